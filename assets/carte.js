@@ -1,0 +1,335 @@
+/* The map page's own script: address ↔ form, and painting the page from the view. The address is
+   the only state; what it means is decided by the server. */
+(function () {
+  "use strict";
+  const skip = () => window.dash_clientside.no_update;
+  const byId = (id) => document.getElementById(id);
+  const VIEW_ONLY = ["projet", "vue", "teinte", "v"];
+  let map = null, hoverRows = {};
+
+  /* The address. */
+  function navigate(params) {
+    const query = params.toString();
+    const target = location.pathname + (query ? `?${query}` : "");
+    if (target === location.pathname + location.search) return;
+    history.pushState({}, "", target);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+  const current = () => new URLSearchParams(location.search);
+  function write(params, name, kind, value) {
+    params.delete(name);
+    if (kind === "many") (value || []).forEach((v) => params.append(name, v));
+    else if (kind === "text") { if ((value || "").trim()) params.set(name, value.trim()); }
+    else if (kind === "on") { if (!(value || []).length) params.set(name, "0"); }
+    else if (kind === "off") { if ((value || []).length) params.set(name, "1"); }
+    else if (value && value !== kind.slice(4)) params.set(name, value);
+  }
+  function read(params, name, kind) {
+    if (kind === "many") return [...new Set(params.getAll(name))];
+    if (kind === "text") return params.get(name) || "";
+    if (kind === "on") return params.get(name) === "0" ? [] : ["1"];
+    if (kind === "off") return params.get(name) === "1" ? ["1"] : [];
+    return params.get(name) || kind.slice(4);
+  }
+  function writeAddress(...args) {
+    const form = args.pop();
+    const params = current(), ordered = new URLSearchParams();
+    form.forEach(({ name, kind }, i) => write(params, name, kind, args[i]));
+    form.forEach(({ name }) => params.getAll(name).forEach((v) => ordered.append(name, v)));
+    for (const [name, value] of params) if (!form.some((f) => f.name === name)) ordered.append(name, value);
+    const before = current();
+    const same = form.every(({ name, kind }) =>
+      JSON.stringify(read(before, name, kind)) === JSON.stringify(read(ordered, name, kind)));
+    if (!same) navigate(ordered);
+    return skip();
+  }
+  function readAddress(search, form, filters, opened) {
+    const params = new URLSearchParams(search || "");
+    const values = form.map(({ id, name, kind }) => {
+      const typing = kind === "text" && document.activeElement === byId(id);
+      return typing ? skip() : read(params, name, kind);
+    });
+    const rest = new URLSearchParams(params);
+    VIEW_ONLY.forEach((name) => rest.delete(name));
+    const asked = rest.toString(), sheet = params.get("projet") || "";
+    return [...values, asked === filters ? skip() : asked, sheet === opened ? skip() : sheet];
+  }
+  function link(changes) {
+    const params = current();
+    Object.entries(changes).forEach(([name, value]) => (value ? params.set(name, value) : params.delete(name)));
+    const query = params.toString();
+    return location.pathname + (query ? `?${query}` : "");
+  }
+
+  /* Words. */
+  function showWords(view, sheet) {
+    const sentence = sheet && sheet.sentence.length ? sheet.sentence : view.sentence;
+    const href = "/export/projets.csv" + (view.query ? `?${view.query}` : "");
+    const badge = document.querySelector("#filters-open em");
+    if (badge) badge.textContent = view.filters ? String(view.filters) : "";
+    document.title = (sheet && sheet.title ? `${sheet.title} – ` : "") + "Carte O2R Auvergne-Rhône-Alpes";
+    return [sentence, view.chips, view.leftOut, !view.leftOut, view.notices, !view.filters, `Vue affichée : ${view.heading}`, href];
+  }
+  const element = (type, props) => ({ namespace: "dash_html_components", type, props });
+  function showList(view, rows) {
+    if (!view.total) return [view.heading, view.empty, view.table];
+    const body = view.groups.map((group, g) => {
+      const list = element("Ol", { children: group.rows.map((i) => rows[i]), key: `l${g}` });
+      const count = element("Span", { className: "muted", children: String(group.rows.length) });
+      const title = element("H3", { className: "grphead", children: [element("Span", { children: group.title }), count] });
+      return element("Div", { children: group.title ? [title, list] : [list], key: `g${group.title}` });
+    });
+    return [view.heading, body, view.table];
+  }
+  function showCounts(view, ...options) {
+    const names = ["public", "tous", "departement", "dispositif", "porteur_type", "etape", "maj"];
+    return options.map((choices, i) => {
+      const counts = names[i] === "tous" ? { 1: view.options.public["tous-publics"] } : view.options[names[i]] || {};
+      return choices.map((choice) => {
+        const count = counts[choice.value];
+        if (count === undefined) return choice;
+        const children = [...choice.label.props.children];
+        children[children.length - 1] = element("Em", { children: String(count) });
+        const label = { ...choice.label, props: { ...choice.label.props, children, className: count ? "" : "zero" } };
+        return { ...choice, label };
+      });
+    });
+  }
+
+  /* The map. */
+  async function start(canvas, paintFirst) {
+    const { carte, relief, reliefPetit, eaux, voisins, epci, bornes, cadre } = canvas.dataset;
+    const file = await fetch(carte).then((r) => r.json());
+    map = new window.O2RMap(canvas, file, {
+      bounds: JSON.parse(bornes), epci,
+      onUnit: (code) => toggleUnit(code),
+      onSeat: (id) => navigate(new URLSearchParams(new URL(link({ projet: id }), location.href).search)),
+      onHover: (id) => lightRow(id),
+    });
+    file.seats.forEach((seat, i) => { hoverRows[seat.id] = i; });
+    map.map.on("dragstart zoomstart", (e) => { if (e.type === "dragstart") map.moved = true; });
+    canvas.setAttribute("role", "application");
+    paintFirst();
+    const later = window.requestIdleCallback || ((f) => setTimeout(f, 60));
+    later(async () => {
+      map.addRelief(reliefPetit, relief, JSON.parse(cadre));
+      const [near, water] = await Promise.all([voisins, eaux].map((a) => fetch(a).then((r) => r.json())));
+      map.addNeighbours(near);
+      map.addWaters(water);
+      if (lastLayers) map.layers(lastLayers);
+      canvas.dataset.ready = "1";
+    });
+  }
+  let starting = null, lastLayers = null, pending = null;
+  function paint(view, sheet, mode, tint, layers) {
+    const box = byId("map-box"), canvas = byId("map-canvas");
+    box.dataset.mode = mode || "carte";
+    box.dataset.tint = tint || "departement";
+    document.body.dataset.mode = mode || "carte";
+    byId("map-table").hidden = mode !== "tableau";
+    lastLayers = layers;
+    pending = () => {
+      const open = sheet && sheet.index >= 0;
+      box.dataset.sheet = open ? "1" : "";
+      if (open) { if (!map.focused || map.focused.index !== sheet.index) map.focus(sheet.index); }
+      else map.unfocus();
+      map.paint(view, tint || "departement");
+      map.layers(layers || []);
+      nameTerritory(open ? map.file.seats[sheet.index] : null);
+    };
+    if (map) pending();
+    else if (!starting) starting = start(canvas, () => pending()).catch(() => { canvas.dataset.failed = "1"; });
+    return view.query + (sheet ? `#${sheet.index}` : "");
+  }
+  function nameTerritory(seat) {
+    const name = byId("map-territory");
+    name.hidden = !seat;
+    if (!seat) return;
+    name.replaceChildren();
+    const glyph = document.createElement("span");
+    glyph.className = "mk mk-sel mk-s";
+    glyph.textContent = seat.n;
+    glyph.setAttribute("aria-hidden", "true");
+    const whole = document.createElement("a");
+    whole.href = link({ projet: "" });
+    whole.dataset.close = "1";
+    whole.textContent = "Toute la région";
+    name.append(glyph, `Territoire du projet n° ${seat.n}`, whole);
+  }
+  function toggleUnit(code) {
+    const params = current(), all = params.getAll("departement");
+    params.delete("departement");
+    const next = all.includes(code) ? all.filter((c) => c !== code) : [...all, code];
+    next.forEach((c) => params.append("departement", c));
+    if (map) map.untip();
+    navigate(params);
+  }
+  function lightRow(id) {
+    for (const row of document.querySelectorAll(".it.hov")) row.classList.remove("hov");
+    const row = id && byId(`rang-${id}`);
+    if (row) row.classList.add("hov");
+    if (map) map.hover(id ? hoverRows[id] : null);
+  }
+
+  /* The sheet. */
+  let openedBefore = null;
+  function showSheet(facts, view) {
+    const open = Boolean(facts), main = byId("contenu"), panel = byId("sheet-panel");
+    panel.hidden = !open;
+    main.classList.toggle("with-fiche", open);
+    byId("liste").hidden = open;
+    const order = view.groups.flatMap((g) => g.rows), here = open ? order.indexOf(facts.index) : -1;
+    byId("sheet-back").lastChild.textContent = order.length === 1 ? "Le projet" : `Les ${view.heading}`;
+    if (open) {
+      byId("sheet-back").href = byId("sheet-close").href = link({ projet: "" });
+      step("sheet-previous", order, here, -1, "Fiche précédente");
+      step("sheet-next", order, here, 1, "Fiche suivante");
+    }
+    const id = open && current().get("projet");
+    if (open && openedBefore !== id) requestAnimationFrame(() => focusOn("fiche-titre"));
+    if (!open && openedBefore) requestAnimationFrame(() => focusOn(`rang-${openedBefore}`, "a") || focusOn("list-count"));
+    openedBefore = open ? id : null;
+    const rank = here >= 0 ? `${here + 1} sur ${order.length}` : "";
+    return [rank, !open || here >= 0 || facts.index < 0];
+  }
+  function step(id, order, here, by, name) {
+    const node = byId(id), rows = order.map((i) => document.querySelector(`[data-row="${i}"]`));
+    node.hidden = order.length < 2 || here < 0;
+    if (node.hidden) return;
+    const index = order[(here + by + order.length) % order.length], seat = map && map.file.seats[index];
+    if (!seat) return;
+    node.href = link({ projet: seat.id });
+    node.dataset.projet = seat.id;
+    node.setAttribute("aria-label", `${name} : ${seat.title}`);
+    return rows;
+  }
+  function focusOn(id, inside) {
+    const node = inside ? byId(id) && byId(id).querySelector(inside) : byId(id);
+    if (!node) return false;
+    node.focus({ preventScroll: inside ? false : true });
+    if (!inside) byId("sheet-body").scrollTop = 0;
+    return true;
+  }
+
+  /* Small services. */
+  let toastTimer = 0;
+  function say(text) {
+    const toast = byId("page-toast");
+    toast.textContent = text;
+    toast.classList.add("on");
+    clearTimeout(toastTimer);
+    toastTimer = setTimeout(() => toast.classList.remove("on"), 6000);
+  }
+  async function copy(text, words) {
+    try { await navigator.clipboard.writeText(text); }
+    catch {
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    say(words);
+  }
+  function drawer(open) {
+    document.body.classList.toggle("rail-on", open);
+    byId("filters-open").setAttribute("aria-expanded", String(open));
+    for (const node of document.querySelectorAll(".hd,.demo,.mapcol,.results,.fiche,.foot")) node.inert = open;
+    byId(open ? "filters-close" : "filters-open").focus();
+  }
+  function closest(event, selector) {
+    return event.target instanceof Element ? event.target.closest(selector) : null;
+  }
+  const plainClick = (e) => e.button === 0 && !e.ctrlKey && !e.metaKey && !e.shiftKey && !e.altKey;
+
+  function onClick(event) {
+    for (const pop of document.querySelectorAll(".pop-d[open],.drop[open]")) {
+      if (!pop.contains(event.target)) pop.open = false;
+    }
+    const button = closest(event, "button");
+    if (button) return onButton(button);
+    const anchor = closest(event, "a");
+    if (!anchor || !plainClick(event)) return undefined;
+    if (anchor.dataset.projet) return go(event, link({ projet: anchor.dataset.projet }));
+    if (anchor.dataset.close || ["sheet-close", "sheet-back"].includes(anchor.id)) return go(event, link({ projet: "" }));
+    if (anchor.dataset.nav || anchor.id === "filters-clear" || anchor.matches(".demo a[href^='/?']")) {
+      keepFocus(anchor);
+      return go(event, merged(anchor, anchor.dataset.nav === "clean"));
+    }
+    return undefined;
+  }
+  function merged(anchor) {
+    const wanted = new URL(anchor.href).searchParams, kept = current();
+    VIEW_ONLY.forEach((name) => { if (kept.has(name)) wanted.set(name, kept.get(name)); });
+    const query = wanted.toString();
+    return location.pathname + (query ? `?${query}` : "");
+  }
+  function keepFocus(anchor) {
+    const chips = [...document.querySelectorAll(".afc")], at = chips.indexOf(anchor);
+    if (at < 0) return;
+    const before = chips.length;
+    const watch = new MutationObserver(() => {
+      const left = document.querySelectorAll(".afc");
+      if (left.length === before) return;
+      watch.disconnect();
+      const next = left[Math.min(at, left.length - 1)] || (byId("filters-clear").hidden ? byId("list-count") : byId("filters-clear"));
+      next.focus();
+    });
+    watch.observe(byId("summary-chips"), { childList: true });
+  }
+  function go(event, target) {
+    event.preventDefault();
+    navigate(new URL(target, location.href).searchParams);
+  }
+  function onButton(button) {
+    const data = button.dataset;
+    if (data.copy) return copy(data.copy, "Copié.");
+    if (data.copyLink) return copy(location.href, "Lien copié. Il ouvre cette vue.");
+    if (data.print) return window.print();
+    if (data.unite) return toggleUnit(data.unite);
+    if (button.id === "filters-open") return drawer(true);
+    if (button.id === "filters-close") return drawer(false);
+    if (!map) return undefined;
+    if (button.id === "map-zoom-in") { map.moved = true; return map.map.zoomIn(); }
+    if (button.id === "map-zoom-out") { map.moved = true; return map.map.zoomOut(); }
+    if (button.id === "map-home") return map.home();
+    return undefined;
+  }
+  function onKey(event) {
+    if (event.key !== "Escape") return;
+    const pop = document.querySelector(".pop-d[open],.drop[open]");
+    if (pop) { pop.open = false; pop.querySelector("summary").focus(); return; }
+    if (document.body.classList.contains("rail-on")) { drawer(false); return; }
+    if (current().has("projet")) navigate(new URL(link({ projet: "" }), location.href).searchParams);
+  }
+  function onPoint(event) {
+    const row = closest(event, ".it[data-projet]");
+    if (row) lightRow(row.dataset.projet);
+    else if (closest(event, ".results")) lightRow(null);
+  }
+  document.addEventListener("click", onClick);
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("mouseover", onPoint);
+  document.addEventListener("focusin", onPoint);
+
+  /* A lost server is said once, in words. */
+  const ask = window.fetch;
+  window.fetch = async (...args) => {
+    const asked = String(args[0] && args[0].url ? args[0].url : args[0]);
+    try {
+      const answer = await ask(...args);
+      if (asked.includes("_dash-update-component") && !answer.ok && answer.status !== 204) {
+        say("Une erreur est survenue. La vue affichée n’a pas été mise à jour.");
+      }
+      return answer;
+    } catch (error) {
+      if (asked.includes("_dash-update-component")) say("La connexion est interrompue. La vue affichée n’est plus mise à jour.");
+      throw error;
+    }
+  };
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    carte: { writeAddress, readAddress, showWords, showList, showCounts, paint, showSheet },
+  });
+})();

@@ -1,0 +1,331 @@
+/* The map: Leaflet over one TopoJSON file. Painting changes attributes only; it never recentres. */
+(function () {
+  "use strict";
+  const COUNTS = ["#FBF8F0", "#FBEBC0", "#F5D489", "#EBB653", "#DB9530", "#C77A16"];
+  const INK = "#16262B", PETROL = "#0F4F5C", PAPER = "#F6F3EB", ONE = "#F2C873";
+  const PILLS_BELOW = 7.2, FAN = 25, RADIUS = 13;
+  const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  /* Patterns: one for each look that a polygon may have beside its colour. */
+  function pattern(id, size, inner, turn) {
+    const t = turn ? ` patternTransform="rotate(${turn})"` : "";
+    return `<pattern id="${id}" width="${size}" height="${size}" patternUnits="userSpaceOnUse"${t}>${inner}</pattern>`;
+  }
+  const rect = (size, fill, opacity) => `<rect width="${size}" height="${size}" fill="${fill}" fill-opacity="${opacity}"/>`;
+  const line = (size, stroke, width, opacity) =>
+    `<path d="M0 0V${size}" stroke="${stroke}" stroke-width="${width}" stroke-opacity="${opacity}"/>`;
+  function dots(fill, opacity) {
+    return [[2, 2], [6, 6]].map(([x, y]) =>
+      `<circle cx="${x}" cy="${y}" r="1.2" fill="${fill}" fill-opacity="${opacity}"/>`).join("");
+  }
+  function patterns() {
+    const of = [];
+    [...COUNTS, PAPER].forEach((color, i) => {
+      of.push(pattern(`out-${i}`, 7, rect(7, color, 1) + rect(7, "#F7F5EF", 0.74) + line(7, "#4A5C70", 1.4, 0.3), 45));
+      of.push(pattern(`unsure-${i}`, 8, rect(8, color, 1) + rect(8, "#F7F5EF", 0.5) + dots("#33455A", 0.8)));
+    });
+    of.push(pattern("nodata", 7, rect(7, "#E6E4DE", 1) +
+      '<path d="M-1 8L8 -1M-1 1L1 -1M6 8L8 6M8 8L-1 -1M-1 6L1 8M6 -1L8 1" stroke="#8D949B" stroke-width=".85" stroke-opacity=".85"/>'));
+    of.push(pattern("excluded", 8, rect(8, "#E3E8ED", 1) + line(8, "#33455A", 3, 0.6), 45));
+    of.push(pattern("unsure-one", 8, rect(8, "#FAF0D6", 1) + dots("#33455A", 0.8)));
+    of.push(pattern("gap", 6, rect(6, "#8E99A5", 1) + line(6, "#33455A", 3, 0.5), 45));
+    of.push(pattern("unsure-gap", 8, rect(8, "#FAF3DF", 1) + dots("#33455A", 0.8)));
+    const holder = document.createElement("div");
+    holder.className = "patterns";
+    holder.innerHTML = `<svg width="0" height="0" aria-hidden="true" focusable="false"><defs>${of.join("")}</defs></svg>`;
+    return holder;
+  }
+
+  const escape = (text) => String(text).replace(/[&<>"']/g, (c) =>
+    ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[c]);
+  const div = (html, className) => L.divIcon({ html, className, iconSize: null });
+
+  class ProjectMap {
+    constructor(element, file, options) {
+      this.file = file;
+      this.options = options;
+      this.topology = file.topology;
+      this.units = file.units;
+      element.append(patterns());
+      this.map = L.map(element, {
+        zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 5.5, maxZoom: 12,
+        wheelPxPerZoomLevel: 90, zoomAnimation: !still(), fadeAnimation: false, markerZoomAnimation: !still(),
+        inertia: !still(), maxBounds: [[42.6, -0.6], [48.3, 9.7]], maxBoundsViscosity: 0.8,
+        scrollWheelZoom: options.wheel !== false, keyboardPanDelta: 60,
+      });
+      const panes = ["fill", "relief", "outside", "water", "borders", "labels", "outline", "leaders"];
+      panes.forEach((name, i) => {
+        const pane = this.map.createPane(name);
+        pane.style.zIndex = 300 + 20 * i;
+        if (name !== "fill") pane.style.pointerEvents = "none";
+      });
+      this.region = L.latLngBounds(options.bounds);
+      this.home(false);
+      this.drawFill();
+      this.drawBorders();
+      this.drawLabels();
+      this.drawSeats();
+      this.map.on("zoomend", () => this.arrange());
+      new ResizeObserver(() => this.resized()).observe(element);
+    }
+
+    get element() { return this.map.getContainer(); }
+    padding() {
+      const small = this.element.clientWidth < 560;
+      return small ? { paddingTopLeft: [8, 10], paddingBottomRight: [8, 14] }
+        : { paddingTopLeft: [30, 34], paddingBottomRight: [16, this.element.clientHeight > 560 ? 74 : 22] };
+    }
+    home(moves = true) {
+      this.moved = false;
+      this.map.fitBounds(this.region, { ...this.padding(), animate: moves && !still() });
+    }
+    resized() {
+      this.map.invalidateSize({ animate: false, pan: false });
+      if (!this.moved && !this.focused) this.home(false);
+    }
+
+    /* Fills: one path an atom; the unit it lies in answers the pointer. */
+    drawFill() {
+      const shapes = topojson.feature(this.topology, this.topology.objects.atoms).features;
+      this.atoms = shapes.map((shape) => {
+        const k = shape.id, unit = this.file.atomUnits[k];
+        const layer = L.geoJSON(shape, { pane: "fill", style: { weight: 0.7, opacity: 1, fillOpacity: 1, color: COUNTS[0] } }).getLayers()[0];
+        layer.on("mouseover mousemove", (event) => this.tip(event, unit));
+        layer.on("mouseout", () => this.untip());
+        layer.on("click", () => this.options.onUnit(this.units[unit].code));
+        return layer.addTo(this.map);
+      });
+    }
+    mesh(keep) {
+      return topojson.mesh(this.topology, this.topology.objects.atoms, keep);
+    }
+    drawBorders() {
+      const unit = (g) => this.file.atomUnits[g.id];
+      const inner = this.mesh((a, b) => a !== b && unit(a) !== unit(b));
+      const outer = this.mesh((a, b) => a === b);
+      const style = (color, weight, opacity) => ({ pane: "borders", interactive: false, style: { color, weight, opacity, fill: false } });
+      L.geoJSON(inner, style("#fff", 2.4, 0.55)).addTo(this.map);
+      L.geoJSON(inner, style(INK, 0.9, 0.62)).addTo(this.map);
+      L.geoJSON(outer, style(INK, 1.4, 0.85)).addTo(this.map);
+    }
+
+    /* Background, when it arrives. */
+    addRelief(small, large, bounds) {
+      const show = (address, opacity) => L.imageOverlay(address, bounds, { pane: "relief", opacity, interactive: false, alt: "" });
+      this.relief = L.layerGroup([show(small, 0.6)]).addTo(this.map);
+      const better = () => {
+        if (this.map.getZoom() < 8.4 || this.sharp) return;
+        this.sharp = true;
+        const image = new Image();
+        image.onload = () => { this.relief.clearLayers(); this.relief.addLayer(show(large, 0.6)); };
+        image.src = large;
+      };
+      this.map.on("zoomend", better);
+    }
+    addNeighbours(shapes) {
+      const style = (f) => f.properties.kind === "masque"
+        ? { stroke: false, fillColor: "#E9E7E1", fillOpacity: 0.52 } : { color: "#8B8E8C", weight: 0.7, opacity: 0.45, fill: false };
+      L.geoJSON(shapes, { pane: "outside", interactive: false, style }).addTo(this.map);
+    }
+    addWaters(shapes) {
+      const style = (f) => f.properties.kind === "lake"
+        ? { color: "#7FB0C4", weight: 0.7, fillColor: "#B4D2DE", fillOpacity: 1 } : { color: "#86B2C4", weight: 1.1, opacity: 0.9, fill: false };
+      this.waters = L.geoJSON(shapes, { pane: "water", interactive: false, style }).addTo(this.map);
+    }
+    async addEpci(address) {
+      if (!this.epci) this.epci = fetch(address).then((r) => r.json()).then((shapes) =>
+        L.geoJSON(shapes, { pane: "borders", interactive: false, style: { color: "#fff", weight: 1, opacity: 0.85, fill: false } }));
+      return this.epci;
+    }
+
+    /* Labels. */
+    label(at, html, name) {
+      return L.marker(at, { icon: div(html, `lb ${name}`), pane: "labels", interactive: false, keyboard: false });
+    }
+    drawLabels() {
+      const { villes, eaux, voisins } = this.file.labels;
+      this.unitLabels = this.units.map((unit) => this.label(unit.at, "", "lb-unit").addTo(this.map));
+      this.towns = L.layerGroup(villes.map((t) =>
+        this.label([t.latitude, t.longitude], `<i></i><span>${escape(t.nom)}</span>`, `lb-town lb-town-${t.rang}`))).addTo(this.map);
+      eaux.forEach((w) => this.label([w.latitude, w.longitude],
+        `<svg width="1" height="1" overflow="visible"><text class="lb-water-t" transform="rotate(${Number(w.rotation) || 0})">${escape(w.nom)}</text></svg>`, "lb-water").addTo(this.map));
+      voisins.forEach((v) => this.label([v.latitude, v.longitude], escape(v.nom), "lb-near").addTo(this.map));
+    }
+
+    /* Seats: every project stays on the map; those that would hide each other are fanned out. */
+    drawSeats() {
+      this.seats = L.layerGroup().addTo(this.map);
+      this.leaders = L.layerGroup().addTo(this.map);
+      this.marks = this.file.seats.map((seat) => {
+        if (!seat.at) return null;
+        const mark = L.marker(seat.at, { icon: div(String(seat.n), `mk mk-${seat.kind} mk-map`), keyboard: true, riseOnHover: true, alt: "" });
+        mark.on("add", () => {
+          const node = mark.getElement();
+          node.setAttribute("aria-label", `${seat.n}, ${seat.title}, ouvrir la fiche`);
+          node.dataset.seat = seat.id;
+        });
+        mark.on("click", () => this.options.onSeat(seat.id));
+        mark.on("mouseover focus", () => this.options.onHover(seat.id));
+        mark.on("mouseout blur", () => this.options.onHover(null));
+        mark.bindTooltip(this.seatTip(seat), { direction: "top", offset: [0, -14], className: "tip", opacity: 1 });
+        return mark;
+      });
+    }
+    seatTip(seat) {
+      const place = seat.kind === "ind" ? "Position indicative : siège non précisé" : seat.town;
+      const rows = [place, seat.where, seat.tag === "exemple-fictif" ? "exemple fictif" : "source publique"];
+      return `<b>${seat.n} · ${escape(seat.title)}</b>` + rows.filter(Boolean).map((r) => `<span>${escape(r)}</span>`).join("");
+    }
+    arrange() {
+      const zoom = this.map.getZoom();
+      const pills = zoom < PILLS_BELOW && !this.focused;
+      this.element.dataset.zoom = zoom < 7.7 ? "far" : zoom < 9 ? "near" : "close";
+      this.element.classList.toggle("pills", pills);
+      this.seats.clearLayers();
+      this.leaders.clearLayers();
+      if (pills || !this.state || this.seatsOff) return;
+      const shown = this.focused ? [this.focused.index] : this.state.map.shown;
+      if (this.focused) this.others();
+      this.fan(shown.filter((i) => this.marks[i]));
+    }
+    others() {
+      for (const i of this.state.map.shown) {
+        if (i === this.focused.index || !this.marks[i]) continue;
+        const seat = this.file.seats[i];
+        L.circleMarker(seat.at, { pane: "leaders", radius: 4.5, color: "#fff", weight: 1.4, fillColor: PETROL, fillOpacity: 0.8, interactive: false }).addTo(this.leaders);
+      }
+    }
+    fan(shown) {
+      const points = shown.map((i) => ({ i, p: this.map.latLngToLayerPoint(this.file.seats[i].at) }));
+      const groups = [];
+      for (const point of points) {
+        const near = groups.find((g) => g[0].p.distanceTo(point.p) < FAN);
+        if (near) near.push(point); else groups.push([point]);
+      }
+      for (const group of groups) this.place(group);
+    }
+    place(group) {
+      const centre = group.reduce((sum, g) => sum.add(g.p), L.point(0, 0)).divideBy(group.length);
+      group.forEach(({ i, p }, rank) => {
+        let to = p;
+        if (group.length === 2) to = centre.add([(rank - 0.5) * (2 * RADIUS + 2), -RADIUS - 3]);
+        if (group.length > 2) {
+          const round = Math.max(2.1 * RADIUS, (group.length * (2 * RADIUS + 2)) / (2 * Math.PI));
+          const step = Math.min(0.95, (2 * Math.PI) / group.length);
+          const angle = -Math.PI / 2 + (rank - (group.length - 1) / 2) * step;
+          to = centre.add([round * Math.cos(angle), round * Math.sin(angle)]);
+        }
+        const at = this.map.layerPointToLatLng(to);
+        if (group.length > 1) {
+          const path = [at, this.file.seats[i].at];
+          L.polyline(path, { pane: "leaders", color: "#fff", weight: 3.4, interactive: false }).addTo(this.leaders);
+          L.polyline(path, { pane: "leaders", color: PETROL, weight: 1.3, interactive: false }).addTo(this.leaders);
+        }
+        this.marks[i].setLatLng(at).addTo(this.seats);
+        const node = this.marks[i].getElement();
+        node.classList.toggle("mk-sel", Boolean(this.focused && this.focused.index === i));
+      });
+    }
+
+    /* Painting one view. */
+    paint(state, tint) {
+      this.state = state;
+      this.tint = tint;
+      const { units, atoms, counts } = state.map;
+      this.atoms.forEach((layer, k) => {
+        const unit = units[this.file.atomUnits[k]];
+        layer.setStyle(this.focused ? this.focusStyle(k) : this.style(unit, atoms[k], counts[k]));
+      });
+      units.forEach((unit, u) => this.unitLabels[u].setIcon(div(this.unitLabel(u, unit), "lb lb-unit")));
+      this.arrange();
+    }
+    style(unit, status, count) {
+      if (this.tint === "aucune") return { fillColor: PAPER, color: PAPER };
+      if (unit.state === "non-collecte") return { fillColor: "url(#nodata)", color: "#D9D7D1" };
+      if (this.tint === "population") return { fillColor: COUNTS[unit.share], color: COUNTS[unit.share] };
+      if (this.tint === "commune") {
+        const c = Math.min(count, 5);
+        return status === "o" ? { fillColor: "url(#unsure-0)", color: COUNTS[0] } : { fillColor: COUNTS[c], color: COUNTS[c] };
+      }
+      const c = unit.count;
+      if (!c || status === "x") return { fillColor: COUNTS[c], color: COUNTS[c] };
+      return { fillColor: `url(#${status === "o" ? "unsure" : "out"}-${c})`, color: "#F3EEE2" };
+    }
+    focusStyle(k) {
+      const { covered, unsure, excluded } = this.focused;
+      if (covered.has(k)) return { fillColor: ONE, color: ONE };
+      if (unsure.has(k)) return { fillColor: "url(#unsure-one)", color: "#FAF0D6" };
+      if (excluded.has(k)) return { fillColor: "url(#excluded)", color: "#E3E8ED" };
+      return { fillColor: PAPER, color: PAPER };
+    }
+    unitLabel(u, unit) {
+      const { code, name } = this.units[u];
+      const number = unit.state === "non-collecte" ? "?" : String(unit.n);
+      return `<b>${escape(name)}</b><span>${escape(unit.words)}</span><em>${escape(code === "69M" ? "Lyon" : code.slice(0, 2))}</em><u>${number}</u>`;
+    }
+
+    /* The territory of one project: outlined on hover, alone on the map when its sheet is open. */
+    outline(index) {
+      if (this.outlined) { this.outlined.remove(); this.outlined = null; }
+      if (index === null || index === undefined) return;
+      const seat = this.file.seats[index];
+      const sure = seat.covered.length > 0;
+      const member = new Set(sure ? seat.covered : seat.unsure);
+      if (!member.size) return;
+      const border = this.mesh((a, b) => (a === b ? member.has(a.id) : member.has(a.id) !== member.has(b.id)));
+      const style = (color, weight, dashArray) => ({ pane: "outline", interactive: false, style: { color, weight, dashArray, fill: false, lineJoin: "round" } });
+      this.outlined = L.layerGroup([
+        L.geoJSON(border, style("#fff", 5.5)), L.geoJSON(border, style(PETROL, 2.6, sure ? null : "6 4")),
+      ]).addTo(this.map);
+    }
+    hover(index) {
+      for (const node of this.element.querySelectorAll(".mk-hover")) node.classList.remove("mk-hover");
+      if (this.focused) return;
+      this.outline(index);
+      const mark = index === null ? null : this.marks[index];
+      const node = mark && mark.getElement();
+      if (node) node.classList.add("mk-hover");
+    }
+    focus(index) {
+      const seat = this.file.seats[index];
+      if (!this.focused) this.before = { centre: this.map.getCenter(), zoom: this.map.getZoom() };
+      this.focused = { index, covered: new Set(seat.covered), unsure: new Set(seat.unsure), excluded: new Set(seat.excluded) };
+      this.outline(index);
+      const parts = [...seat.covered, ...seat.unsure, ...seat.excluded].map((k) => this.atoms[k].getBounds());
+      const bounds = parts.reduce((all, b) => all.extend(b), L.latLngBounds(parts.length ? parts[0] : seat.at ? [seat.at] : this.region));
+      this.map.fitBounds(bounds, { paddingTopLeft: [30, 68], paddingBottomRight: [30, 30], maxZoom: 10, animate: !still() });
+    }
+    unfocus() {
+      if (!this.focused) return;
+      this.focused = null;
+      this.outline(null);
+      if (this.before) this.map.setView(this.before.centre, this.before.zoom, { animate: !still() });
+    }
+
+    /* The pointer over a unit. */
+    tip(event, u) {
+      if (!this.state || this.focused) return;
+      const unit = this.state.map.units[u], { name, code } = this.units[u];
+      const chosen = this.state.map.chosen.includes(code);
+      const last = chosen ? "Clic : retirer ce filtre" : "Clic : filtrer sur ce territoire";
+      const html = `<b>${escape(name)}</b>` + [...unit.tip, last].map((r) => `<span>${escape(r)}</span>`).join("");
+      if (!this.hint) this.hint = L.tooltip({ className: "tip", opacity: 1, direction: "top", offset: [0, -8] });
+      this.hint.setLatLng(event.latlng).setContent(html);
+      if (!this.map.hasLayer(this.hint)) this.hint.addTo(this.map);
+    }
+    untip() { if (this.hint) this.hint.remove(); }
+
+    layers(on) {
+      const set = (layer, name) => { if (layer) { if (on.includes(name)) layer.addTo(this.map); else layer.remove(); } };
+      set(this.relief, "relief");
+      set(this.waters, "waters");
+      set(this.towns, "towns");
+      this.seatsOff = !on.includes("seats");
+      if (on.includes("epci")) this.addEpci(this.options.epci).then((l) => l.addTo(this.map));
+      else if (this.epci) this.epci.then((l) => l.remove());
+      if (this.state) this.arrange();
+    }
+  }
+
+  window.O2RMap = ProjectMap;
+})();

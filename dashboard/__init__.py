@@ -1,0 +1,1 @@
+"""Carte O2R: an interactive map of the O2R projects of Auvergne-Rhône-Alpes."""

@@ -1,0 +1,1 @@
+"""The wiring between panels: one module a panel."""

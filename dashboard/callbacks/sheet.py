@@ -1,0 +1,27 @@
+"""The sheet: the opened record's id in, its content and its place on the map out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import Input, Output
+
+from dashboard.ids import PageId, SheetId
+from dashboard.layouts.opened import opened
+
+if TYPE_CHECKING:
+    from dash import Dash
+
+    from dashboard.library import Library
+
+
+def register(app: Dash, library: Library) -> None:
+    """Wire the opened record to the sheet."""
+
+    @app.callback(
+        {"body": Output(SheetId.BODY, "children"), "facts": Output(SheetId.FACTS, "data")},
+        Input(PageId.OPENED, "data"),
+        prevent_initial_call=True,
+    )
+    def show(asked: str | None) -> dict[str, Any]:
+        return opened(library.current(), str(asked or ""))

@@ -1,0 +1,25 @@
+"""The view: the query's filters in, everything a filter changes out, in one round trip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import Input, Output
+
+from dashboard.ids import PageId
+from dashboard.layouts.view import view
+
+if TYPE_CHECKING:
+    from dash import Dash
+
+    from dashboard.library import Library
+
+
+def register(app: Dash, library: Library) -> None:
+    """Wire the filters of the query to the view."""
+
+    @app.callback(
+        Output(PageId.VIEW, "data"), Input(PageId.FILTERS, "data"), prevent_initial_call=True
+    )
+    def show(query: str | None) -> dict[str, Any]:
+        return view(library.current(), str(query or ""))

@@ -1,0 +1,23 @@
+"""The labels and layers of the background map, as `geodata/` prepared them for the browser."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+KINDS = ("villes", "unites", "eaux", "voisins")
+
+
+def read_landmarks(folder: Path, regions: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    """Return the labels of `regions`: towns, units, waters, neighbours; places in EPSG:4326."""
+    found: dict[str, list[dict[str, Any]]] = {kind: [] for kind in KINDS}
+    for region in regions:
+        text = (folder / region / "web" / "reperes.json").read_text(encoding="utf-8")
+        for kind, places in json.loads(text).items():
+            if kind in found:
+                found[kind] += places
+    return found

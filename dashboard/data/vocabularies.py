@@ -1,0 +1,172 @@
+"""The closed vocabularies of the records, each code with its French words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the screen says for one code: in full, on a chip, inside « pour … »."""
+
+    label: str
+    chip: str
+    phrase: str
+
+
+class Public(StrEnum):
+    """People a project looks for (`publics`)."""
+
+    JEUNES = "jeunes"
+    QPV = "qpv"
+    RURAL = "rural"
+    FEMMES = "femmes"
+    FAMILLES = "familles"
+    LOGEMENT = "logement"
+    REFUGIES = "refugies"
+    HANDICAP = "handicap"
+    RSA = "rsa"
+    JUSTICE = "justice"
+    SENIORS = "seniors"
+    TOUS_PUBLICS = "tous-publics"
+
+
+class Scheme(StrEnum):
+    """The call for projects a record comes from (`dispositif`)."""
+
+    O2R_2024 = "o2r-2024"
+    O2R_JEUNES_2025 = "o2r-jeunes-2025"
+
+
+class RecordStatus(StrEnum):
+    """Whether a record is a fact or a demonstration (`statut_fiche`)."""
+
+    SOURCE_PUBLIQUE = "source-publique"
+    EXEMPLE_FICTIF = "exemple-fictif"
+
+
+class LeadType(StrEnum):
+    """The kind of organisation that leads a project (`porteur_type`)."""
+
+    ASSOCIATION = "association"
+    ORGANISME_DE_FORMATION = "organisme-de-formation"
+    RESEAU_INSERTION = "reseau-insertion"
+    ACTEUR_DE_PROXIMITE = "acteur-de-proximite"
+    COLLECTIVITE = "collectivite"
+
+
+class Certainty(StrEnum):
+    """Whether the source names the communes or only an area that holds some of them."""
+
+    EXACTE = "exacte"
+    A_CONFIRMER = "a-confirmer"
+
+
+class Step(StrEnum):
+    """The four steps of O2R (`etapes`), in order."""
+
+    REPERER = "reperer"
+    REMOBILISER = "remobiliser"
+    ACCOMPAGNER = "accompagner"
+    COORDONNER = "coordonner"
+
+
+class ReferralMode(StrEnum):
+    """How a project is called upon (`modes_mobilisation`, data·inclusion v1)."""
+
+    TELEPHONER = "telephoner"
+    ENVOYER_UN_COURRIEL = "envoyer-un-courriel"
+    SE_PRESENTER = "se-presenter"
+    UTILISER_LIEN = "utiliser-lien-mobilisation"
+
+
+class Referrer(StrEnum):
+    """Who may call upon a project (`mobilisable_par`, data·inclusion v1)."""
+
+    USAGERS = "usagers"
+    PROFESSIONNELS = "professionnels"
+
+
+class Collection(StrEnum):
+    """Whether a department's list was collected (`departements.csv`, `collecte`)."""
+
+    OUI = "oui"
+    NON = "non"
+
+
+PUBLICS: dict[Public, Wording] = {
+    Public.JEUNES: Wording("Jeunes de 16 à 25 ans", "Jeunes 16–25", "les jeunes de 16 à 25 ans"),
+    Public.QPV: Wording(
+        "Habitants des quartiers prioritaires (QPV)",
+        "QPV",
+        "les habitants des quartiers prioritaires",
+    ),
+    Public.RURAL: Wording("Habitants de zones rurales", "Rural", "les habitants de zones rurales"),
+    Public.FEMMES: Wording(
+        "Femmes éloignées de l’emploi", "Femmes", "les femmes éloignées de l’emploi"
+    ),
+    Public.FAMILLES: Wording(
+        "Familles et parents isolés", "Familles", "les familles et les parents isolés"
+    ),
+    Public.LOGEMENT: Wording(
+        "Personnes sans logement stable",
+        "Sans logement stable",
+        "les personnes sans logement stable",
+    ),
+    Public.REFUGIES: Wording(
+        "Personnes réfugiées ou exilées", "Réfugiés, exilés", "les personnes réfugiées ou exilées"
+    ),
+    Public.HANDICAP: Wording(
+        "Personnes en situation de handicap", "Handicap", "les personnes en situation de handicap"
+    ),
+    Public.RSA: Wording("Bénéficiaires du RSA", "RSA", "les bénéficiaires du RSA"),
+    Public.JUSTICE: Wording(
+        "Personnes placées sous main de justice",
+        "Justice",
+        "les personnes placées sous main de justice",
+    ),
+    Public.SENIORS: Wording(
+        "Personnes de 50 ans et plus", "50 ans et plus", "les personnes de 50 ans et plus"
+    ),
+    Public.TOUS_PUBLICS: Wording(
+        "Tous publics éloignés de l’emploi", "Tous publics", "tous les publics"
+    ),
+}
+
+SCHEMES = {
+    Scheme.O2R_2024: Wording("O2R généraliste (2024)", "généraliste", "l’O2R généraliste"),
+    Scheme.O2R_JEUNES_2025: Wording("O2R jeunes (AMI 2025)", "jeunes", "l’O2R jeunes"),
+}
+
+LEAD_TYPES = {
+    LeadType.ASSOCIATION: "Association",
+    LeadType.ORGANISME_DE_FORMATION: "Organisme de formation",
+    LeadType.RESEAU_INSERTION: "Réseau d’insertion",
+    LeadType.ACTEUR_DE_PROXIMITE: "Acteur de proximité",
+    LeadType.COLLECTIVITE: "Collectivité",
+}
+
+STEPS = {
+    Step.REPERER: "Repérer",
+    Step.REMOBILISER: "Remobiliser",
+    Step.ACCOMPAGNER: "Accompagner",
+    Step.COORDONNER: "Coordonner",
+}
+
+REFERRAL_MODES = {
+    ReferralMode.TELEPHONER: "Téléphoner",
+    ReferralMode.ENVOYER_UN_COURRIEL: "Envoyer un courriel",
+    ReferralMode.SE_PRESENTER: "Se présenter sur place",
+    ReferralMode.UTILISER_LIEN: "Utiliser le lien du site",
+}
+
+REFERRERS = {
+    Referrer.USAGERS: "la personne elle-même",
+    Referrer.PROFESSIONNELS: "les professionnels",
+}
+
+RECORD_STATUSES = {
+    RecordStatus.SOURCE_PUBLIQUE: "source publique",
+    RecordStatus.EXEMPLE_FICTIF: "exemple fictif",
+}

@@ -1,0 +1,141 @@
+"""The records with everything a question needs, worked out once when the files are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dashboard.data.vocabularies import RecordStatus
+from dashboard.domain.territory import build_territories
+from dashboard.french import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
+    from dashboard.domain.arrays import Booleans, Integers
+    from dashboard.domain.territory import Territories
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """N projects over C communes and U units; arrays are read-only and indexed by file order.
+
+    `collected`: code of a unit → whether its list of projects was collected.
+    `fingerprint`: SHA-256 of the files it was read from.
+    """
+
+    projects: tuple[Project, ...]
+    geography: Geography
+    territories: Territories
+    collected: Mapping[str, bool]
+    fingerprint: str
+
+    @property
+    def size(self) -> int:
+        """Return N."""
+        return len(self.projects)
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """Return the unit codes, in the order of every unit axis."""
+        return tuple(self.geography.units.index)
+
+    @cached_property
+    def unit_of(self) -> Integers:
+        """Return, for each commune, the position of its unit in `units` (C,)."""
+        rank = {code: i for i, code in enumerate(self.units)}
+        return np.array([rank[code] for code in self.geography.communes["unite"]])
+
+    @cached_property
+    def populations(self) -> Integers:
+        """Return each commune's population (C,)."""
+        return self.geography.communes["population"].to_numpy(dtype=np.int64)
+
+    @cached_property
+    def covered_population(self) -> Integers:
+        """Return how many inhabitants each project covers for sure in each unit (N, U)."""
+        return self.territories.covered @ self._population_by_unit
+
+    @cached_property
+    def possible_population(self) -> Integers:
+        """Return the inhabitants of the communes « à confirmer » of each project and unit (N, U)."""
+        return self.territories.to_confirm @ self._population_by_unit
+
+    @cached_property
+    def _population_by_unit(self) -> Integers:
+        spread = np.zeros((len(self.populations), len(self.units)), dtype=np.int64)
+        spread[np.arange(len(spread)), self.unit_of] = self.populations
+        return spread
+
+    @cached_property
+    def meets(self) -> Booleans:
+        """Return whether each project's territory meets each unit, wholly or in part (N, U)."""
+        met = self.territories.covered | self.territories.to_confirm
+        member = np.zeros((met.shape[1], len(self.units)), dtype=bool)
+        member[np.arange(len(member)), self.unit_of] = True
+        return np.asarray((met @ member) > 0)
+
+    @cached_property
+    def covers_whole(self) -> Booleans:
+        """Return whether each project covers every commune of each unit for sure (N, U)."""
+        member = np.zeros((len(self.unit_of), len(self.units)), dtype=np.int64)
+        member[np.arange(len(member)), self.unit_of] = 1
+        covered = self.territories.covered @ member
+        return np.asarray((covered == member.sum(axis=0)) & (covered > 0))
+
+    @cached_property
+    def main_unit(self) -> Integers:
+        """Return the unit that holds most of each project's territory, -1 if unspecified (N,)."""
+        sure, possible = self.covered_population, self.possible_population
+        weights = np.where(sure.any(axis=1, keepdims=True), sure, possible)
+        return np.where(weights.any(axis=1), weights.argmax(axis=1), -1)
+
+    @cached_property
+    def haystacks(self) -> Sequence[str]:
+        """Return each project's searchable text, folded: titles, organisations, places, approach."""
+        return [fold(_searchable(project)) for project in self.projects]
+
+    @cached_property
+    def demonstrations(self) -> int:
+        """Return how many records are demonstrations."""
+        return sum(p.status is RecordStatus.EXEMPLE_FICTIF for p in self.projects)
+
+    @cached_property
+    def updated(self) -> date | None:
+        """Return the latest date of update among the records."""
+        return max((p.updated for p in self.projects if p.updated), default=None)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, int]:
+        """Return each record's id → its index."""
+        return {project.id: i for i, project in enumerate(self.projects)}
+
+
+def build_catalogue(
+    projects: tuple[Project, ...],
+    geography: Geography,
+    collected: Mapping[str, bool],
+    fingerprint: str,
+) -> Catalogue:
+    """Return the catalogue of `projects` over `geography`."""
+    territories = build_territories(projects, geography)
+    return Catalogue(projects, geography, territories, collected, fingerprint)
+
+
+def _searchable(project: Project) -> str:
+    return " \n ".join(
+        (
+            project.title,
+            project.lead,
+            *project.partners,
+            project.town,
+            project.territory_detail,
+            project.approach,
+        )
+    )

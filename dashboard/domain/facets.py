@@ -1,0 +1,100 @@
+"""The filters as masks over the projects, and how many projects each option would give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
+from dashboard.domain.selection import Freshness, Param
+from dashboard.french import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from dashboard.domain.arrays import Booleans
+    from dashboard.domain.catalogue import Catalogue
+    from dashboard.domain.selection import Selection
+
+AGES = {Freshness.SIX_MONTHS: timedelta(days=183), Freshness.TWELVE_MONTHS: timedelta(days=365)}
+
+
+@dataclass(frozen=True)
+class Facets:
+    """One boolean row a project for each option; `silent` are those the source says nothing of.
+
+    `today` is the day that freshness is measured from.
+    """
+
+    catalogue: Catalogue
+    today: date
+
+    @cached_property
+    def options(self) -> Mapping[str, Mapping[str, Booleans]]:
+        """Return, for each filter and option, the projects that have it (N,)."""
+        projects = self.catalogue.projects
+        meets = self.catalogue.meets
+        return {
+            Param.PUBLIC: _having(Public, [p.publics for p in projects]),
+            Param.UNIT: {code: meets[:, i] for i, code in enumerate(self.catalogue.units)},
+            Param.SCHEME: _having(Scheme, [(p.scheme,) for p in projects]),
+            Param.LEAD_TYPE: _having(LeadType, [(p.lead_type,) for p in projects]),
+            Param.STEP: _having(Step, [p.steps for p in projects]),
+            Param.STATUS: _having(RecordStatus, [(p.status,) for p in projects]),
+            Param.UPDATED: {age: self._fresher(delay) for age, delay in AGES.items()},
+        }
+
+    def _fresher(self, delay: timedelta) -> Booleans:
+        limit = self.today - delay
+        days = (p.updated for p in self.catalogue.projects)
+        return np.array([bool(day and day >= limit) for day in days], dtype=bool)
+
+    @cached_property
+    def silent(self) -> Mapping[str, Booleans]:
+        """Return, for each filter, the projects whose source does not specify it (N,)."""
+        known = {
+            Param.PUBLIC: [bool(p.publics) for p in self.catalogue.projects],
+            Param.UNIT: self.catalogue.meets.any(axis=1),
+            Param.LEAD_TYPE: [p.lead_type is not None for p in self.catalogue.projects],
+            Param.STEP: [bool(p.steps) for p in self.catalogue.projects],
+            Param.UPDATED: [p.updated is not None for p in self.catalogue.projects],
+        }
+        return {name: ~np.array(values, dtype=bool) for name, values in known.items()}
+
+    def passing(self, selection: Selection) -> Mapping[str, Booleans]:
+        """Return, for each filter in use, the projects that pass it."""
+        chosen: dict[str, tuple[str, ...]] = {
+            Param.PUBLIC: selection.publics,
+            Param.UNIT: selection.units,
+            Param.SCHEME: selection.schemes,
+            Param.LEAD_TYPE: selection.lead_types,
+            Param.STEP: selection.steps,
+            Param.STATUS: selection.statuses,
+            Param.UPDATED: (selection.updated,) if selection.updated else (),
+        }
+        masks = {name: self._any(name, values) for name, values in chosen.items() if values}
+        if selection.publics and selection.everyone:
+            everyone = self.options[Param.PUBLIC][Public.TOUS_PUBLICS]
+            masks[Param.PUBLIC] = masks[Param.PUBLIC] | everyone
+        if selection.query:
+            masks[Param.QUERY] = self._mentioning(selection.query)
+        return masks
+
+    def _any(self, name: str, values: Iterable[str]) -> Booleans:
+        return np.logical_or.reduce([self.options[name][value] for value in values])
+
+    def _mentioning(self, query: str) -> Booleans:
+        words = fold(query).split()
+        texts = self.catalogue.haystacks
+        return np.array([all(word in text for word in words) for text in texts], dtype=bool)
+
+
+def _having(kind: type[str], values: Iterable[tuple[str | None, ...]]) -> dict[str, Booleans]:
+    rows = list(values)
+    options: Iterable[str] = kind  # type: ignore[assignment] # an enum class iterates its members
+    return {option: np.array([option in row for row in rows], dtype=bool) for option in options}

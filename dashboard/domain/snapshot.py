@@ -1,0 +1,51 @@
+"""One state of the data with all that is worked out from it once, ready to answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dashboard.domain.answer import Answer, answer
+from dashboard.domain.atoms import Atoms, build_atoms
+from dashboard.domain.cards import Card, cards
+from dashboard.domain.facets import Facets
+from dashboard.domain.selection import Ignored, Selection
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dashboard.domain.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A catalogue as seen on the day `today`."""
+
+    catalogue: Catalogue
+    today: date
+
+    @cached_property
+    def facets(self) -> Facets:
+        """Return the filters as masks."""
+        return Facets(self.catalogue, self.today)
+
+    @cached_property
+    def atoms(self) -> Atoms:
+        """Return the atoms of the map."""
+        return build_atoms(self.catalogue)
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """Return every project's card, in file order."""
+        return cards(self.catalogue, self.today)
+
+    def ask(self, query: str) -> tuple[Answer, tuple[Ignored, ...]]:
+        """Return the answer to a URL's query, and what of the query meant nothing."""
+        selection, ignored = Selection.from_query(query, self.catalogue.units)
+        return answer(selection, self.facets), ignored
+
+    def warm(self) -> Snapshot:
+        """Work out now what the first visitor would wait for; return self."""
+        _ = self.atoms, self.cards, self.ask("")
+        return self

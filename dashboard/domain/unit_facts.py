@@ -1,0 +1,99 @@
+"""What the shown projects amount to in each unit: how many, how much of it, and what is not known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dashboard.data.vocabularies import Scheme
+
+if TYPE_CHECKING:
+    from dashboard.domain.arrays import Booleans, Integers
+    from dashboard.domain.catalogue import Catalogue
+
+
+class UnitState(StrEnum):
+    """The silences of the map are not the same: no project known, and nothing collected."""
+
+    PROJECTS = "projets"
+    NONE = "aucun"
+    NOT_COLLECTED = "non-collecte"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFact:
+    """One unit under the current filters; populations are inhabitants of whole communes (INSEE).
+
+    `projects` meet the unit; `whole` of them cover all of it, `unsure` only hold it « à confirmer ».
+    """
+
+    code: str
+    name: str
+    state: UnitState
+    projects: int
+    whole: int
+    unsure: int
+    general: int
+    youth: int
+    population: int
+    covered: int
+    to_confirm: int
+
+    @property
+    def part(self) -> int:
+        """Return how many projects cover some of the unit for sure, but not all of it."""
+        return self.projects - self.whole - self.unsure
+
+    @property
+    def share(self) -> float:
+        """Return the covered share of the population, 0 to 1."""
+        return self.covered / self.population if self.population else 0.0
+
+    @property
+    def outside(self) -> int:
+        """Return the inhabitants of communes that no shown project covers, even « à confirmer »."""
+        return self.population - self.covered - self.to_confirm
+
+
+def unit_facts(catalogue: Catalogue, kept: Booleans) -> tuple[UnitFact, ...]:
+    """Return one fact a unit, in `catalogue.units` order, for the projects `kept` (N,)."""
+    covered = catalogue.territories.covered[kept].any(axis=0)
+    possible = catalogue.territories.to_confirm[kept].any(axis=0) & ~covered
+    totals = _by_unit(catalogue, np.ones(len(covered), dtype=bool))
+    sure, unsure = _by_unit(catalogue, covered), _by_unit(catalogue, possible)
+    meets, whole = catalogue.meets & kept[:, None], catalogue.covers_whole & kept[:, None]
+    only_possible = meets & (catalogue.covered_population == 0)
+    youth = np.array([p.scheme is Scheme.O2R_JEUNES_2025 for p in catalogue.projects], dtype=bool)
+    names = catalogue.geography.units["nom"]
+    return tuple(
+        UnitFact(
+            code=code,
+            name=str(names[code]),
+            state=_state(count=int(meets[:, i].sum()), collected=catalogue.collected.get(code, False)),
+            projects=int(meets[:, i].sum()),
+            whole=int(whole[:, i].sum()),
+            unsure=int(only_possible[:, i].sum()),
+            general=int((meets[:, i] & ~youth).sum()),
+            youth=int((meets[:, i] & youth).sum()),
+            population=int(totals[i]),
+            covered=int(sure[i]),
+            to_confirm=int(unsure[i]),
+        )
+        for i, code in enumerate(catalogue.units)
+    )
+
+
+def _by_unit(catalogue: Catalogue, mask: Booleans) -> Integers:
+    weights = np.where(mask, catalogue.populations, 0)
+    return np.bincount(
+        catalogue.unit_of, weights=weights, minlength=len(catalogue.units)
+    ).astype(np.int64)
+
+
+def _state(*, count: int, collected: bool) -> UnitState:
+    if count:
+        return UnitState.PROJECTS
+    return UnitState.NONE if collected else UnitState.NOT_COLLECTED

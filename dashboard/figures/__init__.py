@@ -1,0 +1,1 @@
+"""Answers in, map layers and Plotly figures out."""

@@ -1,0 +1,105 @@
+"""The id of every component that a callback, a script or a test names: one registry a panel."""
+
+from __future__ import annotations
+
+from enum import UNIQUE, StrEnum, verify
+
+
+@verify(UNIQUE)
+class PageId(StrEnum):
+    """What the panels of the map page share."""
+
+    URL = "page-url"
+    FORM = "page-form"
+    FILTERS = "page-filters"
+    OPENED = "page-opened"
+    VIEW = "page-view"
+    NOTICES = "page-notices"
+    TOAST = "page-toast"
+    SENT = "page-sent"
+
+
+@verify(UNIQUE)
+class FilterId(StrEnum):
+    """The filter rail."""
+
+    PANEL = "filters-panel"
+    OPEN = "filters-open"
+    CLOSE = "filters-close"
+    CLEAR = "filters-clear"
+    QUERY = "filters-query"
+    PUBLICS = "filters-publics"
+    EVERYONE = "filters-everyone"
+    UNITS = "filters-units"
+    UNITS_SAID = "filters-units-said"
+    SCHEMES = "filters-schemes"
+    LEAD_TYPES = "filters-lead-types"
+    LEAD_TYPES_SAID = "filters-lead-types-said"
+    STEPS = "filters-steps"
+    STEPS_SAID = "filters-steps-said"
+    UPDATED = "filters-updated"
+    UPDATED_SAID = "filters-updated-said"
+    UNSPECIFIED = "filters-unspecified"
+
+
+@verify(UNIQUE)
+class SummaryId(StrEnum):
+    """The sentence and the chips of the filters in use."""
+
+    SENTENCE = "summary-sentence"
+    CHIPS = "summary-chips"
+    LEFT_OUT = "summary-left-out"
+
+
+@verify(UNIQUE)
+class MapId(StrEnum):
+    """The map and its furniture."""
+
+    BOX = "map-box"
+    CANVAS = "map-canvas"
+    DATA = "map-data"
+    VIEW = "map-view"
+    TINT = "map-tint"
+    LAYERS = "map-layers"
+    LEGEND = "map-legend"
+    HOME = "map-home"
+    ZOOM_IN = "map-zoom-in"
+    ZOOM_OUT = "map-zoom-out"
+    TERRITORY = "map-territory"
+    TABLE = "map-table"
+
+
+@verify(UNIQUE)
+class ListId(StrEnum):
+    """The list of projects beside the map."""
+
+    PANEL = "list-panel"
+    COUNT = "list-count"
+    SORT = "list-sort"
+    ROWS = "list-rows"
+    BODY = "list-body"
+
+
+@verify(UNIQUE)
+class SheetId(StrEnum):
+    """The sheet (« fiche ») of one project: the contact panel."""
+
+    PANEL = "sheet-panel"
+    RANK = "sheet-rank"
+    PREVIOUS = "sheet-previous"
+    NEXT = "sheet-next"
+    CLOSE = "sheet-close"
+    BACK = "sheet-back"
+    STRAY = "sheet-stray"
+    BODY = "sheet-body"
+    FACTS = "sheet-facts"
+
+
+@verify(UNIQUE)
+class ExportId(StrEnum):
+    """The menu that takes the view away."""
+
+    MENU = "export-menu"
+    SAID = "export-said"
+    CSV = "export-csv"
+    COPY = "export-copy"

@@ -1,0 +1,1 @@
+"""Plain values in, components out: one module a panel."""

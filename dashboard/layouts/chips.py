@@ -1,0 +1,67 @@
+"""The filters in use, as links: each one leads to the same view without it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard import french
+from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, RECORD_STATUSES, SCHEMES, STEPS
+from dashboard.domain.selection import Freshness, Selection
+from dashboard.layouts.elements import icon, said
+from dashboard.texts import Chips, Filters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dash.development.base_component import Component
+
+AGES = {
+    Freshness.SIX_MONTHS: f"Mis à jour depuis {Filters.SIX_MONTHS}",
+    Freshness.TWELVE_MONTHS: f"Mis à jour depuis {Filters.TWELVE_MONTHS}",
+}
+
+
+def chips(selection: Selection, units: Mapping[str, str]) -> list[Component]:
+    """Return one item a filter in use; `units` gives each unit's code → name."""
+    return [_chip(label, rest) for label, rest in _without(selection, units)]
+
+
+def _without(selection: Selection, units: Mapping[str, str]) -> Iterable[tuple[str, Selection]]:
+    if selection.query:
+        yield french.quoted(selection.query), replace(selection, query="")
+    lists: tuple[tuple[str, Mapping[str, str]], ...] = (
+        ("publics", {code: words.label for code, words in PUBLICS.items()}),
+        ("units", units),
+        ("schemes", {code: words.label for code, words in SCHEMES.items()}),
+        ("lead_types", LEAD_TYPES),
+        ("steps", STEPS),
+        ("statuses", RECORD_STATUSES),
+    )
+    for field, labels in lists:
+        values = getattr(selection, field)
+        for value in values:
+            rest = tuple(other for other in values if other != value)
+            yield labels[value], replace(selection, **{field: rest})
+    yield from _switches(selection)
+
+
+def _switches(selection: Selection) -> Iterable[tuple[str, Selection]]:
+    if selection.updated:
+        yield AGES[selection.updated], replace(selection, updated=None)
+    if not selection.everyone:
+        yield Chips.WITHOUT_EVERYONE, replace(selection, everyone=True)
+    if selection.unspecified:
+        yield Chips.WITH_UNSPECIFIED, replace(selection, unspecified=False)
+
+
+def _chip(label: str, rest: Selection) -> Component:
+    link = html.A(
+        [said(Chips.REMOVE), label, icon("x")],
+        href=f"/?{rest.to_query()}".rstrip("?"),
+        className="afc",
+        **{"data-nav": "1"},
+    )
+    return html.Li(link)

@@ -1,0 +1,68 @@
+"""The table that says what the map shows, unit by unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard import french
+from dashboard.domain.unit_facts import UnitState
+from dashboard.layouts.elements import hidden
+from dashboard.texts import Map
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dash.development.base_component import Component
+
+    from dashboard.domain.unit_facts import UnitFact
+
+
+def map_table(facts: Iterable[UnitFact]) -> Component:
+    """Return the table; each unit's button toggles it as a filter."""
+    head = html.Tr([html.Th(name, scope="col") for name in Map.TABLE_HEADS])
+    rows = [html.Tr([_name(fact), *_cells(fact)]) for fact in facts]
+    return html.Table(
+        [html.Caption(Map.TABLE_CAPTION), html.Thead(head), html.Tbody(rows)], className="units"
+    )
+
+
+def _name(fact: UnitFact) -> Component:
+    button = html.Button(
+        f"{fact.code[:2]} {fact.name}",
+        type="button",
+        className="link",
+        **{"data-unite": fact.code},
+    )
+    return html.Th(button, scope="row")
+
+
+def _cells(fact: UnitFact) -> list[Component]:
+    if fact.state is UnitState.PROJECTS:
+        return [
+            html.Td(str(fact.projects), className="n"),
+            html.Td(f"{fact.general} gén., {fact.youth} jeunes", className="s"),
+            html.Td([_bar(fact.share), french.percent(fact.share)]),
+            html.Td(remainder(fact), className="s"),
+        ]
+    known = fact.state is UnitState.NONE
+    words = Map.NONE_KNOWN.lower() if known else Map.NO_DATA
+    return [
+        html.Td("0" if known else "?", className="n"),
+        html.Td(words, className="s", colSpan=3),
+    ]
+
+
+def _bar(share: float) -> Component:
+    return html.Span(className=f"pb pb-{round(share * 20) * 5}", **hidden())
+
+
+def remainder(fact: UnitFact) -> str:
+    """Return what is not covered for sure, in inhabitants."""
+    parts = []
+    if fact.outside:
+        parts.append(f"{french.number(fact.outside)} hab. hors territoire")
+    if fact.to_confirm:
+        parts.append(f"{french.number(fact.to_confirm)} hab. à confirmer")
+    return ", ".join(parts) or Map.WHOLE

@@ -1,0 +1,163 @@
+"""The map's place: canvas, commands, tints and layers, legend, table, attribution."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import dash_bootstrap_components as dbc
+from dash import html
+
+from dashboard.ids import MapId
+from dashboard.layouts.elements import hidden, icon
+from dashboard.texts import Map
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dash.development.base_component import Component
+
+
+def map_box(sources: Mapping[str, str]) -> Component:
+    """Return the map panel; `sources` names the addresses of the files that the map reads."""
+    canvas = html.Div(
+        id=MapId.CANVAS,
+        className="map",
+        **{f"data-{name}": address for name, address in sources.items()},
+    )
+    return html.Div(
+        [
+            canvas,
+            html.Div(_views(), className="maptop"),
+            html.Div(id=MapId.TERRITORY, className="mapname", hidden=True),
+            _commands(),
+            _legend(),
+            html.P(html.A(Map.ATTRIBUTION, href="/comprendre#donnees"), className="attr"),
+            html.Div(id=MapId.TABLE, className="tbv", hidden=True),
+        ],
+        id=MapId.BOX,
+        className="mapbox",
+    )
+
+
+def _views() -> Component:
+    choices = [
+        {"value": "carte", "label": html.Span([icon("map"), Map.AS_MAP])},
+        {"value": "tableau", "label": html.Span([icon("table"), Map.AS_TABLE])},
+    ]
+    radios = dbc.RadioItems(
+        options=choices,
+        value="carte",
+        id=MapId.VIEW,
+        class_name="seg",
+        input_class_name="btn-check",
+        label_class_name="seg-b",
+    )
+    return html.Fieldset([html.Legend(Map.DISPLAY, className="sr"), radios])
+
+
+def _command(id_: MapId, name: str, glyph: str) -> Component:
+    return html.Button(icon(glyph), id=id_, type="button", title=name, **{"aria-label": name})
+
+
+def _commands() -> Component:
+    zoom = html.Div(
+        [
+            _command(MapId.ZOOM_IN, Map.ZOOM_IN, "plus-lg"),
+            _command(MapId.ZOOM_OUT, Map.ZOOM_OUT, "dash-lg"),
+        ],
+        className="grp",
+    )
+    home = html.Div(_command(MapId.HOME, Map.HOME, "bounding-box-circles"), className="grp")
+    return html.Div(
+        [zoom, home, _layers()], className="ctl", role="group", **{"aria-label": Map.COMMANDS}
+    )
+
+
+def _layers() -> Component:
+    names = {
+        "relief": Map.RELIEF,
+        "waters": Map.WATERS,
+        "seats": Map.SEATS,
+        "towns": Map.TOWNS,
+        "epci": Map.EPCI,
+    }
+    boxes = dbc.Checklist(
+        options=[{"value": key, "label": name} for key, name in names.items()],
+        value=["relief", "waters", "seats", "towns"],
+        id=MapId.LAYERS,
+        class_name="chk",
+    )
+    summary = html.Summary(icon("layers"), title=Map.LAYERS_LABEL, **{"aria-label": Map.LAYERS_LABEL})
+    body = html.Fieldset([html.Legend(Map.LAYERS), boxes], className="pn pn-layers")
+    return html.Details([summary, body], className="grp pop-d")
+
+
+def _legend() -> Component:
+    return html.Section(
+        [
+            html.Div([html.H2(Map.PROJECTS), _tints()], className="lg-head"),
+            html.Div(_keys(), className="lg-body"),
+        ],
+        id=MapId.LEGEND,
+        className="lg",
+        **{"aria-label": Map.LEGEND},
+    )
+
+
+def _tints() -> Component:
+    tints = (
+        ("departement", Map.TINT_UNITS, Map.TINT_UNITS_HINT),
+        ("commune", Map.TINT_COMMUNES, Map.TINT_COMMUNES_HINT),
+        ("population", Map.TINT_POPULATION, Map.TINT_POPULATION_HINT),
+        ("aucune", Map.TINT_NONE, Map.TINT_NONE_HINT),
+    )
+    radios = dbc.RadioItems(
+        options=[
+            {"value": value, "label": html.Span([name, html.Small(hint)])}
+            for value, name, hint in tints
+        ],
+        value="departement",
+        id=MapId.TINT,
+        class_name="chk rd",
+    )
+    body = html.Fieldset([html.Legend(Map.TINT_TITLE), radios], className="pn pn-tint")
+    return html.Details([html.Summary(Map.TINT, className="link"), body], className="pop-d")
+
+
+def _keys() -> list[Component]:
+    counts = _ramp(Map.CLASSES, "sw sw-count")
+    shares = _ramp(Map.SHARES, "sw sw-share")
+    general = html.Ul(
+        [
+            _key("pat pat-out", Map.OUTSIDE),
+            _key("mk mk-gen mk-s", Map.GENERAL),
+            _key("pat pat-unsure", Map.TO_CONFIRM),
+            _key("mk mk-jeu mk-s", Map.YOUTH),
+            _key("pat pat-none", Map.NOT_COLLECTED),
+            _key("mk mk-ind mk-s", Map.UNSTATED_SEAT),
+        ],
+        className="pt pt-region",
+    )
+    one = html.Ul(
+        [
+            _key("pat pat-on", Map.COVERED),
+            _key("pat pat-unsure", Map.TO_CONFIRM),
+            _key("pat pat-excluded", Map.EXCLUDED),
+            _key("mk mk-sel mk-s", Map.SEAT),
+            _key("dot", Map.OTHERS),
+        ],
+        className="pt pt-one",
+    )
+    return [counts, shares, general, one]
+
+
+def _ramp(labels: tuple[str, ...], name: str) -> Component:
+    return html.Ul(
+        [html.Li([html.I(className=f"h{i}", **hidden()), label]) for i, label in enumerate(labels)],
+        className=name,
+    )
+
+
+def _key(look: str, words: str) -> Component:
+    attributes: dict[str, Any] = hidden()
+    return html.Li([html.Span(className=look, **attributes), html.Span(words)])

@@ -1,0 +1,211 @@
+"""The sheet (« fiche ») of one project: contacts first, then who, where, how, and the sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from dashboard import french
+from dashboard.data.vocabularies import (
+    LEAD_TYPES,
+    REFERRAL_MODES,
+    REFERRERS,
+    SCHEMES,
+    STEPS,
+    ReferralMode,
+    Step,
+)
+from dashboard.ids import SheetId
+from dashboard.layouts.contact import contact_box
+from dashboard.layouts.elements import (
+    described,
+    glyph,
+    hidden,
+    icon,
+    public_tags,
+    status_tag,
+    unstated,
+)
+from dashboard.texts import UNSTATED, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.data.project import Project
+    from dashboard.domain.sheet import SheetFacts
+
+
+def sheet_panel() -> Component:
+    """Return the empty panel that takes the list's place when a project is opened."""
+    bar = html.Div(
+        [
+            html.A([icon("arrow-left"), Sheet.BACK], href="/", id=SheetId.BACK, className="b b-s b-q"),
+            html.Span(className="sp"),
+            html.Span(id=SheetId.RANK, className="t-small muted"),
+            _step(SheetId.PREVIOUS, Sheet.PREVIOUS, "chevron-left"),
+            _step(SheetId.NEXT, Sheet.NEXT, "chevron-right"),
+            _step(SheetId.CLOSE, Sheet.CLOSE, "x-lg"),
+        ],
+        className="fbar",
+    )
+    stray = html.P(Sheet.STRAY, id=SheetId.STRAY, className="note", hidden=True)
+    return html.Section(
+        [bar, stray, html.Div(id=SheetId.BODY, className="fbody")],
+        id=SheetId.PANEL,
+        className="fiche",
+        hidden=True,
+        **{"aria-labelledby": "fiche-titre"},
+    )
+
+
+def _step(id_: SheetId, name: str, glyph_name: str) -> Component:
+    return html.A(
+        icon(glyph_name), href="/", id=id_, className="b b-s b-i", **{"aria-label": name}
+    )
+
+
+def sheet_body(facts: SheetFacts) -> list[Component]:
+    """Return the content of the sheet."""
+    project = facts.project
+    return [
+        _head(project),
+        contact_box(project),
+        _section(Sheet.WHO, _who(project)),
+        _section(Sheet.WHERE, _where(facts)),
+        _section(Sheet.APPROACH, _approach(project)),
+        _section(Sheet.REFER, _referral(project)),
+        _section(Sheet.PARTNERS_TITLE, _partners(project)),
+        _section(Sheet.SOURCES, _sources(facts)),
+    ]
+
+
+def missing_sheet(asked: str) -> list[Component]:
+    """Return what the panel says of an id that no record has."""
+    return [
+        html.H1(Sheet.GONE, id="fiche-titre", tabIndex=-1),
+        html.P(french.quoted(asked), className="muted"),
+        html.P(html.A(Sheet.BACK, href="/", className="b", **{"data-close": "1"})),
+    ]
+
+
+def _head(project: Project) -> Component:
+    eyebrow = html.P(
+        [glyph(project), html.Span(SCHEMES[project.scheme].label), status_tag(project)],
+        className="ey",
+    )
+    kind = LEAD_TYPES[project.lead_type].lower() if project.lead_type else ""
+    place = f"à {project.town}" if project.town else ""
+    led = ", ".join(filter(None, (f"{Sheet.LED_BY} {project.lead}", kind, place)))
+    actions = html.Div(
+        [
+            _action("link-45deg", Sheet.COPY_LINK, {"data-copy-link": "1"}),
+            _action("printer", Sheet.PRINT, {"data-print": "1"}),
+        ],
+        className="fact",
+    )
+    title = html.H1(project.title, id="fiche-titre", tabIndex=-1)
+    return html.Div([eyebrow, title, html.P(led, className="by"), actions], className="fhead")
+
+
+def _action(glyph_name: str, name: str, data: dict[str, Any]) -> Component:
+    return html.Button([icon(glyph_name), name], type="button", className="b b-s", **data)
+
+
+def _section(title: str, content: Sequence[Component]) -> Component:
+    return html.Section([html.H2(title), *content], className="sec")
+
+
+def _who(project: Project) -> list[Component]:
+    tags = public_tags(project.publics) or [unstated()]
+    pairs = (
+        (Sheet.AGE, ages(project.age_min, project.age_max)),
+        (Sheet.ADMISSION, project.admission),
+        (Sheet.PUBLICS_DETAIL, project.publics_detail),
+    )
+    return [html.P(tags, className="pubs"), described(pairs)]
+
+
+def ages(low: int | None, high: int | None) -> str:
+    """Return the age limits in words, "" when the source gives none."""
+    if low is not None and high is not None:
+        return f"{low}–{high}{french.NBSP}ans"
+    if low is not None:
+        return f"à partir de {low}{french.NBSP}ans"
+    return f"jusqu’à {high}{french.NBSP}ans" if high is not None else ""
+
+
+def _where(facts: SheetFacts) -> list[Component]:
+    project = facts.project
+    town = f"{project.postcode} {project.town}".strip()
+    address = ", ".join(filter(None, (project.address, town)))
+    where = html.P(html.B(facts.where)) if facts.where else html.P(unstated())
+    parts = [where]
+    parts += [html.P(facts.extent, className="t-small")] if facts.extent else []
+    parts += (
+        [html.P(project.territory_detail, className="t-small")] if project.territory_detail else []
+    )
+    return [*parts, described(((Sheet.ADDRESS, address),))]
+
+
+def _approach(project: Project) -> list[Component]:
+    steps = html.Ol([_step_mark(step, project.steps) for step in STEPS], className="steps")
+    text = html.P(project.approach) if project.approach else html.P(unstated())
+    return [steps, text, described(((Sheet.ARRANGEMENTS, project.arrangements),))]
+
+
+def _step_mark(step: Step, done: Sequence[Step]) -> Component:
+    known = step in done
+    mark = html.Span(icon("check-lg" if known else "question-lg"), className="d", **hidden())
+    hint = html.Small(Sheet.DONE if known else UNSTATED)
+    return html.Li([mark, STEPS[step], hint], className="" if known else "np2")
+
+
+def _referral(project: Project) -> list[Component]:
+    modes = ", ".join(REFERRAL_MODES[ReferralMode(m)].lower() for m in project.referral_modes)
+    who = french.join([REFERRERS[r] for r in project.referrers])
+    detail = [html.P(project.referral_detail)] if project.referral_detail else []
+    return [*detail, described(((Sheet.REFER_MODES, modes), (Sheet.REFERRERS, who)))]
+
+
+def _partners(project: Project) -> list[Component]:
+    kind = LEAD_TYPES[project.lead_type] if project.lead_type else ""
+    partners = html.Ul([html.Li(name) for name in project.partners]) if project.partners else ""
+    return [
+        described(
+            (
+                (Sheet.LEAD, project.lead),
+                (Sheet.LEAD_TYPE, kind),
+                (Sheet.SIRET, project.lead_siret),
+                (Sheet.PARTNERS, partners),
+                (Sheet.AGREEMENT, _agreement(project)),
+            )
+        )
+    ]
+
+
+def _agreement(project: Project) -> str:
+    start = f"du {french.long_date(project.start)}" if project.start else ""
+    end = f"au {french.long_date(project.end)}" if project.end else ""
+    return " ".join(filter(None, (start, end)))
+
+
+def _sources(facts: SheetFacts) -> list[Component]:
+    project = facts.project
+    name = project.source_name
+    link = (
+        html.A(name or project.source_url, href=project.source_url, target="_blank", rel="noopener")
+        if project.source_url
+        else name
+    )
+    updated = french.long_date(project.updated) if project.updated else ""
+    late = (
+        html.Span([icon("clock-history"), facts.staleness], className="tag-w")
+        if facts.staleness
+        else None
+    )
+    dated = html.Span([updated, " ", late]) if updated else ""
+    return [described(((Sheet.SOURCE, link), (Sheet.UPDATED, dated)))]
+

@@ -1,0 +1,44 @@
+"""The headline: the live sentence, the filters in use, what was left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard.ids import FilterId, PageId, SummaryId
+from dashboard.layouts.elements import icon
+from dashboard.texts import Filters, Map
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.domain.summary import Run
+
+
+def headline(sentence: Sequence[Component | str]) -> Component:
+    """Return the headline, first saying `sentence` (as `runs` gives it)."""
+    opener = html.Button(
+        [icon("sliders"), Filters.OPEN, html.Em("")],
+        id=FilterId.OPEN,
+        type="button",
+        className="b rail-open",
+        **{"aria-expanded": "false", "aria-controls": FilterId.PANEL},
+    )
+    return html.Div(
+        [
+            html.H1(Map.TITLE, className="sr"),
+            html.P(sentence, id=SummaryId.SENTENCE, className="say", role="status"),
+            html.Div([opener, html.Ul(id=SummaryId.CHIPS, className="afcs")], className="row2"),
+            html.P(id=SummaryId.LEFT_OUT, className="left-out", hidden=True),
+            html.Div(id=PageId.NOTICES),
+        ],
+        className="lede",
+    )
+
+
+def runs(sentence: Iterable[Run]) -> list[Component | str]:
+    """Return a sentence as text, its strong runs in bold."""
+    return [html.B(run.text) if run.strong else run.text for run in sentence]

@@ -1,0 +1,106 @@
+"""One view of the map page as the browser needs it: only what a filter changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from dashboard import french
+from dashboard.domain.selection import Selection, Sort
+from dashboard.domain.summary import summary
+from dashboard.domain.unit_facts import unit_facts
+from dashboard.figures.project_map import map_view
+from dashboard.layouts.chips import chips
+from dashboard.layouts.elements import icon
+from dashboard.layouts.map_table import map_table
+from dashboard.layouts.summary import runs
+from dashboard.texts import Chips, List, Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.domain.answer import Answer
+    from dashboard.domain.selection import Ignored
+    from dashboard.domain.snapshot import Snapshot
+
+
+def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
+    """Return the view of a URL's query: words, counts, map classes, and which rows to show."""
+    answer, ignored = snapshot.ask(query)
+    selection = answer.selection
+    facts = unit_facts(snapshot.catalogue, answer.kept)
+    names = {fact.code: fact.name for fact in facts}
+    canonical = selection.to_query()
+    return {
+        "query": canonical,
+        "total": answer.total,
+        "heading": french.plural(answer.total, "projet"),
+        "sentence": runs(summary(snapshot.catalogue, answer, facts)),
+        "chips": chips(selection, names),
+        "filters": len(list(chips(selection, names))),
+        "leftOut": _left_out(answer),
+        "notices": _notices(ignored, selection),
+        "options": answer.counts,
+        "groups": _groups(snapshot, answer),
+        "map": map_view(snapshot, answer, facts),
+        "table": map_table(facts),
+        "empty": None if answer.total else _empty(),
+    }
+
+
+def _groups(snapshot: Snapshot, answer: Answer) -> list[dict[str, Any]]:
+    """Return the rows to show, by index, under the heading of their unit when that is the order."""
+    if answer.selection.sort is not Sort.UNIT:
+        return [{"title": "", "rows": list(answer.shown)}]
+    main, names = snapshot.catalogue.main_unit, snapshot.catalogue.geography.units["nom"]
+    groups: dict[int, list[int]] = {}
+    for index in answer.shown:
+        groups.setdefault(int(main[index]), []).append(index)
+    codes = snapshot.catalogue.units
+    return [
+        {
+            "title": f"{codes[unit][:2]} · {names[codes[unit]]}" if unit >= 0 else List.UNPLACED,
+            "rows": rows,
+        }
+        for unit, rows in groups.items()
+    ]
+
+
+def _left_out(answer: Answer) -> list[Component | str] | None:
+    if not answer.left_out:
+        return None
+    one = answer.left_out == 1
+    said = Chips.LEFT_OUT.format(
+        projects=french.plural(answer.left_out, "projet"),
+        hidden=Chips.HIDDEN_ONE if one else Chips.HIDDEN_MANY,
+    )
+    shown = replace(answer.selection, unspecified=True).to_query()
+    link = html.A(
+        Chips.SHOW_IT if one else Chips.SHOW_THEM, href=f"/?{shown}", **{"data-nav": "1"}
+    )
+    return [f"{said} ", link]
+
+
+def _notices(ignored: Sequence[Ignored], selection: Selection) -> list[Component]:
+    if not ignored:
+        return []
+    values = french.join([french.quoted(f"{item.name}={item.value}") for item in ignored])
+    drop = html.A(Notice.DROP, href=f"/?{selection.to_query()}", **{"data-nav": "clean"})
+    words = [icon("link-45deg"), html.B(Notice.UNKNOWN), values, Notice.REMOVED, " ", drop]
+    return [html.P(words, className="note", role="status")]
+
+
+def _empty() -> Component:
+    return html.Div(
+        [
+            html.H3(List.EMPTY),
+            html.P(List.EMPTY_WHY),
+            html.P(html.A(List.CLEAR, href="/", className="b b-p", **{"data-nav": "1"})),
+            html.P(html.A(List.EMPTY_COVERAGE, href="/couverture", className="b")),
+        ],
+        className="empty",
+    )

@@ -1,0 +1,260 @@
+"""Every word the screen says, one class a panel; numbers go through `dashboard.french`."""
+
+from __future__ import annotations
+
+from dashboard.french import NBSP, THIN
+
+UNSTATED = "non précisé dans la source"
+DEMONSTRATION = "exemple fictif"
+PUBLISHED = "source publique"
+
+
+class Site:
+    """The frame of every page."""
+
+    NAME = "Carte O2R"
+    REGION = "Auvergne-Rhône-Alpes"
+    TITLE = "Carte O2R Auvergne-Rhône-Alpes"
+    DESCRIPTION = (
+        "Les projets de l’offre de repérage et de remobilisation (O2R) en Auvergne-Rhône-Alpes : "
+        "qui repère et accompagne qui, où, et comment le joindre."
+    )
+    SKIP_MAIN = "Aller au contenu"
+    SKIP_LIST = "Aller à la liste des projets"
+    SECTIONS = "Rubriques"
+    MENU = "Menu"
+    MAP = "Carte"
+    CONTACT = f"Qui contacter{THIN}?"
+    COVERAGE = "Couverture"
+    COMPARE = "Comparer"
+    DATA = "Données"
+    UNDERSTAND = "Comprendre l’O2R"
+    DATA_OF = "Données du {date}"
+    VERSION = "Version {version}"
+    SOURCES = "Données et sources"
+    ACCESSIBILITY = f"Accessibilité{NBSP}: pas encore auditée"
+    LEGAL = "Mentions légales et vie privée"
+    REPORT = "Signaler une erreur"
+    NOSCRIPT_TITLE = "La carte a besoin de JavaScript"
+    NOSCRIPT = "Sans lui, voici les mêmes fiches, en texte. Vous pouvez aussi télécharger l’annuaire."
+    NOSCRIPT_CSV = "Télécharger en CSV"
+    LOADING = "Chargement de la carte…"
+    LOST = "La connexion est interrompue. La vue affichée n’est plus mise à jour."
+    RETRY = "Réessayer"
+    FAILED = "Une erreur est survenue. La vue affichée n’a pas été mise à jour."
+
+
+class Banner:
+    """The demonstration banner."""
+
+    LABEL = "Version de démonstration"
+    LEAD = "Version de démonstration."
+    SAID = " {fictional} des {total} fiches sont des "
+    EXAMPLES = "exemples fictifs"
+    REAL = ", signalés un par un{thin}; {real}."
+    ONLY_REAL = "Voir seulement les fiches réelles"
+    WHENCE = f"D’où viennent les données{THIN}?"
+
+
+class Filters:
+    """The filter rail."""
+
+    LABEL = "Filtres"
+    TITLE = "Filtrer les projets"
+    OPEN = "Filtrer"
+    CLOSE = "Fermer les filtres"
+    CLEAR = "Tout effacer"
+    QUERY = "Recherche libre"
+    QUERY_HINT = "Projet, structure, commune…"
+    PUBLICS = "Publics"
+    AT_LEAST_ONE = "au moins un"
+    EVERYONE = f"Inclure les projets «{NBSP}tous publics{NBSP}»"
+    UNITS = "Département"
+    ALL_UNITS = "Tous les départements"
+    SCHEMES = "Dispositif"
+    LEAD_TYPES = "Type de structure"
+    STEPS = "Étape"
+    UPDATED = "Date de mise à jour"
+    ALL = "toutes"
+    ALL_MASCULINE = "tous"
+    SIX_MONTHS = f"moins de 6{NBSP}mois"
+    TWELVE_MONTHS = "moins d’un an"
+    UNSPECIFIED = "Afficher aussi ce que la source ne précise pas"
+
+
+class Map:
+    """The map, its furniture and its table."""
+
+    LABEL = "Carte"
+    TITLE = "Carte des projets O2R"
+    CANVAS = (
+        f"Carte des projets. Flèches{NBSP}: déplacer, plus et moins{NBSP}: zoomer. "
+        "Le tableau et la liste donnent les mêmes informations."
+    )
+    DISPLAY = "Affichage"
+    AS_MAP = "Carte"
+    AS_TABLE = "Tableau"
+    AS_LIST = "Liste"
+    COMMANDS = "Commandes de la carte"
+    ZOOM_IN = "Zoomer"
+    ZOOM_OUT = "Dézoomer"
+    HOME = "Revenir à toute la région"
+    LAYERS = "Couches"
+    LAYERS_LABEL = f"Couches{NBSP}: relief, noms, limites"
+    RELIEF = "Relief"
+    WATERS = "Cours d’eau et lacs"
+    SEATS = "Sièges et permanences"
+    TOWNS = "Noms des villes"
+    EPCI = "Limites des intercommunalités"
+    LEGEND = "Légende de la carte"
+    LEGEND_SHORT = "Légende"
+    PROJECTS = "Projets actifs"
+    TINT = "Changer la teinte"
+    TINT_TITLE = "Teinte de la carte"
+    TINT_UNITS = "Projets actifs par département"
+    TINT_UNITS_HINT = "nombre, voilé hors des territoires"
+    TINT_COMMUNES = "Projets par commune"
+    TINT_COMMUNES_HINT = "nombre de projets qui couvrent chaque lieu"
+    TINT_POPULATION = "Population couverte"
+    TINT_POPULATION_HINT = "part des habitants couverts, par département"
+    TINT_NONE = "Sans teinte"
+    TINT_NONE_HINT = "contours et sièges seulement"
+    CLASSES = ("0", "1", "2", "3", "4", "5 et +")
+    SHARES = ("0", "1–24", "25–49", "50–74", "75–94", f"95–100{NBSP}%")
+    OUTSIDE = "hors territoire"
+    TO_CONFIRM = "à confirmer"
+    NOT_COLLECTED = "non collecté"
+    GENERAL = "généraliste"
+    YOUTH = "jeunes"
+    UNSTATED_SEAT = "siège non précisé"
+    COVERED = "couvert"
+    EXCLUDED = "exclu par la source"
+    SEAT = "siège du porteur"
+    OTHERS = "autres projets"
+    TERRITORY = "Territoire du projet"
+    TERRITORY_OF = f"Territoire du projet n°{NBSP}"
+    WHOLE_REGION = "Toute la région"
+    ATTRIBUTION = "© IGN, INSEE · relief NOAA · eaux GSHHG"
+    NONE = "aucun projet"
+    NONE_KNOWN = "Aucun projet recensé"
+    NO_DATA = "données non collectées"
+    NO_DATA_TIP = "Données non collectées. Ce n’est pas zéro."
+    FILTER_TIP = f"Clic{NBSP}: filtrer sur ce territoire"
+    UNFILTER_TIP = f"Clic{NBSP}: retirer ce filtre"
+    INDICATIVE = f"Position indicative{NBSP}: siège non précisé"
+    TWO_FINGERS = "Deux doigts pour déplacer la carte"
+    CTRL_WHEEL = "Ctrl et molette pour zoomer"
+    TABLE_CAPTION = (
+        "Projets actifs et population couverte, par territoire. "
+        "Choisir un territoire filtre la liste."
+    )
+    TABLE_HEADS = ("Territoire", "Projets", "Dispositif", "Population couverte", "Reste")
+    WHOLE = "tout le territoire"
+
+
+class List:
+    """The list of projects."""
+
+    LABEL = "Liste des projets"
+    SORT = f"Trier{NBSP}:"
+    SORT_UNIT = "département"
+    SORT_NAME = "nom"
+    SORT_UPDATED = "mise à jour"
+    PUBLICS = f"Publics{NBSP}: "
+    UNPLACED = "Territoire non précisé"
+    STALE = "à vérifier"
+    VERY_STALE = "à vérifier, plus d’un an"
+    EMPTY = "Aucun projet pour ces filtres"
+    EMPTY_WHY = "Cela peut être un angle mort, ou une information qui manque dans les données."
+    EMPTY_COVERAGE = "Voir la couverture"
+    CLEAR = "Effacer tous les filtres"
+
+
+class Sheet:
+    """The sheet of one project."""
+
+    BACK = "Retour à la liste"
+    PREVIOUS = "Fiche précédente"
+    NEXT = "Fiche suivante"
+    CLOSE = "Fermer la fiche"
+    STRAY = "Cette fiche ne correspond plus aux filtres."
+    GONE = "Cette fiche n’existe pas dans les données."
+    LED_BY = "porté par"
+    COPY_LINK = "Copier le lien"
+    PRINT = "Imprimer"
+    CONTACT = "Contacter"
+    PHONE = "Téléphone"
+    EMAIL = "Courriel"
+    WEBSITE = "Site"
+    EMAIL_HINT = "Ne citez pas le nom de la personne."
+    WEBSITE_HINT = "Site du porteur, s’ouvre dans un nouvel onglet"
+    COPY = "Copier"
+    COPY_PHONE = "le numéro"
+    COPY_EMAIL = "l’adresse"
+    COPY_WEBSITE = "l’adresse du site"
+    NO_CONTACT = "Téléphone et courriel"
+    WHO = f"Pour qui{THIN}?"
+    AGE = "Âge"
+    ADMISSION = "Conditions"
+    PUBLICS_DETAIL = "Précisions"
+    WHERE = f"Où{THIN}?"
+    ADDRESS = "Adresse"
+    APPROACH = "Démarche"
+    ARRANGEMENTS = "Modalités"
+    REFER = f"Comment orienter{THIN}?"
+    REFER_MODES = "Comment"
+    REFERRERS = "Peuvent orienter"
+    PARTNERS_TITLE = "Porteur et partenaires"
+    LEAD = "Porteur"
+    LEAD_TYPE = "Type"
+    SIRET = "SIRET"
+    PARTNERS = "Partenaires"
+    AGREEMENT = "Convention"
+    SOURCES = "Source et mise à jour"
+    SOURCE = "Source"
+    UPDATED = "Mise à jour"
+    DONE = "assuré"
+    MAIL_SUBJECT = "Orientation vers {title} : question"
+    MAIL_BODY = (
+        "Bonjour,\n\nJe souhaite savoir si votre projet peut accueillir une personne.\n"
+        "Pouvez-vous me rappeler ?\n\n(Ne pas indiquer le nom de la personne dans ce message.)"
+    )
+
+
+class Export:
+    """The menu that takes the view away."""
+
+    BUTTON = "Exporter, partager"
+    LABEL = "Exporter et partager"
+    SAID = f"Vue affichée{NBSP}: "
+    COPY = "Copier le lien de cette vue"
+    COPY_HINT = "Filtres et fiche ouverte"
+    CSV = "Télécharger en CSV pour Excel"
+    CSV_HINT = "Point-virgule, accents conservés"
+    COPIED = "Lien copié. Il ouvre cette vue."
+    COPIED_VALUE = "Copié"
+
+
+class Notice:
+    """Messages about the link the visitor came by."""
+
+    UNKNOWN = f"Un filtre du lien n’existe pas{NBSP}: "
+    REMOVED = ". Il est ignoré."
+    DROP = "Le retirer du lien"
+    UNKNOWN_SHEET = f"Cette fiche n’existe pas dans les données{NBSP}: "
+
+
+class Chips:
+    """The filters in use."""
+
+    REMOVE = f"Retirer le filtre{NBSP}: "
+    WITHOUT_EVERYONE = f"Sans les «{NBSP}tous publics{NBSP}»"
+    WITH_UNSPECIFIED = "Avec ce que la source ne précise pas"
+    LEFT_OUT = (
+        "{projects} {hidden} parce que la source ne précise pas le public, le territoire "
+        "ou un autre filtre choisi."
+    )
+    HIDDEN_ONE = "n’est pas affiché"
+    HIDDEN_MANY = "ne sont pas affichés"
+    SHOW_THEM = "Les afficher"
+    SHOW_IT = "L’afficher"

@@ -1,0 +1,1 @@
+"""The HTTP edge: pages, downloads, API, headers, health, caching."""
