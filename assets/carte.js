@@ -2,6 +2,9 @@
    the only state; what it means is decided by the server. */
 (function () {
   "use strict";
+  const text = (name, values) => words()[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  let said = null;
+  const words = () => (said = said || JSON.parse(byId("page-words").dataset.words));
   const skip = () => window.dash_clientside.no_update;
   const byId = (id) => document.getElementById(id);
   const VIEW_ONLY = ["projet", "vue", "teinte", "v"];
@@ -32,7 +35,7 @@
     return params.get(name) || kind.slice(4);
   }
   function writeAddress(...args) {
-    const form = args.pop();
+    const form = args.pop().fields;
     const params = current(), ordered = new URLSearchParams();
     form.forEach(({ name, kind }, i) => write(params, name, kind, args[i]));
     form.forEach(({ name }) => params.getAll(name).forEach((v) => ordered.append(name, v)));
@@ -43,7 +46,7 @@
     if (!same) navigate(ordered);
     return skip();
   }
-  function readAddress(search, form, filters, opened) {
+  function readAddress(search, { fields: form }, filters, opened) {
     const params = new URLSearchParams(search || "");
     const values = form.map(({ id, name, kind }) => {
       const typing = kind === "text" && document.activeElement === byId(id);
@@ -67,8 +70,8 @@
     const href = "/export/projets.csv" + (view.query ? `?${view.query}` : "");
     const badge = document.querySelector("#filters-open em");
     if (badge) badge.textContent = view.filters ? String(view.filters) : "";
-    document.title = (sheet && sheet.title ? `${sheet.title} – ` : "") + "Carte O2R Auvergne-Rhône-Alpes";
-    return [sentence, view.chips, view.leftOut, !view.leftOut, view.notices, !view.filters, `Vue affichée : ${view.heading}`, href];
+    document.title = (sheet && sheet.title ? `${sheet.title} – ` : "") + text("TITLE");
+    return [sentence, view.chips, view.leftOut, !view.leftOut, view.notices, !view.filters, text("SHOWN", view), href];
   }
   const element = (type, props) => ({ namespace: "dash_html_components", type, props });
   function showList(view, rows) {
@@ -96,12 +99,23 @@
     });
   }
 
+  function showSaid(...args) {
+    const half = args.length / 2;
+    return args.slice(0, half).map((value, i) => {
+      const chosen = [].concat(value || []).filter(Boolean);
+      if (!chosen.length) return text(i ? "ALL" : "ALL_UNITS");
+      if (chosen.length > 1) return text("CHOSEN", { count: chosen.length });
+      const choice = args[half + i].find((option) => option.value === chosen[0]);
+      return choice ? choice.label.props.children[0] : chosen[0];
+    });
+  }
+
   /* The map. */
   async function start(canvas, paintFirst) {
     const { carte, relief, reliefPetit, eaux, voisins, epci, bornes, cadre } = canvas.dataset;
     const file = await fetch(carte).then((r) => r.json());
     map = new window.O2RMap(canvas, file, {
-      bounds: JSON.parse(bornes), epci,
+      bounds: JSON.parse(bornes), epci, text,
       onUnit: (code) => toggleUnit(code),
       onSeat: (id) => navigate(new URLSearchParams(new URL(link({ projet: id }), location.href).search)),
       onHover: (id) => lightRow(id),
@@ -153,8 +167,8 @@
     const whole = document.createElement("a");
     whole.href = link({ projet: "" });
     whole.dataset.close = "1";
-    whole.textContent = "Toute la région";
-    name.append(glyph, `Territoire du projet n° ${seat.n}`, whole);
+    whole.textContent = text("WHOLE_REGION");
+    name.append(glyph, text("TERRITORY", seat), whole);
   }
   function toggleUnit(code) {
     const params = current(), all = params.getAll("departement");
@@ -179,29 +193,28 @@
     main.classList.toggle("with-fiche", open);
     byId("liste").hidden = open;
     const order = view.groups.flatMap((g) => g.rows), here = open ? order.indexOf(facts.index) : -1;
-    byId("sheet-back").lastChild.textContent = order.length === 1 ? "Le projet" : `Les ${view.heading}`;
+    byId("sheet-back").lastChild.textContent = order.length === 1 ? text("BACK_ONE") : text("BACK", view);
     if (open) {
       byId("sheet-back").href = byId("sheet-close").href = link({ projet: "" });
-      step("sheet-previous", order, here, -1, "Fiche précédente");
-      step("sheet-next", order, here, 1, "Fiche suivante");
+      step("sheet-previous", order, here, -1, "PREVIOUS");
+      step("sheet-next", order, here, 1, "NEXT");
     }
     const id = open && current().get("projet");
     if (open && openedBefore !== id) requestAnimationFrame(() => focusOn("fiche-titre"));
     if (!open && openedBefore) requestAnimationFrame(() => focusOn(`rang-${openedBefore}`, "a") || focusOn("list-count"));
     openedBefore = open ? id : null;
-    const rank = here >= 0 ? `${here + 1} sur ${order.length}` : "";
+    const rank = here >= 0 ? text("RANK", { rank: here + 1, total: order.length }) : "";
     return [rank, !open || here >= 0 || facts.index < 0];
   }
   function step(id, order, here, by, name) {
-    const node = byId(id), rows = order.map((i) => document.querySelector(`[data-row="${i}"]`));
+    const node = byId(id);
     node.hidden = order.length < 2 || here < 0;
     if (node.hidden) return;
     const index = order[(here + by + order.length) % order.length], seat = map && map.file.seats[index];
     if (!seat) return;
     node.href = link({ projet: seat.id });
     node.dataset.projet = seat.id;
-    node.setAttribute("aria-label", `${name} : ${seat.title}`);
-    return rows;
+    node.setAttribute("aria-label", text(name, seat));
   }
   function focusOn(id, inside) {
     const node = inside ? byId(id) && byId(id).querySelector(inside) : byId(id);
@@ -284,8 +297,8 @@
   }
   function onButton(button) {
     const data = button.dataset;
-    if (data.copy) return copy(data.copy, "Copié.");
-    if (data.copyLink) return copy(location.href, "Lien copié. Il ouvre cette vue.");
+    if (data.copy) return copy(data.copy, text("COPIED"));
+    if (data.copyLink) return copy(location.href, text("COPIED_LINK"));
     if (data.print) return window.print();
     if (data.unite) return toggleUnit(data.unite);
     if (button.id === "filters-open") return drawer(true);
@@ -308,6 +321,8 @@
     if (row) lightRow(row.dataset.projet);
     else if (closest(event, ".results")) lightRow(null);
   }
+  document.documentElement.classList.add("js");
+  document.addEventListener("submit", (event) => { if (event.target.closest(".rail")) event.preventDefault(); });
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
   document.addEventListener("mouseover", onPoint);
@@ -320,16 +335,16 @@
     try {
       const answer = await ask(...args);
       if (asked.includes("_dash-update-component") && !answer.ok && answer.status !== 204) {
-        say("Une erreur est survenue. La vue affichée n’a pas été mise à jour.");
+        say(text("FAILED"));
       }
       return answer;
     } catch (error) {
-      if (asked.includes("_dash-update-component")) say("La connexion est interrompue. La vue affichée n’est plus mise à jour.");
+      if (asked.includes("_dash-update-component")) say(text("LOST"));
       throw error;
     }
   };
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    carte: { writeAddress, readAddress, showWords, showList, showCounts, paint, showSheet },
+    carte: { writeAddress, readAddress, showWords, showList, showCounts, showSaid, paint, showSheet },
   });
 })();

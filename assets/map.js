@@ -66,6 +66,7 @@
       this.drawLabels();
       this.drawSeats();
       this.map.on("zoomend", () => this.arrange());
+      this.map.on("moveend", () => this.declutter());
       new ResizeObserver(() => this.resized()).observe(element);
     }
 
@@ -161,7 +162,7 @@
         const mark = L.marker(seat.at, { icon: div(String(seat.n), `mk mk-${seat.kind} mk-map`), keyboard: true, riseOnHover: true, alt: "" });
         mark.on("add", () => {
           const node = mark.getElement();
-          node.setAttribute("aria-label", `${seat.n}, ${seat.title}, ouvrir la fiche`);
+          node.setAttribute("aria-label", this.options.text("SEAT", seat));
           node.dataset.seat = seat.id;
         });
         mark.on("click", () => this.options.onSeat(seat.id));
@@ -172,8 +173,8 @@
       });
     }
     seatTip(seat) {
-      const place = seat.kind === "ind" ? "Position indicative : siège non précisé" : seat.town;
-      const rows = [place, seat.where, seat.tag === "exemple-fictif" ? "exemple fictif" : "source publique"];
+      const place = seat.kind === "ind" ? this.options.text("INDICATIVE") : seat.town;
+      const rows = [place, seat.where, this.options.text(seat.tag === "exemple-fictif" ? "DEMONSTRATION" : "PUBLISHED")];
       return `<b>${seat.n} · ${escape(seat.title)}</b>` + rows.filter(Boolean).map((r) => `<span>${escape(r)}</span>`).join("");
     }
     arrange() {
@@ -187,6 +188,30 @@
       const shown = this.focused ? [this.focused.index] : this.state.map.shown;
       if (this.focused) this.others();
       this.fan(shown.filter((i) => this.marks[i]));
+      requestAnimationFrame(() => this.declutter());
+    }
+    /* A label never covers another: units first, then seats, then towns by size. */
+    declutter() {
+      const frame = this.element.getBoundingClientRect();
+      const taken = [];
+      const box = (node) => node.getBoundingClientRect();
+      const free = (b) => taken.every((t) => b.right + 2 < t.left || t.right + 2 < b.left || b.bottom < t.top || t.bottom < b.top);
+      for (const label of this.unitLabels) {
+        for (const node of label.getElement().children) if (node.offsetParent !== null || node.getClientRects().length) taken.push(box(node));
+      }
+      this.element.querySelectorAll(".mk-map").forEach((node) => taken.push(box(node)));
+      this.towns.eachLayer((town) => {
+        const node = town.getElement();
+        if (!node) return;
+        node.classList.remove("crowded", "above");
+        const name = node.lastElementChild;
+        if (!name.getClientRects().length) return;
+        let b = box(name);
+        const inside = b.right > frame.left && b.left < frame.right && b.bottom > frame.top && b.top < frame.bottom;
+        if (!inside) return;
+        if (!free(b)) { node.classList.add("above"); b = box(name); }
+        if (free(b)) taken.push(b); else node.classList.add("crowded");
+      });
     }
     others() {
       for (const i of this.state.map.shown) {
@@ -236,7 +261,7 @@
         const unit = units[this.file.atomUnits[k]];
         layer.setStyle(this.focused ? this.focusStyle(k) : this.style(unit, atoms[k], counts[k]));
       });
-      units.forEach((unit, u) => this.unitLabels[u].setIcon(div(this.unitLabel(u, unit), "lb lb-unit")));
+      units.forEach((unit, u) => this.unitLabels[u].setIcon(div(this.unitLabel(u, unit), `lb lb-unit lb-unit-${this.units[u].code}`)));
       this.arrange();
     }
     style(unit, status, count) {
@@ -307,7 +332,7 @@
       if (!this.state || this.focused) return;
       const unit = this.state.map.units[u], { name, code } = this.units[u];
       const chosen = this.state.map.chosen.includes(code);
-      const last = chosen ? "Clic : retirer ce filtre" : "Clic : filtrer sur ce territoire";
+      const last = this.options.text(chosen ? "UNFILTER" : "FILTER");
       const html = `<b>${escape(name)}</b>` + [...unit.tip, last].map((r) => `<span>${escape(r)}</span>`).join("");
       if (!this.hint) this.hint = L.tooltip({ className: "tip", opacity: 1, direction: "top", offset: [0, -8] });
       this.hint.setLatLng(event.latlng).setContent(html);

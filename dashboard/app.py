@@ -6,7 +6,6 @@ import json
 import logging
 from typing import TYPE_CHECKING
 
-from dash import Dash, html
 from flask import Flask
 from flask_compress import Compress
 
@@ -14,18 +13,18 @@ from dashboard.callbacks import browser, sheet, view
 from dashboard.data.landmarks import read_landmarks
 from dashboard.figures.project_map import map_file
 from dashboard.layouts.carte import carte
+from dashboard.layouts.form import FORM
 from dashboard.layouts.frame import FrameFacts
 from dashboard.library import Library
 from dashboard.settings import ROOT
 from dashboard.texts import Map
 from dashboard.web import health
 from dashboard.web.bundle import build_bundle
-from dashboard.web.document import dash_shell
 from dashboard.web.files import Files
-from dashboard.web.markup import markup
+from dashboard.web.shell import Shell
 
 if TYPE_CHECKING:
-    from dash.development.base_component import Component
+    from dash import Dash
 
     from dashboard.settings import Settings
 
@@ -44,17 +43,17 @@ def create_app(settings: Settings) -> Dash:
     files = Files()
     bundle = build_bundle(ROOT / "assets", files)
     sources = map_sources(settings, library, files)
-    app = Dash(
-        "dashboard",
+    app = Shell(
+        bundle,
+        lambda query: carte(library.current(), frame_facts(library), sources, query),
+        names={field: name for field, name, _ in FORM},
         server=server,
         assets_folder=str(ROOT / "assets"),
         assets_ignore=".*",
-        index_string=dash_shell(Map.LABEL, bundle, sources["carte"], markup(html.P("…"))),
         update_title=None,
         title=Map.LABEL,
         serve_locally=True,
     )
-    app.layout = lambda: carte(library.current(), frame_facts(library), sources)
     browser.register(app)
     view.register(app, library)
     sheet.register(app, library)

@@ -17,6 +17,7 @@ class PageId(StrEnum):
     NOTICES = "page-notices"
     TOAST = "page-toast"
     SENT = "page-sent"
+    WORDS = "page-words"
 
 
 @verify(UNIQUE)

@@ -39,16 +39,17 @@ class Settings:
             BadSetting: naming the variable, its value and what was expected.
         """
         values = os.environ if env is None else env
-        projects = Path(values.get("DASHBOARD_PROJECTS") or cls.projects)
+        default = cls()
+        projects = Path(values.get("DASHBOARD_PROJECTS") or default.projects)
         return cls(
-            host=values.get("DASHBOARD_HOST") or cls.host,
-            port=_port(values.get("DASHBOARD_PORT") or str(cls.port)),
+            host=values.get("DASHBOARD_HOST") or default.host,
+            port=_port(values.get("DASHBOARD_PORT") or str(default.port)),
             projects=projects,
             collections=Path(
                 values.get("DASHBOARD_COLLECTIONS") or projects.with_name("departements.csv")
             ),
-            geodata=Path(values.get("DASHBOARD_GEODATA") or cls.geodata),
-            regions=_words(values.get("DASHBOARD_REGIONS")) or cls.regions,
+            geodata=Path(values.get("DASHBOARD_GEODATA") or default.geodata),
+            regions=_words(values.get("DASHBOARD_REGIONS")) or default.regions,
             contact_email=values.get("DASHBOARD_CONTACT_EMAIL", "").strip(),
             embed_hosts=_words(values.get("DASHBOARD_EMBED_HOSTS")),
         )

@@ -132,16 +132,12 @@ class Map:
     SEAT = "siège du porteur"
     OTHERS = "autres projets"
     TERRITORY = "Territoire du projet"
-    TERRITORY_OF = f"Territoire du projet n°{NBSP}"
-    WHOLE_REGION = "Toute la région"
     ATTRIBUTION = "© IGN, INSEE · relief NOAA · eaux GSHHG"
     NONE = "aucun projet"
     NONE_KNOWN = "Aucun projet recensé"
     NO_DATA = "données non collectées"
     NO_DATA_TIP = "Données non collectées. Ce n’est pas zéro."
-    FILTER_TIP = f"Clic{NBSP}: filtrer sur ce territoire"
-    UNFILTER_TIP = f"Clic{NBSP}: retirer ce filtre"
-    INDICATIVE = f"Position indicative{NBSP}: siège non précisé"
+    NOT_ASKED = "hors du filtre"
     TWO_FINGERS = "Deux doigts pour déplacer la carte"
     CTRL_WHEEL = "Ctrl et molette pour zoomer"
     TABLE_CAPTION = (
@@ -258,3 +254,36 @@ class Chips:
     HIDDEN_MANY = "ne sont pas affichés"
     SHOW_THEM = "Les afficher"
     SHOW_IT = "L’afficher"
+
+
+class Script:
+    """What the page's own script says; `{x}` is filled in by it."""
+
+    COPIED_LINK = "Lien copié. Il ouvre cette vue."
+    COPIED = "Copié."
+    SHOWN = f"Vue affichée{NBSP}: {{heading}}"
+    BACK = "Les {heading}"
+    BACK_ONE = "Le projet"
+    RANK = "{rank} sur {total}"
+    PREVIOUS = f"Fiche précédente{NBSP}: {{title}}"
+    NEXT = f"Fiche suivante{NBSP}: {{title}}"
+    SEAT = "{n}, {title}, ouvrir la fiche"
+    TERRITORY = f"Territoire du projet n°{NBSP}{{n}}"
+    WHOLE_REGION = "Toute la région"
+    FILTER = f"Clic{NBSP}: filtrer sur ce territoire"
+    UNFILTER = f"Clic{NBSP}: retirer ce filtre"
+    INDICATIVE = f"Position indicative{NBSP}: siège non précisé"
+    DEMONSTRATION = DEMONSTRATION
+    PUBLISHED = PUBLISHED
+    TITLE = Site.TITLE
+    LOST = Site.LOST
+    FAILED = Site.FAILED
+    MAP = Map.CANVAS
+    ALL_UNITS = Filters.ALL_UNITS
+    ALL = Filters.ALL
+    CHOSEN = "{count} choisis"
+
+    @classmethod
+    def words(cls) -> dict[str, str]:
+        """Return the texts by name."""
+        return {name: text for name, text in vars(cls).items() if name.isupper()}

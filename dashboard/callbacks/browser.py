@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 from dash import ClientsideFunction, Input, Output, State
 
 from dashboard.ids import ExportId, FilterId, ListId, MapId, PageId, SheetId, SummaryId
-from dashboard.layouts.carte import FORM
+from dashboard.layouts.form import FORM
 
 if TYPE_CHECKING:
     from dash import Dash
 
+SAID = (
+    (FilterId.UNITS, FilterId.UNITS_SAID),
+    (FilterId.LEAD_TYPES, FilterId.LEAD_TYPES_SAID),
+    (FilterId.STEPS, FilterId.STEPS_SAID),
+    (FilterId.UPDATED, FilterId.UPDATED_SAID),
+)
 COUNTED = (
     FilterId.PUBLICS,
     FilterId.EVERYONE,
@@ -27,6 +33,7 @@ def register(app: Dash) -> None:
     """Wire the page's own script: every function lives in `assets/carte.js`."""
     _register_address(app)
     _register_words(app)
+    _register_said(app)
     _register_map(app)
     _register_sheet(app)
 
@@ -84,6 +91,15 @@ def _register_words(app: Dash) -> None:
         [Output(field, "options") for field in COUNTED],
         Input(PageId.VIEW, "data"),
         [State(field, "options") for field in COUNTED],
+    )
+
+
+def _register_said(app: Dash) -> None:
+    app.clientside_callback(
+        _script("showSaid"),
+        [Output(said, "children") for _, said in SAID],
+        [Input(field, "value") for field, _ in SAID],
+        [State(field, "options") for field, _ in SAID],
     )
 
 

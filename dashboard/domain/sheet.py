@@ -75,4 +75,5 @@ def _sentence(
         return (name, Run(f"{NBSP}: territoire non précisé dans la source."))
     if catalogue.territories.to_confirm[index].any():
         return (name, Run(f"{NBSP}: territoire à confirmer, {where}."))
-    return (name, Run(f" couvre {where}."))
+    size = plural(catalogue.territories.covered[index].sum(), "commune")
+    return (name, Run(f" couvre {size}{NBSP}: {where}."))

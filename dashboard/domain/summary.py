@@ -36,8 +36,18 @@ def summary(catalogue: Catalogue, answer: Answer, facts: Sequence[UnitFact]) -> 
     if not selection.is_filtered:
         place = Run(_departments(catalogue, facts), strong=True)
         return (head, Run(" actifs dans "), place, Run(f". {_silences(facts)}"))
-    tail = _public_split(catalogue, answer) + _place(catalogue, answer, facts)
-    return (head, *_asked_runs(selection), Run(f"{tail}. {_silence(answer)}".rstrip()))
+    place, where = _place(catalogue, answer, facts)
+    split = _public_split(catalogue, answer)
+    tail = f"{place}. {split[:1].upper()}{split[1:]}. {where}" if place else _joined(split, where)
+    return (head, *_asked_runs(selection), Run(f"{_ended(tail)} {_silence(answer)}".rstrip()))
+
+
+def _joined(split: str, where: str) -> str:
+    return f"{NBSP}: {split}. {where}" if split else f". {where}"
+
+
+def _ended(tail: str) -> str:
+    return ". ".join(part for part in tail.rstrip(". ").split(". ") if part) + "."
 
 
 def plain(runs: Iterable[Run]) -> str:
@@ -87,41 +97,39 @@ def _public_split(catalogue: Catalogue, answer: Answer) -> str:
     shown = [catalogue.projects[i].publics for i in answer.shown]
     cited = sum(publics[0] in values for values in shown)
     open_to_all = sum(Public.TOUS_PUBLICS in values and publics[0] not in values for values in shown)
-    parts = [
-        f"{cited} {'le cite' if answer.total == 1 else 'les cite' if cited == 1 else 'les citent'}"
-        if cited
-        else "aucun ne les cite",
-        f"{open_to_all} {'est ouvert' if open_to_all == 1 else 'sont ouverts'} à tous"
-        if open_to_all
-        else "",
-    ]
     if cited == answer.total:
-        return f"{NBSP}: tous les citent" if cited > 1 else f"{NBSP}: il les cite"
-    return f"{NBSP}: {', '.join(filter(None, parts))}"
+        return "tous les citent" if cited > 1 else "il les cite"
+    said = f"{cited} {'les cite' if cited == 1 else 'les citent'}" if cited else "aucun ne les cite"
+    if not open_to_all:
+        return said
+    return f"{said}, {open_to_all} {'est ouvert' if open_to_all == 1 else 'sont ouverts'} à tous"
 
 
-def _place(catalogue: Catalogue, answer: Answer, facts: Sequence[UnitFact]) -> str:
+def _place(catalogue: Catalogue, answer: Answer, facts: Sequence[UnitFact]) -> tuple[str, str]:
+    """Return what is said of one chosen unit right after its name, then the sentence on extent."""
     units = answer.selection.units
     if len(units) == 1:
-        return _one_place(next(fact for fact in facts if fact.code == units[0]))
+        return _one_place(next(fact for fact in facts if fact.code == units[0]), answer.total)
     if units:
-        return ""
+        return "", ""
     zeros = [fact.code for fact in facts if fact.state is UnitState.NONE]
-    where = f". {_departments(catalogue, facts)}"
+    where = _departments(catalogue, facts)
     if 0 < len(zeros) <= MOST_NAMED:
         where += f", aucun {join([in_place(code) for code in zeros], last='ni')}"
-    return where
+    return "", where
 
 
-def _one_place(fact: UnitFact) -> str:
+def _one_place(fact: UnitFact, total: int) -> tuple[str, str]:
     noun = "de la métropole" if fact.code == "69M" else "du département"
     parts = []
     if fact.part:
-        parts.append(f", dont {fact.part} sur une partie {noun}")
+        every = "tous" if total > 1 else "seulement"
+        some = f"dont {fact.part}" if fact.part < total else every
+        parts.append(f"{some} sur une partie {noun}")
     if fact.unsure:
-        parts.append(f", {'et' if parts else 'dont'} {fact.unsure} à confirmer")
+        parts.append(f"dont {fact.unsure} à confirmer")
     covered = f"{percent(fact.share)} de la population couverte" if fact.covered else ""
-    return "".join(parts) + (f". {covered}" if covered else "")
+    return "".join(f", {part}" for part in parts), covered
 
 
 def _departments(catalogue: Catalogue, facts: Iterable[UnitFact]) -> str:

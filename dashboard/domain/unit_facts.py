@@ -11,6 +11,8 @@ import numpy as np
 from dashboard.data.vocabularies import Scheme
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from dashboard.domain.arrays import Booleans, Integers
     from dashboard.domain.catalogue import Catalogue
 
@@ -21,6 +23,7 @@ class UnitState(StrEnum):
     PROJECTS = "projets"
     NONE = "aucun"
     NOT_COLLECTED = "non-collecte"
+    NOT_ASKED = "hors-filtre"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,13 @@ class UnitFact:
         return self.population - self.covered - self.to_confirm
 
 
-def unit_facts(catalogue: Catalogue, kept: Booleans) -> tuple[UnitFact, ...]:
-    """Return one fact a unit, in `catalogue.units` order, for the projects `kept` (N,)."""
+def unit_facts(
+    catalogue: Catalogue, kept: Booleans, chosen: Collection[str] = ()
+) -> tuple[UnitFact, ...]:
+    """Return one fact a unit, in `catalogue.units` order, for the projects `kept` (N,).
+
+    With `chosen` units, the others are `NOT_ASKED`: nothing is said of them.
+    """
     covered = catalogue.territories.covered[kept].any(axis=0)
     possible = catalogue.territories.to_confirm[kept].any(axis=0) & ~covered
     totals = _by_unit(catalogue, np.ones(len(covered), dtype=bool))
@@ -72,7 +80,11 @@ def unit_facts(catalogue: Catalogue, kept: Booleans) -> tuple[UnitFact, ...]:
         UnitFact(
             code=code,
             name=str(names[code]),
-            state=_state(count=int(meets[:, i].sum()), collected=catalogue.collected.get(code, False)),
+            state=UnitState.NOT_ASKED
+            if chosen and code not in chosen
+            else _state(
+                count=int(meets[:, i].sum()), collected=catalogue.collected.get(code, False)
+            ),
             projects=int(meets[:, i].sum()),
             whole=int(whole[:, i].sum()),
             unsure=int(only_possible[:, i].sum()),

@@ -87,6 +87,7 @@ def _unit(fact: UnitFact) -> dict[str, Any]:
         UnitState.PROJECTS: plural(fact.projects, "projet"),
         UnitState.NONE: Map.NONE,
         UnitState.NOT_COLLECTED: Map.NO_DATA,
+        UnitState.NOT_ASKED: "",
     }
     return {
         "n": fact.projects,
@@ -107,6 +108,8 @@ def _tip(fact: UnitFact) -> list[str]:
         return [Map.NONE_KNOWN]
     if fact.state is UnitState.NOT_COLLECTED:
         return [Map.NO_DATA_TIP]
+    if fact.state is UnitState.NOT_ASKED:
+        return [Map.NOT_ASKED]
     return [
         f"{plural(fact.projects, 'projet actif', 'projets actifs')}",
         _coverage(fact),

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from dashboard.ids import FilterId, ListId, MapId, PageId, SheetId
+from dashboard.ids import ListId, PageId, SheetId
 from dashboard.layouts.export_menu import export_menu
 from dashboard.layouts.filters import filter_rail
+from dashboard.layouts.form import FORM, form_values, split_query
 from dashboard.layouts.frame import banner, footer, header, skip_links
-from dashboard.layouts.project_list import list_panel, list_row
+from dashboard.layouts.opened import opened
+from dashboard.layouts.project_list import list_body, list_panel, list_row
 from dashboard.layouts.project_map import map_box
 from dashboard.layouts.project_sheet import sheet_panel
 from dashboard.layouts.summary import headline
 from dashboard.layouts.view import view
+from dashboard.texts import Script
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,67 +28,54 @@ if TYPE_CHECKING:
     from dashboard.domain.snapshot import Snapshot
     from dashboard.layouts.frame import FrameFacts
 
-# How each field of the form is written in the query: (field, parameter, kind). The page's script
-# reads this table; the meaning of the values is `Selection`'s business alone.
-FORM = (
-    (FilterId.QUERY, "q", "text"),
-    (FilterId.PUBLICS, "public", "many"),
-    (FilterId.EVERYONE, "tous", "on"),
-    (FilterId.UNSPECIFIED, "non_precise", "off"),
-    (FilterId.UNITS, "departement", "many"),
-    (FilterId.SCHEMES, "dispositif", "many"),
-    (FilterId.LEAD_TYPES, "porteur_type", "many"),
-    (FilterId.STEPS, "etape", "many"),
-    (FilterId.UPDATED, "maj", "one:"),
-    (ListId.SORT, "tri", "one:departement"),
-    (MapId.VIEW, "vue", "one:carte"),
-    (MapId.TINT, "teinte", "one:departement"),
-)
 
-
-def carte(snapshot: Snapshot, facts: FrameFacts, sources: Mapping[str, str]) -> Component:
-    """Return the whole page, first showing every project."""
-    first = view(snapshot, "")
-    units = {unit["code"]: unit["name"] for unit in _units(snapshot)}
+def carte(
+    snapshot: Snapshot, facts: FrameFacts, sources: Mapping[str, str], query: str
+) -> Component:
+    """Return the whole page as the URL's `query` asks for it."""
+    values = form_values(query)
+    filters, asked = split_query(query)
+    first, sheet = view(snapshot, filters), opened(snapshot, asked)
+    rows = [list_row(card) for card in snapshot.cards]
+    units = {code: str(name) for code, name in snapshot.catalogue.geography.units["nom"].items()}
+    said = {**first, "sentence": (sheet["facts"] or first)["sentence"] or first["sentence"]}
+    body = first["empty"] or list_body(first["groups"], rows)
     return html.Div(
         [
             skip_links(with_list=True),
-            header("/", [export_menu()]),
+            header("/", [export_menu(first)]),
             banner(facts),
             html.Main(
                 [
-                    filter_rail(units),
+                    filter_rail(units, values, first["options"], filtered=bool(first["filters"])),
                     html.Section(
-                        [headline(first["sentence"]), map_box(sources)], className="mapcol"
+                        [headline(said), map_box(sources, values, first["table"])],
+                        className="mapcol",
                     ),
-                    list_panel(first["total"]),
-                    sheet_panel(),
+                    list_panel(first["heading"], body, values, hidden=bool(asked)),
+                    sheet_panel(sheet["body"]),
                 ],
                 id="contenu",
-                className="bench",
+                className="bench with-fiche" if asked else "bench",
             ),
             footer(facts),
             html.Div(id=PageId.TOAST, className="toast", role="status"),
-            *_stores(first, snapshot),
+            html.Div(id=PageId.WORDS, hidden=True, **{"data-words": json.dumps(Script.words())}),
+            *_stores({"filters": filters, "opened": asked, "view": first, "sheet": sheet["facts"]}),
+            dcc.Store(id=ListId.ROWS, data=rows),
         ],
         className="app",
     )
 
 
-def _units(snapshot: Snapshot) -> list[dict[str, Any]]:
-    names = snapshot.catalogue.geography.units["nom"]
-    return [{"code": code, "name": str(names[code])} for code in snapshot.catalogue.units]
-
-
-def _stores(first: Mapping[str, Any], snapshot: Snapshot) -> list[Component]:
-    form = [{"id": field, "name": name, "kind": kind} for field, name, kind in FORM]
+def _stores(state: Mapping[str, Any]) -> list[Component]:
+    fields = [{"id": field, "name": name, "kind": kind} for field, name, kind in FORM]
     return [
         dcc.Location(id=PageId.URL, refresh=False),
-        dcc.Store(id=PageId.FORM, data=form),
-        dcc.Store(id=PageId.FILTERS, data=""),
-        dcc.Store(id=PageId.OPENED, data=""),
-        dcc.Store(id=PageId.VIEW, data=first),
+        dcc.Store(id=PageId.FORM, data={"fields": fields}),
+        dcc.Store(id=PageId.FILTERS, data=state["filters"]),
+        dcc.Store(id=PageId.OPENED, data=state["opened"]),
+        dcc.Store(id=PageId.VIEW, data=state["view"]),
         dcc.Store(id=PageId.SENT),
-        dcc.Store(id=SheetId.FACTS, data=None),
-        dcc.Store(id=ListId.ROWS, data=[list_row(card) for card in snapshot.cards]),
+        dcc.Store(id=SheetId.FACTS, data=state["sheet"]),
     ]

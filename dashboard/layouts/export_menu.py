@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dash import html
 
@@ -11,10 +11,12 @@ from dashboard.layouts.elements import icon
 from dashboard.texts import Export
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dash.development.base_component import Component
 
 
-def export_menu() -> Component:
+def export_menu(first: Mapping[str, Any]) -> Component:
     """Return the disclosure of the header; its links follow the view."""
     items = [
         html.Li(
@@ -29,7 +31,7 @@ def export_menu() -> Component:
             html.A(
                 [icon("filetype-csv"), html.Span(Export.CSV), html.Small(Export.CSV_HINT)],
                 id=ExportId.CSV,
-                href="/export/projets.csv",
+                href=f"/export/projets.csv?{first['query']}".rstrip("?"),
                 download="",
             )
         ),
@@ -38,7 +40,7 @@ def export_menu() -> Component:
         [icon("box-arrow-up"), html.Span(Export.BUTTON), icon("chevron-down")], className="b"
     )
     body = html.Section(
-        [html.H2(id=ExportId.SAID), html.Ul(items)],
+        [html.H2(f"{Export.SAID}{first['heading']}", id=ExportId.SAID), html.Ul(items)],
         className="menu",
         **{"aria-label": Export.LABEL},
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, SCHEMES, STEPS, Public, Scheme
-from dashboard.domain.selection import Freshness
+from dashboard.domain.selection import Freshness, Param
 from dashboard.ids import FilterId
 from dashboard.layouts.elements import hidden, icon
 from dashboard.texts import Filters
@@ -19,28 +20,61 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
 
-def filter_rail(units: Mapping[str, str]) -> Component:
-    """Return the rail; `units` gives each unit's code → name."""
-    return html.Aside(
-        [
-            html.Div([html.H2(Filters.TITLE), _clear(), _close()], className="rail-head"),
-            _query(),
-            _publics(),
-            _units(units),
-            _schemes(),
-            _more(Filters.LEAD_TYPES, FilterId.LEAD_TYPES, LEAD_TYPES.items(), Filters.ALL_MASCULINE),
-            _more(Filters.STEPS, FilterId.STEPS, STEPS.items(), Filters.ALL),
-            _freshness(),
-            _unspecified(),
-        ],
-        id=FilterId.PANEL,
-        className="rail",
-        **{"aria-label": Filters.LABEL},
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Each field's value by id, and how many projects each option of each filter would give."""
+
+    values: Mapping[str, Any]
+    counts: Mapping[str, Mapping[str, int]]
+
+    def options(
+        self, filter_: Param, choices: Iterable[tuple[str, Sequence[Any]]]
+    ) -> list[dict[str, Any]]:
+        """Return the choices of a filter, each label ending with its count."""
+        return [
+            {"value": value, "label": _counted(words, self.counts[filter_][value])}
+            for value, words in choices
+        ]
+
+
+def _counted(words: Sequence[Any], count: int) -> Component:
+    return html.Span([*words, " ", html.Em(str(count))], className="" if count else "zero")
+
+
+def filter_rail(
+    units: Mapping[str, str],
+    values: Mapping[str, Any],
+    counts: Mapping[str, Mapping[str, int]],
+    *,
+    filtered: bool,
+) -> Component:
+    """Return the rail: `units` code → name, `values` by field, `counts` by filter and option."""
+    state = _State(values, counts)
+    lead_types = [(code, [label]) for code, label in LEAD_TYPES.items()]
+    steps = [(code, [label]) for code, label in STEPS.items()]
+    clear = html.A(
+        Filters.CLEAR, href="/", id=FilterId.CLEAR, className="link", hidden=not filtered
     )
-
-
-def _clear() -> Component:
-    return html.A(Filters.CLEAR, href="/", id=FilterId.CLEAR, className="link", hidden=True)
+    send = html.Button(Filters.OPEN, type="submit", className="b b-p send")
+    form = html.Form(
+        [
+            html.Div([html.H2(Filters.TITLE), clear, _close()], className="rail-head"),
+            _query(state),
+            _publics(state),
+            _units(state, units),
+            _schemes(state),
+            _folded(Filters.LEAD_TYPES, _boxes(state, FilterId.LEAD_TYPES, Param.LEAD_TYPE, lead_types)),
+            _folded(Filters.STEPS, _boxes(state, FilterId.STEPS, Param.STEP, steps)),
+            _folded(Filters.UPDATED, _freshness(state)),
+            _unspecified(state),
+            send,
+        ],
+        action="/",
+        method="get",
+    )
+    return html.Aside(
+        form, id=FilterId.PANEL, className="rail", **{"aria-label": Filters.LABEL}
+    )
 
 
 def _close() -> Component:
@@ -53,13 +87,13 @@ def _close() -> Component:
     )
 
 
-def _query() -> Component:
+def _query(state: _State) -> Component:
     field = dbc.Input(
         id=FilterId.QUERY,
         type="search",
         placeholder=Filters.QUERY_HINT,
         debounce=300,
-        value="",
+        value=state.values[FilterId.QUERY],
         maxlength=200,
         autocomplete="off",
         class_name="inp-in",
@@ -69,30 +103,30 @@ def _query() -> Component:
     return html.Div([label, box], className="fld")
 
 
-def option(value: str, words: Sequence[Any]) -> dict[str, Any]:
-    """Return a choice whose label ends with a count that the view fills in."""
-    return {"value": value, "label": html.Span([*words, " ", html.Em("")])}
-
-
-def _publics() -> Component:
+def _publics(state: _State) -> Component:
+    specific = [(p, [w.chip]) for p, w in PUBLICS.items() if p is not Public.TOUS_PUBLICS]
     chips = dbc.Checklist(
-        options=[option(p, [w.chip]) for p, w in PUBLICS.items() if p is not Public.TOUS_PUBLICS],
-        value=[],
+        options=state.options(Param.PUBLIC, specific),
+        value=state.values[FilterId.PUBLICS],
         id=FilterId.PUBLICS,
         class_name="chips",
         input_class_name="btn-check",
         label_class_name="chip",
     )
+    open_to_all = state.counts[Param.PUBLIC][Public.TOUS_PUBLICS]
     everyone = dbc.Checklist(
-        options=[option("1", [Filters.EVERYONE])], value=["1"], id=FilterId.EVERYONE, class_name="chk"
+        options=[{"value": "1", "label": _counted([Filters.EVERYONE], open_to_all)}],
+        value=state.values[FilterId.EVERYONE],
+        id=FilterId.EVERYONE,
+        class_name="chk",
     )
     legend = html.Legend([Filters.PUBLICS, html.Small(Filters.AT_LEAST_ONE)])
     return html.Fieldset([legend, chips, everyone], className="fld")
 
 
-def _units(units: Mapping[str, str]) -> Component:
-    choices = [option(code, [f"{code[:2]} · {name}"]) for code, name in units.items()]
-    boxes = dbc.Checklist(options=choices, value=[], id=FilterId.UNITS, class_name="chk")
+def _units(state: _State, units: Mapping[str, str]) -> Component:
+    choices = [(code, [f"{code[:2]} · {name}"]) for code, name in units.items()]
+    boxes = _boxes(state, FilterId.UNITS, Param.UNIT, choices)
     summary = html.Summary(
         [html.Span(Filters.ALL_UNITS, id=FilterId.UNITS_SAID), icon("chevron-down")], className="inp"
     )
@@ -101,15 +135,15 @@ def _units(units: Mapping[str, str]) -> Component:
     return html.Div([label, html.Details([summary, body], className="drop")], className="fld")
 
 
-def _schemes() -> Component:
+def _schemes(state: _State) -> Component:
     kinds = {Scheme.O2R_2024: "gen", Scheme.O2R_JEUNES_2025: "jeu"}
     choices = [
-        option(s, [html.Span(className=f"mk mk-{kinds[s]} mk-s", **hidden()), w.label])
+        (s, [html.Span(className=f"mk mk-{kinds[s]} mk-s", **hidden()), w.label])
         for s, w in SCHEMES.items()
     ]
     rows = dbc.Checklist(
-        options=choices,
-        value=[],
+        options=state.options(Param.SCHEME, choices),
+        value=state.values[FilterId.SCHEMES],
         id=FilterId.SCHEMES,
         class_name="chips",
         input_class_name="btn-check",
@@ -118,39 +152,42 @@ def _schemes() -> Component:
     return html.Fieldset([html.Legend(Filters.SCHEMES), rows], className="fld")
 
 
-def _more(
-    title: str, field: FilterId, labels: Iterable[tuple[str, str]], nothing: str
+def _boxes(
+    state: _State, field: FilterId, filter_: Param, choices: Iterable[tuple[str, Sequence[Any]]]
 ) -> Component:
-    boxes = dbc.Checklist(
-        options=[option(value, [label]) for value, label in labels],
-        value=[],
+    return dbc.Checklist(
+        options=state.options(filter_, choices),
+        value=state.values[field],
         id=field,
         class_name="chk",
     )
-    return _folded(title, FilterId(f"{field}-said"), nothing, boxes)
 
 
-def _freshness() -> Component:
-    choices = [
-        {"value": "", "label": Filters.ALL},
-        option(Freshness.SIX_MONTHS, [Filters.SIX_MONTHS]),
-        option(Freshness.TWELVE_MONTHS, [Filters.TWELVE_MONTHS]),
-    ]
-    radios = dbc.RadioItems(options=choices, value="", id=FilterId.UPDATED, class_name="chk")
-    return _folded(Filters.UPDATED, FilterId.UPDATED_SAID, Filters.ALL, radios)
+def _freshness(state: _State) -> Component:
+    ages = (
+        (Freshness.SIX_MONTHS, [Filters.SIX_MONTHS]),
+        (Freshness.TWELVE_MONTHS, [Filters.TWELVE_MONTHS]),
+    )
+    anytime = {"value": "", "label": Filters.ALL}
+    return dbc.RadioItems(
+        options=[anytime, *state.options(Param.UPDATED, ages)],
+        value=state.values[FilterId.UPDATED],
+        id=FilterId.UPDATED,
+        class_name="chk",
+    )
 
 
-def _folded(title: str, said: FilterId, nothing: str, choices: Component) -> Component:
-    value = html.Span(nothing, id=said, className="muted", title=nothing)
-    summary = html.Summary([html.Span(title), html.Span([value, icon("chevron-down")])])
+def _folded(title: str, choices: Component) -> Component:
+    said = html.Span(id=f"{choices.id}-said", className="muted")
+    summary = html.Summary([html.Span(title), html.Span([said, icon("chevron-down")])])
     body = html.Fieldset([html.Legend(title, className="sr"), choices])
     return html.Details([summary, body], className="acc")
 
 
-def _unspecified() -> Component:
+def _unspecified(state: _State) -> Component:
     box = dbc.Checklist(
-        options=[option("1", [Filters.UNSPECIFIED])],
-        value=[],
+        options=[{"value": "1", "label": Filters.UNSPECIFIED}],
+        value=state.values[FilterId.UNSPECIFIED],
         id=FilterId.UNSPECIFIED,
         class_name="chk",
     )

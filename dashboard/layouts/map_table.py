@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from dashboard.domain.unit_facts import UnitFact
 
 
+SILENCES = {
+    UnitState.NONE: ("0", Map.NONE_KNOWN.lower()),
+    UnitState.NOT_COLLECTED: ("?", Map.NO_DATA),
+    UnitState.NOT_ASKED: ("–", Map.NOT_ASKED),
+}
+
+
 def map_table(facts: Iterable[UnitFact]) -> Component:
     """Return the table; each unit's button toggles it as a filter."""
     head = html.Tr([html.Th(name, scope="col") for name in Map.TABLE_HEADS])
@@ -46,12 +53,8 @@ def _cells(fact: UnitFact) -> list[Component]:
             html.Td([_bar(fact.share), french.percent(fact.share)]),
             html.Td(remainder(fact), className="s"),
         ]
-    known = fact.state is UnitState.NONE
-    words = Map.NONE_KNOWN.lower() if known else Map.NO_DATA
-    return [
-        html.Td("0" if known else "?", className="n"),
-        html.Td(words, className="s", colSpan=3),
-    ]
+    mark, words = SILENCES[fact.state]
+    return [html.Td(mark, className="n"), html.Td(words, className="s", colSpan=3)]
 
 
 def _bar(share: float) -> Component:

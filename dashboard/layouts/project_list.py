@@ -2,46 +2,63 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import dash_bootstrap_components as dbc
 from dash import html
 
-from dashboard import french
 from dashboard.domain.selection import Sort
 from dashboard.ids import ListId
 from dashboard.layouts.elements import glyph, icon, public_tags, said, status_tag, unstated
 from dashboard.texts import UNSTATED, List, Map
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from dash.development.base_component import Component
 
     from dashboard.domain.cards import Card
 
 
-def list_panel(total: int) -> Component:
-    """Return the list's panel; its rows are painted by the view."""
+def list_panel(
+    heading: str, body: Any, values: Mapping[str, Any], *, hidden: bool  # noqa: ANN401 - children
+) -> Component:
+    """Return the list's panel; a new view paints other rows."""
     sort = dbc.Select(
         options=[
             {"value": Sort.UNIT, "label": List.SORT_UNIT},
             {"value": Sort.NAME, "label": List.SORT_NAME},
             {"value": Sort.UPDATED, "label": List.SORT_UPDATED},
         ],
-        value=Sort.UNIT,
+        value=values[ListId.SORT],
         id=ListId.SORT,
         class_name="sel",
     )
     chooser = html.Div([html.Label(List.SORT, htmlFor=ListId.SORT), sort], className="sorter")
-    heading = html.H2(french.plural(total, "projet"), id=ListId.COUNT, tabIndex=-1)
+    heading = html.H2(heading, id=ListId.COUNT, tabIndex=-1)
     return html.Section(
         [
             html.Header([heading, chooser]),
-            html.Div(id=ListId.BODY, className="list"),
+            html.Div(body, id=ListId.BODY, className="list"),
         ],
         id="liste",
         className="results",
+        hidden=hidden,
         **{"aria-label": List.LABEL},
     )
+
+
+def list_body(
+    groups: Iterable[Mapping[str, Any]], rows: Sequence[Component]
+) -> list[Component]:
+    """Return the rows of a view, under the headings of its groups; the script paints the same."""
+    body = []
+    for group in groups:
+        items = html.Ol([rows[index] for index in group["rows"]])
+        count = html.Span(str(len(group["rows"])), className="muted")
+        title = html.H3([html.Span(group["title"]), count], className="grphead")
+        body.append(html.Div([title, items] if group["title"] else [items]))
+    return body
 
 
 def list_row(card: Card) -> Component:

@@ -17,8 +17,15 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
 
-def map_box(sources: Mapping[str, str]) -> Component:
-    """Return the map panel; `sources` names the addresses of the files that the map reads."""
+def map_box(
+    sources: Mapping[str, str], values: Mapping[str, Any], table: Component
+) -> Component:
+    """Return the map panel.
+
+    `sources`: addresses of the files that the map reads; `values` by field; `table`: the same
+    facts in rows.
+    """
+    shown = values[MapId.VIEW] == "tableau"
     canvas = html.Div(
         id=MapId.CANVAS,
         className="map",
@@ -27,26 +34,26 @@ def map_box(sources: Mapping[str, str]) -> Component:
     return html.Div(
         [
             canvas,
-            html.Div(_views(), className="maptop"),
+            html.Div(_views(values), className="maptop"),
             html.Div(id=MapId.TERRITORY, className="mapname", hidden=True),
             _commands(),
-            _legend(),
+            _legend(values),
             html.P(html.A(Map.ATTRIBUTION, href="/comprendre#donnees"), className="attr"),
-            html.Div(id=MapId.TABLE, className="tbv", hidden=True),
+            html.Div(table, id=MapId.TABLE, className="tbv", hidden=not shown),
         ],
         id=MapId.BOX,
         className="mapbox",
     )
 
 
-def _views() -> Component:
+def _views(values: Mapping[str, Any]) -> Component:
     choices = [
         {"value": "carte", "label": html.Span([icon("map"), Map.AS_MAP])},
         {"value": "tableau", "label": html.Span([icon("table"), Map.AS_TABLE])},
     ]
     radios = dbc.RadioItems(
         options=choices,
-        value="carte",
+        value=values[MapId.VIEW],
         id=MapId.VIEW,
         class_name="seg",
         input_class_name="btn-check",
@@ -92,10 +99,21 @@ def _layers() -> Component:
     return html.Details([summary, body], className="grp pop-d")
 
 
-def _legend() -> Component:
+def _legend(values: Mapping[str, Any]) -> Component:
     return html.Section(
         [
-            html.Div([html.H2(Map.PROJECTS), _tints()], className="lg-head"),
+            html.Div(
+                [
+                    html.H2(
+                        [
+                            html.Span(Map.PROJECTS, className="t-region"),
+                            html.Span(Map.TERRITORY, className="t-one"),
+                        ]
+                    ),
+                    _tints(values),
+                ],
+                className="lg-head",
+            ),
             html.Div(_keys(), className="lg-body"),
         ],
         id=MapId.LEGEND,
@@ -104,7 +122,7 @@ def _legend() -> Component:
     )
 
 
-def _tints() -> Component:
+def _tints(values: Mapping[str, Any]) -> Component:
     tints = (
         ("departement", Map.TINT_UNITS, Map.TINT_UNITS_HINT),
         ("commune", Map.TINT_COMMUNES, Map.TINT_COMMUNES_HINT),
@@ -116,7 +134,7 @@ def _tints() -> Component:
             {"value": value, "label": html.Span([name, html.Small(hint)])}
             for value, name, hint in tints
         ],
-        value="departement",
+        value=values[MapId.TINT],
         id=MapId.TINT,
         class_name="chk rd",
     )

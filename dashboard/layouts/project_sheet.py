@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from dashboard.domain.sheet import SheetFacts
 
 
-def sheet_panel() -> Component:
-    """Return the empty panel that takes the list's place when a project is opened."""
+def sheet_panel(body: Sequence[Component]) -> Component:
+    """Return the panel that takes the list's place when a project is opened."""
     bar = html.Div(
         [
             html.A([icon("arrow-left"), Sheet.BACK], href="/", id=SheetId.BACK, className="b b-s b-q"),
@@ -53,10 +53,10 @@ def sheet_panel() -> Component:
     )
     stray = html.P(Sheet.STRAY, id=SheetId.STRAY, className="note", hidden=True)
     return html.Section(
-        [bar, stray, html.Div(id=SheetId.BODY, className="fbody")],
+        [bar, stray, html.Div(body, id=SheetId.BODY, className="fbody")],
         id=SheetId.PANEL,
         className="fiche",
-        hidden=True,
+        hidden=not body,
         **{"aria-labelledby": "fiche-titre"},
     )
 

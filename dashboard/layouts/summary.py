@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dash import html
 
@@ -11,15 +11,15 @@ from dashboard.layouts.elements import icon
 from dashboard.texts import Filters, Map
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
 
     from dash.development.base_component import Component
 
     from dashboard.domain.summary import Run
 
 
-def headline(sentence: Sequence[Component | str]) -> Component:
-    """Return the headline, first saying `sentence` (as `runs` gives it)."""
+def headline(first: Mapping[str, Any]) -> Component:
+    """Return the headline of a view (see `layouts.view`)."""
     opener = html.Button(
         [icon("sliders"), Filters.OPEN, html.Em("")],
         id=FilterId.OPEN,
@@ -30,10 +30,15 @@ def headline(sentence: Sequence[Component | str]) -> Component:
     return html.Div(
         [
             html.H1(Map.TITLE, className="sr"),
-            html.P(sentence, id=SummaryId.SENTENCE, className="say", role="status"),
-            html.Div([opener, html.Ul(id=SummaryId.CHIPS, className="afcs")], className="row2"),
-            html.P(id=SummaryId.LEFT_OUT, className="left-out", hidden=True),
-            html.Div(id=PageId.NOTICES),
+            html.P(first["sentence"], id=SummaryId.SENTENCE, className="say", role="status"),
+            html.Div([opener, html.Ul(first["chips"], id=SummaryId.CHIPS, className="afcs")], className="row2"),
+            html.P(
+                first["leftOut"],
+                id=SummaryId.LEFT_OUT,
+                className="left-out",
+                hidden=not first["leftOut"],
+            ),
+            html.Div(first["notices"], id=PageId.NOTICES),
         ],
         className="lede",
     )

@@ -1,4 +1,4 @@
-"""The HTML documents: the shell of the Dash page and the plain pages."""
+"""The HTML documents: a common head, the Dash page, the plain pages."""
 
 from __future__ import annotations
 
@@ -19,14 +19,18 @@ _HEAD = Markup(
     "<title>{title}</title>"
     '<meta name="description" content="{description}">'
     '<link rel="icon" href="{icon}" type="image/svg+xml">{preloads}'
-    '<link rel="stylesheet" href="{style}">{extra}</head>'
+    '<link rel="stylesheet" href="{style}"></head>'
 )
 _FONT = Markup('<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>')
-_DATA = Markup('<link rel="preload" href="{}" as="fetch" crossorigin>')
 _SCRIPT = Markup('<script src="{}"></script>')
+_DASH = Markup(
+    '<body><div id="react-entry-point">{first}</div>{noscript}'
+    "<div hidden>{script}{dash}</div></body></html>"
+)
+_NOSCRIPT = Markup('<noscript><p class="noscript">{}</p></noscript>')
 
 
-def head(title: str, bundle: Bundle, extra: Markup = Markup()) -> Markup:  # noqa: B008 - frozen
+def head(title: str, bundle: Bundle) -> Markup:
     """Return a document up to its body; `title` is the page's own, before the site's name."""
     return _HEAD.format(
         title=f"{title} – {Site.TITLE}",
@@ -34,7 +38,6 @@ def head(title: str, bundle: Bundle, extra: Markup = Markup()) -> Markup:  # noq
         icon=bundle.icon,
         preloads=Markup().join(_FONT.format(font) for font in bundle.fonts),
         style=bundle.style,
-        extra=extra,
     )
 
 
@@ -44,12 +47,12 @@ def plain_page(title: str, bundle: Bundle, body: Markup, scripts: Sequence[str] 
     return str(head(title, bundle) + Markup("<body>{}{}</body></html>").format(body, tail))
 
 
-def dash_shell(title: str, bundle: Bundle, preload: str, without_script: Markup) -> str:
-    """Return the index template of a Dash page; `without_script` is what it says without JavaScript."""
-    extra = _DATA.format(preload) if preload else Markup()
-    body = Markup(
-        "<body><noscript>{noscript}</noscript>{{%app_entry%}}"
-        "<div hidden>{{%config%}}{script}{{%scripts%}}{{%renderer%}}</div>"
-        "</body></html>"
-    ).format(noscript=without_script, script=_SCRIPT.format(bundle.map_script))
-    return str(head(title, bundle, extra) + body)
+def dash_document(title: str, bundle: Bundle, first: Markup, dash: Markup) -> str:
+    """Return a Dash page: `first` is what it shows until, or without, its script `dash`."""
+    body = _DASH.format(
+        first=first,
+        noscript=_NOSCRIPT.format(Site.NOSCRIPT),
+        script=_SCRIPT.format(bundle.map_script),
+        dash=dash,
+    )
+    return str(head(title, bundle) + body)

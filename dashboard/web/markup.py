@@ -1,4 +1,4 @@
-"""Components as plain HTML, for the pages and readers that need no script."""
+"""Components as plain HTML: what a page shows before, or without, its script."""
 
 from __future__ import annotations
 
@@ -7,41 +7,37 @@ from typing import TYPE_CHECKING, Any
 from dash.development.base_component import Component
 from markupsafe import Markup, escape
 
+from dashboard.web.elements import element
+from dashboard.web.fields import FIELDS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
-VOID = {"br", "hr", "img", "input", "link", "meta"}
-NAMES = {"className": "class", "htmlFor": "for", "httpEquiv": "http-equiv", "tabIndex": "tabindex"}
+EMPTY: Mapping[str, str] = {}
 
 
-def markup(node: Any) -> Markup:  # noqa: ANN401 - whatever Dash takes as children
-    """Return `node` (component, text, list or None) as HTML, every text and attribute escaped."""
+def markup(node: Any, names: Mapping[str, str] = EMPTY) -> Markup:  # noqa: ANN401 - Dash's children
+    """Return `node` (component, text, list or None) as HTML, every text and value escaped.
+
+    `names` gives the form name of each field's id, so that a form works without a script.
+    """
     if node is None or node is False:
         return Markup()
     if isinstance(node, (list, tuple)):
-        return Markup().join(markup(child) for child in node)
+        return Markup().join(markup(child, names) for child in node)
     if isinstance(node, Component):
-        return _element(node)
+        return _component(node, names)
     return escape(str(node))
 
 
-def _element(component: Component) -> Markup:
+def _component(component: Component, names: Mapping[str, str]) -> Markup:
     described: dict[str, Any] = component.to_plotly_json()
-    tag = str(described["type"]).lower()
-    properties: dict[str, Any] = dict(described["props"])
+    kind, properties = str(described["type"]), dict(described["props"])
+    if described["namespace"] == "dash_bootstrap_components":
+        name = names.get(str(properties.get("id")), "")
+        return FIELDS[kind](properties, name, lambda label: markup(label, names))
+    if described["namespace"] != "dash_html_components":
+        return Markup()  # stores and the like show nothing
     children = properties.pop("children", None)
-    opening = Markup("<{}{}>").format(Markup(tag), _attributes(properties.items()))
-    if tag in VOID:
-        return opening
-    return opening + markup(children) + Markup("</{}>").format(Markup(tag))
+    return element(kind.lower(), properties, markup(children, names))
 
-
-def _attributes(properties: Iterable[tuple[str, Any]]) -> Markup:
-    pairs = ((NAMES.get(name, name.lower()), value) for name, value in properties)
-    return Markup().join(
-        Markup(" {}").format(name)
-        if value is True
-        else Markup(' {}="{}"').format(name, str(value))
-        for name, value in pairs
-        if value is not None and value is not False
-    )

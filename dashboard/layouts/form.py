@@ -1,0 +1,61 @@
+"""How the fields of the map page are written in its address.
+
+The page's script reads this table (`FORM`) to move values between fields and address; what they
+mean is `Selection`'s business alone. Kinds: `text`; `many` (the name repeats); `on`/`off` (a box
+that is ticked or not by default, written 0 or 1); `one:<default>`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode
+
+from dashboard.ids import FilterId, ListId, MapId
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FORM = (
+    (FilterId.QUERY, "q", "text"),
+    (FilterId.PUBLICS, "public", "many"),
+    (FilterId.EVERYONE, "tous", "on"),
+    (FilterId.UNSPECIFIED, "non_precise", "off"),
+    (FilterId.UNITS, "departement", "many"),
+    (FilterId.SCHEMES, "dispositif", "many"),
+    (FilterId.LEAD_TYPES, "porteur_type", "many"),
+    (FilterId.STEPS, "etape", "many"),
+    (FilterId.UPDATED, "maj", "one:"),
+    (ListId.SORT, "tri", "one:departement"),
+    (MapId.VIEW, "vue", "one:carte"),
+    (MapId.TINT, "teinte", "one:departement"),
+)
+OPENED = "projet"
+# Parameters that say how the page looks, not which projects it shows.
+LOOKS = (OPENED, "vue", "teinte", "v")
+LONGEST = 20_000
+
+
+def form_values(query: str) -> Mapping[str, Any]:
+    """Return each field's value (by id) as `query` has it, its default where it is silent."""
+    pairs = _pairs(query)
+    return {field: _value([v for n, v in pairs if n == name], kind) for field, name, kind in FORM}
+
+
+def _value(values: list[str], kind: str) -> str | list[str]:
+    if kind == "many":
+        return list(dict.fromkeys(values))
+    if kind in {"on", "off"}:
+        ticked = values[-1:] == ["1"] if kind == "off" else values[-1:] != ["0"]
+        return ["1"] if ticked else []
+    return values[-1] if values else kind.partition(":")[2]
+
+
+def split_query(query: str) -> tuple[str, str]:
+    """Return the part of `query` that chooses projects, and the id of the opened record ("")."""
+    pairs = _pairs(query)
+    filters = urlencode([(name, value) for name, value in pairs if name not in LOOKS])
+    return filters, next((value for name, value in reversed(pairs) if name == OPENED), "")
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    return parse_qsl(query.lstrip("?")[:LONGEST], keep_blank_values=True, errors="replace")

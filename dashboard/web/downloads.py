@@ -1,0 +1,86 @@
+"""`GET /export/projets.<format>`: the view of a query as a file, without JavaScript."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from flask import Response, request
+
+from dashboard.exports.extract import Extract
+from dashboard.exports.file_names import file_name
+from dashboard.exports.formats import FORMATS, Format, Variant
+from dashboard.exports.texts import Download
+from dashboard.french import join, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flask import Flask
+
+    from dashboard.domain.selection import Ignored
+    from dashboard.library import Library
+
+PLAIN = "text/plain; charset=utf-8"
+IGNORED = "X-Filtres-Ignores"
+MOST_SAID = 10
+LONGEST_ECHO = 40
+
+
+def register(server: Flask, library: Library) -> None:
+    """Serve the exports of the data in `library`."""
+
+    @server.get("/export/projets.<extension>")
+    def export(extension: str) -> Response:
+        asked = FORMATS.get(extension)
+        if asked is None:
+            words = _refusal(Download.UNKNOWN_FORMAT, extension, tuple(FORMATS))
+            return Response(words, 404, content_type=PLAIN)
+        value = _last(asked.parameter) or asked.default
+        if value not in asked.variants:
+            words = _refusal(Download.UNKNOWN_VALUE, value, tuple(asked.variants), asked.parameter)
+            return Response(words, 400, content_type=PLAIN)
+        return _response(library, asked, value)
+
+
+def _response(library: Library, asked: Format, value: str) -> Response:
+    snapshot = library.current()
+    answer, ignored = snapshot.ask(request.query_string.decode(errors="replace"))
+    variant = asked.variants[value]
+    extract = Extract(snapshot.catalogue, answer, snapshot.today)
+    response = Response(content_type=variant.content_type)
+    response.set_etag(_tag(extract, variant))
+    response.headers["Cache-Control"] = "no-cache"
+    name = file_name(answer.selection, snapshot.today, variant.extension)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    if ignored:
+        response.headers[IGNORED] = _said(ignored)
+    if not request.if_none_match.contains(response.get_etag()[0] or ""):
+        response.set_data(variant.write(extract))
+    response.make_conditional(request)
+    return response
+
+
+def _last(parameter: str) -> str:
+    return next((value for value in reversed(request.args.getlist(parameter)) if value), "")
+
+
+def _tag(extract: Extract, variant: Variant) -> str:
+    catalogue = extract.catalogue
+    parts = (
+        catalogue.fingerprint,
+        sorted(catalogue.collected.items()),
+        extract.answer.selection.to_query(),
+        extract.today.isoformat(),
+        variant.extension,
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def _said(ignored: Sequence[Ignored]) -> str:
+    return urlencode([(item.name, item.value) for item in ignored[:MOST_SAID]])
+
+
+def _refusal(words: str, found: str, known: Sequence[str], name: str = "") -> str:
+    return words.format(name=name, found=quoted(found[:LONGEST_ECHO]), known=join(known, "ou"))
