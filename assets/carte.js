@@ -225,26 +225,7 @@
   }
 
   /* Small services. */
-  let toastTimer = 0;
-  function say(text) {
-    const toast = byId("page-toast");
-    toast.textContent = text;
-    toast.classList.add("on");
-    clearTimeout(toastTimer);
-    toastTimer = setTimeout(() => toast.classList.remove("on"), 6000);
-  }
-  async function copy(text, words) {
-    try { await navigator.clipboard.writeText(text); }
-    catch {
-      const area = document.createElement("textarea");
-      area.value = text;
-      document.body.append(area);
-      area.select();
-      document.execCommand("copy");
-      area.remove();
-    }
-    say(words);
-  }
+  const say = (words) => window.O2R.say(words);
   function drawer(open) {
     document.body.classList.toggle("rail-on", open);
     byId("filters-open").setAttribute("aria-expanded", String(open));
@@ -257,9 +238,6 @@
   const plainClick = (e) => e.button === 0 && !e.ctrlKey && !e.metaKey && !e.shiftKey && !e.altKey;
 
   function onClick(event) {
-    for (const pop of document.querySelectorAll(".pop-d[open],.drop[open]")) {
-      if (!pop.contains(event.target)) pop.open = false;
-    }
     const button = closest(event, "button");
     if (button) return onButton(button);
     const anchor = closest(event, "a");
@@ -297,9 +275,6 @@
   }
   function onButton(button) {
     const data = button.dataset;
-    if (data.copy) return copy(data.copy, text("COPIED"));
-    if (data.copyLink) return copy(location.href, text("COPIED_LINK"));
-    if (data.print) return window.print();
     if (data.unite) return toggleUnit(data.unite);
     if (button.id === "filters-open") return drawer(true);
     if (button.id === "filters-close") return drawer(false);
@@ -311,8 +286,6 @@
   }
   function onKey(event) {
     if (event.key !== "Escape") return;
-    const pop = document.querySelector(".pop-d[open],.drop[open]");
-    if (pop) { pop.open = false; pop.querySelector("summary").focus(); return; }
     if (document.body.classList.contains("rail-on")) { drawer(false); return; }
     if (current().has("projet")) navigate(new URL(link({ projet: "" }), location.href).searchParams);
   }
@@ -321,7 +294,6 @@
     if (row) lightRow(row.dataset.projet);
     else if (closest(event, ".results")) lightRow(null);
   }
-  document.documentElement.classList.add("js");
   document.addEventListener("submit", (event) => { if (event.target.closest(".rail")) event.preventDefault(); });
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);

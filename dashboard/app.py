@@ -18,7 +18,7 @@ from dashboard.layouts.frame import FrameFacts
 from dashboard.library import Library
 from dashboard.settings import ROOT
 from dashboard.texts import Map
-from dashboard.web import health
+from dashboard.web import downloads, health, pages
 from dashboard.web.bundle import build_bundle
 from dashboard.web.files import Files
 from dashboard.web.shell import Shell
@@ -59,6 +59,8 @@ def create_app(settings: Settings) -> Dash:
     sheet.register(app, library)
     files.register(server)
     health.register(server, library)
+    downloads.register(server, library)
+    pages.register(server, bundle, lambda: frame_facts(library))
     Compress(server)
     return app
 
@@ -93,5 +95,5 @@ def map_sources(settings: Settings, library: Library, files: Files) -> dict[str,
 def serve(settings: Settings) -> None:
     """Serve the application on this machine and print its address."""
     app = create_app(settings)
-    print(f"Carte O2R : http://{settings.host}:{settings.port}")  # noqa: T201 - the one thing to know
+    print(f"Carte O2R : http://{settings.host}:{settings.port}")
     app.run(host=settings.host, port=str(settings.port), debug=False)

@@ -6,7 +6,7 @@ import hashlib
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dashboard.data.collections import read_collections
+from dashboard.data.collections import DepartmentCollection, read_collections
 from dashboard.data.geography import read_geography
 from dashboard.data.projects import read_projects
 from dashboard.data.vocabularies import Collection
@@ -46,9 +46,7 @@ def read_catalogue(settings: Settings, geography: Geography) -> Catalogue:
     """
     projects = read_projects(settings.projects, geography)
     collections = read_collections(settings.collections, geography)
-    collected = {
-        unit: _is_collected(unit, collections) for unit in geography.units.index
-    }
+    collected = {unit: _is_collected(unit, collections) for unit in geography.units.index}
     digest = hashlib.sha256(settings.projects.read_bytes())
     return build_catalogue(projects, geography, collected, digest.hexdigest())
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _LAST_PORT = 65535
 
 
-class BadSetting(ValueError):
+class SettingError(ValueError):
     """An environment variable holds a value that cannot be used."""
 
 
@@ -36,7 +36,7 @@ class Settings:
         """Return the settings of `env` (default: the process's), defaults where it is silent.
 
         Raises:
-            BadSetting: naming the variable, its value and what was expected.
+            SettingError: naming the variable, its value and what was expected.
         """
         values = os.environ if env is None else env
         default = cls()
@@ -58,7 +58,7 @@ class Settings:
 def _port(value: str) -> int:
     if not value.isascii() or not value.isdigit() or int(value) > _LAST_PORT:
         msg = f"DASHBOARD_PORT : « {value} » lu, un nombre de 0 à {_LAST_PORT} attendu"
-        raise BadSetting(msg)
+        raise SettingError(msg)
     return int(value)
 
 

@@ -36,7 +36,9 @@ class Site:
     LEGAL = "Mentions légales et vie privée"
     REPORT = "Signaler une erreur"
     NOSCRIPT_TITLE = "La carte a besoin de JavaScript"
-    NOSCRIPT = "Sans lui, voici les mêmes fiches, en texte. Vous pouvez aussi télécharger l’annuaire."
+    NOSCRIPT = (
+        "Sans lui, voici les mêmes fiches, en texte. Vous pouvez aussi télécharger l’annuaire."
+    )
     NOSCRIPT_CSV = "Télécharger en CSV"
     LOADING = "Chargement de la carte…"
     LOST = "La connexion est interrompue. La vue affichée n’est plus mise à jour."

@@ -42,7 +42,7 @@ class Answer:
 
     @property
     def left_out(self) -> int:
-        """Return how many projects are hidden only because the source does not specify something."""
+        """Return how many projects are hidden only because the source is silent."""
         return int((self.unspecified & ~self.kept).sum())
 
 
@@ -59,7 +59,7 @@ def answer(selection: Selection, facets: Facets) -> Answer:
 
 
 def _all(masks: Mapping[str, Booleans], size: int) -> Booleans:
-    return np.logical_and.reduce([np.ones(size, dtype=bool), *masks.values()])
+    return np.asarray(np.logical_and.reduce([np.ones(size, dtype=bool), *masks.values()]))
 
 
 def _counts(
@@ -70,7 +70,9 @@ def _counts(
         others = {other: mask for other, mask in used.items() if other != name}
         rest = _all(others, facets.catalogue.size)
         also = _also(name, selection, facets)
-        counts[name] = {option: int((rest & (mask | also)).sum()) for option, mask in options.items()}
+        counts[name] = {
+            option: int((rest & (mask | also)).sum()) for option, mask in options.items()
+        }
     return counts
 
 

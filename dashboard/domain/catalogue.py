@@ -55,17 +55,17 @@ class Catalogue:
     @cached_property
     def populations(self) -> Integers:
         """Return each commune's population (C,)."""
-        return self.geography.communes["population"].to_numpy(dtype=np.int64)
+        return np.asarray(self.geography.communes["population"], dtype=np.int64)
 
     @cached_property
     def covered_population(self) -> Integers:
         """Return how many inhabitants each project covers for sure in each unit (N, U)."""
-        return self.territories.covered @ self._population_by_unit
+        return np.asarray(self.territories.covered @ self._population_by_unit)
 
     @cached_property
     def possible_population(self) -> Integers:
-        """Return the inhabitants of the communes « à confirmer » of each project and unit (N, U)."""
-        return self.territories.to_confirm @ self._population_by_unit
+        """Return how many inhabitants each project may cover in each unit (N, U)."""
+        return np.asarray(self.territories.to_confirm @ self._population_by_unit)
 
     @cached_property
     def _population_by_unit(self) -> Integers:
@@ -98,7 +98,7 @@ class Catalogue:
 
     @cached_property
     def haystacks(self) -> Sequence[str]:
-        """Return each project's searchable text, folded: titles, organisations, places, approach."""
+        """Return each project's searchable text, folded: title, organisations, place, approach."""
         return [fold(_searchable(project)) for project in self.projects]
 
     @cached_property

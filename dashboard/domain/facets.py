@@ -86,7 +86,7 @@ class Facets:
         return masks
 
     def _any(self, name: str, values: Iterable[str]) -> Booleans:
-        return np.logical_or.reduce([self.options[name][value] for value in values])
+        return np.asarray(np.logical_or.reduce([self.options[name][value] for value in values]))
 
     def _mentioning(self, query: str) -> Booleans:
         words = fold(query).split()

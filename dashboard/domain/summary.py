@@ -31,11 +31,14 @@ def summary(catalogue: Catalogue, answer: Answer, facts: Sequence[UnitFact]) -> 
     """Return the sentence for `answer`, whose units are `facts`."""
     selection = answer.selection
     if not answer.total:
-        return (Run("Aucun projet", strong=True), Run(f"{_asked(selection)}. {_silence(answer)}".strip()))
+        return (
+            Run("Aucun projet", strong=True),
+            Run(f"{_asked(selection)}. {_silence(answer)}".strip()),
+        )
     head = Run(plural(answer.total, "projet"), strong=True)
     if not selection.is_filtered:
-        place = Run(_departments(catalogue, facts), strong=True)
-        return (head, Run(" actifs dans "), place, Run(f". {_silences(facts)}"))
+        spread = Run(_departments(catalogue, facts), strong=True)
+        return (head, Run(" actifs dans "), spread, Run(f". {_silences(facts)}"))
     place, where = _place(catalogue, answer, facts)
     split = _public_split(catalogue, answer)
     tail = f"{place}. {split[:1].upper()}{split[1:]}. {where}" if place else _joined(split, where)
@@ -96,7 +99,9 @@ def _public_split(catalogue: Catalogue, answer: Answer) -> str:
         return ""
     shown = [catalogue.projects[i].publics for i in answer.shown]
     cited = sum(publics[0] in values for values in shown)
-    open_to_all = sum(Public.TOUS_PUBLICS in values and publics[0] not in values for values in shown)
+    open_to_all = sum(
+        Public.TOUS_PUBLICS in values and publics[0] not in values for values in shown
+    )
     if cited == answer.total:
         return "tous les citent" if cited > 1 else "il les cite"
     said = f"{cited} {'les cite' if cited == 1 else 'les citent'}" if cited else "aucun ne les cite"

@@ -1,4 +1,4 @@
-"""What the shown projects amount to in each unit: how many, how much of it, and what is not known."""
+"""What the shown projects amount to in each unit: how many, how much, and what is unknown."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class UnitState(StrEnum):
 class UnitFact:
     """One unit under the current filters; populations are inhabitants of whole communes (INSEE).
 
-    `projects` meet the unit; `whole` of them cover all of it, `unsure` only hold it « à confirmer ».
+    `projects` meet the unit; `whole` cover all of it, `unsure` only hold it « à confirmer ».
     """
 
     code: str
@@ -68,9 +68,9 @@ def unit_facts(
 
     With `chosen` units, the others are `NOT_ASKED`: nothing is said of them.
     """
-    covered = catalogue.territories.covered[kept].any(axis=0)
-    possible = catalogue.territories.to_confirm[kept].any(axis=0) & ~covered
-    totals = _by_unit(catalogue, np.ones(len(covered), dtype=bool))
+    covered: Booleans = np.asarray(catalogue.territories.covered[kept].any(axis=0))
+    possible: Booleans = np.asarray(catalogue.territories.to_confirm[kept].any(axis=0)) & ~covered
+    totals = _by_unit(catalogue, np.full(len(covered), fill_value=True))
     sure, unsure = _by_unit(catalogue, covered), _by_unit(catalogue, possible)
     meets, whole = catalogue.meets & kept[:, None], catalogue.covers_whole & kept[:, None]
     only_possible = meets & (catalogue.covered_population == 0)
@@ -100,9 +100,9 @@ def unit_facts(
 
 def _by_unit(catalogue: Catalogue, mask: Booleans) -> Integers:
     weights = np.where(mask, catalogue.populations, 0)
-    return np.bincount(
-        catalogue.unit_of, weights=weights, minlength=len(catalogue.units)
-    ).astype(np.int64)
+    return np.bincount(catalogue.unit_of, weights=weights, minlength=len(catalogue.units)).astype(
+        np.int64
+    )
 
 
 def _state(*, count: int, collected: bool) -> UnitState:

@@ -1,4 +1,4 @@
-"""The map's shapes as one TopoJSON file: borders are stored once, so any outline is a mesh of it."""
+"""The map's shapes as one TopoJSON file: each border once, so that any outline is a mesh."""
 
 from __future__ import annotations
 

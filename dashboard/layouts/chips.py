@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dash import html
 
@@ -32,7 +32,7 @@ def chips(selection: Selection, units: Mapping[str, str]) -> list[Component]:
 def _without(selection: Selection, units: Mapping[str, str]) -> Iterable[tuple[str, Selection]]:
     if selection.query:
         yield french.quoted(selection.query), replace(selection, query="")
-    lists: tuple[tuple[str, Mapping[str, str]], ...] = (
+    lists: tuple[tuple[str, Mapping[Any, str]], ...] = (
         ("publics", {code: words.label for code, words in PUBLICS.items()}),
         ("units", units),
         ("schemes", {code: words.label for code, words in SCHEMES.items()}),
@@ -44,7 +44,8 @@ def _without(selection: Selection, units: Mapping[str, str]) -> Iterable[tuple[s
         values = getattr(selection, field)
         for value in values:
             rest = tuple(other for other in values if other != value)
-            yield labels[value], replace(selection, **{field: rest})
+            fields: dict[str, Any] = {field: rest}
+            yield labels[value], replace(selection, **fields)
     yield from _switches(selection)
 
 

@@ -1,4 +1,4 @@
-"""The contact box: phone, e-mail and site of a project, one click away, each with its copy button."""
+"""The contact box: phone, e-mail and site of a project, each with its copy button."""
 
 from __future__ import annotations
 

@@ -63,7 +63,9 @@ def filter_rail(
             _publics(state),
             _units(state, units),
             _schemes(state),
-            _folded(Filters.LEAD_TYPES, _boxes(state, FilterId.LEAD_TYPES, Param.LEAD_TYPE, lead_types)),
+            _folded(
+                Filters.LEAD_TYPES, _boxes(state, FilterId.LEAD_TYPES, Param.LEAD_TYPE, lead_types)
+            ),
             _folded(Filters.STEPS, _boxes(state, FilterId.STEPS, Param.STEP, steps)),
             _folded(Filters.UPDATED, _freshness(state)),
             _unspecified(state),
@@ -72,9 +74,7 @@ def filter_rail(
         action="/",
         method="get",
     )
-    return html.Aside(
-        form, id=FilterId.PANEL, className="rail", **{"aria-label": Filters.LABEL}
-    )
+    return html.Aside(form, id=FilterId.PANEL, className="rail", **{"aria-label": Filters.LABEL})
 
 
 def _close() -> Component:
@@ -128,7 +128,8 @@ def _units(state: _State, units: Mapping[str, str]) -> Component:
     choices = [(code, [f"{code[:2]} · {name}"]) for code, name in units.items()]
     boxes = _boxes(state, FilterId.UNITS, Param.UNIT, choices)
     summary = html.Summary(
-        [html.Span(Filters.ALL_UNITS, id=FilterId.UNITS_SAID), icon("chevron-down")], className="inp"
+        [html.Span(Filters.ALL_UNITS, id=FilterId.UNITS_SAID), icon("chevron-down")],
+        className="inp",
     )
     body = html.Fieldset([html.Legend(Filters.UNITS, className="sr"), boxes])
     label = html.P(Filters.UNITS, className="lab", **hidden())

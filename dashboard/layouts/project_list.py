@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 
 def list_panel(
-    heading: str, body: Any, values: Mapping[str, Any], *, hidden: bool  # noqa: ANN401 - children
+    heading: str,
+    body: Sequence[Component] | Component,
+    values: Mapping[str, Any],
+    *,
+    hidden: bool,
 ) -> Component:
     """Return the list's panel; a new view paints other rows."""
     sort = dbc.Select(
@@ -48,9 +52,7 @@ def list_panel(
     )
 
 
-def list_body(
-    groups: Iterable[Mapping[str, Any]], rows: Sequence[Component]
-) -> list[Component]:
+def list_body(groups: Iterable[Mapping[str, Any]], rows: Sequence[Component]) -> list[Component]:
     """Return the rows of a view, under the headings of its groups; the script paints the same."""
     body = []
     for group in groups:

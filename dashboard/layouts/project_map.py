@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
 
-def map_box(
-    sources: Mapping[str, str], values: Mapping[str, Any], table: Component
-) -> Component:
+def map_box(sources: Mapping[str, str], values: Mapping[str, Any], table: Component) -> Component:
     """Return the map panel.
 
     `sources`: addresses of the files that the map reads; `values` by field; `table`: the same
@@ -94,7 +92,9 @@ def _layers() -> Component:
         id=MapId.LAYERS,
         class_name="chk",
     )
-    summary = html.Summary(icon("layers"), title=Map.LAYERS_LABEL, **{"aria-label": Map.LAYERS_LABEL})
+    summary = html.Summary(
+        icon("layers"), title=Map.LAYERS_LABEL, **{"aria-label": Map.LAYERS_LABEL}
+    )
     body = html.Fieldset([html.Legend(Map.LAYERS), boxes], className="pn pn-layers")
     return html.Details([summary, body], className="grp pop-d")
 

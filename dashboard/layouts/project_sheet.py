@@ -42,7 +42,9 @@ def sheet_panel(body: Sequence[Component]) -> Component:
     """Return the panel that takes the list's place when a project is opened."""
     bar = html.Div(
         [
-            html.A([icon("arrow-left"), Sheet.BACK], href="/", id=SheetId.BACK, className="b b-s b-q"),
+            html.A(
+                [icon("arrow-left"), Sheet.BACK], href="/", id=SheetId.BACK, className="b b-s b-q"
+            ),
             html.Span(className="sp"),
             html.Span(id=SheetId.RANK, className="t-small muted"),
             _step(SheetId.PREVIOUS, Sheet.PREVIOUS, "chevron-left"),
@@ -62,9 +64,7 @@ def sheet_panel(body: Sequence[Component]) -> Component:
 
 
 def _step(id_: SheetId, name: str, glyph_name: str) -> Component:
-    return html.A(
-        icon(glyph_name), href="/", id=id_, className="b b-s b-i", **{"aria-label": name}
-    )
+    return html.A(icon(glyph_name), href="/", id=id_, className="b b-s b-i", **{"aria-label": name})
 
 
 def sheet_body(facts: SheetFacts) -> list[Component]:
@@ -208,4 +208,3 @@ def _sources(facts: SheetFacts) -> list[Component]:
     )
     dated = html.Span([updated, " ", late]) if updated else ""
     return [described(((Sheet.SOURCE, link), (Sheet.UPDATED, dated)))]
-

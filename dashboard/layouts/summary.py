@@ -31,7 +31,10 @@ def headline(first: Mapping[str, Any]) -> Component:
         [
             html.H1(Map.TITLE, className="sr"),
             html.P(first["sentence"], id=SummaryId.SENTENCE, className="say", role="status"),
-            html.Div([opener, html.Ul(first["chips"], id=SummaryId.CHIPS, className="afcs")], className="row2"),
+            html.Div(
+                [opener, html.Ul(first["chips"], id=SummaryId.CHIPS, className="afcs")],
+                className="row2",
+            ),
             html.P(
                 first["leftOut"],
                 id=SummaryId.LEFT_OUT,

@@ -79,9 +79,7 @@ def _left_out(answer: Answer) -> list[Component | str] | None:
         hidden=Chips.HIDDEN_ONE if one else Chips.HIDDEN_MANY,
     )
     shown = replace(answer.selection, unspecified=True).to_query()
-    link = html.A(
-        Chips.SHOW_IT if one else Chips.SHOW_THEM, href=f"/?{shown}", **{"data-nav": "1"}
-    )
+    link = html.A(Chips.SHOW_IT if one else Chips.SHOW_THEM, href=f"/?{shown}", **{"data-nav": "1"})
     return [f"{said} ", link]
 
 

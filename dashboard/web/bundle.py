@@ -11,7 +11,14 @@ if TYPE_CHECKING:
     from dashboard.web.files import Files
 
 STYLES = ("vendor/bootstrap.min.css", "vendor/leaflet.css", "tokens.css", "icons.css", "app.css")
-MAP_SCRIPTS = ("vendor/leaflet.js", "vendor/topojson-client.min.js", "map.js", "carte.js")
+COMMON_SCRIPT = "common.js"
+MAP_SCRIPTS = (
+    "vendor/leaflet.js",
+    "vendor/topojson-client.min.js",
+    COMMON_SCRIPT,
+    "map.js",
+    "carte.js",
+)
 FONTS = ("source-sans-3.woff2", "source-serif-4.woff2", "source-serif-4-italic.woff2")
 
 
@@ -21,6 +28,7 @@ class Bundle:
 
     style: str
     map_script: str
+    common_script: str
     fonts: tuple[str, ...]
     icon: str
 
@@ -36,6 +44,7 @@ def build_bundle(assets: Path, files: Files) -> Bundle:
     script = ";\n".join((assets / name).read_text(encoding="utf-8") for name in MAP_SCRIPTS)
     return Bundle(
         style=files.add("carte.css", style.encode()),
+        common_script=files.add_file(assets / COMMON_SCRIPT),
         map_script=files.add("carte.js", script.encode()),
         fonts=tuple(fonts[name] for name in FONTS[:2]),
         icon=icon,

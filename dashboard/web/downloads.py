@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PLAIN = "text/plain; charset=utf-8"
 IGNORED = "X-Filtres-Ignores"
+LEFT_OUT = "X-Fiches-Omises"
 MOST_SAID = 10
 LONGEST_ECHO = 40
 
@@ -50,13 +51,13 @@ def _response(library: Library, asked: Format, value: str) -> Response:
     variant = asked.variants[value]
     extract = Extract(snapshot.catalogue, answer, snapshot.today)
     response = Response(content_type=variant.content_type)
-    response.set_etag(_tag(extract, variant))
-    response.headers["Cache-Control"] = "no-cache"
     name = file_name(answer.selection, snapshot.today, variant.extension)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    if ignored:
-        response.headers[IGNORED] = _said(ignored)
-    if not request.if_none_match.contains(response.get_etag()[0] or ""):
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers.update(_remarks(variant.left_out(extract), ignored))
+    tag = _tag(extract, variant)
+    response.set_etag(tag, weak=True)
+    if not request.if_none_match.contains_weak(tag):
         response.set_data(variant.write(extract))
     response.make_conditional(request)
     return response
@@ -78,8 +79,10 @@ def _tag(extract: Extract, variant: Variant) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
-def _said(ignored: Sequence[Ignored]) -> str:
-    return urlencode([(item.name, item.value) for item in ignored[:MOST_SAID]])
+def _remarks(left_out: int, ignored: Sequence[Ignored]) -> dict[str, str]:
+    remarks = {LEFT_OUT: str(left_out)} if left_out else {}
+    said = urlencode([(item.name, item.value) for item in ignored[:MOST_SAID]])
+    return remarks | ({IGNORED: said} if said else {})
 
 
 def _refusal(words: str, found: str, known: Sequence[str], name: str = "") -> str:

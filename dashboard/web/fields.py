@@ -20,7 +20,12 @@ def _choices(kind: str) -> Callable[[Properties, str, Label], Markup]:
         value = props.get("value") or []
         chosen = value if isinstance(value, list) else [value]
         rows = [
-            _choice(props, option, label(option["label"]), {"type": kind, "name": name, "checked": option["value"] in chosen})
+            _choice(
+                props,
+                option,
+                label(option["label"]),
+                {"type": kind, "name": name, "checked": option["value"] in chosen},
+            )
             for option in props["options"]
         ]
         look = {"id": props["id"], "class": props.get("class_name")}
@@ -29,11 +34,13 @@ def _choices(kind: str) -> Callable[[Properties, str, Label], Markup]:
     return choices
 
 
-def _choice(
-    props: Properties, option: Properties, label: Markup, field: dict[str, Any]
-) -> Markup:
+def _choice(props: Properties, option: Properties, label: Markup, field: dict[str, Any]) -> Markup:
     mark = f"{props['id']}-{option['value']}"
-    look = {"id": mark, "value": option["value"], "class": props.get("input_class_name", "form-check-input")}
+    look = {
+        "id": mark,
+        "value": option["value"],
+        "class": props.get("input_class_name", "form-check-input"),
+    }
     words = {"for": mark, "class": props.get("label_class_name", "form-check-label")}
     content = element("input", {**field, **look}) + element("label", words, label)
     return element("div", {"class": "form-check"}, content)
@@ -42,7 +49,9 @@ def _choice(
 def _input(props: Properties, name: str, _label: Label) -> Markup:
     kept = ("id", "type", "placeholder", "value", "maxlength", "autocomplete")
     look = {key: props.get(key) for key in kept}
-    return element("input", {**look, "name": name, "class": f"form-control {props.get('class_name')}"})
+    return element(
+        "input", {**look, "name": name, "class": f"form-control {props.get('class_name')}"}
+    )
 
 
 def _select(props: Properties, name: str, _label: Label) -> Markup:

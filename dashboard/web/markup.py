@@ -40,4 +40,3 @@ def _component(component: Component, names: Mapping[str, str]) -> Markup:
         return Markup()  # stores and the like show nothing
     children = properties.pop("children", None)
     return element(kind.lower(), properties, markup(children, names))
-

@@ -1,0 +1,50 @@
+# Carte O2R. `make run` and `make test` are all a newcomer needs; `make help` lists the rest.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+REGION ?= 84
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: help run serve test check fix lock geodata clean
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/.run ## install what is needed and serve the map on this machine
+	@$(BIN)/python -m dashboard
+
+test: $(VENV)/.dev ## install what the tests need, then run them all
+	@bash scripts/need-chromium
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.dev ## lint, types, layers
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy dashboard geodata
+	@$(BIN)/lint-imports
+
+fix: $(VENV)/.dev ## put right what the linter can
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+lock: ## pin every dependency, with hashes
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
+
+geodata: .cache/geodata-venv/.done ## rebuild geodata/REGION from the pinned archives
+	@.cache/geodata-venv/bin/python -m geodata.build --region $(REGION)
+
+clean: ## forget the environment and the caches
+	@rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt | $(VENV)/bin/python
+	@echo "Installing requirements.txt…" && $(PIP) -r requirements.txt && touch $@
+
+$(VENV)/.dev: requirements-dev.txt | $(VENV)/bin/python
+	@echo "Installing requirements-dev.txt…" && $(PIP) -r requirements-dev.txt && touch $@ $(VENV)/.run
+
+.cache/geodata-venv/.done: geodata/requirements-build.txt
+	@$(PYTHON) -m venv .cache/geodata-venv && .cache/geodata-venv/bin/pip install --quiet -r $< && touch $@

@@ -1,0 +1,90 @@
+/* What every page does in the browser: copy, print, disclosures, and forms that refresh a part. */
+(function () {
+  "use strict";
+  const byId = (id) => document.getElementById(id);
+  document.documentElement.classList.add("js");
+
+  /* One message at a time, read out by screen readers. */
+  let timer = 0;
+  function say(text) {
+    const toast = byId("page-toast");
+    if (!toast) return;
+    toast.textContent = text;
+    toast.classList.add("on");
+    clearTimeout(timer);
+    timer = setTimeout(() => toast.classList.remove("on"), 6000);
+  }
+  async function copy(text, words) {
+    try { await navigator.clipboard.writeText(text); }
+    catch {
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    say(words);
+  }
+  const OPEN = ".pop-d[open],.drop[open]";
+  document.addEventListener("click", (event) => {
+    for (const pop of document.querySelectorAll(OPEN)) if (!pop.contains(event.target)) pop.open = false;
+    const button = event.target instanceof Element && event.target.closest("button");
+    if (!button) return;
+    if (button.dataset.copy) copy(button.dataset.copy, button.dataset.said || "Copié.");
+    if (button.dataset.copyLink) copy(location.href, button.dataset.said || "Lien copié.");
+    if (button.dataset.print) window.print();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const pop = [...document.querySelectorAll(OPEN)].pop();
+    if (!pop) return;
+    pop.open = false;
+    pop.querySelector("summary").focus();
+    event.stopImmediatePropagation();
+  });
+
+  /* <form data-partial="#answer">: a change fetches the form's own page and swaps that part in.
+     Without this script the form's button does the same by loading the page. */
+  let asked = null;
+  function address(form) {
+    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value)).toString();
+    return form.action.split("?")[0] + (query ? `?${query}` : "");
+  }
+  async function refresh(target, part) {
+    if (asked) asked.abort();
+    asked = new AbortController();
+    let answer;
+    try {
+      answer = await fetch(target, { signal: asked.signal, headers: { "X-Partial": part } });
+    } catch (error) {
+      if (error.name !== "AbortError") say("La connexion est interrompue. La réponse affichée n’est plus à jour.");
+      return false;
+    }
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector(part);
+    if (!fresh) { location.href = target; return false; }
+    document.querySelector(part).replaceWith(document.adoptNode(fresh));
+    document.title = page.title || document.title;
+    document.dispatchEvent(new CustomEvent("o2r:part", { detail: { part, page } }));
+    return true;
+  }
+  async function send(form, push = true) {
+    const target = address(form);
+    if (push && target !== location.href) history.pushState({ partial: form.dataset.partial }, "", target);
+    return refresh(target, form.dataset.partial);
+  }
+  document.addEventListener("submit", (event) => {
+    if (!event.target.dataset.partial) return;
+    event.preventDefault();
+    send(event.target);
+  });
+  document.addEventListener("change", (event) => {
+    const form = event.target.form;
+    if (form && form.dataset.partial && !event.target.dataset.quiet) send(form);
+  });
+  window.addEventListener("popstate", () => {
+    if (document.querySelector("form[data-partial]")) location.reload();
+  });
+  window.O2R = { say, copy, send, refresh };
+})();
