@@ -176,8 +176,8 @@ class Understand:
             "Natural Earth, domaine public."
         ),
         (
-            "Fiches : Licence Ouverte 2.0, sauf mention contraire de leur source ; citer la source et "
-            "la date de mise à jour."
+            "Fiches : Licence Ouverte 2.0, sauf mention contraire de leur source ; citer la source "
+            "et la date de mise à jour."
         ),
     )
     MENTIONS_TITLE = "Mentions légales et vie privée"
@@ -191,7 +191,7 @@ MENTIONS = (
         "journaux d’accès n’enregistrent pas les recherches."
     ),
     (
-        "Les contacts affichés sont ceux d’organismes. Un organisme peut demander la correction ou le "
-        "retrait de ses coordonnées auprès de qui publie cette carte."
+        "Les contacts affichés sont ceux d’organismes. Un organisme peut demander la correction ou "
+        "le retrait de ses coordonnées auprès de qui publie cette carte."
     ),
 )

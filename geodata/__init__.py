@@ -1,0 +1,1 @@
+"""Boundaries, place names, waters and relief derived from public registries."""

@@ -1,0 +1,1 @@
+"""The build of a region's geodata: run as ``python -m geodata.build``."""

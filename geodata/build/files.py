@@ -1,0 +1,30 @@
+"""Writers that give the same bytes for the same content."""
+
+import json
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+
+def write_json(content: object, path: Path) -> None:
+    """Write compact UTF-8 JSON; NaN is refused."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def write_readable_json(content: object, path: Path) -> None:
+    """Write indented UTF-8 JSON; NaN is refused."""
+    path.write_text(
+        json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n", encoding="utf-8"
+    )
+
+
+def write_csv(rows: pd.DataFrame, path: Path) -> None:
+    """Write UTF-8 CSV with LF line ends."""
+    rows.to_csv(path, index=False, lineterminator="\n")
+
+
+def write_geoparquet(rows: gpd.GeoDataFrame, path: Path) -> None:
+    """Write GeoParquet with WKB geometry, compressed by zstd."""
+    rows.to_parquet(path, index=False, compression="zstd")

