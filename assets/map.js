@@ -3,7 +3,7 @@
   "use strict";
   const COUNTS = ["#FBF8F0", "#FBEBC0", "#F5D489", "#EBB653", "#DB9530", "#C77A16"];
   const INK = "#16262B", PETROL = "#0F4F5C", PAPER = "#F6F3EB", ONE = "#F2C873";
-  const PILLS_BELOW = 7.2, FAN = 25, RADIUS = 13;
+  const PILLS_BELOW = 7.2, APART = 28, PLACES = ["above", "low", "right", "left"];
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /* Patterns: one for each look that a polygon may have beside its colour. */
@@ -73,7 +73,7 @@
     get element() { return this.map.getContainer(); }
     padding() {
       const small = this.element.clientWidth < 560;
-      return small ? { paddingTopLeft: [8, 10], paddingBottomRight: [8, 14] }
+      return small ? { paddingTopLeft: [8, 58], paddingBottomRight: [8, 62] }
         : { paddingTopLeft: [30, 34], paddingBottomRight: [16, this.element.clientHeight > 560 ? 74 : 22] };
     }
     home(moves = true) {
@@ -197,20 +197,23 @@
       const box = (node) => node.getBoundingClientRect();
       const free = (b) => taken.every((t) => b.right + 2 < t.left || t.right + 2 < b.left || b.bottom < t.top || t.bottom < b.top);
       for (const label of this.unitLabels) {
-        for (const node of label.getElement().children) if (node.offsetParent !== null || node.getClientRects().length) taken.push(box(node));
+        for (const node of label.getElement().children) if (node.getClientRects().length) taken.push(box(node));
       }
       this.element.querySelectorAll(".mk-map").forEach((node) => taken.push(box(node)));
       this.towns.eachLayer((town) => {
         const node = town.getElement();
         if (!node) return;
-        node.classList.remove("crowded", "above");
         const name = node.lastElementChild;
+        node.classList.remove("crowded", ...PLACES);
         if (!name.getClientRects().length) return;
-        let b = box(name);
-        const inside = b.right > frame.left && b.left < frame.right && b.bottom > frame.top && b.top < frame.bottom;
-        if (!inside) return;
-        if (!free(b)) { node.classList.add("above"); b = box(name); }
-        if (free(b)) taken.push(b); else node.classList.add("crowded");
+        const at = box(node);
+        if (at.left < frame.left || at.left > frame.right || at.top < frame.top || at.top > frame.bottom) return;
+        for (const place of ["below", ...PLACES, "crowded"]) {
+          node.classList.remove(...PLACES);
+          node.classList.add(place);
+          const b = box(name);
+          if (place !== "crowded" && free(b)) { taken.push(b); break; }
+        }
       });
     }
     others() {
@@ -220,36 +223,37 @@
         L.circleMarker(seat.at, { pane: "leaders", radius: 4.5, color: "#fff", weight: 1.4, fillColor: PETROL, fillOpacity: 0.8, interactive: false }).addTo(this.leaders);
       }
     }
+    /* Marks push each other apart until none hides another; a leader ties each to its place. */
     fan(shown) {
-      const points = shown.map((i) => ({ i, p: this.map.latLngToLayerPoint(this.file.seats[i].at) }));
-      const groups = [];
-      for (const point of points) {
-        const near = groups.find((g) => g[0].p.distanceTo(point.p) < FAN);
-        if (near) near.push(point); else groups.push([point]);
-      }
-      for (const group of groups) this.place(group);
-    }
-    place(group) {
-      const centre = group.reduce((sum, g) => sum.add(g.p), L.point(0, 0)).divideBy(group.length);
-      group.forEach(({ i, p }, rank) => {
-        let to = p;
-        if (group.length === 2) to = centre.add([(rank - 0.5) * (2 * RADIUS + 2), -RADIUS - 3]);
-        if (group.length > 2) {
-          const round = Math.max(2.1 * RADIUS, (group.length * (2 * RADIUS + 2)) / (2 * Math.PI));
-          const step = Math.min(0.95, (2 * Math.PI) / group.length);
-          const angle = -Math.PI / 2 + (rank - (group.length - 1) / 2) * step;
-          to = centre.add([round * Math.cos(angle), round * Math.sin(angle)]);
-        }
-        const at = this.map.layerPointToLatLng(to);
-        if (group.length > 1) {
-          const path = [at, this.file.seats[i].at];
-          L.polyline(path, { pane: "leaders", color: "#fff", weight: 3.4, interactive: false }).addTo(this.leaders);
-          L.polyline(path, { pane: "leaders", color: PETROL, weight: 1.3, interactive: false }).addTo(this.leaders);
-        }
-        this.marks[i].setLatLng(at).addTo(this.seats);
-        const node = this.marks[i].getElement();
-        node.classList.toggle("mk-sel", Boolean(this.focused && this.focused.index === i));
+      const marks = shown.map((i) => {
+        const home = this.map.latLngToLayerPoint(this.file.seats[i].at);
+        return { i, home, x: home.x + 0.3 * Math.cos(2.4 * i), y: home.y + 0.3 * Math.sin(2.4 * i) };
       });
+      for (let round = 0; round < 60 && this.spread(marks); round += 1);
+      marks.forEach((mark) => this.place(mark));
+    }
+    spread(marks) {
+      let moved = false;
+      for (let a = 0; a < marks.length; a += 1) {
+        for (let b = a + 1; b < marks.length; b += 1) {
+          const p = marks[a], q = marks[b], dx = q.x - p.x, dy = q.y - p.y, gap = Math.hypot(dx, dy);
+          if (gap >= APART) continue;
+          const push = (APART - gap) / 2 / (gap || 1);
+          p.x -= dx * push; p.y -= dy * push; q.x += dx * push; q.y += dy * push;
+          moved = true;
+        }
+      }
+      return moved;
+    }
+    place({ i, home, x, y }) {
+      const at = this.map.layerPointToLatLng([x, y]);
+      if (Math.hypot(x - home.x, y - home.y) > 4) {
+        const path = [at, this.file.seats[i].at];
+        L.polyline(path, { pane: "leaders", color: "#fff", weight: 3.4, interactive: false }).addTo(this.leaders);
+        L.polyline(path, { pane: "leaders", color: PETROL, weight: 1.3, interactive: false }).addTo(this.leaders);
+      }
+      this.marks[i].setLatLng(at).addTo(this.seats);
+      this.marks[i].getElement().classList.toggle("mk-sel", Boolean(this.focused && this.focused.index === i));
     }
 
     /* Painting one view. */

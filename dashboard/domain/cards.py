@@ -29,7 +29,11 @@ class Card:
 def cards(catalogue: Catalogue, today: date) -> tuple[Card, ...]:
     """Return the cards of all projects, in file order."""
     return tuple(
-        Card(project, describe_project(project, catalogue.geography), staleness(project.updated, today))
+        Card(
+            project,
+            describe_project(project, catalogue.geography),
+            staleness(project.updated, today),
+        )
         for project in catalogue.projects
     )
 

@@ -67,9 +67,7 @@ def _extent(catalogue: Catalogue, index: int) -> str:
     return f"{text}, soit {percent(people / whole)} {of_place(catalogue.units[unit])}."
 
 
-def _sentence(
-    project: Project, where: str, catalogue: Catalogue, index: int
-) -> tuple[Run, ...]:
+def _sentence(project: Project, where: str, catalogue: Catalogue, index: int) -> tuple[Run, ...]:
     name = Run(project.title, strong=True)
     if not project.coverage:
         return (name, Run(f"{NBSP}: territoire non précisé dans la source."))

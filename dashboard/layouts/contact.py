@@ -27,6 +27,20 @@ def contact_box(project: Project) -> Component:
     )
 
 
+def call_bar(project: Project) -> Component | None:
+    """Return the two gestures of a phone in hand, only for the channels that exist."""
+    calls = []
+    if project.phone:
+        calls.append(
+            html.A([icon("telephone"), Sheet.CALL], href=f"tel:{project.phone}", className="b b-p")
+        )
+    if project.email:
+        calls.append(
+            html.A([icon("envelope"), Sheet.WRITE], href=mail_link(project), className="b")
+        )
+    return html.Div(calls, className="calls") if calls else None
+
+
 def phone_words(phone: str) -> str:
     """Return an E.164 number as French people read it: « 04 65 71 00 09 »."""
     form = phonenumbers.PhoneNumberFormat.NATIONAL

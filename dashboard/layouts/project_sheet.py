@@ -17,7 +17,7 @@ from dashboard.data.vocabularies import (
     Step,
 )
 from dashboard.ids import SheetId
-from dashboard.layouts.contact import contact_box
+from dashboard.layouts.contact import call_bar, contact_box
 from dashboard.layouts.elements import (
     described,
     glyph,
@@ -79,6 +79,7 @@ def sheet_body(facts: SheetFacts) -> list[Component]:
         _section(Sheet.REFER, _referral(project)),
         _section(Sheet.PARTNERS_TITLE, _partners(project)),
         _section(Sheet.SOURCES, _sources(facts)),
+        call_bar(project),
     ]
 
 

@@ -1,0 +1,33 @@
+"""The ids of « Qui contacter ? »."""
+
+from __future__ import annotations
+
+from enum import UNIQUE, StrEnum, verify
+
+
+@verify(UNIQUE)
+class FinderId(StrEnum):
+    """The question and its answer; `ANSWER` is the part that a change of the form swaps."""
+
+    FORM = "finder-form"
+    TEXT = "finder-commune"
+    CODE = "finder-code"
+    HINT = "finder-hint"
+    CLEAR = "finder-clear"
+    LIST = "finder-proposals"
+    PROPOSED = "finder-proposed"
+    DETAILS = "finder-details"
+    DETAILS_SAID = "finder-details-said"
+    PUBLICS = "finder-publics"
+    SCHEME = "finder-scheme"
+    SENTENCE = "finder-sentence"
+    ANSWER = "reponse"
+    MAP = "finder-map"
+
+
+NAMES = {
+    FinderId.TEXT: "q",
+    FinderId.CODE: "commune",
+    FinderId.PUBLICS: "public",
+    FinderId.SCHEME: "dispositif",
+}
