@@ -13,6 +13,9 @@ help: ## list the targets
 run: $(VENV)/.run ## install what is needed and serve the map on this machine
 	@$(BIN)/python -m dashboard
 
+serve: $(VENV)/.run ## the same in production form: a worker a core, JSON access log
+	@DASHBOARD_WORKERS=$${DASHBOARD_WORKERS:-$$(nproc)} DASHBOARD_ACCESS_LOG=1 $(BIN)/python -m dashboard
+
 test: $(VENV)/.dev ## install what the tests need, then run them all
 	@bash scripts/need-chromium
 	@$(BIN)/python -m pytest

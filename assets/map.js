@@ -124,9 +124,12 @@
       this.map.on("zoomend", better);
     }
     addNeighbours(shapes) {
-      const style = (f) => f.properties.kind === "masque"
-        ? { stroke: false, fillColor: "#E9E7E1", fillOpacity: 0.52 } : { color: "#8B8E8C", weight: 0.7, opacity: 0.45, fill: false };
+      const style = { color: "#8B8E8C", weight: 0.7, opacity: 0.45, fill: false };
       L.geoJSON(shapes, { pane: "outside", interactive: false, style }).addTo(this.map);
+      const region = topojson.merge(this.topology, this.topology.objects.atoms.geometries);
+      const rings = region.coordinates.flat().map((ring) => ring.map(([x, y]) => [y, x]));
+      const around = [[41, -3], [41, 12], [50, 12], [50, -3]];
+      L.polygon([around, ...rings], { pane: "outside", interactive: false, stroke: false, fillColor: "#E9E7E1", fillOpacity: 0.52 }).addTo(this.map);
     }
     addWaters(shapes) {
       const style = (f) => f.properties.kind === "lake"

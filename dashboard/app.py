@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flask import Flask
 from flask_compress import Compress
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from dashboard.callbacks import browser, sheet, view
 from dashboard.data.landmarks import read_landmarks
+from dashboard.figures.background import light_layer
 from dashboard.figures.project_map import map_file
 from dashboard.layouts.carte import carte
 from dashboard.layouts.form import FORM
 from dashboard.layouts.frame import FrameFacts
 from dashboard.library import Library
-from dashboard.settings import ROOT
+from dashboard.settings import ROOT, Settings
 from dashboard.texts import Map
-from dashboard.web import downloads, health, pages
+from dashboard.web import access, conditional, downloads, headers, health, pages
 from dashboard.web.bundle import build_bundle
 from dashboard.web.files import Files
 from dashboard.web.shell import Shell
@@ -26,10 +32,7 @@ from dashboard.web.shell import Shell
 if TYPE_CHECKING:
     from dash import Dash
 
-    from dashboard.settings import Settings
-
 VERSION = "1.0.0"
-log = logging.getLogger(__name__)
 
 
 def create_app(settings: Settings) -> Dash:
@@ -61,7 +64,10 @@ def create_app(settings: Settings) -> Dash:
     health.register(server, library)
     downloads.register(server, library)
     pages.register(server, bundle, lambda: frame_facts(library))
+    access.register(server)
+    headers.register(server, app.csp_hashes())
     Compress(server)
+    conditional.register(server)
     return app
 
 
@@ -85,15 +91,44 @@ def map_sources(settings: Settings, library: Library, files: Files) -> dict[str,
         "carte": files.add_json("carte.json", map_file(library.current(), landmarks)),
         "relief": files.add_file(web / "relief.webp"),
         "relief-petit": files.add_file(web / "relief-petit.webp"),
-        "eaux": files.add_file(web / "eaux.json"),
-        "voisins": files.add_file(web / "voisins.json"),
+        "eaux": files.add_json("eaux.json", light_layer(web / "eaux.json")),
+        "voisins": files.add_json("voisins.json", light_layer(web / "voisins.json", ("masque",))),
         "epci": files.add_file(web / "epci.json"),
         **{name: json.dumps(box) for name, box in corners.items()},
     }
 
 
+@cache
+def wsgi() -> Flask:
+    """Return the application that a WSGI server runs, built once from the environment.
+
+    Workers that are forked after a first call share what it built.
+    """
+    return create_app(Settings.from_env()).server
+
+
 def serve(settings: Settings) -> None:
-    """Serve the application on this machine and print its address."""
-    app = create_app(settings)
-    print(f"Carte O2R : http://{settings.host}:{settings.port}")
-    app.run(host=settings.host, port=str(settings.port), debug=False)
+    """Serve the application on this machine until stopped; print its address.
+
+    Raises:
+        FaultyFile: before anything listens, if the data files are faulty.
+    """
+    wsgi()
+    if settings.access_log:
+        logging.basicConfig(format="%(message)s")
+        logging.getLogger("dashboard.access").setLevel(logging.INFO)
+    sys.stdout.write(f"Carte O2R : http://{settings.host}:{settings.port}\n")
+    sys.stdout.flush()
+    Granian(
+        "dashboard.app:wsgi",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=settings.workers,
+        blocking_threads=1,
+        factory=True,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=30,
+        log_level=LogLevels.warning,
+    ).serve()

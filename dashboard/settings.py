@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROOT = Path(__file__).resolve().parent.parent
-_LAST_PORT = 65535
+_BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 
 
 class SettingError(ValueError):
@@ -30,6 +30,8 @@ class Settings:
     regions: tuple[str, ...] = ("84",)
     contact_email: str = ""
     embed_hosts: tuple[str, ...] = ()
+    workers: int = 1
+    access_log: bool = False
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
@@ -43,7 +45,7 @@ class Settings:
         projects = Path(values.get("DASHBOARD_PROJECTS") or default.projects)
         return cls(
             host=values.get("DASHBOARD_HOST") or default.host,
-            port=_port(values.get("DASHBOARD_PORT") or str(default.port)),
+            port=_whole("DASHBOARD_PORT", values, default.port, (0, 65535)),
             projects=projects,
             collections=Path(
                 values.get("DASHBOARD_COLLECTIONS") or projects.with_name("departements.csv")
@@ -52,14 +54,26 @@ class Settings:
             regions=_words(values.get("DASHBOARD_REGIONS")) or default.regions,
             contact_email=values.get("DASHBOARD_CONTACT_EMAIL", "").strip(),
             embed_hosts=_words(values.get("DASHBOARD_EMBED_HOSTS")),
+            workers=_whole("DASHBOARD_WORKERS", values, default.workers, (1, 256)),
+            access_log=_boolean("DASHBOARD_ACCESS_LOG", values, default=default.access_log),
         )
 
 
-def _port(value: str) -> int:
-    if not value.isascii() or not value.isdigit() or int(value) > _LAST_PORT:
-        msg = f"DASHBOARD_PORT : « {value} » lu, un nombre de 0 à {_LAST_PORT} attendu"
+def _whole(name: str, values: Mapping[str, str], default: int, bounds: tuple[int, int]) -> int:
+    text = values.get(name) or str(default)
+    low, high = bounds
+    if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
+        msg = f"{name} : « {text} » lu, un nombre entier de {low} à {high} attendu"
         raise SettingError(msg)
-    return int(value)
+    return int(text)
+
+
+def _boolean(name: str, values: Mapping[str, str], *, default: bool) -> bool:
+    text = (values.get(name) or str(default)).lower()
+    if text not in _BOOLEANS:
+        msg = f"{name} : « {text} » lu, 1 ou 0 attendu"
+        raise SettingError(msg)
+    return _BOOLEANS[text]
 
 
 def _words(value: str | None) -> tuple[str, ...]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rcssmin import cssmin
+from rjsmin import jsmin
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -19,7 +22,7 @@ MAP_SCRIPTS = (
     "map.js",
     "carte.js",
 )
-FONTS = ("source-sans-3.woff2", "source-serif-4.woff2", "source-serif-4-italic.woff2")
+FONTS = ("source-sans-3.woff2", "source-serif-4.woff2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,14 @@ def build_bundle(assets: Path, files: Files) -> Bundle:
     fonts = {name: files.add_file(assets / "fonts" / name) for name in FONTS}
     icon = files.add_file(assets / "logo.svg")
     style = "\n".join((assets / name).read_text(encoding="utf-8") for name in STYLES)
-    for name, address in {f"fonts/{k}": v for k, v in fonts.items()}.items():
-        style = style.replace(f'url("{name}")', f'url("{address}")')
+    for name, address in fonts.items():
+        style = style.replace(f'url("fonts/{name}")', f'url("{address}")')
     style = style.replace('url("logo.svg")', f'url("{icon}")')
     script = ";\n".join((assets / name).read_text(encoding="utf-8") for name in MAP_SCRIPTS)
     return Bundle(
-        style=files.add("carte.css", style.encode()),
-        common_script=files.add_file(assets / COMMON_SCRIPT),
-        map_script=files.add("carte.js", script.encode()),
-        fonts=tuple(fonts[name] for name in FONTS[:2]),
+        style=files.add("carte.css", cssmin(style).encode()),
+        common_script=files.add("common.js", jsmin((assets / COMMON_SCRIPT).read_text()).encode()),
+        map_script=files.add("carte.js", jsmin(script).encode()),
+        fonts=tuple(fonts.values()),
         icon=icon,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboard.web.bundle import Bundle
+
+
+# What Dash loads that this page has no use for: polyfills of 2015, and the tables it deprecates.
+_UNUSED = re.compile(r'<script src="[^"]*/(?:deps/polyfill|dash_table/)[^"]*"></script>')
 
 
 class Shell(Dash):
@@ -41,8 +46,9 @@ class Shell(Dash):
     def interpolate_index(self, **parts: str) -> str:
         """Return the document: our head, the page as HTML, then Dash's own scripts."""
         first = markup(self._page(request.query_string.decode("ascii", "replace")), self._names)
-        scripts = Markup(parts["config"] + parts["scripts"] + parts["renderer"])  # noqa: S704 - Dash's
-        return dash_document(parts["title"], self._bundle, first, scripts)
+        scripts = _UNUSED.sub("", parts["scripts"])
+        dash = Markup(parts["config"] + scripts + parts["renderer"])  # noqa: S704 - Dash's own
+        return dash_document(parts["title"], self._bundle, first, dash)
 
 
 def _asked_from() -> str:

@@ -1,0 +1,39 @@
+"""The access log: one JSON line a request, without the query, the address or the browser."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from typing import TYPE_CHECKING
+
+from flask import g, request
+
+if TYPE_CHECKING:
+    from flask import Flask, Response
+
+log = logging.getLogger("dashboard.access")
+
+
+def register(server: Flask) -> None:
+    """Log what `server` answers; what a visitor searched for is never written."""
+
+    @server.before_request
+    def start_clock() -> None:
+        g.started = time.perf_counter()
+
+    @server.after_request
+    def write(response: Response) -> Response:
+        if log.isEnabledFor(logging.INFO):
+            spent = time.perf_counter() - g.get("started", time.perf_counter())
+            line = {
+                "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+                "id": g.get("request_id", ""),
+                "method": request.method,
+                "path": request.path,
+                "status": response.status_code,
+                "ms": round(spent * 1000, 1),
+                "bytes": response.calculate_content_length(),
+            }
+            log.info(json.dumps(line, ensure_ascii=False))
+        return response

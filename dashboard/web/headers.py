@@ -1,0 +1,56 @@
+"""The headers of every answer: what a browser may do with it, and the id it was given."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from flask import g
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from flask import Flask, Response
+
+FIXED = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def content_policy(script_hashes: Iterable[str] = (), frame_ancestors: str = "'none'") -> str:
+    """Return a Content-Security-Policy that lets nothing in from elsewhere, and no inline script.
+
+    `script_hashes`: the inline scripts that Dash itself writes into its page. Inline styles are
+    let through, since Dash's own components bring theirs that way; they can run nothing.
+    """
+    rules = {
+        "default-src": "'self'",
+        "script-src": " ".join(["'self'", *script_hashes]),
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",  # icons are masks; a chart is saved by way of a blob
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+        "frame-ancestors": frame_ancestors,
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def register(server: Flask, script_hashes: Iterable[str]) -> None:
+    """Add the headers to every answer of `server`; a view's own policy is kept."""
+    policy = content_policy(script_hashes)
+
+    @server.before_request
+    def name_request() -> None:
+        g.request_id = uuid.uuid4().hex[:16]
+
+    @server.after_request
+    def add_headers(response: Response) -> Response:
+        for name, value in FIXED.items():
+            response.headers.setdefault(name, value)
+        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers["X-Request-Id"] = g.get("request_id", "")
+        return response
