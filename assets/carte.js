@@ -126,7 +126,7 @@
     paintFirst();
     const later = window.requestIdleCallback || ((f) => setTimeout(f, 60));
     later(async () => {
-      map.addRelief(reliefPetit, relief, JSON.parse(cadre));
+      if (relief) map.addRelief(reliefPetit, relief, JSON.parse(cadre));
       const [near, water] = await Promise.all([voisins, eaux].map((a) => fetch(a).then((r) => r.json())));
       map.addNeighbours(near);
       map.addWaters(water);
@@ -143,6 +143,9 @@
     byId("map-table").hidden = mode !== "tableau";
     lastLayers = layers;
     pending = () => {
+      // The data changed under an open page: its shapes are of another edition.
+      if (map.file.data !== view.map.data) { if (!sessionStorage.reloaded) { sessionStorage.reloaded = "1"; location.reload(); } return; }
+      sessionStorage.removeItem("reloaded");
       const open = sheet && sheet.index >= 0;
       box.dataset.sheet = open ? "1" : "";
       if (open) { if (!map.focused || map.focused.index !== sheet.index) map.focus(sheet.index); }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
 from functools import cache
@@ -15,9 +14,6 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from dashboard.callbacks import browser, sheet, view
-from dashboard.data.landmarks import read_landmarks
-from dashboard.figures.background import light_layer
-from dashboard.figures.project_map import map_file
 from dashboard.layouts.carte import carte
 from dashboard.layouts.form import FORM
 from dashboard.layouts.frame import FrameFacts
@@ -27,10 +23,12 @@ from dashboard.texts import Map
 from dashboard.web import access, conditional, downloads, headers, health, pages
 from dashboard.web.bundle import build_bundle
 from dashboard.web.files import Files
+from dashboard.web.map_files import MapFiles
 from dashboard.web.shell import Shell
 
 if TYPE_CHECKING:
     from dash import Dash
+    from dash.development.base_component import Component
 
 VERSION = "1.0.0"
 
@@ -45,10 +43,11 @@ def create_app(settings: Settings) -> Dash:
     server = Flask("dashboard")
     files = Files()
     bundle = build_bundle(ROOT / "assets", files)
-    sources = map_sources(settings, library, files)
+    map_files = MapFiles(settings, files)
+    map_files.sources(library.current())  # the first visitor shall not wait for them
     app = Shell(
         bundle,
-        lambda query: carte(library.current(), frame_facts(library), sources, query),
+        lambda query: _page(library, map_files, query),
         names={field: name for field, name, _ in FORM},
         server=server,
         assets_folder=str(ROOT / "assets"),
@@ -71,31 +70,15 @@ def create_app(settings: Settings) -> Dash:
     return app
 
 
+def _page(library: Library, map_files: MapFiles, query: str) -> Component:
+    snapshot = library.current()
+    return carte(snapshot, frame_facts(library), map_files.sources(snapshot), query)
+
+
 def frame_facts(library: Library) -> FrameFacts:
     """Return what the frame says of the data being served."""
     catalogue = library.current().catalogue
     return FrameFacts(catalogue.size, catalogue.demonstrations, catalogue.updated, VERSION)
-
-
-def map_sources(settings: Settings, library: Library, files: Files) -> dict[str, str]:
-    """Hold the files that the map reads; return their addresses and the map's two frames."""
-    region = settings.geodata / settings.regions[0]
-    web = region / "web"
-    frame = json.loads((region / "region.json").read_text(encoding="utf-8"))
-    landmarks = read_landmarks(settings.geodata, settings.regions)
-    corners = {
-        name: [[box["south"], box["west"]], [box["north"], box["east"]]]
-        for name, box in (("bornes", frame["bounds"]), ("cadre", frame["relief"]))
-    }
-    return {
-        "carte": files.add_json("carte.json", map_file(library.current(), landmarks)),
-        "relief": files.add_file(web / "relief.webp"),
-        "relief-petit": files.add_file(web / "relief-petit.webp"),
-        "eaux": files.add_json("eaux.json", light_layer(web / "eaux.json")),
-        "voisins": files.add_json("voisins.json", light_layer(web / "voisins.json", ("masque",))),
-        "epci": files.add_file(web / "epci.json"),
-        **{name: json.dumps(box) for name, box in corners.items()},
-    }
 
 
 @cache

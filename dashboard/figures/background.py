@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 TOLERANCE = 0.004  # degrees, about 400 m: the background is only legible from afar
 DECIMALS = 1e-3
 
 
-def light_layer(path: Path, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Return the GeoJSON at `path` (EPSG:4326) simplified, without the kinds `leave_out`."""
-    layer = json.loads(path.read_text(encoding="utf-8"))
-    features = [f for f in layer["features"] if f["properties"]["kind"] not in leave_out]
+def light_layer(paths: Iterable[Path], leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the GeoJSON files (EPSG:4326) as one, simplified, without the kinds `leave_out`."""
+    layers = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+    features = [
+        feature
+        for layer in layers
+        for feature in layer["features"]
+        if feature["properties"]["kind"] not in leave_out
+    ]
     return {"type": "FeatureCollection", "features": [_light(feature) for feature in features]}
 
 

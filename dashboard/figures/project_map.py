@@ -31,6 +31,7 @@ def map_file(snapshot: Snapshot, landmarks: Mapping[str, Any]) -> dict[str, Any]
     names = catalogue.geography.units["nom"]
     anchors = {place["code"]: place for place in landmarks["unites"]}
     return {
+        "data": catalogue.fingerprint[:12],
         "topology": topology(catalogue.geography, atoms.of_commune),
         "atomUnits": atoms.unit.tolist(),
         "units": [
@@ -79,6 +80,7 @@ def map_view(snapshot: Snapshot, answer: Answer, facts: Sequence[UnitFact]) -> d
         "counts": snapshot.atoms.counts(answer.kept).tolist(),
         "shown": np.flatnonzero(answer.kept).tolist(),
         "chosen": list(answer.selection.units),
+        "data": snapshot.catalogue.fingerprint[:12],
     }
 
 

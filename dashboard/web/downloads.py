@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -37,11 +38,11 @@ def register(server: Flask, library: Library) -> None:
         asked = FORMATS.get(extension)
         if asked is None:
             words = _refusal(Download.UNKNOWN_FORMAT, extension, tuple(FORMATS))
-            return Response(words, 404, content_type=PLAIN)
+            return Response(words, HTTPStatus.NOT_FOUND, content_type=PLAIN)
         value = _last(asked.parameter) or asked.default
         if value not in asked.variants:
             words = _refusal(Download.UNKNOWN_VALUE, value, tuple(asked.variants), asked.parameter)
-            return Response(words, 400, content_type=PLAIN)
+            return Response(words, HTTPStatus.BAD_REQUEST, content_type=PLAIN)
         return _response(library, asked, value)
 
 
@@ -55,11 +56,10 @@ def _response(library: Library, asked: Format, value: str) -> Response:
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-cache"
     response.headers.update(_remarks(variant.left_out(extract), ignored))
-    tag = _tag(extract, variant)
-    response.set_etag(tag, weak=True)
-    if not request.if_none_match.contains_weak(tag):
-        response.set_data(variant.write(extract))
+    response.set_etag(_tag(extract, variant), weak=True)
     response.make_conditional(request)
+    if response.status_code == HTTPStatus.OK:
+        response.set_data(variant.write(extract))
     return response
 
 

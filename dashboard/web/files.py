@@ -30,12 +30,13 @@ class Files:
 
     def __init__(self) -> None:
         self._held: dict[tuple[str, str], _Held] = {}
+        self._latest: dict[str, _Held] = {}
 
     def add(self, name: str, body: bytes) -> str:
         """Hold `body` as `name` and return its address."""
         mark = hashlib.sha256(body).hexdigest()[:12]
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        self._held[mark, name] = _Held(body, kind)
+        self._held[mark, name] = self._latest[name] = _Held(body, kind)
         return f"{PREFIX}/{mark}/{name}"
 
     def add_file(self, path: Path) -> str:
@@ -53,10 +54,13 @@ class Files:
 
     def _serve(self, mark: str, name: str) -> Response:
         held = self._held.get((mark, name))
+        exact = held is not None
+        # A page made by another worker, of older or newer data, still gets a file of that name.
+        held = held or self._latest.get(name)
         if held is None:
             abort(404)
         response = Response(held.body, content_type=_content_type(held.kind))
-        response.headers["Cache-Control"] = FOREVER
+        response.headers["Cache-Control"] = FOREVER if exact else "no-store"
         return response
 
 

@@ -42,6 +42,8 @@ class Shell(Dash):
         super().__init__("dashboard", **options)
         self._bundle, self._page, self._names = bundle, page, names
         self.layout = lambda: page(_asked_from())
+        # Every id is in the layout itself: no second copy of it for checking callbacks.
+        self.validation_layout = None
 
     def interpolate_index(self, **parts: str) -> str:
         """Return the document: our head, the page as HTML, then Dash's own scripts."""

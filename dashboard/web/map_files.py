@@ -1,0 +1,74 @@
+"""The files that the map reads, held once for each state of the data."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from dashboard.data.landmarks import read_landmarks
+from dashboard.figures.background import light_layer
+from dashboard.figures.project_map import map_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from dashboard.domain.snapshot import Snapshot
+    from dashboard.settings import Settings
+    from dashboard.web.files import Files
+
+
+class MapFiles:
+    """Gives the addresses of the map's files for a snapshot, and the frames it is drawn in."""
+
+    def __init__(self, settings: Settings, files: Files) -> None:
+        self._files = files
+        self._landmarks = read_landmarks(settings.geodata, settings.regions)
+        self._background = _background(settings, files)
+        self._held: dict[str, str] = {}
+
+    def sources(self, snapshot: Snapshot) -> Mapping[str, str]:
+        """Return the addresses of the files for `snapshot`, by what they hold."""
+        mark = snapshot.catalogue.fingerprint  # a snapshot of another day has the same shapes
+        if mark not in self._held:
+            shapes = map_file(snapshot, self._landmarks)
+            self._held[mark] = self._files.add_json("carte.json", shapes)
+        return {"carte": self._held[mark], **self._background}
+
+
+def _background(settings: Settings, files: Files) -> dict[str, str]:
+    web = [settings.geodata / region / "web" for region in settings.regions]
+    described = [json.loads((part.parent / "region.json").read_text("utf-8")) for part in web]
+    first = web[0]
+    return {
+        "eaux": files.add_json("eaux.json", light_layer([part / "eaux.json" for part in web])),
+        "voisins": files.add_json(
+            "voisins.json", light_layer([part / "voisins.json" for part in web], ("masque",))
+        ),
+        "epci": files.add_file(first / "epci.json"),
+        "bornes": json.dumps(_around([_corners(region["bounds"]) for region in described])),
+        **_relief(first, described[0]["relief"], files),
+    }
+
+
+def _relief(web: Path, frame: Mapping[str, float] | None, files: Files) -> dict[str, str]:
+    """Return the relief of the first region; some regions have none in the source."""
+    if not frame:
+        return {}
+    return {
+        "relief": files.add_file(web / "relief.webp"),
+        "relief-petit": files.add_file(web / "relief-petit.webp"),
+        "cadre": json.dumps(_corners(frame)),
+    }
+
+
+def _corners(box: Mapping[str, float]) -> list[list[float]]:
+    return [[box["south"], box["west"]], [box["north"], box["east"]]]
+
+
+def _around(boxes: list[list[list[float]]]) -> list[list[float]]:
+    lows, highs = zip(*boxes, strict=True)
+    return [
+        [min(axis) for axis in zip(*lows, strict=True)],
+        [max(a) for a in zip(*highs, strict=True)],
+    ]
