@@ -204,7 +204,8 @@
     }
     const id = open && current().get("projet");
     if (open && openedBefore !== id) requestAnimationFrame(() => focusOn("fiche-titre"));
-    if (!open && openedBefore) requestAnimationFrame(() => focusOn(`rang-${openedBefore}`, "a") || focusOn("list-count"));
+    const left = openedBefore;
+    if (!open && left) requestAnimationFrame(() => focusOn(`rang-${left}`, "a") || focusOn("list-count"));
     openedBefore = open ? id : null;
     const rank = here >= 0 ? text("RANK", { rank: here + 1, total: order.length }) : "";
     return [rank, !open || here >= 0 || facts.index < 0];

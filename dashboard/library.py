@@ -6,14 +6,17 @@ import hashlib
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dashboard.data.collections import DepartmentCollection, read_collections
+from dashboard.data.collections import read_collections
 from dashboard.data.geography import read_geography
 from dashboard.data.projects import read_projects
-from dashboard.data.vocabularies import Collection
+from dashboard.data.vocabularies import Collection, RecordStatus
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dashboard.data.collections import DepartmentCollection
     from dashboard.data.geography import Geography
     from dashboard.domain.catalogue import Catalogue
     from dashboard.settings import Settings
@@ -46,11 +49,25 @@ def read_catalogue(settings: Settings, geography: Geography) -> Catalogue:
     """
     projects = read_projects(settings.projects, geography)
     collections = read_collections(settings.collections, geography)
-    collected = {unit: _is_collected(unit, collections) for unit in geography.units.index}
     digest = hashlib.sha256(settings.projects.read_bytes())
-    return build_catalogue(projects, geography, collected, digest.hexdigest())
+    units = geography.units.index
+    real = {unit: _is_collected(unit, collections, real=True) for unit in units}
+    every = {unit: _is_collected(unit, collections, real=False) for unit in units}
+    # The demonstration's own rows go with its records.
+    fictional = any(p.status is RecordStatus.EXEMPLE_FICTIF for p in projects)
+    return build_catalogue(
+        projects,
+        geography,
+        every if fictional else real,
+        digest.hexdigest(),
+        really_collected=real,
+    )
 
 
-def _is_collected(unit: str, collections: dict[str, DepartmentCollection]) -> bool:
+def _is_collected(
+    unit: str, collections: Mapping[str, DepartmentCollection], *, real: bool
+) -> bool:
     found = collections.get(unit) or collections.get(unit[:2])
-    return found is not None and found.collected is Collection.OUI
+    if found is None or (real and found.status is RecordStatus.EXEMPLE_FICTIF):
+        return False
+    return found.collected is Collection.OUI

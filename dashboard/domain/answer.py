@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.data.vocabularies import Public
+from dashboard.data.vocabularies import Public, RecordStatus
 from dashboard.domain.selection import Param, Sort
 from dashboard.french import sort_key
 
@@ -39,6 +39,11 @@ class Answer:
     def total(self) -> int:
         """Return how many projects are shown."""
         return len(self.shown)
+
+    @property
+    def real_only(self) -> bool:
+        """Return whether the visitor asked for published records alone."""
+        return self.selection.statuses == (RecordStatus.SOURCE_PUBLIQUE,)
 
     @property
     def left_out(self) -> int:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Catalogue:
     """N projects over C communes and U units; arrays are read-only and indexed by file order.
 
-    `collected`: code of a unit → whether its list of projects was collected.
+    `collected`: code of a unit → whether its list of projects was collected; `really_collected`:
+    the same without the demonstration's own rows.
     `fingerprint`: SHA-256 of the files it was read from.
     """
 
@@ -34,6 +35,7 @@ class Catalogue:
     geography: Geography
     territories: Territories
     collected: Mapping[str, bool]
+    really_collected: Mapping[str, bool]
     fingerprint: str
 
     @property
@@ -122,10 +124,18 @@ def build_catalogue(
     geography: Geography,
     collected: Mapping[str, bool],
     fingerprint: str,
+    *,
+    really_collected: Mapping[str, bool] | None = None,
 ) -> Catalogue:
-    """Return the catalogue of `projects` over `geography`."""
-    territories = build_territories(projects, geography)
-    return Catalogue(projects, geography, territories, collected, fingerprint)
+    """Return the catalogue of `projects`; `really_collected` is `collected` if left out."""
+    return Catalogue(
+        projects=projects,
+        geography=geography,
+        territories=build_territories(projects, geography),
+        collected=collected,
+        really_collected=collected if really_collected is None else really_collected,
+        fingerprint=fingerprint,
+    )
 
 
 def _searchable(project: Project) -> str:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.data.vocabularies import PUBLICS, SCHEMES, Public
+from dashboard.data.vocabularies import (
+    LEAD_TYPES,
+    PUBLICS,
+    SCHEMES,
+    STEPS,
+    Public,
+    RecordStatus,
+)
+from dashboard.domain.selection import Freshness
 from dashboard.domain.territory_departments import in_place
 from dashboard.domain.unit_facts import UnitState
 from dashboard.french import NBSP, THIN, join, percent, plural, quoted
@@ -18,6 +26,8 @@ if TYPE_CHECKING:
     from dashboard.domain.unit_facts import UnitFact
 
 MOST_NAMED = 3
+ELSEWHERE = "Ailleurs, les données ne sont pas collectées : ce n’est pas une absence d’offre"
+AGES = {Freshness.SIX_MONTHS: f"moins de 6{NBSP}mois", Freshness.TWELVE_MONTHS: "moins d’un an"}
 
 
 class Run(NamedTuple):
@@ -31,26 +41,18 @@ def summary(catalogue: Catalogue, answer: Answer, facts: Sequence[UnitFact]) -> 
     """Return the sentence for `answer`, whose units are `facts`."""
     selection = answer.selection
     if not answer.total:
-        return (
-            Run("Aucun projet", strong=True),
-            Run(f"{_asked(selection)}. {_silence(answer)}".strip()),
-        )
+        return _nothing(selection, facts)
     head = Run(plural(answer.total, "projet"), strong=True)
     if not selection.is_filtered:
         spread = Run(_departments(catalogue, facts), strong=True)
         return (head, Run(" actifs dans "), spread, Run(f". {_silences(facts)}"))
     place, where = _place(catalogue, answer, facts)
     split = _public_split(catalogue, answer)
-    tail = f"{place}. {split[:1].upper()}{split[1:]}. {where}" if place else _joined(split, where)
-    return (head, *_asked_runs(selection), Run(f"{_ended(tail)} {_silence(answer)}".rstrip()))
-
-
-def _joined(split: str, where: str) -> str:
-    return f"{NBSP}: {split}. {where}" if split else f". {where}"
-
-
-def _ended(tail: str) -> str:
-    return ". ".join(part for part in tail.rstrip(". ").split(". ") if part) + "."
+    if split and not place:
+        place, split = f"{NBSP}: {split}", ""
+    sentences = (f"{split[:1].upper()}{split[1:]}", where, _silence(answer))
+    tail = "".join(f" {sentence}." for sentence in sentences if sentence)
+    return (head, *_asked_runs(selection), Run(f"{place}.{tail}"))
 
 
 def plain(runs: Iterable[Run]) -> str:
@@ -58,12 +60,22 @@ def plain(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
-def _asked(selection: Selection) -> str:
-    return plain(_asked_runs(selection)) or " dans les données"
+def _nothing(selection: Selection, facts: Sequence[UnitFact]) -> tuple[Run, ...]:
+    unknown = [f.code for f in facts if f.state is UnitState.NOT_COLLECTED]
+    asked = plain(_asked_runs(selection))
+    if selection.units and set(selection.units) <= set(unknown):
+        where = _in_units(selection.units)
+        return (
+            Run("Données non collectées", strong=True),
+            Run(f" {where}{NBSP}: ce n’est pas une absence d’offre."),
+        )
+    return (Run("Aucun projet recensé", strong=True), Run(f"{asked}."))
 
 
 def _asked_runs(selection: Selection) -> tuple[Run, ...]:
     runs: list[Run] = []
+    if selection.statuses == (RecordStatus.SOURCE_PUBLIQUE,):
+        runs.append(Run(" confirmés par une source publique"))
     if len(selection.publics) == 1:
         runs += [Run(" pour "), Run(PUBLICS[selection.publics[0]].phrase, strong=True)]
     elif selection.publics:
@@ -73,7 +85,7 @@ def _asked_runs(selection: Selection) -> tuple[Run, ...]:
         runs.append(Run(f" {_in_units(selection.units)}"))
     if selection.query:
         runs.append(Run(f" pour {quoted(selection.query)}"))
-    return (*runs, *_others(selection))
+    return (*runs, Run("".join(f", {said}" for said in _others(selection))))
 
 
 def _in_units(units: Sequence[str]) -> str:
@@ -82,15 +94,19 @@ def _in_units(units: Sequence[str]) -> str:
     return f"dans au moins un des {len(units)}{NBSP}territoires choisis"
 
 
-def _others(selection: Selection) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    if len(selection.schemes) == 1:
-        runs.append(Run(f" ({SCHEMES[selection.schemes[0]].label})"))
-    rest = (selection.lead_types, selection.steps, selection.statuses, selection.updated)
-    count = sum(bool(value) for value in rest) + (len(selection.schemes) > 1)
-    if count:
-        runs.append(Run(f", avec {plural(count, 'autre filtre', 'autres filtres')}"))
-    return tuple(runs)
+def _others(selection: Selection) -> Iterable[str]:
+    named: tuple[tuple[str, Sequence[str]], ...] = (
+        ("dispositif", [SCHEMES[value].label for value in selection.schemes]),
+        ("type", [LEAD_TYPES[value] for value in selection.lead_types]),
+        ("étape", [STEPS[value] for value in selection.steps]),
+    )
+    for name, labels in named:
+        if labels:
+            yield f"{name} {join([quoted(label) for label in labels], last='ou')}"
+    if selection.updated:
+        yield f"mis à jour depuis {AGES[selection.updated]}"
+    if selection.statuses == (RecordStatus.EXEMPLE_FICTIF,):
+        yield "exemples fictifs seulement"
 
 
 def _public_split(catalogue: Catalogue, answer: Answer) -> str:
@@ -102,8 +118,10 @@ def _public_split(catalogue: Catalogue, answer: Answer) -> str:
     open_to_all = sum(
         Public.TOUS_PUBLICS in values and publics[0] not in values for values in shown
     )
+    if answer.total == 1:
+        return "il les cite" if cited else "il est ouvert à tous" if open_to_all else ""
     if cited == answer.total:
-        return "tous les citent" if cited > 1 else "il les cite"
+        return "tous les citent"
     said = f"{cited} {'les cite' if cited == 1 else 'les citent'}" if cited else "aucun ne les cite"
     if not open_to_all:
         return said
@@ -119,6 +137,8 @@ def _place(catalogue: Catalogue, answer: Answer, facts: Sequence[UnitFact]) -> t
         return "", ""
     zeros = [fact.code for fact in facts if fact.state is UnitState.NONE]
     where = _departments(catalogue, facts)
+    if answer.selection.statuses == (RecordStatus.SOURCE_PUBLIQUE,):
+        return "", f"{where}. {ELSEWHERE}"
     if 0 < len(zeros) <= MOST_NAMED:
         where += f", aucun {join([in_place(code) for code in zeros], last='ni')}"
     return "", where
@@ -132,9 +152,9 @@ def _one_place(fact: UnitFact, total: int) -> tuple[str, str]:
         some = f"dont {fact.part}" if fact.part < total else every
         parts.append(f"{some} sur une partie {noun}")
     if fact.unsure:
-        parts.append(f"dont {fact.unsure} à confirmer")
+        parts.append(f"{'et' if parts else 'dont'} {fact.unsure} à confirmer")
     covered = f"{percent(fact.share)} de la population couverte" if fact.covered else ""
-    return "".join(f", {part}" for part in parts), covered
+    return f", {' '.join(parts)}" if parts else "", covered
 
 
 def _departments(catalogue: Catalogue, facts: Iterable[UnitFact]) -> str:
@@ -165,4 +185,4 @@ def _silence(answer: Answer) -> str:
     shown = int((answer.unspecified & answer.kept).sum())
     if not shown:
         return ""
-    return f"Dont {plural(shown, 'projet')} au public ou au territoire non précisé."
+    return f"Dont {plural(shown, 'projet')} au public ou au territoire non précisé"

@@ -11,8 +11,7 @@ import numpy as np
 from dashboard.data.vocabularies import Scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
+    from dashboard.domain.answer import Answer
     from dashboard.domain.arrays import Booleans, Integers
     from dashboard.domain.catalogue import Catalogue
 
@@ -61,13 +60,14 @@ class UnitFact:
         return self.population - self.covered - self.to_confirm
 
 
-def unit_facts(
-    catalogue: Catalogue, kept: Booleans, chosen: Collection[str] = ()
-) -> tuple[UnitFact, ...]:
-    """Return one fact a unit, in `catalogue.units` order, for the projects `kept` (N,).
+def unit_facts(catalogue: Catalogue, answer: Answer) -> tuple[UnitFact, ...]:
+    """Return one fact a unit, in `catalogue.units` order, for the projects that `answer` shows.
 
-    With `chosen` units, the others are `NOT_ASKED`: nothing is said of them.
+    When units are chosen, the others are `NOT_ASKED`: nothing is said of them. Among published
+    records alone, a list that only the demonstration « collected » is not collected.
     """
+    kept, chosen = answer.kept, answer.selection.units
+    collected = catalogue.really_collected if answer.real_only else catalogue.collected
     covered: Booleans = np.asarray(catalogue.territories.covered[kept].any(axis=0))
     possible: Booleans = np.asarray(catalogue.territories.to_confirm[kept].any(axis=0)) & ~covered
     totals = _by_unit(catalogue, np.full(len(covered), fill_value=True))
@@ -82,9 +82,7 @@ def unit_facts(
             name=str(names[code]),
             state=UnitState.NOT_ASKED
             if chosen and code not in chosen
-            else _state(
-                count=int(meets[:, i].sum()), collected=catalogue.collected.get(code, False)
-            ),
+            else _state(count=int(meets[:, i].sum()), collected=collected.get(code, False)),
             projects=int(meets[:, i].sum()),
             whole=int(whole[:, i].sum()),
             unsure=int(only_possible[:, i].sum()),

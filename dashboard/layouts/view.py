@@ -32,7 +32,7 @@ def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
     """Return the view of a URL's query: words, counts, map classes, and which rows to show."""
     answer, ignored = snapshot.ask(query)
     selection = answer.selection
-    facts = unit_facts(snapshot.catalogue, answer.kept, selection.units)
+    facts = unit_facts(snapshot.catalogue, answer)
     names = {fact.code: fact.name for fact in facts}
     canonical = selection.to_query()
     return {
