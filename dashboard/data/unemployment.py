@@ -1,0 +1,84 @@
+"""The unemployment rate of each department, one year and one source, read from `geodata/`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.data.faults import Fault, FaultyFile
+from dashboard.data.files import decode, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+COLUMNS = ("code", "taux", "annee", "source", "lien")
+_CODE = re.compile(r"\d[\dAB]\d?|R\d\d|FM")
+_RATE = re.compile(r"\d{1,2}(,\d)?")
+_TEXT = re.compile(r".*\S.*")
+_LINK = re.compile(r"https://\S+")
+_YEAR = re.compile(r"20\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Unemployment:
+    """Rates in per cent of the labour force, annual mean of `year`.
+
+    `rates` is by department code, « R84 » for a region and « FM » for metropolitan France.
+    """
+
+    rates: Mapping[str, float]
+    year: int
+    source: str
+    link: str
+
+
+def read_unemployment(path: Path) -> Unemployment:
+    """Return the rates of a `code;taux;annee;source;lien` file; raise FaultyFile.
+
+    A file holds one year and one source: rates of two years are not to be compared on one chart.
+    """
+    name = path.name
+    reader = csv.reader(io.StringIO(decode(read_bytes(path), name), newline=""), delimiter=";")
+    header = next(reader)
+    if tuple(header) != COLUMNS:
+        raise FaultyFile([Fault(name, 1, "", ";".join(header), ";".join(COLUMNS))])
+    rows = [(reader.line_num, row) for row in reader if row]
+    faults = [fault for line, row in rows for fault in _faults(name, line, row)]
+    faults = faults or list(_clashes(name, rows))
+    if faults or not rows:
+        raise FaultyFile(faults or [Fault(name, None, "", "", "une ligne par département")])
+    _, first = rows[0]
+    return Unemployment(
+        {row[0]: float(row[1].replace(",", ".")) for _, row in rows}, int(first[2]), *first[3:]
+    )
+
+
+def _faults(name: str, line: int, row: Sequence[str]) -> Iterator[Fault]:
+    if len(row) != len(COLUMNS):
+        yield Fault(name, line, "", ";".join(row), f"{len(COLUMNS)} cellules")
+        return
+    checks = (
+        ("code", _CODE, "un code de département, de région (R84) ou FM"),
+        ("taux", _RATE, "un taux en pour cent, comme 6,9"),
+        ("annee", _YEAR, "une année"),
+        ("source", _TEXT, "le nom de la source"),
+        ("lien", _LINK, "une adresse https"),
+    )
+    for cell, (column, pattern, expected) in zip(row, checks, strict=True):
+        if not pattern.fullmatch(cell):
+            yield Fault(name, line, column, cell, expected)
+
+
+def _clashes(name: str, rows: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for line, row in rows:
+        if row[0] in seen:
+            yield Fault(name, line, "code", row[0], "un code par ligne, une seule fois")
+        seen.add(row[0])
+        for column, cell, first in zip(COLUMNS[2:], row[2:], rows[0][1][2:], strict=True):
+            if cell != first:
+                yield Fault(name, line, column, cell, f"{first}, comme la première ligne")

@@ -1,0 +1,139 @@
+"""The matrix of coverage as a file: one line a cell, for French Excel (CSV) or as a workbook."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import fields
+from typing import TYPE_CHECKING, TypeAlias
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from dashboard.data.vocabularies import PUBLICS
+from dashboard.domain.coverage_words import CELL_STATES
+from dashboard.exports.cells import harmless
+from dashboard.exports.workbook_cells import TOP_WRAPPED, write_text
+from dashboard.french import decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from dashboard.domain.coverage import CoverageMatrix
+    from dashboard.domain.coverage_cell import Cell
+
+Value: TypeAlias = str | int | float | None
+CoverageRow: TypeAlias = tuple[Value, ...]
+
+HEADER = (
+    "Code du public",
+    "Public",
+    "Code du territoire",
+    "Territoire",
+    "Projets citant ce public",
+    "Projets « tous publics »",
+    "Projets au public non précisé",
+    "Projets couvrant tout le territoire",
+    "Projets couvrant une partie",
+    "Projets au territoire à confirmer",
+    "Communes couvertes",
+    "Communes",
+    "Population couverte",
+    "Population à confirmer",
+    "Population",
+    "Part de la population couverte",
+    "État",
+)
+_SHARE = HEADER.index("Part de la population couverte")
+_WIDEST, _README_WIDTH = 44, 100
+
+
+def coverage_rows(matrix: CoverageMatrix) -> list[CoverageRow]:
+    """Return the cells of the matrix, row by row, each in the order of `HEADER`.
+
+    Where nothing was collected a number is None, never 0. Totals are left out: a spreadsheet would
+    add them up.
+    """
+    return [_row(cell) for row in matrix.rows for cell in row.cells]
+
+
+def coverage_csv(rows: Sequence[CoverageRow]) -> bytes:
+    """Return the rows for French Excel: `;`, UTF-8 with BOM, CRLF, no cell taken for a formula."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    writer.writerow(HEADER)
+    writer.writerows([_csv_cell(value) for value in row] for row in rows)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def coverage_xlsx(rows: Sequence[CoverageRow], readme: Sequence[tuple[str, str]]) -> bytes:
+    """Return a workbook: a sheet « Couverture », a sheet « Lisez-moi » with the `readme` pairs."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Couverture"
+    _fill(sheet, [HEADER, *rows])
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    for (share,) in sheet.iter_rows(min_row=2, min_col=_SHARE + 1, max_col=_SHARE + 1):
+        share.number_format = "0.0%"
+    about = book.create_sheet("Lisez-moi")
+    _fill(about, [("Rubrique", "Contenu"), *readme])
+    about.column_dimensions["B"].width = _README_WIDTH
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _row(cell: Cell) -> CoverageRow:
+    involved, tally = cell.projects, cell.tally
+    people, communes = tally.population, tally.communes
+    numbers = (
+        *(len(getattr(involved, group.name)) for group in fields(involved)),
+        communes.covered,
+        people.covered,
+        people.to_confirm,
+        people.covered_share,
+    )
+    known = cell.shown is not None
+    *projects, reached, covered, unsure, share = (n if n or known else None for n in numbers)
+    return (
+        str(cell.public or ""),
+        PUBLICS[cell.public].label if cell.public else "",
+        cell.place.code,
+        cell.place.name,
+        *projects,
+        reached,
+        communes.total,
+        covered,
+        unsure,
+        people.total,
+        share,
+        CELL_STATES[cell.state],
+    )
+
+
+def _csv_cell(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{decimal(100 * value)}%"
+    return harmless(value) if isinstance(value, str) else str(value)
+
+
+def _fill(sheet: Worksheet, lines: Sequence[Sequence[Value]]) -> None:
+    for rank, line in enumerate(lines, 1):
+        for column, value in enumerate(line, 1):
+            cell = sheet.cell(rank, column)
+            cell.alignment = TOP_WRAPPED
+            if isinstance(value, str):
+                write_text(cell, value)
+            else:
+                cell.value = value
+            if rank == 1:
+                cell.font = Font(bold=True)
+    for column, cells in enumerate(zip(*lines, strict=True), 1):
+        widest = max(len(str(value)) for value in cells[1:] or cells)
+        sheet.column_dimensions[get_column_letter(column)].width = min(widest + 3, _WIDEST)

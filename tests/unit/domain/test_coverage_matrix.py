@@ -1,0 +1,184 @@
+"""The matrix: every cell agrees with the oracle, sums add up, silences are told apart."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, astuple, replace
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from dashboard.data.vocabularies import Public
+from dashboard.domain.coverage import SPECIFIC_PUBLICS, matrix
+from dashboard.domain.coverage_basis import basis_of
+from dashboard.domain.coverage_cell import Cell, CellState
+from dashboard.domain.coverage_words import cell_name
+from tests.unit.domain.test_coverage_oracle import (
+    SMALL,
+    SURE,
+    UNHURRIED,
+    UNSURE,
+    World,
+    cell_state,
+    involved,
+    overlap,
+    split,
+    worlds,
+)
+
+
+def agrees(cell: Cell, world: World, where: list[int]) -> None:
+    communes, people = split(world, cell.public, where)
+    assert cell.state is cell_state(world, cell.public, where)
+    found = involved(world, cell.public, where)
+    assert asdict(cell.projects) == {name: tuple(ranks) for name, ranks in found.items()}
+    assert astuple(cell.tally.communes) == tuple(communes)
+    assert astuple(cell.tally.population) == tuple(people)
+    assert astuple(cell.tally.overlap) == overlap(world, cell.public, where)
+    assert (cell.place.communes, cell.place.population) == (sum(communes), sum(people))
+
+
+@UNHURRIED
+@given(worlds())
+def test_every_cell_agrees_with_a_count_in_plain_python(world: World) -> None:
+    found = matrix(world.basis(), world.mask, everyone=world.everyone)
+    lines = [(*row.cells, row.total) for row in found.rows] + [(*found.totals, found.total)]
+    assert [row.public for row in found.rows] == list(SPECIFIC_PUBLICS)
+    for *cells, total in lines:
+        for cell in cells:
+            agrees(cell, world, [c for c, u in enumerate(world.units) if u == cell.place.code])
+        agrees(total, world, list(range(len(world.units))))
+
+
+@UNHURRIED
+@given(worlds())
+def test_the_units_add_up_to_the_region(world: World) -> None:
+    for row in matrix(world.basis(), world.mask, everyone=world.everyone).rows:
+        for kind in ("communes", "population"):
+            parts = [astuple(getattr(cell.tally, kind)) for cell in row.cells]
+            assert np.sum(parts, axis=0).tolist() == list(astuple(getattr(row.total.tally, kind)))
+        assert row.total.tally.population.total == sum(world.population)
+
+
+@UNHURRIED
+@given(worlds())
+def test_a_project_to_confirm_never_counts_as_covering(world: World) -> None:
+    unsure = replace(
+        world, status=[[UNSURE if s == SURE else s for s in row] for row in world.status]
+    )
+    found = matrix(unsure.basis(), unsure.mask)
+    for cell in (cell for row in found.rows for cell in (*row.cells, row.total)):
+        assert cell.tally.population.covered == cell.tally.communes.covered == 0
+        assert cell.state not in {CellState.COUNT, CellState.EVERYONE_ONLY}
+
+
+def test_what_was_not_collected_is_not_zero() -> None:
+    nobody = replace(SMALL, selected=[False] * 4)
+    found = matrix(nobody.basis(), nobody.mask)
+    collected, unknown = found.cell(Public.RSA, "01"), found.cell(Public.RSA, "43")
+    assert (collected.state, collected.shown) == (CellState.ZERO, 0)
+    assert (unknown.state, unknown.shown) == (CellState.NOT_COLLECTED, None)
+    assert unknown.tally.population.not_covered == 0
+    assert unknown.tally.population.not_collected == 50
+
+
+def test_a_unit_may_be_collected_apart_from_its_department() -> None:
+    world = replace(SMALL, units=["69D", "69D", "69M", "43"], collected={"69": True, "69M": False})
+    found = matrix(world.basis(), np.zeros(4, dtype=bool))
+    assert found.cell(Public.RSA, "69D").state is CellState.ZERO
+    assert found.cell(Public.RSA, "69M").state is CellState.NOT_COLLECTED
+
+
+def test_tous_publics_are_told_apart_and_can_be_left_out() -> None:
+    basis = SMALL.basis()
+    assert matrix(basis, SMALL.mask).cell(Public.RSA, "01").state is CellState.EVERYONE_ONLY
+    without = matrix(basis, SMALL.mask, everyone=False)
+    assert without.cell(Public.RSA, "01").state is CellState.ZERO
+    assert without.cell(Public.RSA, "01").projects.everyone == ()
+    assert without.totals[0].projects.citing == (0,)
+
+
+def test_a_project_without_public_is_counted_apart_and_covers_nobody() -> None:
+    cell = matrix(SMALL.basis(), SMALL.mask).cell(Public.RSA, "69M")
+    assert cell.projects.unspecified == (3,)
+    assert cell.projects.counted == ()
+    assert (cell.state, cell.tally.population.covered) == (CellState.ZERO, 0)
+
+
+def test_the_total_of_a_column_counts_each_project_once() -> None:
+    found = matrix(SMALL.basis(), SMALL.mask)
+    assert found.totals[0].projects.citing == (0, 1)
+    assert found.total.projects.citing == (0, 1, 2, 3)
+
+
+def test_a_project_without_territory_is_named_rather_than_lost() -> None:
+    world = replace(SMALL, status=[[0] * 4, *SMALL.status[1:]])
+    assert matrix(world.basis(), world.mask).placeless == (0,)
+    assert matrix(world.basis(), ~world.mask).placeless == ()
+
+
+def test_the_number_shown_leaves_out_projects_to_confirm() -> None:
+    world = replace(SMALL, status=[[2, 0, 0, 0], [2, 0, 0, 0], [0, 1, 0, 0], [0] * 4])
+    cited = matrix(world.basis(), world.mask).cell(Public.JEUNES, "01")
+    assert (cited.projects.citing, cited.shown) == ((0, 2), 1)
+    world = replace(world, publics=[[Public.JEUNES], *[[Public.TOUS_PUBLICS]] * 2, []])
+    everyone = matrix(world.basis(), world.mask).cell(Public.RSA, "01")
+    assert (everyone.projects.everyone, everyone.shown) == ((1, 2), 1)
+
+
+@pytest.mark.parametrize(
+    ("public", "unit", "name"),
+    [
+        pytest.param(
+            Public.JEUNES,
+            "01",
+            "1 projet cite ce public, Nom 01, Jeunes de 16 à 25 ans : 100 % de la population"
+            " couverte",
+            id="cited",
+        ),
+        pytest.param(
+            Public.RSA,
+            "01",
+            "1 projet « tous publics », Nom 01, Bénéficiaires du RSA : 83 % de la population"
+            " couverte",
+            id="everyone",
+        ),
+        pytest.param(
+            Public.JEUNES,
+            "69M",
+            "?, territoire à confirmer, 1 projet, Nom 69M, Jeunes de 16 à 25 ans",
+            id="to confirm",
+        ),
+        pytest.param(
+            Public.RSA, "69M", "0 projet recensé, Nom 69M, Bénéficiaires du RSA", id="zero"
+        ),
+        pytest.param(
+            Public.RSA,
+            "43",
+            "Nom 43, Bénéficiaires du RSA : données non collectées",
+            id="not collected",
+        ),
+    ],
+)
+def test_the_name_of_a_cell_says_its_state(public: Public, unit: str, name: str) -> None:
+    cell = matrix(SMALL.basis(), SMALL.mask).cell(public, unit)
+    assert cell_name(cell).replace("\u00a0", " ") == name
+
+
+def test_the_name_of_a_total_speaks_of_projects() -> None:
+    total = matrix(SMALL.basis(), SMALL.mask).totals[0]
+    assert cell_name(total).startswith("2\u00a0projets, Nom 01, Tous les projets")
+
+
+def test_an_unknown_cell_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        matrix(SMALL.basis(), SMALL.mask).cell(Public.RSA, "99")
+
+
+def test_territories_of_another_size_are_refused() -> None:
+    territories = SMALL.basis().territories
+    geography: Any = SimpleNamespace(communes=range(4))
+    with pytest.raises(ValueError, match=r"territories are \(4, 4\), expected \(0, 4\)"):
+        basis_of([], territories, geography, {})

@@ -1,0 +1,214 @@
+"""Coverage counted again in plain Python, commune by commune, and small worlds to count it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from dashboard.data.geography import Geography
+from dashboard.data.vocabularies import Public
+from dashboard.domain.coverage_basis import Basis, basis_of
+from dashboard.domain.coverage_cell import CellState, CommuneState
+from dashboard.domain.territory import Territories
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+OUT, UNSURE, SURE = range(3)
+# The time an example takes says nothing on a busy machine.
+UNHURRIED = settings(deadline=None)
+UNITS = {"01": "01", "69D": "69", "69M": "69", "43": "43"}
+
+
+@dataclass(frozen=True)
+class World:
+    """Communes as tuples of equal length, projects as rows; nothing here is an array."""
+
+    units: Sequence[str]
+    epci: Sequence[str]
+    population: Sequence[int]
+    publics: Sequence[Sequence[Public]]
+    status: Sequence[Sequence[int]]
+    collected: Mapping[str, bool]
+    selected: Sequence[bool]
+    everyone: bool = True
+
+    @property
+    def departments(self) -> list[str]:
+        """Return the department of each commune."""
+        return [UNITS.get(unit, unit) for unit in self.units]
+
+    @property
+    def mask(self) -> Any:
+        """Return the selected projects as an array."""
+        return np.array(self.selected, dtype=bool)
+
+    def basis(self) -> Basis:
+        """Return the same world as arrays."""
+        communes = pd.DataFrame(
+            {
+                "unite": list(self.units),
+                "departement": self.departments,
+                "epci": list(self.epci),
+                "population": list(self.population),
+                "region": ["84"] * len(self.units),
+            }
+        )
+        geography: Any = Geography(
+            communes=communes,  # type: ignore[arg-type, unused-ignore]
+            departments=_names(["01", "69", "43"]),
+            units=_names(list(UNITS)),
+            epci=_names(["E1", "E2", "E3"]),
+            former={},
+        )
+        shape = (len(self.publics), len(self.units))
+        status = np.array(self.status, dtype=np.int8).reshape(shape)
+        covered, unsure = status == SURE, status == UNSURE
+        for array in (covered, unsure):
+            array.setflags(write=False)
+        territories = Territories(covered, unsure, (covered | unsure).any(axis=1))
+        projects: Any = [SimpleNamespace(publics=tuple(publics)) for publics in self.publics]
+        return basis_of(projects, territories, geography, self.collected)
+
+
+def _names(codes: Sequence[str]) -> pd.DataFrame:
+    return pd.DataFrame({"nom": [f"Nom {code}" for code in codes]}, index=pd.Index(codes))
+
+
+def role(world: World, project: int, public: Public | None) -> str:
+    """Return what a project is to a public; « out » when it is not to be counted at all."""
+    cited = set(world.publics[project])
+    if not world.selected[project]:
+        return "out"
+    if public is None:
+        left_out = cited == {Public.TOUS_PUBLICS} and not world.everyone
+        return "out" if left_out else "citing"
+    if public in cited:
+        return "citing"
+    if Public.TOUS_PUBLICS in cited:
+        return "everyone" if world.everyone else "out"
+    return "out" if cited else "unspecified"
+
+
+def counted(world: World, public: Public | None) -> list[int]:
+    ranks = range(len(world.publics))
+    return [p for p in ranks if role(world, p, public) in {"citing", "everyone"}]
+
+
+def count(world: World, public: Public | None, commune: int) -> int:
+    return sum(world.status[p][commune] == SURE for p in counted(world, public))
+
+
+def state(world: World, public: Public | None, commune: int) -> CommuneState:
+    statuses = {world.status[p][commune] for p in counted(world, public)}
+    unit = world.units[commune]
+    if SURE in statuses:
+        return CommuneState.COVERED
+    if UNSURE in statuses:
+        return CommuneState.TO_CONFIRM
+    known = world.collected.get(unit, world.collected.get(UNITS.get(unit, unit), False))
+    return CommuneState.NOT_COVERED if known else CommuneState.NOT_COLLECTED
+
+
+def split(world: World, public: Public | None, where: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return communes and inhabitants among `where`, by state."""
+    communes, people = [0] * 4, [0] * 4
+    for commune in where:
+        found = state(world, public, commune)
+        communes[found] += 1
+        people[found] += world.population[commune]
+    return communes, people
+
+
+def overlap(world: World, public: Public | None, where: Sequence[int]) -> tuple[int, int]:
+    twice = [c for c in where if count(world, public, c) >= 2]
+    return len(twice), sum(world.population[c] for c in twice)
+
+
+def involved(world: World, public: Public | None, where: Sequence[int]) -> dict[str, list[int]]:
+    """Return the projects met in `where` by role, and those counted by how much they cover."""
+    names = ("citing", "everyone", "unspecified", "whole", "partial", "to_confirm")
+    found: dict[str, list[int]] = {name: [] for name in names}
+    for project in range(len(world.publics)):
+        statuses = [world.status[project][commune] for commune in where]
+        part = role(world, project, public)
+        if part == "out" or set(statuses) <= {OUT}:
+            continue
+        found[part].append(project)
+        if part != "unspecified":
+            found[_extent(statuses)].append(project)
+    return found
+
+
+def _extent(statuses: Sequence[int]) -> str:
+    if all(status == SURE for status in statuses):
+        return "whole"
+    return "partial" if SURE in statuses else "to_confirm"
+
+
+def cell_state(world: World, public: Public | None, where: Sequence[int]) -> CellState:
+    found = involved(world, public, where)
+    sure = set(found["whole"]) | set(found["partial"])
+    if sure & set(found["citing"]):
+        return CellState.COUNT
+    if sure & set(found["everyone"]):
+        return CellState.EVERYONE_ONLY
+    if found["to_confirm"]:
+        return CellState.TO_CONFIRM
+    known = [state(world, public, c) is CommuneState.NOT_COVERED for c in where]
+    return CellState.ZERO if any(known) else CellState.NOT_COLLECTED
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    """Draw 1 to 9 communes of up to four units and three EPCI, 0 to 5 projects."""
+    size = draw(st.integers(1, 9))
+    number = draw(st.integers(0, 5))
+
+    def each(values: st.SearchStrategy[Any], length: int) -> Any:
+        return draw(st.lists(values, min_size=length, max_size=length))
+
+    few = (Public.JEUNES, Public.RSA, Public.TOUS_PUBLICS)
+    return World(
+        units=each(st.sampled_from(list(UNITS)), size),
+        epci=each(st.sampled_from(["E1", "E2", "E3"]), size),
+        population=each(st.integers(0, 2_000_000), size),
+        publics=each(st.lists(st.sampled_from(few), unique=True, max_size=3), number),
+        status=[each(st.sampled_from([OUT, OUT, UNSURE, SURE]), size) for _ in range(number)],
+        collected=draw(st.dictionaries(st.sampled_from(["01", "69", "69M", "43"]), st.booleans())),
+        selected=each(st.sampled_from([True, True, True, False]), number),
+        everyone=draw(st.booleans()),
+    )
+
+
+SMALL = World(
+    units=["01", "01", "69M", "43"],
+    epci=["E1", "E2", "E2", "E3"],
+    population=[100, 20, 3000, 50],
+    publics=[[Public.JEUNES], [Public.TOUS_PUBLICS], [Public.JEUNES], []],
+    status=[[2, 2, 0, 0], [2, 0, 0, 0], [0, 0, 1, 0], [0, 0, 2, 0]],
+    collected={"01": True, "69": True},
+    selected=[True] * 4,
+)
+
+
+def test_the_oracle_counts_a_world_that_was_counted_by_hand() -> None:
+    everywhere = range(4)
+    assert split(SMALL, Public.JEUNES, everywhere) == ([2, 1, 0, 1], [120, 3000, 0, 50])
+    assert split(SMALL, Public.RSA, everywhere) == ([1, 0, 2, 1], [100, 0, 3020, 50])
+    assert overlap(SMALL, Public.JEUNES, everywhere) == (1, 100)
+    assert involved(SMALL, Public.JEUNES, [2]) == {
+        "citing": [2],
+        "everyone": [],
+        "unspecified": [3],
+        "whole": [],
+        "partial": [],
+        "to_confirm": [2],
+    }
+    assert cell_state(SMALL, Public.RSA, [0, 1]) is CellState.EVERYONE_ONLY

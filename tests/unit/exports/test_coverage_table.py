@@ -1,0 +1,124 @@
+"""The matrix as a file: one line a cell, nothing unknown turned into 0, nothing run by Excel."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from dashboard.data.vocabularies import Public
+from dashboard.domain.coverage import matrix
+from dashboard.exports.coverage_table import (
+    HEADER,
+    CoverageRow,
+    coverage_csv,
+    coverage_rows,
+    coverage_xlsx,
+)
+from tests.unit.domain.test_coverage_oracle import SMALL
+
+README = [("Filtres", "=Public : tous"), ("Licence", "Licence Ouverte 2.0")]
+
+
+@pytest.fixture
+def rows() -> list[CoverageRow]:
+    return coverage_rows(matrix(SMALL.basis(), SMALL.mask))
+
+
+def parsed(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def line(rows: list[CoverageRow], public: Public, code: str) -> dict[str, object]:
+    row = next(row for row in rows if row[0] == public and row[2] == code)
+    return dict(zip(HEADER, row, strict=True))
+
+
+def test_there_is_one_line_a_cell(rows: list[CoverageRow]) -> None:
+    found = matrix(SMALL.basis(), SMALL.mask)
+    cells = [(row.public, cell.place.code) for row in found.rows for cell in row.cells]
+    assert [(row[0], row[2]) for row in rows] == cells
+
+
+def test_a_line_says_what_the_cell_says(rows: list[CoverageRow]) -> None:
+    assert line(rows, Public.JEUNES, "01") == {
+        "Code du public": "jeunes",
+        "Public": "Jeunes de 16 à 25 ans",
+        "Code du territoire": "01",
+        "Territoire": "Nom 01",
+        "Projets citant ce public": 1,
+        "Projets « tous publics »": 1,
+        "Projets au public non précisé": 0,
+        "Projets couvrant tout le territoire": 1,
+        "Projets couvrant une partie": 1,
+        "Projets au territoire à confirmer": 0,
+        "Communes couvertes": 2,
+        "Communes": 2,
+        "Population couverte": 120,
+        "Population à confirmer": 0,
+        "Population": 120,
+        "Part de la population couverte": 1.0,
+        "État": "projets citent ce public",
+    }
+
+
+def test_what_is_to_confirm_is_not_counted_as_covered(rows: list[CoverageRow]) -> None:
+    unsure = line(rows, Public.JEUNES, "69M")
+    assert unsure["État"] == "territoire à confirmer"
+    assert (unsure["Population couverte"], unsure["Population à confirmer"]) == (0, 3000)
+
+
+def test_what_was_not_collected_is_empty_and_not_zero(rows: list[CoverageRow]) -> None:
+    unknown = line(rows, Public.RSA, "43")
+    assert unknown["État"] == "données non collectées"
+    assert {unknown[name] for name in HEADER[4:11]} == {None}
+    assert (unknown["Communes"], unknown["Population"]) == (1, 50)
+    zero = line(rows, Public.RSA, "69M")
+    assert (zero["Projets citant ce public"], zero["Population couverte"]) == (0, 0)
+    assert zero["Projets au public non précisé"] == 1
+
+
+def test_the_csv_opens_in_french_excel(rows: list[CoverageRow]) -> None:
+    data = coverage_csv(rows)
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\r\n") == data.count(b"\n") == len(rows) + 1
+    header, *lines = parsed(data)
+    assert header == list(HEADER)
+    cells = dict(zip(header, next(row for row in lines if row[:3:2] == ["rsa", "01"]), strict=True))
+    assert cells["Part de la population couverte"] == "83,3%"
+    assert cells["Code du territoire"] == "01"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_is_a_formula(rows: list[CoverageRow], start: str) -> None:
+    evil = [(*row[:3], f"{start}cmd|' /C calc'!A0", *row[4:]) for row in rows[:1]]
+    parsed = csv.reader(
+        io.StringIO(coverage_csv(evil).decode("utf-8-sig"), newline=""), delimiter=";"
+    )
+    assert list(parsed)[1][3].startswith(f"'{start}")
+    cell = openpyxl.load_workbook(io.BytesIO(coverage_xlsx(evil, README)))["Couverture"]["D2"]
+    assert cell.data_type == "s"
+
+
+def test_the_workbook_holds_the_cells_and_says_what_they_are(rows: list[CoverageRow]) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(coverage_xlsx(rows, README)))
+    assert book.sheetnames == ["Couverture", "Lisez-moi"]
+    sheet, about = book["Couverture"], book["Lisez-moi"]
+    assert [tuple(row) for row in sheet.iter_rows(values_only=True)] == [HEADER, *rows]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == f"A1:Q{len(rows) + 1}"
+    assert sheet["P2"].number_format == "0.0%"
+    assert [tuple(row) for row in about.iter_rows(values_only=True)][1:] == README
+    assert about["B2"].data_type == "s"
+    assert sheet.column_dimensions["B"].width > sheet.column_dimensions["C"].width
+
+
+def test_an_empty_matrix_still_has_a_header() -> None:
+    nobody = replace(SMALL, publics=[], status=[], selected=[])
+    states = {row[-1] for row in coverage_rows(matrix(nobody.basis(), nobody.mask))}
+    assert states == {"aucun projet recensé", "données non collectées"}
+    assert coverage_csv([]).decode("utf-8-sig").split(";")[0] == "Code du public"
+    assert openpyxl.load_workbook(io.BytesIO(coverage_xlsx([], README))).sheetnames
