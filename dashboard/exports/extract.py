@@ -1,0 +1,37 @@
+"""What every export is made from: the projects of a view, in its order, with what to say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dashboard.domain.summary import plain, summary
+from dashboard.domain.unit_facts import unit_facts
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dashboard.data.project import Project
+    from dashboard.domain.answer import Answer
+    from dashboard.domain.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class Extract:
+    """The answer to a selection, about to leave on the day `today`."""
+
+    catalogue: Catalogue
+    answer: Answer
+    today: date
+
+    @cached_property
+    def projects(self) -> tuple[Project, ...]:
+        """Return the projects shown, in the order of the list."""
+        return tuple(self.catalogue.projects[index] for index in self.answer.shown)
+
+    @cached_property
+    def sentence(self) -> str:
+        """Return the sentence of the page for this view."""
+        facts = unit_facts(self.catalogue, self.answer)
+        return plain(summary(self.catalogue, self.answer, facts))

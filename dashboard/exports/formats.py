@@ -1,0 +1,78 @@
+"""The formats that the projects leave in: for each its variants, content type and writer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.exports import data_inclusion, geojson
+from dashboard.exports.delimited import excel_csv, open_csv
+from dashboard.exports.vcards import is_reachable, vcards
+from dashboard.exports.workbook import workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from dashboard.exports.extract import Extract
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way to write a view: the end of the file's name, its content type, its writer.
+
+    `left_out` tells how many of the projects this way cannot hold.
+    """
+
+    extension: str
+    content_type: str
+    write: Callable[[Extract], bytes]
+    left_out: Callable[[Extract], int] = lambda _: 0
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """The variants of a format, by value of the query parameter that chooses among them.
+
+    A format of a single variant has no parameter: both names are "".
+    """
+
+    variants: Mapping[str, Variant]
+    parameter: str = ""
+    default: str = ""
+
+
+_CSV = "text/csv; charset=utf-8; header=present"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_GEOJSON = "application/geo+json"
+_JSON = "application/json"
+_VCARD = "text/vcard; charset=utf-8"
+
+FORMATS: Mapping[str, Format] = {
+    "csv": Format(
+        {
+            "excel": Variant("csv", _CSV, lambda extract: excel_csv(extract.projects)),
+            "opendata": Variant("opendata.csv", _CSV, lambda extract: open_csv(extract.projects)),
+        },
+        parameter="format",
+        default="excel",
+    ),
+    "xlsx": Format({"": Variant("xlsx", _XLSX, workbook)}),
+    "geojson": Format(
+        {
+            "point": Variant("geojson", _GEOJSON, geojson.points),
+            "territoire": Variant("territoires.geojson", _GEOJSON, geojson.territories),
+        },
+        parameter="geometrie",
+        default="point",
+    ),
+    "data-inclusion": Format(
+        {
+            "": Variant(
+                "data-inclusion.json", _JSON, data_inclusion.data_inclusion, data_inclusion.left_out
+            )
+        }
+    ),
+    "vcf": Format(
+        {"": Variant("vcf", _VCARD, vcards, lambda e: sum(not is_reachable(p) for p in e.projects))}
+    ),
+}

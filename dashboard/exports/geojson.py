@@ -1,0 +1,131 @@
+"""The projects as GeoJSON (RFC 7946): where one goes, or the exact territory that each covers."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from shapely import orient_polygons
+from shapely.geometry import mapping
+
+from dashboard.data.fields import FIELDS
+from dashboard.data.frames import project_row
+from dashboard.data.schema import Kind
+from dashboard.domain.territory import territory_geometry
+from dashboard.domain.territory_index import commune_index
+from dashboard.exports.notice import notice
+from dashboard.exports.texts import Legal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
+    from dashboard.exports.extract import Extract
+
+
+class Place(NamedTuple):
+    """A point in EPSG:4326 and what it stands for."""
+
+    longitude: float
+    latitude: float
+    kind: str
+
+
+_NUMBERS = {Kind.INTEGER: int, Kind.DECIMAL: float}
+
+
+def points(extract: Extract) -> bytes:
+    """Return one feature a project, a point (EPSG:4326) or null when the source gives no place.
+
+    The property `position` says what the point is: « adresse », or « commune » for the reference
+    point of the commune when the source gives no more.
+    """
+    geography = extract.catalogue.geography
+    places = ((project, place(project, geography)) for project in extract.projects)
+    features = [
+        _feature(project, _point(at), {"position": at.kind if at else None})
+        for project, at in places
+    ]
+    return _collection(extract, features)
+
+
+def territories(extract: Extract) -> bytes:
+    """Return one feature a project: its communes as one shape (EPSG:4326), null when unspecified.
+
+    `zone_certitude` = « a-confirmer » says that the shape holds communes none of which is sure.
+    """
+    catalogue = extract.catalogue
+    features = []
+    for index in extract.answer.shown:
+        shape = territory_geometry(catalogue.territories.met[index], catalogue.geography)
+        features.append(_feature(catalogue.projects[index], _outward(shape), {}))
+    return _collection(extract, features)
+
+
+def place(project: Project, geography: Geography) -> Place | None:
+    """Return where the project is: at its address, else in its commune."""
+    if project.longitude is not None and project.latitude is not None:
+        return Place(project.longitude, project.latitude, "adresse")
+    row = commune_index(geography).communes.get(project.town_code)
+    if row is None:
+        return None
+    town = geography.communes.iloc[row]
+    return Place(float(town["longitude"]), float(town["latitude"]), "commune")
+
+
+def properties(project: Project) -> dict[str, str | float | None]:
+    """Return the columns of a record: texts as in `projects.csv`, numbers, null for unknown."""
+    row = project_row(project)
+    values = ((field, row[field.column]) for field in FIELDS)
+    return {
+        str(field.column): _NUMBERS.get(field.kind, str)(text) if text else None
+        for field, text in values
+    }
+
+
+def _feature(
+    project: Project, geometry: Mapping[str, Any] | None, more: Mapping[str, object]
+) -> dict[str, object]:
+    return {
+        "type": "Feature",
+        "id": project.id,
+        "geometry": geometry,
+        "properties": {**properties(project), **more},
+    }
+
+
+def _collection(extract: Extract, features: Sequence[Mapping[str, object]]) -> bytes:
+    collection = {"type": "FeatureCollection", "metadata": _metadata(extract), "features": features}
+    text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode(errors="replace")
+
+
+def _metadata(extract: Extract) -> dict[str, object]:
+    said = notice(extract)
+    return {
+        "titre": Legal.TITLE,
+        "vue": said.sentence,
+        "filtres": said.filters,
+        "date_donnees": said.data_date.isoformat() if said.data_date else None,
+        "date_export": said.export_date.isoformat(),
+        "sources": said.sources,
+        "licence": Legal.LICENCE,
+        "licence_url": Legal.LICENCE_URL,
+        "a_citer": said.cite,
+        "avertissement": said.warning or None,
+    }
+
+
+def _point(at: Place | None) -> dict[str, object] | None:
+    return {"type": "Point", "coordinates": [at.longitude, at.latitude]} if at else None
+
+
+def _outward(shape: BaseGeometry) -> Mapping[str, Any] | None:
+    """Return the shape with its outer rings counterclockwise, as RFC 7946 wants them."""
+    if shape.is_empty:
+        return None
+    turned: Mapping[str, Any] = mapping(orient_polygons(shape))
+    return turned

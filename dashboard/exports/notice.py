@@ -1,0 +1,69 @@
+"""What goes with every exported file: what it is, of which day, whose, and under which licence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.data.vocabularies import RecordStatus
+from dashboard.exports.filter_words import filter_words, order_words
+from dashboard.exports.texts import Legal, ReadMe
+from dashboard.french import long_date, plural
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dashboard.exports.extract import Extract
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The words of one extract; `warning` is "" when no demonstration record is in it.
+
+    `data_date` is the latest update of all the records, `sources` those of the records exported.
+    """
+
+    sentence: str
+    count: int
+    filters: tuple[str, ...]
+    order: str
+    data_date: date | None
+    export_date: date
+    sources: tuple[str, ...]
+    cite: str
+    warning: str
+
+    @property
+    def data_day(self) -> str:
+        """Return the date of the data in words."""
+        return long_date(self.data_date) if self.data_date else ReadMe.UNKNOWN_DATE
+
+
+def notice(extract: Extract) -> Notice:
+    """Return the notice of an extract."""
+    catalogue, selection = extract.catalogue, extract.answer.selection
+    names = {code: str(name) for code, name in catalogue.geography.units["nom"].items()}
+    return Notice(
+        sentence=extract.sentence,
+        count=len(extract.projects),
+        filters=filter_words(selection, names),
+        order=order_words(selection),
+        data_date=catalogue.updated,
+        export_date=extract.today,
+        sources=tuple(dict.fromkeys(project.source_name for project in extract.projects)),
+        cite=citation(catalogue.updated),
+        warning=_warning(extract),
+    )
+
+
+def citation(updated: date | None) -> str:
+    """Return « Carte O2R Auvergne-Rhône-Alpes, données du 6 octobre 2026 »."""
+    return Legal.CITE.format(date=long_date(updated)) if updated else Legal.CITE_UNDATED
+
+
+def _warning(extract: Extract) -> str:
+    count = sum(p.status is RecordStatus.EXEMPLE_FICTIF for p in extract.projects)
+    if not count:
+        return ""
+    fictional = plural(count, "fiche fictive", "fiches fictives")
+    return Legal.FICTIONAL.format(fictional=fictional, total=len(extract.projects))

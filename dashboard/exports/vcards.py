@@ -1,0 +1,99 @@
+"""The contacts as vCards 3.0 (RFC 2426), the version that Outlook and every telephone read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.data.vocabularies import PUBLICS, RecordStatus
+from dashboard.domain.territory_words import describe_project
+from dashboard.exports.notice import citation
+from dashboard.exports.texts import Card, Legal
+from dashboard.french import join, long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dashboard.data.project import Project
+    from dashboard.domain.catalogue import Catalogue
+    from dashboard.exports.extract import Extract
+
+END = "\r\n"
+LONGEST_LINE = 75
+_ESCAPES = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
+_DROPPED = {code: " " for code in (*range(32), 127) if chr(code) != "\n"}
+_ESCAPED = str.maketrans(_ESCAPES | {chr(code): blank for code, blank in _DROPPED.items()})
+
+
+def vcards(extract: Extract) -> bytes:
+    """Return a card for each project that can be reached, in the order of the list."""
+    reachable = filter(is_reachable, extract.projects)
+    cards = (_card(project, extract.catalogue) for project in reachable)
+    lines = (folded(line) for card in cards for line in card)
+    return "".join(f"{line}{END}" for line in lines).encode(errors="replace")
+
+
+def is_reachable(project: Project) -> bool:
+    """Tell whether the source gives a way to reach the organisation."""
+    return any((project.phone, project.email, project.website, project.address))
+
+
+def folded(line: str) -> str:
+    """Return a line in pieces of at most 75 octets, none of which ends within a character."""
+    pieces, piece, size = [], "", 0
+    for character in line:
+        weight = len(character.encode(errors="replace"))
+        if size + weight > LONGEST_LINE:
+            pieces.append(piece)
+            piece, size = " ", 1
+        piece, size = piece + character, size + weight
+    return END.join([*pieces, piece])
+
+
+def escaped(text: str) -> str:
+    """Return a value that says nothing but itself."""
+    return text.replace("\r\n", "\n").translate(_ESCAPED)
+
+
+def _card(project: Project, catalogue: Catalogue) -> Iterator[str]:
+    yield from ("BEGIN:VCARD", "VERSION:3.0", f"PRODID:-//{Legal.TITLE}//FR")
+    yield f"UID:carte-o2r:{escaped(project.id)}"
+    yield f"FN:{escaped(project.title)}"
+    # RFC 2426 demands a name in parts: an organisation has one part.
+    yield f"N:{escaped(project.title)};;;;"
+    yield f"ORG:{escaped(project.lead)}"
+    yield from _channels(project)
+    if project.latitude is not None and project.longitude is not None:
+        yield f"GEO:{project.latitude};{project.longitude}"
+    yield f"CATEGORIES:{Card.CATEGORY}"
+    yield f"NOTE:{escaped(_note(project, catalogue))}"
+    if project.updated:
+        yield f"REV:{project.updated.isoformat()}"
+    yield "END:VCARD"
+
+
+def _channels(project: Project) -> Iterator[str]:
+    if project.phone:
+        yield f"TEL;TYPE=WORK,VOICE:{escaped(project.phone)}"
+    if project.email:
+        yield f"EMAIL;TYPE=INTERNET:{escaped(project.email)}"
+    if project.website:
+        yield f"URL:{escaped(project.website)}"
+    if project.address or project.town:
+        parts = (project.address, project.town, "", project.postcode, Card.COUNTRY)
+        yield f"ADR;TYPE=WORK:;;{';'.join(map(escaped, parts))}"
+
+
+def _note(project: Project, catalogue: Catalogue) -> str:
+    return "\n".join(filter(None, _note_lines(project, catalogue)))
+
+
+def _note_lines(project: Project, catalogue: Catalogue) -> Iterable[str]:
+    if project.status is RecordStatus.EXEMPLE_FICTIF:
+        yield Legal.FICTIONAL_CARD
+    if project.publics:
+        yield f"{Card.PUBLICS}{join([PUBLICS[public].label for public in project.publics])}"
+    yield f"{Card.TERRITORY}{describe_project(project, catalogue.geography)}"
+    yield f"{Card.SOURCE}{' '.join(filter(None, (project.source_name, project.source_url)))}"
+    if project.updated:
+        yield f"{Card.UPDATED}{long_date(project.updated)}"
+    yield f"{citation(catalogue.updated)}. {Legal.LICENCE}."

@@ -1,0 +1,100 @@
+"""The projects as a workbook (XLSX): the sheet of the records, and « Lisez-moi »."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, PatternFill
+from openpyxl.utils import get_column_letter
+
+from dashboard.data.fields import FIELDS
+from dashboard.data.frames import project_row
+from dashboard.exports.notice import notice
+from dashboard.exports.read_me import read_me_rows
+from dashboard.exports.texts import Legal, ReadMe
+from dashboard.exports.workbook_cells import TOP_WRAPPED, write_field, write_text
+from dashboard.exports.workbook_layout import BOLD, HEAD, PLAIN, WRAPPED, height, width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from dashboard.exports.extract import Extract
+    from dashboard.exports.read_me import Rows
+
+_HEAD_FILL = PatternFill("solid", fgColor="FF1F3A4D")
+_READ_ME_WIDTHS = (34, 34, 70, 60)
+_FROZEN = "C2"  # The headers, with id and name
+
+
+def workbook(extract: Extract) -> bytes:
+    """Return the workbook of an extract, rows in the order of the list.
+
+    Texts stay texts (codes, telephones, formulas), days and numbers are days and numbers.
+    """
+    book = Workbook()
+    book.properties.title = Legal.TITLE
+    book.properties.creator = Legal.TITLE
+    book.properties.description = notice(extract).cite
+    _fill_projects(book.active, extract)
+    _fill_read_me(book.create_sheet(ReadMe.SHEET), extract)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _fill_projects(sheet: Worksheet, extract: Extract) -> None:
+    sheet.title = ReadMe.PROJECTS_SHEET
+    for rank, field in enumerate(FIELDS, 1):
+        _head(sheet, 1, rank, str(field.column))
+        sheet.column_dimensions[get_column_letter(rank)].width = width(field)
+    for line, project in enumerate(extract.projects, 2):
+        row = project_row(project)
+        for rank, field in enumerate(FIELDS, 1):
+            write_field(sheet.cell(line, rank), row[field.column], field)
+        long = [(row[field.column], width(field)) for field in FIELDS if field.kind in WRAPPED]
+        sheet.row_dimensions[line].height = height(long)
+    sheet.freeze_panes = _FROZEN
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(FIELDS))}{len(extract.projects) + 1}"
+    sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:B"
+    _set_up_page(sheet)
+
+
+def _fill_read_me(sheet: Worksheet, extract: Extract) -> None:
+    for rank, wide in enumerate(_READ_ME_WIDTHS, 1):
+        sheet.column_dimensions[get_column_letter(rank)].width = wide
+    facts, columns = read_me_rows(notice(extract))
+    # A fact runs over the three columns of the table below.
+    _write_rows(sheet, 1, facts, (_READ_ME_WIDTHS[0], sum(_READ_ME_WIDTHS[1:])))
+    for line in range(1, len(facts) + 1):
+        sheet.cell(line, 1).font = BOLD
+        sheet.merge_cells(start_row=line, end_row=line, start_column=2, end_column=4)
+    start = len(facts) + 2
+    for rank, text in enumerate(ReadMe.COLUMNS, 1):
+        _head(sheet, start, rank, text)
+    _write_rows(sheet, start + 1, columns, _READ_ME_WIDTHS)
+    sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight = True, 0
+    _set_up_page(sheet)
+
+
+def _write_rows(sheet: Worksheet, start: int, rows: Rows, widths: Sequence[int]) -> None:
+    for line, row in enumerate(rows, start):
+        for rank, text in enumerate(row, 1):
+            cell = sheet.cell(line, rank)
+            write_text(cell, text)
+            cell.alignment, cell.font = TOP_WRAPPED, PLAIN
+        sheet.row_dimensions[line].height = height(zip(row, widths, strict=True))
+
+
+def _head(sheet: Worksheet, line: int, rank: int, text: str) -> None:
+    cell = sheet.cell(line, rank, text)
+    cell.font, cell.fill = HEAD, _HEAD_FILL
+    cell.alignment = Alignment(vertical="center")
+
+
+def _set_up_page(sheet: Worksheet) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4

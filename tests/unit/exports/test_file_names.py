@@ -1,0 +1,80 @@
+"""Names of exported files say date and filters, in short and plain ASCII."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
+from dashboard.domain.selection import Freshness, Selection
+from dashboard.exports.file_names import LONGEST, file_name
+
+DAY = date(2026, 11, 23)
+SELECTIONS = st.builds(
+    Selection,
+    query=st.text(max_size=200),
+    publics=st.lists(st.sampled_from(Public), unique=True).map(tuple),
+    everyone=st.booleans(),
+    unspecified=st.booleans(),
+    units=st.lists(st.sampled_from(["01", "38", "69M", "2A"]), unique=True).map(tuple),
+    schemes=st.lists(st.sampled_from(Scheme), unique=True).map(tuple),
+    lead_types=st.lists(st.sampled_from(LeadType), unique=True).map(tuple),
+    steps=st.lists(st.sampled_from(Step), unique=True).map(tuple),
+    updated=st.sampled_from([None, *Freshness]),
+    statuses=st.lists(st.sampled_from(RecordStatus), unique=True).map(tuple),
+)
+
+
+@pytest.mark.parametrize(
+    ("selection", "name"),
+    [
+        pytest.param(Selection(), "projets-o2r_2026-11-23.csv", id="no filter"),
+        pytest.param(
+            Selection(publics=(Public.JEUNES,), units=("38",)),
+            "projets-o2r_2026-11-23_jeunes_38.csv",
+            id="public and department",
+        ),
+        pytest.param(
+            Selection(units=("01", "69M"), everyone=False, unspecified=True),
+            "projets-o2r_2026-11-23_sans-tous-publics_01-69M_non-precise.csv",
+            id="switches",
+        ),
+        pytest.param(
+            Selection(publics=tuple(Public)[:5]), "projets-o2r_2026-11-23_5-publics.csv", id="many"
+        ),
+        pytest.param(
+            Selection(query="Équipe « mobile » / ../ = ?"),
+            "projets-o2r_2026-11-23_equipe-mobile.csv",
+            id="free text",
+        ),
+        pytest.param(
+            Selection(updated=Freshness.SIX_MONTHS, schemes=(Scheme.O2R_2024,)),
+            "projets-o2r_2026-11-23_o2r-2024_maj-6m.csv",
+            id="freshness and scheme",
+        ),
+    ],
+)
+def test_a_name_says_date_and_filters(selection: Selection, name: str) -> None:
+    assert file_name(selection, DAY, "csv") == name
+
+
+@given(SELECTIONS, st.sampled_from(["csv", "data-inclusion.json"]))
+def test_every_name_is_short_and_plain(selection: Selection, extension: str) -> None:
+    name = file_name(selection, DAY, extension)
+    assert re.fullmatch(r"projets-o2r_2026-11-23(_[A-Za-z0-9-]+)*\.[a-z.-]+", name)
+    assert len(name) <= LONGEST
+    assert name.endswith(f".{extension}")
+
+
+def test_a_name_too_long_says_that_there_is_more() -> None:
+    selection = Selection(
+        publics=tuple(Public)[5:8],
+        lead_types=tuple(LeadType)[1:4],
+        steps=tuple(Step)[:3],
+        statuses=tuple(RecordStatus),
+    )
+    assert file_name(selection, DAY, "csv").endswith("_etc.csv")

@@ -1,0 +1,106 @@
+"""The workbook, opened by openpyxl."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import load_workbook
+
+from dashboard.data.fields import FIELDS
+from dashboard.exports.extract import Extract
+from dashboard.exports.workbook import workbook
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+Extracts = Callable[..., Extract]
+HEADERS = [str(field.column) for field in FIELDS]
+
+
+def opened(extract: Extract) -> Workbook:
+    return load_workbook(io.BytesIO(workbook(extract)))
+
+
+def cells(extract: Extract, line: int = 2) -> dict[str, Any]:
+    return dict(zip(HEADERS, opened(extract)["Projets"][line], strict=True))
+
+
+def test_the_head_stays_and_filters(extract_of: Extracts) -> None:
+    sheet = opened(extract_of())["Projets"]
+    assert [cell.value for cell in sheet[1]] == HEADERS
+    assert sheet.freeze_panes == "C2"
+    assert sheet.auto_filter.ref == f"A1:AK{1 + len(extract_of().projects)}"
+    assert sheet.column_dimensions["R"].width > sheet.column_dimensions["K"].width
+    assert sheet["R2"].alignment.wrap_text
+
+
+def test_each_value_has_its_type(extract_of: Extracts) -> None:
+    row = cells(extract_of("q=Passerelles du Pays"))
+    assert row["code_postal"].value == "01170"
+    assert row["code_postal"].number_format == "@"
+    assert row["age_min"].value == 16
+    assert row["longitude"].value == pytest.approx(6.04444)
+    assert row["date_maj"].value == datetime(2026, 4, 21)  # noqa: DTZ001 - a day
+    assert row["date_maj"].number_format == "DD/MM/YYYY"
+    assert row["telephone"].value is None
+    assert cells(extract_of("q=Cap Bresse"))["telephone"].value == "04 65 71 00 03"
+
+
+def test_mail_site_and_source_are_links(extract_of: Extracts) -> None:
+    row = cells(extract_of("q=Cap Bresse"))
+    assert row["courriel"].hyperlink.target == "mailto:contact@cap-bresse-bugey.example"
+    assert row["site_web"].hyperlink.target == "https://cap-bresse-bugey.example"
+    assert row["source_url"].hyperlink is None
+    real = cells(extract_of("q=Portes du Sud"))
+    assert real["source_url"].hyperlink.target.startswith("https://www.leolagrange.org/")
+
+
+def test_no_cell_is_a_formula(extract_with: Extracts, hostile: str) -> None:
+    extract = extract_with(
+        name=hostile, lead=hostile, phone=hostile, email=hostile, website=hostile
+    )
+    for sheet in opened(extract):
+        for row in sheet.iter_rows():
+            assert all(cell.data_type in {"s", "n", "d"} for cell in row)
+            assert all(cell.data_type == "s" for cell in row if cell.value == hostile)
+
+
+def test_a_hostile_text_is_kept_as_far_as_a_cell_can(extract_with: Extracts) -> None:
+    row = cells(extract_with(name="=1+1", approach="é" * 100_000, arrangements="a\0b\x0bc👩🏽‍🚀"))
+    assert row["nom"].value == "=1+1"
+    assert len(str(row["demarche"].value)) == 32_767
+    assert str(row["demarche"].value).endswith("… (texte coupé)")
+    assert row["modalites"].value == "a\ufffdb\ufffdc👩🏽‍🚀"
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///c:/x", "https://a\u202eb"])
+def test_only_web_addresses_are_links(extract_with: Extracts, address: str) -> None:
+    assert cells(extract_with(website=address))["site_web"].hyperlink is None
+
+
+def test_a_mail_link_holds_an_address_and_nothing_else(extract_with: Extracts) -> None:
+    row = cells(extract_with(email="a@b.example?bcc=x@mal.example"))
+    assert row["courriel"].hyperlink.target == "mailto:a@b.example%3Fbcc%3Dx@mal.example"
+
+
+def test_read_me_says_what_was_exported(extract_of: Extracts) -> None:
+    extract = extract_of("public=jeunes&departement=38&non_precise=1")
+    rows = list(opened(extract)["Lisez-moi"].iter_rows(values_only=True))
+    said = {str(title): str(value) for title, value, *_ in rows if title}
+    assert said["Carte O2R Auvergne-Rhône-Alpes"] == extract.sentence
+    assert "Publics\u00a0: Jeunes de 16 à 25 ans" in said["Filtres"]
+    assert "Département\u00a0: Isère (38)" in said["Filtres"]
+    assert "ne précise pas" in said["Filtres"]
+    assert "Licence Ouverte 2.0" in said["Licence"]
+    assert "Carte O2R Auvergne-Rhône-Alpes, données du 19\u00a0octobre\u00a02026" in said["À citer"]
+    assert said["Attention"].startswith("Démonstration")
+    assert {field.column for field in FIELDS} <= set(said)
+
+
+def test_read_me_of_real_records_has_no_warning(extract_of: Extracts) -> None:
+    sheet = opened(extract_of("statut_fiche=source-publique"))["Lisez-moi"]
+    assert "Attention" not in [row[0] for row in sheet.iter_rows(values_only=True)]
