@@ -17,7 +17,7 @@ serve: $(VENV)/.run ## the same in production form: a worker a core, JSON access
 	@DASHBOARD_WORKERS=$${DASHBOARD_WORKERS:-$$(nproc)} DASHBOARD_ACCESS_LOG=1 $(BIN)/python -m dashboard
 
 test: $(VENV)/.dev ## install what the tests need, then run them all
-	@bash scripts/need-chromium
+	@bash scripts/need-programs
 	@$(BIN)/python -m pytest
 
 check: $(VENV)/.dev ## lint, types, layers

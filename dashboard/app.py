@@ -31,6 +31,18 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
 VERSION = "1.0.0"
+COMPRESSED = [
+    "text/html",
+    "text/css",
+    "text/csv",
+    "text/javascript",
+    "text/plain",
+    "text/vcard",
+    "application/javascript",
+    "application/json",
+    "application/geo+json",
+    "image/svg+xml",
+]
 
 
 def create_app(settings: Settings) -> Dash:
@@ -65,6 +77,7 @@ def create_app(settings: Settings) -> Dash:
     pages.register(server, bundle, lambda: frame_facts(library))
     access.register(server)
     headers.register(server, app.csp_hashes())
+    server.config["COMPRESS_MIMETYPES"] = COMPRESSED
     Compress(server)
     conditional.register(server)
     return app
