@@ -123,6 +123,8 @@
     file.seats.forEach((seat, i) => { hoverRows[seat.id] = i; });
     map.map.on("dragstart zoomstart", (e) => { if (e.type === "dragstart") map.moved = true; });
     canvas.setAttribute("role", "application");
+    canvas.setAttribute("aria-label", text("MAP"));
+    canvas.setAttribute("aria-describedby", "summary-sentence");
     paintFirst();
     const later = window.requestIdleCallback || ((f) => setTimeout(f, 60));
     later(async () => {
@@ -296,7 +298,7 @@
   function onPoint(event) {
     const row = closest(event, ".it[data-projet]");
     if (row) lightRow(row.dataset.projet);
-    else if (closest(event, ".results")) lightRow(null);
+    else if (!closest(event, "#map-canvas")) lightRow(null);
   }
   document.addEventListener("submit", (event) => { if (event.target.closest(".rail")) event.preventDefault(); });
   document.addEventListener("click", onClick);

@@ -3,7 +3,7 @@
   "use strict";
   const COUNTS = ["#FBF8F0", "#FBEBC0", "#F5D489", "#EBB653", "#DB9530", "#C77A16"];
   const INK = "#16262B", PETROL = "#0F4F5C", PAPER = "#F6F3EB", ONE = "#F2C873";
-  const PILLS_BELOW = 7.2, APART = 28, PLACES = ["above", "low", "right", "left"];
+  const SMALL = 560, PILLS_BELOW = 6.6, APART = 28, PLACES = ["above", "low", "right", "left"];
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /* Patterns: one for each look that a polygon may have beside its colour. */
@@ -72,7 +72,7 @@
 
     get element() { return this.map.getContainer(); }
     padding() {
-      const small = this.element.clientWidth < 560;
+      const small = this.element.clientWidth < SMALL;
       return small ? { paddingTopLeft: [8, 58], paddingBottomRight: [8, 62] }
         : { paddingTopLeft: [30, 34], paddingBottomRight: [16, this.element.clientHeight > 560 ? 74 : 22] };
     }
@@ -80,9 +80,15 @@
       this.moved = false;
       this.map.fitBounds(this.region, { ...this.padding(), animate: moves && !still() });
     }
+    /* A new width is a new frame; a new height is the headline growing: places stay where they are. */
     resized() {
+      const { left, top, width } = this.element.getBoundingClientRect(), before = this.box;
+      this.box = { left, top: top + window.scrollY, width };
       this.map.invalidateSize({ animate: false, pan: false });
-      if (!this.moved && !this.focused) this.home(false);
+      if (!before) return;
+      if (this.focused && !this.moved) this.frame();
+      else if (before.width !== width && !this.moved) this.home(false);
+      else this.map.panBy([this.box.left - before.left, this.box.top - before.top], { animate: false });
     }
 
     /* Fills: one path an atom; the unit it lies in answers the pointer. */
@@ -182,7 +188,7 @@
     }
     arrange() {
       const zoom = this.map.getZoom();
-      const pills = zoom < PILLS_BELOW && !this.focused;
+      const pills = !this.focused && (this.element.clientWidth < SMALL || zoom < PILLS_BELOW);
       this.element.dataset.zoom = zoom < 7.7 ? "far" : zoom < 9 ? "near" : "close";
       this.element.classList.toggle("pills", pills);
       this.seats.clearLayers();
@@ -320,18 +326,25 @@
     }
     focus(index) {
       const seat = this.file.seats[index];
-      if (!this.focused) this.before = { centre: this.map.getCenter(), zoom: this.map.getZoom() };
+      if (!this.focused) this.before = { centre: this.map.getCenter(), zoom: this.map.getZoom(), moved: this.moved };
       this.focused = { index, covered: new Set(seat.covered), unsure: new Set(seat.unsure), excluded: new Set(seat.excluded) };
       this.outline(index);
       const parts = [...seat.covered, ...seat.unsure, ...seat.excluded].map((k) => this.atoms[k].getBounds());
       const bounds = parts.reduce((all, b) => all.extend(b), L.latLngBounds(parts.length ? parts[0] : seat.at ? [seat.at] : this.region));
-      this.map.fitBounds(bounds, { paddingTopLeft: [30, 68], paddingBottomRight: [30, 30], maxZoom: 10, animate: !still() });
+      this.focused.bounds = bounds;
+      this.moved = false;
+      this.frame(!still());
+    }
+    frame(animate = false) {
+      this.map.fitBounds(this.focused.bounds, { paddingTopLeft: [30, 68], paddingBottomRight: [30, 30], maxZoom: 10, animate });
     }
     unfocus() {
       if (!this.focused) return;
       this.focused = null;
       this.outline(null);
-      if (this.before) this.map.setView(this.before.centre, this.before.zoom, { animate: !still() });
+      if (!this.before) return;
+      this.moved = this.before.moved;
+      this.map.setView(this.before.centre, this.before.zoom, { animate: !still() });
     }
 
     /* The pointer over a unit. */

@@ -100,7 +100,8 @@ def wsgi() -> Flask:
 
     Workers that are forked after a first call share what it built.
     """
-    return create_app(Settings.from_env()).server
+    server: Flask = create_app(Settings.from_env()).server
+    return server
 
 
 def serve(settings: Settings) -> None:

@@ -1,14 +1,23 @@
-"""The data being served: read when the app starts, asked for by every request."""
+"""The data being served: read when the app starts, replaced whole when its files change.
+
+A file that is faulty, half written or gone is refused; the last good data keep being served.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import logging
+import threading
+import time
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dashboard.data.collections import read_collections
+from dashboard.data.collections import parse_collections
+from dashboard.data.faults import FaultyFile
 from dashboard.data.geography import read_geography
-from dashboard.data.projects import read_projects
+from dashboard.data.projects import parse_projects
+from dashboard.data.source import Files, Shared
 from dashboard.data.vocabularies import Collection, RecordStatus
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.snapshot import Snapshot
@@ -17,23 +26,94 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dashboard.data.collections import DepartmentCollection
+    from dashboard.data.faults import Fault
     from dashboard.data.geography import Geography
+    from dashboard.data.source import Content
     from dashboard.domain.catalogue import Catalogue
     from dashboard.settings import Settings
 
+log = logging.getLogger(__name__)
+LOOK_EVERY = 1.0  # seconds between two looks at the files, and how long they must stay the same
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why the newest file is not what is served."""
+
+    reason: str
+    faults: tuple[Fault, ...] = ()
+
 
 class Library:
-    """Holds the snapshot that every visitor sees."""
+    """Holds the snapshot that every visitor sees; `refusal` says what was refused since."""
 
     def __init__(self, settings: Settings) -> None:
+        self._names = (settings.projects.name, settings.collections.name)
         self._geography = read_geography(settings.geodata, settings.regions)
-        self._snapshot = Snapshot(read_catalogue(settings, self._geography), today()).warm()
+        self._source = _source(settings)
+        self._loading = threading.Lock()
+        self._looked = time.monotonic()
+        self._seen = self._mark = self._source.mark()
+        self.refusal: Refusal | None = None
+        self.previous: Catalogue | None = None
+        self._snapshot = Snapshot(self._first(), today()).warm()
 
     def current(self) -> Snapshot:
         """Return the snapshot to answer from, dated today."""
+        if time.monotonic() - self._looked >= LOOK_EVERY and self._loading.acquire(blocking=False):
+            try:
+                self._look()
+            finally:
+                self._loading.release()
         if self._snapshot.today != today():
             self._snapshot = Snapshot(self._snapshot.catalogue, today()).warm()
         return self._snapshot
+
+    def _first(self) -> Catalogue:
+        """Return the catalogue to start with; a shared source may start with its last good copy."""
+        if isinstance(self._source, Files):
+            return self._catalogue(self._source.read())
+        try:
+            return self._taken(self._source.read())
+        except FaultyFile as error:
+            self.refusal = Refusal("fichier refusé", error.faults)
+            return self._catalogue(self._source.last_kept())
+
+    def _look(self) -> None:
+        self._looked = time.monotonic()
+        mark = self._source.mark()
+        if mark != self._seen:  # still being written, perhaps: look again before reading it
+            self._seen = mark
+            return
+        if mark != self._mark:
+            self._mark = mark
+            self._swap()
+        if isinstance(self._source, Shared) and self._source.problem:
+            self.refusal = Refusal(self._source.problem)
+
+    def _swap(self) -> None:
+        try:
+            catalogue = self._taken(self._source.read())
+        except FaultyFile as error:
+            log.warning("refused: %s", error)
+            self.refusal = Refusal("fichier refusé", error.faults)
+            return
+        except OSError as error:
+            self.refusal = Refusal(f"fichier illisible ({error.strerror})")
+            return
+        self.refusal = None
+        if catalogue.fingerprint != self._snapshot.catalogue.fingerprint:
+            self.previous = self._snapshot.catalogue
+            self._snapshot = Snapshot(catalogue, today()).warm()
+
+    def _taken(self, content: Content) -> Catalogue:
+        catalogue = self._catalogue(content)
+        if isinstance(self._source, Shared):
+            self._source.keep(content)
+        return catalogue
+
+    def _catalogue(self, content: Content) -> Catalogue:
+        return read_catalogue(content, self._names, self._geography)
 
 
 def today() -> date:
@@ -41,15 +121,21 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 - a day of the place where it runs
 
 
-def read_catalogue(settings: Settings, geography: Geography) -> Catalogue:
-    """Return the catalogue of the files that `settings` names.
+def _source(settings: Settings) -> Files | Shared:
+    if settings.address:
+        return Shared(settings.address, settings.projects.parent)
+    return Files(settings.projects, settings.collections)
+
+
+def read_catalogue(content: Content, names: tuple[str, str], geography: Geography) -> Catalogue:
+    """Return the catalogue of `content`; `names` are the files' names, for the faults.
 
     Raises:
-        FaultyFile: with every fault found in them.
+        FaultyFile: with every fault found.
     """
-    projects = read_projects(settings.projects, geography)
-    collections = read_collections(settings.collections, geography)
-    digest = hashlib.sha256(settings.projects.read_bytes())
+    projects = parse_projects(content.projects, names[0], geography)
+    collections = parse_collections(content.collections, names[1], geography)
+    digest = hashlib.sha256(content.projects)
     units = geography.units.index
     real = {unit: _is_collected(unit, collections, real=True) for unit in units}
     every = {unit: _is_collected(unit, collections, real=False) for unit in units}

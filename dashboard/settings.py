@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,11 +21,15 @@ class SettingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where to listen and what to read; `from_env` names the variables."""
+    """Where to listen and what to read; `from_env` names the variables.
+
+    `address` is set when the records are shared: `projects` is then this machine's last good copy.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8050
     projects: Path = ROOT / "projects.csv"
+    address: str = ""
     collections: Path = ROOT / "departements.csv"
     geodata: Path = ROOT / "geodata"
     regions: tuple[str, ...] = ("84",)
@@ -42,11 +47,12 @@ class Settings:
         """
         values = os.environ if env is None else env
         default = cls()
-        projects = Path(values.get("DASHBOARD_PROJECTS") or default.projects)
+        projects, address = _records(values.get("DASHBOARD_PROJECTS") or "", default)
         return cls(
             host=values.get("DASHBOARD_HOST") or default.host,
             port=_whole("DASHBOARD_PORT", values, default.port, (0, 65535)),
             projects=projects,
+            address=address,
             collections=Path(
                 values.get("DASHBOARD_COLLECTIONS") or projects.with_name("departements.csv")
             ),
@@ -57,6 +63,13 @@ class Settings:
             workers=_whole("DASHBOARD_WORKERS", values, default.workers, (1, 256)),
             access_log=_boolean("DASHBOARD_ACCESS_LOG", values, default=default.access_log),
         )
+
+
+def _records(value: str, default: Settings) -> tuple[Path, str]:
+    if "://" not in value:
+        return Path(value or default.projects), ""
+    place = hashlib.sha256(value.encode()).hexdigest()[:12]
+    return ROOT / ".cache" / "donnees" / place / "projects.csv", value
 
 
 def _whole(name: str, values: Mapping[str, str], default: int, bounds: tuple[int, int]) -> int:

@@ -23,4 +23,5 @@ def register(server: Flask) -> None:
         response.headers.setdefault("Cache-Control", "no-cache")
         if "immutable" not in response.headers["Cache-Control"]:
             response.add_etag()
-        return response.make_conditional(request)
+        response.make_conditional(request)
+        return response

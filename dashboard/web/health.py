@@ -16,8 +16,10 @@ def register(server: Flask, library: Library) -> None:
     @server.get("/health")
     def health() -> Response:
         catalogue = library.current().catalogue
+        refusal = library.refusal
         response = jsonify(
-            status="ok",
+            status="degraded" if refusal else "ok",
+            **({"raison": refusal.reason, "fautes": len(refusal.faults)} if refusal else {}),
             projects=catalogue.size,
             demonstration=catalogue.demonstrations,
             data_sha256=catalogue.fingerprint,

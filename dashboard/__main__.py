@@ -1,0 +1,88 @@
+"""The command line: `python -m dashboard [serve | check | schema]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashboard.data.collections import read_collections
+from dashboard.data.faults import FaultyFile
+from dashboard.data.geography import read_geography
+from dashboard.data.projects import read_projects
+from dashboard.data.table_schema import table_schema_text
+from dashboard.french import plural
+from dashboard.settings import SettingError, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence, Sized
+
+    from dashboard.data.faults import Fault
+
+FAULTY, MISUSED = 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0, 1 for faulty data, 2 for a wrong call."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except SettingError as error:
+        sys.stderr.write(f"{error}\n")
+        return MISUSED
+    return code
+
+
+def serve(_: argparse.Namespace) -> int:
+    """Serve the pages until stopped."""
+    # Dash and the server take a second to import: the other commands do without.
+    from dashboard.app import serve as serve_pages  # noqa: PLC0415
+
+    serve_pages(Settings.from_env())
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print every fault of the records, or that there is none."""
+    settings = Settings.from_env()
+    geography = read_geography(settings.geodata, settings.regions)
+    count, faults = _checked(read_projects, options.file or settings.projects, geography)
+    if options.file is None:
+        faults += _checked(read_collections, settings.collections, geography)[1]
+    for fault in faults:
+        sys.stdout.write(f"{fault.message}\n")
+    if faults:
+        sys.stdout.write(f"{plural(len(faults), 'faute')}.\n")
+        return FAULTY
+    sys.stdout.write(f"{plural(count, 'fiche')}, aucune faute.\n")
+    return 0
+
+
+def schema(_: argparse.Namespace) -> int:
+    """Print the Table Schema of `projects.csv`."""
+    sys.stdout.write(table_schema_text())
+    return 0
+
+
+def _checked(read: Callable[..., Sized], *what: Any) -> tuple[int, tuple[Fault, ...]]:  # noqa: ANN401
+    try:
+        return len(read(*what)), ()
+    except FaultyFile as error:
+        return 0, error.faults
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m dashboard", description="Carte O2R")
+    parser.set_defaults(run=serve)
+    commands = parser.add_subparsers(title="commandes")
+    commands.add_parser("serve", help="servir les pages (par défaut)").set_defaults(run=serve)
+    checker = commands.add_parser("check", help="vérifier un fichier de fiches")
+    checker.add_argument("file", nargs="?", type=Path, help="par défaut, les fichiers servis")
+    checker.set_defaults(run=check)
+    commands.add_parser("schema", help="écrire le schéma du fichier").set_defaults(run=schema)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

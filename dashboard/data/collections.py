@@ -1,0 +1,140 @@
+"""Whether each department's list was collected at all, read from `departements.csv`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum, unique
+from typing import TYPE_CHECKING
+
+from dashboard.data.files import read_bytes
+from dashboard.data.gazetteer import make_gazetteer
+from dashboard.data.readers import make_readers
+from dashboard.data.schema import Field, Kind
+from dashboard.data.tables import Form, read_records
+from dashboard.data.vocabularies import Collection, RecordStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from dashboard.data.geography import Geography
+
+
+@unique
+class CollectionColumn(StrEnum):
+    """Every header of `departements.csv`, in the order of the file."""
+
+    CODE = "code"
+    COLLECTE = "collecte"
+    DATE = "date"
+    SOURCE = "source"
+    STATUT_FICHE = "statut_fiche"
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentCollection:
+    """Whether the list of a department (or 69D, 69M) was collected, when, and who says so.
+
+    `status` is None for a department that the file does not list.
+    """
+
+    code: str
+    collected: Collection
+    date: date | None = None
+    source: str = ""
+    status: RecordStatus | None = None
+
+
+COLLECTION_FIELDS: tuple[Field, ...] = (
+    Field(
+        CollectionColumn.CODE,
+        "code",
+        Kind.UNIT,
+        "Code",
+        "Code du département, ou 69D (Rhône sans la Métropole), 69M (Métropole de Lyon).",
+        "42",
+        required=True,
+    ),
+    Field(
+        CollectionColumn.COLLECTE,
+        "collected",
+        Kind.CODE,
+        "Collecte",
+        "La liste des projets du département a-t-elle été collectée ?",
+        "oui",
+        required=True,
+        vocabulary=Collection,
+    ),
+    Field(
+        CollectionColumn.DATE,
+        "date",
+        Kind.DATE,
+        "Date",
+        "Date de la collecte.",
+        "2026-03-12",
+    ),
+    Field(
+        CollectionColumn.SOURCE,
+        "source",
+        Kind.TEXT,
+        "Source",
+        "Qui a fait la collecte.",
+        "DREETS",
+    ),
+    Field(
+        CollectionColumn.STATUT_FICHE,
+        "status",
+        Kind.CODE,
+        "Statut",
+        "Ligne tirée d’une source publique, ou exemple fictif de démonstration.",
+        "exemple-fictif",
+        required=True,
+        vocabulary=RecordStatus,
+    ),
+)
+
+
+def read_collections(path: Path, geography: Geography) -> dict[str, DepartmentCollection]:
+    """Return the collection of every department and unit; one that is not listed was not collected.
+
+    A line for 69 holds for 69D and 69M, unless they have their own; 69 is collected once both are.
+    """
+    return parse_collections(read_bytes(path), path.name, geography)
+
+
+def parse_collections(
+    data: bytes, name: str, geography: Geography
+) -> dict[str, DepartmentCollection]:
+    """Return the same of the content of a file called `name`; no content is no line."""
+    gazetteer = make_gazetteer(geography)
+    form = Form(COLLECTION_FIELDS, make_readers(gazetteer), (), may_be_empty=True)
+    listed = {}
+    for record in read_records(data, name, form) if data else ():
+        values = {field.attribute: record.values[field.column] for field in COLLECTION_FIELDS}
+        listed[values["code"]] = DepartmentCollection(**values)
+    units = {
+        unit: _recoded(listed.get(unit) or listed.get(department), unit)
+        for unit, department in gazetteer.units.items()
+    }
+    whole = {
+        department: _whole(
+            department,
+            listed.get(department),
+            [row for unit, row in units.items() if gazetteer.units[unit] == department],
+        )
+        for department in gazetteer.departments
+    }
+    return dict(sorted({**units, **whole}.items()))
+
+
+def _recoded(row: DepartmentCollection | None, code: str) -> DepartmentCollection:
+    return replace(row, code=code) if row else DepartmentCollection(code, Collection.NON)
+
+
+def _whole(
+    code: str, row: DepartmentCollection | None, parts: Sequence[DepartmentCollection]
+) -> DepartmentCollection:
+    both = all(part.collected is Collection.OUI for part in parts)
+    known = row or parts[0]
+    return replace(known, code=code, collected=Collection.OUI if both else Collection.NON)

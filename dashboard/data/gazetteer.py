@@ -1,0 +1,115 @@
+"""The communes, EPCI and departments that a record may name, made quick to look up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.french import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dashboard.data.geography import Geography
+
+_DISTRICT = re.compile(r"( cedex)?( \d+ ?(er|e|eme)?)?( arrondissement)?$")
+_SAINT = {"st": "saint", "ste": "sainte"}
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """One commune of today; its point is the town hall or a point inside, EPSG:4326."""
+
+    code: str
+    name: str
+    postcodes: tuple[str, ...]
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Communes by code, folded name and postcode; `areas`: those of a department or an EPCI.
+
+    `names` gives the code of an area by its folded name; `units` gives the department of a unit;
+    `former` gives today's code; `bounds` are west, south, east, north in degrees.
+    """
+
+    communes: Mapping[str, Commune]
+    by_name: Mapping[str, tuple[Commune, ...]]
+    by_postcode: Mapping[str, tuple[Commune, ...]]
+    areas: Mapping[str, frozenset[str]]
+    names: Mapping[str, str]
+    departments: frozenset[str]
+    units: Mapping[str, str]
+    former: Mapping[str, str]
+    bounds: tuple[float, float, float, float]
+
+    def members(self, code: str) -> frozenset[str]:
+        """Return the communes of a territory code of today."""
+        return self.areas.get(code, frozenset({code}))
+
+
+def make_gazetteer(geography: Geography) -> Gazetteer:
+    """Return the look-up tables of `geography`."""
+    table = geography.communes
+    communes = {
+        code: Commune(code, name, tuple(postcodes.split("|")), longitude, latitude)
+        for code, name, postcodes, longitude, latitude in zip(
+            table["code"],
+            table["nom"],
+            table["codes_postaux"],
+            table["longitude"],
+            table["latitude"],
+            strict=True,
+        )
+    }
+    west, south, east, north = (float(edge) for edge in table.total_bounds)
+    return Gazetteer(
+        communes=communes,
+        by_name=_grouped((plain_name(town.name), town) for town in communes.values()),
+        by_postcode=_grouped(
+            (postcode, town) for town in communes.values() for postcode in town.postcodes
+        ),
+        areas=_areas(geography),
+        names=_area_names(geography),
+        departments=frozenset(geography.departments.index),
+        units={unit: department for department, unit in _units(geography)},
+        former=geography.former,
+        bounds=(west, south, east, north),
+    )
+
+
+def plain_name(name: str) -> str:
+    """Return a town's name for comparing: no accent, « Saint » for « St », no cedex or district."""
+    words = [_SAINT.get(word, word) for word in fold(name).split()]
+    return _DISTRICT.sub("", " ".join(words))
+
+
+def _grouped(pairs: Iterable[tuple[str, Commune]]) -> dict[str, tuple[Commune, ...]]:
+    found: dict[str, tuple[Commune, ...]] = {}
+    for key, commune in pairs:
+        found[key] = (*found.get(key, ()), commune)
+    return found
+
+
+def _areas(geography: Geography) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for column in ("departement", "epci"):
+        members = geography.communes.groupby(column)["code"]
+        found |= {str(code): frozenset(codes) for code, codes in members if code}
+    return found
+
+
+def _area_names(geography: Geography) -> dict[str, str]:
+    return {
+        fold(name): str(code)
+        for table in (geography.epci, geography.departments)
+        for code, name in table["nom"].items()
+    }
+
+
+def _units(geography: Geography) -> set[tuple[str, str]]:
+    pairs = zip(geography.communes["departement"], geography.communes["unite"], strict=True)
+    return {(str(department), str(unit)) for department, unit in pairs}

@@ -1,0 +1,115 @@
+"""The columns of `projects.csv` and what a field is: the grammar that `fields` fills in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+SEPARATOR = "|"
+LONGEST_CELL = 10_000
+
+
+@unique
+class Column(StrEnum):
+    """Every header of `projects.csv`, in the order of the file."""
+
+    ID = "id"
+    NOM = "nom"
+    DISPOSITIF = "dispositif"
+    STATUT_FICHE = "statut_fiche"
+    PORTEUR = "porteur"
+    PORTEUR_TYPE = "porteur_type"
+    PORTEUR_SIRET = "porteur_siret"
+    PARTENAIRES = "partenaires"
+    PUBLICS = "publics"
+    PUBLICS_PRECISIONS = "publics_precisions"
+    AGE_MIN = "age_min"
+    AGE_MAX = "age_max"
+    CONDITIONS_ACCES = "conditions_acces"
+    ZONE_COUVERTURE = "zone_couverture"
+    ZONE_EXCLUE = "zone_exclue"
+    ZONE_CERTITUDE = "zone_certitude"
+    ZONE_PRECISIONS = "zone_precisions"
+    DEMARCHE = "demarche"
+    ETAPES = "etapes"
+    MODALITES = "modalites"
+    MODES_MOBILISATION = "modes_mobilisation"
+    MOBILISABLE_PAR = "mobilisable_par"
+    MOBILISATION_PRECISIONS = "mobilisation_precisions"
+    ADRESSE = "adresse"
+    CODE_POSTAL = "code_postal"
+    COMMUNE = "commune"
+    CODE_INSEE = "code_insee"
+    LONGITUDE = "longitude"
+    LATITUDE = "latitude"
+    TELEPHONE = "telephone"
+    COURRIEL = "courriel"
+    SITE_WEB = "site_web"
+    DATE_DEBUT = "date_debut"
+    DATE_FIN = "date_fin"
+    DATE_MAJ = "date_maj"
+    SOURCE_NOM = "source_nom"
+    SOURCE_URL = "source_url"
+
+
+class Kind(StrEnum):
+    """How the text of a cell is read."""
+
+    TEXT = "texte"
+    TEXTS = "liste de textes"
+    SLUG = "identifiant"
+    CODE = "un code du vocabulaire"
+    CODES = "liste de codes du vocabulaire"
+    INTEGER = "nombre entier"
+    DECIMAL = "nombre décimal"
+    DATE = "date"
+    SIRET = "SIRET"
+    POSTCODE = "code postal"
+    COMMUNE = "code INSEE de commune"
+    TERRITORIES = "liste de codes de territoires"
+    UNIT = "code de département"
+    PHONE = "téléphone"
+    EMAIL = "courriel"
+    URL = "adresse web"
+
+
+LISTS = frozenset({Kind.TEXTS, Kind.CODES, Kind.TERRITORIES})
+
+PATTERNS: dict[Kind, str] = {
+    Kind.SLUG: r"[a-z0-9]+(?:-[a-z0-9]+)*",
+    Kind.INTEGER: r"[0-9]{1,9}",
+    Kind.DECIMAL: r"-?[0-9]{1,9}(?:\.[0-9]{1,15})?",
+    Kind.DATE: r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    Kind.SIRET: r"[0-9]{14}",
+    Kind.POSTCODE: r"[0-9]{5}",
+    Kind.COMMUNE: r"(?:[0-9]{2}|2[AB])[0-9]{3}",
+    Kind.TERRITORIES: r"[0-9]{2}|2[AB]|97[0-9]|(?:[0-9]{2}|2[AB])[0-9]{3}|[0-9]{9}",
+    Kind.UNIT: r"[0-9]{2}|2[AB]|97[0-9]|69[DM]",
+    Kind.URL: r"https?://[^\s]+",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a data file: how it is read, and how it is explained to people, in French.
+
+    `attribute` is the name of the value in the dataclass; `bounds` are inclusive.
+    """
+
+    column: StrEnum
+    attribute: str
+    kind: Kind
+    label: str
+    description: str
+    example: str
+    required: bool = False
+    vocabulary: type[StrEnum] | None = None
+    bounds: tuple[float, float] | None = None
+
+    @property
+    def empty(self) -> object:
+        """Return the value of an empty cell: (), "" or None."""
+        if self.kind in LISTS:
+            return ()
+        numbers = {Kind.CODE, Kind.INTEGER, Kind.DECIMAL, Kind.DATE}
+        return None if self.kind in numbers else ""

@@ -1,0 +1,40 @@
+"""Every broken file of the corpus is refused with exactly the faults that its index states."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from dashboard.data.collections import read_collections
+from dashboard.data.faults import FaultyFile
+from dashboard.data.projects import read_projects
+
+if TYPE_CHECKING:
+    from dashboard.data.geography import Geography
+
+BROKEN = Path(__file__).parents[2] / "corpus" / "broken"
+CASES: list[dict[str, Any]] = tomllib.loads((BROKEN / "index.toml").read_text("utf-8"))["broken"]
+READERS = {"projects": read_projects, "collections": read_collections}
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["file"]) for case in CASES])
+def test_a_broken_file_is_refused_with_all_its_faults_and_no_other(
+    case: dict[str, Any], geography: Geography
+) -> None:
+    read = READERS[case.get("table", "projects")]
+    with pytest.raises(FaultyFile) as caught:
+        read(BROKEN / case["file"], geography)
+    found = [(fault.line, fault.column, fault.value[:40]) for fault in caught.value.faults]
+    assert found == [(f.get("line"), f["column"], f["value"]) for f in case["faults"]]
+    for fault, expected in zip(caught.value.faults, case["faults"], strict=True):
+        assert expected["says"] in f"{fault.message} {fault.value}"
+        assert fault.message.startswith(case["file"])
+
+
+def test_the_corpus_is_whole() -> None:
+    listed = [case["file"] for case in CASES]
+    assert sorted(listed) == sorted(path.name for path in BROKEN.glob("*.csv"))
+    assert len(listed) >= 80

@@ -1,0 +1,77 @@
+"""`python -m dashboard`: the commands that look at the records without serving them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from dashboard.__main__ import main
+from tests.unit.data.sound_rows import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+BROKEN = ROOT / "tests" / "corpus" / "broken"
+
+
+def test_the_shipped_files_have_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == "23\xa0fiches, aucune faute.\n"
+
+
+def test_all_the_faults_of_a_file_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(BROKEN / "tout-a-la-fois.csv")]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 8
+    assert lines[0].startswith("tout-a-la-fois.csv, ligne 2, colonne «\xa0publics\xa0»")
+    assert lines[-1] == "7\xa0fautes."
+
+
+def test_the_faults_of_both_files_are_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(BROKEN / "id-vide.csv", tmp_path / "projects.csv")
+    shutil.copy(BROKEN / "departements-statut-vide.csv", tmp_path / "departements.csv")
+    monkeypatch.setenv("DASHBOARD_PROJECTS", str(tmp_path / "projects.csv"))
+    assert main(["check"]) == 1
+    out = capsys.readouterr().out
+    assert "projects.csv, ligne 3" in out
+    assert "departements.csv, ligne 2" in out
+
+
+def test_a_missing_file_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["check", str(tmp_path / "absent.csv")]) == 1
+    assert "fichier introuvable" in capsys.readouterr().out
+
+
+def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out)["name"] == "projets-o2r"
+
+
+def test_a_bad_setting_is_told_without_a_trace(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_PORT", "demain")
+    assert main(["check"]) == 2
+    assert "DASHBOARD_PORT" in capsys.readouterr().err
+
+
+def test_the_module_runs_and_needs_no_server_to_check() -> None:
+    code = (
+        "import sys, dashboard.__main__ as m; m.main(['schema']); sys.exit('dash' in sys.modules)"
+    )
+    done = subprocess.run(  # noqa: S603 - our own interpreter and code
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()

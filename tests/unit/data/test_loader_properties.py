@@ -1,0 +1,138 @@
+"""Whatever the bytes, the loader gives projects or a FaultyFile, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from dashboard.data.faults import Fault, FaultyFile
+from dashboard.data.fields import FIELDS
+from dashboard.data.frames import project_row
+from dashboard.data.projects import projects_in
+from dashboard.data.readers import make_readers, read_cell
+from dashboard.data.refusals import RefusedError
+from tests.unit.data.sound_rows import ROOT, SOUND, csv_bytes
+
+if TYPE_CHECKING:
+    from dashboard.data.gazetteer import Gazetteer
+    from dashboard.data.schema import Field
+
+SHIPPED = (ROOT / "projects.csv").read_bytes()
+# Of use in cells: what separates, quotes, hides, counts, or stands in real values.
+ODD = st.text(alphabet="|;,\"'\n\r\t\0 01９.-/@:éÀ\u202e\ufeff<&=+ABab", max_size=30)
+MINIMAL = csv_bytes([SOUND])
+
+
+def faults(data: bytes, gazetteer: Gazetteer) -> tuple[Fault, ...]:
+    """Return why the file is refused, or nothing; any other exception is a failure."""
+    try:
+        projects_in(data, "projects.csv", gazetteer)
+    except FaultyFile as error:
+        return error.faults
+    return ()
+
+
+def assert_told(data: bytes, gazetteer: Gazetteer) -> None:
+    lines = data.count(b"\n") + 1
+    for fault in faults(data, gazetteer):
+        assert fault.line is None or 1 <= fault.line <= lines
+        assert fault.expected
+        assert "\n" not in fault.message
+        assert not set(fault.message) & set("\0\r\u202e\ufeff")
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.binary(max_size=400))
+@example(data=b"\xff\xfe")
+@example(data=b'"')
+@example(data=b"id\r")
+def test_any_bytes(gazetteer: Gazetteer, data: bytes) -> None:
+    assert_told(data, gazetteer)
+
+
+@settings(max_examples=150, deadline=None)
+@given(header=ODD, body=ODD)
+def test_any_text_after_a_sound_header(gazetteer: Gazetteer, header: str, body: str) -> None:
+    assert_told(MINIMAL + body.encode(), gazetteer)
+    assert_told(header.encode() + MINIMAL, gazetteer)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    at=st.integers(0, len(SHIPPED)),
+    length=st.integers(0, 40),
+    patch=st.binary(max_size=10) | ODD.map(str.encode),
+)
+def test_the_shipped_file_with_a_patch(
+    gazetteer: Gazetteer, at: int, length: int, patch: bytes
+) -> None:
+    assert_told(SHIPPED[:at] + patch + SHIPPED[at + length :], gazetteer)
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    field=st.sampled_from(FIELDS),
+    text=ODD | st.text(max_size=60) | st.from_regex(r"[0-9|.:/+-]{1,20}", fullmatch=True),
+)
+def test_any_cell_is_read_or_refused(gazetteer: Gazetteer, field: Field, text: str) -> None:
+    try:
+        read_cell(text, field, make_readers(gazetteer))
+    except RefusedError as error:
+        reasons = error.refusals
+    else:
+        return
+    assert all(refusal.expected for refusal in reasons)
+
+
+def words(minimum: int = 0) -> st.SearchStrategy[str]:
+    """Texts that a cell may hold, stripped as the loader strips them."""
+    alphabet = st.characters(
+        codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="|\r"
+    )
+    return (
+        st.text(alphabet, min_size=minimum, max_size=40)
+        .map(str.strip)
+        .filter(lambda text: len(text) >= minimum)
+    )
+
+
+SOUND_ROWS = st.fixed_dictionaries(
+    {
+        "id": st.from_regex(r"[a-z0-9]{1,5}(-[a-z0-9]{1,5}){0,2}", fullmatch=True),
+        "dispositif": st.sampled_from(["o2r-2024", "o2r-jeunes-2025"]),
+        "statut_fiche": st.just("exemple-fictif"),
+        "porteur": words(1),
+        "source_nom": words(1),
+        "nom": words(),
+        "demarche": words(),
+        "partenaires": st.lists(words(1), unique=True, max_size=4).map("|".join),
+        "publics": st.lists(st.sampled_from(["jeunes", "qpv", "tous-publics"]), unique=True).map(
+            "|".join
+        ),
+        "age_min": st.integers(0, 50).map(str) | st.just(""),
+        "age_max": st.integers(50, 120).map(str) | st.just(""),
+        "date_maj": st.dates().filter(lambda day: 2000 <= day.year < 2100).map(str) | st.just(""),
+        "telephone": st.integers(0, 9999).map(lambda n: f"04 65 71 {n // 100:02d} {n % 100:02d}"),
+        "longitude": st.floats(2.5, 7).map(lambda degrees: f"{degrees:.6f}"),
+        "latitude": st.floats(44.5, 46.5).map(lambda degrees: f"{degrees:.6f}"),
+    }
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(rows=st.lists(SOUND_ROWS, min_size=1, max_size=5, unique_by=lambda row: row["id"]))
+def test_projects_written_and_read_again_are_the_same(
+    gazetteer: Gazetteer, rows: list[dict[str, str]]
+) -> None:
+    projects = projects_in(csv_bytes(rows), "projects.csv", gazetteer)
+    assert [project.id for project in projects] == [row["id"] for row in rows]
+    again = csv_bytes([project_row(project) for project in projects], delimiter=",", end="\r\n")
+    assert projects_in(again, "projects.csv", gazetteer) == projects
+
+
+def test_ten_thousand_records_are_read(gazetteer: Gazetteer) -> None:
+    rows = [SOUND | {"id": f"fiche-{rank}", "zone_couverture": "38"} for rank in range(10_000)]
+    data = csv_bytes([row | {"zone_certitude": "exacte"} for row in rows])
+    assert len(projects_in(data, "projects.csv", gazetteer)) == 10_000
