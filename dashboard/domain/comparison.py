@@ -1,0 +1,119 @@
+"""Two to four projects side by side: what they share on the ground and among publics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from dashboard.data.vocabularies import Public
+    from dashboard.domain.arrays import Booleans
+    from dashboard.domain.catalogue import Catalogue
+
+LEAST, MOST = 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A set of communes: how many, and the inhabitants of all of them (INSEE)."""
+
+    communes: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two of the projects compared, by their place among them, and what both cover."""
+
+    one: int
+    other: int
+    both: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """n projects compared, as indices into the catalogue; « à confirmer » is never counted.
+
+    `covered`: what each covers; `alone`: what it alone covers; `everyone`: what all cover;
+    `together`: what at least one covers. `unsure` and `unspecified` are places among the n.
+    `shared`: the publics that at least two cite; `common`: those that all cite.
+    """
+
+    projects: tuple[int, ...]
+    covered: tuple[Extent, ...]
+    alone: tuple[Extent, ...]
+    pairs: tuple[Pair, ...]
+    everyone: Extent
+    together: Extent
+    unsure: tuple[int, ...]
+    unspecified: tuple[int, ...]
+    shared: tuple[Public, ...]
+    common: tuple[Public, ...]
+
+    def met_by(self, place: int) -> tuple[Pair, ...]:
+        """Return the pairs of one project that share communes."""
+        return tuple(p for p in self.pairs if place in (p.one, p.other) and p.both.communes)
+
+
+class Likeness(StrEnum):
+    """How the values of one row compare; a silence is neither the same nor another value."""
+
+    SAME = "identique"
+    DIFFERENT = "different"
+    PARTIAL = "partiel"
+    SILENT = "silence"
+
+
+def compare(catalogue: Catalogue, projects: Sequence[int]) -> Comparison:
+    """Return the comparison of `projects`, indices into the catalogue, in their order."""
+    chosen = list(projects)
+    covered = catalogue.territories.covered[chosen]
+    times = covered.sum(axis=0)
+    unsure = catalogue.territories.to_confirm[chosen].any(axis=1)
+    specified = catalogue.territories.specified[chosen]
+    counted = _citations(catalogue, chosen)
+    return Comparison(
+        projects=tuple(chosen),
+        covered=tuple(_extent(catalogue, row) for row in covered),
+        alone=tuple(_extent(catalogue, row & (times == 1)) for row in covered),
+        pairs=tuple(
+            Pair(i, j, _extent(catalogue, covered[i] & covered[j]))
+            for i, j in combinations(range(len(chosen)), 2)
+        ),
+        everyone=_extent(catalogue, times == len(chosen)),
+        together=_extent(catalogue, times > 0),
+        unsure=tuple(np.flatnonzero(unsure).tolist()),
+        unspecified=tuple(np.flatnonzero(~specified).tolist()),
+        shared=tuple(public for public, count in counted.items() if count >= LEAST),
+        common=tuple(public for public, count in counted.items() if count == len(chosen)),
+    )
+
+
+def likeness(values: Sequence[Hashable]) -> Likeness:
+    """Return how `values` compare, an empty one (None, "", ()) being a silence of the source."""
+    known = {value for value in values if value not in (None, "", ())}
+    if not known:
+        return Likeness.SILENT
+    if len(known) > 1:
+        return Likeness.DIFFERENT
+    silent = any(value in (None, "", ()) for value in values)
+    return Likeness.PARTIAL if silent else Likeness.SAME
+
+
+def _citations(catalogue: Catalogue, projects: Sequence[int]) -> dict[Public, int]:
+    """Return how many of `projects` cite each public, in the order they are first cited."""
+    counted: dict[Public, int] = {}
+    for index in projects:
+        for public in catalogue.projects[index].publics:
+            counted[public] = counted.get(public, 0) + 1
+    return counted
+
+
+def _extent(catalogue: Catalogue, mask: Booleans) -> Extent:
+    return Extent(int(mask.sum()), int(catalogue.populations[mask].sum()))

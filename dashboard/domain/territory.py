@@ -1,0 +1,119 @@
+"""The territory of each project, commune by commune: coverage minus exclusions, exactly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from dashboard.data.vocabularies import Certainty
+from dashboard.domain.territory_index import CommuneIndex, UnknownCode, commune_index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
+    from dashboard.domain.arrays import Booleans
+
+__all__ = [
+    "CommuneIndex",
+    "Status",
+    "Territories",
+    "UnknownCode",
+    "build_territories",
+    "commune_index",
+    "commune_mask",
+    "territory_geometry",
+]
+
+
+class Status(IntEnum):
+    """What a commune is to a project: a higher one wins when several projects are put together."""
+
+    OUT = 0
+    TO_CONFIRM = 1
+    COVERED = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Territories:
+    """N territories over C communes; row = project in file order, column = row of `communes`.
+
+    `covered` and `to_confirm` (N, C) never meet. `specified` (N,): the source gives a territory at
+    all; a project without one is in neither array. All are read-only.
+    Memory: 2 bytes a project and commune, so 185 kB for 23 projects over 4,025 communes and 80 MB
+    for 10,000.
+    """
+
+    covered: Booleans
+    to_confirm: Booleans
+    specified: Booleans
+
+    @property
+    def met(self) -> Booleans:
+        """Return whether each project covers or may cover each commune (N, C)."""
+        return self.covered | self.to_confirm
+
+    @property
+    def memory(self) -> int:
+        """Return the bytes held by the arrays."""
+        return self.covered.nbytes + self.to_confirm.nbytes + self.specified.nbytes
+
+    def status(self, project: int, commune: int) -> Status:
+        """Return what a commune is to a project."""
+        if self.covered[project, commune]:
+            return Status.COVERED
+        return Status.TO_CONFIRM if self.to_confirm[project, commune] else Status.OUT
+
+
+def commune_mask(codes: Iterable[str], geography: Geography) -> Booleans:
+    """Return which communes lie in the union of `codes` (C,).
+
+    A code is a commune, EPCI, department or unit (69D, 69M); a former commune, a delegated one or
+    an arrondissement stands for today's whole commune. Raise `UnknownCode` on any other.
+    """
+    index = commune_index(geography)
+    mask = np.zeros(index.size, dtype=bool)
+    for code in codes:
+        mask[index.rows(code)] = True
+    return mask
+
+
+def build_territories(projects: Sequence[Project], geography: Geography) -> Territories:
+    """Return the territories of `projects`, in their order; raise `UnknownCode`."""
+    index = commune_index(geography)
+    covered = np.zeros((len(projects), index.size), dtype=bool)
+    to_confirm = np.zeros_like(covered)
+    for row, project in enumerate(projects):
+        unsure = project.certainty is Certainty.A_CONFIRMER
+        _mark((to_confirm if unsure else covered)[row], project, index)
+    specified = np.array([bool(project.coverage) for project in projects], dtype=bool)
+    for array in (covered, to_confirm, specified):
+        array.setflags(write=False)
+    return Territories(covered, to_confirm, specified)
+
+
+def territory_geometry(mask: Booleans, geography: Geography) -> BaseGeometry:
+    """Return the union of the communes in `mask` (EPSG:4326), empty when there is none."""
+    shapes = geography.communes.geometry.to_numpy()[mask]
+    if not len(shapes):
+        return shapely.MultiPolygon()
+    try:
+        union = shapely.coverage_union_all(shapes)
+    except shapely.errors.GEOSException:
+        return shapely.union_all(shapes)
+    # A coverage with overlaps gives a broken union instead of an error.
+    return union if shapely.is_valid(union) else shapely.union_all(shapes)
+
+
+def _mark(cells: Booleans, project: Project, index: CommuneIndex) -> None:
+    for code in project.coverage:
+        cells[index.rows(code)] = True
+    for code in project.exclusions:
+        cells[index.rows(code)] = False

@@ -1,0 +1,64 @@
+"""The perimeter of the youth call for projects of 2025: eight departments, two of them in part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard.domain.perimeter import youth_mask, youth_perimeter
+from dashboard.domain.territory import commune_index, commune_mask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from dashboard.data.geography import Geography
+
+CALL = "L’AMI «\u00a0jeunes\u00a0» de 2025"
+ISERE = f"{CALL} porte sur le département de l’Isère, sauf Entre Bièvre et Rhône\u00a0: "
+CLERMONT = f"{CALL} ne porte, dans le Puy-de-Dôme, que sur Clermont Auvergne Métropole\u00a0: "
+
+
+@pytest.mark.parametrize(
+    ("code", "inside", "reason"),
+    [
+        ("42187", True, f"{CALL} porte sur tout le département de la Loire."),
+        ("01053", True, f"{CALL} porte sur tout le département de l’Ain."),
+        ("38185", True, f"{ISERE}Grenoble est dans le périmètre."),
+        ("38219", True, f"{ISERE}Marcollin est dans le périmètre."),
+        ("38034", False, f"{ISERE}Beaurepaire est hors du périmètre."),
+        ("63113", True, f"{CLERMONT}Clermont-Ferrand est dans le périmètre."),
+        ("63003", False, f"{CLERMONT}Ambert est hors du périmètre."),
+        ("69123", False, f"{CALL} ne porte pas sur le département du Rhône."),
+        ("26362", False, f"{CALL} ne porte pas sur le département de la Drôme."),
+    ],
+)
+def test_the_answer_and_its_reason(
+    geography: Geography,
+    code: str,
+    inside: object,
+    reason: str,
+) -> None:
+    perimeter = youth_perimeter(commune_index(geography).communes[code], geography)
+    assert (perimeter.inside, perimeter.reason) == (inside, reason)
+
+
+def test_the_perimeter_is_eight_departments_two_of_them_in_part(geography: Geography) -> None:
+    whole = commune_mask(["01", "03", "07", "38", "42", "73", "74", "246300701"], geography)
+    expected = whole & ~commune_mask(["200085751"], geography)
+    assert (youth_mask(geography) == expected).all()
+
+
+def test_each_commune_agrees_with_the_mask(geography: Geography) -> None:
+    mask = youth_mask(geography)
+    for row in range(0, len(mask), 7):
+        assert youth_perimeter(row, geography).inside == mask[row]
+
+
+def test_a_geography_without_these_epci_has_an_answer(
+    make_geography: Callable[..., Geography], row: Any
+) -> None:
+    geography = make_geography([row("38", ""), row("69", "200000001")])
+    assert youth_mask(geography).tolist() == [True, False]
+    assert youth_perimeter(0, geography).inside

@@ -1,0 +1,243 @@
+"""The groups of an answer, against a reading of the rules line by line."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.data.vocabularies import Certainty, Public, Scheme
+from dashboard.domain.catalogue import Catalogue, build_catalogue
+from dashboard.domain.referral import Fit, refer, summary
+from dashboard.domain.territory import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
+
+PUBLICS = (Public.JEUNES, Public.RSA, Public.SENIORS, Public.TOUS_PUBLICS)
+CHOICES = PUBLICS[:3]
+DAYS = (None, date(2025, 1, 1), date(2026, 1, 1))
+
+
+@pytest.fixture(scope="session")
+def catalogues(
+    geographies: st.SearchStrategy[Geography],
+    codes_of: Callable[[Geography], list[str]],
+    make_project: Callable[..., Project],
+) -> st.SearchStrategy[Catalogue]:
+    """Up to eight records of all kinds over a made-up geography."""
+
+    @st.composite
+    def draw_catalogue(draw: st.DrawFn) -> Catalogue:
+        geography = draw(geographies)
+        codes = st.lists(st.sampled_from(codes_of(geography)), max_size=3).map(tuple)
+        projects = draw(
+            st.lists(
+                st.builds(
+                    make_project,
+                    coverage=codes,
+                    exclusions=codes,
+                    certainty=st.sampled_from(Certainty),
+                    publics=st.sets(st.sampled_from(PUBLICS)).map(tuple),
+                    scheme=st.sampled_from(Scheme),
+                    updated=st.sampled_from(DAYS),
+                    town_code=st.sampled_from(["", *geography.communes["code"]]),
+                ),
+                max_size=8,
+            )
+        )
+        return build_catalogue(tuple(projects), geography, {}, "")
+
+    return draw_catalogue()
+
+
+def welcome(project: Project, chosen: Sequence[Public]) -> bool:
+    return (
+        not chosen or Public.TOUS_PUBLICS in project.publics or bool({*chosen} & {*project.publics})
+    )
+
+
+@settings(deadline=None)
+@given(data=st.data())
+def test_each_project_stands_in_the_group_that_the_rules_say(
+    data: st.DataObject,
+    catalogues: st.SearchStrategy[Catalogue],
+    oracle: Callable[[Sequence[str], Geography], set[str]],
+) -> None:
+    catalogue = data.draw(catalogues)
+    communes = catalogue.geography.communes
+    row = data.draw(st.integers(0, len(communes) - 1))
+    chosen = data.draw(st.lists(st.sampled_from(CHOICES), unique=True))
+    scheme = data.draw(st.sampled_from([None, *Scheme]))
+    expected: dict[str, set[int]] = {"covers": set(), "to confirm": set(), "far": set()}
+    for i, project in enumerate(catalogue.projects):
+        if scheme not in (None, project.scheme):
+            continue
+        territory = oracle(project.coverage, catalogue.geography)
+        territory -= oracle(project.exclusions, catalogue.geography)
+        if project.coverage and communes["code"][row] not in territory:
+            expected["far"].add(i)
+        elif (
+            project.coverage and project.certainty is Certainty.EXACTE and welcome(project, chosen)
+        ):
+            expected["covers"].add(i)
+        else:
+            expected["to confirm"].add(i)
+    referral = refer(catalogue, row, chosen, scheme)
+    assert {a.project for a in referral.covers} == expected["covers"]
+    assert {a.project for a in referral.to_confirm} == expected["to confirm"]
+    others = [n.answer.project for n in referral.nearby] + [a.project for a in referral.excluded]
+    assert len(others) == len(set(others))
+    assert {*others} <= {i for i in expected["far"] if welcome(catalogue.projects[i], chosen)}
+
+
+@settings(deadline=None)
+@given(data=st.data())
+def test_the_nearest_five_are_those_of_a_plain_search(
+    data: st.DataObject, catalogues: st.SearchStrategy[Catalogue]
+) -> None:
+    catalogue = data.draw(catalogues)
+    communes = gpd.GeoSeries(catalogue.geography.communes.geometry).to_crs(2154)
+    row = data.draw(st.integers(0, len(communes) - 1))
+    distances = {}
+    for i, covered in enumerate(catalogue.territories.covered):
+        met = catalogue.territories.met[i, row]
+        if covered.any() and not met:
+            distances[i] = communes[covered].distance(communes[row]).min() / 1000
+    nearest = sorted((km, i) for i, km in distances.items() if km <= 60)[:5]
+    found = [(near.km, near.answer.project) for near in refer(catalogue, row).nearby]
+    assert [km for km, _ in found] == pytest.approx([km for km, _ in nearest], abs=1e-6)
+    assert all(distances[i] == pytest.approx(km, abs=1e-6) for km, i in found)
+
+
+@settings(deadline=None)
+@given(data=st.data())
+def test_a_group_is_in_order_of_publics_then_date(
+    data: st.DataObject, catalogues: st.SearchStrategy[Catalogue]
+) -> None:
+    catalogue = data.draw(catalogues)
+    chosen = data.draw(st.lists(st.sampled_from(CHOICES), unique=True))
+    referral = refer(catalogue, 0, chosen)
+    for group in (referral.covers, referral.to_confirm):
+        keys = [
+            (a.fit, -(catalogue.projects[a.project].updated or date.min).toordinal(), a.project)
+            for a in group
+        ]
+        assert keys == sorted(keys)
+
+
+@settings(deadline=None)
+@given(data=st.data())
+def test_every_answer_has_its_reasons_and_every_referral_a_sentence(
+    data: st.DataObject, catalogues: st.SearchStrategy[Catalogue]
+) -> None:
+    catalogue = data.draw(catalogues)
+    chosen = data.draw(st.lists(st.sampled_from(CHOICES), unique=True))
+    referral = refer(catalogue, 0, chosen)
+    answers = [*referral.covers, *referral.to_confirm, *referral.excluded]
+    for answer in [*answers, *(near.answer for near in referral.nearby)]:
+        assert answer.territory.endswith(".")
+        assert answer.publics.endswith(".")
+        assert answer.reason == f"{answer.territory} {answer.publics}"
+        assert set(answer.cited) | set(answer.missing) == set(chosen)
+    assert summary(referral).endswith(".")
+    assert referral.nobody_covers == (not referral.covers)
+    assert referral.nothing == (not answers and not referral.nearby)
+
+
+@pytest.fixture
+def row_of_communes(make_geography: Callable[[Sequence[Any]], Geography], row: Any) -> Geography:
+    """Twenty-five communes in a row, each about 3.9 km wide."""
+    return make_geography([row("01", "", f"Bourg {i}") for i in range(25)])
+
+
+def test_nearby_stops_at_sixty_kilometres(
+    row_of_communes: Geography, make_project: Callable[..., Project]
+) -> None:
+    codes = list(row_of_communes.communes["code"])
+    projects = tuple(make_project(coverage=(code,), publics=(Public.RSA,)) for code in codes)
+    catalogue = build_catalogue(projects[15:], row_of_communes, {}, "")
+    near = refer(catalogue, 0).nearby
+    assert [n.nearest for n in near] == [15, 16]
+    assert near[-1].km < 60 < near[-1].km + 4
+
+
+def test_at_most_five_are_near_and_they_touch_first(
+    row_of_communes: Geography, make_project: Callable[..., Project]
+) -> None:
+    codes = list(row_of_communes.communes["code"])
+    projects = tuple(make_project(coverage=(code,)) for code in codes)
+    near = refer(build_catalogue(projects, row_of_communes, {}, ""), 10).nearby
+    assert [n.nearest for n in near] == [9, 11, 8, 12, 7]
+    assert [round(n.km) for n in near] == [0, 0, 4, 4, 8]
+    assert near[0].answer.territory == "Couvre Bourg 9, à 1\u00a0km de Bourg 10."
+
+
+def test_an_exclusion_that_is_not_near_enough_to_show_is_still_told(
+    row_of_communes: Geography, make_project: Callable[..., Project]
+) -> None:
+    codes = list(row_of_communes.communes["code"])
+    cut = make_project(coverage=("01",), exclusions=tuple(codes[:24]), publics=(Public.RSA,))
+    catalogue = build_catalogue((cut,), row_of_communes, {}, "")
+    referral = refer(catalogue, 0, (Public.RSA,))
+    assert not referral.nearby
+    assert [a.territory for a in referral.excluded] == ["Ain, mais Bourg 0 est exclue."]
+    assert not refer(catalogue, 0, (Public.SENIORS,)).excluded
+
+
+def test_an_exclusion_that_is_near_is_told_once(
+    row_of_communes: Geography, make_project: Callable[..., Project]
+) -> None:
+    first = row_of_communes.communes["code"][0]
+    cut = make_project(coverage=("01",), exclusions=(first,))
+    referral = refer(build_catalogue((cut,), row_of_communes, {}, ""), 0)
+    assert [n.excluded for n in referral.nearby] == [True]
+    assert not referral.excluded
+
+
+def test_the_place_of_reception_is_its_point_else_its_town(
+    row_of_communes: Geography, make_project: Callable[..., Project]
+) -> None:
+    communes = row_of_communes.communes
+    codes, points = list(communes["code"]), communes[["longitude", "latitude"]].to_numpy()
+    projects = (
+        make_project(coverage=("01",), longitude=points[5][0], latitude=points[5][1]),
+        make_project(coverage=("01",), town_code=codes[5]),
+        make_project(coverage=("01",), town_code="75056"),
+    )
+    answers = refer(build_catalogue(projects, row_of_communes, {}, ""), 0).covers
+    metric = gpd.points_from_xy(*points[[0, 5]].T, crs=4326).to_crs(2154)
+    expected = metric[0].distance(metric[1]) / 1000
+    kilometres = [a.reception_km for a in sorted(answers, key=lambda a: a.project)]
+    assert kilometres[:2] == pytest.approx([expected, expected])
+    assert kilometres[2] is None
+
+
+def test_a_status_goes_with_every_answer(
+    row_of_communes: Geography, make_project: Callable[..., Project]
+) -> None:
+    projects = (
+        make_project(coverage=("01",)),
+        make_project(coverage=("01",), certainty=Certainty.A_CONFIRMER),
+        make_project(),
+    )
+    referral = refer(build_catalogue(projects, row_of_communes, {}, ""), 0)
+    told = [(a.status, a.specified, a.fit) for a in (*referral.covers, *referral.to_confirm)]
+    assert told == [
+        (Status.COVERED, True, Fit.ALL),
+        (Status.TO_CONFIRM, True, Fit.ALL),
+        (Status.OUT, False, Fit.ALL),
+    ]
+
+
+def test_with_no_record_at_all_the_answer_says_so(row_of_communes: Geography) -> None:
+    referral = refer(build_catalogue((), row_of_communes, {"01": True}, ""), 0)
+    assert referral.nothing
+    assert summary(referral) == "Pour Bourg 0, aucun projet recensé ne couvre la commune."

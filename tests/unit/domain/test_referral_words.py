@@ -1,0 +1,388 @@
+"""What is said of publics, ages and numbers, sentence by sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from dashboard.data.vocabularies import Certainty, Public
+from dashboard.domain.catalogue import build_catalogue
+from dashboard.domain.referral import refer, summary
+from dashboard.domain.referral_publics import Fit, public_fit
+from dashboard.domain.referral_reasons import excluded_reason, nearby_reason, territory_reason
+from dashboard.domain.referral_words import age_limits, kilometres, public_reason, reception
+from dashboard.domain.territory import commune_index
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
+
+J, R, S, F = Public.JEUNES, Public.RSA, Public.SENIORS, Public.FEMMES
+ALL = Public.TOUS_PUBLICS
+ASK = "À demander."
+
+
+@pytest.fixture
+def two_communes(make_geography: Callable[[Sequence[Any]], Geography], row: Any) -> Geography:
+    return make_geography([row("01", ""), row("42", "")])
+
+
+def spaced(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "values", "fit", "reason"),
+    [
+        pytest.param((J,), {"publics": (J,)}, Fit.ALL, "« Jeunes 16–25 » est cité.", id="one"),
+        pytest.param(
+            (J, R),
+            {"publics": (R, J)},
+            Fit.ALL,
+            "« Jeunes 16–25 » et « RSA » sont cités.",
+            id="two",
+        ),
+        pytest.param(
+            (J, R),
+            {"publics": (R,)},
+            Fit.SOME,
+            f"« RSA » est cité ; « Jeunes 16–25 » ne l’est pas. {ASK}",
+            id="one of two",
+        ),
+        pytest.param(
+            (J, R, F, S),
+            {"publics": (R, J)},
+            Fit.SOME,
+            "« Jeunes 16–25 » et « RSA » sont cités ; « Femmes » et « 50 ans et plus » "
+            f"ne le sont pas. {ASK}",
+            id="two of four",
+        ),
+        pytest.param(
+            (J,),
+            {"publics": (R,)},
+            Fit.NONE,
+            f"« Jeunes 16–25 » n’est pas cité. {ASK}",
+            id="none of one",
+        ),
+        pytest.param(
+            (J, F),
+            {"publics": (R,)},
+            Fit.NONE,
+            f"Ni « Jeunes 16–25 » ni « Femmes » ne sont cités. {ASK}",
+            id="none of two",
+        ),
+        pytest.param(
+            (J, F, S),
+            {"publics": (R,)},
+            Fit.NONE,
+            f"Ni « Jeunes 16–25 », ni « Femmes », ni « 50 ans et plus » ne sont cités. {ASK}",
+            id="none of three",
+        ),
+        pytest.param((J,), {"publics": (ALL,)}, Fit.OPEN, "Ouvert à tous les publics.", id="open"),
+        pytest.param(
+            (ALL,), {"publics": (ALL,)}, Fit.ALL, "« Tous publics » est cité.", id="open, asked"
+        ),
+        pytest.param(
+            (F, J),
+            {"publics": (F, ALL)},
+            Fit.SOME,
+            "« Femmes » est cité. Ouvert à tous les publics.",
+            id="some and open",
+        ),
+        pytest.param(
+            (J,), {}, Fit.UNSPECIFIED, "Publics non précisés dans la source.", id="not specified"
+        ),
+        pytest.param(
+            (), {}, Fit.ALL, "Publics non précisés dans la source.", id="silence, silence"
+        ),
+        pytest.param(
+            (), {"publics": (R,)}, Fit.ALL, "Public cité : « RSA ».", id="nothing asked, one"
+        ),
+        pytest.param(
+            (),
+            {"publics": (R, F)},
+            Fit.ALL,
+            "Publics cités : « RSA » et « Femmes ».",
+            id="nothing asked, two",
+        ),
+        pytest.param(
+            (), {"publics": (ALL,)}, Fit.ALL, "Ouvert à tous les publics.", id="nothing asked, open"
+        ),
+        pytest.param(
+            (),
+            {"publics": (F, ALL)},
+            Fit.ALL,
+            "Public cité : « Femmes ». Ouvert à tous les publics.",
+            id="nothing asked, both",
+        ),
+        pytest.param(
+            (S,),
+            {"publics": (ALL,), "age_min": 16, "age_max": 25},
+            Fit.NONE,
+            "Ouvert à tous les publics. « 50 ans et plus » ne correspond pas à l’âge indiqué. "
+            f"{ASK} 16–25 ans d’après la source.",
+            id="open, but not at that age",
+        ),
+        pytest.param(
+            (J,),
+            {"publics": (ALL,), "age_min": 26},
+            Fit.NONE,
+            "Ouvert à tous les publics. « Jeunes 16–25 » ne correspond pas à l’âge indiqué. "
+            f"{ASK} À partir de 26 ans d’après la source.",
+            id="open, but later",
+        ),
+        pytest.param(
+            (S, R),
+            {"publics": (ALL,), "age_max": 49},
+            Fit.OPEN,
+            "Ouvert à tous les publics. « 50 ans et plus » ne correspond pas à l’âge indiqué. "
+            f"{ASK} Jusqu’à 49 ans d’après la source.",
+            id="open to one of two",
+        ),
+        pytest.param(
+            (S, J),
+            {"publics": (ALL,), "age_min": 30, "age_max": 40},
+            Fit.NONE,
+            "Ouvert à tous les publics. « 50 ans et plus » et « Jeunes 16–25 » ne correspondent "
+            f"pas à l’âge indiqué. {ASK} 30–40 ans d’après la source.",
+            id="open, at neither age",
+        ),
+        pytest.param(
+            (J,),
+            {"publics": (ALL,), "age_min": 25},
+            Fit.OPEN,
+            "Ouvert à tous les publics. À partir de 25 ans d’après la source.",
+            id="ages meet at the limit",
+        ),
+        pytest.param(
+            (S,),
+            {"publics": (ALL,), "age_max": 50},
+            Fit.OPEN,
+            "Ouvert à tous les publics. Jusqu’à 50 ans d’après la source.",
+            id="ages meet at the other limit",
+        ),
+        pytest.param(
+            (S,),
+            {"publics": (S,), "age_max": 40},
+            Fit.ALL,
+            "« 50 ans et plus » est cité. Jusqu’à 40 ans d’après la source.",
+            id="a citation is never overruled",
+        ),
+    ],
+)
+def test_what_is_said_of_publics(
+    make_project: Callable[..., Project],
+    chosen: tuple[Public, ...],
+    values: dict[str, Any],
+    fit: Fit,
+    reason: str,
+) -> None:
+    project = make_project(**values)
+    found = public_fit(project, chosen)
+    assert found.fit is fit
+    assert found.answers == (fit <= Fit.OPEN)
+    assert spaced(public_reason(project, found)) == reason
+
+
+def test_ages_shut_out_only_from_a_project_open_to_all(
+    make_project: Callable[..., Project],
+) -> None:
+    """Where the public is not cited either, that is reason enough."""
+    assert public_fit(make_project(publics=(R,), age_max=25), (S,)).outside == ()
+    assert public_fit(make_project(publics=(ALL,), age_max=25), (S,)).outside == (S,)
+
+
+def test_ages_are_said_as_the_source_gives_them(make_project: Callable[..., Project]) -> None:
+    assert age_limits(make_project()) == ""
+    assert age_limits(make_project(age_min=0)) == "À partir de 0\u00a0ans d’après la source."
+
+
+@pytest.mark.parametrize(
+    ("km", "words"),
+    [(0, "1\u00a0km"), (0.4, "1\u00a0km"), (13.6, "14\u00a0km"), (60, "60\u00a0km")],
+)
+def test_a_distance_is_never_nothing(km: float, words: str) -> None:
+    assert kilometres(km) == words
+
+
+def test_a_place_of_reception_may_have_no_name() -> None:
+    assert reception("", 3.2) == "Lieu d’accueil à 3\u00a0km."
+    assert reception("Vichy", 3.2) == "Lieu d’accueil\u00a0: Vichy, à 3\u00a0km."
+    assert reception("Vichy", None) == "Lieu d’accueil non précisé dans la source."
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "reason"),
+    [
+        pytest.param("42187", {}, "Territoire non précisé dans la source.", id="no coverage"),
+        pytest.param(
+            "42187",
+            {"coverage": ("42", "200035731", "42187")},
+            "Roanne est citée par la source.",
+            id="the closest code tells",
+        ),
+        pytest.param(
+            "42187",
+            {"coverage": ("42",), "exclusions": ("42218", "42147")},
+            "Le département de la Loire est couvert, hors Saint-Étienne et Montbrison.",
+            id="two exclusions",
+        ),
+        pytest.param(
+            "69259",
+            {"coverage": ("69",)},
+            "Tout le département du Rhône avec la métropole de Lyon est couvert.",
+            id="69 is both",
+        ),
+        pytest.param(
+            "69259",
+            {"coverage": ("69M",)},
+            "Tout le territoire de la métropole de Lyon est couvert.",
+            id="69M",
+        ),
+        pytest.param(
+            "69243",
+            {"coverage": ("69D",)},
+            "Tout le territoire du Rhône hors métropole de Lyon est couvert.",
+            id="69D",
+        ),
+        pytest.param(
+            "42187",
+            {"coverage": ("42187",), "certainty": Certainty.A_CONFIRMER},
+            "Roanne est citée par la source, comme territoire à confirmer.",
+            id="named, to confirm",
+        ),
+        pytest.param(
+            "42187",
+            {"coverage": ("200035731",), "certainty": Certainty.A_CONFIRMER},
+            "La source cite Roannais Agglomération sans préciser les communes : "
+            "Roanne n’est pas nommée.",
+            id="EPCI to confirm",
+        ),
+        pytest.param(
+            "42187",
+            {
+                "coverage": ("42",),
+                "certainty": Certainty.A_CONFIRMER,
+                "territory_detail": "Loire, dont Roanne",
+            },
+            "La source dit « Loire, dont Roanne », sans plus de certitude pour Roanne.",
+            id="named in the detail",
+        ),
+    ],
+)
+def test_what_is_said_of_a_territory(
+    geography: Geography,
+    make_project: Callable[..., Project],
+    code: str,
+    values: dict[str, Any],
+    reason: str,
+) -> None:
+    row = commune_index(geography).communes[code]
+    assert spaced(territory_reason(make_project(**values), row, geography)) == reason
+
+
+def test_what_is_said_near_names_the_exclusions_too(
+    geography: Geography, make_project: Callable[..., Project]
+) -> None:
+    row = commune_index(geography).communes["38219"]
+    project = make_project(coverage=("38",), exclusions=("200085751",))
+    expected = "Couvre l’Isère, hors Entre Bièvre et Rhône, à 8 km de Pact."
+    assert nearby_reason(project, row, "à 8 km de Pact", geography) == expected
+
+
+def test_a_rule_that_does_not_touch_the_commune_is_not_told(
+    geography: Geography, make_project: Callable[..., Project]
+) -> None:
+    rows = commune_index(geography).communes
+    project = make_project(coverage=("38",), exclusions=("200085751",))
+    assert excluded_reason(project, rows["38185"], geography) == ""
+    elsewhere = make_project(coverage=("42",), exclusions=("200085751",))
+    assert excluded_reason(elsewhere, rows["38034"], geography) == ""
+
+
+@pytest.mark.parametrize(
+    ("publics", "chosen", "sentence"),
+    [
+        pytest.param([], (), "aucun projet recensé ne couvre la commune.", id="nothing"),
+        pytest.param([(R,)], (), "1 projet couvre la commune.", id="one"),
+        pytest.param(
+            [(R,)], (R,), "1 projet couvre la commune et cite le public choisi.", id="cites"
+        ),
+        pytest.param(
+            [(R, J, F), (R, J, F)],
+            (R, J, F),
+            "2 projets couvrent la commune et citent les trois publics choisis.",
+            id="all cite",
+        ),
+        pytest.param(
+            [(R,), (J,)],
+            (R,),
+            "1 projet couvre la commune et cite le public choisi ; 1 autre est à confirmer.",
+            id="the other cites none",
+        ),
+        pytest.param(
+            [(R, J), (R,), (J,)],
+            (R, J),
+            "3 projets couvrent la commune, dont 1 cite les deux publics choisis.",
+            id="one of three",
+        ),
+        pytest.param(
+            [(R, J), (R, J), (J,)],
+            (R, J),
+            "3 projets couvrent la commune, dont 2 citent les deux publics choisis.",
+            id="two of three",
+        ),
+        pytest.param(
+            [(ALL,), (ALL,)],
+            (R,),
+            "2 projets couvrent la commune, ouverts à tous les publics.",
+            id="open",
+        ),
+        pytest.param(
+            [(R,)],
+            (R, J),
+            "1 projet couvre la commune, mais ne cite pas les deux publics choisis.",
+            id="one cites one of two",
+        ),
+        pytest.param(
+            [(R,), (ALL,)],
+            (R, J),
+            "2 projets couvrent la commune, dont aucun ne cite les deux publics choisis.",
+            id="none cites both",
+        ),
+        pytest.param(
+            [(R,), (R,)],
+            (J,),
+            "aucun projet recensé ne couvre la commune pour le public choisi ; 2 sont à confirmer.",
+            id="nobody for this public",
+        ),
+    ],
+)
+def test_the_summary_tells_how_many_cite(
+    two_communes: Geography,
+    make_project: Callable[..., Project],
+    publics: list[tuple[Public, ...]],
+    chosen: tuple[Public, ...],
+    sentence: str,
+) -> None:
+    projects = tuple(make_project(coverage=("01",), publics=cited) for cited in publics)
+    catalogue = build_catalogue(projects, two_communes, {"01": True}, "")
+    assert spaced(summary(refer(catalogue, 0, chosen))) == f"Pour Le Bourg, {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        (1, "aucun projet recensé ne couvre la commune ; 1 projet proche est hors territoire."),
+        (2, "aucun projet recensé ne couvre la commune ; 2 projets proches sont hors territoire."),
+    ],
+)
+def test_the_summary_tells_of_what_is_near_when_there_is_nothing_else(
+    two_communes: Geography, make_project: Callable[..., Project], count: int, sentence: str
+) -> None:
+    projects = (make_project(coverage=("42",)),) * count
+    referral = refer(build_catalogue(projects, two_communes, {"01": True}, ""), 0)
+    assert spaced(summary(referral)) == f"Pour Le Bourg, {sentence}"
