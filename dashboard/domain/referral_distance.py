@@ -53,13 +53,12 @@ def metric_communes(geography: Geography) -> MetricCommunes:
 
 
 def around(commune: int, reach_km: float, geography: Geography) -> Around:
-    """Return the communes at most `reach_km` from `commune`, polygon to polygon, itself first."""
+    """Return the communes at most `reach_km` from `commune`, polygon to polygon."""
     metric = metric_communes(geography)
     shape = metric.shapes[commune]
     rows = np.sort(metric.tree.query(shape, predicate="dwithin", distance=reach_km * METRES))
     km = shapely.distance(metric.shapes[rows], shape) / METRES
-    # Neighbours are at 0 km too: the commune itself is put before them.
-    order = np.lexsort((rows, rows != commune, km))
+    order = np.lexsort((rows, km))
     return Around(rows[order], km[order])
 
 
@@ -68,12 +67,12 @@ def nearest_covered(
 ) -> tuple[NDArray[np.intp], Floats]:
     """Return, for some `projects` of `covered` (N, C), the nearest covered row and its kilometres.
 
-    Both are as long as `projects`. The row is -1 and the distance infinite where nothing within
-    reach is covered.
+    Both are as long as `projects`. Where nothing within reach is covered the distance is infinite
+    and the row means nothing.
     """
     within = covered[np.ix_(projects, near.rows)]
     first, found = within.argmax(axis=1), within.any(axis=1)
-    return np.where(found, near.rows[first], -1), np.where(found, near.km[first], np.inf)
+    return near.rows[first], np.where(found, near.km[first], np.inf)
 
 
 def reception_km(project: Project, commune: int, geography: Geography) -> float | None:

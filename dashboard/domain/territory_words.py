@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.data.vocabularies import Certainty
 from dashboard.domain.territory import commune_mask
-from dashboard.domain.territory_departments import in_place, of_place, the_place
+from dashboard.domain.territory_departments import in_place, of_place
 from dashboard.domain.territory_index import commune_index
 from dashboard.domain.territory_names import named
 from dashboard.domain.territory_places import place, places, with_units
@@ -31,7 +31,6 @@ __all__ = [
     "of_place",
     "size_words",
     "territory_words",
-    "the_place",
 ]
 
 NOT_SPECIFIED = "non précisé dans la source"

@@ -241,3 +241,9 @@ def test_with_no_record_at_all_the_answer_says_so(row_of_communes: Geography) ->
     referral = refer(build_catalogue((), row_of_communes, {"01": True}, ""), 0)
     assert referral.nothing
     assert summary(referral) == "Pour Bourg 0, aucun projet recensé ne couvre la commune."
+
+
+def test_a_unit_of_which_nothing_is_said_was_not_collected(row_of_communes: Geography) -> None:
+    referral = refer(build_catalogue((), row_of_communes, {}, ""), 0)
+    assert not referral.commune.collected
+    assert "Les données de l’Ain ne sont pas collectées" in summary(referral)
