@@ -30,8 +30,9 @@
   function read(params, name, kind) {
     if (kind === "many") return [...new Set(params.getAll(name))];
     if (kind === "text") return params.get(name) || "";
-    if (kind === "on") return params.get(name) === "0" ? [] : ["1"];
-    if (kind === "off") return params.get(name) === "1" ? ["1"] : [];
+    const last = params.getAll(name).pop();
+    if (kind === "on") return last === "0" ? [] : ["1"];
+    if (kind === "off") return last === "1" ? ["1"] : [];
     return params.get(name) || kind.slice(4);
   }
   function writeAddress(...args) {
@@ -192,7 +193,7 @@
 
   /* The sheet. */
   let openedBefore = null;
-  function showSheet(facts, view) {
+  function showSheet(facts, view, body, rows) {
     const open = Boolean(facts), main = byId("contenu"), panel = byId("sheet-panel");
     panel.hidden = !open;
     main.classList.toggle("with-fiche", open);
@@ -201,8 +202,8 @@
     byId("sheet-back").lastChild.textContent = order.length === 1 ? text("BACK_ONE") : text("BACK", view);
     if (open) {
       byId("sheet-back").href = byId("sheet-close").href = link({ projet: "" });
-      step("sheet-previous", order, here, -1, "PREVIOUS");
-      step("sheet-next", order, here, 1, "NEXT");
+      step("sheet-previous", order, here, -1, "PREVIOUS", rows);
+      step("sheet-next", order, here, 1, "NEXT", rows);
     }
     const id = open && current().get("projet");
     if (open && openedBefore !== id) requestAnimationFrame(() => focusOn("fiche-titre"));
@@ -212,15 +213,14 @@
     const rank = here >= 0 ? text("RANK", { rank: here + 1, total: order.length }) : "";
     return [rank, !open || here >= 0 || facts.index < 0];
   }
-  function step(id, order, here, by, name) {
+  function step(id, order, here, by, name, rows) {
     const node = byId(id);
     node.hidden = order.length < 2 || here < 0;
     if (node.hidden) return;
-    const index = order[(here + by + order.length) % order.length], seat = map && map.file.seats[index];
-    if (!seat) return;
-    node.href = link({ projet: seat.id });
-    node.dataset.projet = seat.id;
-    node.setAttribute("aria-label", text(name, seat));
+    const row = rows[order[(here + by + order.length) % order.length]].props;
+    node.href = link({ projet: row["data-projet"] });
+    node.dataset.projet = row["data-projet"];
+    node.setAttribute("aria-label", text(name, { title: row["data-title"] }));
   }
   function focusOn(id, inside) {
     const node = inside ? byId(id) && byId(id).querySelector(inside) : byId(id);

@@ -173,6 +173,11 @@
           const node = mark.getElement();
           node.setAttribute("aria-label", this.options.text("SEAT", seat));
           node.dataset.seat = seat.id;
+          node.addEventListener("keydown", (event) => {
+            if (event.key !== "Enter" && event.key !== " ") return;
+            event.preventDefault();
+            this.options.onSeat(seat.id);
+          });
         });
         mark.on("click", () => this.options.onSeat(seat.id));
         mark.on("mouseover focus", () => this.options.onHover(seat.id));

@@ -69,6 +69,10 @@ class Library:
             self._snapshot = Snapshot(self._snapshot.catalogue, today()).warm()
         return self._snapshot
 
+    def changes(self) -> tuple[str, ...]:
+        """Return in words what the last swap changed, nothing before the first."""
+        return ()
+
     def _first(self) -> Catalogue:
         """Return the catalogue to start with; a shared source may start with its last good copy."""
         if isinstance(self._source, Files):

@@ -123,4 +123,5 @@ def _register_sheet(app: Dash) -> None:
         Input(SheetId.FACTS, "data"),
         Input(PageId.VIEW, "data"),
         Input(SheetId.BODY, "children"),
+        State(ListId.ROWS, "data"),
     )

@@ -13,9 +13,9 @@ from dashboard.layouts.filters import filter_rail
 from dashboard.layouts.form import FORM, form_values, split_query
 from dashboard.layouts.frame import banner, footer, header, skip_links
 from dashboard.layouts.opened import opened
-from dashboard.layouts.project_list import list_body, list_panel, list_row
+from dashboard.layouts.project_list import list_body, list_panel, list_row, sheet_address
 from dashboard.layouts.project_map import map_box
-from dashboard.layouts.project_sheet import sheet_panel
+from dashboard.layouts.project_sheet import SheetWays, sheet_panel
 from dashboard.layouts.summary import headline
 from dashboard.layouts.view import view
 from dashboard.texts import Script
@@ -36,7 +36,7 @@ def carte(
     values = form_values(query)
     filters, asked = split_query(query)
     first, sheet = view(snapshot, filters), opened(snapshot, asked)
-    rows = [list_row(card) for card in snapshot.cards]
+    rows = [list_row(card, filters) for card in snapshot.cards]
     units = {code: str(name) for code, name in snapshot.catalogue.geography.units["nom"].items()}
     said = {**first, "sentence": (sheet["facts"] or first)["sentence"] or first["sentence"]}
     body = first["empty"] or list_body(first["groups"], rows)
@@ -53,7 +53,7 @@ def carte(
                         className="mapcol",
                     ),
                     list_panel(first["heading"], body, values, hidden=bool(asked)),
-                    sheet_panel(sheet["body"]),
+                    sheet_panel(sheet["body"], _ways(snapshot, first, asked, filters)),
                 ],
                 id="contenu",
                 className="bench with-fiche" if asked else "bench",
@@ -66,6 +66,17 @@ def carte(
         ],
         className="app",
     )
+
+
+def _ways(snapshot: Snapshot, first: Mapping[str, Any], asked: str, filters: str) -> SheetWays:
+    """Return where the sheet's links lead: back to the list, to the sheets before and after."""
+    order = [snapshot.catalogue.projects[i].id for group in first["groups"] for i in group["rows"]]
+    here = order.index(asked) if asked in order else None
+    back = sheet_address("", filters)
+    if here is None or len(order) == 1:
+        return SheetWays(back, back, back)
+    around = (order[here - 1], order[(here + 1) % len(order)])
+    return SheetWays(back, *(sheet_address(project, filters) for project in around))
 
 
 def _stores(state: Mapping[str, Any]) -> list[Component]:

@@ -21,6 +21,8 @@ SECTIONS = {
     "/": Site.MAP,
     "/qui-contacter": Site.CONTACT,
     "/couverture": Site.COVERAGE,
+    "/comparer": Site.COMPARE,
+    "/donnees": Site.DATA,
     "/comprendre": Site.UNDERSTAND,
 }
 
@@ -85,7 +87,7 @@ def banner(facts: FrameFacts) -> Component | None:
             html.P(text),
             html.A(Banner.ONLY_REAL, href="/?statut_fiche=source-publique", className="nw"),
             html.Span(className="sp"),
-            html.A(Banner.WHENCE, href="/comprendre#donnees", className="nw whence"),
+            html.A(Banner.WHENCE, href="/donnees", className="nw whence"),
         ],
         className="demo",
         **{"aria-label": Banner.LABEL},
@@ -98,7 +100,7 @@ def footer(facts: FrameFacts) -> Component:
     return html.Footer(
         [
             html.Span(Site.DATA_OF.format(date=day)),
-            html.A(Site.SOURCES, href="/comprendre#donnees"),
+            html.A(Site.SOURCES, href="/donnees"),
             html.A(Site.LEGAL, href="/comprendre#mentions"),
             html.Span(className="sp"),
             html.Span(Site.VERSION.format(version=facts.version)),

@@ -63,10 +63,12 @@ def list_body(groups: Iterable[Mapping[str, Any]], rows: Sequence[Component]) ->
     return body
 
 
-def list_row(card: Card) -> Component:
-    """Return one row of the list; its link opens the sheet."""
+def list_row(card: Card, filters: str) -> Component:
+    """Return one row of the list; its link opens the sheet, keeping the query `filters`."""
     project = card.project
-    link = html.A(project.title, href=f"/?projet={project.id}", **{"data-projet": project.id})
+    link = html.A(
+        project.title, href=sheet_address(project.id, filters), **{"data-projet": project.id}
+    )
     led = ", ".join(filter(None, (project.lead, project.town or Map.UNSTATED_SEAT)))
     late = (
         html.Span([icon("clock-history"), card.staleness], className="tag-w")
@@ -90,5 +92,11 @@ def list_row(card: Card) -> Component:
         ],
         className="it",
         id=f"rang-{project.id}",
-        **{"data-projet": project.id},
+        **{"data-projet": project.id, "data-title": project.title},
     )
+
+
+def sheet_address(project: str, filters: str) -> str:
+    """Return the address of the page with `filters` and the sheet of `project` ("": the list)."""
+    parts = (filters, f"projet={project}" if project else "")
+    return f"/?{'&'.join(filter(None, parts))}".rstrip("?")

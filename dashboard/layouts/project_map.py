@@ -36,7 +36,7 @@ def map_box(sources: Mapping[str, str], values: Mapping[str, Any], table: Compon
             html.Div(id=MapId.TERRITORY, className="mapname", hidden=True),
             _commands(),
             _legend(values),
-            html.P(html.A(Map.ATTRIBUTION, href="/comprendre#donnees"), className="attr"),
+            html.P(html.A(Map.ATTRIBUTION, href="/donnees"), className="attr"),
             html.Div(table, id=MapId.TABLE, className="tbv", hidden=not shown),
         ],
         id=MapId.BOX,

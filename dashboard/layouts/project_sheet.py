@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dash import html
 
@@ -38,7 +38,15 @@ if TYPE_CHECKING:
     from dashboard.domain.sheet import SheetFacts
 
 
-def sheet_panel(body: Sequence[Component]) -> Component:
+class SheetWays(NamedTuple):
+    """The addresses of the list and of the sheets before and after."""
+
+    back: str
+    previous: str
+    following: str
+
+
+def sheet_panel(body: Sequence[Component], ways: SheetWays) -> Component:
     """Return the panel that takes the list's place when a project is opened."""
     bar = html.Div(
         [
@@ -47,9 +55,9 @@ def sheet_panel(body: Sequence[Component]) -> Component:
             ),
             html.Span(className="sp"),
             html.Span(id=SheetId.RANK, className="t-small muted"),
-            _step(SheetId.PREVIOUS, Sheet.PREVIOUS, "chevron-left"),
-            _step(SheetId.NEXT, Sheet.NEXT, "chevron-right"),
-            _step(SheetId.CLOSE, Sheet.CLOSE, "x-lg"),
+            _step(SheetId.PREVIOUS, Sheet.PREVIOUS, "chevron-left", ways.previous),
+            _step(SheetId.NEXT, Sheet.NEXT, "chevron-right", ways.following),
+            _step(SheetId.CLOSE, Sheet.CLOSE, "x-lg", ways.back),
         ],
         className="fbar",
     )
@@ -63,8 +71,8 @@ def sheet_panel(body: Sequence[Component]) -> Component:
     )
 
 
-def _step(id_: SheetId, name: str, glyph_name: str) -> Component:
-    return html.A(icon(glyph_name), href="/", id=id_, className="b b-s b-i", **{"aria-label": name})
+def _step(id_: SheetId, name: str, glyph_name: str, to: str) -> Component:
+    return html.A(icon(glyph_name), href=to, id=id_, className="b b-s b-i", **{"aria-label": name})
 
 
 def sheet_body(facts: SheetFacts) -> list[Component]:

@@ -1,4 +1,4 @@
-"""The stylesheets and scripts of the pages, joined in order and held under their fingerprint."""
+"""The stylesheets and scripts of the pages, joined in order, minified, held under a fingerprint."""
 
 from __future__ import annotations
 
@@ -9,46 +9,61 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from dashboard.web.files import Files
 
-STYLES = ("vendor/bootstrap.min.css", "vendor/leaflet.css", "tokens.css", "icons.css", "app.css")
-COMMON_SCRIPT = "common.js"
-MAP_SCRIPTS = (
-    "vendor/leaflet.js",
-    "vendor/topojson-client.min.js",
-    COMMON_SCRIPT,
-    "map.js",
-    "carte.js",
-)
+BASE_STYLES = ("vendor/bootstrap.min.css", "tokens.css", "icons.css", "app.css")
+MAP_STYLES = ("vendor/leaflet.css", *BASE_STYLES)
+PAGE_STYLES = (*MAP_STYLES, "finder.css", "coverage.css", "comparison.css", "directory.css")
+LEAFLET = ("vendor/leaflet.js", "vendor/topojson-client.min.js")
+COMMON_SCRIPTS = ("common.js",)
+MAP_SCRIPTS = (*LEAFLET, *COMMON_SCRIPTS, "comparison.js", "map.js", "carte.js")
 FONTS = ("source-sans-3.woff2", "source-serif-4.woff2")
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The addresses that a page's head names."""
+    """The addresses that a page's head and foot name; `style` is the map page's, the first view."""
 
     style: str
+    page_style: str
     map_script: str
     common_script: str
+    finder_script: str
     fonts: tuple[str, ...]
     icon: str
 
 
 def build_bundle(assets: Path, files: Files) -> Bundle:
     """Hold the files of `assets` that pages need and return their addresses."""
-    fonts = {name: files.add_file(assets / "fonts" / name) for name in FONTS}
+    addresses = {
+        f'url("fonts/{name}")': f'url("{files.add_file(assets / "fonts" / name)}")'
+        for name in FONTS
+    }
     icon = files.add_file(assets / "logo.svg")
-    style = "\n".join((assets / name).read_text(encoding="utf-8") for name in STYLES)
-    for name, address in fonts.items():
-        style = style.replace(f'url("fonts/{name}")', f'url("{address}")')
-    style = style.replace('url("logo.svg")', f'url("{icon}")')
-    script = ";\n".join((assets / name).read_text(encoding="utf-8") for name in MAP_SCRIPTS)
+    addresses['url("logo.svg")'] = f'url("{icon}")'
+
+    def style(name: str, parts: Iterable[str]) -> str:
+        text = _joined(assets, parts, "\n")
+        for written, held in addresses.items():
+            text = text.replace(written, held)
+        return files.add(name, cssmin(text).encode())
+
+    def script(name: str, parts: Iterable[str]) -> str:
+        return files.add(name, jsmin(_joined(assets, parts, ";\n")).encode())
+
     return Bundle(
-        style=files.add("carte.css", cssmin(style).encode()),
-        common_script=files.add("common.js", jsmin((assets / COMMON_SCRIPT).read_text()).encode()),
-        map_script=files.add("carte.js", jsmin(script).encode()),
-        fonts=tuple(fonts.values()),
+        style=style("carte.css", MAP_STYLES),
+        page_style=style("page.css", PAGE_STYLES),
+        map_script=script("carte.js", MAP_SCRIPTS),
+        common_script=script("common.js", COMMON_SCRIPTS),
+        finder_script=script("finder.js", ["finder.js"]),
+        fonts=tuple(address[5:-2] for address in list(addresses.values())[: len(FONTS)]),
         icon=icon,
     )
+
+
+def _joined(assets: Path, parts: Iterable[str], between: str) -> str:
+    return between.join((assets / part).read_text(encoding="utf-8") for part in parts)

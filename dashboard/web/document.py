@@ -30,21 +30,21 @@ _DASH = Markup(
 _NOSCRIPT = Markup('<noscript><p class="noscript">{}</p></noscript>')
 
 
-def head(title: str, bundle: Bundle) -> Markup:
+def head(title: str, bundle: Bundle, style: str) -> Markup:
     """Return a document up to its body; `title` is the page's own, before the site's name."""
     return _HEAD.format(
         title=f"{title} – {Site.TITLE}",
         description=Site.DESCRIPTION,
         icon=bundle.icon,
         preloads=Markup().join(_FONT.format(font) for font in bundle.fonts),
-        style=bundle.style,
+        style=style,
     )
 
 
 def plain_page(title: str, bundle: Bundle, body: Markup, scripts: Sequence[str] = ()) -> str:
     """Return a page that Dash has no part in."""
     tail = Markup().join(_SCRIPT.format(script) for script in scripts)
-    return str(head(title, bundle) + Markup("<body>{}{}</body></html>").format(body, tail))
+    return str(head(title, bundle, bundle.page_style) + Markup("<body>{}{}</body></html>").format(body, tail))
 
 
 def dash_document(title: str, bundle: Bundle, first: Markup, dash: Markup) -> str:
@@ -55,4 +55,4 @@ def dash_document(title: str, bundle: Bundle, first: Markup, dash: Markup) -> st
         script=_SCRIPT.format(bundle.map_script),
         dash=dash,
     )
-    return str(head(title, bundle) + body)
+    return str(head(title, bundle, bundle.style) + body)

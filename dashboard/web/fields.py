@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from markupsafe import Markup, escape
 
+from dashboard.ids import FilterId
 from dashboard.web.elements import NOTHING, element
 
 if TYPE_CHECKING:
@@ -29,9 +30,15 @@ def _choices(kind: str) -> Callable[[Properties, str, Label], Markup]:
             for option in props["options"]
         ]
         look = {"id": props["id"], "class": props.get("class_name")}
-        return element("div", look, NOTHING.join(rows))
+        return element("div", look, NOTHING.join([_unticked(props, name), *rows]))
 
     return choices
+
+
+def _unticked(props: Properties, name: str) -> Markup:
+    """Return what the form sends for the one box ticked by default when it is not: 0."""
+    hidden = {"type": "hidden", "name": name, "value": "0"}
+    return element("input", hidden) if props["id"] == FilterId.EVERYONE else NOTHING
 
 
 def _choice(props: Properties, option: Properties, label: Markup, field: dict[str, Any]) -> Markup:

@@ -1,0 +1,78 @@
+"""`GET /donnees` and the list of what is to be checked."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+from flask import Flask, Response
+
+from dashboard.domain.quality import record_qualities
+from dashboard.exports.cells import harmless
+from dashboard.layouts.data_page import DataState, data_page
+from dashboard.texts_data import Data
+from dashboard.web.document import plain_page
+from dashboard.web.markup import markup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.layouts.frame import FrameFacts
+    from dashboard.library import Library
+    from dashboard.settings import Settings
+    from dashboard.web.bundle import Bundle
+
+COLUMNS = ("id", "nom", "porteur", "champs_renseignes", "manquent", "date_maj", "alerte")
+
+
+def register(
+    server: Flask,
+    bundle: Bundle,
+    library: Library,
+    settings: Settings,
+    facts: Callable[[], FrameFacts],
+) -> None:
+    """Serve the page and the list; `facts` gives what the frame says of the data now."""
+    described = [
+        json.loads((settings.geodata / region / "region.json").read_text("utf-8"))
+        for region in settings.regions
+    ]
+
+    @server.get("/donnees")
+    def data() -> Response:
+        refusal = library.refusal
+        state = DataState(
+            snapshot=library.current(),
+            reason=refusal.reason if refusal else "",
+            faults=refusal.faults if refusal else (),
+            changes=library.changes(),
+            geodata=tuple(described[0]["sources"]),
+            year=int(described[0]["cog"]),
+        )
+        body = markup(data_page(state, facts()))
+        page = plain_page(Data.TITLE, bundle, body, [bundle.common_script])
+        return Response(page, mimetype="text/html")
+
+    @server.get("/export/a-verifier.csv")
+    def to_check() -> Response:
+        response = Response(_to_check(library), content_type="text/csv; charset=utf-8")
+        response.headers["Content-Disposition"] = 'attachment; filename="o2r-a-verifier.csv"'
+        return response
+
+
+def _to_check(library: Library) -> bytes:
+    snapshot = library.current()
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for quality in record_qualities(snapshot.catalogue.projects, snapshot.today):
+        if not quality.to_check:
+            continue
+        project = quality.project
+        dated = project.updated.isoformat() if project.updated else ""
+        cells = (project.id, project.title, project.lead, str(quality.filled))
+        rest = (", ".join(quality.missing), dated, quality.staleness)
+        writer.writerow([harmless(cell) for cell in (*cells, *rest)])
+    return text.getvalue().encode("utf-8-sig")
