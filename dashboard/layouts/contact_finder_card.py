@@ -12,13 +12,11 @@ from dashboard.domain.referral import Fit
 from dashboard.domain.referral_words import age_limits
 from dashboard.domain.territory import Status
 from dashboard.french import join
-from dashboard.layouts.contact import mail_link, phone_words
+from dashboard.layouts.contact_finder_ways import ways
 from dashboard.layouts.elements import glyph, icon, status_tag
 from dashboard.texts_contact import Answers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from dash.development.base_component import Component
 
     from dashboard.data.project import Project
@@ -49,9 +47,14 @@ class Person:
     @property
     def mail(self) -> str:
         """Return the body of a message about them."""
-        names = join([PUBLICS[public].label.lower() for public in self.publics])
+        names = join([_inside(PUBLICS[public].label) for public in self.publics])
         publics = Answers.MAIL_PUBLICS.format(publics=names) if names else ""
         return Answers.MAIL.format(commune=self.commune.name, publics=publics)
+
+
+def _inside(label: str) -> str:
+    """Return a label as it reads inside a sentence: « RSA » keeps its capitals."""
+    return label[0].lower() + label[1:]
 
 
 def answer_card(answer: Answer, card: Card, person: Person, *, small: bool = False) -> Component:
@@ -67,14 +70,14 @@ def answer_card(answer: Answer, card: Card, person: Person, *, small: bool = Fal
             ]
         ),
         html.P(_lead(project), className="by"),
-        html.Ul(_reasons(answer, project, person), className="why"),
-        _ways(project, person),
+        html.Ul(_reasons(answer, project, person), className="reasons"),
+        ways(project, person.mail),
     ]
     return html.Li([glyph(project), html.Div(words)], className="ans sm" if small else "ans")
 
 
 def _lead(project: Project) -> str:
-    kind = LEAD_TYPES[project.lead_type].lower() if project.lead_type else ""
+    kind = _inside(LEAD_TYPES[project.lead_type]) if project.lead_type else ""
     return ", ".join(part for part in (project.lead, kind, project.town) if part)
 
 
@@ -95,65 +98,3 @@ def _reasons(answer: Answer, project: Project, person: Person) -> list[Component
         for kind, plain, words in reasons
         if words
     ]
-
-
-def _ways(project: Project, person: Person) -> Component:
-    sheet = html.A(
-        Answers.SHEET,
-        href=f"/?projet={project.id}",
-        className="b b-s b-q",
-        **{"aria-label": Answers.SHEET_OF.format(title=project.title)},
-    )
-    ways = [*_phone(project), *_email(project, person)] or _nothing(project)
-    return html.Div([*ways, sheet], className="go")
-
-
-def _phone(project: Project) -> Sequence[Component]:
-    if not project.phone:
-        return ()
-    words = phone_words(project.phone)
-    call = html.A(
-        [icon("telephone"), words],
-        href=f"tel:{project.phone}",
-        className="tel",
-        **{"aria-label": f"{words}, {Answers.CALL.format(title=project.title)}"},
-    )
-    copy = html.Button(
-        icon("copy"),
-        type="button",
-        className="b b-s b-i",
-        **{
-            "aria-label": Answers.COPY_PHONE.format(title=project.title),
-            "data-copy": words,
-            "data-said": Answers.COPIED_PHONE,
-        },
-    )
-    return call, copy
-
-
-def _email(project: Project, person: Person) -> Sequence[Component]:
-    if not project.email:
-        return ()
-    alone = "tel" if not project.phone else "b b-s"
-    write = html.A(
-        [icon("envelope"), Answers.WRITE],
-        href=mail_link(project, person.mail),
-        className=f"{alone} write",
-        **{"aria-label": Answers.WRITE_TO.format(title=project.title)},
-    )
-    return write, html.Span(project.email, className="paper")
-
-
-def _nothing(project: Project) -> Sequence[Component]:
-    missing = html.Span(Answers.NO_CONTACT, className="np")
-    if not project.website:
-        return (missing,)
-    site = html.A(
-        [icon("globe2"), Answers.SITE],
-        href=project.website,
-        target="_blank",
-        rel="noopener noreferrer",
-        className="b b-s",
-        **{"aria-label": Answers.SITE_OF.format(title=project.title)},
-    )
-    return missing, site, html.Span(project.website, className="paper")

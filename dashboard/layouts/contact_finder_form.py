@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import dash_bootstrap_components as dbc
 from dash import html
 
-from dashboard.data.vocabularies import PUBLICS, SCHEMES, Public
+from dashboard.data.vocabularies import PUBLICS, SCHEMES, Public, Scheme
 from dashboard.layouts.contact_finder_ids import FinderId
 from dashboard.layouts.contact_finder_question import LONGEST, PATH
-from dashboard.layouts.elements import hidden, icon
-from dashboard.texts_contact import Finder, FinderScript
+from dashboard.layouts.elements import hidden, icon, said
+from dashboard.texts_contact import Finder
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -24,7 +24,7 @@ def finder_form(view: FinderView) -> Component:
     """Return the form, filled in with what was asked."""
     line = html.Div(
         [
-            html.H1(Finder.HEADING),
+            html.H1([Finder.HEADING, said(Finder.HEADING_END)]),
             _commune(view),
             html.Span(Finder.QUESTION_MARK, className="ask-mark", **hidden()),
         ],
@@ -89,20 +89,21 @@ def _commune(view: FinderView) -> Component:
 
 
 def _details(asked: Asked) -> Component:
-    count = len(asked.publics) + bool(asked.scheme)
-    many = FinderScript.DETAILS_ONE if count == 1 else FinderScript.DETAILS_MANY
-    said = many.format(count=count) if count else FinderScript.DETAILS_NONE
+    count = len(asked.publics) + len(asked.schemes)
+    many = Finder.DETAILS_ONE if count == 1 else Finder.DETAILS_MANY
+    words = many.format(count=count) if count else Finder.DETAILS
     summary = html.Summary(
-        [icon("chevron-down"), html.Span(said, id=FinderId.DETAILS_SAID)], className="more-said"
+        [icon("chevron-down"), html.Span(words, id=FinderId.DETAILS_SAID)], className="asks-said"
     )
     return html.Details(
-        [summary, html.Div([_publics(asked), _scheme(asked)], className="more")],
+        [summary, html.Div([_publics(asked), _schemes(asked)], className="asks")],
         id=FinderId.DETAILS,
         open=True,
         **{
-            "data-none": FinderScript.DETAILS_NONE,
-            "data-one": FinderScript.DETAILS_ONE,
-            "data-many": FinderScript.DETAILS_MANY,
+            "data-none": Finder.DETAILS,
+            "data-one": Finder.DETAILS_ONE,
+            "data-many": Finder.DETAILS_MANY,
+            "data-lost": Finder.LOST,
         },
     )
 
@@ -120,17 +121,29 @@ def _publics(asked: Asked) -> Component:
         input_class_name="btn-check",
         label_class_name="chip",
     )
-    return html.Fieldset([html.Legend(Finder.PUBLICS), chips], className="more-row")
+    return html.Fieldset([_legend(Finder.PUBLICS), chips], className="asks-row")
 
 
-def _scheme(asked: Asked) -> Component:
-    choices = [{"value": scheme, "label": wording.label} for scheme, wording in SCHEMES.items()]
-    chips = dbc.RadioItems(
-        options=[{"value": "", "label": Finder.ANY_SCHEME}, *choices],
-        value=asked.scheme or "",
+def _schemes(asked: Asked) -> Component:
+    marks = {Scheme.O2R_2024: "gen", Scheme.O2R_JEUNES_2025: "jeu"}
+    chips = dbc.Checklist(
+        options=[
+            {
+                "value": scheme,
+                "label": html.Span(
+                    [html.Span(className=f"mk mk-{marks[scheme]} mk-s", **hidden()), words.label]
+                ),
+            }
+            for scheme, words in SCHEMES.items()
+        ],
+        value=list(asked.schemes),
         id=FinderId.SCHEME,
         class_name="chips",
         input_class_name="btn-check",
         label_class_name="chip",
     )
-    return html.Fieldset([html.Legend(Finder.SCHEME), chips], className="more-row")
+    return html.Fieldset([_legend(Finder.SCHEME), chips], className="asks-row")
+
+
+def _legend(words: str) -> Component:
+    return html.Legend([words, " ", html.Small(Finder.OPTIONAL)])

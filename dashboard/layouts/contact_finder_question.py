@@ -32,14 +32,19 @@ class Asked:
     text: str = ""
     code: str = ""
     publics: tuple[Public, ...] = ()
-    scheme: Scheme | None = None
+    schemes: tuple[Scheme, ...] = ()
     unknown: tuple[str, ...] = ()
+
+    @property
+    def scheme(self) -> Scheme | None:
+        """Return the only scheme asked for: both or none mean any."""
+        return self.schemes[0] if len(self.schemes) == 1 else None
 
     def address(self, code: str = "") -> str:
         """Return the shortest address of this question about the commune `code`."""
         pairs = [(NAMES[FinderId.CODE], code)] if code else []
         pairs += [(NAMES[FinderId.PUBLICS], public) for public in sorted(self.publics)]
-        pairs += [(NAMES[FinderId.SCHEME], self.scheme)] if self.scheme else []
+        pairs += [(NAMES[FinderId.SCHEME], scheme) for scheme in sorted(self.schemes)]
         return f"{PATH}?{urlencode(pairs)}" if pairs else PATH
 
 
@@ -63,7 +68,7 @@ def read_asked(pairs: Sequence[tuple[str, str]]) -> Asked:
         text=_last(values[NAMES[FinderId.TEXT]]),
         code=_last(values[NAMES[FinderId.CODE]]).upper(),
         publics=tuple(Public(value) for value in publics),
-        scheme=Scheme(schemes[-1]) if schemes else None,
+        schemes=tuple(Scheme(value) for value in schemes),
         unknown=(*unknown, *strangers),
     )
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from dashboard.web.bundle import Bundle
 
 KEPT_SECONDS = 3600
+FIELDS = {str(field): name for field, name in NAMES.items()}
 _MAP_PLACE = f'<div id="{FinderId.MAP}" class="mb"></div>'
 commune_search = once_per_geography(CommuneSearch)
 
@@ -47,6 +48,7 @@ def register(
     server: Flask, bundle: Bundle, library: Library, facts: Callable[[], FrameFacts]
 ) -> None:
     """Serve the page and the proposals; `facts` gives what the frame says of the data now."""
+    _warm(library.current())
 
     @server.get(PATH)
     def who_to_contact() -> AnyResponse:
@@ -57,7 +59,7 @@ def register(
             # Text typed never stays in an address: it is replaced by the commune's code.
             return redirect(asked.address(_code(snapshot, found.commune)), 303)
         view = _view(asked, found, snapshot)
-        body = _with_map(markup(contact_finder(view, facts()), NAMES), view, snapshot)
+        body = _with_map(markup(contact_finder(view, facts()), FIELDS), view, snapshot)
         scripts = [bundle.common_script, bundle.finder_script]
         page = plain_page(finder_title(view), bundle, body, scripts)
         return Response(page, mimetype="text/html")
@@ -69,6 +71,12 @@ def register(
         response = jsonify(_proposals(text, matches))
         response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
         return response
+
+
+def _warm(snapshot: Snapshot) -> None:
+    """Work out now what the first visitor would wait for, once for a geography."""
+    commune_search(snapshot.catalogue.geography)
+    answer_map(refer(snapshot.catalogue, 0), snapshot.catalogue)
 
 
 def _view(asked: Asked, found: Found, snapshot: Snapshot) -> FinderView:

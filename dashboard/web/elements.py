@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,15 +15,17 @@ NOTHING = Markup()
 
 
 def element(tag: str, properties: Mapping[str, Any], content: Markup = NOTHING) -> Markup:
-    """Return one element; a property of None or False is left out, one of True is bare."""
-    opening = Markup("<{}{}>").format(Markup(tag), _attributes(properties))
-    return opening if tag in VOID else opening + content + Markup("</{}>").format(Markup(tag))
+    """Return one element; a property of None or False is left out, one of True is bare.
+
+    `tag` and the names of properties are the program's own; every value is escaped.
+    """
+    attributes = "".join(_attribute(name, value) for name, value in properties.items())
+    closing = "" if tag in VOID else f"{content}</{tag}>"
+    return Markup(f"<{tag}{attributes}>{closing}")
 
 
-def _attributes(properties: Mapping[str, Any]) -> Markup:
-    said = {NAMES.get(name, name.lower()): value for name, value in properties.items()}
-    return NOTHING.join(
-        Markup(" {}").format(name) if value is True else Markup(' {}="{}"').format(name, str(value))
-        for name, value in said.items()
-        if value is not None and value is not False
-    )
+def _attribute(name: str, value: Any) -> str:  # noqa: ANN401 - Dash gives any of JSON's kinds
+    if value is None or value is False:
+        return ""
+    said = NAMES.get(name, name.lower())
+    return f" {said}" if value is True else f' {said}="{escape(str(value))}"'

@@ -1,0 +1,141 @@
+"""Numbered marks, pins and labels of the server's pictures, and how they keep apart."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from dashboard.figures.svg import element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+PETROL, BRICK, INK, WHITE = "#0F4F5C", "#8C2F12", "#16262B", "#FFFFFF"
+FONT = "'Source Sans 3', 'Source Sans 3 Fallback', 'Segoe UI', Arial, sans-serif"
+RADIUS = 11.0
+GAP = 25.0
+_TURN = 0.95  # radians between two marks of one place
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A project's mark: `kind` is gen, jeu or ind; `from_x`, `from_y` is the true place."""
+
+    number: int
+    kind: str
+    x: float
+    y: float
+    from_x: float | None = None
+    from_y: float | None = None
+
+
+def spread(marks: Iterable[Mark], taken: Sequence[tuple[float, float]] = ()) -> list[Mark]:
+    """Return the marks, those closer than `GAP` fanned around their place so that all are seen.
+
+    `taken` are points that no mark may hide, a pin for one.
+    """
+    groups: list[list[Mark]] = []
+    for mark in marks:
+        near = (g for g in groups if math.hypot(g[0].x - mark.x, g[0].y - mark.y) < GAP)
+        found = next(near, None)
+        if found is None:
+            groups.append([mark])
+        else:
+            found.append(mark)
+    return [mark for group in groups for mark in _fanned(group, taken)]
+
+
+def _fanned(group: Sequence[Mark], taken: Sequence[tuple[float, float]]) -> list[Mark]:
+    x = sum(mark.x for mark in group) / len(group)
+    y = sum(mark.y for mark in group) / len(group)
+    pinned = any(math.hypot(x - tx, y - ty) < GAP for tx, ty in taken)
+    if len(group) == 1 and not pinned:
+        return list(group)
+    # Around a pin, whose body stands above and whose name below, marks go to the right.
+    middle = -0.12 if pinned else -math.pi / 2
+    reach = RADIUS * (3.2 if pinned else 1.6 if len(group) == _PAIR else 2.1)
+    turn = 0.72 if pinned else 1.5 if len(group) == _PAIR else _TURN
+    angles = [middle + (i - (len(group) - 1) / 2) * turn for i in range(len(group))]
+    return [
+        replace(mark, x=x + reach * math.cos(a), y=y + reach * math.sin(a), from_x=x, from_y=y)
+        for mark, a in zip(group, angles, strict=True)
+    ]
+
+
+def leaders(marks: Iterable[Mark]) -> Markup:
+    """Return the lines from each moved mark to its true place."""
+    drawn = "".join(
+        f"M{mark.from_x:.1f} {mark.from_y:.1f}L{mark.x:.1f} {mark.y:.1f}"
+        for mark in marks
+        if mark.from_x is not None
+    )
+    if not drawn:
+        return Markup()
+    return element("path", d=drawn, stroke=WHITE, stroke_width=3.4) + element(
+        "path", d=drawn, stroke=PETROL, stroke_width=1.3
+    )
+
+
+def drawn_mark(mark: Mark, radius: float = RADIUS) -> Markup:
+    """Return one numbered mark: full for generalist, ringed for youth, dashed for no seat."""
+    parts = [element("circle", r=radius + 1.8, fill=WHITE)]
+    if mark.kind == "ind":
+        parts.append(
+            element(
+                "circle",
+                r=radius - 0.4,
+                fill=WHITE,
+                stroke=PETROL,
+                stroke_width=1.6,
+                stroke_dasharray="2.6 2.2",
+            )
+        )
+    else:
+        parts.append(element("circle", r=radius, fill=PETROL))
+    if mark.kind == "jeu":
+        parts.append(element("circle", r=radius - 2.8, fill=WHITE))
+    ink = WHITE if mark.kind == "gen" else PETROL
+    parts.append(_text(str(mark.number), 0, radius * 0.36, size=radius, weight=700, fill=ink))
+    return element("g", *parts, transform=f"translate({mark.x:.1f} {mark.y:.1f})")
+
+
+def pin(x: float, y: float) -> Markup:
+    """Return a brick pin whose point stands on a place."""
+    body = "M0 3C-3-6-9-9-9-16a9 9 0 1 1 18 0c0 7-6 10-9 19z"
+    return element(
+        "g",
+        element("path", d=body, fill=BRICK, stroke=WHITE, stroke_width=2),
+        element("circle", cy=-16, r=3.4, fill=WHITE),
+        transform=f"translate({x:.1f} {y:.1f})",
+    )
+
+
+def label(text: str, x: float, y: float, **look: object) -> Markup:
+    """Return a text with a white halo, centred on `x`."""
+    halo = {
+        "paint_order": "stroke",
+        "stroke": WHITE,
+        "stroke_opacity": "0.85",
+        "stroke_width": 3,
+        "stroke_linejoin": "round",
+    }
+    return _text(text, x, y, **{**halo, "fill": INK, "size": 12, "weight": 600, **look})
+
+
+def _text(text: str, x: float, y: float, **look: object) -> Markup:
+    size, weight = look.pop("size"), look.pop("weight")
+    return element(
+        "text",
+        text,
+        x=float(x),
+        y=float(y),
+        text_anchor="middle",
+        font_family=FONT,
+        font_size=size,
+        font_weight=weight,
+        **look,
+    )

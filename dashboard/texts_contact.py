@@ -1,0 +1,158 @@
+"""The words of « Qui contacter ? »."""
+
+from __future__ import annotations
+
+from dashboard.french import NBSP, THIN, plural
+
+_REGION = "Auvergne-Rhône-Alpes"
+
+
+class Finder:
+    """The question and the frame of its answer."""
+
+    TITLE = f"Qui contacter{THIN}?"
+    TITLE_FOR = f"Qui contacter pour {{name}}{THIN}?"
+    HEADING = "Qui contacter pour une personne qui habite"
+    HEADING_END = f" cette commune{THIN}?"
+    QUESTION_MARK = "?"
+    COMMUNE = "Commune ou code postal"
+    COMMUNE_HINT = "Roanne ou 42300"
+    CLEAR = "Effacer la commune"
+    PROPOSED = "Communes proposées"
+    DETAILS = "Précisions"
+    DETAILS_ONE = f"Précisions{NBSP}: 1{NBSP}choix"
+    DETAILS_MANY = f"Précisions{NBSP}: {{count}}{NBSP}choix"
+    LOST = "La connexion est interrompue. Les communes ne peuvent pas être proposées."
+    PUBLICS = "Cette personne est concernée par"
+    SCHEME = "Dispositif"
+    OPTIONAL = "(facultatif)"
+    SEND = "Chercher"
+    PRIVACY = "Ne saisissez ni nom ni détail sur la personne. La recherche n’est pas enregistrée."
+    WAITING = f"Indiquez une commune{NBSP}: la réponse s’affiche ici."
+    NONE_PROPOSED = "Aucune commune proposée."
+
+
+def proposed(count: int) -> str:
+    """Return « 3 communes proposées. »."""
+    if not count:
+        return Finder.NONE_PROPOSED
+    return f"{plural(count, 'commune proposée', 'communes proposées')}."
+
+
+class Place:
+    """What is said of the text typed or of the code in the link."""
+
+    UNKNOWN = f"Aucune commune ne correspond à {{text}} en {_REGION}."
+    UNKNOWN_CODE = f"Aucune commune ne porte le code {{text}} en {_REGION}."
+    OUTSIDE = f"Le code {{text}} est hors d’{_REGION}."
+    OUTSIDE_HELP = f"Cette carte ne va pas au-delà de la région {_REGION}."
+    UNKNOWN_HELP = "Vérifiez l’orthographe, ou saisissez le code postal."
+    CHOOSE_POSTCODE = "{count} le code postal {text}"
+    CODED = ", une autre le code Insee {text}"
+    CHOOSE_NAME = "{count} correspondre à {text}."
+    CHOOSE = "Choisissez celle de la personne."
+    MERGED = (
+        f"Le code {{code}} est celui d’une ancienne commune ou d’une commune déléguée{NBSP}: "
+        "la réponse est celle de {name}, qui la comprend aujourd’hui."
+    )
+    DISTRICT = (
+        f"Le code {{code}} est celui d’un arrondissement{NBSP}: la réponse est celle de {{name}}."
+    )
+    NOT_TAKEN = "{value} dans le lien n’est pas connu et a été laissé de côté."
+    DEPARTMENT = "Département"
+    EPCI = "Intercommunalité"
+    NO_EPCI = "aucune"
+    POPULATION = "Population"
+    POSTCODE = "Code postal"
+    POSTCODES = "Codes postaux"
+    YOUTH_CALL = f"AMI «{NBSP}jeunes{NBSP}» de 2025"
+    INSIDE = "Dans le périmètre"
+    NOT_INSIDE = "Hors du périmètre"
+
+
+class Answers:
+    """The groups, their cards and what can be done with them."""
+
+    COMMUNE = "la commune"
+    COVERS = "Couvrent {name}"
+    COVERS_ONE = "Couvre {name}"
+    COVERS_WHY = "territoire vérifié à la commune"
+    TO_CONFIRM = "À confirmer"
+    TO_CONFIRM_WHY = "appeler avant d’orienter"
+    NEARBY = "Ne couvrent pas {name}, mais proches"
+    NEARBY_ONE = "Ne couvre pas {name}, mais proche"
+    NEARBY_WHY = "hors territoire, à vérifier avec le porteur"
+    EXCLUDED = "{name} en est exclue"
+    EXCLUDED_WHY = "hors territoire, exclue par la source"
+    NO_COVER = "Aucun projet recensé ne couvre {name}"
+    NO_COVER_SURE = "Aucun projet recensé ne couvre {name} avec certitude"
+    NO_COVER_ASKED = "Aucun projet recensé ne couvre {name} pour ce choix"
+    NOT_COLLECTED = "Nous ne savons pas encore pour {name}"
+    NO_COVER_WHY = (
+        f"La liste des projets O2R {{of}} a été collectée{NBSP}: aucun ne couvre cette commune"
+        "{asked} (données du {date})."
+    )
+    ASKED = " pour ce choix"
+    SURELY = " avec certitude"
+    NOT_COLLECTED_WHY = "Les données {of} ne sont pas collectées. Ce n’est pas une absence d’offre."
+    NONE_TO_CONFIRM = "Aucun projet à confirmer."
+    NONE_NEARBY = f"Aucun autre projet à moins de 60{NBSP}km pour ce choix."
+    CALL = "appeler {title}"
+    COPY_PHONE = "Copier le numéro de {title}"
+    COPIED_PHONE = "Numéro copié."
+    WRITE = "Écrire"
+    WRITE_TO = "Écrire à {title}"
+    SHEET = "Voir la fiche"
+    SHEET_OF = "Voir la fiche de {title}"
+    NO_CONTACT = f"Téléphone et courriel{NBSP}: non précisés dans la source"
+    SITE = "Site du porteur"
+    SITE_OF = "Site du porteur de {title}, s’ouvre dans un nouvel onglet"
+    RECEPTION_HERE = "Lieu d’accueil dans la commune."
+    PRINT = "Imprimer cette réponse"
+    COPY_LINK = "Copier le lien"
+    COPIED_LINK = "Lien copié."
+    MAIL = (
+        f"Bonjour,\n\nJe souhaite savoir si votre projet peut accueillir une personne habitant "
+        f"{{commune}}.\n{{publics}}Pouvez-vous me rappeler{THIN}?\n\n"
+        "(Ne pas indiquer le nom de la personne dans ce message.)"
+    )
+    MAIL_PUBLICS = f"Public{NBSP}: {{publics}}.\n"
+
+
+class CommonLaw:
+    """The next door: nothing here is an address or a number, which we do not have."""
+
+    TITLE = "Dans tous les cas, le droit commun"
+    LEAD = f"L’O2R le complète et ne le remplace pas. Vers qui se tourner{NBSP}:"
+    DOORS = (
+        ("France Travail", "pour toute personne qui cherche un emploi"),
+        ("La mission locale", f"pour les jeunes de 16 à 25{NBSP}ans"),
+        ("Cap emploi", "pour les personnes en situation de handicap"),
+    )
+
+
+class AnswerMap:
+    """The small map's words."""
+
+    LABEL = "Carte de {name} et des territoires des projets"
+    COVERING = "couvre la commune"
+    TO_CONFIRM = "à confirmer"
+    NEARBY = "proche, hors territoire"
+    REPEATS = "La carte répète la liste."
+    CREDIT = "© IGN, INSEE"
+    FACTS = "Commune {of}"
+
+
+class Paper:
+    """What only the printed page says."""
+
+    SITE = f"Carte O2R {_REGION}"
+    QUESTION = f"Qui contacter pour une personne qui habite {{name}}{THIN}?"
+    PUBLICS = f"Concernée par{NBSP}: {{publics}}"
+    SCHEME = f"Dispositif{NBSP}: {{scheme}}"
+    DATES = "Données du {data}. Imprimé le {today}."
+    UNDATED = "Imprimé le {today}."
+    DEMONSTRATION = (
+        "Version de démonstration. {count} sur cette page, signalés un par un. Ne pas diffuser."
+    )
+    ADDRESS = f"Réponse à jour{NBSP}: {{address}}"

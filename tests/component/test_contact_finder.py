@@ -1,0 +1,433 @@
+"""« Qui contacter ? » over HTTP: groups and reasons, ways out, hostile addresses, proposals."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from flask import Flask
+
+from dashboard.french import NBSP
+from dashboard.layouts.frame import FrameFacts
+from dashboard.library import Library
+from dashboard.settings import ROOT, Settings
+from dashboard.texts_contact import AnswerMap, Answers, CommonLaw, Finder, Place
+from dashboard.web import contact
+from dashboard.web.bundle import build_bundle
+from dashboard.web.files import Files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask.testing import FlaskClient
+
+PAGE = "/qui-contacter"
+ROANNE, LYON = "42187", "69123"
+KINDS = {"ok": "covers", "q": "to_confirm", "no": "nearby", "none": "nobody"}
+
+
+class Shown(NamedTuple):
+    """A page as read: its sentence, and each group's titles, reasons and whole text."""
+
+    status: int
+    text: str
+    sentence: str
+    titles: dict[str, list[str]]
+    groups: dict[str, str]
+    source: str
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return Library(Settings())
+
+
+@pytest.fixture(scope="module")
+def client(library: Library) -> FlaskClient:
+    server, files = Flask("test"), Files()
+    catalogue = library.current().catalogue
+    facts = FrameFacts(catalogue.size, catalogue.demonstrations, catalogue.updated, "1.0.0")
+    bundle = build_bundle(ROOT / "assets", files)
+    contact.register(server, bundle, library, lambda: facts)
+    return server.test_client()
+
+
+@pytest.fixture
+def see(client: FlaskClient) -> Callable[[str], Shown]:
+    def ask(query: str) -> Shown:
+        answer = client.get(f"{PAGE}?{query}", follow_redirects=True)
+        return _read(answer.status_code, answer.text)
+
+    return ask
+
+
+def _read(status: int, source: str) -> Shown:
+    titles, groups = {}, {}
+    for part in source.split('<section class="ag ')[1:]:
+        kind = KINDS[part.split('"')[0]]
+        section = part.split("</section>")[0]
+        titles[kind] = [html.unescape(t) for t in re.findall(r"<h3>([^<]+)<span", section)]
+        groups[kind] = _text(f"<{section}")
+    sentence = re.search(r'id="finder-sentence".*?>(.*?)</p>', source)
+    said = _text(sentence[1]) if sentence else ""
+    return Shown(status, _text(source), said, titles, groups, source)
+
+
+def _text(source: str) -> str:
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", source))).replace(NBSP, " ")
+
+
+@pytest.mark.parametrize(
+    ("query", "covers", "to_confirm", "reason"),
+    [
+        pytest.param(
+            "commune=42187&public=jeunes&public=logement",
+            ["Escale roannaise", "Loire jeunesse"],
+            ["L’Escale stéphanoise", "Relais du Forez"],
+            "Roanne fait partie de Roannais Agglomération, citée par la source.",
+            id="two publics, the project citing both first",
+        ),
+        pytest.param(
+            "commune=42187&public=jeunes&dispositif=o2r-jeunes-2025",
+            ["Loire jeunesse"],
+            [],
+            "Tout le département de la Loire est couvert.",
+            id="one scheme only",
+        ),
+        pytest.param(
+            "commune=42187&dispositif=o2r-2024&dispositif=o2r-jeunes-2025",
+            ["Escale roannaise", "Loire jeunesse"],
+            ["L’Escale stéphanoise", "Relais du Forez"],
+            "La source dit « Loire, notamment le Forez » : Roanne n’est pas nommée.",
+            id="both schemes are as none",
+        ),
+        pytest.param(
+            "commune=38185",
+            ["Isère aller-vers", "Le Fil grenoblois"],
+            ["L’Escale stéphanoise"],
+            "Le département de l’Isère est couvert, hors Entre Bièvre et Rhône.",
+            id="a department with an exclusion, from inside",
+        ),
+        pytest.param(
+            "commune=38344&public=logement",
+            [],
+            ["L’Escale stéphanoise"],
+            "Isère, mais Entre Bièvre et Rhône est exclu.",
+            id="the same, from the exclusion",
+        ),
+        pytest.param(
+            "commune=63113&public=jeunes",
+            ["Volcans jeunesse"],
+            ["Clermont horizons", "L’Escale stéphanoise"],
+            "Publics non précisés dans la source.",
+            id="publics not specified are to confirm",
+        ),
+        pytest.param(
+            "commune=69383",
+            ["Lyon pluriel", "Jeunes Lyon-Vienne"],
+            ["L’Escale stéphanoise"],
+            "Lyon fait partie de la métropole de Lyon, citée par la source.",
+            id="an arrondissement of Lyon",
+        ),
+    ],
+)
+def test_the_answer_puts_each_project_in_its_group_with_its_reason(
+    see: Callable[[str], Shown], query: str, covers: list[str], to_confirm: list[str], reason: str
+) -> None:
+    shown = see(query)
+    assert shown.status == 200
+    assert shown.titles.get("covers", []) == covers
+    assert shown.titles["to_confirm"] == to_confirm
+    assert reason in shown.text
+
+
+def test_each_card_gives_ages_reception_and_every_channel_of_the_record(
+    see: Callable[[str], Shown],
+) -> None:
+    shown = see(f"commune={ROANNE}&public=jeunes")
+    group = shown.groups["covers"]
+    for words in ("18–60 ans d’après la source.", Answers.RECEPTION_HERE, "04 65 71 00 14"):
+        assert words in group
+    assert 'href="tel:+33465710014"' in shown.source
+    assert 'data-copy="04 65 71 00 14"' in shown.source
+    assert 'href="/?projet=escale-roannaise"' in shown.source
+    assert "Lieu d’accueil : Lyon, à 66 km." in shown.groups["nearby"]
+
+
+def test_a_card_without_phone_writes_first_and_one_without_any_channel_says_so(
+    see: Callable[[str], Shown],
+) -> None:
+    source = see(f"commune={ROANNE}").source
+    card = source.split("L’Escale stéphanoise<span")[1].split("</li></ol>")[0]
+    assert 'class="tel write"' in card.split("<h3>")[0]
+    real = see("commune=26362").groups["to_confirm"]
+    assert _text(Answers.NO_CONTACT) in real
+
+
+def test_the_message_names_the_commune_and_publics_and_nothing_of_a_person(
+    see: Callable[[str], Shown],
+) -> None:
+    source = see(f"commune={ROANNE}&public=rsa&public=logement").source
+    link = re.search(r'href="(mailto:contact@escale-roannaise[^"]+)"', source)
+    assert link
+    parts = parse_qs(urlsplit(html.unescape(link[1])).query)
+    assert "Escale roannaise" in parts["subject"][0]
+    body = parts["body"][0]
+    assert "une personne habitant Roanne." in body
+    assert "bénéficiaires du RSA et personnes sans logement stable" in body.replace(NBSP, " ")
+    assert "Ne pas indiquer le nom de la personne" in body
+
+
+def test_no_group_is_silently_empty(see: Callable[[str], Shown]) -> None:
+    shown = see("commune=42187&dispositif=o2r-jeunes-2025&public=jeunes")
+    assert Answers.NONE_TO_CONFIRM in shown.groups["to_confirm"]
+    lonely = see("commune=15014&public=handicap&dispositif=o2r-jeunes-2025")
+    assert _text(Answers.NONE_NEARBY) in lonely.groups["nearby"]
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "why"),
+    [
+        pytest.param(
+            "commune=15014&public=justice",
+            Answers.NO_COVER_ASKED.format(name="Aurillac"),
+            "La liste des projets O2R du Cantal a été collectée",
+            id="verified, for a public",
+        ),
+        pytest.param(
+            "commune=15014",
+            Answers.NO_COVER_SURE.format(name="Aurillac"),
+            "aucun ne couvre cette commune avec certitude",
+            id="verified, something to confirm",
+        ),
+        pytest.param(
+            "commune=15014&dispositif=o2r-jeunes-2025",
+            Answers.NO_COVER_ASKED.format(name="Aurillac"),
+            "pour ce choix",
+            id="verified, for a scheme",
+        ),
+        pytest.param(
+            "commune=43157&public=jeunes",
+            Answers.NOT_COLLECTED.format(name="Le Puy-en-Velay"),
+            "Les données de la Haute-Loire ne sont pas collectées.",
+            id="not collected",
+        ),
+    ],
+)
+def test_where_nobody_covers_the_page_says_why_and_shows_the_next_door(
+    see: Callable[[str], Shown], query: str, title: str, why: str
+) -> None:
+    group = see(query).groups["nobody"]
+    assert title in group
+    assert why in group
+    for door, _ in CommonLaw.DOORS:
+        assert door in group
+    assert "tel:" not in group
+
+
+def test_the_facts_of_the_commune_stand_beside(see: Callable[[str], Shown]) -> None:
+    text = see(f"commune={ROANNE}").text
+    for fact in ("Loire (42)", "Roannais Agglomération", "35\u202f409 habitants", "42300"):
+        assert fact.replace("\u202f", " ") in text.replace("\u202f", " ")
+    assert "Dans le périmètre . L’AMI « jeunes » de 2025 porte sur tout" in text.replace(
+        "périmètre.", "périmètre ."
+    )
+    assert "Hors du périmètre" in see("commune=38344").text
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("commune=69383", Place.DISTRICT.format(code="69383", name="Lyon")),
+        ("commune=69232", Place.MERGED.format(code="69232", name="Lyon")),
+        ("commune=42187&public=inconnu", Place.NOT_TAKEN.format(value="« inconnu »")),
+        ("commune=42187&public=tous-publics", Place.NOT_TAKEN.format(value="« tous-publics »")),
+        ("commune=42187&dispositif=x", Place.NOT_TAKEN.format(value="« x »")),
+    ],
+)
+def test_a_former_code_or_unknown_value_is_said(
+    see: Callable[[str], Shown], query: str, said: str
+) -> None:
+    shown = see(query)
+    assert _text(said) in shown.text
+    assert shown.titles["covers"]
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("", Finder.WAITING),
+        ("public=jeunes", Finder.WAITING),
+        ("commune=99999", Place.OUTSIDE.format(text="99999")),
+        ("commune=75056", Place.OUTSIDE.format(text="75056")),
+        ("q=75001", Place.OUTSIDE.format(text="75001")),
+        ("commune=42999", Place.UNKNOWN_CODE.format(text="42999")),
+        ("commune=abc", Place.UNKNOWN.format(text="« ABC »")),
+        ("q=xqzw+wqz", Place.UNKNOWN.format(text="« xqzw wqz »")),
+        ("q=Marseille", Place.UNKNOWN.format(text="« Marseille »")),
+    ],
+)
+def test_without_a_commune_the_page_says_what_it_needs(
+    see: Callable[[str], Shown], query: str, sentence: str
+) -> None:
+    shown = see(query)
+    assert shown.status == 200
+    assert _text(sentence).strip() in shown.sentence
+    assert not shown.groups
+
+
+def test_a_postcode_shared_by_communes_lists_them_and_chooses_none(
+    see: Callable[[str], Shown],
+) -> None:
+    shown = see("q=38270&public=jeunes")
+    links = re.findall(r'href="(/qui-contacter\?commune=\d{5}&amp;public=jeunes)"', shown.source)
+    assert "12 communes ont le code postal 38270" in shown.sentence
+    assert "une autre le code Insee 38270" in shown.sentence
+    assert len(set(links)) == 13
+    assert not shown.groups
+
+
+def test_homonyms_are_told_apart_by_department(see: Callable[[str], Shown]) -> None:
+    shown = see("q=Saint-Just")
+    assert "01250 · Ain" in shown.text
+    assert "63600 · Puy-de-Dôme" in shown.text
+    assert not shown.groups
+
+
+def test_another_spelling_is_proposed_never_taken(see: Callable[[str], Shown]) -> None:
+    shown = see("q=grnoble")
+    assert "1 commune peut correspondre à « grnoble »" in shown.sentence
+    assert not shown.groups
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("q=roanne", f"{PAGE}?commune=42187"),
+        ("q=Roanne&commune=42187&public=rsa&public=jeunes", None),
+        ("q=Grenoble&commune=42187&public=jeunes", f"{PAGE}?commune=38185&public=jeunes"),
+        ("q=Lyon+3e", f"{PAGE}?commune=69123"),
+        ("q=saint+just+ain&dispositif=o2r-2024", f"{PAGE}?commune=01369&dispositif=o2r-2024"),
+    ],
+)
+def test_text_never_stays_in_the_address(
+    client: FlaskClient, query: str, address: str | None
+) -> None:
+    answer = client.get(f"{PAGE}?{query}")
+    assert answer.status_code == 303
+    expected = address or f"{PAGE}?commune=42187&public=jeunes&public=rsa"
+    assert answer.headers["Location"] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        '"><svg onload=alert(1)>',
+        '<div id="finder-map" class="mb"></div>',
+        "' OR 1=1 --",
+        "{{7*7}}{0.__class__}%s",
+        "x" * 5000,
+        "\x00\x01\u202e\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"),
+        "9" * 400,
+        "\r\nLocation: http://exemple.example",
+        "é" * 80,
+    ],
+)
+def test_hostile_text_is_shown_as_text_and_cut(client: FlaskClient, text: str) -> None:
+    for query in (
+        f"q={quote(text)}",
+        f"commune={quote(text)}",
+        f"commune=42187&public={quote(text)}",
+    ):
+        answer = client.get(f"{PAGE}?{query}")
+        assert answer.status_code == 200, query
+        assert "<script>alert" not in answer.text
+        assert "<svg onload" not in answer.text
+        assert len(answer.text) < 120_000
+    proposals = client.get(f"{PAGE}/communes?q={quote(text)}")
+    assert proposals.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query", ["q=%ff%fe", "&&&=&=x&commune", "commune=42187&" + "public=rsa&" * 900]
+)
+def test_a_broken_query_is_no_error(client: FlaskClient, query: str) -> None:
+    assert client.get(f"{PAGE}?{query}").status_code == 200
+
+
+def test_the_form_keeps_what_was_asked(see: Callable[[str], Shown]) -> None:
+    source = see("commune=42187&public=jeunes&dispositif=o2r-2024").source
+    for field in (
+        r'<input id="finder-code" type="hidden" value="42187"[^>]* name="commune"',
+        r'<input id="finder-commune"[^>]* value="Roanne"[^>]* name="q"',
+        r'name="public" checked id="finder-publics-jeunes"',
+        r'name="dispositif" checked id="finder-scheme-o2r-2024"',
+        r'<form [^>]*action="/qui-contacter"[^>]*method="get"',
+        r'type="submit"',
+    ):
+        assert re.search(field, source), field
+
+
+def test_the_page_says_that_nothing_personal_is_wanted(see: Callable[[str], Shown]) -> None:
+    assert Finder.PRIVACY in see("").text
+
+
+def test_proposals_are_french_bounded_and_cached(client: FlaskClient) -> None:
+    answer = client.get(f"{PAGE}/communes?q=roan")
+    found = answer.get_json()
+    assert found["communes"][0] == {
+        "code": "42187",
+        "nom": "Roanne",
+        "code_postal": "42300",
+        "departement": "Loire",
+        "epci": "Roannais Agglomération",
+        "precision": "",
+    }
+    assert found["annonce"] == f"3{NBSP}communes proposées."
+    assert found["certaine"] is None
+    assert answer.headers["Cache-Control"] == "public, max-age=3600"
+    assert len(client.get(f"{PAGE}/communes?q=saint").get_json()["communes"]) == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "sure"),
+    [
+        ("38270", 13, None),
+        ("Roanne", 3, "42187"),
+        ("69383", 1, "69123"),
+        ("saint just", 8, None),
+        ("", 0, None),
+        ("4", 0, None),
+        ("grnoble", 1, None),
+    ],
+)
+def test_a_proposal_is_certain_only_when_nothing_else_is_meant(
+    client: FlaskClient, text: str, count: int, sure: str | None
+) -> None:
+    found = client.get(f"{PAGE}/communes?q={text}").get_json()
+    assert (len(found["communes"]), found["certaine"]) == (count, sure)
+
+
+@pytest.mark.parametrize("code", [ROANNE, LYON, "43157", "38344", "15014", "26362", "74010"])
+def test_the_map_is_light_and_names_the_commune_once(
+    see: Callable[[str], Shown], code: str
+) -> None:
+    source = see(f"commune={code}").source
+    drawing = source[source.index("<svg") : source.index("</svg>")]
+    assert len(gzip.compress(drawing.encode())) < 20_000
+    assert 'aria-hidden="true"' in drawing
+    assert source.count("<svg") == 1
+    assert AnswerMap.REPEATS in source
+
+
+def test_the_printed_page_has_question_dates_and_address(see: Callable[[str], Shown]) -> None:
+    text = see(f"commune={ROANNE}&public=jeunes").text
+    assert "Qui contacter pour une personne qui habite Roanne" in text
+    assert "Concernée par : Jeunes de 16 à 25 ans" in text
+    assert "exemples fictifs sur cette page" in text
+    assert "http://localhost/qui-contacter?commune=42187&public=jeunes" in text

@@ -1,0 +1,254 @@
+"""« Qui contacter ? » in a browser: by keyboard alone, without a script, on paper, on a phone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from dashboard.data.vocabularies import PUBLICS, Public
+from dashboard.french import NBSP
+from dashboard.layouts.contact_finder_ids import FinderId
+from dashboard.texts_contact import Answers, Finder, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+    from tests.e2e.conftest import Watch
+
+PAGE = "/qui-contacter"
+ROANNE = f"{PAGE}?commune=42187&public=jeunes&public=logement"
+JEUNES = PUBLICS[Public.JEUNES].chip
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_label(Finder.COMMUNE)
+
+
+def sentence(page: Page) -> Locator:
+    return page.locator(f"#{FinderId.SENTENCE}")
+
+
+def options(page: Page) -> Locator:
+    return page.get_by_role("option")
+
+
+def query(page: Page) -> str:
+    return urlsplit(page.url).query
+
+
+def active(page: Page) -> str | None:
+    """Return the text of the option that the field says is active."""
+    found: str | None = page.evaluate(
+        "document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))"
+        "?.textContent"
+    )
+    return found
+
+
+def test_from_a_few_letters_to_the_phone_by_keyboard_alone(page: Page) -> None:
+    page.goto(PAGE)
+    expect(sentence(page)).to_have_text(Finder.WAITING)
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if field(page).evaluate("field => field === document.activeElement"):
+            break
+    page.keyboard.type("roan")
+    expect(options(page)).to_have_count(3)
+    expect(page.get_by_text(f"3{NBSP}communes proposées.")).to_be_attached()
+    expect(field(page)).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    assert str(active(page)).startswith("Roanne")
+    page.keyboard.press("Enter")
+    expect(sentence(page)).to_contain_text(f"Pour Roanne, 2{NBSP}projets couvrent la commune")
+    assert query(page) == "commune=42187"
+    expect(field(page)).to_have_value("Roanne")
+    page.keyboard.press("Tab")  # the cross
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.get_by_label(JEUNES)).to_be_checked()
+    expect(sentence(page)).to_contain_text("le public choisi")
+    assert query(page) == "commune=42187&public=jeunes"
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if str(page.evaluate("document.activeElement.href || ''")).startswith("tel:"):
+            break
+    expect(page.locator(":focus")).to_contain_text("04 65 71 00 14")
+
+
+def test_the_proposals_follow_the_arrows_home_end_and_escape(page: Page) -> None:
+    page.goto(PAGE)
+    field(page).fill("saint")
+    expect(options(page)).to_have_count(8)
+    first, last = (options(page).nth(i).text_content() for i in (0, 7))
+    for key, expected in (
+        ("ArrowDown", first),
+        ("End", last),
+        ("ArrowDown", first),
+        ("ArrowUp", last),
+        ("Home", first),
+    ):
+        page.keyboard.press(key)
+        assert active(page) == expected, key
+    page.keyboard.press("Escape")
+    expect(options(page)).to_have_count(0)
+    expect(field(page)).to_have_attribute("aria-expanded", "false")
+    expect(field(page)).to_have_value("saint")
+
+
+def test_tab_takes_nothing(page: Page) -> None:
+    page.goto(PAGE)
+    field(page).fill("roan")
+    expect(options(page)).to_have_count(3)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    expect(options(page)).to_have_count(0)
+    expect(sentence(page)).to_have_text(Finder.WAITING)
+    assert query(page) == ""
+
+
+def test_enter_takes_what_can_only_be_meant(page: Page) -> None:
+    page.goto(PAGE)
+    field(page).fill("Grenoble")
+    page.keyboard.press("Enter")
+    expect(sentence(page)).to_contain_text("Pour Grenoble")
+    assert query(page) == "commune=38185"
+
+
+def test_enter_on_a_shared_postcode_asks_which_and_keeps_it_out_of_the_address(page: Page) -> None:
+    page.goto(f"{PAGE}?public=jeunes")
+    field(page).fill("38270")
+    expect(options(page)).to_have_count(13)
+    page.keyboard.press("Enter")
+    expect(sentence(page)).to_contain_text("12")
+    assert query(page) == "public=jeunes"
+    page.get_by_text(PUBLICS[Public.RSA].chip, exact=True).click()
+    expect(page.get_by_role("link", name=re.compile("^Jarcieu"))).to_have_attribute(
+        "href", f"{PAGE}?commune=38198&public=jeunes&public=rsa"
+    )
+    expect(field(page)).to_have_value("38270")
+    page.get_by_role("link", name=re.compile("^Jarcieu")).click()
+    expect(sentence(page)).to_contain_text("Pour Jarcieu")
+    expect(field(page)).to_have_value("Jarcieu")
+    assert query(page) == "commune=38198&public=jeunes&public=rsa"
+
+
+def test_an_unknown_text_is_said(page: Page) -> None:
+    page.goto(PAGE)
+    field(page).fill("xqzwwqz")
+    page.keyboard.press("Enter")
+    said = Place.UNKNOWN.format(text=f"«{NBSP}xqzwwqz{NBSP}»")
+    expect(sentence(page)).to_have_text(said)
+    assert query(page) == ""
+
+
+def test_the_cross_forgets_the_commune_and_keeps_the_publics(page: Page) -> None:
+    page.goto(f"{PAGE}?commune=42187&public=jeunes")
+    page.get_by_label(Finder.CLEAR).click()
+    expect(sentence(page)).to_have_text(Finder.WAITING)
+    expect(field(page)).to_be_focused()
+    expect(field(page)).to_have_value("")
+    assert query(page) == "public=jeunes"
+
+
+def test_text_left_behind_gives_way_to_the_commune_answered(page: Page) -> None:
+    page.goto(ROANNE)
+    field(page).fill("vichy")
+    expect(options(page).first).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(field(page)).to_have_value("Roanne")
+    page.get_by_text(PUBLICS[Public.RSA].chip, exact=True).click()
+    expect(sentence(page)).to_contain_text("Pour Roanne")
+
+
+def test_back_returns_to_the_question_before(page: Page) -> None:
+    page.goto(f"{PAGE}?commune=42187")
+    page.get_by_text(JEUNES, exact=True).click()
+    expect(sentence(page)).to_contain_text("le public choisi")
+    page.go_back()
+    expect(sentence(page)).not_to_contain_text("le public choisi")
+    expect(page.get_by_label(JEUNES)).not_to_be_checked()
+
+
+def test_the_number_and_the_link_are_copied(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(ROANNE)
+    page.get_by_label(Answers.COPY_PHONE.format(title="Escale roannaise")).click()
+    expect(page.locator("#page-toast")).to_have_text(Answers.COPIED_PHONE)
+    assert page.evaluate("navigator.clipboard.readText()") == "04 65 71 00 14"
+    page.get_by_role("button", name=Answers.COPY_LINK).click()
+    expect(page.locator("#page-toast")).to_have_text(Answers.COPIED_LINK)
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_without_a_script_the_form_asks_chooses_and_answers(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(PAGE)
+    page.locator(f"#{FinderId.TEXT}").fill("Saint-Just")
+    page.get_by_text(JEUNES, exact=True).click()
+    page.get_by_role("button", name=Finder.SEND).click()
+    expect(sentence(page)).to_contain_text("peuvent correspondre à")
+    page.get_by_role("link", name=re.compile("Puy-de-Dôme")).first.click()
+    assert query(page) == "commune=63371&public=jeunes"
+    expect(sentence(page)).to_contain_text("Pour Saint-Just")
+    page.locator(f"#{FinderId.TEXT}").fill("Roanne")
+    page.get_by_role("button", name=Finder.SEND).click()
+    assert query(page) == "commune=42187&public=jeunes"
+    expect(page.get_by_role("link", name="04 65 71 00 14")).to_be_visible()
+
+
+@pytest.mark.parametrize("commune", ["42187", "42332", "26362", "43157", "38344"])
+def test_an_answer_prints_on_one_page(page: Page, commune: str) -> None:
+    page.goto(f"{PAGE}?commune={commune}&public=jeunes&public=logement&public=rsa")
+    paper = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+    page.emulate_media(media="print")
+    expect(page.locator(".paper-ask")).to_be_visible()
+    expect(page.locator(f"#{FinderId.FORM}")).to_be_hidden()
+    expect(page.get_by_role("button", name=Answers.PRINT)).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [1440, 768, 390, 320])
+@pytest.mark.parametrize("address", [PAGE, ROANNE, f"{PAGE}?q=38270", f"{PAGE}?commune=43157"])
+def test_nothing_overflows_and_axe_finds_no_fault(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_open_proposals_have_no_fault_either(page: Page) -> None:
+    page.goto(PAGE)
+    field(page).fill("roan")
+    expect(options(page)).to_have_count(3)
+    page.keyboard.press("ArrowDown")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_on_a_phone_the_details_fold_and_say_how_many(mobile_page: Page) -> None:
+    mobile_page.goto(f"{PAGE}?commune=42187")
+    details = mobile_page.locator(f"#{FinderId.DETAILS}")
+    expect(details).not_to_have_attribute("open", "")
+    details.locator("summary").click()
+    mobile_page.get_by_text(JEUNES, exact=True).click()
+    expect(details.locator("summary")).to_have_text(f"{Finder.DETAILS}{NBSP}: 1{NBSP}choix")
+    expect(sentence(mobile_page)).to_contain_text("le public choisi")
+
+
+def test_a_change_costs_one_request(page: Page, watch: Watch) -> None:
+    page.goto(f"{PAGE}?commune=42187")
+    page.wait_for_load_state("networkidle")
+    before = len(watch.calls())
+    page.get_by_text(JEUNES, exact=True).click()
+    expect(sentence(page)).to_contain_text("le public choisi")
+    assert watch.calls()[before:] == [PAGE]

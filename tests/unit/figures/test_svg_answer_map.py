@@ -1,0 +1,100 @@
+"""The small map of an answer: the commune is in what covers it, and out of what excludes it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+import shapely
+
+from dashboard.data.vocabularies import Public
+from dashboard.domain.referral import refer
+from dashboard.domain.territory_index import commune_index
+from dashboard.figures.answer_map import HEIGHT, WIDTH, answer_map
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.library import Library
+
+NAMESPACE = "{http://www.w3.org/2000/svg}"
+
+
+class Drawn:
+    """A map read back: its shapes by id, its numbers, where its pin stands."""
+
+    def __init__(self, source: str) -> None:
+        self.root = ET.fromstring(source)  # noqa: S314 - our own
+        groups = list(self.root.findall(f"{NAMESPACE}g"))
+        self.pin = shapely.Point(*self._place(groups[-1]))
+        texts = [g.find(f"{NAMESPACE}text") for g in groups[:-1]]
+        self.numbers = [text.text for text in texts if text is not None]
+        self.places = [self._place(group) for group in groups[:-1]]
+
+    @staticmethod
+    def _place(group: ET.Element) -> tuple[float, ...]:
+        return tuple(float(n) for n in re.findall(r"-?[\d.]+", group.attrib["transform"]))
+
+    def shape(self, id_: str) -> shapely.Geometry:
+        """Return the area of a shape, in pixels."""
+        (path,) = [p for p in self.root.iter(f"{NAMESPACE}path") if p.attrib.get("id") == id_]
+        rings = re.findall(r"M([^z]+)z", path.attrib["d"])
+        polygons = [shapely.Polygon(self._ring(ring)) for ring in rings]
+        whole = shapely.Polygon()
+        for polygon in polygons:
+            whole = whole.symmetric_difference(polygon.buffer(0))
+        return whole
+
+    @staticmethod
+    def _ring(drawn: str) -> np.ndarray:
+        numbers = [float(n) for n in re.findall(r"-?\d*\.?\d+", drawn)]
+        return np.cumsum(np.reshape(numbers, (-1, 2)), axis=0)
+
+    @property
+    def ids(self) -> list[str]:
+        """Return the ids of the shapes."""
+        return [p.attrib["id"] for p in self.root.iter(f"{NAMESPACE}path") if "id" in p.attrib]
+
+
+@pytest.fixture(scope="module")
+def draw(library: Library) -> Callable[..., Drawn]:
+    def map_of(code: str, *publics: Public) -> Drawn:
+        catalogue = library.current().catalogue
+        commune = commune_index(catalogue.geography).communes[code]
+        return Drawn(answer_map(refer(catalogue, commune, publics), catalogue))
+
+    return map_of
+
+
+@pytest.mark.parametrize("code", ["42187", "38185", "69123", "26362", "74010", "63113"])
+def test_every_territory_that_covers_holds_the_commune(
+    draw: Callable[..., Drawn], code: str
+) -> None:
+    drawn = draw(code)
+    covering = [id_ for id_ in drawn.ids if id_.startswith("carte-t")]
+    assert covering
+    assert all(drawn.shape(id_).contains(drawn.pin) for id_ in covering)
+
+
+@pytest.mark.parametrize("code", ["38344", "38298", "43157", "42187"])
+def test_no_territory_nearby_holds_the_commune(draw: Callable[..., Drawn], code: str) -> None:
+    drawn = draw(code)
+    near = [id_ for id_ in drawn.ids if id_.startswith("carte-v")]
+    assert near
+    assert not any(drawn.shape(id_).contains(drawn.pin) for id_ in near)
+
+
+@pytest.mark.parametrize("code", ["42187", "38185", "69123", "43157", "15014", "01173", "73011"])
+def test_the_pin_and_every_mark_are_in_the_picture(draw: Callable[..., Drawn], code: str) -> None:
+    drawn = draw(code)
+    for x, y in [*drawn.places, (drawn.pin.x, drawn.pin.y)]:
+        assert 0 < x < WIDTH
+        assert 0 < y < HEIGHT
+
+
+def test_a_map_shows_only_projects_of_its_answer(draw: Callable[..., Drawn]) -> None:
+    assert draw("42187", Public.JEUNES).numbers == ["14"]
+    assert {"9", "10", "11"} <= set(draw("38185").numbers)
