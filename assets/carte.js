@@ -7,7 +7,7 @@
   const words = () => (said = said || JSON.parse(byId("page-words").dataset.words));
   const skip = () => window.dash_clientside.no_update;
   const byId = (id) => document.getElementById(id);
-  const VIEW_ONLY = ["projet", "vue", "teinte", "v"];
+  const VIEW_ONLY = ["projet", "vue", "teinte"];
   let map = null, hoverRows = {};
 
   /* The address. */
@@ -68,11 +68,11 @@
   /* Words. */
   function showWords(view, sheet) {
     const sentence = sheet && sheet.sentence.length ? sheet.sentence : view.sentence;
-    const href = "/export/projets.csv" + (view.query ? `?${view.query}` : "");
+    for (const link of document.querySelectorAll("[data-follows]")) link.href = link.dataset.follows + (view.query ? `?${view.query}` : "");
     const badge = document.querySelector("#filters-open em");
     if (badge) badge.textContent = view.filters ? String(view.filters) : "";
     document.title = (sheet && sheet.title ? `${sheet.title} – ` : "") + text("TITLE");
-    return [sentence, view.chips, view.leftOut, !view.leftOut, view.notices, !view.filters, text("SHOWN", view), href];
+    return [sentence, view.chips, view.leftOut, !view.leftOut, view.notices, !view.filters, text("SHOWN", view)];
   }
   const element = (type, props) => ({ namespace: "dash_html_components", type, props });
   function showList(view, rows) {
@@ -144,6 +144,7 @@
     box.dataset.tint = tint || "departement";
     document.body.dataset.mode = mode || "carte";
     byId("map-table").hidden = mode !== "tableau";
+    byId("contenu").dataset.publics = current().getAll("public").join(" ");
     lastLayers = layers;
     pending = () => {
       // The data changed under an open page: its shapes are of another edition.
@@ -197,6 +198,7 @@
     const open = Boolean(facts), main = byId("contenu"), panel = byId("sheet-panel");
     panel.hidden = !open;
     main.classList.toggle("with-fiche", open);
+    document.querySelector(".lede h1").hidden = open;
     byId("liste").hidden = open;
     const order = view.groups.flatMap((g) => g.rows), here = open ? order.indexOf(facts.index) : -1;
     byId("sheet-back").lastChild.textContent = order.length === 1 ? text("BACK_ONE") : text("BACK", view);
@@ -226,7 +228,10 @@
     const node = inside ? byId(id) && byId(id).querySelector(inside) : byId(id);
     if (!node) return false;
     node.focus({ preventScroll: inside ? false : true });
-    if (!inside) byId("sheet-body").scrollTop = 0;
+    if (id === "fiche-titre") {
+      byId("sheet-body").scrollTop = 0;
+      if (matchMedia("(max-width: 991.98px)").matches) byId("sheet-panel").scrollIntoView();
+    }
     return true;
   }
 

@@ -26,13 +26,23 @@
     }
     say(words);
   }
+  /* A copied link says which state of the data it was made from. */
+  function marked(mark) {
+    const link = new URL(location.href);
+    if (mark !== "1") link.searchParams.set("v", mark);
+    return link.href;
+  }
+  document.addEventListener("click", (event) => {
+    const share = event.target instanceof Element && event.target.closest("a[data-share]");
+    if (share) share.href = share.href.replace(/%0A%0A[^%]*.*$/, `%0A%0A${encodeURIComponent(location.href)}`);
+  });
   const OPEN = ".pop-d[open],.drop[open]";
   document.addEventListener("click", (event) => {
     for (const pop of document.querySelectorAll(OPEN)) if (!pop.contains(event.target)) pop.open = false;
     const button = event.target instanceof Element && event.target.closest("button");
     if (!button) return;
     if (button.dataset.copy) copy(button.dataset.copy, button.dataset.said || "Copié.");
-    if (button.dataset.copyLink) copy(location.href, button.dataset.said || "Lien copié.");
+    if (button.dataset.copyLink) copy(marked(button.dataset.copyLink), button.dataset.said || "Lien copié.");
     if (button.dataset.print) window.print();
   });
   document.addEventListener("keydown", (event) => {

@@ -20,7 +20,20 @@ from dashboard.layouts.frame import FrameFacts
 from dashboard.library import Library
 from dashboard.settings import ROOT, Settings
 from dashboard.texts import Map
-from dashboard.web import access, conditional, downloads, headers, health, pages
+from dashboard.web import (
+    access,
+    comparison,
+    conditional,
+    contact,
+    coverage,
+    data_page,
+    directory,
+    downloads,
+    headers,
+    health,
+    pages,
+    picture,
+)
 from dashboard.web.bundle import build_bundle
 from dashboard.web.files import Files
 from dashboard.web.map_files import MapFiles
@@ -28,7 +41,6 @@ from dashboard.web.shell import Shell
 
 if TYPE_CHECKING:
     from dash import Dash
-    from dash.development.base_component import Component
 
 VERSION = "1.0.0"
 COMPRESSED = [
@@ -51,15 +63,19 @@ def create_app(settings: Settings) -> Dash:
     Raises:
         FaultyFile: if the data files are faulty; nothing is served then.
     """
-    library = Library(settings)
-    server = Flask("dashboard")
-    files = Files()
+    library, server, files = Library(settings), Flask("dashboard"), Files()
     bundle = build_bundle(ROOT / "assets", files)
     map_files = MapFiles(settings, files)
-    map_files.sources(library.current())  # the first visitor shall not wait for them
+    shared = map_files.sources(library.current())  # the first visitor shall not wait for them
+
+    def facts() -> FrameFacts:
+        return frame_facts(library, settings.contact_email)
+
     app = Shell(
         bundle,
-        lambda query: _page(library, map_files, query),
+        lambda query: carte(
+            library.current(), facts(), map_files.sources(library.current()), query
+        ),
         names={field: name for field, name, _ in FORM},
         server=server,
         assets_folder=str(ROOT / "assets"),
@@ -70,28 +86,37 @@ def create_app(settings: Settings) -> Dash:
     )
     browser.register(app)
     view.register(app, library)
-    sheet.register(app, library)
-    files.register(server)
-    health.register(server, library)
+    sheet.register(app, library, settings.contact_email)
+    contact.register(server, bundle, library, facts)
+    sources = coverage.coverage_sources(settings, library, files, shared)
+    coverage.register(server, bundle, library, sources, facts)
+    directory.register(server, bundle, library, facts)
+    comparison.register(
+        server, bundle, library, facts, comparison.add_script(ROOT / "assets", files)
+    )
+    picture.register(server, library, settings)
+    data_page.register(server, bundle, library, settings, facts)
+    pages.register(server, bundle, facts)
     downloads.register(server, library)
-    pages.register(server, bundle, lambda: frame_facts(library))
-    access.register(server)
-    headers.register(server, app.csp_hashes())
-    server.config["COMPRESS_MIMETYPES"] = COMPRESSED
-    Compress(server)
-    conditional.register(server)
+    health.register(server, library)
+    files.register(server)
+    _dress(server, app.csp_hashes())
     return app
 
 
-def _page(library: Library, map_files: MapFiles, query: str) -> Component:
-    snapshot = library.current()
-    return carte(snapshot, frame_facts(library), map_files.sources(snapshot), query)
+def _dress(server: Flask, script_hashes: list[str]) -> None:
+    """Add what every answer has: log, headers, compression, validators (the last runs first)."""
+    access.register(server)
+    headers.register(server, script_hashes)
+    server.config["COMPRESS_MIMETYPES"] = COMPRESSED
+    Compress(server)
+    conditional.register(server)
 
 
-def frame_facts(library: Library) -> FrameFacts:
-    """Return what the frame says of the data being served."""
+def frame_facts(library: Library, contact: str) -> FrameFacts:
+    """Return what the frame says of the data being served, and who errors are reported to."""
     catalogue = library.current().catalogue
-    return FrameFacts(catalogue.size, catalogue.demonstrations, catalogue.updated, VERSION)
+    return FrameFacts(catalogue.size, catalogue.demonstrations, catalogue.updated, VERSION, contact)
 
 
 @cache

@@ -102,5 +102,3 @@ class ExportId(StrEnum):
 
     MENU = "export-menu"
     SAID = "export-said"
-    CSV = "export-csv"
-    COPY = "export-copy"

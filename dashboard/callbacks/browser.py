@@ -74,7 +74,6 @@ def _register_words(app: Dash) -> None:
         Output(PageId.NOTICES, "children"),
         Output(FilterId.CLEAR, "hidden"),
         Output(ExportId.SAID, "children"),
-        Output(ExportId.CSV, "href"),
         Input(PageId.VIEW, "data"),
         Input(SheetId.FACTS, "data"),
     )

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from dashboard.library import Library
 
 
-def register(app: Dash, library: Library) -> None:
-    """Wire the opened record to the sheet."""
+def register(app: Dash, library: Library, contact: str) -> None:
+    """Wire the opened record to the sheet; `contact` is who errors are reported to."""
 
     @app.callback(
         {"body": Output(SheetId.BODY, "children"), "facts": Output(SheetId.FACTS, "data")},
@@ -24,4 +24,4 @@ def register(app: Dash, library: Library) -> None:
         prevent_initial_call=True,
     )
     def show(asked: str | None) -> dict[str, Any]:
-        return opened(library.current(), str(asked or ""))
+        return opened(library.current(), str(asked or ""), contact)

@@ -32,6 +32,7 @@ class SheetFacts:
     staleness: str
     sentence: tuple[Run, ...]
     unsure: bool
+    today: date
 
 
 def sheet_facts(catalogue: Catalogue, index: int, today: date) -> SheetFacts:
@@ -46,6 +47,7 @@ def sheet_facts(catalogue: Catalogue, index: int, today: date) -> SheetFacts:
         staleness=staleness(project.updated, today),
         sentence=_sentence(project, where, catalogue, index),
         unsure=unsure,
+        today=today,
     )
 
 

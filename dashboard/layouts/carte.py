@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from dashboard.ids import ListId, PageId, SheetId
+from dashboard.layouts.comparison_tray import tray
 from dashboard.layouts.export_menu import export_menu
 from dashboard.layouts.filters import filter_rail
 from dashboard.layouts.form import FORM, form_values, split_query
@@ -35,7 +36,7 @@ def carte(
     """Return the whole page as the URL's `query` asks for it."""
     values = form_values(query)
     filters, asked = split_query(query)
-    first, sheet = view(snapshot, filters), opened(snapshot, asked)
+    first, sheet = view(snapshot, filters), opened(snapshot, asked, facts.contact)
     rows = [list_row(card, filters) for card in snapshot.cards]
     units = {code: str(name) for code, name in snapshot.catalogue.geography.units["nom"].items()}
     said = {**first, "sentence": (sheet["facts"] or first)["sentence"] or first["sentence"]}
@@ -43,13 +44,16 @@ def carte(
     return html.Div(
         [
             skip_links(with_list=True),
-            header("/", [export_menu(first)]),
+            header("/", [export_menu(first, snapshot.catalogue.fingerprint)]),
             banner(facts),
             html.Main(
                 [
                     filter_rail(units, values, first["options"], filtered=bool(first["filters"])),
                     html.Section(
-                        [headline(said), map_box(sources, values, first["table"])],
+                        [
+                            headline(said, opened=bool(asked)),
+                            map_box(sources, values, first["table"]),
+                        ],
                         className="mapcol",
                     ),
                     list_panel(first["heading"], body, values, hidden=bool(asked)),
@@ -59,6 +63,7 @@ def carte(
                 className="bench with-fiche" if asked else "bench",
             ),
             footer(facts),
+            tray(),
             html.Div(id=PageId.TOAST, className="toast", role="status"),
             html.Div(id=PageId.WORDS, hidden=True, **{"data-words": json.dumps(Script.words())}),
             *_stores({"filters": filters, "opened": asked, "view": first, "sheet": sheet["facts"]}),

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from dashboard.data.project import Project
 
 
-def contact_box(project: Project) -> Component:
+def contact_box(project: Project, report: Component) -> Component:
     """Return the box; a channel the source does not give says so and has no button."""
-    rows = [_phone(project.phone), _email(project), _website(project.website)]
+    rows = [_phone(project.phone), _email(project), _website(project.website), report]
     return html.Section(
         [html.H2(Sheet.CONTACT, id="fiche-contact"), *rows],
         className="contact",

@@ -31,7 +31,7 @@ FORM = (
 )
 OPENED = "projet"
 # Parameters that say how the page looks, not which projects it shows.
-LOOKS = (OPENED, "vue", "teinte", "v")
+LOOKS = (OPENED, "vue", "teinte")
 LONGEST = 20_000
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dashboard.domain.snapshot import Snapshot
 
 
-def opened(snapshot: Snapshot, asked: str) -> dict[str, Any]:
+def opened(snapshot: Snapshot, asked: str, contact: str) -> dict[str, Any]:
     """Return the sheet of the record whose id is `asked`: nothing for "", a notice if unknown."""
     if not asked:
         return {"body": [], "facts": None}
@@ -21,7 +21,7 @@ def opened(snapshot: Snapshot, asked: str) -> dict[str, Any]:
         return {"body": missing_sheet(asked), "facts": {"index": -1, "title": "", "sentence": []}}
     facts = sheet_facts(snapshot.catalogue, index, snapshot.today)
     return {
-        "body": sheet_body(facts),
+        "body": sheet_body(facts, contact, snapshot.catalogue.fingerprint),
         "facts": {
             "index": index,
             "title": facts.project.title,

@@ -9,6 +9,7 @@ from dash import html
 
 from dashboard.domain.selection import Sort
 from dashboard.ids import ListId
+from dashboard.layouts.comparison_tray import compare_link
 from dashboard.layouts.elements import glyph, icon, public_tags, said, status_tag, unstated
 from dashboard.texts import UNSTATED, List, Map
 
@@ -84,7 +85,11 @@ def list_row(card: Card, filters: str) -> Component:
                     html.P([icon("geo-alt"), html.Span(card.where or UNSTATED)], className="where"),
                     html.P([html.Span(led), late], className="l3"),
                     html.P(
-                        [said(List.PUBLICS), *(public_tags(project.publics) or [unstated()])],
+                        [
+                            said(List.PUBLICS),
+                            *(public_tags(project.publics) or [unstated()]),
+                            compare_link(project),
+                        ],
                         className="pubs",
                     ),
                 ]

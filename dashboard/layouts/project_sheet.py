@@ -17,7 +17,8 @@ from dashboard.data.vocabularies import (
     Step,
 )
 from dashboard.ids import SheetId
-from dashboard.layouts.contact import call_bar, contact_box
+from dashboard.layouts.comparison_tray import compare_link
+from dashboard.layouts.contact import call_bar, contact_box, phone_words
 from dashboard.layouts.elements import (
     described,
     glyph,
@@ -27,6 +28,7 @@ from dashboard.layouts.elements import (
     status_tag,
     unstated,
 )
+from dashboard.layouts.links import Report, link_mark, report_link, share_mail
 from dashboard.texts import UNSTATED, Sheet
 
 if TYPE_CHECKING:
@@ -75,12 +77,16 @@ def _step(id_: SheetId, name: str, glyph_name: str, to: str) -> Component:
     return html.A(icon(glyph_name), href=to, id=id_, className="b b-s b-i", **{"aria-label": name})
 
 
-def sheet_body(facts: SheetFacts) -> list[Component]:
-    """Return the content of the sheet."""
+def sheet_body(facts: SheetFacts, contact: str, fingerprint: str) -> list[Component]:
+    """Return the content of the sheet.
+
+    Errors are reported to `contact` ("": the record's source is shown); `fingerprint` names the
+    data in copied links and reports.
+    """
     project = facts.project
     return [
-        _head(project),
-        contact_box(project),
+        _head(project, link_mark(fingerprint)),
+        contact_box(project, _report(facts, contact, fingerprint)),
         _section(Sheet.WHO, _who(project)),
         _section(Sheet.WHERE, _where(facts)),
         _section(Sheet.APPROACH, _approach(project)),
@@ -89,6 +95,13 @@ def sheet_body(facts: SheetFacts) -> list[Component]:
         _section(Sheet.SOURCES, _sources(facts)),
         call_bar(project),
     ]
+
+
+def _report(facts: SheetFacts, contact: str, fingerprint: str) -> Component:
+    project = facts.project
+    shown = phone_words(project.phone) or project.email
+    report = Report(project, Sheet.CONTACT, shown, facts.today, fingerprint)
+    return html.P([Sheet.OUT_OF_DATE, " ", report_link(contact, report)], className="t-small")
 
 
 def missing_sheet(asked: str) -> list[Component]:
@@ -100,7 +113,7 @@ def missing_sheet(asked: str) -> list[Component]:
     ]
 
 
-def _head(project: Project) -> Component:
+def _head(project: Project, mark: str) -> Component:
     eyebrow = html.P(
         [glyph(project), html.Span(SCHEMES[project.scheme].label), status_tag(project)],
         className="ey",
@@ -110,8 +123,15 @@ def _head(project: Project) -> Component:
     led = ", ".join(filter(None, (f"{Sheet.LED_BY} {project.lead}", kind, place)))
     actions = html.Div(
         [
-            _action("link-45deg", Sheet.COPY_LINK, {"data-copy-link": "1"}),
+            _action("link-45deg", Sheet.COPY_LINK, {"data-copy-link": mark}),
+            html.A(
+                [icon("envelope"), Sheet.SHARE],
+                href=share_mail(project.title, Sheet.SHARED, ""),
+                className="b b-s",
+                **{"data-share": "1"},
+            ),
             _action("printer", Sheet.PRINT, {"data-print": "1"}),
+            html.Span(compare_link(project), className="b b-s"),
         ],
         className="fact",
     )

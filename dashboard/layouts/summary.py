@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from dashboard.domain.summary import Run
 
 
-def headline(first: Mapping[str, Any]) -> Component:
-    """Return the headline of a view (see `layouts.view`)."""
+def headline(first: Mapping[str, Any], *, opened: bool) -> Component:
+    """Return the headline of a view (see `layouts.view`); an open sheet brings its own title."""
     opener = html.Button(
         [icon("sliders"), Filters.OPEN, html.Em("")],
         id=FilterId.OPEN,
@@ -29,7 +29,7 @@ def headline(first: Mapping[str, Any]) -> Component:
     )
     return html.Div(
         [
-            html.H1(Map.TITLE, className="sr"),
+            html.H1(Map.TITLE, className="sr", hidden=opened),
             html.P(first["sentence"], id=SummaryId.SENTENCE, className="say", role="status"),
             html.Div(
                 [opener, html.Ul(first["chips"], id=SummaryId.CHIPS, className="afcs")],

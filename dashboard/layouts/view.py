@@ -14,6 +14,7 @@ from dashboard.domain.unit_facts import unit_facts
 from dashboard.figures.project_map import map_view
 from dashboard.layouts.chips import chips
 from dashboard.layouts.elements import icon
+from dashboard.layouts.links import old_link
 from dashboard.layouts.map_table import map_table
 from dashboard.layouts.summary import runs
 from dashboard.texts import Chips, List, Notice
@@ -43,7 +44,10 @@ def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
         "chips": chips(selection, names),
         "filters": len(list(chips(selection, names))),
         "leftOut": _left_out(answer),
-        "notices": _notices(ignored, selection),
+        "notices": [
+            *_notices(ignored, selection),
+            old_link(query, snapshot.catalogue.fingerprint),
+        ],
         "options": answer.counts,
         "groups": _groups(snapshot, answer),
         "map": map_view(snapshot, answer, facts),

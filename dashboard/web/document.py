@@ -44,7 +44,10 @@ def head(title: str, bundle: Bundle, style: str) -> Markup:
 def plain_page(title: str, bundle: Bundle, body: Markup, scripts: Sequence[str] = ()) -> str:
     """Return a page that Dash has no part in."""
     tail = Markup().join(_SCRIPT.format(script) for script in scripts)
-    return str(head(title, bundle, bundle.page_style) + Markup("<body>{}{}</body></html>").format(body, tail))
+    return str(
+        head(title, bundle, bundle.page_style)
+        + Markup("<body>{}{}</body></html>").format(body, tail)
+    )
 
 
 def dash_document(title: str, bundle: Bundle, first: Markup, dash: Markup) -> str:

@@ -1,0 +1,117 @@
+"""The map of coverage: one file of all communes that stays, and one letter each for a view."""
+
+from __future__ import annotations
+
+import json
+import string
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+import topojson
+
+from dashboard.data.geography import CRS
+from dashboard.domain.coverage_cell import CommuneState
+from dashboard.domain.coverage_sums import reach, roles
+from dashboard.domain.coverage_words import COMMUNE_STATES
+from dashboard.domain.territory_places import places
+from dashboard.french import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
+    from dashboard.data.vocabularies import Public
+    from dashboard.domain.arrays import Booleans, Integers
+    from dashboard.domain.coverage_basis import Basis
+
+MERCATOR = "EPSG:3857"
+TOLERANCE = 550.0
+QUANTIZATION = 7_000
+MOST_COUNTED = 3
+LABELS = ("villes", "unites")
+LETTERS = string.digits + string.ascii_letters
+
+
+def coverage_map_file(geography: Geography, landmarks: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what every view shares: shapes and names of the communes, their EPCI and units.
+
+    `landmarks` holds the labels of towns and units, from geodata. Borders are simplified together
+    (`TOLERANCE` metres of EPSG:3857), so neighbours keep sharing them; coordinates are EPSG:4326,
+    quantized to about 58 m.
+    """
+    communes, known = geography.communes, places(geography)
+    epci, of_epci = np.unique(communes["epci"].to_numpy(dtype=str), return_inverse=True)
+    units, of_unit = np.unique(communes["unite"].to_numpy(dtype=str), return_inverse=True)
+    return {
+        "topology": _topology(communes.geometry),
+        "names": [known[code].the for code in communes["code"]],
+        "epci": [known[code].name for code in epci],
+        "ofEpci": of_epci.tolist(),
+        "units": units.tolist(),
+        "ofUnit": of_unit.tolist(),
+        "labels": {kind: landmarks[kind] for kind in LABELS},
+    }
+
+
+def _topology(shapes: gpd.GeoSeries) -> dict[str, Any]:
+    simple = shapely.coverage_simplify(shapes.to_crs(MERCATOR).to_numpy(), TOLERANCE)
+    frame = gpd.GeoDataFrame(geometry=list(simple), crs=MERCATOR).to_crs(CRS)
+    built = topojson.Topology(
+        frame, prequantize=QUANTIZATION, topology=True, object_name="communes"
+    )
+    shape: dict[str, Any] = json.loads(built.to_json())
+    shape.pop("bbox", None)
+    kept = ("type", "arcs")
+    parts = shape["objects"]["communes"]["geometries"]
+    shape["objects"]["communes"]["geometries"] = [{k: p[k] for k in kept} for p in parts]
+    return shape
+
+
+def coverage_map_view(
+    basis: Basis,
+    public: Public | None,
+    selected: Booleans,
+    projects: Sequence[Project],
+    *,
+    everyone: bool = True,
+) -> dict[str, Any]:
+    """Return one letter a commune, and what each letter means: a class and words.
+
+    A letter is one set of projects; beyond `LETTERS`, one state and number of projects. The
+    classes are 0 not covered, 1, 2, 3 and more, `?` to confirm and `-` not collected.
+    """
+    counted = roles(basis, [public], selected, everyone=everyone).counted
+    found = reach(basis, counted)
+    ranks = np.flatnonzero(counted[0])
+    held = basis.territories.covered[ranks]
+    first, of = _groups(found.states[0], held)
+    named = len(first) <= len(LETTERS)
+    if not named:
+        first, of = _groups(found.states[0], found.counts.clip(max=MOST_COUNTED))
+    groups = [
+        _group(
+            CommuneState(found.states[0][commune]),
+            int(found.counts[0][commune]),
+            [projects[rank] for rank in ranks[held[:, commune]]] if named else [],
+        )
+        for commune in first
+    ]
+    return {"communes": "".join(LETTERS[rank] for rank in of), "groups": groups}
+
+
+def _groups(states: Integers, rows: Booleans | Integers) -> tuple[Integers, Integers]:
+    """Return the first commune of each group of equal columns, and the group of each commune."""
+    columns = np.vstack([states, rows]).astype(np.uint8).T
+    packed = np.ascontiguousarray(columns).view([("", np.uint8)] * columns.shape[1]).ravel()
+    _, first, of = np.unique(packed, return_index=True, return_inverse=True)
+    return first, of.ravel()
+
+
+def _group(state: CommuneState, count: int, projects: Sequence[Project]) -> dict[str, Any]:
+    letters = {CommuneState.TO_CONFIRM: "?", CommuneState.NOT_COLLECTED: "-"}
+    look = letters.get(state, str(min(count, MOST_COUNTED)))
+    said = plural(count, "projet") if count else COMMUNE_STATES[state]
+    return {"look": look, "words": [said, *(f"{p.number} · {p.title}" for p in projects)]}

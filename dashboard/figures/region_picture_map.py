@@ -1,0 +1,116 @@
+"""The region's map as SVG layers: classes, veils, hatches, waters, borders, seats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from markupsafe import Markup
+
+from dashboard.domain.territory import Status
+from dashboard.domain.unit_facts import UnitState
+from dashboard.figures.svg import element
+from dashboard.figures.svg_marks import INK, WHITE, drawn_mark, leaders
+from dashboard.figures.svg_patterns import cross_lines, dots, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.domain.answer import Answer
+    from dashboard.domain.arrays import Booleans
+    from dashboard.domain.snapshot import Snapshot
+    from dashboard.domain.unit_facts import UnitFact
+    from dashboard.figures.region_picture_ground import Ground
+    from dashboard.figures.svg_marks import Mark
+
+HONEY = ("#FBF8F0", "#FBEBC0", "#F5D489", "#EBB653", "#DB9530", "#C77A16")
+VEIL, NO_DATA, LAKE, RIVER = "#F7F5EF", "#E6E4DE", "#B4D2DE", "#86B2C4"
+VEILED, DOUBTED = "0.74", "0.5"
+OUT_ID, UNSURE_ID, NO_DATA_ID = "hors", "confirmer", "non-collecte"
+LAST_CLASS = len(HONEY) - 1
+USUAL_WIDTH, LEAST_SCALE = 800, 0.7  # pixels: there, strokes are as on the interactive map
+
+
+def patterns(size: float) -> Markup:
+    """Return the definitions that the map and its legend fill shapes with; `size` in pixels."""
+    return element(
+        "defs",
+        lines(OUT_ID, size, opacity=0.42),
+        dots(UNSURE_ID, size * 1.15, size * 0.18),
+        cross_lines(NO_DATA_ID, size * 0.9),
+    )
+
+
+def base_layers(
+    snapshot: Snapshot, answer: Answer, facts: Sequence[UnitFact], ground: Ground
+) -> list[Markup]:
+    """Return the layers of a view that lie under names and seats, bottom first."""
+    return [
+        *_classes(snapshot, facts, ground),
+        *_veils(snapshot, answer, facts, ground),
+        *base_lines(ground),
+    ]
+
+
+def base_lines(ground: Ground) -> list[Markup]:
+    """Return waters and borders, thicker the larger the picture."""
+    scale = max(LEAST_SCALE, ground.frame.width / USUAL_WIDTH)
+    return [
+        _stroked(ground.rivers, RIVER, 1.0 * scale, "0.8"),
+        element("path", d=ground.lakes, fill=LAKE, stroke="#7FB0C4", stroke_width=0.7 * scale),
+        _stroked(ground.unit_lines, WHITE, 2.4 * scale, "0.55"),
+        _stroked(ground.unit_lines, INK, 0.9 * scale, "0.62"),
+        _stroked(ground.region, INK, 1.4 * scale, "0.85"),
+    ]
+
+
+def seats(marks: Sequence[Mark], radius: float) -> list[Markup]:
+    """Return the numbered seats over their leaders."""
+    return [leaders(marks), *[drawn_mark(mark, radius) for mark in marks]]
+
+
+def _classes(snapshot: Snapshot, facts: Sequence[UnitFact], ground: Ground) -> list[Markup]:
+    unit_of = snapshot.atoms.unit
+    silent = np.array([fact.state is UnitState.NOT_COLLECTED for fact in facts], dtype=bool)
+    classes = np.array([min(fact.projects, LAST_CLASS) for fact in facts])
+    fills = [
+        _filled(ground, (classes[unit_of] == c) & ~silent[unit_of], fill=colour)
+        for c, colour in enumerate(HONEY)
+    ]
+    unknown = silent[unit_of]
+    return [
+        *fills,
+        _filled(ground, unknown, fill=NO_DATA),
+        _filled(ground, unknown, fill=f"url(#{NO_DATA_ID})"),
+    ]
+
+
+def _veils(
+    snapshot: Snapshot, answer: Answer, facts: Sequence[UnitFact], ground: Ground
+) -> list[Markup]:
+    statuses = snapshot.atoms.under(answer.kept)
+    offered = np.array([fact.projects > 0 for fact in facts], dtype=bool)[snapshot.atoms.unit]
+    out, unsure = (offered & (statuses == status) for status in (Status.OUT, Status.TO_CONFIRM))
+    return [
+        _filled(ground, out, fill=VEIL, fill_opacity=VEILED),
+        _filled(ground, out, fill=f"url(#{OUT_ID})"),
+        _filled(ground, unsure, fill=VEIL, fill_opacity=DOUBTED),
+        _filled(ground, unsure, fill=f"url(#{UNSURE_ID})"),
+    ]
+
+
+def _filled(ground: Ground, chosen: Booleans, **look: str) -> Markup:
+    drawn = ground.joined(chosen)
+    return element("path", d=drawn, fill_rule="evenodd", **look) if drawn else Markup()
+
+
+def _stroked(drawn: str, colour: str, width: float, opacity: str) -> Markup:
+    return element(
+        "path",
+        d=drawn,
+        fill="none",
+        stroke=colour,
+        stroke_width=width,
+        stroke_opacity=opacity,
+        stroke_linejoin="round",
+    )

@@ -1,0 +1,47 @@
+"""What a visitor puts aside to compare: the link of a row, and the tray that a script fills."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard.layouts.comparison_question import PATH, address
+from dashboard.layouts.elements import hidden, said
+from dashboard.texts_takeaway import Tray
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from dashboard.data.project import Project
+
+TRAY_ID = "comparaison-choix"
+
+
+def compare_link(project: Project) -> Component:
+    """Return the control that puts a project aside; without a script it opens the comparison."""
+    box = html.Span(className="cmp-box", **hidden())
+    return html.A(
+        [box, Tray.COMPARE, said(f" {project.title}")],
+        href=address([project.id]),
+        className="cmp",
+        **{"data-compare": project.id, "data-title": project.title},
+    )
+
+
+def tray() -> Component:
+    """Return the place of the tray, empty; `assets/comparison.js` fills and shows it."""
+    return html.Section(
+        [
+            html.Ul(className="tray-list"),
+            html.A(Tray.COMPARE, href=PATH, className="b b-p"),
+            html.Button(
+                Tray.EMPTY, type="button", className="b b-q", **{"data-compare-empty": "1"}
+            ),
+        ],
+        id=TRAY_ID,
+        className="tray",
+        hidden=True,
+        **{"aria-label": Tray.LABEL, "data-words": json.dumps(Tray.words(), ensure_ascii=False)},
+    )

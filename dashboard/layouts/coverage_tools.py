@@ -1,0 +1,133 @@
+"""The settings of « Couverture »: one form that works without a script, and the exports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import dash_bootstrap_components as dbc
+from dash import html
+
+from dashboard.data.vocabularies import PUBLICS, SCHEMES
+from dashboard.domain.coverage import SPECIFIC_PUBLICS
+from dashboard.french import plural
+from dashboard.layouts.coverage_question import ANY_PUBLIC, PATH, Mode, Order
+from dashboard.layouts.elements import icon
+from dashboard.texts_coverage import Coverage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.layouts.coverage_view import CoverageView
+
+FORM = "couverture-form"
+# Each field's id → its name in the address. A box sends its hidden 0 before its own 1.
+NAMES = {
+    "reglage-mode": "mode",
+    "reglage-dispositif": "dispositif",
+    "reglage-tri": "tri",
+    "reglage-tous-non": "tous",
+    "reglage-tous": "tous",
+    "reglage-exemples-non": "exemples",
+    "reglage-exemples": "exemples",
+}
+
+
+def tools(view: CoverageView) -> Component:
+    """Return the form and the export menu; what a script need not send is `data-default`."""
+    fields = [_modes(view), _scheme(view), _sort(view), html.Div(_boxes(view), className="boxes")]
+    send = html.Button(Coverage.SEND, type="submit", className="b b-s send")
+    form = html.Form(
+        [*fields, send],
+        id=FORM,
+        action=PATH,
+        method="get",
+        className="tools",
+        **{"aria-label": Coverage.OPTIONS, "data-partial": "#couverture"},
+    )
+    return html.Div([form, _exports(view)], className="tools-row")
+
+
+def _modes(view: CoverageView) -> Component:
+    choices = [
+        {"value": mode, "label": html.Span(name)}
+        for mode, name in zip(Mode, Coverage.MODES, strict=True)
+    ]
+    radios = dbc.RadioItems(
+        options=choices,
+        value=view.question.mode,
+        id="reglage-mode",
+        class_name="seg",
+        input_class_name="btn-check",
+        label_class_name="seg-b",
+    )
+    return html.Fieldset([html.Legend(Coverage.MODE, className="sr"), radios])
+
+
+def _scheme(view: CoverageView) -> Component:
+    choices = [("", Coverage.ALL_SCHEMES), *((key, words.label) for key, words in SCHEMES.items())]
+    return _select("reglage-dispositif", Coverage.SCHEME, choices, view.question.scheme)
+
+
+def _sort(view: CoverageView) -> Component:
+    choices: list[tuple[str, str]] = list(zip(Order, Coverage.SORTS, strict=True))
+    choices += [(p.code, Coverage.SORT_IN.format(place=p.name)) for p in view.places]
+    return _select("reglage-tri", Coverage.SORT, choices, view.question.sort)
+
+
+def _select(id_: str, label: str, choices: Sequence[tuple[str, str]], value: str) -> Component:
+    options = [{"value": code, "label": words} for code, words in choices]
+    field = dbc.Select(options=options, value=value, id=id_, class_name="sel")
+    return html.Div([html.Label(label, htmlFor=id_), field], className="sorter")
+
+
+def _boxes(view: CoverageView) -> list[Component]:
+    boxes = _box("reglage-tous", Coverage.EVERYONE, on=view.question.everyone)
+    if view.examples:
+        examples = plural(view.examples, *Coverage.FICTIONAL)
+        words = Coverage.EXAMPLES.format(examples=examples)
+        boxes += _box("reglage-exemples", words, on=view.question.examples)
+    return boxes
+
+
+def _box(id_: str, label: str, *, on: bool) -> list[Component]:
+    return [
+        dbc.Input(type="hidden", id=f"{id_}-non", value="0"),
+        dbc.Checklist(
+            options=[{"value": "1", "label": label}],
+            value=["1"] if on else [],
+            id=id_,
+            class_name="chk",
+        ),
+    ]
+
+
+def public_picker(view: CoverageView, label: str) -> Component:
+    """Return the choice of the public, a field of the same form that stands on the map."""
+    labels = [(str(public), PUBLICS[public].label) for public in SPECIFIC_PUBLICS]
+    options = [
+        html.Option(words, value=code, selected=code == view.question.public)
+        for code, words in [*labels, (ANY_PUBLIC, Coverage.ALL)]
+    ]
+    field = html.Select(
+        options, id="reglage-public", name="public", form=FORM, className="form-select sel"
+    )
+    send = html.Button(Coverage.SEND, type="submit", form=FORM, className="b b-s send")
+    return html.Div([html.Label(label, htmlFor="reglage-public"), field, send], className="pick")
+
+
+def _exports(view: CoverageView) -> Component:
+    files = (
+        ("csv", "filetype-csv", Coverage.CSV, Coverage.CSV_HINT),
+        ("xlsx", "filetype-xlsx", Coverage.XLSX, Coverage.XLSX_HINT),
+    )
+    items = []
+    for extension, glyph, name, hint in files:
+        address = view.question.address(f"/export/couverture.{extension}", case="")
+        content = [icon(glyph), html.Span(name), html.Small(hint)]
+        items.append(html.Li(html.A(content, href=address, download="")))
+    opener = html.Summary([icon("download"), html.Span(Coverage.EXPORT)], className="b")
+    return html.Details(
+        [opener, html.Div(html.Ul(items), className="menu")], className="pop-d", id="exporter"
+    )

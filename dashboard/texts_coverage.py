@@ -1,0 +1,194 @@
+"""The words of « Couverture »; `{x}` is filled in by the layouts."""
+
+from __future__ import annotations
+
+from dashboard.french import NBSP, THIN
+
+EVERYONE = f"«{NBSP}tous publics{NBSP}»"
+
+
+class Coverage:
+    """The page, its form and its matrix."""
+
+    TITLE = "Couverture"
+    HEADING = f"Quels publics sont couverts, et où{THIN}?"
+    LEAD = (
+        "Chaque case compte les projets actifs pour un public dans un territoire. Choisissez une "
+        "case pour voir les projets, une ligne pour voir la carte."
+    )
+    OPTIONS = "Réglages de la page"
+    MODE = "Contenu des cases"
+    MODES = ("Projets", f"%{NBSP}population", "Recouvrements")
+    EVERYONE = f"Compter les projets {EVERYONE}"
+    EXAMPLES = "Compter les {examples}"
+    FICTIONAL = ("exemple fictif", "exemples fictifs")
+    SCHEME = f"Dispositif{NBSP}:"
+    ALL_SCHEMES = "Tous les dispositifs"
+    SORT = f"Trier{NBSP}:"
+    SORTS = ("ordre habituel", "nom du public", "population non couverte", "nombre de projets")
+    SORT_IN = "couverture, {place}"
+    SEND = "Afficher"
+    EXPORT = "Exporter la matrice"
+    CSV = "Matrice en CSV pour Excel"
+    CSV_HINT = "Point-virgule, une ligne par case"
+    XLSX = "Matrice en classeur Excel"
+    XLSX_HINT = "Avec une feuille «\u00a0Lisez-moi\u00a0»"
+    UNKNOWN = f"Un réglage du lien n’existe pas{NBSP}: "
+    IGNORED = ". Il est ignoré."
+    WITHOUT_EXAMPLES = (
+        "Les exemples fictifs ne sont pas comptés, ni les collectes de démonstration. Là où rien "
+        f"n’a été collecté, la page le dit{NBSP}: ce n’est pas une absence d’offre."
+    )
+
+    REGION_LABEL = "Matrice des publics par territoire"
+    CAPTIONS = (
+        "Nombre de projets par public et par territoire",
+        "Part de la population couverte, par public et par territoire",
+        "Part de la population couverte par plusieurs projets, par public et par territoire",
+    )
+    PUBLIC = "Public"
+    REGION = "Région"
+    REGION_HINTS = (
+        "population couverte",
+        "population couverte",
+        f"par 2{NBSP}projets ou plus",
+    )
+    ALL = "Tous les projets"
+    COLUMN_LINK = "{name}, {code}, trier les publics par population couverte"
+    OUTSIDE_LYON = "69 hors métropole"
+    HINT = f"Flèches{NBSP}: passer d’une case à l’autre. Entrée{NBSP}: ouvrir la liste des projets."
+    KEYS_OVERLAP = "part de la population couverte par 2 projets ou plus"
+    KEYS_SHARE = "part de la population couverte"
+    KEYS_NONE = "pas de recouvrement"
+    OVERLAP_NAME = "{share} de la population couverte par plusieurs projets, {where}"
+    SHARE_NAME = f"{{share}} de la population couverte, {{where}}{NBSP}: {{projects}}"
+    NOWHERE = f"Hors du tableau, faute de territoire dans la source{NBSP}: "
+
+
+class Case:
+    """The list behind a cell."""
+
+    CLOSE = "Fermer"
+    TITLE = "{place}, {public}"
+    CITING = "Citent ce public"
+    PROJECTS = "Projets"
+    OPEN_TO_ALL = "Ouverts à tous les publics"
+    UNSPECIFIED = "Public non précisé dans la source, non comptés"
+    WHOLE = "{place} en entier"
+    PARTIAL = "{place} en partie"
+    TO_CONFIRM = "{place} à confirmer"
+    MAP = "Voir sur la carte"
+    COMPARE = "Comparer les {count}"
+    ZERO = (
+        "Aucun projet recensé ici pour ce public. Cela peut être un angle mort, ou une information "
+        "qui manque dans les données."
+    )
+    NOT_COLLECTED = (
+        "Les données {of} ne sont pas collectées. Ce n’est pas zéro{thin}; ce n’est pas une "
+        "absence d’offre."
+    )
+    TO_CONFIRM_ONLY = (
+        "{projects}{thin}: la source ne dit pas quelles communes. La population n’est pas comptée "
+        "comme couverte."
+    )
+
+
+class Gap:
+    """The map, and what is not covered."""
+
+    PICK = f"Public{NBSP}:"
+    MAP = f"Nombre de projets par commune{NBSP}: {{public}}"
+    MAP_LABEL = (
+        f"{{title}}. Flèches{NBSP}: déplacer, plus et moins{NBSP}: zoomer. Les tableaux de la page "
+        "donnent les mêmes informations."
+    )
+    NO_SCRIPT = (
+        "La carte demande JavaScript. Les tableaux de cette page et le fichier des communes "
+        "donnent les mêmes informations."
+    )
+    WAIT = "Chargement de la carte…"
+    FAILED = (
+        "La carte n’a pas pu être chargée. Les tableaux de la page donnent les mêmes informations."
+    )
+    LEGEND = "Projets par commune"
+    KEYS = ("non couvert", "1", "2", "3 et +", "à confirmer", "non collecté")
+    SHARE = ", soit {share} de la région, vivent dans une commune qu’aucun projet ne couvre"
+    SHARE_ONE = ", soit {share} de la région, vit dans une commune qu’aucun projet ne couvre"
+    FOR = " pour "
+    NONE = "Toutes les communes vérifiées sont couvertes"
+    UNKNOWN = "On ne peut pas dire ce qui n’est pas couvert"
+    UNKNOWN_WHERE = f"{NBSP}: les données ne sont pas collectées là où vivent "
+    UNKNOWN_END = ". Ce n’est pas une absence d’offre."
+    COMMUNES = "{count} sur {total}, soit {share}."
+    NOTE = (
+        "{population} À confirmer{nbsp}: {unsure}{nbsp}hab. Non collecté{nbsp}: {unknown}{nbsp}hab."
+    )
+    EPCI = "Intercommunalités non couvertes, par population"
+    EPCI_NONE = "Aucune intercommunalité vérifiée n’a de commune non couverte."
+    EPCI_ALL = "Voir les {count}"
+    EPCI_REST = "Les intercommunalités suivantes, par population non couverte"
+    EPCI_COUNT = ("intercommunalité", "intercommunalités")
+    EPCI_HEADS = ("Intercommunalité", "", "Part", "Habitants")
+    CSV = "Communes non couvertes (CSV)"
+
+    UNITS = "Non couvert, par département"
+    UNITS_CAPTION = "Communes et habitants non couverts, par population"
+    UNITS_HEADS = ("Département", "Communes", "Habitants", "Part de la population")
+    UNKNOWN_UNIT = "données non collectées"
+    ALSO = f"{{state}}{NBSP}: {{share}}"
+    OVERLAPS = "Recouvrements"
+    OVERLAPS_LEAD = (
+        "{people}, dans {communes}, vivent là où plusieurs projets s’adressent à ce public."
+    )
+    OVERLAPS_NONE = "Aucune commune n’est couverte par plusieurs projets pour ce public."
+    OVERLAP = "{communes}, {people}"
+    OVERLAPS_MORE = "Voir les {count} autres recouvrements"
+
+
+class Plot:
+    """The charts."""
+
+    SECTION = "Chiffres par département"
+    FIGURES = "Voir les chiffres"
+    PNG = "Image PNG"
+    SVG = "Image SVG"
+    LABEL = f"Graphique{NBSP}: {{title}}. Les chiffres sont dans le tableau qui suit."
+    WAIT = "Chargement du graphique…"
+    FAILED = "Le graphique n’a pas pu être chargé. Les chiffres sont dans le tableau."
+    NO_SCRIPT = "Le graphique demande JavaScript. Ses chiffres sont dans le tableau."
+    SOURCE = f"Source{NBSP}: "
+
+
+class CoverageFile:
+    """The exported files."""
+
+    STEM = "couverture-o2r"
+    COMMUNES_STEM = "communes-non-couvertes-o2r"
+    WITHOUT_EVERYONE = "sans-tous-publics"
+    WITHOUT_EXAMPLES = "sans-exemples"
+    COMMUNES = (
+        "Code de la commune",
+        "Commune",
+        "Code du département",
+        "Code de l’intercommunalité",
+        "Intercommunalité",
+        "Population",
+        "Public",
+    )
+    READ_ME = (
+        ("Contenu", "Couverture des publics par territoire, une ligne par case"),
+        ("Données du", "{updated}"),
+        ("Export du", "{today}"),
+        ("Dispositif", "{scheme}"),
+        ("Projets « tous publics »", "{everyone}"),
+        ("Exemples fictifs", "{examples}"),
+        ("Population", "{population}"),
+        (
+            "Cellule vide",
+            "Données non collectées : ce n’est ni zéro, ni une absence d’offre.",
+        ),
+        ("Licence", "Licence Ouverte 2.0 (Etalab)"),
+    )
+    UNDATED = "date inconnue"
+    COUNTED, LEFT_OUT = "comptés", "non comptés"
+    COUNTED_EXAMPLES = "comptés : {count} fiches de démonstration, à ne pas diffuser"
