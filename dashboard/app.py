@@ -33,6 +33,7 @@ from dashboard.web import (
     health,
     pages,
     picture,
+    refusals,
 )
 from dashboard.web.bundle import build_bundle
 from dashboard.web.files import Files
@@ -100,6 +101,7 @@ def create_app(settings: Settings) -> Dash:
     downloads.register(server, library)
     health.register(server, library)
     files.register(server)
+    refusals.register(server, bundle, facts, ROOT / "assets")
     _dress(server, app.csp_hashes())
     return app
 

@@ -303,3 +303,20 @@ class Script:
     def words(cls) -> dict[str, str]:
         """Return the texts by name."""
         return {name: text for name, text in vars(cls).items() if name.isupper()}
+
+
+class Refusal:
+    """What is said when there is nothing to show."""
+
+    HOME = "Revenir à la carte"
+    WORDS = {  # noqa: RUF012 - read only
+        400: ("Demande incomprise", "L’adresse ou l’envoi n’a pas la forme attendue."),
+        404: ("Page introuvable", "Cette adresse ne mène à rien. La carte, elle, est à sa place."),
+        405: ("Demande refusée", "Cette adresse ne s’ouvre pas de cette façon."),
+        413: ("Envoi trop gros", "L’envoi dépasse la taille acceptée."),
+        414: ("Adresse trop longue", "L’adresse dépasse la longueur acceptée."),
+        500: (
+            "Une erreur est survenue",
+            "Elle vient de la carte, pas de vous. Réessayez dans quelques minutes.",
+        ),
+    }
