@@ -58,7 +58,6 @@ class MapId(StrEnum):
 
     BOX = "map-box"
     CANVAS = "map-canvas"
-    DATA = "map-data"
     VIEW = "map-view"
     TINT = "map-tint"
     LAYERS = "map-layers"
@@ -74,7 +73,7 @@ class MapId(StrEnum):
 class ListId(StrEnum):
     """The list of projects beside the map."""
 
-    PANEL = "list-panel"
+    PANEL = "liste"
     COUNT = "list-count"
     SORT = "list-sort"
     ROWS = "list-rows"

@@ -148,6 +148,9 @@ class Map:
     )
     TABLE_HEADS = ("Territoire", "Projets", "Dispositif", "Population couverte", "Reste")
     WHOLE = "tout le territoire"
+    SCHEMES = "{general} gén., {youth} jeunes"
+    OUTSIDE_PEOPLE = "{people} hab. hors territoire"
+    UNSURE_PEOPLE = "{people} hab. à confirmer"
 
 
 class List:
@@ -197,6 +200,9 @@ class Sheet:
     WRITE = "Écrire"
     WHO = f"Pour qui{THIN}?"
     AGE = "Âge"
+    AGE_FROM = f"à partir de {{low}}{NBSP}ans"
+    AGE_TO = f"jusqu’à {{high}}{NBSP}ans"
+    LED_AT = "à {town}"
     ADMISSION = "Conditions"
     PUBLICS_DETAIL = "Précisions"
     WHERE = f"Où{THIN}?"
@@ -260,6 +266,7 @@ class Chips:
     """The filters in use."""
 
     REMOVE = f"Retirer le filtre{NBSP}: "
+    UPDATED = "Mis à jour depuis {age}"
     WITHOUT_EVERYONE = f"Sans les «{NBSP}tous publics{NBSP}»"
     WITH_UNSPECIFIED = "Avec ce que la source ne précise pas"
     LEFT_OUT = (

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
 AGES = {
-    Freshness.SIX_MONTHS: f"Mis à jour depuis {Filters.SIX_MONTHS}",
-    Freshness.TWELVE_MONTHS: f"Mis à jour depuis {Filters.TWELVE_MONTHS}",
+    Freshness.SIX_MONTHS: Chips.UPDATED.format(age=Filters.SIX_MONTHS),
+    Freshness.TWELVE_MONTHS: Chips.UPDATED.format(age=Filters.TWELVE_MONTHS),
 }
 
 

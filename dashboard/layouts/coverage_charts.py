@@ -65,7 +65,7 @@ def _chart(name: str, title: str, table: Table, cited: Component | None) -> Comp
     )
     return html.Figure(
         [
-            html.Figcaption(title, className="sr"),
+            html.Figcaption(title, className="cap"),
             html.P(Plot.NO_SCRIPT, className="noscript"),
             place,
             cited,

@@ -49,7 +49,7 @@ def _cells(fact: UnitFact) -> list[Component]:
     if fact.state is UnitState.PROJECTS:
         return [
             html.Td(str(fact.projects), className="n"),
-            html.Td(f"{fact.general} gén., {fact.youth} jeunes", className="s"),
+            html.Td(Map.SCHEMES.format(general=fact.general, youth=fact.youth), className="s"),
             html.Td([_bar(fact.share), french.percent(fact.share)]),
             html.Td(remainder(fact), className="s"),
         ]
@@ -65,7 +65,7 @@ def remainder(fact: UnitFact) -> str:
     """Return what is not covered for sure, in inhabitants."""
     parts = []
     if fact.outside:
-        parts.append(f"{french.number(fact.outside)} hab. hors territoire")
+        parts.append(Map.OUTSIDE_PEOPLE.format(people=french.number(fact.outside)))
     if fact.to_confirm:
-        parts.append(f"{french.number(fact.to_confirm)} hab. à confirmer")
+        parts.append(Map.UNSURE_PEOPLE.format(people=french.number(fact.to_confirm)))
     return ", ".join(parts) or Map.WHOLE

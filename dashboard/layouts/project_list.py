@@ -46,7 +46,7 @@ def list_panel(
             html.Header([heading, chooser]),
             html.Div(body, id=ListId.BODY, className="list"),
         ],
-        id="liste",
+        id=ListId.PANEL,
         className="results",
         hidden=hidden,
         **{"aria-label": List.LABEL},

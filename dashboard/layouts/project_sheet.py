@@ -119,7 +119,7 @@ def _head(project: Project, mark: str) -> Component:
         className="ey",
     )
     kind = LEAD_TYPES[project.lead_type].lower() if project.lead_type else ""
-    place = f"à {project.town}" if project.town else ""
+    place = Sheet.LED_AT.format(town=project.town) if project.town else ""
     led = ", ".join(filter(None, (f"{Sheet.LED_BY} {project.lead}", kind, place)))
     actions = html.Div(
         [
@@ -162,8 +162,8 @@ def ages(low: int | None, high: int | None) -> str:
     if low is not None and high is not None:
         return f"{low}–{high}{french.NBSP}ans"
     if low is not None:
-        return f"à partir de {low}{french.NBSP}ans"
-    return f"jusqu’à {high}{french.NBSP}ans" if high is not None else ""
+        return Sheet.AGE_FROM.format(low=low)
+    return Sheet.AGE_TO.format(high=high) if high is not None else ""
 
 
 def _where(facts: SheetFacts) -> list[Component]:

@@ -11,7 +11,7 @@ from dashboard.data.geography import Geography, read_geography
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.snapshot import Snapshot
 from dashboard.exports.extract import Extract
-from dashboard.library import read_catalogue, today
+from dashboard.library import Library
 from dashboard.settings import Settings
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def geography() -> Geography:
 
 
 @pytest.fixture(scope="session")
-def snapshot(geography: Geography) -> Snapshot:
-    return Snapshot(read_catalogue(Settings(), geography), today())
+def snapshot() -> Snapshot:
+    return Library(Settings()).current()
 
 
 @pytest.fixture(scope="session")

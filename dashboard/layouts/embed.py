@@ -1,0 +1,142 @@
+"""`/embed`: a compact map and list for a frame of another site, the list complete by itself."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from dashboard import french
+from dashboard.figures.region_picture_captions import warning
+from dashboard.layouts.elements import glyph, hidden, icon, said, status_tag
+from dashboard.layouts.view import view
+from dashboard.texts import Map
+from dashboard.texts_takeaway import Demonstration, Embed, EmbedScript
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dash.development.base_component import Component
+
+    from dashboard.domain.cards import Card
+    from dashboard.domain.snapshot import Snapshot
+
+PATH = "/embed"
+_AWAY: dict[str, Any] = {"target": "_blank", "rel": "noopener"}
+
+
+def embed(snapshot: Snapshot, sources: Mapping[str, str], query: str) -> Component:
+    """Return the page; `sources`: the addresses of the files that the map reads."""
+    first = view(snapshot, query)
+    logo = html.A(
+        html.Span(className="logo"), href=_page(first), **_AWAY, **{"aria-label": Embed.LARGE}
+    )
+    return html.Div(
+        [
+            html.Header([logo, html.H1(first["sentence"])], className="eh"),
+            html.Main([_map(first, sources), _list(snapshot, first)], className="eg"),
+            _footer(snapshot, first),
+        ],
+        id="embed",
+        className="em",
+        **{"data-words": json.dumps(EmbedScript.words(), ensure_ascii=False)},
+    )
+
+
+def _page(first: Mapping[str, Any], project: str = "") -> str:
+    """Return the address of the full page with the same filters, a record opened or not."""
+    pairs = filter(None, (first["query"], f"projet={project}" if project else ""))
+    return f"/?{'&'.join(pairs)}".rstrip("?")
+
+
+def _map(first: Mapping[str, Any], sources: Mapping[str, str]) -> Component:
+    canvas = html.Div(
+        id="embed-map",
+        className="map",
+        **{f"data-{name}": address for name, address in sources.items()},
+        **{"data-view": json.dumps({"map": first["map"]}, separators=(",", ":"))},
+    )
+    still = html.Img(
+        src=f"/export/carte.svg?taille=petite&{first['query']}".rstrip("&"), alt=Embed.PICTURE
+    )
+    return html.Section(
+        [
+            canvas,
+            html.Noscript(html.Div([still, html.P(Embed.NO_SCRIPT)], className="em-still")),
+            _commands(),
+            _legend(),
+            html.P(className="em-hint", hidden=True, **hidden()),
+        ],
+        className="em-map",
+        **{"aria-label": Embed.MAP},
+    )
+
+
+def _commands() -> Component:
+    names = (
+        ("in", Map.ZOOM_IN, "plus-lg"),
+        ("out", Map.ZOOM_OUT, "dash-lg"),
+        ("home", Map.HOME, "bounding-box-circles"),
+    )
+    buttons = [
+        html.Button(
+            icon(glyph_name),
+            type="button",
+            title=name,
+            **{"aria-label": name, "data-zoom-to": where},
+        )
+        for where, name, glyph_name in names
+    ]
+    return html.Div(
+        buttons, className="em-ctl", role="group", hidden=True, **{"aria-label": Map.COMMANDS}
+    )
+
+
+def _legend() -> Component:
+    ramp = html.Ul(
+        [
+            html.Li([html.I(className=f"h{i}", **hidden()), name])
+            for i, name in enumerate(Map.CLASSES)
+        ],
+        className="sw",
+    )
+    return html.Div([html.H2(Map.PROJECTS), ramp], className="em-lg")
+
+
+def _list(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
+    body: list[Component] = [] if first["total"] else [html.P(Embed.NONE, className="none")]
+    for group in first["groups"]:
+        title = [html.H2(group["title"], className="grphead")] if group["title"] else []
+        rows = html.Ol([_row(snapshot.cards[index], first) for index in group["rows"]])
+        body += [html.Div([*title, rows])]
+    return html.Section(
+        body, className="em-list", role="region", tabIndex=0, **{"aria-label": Embed.LIST}
+    )
+
+
+def _row(card: Card, first: Mapping[str, Any]) -> Component:
+    project = card.project
+    link = html.A([project.title, said(Embed.OPENS)], href=_page(first, project.id), **_AWAY)
+    words = [
+        html.H3([link, status_tag(project)]),
+        html.P([icon("geo-alt"), html.Span(card.where)], className="where"),
+    ]
+    return html.Li([glyph(project), html.Div(words)], className="it", **{"data-projet": project.id})
+
+
+def _footer(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
+    updated = snapshot.catalogue.updated
+    fictional = warning(snapshot.catalogue.projects[i] for i in first["map"]["shown"])
+    told = [
+        f"{Demonstration.LEAD} {fictional}" if fictional else "",
+        Embed.DATED.format(date=french.long_date(updated)) if updated else "",
+        Embed.CREDIT,
+    ]
+    large = html.A(
+        [Embed.LARGE, said(Embed.NEW_TAB), icon("box-arrow-up-right")],
+        href=_page(first),
+        className="b b-s",
+        **_AWAY,
+    )
+    return html.Footer([html.P(" ".join(filter(None, told))), large], className="ef")

@@ -1,0 +1,127 @@
+"""`/integrer`: what an embedded map shall show, and the code to paste for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+import dash_bootstrap_components as dbc
+from dash import html
+
+from dashboard.data.vocabularies import PUBLICS
+from dashboard.domain.selection import Param, Selection
+from dashboard.ids import PageId
+from dashboard.layouts.embed_maker_code import HEIGHTS, Wanted, code
+from dashboard.layouts.frame import banner, footer, header, skip_links
+from dashboard.texts_takeaway import Maker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.domain.snapshot import Snapshot
+    from dashboard.layouts.frame import FrameFacts
+
+PATH = "/integrer"
+HEIGHT = "hauteur"
+CODE_ID, UNITS_ID, PUBLICS_ID, HEIGHT_ID = (
+    f"integrer-{name}" for name in ("code", "territoires", "publics", "hauteur")
+)
+_OTHER = "integrer-autre"
+MOST_OTHERS = 60
+# The name that each field of the form is sent under; other filters ride along unseen.
+NAMES = {UNITS_ID: str(Param.UNIT), PUBLICS_ID: str(Param.PUBLIC)}
+
+
+def embed_maker(
+    snapshot: Snapshot, facts: FrameFacts, wanted: Wanted, others: Sequence[tuple[str, str]]
+) -> Component:
+    """Return the page; `others` are the filters of the address that the form has no field for."""
+    return html.Div(
+        [
+            skip_links(),
+            header(PATH),
+            banner(facts),
+            html.Main(
+                [
+                    html.H1(Maker.TITLE),
+                    html.P(Maker.LEAD, className="lead"),
+                    html.Div(
+                        [
+                            _form(snapshot, wanted, others),
+                            html.Div(code(snapshot, wanted), id=CODE_ID),
+                        ],
+                        className="mkr-grid",
+                    ),
+                ],
+                id="contenu",
+                className="page mkr",
+            ),
+            footer(facts),
+            html.Div(id=PageId.TOAST, className="toast", role="status"),
+        ],
+        className="app app-page",
+    )
+
+
+def read_wanted(query: str, snapshot: Snapshot, host: str, hosts: Sequence[str]) -> Wanted:
+    """Return what `query` asks to embed, from the site `host` (with its scheme) on `hosts`."""
+    selection, _ = Selection.from_query(query, snapshot.catalogue.units)
+    asked = [value for name, value in parse_qsl(query) if name == HEIGHT]
+    height = next((int(v) for v in reversed(asked) if v in map(str, HEIGHTS)), HEIGHTS[1])
+    return Wanted(selection, height, host, tuple(hosts))
+
+
+def other_filters(wanted: Wanted) -> list[tuple[str, str]]:
+    """Return the filters that the form has no field for, as they are written in an address."""
+    rest = replace(wanted.selection, publics=(), units=())
+    return parse_qsl(rest.to_query())[:MOST_OTHERS]
+
+
+def field_names(others: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return the name that each field of the form is sent under."""
+    return NAMES | {f"{_OTHER}-{i}": name for i, (name, _) in enumerate(others)}
+
+
+def _form(snapshot: Snapshot, wanted: Wanted, others: Sequence[tuple[str, str]]) -> Component:
+    units = {code: str(n) for code, n in snapshot.catalogue.geography.units["nom"].items()}
+    publics = {str(public): words.chip for public, words in PUBLICS.items()}
+    selection = wanted.selection
+    fields = [
+        _chips(UNITS_ID, (Maker.UNITS, Maker.UNITS_HINT), units, selection.units),
+        _chips(PUBLICS_ID, (Maker.PUBLICS, Maker.PUBLICS_HINT), publics, selection.publics),
+        html.Div([html.Label(Maker.HEIGHT, htmlFor=HEIGHT_ID), _height(wanted.height)]),
+    ]
+    hidden = [
+        dbc.Input(id=f"{_OTHER}-{i}", type="hidden", value=value, class_name="d-none")
+        for i, (_, value) in enumerate(others)
+    ]
+    send = html.Button(Maker.SEND, type="submit", className="b b-p send")
+    return html.Form(
+        [*hidden, *fields, send], action=PATH, method="get", **{"data-partial": f"#{CODE_ID}"}
+    )
+
+
+def _chips(
+    id_: str, title: tuple[str, str], options: dict[str, str], chosen: Sequence[str]
+) -> Component:
+    chips = dbc.Checklist(
+        options=[{"value": value, "label": html.Span(name)} for value, name in options.items()],
+        value=[str(value) for value in chosen],
+        id=id_,
+        class_name="chips",
+        input_class_name="btn-check",
+        label_class_name="chip",
+    )
+    name, hint = title
+    return html.Fieldset([html.Legend([name, html.Small(hint)]), chips], className="fld")
+
+
+def _height(chosen: int) -> Component:
+    options = [
+        html.Option(Maker.PIXELS.format(height=h), value=str(h), selected=h == chosen)
+        for h in HEIGHTS
+    ]
+    return html.Select(options, id=HEIGHT_ID, name=HEIGHT, className="form-select")

@@ -1,0 +1,130 @@
+"""« Données ouvertes »: every file, the API, the schema, the licence, and examples that run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard.exports.notice import citation
+from dashboard.exports.texts import Legal
+from dashboard.french import NBSP, decimal, number, plural
+from dashboard.layouts.frame import banner, footer, header, skip_links
+from dashboard.texts_api import OpenData
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.layouts.frame import FrameFacts
+
+PATH = "/donnees-ouvertes"
+KILO = 1000
+Row = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDataFacts:
+    """What the page says of this moment: bytes by address, 0 for what is not served; its base."""
+
+    sizes: Mapping[str, int]
+    base: str
+
+
+def addresses() -> tuple[str, ...]:
+    """Return the address of all that the page links with a size."""
+    tables = (OpenData.FILES, OpenData.OTHERS, OpenData.API, OpenData.SCHEMA)
+    return tuple(address for rows in tables for _, address, _ in rows)
+
+
+def open_data(facts: FrameFacts, shown: OpenDataFacts) -> Component:
+    """Return the page."""
+    return html.Div(
+        [
+            skip_links(),
+            header(PATH),
+            banner(facts),
+            html.Main(
+                [
+                    html.H1(OpenData.TITLE),
+                    html.P(OpenData.LEAD, className="lead"),
+                    *_section(OpenData.FILES_TITLE, OpenData.FILES, shown),
+                    html.P(OpenData.SIZES),
+                    *_section(OpenData.OTHERS_TITLE, OpenData.OTHERS, shown),
+                    *_section(OpenData.API_TITLE, OpenData.API, shown),
+                    *_section(OpenData.SCHEMA_TITLE, OpenData.SCHEMA, shown),
+                    *_licence(facts),
+                    *_examples(shown.base),
+                ],
+                id="contenu",
+                className="page prose",
+            ),
+            footer(facts),
+        ],
+        className="app app-page",
+    )
+
+
+def size_words(size: int) -> str:
+    """Return « 812 o », « 48 ko » or « 1,2 Mo »."""
+    if size < KILO:
+        return plural(size, "octet")
+    if round(size / KILO) < KILO:
+        return f"{number(size / KILO)}{NBSP}ko"
+    return f"{decimal(size / KILO**2)}{NBSP}Mo"
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Component:
+    """Return a table with a head; the first cell of a row names it."""
+    head = html.Thead(html.Tr([html.Th(name, scope="col") for name in columns]))
+    body = [
+        html.Tr([html.Th(row[0], scope="row"), *[html.Td(cell) for cell in row[1:]]])
+        for row in rows
+    ]
+    return html.Div(
+        html.Table([head, html.Tbody(body)], className="table table-sm"),
+        className="table-responsive",
+    )
+
+
+def code_block(text: str, language: str) -> Component:
+    """Return code to copy; the keyboard can scroll it."""
+    code = html.Code(text, className=language)
+    return html.Pre(code, tabIndex="0")
+
+
+def _section(title: str, rows: Iterable[Row], shown: OpenDataFacts) -> list[Component]:
+    served = [row for row in rows if shown.sizes.get(row[1])]
+    if not served:
+        return []
+    lines = [
+        (html.A(name, href=address), content, size_words(shown.sizes[address]))
+        for name, address, content in served
+    ]
+    return [html.H2(title), table(OpenData.COLUMNS, lines)]
+
+
+def _licence(facts: FrameFacts) -> list[Component]:
+    duty = Legal.LICENCE_DUTY.format(cite=citation(facts.updated))
+    said = [
+        html.H2(OpenData.LICENCE_TITLE, id="licence"),
+        html.P([OpenData.LICENCE, html.A(Legal.LICENCE, href=Legal.LICENCE_URL), ". ", duty]),
+        html.P(OpenData.EMPTY),
+    ]
+    if facts.demonstrations:
+        words = OpenData.FICTIONAL.format(
+            count=number(facts.demonstrations), total=number(facts.total)
+        )
+        real = f"/api/v1/projets?{OpenData.FICTIONAL_LINK}"
+        link = html.A(html.Code(OpenData.FICTIONAL_LINK), href=real)
+        said.append(html.P([words, link, "."]))
+    return said
+
+
+def _examples(base: str) -> list[Component]:
+    shown: list[Component] = [html.H2(OpenData.EXAMPLES_TITLE, id="exemples")]
+    for title, language, code in OpenData.EXAMPLES:
+        shown += [html.H3(title), code_block(code.format(base=base), language)]
+    return shown
