@@ -5,6 +5,7 @@
   document.documentElement.classList.add("js");
 
   /* One message at a time, read out by screen readers. */
+  const told = (name) => (byId("page-toast") ? byId("page-toast").dataset[name] : "");
   let timer = 0;
   function say(text) {
     const toast = byId("page-toast");
@@ -41,8 +42,8 @@
     for (const pop of document.querySelectorAll(OPEN)) if (!pop.contains(event.target)) pop.open = false;
     const button = event.target instanceof Element && event.target.closest("button");
     if (!button) return;
-    if (button.dataset.copy) copy(button.dataset.copy, button.dataset.said || "Copié.");
-    if (button.dataset.copyLink) copy(marked(button.dataset.copyLink), button.dataset.said || "Lien copié.");
+    if (button.dataset.copy) copy(button.dataset.copy, button.dataset.said || told("copied"));
+    if (button.dataset.copyLink) copy(marked(button.dataset.copyLink), button.dataset.said || told("copiedLink"));
     if (button.dataset.print) window.print();
   });
   document.addEventListener("keydown", (event) => {
@@ -68,7 +69,7 @@
     try {
       answer = await fetch(target, { signal: asked.signal, headers: { "X-Partial": part } });
     } catch (error) {
-      if (error.name !== "AbortError") say("La connexion est interrompue. La réponse affichée n’est plus à jour.");
+      if (error.name !== "AbortError") say(told("lost"));
       return false;
     }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");

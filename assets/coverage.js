@@ -396,7 +396,7 @@
   }
 
   /* The map of this page: made when it comes into view, kept when the part is swapped. */
-  let live = null;
+  let live = null, making = null;
   async function draw(node) {
     const { leaflet, topojson: shapes, communes } = node.dataset;
     try {
@@ -408,6 +408,7 @@
     } catch (error) {
       const wait = byId("couverture-carte").querySelector(".wait");
       if (wait) wait.textContent = node.dataset.failed;
+      making = null;
       throw error;
     }
   }
@@ -421,7 +422,7 @@
   }
   function startMap() {
     const fresh = byId("couverture-carte");
-    if (!live) { whenSeen(fresh, () => draw(fresh)); return; }
+    if (!live) { whenSeen(fresh, () => { making = making || draw(fresh); }); return; }
     const dataset = { ...fresh.dataset };
     fresh.replaceWith(live.node);
     live.map.invalidateSize({ animate: false, pan: false });
@@ -460,46 +461,46 @@
   /* The charts. */
   const plots = {};
   let figures = null;
-  async function drawChart(node) {
-    const section = byId("graphiques"), name = node.dataset.chart;
-    figures = figures || fetch(section.dataset.figures).then((answer) => answer.json());
+  async function drawChart(name) {
+    const section = byId("graphiques"), here = () => document.querySelector(`[data-chart="${name}"]`);
+    const asked = figures = figures || fetch(section.dataset.figures).then((answer) => answer.json());
     try {
-      const [all] = await Promise.all([figures, load(section.dataset.plotly)]);
-      const { figure, config, picture } = all[name];
-      const drawn = plots[name];
-      if (!drawn) node.replaceChildren();
-      plots[name] = drawn || node;
-      await Plotly.react(plots[name], figure.data, fitted(figure.layout, plots[name].clientWidth), config);
-      Object.assign(plots[name], { picture });
-      plots[name].dataset.ready = "1";
+      const [all] = await Promise.all([asked, load(section.dataset.plotly)]);
+      if (asked !== figures) return; // another question was asked since
+      if (!plots[name]) here().replaceChildren();
+      plots[name] = plots[name] || here();
+      const node = plots[name], { figure, config, picture } = all[name];
+      if (here() !== node) here().replaceWith(node);
+      await Plotly.react(node, figure.data, fitted(figure.layout, node.clientWidth), config);
+      node.picture = picture;
+      node.dataset.ready = "1";
     } catch (error) {
-      const wait = node.querySelector(".wait");
-      if (wait) wait.textContent = node.dataset.failed;
+      const wait = here().querySelector(".wait");
+      if (wait) wait.textContent = here().dataset.failed;
       throw error;
     }
   }
   /* On a telephone the legend takes two rows instead of four, and the small print is smaller. */
   function fitted(layout, width) {
     if (width > 440) return layout;
-    const legend = { ...layout.legend, entrywidth: 66, font: { size: 12 }, xref: "container", x: 10 / width };
-    const annotations = layout.annotations.map((note) => (width > 370 || note.font.size > 13 ? note
+    const small = width < 350, legend = { ...layout.legend, entrywidth: small ? 58 : 66, font: { size: small ? 11.5 : 12 } };
+    const annotations = layout.annotations.map((note) => (!small || note.font.size > 13 ? note
       : { ...note, text: note.text.replace("Taux de chômage", "Chômage"), font: { ...note.font, size: 11.5 } }));
-    return { ...layout, legend, annotations };
+    return { ...layout, legend, annotations, margin: { ...layout.margin, r: small ? 82 : layout.margin.r } };
   }
   function startCharts() {
     figures = null;
     for (const fresh of document.querySelectorAll(".plot")) {
-      const drawn = plots[fresh.dataset.chart];
+      const name = fresh.dataset.chart, drawn = plots[name];
       if (drawn && drawn !== fresh) { fresh.replaceWith(drawn); drawn.dataset.ready = ""; }
-      const node = drawn || fresh;
-      whenSeen(node, () => drawChart(node));
+      whenSeen(drawn || fresh, () => drawChart(name));
     }
   }
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-save]");
     if (!button) return;
     const name = button.dataset.save;
-    if (!plots[name]) await drawChart(document.querySelector(`[data-chart="${name}"]`));
+    if (!plots[name]) await drawChart(name);
     await Plotly.downloadImage(plots[name], { ...plots[name].picture, format: button.dataset.format });
   });
 

@@ -1,4 +1,4 @@
-"""The command line: `python -m dashboard [serve | check | schema]`."""
+"""The command line: `python -m dashboard [serve | check | schema | template | import | diff]`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dashboard.data.geography import read_geography
 from dashboard.data.projects import read_projects
 from dashboard.data.table_schema import table_schema_text
 from dashboard.french import plural
+from dashboard.intake.arguments import add_intake
 from dashboard.settings import SettingError, Settings
 
 if TYPE_CHECKING:
@@ -65,6 +66,23 @@ def schema(_: argparse.Namespace) -> int:
     return 0
 
 
+def diff(options: argparse.Namespace) -> int:
+    """Print what changed between two files of records."""
+    # These know the territories: the other commands do without.
+    from dashboard.domain.changes import changes  # noqa: PLC0415
+    from dashboard.exports.changes import FORMATS  # noqa: PLC0415
+
+    settings = Settings.from_env()
+    geography = read_geography(settings.geodata, settings.regions)
+    try:
+        old, new = (read_projects(file, geography) for file in (options.old, options.new))
+    except FaultyFile as error:
+        sys.stderr.write(f"{error}\n")
+        return FAULTY
+    sys.stdout.write(FORMATS[options.format](changes(old, new, geography)))
+    return 0
+
+
 def _checked(read: Callable[..., Sized], *what: Any) -> tuple[int, tuple[Fault, ...]]:  # noqa: ANN401
     try:
         return len(read(*what)), ()
@@ -81,6 +99,12 @@ def _parser() -> argparse.ArgumentParser:
     checker.add_argument("file", nargs="?", type=Path, help="par défaut, les fichiers servis")
     checker.set_defaults(run=check)
     commands.add_parser("schema", help="écrire le schéma du fichier").set_defaults(run=schema)
+    add_intake(commands)
+    differ = commands.add_parser("diff", help="dire ce qui a changé entre deux fichiers")
+    differ.add_argument("old", type=Path, metavar="ANCIEN")
+    differ.add_argument("new", type=Path, metavar="NOUVEAU")
+    differ.add_argument("--format", choices=("text", "csv", "json"), default="text")
+    differ.set_defaults(run=diff)
     return parser
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from dashboard.settings import ROOT, Settings
 from dashboard.texts import Map
 from dashboard.web import (
     access,
+    api,
     comparison,
     conditional,
     contact,
@@ -29,6 +31,7 @@ from dashboard.web import (
     data_page,
     directory,
     downloads,
+    embed,
     headers,
     health,
     pages,
@@ -42,8 +45,12 @@ from dashboard.web.shell import Shell
 
 if TYPE_CHECKING:
     from dash import Dash
+    from dash.development.base_component import Component
+
+    from dashboard.web.bundle import Bundle
 
 VERSION = "1.0.0"
+ASSETS = ROOT / "assets"
 COMPRESSED = [
     "text/html",
     "text/css",
@@ -54,8 +61,32 @@ COMPRESSED = [
     "application/javascript",
     "application/json",
     "application/geo+json",
+    "application/problem+json",
     "image/svg+xml",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the pages are made of."""
+
+    settings: Settings
+    server: Flask
+    library: Library
+    files: Files
+    bundle: Bundle
+    map_files: MapFiles
+
+    def facts(self) -> FrameFacts:
+        """Return what the frame of a page says of the data being served now."""
+        catalogue = self.library.current().catalogue
+        counts = (catalogue.size, catalogue.demonstrations)
+        return FrameFacts(*counts, catalogue.updated, VERSION, self.settings.contact_email)
+
+    def map_page(self, query: str) -> Component:
+        """Return the map page as the URL's `query` asks for it."""
+        snapshot = self.library.current()
+        return carte(snapshot, self.facts(), self.map_files.sources(snapshot), query)
 
 
 def create_app(settings: Settings) -> Dash:
@@ -63,62 +94,72 @@ def create_app(settings: Settings) -> Dash:
 
     Raises:
         FaultyFile: if the data files are faulty; nothing is served then.
+        SettingError: for a setting that cannot be used.
     """
-    library, server, files = Library(settings), Flask("dashboard"), Files()
-    bundle = build_bundle(ROOT / "assets", files)
-    map_files = MapFiles(settings, files)
-    shared = map_files.sources(library.current())  # the first visitor shall not wait for them
-
-    def facts() -> FrameFacts:
-        return frame_facts(library, settings.contact_email)
-
+    files = Files()
+    parts = _Parts(
+        settings=settings,
+        server=Flask("dashboard"),
+        library=Library(settings),
+        files=files,
+        bundle=build_bundle(ASSETS, files),
+        map_files=MapFiles(settings, files),
+    )
     app = Shell(
-        bundle,
-        lambda query: carte(
-            library.current(), facts(), map_files.sources(library.current()), query
-        ),
+        parts.bundle,
+        parts.map_page,
         names={field: name for field, name, _ in FORM},
-        server=server,
-        assets_folder=str(ROOT / "assets"),
+        server=parts.server,
+        assets_folder=str(ASSETS),
         assets_ignore=".*",
         update_title=None,
         title=Map.LABEL,
         serve_locally=True,
     )
     browser.register(app)
-    view.register(app, library)
-    sheet.register(app, library, settings.contact_email)
+    view.register(app, parts.library)
+    sheet.register(app, parts.library, settings.contact_email)
+    _add_pages(parts)
+    _add_edge(parts, app.csp_hashes())
+    return app
+
+
+def _add_pages(parts: _Parts) -> None:
+    """Add the plain pages and the downloads."""
+    server, bundle, library, facts = parts.server, parts.bundle, parts.library, parts.facts
+    files, settings = parts.files, parts.settings
+    shared = parts.map_files.sources(library.current())
     contact.register(server, bundle, library, facts)
     sources = coverage.coverage_sources(settings, library, files, shared)
     coverage.register(server, bundle, library, sources, facts)
     directory.register(server, bundle, library, facts)
-    comparison.register(
-        server, bundle, library, facts, comparison.add_script(ROOT / "assets", files)
-    )
+    script = comparison.add_script(ASSETS, files)
+    comparison.register(server, bundle, library, facts, script)
+    framed = embed.parts(bundle, ASSETS, files, parts.map_files, settings)
+    embed.register(server, framed, library, facts)
     picture.register(server, library, settings)
     data_page.register(server, bundle, library, settings, facts)
     pages.register(server, bundle, facts)
     downloads.register(server, library)
     health.register(server, library)
     files.register(server)
-    refusals.register(server, bundle, facts, ROOT / "assets")
-    _dress(server, app.csp_hashes())
-    return app
 
 
-def _dress(server: Flask, script_hashes: list[str]) -> None:
-    """Add what every answer has: log, headers, compression, validators (the last runs first)."""
+def _add_edge(parts: _Parts, script_hashes: list[str]) -> None:
+    """Add what every answer goes through; the last to be added is the first to see it."""
+    server = parts.server
+    refusals.register(server, parts.bundle, parts.facts, ASSETS)
     access.register(server)
     headers.register(server, script_hashes)
+    api.register(server, parts.library, parts.bundle, parts.facts, parts.settings.rate_limit)
+    _compress(server)
+
+
+def _compress(server: Flask) -> None:
+    """Compress what goes out, then compare it with what the browser has."""
     server.config["COMPRESS_MIMETYPES"] = COMPRESSED
     Compress(server)
     conditional.register(server)
-
-
-def frame_facts(library: Library, contact: str) -> FrameFacts:
-    """Return what the frame says of the data being served, and who errors are reported to."""
-    catalogue = library.current().catalogue
-    return FrameFacts(catalogue.size, catalogue.demonstrations, catalogue.updated, VERSION, contact)
 
 
 @cache

@@ -37,6 +37,7 @@ class Settings:
     embed_hosts: tuple[str, ...] = ()
     workers: int = 1
     access_log: bool = False
+    rate_limit: str = ""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
@@ -61,6 +62,7 @@ class Settings:
             contact_email=values.get("DASHBOARD_CONTACT_EMAIL", "").strip(),
             embed_hosts=_words(values.get("DASHBOARD_EMBED_HOSTS")),
             workers=_whole("DASHBOARD_WORKERS", values, default.workers, (1, 256)),
+            rate_limit=values.get("DASHBOARD_RATE_LIMIT", "").strip(),
             access_log=_boolean("DASHBOARD_ACCESS_LOG", values, default=default.access_log),
         )
 

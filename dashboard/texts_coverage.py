@@ -68,6 +68,8 @@ class Coverage:
 class Case:
     """The list behind a cell."""
 
+    SOME_OPEN = "{projects} {are} à tous"
+    UNSURE = "{count} à confirmer"
     CLOSE = "Fermer"
     TITLE = "{place}, {public}"
     CITING = "Citent ce public"

@@ -12,7 +12,7 @@ from dashboard.layouts.comparison_tray import tray
 from dashboard.layouts.export_menu import export_menu
 from dashboard.layouts.filters import filter_rail
 from dashboard.layouts.form import FORM, form_values, split_query
-from dashboard.layouts.frame import banner, footer, header, skip_links
+from dashboard.layouts.frame import banner, footer, header, skip_links, toast
 from dashboard.layouts.opened import opened
 from dashboard.layouts.project_list import list_body, list_panel, list_row, sheet_address
 from dashboard.layouts.project_map import map_box
@@ -64,7 +64,7 @@ def carte(
             ),
             footer(facts),
             tray(),
-            html.Div(id=PageId.TOAST, className="toast", role="status"),
+            toast(),
             html.Div(id=PageId.WORDS, hidden=True, **{"data-words": json.dumps(Script.words())}),
             *_stores({"filters": filters, "opened": asked, "view": first, "sheet": sheet["facts"]}),
             dcc.Store(id=ListId.ROWS, data=rows),

@@ -11,7 +11,6 @@ from dashboard import french
 from dashboard.domain.comparison import MOST, compare
 from dashboard.domain.sheet import sheet_facts
 from dashboard.figures.region_picture_captions import warning
-from dashboard.ids import PageId
 from dashboard.layouts.comparison_forms import add_form, differences_form
 from dashboard.layouts.comparison_question import PATH
 from dashboard.layouts.comparison_rows import comparison_rows
@@ -19,7 +18,7 @@ from dashboard.layouts.comparison_sentence import comparison_sentence
 from dashboard.layouts.comparison_table import comparison_table
 from dashboard.layouts.comparison_tray import tray
 from dashboard.layouts.elements import icon
-from dashboard.layouts.frame import banner, footer, header, skip_links
+from dashboard.layouts.frame import banner, footer, header, skip_links, toast
 from dashboard.layouts.links import link_mark
 from dashboard.layouts.summary import runs
 from dashboard.texts_takeaway import Compare, Demonstration
@@ -61,7 +60,7 @@ def comparison(
             ),
             tray(),
             footer(facts),
-            html.Div(id=PageId.TOAST, className="toast", role="status"),
+            toast(),
         ],
         className="app app-page",
     )

@@ -10,12 +10,11 @@ from dash import html
 from dashboard import french
 from dashboard.data.vocabularies import PUBLICS, SCHEMES, RecordStatus
 from dashboard.domain.referral import summary
-from dashboard.ids import PageId
 from dashboard.layouts.contact_finder_answer import actions, groups
 from dashboard.layouts.contact_finder_form import finder_form
 from dashboard.layouts.contact_finder_ids import FinderId
 from dashboard.layouts.contact_finder_place import beside, instead, notices, question_back
-from dashboard.layouts.frame import banner, footer, header, skip_links
+from dashboard.layouts.frame import banner, footer, header, skip_links, toast
 from dashboard.texts_contact import Finder, Paper
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def contact_finder(view: FinderView, facts: FrameFacts) -> Component:
                 className="finder",
             ),
             footer(facts),
-            html.Div(id=PageId.TOAST, className="toast", role="status"),
+            toast(),
         ],
         className="app app-page",
     )

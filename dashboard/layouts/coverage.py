@@ -13,7 +13,7 @@ from dashboard.layouts.coverage_gap import gap_section
 from dashboard.layouts.coverage_matrix import matrix_card
 from dashboard.layouts.coverage_places import places_section
 from dashboard.layouts.coverage_tools import tools
-from dashboard.layouts.frame import banner, footer, header, skip_links
+from dashboard.layouts.frame import banner, footer, header, skip_links, toast
 from dashboard.texts_coverage import Coverage
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def coverage(view: CoverageView, facts: FrameFacts) -> Component:
             main,
             footer(facts),
             html.P(id="couverture-dite", className="sr", role="status"),
-            html.Div(id="page-toast", className="toast", role="status"),
+            toast(),
         ],
         className="app app-page",
     )

@@ -55,7 +55,8 @@ class Answers:
     def _view(self, query: str) -> CoverageView:
         catalogue = self.snapshot.catalogue
         asked, ignored = Question.from_query(query, catalogue.units)
-        found = self._matrix(replace(asked, public="", case=""))
+        # Neither the public, the mode nor the order changes a count.
+        found = self._matrix(Question("", asked.scheme, asked.everyone, asked.examples))
         question = replace(asked, public=asked.public or _worst(found))
         basis, selected = self._basis(question.examples), self._selected(question)
         everyone, public = question.everyone, question.asks_for
@@ -63,7 +64,7 @@ class Answers:
         return CoverageView(
             question=question,
             ignored=ignored,
-            matrix=found,
+            matrix=replace(found, rows=tuple(sorted(found.rows, key=_order(question.sort)))),
             gaps=missing,
             need=need(basis, self._sources.unemployment, public, selected, everyone=everyone),
             cards=self.snapshot.cards,
@@ -87,13 +88,9 @@ class Answers:
         ]
 
     def _counted(self, question: Question) -> CoverageMatrix:
-        """Return the matrix that a question asks for, its rows sorted."""
-        found = matrix(
-            self._basis(question.examples),
-            self._selected(question),
-            everyone=question.everyone,
+        return matrix(
+            self._basis(question.examples), self._selected(question), everyone=question.everyone
         )
-        return replace(found, rows=tuple(sorted(found.rows, key=_order(question.sort))))
 
     def _based(self, examples: bool) -> Basis:  # noqa: FBT001 - the key of a cache
         catalogue = self.snapshot.catalogue
@@ -122,8 +119,7 @@ class Answers:
 
 def _worst(found: CoverageMatrix) -> str:
     """Return the public that leaves out most inhabitants, the first one where none does."""
-    rows = sorted(found.rows, key=lambda row: list(PUBLICS).index(row.public))
-    worst = max(rows, key=lambda row: row.total.tally.population.not_covered, default=None)
+    worst = max(found.rows, key=lambda row: row.total.tally.population.not_covered, default=None)
     return str(worst.public) if worst else ANY_PUBLIC
 
 

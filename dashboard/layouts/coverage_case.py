@@ -65,8 +65,9 @@ def _counted(cell: Cell) -> str:
     citing = len(set(cell.projects.citing) - unsure)
     everyone = len(set(cell.projects.everyone) - unsure)
     parts = [_cite(cell, citing)] if citing else []
-    parts += [f"{plural(everyone, 'projet')} {_open(everyone)} à tous"] if everyone else []
-    parts += [f"{len(unsure)} à confirmer"] if unsure else []
+    some_open = Case.SOME_OPEN.format(projects=plural(everyone, "projet"), are=_open(everyone))
+    parts += [some_open] if everyone else []
+    parts += [Case.UNSURE.format(count=len(unsure))] if unsure else []
     share = percent(cell.tally.population.covered_share)
     many = citing + everyone > 1
     whole = f"ensemble, ils couvrent {share}" if many else f"il couvre {share}"

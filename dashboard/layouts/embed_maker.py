@@ -11,9 +11,8 @@ from dash import html
 
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.selection import Param, Selection
-from dashboard.ids import PageId
 from dashboard.layouts.embed_maker_code import HEIGHTS, Wanted, code
-from dashboard.layouts.frame import banner, footer, header, skip_links
+from dashboard.layouts.frame import banner, footer, header, skip_links, toast
 from dashboard.texts_takeaway import Maker
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def embed_maker(
                 className="page mkr",
             ),
             footer(facts),
-            html.Div(id=PageId.TOAST, className="toast", role="status"),
+            toast(),
         ],
         className="app app-page",
     )

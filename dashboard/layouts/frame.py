@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from dashboard import french
-from dashboard.layouts.elements import icon, said
-from dashboard.texts import Banner, List, Site
+from dashboard.ids import PageId
+from dashboard.layouts.elements import icon
+from dashboard.texts import Banner, List, Script, Site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,6 +110,11 @@ def footer(facts: FrameFacts) -> Component:
     )
 
 
-def count_badge(count: int, what: str) -> Component:
-    """Return a small number beside a section's name, read out in full."""
-    return html.Span([html.Span(str(count), className="badge-n"), said(what)])
+def toast() -> Component:
+    """Return where a page says what it did; `assets/common.js` writes there."""
+    words = {
+        "data-copied": Script.COPIED,
+        "data-copied-link": Script.COPIED_LINK,
+        "data-lost": Script.LOST,
+    }
+    return html.Div(id=PageId.TOAST, className="toast", role="status", **words)

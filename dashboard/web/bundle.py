@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 
 BASE_STYLES = ("vendor/bootstrap.min.css", "tokens.css", "icons.css", "app.css")
 MAP_STYLES = ("vendor/leaflet.css", *BASE_STYLES)
-PAGE_STYLES = (*MAP_STYLES, "finder.css", "coverage.css", "comparison.css", "directory.css")
+PAGE_STYLES = (
+    *MAP_STYLES,
+    "finder.css",
+    "coverage.css",
+    "comparison.css",
+    "directory.css",
+    "api.css",
+)
 LEAFLET = ("vendor/leaflet.js", "vendor/topojson-client.min.js")
 COMMON_SCRIPTS = ("common.js",)
 MAP_SCRIPTS = (*LEAFLET, *COMMON_SCRIPTS, "comparison.js", "map.js", "carte.js")

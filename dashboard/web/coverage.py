@@ -98,14 +98,15 @@ class _Pages:
         self._scripts = (bundle.common_script, sources.files["script"])
         self._bundle, self._library, self._sources, self._facts = bundle, library, sources, facts
         self._held = Answers(library.current(), sources)
+        self._held.view("")  # the first visitor shall not wait for what every question shares
         self._written = lru_cache(maxsize=MOST_KEPT)(self._write)
+        self._drawn = lru_cache(maxsize=MOST_KEPT)(self._draw)
 
     def page(self) -> Response:
         return Response(self._written(self._answers(), _query()), mimetype="text/html")
 
     def figures(self) -> Response:
-        drawn = figures(self._view())
-        return Response(json.dumps(drawn, ensure_ascii=False), mimetype="application/json")
+        return Response(self._drawn(self._answers(), _query()), mimetype="application/json")
 
     def matrix_csv(self) -> Response:
         view = self._view()
@@ -125,6 +126,9 @@ class _Pages:
         body = markup(coverage(answers.view(query), self._facts()), NAMES)
         return plain_page(Coverage.TITLE, self._bundle, body, self._scripts)
 
+    def _draw(self, answers: Answers, query: str) -> str:
+        return json.dumps(figures(answers.view(query)), ensure_ascii=False)
+
     def _view(self) -> CoverageView:
         return self._answers().view(_query())
 
@@ -133,6 +137,7 @@ class _Pages:
         if self._held.snapshot is not snapshot:
             self._held = Answers(snapshot, self._sources)
             self._written.cache_clear()
+            self._drawn.cache_clear()
         return self._held
 
 

@@ -1,0 +1,405 @@
+"""The words of the API, of its documentation and of « Données ouvertes »."""
+# ruff: noqa: RUF012 - the tables of words are only read
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from dashboard.french import NBSP, THIN
+
+
+class Api:
+    """The documentation page and the head of the OpenAPI document."""
+
+    TITLE = "API de la carte O2R"
+    LEAD = (
+        "Les mêmes réponses que la carte, pour des programmes : en lecture seule, sans clé, "
+        "depuis n’importe quel site."
+    )
+    DESCRIPTION = (
+        "Les fiches, « Qui contacter ? » et la couverture de la carte O2R. Les paramètres ont les "
+        "noms et les valeurs de la page. `null` ou une liste vide veut dire « non précisé dans la "
+        "source » : ni oui, ni non. Licence Ouverte 2.0 : citer la source et la date de mise à "
+        "jour. Les fiches `exemple-fictif` sont des exemples de démonstration."
+    )
+    RULES_TITLE = "Ce qui vaut pour toutes les adresses"
+    RULES = (
+        f"Méthodes{NBSP}: GET, HEAD et OPTIONS. Toute autre reçoit 405.",
+        (
+            f"Erreurs{NBSP}: application/problem+json (RFC{NBSP}9457), en français. Un paramètre "
+            "inconnu, répété à tort ou d’une valeur inconnue reçoit 400, qui le nomme et dit ce "
+            "qui est attendu. Une fiche ou une commune inconnue reçoit 404."
+        ),
+        (
+            f"Cache{NBSP}: chaque réponse porte un ETag. Renvoyé dans If-None-Match, il donne 304 "
+            "si rien n’a changé."
+        ),
+        f"Autres sites{NBSP}: Access-Control-Allow-Origin{NBSP}: *.",
+        "Plusieurs valeurs d’un paramètre de liste se répètent : public=jeunes&public=rsa.",
+        "Null ou une liste vide veut dire « non précisé dans la source ».",
+    )
+    DOCUMENT = "Document OpenAPI 3.1 (JSON)"
+    OPEN_DATA = "Fichiers à télécharger et exemples : Données ouvertes"
+    ROUTES_TITLE = "Adresses"
+    SHAPES_TITLE = "Formes des réponses"
+    TRY = "Essayer : "
+    PARAMETERS = "Paramètres"
+    NO_PARAMETER = "Aucun paramètre."
+    ANSWERS = "Réponses : "
+    EXAMPLE = "Exemple de réponse"
+    REQUIRED = "obligatoire"
+    COLUMNS = ("Nom", "Type", "Sens")
+    PARAMETER_COLUMNS = ("Nom", "Valeurs", "Sens")
+    DEFAULT = "par défaut : {value}"
+    LIST_OF = "liste de {item}"
+    ONE_OR_MORE = "un ou plusieurs parmi {item}"
+    OR_NULL = "{kind} ou null"
+    TYPES = {
+        "string": "texte",
+        "integer": "entier",
+        "number": "nombre",
+        "boolean": "oui ou non",
+        "object": "objet",
+        "null": "null",
+        "date": "date AAAA-MM-JJ",
+    }
+
+
+class Routes:
+    """What each route is for: a line, then more."""
+
+    SAID = {
+        "projets": (
+            "Les projets",
+            (
+                "Les fiches de la vue, dans l’ordre de la page. `total` compte toute la vue, même "
+                "quand `limite` n’en donne qu’une partie."
+            ),
+        ),
+        "projet": ("Un projet", "Toutes les colonnes d’une fiche, et son territoire en mots."),
+        "projets_geojson": (
+            "Les projets sur une carte",
+            "Les mêmes fiches en GeoJSON (RFC 7946, EPSG:4326), comme l’export du même nom.",
+        ),
+        "schema": (
+            "Le schéma des fiches",
+            "Le Table Schema (Frictionless) de `projects.csv` : colonnes, types, valeurs.",
+        ),
+        "communes": (
+            "Chercher une commune",
+            (
+                "Par nom, code postal ou code Insee, les plus probables d’abord : huit au plus "
+                "pour un nom, toutes celles d’un code postal."
+            ),
+        ),
+        "qui_contacter": (
+            "Qui contacter pour une personne",
+            (
+                "Les projets qui couvrent la commune, ceux à confirmer, ceux qui sont proches, et "
+                "ceux que la source exclut par une règle, chacun avec sa raison."
+            ),
+        ),
+        "couverture": (
+            "La couverture par public et par territoire",
+            (
+                "Pour chaque public et chaque département (et la métropole de Lyon) : les projets, "
+                "les communes et les habitants couverts, à confirmer, non couverts, non collectés. "
+                "La dernière ligne, au public null, compte tous les projets."
+            ),
+        ),
+        "vocabulaires": (
+            "Les vocabulaires",
+            "Les codes des colonnes et des paramètres, avec leurs libellés.",
+        ),
+    }
+
+
+class Parameters:
+    """The parameters, one sentence each."""
+
+    ID = "Identifiant de la fiche."
+    TEXT = "Texte cherché dans le nom, le porteur, les partenaires, le lieu et la démarche."
+    PUBLIC = "Publics : au moins un de ceux-là."
+    EVERYONE = "1 : avec les projets « tous publics » ; 0 : sans eux."
+    UNSPECIFIED = "1 : avec les projets dont la source ne précise pas ce qui est filtré."
+    UNIT = "Départements, métropole de Lyon (69M) et Rhône hors métropole (69D)."
+    SCHEME = "Dispositifs : au moins un de ceux-là."
+    LEAD_TYPE = "Types de porteur : au moins un de ceux-là."
+    STEP = "Étapes : au moins une de celles-là."
+    UPDATED = "Fiche mise à jour depuis moins de six mois (6m) ou d’un an (12m)."
+    STATUS = "Fiches tirées d’une source publique, exemples fictifs, ou les deux."
+    SORT = "Ordre : par département, par nom, ou de la mise à jour la plus récente."
+    LIMIT = "Combien de fiches au plus."
+    START = "Combien de fiches de la vue sauter d’abord."
+    GEOMETRY = "Un point par projet, ou son territoire exact."
+    COMMUNE_TEXT = "Nom, code postal ou code Insee."
+    COMMUNE = "Code Insee de la commune où vit la personne, actuel ou ancien."
+    PERSON_PUBLIC = "Publics dont fait partie la personne."
+    ROWS = "Publics dont on veut la ligne ; tous si absent."
+
+
+class Shapes:
+    """The values of the answers."""
+
+    TOTAL = "Combien en tout."
+    PROJECTS = "Les fiches, dans l’ordre demandé."
+    PROJECT = "La fiche."
+    GEOJSON = "Une FeatureCollection ; `metadata` dit la vue, les dates, les sources, la licence."
+    SCHEMA = "Le Table Schema, `fields` décrit les colonnes."
+    TERRITORY = "Le territoire en mots, tel que la source le dit."
+    WORDS = "Roannais Agglomération"
+    INSEE = "Code Insee."
+    POSTCODE = "Code postal tapé, sinon le premier."
+    POPULATION = "Population de la commune (INSEE)."
+    NOTE = "Pourquoi elle est proposée, quand ni son nom ni son code postal ne le disent."
+    UNIT = "Département, 69D ou 69M."
+    EPCI = "SIREN de l’intercommunalité."
+    COLLECTED = "Si la liste des projets de ce territoire a été collectée."
+    PERIMETER = "Si la commune est dans le périmètre de l’AMI jeunes de 2025."
+    ID = "Identifiant de la fiche."
+    REASON = "Pourquoi ce projet est dans ce groupe : territoire, puis publics."
+    CITED = "Publics demandés que la source cite."
+    MISSING = "Publics demandés que la source ne cite pas."
+    RECEPTION = "Lieu d’accueil, en mots."
+    RECEPTION_KM = "Distance du lieu d’accueil, en kilomètres à vol d’oiseau."
+    PHONE = "Téléphone, E.164."
+    KM = "Distance de la commune couverte la plus proche, en kilomètres."
+    NEAREST = "Code Insee de la commune couverte la plus proche."
+    LEFT_OUT = "Si une règle de la source exclut cette commune."
+    COVERS = "Le territoire contient la commune, et un public demandé est accueilli."
+    TO_CONFIRM = "Le territoire ou le public n’est pas certain : à demander."
+    NEARBY = "Ne couvre pas la commune, mais une commune proche ; le plus proche d’abord."
+    EXCLUDED = "Une règle de la source exclut la commune."
+    PLACE = "Code du territoire ; null pour la région."
+    STATE = (
+        "count : des projets citent ce public ; everyone-only : « tous publics » seulement ; "
+        "to-confirm : territoire à confirmer ; zero : aucun projet recensé ; not-collected : "
+        "données non collectées."
+    )
+    SHOWN = "Le nombre dont parle l’état ; null quand rien n’a été collecté."
+    CITING = "Identifiants des projets qui citent ce public (tous, au public null)."
+    EVERYONE = "Identifiants des projets « tous publics »."
+    UNSURE = "Identifiants de ceux, parmi eux, dont le territoire est à confirmer."
+    PEOPLE = "Habitants des communes (INSEE), et non personnes concernées."
+    ROW = "Code du public ; null pour tous les projets ensemble."
+    WHOLE = "La région entière."
+    UNITS = "Départements, métropole de Lyon et Rhône hors métropole."
+    NAMES = {
+        "Records": ("Projets", "La liste, ou une page de la liste."),
+        "Record": ("Projet", "Une fiche : les colonnes de projects.csv, le territoire en mots."),
+        "Communes": ("Communes", "Les communes trouvées."),
+        "CommuneFound": ("CommuneTrouvee", "Une commune proposée."),
+        "Commune": ("Commune", "La commune où vit la personne."),
+        "Contacts": ("QuiContacter", "Les projets en quatre groupes."),
+        "Named": ("ProjetPropose", "Un projet, et pourquoi il est proposé."),
+        "Near": ("ProjetProche", "Un projet qui répond ailleurs, non loin."),
+        "Coverage": ("Couverture", "La matrice, une ligne par public."),
+        "CoverageRow": ("LigneCouverture", "Un public."),
+        "CoverageCell": ("CaseCouverture", "Un public dans un territoire."),
+        "Split": ("Repartition", "Communes ou habitants, selon ce qu’on en sait."),
+        "Vocabularies": ("Vocabulaires", "Les listes de codes."),
+        "Code": ("Code", "Un code et son libellé."),
+        "Problem": ("Probleme", "Une erreur (RFC 9457)."),
+        "Fault": ("Faute", "Un paramètre qui n’a pas pu servir."),
+        "Public": ("Public", "Publics des projets."),
+        "PersonPublic": ("PublicPersonne", "Publics dont une personne peut faire partie."),
+        "Scheme": ("Dispositif", "Appels à manifestation d’intérêt."),
+        "RecordStatus": ("StatutFiche", "Source publique, ou exemple fictif."),
+        "LeadType": ("TypePorteur", "Types de porteur."),
+        "Step": ("Etape", "Étapes de l’O2R."),
+        "Certainty": ("Certitude", "Si la source nomme les communes, ou une zone seulement."),
+        "ReferralMode": ("ModeMobilisation", "Comment mobiliser un projet (data·inclusion v1)."),
+        "Referrer": ("MobilisablePar", "Qui peut le mobiliser (data·inclusion v1)."),
+        "Freshness": ("Fraicheur", "Ancienneté de la mise à jour."),
+        "Sort": ("Tri", "Ordres de la liste."),
+        "Unit": ("Unite", "Départements, 69D et 69M."),
+        "Flag": ("OuiNon", "1 : oui ; 0 : non."),
+        "Shape": ("Geometrie", "Géométries du GeoJSON."),
+        "CellState": ("EtatCase", "Ce que dit une case."),
+    }
+
+
+class Problems:
+    """The refusals."""
+
+    TITLES = {
+        HTTPStatus.BAD_REQUEST: "Paramètre inutilisable",
+        HTTPStatus.NOT_FOUND: "Introuvable",
+        HTTPStatus.METHOD_NOT_ALLOWED: "Méthode non permise",
+        HTTPStatus.TOO_MANY_REQUESTS: "Trop de demandes",
+        HTTPStatus.INTERNAL_SERVER_ERROR: "Erreur du serveur",
+    }
+    TYPE = "Toujours about:blank : le statut dit tout."
+    TITLE = "Le statut en mots."
+    STATUS = "Le statut HTTP."
+    DETAIL = "Ce qui s’est passé, en une phrase ou plus."
+    FAULTS = "Les paramètres en faute ; vide pour les autres erreurs."
+    PARAMETER = "Nom du paramètre."
+    FOUND = "Ce qui a été lu."
+    EXPECTED = "Ce qui était attendu."
+    SENTENCE = (
+        f"Paramètre «{NBSP}{{name}}{NBSP}»{NBSP}: {{found}}{THIN}; attendu{NBSP}: {{expected}}."
+    )
+    NOTHING = "absent"
+    UNKNOWN = "paramètre inconnu"
+    SEVERAL = "plusieurs valeurs"
+    ONE_VALUE = "une seule valeur"
+    KNOWN = "un paramètre parmi {names}"
+    NO_PARAMETER = "aucun paramètre à cette adresse"
+    WHOLE = "un nombre entier de {low} à {high}"
+    TEXT = "un texte de {low} à {high} caractères"
+    INSEE = "un code Insee de commune, comme 42187 ou 2A004"
+    NO_PROJECT = "Aucune fiche n’a cet identifiant. La liste est à l’adresse /api/v1/projets."
+    NO_COMMUNE = (
+        "Aucune commune de la région n’a ce code Insee. Pour chercher : /api/v1/communes?q=…"
+    )
+    NO_ROUTE = "Rien à cette adresse de l’API. Les adresses sont décrites ici : {docs}."
+    READ_ONLY = "L’API se lit seulement : GET, HEAD ou OPTIONS."
+    TOO_MANY = "Plus de {limit} demandes dans la période permise. Réessayer dans {wait}."
+
+
+class Vocabulary:
+    """The words of codes that no page spells in full."""
+
+    CERTAINTIES = {
+        "exacte": "La source nomme les communes",
+        "a-confirmer": "La source nomme une zone ; aucune de ses communes n’est sûre",
+    }
+    AGES = {"6m": "Mise à jour depuis moins de six mois", "12m": "Mise à jour depuis moins d’un an"}
+    ORDERS = {
+        "departement": "Par département",
+        "nom": "Par nom",
+        "maj": "De la mise à jour la plus récente à la plus ancienne",
+    }
+
+
+class OpenData:
+    """The page « Données ouvertes »."""
+
+    TITLE = "Données ouvertes"
+    LEAD = (
+        "Tout ce que montre la carte, à télécharger ou à interroger, sous Licence Ouverte 2.0. "
+        "Les fichiers des projets et l’API acceptent les filtres de la page."
+    )
+    FILES_TITLE = "Fichiers des projets"
+    OTHERS_TITLE = "Couverture, annuaire, images"
+    COLUMNS = ("Fichier", "Contenu", "Taille")
+    SIZES = (
+        "Taille sans filtre et sans compression, mesurée sur les données d’aujourd’hui. Ajoutez "
+        "les paramètres de la page pour n’avoir qu’une vue : ?public=jeunes&departement=38."
+    )
+    FILES = (
+        (
+            "CSV pour Excel",
+            "/export/projets.csv",
+            "Séparateur point-virgule, dates et nombres français.",
+        ),
+        (
+            "CSV de données ouvertes",
+            "/export/projets.csv?format=opendata",
+            "RFC 4180, UTF-8, valeurs brutes.",
+        ),
+        ("Classeur XLSX", "/export/projets.xlsx", "Avec une feuille « Lisez-moi »."),
+        ("GeoJSON, points", "/export/projets.geojson", "Un point par projet."),
+        (
+            "GeoJSON, territoires",
+            "/export/projets.geojson?geometrie=territoire",
+            "Le territoire exact de chaque projet.",
+        ),
+        (
+            "data·inclusion v1",
+            "/export/projets.data-inclusion",
+            "Structures et services, pour les outils du réseau.",
+        ),
+        ("Contacts vCard", "/export/projets.vcf", "Pour un carnet d’adresses."),
+    )
+    OTHERS = (
+        ("Couverture, CSV", "/export/couverture.csv", "La matrice publics × territoires."),
+        ("Couverture, XLSX", "/export/couverture.xlsx", "La même, en classeur."),
+        (
+            "Communes non couvertes, CSV",
+            "/export/communes-non-couvertes.csv",
+            "Code, nom, intercommunalité, population.",
+        ),
+        ("Carte, SVG", "/export/carte.svg", "L’image, à toute taille."),
+        ("Carte, PNG", "/export/carte.png", "L’image, pour une diapositive."),
+        ("Annuaire à imprimer", "/annuaire", "Les contacts, par département, en A4."),
+    )
+    API_TITLE = "API"
+    API = (
+        ("Documentation de l’API", "/api/v1/docs", "Adresses, paramètres, exemples."),
+        ("Document OpenAPI 3.1", "/api/v1/openapi.json", "Pour les programmes."),
+        ("Tous les projets, JSON", "/api/v1/projets", "Valeurs typées, territoire en mots."),
+    )
+    SCHEMA_TITLE = "Schéma"
+    SCHEMA = (
+        (
+            "Table Schema des fiches",
+            "/api/v1/projets.schema.json",
+            "Colonnes, types, valeurs permises (Frictionless).",
+        ),
+        ("Vocabulaires", "/api/v1/vocabulaires", "Codes et libellés."),
+    )
+    LICENCE_TITLE = "Licence"
+    LICENCE = "Les fiches sont sous "
+    FICTIONAL = (
+        "{count} des {total} fiches sont des exemples fictifs (statut_fiche = exemple-fictif) : à "
+        "écarter de toute réutilisation par "
+    )
+    FICTIONAL_LINK = "statut_fiche=source-publique"
+    EMPTY = (
+        f"Une valeur vide ou null veut dire «{NBSP}non précisé dans la source{NBSP}» : ni oui, "
+        "ni non."
+    )
+    EXAMPLES_TITLE = "Exemples"
+    EXAMPLES = (
+        (
+            "Les projets pour les jeunes en Isère, pour Excel",
+            "language-sh",
+            "curl -fsSOJ '{base}/export/projets.csv?public=jeunes&departement=38'",
+        ),
+        (
+            "Qui contacter pour un jeune qui habite Roanne",
+            "language-sh",
+            "curl -fsS '{base}/api/v1/qui-contacter?commune=42187&public=jeunes'",
+        ),
+        (
+            "Ne télécharger que si les données ont changé",
+            "language-sh",
+            (
+                "curl -fsS --etag-save etag.txt -o projets.json '{base}/api/v1/projets'\n"
+                "curl -fsS --etag-compare etag.txt -o projets.json '{base}/api/v1/projets'"
+            ),
+        ),
+        (
+            "Toutes les fiches, avec pandas",
+            "language-python",
+            (
+                "import pandas as pd\n\n"
+                'fiches = pd.read_csv("{base}/export/projets.csv?format=opendata", dtype=str)\n'
+                'print(fiches[["id", "porteur", "commune"]])'
+            ),
+        ),
+        (
+            "Les projets d’une commune, sans bibliothèque",
+            "language-python",
+            (
+                "import json\n"
+                "from urllib.request import urlopen\n\n"
+                'adresse = "{base}/api/v1/qui-contacter?commune=38185&public=rsa"\n'
+                "reponse = json.load(urlopen(adresse))\n"
+                'for projet in reponse["couvre"]:\n'
+                '    print(projet["id"], projet["raison"])'
+            ),
+        ),
+        (
+            "Les territoires, avec GeoPandas",
+            "language-python",
+            (
+                "import geopandas as gpd\n\n"
+                'adresse = "{base}/api/v1/projets.geojson?geometrie=territoire"\n'
+                "zones = gpd.read_file(adresse)\n"
+                'print(zones[["id", "zone_certitude", "geometry"]])'
+            ),
+        ),
+    )

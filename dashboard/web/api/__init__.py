@@ -1,0 +1,143 @@
+"""`/api/v1`: the same answers as the pages, for programs."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, Response, redirect, request
+from flask_openapi3.blueprint import APIBlueprint
+
+from dashboard.texts_api import Problems
+from dashboard.web.api import open_data
+from dashboard.web.api.contact import contact_routes
+from dashboard.web.api.coverage import coverage_routes
+from dashboard.web.api.docs import docs
+from dashboard.web.api.document import document
+from dashboard.web.api.limiting import Limit
+from dashboard.web.api.problems import failed, problem
+from dashboard.web.api.projects import project_routes
+from dashboard.web.api.refusing import Refuser
+from dashboard.web.api.routes import PREFIX, answered
+from dashboard.web.api.vocabularies import vocabulary_routes
+from dashboard.web.document import plain_page
+from dashboard.web.markup import markup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dash.development.base_component import Component
+    from werkzeug.wrappers import Response as AnyResponse
+
+    from dashboard.layouts.frame import FrameFacts
+    from dashboard.library import Library
+    from dashboard.web.api.routes import Route
+    from dashboard.web.bundle import Bundle
+
+READING = "GET, HEAD, OPTIONS"
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Retry-After, X-Request-Id",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+PREFLIGHT = {
+    "Allow": READING,
+    "Access-Control-Allow-Methods": READING,
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+def register(
+    server: Flask,
+    library: Library,
+    bundle: Bundle,
+    facts: Callable[[], FrameFacts],
+    rate_limit: str = "",
+) -> None:
+    """Serve the API, its documentation and « Données ouvertes ».
+
+    `facts` gives what the frame says of the data now; `rate_limit` is such as « 60/minute », ""
+    for none.
+
+    Raises:
+        ValueError: when `rate_limit` is no limit.
+    """
+
+    def page(title: str, body: Component) -> str:
+        return plain_page(title, bundle, markup(body), [bundle.common_script])
+
+    @lru_cache(maxsize=1)
+    def written(said: FrameFacts) -> str:
+        return page(*docs(described, said))
+
+    routes = [
+        *project_routes(library),
+        *contact_routes(library),
+        *coverage_routes(library),
+        *vocabulary_routes(library),
+    ]
+    blueprint = _blueprint(routes)
+    described = document(blueprint)
+    _add_documentation(blueprint, described, lambda: written(facts()))
+    _guard(server, Limit(rate_limit) if rate_limit else None)
+    # The blueprint alone is used, on a plain Flask: the library asks its app for this one thing.
+    refuser = Refuser({route.name: route.query for route in routes})
+    server.validation_error_callback = refuser.invalid  # type: ignore[attr-defined]
+    server.register_blueprint(blueprint)
+    open_data.register(server, library, facts, page)
+
+
+def _blueprint(routes: list[Route]) -> APIBlueprint:
+    blueprint = APIBlueprint("api", __name__, url_prefix=PREFIX)
+    for route in routes:
+        route.add_to(blueprint)
+    blueprint.register_error_handler(Exception, failed)
+    return blueprint
+
+
+def _add_documentation(
+    blueprint: APIBlueprint, described: dict[str, Any], page: Callable[[], str]
+) -> None:
+    def openapi() -> Response:
+        return answered(described)
+
+    def unknown(**_rest: str) -> Response:
+        return problem(HTTPStatus.NOT_FOUND, Problems.NO_ROUTE.format(docs=f"{PREFIX}/docs"))
+
+    def home() -> AnyResponse:
+        return redirect(f"{PREFIX}/docs")
+
+    blueprint.add_url_rule("/openapi.json", "openapi", openapi)
+    blueprint.add_url_rule("/docs", "docs", page)
+    blueprint.add_url_rule("/", "home", home)
+    blueprint.add_url_rule("/<path:rest>", "unknown", unknown)
+
+
+def _guard(server: Flask, limit: Limit | None) -> None:
+    """Let any site read, nobody write, and each address only so often."""
+
+    @server.before_request
+    def admit() -> Response | None:
+        return _stopped(limit) if _is_api() else None
+
+    @server.after_request
+    def open_up(response: Response) -> Response:
+        if _is_api():
+            response.headers.update(OPEN)
+        return response
+
+
+def _stopped(limit: Limit | None) -> Response | None:
+    """Return the answer to a request that goes no further."""
+    if request.method == "OPTIONS":
+        return Response(status=HTTPStatus.NO_CONTENT, headers=PREFLIGHT)
+    if request.method not in {"GET", "HEAD"}:
+        allowed = {"Allow": READING}
+        return problem(HTTPStatus.METHOD_NOT_ALLOWED, Problems.READ_ONLY, headers=allowed)
+    return limit.refusal() if limit else None
+
+
+def _is_api() -> bool:
+    return f"{request.path}/".startswith(f"{PREFIX}/")

@@ -1,0 +1,124 @@
+"""`projets`: the view of a query, one record, the same view on a map."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from flask import Response, request
+
+from dashboard.data.table_schema import table_schema
+from dashboard.exports import geojson
+from dashboard.exports.extract import Extract
+from dashboard.texts_api import Problems, Shapes
+from dashboard.web.api.problems import problem
+from dashboard.web.api.queries import (
+    ProjectPath,
+    Shape,
+    geojson_query,
+    project_query,
+    selection_query,
+)
+from dashboard.web.api.records import EXAMPLE, Record, Records, record
+from dashboard.web.api.routes import GEOJSON, JSON, Route, answered
+
+if TYPE_CHECKING:
+    from dashboard.library import Library
+
+_WRITERS = {Shape.POINT: geojson.points, Shape.TERRITORY: geojson.territories}
+_FEATURES = {
+    "description": Shapes.GEOJSON,
+    "content": {
+        GEOJSON: {
+            "schema": {
+                "type": "object",
+                "required": ["type", "metadata", "features"],
+                "properties": {
+                    "type": {"const": "FeatureCollection"},
+                    "metadata": {"type": "object"},
+                    "features": {"type": "array", "items": {"type": "object"}},
+                },
+            }
+        }
+    },
+}
+_SCHEMA = {
+    "description": Shapes.SCHEMA,
+    "content": {JSON: {"schema": {"type": "object", "required": ["fields"]}}},
+}
+
+
+def project_routes(library: Library) -> list[Route]:
+    """Return the routes on the projects of `library`."""
+    selection = selection_query(library.current().catalogue.units)
+    views = _Views(library)
+    one = {"description": Shapes.PROJECT, "content": {JSON: _one()}}
+    return [
+        Route(
+            "projets",
+            "/projets",
+            views.every,
+            Records,
+            query=project_query(selection),
+            example="public=jeunes&departement=38",
+        ),
+        Route(
+            "projet",
+            "/projets/<id>",
+            views.one,
+            one,
+            path=ProjectPath,
+            example="o2r-portes-du-sud",
+        ),
+        Route(
+            "projets_geojson",
+            "/projets.geojson",
+            views.map,
+            _FEATURES,
+            query=geojson_query(selection),
+            example="departement=69M",
+        ),
+        Route("schema", "/projets.schema.json", _schema, _SCHEMA),
+    ]
+
+
+def _one() -> dict[str, Any]:
+    return {"schema": {"$ref": f"#/components/schemas/{Record.__name__}"}, "example": EXAMPLE}
+
+
+def _schema() -> Response:
+    return answered(table_schema())
+
+
+class _Views:
+    """The answers, from the data of the moment."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def every(self, query: Any) -> Response:  # noqa: ANN401 - a model made at run time
+        """Return the records of the page's list, in its order."""
+        snapshot = self._library.current()
+        answer, _ = snapshot.ask(_query())
+        wanted = answer.shown[query.debut : query.debut + query.limite]
+        records = [record(snapshot.cards[index]) for index in wanted]
+        return answered({"total": answer.total, "projets": records})
+
+    def one(self, path: ProjectPath) -> Response:
+        """Return one record."""
+        snapshot = self._library.current()
+        index = snapshot.catalogue.by_id.get(path.id)
+        if index is None:
+            return problem(HTTPStatus.NOT_FOUND, Problems.NO_PROJECT)
+        return answered(record(snapshot.cards[index]))
+
+    def map(self, query: Any) -> Response:  # noqa: ANN401 - a model made at run time
+        """Return the same projects as features."""
+        snapshot = self._library.current()
+        answer, _ = snapshot.ask(_query())
+        extract = Extract(snapshot.catalogue, answer, snapshot.today)
+        return answered(_WRITERS[query.geometrie](extract), GEOJSON)
+
+
+def _query() -> str:
+    return request.query_string.decode(errors="replace")

@@ -1,0 +1,148 @@
+"""What the routes of the API may be asked: one model a query, names and values as on the page."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic.json_schema import SkipJsonSchema
+
+from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
+from dashboard.domain.coverage import SPECIFIC_PUBLICS
+from dashboard.domain.selection import LONGEST_TEXT, Freshness, Param, Sort
+from dashboard.texts_api import Parameters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST_COMMUNE = 80
+MOST_AT_ONCE = 10_000
+COMMUNE_CODE = "^[0-9][0-9ABab][0-9]{3}$"
+STRICT = ConfigDict(extra="forbid")
+_LEFT_OUT: Any = SkipJsonSchema[None]  # type: ignore[misc]
+
+
+class Flag(StrEnum):
+    """No or yes."""
+
+    NO = "0"
+    YES = "1"
+
+
+class Shape(StrEnum):
+    """The geometry of a feature."""
+
+    POINT = "point"
+    TERRITORY = "territoire"
+
+
+# A person belongs to a public; « tous publics » is what a project says of itself.
+PersonPublic = StrEnum("PersonPublic", [(p.name, str(p)) for p in SPECIFIC_PUBLICS])  # type: ignore[misc]
+
+
+class NoQuery(BaseModel):
+    """A route without parameters."""
+
+    model_config = STRICT
+
+
+class ProjectPath(BaseModel):
+    """Which record."""
+
+    id: str = Field(
+        description=Parameters.ID, min_length=1, json_schema_extra={"example": "o2r-portes-du-sud"}
+    )
+
+
+class CommuneQuery(BaseModel):
+    """Which communes."""
+
+    model_config = STRICT
+
+    q: str = Field(
+        description=Parameters.COMMUNE_TEXT,
+        min_length=1,
+        max_length=LONGEST_COMMUNE,
+        json_schema_extra={"example": "roanne"},
+    )
+
+
+class ContactQuery(BaseModel):
+    """Whom to contact for which person."""
+
+    model_config = STRICT
+
+    commune: str = Field(
+        description=Parameters.COMMUNE, pattern=COMMUNE_CODE, json_schema_extra={"example": "42187"}
+    )
+    public: list[PersonPublic] = Field(
+        default=[], description=Parameters.PERSON_PUBLIC, json_schema_extra={"example": ["jeunes"]}
+    )
+    dispositif: list[Scheme] = Field(default=[], description=Parameters.SCHEME)
+
+
+class CoverageQuery(BaseModel):
+    """Which rows of the matrix, counted on which projects."""
+
+    model_config = STRICT
+
+    public: list[PersonPublic] = Field(
+        default=[], description=Parameters.ROWS, json_schema_extra={"example": ["jeunes"]}
+    )
+    dispositif: list[Scheme] = Field(default=[], description=Parameters.SCHEME)
+    statut_fiche: list[RecordStatus] = Field(default=[], description=Parameters.STATUS)
+    tous: Flag = Field(default=Flag.YES, description=Parameters.EVERYONE)
+
+
+def selection_query(units: Iterable[str]) -> type[BaseModel]:
+    """Return the model of the page's filters, for a geography of these `units`."""
+    unit: Any = StrEnum("Unit", [(f"U{code}", code) for code in units])  # type: ignore[misc]
+    fields: dict[Param, tuple[Any, Any]] = {
+        Param.QUERY: (str, Field("", description=Parameters.TEXT, max_length=LONGEST_TEXT)),
+        Param.PUBLIC: (list[Public], _several(Parameters.PUBLIC, "jeunes")),
+        Param.EVERYONE: (Flag, Field(Flag.YES, description=Parameters.EVERYONE)),
+        Param.UNSPECIFIED: (Flag, Field(Flag.NO, description=Parameters.UNSPECIFIED)),
+        Param.UNIT: (list[unit], _several(Parameters.UNIT, "38")),
+        Param.SCHEME: (list[Scheme], _several(Parameters.SCHEME)),
+        Param.LEAD_TYPE: (list[LeadType], _several(Parameters.LEAD_TYPE)),
+        Param.STEP: (list[Step], _several(Parameters.STEP)),
+        Param.UPDATED: (
+            Freshness | _LEFT_OUT,
+            Field(None, description=Parameters.UPDATED, json_schema_extra=_no_default),
+        ),
+        Param.STATUS: (list[RecordStatus], _several(Parameters.STATUS)),
+        Param.SORT: (Sort, Field(Sort.UNIT, description=Parameters.SORT)),
+    }
+    named: dict[str, Any] = {str(param): field for param, field in fields.items()}
+    return create_model("SelectionQuery", __config__=STRICT, **named)
+
+
+def project_query(selection: type[BaseModel]) -> type[BaseModel]:
+    """Return the filters with the page of the list that is wanted."""
+    extra: dict[str, Any] = {
+        "limite": (
+            int,
+            Field(MOST_AT_ONCE, description=Parameters.LIMIT, ge=1, le=MOST_AT_ONCE),
+        ),
+        "debut": (int, Field(0, description=Parameters.START, ge=0, le=MOST_AT_ONCE * 100)),
+    }
+    return create_model("ProjectQuery", __base__=selection, **extra)
+
+
+def geojson_query(selection: type[BaseModel]) -> type[BaseModel]:
+    """Return the filters with the geometry that is wanted."""
+    extra: dict[str, Any] = {
+        "geometrie": (Shape, Field(Shape.POINT, description=Parameters.GEOMETRY))
+    }
+    return create_model("GeoJsonQuery", __base__=selection, **extra)
+
+
+def _several(description: str, *examples: str) -> Any:  # noqa: ANN401 - pydantic's own
+    shown: Any = {"example": list(examples)} if examples else None
+    return Field(default=[], description=description, json_schema_extra=shown)
+
+
+def _no_default(schema: dict[str, Any]) -> None:
+    # « null » is no value of a query: the parameter is left out.
+    schema.pop("default", None)

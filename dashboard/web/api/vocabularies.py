@@ -1,0 +1,83 @@
+"""`vocabulaires`: the codes that records and parameters hold, with their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dashboard.data.vocabularies import (
+    LEAD_TYPES,
+    PUBLICS,
+    RECORD_STATUSES,
+    REFERRAL_MODES,
+    REFERRERS,
+    SCHEMES,
+    STEPS,
+)
+from dashboard.texts_api import Shapes, Vocabulary
+from dashboard.web.api.routes import Route, answered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flask import Response
+
+    from dashboard.library import Library
+
+_Code = TypeVar("_Code", bound=str)
+
+
+class Code(BaseModel):
+    """A code and what people call it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    code: str = Field(examples=["jeunes"])
+    libelle: str = Field(examples=["Jeunes de 16 à 25 ans"])
+
+
+class Vocabularies(BaseModel):
+    """Every closed list; the names are those of the columns."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    publics: list[Code]
+    dispositif: list[Code]
+    statut_fiche: list[Code]
+    porteur_type: list[Code]
+    zone_certitude: list[Code]
+    etapes: list[Code]
+    modes_mobilisation: list[Code]
+    mobilisable_par: list[Code]
+    departement: list[Code] = Field(description=Shapes.UNITS)
+    maj: list[Code]
+    tri: list[Code]
+
+
+def vocabulary_routes(library: Library) -> list[Route]:
+    """Return the route on the vocabularies, the units being those of `library`."""
+
+    def vocabularies() -> Response:
+        units = library.current().catalogue.geography.units["nom"]
+        return answered(
+            Vocabularies(
+                publics=_codes({code: said.label for code, said in PUBLICS.items()}),
+                dispositif=_codes({code: said.label for code, said in SCHEMES.items()}),
+                statut_fiche=_codes(RECORD_STATUSES),
+                porteur_type=_codes(LEAD_TYPES),
+                zone_certitude=_codes(Vocabulary.CERTAINTIES),
+                etapes=_codes(STEPS),
+                modes_mobilisation=_codes(REFERRAL_MODES),
+                mobilisable_par=_codes(REFERRERS),
+                departement=_codes({str(code): str(name) for code, name in units.items()}),
+                maj=_codes(Vocabulary.AGES),
+                tri=_codes(Vocabulary.ORDERS),
+            )
+        )
+
+    return [Route("vocabulaires", "/vocabulaires", vocabularies, Vocabularies)]
+
+
+def _codes(words: Mapping[_Code, str]) -> list[Code]:
+    return [Code(code=str(code), libelle=label) for code, label in words.items()]

@@ -1,0 +1,281 @@
+"""The API over HTTP: the page's rows, typed records, French refusals, open to every site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from flask import Flask
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from werkzeug.test import TestResponse
+
+from dashboard.data.schema import Column
+from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
+from dashboard.domain.selection import Freshness, Selection, Sort
+from dashboard.layouts.frame import FrameFacts
+from dashboard.library import Library
+from dashboard.settings import ROOT
+from dashboard.web import api
+from dashboard.web.api.records import Record, Records
+from dashboard.web.bundle import build_bundle
+from dashboard.web.files import Files
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+FRAME = FrameFacts(23, 21, None, "essai")
+VIEW = "public=jeunes&departement=38"
+Get = Callable[..., TestResponse]
+
+
+def build(library: Library, limit: str = "") -> Flask:
+    server = Flask("test")
+    bundle = build_bundle(ROOT / "assets", Files())
+    api.register(server, library, bundle, lambda: FRAME, limit)
+    return server
+
+
+@pytest.fixture(scope="module")
+def server(library: Library) -> Flask:
+    return build(library)
+
+
+@pytest.fixture(scope="module")
+def api_client(server: Flask) -> Iterator[FlaskClient]:
+    with server.test_client() as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def get(api_client: FlaskClient) -> Get:
+    def fetch(path: str, method: str = "GET", **headers: str) -> TestResponse:
+        return api_client.open(f"/api/v1/{path}", method=method, headers=headers)
+
+    return fetch
+
+
+def selections(units: tuple[str, ...]) -> st.SearchStrategy[Selection]:
+    def some(values: Any) -> st.SearchStrategy[tuple[Any, ...]]:
+        return st.lists(st.sampled_from(list(values)), max_size=2, unique=True).map(tuple)
+
+    return st.builds(
+        Selection,
+        query=st.sampled_from(["", "roanne", "é", "%&=+ ;", "association", "zzz"]),
+        publics=some(Public),
+        everyone=st.booleans(),
+        unspecified=st.booleans(),
+        units=some(units),
+        schemes=some(Scheme),
+        lead_types=some(LeadType),
+        steps=some(Step),
+        updated=st.sampled_from([None, *Freshness]),
+        statuses=some(RecordStatus),
+        sort=st.sampled_from(list(Sort)),
+    )
+
+
+def test_any_view_has_the_rows_of_the_page_in_its_order(get: Get, library: Library) -> None:
+    snapshot = library.current()
+    projects = snapshot.catalogue.projects
+
+    @hypothesis_settings(max_examples=60, deadline=None)
+    @given(selections(snapshot.catalogue.units))
+    def holds(selection: Selection) -> None:
+        query = selection.to_query()
+        shown = [projects[index].id for index in snapshot.ask(query)[0].shown]
+        found = get(f"projets?{query}").get_json()
+        assert [item["id"] for item in found["projets"]] == shown
+        assert found["total"] == len(shown)
+        features = get(f"projets.geojson?{query}").get_json()["features"]
+        assert [feature["id"] for feature in features] == shown
+
+    holds()
+
+
+def test_a_record_has_every_column_with_its_type(get: Get) -> None:
+    found = get("projets").get_json()
+    Records.model_validate(found, extra="forbid")
+    for item in found["projets"]:
+        assert list(item) == [*map(str, Column), "territoire"]
+        assert "" not in item.values()
+    first = get("projets/o2r-portes-du-sud").get_json()
+    Record.model_validate(first)
+    assert first["partenaires"][0] == "L’Espace Créateur de Solidarité"
+    assert first["zone_couverture"] == ["69259", "69276", "69199", "69273"]
+    assert (first["age_min"], first["courriel"], first["modes_mobilisation"]) == (None, None, [])
+    assert "Vénissieux" in first["territoire"]
+    dated = next(item for item in found["projets"] if item["date_maj"])
+    assert dated["date_maj"][4] == "-"
+    assert isinstance(dated["longitude"], float | None)
+
+
+def test_pages_put_together_are_the_whole_list(get: Get) -> None:
+    whole = get("projets").get_json()
+    pages = [get(f"projets?limite=10&debut={start}").get_json() for start in (0, 10, 20)]
+    assert [item for page in pages for item in page["projets"]] == whole["projets"]
+    assert {page["total"] for page in pages} == {whole["total"]}
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "expected"),
+    [
+        ("projets?public=jeune", "public", "jeunes, qpv"),
+        ("projets?departement=69", "departement", "69D"),
+        ("projets?public=", "public", "jeunes, qpv"),
+        ("projets?couleur=rouge", "couleur", "un paramètre parmi q, public"),
+        ("projets?tri=nom&tri=maj", "tri", "une seule valeur"),
+        ("projets?limite=0", "limite", "un nombre entier de 1 à 10000"),
+        ("projets?limite=dix", "limite", "un nombre entier de 1 à 10000"),
+        (f"projets?q={'a' * 201}", "q", "un texte de 0 à 200 caractères"),
+        ("projets.geojson?geometrie=cercle", "geometrie", "point ou territoire"),
+        ("projets/ifra-drome?x=1", "x", "aucun paramètre à cette adresse"),
+        ("communes", "q", "un texte de 1 à 80 caractères"),
+        ("qui-contacter?public=jeunes", "commune", "un code Insee de commune"),
+        ("qui-contacter?commune=Roanne", "commune", "un code Insee de commune"),
+        ("qui-contacter?commune=42187&public=tous-publics", "public", "jeunes, qpv"),
+        ("couverture?tous=oui", "tous", "0 ou 1"),
+        ("vocabulaires?q=a", "q", "aucun paramètre à cette adresse"),
+    ],
+)
+def test_what_cannot_be_used_is_named_with_what_was_expected(
+    get: Get, path: str, name: str, expected: str
+) -> None:
+    response = get(path)
+    told = response.get_json()
+    assert response.status_code == told["status"] == 400
+    assert response.content_type == "application/problem+json"
+    assert told["erreurs"][0]["parametre"] == name
+    assert expected in told["erreurs"][0]["attendu"]
+    assert f"«\u00a0{name}\u00a0»" in told["detail"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["projets/inconnu", "projets/a/b", "qui-contacter?commune=75056", "rien", "%3Cscript%3E"],
+)
+def test_what_does_not_exist_is_not_found(get: Get, path: str) -> None:
+    response = get(path)
+    assert response.status_code == response.get_json()["status"] == 404
+    assert response.content_type == "application/problem+json"
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "FOO"])
+def test_nobody_writes(get: Get, method: str) -> None:
+    response = get("projets", method=method)
+    assert response.status_code == response.get_json()["status"] == 405
+    assert response.content_type == "application/problem+json"
+    assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize("path", ["projets", "projets?public=zz", "rien"])
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
+def test_any_site_may_read(get: Get, path: str, method: str) -> None:
+    response = get(path, method=method, Origin="https://exemple.test")
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    if method == "OPTIONS":
+        assert response.status_code == 204
+        assert response.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize("path", ["projets", f"projets.geojson?{VIEW}", "couverture"])
+def test_what_did_not_change_is_not_sent_again(get: Get, path: str) -> None:
+    first = get(path)
+    assert first.headers["Cache-Control"] == "no-cache"
+    again = get(path, **{"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_who_to_contact_gives_each_project_with_its_reason(get: Get) -> None:
+    found = get("qui-contacter?commune=42187&public=jeunes").get_json()
+    assert found["commune"]["nom"] == "Roanne"
+    assert "escale-roannaise" in [item["id"] for item in found["couvre"]]
+    groups = [found[name] for name in ("couvre", "a_confirmer", "proche", "exclu")]
+    assert all(item["id"] and item["raison"] for group in groups for item in group)
+
+
+def test_a_former_code_and_small_letters_name_today_s_commune(get: Get) -> None:
+    assert get("qui-contacter?commune=69383").get_json()["commune"]["code"] == "69123"
+
+
+def test_communes_are_found_by_name_and_postcode(get: Get) -> None:
+    assert get("communes?q=roanne").get_json()["communes"][0]["code"] == "42187"
+    assert get("communes?q=38270").get_json()["total"] == 13
+    assert get("communes?q=%00").get_json() == {"total": 0, "communes": []}
+
+
+def test_coverage_adds_up_to_the_region(get: Get) -> None:
+    rows = get("couverture?public=jeunes&public=rsa").get_json()["couverture"]
+    assert [row["public"] for row in rows] == ["jeunes", "rsa", None]
+    for row in rows:
+        for part in ("couvertes", "a_confirmer", "non_couvertes", "non_collectees"):
+            places = sum(cell["population"][part] for cell in row["territoires"])
+            assert row["ensemble"]["population"][part] == places
+
+
+def test_nothing_collected_is_null_and_not_zero(get: Get) -> None:
+    rows = get("couverture?statut_fiche=source-publique").get_json()["couverture"]
+    cells = [cell for row in rows for cell in row["territoires"]]
+    silent = [cell["projets"] for cell in cells if cell["etat"] == "not-collected"]
+    assert silent
+    assert set(silent) == {None}
+
+
+def test_vocabularies_hold_every_code_that_records_use(get: Get) -> None:
+    found = get("vocabulaires").get_json()
+    for item in get("projets").get_json()["projets"]:
+        for name in set(found) & set(item):
+            held = item[name] if isinstance(item[name], list) else [item[name]]
+            assert {code for code in held if code} <= {entry["code"] for entry in found[name]}
+
+
+def test_the_documentation_says_every_route_and_needs_no_script(get: Get) -> None:
+    described, page = get("openapi.json").get_json(), get("docs").text
+    assert described["openapi"] == "3.1.0"
+    for path, item in described["paths"].items():
+        assert f"GET {path}" in page
+        assert all(p["name"] in page for p in item["get"].get("parameters", ()))
+        assert set(item["get"]["responses"]) >= {"200", "400", "429"}
+    scripts = [part for part in page.split("<script")[1:] if not part.startswith(' src="/')]
+    assert not scripts
+    assert "http://" not in page.replace("http://www.w3.org", "")
+
+
+def test_what_the_documentation_offers_to_try_works(get: Get) -> None:
+    page = get("docs").text
+    links = [part.partition('"')[0] for part in page.split('href="/api/v1/')[1:]]
+    assert len(links) >= 9
+    assert all(get(link.replace("&amp;", "&")).status_code == 200 for link in links)
+
+
+def test_the_bare_address_leads_to_the_documentation(api_client: FlaskClient) -> None:
+    assert api_client.get("/api/v1/").headers["Location"] == "/api/v1/docs"
+
+
+def test_a_limit_holds_and_says_when_to_come_back(library: Library) -> None:
+    client = build(library, "2/minute").test_client()
+    answers = [client.get("/api/v1/vocabulaires") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert 1 <= int(answers[-1].headers["Retry-After"]) <= 60
+    assert answers[-1].get_json()["status"] == 429
+    assert client.options("/api/v1/projets").status_code == 204
+    other = client.get("/api/v1/vocabulaires", environ_base={"REMOTE_ADDR": "192.0.2.1"})
+    assert other.status_code == 200
+
+
+def test_a_limit_that_means_nothing_stops_the_start(library: Library) -> None:
+    with pytest.raises(ValueError, match="beaucoup"):
+        build(library, "beaucoup")
+
+
+def test_a_fault_of_ours_is_told_as_a_problem_and_logged(
+    get: Get, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(Library, "current", lambda _: 1 / 0)
+    response = get("projets")
+    assert response.status_code == response.get_json()["status"] == 500
+    assert response.content_type == "application/problem+json"
+    assert "ZeroDivisionError" in caplog.text
+    assert "Zero" not in response.text

@@ -1,0 +1,183 @@
+"""The comparison over HTTP: rows, differences in words, notices, and forms without a script."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import pytest
+
+from dashboard.domain.comparison import MOST, compare
+from dashboard.layouts.comparison_question import address, read_asked
+from dashboard.layouts.comparison_sentence import comparison_sentence
+from dashboard.texts_takeaway import Compare, CompareRows
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+    from dashboard.domain.snapshot import Snapshot
+
+THREE = ("isere-aller-vers", "le-fil-grenoblois", "nord-isere-jeunes")
+TITLES = [title for name, title in vars(CompareRows).items() if name.isupper()]
+
+
+def page(client: FlaskClient, *ids: str, **more: str) -> str:
+    query = urlencode([("projet", id_) for id_ in ids] + list(more.items()))
+    answer = client.get(f"/comparer?{query}")
+    assert answer.status_code == 200
+    return html.unescape(answer.text)
+
+
+def rows(found: str) -> dict[str, str]:
+    """Return each row of the table by its title."""
+    body = found.partition("<tbody>")[2].partition("</tbody>")[0]
+    heads = re.findall(r'<th scope="row">([^<]+)<', body)
+    return dict(zip(heads, body.split("</tr>"), strict=False))
+
+
+def said(snapshot: Snapshot, *ids: str) -> str:
+    indices = [snapshot.catalogue.by_id[id_] for id_ in ids]
+    titles = [snapshot.catalogue.projects[index].title for index in indices]
+    runs = comparison_sentence(compare(snapshot.catalogue, indices), titles)
+    return "".join(run.text for run in runs)
+
+
+@pytest.mark.parametrize("ids", [THREE[:2], THREE, (*THREE, "ifra-drome")])
+def test_rows_are_always_the_same(client: FlaskClient, ids: tuple[str, ...]) -> None:
+    found = rows(page(client, *ids))
+    assert list(found) == TITLES
+    assert all(row.count("<td>") == len(ids) for row in found.values())
+
+
+def test_differences_are_said_in_words(client: FlaskClient) -> None:
+    found = rows(page(client, "isere-aller-vers", "le-fil-grenoblois"))
+    assert Compare.DIFFERENT in found[CompareRows.WHERE]
+    assert Compare.SAME in found[CompareRows.SCHEME]
+    both_real = rows(page(client, "o2r-portes-du-sud", "ifra-drome"))
+    assert Compare.SILENT in both_real[CompareRows.AGES]
+    mixed = rows(page(client, "isere-aller-vers", "ifra-drome"))
+    assert Compare.PARTIAL in mixed[CompareRows.AGES]
+
+
+def test_silence_is_written_out(client: FlaskClient) -> None:
+    found = rows(page(client, "isere-aller-vers", "ifra-drome"))
+    assert "non précisé dans la source" in found[CompareRows.CONTACT]
+    assert Compare.NOT_COUNTED in found[CompareRows.ALONE]
+
+
+def test_only_differences_hides_the_rest_and_counts_it(client: FlaskClient) -> None:
+    whole = rows(page(client, *THREE))
+    found = page(client, *THREE, differences="1")
+    kept = rows(found)
+    alike = [title for title, row in whole.items() if 'class="differs"' not in f"{row}"]
+    assert kept.keys() < whole.keys()
+    hidden = len(whole) - len(kept)
+    words = Compare.HIDDEN_ONE if hidden == 1 else Compare.HIDDEN_MANY.format(count=hidden)
+    assert words in found
+    assert not set(kept) & {t for t in alike if Compare.SAME in whole[t]}
+
+
+def test_shared_publics_are_lit_and_said(client: FlaskClient) -> None:
+    row = rows(page(client, *THREE))[CompareRows.PUBLICS]
+    assert row.count("pub-common") == row.count(Compare.COMMON) == 2
+    assert Compare.COMMON_KEY in row
+
+
+@pytest.mark.parametrize(
+    ("ids", "expected"),
+    [
+        pytest.param(
+            THREE[:2],
+            "49\u00a0communes (450\u202f608\u00a0habitants) sont couvertes par les deux. "
+            "Isère aller-vers recouvre Le Fil grenoblois (49\u00a0communes). "
+            "Isère aller-vers est seul sur 426\u00a0communes (777\u202f808\u00a0habitants). "
+            "Ensemble, ils couvrent 475\u00a0communes, 1\u202f228\u202f416\u00a0habitants. "
+            "Public cité par les deux\u00a0: «\u00a0Sans logement stable\u00a0».",
+            id="one holds the other",
+        ),
+        pytest.param(
+            ("isere-aller-vers", "ardeche-en-chemin"),
+            "Aucune commune n’est couverte par les deux. ",
+            id="apart",
+        ),
+        pytest.param(
+            THREE,
+            "Aucune commune n’est couverte par les trois. Isère aller-vers recouvre "
+            "Le Fil grenoblois (49\u00a0communes) et Nord-Isère jeunes (105\u00a0communes).",
+            id="three",
+        ),
+        pytest.param(
+            ("isere-aller-vers", "ifra-drome"),
+            " Territoire à confirmer pour Projet porté par IFRA (réseau Léo Lagrange Formation)"
+            "\u00a0: ses communes ne sont pas comptées.",
+            id="to confirm",
+        ),
+        pytest.param(
+            ("isere-aller-vers", "escale-stephanoise"),
+            " Territoire non précisé dans la source pour L’Escale stéphanoise.",
+            id="not specified",
+        ),
+    ],
+)
+def test_sentence(snapshot: Snapshot, ids: tuple[str, ...], expected: str) -> None:
+    assert expected in said(snapshot, *ids)
+
+
+def test_a_fifth_is_left_out_and_named(client: FlaskClient) -> None:
+    found = page(client, *THREE, "ifra-drome", "savoie-rebond")
+    assert Compare.TITLE_MANY.format(count=4) in found
+    assert Compare.TOO_MANY.format(titles="Savoie rebond") in found
+    assert Compare.ADD_BUTTON not in found.partition("</main>")[0].partition("<main")[2]
+
+
+def test_unknown_records_are_noted_and_ignored(client: FlaskClient) -> None:
+    found = page(client, "isere-aller-vers", "<b>x</b>", "le-fil-grenoblois")
+    assert Compare.TITLE_MANY.format(count=2) in found
+    assert "«\u00a0<b>x</b>\u00a0»" in found  # unescaped by `page`
+    assert "<b>x</b>" not in client.get("/comparer?projet=%3Cb%3Ex%3C/b%3E").text
+
+
+@pytest.mark.parametrize(("ids", "fields"), [((), 2), (("isere-aller-vers",), 1)])
+def test_fewer_than_two_is_an_empty_state_with_a_way_out(
+    client: FlaskClient, ids: tuple[str, ...], fields: int
+) -> None:
+    found = page(client, *ids)
+    assert f"<h1>{Compare.TITLE}</h1>" in found
+    assert "<table" not in found
+    assert found.count("<select") == fields
+    assert Compare.TO_MAP in found
+
+
+def test_forms_send_what_is_compared_without_a_script(client: FlaskClient) -> None:
+    found = page(client, *THREE, differences="1")
+    add = found.partition('class="cmp-add"')[2].partition("</form>")[0]
+    assert re.findall(r'value="([^"]+)" name="projet"', add) == list(THREE)
+    assert 'value="1" name="differences"' in add
+    offered = re.findall(r'<option value="([^"]+)"', add)
+    assert len(offered) == 20
+    assert not set(offered) & set(THREE)
+    choose = found.partition('class="cmp-filter"')[2].partition("</form>")[0]
+    assert re.findall(r'value="([^"]+)" name="projet"', choose) == list(THREE)
+
+
+def test_removing_keeps_the_rest_and_the_order(client: FlaskClient) -> None:
+    found = page(client, *THREE, differences="1")
+    assert f'href="{address([THREE[0], THREE[2]], differences=True)}"' in found
+
+
+def test_page_tells_its_script_what_is_compared(client: FlaskClient) -> None:
+    found = re.search(r"data-compared=\"(\[\[.+?\]\])\"", page(client, *THREE))
+    assert found
+    assert [id_ for id_, _ in json.loads(found[1])] == list(THREE)
+
+
+def test_address_and_question_agree() -> None:
+    known = {f"p{i}": i for i in range(9)}
+    asked = read_asked(address(["p3", "p1"], differences=True).partition("?")[2], known)
+    assert (asked.ids, asked.differences) == (("p3", "p1"), True)
+    many = read_asked("&".join(f"projet=p{i}" for i in [1, 1, 2, 3, 4, 5]), known)
+    assert len(many.ids) == MOST
+    assert many.beyond == ("p5",)

@@ -1,0 +1,369 @@
+"""« Couverture » over HTTP: its numbers against a count by hand, its exports against the screen."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import dataclass
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from dashboard.data.vocabularies import PUBLICS, Public
+from dashboard.domain.coverage import SPECIFIC_PUBLICS
+from dashboard.exports.coverage_table import HEADER
+from dashboard.french import number, percent, plural
+from dashboard.layouts.coverage_question import ANY_PUBLIC, Order
+from dashboard.texts_coverage import Case, Coverage, CoverageFile, Gap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from flask.testing import FlaskClient
+
+    from dashboard.data.geography import Geography
+    from dashboard.settings import Settings
+
+NOWHERE, UNSURE, SURE = range(3)
+UNITS = ["01", "03", "07", "15", "26", "38", "42", "43", "63", "69D", "69M", "73", "74"]
+QUERIES = ("", "tous=0", "dispositif=o2r-2024", "exemples=0", "dispositif=o2r-jeunes-2025&tous=0")
+SPACES = str.maketrans("\u00a0\u202f", "  ")
+
+
+@dataclass(frozen=True)
+class Record:
+    """One line of the shipped file, its territory commune by commune."""
+
+    publics: frozenset[str]
+    scheme: str
+    real: bool
+    reach: dict[str, int]
+
+    def serves(self, public: str, *, everyone: bool) -> bool:
+        """Tell whether the record counts for a public."""
+        return public in self.publics or (everyone and "tous-publics" in self.publics)
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """The shipped files, counted one commune after the other with nothing of the application."""
+
+    records: list[Record]
+    people: dict[str, int]
+    unit: dict[str, str]
+    epci: dict[str, str]
+    collected: dict[str, bool]
+
+    def counted(self, query: str, public: str) -> list[Record]:
+        """Return the records that count for a public under a query."""
+        return [
+            record
+            for record in self.records
+            if record.serves(public, everyone="tous=0" not in query)
+            and ("exemples=0" not in query or record.real)
+            and (not (found := re.search("dispositif=([^&]+)", query)) or record.scheme == found[1])
+        ]
+
+    def state(self, query: str, public: str, commune: str) -> str:
+        """Return what is known of a commune: sure, unsure, zero or unknown."""
+        best = max((r.reach.get(commune, 0) for r in self.counted(query, public)), default=0)
+        known = self.collected[self.unit[commune][:2]] and "exemples=0" not in query
+        return {SURE: "sure", UNSURE: "unsure"}.get(best, "zero" if known else "unknown")
+
+    def communes(self, query: str, public: str, state: str, unit: str = "") -> list[str]:
+        """Return the communes (of a unit) in a state."""
+        return [
+            code
+            for code, home in self.unit.items()
+            if unit in ("", home) and self.state(query, public, code) == state
+        ]
+
+    def population(self, communes: list[str]) -> int:
+        """Return how many people live in these communes."""
+        return sum(self.people[code] for code in communes)
+
+
+@pytest.fixture(scope="module")
+def by_hand(settings: Settings, geography: Geography) -> ByHand:
+    table = geography.communes
+    members: dict[str, set[str]] = {}
+    for row in table.itertuples():
+        names = (row.code, row.departement, row.unite, row.epci, *row.anciens_codes.split("|"))
+        for name in filter(None, names):
+            members.setdefault(name, set()).add(row.code)
+    with settings.projects.open(encoding="utf-8-sig", newline="") as file:
+        records = [_record(line, members) for line in csv.DictReader(file, delimiter=";")]
+    with settings.collections.open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.DictReader(file, delimiter=";"))
+    return ByHand(
+        records,
+        dict(zip(table["code"], table["population"].tolist(), strict=True)),
+        dict(zip(table["code"], table["unite"], strict=True)),
+        dict(zip(table["code"], table["epci"], strict=True)),
+        {line["code"]: line["collecte"] == "oui" for line in lines},
+    )
+
+
+def _record(line: dict[str, str], members: dict[str, set[str]]) -> Record:
+    named = set().union(*(members[code] for code in line["zone_couverture"].split("|") if code))
+    without = set().union(*(members[code] for code in line["zone_exclue"].split("|") if code))
+    level = UNSURE if line["zone_certitude"] == "a-confirmer" else SURE
+    return Record(
+        frozenset(line["publics"].split("|")),
+        line["dispositif"],
+        line["statut_fiche"] == "source-publique",
+        dict.fromkeys(named - without, level),
+    )
+
+
+@pytest.fixture
+def get(client: FlaskClient) -> Callable[[str], str]:
+    def ask(query: str) -> str:
+        response = client.get(f"/couverture?{query}")
+        assert response.status_code == 200
+        return response.get_data(as_text=True).translate(SPACES)
+
+    return ask
+
+
+def cells(page: str) -> Iterator[tuple[str, str, str, str, str]]:
+    """Give each cell of the page: public, unit, look, name, text."""
+    for tag, content in re.findall(r'<a ([^>]*class="mx [^>]*)>(.*?)</a>', page):
+        said = {name: unescape(value) for name, value in re.findall(r'([\w-]+)="([^"]*)"', tag)}
+        _, public, unit = said["id"].split("-")
+        text = unescape(re.sub("<[^>]+>", "", content))
+        yield public, unit, said["class"].removeprefix("mx "), said["aria-label"], text
+
+
+def rows(client: FlaskClient, address: str) -> list[dict[str, str]]:
+    text = client.get(address).get_data().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_cell_says_what_a_count_by_hand_finds(
+    get: Callable[[str], str], by_hand: ByHand, query: str
+) -> None:
+    found = [cell for cell in cells(get(query)) if cell[0] != ANY_PUBLIC]
+    assert [unit for _, unit, *_ in found[:13]] == UNITS
+    assert len(found) == len(SPECIFIC_PUBLICS) * len(UNITS)
+    for public, unit, look, name, text in found:
+        expected = _expected(by_hand, query, public, unit)
+        assert (look.split()[0], text) == expected[:2], (public, unit, name)
+        assert expected[2] in name
+
+
+def _expected(by_hand: ByHand, query: str, public: str, unit: str) -> tuple[str, str, str]:
+    inside = [code for code, home in by_hand.unit.items() if home == unit]
+    counted = by_hand.counted(query, public)
+    reaching = [r for r in counted if any(r.reach.get(code) == SURE for code in inside)]
+    citing = [r for r in reaching if public in r.publics]
+    sure = by_hand.communes(query, public, "sure", unit)
+    share = by_hand.population(sure) / by_hand.population(inside)
+    said = f"{percent(share)} de la population couverte".translate(SPACES)
+    if reaching:
+        return ("c" if citing else "t", str(len(citing or reaching)), said)
+    if any(r.reach.get(code) == UNSURE for r in counted for code in inside):
+        return "q", "?", "territoire à confirmer"
+    if by_hand.state(query, public, inside[0]) == "zero":
+        return "z", "0", "0 projet recensé"
+    return "nd", "", "données non collectées"
+
+
+def test_not_collected_is_never_zero(get: Callable[[str], str], client: FlaskClient) -> None:
+    looks = {(public, unit): (look, text) for public, unit, look, _, text in cells(get(""))}
+    assert looks["logement", "43"] == ("nd", "")
+    assert looks["logement", "15"] == ("z", "0")
+    lines = {line["Code du territoire"]: line for line in rows(client, "/export/couverture.csv")}
+    assert lines["43"]["Projets citant ce public"] == ""
+    assert lines["15"]["Projets citant ce public"] == "0"
+    assert "de la Haute-Loire ne sont pas collectées" in get("public=logement&case=43")
+    assert Case.ZERO in get("public=logement&case=15")
+
+
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("public", ["logement", "jeunes"])
+def test_what_is_not_covered_agrees_with_a_count_by_hand(
+    get: Callable[[str], str], client: FlaskClient, by_hand: ByHand, query: str, public: str
+) -> None:
+    page, link = get(f"public={public}&{query}"), f"public={public}&{query}"
+    missing = by_hand.communes(query, public, "zero")
+    people = by_hand.population(missing)
+    if missing:
+        assert f"<b>{plural(people, 'habitant')}</b>".translate(SPACES) in page
+        share = percent(len(missing) / len(by_hand.unit))
+        counted = f"{plural(len(missing), 'commune')} sur {number(4025)}, soit {share}."
+        assert counted.translate(SPACES) in page
+    else:
+        assert Gap.UNKNOWN in page
+    unsure = by_hand.population(by_hand.communes(query, public, "unsure"))
+    unknown = by_hand.population(by_hand.communes(query, public, "unknown"))
+    note = f"À confirmer : {number(unsure)} hab. Non collecté : {number(unknown)} hab."
+    assert note.translate(SPACES) in page
+    listed = rows(client, f"/export/communes-non-couvertes.csv?{link}")
+    assert [line["Code de la commune"] for line in listed] == missing
+    assert sum(int(line["Population"]) for line in listed) == people
+
+
+def test_the_epci_are_ranked_by_the_inhabitants_left_out(
+    get: Callable[[str], str], by_hand: ByHand
+) -> None:
+    left: dict[str, int] = {}
+    for code in by_hand.communes("", "logement", "zero"):
+        left[by_hand.epci[code]] = left.get(by_hand.epci[code], 0) + by_hand.people[code]
+    tables = re.findall(r'<table class="rk"><caption>.*?</table>', get("public=logement"))
+    shown = re.findall(r'<td class="n">([\d ]+)</td>', "".join(tables))
+    assert shown == [number(n).translate(SPACES) for n in sorted(left.values(), reverse=True)]
+
+
+@pytest.mark.parametrize("query", ["", "tous=0"])
+def test_overlaps_are_the_communes_of_two_projects_or_more(
+    get: Callable[[str], str], by_hand: ByHand, query: str
+) -> None:
+    counted = by_hand.counted(query, "logement")
+    shared = [c for c in by_hand.unit if sum(r.reach.get(c) == SURE for r in counted) > 1]
+    people, communes = by_hand.population(shared), len(shared)
+    said = f"{plural(people, 'habitant')}, dans {plural(communes, 'commune')}, vivent"
+    assert said.translate(SPACES) in get(f"public=logement&{query}")
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_map_holds_one_true_letter_a_commune(
+    client: FlaskClient, by_hand: ByHand, query: str
+) -> None:
+    page = client.get(f"/couverture?public=rural&{query}").get_data(as_text=True)
+    found = re.search(r'data-drawn="([^"]*)"', page)
+    assert found
+    drawn: Any = json.loads(unescape(found[1]))
+    letters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    looks = [drawn["groups"][letters.index(letter)]["look"] for letter in drawn["communes"]]
+    counted = by_hand.counted(query, "rural")
+    for code, look in zip(by_hand.unit, looks, strict=True):
+        covering = sum(record.reach.get(code) == SURE for record in counted)
+        silent = {"unsure": "?", "unknown": "-", "zero": "0"}
+        state = by_hand.state(query, "rural", code)
+        assert look == silent.get(state, str(min(covering, 3))), code
+
+
+@pytest.mark.parametrize("query", ["", "tri=nom", "tous=0&dispositif=o2r-2024", "exemples=0"])
+def test_the_exports_are_the_screen_one_line_a_cell(
+    get: Callable[[str], str], client: FlaskClient, query: str
+) -> None:
+    shown = [(public, unit, look, text) for public, unit, look, _, text in cells(get(query))]
+    shown = [cell for cell in shown if cell[0] != ANY_PUBLIC]
+    lines = rows(client, f"/export/couverture.csv?{query}")
+    assert [(r["Code du public"], r["Code du territoire"]) for r in lines] == [c[:2] for c in shown]
+    for line, (_, _, look, text) in zip(lines, shown, strict=True):
+        column = "Projets citant ce public" if look.startswith("c") else "Projets « tous publics »"
+        if look[0] in "ct":
+            unsure = int(line["Projets au territoire à confirmer"])
+            assert int(text) <= int(line[column]) <= int(text) + unsure
+    book = openpyxl.load_workbook(
+        io.BytesIO(client.get(f"/export/couverture.xlsx?{query}").get_data())
+    )
+    sheet = list(book["Couverture"].iter_rows(values_only=True))
+    assert sheet[0] == HEADER
+    assert [row[:4] for row in sheet[1:]] == [tuple(line.values())[:4] for line in lines]
+
+
+def test_the_files_say_their_day_and_their_settings(client: FlaskClient) -> None:
+    answer = client.get("/export/couverture.csv?tous=0&exemples=0&dispositif=o2r-2024")
+    name = answer.headers["Content-Disposition"]
+    settings = "o2r-2024_sans-tous-publics_sans-exemples.csv"
+    assert re.search(rf'"couverture-o2r_\d{{4}}-\d\d-\d\d_{settings}"', name)
+    answer = client.get("/export/communes-non-couvertes.csv?public=jeunes")
+    assert f"{CoverageFile.COMMUNES_STEM}_" in answer.headers["Content-Disposition"]
+    assert "_jeunes.csv" in answer.headers["Content-Disposition"]
+
+
+def test_without_examples_no_fictional_record_and_no_fictional_collection_counts(
+    get: Callable[[str], str],
+) -> None:
+    page = get("exemples=0&public=jeunes&case=69M")
+    assert Coverage.WITHOUT_EXAMPLES.translate(SPACES) in page
+    assert "O2R Portes du Sud" in page
+    assert "exemple fictif</span>" not in page
+    assert {text for *_, text in cells(page)} <= {"", "?", "1"}
+
+
+def test_the_list_behind_a_cell_names_each_project_and_how_much_it_covers(
+    get: Callable[[str], str],
+) -> None:
+    page = get("public=logement&case=38")
+    panel = page[page.index('id="case"') :]
+    panel = panel[: panel.index("</section>")]
+    assert "Isère, personnes sans logement stable" in panel
+    assert "3 projets citent ce public ; ensemble, ils couvrent 95 % de la population." in panel
+    assert panel.count("<li>") == 3
+    assert "Isère, hors Entre Bièvre et Rhône · Isère en partie" in panel
+    assert 'href="/?public=logement&amp;departement=38"' in panel
+    assert 'role="dialog"' in panel
+    assert 'aria-labelledby="case-titre"' in panel
+
+
+def test_an_unknown_value_is_ignored_and_said(get: Callable[[str], str]) -> None:
+    page = get("public=licornes&tri=haut&case=99&mode=x&tous=2&dispositif=<b>")
+    assert page.count(Coverage.UNKNOWN.translate(SPACES)) == 6
+    assert "« licornes »" in page
+    assert list(cells(page)) == list(cells(get("")))
+
+
+def test_an_unknown_value_is_escaped(client: FlaskClient) -> None:
+    page = client.get("/couverture?public=<script>alert(1)</script>").get_data(as_text=True)
+    assert "<script>alert" not in page
+
+
+def test_the_form_works_without_a_script(get: Callable[[str], str]) -> None:
+    ticked = "mode=projets&dispositif=&tri=habituel&tous=0&tous=1&exemples=0&exemples=1&public="
+    assert list(cells(get(ticked))) == list(cells(get("")))
+    unticked = ticked.replace("&tous=1", "")
+    assert list(cells(get(unticked))) == list(cells(get("tous=0")))
+
+
+def test_at_first_the_public_with_most_inhabitants_left_out_is_shown(
+    get: Callable[[str], str], by_hand: ByHand
+) -> None:
+    worst = max(
+        SPECIFIC_PUBLICS,
+        key=lambda public: by_hand.population(by_hand.communes("", public, "zero")),
+    )
+    assert PUBLICS[worst].phrase in re.search('<h2 id="manque".*?</h2>', get(""))[0]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("order", "first"),
+    [
+        pytest.param(Order.USUAL, Public.JEUNES, id="as the vocabulary"),
+        pytest.param(Order.NAME, Public.RSA, id="by name"),
+        pytest.param(Order.GAP, Public.SENIORS, id="by inhabitants left out"),
+        pytest.param(Order.PROJECTS, Public.JEUNES, id="by projects"),
+        pytest.param("03", Public.LOGEMENT, id="by the share of a department"),
+    ],
+)
+def test_the_rows_can_be_sorted(get: Callable[[str], str], order: str, first: Public) -> None:
+    assert next(cells(get(f"tri={order}")))[0] == first
+
+
+@pytest.mark.parametrize("mode", ["population", "recouvrements"])
+def test_a_name_begins_with_what_the_eye_reads(get: Callable[[str], str], mode: str) -> None:
+    for _, _, _, name, text in cells(get(f"mode={mode}&public=logement")):
+        assert name.startswith(text)
+
+
+def test_no_id_is_laid_out_twice(get: Callable[[str], str]) -> None:
+    ids = re.findall(r' id="([^"]*)"', get("public=logement&case=38"))
+    assert len(ids) == len(set(ids))
+
+
+def test_the_charts_come_with_french_settings_and_no_cloud(client: FlaskClient) -> None:
+    charts = client.get("/couverture/graphiques.json?public=logement").get_json()
+    assert set(charts) == {"population", "chomage"}
+    for chart in charts.values():
+        assert chart["config"]["showSendToCloud"] is False
+        assert chart["config"]["locale"] == "fr"
+        assert chart["figure"]["data"]
+        assert "_logement" in chart["picture"]["filename"]

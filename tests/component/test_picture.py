@@ -1,0 +1,105 @@
+"""The pictures over HTTP: kinds, names, sizes, refusals, and text really drawn."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from dashboard.figures.region_picture_fonts import rasterised
+from dashboard.settings import ROOT
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+    from dashboard.domain.snapshot import Snapshot
+
+FONTS = ROOT / "assets" / "fonts" / "picture"
+
+
+def opened(body: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(body)).convert("L")
+
+
+def test_png_is_a_slide_with_a_name_that_says_date_and_filters(
+    client: FlaskClient, snapshot: Snapshot
+) -> None:
+    answer = client.get("/export/carte.png?public=jeunes&departement=38")
+    assert answer.mimetype == "image/png"
+    name = f"carte-o2r_{snapshot.today.isoformat()}_jeunes_38.png"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert opened(answer.data).size == (1600, 1200)
+
+
+def test_svg_travels_with_its_fonts_and_asks_for_nothing(client: FlaskClient) -> None:
+    answer = client.get("/export/carte.svg")
+    assert answer.mimetype == "image/svg+xml"
+    assert answer.text.count("@font-face") == 2
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    ET.fromstring(answer.text)  # noqa: S314
+
+
+def test_small_svg_is_for_a_page(client: FlaskClient) -> None:
+    answer = client.get("/export/carte.svg?taille=petite&public=jeunes")
+    assert "Content-Disposition" not in answer.headers
+    assert "@font-face" not in answer.text
+    assert ET.fromstring(answer.text).get("width") == "340"  # noqa: S314
+
+
+def test_territory_is_drawn_for_a_known_record_only(client: FlaskClient) -> None:
+    assert client.get("/export/territoire/isere-aller-vers.svg").mimetype == "image/svg+xml"
+    unknown = client.get("/export/territoire/inconnu.svg")
+    assert unknown.status_code == 404
+    assert "« inconnu »".replace(" ", "\u00a0") in unknown.text
+
+
+def test_unknown_size_is_refused_in_words(client: FlaskClient) -> None:
+    answer = client.get("/export/carte.svg?taille=moyenne")
+    assert answer.status_code == 400
+    assert "grande ou petite" in answer.text
+
+
+def test_unknown_filters_are_ignored(client: FlaskClient) -> None:
+    odd = client.get("/export/carte.svg?departement=99&taille=petite")
+    assert odd.data == client.get("/export/carte.svg?taille=petite").data
+
+
+def test_another_view_gives_another_picture(client: FlaskClient) -> None:
+    views = ["", "public=jeunes", "departement=38", "q=zzzz"]
+    pictures = {client.get(f"/export/carte.png?{view}").data for view in views}
+    assert len(pictures) == len(views)
+
+
+@pytest.mark.parametrize("letter", [*"éèêëàâäçîïôöùûüœÉÀÇŒ’«»–…°№Ÿ0", "\u20ac"])
+@pytest.mark.parametrize("family", ["Carte O2R Sans", "Carte O2R Serif"])
+@pytest.mark.parametrize("weight", [400, 700])
+def test_every_letter_of_french_is_drawn(letter: str, family: str, weight: int) -> None:
+    def drawn(character: str) -> bytes:
+        return rasterised(
+            '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60">'
+            '<rect width="60" height="60" fill="#fff"/>'
+            f'<text x="10" y="45" font-family="{family}" font-weight="{weight}" font-size="40">'
+            f"{character}</text></svg>",
+            FONTS,
+        )
+
+    ink = np.asarray(opened(drawn(letter))) < 128
+    assert ink.any()
+    assert drawn(letter) != drawn("\U0001f9ed")  # a letter that no face has
+
+
+def test_bold_and_regular_are_different_faces() -> None:
+    def ink(weight: int) -> int:
+        body = rasterised(
+            '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="60">'
+            '<rect width="300" height="60" fill="#fff"/><text x="4" y="45" font-size="40"'
+            f' font-family="Carte O2R Sans" font-weight="{weight}">Projets actifs</text></svg>',
+            FONTS,
+        )
+        return int((np.asarray(opened(body)) < 128).sum())
+
+    assert ink(700) > ink(400) * 1.2

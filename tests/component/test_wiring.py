@@ -1,0 +1,291 @@
+"""The wiring: each id laid out once, callbacks that name what exists, each property one writer."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from dashboard import ids
+from dashboard.data.vocabularies import PUBLICS, Public
+from dashboard.ids import ListId, PageId, SheetId
+from dashboard.layouts.form import FORM
+from dashboard.settings import ROOT
+from dashboard.texts import Sheet
+from tests.component.conftest import outputs_of
+from tests.component.reading import component_text, components
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+REGISTRIES = [
+    kind for kind in vars(ids).values() if inspect.isclass(kind) and kind.__module__ == ids.__name__
+]
+REGISTERED = [str(member) for kind in REGISTRIES for member in kind]
+QUERIES = {
+    "everything": "",
+    "filtered": "public=jeunes&departement=38&tri=nom",
+    "sheet": "public=jeunes&projet=isere-aller-vers",
+    "unknown sheet": "projet=nulle-part",
+    "no result": "public=jeunes&departement=15",
+    "table": "vue=tableau&teinte=commune",
+    "nonsense": "public=martiens&departement=99&tri=hasard",
+}
+
+
+def laid_out(layout: Any) -> Counter[str]:
+    """Return how often each id is on the page, and once more for each store that also holds it.
+
+    The rows are laid out in the list and kept beside it for the script: those are not twice on it.
+    """
+    rows = {c["props"]["id"] for c in components(layout) if c["props"].get("id") == ListId.ROWS}
+    assert rows
+    found: Counter[str] = Counter()
+
+    def walk(node: Any) -> None:
+        if isinstance(node, list):
+            for item in node:
+                walk(item)
+        elif isinstance(node, dict) and "props" in node:
+            if "id" in node["props"]:
+                found[node["props"]["id"]] += 1
+            walk(node["props"].get("children"))
+
+    walk(layout)
+    return found
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_every_registered_id_is_laid_out_exactly_once(
+    fetch_layout: Callable[[str], Any], query: str
+) -> None:
+    found = laid_out(fetch_layout(query))
+    assert {name: found[name] for name in REGISTERED} == dict.fromkeys(REGISTERED, 1)
+    assert {name for name, count in found.items() if count > 1} == set()
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_every_id_of_the_document_is_there_once(fetch_page: Callable[..., Any], query: str) -> None:
+    found = Counter(n.attributes["id"] for n in fetch_page(query).walk() if "id" in n.attributes)
+    assert {name for name, count in found.items() if count > 1} == set()
+
+
+def test_no_id_of_a_panel_is_spelled_outside_the_registry() -> None:
+    spelled = [
+        f"{path.relative_to(ROOT)}: {text}"
+        for path in sorted((ROOT / "dashboard").rglob("*.py"))
+        if path.name != "ids.py"
+        for text, _ in literals(path)
+        if text in REGISTERED
+    ]
+    assert spelled == []
+
+
+def test_callbacks_name_only_ids_and_properties_that_exist(
+    fetch_layout: Callable[[str], Any], dependencies: list[dict[str, Any]]
+) -> None:
+    found = laid_out(fetch_layout(""))
+    named = {
+        name.partition(".")[0] for dependency in dependencies for name in outputs_of(dependency)
+    } | {i["id"] for d in dependencies for i in (*d["inputs"], *d["state"])}
+    assert named <= set(found)
+    assert named <= set(REGISTERED)
+
+
+def test_each_property_has_one_writer(dependencies: list[dict[str, Any]]) -> None:
+    written = Counter(name for dependency in dependencies for name in outputs_of(dependency))
+    assert {name for name, count in written.items() if count > 1} == set()
+
+
+def test_no_callback_writes_what_it_is_called_by(dependencies: list[dict[str, Any]]) -> None:
+    for dependency in dependencies:
+        inputs = {f"{i['id']}.{i['property']}" for i in dependency["inputs"]}
+        assert inputs.isdisjoint(outputs_of(dependency))
+
+
+def test_the_script_has_every_function_that_a_callback_calls_and_no_other(
+    dependencies: list[dict[str, Any]],
+) -> None:
+    script = (ROOT / "assets" / "carte.js").read_text("utf-8")
+    offered = re.search(r"^\s*carte: \{([^}]*)\}", script, re.MULTILINE)
+    assert offered
+    called = [d["clientside_function"] for d in dependencies if d["clientside_function"]]
+    assert {function["namespace"] for function in called} == {"carte"}
+    names = sorted(function["function_name"] for function in called)
+    assert names == sorted(re.findall(r"\w+", offered[1]))
+    for name in names:
+        assert f"function {name}(" in script
+
+
+def test_one_callback_asks_for_a_view_and_one_for_a_sheet(
+    dependencies: list[dict[str, Any]],
+) -> None:
+    asking = [d for d in dependencies if not d["clientside_function"]]
+    assert sorted(tuple(i["id"] for i in d["inputs"]) for d in asking) == [
+        (PageId.FILTERS,),
+        (PageId.OPENED,),
+    ]
+    assert all(d["prevent_initial_call"] for d in asking)
+
+
+@pytest.mark.parametrize(
+    ("query", "total"),
+    [
+        pytest.param("", 23, id="everything"),
+        pytest.param("public=jeunes&departement=15", 0, id="empty result"),
+        pytest.param("public=martiens", 23, id="unknown value"),
+        pytest.param(None, 23, id="nothing at all"),
+        pytest.param("&".join(f"public={p}" for p in Public), 22, id="every public"),
+        pytest.param(
+            "q=a&public=jeunes&tous=0&non_precise=1&departement=38&dispositif=o2r-2024"
+            "&porteur_type=association&etape=reperer&maj=12m&statut_fiche=exemple-fictif&tri=nom",
+            None,
+            id="all filters",
+        ),
+    ],
+)
+def test_the_view_answers_any_query(
+    fire: Callable[..., Any], snapshot: Any, query: str | None, total: int | None
+) -> None:
+    view = fire(f"{PageId.VIEW}.data", query)[PageId.VIEW]["data"]
+    answer, _ = snapshot.ask(query or "")
+    assert view["total"] == answer.total
+    assert total is None or view["total"] == total
+    assert sorted(i for group in view["groups"] for i in group["rows"]) == sorted(answer.shown)
+    assert view["query"] == answer.selection.to_query()
+    assert component_text(view["sentence"]).endswith(".")
+    assert len(view["map"]["units"]) == 13
+    assert len(view["map"]["atoms"]) == len(view["map"]["counts"]) == len(snapshot.atoms.unit)
+
+
+@pytest.mark.parametrize(
+    ("asked", "index"),
+    [
+        pytest.param("", None, id="none"),
+        pytest.param(None, None, id="nothing at all"),
+        pytest.param("isere-aller-vers", 8, id="known"),
+        pytest.param("<script>alert(1)</script>", -1, id="unknown"),
+    ],
+)
+def test_the_sheet_answers_any_id(
+    fire: Callable[..., Any], asked: str | None, index: int | None
+) -> None:
+    answer = fire(f"{SheetId.BODY}.children", asked)
+    facts = answer[SheetId.FACTS]["data"]
+    assert (facts and facts["index"]) == index
+    if index == -1:
+        assert Sheet.GONE in component_text(answer[SheetId.BODY]["children"])
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_the_first_layout_holds_what_the_callbacks_would_answer(
+    fetch_layout: Callable[[str], Any], fire: Callable[..., Any], query: str
+) -> None:
+    stores = {
+        c["props"]["id"]: c["props"].get("data")
+        for c in components(fetch_layout(query))
+        if c["type"] == "Store"
+    }
+    view = fire(f"{PageId.VIEW}.data", stores[PageId.FILTERS])[PageId.VIEW]["data"]
+    assert stores[PageId.VIEW] == view
+    facts = fire(f"{SheetId.BODY}.children", stores[PageId.OPENED])[SheetId.FACTS]["data"]
+    assert stores[SheetId.FACTS] == facts
+
+
+def test_a_view_sends_only_what_a_filter_changes(app: Any) -> None:
+    client = app.server.test_client()
+    asked = {
+        "output": f"{PageId.VIEW}.data",
+        "outputs": {"id": PageId.VIEW, "property": "data"},
+        "inputs": [{"id": PageId.FILTERS, "property": "data", "value": "public=jeunes"}],
+        "changedPropIds": [f"{PageId.FILTERS}.data"],
+        "state": [],
+    }
+    response = client.post(
+        "/_dash-update-component", json=asked, headers={"Accept-Encoding": "gzip"}
+    )
+    assert response.headers["Content-Encoding"] == "gzip"
+    assert len(response.data) < 6_000
+
+
+def test_every_field_of_the_form_is_named_in_the_document(fetch_page: Callable[..., Any]) -> None:
+    page = fetch_page("")
+    names = {n.attributes.get("name") for tag in ("input", "select") for n in page.all(tag)}
+    assert {name for _, name, _ in FORM} <= names
+
+
+# French words of the screens belong to the modules of texts, so that one file tells them all.
+FRENCH = re.compile(r"[àâäçéèêëîïôöùûüÿœæÀÂÇÉÈÊËÎÏÔÙÛŒ’«»\u00a0\u202f]")
+FOLDERS = ("layouts", "callbacks", "web")
+ALLOWED = {
+    "layouts/comparison_sentence.py": "a pattern that finds quoted names",
+    "layouts/contact_finder.py": "a pattern that finds what to embolden",
+    "web/api/contact_shapes.py": "examples of the API's documentation",
+    "web/api/coverage_shapes.py": "examples of the API's documentation",
+    "web/api/vocabularies.py": "examples of the API's documentation",
+    "web/embed.py": "a message to who sets the server up, like those of settings.py",
+}
+
+
+def literals(path: Path) -> Iterator[tuple[str, int]]:
+    """Give the string literals of a module with their line, docstrings left out."""
+    tree = ast.parse(path.read_text("utf-8"))
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef))
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in docstrings
+        ):
+            yield node.value, node.lineno
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Give the modules that may hold no French, by their path inside the package."""
+    package = ROOT / "dashboard"
+    for folder in FOLDERS:
+        for path in sorted((package / folder).rglob("*.py")):
+            if not path.stem.endswith(("texts", "words")):
+                yield str(path.relative_to(package)), path
+
+
+def test_french_words_live_in_the_modules_of_texts_alone() -> None:
+    found = [
+        f"{name}:{line}: {text}"
+        for name, path in modules()
+        if name not in ALLOWED
+        for text, line in literals(path)
+        if FRENCH.search(text)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+def test_a_module_allowed_some_french_still_needs_it(name: str) -> None:
+    path = ROOT / "dashboard" / name
+    assert any(FRENCH.search(text) for text, _ in literals(path))
+
+
+@pytest.mark.parametrize("name", ["carte.js", "map.js", "common.js"])
+def test_the_scripts_of_the_page_hold_no_french(name: str) -> None:
+    script = (ROOT / "assets" / name).read_text("utf-8")
+    code = re.sub(r"/\*.*?\*/", "", script, flags=re.DOTALL)
+    assert FRENCH.findall(code) == []
+
+
+def test_the_page_never_says_a_code_instead_of_its_words(fetch_page: Callable[..., Any]) -> None:
+    text = fetch_page("public=jeunes&projet=isere-aller-vers").one("main").text
+    for code in ("sans-logement", "tous-publics", "exemple-fictif", "reseau-insertion", "o2r-2024"):
+        assert code not in text
+    assert PUBLICS[Public.JEUNES].chip in text

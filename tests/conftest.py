@@ -1,0 +1,113 @@
+"""What every test may ask for: the shipped files, read once, and small things to build on."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from dashboard.app import create_app
+from dashboard.data.geography import Geography, read_geography
+from dashboard.data.project import Project
+from dashboard.data.schema import Column
+from dashboard.data.vocabularies import RecordStatus, Scheme
+from dashboard.library import Library
+from dashboard.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from dash import Dash
+    from flask.testing import FlaskClient
+
+    from dashboard.domain.snapshot import Snapshot
+
+LISTS = ("partners", "publics", "coverage", "exclusions", "steps", "referral_modes", "referrers")
+NOTHING = (
+    *("lead_type", "age_min", "age_max", "certainty", "longitude", "latitude"),
+    *("start", "end", "updated"),
+)
+SOUND = {
+    "number": 1,
+    "id": "projet",
+    "name": "Projet",
+    "lead": "Porteur",
+    "scheme": Scheme.O2R_2024,
+    "status": RecordStatus.EXEMPLE_FICTIF,
+}
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    """The settings of a clean clone: the shipped files, whatever the environment says."""
+    return Settings()
+
+
+@pytest.fixture(scope="session")
+def geography(settings: Settings) -> Geography:
+    return read_geography(settings.geodata, settings.regions)
+
+
+@pytest.fixture(scope="session")
+def library(settings: Settings) -> Library:
+    return Library(settings)
+
+
+@pytest.fixture(scope="session")
+def snapshot(library: Library) -> Snapshot:
+    """The shipped records as of today."""
+    return library.current()
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings) -> Dash:
+    """The whole application on the shipped files, served by nobody."""
+    return create_app(settings)
+
+
+@pytest.fixture
+def client(app: Dash) -> FlaskClient:
+    found: FlaskClient = app.server.test_client()
+    return found
+
+
+@pytest.fixture(scope="session")
+def shown_by(snapshot: Snapshot) -> Callable[[str], list[str]]:
+    """Return the ids of the projects that a query shows, in order."""
+
+    def shown(query: str) -> list[str]:
+        answer, _ = snapshot.ask(query)
+        return [snapshot.catalogue.projects[i].id for i in answer.shown]
+
+    return shown
+
+
+@pytest.fixture(scope="session")
+def make_project() -> Callable[..., Project]:
+    """Build a record of which the source says only its name, its lead and these values."""
+    empty: dict[str, Any] = {field.name: "" for field in fields(Project)}
+    empty |= dict.fromkeys(LISTS, ()) | dict.fromkeys(NOTHING)
+    bare = Project(**(empty | SOUND))
+
+    def make(**values: Any) -> Project:
+        return replace(bare, **values)
+
+    return make
+
+
+@pytest.fixture
+def write_projects(tmp_path: Path) -> Callable[..., Path]:
+    """Write a `projects.csv` of these rows (dicts by French header) and return its path."""
+
+    def write(rows: Sequence[Mapping[str, str]], name: str = "projects.csv") -> Path:
+        path = tmp_path / name
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, [str(column) for column in Column], "", delimiter=";")
+            writer.writeheader()
+            writer.writerows(dict(row) for row in rows)
+        return path
+
+    return write

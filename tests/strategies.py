@@ -1,0 +1,75 @@
+"""Random but plausible inputs, shared by the property tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from hypothesis import strategies as st
+
+from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
+from dashboard.domain.selection import Freshness, Param, Selection, Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from enum import StrEnum
+
+UNITS = ("01", "03", "07", "15", "26", "38", "42", "43", "63", "69D", "69M", "73", "74")
+WORDS = (
+    "jeunes",
+    "Écout",
+    "savoie",
+    "pic up",
+    "association",
+    "grenoble",
+    "du",
+    "l’",
+    "zzz",
+    "%&=+#",
+)
+
+
+def _some(kind: type[StrEnum] | Sequence[str], most: int) -> st.SearchStrategy[tuple[str, ...]]:
+    """Return a few members, in the order of their vocabulary: the order a link is read in."""
+    members = list(kind)
+    return st.sets(st.sampled_from(members), max_size=most).map(
+        lambda found: tuple(member for member in members if member in found)
+    )
+
+
+def searches() -> st.SearchStrategy[str]:
+    """Return what people type: words of the records, or anything printable."""
+    typed = st.text(st.characters(codec="utf-8"), max_size=30).map(
+        lambda text: " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    )
+    return st.just("") | st.sampled_from(WORDS) | typed
+
+
+def selections(searched: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Selection]:
+    """Return any selection that a link can ask for."""
+    return st.builds(
+        Selection,
+        query=searches() if searched is None else searched,
+        publics=_some(Public, 3),
+        everyone=st.booleans(),
+        unspecified=st.booleans(),
+        units=_some(UNITS, 3),
+        schemes=_some(Scheme, 2),
+        lead_types=_some(LeadType, 2),
+        steps=_some(Step, 2),
+        updated=st.none() | st.sampled_from(list(Freshness)),
+        statuses=_some(RecordStatus, 1),
+        sort=st.sampled_from(list(Sort)),
+    )
+
+
+def hostile_queries() -> st.SearchStrategy[str]:
+    """Return queries as links get mangled: known and unknown names, any text, broken escapes."""
+    names = st.sampled_from([str(name) for name in Param]) | st.text(max_size=8)
+    values = st.sampled_from(["jeunes", "38", "69", "1", "0", "", "6m", "nom", " 38 "]) | st.text(
+        max_size=30
+    )
+    pairs = st.lists(st.tuples(names, values), max_size=12)
+    encoded = pairs.map(lambda found: urlencode(found, errors="surrogatepass"))
+    raw = st.text(st.sampled_from("?&=%+;#/abcpublic38éè\x00 \ud800"), max_size=60)
+    return encoded | raw | st.text(max_size=60)

@@ -1,0 +1,320 @@
+"""Which projects pass, in which order, and what is left out because the source is silent."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+
+from dashboard.data.vocabularies import Certainty, Public, Scheme, Step
+from dashboard.domain.selection import Freshness, Selection, Sort
+from dashboard.domain.snapshot import Snapshot
+from dashboard.french import fold, sort_key
+from tests.strategies import selections
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
+
+DAY = date(2026, 6, 15)
+JEUNES, RSA, TOUS = Public.JEUNES, Public.RSA, Public.TOUS_PUBLICS
+
+
+@pytest.fixture(scope="session")
+def shown(geography: Geography) -> Callable[..., list[str]]:
+    """Return the ids that a query keeps among these records, on `DAY`."""
+
+    def ids(query: str, *projects: Project) -> list[str]:
+        answer, _ = snapshot_of(geography, *projects).ask(query)
+        return [projects[i].id for i in answer.shown]
+
+    return ids
+
+
+def snapshot_of(geography: Geography, *projects: Project) -> Snapshot:
+    from dashboard.domain.catalogue import build_catalogue
+
+    return Snapshot(build_catalogue(projects, geography, {}, ""), DAY)
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        pytest.param("public=jeunes", ["cites", "both", "everyone"], id="cited, or everyone"),
+        pytest.param("public=jeunes&tous=0", ["cites", "both"], id="cited alone"),
+        pytest.param("public=rsa&tous=0", ["both"], id="another"),
+        pytest.param("public=jeunes&public=rsa&tous=0", ["cites", "both"], id="at least one"),
+        pytest.param("public=tous-publics", ["everyone"], id="everyone asked for"),
+        pytest.param("public=seniors", ["everyone"], id="cited by none"),
+        pytest.param(
+            "public=jeunes&non_precise=1", ["cites", "both", "everyone", "silent"], id="all"
+        ),
+        pytest.param("", ["cites", "both", "everyone", "silent"], id="no filter"),
+    ],
+)
+def test_a_public_keeps_those_that_cite_it_and_those_for_everyone(
+    shown: Callable[..., list[str]],
+    make_project: Callable[..., Project],
+    query: str,
+    kept: list[str],
+) -> None:
+    publics = {"cites": (JEUNES,), "both": (JEUNES, RSA), "everyone": (TOUS,), "silent": ()}
+    records = [make_project(id=name, publics=values) for name, values in publics.items()]
+    assert shown(query, *records) == kept
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        pytest.param("departement=38", ["whole", "part", "both", "unsure"], id="wholly or in part"),
+        pytest.param("departement=73", ["both"], id="another"),
+        pytest.param("departement=73&departement=26", ["both"], id="at least one"),
+        pytest.param("departement=15", [], id="none"),
+        pytest.param(
+            "departement=38&non_precise=1",
+            ["whole", "part", "both", "unsure", "silent"],
+            id="with the unspecified",
+        ),
+    ],
+)
+def test_a_department_keeps_those_whose_territory_meets_it(
+    shown: Callable[..., list[str]],
+    make_project: Callable[..., Project],
+    query: str,
+    kept: list[str],
+) -> None:
+    records = [
+        make_project(id="whole", coverage=("38",)),
+        make_project(id="part", coverage=("38185",)),
+        make_project(id="both", coverage=("38", "73"), exclusions=("38185",)),
+        make_project(id="unsure", coverage=("38",), certainty=Certainty.A_CONFIRMER),
+        make_project(id="elsewhere", coverage=("42",)),
+        make_project(id="silent"),
+    ]
+    assert sorted(shown(query, *records)) == sorted(kept)
+
+
+def test_a_territory_that_excludes_a_whole_department_does_not_meet_it(
+    shown: Callable[..., list[str]], make_project: Callable[..., Project]
+) -> None:
+    record = make_project(coverage=("38", "73"), exclusions=("73",))
+    assert shown("departement=73", record) == []
+    assert shown("departement=38", record) == [record.id]
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        pytest.param("maj=6m", ["new", "edge"], id="six months, to the day"),
+        pytest.param("maj=12m", ["new", "edge", "past", "year"], id="twelve months, to the day"),
+        pytest.param("maj=6m&non_precise=1", ["new", "edge", "undated"], id="or undated"),
+    ],
+)
+def test_freshness_is_counted_from_today(
+    shown: Callable[..., list[str]],
+    make_project: Callable[..., Project],
+    query: str,
+    kept: list[str],
+) -> None:
+    ages = {"new": 0, "edge": 183, "past": 184, "year": 365, "old": 366}
+    records = [
+        make_project(id=name, updated=DAY - timedelta(days=age)) for name, age in ages.items()
+    ]
+    assert shown(query, *records, make_project(id="undated")) == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        pytest.param("ecole", True, id="accent left out"),
+        pytest.param("ÉCOLE", True, id="capitals"),
+        pytest.param("oeuvre", True, id="ligature"),
+        pytest.param("coeur ecole", True, id="words in any order and place"),
+        pytest.param("saint etienne", True, id="hyphen"),
+        pytest.param("aller vers", True, id="in the approach"),
+        pytest.param("l’ecole", True, id="apostrophe"),
+        pytest.param("partenaire deux", True, id="in a partner"),
+        pytest.param("ecole absente", False, id="every word counts"),
+        pytest.param("0465710001", False, id="not in the phone"),
+        pytest.param("jeunes", False, id="not in codes"),
+    ],
+)
+def test_a_search_reads_names_places_and_approach(
+    shown: Callable[..., list[str]],
+    make_project: Callable[..., Project],
+    words: str,
+    *,
+    found: bool,
+) -> None:
+    record = make_project(
+        name="L’École du Cœur",
+        lead="Œuvre des Possibles",
+        partners=("Partenaire Un", "Partenaire Deux"),
+        town="Saint-Étienne",
+        approach="Une équipe pour aller-vers.",
+        phone="+33465710001",
+        publics=(JEUNES,),
+    )
+    assert bool(shown(f"q={words}", record)) is found
+
+
+def test_the_filters_add_up(
+    shown: Callable[..., list[str]], make_project: Callable[..., Project]
+) -> None:
+    records = [
+        make_project(id="both", publics=(JEUNES,), steps=(Step.REPERER,)),
+        make_project(id="one", publics=(JEUNES,), steps=(Step.COORDONNER,)),
+        make_project(
+            id="other", publics=(RSA,), steps=(Step.REPERER,), scheme=Scheme.O2R_JEUNES_2025
+        ),
+    ]
+    assert shown("public=jeunes&etape=reperer", *records) == ["both"]
+    assert shown("dispositif=o2r-jeunes-2025&etape=reperer", *records) == ["other"]
+
+
+def test_those_left_out_for_silence_alone_are_counted(
+    geography: Geography, make_project: Callable[..., Project]
+) -> None:
+    records = [
+        make_project(id="passes", publics=(JEUNES,), coverage=("38",)),
+        make_project(id="no public", coverage=("38",)),
+        make_project(id="no territory", publics=(JEUNES,)),
+        make_project(id="neither"),
+        make_project(id="no public, elsewhere", coverage=("42",)),
+        make_project(id="other public, no territory", publics=(RSA,)),
+    ]
+    snapshot = snapshot_of(geography, *records)
+    answer, _ = snapshot.ask("public=jeunes&departement=38")
+    assert [records[i].id for i in answer.shown] == ["passes"]
+    assert (answer.total, answer.left_out) == (1, 3)
+    everything, _ = snapshot.ask("public=jeunes&departement=38&non_precise=1")
+    assert {records[i].id for i in everything.shown} == {
+        *("passes", "no public", "no territory", "neither"),
+    }
+    assert everything.left_out == 0
+    assert {records[i].id for i in range(6) if everything.unspecified[i]} == {
+        *("no public", "no territory", "neither"),
+    }
+
+
+def test_without_a_filter_nothing_is_left_out(snapshot: Snapshot) -> None:
+    answer, _ = snapshot.ask("")
+    assert (answer.total, answer.left_out) == (23, 0)
+
+
+def test_the_orders_of_the_list(
+    shown: Callable[..., list[str]], make_project: Callable[..., Project]
+) -> None:
+    records = [
+        make_project(id="c", name="Zèbre", coverage=("73",), updated=DAY),
+        make_project(id="d", name="Arbre"),
+        make_project(id="a", name="École", coverage=("01",), updated=DAY - timedelta(days=2)),
+        make_project(id="b", name="« Dés »", coverage=("01",), updated=DAY - timedelta(days=1)),
+    ]
+    assert shown("", *records) == ["a", "b", "c", "d"]
+    assert shown("tri=nom", *records) == ["d", "b", "a", "c"]
+    assert shown("tri=maj", *records) == ["c", "b", "a", "d"]
+
+
+def passes(project: Project, meets: set[str], selection: Selection, day: date) -> bool | None:
+    """Return whether a record passes, None when only the source's silence prevents it to say."""
+    said: list[bool | None] = []
+    if selection.publics:
+        wanted = {*selection.publics, *([TOUS] if selection.everyone else [])}
+        said.append(bool(wanted & set(project.publics)) if project.publics else None)
+    if selection.units:
+        said.append(bool(meets & set(selection.units)) if meets else None)
+    if selection.schemes:
+        said.append(project.scheme in selection.schemes)
+    if selection.lead_types:
+        said.append(project.lead_type in selection.lead_types if project.lead_type else None)
+    if selection.steps:
+        said.append(bool(set(selection.steps) & set(project.steps)) if project.steps else None)
+    if selection.statuses:
+        said.append(project.status in selection.statuses)
+    if selection.updated:
+        most = {Freshness.SIX_MONTHS: 183, Freshness.TWELVE_MONTHS: 365}[selection.updated]
+        said.append((day - project.updated).days <= most if project.updated else None)
+    if selection.query:
+        text = fold(
+            "\n".join(
+                [
+                    project.title,
+                    project.lead,
+                    *project.partners,
+                    project.town,
+                    project.territory_detail,
+                    project.approach,
+                ]
+            )
+        )
+        said.append(all(word in text for word in fold(selection.query).split()))
+    if False in said:
+        return False
+    return None if None in said else True
+
+
+@pytest.fixture(scope="session")
+def brute_force(snapshot: Snapshot) -> Callable[[Selection], tuple[list[int], set[int]]]:
+    """Return, by reading one record after the other, who is shown in order and who is silent."""
+    catalogue = snapshot.catalogue
+    units = list(catalogue.geography.units.index)
+    unit_of = catalogue.geography.communes["unite"].to_numpy()
+    meets = [set(unit_of[row].tolist()) for row in catalogue.territories.met]
+    people = catalogue.geography.communes["population"].to_numpy()
+
+    def main(i: int) -> int:
+        covered = catalogue.territories.covered[i]
+        row = covered if covered.any() else catalogue.territories.to_confirm[i]
+        weights = {unit: int(people[row & (unit_of == unit)].sum()) for unit in units}
+        best = max(weights.values())
+        return units.index(next(u for u in units if weights[u] == best)) if best else len(units)
+
+    keys: dict[Sort, Callable[[int], tuple[object, ...]]] = {
+        Sort.UNIT: lambda i: (main(i), i),
+        Sort.NAME: lambda i: (sort_key(catalogue.projects[i].title), i),
+        Sort.UPDATED: lambda i: (-(catalogue.projects[i].updated or date.min).toordinal(), i),
+    }
+
+    def ask(selection: Selection) -> tuple[list[int], set[int]]:
+        found = [
+            passes(project, meets[i], selection, snapshot.today)
+            for i, project in enumerate(catalogue.projects)
+        ]
+        silent = {i for i, said in enumerate(found) if said is None}
+        kept = [i for i, said in enumerate(found) if said]
+        if selection.unspecified:
+            kept += silent
+        return sorted(kept, key=keys[selection.sort]), silent
+
+    return ask
+
+
+@given(asked=selections())
+@settings(max_examples=150, deadline=None)
+def test_the_answer_is_what_reading_every_record_gives(
+    asked: Selection,
+    ask: Callable[[Selection], tuple[list[int], set[int], int]],
+    brute_force: Callable[[Selection], tuple[list[int], set[int]]],
+) -> None:
+    shown, silent, left_out = ask(asked)
+    expected, unspecified = brute_force(asked)
+    assert shown == expected
+    assert silent == unspecified
+    assert left_out == (0 if asked.unspecified else len(unspecified))
+
+
+@pytest.fixture(scope="session")
+def ask(snapshot: Snapshot) -> Callable[[Selection], tuple[list[int], set[int], int]]:
+    """Return who the application shows in order, who is silent, and how many it leaves out."""
+
+    def shown(selection: Selection) -> tuple[list[int], set[int], int]:
+        answer, _ = snapshot.ask(selection.to_query())
+        silent = {i for i, mark in enumerate(answer.unspecified.tolist()) if mark}
+        return list(answer.shown), silent, answer.left_out
+
+    return shown

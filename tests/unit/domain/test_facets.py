@@ -1,0 +1,83 @@
+"""The number beside an option is how many projects ticking it alone in its filter would give."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
+from dashboard.domain.selection import Freshness, Selection
+from tests.strategies import UNITS, selections
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.domain.snapshot import Snapshot
+
+# Each filter of the rail: its field, and the options that it offers.
+FILTERS: dict[str, tuple[str, list[str]]] = {
+    "public": ("publics", list(Public)),
+    "departement": ("units", list(UNITS)),
+    "dispositif": ("schemes", list(Scheme)),
+    "porteur_type": ("lead_types", list(LeadType)),
+    "etape": ("steps", list(Step)),
+    "maj": ("updated", list(Freshness)),
+    "statut_fiche": ("statuses", list(RecordStatus)),
+}
+
+
+@pytest.fixture(scope="session")
+def counts(snapshot: Snapshot) -> Callable[[Selection], dict[str, dict[str, int]]]:
+    return lambda selection: snapshot.ask(selection.to_query())[0].counts
+
+
+@pytest.fixture(scope="session")
+def total(snapshot: Snapshot) -> Callable[[Selection], int]:
+    return lambda selection: snapshot.ask(selection.to_query())[0].total
+
+
+def ticked(selection: Selection, field: str, option: str) -> Selection:
+    """Return the selection with `option` alone in its filter."""
+    value: Any = option if field == "updated" else (option,)
+    changes: dict[str, Any] = {field: value}
+    return replace(selection, **changes)
+
+
+@given(
+    asked=selections(),
+    filter_and_option=st.sampled_from(sorted(FILTERS)).flatmap(
+        lambda name: st.tuples(st.just(name), st.sampled_from(FILTERS[name][1]))
+    ),
+)
+@settings(max_examples=200, deadline=None)
+def test_a_count_is_what_ticking_gives(
+    asked: Selection,
+    filter_and_option: tuple[str, str],
+    counts: Callable[[Selection], dict[str, dict[str, int]]],
+    total: Callable[[Selection], int],
+) -> None:
+    name, option = filter_and_option
+    assert counts(asked)[name][option] == total(ticked(asked, FILTERS[name][0], option))
+
+
+@pytest.mark.parametrize("query", ["", "public=jeunes&departement=38", "q=savoie&non_precise=1"])
+def test_every_option_of_every_filter_is_counted(snapshot: Snapshot, query: str) -> None:
+    answer, _ = snapshot.ask(query)
+    assert {name: list(options) for name, options in answer.counts.items()} == {
+        name: options for name, (_, options) in FILTERS.items()
+    }
+    for name, (field, options) in FILTERS.items():
+        for option in options:
+            alone, _ = snapshot.ask(ticked(answer.selection, field, option).to_query())
+            assert answer.counts[name][option] == alone.total, (name, option)
+
+
+def test_the_options_of_a_filter_ignore_what_is_ticked_in_it(snapshot: Snapshot) -> None:
+    none, _ = snapshot.ask("departement=38")
+    one, _ = snapshot.ask("departement=38&public=jeunes&public=rsa")
+    assert one.counts["public"] == none.counts["public"]
+    assert one.counts["etape"] != none.counts["etape"]

@@ -1,0 +1,230 @@
+"""The map as a picture: well formed, complete, nothing hidden, no text too wide for its place."""
+
+from __future__ import annotations
+
+import json
+import math
+from itertools import combinations
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from dashboard.data.landmarks import read_landmarks
+from dashboard.data.vocabularies import RecordStatus
+from dashboard.domain.summary import Run, plain, summary
+from dashboard.domain.unit_facts import unit_facts
+from dashboard.figures.region_picture import HEIGHT, SEAT, WIDTH, picture_frame, region_picture
+from dashboard.figures.region_picture_captions import captions, warning
+from dashboard.figures.region_picture_fonts import SERIF
+from dashboard.figures.region_picture_ground import Ground, build_ground
+from dashboard.figures.region_picture_seats import seat_marks
+from dashboard.figures.region_picture_small import ONE, small_frame, small_map, territory_map
+from dashboard.figures.region_picture_text import (
+    BOLD,
+    REGULAR,
+    Metrics,
+    fitted,
+    read_metrics,
+    wrapped,
+)
+from dashboard.settings import ROOT
+from dashboard.texts import Map
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.data.project import Project
+    from dashboard.domain.snapshot import Snapshot
+    from dashboard.figures.svg import Frame
+    from dashboard.settings import Settings
+
+QUERIES = (
+    "",
+    "public=jeunes",
+    "departement=38",
+    "departement=43",
+    "q=zzzz",
+    "statut_fiche=source-publique",
+    "public=jeunes&public=logement&departement=38&departement=26&etape=reperer&porteur_type=association",
+)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def metrics() -> Metrics:
+    return read_metrics(ROOT / "assets" / "fonts" / "picture")
+
+
+@pytest.fixture(scope="module")
+def ground_in(snapshot: Snapshot, settings: Settings) -> Callable[[Frame], Ground]:
+    landmarks = read_landmarks(settings.geodata, settings.regions)
+    waters = json.loads((settings.geodata / "84" / "web" / "eaux.json").read_text("utf-8"))
+    return lambda frame: build_ground(snapshot, frame, landmarks, waters)
+
+
+@pytest.fixture(scope="module")
+def ground(snapshot: Snapshot, ground_in: Callable[[Frame], Ground]) -> Ground:
+    return ground_in(picture_frame(snapshot.catalogue.geography))
+
+
+@pytest.fixture
+def draw(snapshot: Snapshot, ground: Ground, metrics: Metrics) -> Callable[[str], ET.Element]:
+    def drawn(query: str) -> ET.Element:
+        answer, _ = snapshot.ask(query)
+        said = captions(snapshot, answer, f"carte.example/?{query}")
+        return ET.fromstring(str(region_picture(snapshot, answer, ground, said, metrics)))  # noqa: S314
+
+    return drawn
+
+
+def texts(picture: ET.Element) -> list[str]:
+    return ["".join(node.itertext()) for node in picture.iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_picture_says_the_sentence_as_title_and_headline(
+    snapshot: Snapshot, draw: Callable[[str], ET.Element], query: str
+) -> None:
+    answer, _ = snapshot.ask(query)
+    sentence = plain(summary(snapshot.catalogue, answer, unit_facts(snapshot.catalogue, answer)))
+    picture = draw(query)
+    title = picture.find(f"{SVG}title")
+    assert title is not None
+    assert title.text == sentence
+    headline = " ".join(" ".join(texts(picture)).split())
+    assert " ".join(sentence.split()) in headline
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_shown_project_with_a_place_has_its_number_and_name(
+    snapshot: Snapshot, ground: Ground, draw: Callable[[str], ET.Element], query: str
+) -> None:
+    answer, _ = snapshot.ask(query)
+    said = texts(draw(query))
+    for index in answer.shown:
+        number = str(snapshot.catalogue.projects[index].number)
+        assert said.count(number) >= 1 + (ground.seats[index] is not None)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_no_seat_hides_another(snapshot: Snapshot, ground: Ground, query: str) -> None:
+    answer, _ = snapshot.ask(query)
+    marks = seat_marks(snapshot, answer.shown, ground, SEAT)
+    for one, other in combinations(marks, 2):
+        assert math.hypot(one.x - other.x, one.y - other.y) >= 2 * SEAT
+
+
+def test_seats_moved_far_keep_a_line_to_their_place(snapshot: Snapshot, ground: Ground) -> None:
+    answer, _ = snapshot.ask("")
+    for mark in seat_marks(snapshot, answer.shown, ground, SEAT):
+        place = ground.seats[mark.number - 1]
+        assert place is not None
+        moved = math.hypot(mark.x - place.x, mark.y - place.y)
+        assert (mark.from_x is not None) == (moved > SEAT / 2)
+
+
+def test_silences_are_told_apart_in_words(draw: Callable[[str], ET.Element]) -> None:
+    said = texts(draw(""))
+    assert said.count(Map.NONE) == 1
+    assert said.count(Map.NO_DATA) == 2  # Haute-Loire, and the legend
+
+
+def test_units_outside_the_filter_are_named_without_a_count(
+    snapshot: Snapshot, draw: Callable[[str], ET.Element]
+) -> None:
+    said = texts(draw("departement=38"))
+    names = [name.upper() for name in snapshot.catalogue.geography.units["nom"]]
+    assert sum(name in said for name in names) == len(names) - 1  # Lyon goes by its short name
+    assert sum(text.endswith(("projet", "projets")) for text in said) == 1
+
+
+def test_picture_is_the_size_of_a_slide_and_brings_nothing_from_outside(
+    draw: Callable[[str], ET.Element],
+) -> None:
+    picture = draw("")
+    assert (picture.get("width"), picture.get("height")) == (str(WIDTH), str(HEIGHT))
+    values = [value for node in picture.iter() for value in node.attrib.values()]
+    assert not [value for value in values if "//" in value and "carte.example" not in value]
+
+
+def test_a_hostile_search_is_only_text(draw: Callable[[str], ET.Element]) -> None:
+    picture = draw("q=%3C%2Ftext%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E")
+    assert not list(picture.iter(f"{SVG}script"))
+    assert any("<script>" in text for text in texts(picture))
+
+
+def test_small_map_numbers_every_seat(
+    snapshot: Snapshot, ground_in: Callable[[Frame], Ground]
+) -> None:
+    answer, _ = snapshot.ask("public=jeunes")
+    small = ground_in(small_frame(snapshot.catalogue.geography))
+    picture = ET.fromstring(str(small_map(snapshot, answer, small)))  # noqa: S314
+    shown = [snapshot.catalogue.projects[i].number for i in answer.shown if small.seats[i]]
+    assert sorted(map(int, texts(picture))) == sorted(shown)
+
+
+@pytest.mark.parametrize(
+    ("id_", "colour", "pattern"),
+    [
+        pytest.param("isere-aller-vers", ONE, "exclu", id="covered with an exclusion"),
+        pytest.param("ifra-drome", None, "confirmer", id="to confirm only"),
+        pytest.param("le-fil-grenoblois", ONE, None, id="covered, nothing else"),
+    ],
+)
+def test_territory_shows_what_is_covered_excluded_or_unsure(
+    snapshot: Snapshot,
+    id_: str,
+    colour: str | None,
+    pattern: str | None,
+) -> None:
+    index = snapshot.catalogue.by_id[id_]
+    picture = ET.fromstring(str(territory_map(snapshot.catalogue, index)))  # noqa: S314
+    fills = [node.get("fill") for node in picture.iter(f"{SVG}path") if node.get("d")]
+    assert (ONE in fills) == (colour is not None)
+    used = {fill for fill in fills if fill and fill.startswith("url(")}
+    assert used == ({f"url(#{pattern})"} if pattern else set())
+
+
+def test_wrapped_lines_fit_and_lose_nothing(metrics: Metrics) -> None:
+    runs = (
+        Run("23\u00a0projets", strong=True),
+        Run(" actifs dans dix départements, " * 6),
+        Run("fin."),
+    )
+    for room in (300, 500, 900):
+        lines = wrapped(runs, 30, room, metrics)
+        for line in lines:
+            width = sum(
+                metrics.width(r.text, 30, SERIF, BOLD if r.strong else REGULAR) for r in line
+            )
+            assert width <= room + metrics.width(" ", 30, SERIF)
+        said = "".join(run.text for line in lines for run in line)
+        assert said == plain(runs)
+
+
+def test_fitted_text_is_cut_with_an_ellipsis(metrics: Metrics) -> None:
+    long = "Projet porté par une association au nom vraiment très long"
+    short = fitted(long, 18, 200, metrics)
+    assert short.endswith("…")
+    assert metrics.width(short, 18) <= 200
+    assert fitted("Court", 18, 200, metrics) == "Court"
+
+
+@pytest.mark.parametrize(
+    ("fictional", "real", "expected"),
+    [
+        (0, 2, ""),
+        (0, 0, ""),
+        (1, 0, "La fiche montrée est un exemple fictif."),
+        (1, 2, "Une des 3 fiches montrées est un exemple fictif."),
+        (21, 2, "21 des 23 fiches montrées sont des exemples fictifs."),
+        (3, 0, "Les 3 fiches montrées sont des exemples fictifs."),
+    ],
+)
+def test_warning_counts_demonstrations(
+    make_project: Callable[..., Project], fictional: int, real: int, expected: str
+) -> None:
+    shown = [make_project(status=RecordStatus.EXEMPLE_FICTIF)] * fictional
+    shown += [make_project(status=RecordStatus.SOURCE_PUBLIQUE)] * real
+    assert warning(shown) == expected
