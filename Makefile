@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 REGION ?= 84
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run serve test check fix lock geodata clean
+.PHONY: help run serve test check fix lock bench geodata clean
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
@@ -32,6 +32,9 @@ fix: $(VENV)/.dev ## put right what the linter can
 lock: ## pin every dependency, with hashes
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
+
+bench: $(VENV)/.run ## print the time of each answer for 23, 300 and 10,000 records
+	@$(BIN)/python -m bench.answers
 
 geodata: .cache/geodata-venv/.done ## rebuild geodata/REGION from the pinned archives
 	@.cache/geodata-venv/bin/python -m geodata.build --region $(REGION)

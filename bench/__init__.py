@@ -1,1 +1,1 @@
-"""Measurements: how long answers take, and how the page compares with what else a team would pick."""
+"""Measurements: how long answers take as the records grow."""

@@ -1,4 +1,4 @@
-"""How long an answer takes on the server with 23, 300 and 10,000 records: `python -m bench.answers`."""
+"""How long an answer takes on the server as records grow: `python -m bench.answers`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def main() -> None:
     for size in SIZES:
         projects = synthetic_projects(size, geography)
         start = time.perf_counter()
-        catalogue = build_catalogue(projects, geography, dict.fromkeys(geography.units.index, True), "")
+        collected = dict.fromkeys(geography.units.index, True)
+        catalogue = build_catalogue(projects, geography, collected, "")
         loaded = time.perf_counter() - start
         snapshot = Snapshot(catalogue, date(2026, 11, 23))
         snapshot.ask("")
@@ -49,7 +50,7 @@ def main() -> None:
             _timed(lambda: refer(catalogue, chance.randrange(len(names)), (Public.JEUNES,))),  # noqa: B023
             _timed(lambda: search.find(chance.choice(names)[:6])),  # noqa: B023
         ]
-        memory = (catalogue.territories.covered.nbytes + catalogue.territories.to_confirm.nbytes) / 1e6
+        memory = catalogue.territories.memory / 1e6
         sys.stdout.write(f"| {size} | {loaded:.2f} | {memory:.1f} | {' | '.join(cells)} |\n")
         sys.stdout.flush()
 

@@ -55,7 +55,7 @@ def _project(number: int, geography: Geography, chance: random.Random) -> Projec
         exclusions=exclusions,
         certainty=Certainty.A_CONFIRMER if chance.random() < 0.1 else Certainty.EXACTE,  # noqa: PLR2004
         territory_detail="",
-        approach="Une équipe mobile va à la rencontre des personnes, sur les marchés et chez elles.",
+        approach="Une équipe mobile va à la rencontre des personnes, sur les marchés.",
         steps=tuple(Step),
         arrangements="",
         referral_modes=(ReferralMode.TELEPHONER,),
@@ -89,4 +89,5 @@ def _territory(
         return (department,), gone
     if kind < 0.8:  # noqa: PLR2004 - three fifths cover a few EPCI
         return tuple(chance.sample(areas, min(len(areas), chance.randint(1, 3)))), ()
-    return tuple(inside["code"].sample(min(len(inside), 4), random_state=chance.randrange(9999))), ()
+    few = inside["code"].sample(min(len(inside), 4), random_state=chance.randrange(9999))
+    return tuple(few), ()

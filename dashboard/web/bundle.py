@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from dashboard.web.files import Files
 
 BASE_STYLES = ("vendor/bootstrap.min.css", "tokens.css", "icons.css", "app.css")
-MAP_STYLES = ("vendor/leaflet.css", *BASE_STYLES)
+MAP_STYLES = ("vendor/leaflet.css", *BASE_STYLES, "comparison.css")
 PAGE_STYLES = (
     *MAP_STYLES,
     "finder.css",
     "coverage.css",
-    "comparison.css",
     "directory.css",
+    "embed.css",
     "api.css",
 )
 LEAFLET = ("vendor/leaflet.js", "vendor/topojson-client.min.js")

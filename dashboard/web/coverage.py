@@ -41,7 +41,6 @@ CSV = "text/csv; charset=utf-8; header=present"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNEMPLOYMENT = Path("indicateurs", "chomage-2021.csv")
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-BACKGROUND = ("relief-petit", "voisins", "eaux", "bornes", "cadre")
 
 
 def coverage_sources(
@@ -59,10 +58,9 @@ def coverage_sources(
         "plotly": files.add_file(PLOTLY),
         "communes": files.add_json("communes.json", coverage_map_file(geography, landmarks)),
     }
-
     return Sources(
         unemployment=read_unemployment(settings.geodata / UNEMPLOYMENT),
-        files={**{name: background[name] for name in BACKGROUND if name in background}, **own},
+        files={**background, **own},
     )
 
 
