@@ -266,7 +266,7 @@ class Chips:
     """The filters in use."""
 
     REMOVE = f"Retirer le filtre{NBSP}: "
-    UPDATED = "Mis à jour depuis {age}"
+    UPDATED = "Mis à jour il y a {age}"
     WITHOUT_EVERYONE = f"Sans les «{NBSP}tous publics{NBSP}»"
     WITH_UNSPECIFIED = "Avec ce que la source ne précise pas"
     LEFT_OUT = (

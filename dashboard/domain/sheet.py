@@ -75,5 +75,8 @@ def _sentence(project: Project, where: str, catalogue: Catalogue, index: int) ->
         return (name, Run(f"{NBSP}: territoire non précisé dans la source."))
     if catalogue.territories.to_confirm[index].any():
         return (name, Run(f"{NBSP}: territoire à confirmer, {where}."))
-    size = plural(catalogue.territories.covered[index].sum(), "commune")
+    count = int(catalogue.territories.covered[index].sum())
+    size = plural(count, "commune")
+    if where.startswith(size):  # the territory is named commune by commune
+        return (name, Run(f" couvre {where}."))
     return (name, Run(f" couvre {size}{NBSP}: {where}."))

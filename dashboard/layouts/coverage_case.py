@@ -106,7 +106,8 @@ def _project(view: CoverageView, cell: Cell, rank: int) -> Component:
     card = view.cards[rank]
     project = card.project
     address = view.question.on_the_map(cell.place.code, project.id)
-    extent = html.Small(" · ".join(filter(None, (card.where, _extent(cell, rank)))))
+    where = "" if card.where == cell.place.name else card.where
+    extent = html.Small(" · ".join(filter(None, (where, _extent(cell, rank)))))
     words = html.Span([html.A(project.title, href=address), " ", status_tag(project), extent])
     return html.Li([glyph(project), words])
 

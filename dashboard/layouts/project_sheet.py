@@ -16,6 +16,7 @@ from dashboard.data.vocabularies import (
     ReferralMode,
     Step,
 )
+from dashboard.french import fold
 from dashboard.ids import SheetId
 from dashboard.layouts.comparison_tray import compare_link
 from dashboard.layouts.contact import call_bar, contact_box, phone_words
@@ -174,7 +175,9 @@ def _where(facts: SheetFacts) -> list[Component]:
     parts = [where]
     parts += [html.P(facts.extent, className="t-small")] if facts.extent else []
     parts += (
-        [html.P(project.territory_detail, className="t-small")] if project.territory_detail else []
+        [html.P(project.territory_detail, className="t-small")]
+        if project.territory_detail and fold(project.territory_detail) != fold(facts.where)
+        else []
     )
     return [*parts, described(((Sheet.ADDRESS, address),))]
 
