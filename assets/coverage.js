@@ -102,7 +102,10 @@
   function place(pop) {
     const cell = byId(pop.dataset.cell), card = byId("matrice");
     pop.classList.remove("at");
-    if (!cell || innerWidth < 992) return;
+    if (!cell) return;
+    const region = cell.closest(".mxwrap"), over = cell.getBoundingClientRect().right - region.getBoundingClientRect().right;
+    if (over > 0) region.scrollLeft += over + 6;
+    if (innerWidth < 992) return;
     pop.classList.add("at");
     const box = cell.getBoundingClientRect(), frame = card.getBoundingClientRect(), width = pop.offsetWidth;
     const right = box.right - frame.left + 10, left = box.left - frame.left - width - 10;
@@ -237,7 +240,7 @@
       this.map = L.map(node, {
         zoomControl: false, attributionControl: false, zoomSnap: 0.1, zoomDelta: 0.5, minZoom: 5.5, maxZoom: 11,
         wheelPxPerZoomLevel: 90, zoomAnimation: !still(), fadeAnimation: false, inertia: !still(), keyboardPanDelta: 60,
-        maxBounds: [[42.6, -0.6], [48.3, 9.7]], maxBoundsViscosity: 0.8, dragging: !matchMedia("(pointer:coarse)").matches,
+        maxBounds: L.latLngBounds(bounds).pad(0.5), maxBoundsViscosity: 0.8, dragging: !matchMedia("(pointer:coarse)").matches,
       });
       ["fill", "relief", "outside", "water", "borders", "labels", "outline"].forEach((name, i) => {
         const pane = this.map.createPane(name);

@@ -20,6 +20,7 @@ from dashboard.data.projects import parse_projects
 from dashboard.data.source import Files, Shared
 from dashboard.data.vocabularies import Collection, RecordStatus
 from dashboard.domain.catalogue import build_catalogue
+from dashboard.domain.changes import changes
 from dashboard.domain.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from dashboard.data.geography import Geography
     from dashboard.data.source import Content
     from dashboard.domain.catalogue import Catalogue
+    from dashboard.domain.changes import Change
     from dashboard.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -69,9 +71,12 @@ class Library:
             self._snapshot = Snapshot(self._snapshot.catalogue, today()).warm()
         return self._snapshot
 
-    def changes(self) -> tuple[str, ...]:
-        """Return in words what the last swap changed, nothing before the first."""
-        return ()
+    def changes(self) -> tuple[Change, ...]:
+        """Return what the last swap changed, nothing before the first."""
+        if self.previous is None:
+            return ()
+        new = self._snapshot.catalogue.projects
+        return changes(self.previous.projects, new, self._geography)
 
     def _first(self) -> Catalogue:
         """Return the catalogue to start with; a shared source may start with its last good copy."""

@@ -68,9 +68,11 @@ class Directory:
     NO_CONTACT = f"Téléphone et courriel{NBSP}: non précisés dans la source"
     NO_PHONE = f"Téléphone{NBSP}: non précisé dans la source"
     NO_EMAIL = "courriel non précisé dans la source"
-    AGREEMENT = "Convention {dates}"
+    AGREEMENT = "Convention {start}–{end}"
+    AGREEMENT_FROM = "Convention depuis le {start}"
+    AGREEMENT_TO = "Convention jusqu’au {end}"
     NO_AGREEMENT = f"Convention{NBSP}: non précisée dans la source"
-    UPDATED = "fiche mise à jour le {date}"
+    UPDATED = "mise à jour {date}"
     NOT_UPDATED = "mise à jour non datée dans la source"
     LEGEND = f"Projets actifs par département{NBSP}:"
     # Repeated by assets/directory.css, since a page's margins take their text from there alone.

@@ -8,7 +8,6 @@ from dash import html
 
 from dashboard import french
 from dashboard.data.vocabularies import PUBLICS
-from dashboard.layouts.comparison_texts import agreement
 from dashboard.layouts.contact import phone_words, site_words
 from dashboard.layouts.elements import glyph, status_tag
 from dashboard.layouts.project_sheet import ages
@@ -49,14 +48,22 @@ def for_whom(project: Project) -> str:
 
 def dates(project: Project) -> str:
     """Return the dates of the agreement and of the record's update in words."""
-    agreed = agreement(project)
-    dated = Directory.AGREEMENT.format(dates=agreed) if agreed else Directory.NO_AGREEMENT
     updated = (
-        Directory.UPDATED.format(date=french.long_date(project.updated))
+        Directory.UPDATED.format(date=french.short_date(project.updated))
         if project.updated
         else Directory.NOT_UPDATED
     )
-    return f"{dated} · {updated}"
+    return f"{_agreement(project)} · {updated}"
+
+
+def _agreement(project: Project) -> str:
+    start = french.short_date(project.start) if project.start else ""
+    end = french.short_date(project.end) if project.end else ""
+    if start and end:
+        return Directory.AGREEMENT.format(start=start, end=end)
+    if start:
+        return Directory.AGREEMENT_FROM.format(start=start)
+    return Directory.AGREEMENT_TO.format(end=end) if end else Directory.NO_AGREEMENT
 
 
 def _said(what: str, words: str) -> Component:

@@ -47,7 +47,7 @@ def register(
             snapshot=library.current(),
             reason=refusal.reason if refusal else "",
             faults=refusal.faults if refusal else (),
-            changes=library.changes(),
+            changes=tuple(f"{change.title} : {change.sentence}" for change in library.changes()),
             geodata=tuple(described[0]["sources"]),
             year=int(described[0]["cog"]),
         )

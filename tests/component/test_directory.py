@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,15 +14,19 @@ from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import PUBLICS, LeadType, Public, RecordStatus, Scheme, Step
 from dashboard.domain.selection import Freshness, Selection, Sort
-from dashboard.french import long_date
+from dashboard.french import long_date, short_date
 from dashboard.layouts.contact import phone_words
+from dashboard.layouts.directory_entry import dates
 from dashboard.settings import ROOT
 from dashboard.texts import List
 from dashboard.texts_takeaway import Demonstration, Directory
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask.testing import FlaskClient
 
+    from dashboard.data.project import Project
     from dashboard.domain.snapshot import Snapshot
     from dashboard.library import Library
 
@@ -58,7 +63,7 @@ def text(client: FlaskClient, address: str) -> str:
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(selection=SELECTIONS)
-def test_directory_csv_and_page_give_the_same_projects_in_the_same_order(
+def test_directory_frame_csv_and_page_give_the_same_projects_in_the_same_order(
     client: FlaskClient, library: Library, selection: Selection
 ) -> None:
     snapshot, query = library.current(), selection.to_query()
@@ -68,6 +73,7 @@ def test_directory_csv_and_page_give_the_same_projects_in_the_same_order(
     rows = csv.DictReader(io.StringIO(exported), delimiter=";")
     assert [row["id"] for row in rows] == asked
     assert ids(text(client, f"/annuaire?{query}")) == asked
+    assert re.findall(r'data-projet="([^"]+)"', text(client, f"/embed?{query}")) == asked
 
 
 def test_each_entry_says_who_where_for_whom_and_how_to_reach(
@@ -85,7 +91,7 @@ def test_each_entry_says_who_where_for_whom_and_how_to_reach(
         if project.email:
             assert f">{project.email}</a>" in entry
         if project.updated:
-            assert long_date(project.updated) in entry
+            assert short_date(project.updated) in entry
 
 
 def test_what_the_source_does_not_give_is_said(client: FlaskClient, snapshot: Snapshot) -> None:
@@ -93,6 +99,21 @@ def test_what_the_source_does_not_give_is_said(client: FlaskClient, snapshot: Sn
     silent = [p for p in snapshot.catalogue.projects if not (p.phone or p.email)]
     assert silent
     assert page.count(Directory.NO_CONTACT) == len(silent)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        (date(2024, 11, 1), date(2027, 10, 31), "Convention 01/11/2024–31/10/2027"),
+        (date(2024, 11, 1), None, "Convention depuis le 01/11/2024"),
+        (None, date(2027, 10, 31), "Convention jusqu’au 31/10/2027"),
+        (None, None, Directory.NO_AGREEMENT),
+    ],
+)
+def test_dates_of_the_agreement(
+    make_project: Callable[..., Project], start: date | None, end: date | None, said: str
+) -> None:
+    assert dates(make_project(start=start, end=end)) == f"{said} · {Directory.NOT_UPDATED}"
 
 
 def test_entries_are_grouped_by_department_only_in_that_order(client: FlaskClient) -> None:

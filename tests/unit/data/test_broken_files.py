@@ -10,23 +10,31 @@ import pytest
 
 from dashboard.data.collections import read_collections
 from dashboard.data.faults import FaultyFile
-from dashboard.data.projects import read_projects
+from dashboard.data.files import read_bytes
+from dashboard.data.projects import projects_in
 
 if TYPE_CHECKING:
+    from dashboard.data.gazetteer import Gazetteer
     from dashboard.data.geography import Geography
 
 BROKEN = Path(__file__).parents[2] / "corpus" / "broken"
 CASES: list[dict[str, Any]] = tomllib.loads((BROKEN / "index.toml").read_text("utf-8"))["broken"]
-READERS = {"projects": read_projects, "collections": read_collections}
+
+
+def read(case: dict[str, Any], geography: Geography, gazetteer: Gazetteer) -> None:
+    path = BROKEN / case["file"]
+    if case.get("table") == "collections":
+        read_collections(path, geography)
+    else:
+        projects_in(read_bytes(path), path.name, gazetteer)
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["file"]) for case in CASES])
 def test_a_broken_file_is_refused_with_all_its_faults_and_no_other(
-    case: dict[str, Any], geography: Geography
+    case: dict[str, Any], geography: Geography, gazetteer: Gazetteer
 ) -> None:
-    read = READERS[case.get("table", "projects")]
     with pytest.raises(FaultyFile) as caught:
-        read(BROKEN / case["file"], geography)
+        read(case, geography, gazetteer)
     found = [(fault.line, fault.column, fault.value[:40]) for fault in caught.value.faults]
     assert found == [(f.get("line"), f["column"], f["value"]) for f in case["faults"]]
     for fault, expected in zip(caught.value.faults, case["faults"], strict=True):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from dashboard.data.vocabularies import Certainty, Public, Scheme, Step
+from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.selection import Freshness, Selection, Sort
 from dashboard.domain.snapshot import Snapshot
 from dashboard.french import fold, sort_key
@@ -36,8 +37,6 @@ def shown(geography: Geography) -> Callable[..., list[str]]:
 
 
 def snapshot_of(geography: Geography, *projects: Project) -> Snapshot:
-    from dashboard.domain.catalogue import build_catalogue
-
     return Snapshot(build_catalogue(projects, geography, {}, ""), DAY)
 
 
@@ -220,39 +219,35 @@ def test_the_orders_of_the_list(
     assert shown("tri=maj", *records) == ["c", "b", "a", "d"]
 
 
-def passes(project: Project, meets: set[str], selection: Selection, day: date) -> bool | None:
+MOST_DAYS = {Freshness.SIX_MONTHS: 183, Freshness.TWELVE_MONTHS: 365}
+
+
+def verdicts(project: Project, meets: set[str], asked: Selection, day: date) -> list[bool | None]:
+    """Return what each filter in use says of a record, None where the source is silent."""
+    publics = {*asked.publics, *([TOUS] if asked.everyone else [])}
+    age = (day - project.updated).days if project.updated else None
+    words = (project.title, project.lead, *project.partners, project.town)
+    text = fold("\n".join((*words, project.territory_detail, project.approach)))
+    said: list[tuple[object, object, bool]] = [
+        (asked.publics, project.publics, bool(publics & set(project.publics))),
+        (asked.units, meets, bool(meets & set(asked.units))),
+        (asked.schemes, True, project.scheme in asked.schemes),
+        (asked.lead_types, project.lead_type, project.lead_type in asked.lead_types),
+        (asked.steps, project.steps, bool(set(asked.steps) & set(project.steps))),
+        (asked.statuses, True, project.status in asked.statuses),
+        (
+            asked.updated,
+            project.updated,
+            bool(asked.updated and age is not None and age <= MOST_DAYS[asked.updated]),
+        ),
+        (asked.query, True, all(word in text for word in fold(asked.query).split())),
+    ]
+    return [found if known else None for used, known, found in said if used]
+
+
+def passes(project: Project, meets: set[str], asked: Selection, day: date) -> bool | None:
     """Return whether a record passes, None when only the source's silence prevents it to say."""
-    said: list[bool | None] = []
-    if selection.publics:
-        wanted = {*selection.publics, *([TOUS] if selection.everyone else [])}
-        said.append(bool(wanted & set(project.publics)) if project.publics else None)
-    if selection.units:
-        said.append(bool(meets & set(selection.units)) if meets else None)
-    if selection.schemes:
-        said.append(project.scheme in selection.schemes)
-    if selection.lead_types:
-        said.append(project.lead_type in selection.lead_types if project.lead_type else None)
-    if selection.steps:
-        said.append(bool(set(selection.steps) & set(project.steps)) if project.steps else None)
-    if selection.statuses:
-        said.append(project.status in selection.statuses)
-    if selection.updated:
-        most = {Freshness.SIX_MONTHS: 183, Freshness.TWELVE_MONTHS: 365}[selection.updated]
-        said.append((day - project.updated).days <= most if project.updated else None)
-    if selection.query:
-        text = fold(
-            "\n".join(
-                [
-                    project.title,
-                    project.lead,
-                    *project.partners,
-                    project.town,
-                    project.territory_detail,
-                    project.approach,
-                ]
-            )
-        )
-        said.append(all(word in text for word in fold(selection.query).split()))
+    said = verdicts(project, meets, asked, day)
     if False in said:
         return False
     return None if None in said else True

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import Public
@@ -37,6 +37,7 @@ def of(snapshot: Snapshot, *ids: str) -> Comparison:
     return compare(snapshot.catalogue, [snapshot.catalogue.by_id[id_] for id_ in ids])
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_extents_are_those_of_plain_sets(library: Library, data: st.DataObject) -> None:
     snapshot = library.current()
@@ -54,6 +55,7 @@ def test_extents_are_those_of_plain_sets(library: Library, data: st.DataObject) 
         assert pair.both == extent(snapshot, sets[pair.one] & sets[pair.other])
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_publics_are_shared_by_two_and_common_to_all(library: Library, data: st.DataObject) -> None:
     snapshot = library.current()

@@ -1,0 +1,258 @@
+"""What the import says to people, in French."""
+
+from __future__ import annotations
+
+import errno
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from dashboard.french import NBSP
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Files:
+    """How a file was read, or why it could not be."""
+
+    EMPTY = "Le fichier est vide."
+    TOO_MUCH = f"Le fichier est trop gros{NBSP}: 20 Mo, 50 000 lignes et 200 colonnes au plus."
+    AS_CSV = "CSV lu en {encoding}, séparateur\u00a0: {delimiter}"
+    BROKEN_WORKBOOK = (
+        "Le classeur ne peut pas être lu ({reason}). Est-il protégé par mot de passe ?"
+    )
+    MERGED = "{count} groupes de cellules fusionnées verticalement, valeur répétée sur leurs lignes"
+    UNREADABLE = "{file} : fichier illisible ({reason})."
+
+
+class Headers:
+    """How a header was understood."""
+
+    NONE = "en-tête inconnu"
+    SAME = "nom de colonne"
+    SYNONYM = "synonyme connu"
+    CLOSE = "proche de « {word} »"
+    NOT_KEPT = "reconnu, mais la carte n’en garde rien"
+    ASKED = "demandé par --mapping"
+    TAKEN = "« {target} » est déjà pris par « {header} »"
+    NO_SHEET = "Aucune feuille « {name} ». Feuilles du classeur : {names}."
+    NO_HEADERS = (
+        "Aucune ligne d’en-têtes reconnue dans les {count} premières lignes. Il faut au moins deux"
+        " colonnes connues, dont le porteur ou le nom du projet (« Porteur », « Structure »,"
+        " « Projet »…). « python -m dashboard template modele.xlsx » donne un modèle."
+    )
+    NOT_THERE = "--mapping : en-tête absent du fichier : {names}."
+    BAD_MAPPING = "--mapping : {file} ne peut pas être lu ({reason})."
+    BAD_TARGET = "--mapping : colonne inconnue : {wrong}. Colonnes possibles : {known}."
+
+
+class Lines:
+    """Lines that are no record."""
+
+    EXAMPLE = "ligne d’exemple du modèle"
+    TOTAL = "ligne de total"
+    ALONE = "une seule valeur : titre ou note"
+    HEADERS = "en-têtes répétés"
+    FROM_ABOVE = "vide, sans doute une cellule fusionnée : valeur de la ligne du dessus"
+    AGAIN = "même porteur et même nom que la ligne {number} ; est-ce un doublon ?"
+
+
+class Cells:
+    """What was done to a cell."""
+
+    CODED = "mot traduit en code"
+    NO_CODE = "aucun code ne correspond"
+    WITHOUT_CODE = "sans code correspondant, gardé en toutes lettres dans le rapport : {words}"
+    AS_ISO = "date mise au format AAAA-MM-JJ"
+    NO_SUCH_DAY = "ce jour n’existe pas"
+    NOT_A_DAY = "ce n’est pas une date"
+    NO_DAY = "{words} ne donne pas de jour : laissé vide"
+    DAY = "une date, par exemple 01/11/2024"
+    NO_PERIOD = "deux dates n’ont pas été trouvées : laissé vide"
+    PERIOD = "« du 01/11/2024 au 31/10/2027 »"
+    DAMAGED = "nombre abîmé par un tableur : mettre la colonne en texte et ressaisir"
+    NO_PHONE = "aucun numéro de téléphone valable"
+    PHONE = "un numéro, par exemple 04 77 12 34 56"
+    PHONE_FORM = "numéro mis en forme"
+    NO_EMAIL = "aucune adresse de courriel valable"
+    EMAIL = "une adresse, par exemple contact@structure.fr"
+    EMAIL_FORM = "adresse remise en forme"
+    NO_URL = "aucune adresse web"
+    URL = "une adresse qui commence par https://"
+    URL_FORM = "adresse web complétée"
+    OTHERS = "une seule valeur est gardée ; les autres : {others}"
+    PEOPLE = "le reste n’est pas repris : la carte ne garde aucun nom de personne"
+    LISTED = "liste séparée par des barres verticales"
+    NUMBER = "nombre remis en forme"
+    ZERO = "zéro initial rétabli"
+    DIGITS = "chiffres remis en forme"
+    SIREN = "c’est un SIREN (9 chiffres), pas un SIRET : laissé vide"
+    SIRET = "les 14 chiffres du SIRET"
+    AGE_READ = "âge lu dans le texte"
+    NO_AGES = "aucune limite d’âge comprise : laissé vide"
+    AGES = "« 16-25 ans », « à partir de 18 ans »"
+    DEFAULT = "complété par l’option donnée"
+    SAME_ID = "même porteur et même nom : identifiant de la fiche existante"
+    NEW_ID = "identifiant fait du nom"
+
+
+class Places:
+    """What was understood of a place."""
+
+    UNIT = "partie du Rhône écrite en code"
+    ZERO = "zéro initial rétabli"
+    RHONE = (
+        "« Rhône » peut comprendre ou non la Métropole de Lyon : 69 avec elle ; écrire « Rhône hors"
+        " Métropole de Lyon » sinon"
+    )
+    HOMONYMS = "plusieurs territoires portent le nom « {name} »"
+    ACRONYM = "sigle lu comme {label}"
+    CLOSE = "orthographe proche de {label} ({likeness} %)"
+    UNSURE = (
+        "« {name} » n’est le nom d’aucun territoire de la région ; le plus proche n’est pas sûr"
+    )
+    UNKNOWN = "« {name} » n’est le nom d’aucun territoire de la région"
+    CHOSEN = "choisi à l’écran : {label}"
+    EXPECTED = (
+        "un département, une intercommunalité ou une commune de la région, par son nom ou son code"
+    )
+    VAGUE = "« {name} » n’a pas de liste de communes : gardé en toutes lettres"
+    FALL_BACK = "le département de la fiche est pris, à confirmer"
+    ASIDE = "« {aside} », entre parenthèses, n’a pas été compris"
+    NESTED = "{labels} : laissé, car une partie en est nommée à côté"
+    OWN_DEPARTMENT = "« tout le département » : celui de la fiche"
+    REGION = "tous les départements de la région"
+    CONTEXT = "sert à situer le territoire, plus précis"
+    OPEN_ENDED = (
+        "département nommé sans dire lesquelles de ses communes ; écrire « toute la Loire » ou"
+        " « exacte » si toutes sont couvertes"
+    )
+    NAMED = "territoires nommés"
+    TAKEN_OUT = "territoires exclus"
+    TAKEN_APART = "adresse décomposée"
+    OFFICIAL = "nom officiel de la commune"
+    CODE_FOUND = "code de la commune trouvé par son nom et son code postal"
+    TOWNS = "plusieurs communes possibles : laissé vide"
+    POINT = (
+        "aucune coordonnée dans le fichier : la carte placera la fiche au point de référence de"
+        " {town} ({latitude} ; {longitude}), précision : la commune, pas l’adresse"
+    )
+
+
+class Template:
+    """The workbook to fill in."""
+
+    EXAMPLE_ID = "exemple-ligne-ignoree"
+    SHEET = "Fiches"
+    GUIDE = "Mode d’emploi"
+    LISTS = "Listes"
+    GUIDE_HEADERS = ("Colonne", "À remplir ainsi", "Obligatoire", "Exemple", "Valeurs possibles")
+    YES, NO = "oui", ""
+    SEVERAL = "Plusieurs valeurs possibles, séparées par | ou ; ou ,"
+    PICK = "Choisir dans la liste."
+    WRONG_TITLE = "Valeur hors de la liste"
+    TERRITORY = (
+        "Noms ou codes : « toute la Loire sauf Roannais Agglomération », « communes de Vénissieux,"
+        " Feyzin et Corbas », « 42 ». Un département seul est lu « à confirmer »."
+    )
+    AUTOMATIC = "Peut rester vide : l’import le fait à partir du nom."
+    INTRODUCTION = (
+        "Une ligne par projet, à partir de la ligne 3 de la feuille « Fiches ». La ligne 2 est un"
+        " exemple : l’import l’ignore. Une cellule vide veut dire « la source ne le dit pas »."
+    )
+    DONE = "Modèle écrit : {file}"
+    NOT_DONE = "{file} n’a pas pu être écrit : {reason}."
+
+
+class Writing:
+    """Why a file could not be written."""
+
+    BUSY = (
+        "Un autre import écrit déjà {file}. Attendez qu’il finisse, puis relancez ; rien n’a été"
+        " changé."
+    )
+    FAILED = "{file} n’a pas pu être écrit : {reason}. Le fichier est resté tel qu’il était."
+    REASONS: Mapping[int, str] = MappingProxyType(
+        {
+            errno.EACCES: "le dossier ou le fichier est en lecture seule pour ce compte",
+            errno.EPERM: "le système l’interdit à ce compte",
+            errno.EROFS: "le disque est en lecture seule",
+            errno.ENOSPC: "le disque est plein",
+            errno.EDQUOT: "le quota du disque est atteint",
+            errno.EFBIG: "le fichier dépasse la taille permise",
+            errno.ENOENT: "le dossier n’existe pas",
+        }
+    )
+
+
+class Report:
+    """The report on screen and in its file."""
+
+    SHEET = "Feuille « {name} », en-têtes ligne {line}"
+    OTHER_SHEETS = "Autres feuilles, non lues : {names} (--sheet pour en choisir une)"
+    MAPPING = "Colonnes reconnues"
+    MAPPED = "  {header} → {target}   {how}, {confidence} %"
+    UNKNOWN = "Colonnes non reprises"
+    LEFT = "  {header}   {how}"
+    NEAR = "{how} (le plus proche : {near}, {confidence} %)"
+    HINT = "  Pour en reprendre une : --mapping FICHIER avec « en-tête;colonne » par ligne."
+    SKIPPED = "Lignes ignorées"
+    SKIPPED_LINE = "  ligne {number} : {why} ({text})"
+    DETAILS: Mapping[str, str] = MappingProxyType(
+        {
+            "corrigé": "Corrigé",
+            "à confirmer": "À confirmer",
+            "refusé": "Refusé",
+        }
+    )
+    ONE_LINE = "ligne {number}"
+    LINES = "{count} lignes ({numbers})"
+    CELL = "  {where}, {column} : {change}{why}{expected}"
+    EXPECTED = " Attendu : {expected}."
+    MORE = "  … et {count} de plus, dans le fichier de rapport"
+    KEPT, CORRECTED, CONFIRM, REFUSED = "conservée", "corrigée", "à confirmer", "refusée"
+    CELLS = "Cellules : {counts}"
+    ROWS = "Fiches : {read}, {good}, {bad}"
+    READ, GOOD = "lue", "bonne"
+    COLUMNS = (
+        *("ligne", "fiche", "en_tete", "colonne", "issue", "valeur_lue", "valeur_ecrite"),
+        *("pourquoi", "attendu"),
+    )
+    ROW_REFUSED = "ligne refusée"
+    REASON = "motif"
+    LINE = "ligne"
+    FILE = "Rapport : {file}"
+    NO_FILE = "Le rapport n’a pas pu être écrit : {reason}"
+
+
+class Command:
+    """What the command says at the end, and what it asks."""
+
+    PROGRESS = "{done} lignes sur {total}…\n"
+    NOTHING = "Aucune fiche dans ce fichier : rien n’est écrit."
+    CHOOSE = (
+        "{file} existe déjà : dire --merge (garder ses fiches, mettre à jour celles du fichier) ou"
+        " --replace (tout remplacer). --dry-run montre le résultat sans écrire."
+    )
+    REFUSED = (
+        "Rien n’est écrit : {bad}. Corrigez-les et relancez, ou ajoutez --partial pour"
+        " n’écrire que les bonnes."
+    )
+    ASIDE = "Lignes refusées, entières, à corriger puis à réimporter : {file}"
+    DRY = "Essai : rien n’est écrit. Le fichier {file} aurait {count}."
+    WRITTEN = "C’est écrit : {file} a maintenant {count}."
+    SAME = "{file} contient déjà exactement cela : rien n’est changé."
+    KEPT = "Version précédente : {file}"
+    CHECK = "À vérifier ensuite : « python -m dashboard check {file} », puis la page."
+    DROPPED = "Fiches de démonstration retirées : {count}."
+    SURE = "Écrire {count} dans {file}, qui en contient {before} ? [o/N] "
+    NO = "Rien n’est écrit."
+    OLD_FAULTY = (
+        "{file} est lui-même fautif, on ne peut rien y fusionner (« python -m dashboard check » dit"
+        " pourquoi). --replace le remplace."
+    )
+    ASK = "« {name} » : quel territoire ?\n"
+    CANDIDATE = "  {rank}. {label}, ressemblance {likeness} %\n"
+    ANSWER = "Numéro, ou Entrée pour refuser : "
+    SCHEME_HINT = "Option --dispositif pour remplir les lignes qui ne le disent pas."
+    SOURCE_HINT = "Options --source et --source-url pour remplir les lignes qui ne le disent pas."

@@ -1,0 +1,166 @@
+"""A real browser on the real application: both for the whole session, a clean page for each test.
+
+`page` and `mobile_page` fail their test on any console error, uncaught exception or request to
+another host. A test that provokes one on purpose says so first: `watch.expects("500")`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.e2e.carte import Carte
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from dash import Dash
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+    from dashboard.domain.snapshot import Snapshot
+
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+# Two cores shared with everything else: long enough never to be what a test is about.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+class Watch:
+    """Collects what no page may do, over all the pages of one test."""
+
+    def __init__(self, host: str) -> None:
+        self.host = host
+        self.faults: list[str] = []
+        self.requests: list[Request] = []
+        self._expected: list[str] = []
+
+    def expects(self, *words: str) -> None:
+        """Let pass the faults that hold one of `words`."""
+        self._expected += words
+
+    def look_at(self, context: BrowserContext) -> None:
+        """Watch every page of `context`."""
+        context.on("console", self._heard)
+        context.on("weberror", lambda error: self.faults.append(f"exception: {error.error}"))
+        context.on("request", self._asked)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "assert"}:
+            place = message.location.get("url", "")
+            self.faults.append(f"console: {message.text} ({place})")
+
+    def _asked(self, request: Request) -> None:
+        self.requests.append(request)
+        parts = urlsplit(request.url)
+        if parts.scheme not in {"data", "blob"} and parts.netloc != self.host:
+            self.faults.append(f"outside request: {request.url}")
+
+    def calls(self) -> list[str]:
+        """Return the path of every request so far, in order.
+
+        Without the tab's icon, which Chromium asks its own cache for at each new address.
+        """
+        paths = (urlsplit(request.url).path for request in self.requests)
+        return [path for path in paths if not path.endswith("/logo.svg")]
+
+    @property
+    def unexpected(self) -> list[str]:
+        """Return the faults that no `expects` announced."""
+        return [f for f in self.faults if not any(words in f for words in self._expected)]
+
+
+@contextmanager
+def served(app: Dash) -> Iterator[str]:
+    """Serve `app` on a free port of this machine, a thread a request; give its address."""
+    server = make_server("127.0.0.1", 0, app.server, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def server(app: Dash) -> Iterator[str]:
+    """The address of the application on the shipped files, without a slash at its end."""
+    with served(app) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, without any GPU flag."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    assert path, f"none of {', '.join(NAMES)} is installed: see scripts/need-chromium"
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def watch(server: str) -> Iterator[Watch]:
+    """What the pages of this test did; the test fails at its end if they did what they must not."""
+    found = Watch(urlsplit(server).netloc)
+    yield found
+    assert not found.unexpected
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """Open a page in a browser profile of its own (options of `browser.new_context`)."""
+    contexts: list[BrowserContext] = []
+
+    def open_one(**options: Any) -> Page:
+        usual: dict[str, Any] = {
+            "base_url": server,
+            "locale": "fr-FR",
+            "timezone_id": "Europe/Paris",
+            "viewport": DESKTOP,
+            "reduced_motion": "reduce",  # a test of motion asks for "no-preference"
+        }
+        context = browser.new_context(**(usual | options))
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        watch.look_at(context)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A page on a laptop's screen."""
+    return open_page()
+
+
+@pytest.fixture
+def mobile_page(open_page: Callable[..., Page]) -> Page:
+    """A page on a phone."""
+    return open_page(viewport=PHONE, has_touch=True, is_mobile=True, device_scale_factor=2)
+
+
+@pytest.fixture
+def carte(page: Page, snapshot: Snapshot) -> Carte:
+    """The map page on a laptop's screen, not opened yet."""
+    return Carte(page, snapshot)
+
+
+@pytest.fixture
+def mobile_carte(mobile_page: Page, snapshot: Snapshot) -> Carte:
+    """The map page on a phone, not opened yet."""
+    return Carte(mobile_page, snapshot)

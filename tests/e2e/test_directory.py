@@ -1,0 +1,161 @@
+"""The directory on paper: printed by Chromium, read back, whole and in order."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from dashboard.layouts.contact import phone_words
+from dashboard.layouts.directory_entry import dates, for_whom
+from dashboard.texts_takeaway import Directory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+    from pypdf import PageObject
+
+    from dashboard.domain.cards import Card
+    from dashboard.domain.snapshot import Snapshot
+
+A4 = (595, 842)  # points
+LEFT, RIGHT, TOP, BODY = 36, 559, 803, 54  # 13 mm, 210 − 13 mm, 297 − 14 mm, 19 mm
+FOOT = 46  # the line of the foot lies under it
+QUERIES = ("", "public=jeunes", "departement=38", "tri=nom", "q=zzzz")
+WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+def printed(page: Page, query: str = "") -> PdfReader:
+    page.goto(f"/annuaire?{query}")
+    page.wait_for_load_state("networkidle")
+    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+
+
+def tight(text: str) -> str:
+    """Return a text without spaces: a printer breaks lines where it likes."""
+    return "".join(text.split())
+
+
+def said_of(card: Card) -> list[str]:
+    project = card.project
+    phone = phone_words(project.phone) if project.phone else ""
+    reached = [phone, project.email] if phone or project.email else [Directory.NO_CONTACT]
+    return [
+        project.title,
+        f"{project.lead}, {project.town or Directory.NO_TOWN}",
+        f"{Directory.WHERE} : {card.where}",
+        f"{Directory.WHO} : {for_whom(project)}",
+        *filter(None, reached),
+        dates(project),
+    ]
+
+
+def positions(sheet: PageObject) -> list[tuple[float, float, str]]:
+    """Return where each piece of text begins on a page, from its bottom left corner."""
+    found: list[tuple[float, float, str]] = []
+
+    def note(text: str, matrix: list[float], place: list[float], *_: Any) -> None:
+        if text.strip():
+            x, y = place[4], place[5]
+            a, b, c, d, e, f = matrix
+            found.append((a * x + c * y + e, b * x + d * y + f, text))
+
+    sheet.extract_text(visitor_text=note)
+    return found
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_pages_are_a4_and_numbered_to_their_end(page: Page, query: str) -> None:
+    pdf = printed(page, query)
+    for number, sheet in enumerate(pdf.pages, start=1):
+        size = sheet.mediabox
+        assert (round(size.width), round(size.height)) == A4
+        text = tight(sheet.extract_text())
+        assert tight(f"Page {number} sur {len(pdf.pages)}") in text
+        assert tight(Directory.FOOT) in text
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_entry_is_printed_whole_on_one_page_in_the_order_of_the_list(
+    page: Page, snapshot: Snapshot, query: str
+) -> None:
+    sheets = [tight(sheet.extract_text()) for sheet in printed(page, query).pages]
+    places = []
+    for index in snapshot.ask(query)[0].shown:
+        card = snapshot.cards[index]
+        holding = [
+            number
+            for number, sheet in enumerate(sheets)
+            if all(tight(said) in sheet for said in said_of(card))
+        ]
+        assert holding, card.project.title
+        entry = tight(card.project.title + ("exemple fictif" if card.project.email else ""))
+        number = next(n for n in holding if entry in sheets[n])
+        places.append((number, sheets[number].index(entry)))
+    assert places == sorted(places)
+
+
+def test_no_heading_is_left_alone_at_the_end_of_a_column(page: Page, snapshot: Snapshot) -> None:
+    titles = [tight(card.project.title) for card in snapshot.cards]
+    names = snapshot.catalogue.geography.units["nom"]
+    headings = [tight(f"{code[:2]} · {name}") for code, name in names.items()]
+    for sheet in printed(page).pages:
+        text = tight(sheet.extract_text())
+        for heading in headings:
+            if heading in text:
+                after = text.partition(heading)[2].lstrip("0123456789")
+                assert after.startswith(tuple(titles)), heading
+
+
+@pytest.mark.parametrize("query", ["", "public=jeunes"])
+def test_nothing_is_cut_by_the_edge_of_the_paper(page: Page, query: str) -> None:
+    for sheet in printed(page, query).pages:
+        for x, y, text in positions(sheet):
+            assert LEFT <= x <= RIGHT, text
+            assert y <= TOP, text
+            assert y >= BODY or y <= FOOT, text
+
+
+def test_the_site_around_it_is_not_printed(page: Page) -> None:
+    text = tight(printed(page).pages[0].extract_text())
+    for gone in (Directory.PRINT, Directory.BACK, "Qui contacter", "Version 1.0.0"):
+        assert tight(gone) not in text
+
+
+def test_print_button_prints_and_back_link_keeps_the_filters(page: Page) -> None:
+    page.add_init_script("window.print = () => { window.printed = true; }")
+    page.goto("/annuaire?public=jeunes")
+    page.get_by_role("button", name=Directory.PRINT).click()
+    assert page.evaluate("window.printed")
+    page.get_by_role("link", name=Directory.BACK).click()
+    expect(page).to_have_url(re.compile(r"/\?public=jeunes$"))
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (768, 1024), (390, 844), (320, 640)])
+def test_on_screen_it_fits_and_axe_finds_nothing(
+    open_page: Callable[..., Page], width: int, height: int
+) -> None:
+    page = open_page(viewport={"width": width, "height": height})
+    page.goto("/annuaire?public=jeunes")
+    assert not page.evaluate(WIDE)
+    found: Any = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_without_a_script_it_is_the_same(open_page: Callable[..., Page]) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto("/annuaire?departement=38")
+    expect(page.get_by_role("heading", level=3)).to_have_count(4)
+
+
+def test_map_is_drawn_on_the_sheet(page: Page) -> None:
+    page.goto("/annuaire")
+    drawn = page.get_by_role("img", name=Directory.MAP)
+    expect(drawn).to_be_visible()
+    assert drawn.evaluate("image => image.complete && image.naturalWidth") == 340

@@ -1,0 +1,265 @@
+"""The embedded map inside a real page of another origin."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from datetime import date
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from playwright.sync_api import expect
+
+from dashboard.layouts.frame import FrameFacts
+from dashboard.settings import ROOT
+from dashboard.texts_takeaway import Embed, EmbedScript, Maker
+from dashboard.web import embed, picture
+from dashboard.web.bundle import build_bundle
+from dashboard.web.files import Files
+from dashboard.web.map_files import MapFiles
+from tests.e2e.conftest import PATIENCE, served
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, FrameLocator, Page
+
+    from dashboard.library import Library
+    from dashboard.settings import Settings
+
+WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+HOST_PAGE = """<!doctype html><html lang="fr"><title>Un autre site</title>
+<body style="margin:0"><p>Un autre site.</p>
+<script>
+  window.heard = [];
+  addEventListener("message", (event) => {{
+    const {{ type, height }} = event.data || {{}};
+    if (type === "o2r:height") window.heard.push([event.origin, height]);
+  }});
+</script>
+<iframe src="{address}" title="Carte" width="{width}" height="560" style="border:0"></iframe>
+<p style="height:1200px">Suite de la page.</p></body></html>"""
+READY = '#embed-map[data-ready="1"]'
+
+
+@contextmanager
+def site(page: Callable[[], str]) -> Iterator[str]:
+    """Serve one page as http://localhost:PORT, another origin than 127.0.0.1's."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = page().encode()
+            self.send_response(200 if self.path == "/" else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body if self.path == "/" else b"")
+
+        def log_message(self, *_: Any) -> None:
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://localhost:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
+def maps(settings: Settings, library: Library) -> Callable[..., Any]:
+    """Serve the embedded map for the hosts given."""
+
+    def serving(*hosts: str) -> Any:
+        server, files = Flask("test"), Files()
+        bundle, map_files = build_bundle(ROOT / "assets", files), MapFiles(settings, files)
+        allowed = replace(settings, embed_hosts=hosts)
+        made_of = embed.parts(bundle, ROOT / "assets", files, map_files, allowed)
+        embed.register(server, made_of, library, lambda: FrameFacts(23, 21, date(2026, 3, 12), "1"))
+        picture.register(server, library, settings)
+        files.register(server)
+        return served(SimpleNamespace(server=server))  # type: ignore[arg-type]
+
+    return serving
+
+
+@pytest.fixture
+def visit(browser: Browser, maps: Callable[..., Any]) -> Iterator[Callable[..., Page]]:
+    """Open another site's page that frames the map, allowed to or not."""
+    with ExitStack() as stack:
+
+        def opened(
+            query: str = "", width: int = 820, *, allowed: bool = True, **options: Any
+        ) -> Page:
+            held = {"address": "", "width": width}
+            host = stack.enter_context(site(lambda: HOST_PAGE.format(**held)))
+            server = stack.enter_context(
+                maps(host) if allowed else maps("https://ailleurs.example")
+            )
+            held["address"] = f"{server}/embed?{query}"
+            size = {"width": width + 40, "height": 700}
+            context = browser.new_context(
+                locale="fr-FR", viewport=size, reduced_motion="reduce", **options
+            )
+            context.set_default_timeout(PATIENCE)
+            stack.callback(context.close)
+            page = context.new_page()
+            page.goto(host)
+            return page
+
+        yield opened
+
+
+def inside(page: Page) -> FrameLocator:
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(READY)).to_be_visible()
+    return frame
+
+
+def test_an_allowed_site_shows_map_list_sentence_and_foot(visit: Callable[..., Page]) -> None:
+    frame = inside(visit("public=jeunes"))
+    expect(frame.get_by_role("heading", level=1)).to_contain_text("les jeunes de 16 à 25")
+    expect(frame.locator(".it")).to_have_count(13)
+    expect(frame.locator("#embed-map .leaflet-interactive").first).to_be_attached()
+    expect(frame.get_by_role("contentinfo")).to_contain_text(Embed.CREDIT)
+    expect(frame.get_by_role("link", name=Embed.LARGE).last).to_be_visible()
+
+
+def test_another_site_is_refused(visit: Callable[..., Page]) -> None:
+    page = visit(allowed=False)
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert any("frame-ancestors" in text for text in refused)
+    expect(page.frame_locator("iframe").locator(".em")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("width", "least"), [(820, 420), (360, 1000)])
+def test_the_page_is_told_a_height_that_shows_everything(
+    visit: Callable[..., Page], width: int, least: int
+) -> None:
+    page = visit("", width)
+    inside(page)
+    page.wait_for_function("window.heard.length > 0")
+    origin, height = page.evaluate("window.heard.at(-1)")
+    assert origin.startswith("http://127.0.0.1:")
+    assert least <= height <= 4000
+    page.evaluate(f"document.querySelector('iframe').height = {height}")
+    page.wait_for_timeout(300)
+    told = page.evaluate("window.heard.map(([, height]) => height)")
+    assert max(told) - min(told) < 120  # a taller frame is not told to grow again
+    content = page.frames[1]
+    fits = "document.documentElement.scrollHeight <= document.documentElement.clientHeight + 1"
+    assert content.evaluate(fits)
+
+
+def test_wheel_scrolls_the_page_and_ctrl_wheel_zooms_the_map(visit: Callable[..., Page]) -> None:
+    page = visit()
+    frame = inside(page)
+    canvas = frame.locator("#embed-map")
+    zoom = "node => node.querySelector('.lb-unit').style.transform"
+    canvas.hover(position={"x": 200, "y": 200})
+    before = canvas.evaluate(zoom)
+    page.mouse.wheel(0, 300)
+    expect(frame.locator(".em-hint")).to_have_text(EmbedScript.WHEEL)
+    page.wait_for_function("scrollY > 0")
+    assert canvas.evaluate(zoom) == before
+    page.evaluate("scrollTo(0, 0)")
+    canvas.hover(position={"x": 200, "y": 200})
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -300)
+    page.keyboard.up("Control")
+    content = page.frames[1]
+    content.wait_for_function(
+        f"(before) => ({zoom})(document.querySelector('#embed-map')) !== before", arg=before
+    )
+    assert page.evaluate("scrollY") == 0
+
+
+def test_one_finger_is_the_page_s(visit: Callable[..., Page]) -> None:
+    page = visit("", 360, has_touch=True, is_mobile=True)
+    canvas = inside(page).locator("#embed-map")
+    assert canvas.evaluate("node => getComputedStyle(node).touchAction") == "pan-x pan-y"
+
+
+def test_a_row_opens_the_sheet_of_the_full_page_in_a_new_tab(visit: Callable[..., Page]) -> None:
+    page = visit("departement=38")
+    link = inside(page).get_by_role("link", name="Isère aller-vers")
+    with page.expect_popup() as popup:
+        link.click()
+    assert popup.value.url.endswith("/?departement=38&projet=isere-aller-vers")
+
+
+def test_buttons_zoom_and_come_back(visit: Callable[..., Page]) -> None:
+    frame = inside(visit())
+    canvas = frame.locator("#embed-map")
+    far = canvas.get_attribute("data-zoom")
+    for _ in range(6):
+        frame.get_by_role("button", name="Zoomer", exact=True).click()
+    expect(canvas).not_to_have_attribute("data-zoom", str(far))
+    frame.get_by_role("button", name="Revenir à toute la région").click()
+    expect(canvas).to_have_attribute("data-zoom", str(far))
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 420), (390, 600), (640, 480), (820, 560)])
+def test_it_fits_small_frames_and_axe_finds_nothing(
+    browser: Browser, maps: Callable[..., Any], width: int, height: int
+) -> None:
+    with maps() as address:
+        context = browser.new_context(viewport={"width": width, "height": height})
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.goto(f"{address}/embed?public=jeunes")
+        expect(page.locator(READY)).to_be_visible()
+        assert not page.evaluate(WIDE)
+        below = page.locator(".em-list").bounding_box()
+        above = page.locator(".em-map").bounding_box()
+        assert below
+        assert above
+        assert (below["y"] >= above["y"] + above["height"]) == (width < 640)
+        found: Any = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        context.close()
+
+
+def test_without_a_script_list_and_a_drawn_map_remain(
+    browser: Browser, maps: Callable[..., Any]
+) -> None:
+    with maps() as address:
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{address}/embed")
+        expect(page.locator(".it")).to_have_count(23)
+        expect(page.get_by_role("img", name=Embed.PICTURE)).to_be_visible()
+        expect(page.locator(".em-still p")).to_have_text(Embed.NO_SCRIPT)
+        context.close()
+
+
+def test_the_code_of_the_maker_frames_the_map_in_that_site(
+    browser: Browser, maps: Callable[..., Any]
+) -> None:
+    held = {"body": ""}
+    with (
+        site(lambda: f"<!doctype html><html lang=fr>{held['body']}") as host,
+        maps(host) as address,
+    ):
+        context = browser.new_context(locale="fr-FR")
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.goto(f"{address}/integrer")
+        page.get_by_text("Isère", exact=True).click()
+        code = page.locator("pre code").first
+        expect(code).to_contain_text("departement=38")
+        held["body"] = code.inner_text()
+        page.goto(host)
+        frame = page.frame_locator(f'iframe[title="{Maker.FRAME_TITLE}"]')
+        expect(frame.locator(".it")).to_have_count(4)
+        context.close()

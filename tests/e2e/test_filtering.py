@@ -1,0 +1,352 @@
+"""Filtering, as a conseiller does it: the rail, the sentence, the chips, the address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.data.vocabularies import (
+    LEAD_TYPES,
+    PUBLICS,
+    SCHEMES,
+    STEPS,
+    LeadType,
+    Public,
+    Scheme,
+    Step,
+)
+from dashboard.french import NBSP
+from dashboard.ids import FilterId, ListId, PageId, SummaryId
+from dashboard.texts import Chips, Filters, List, Notice, Site
+from tests.e2e.carte import UPDATE, updates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from tests.e2e.carte import Carte
+    from tests.e2e.conftest import Watch
+
+JEUNES, LOGEMENT, QPV = (PUBLICS[p].chip for p in (Public.JEUNES, Public.LOGEMENT, Public.QPV))
+
+
+def test_several_publics_keep_the_projects_that_cite_at_least_one(carte: Carte) -> None:
+    carte.open()
+    carte.box(JEUNES).click()
+    carte.shows("public=jeunes")
+    alone = carte.ids
+    carte.box(LOGEMENT).click()
+    carte.shows("public=jeunes&public=logement")
+    assert set(alone) < set(carte.ids)
+
+
+def test_a_public_keeps_the_projects_open_to_everyone_until_told_otherwise(carte: Carte) -> None:
+    carte.open("public=seniors")
+    assert "savoie-rebond" in carte.ids
+    carte.box(Filters.EVERYONE).click()
+    carte.shows("public=seniors&tous=0")
+    assert "savoie-rebond" not in carte.ids
+    carte.box(Filters.EVERYONE).click()
+    carte.shows("public=seniors")
+
+
+def test_departments_are_chosen_from_their_list(carte: Carte) -> None:
+    carte.open()
+    summary = carte.page.locator(f"#{FilterId.UNITS_SAID}")
+    expect(summary).to_have_text(Filters.ALL_UNITS)
+    summary.click()
+    carte.box("Isère").click()
+    carte.shows("departement=38")
+    expect(summary).to_have_text("38 · Isère")
+    carte.box("Haute-Savoie").click()
+    carte.shows("departement=38&departement=74")
+    expect(summary).to_have_text("2 choisis")
+
+
+@pytest.mark.parametrize(
+    ("group", "option", "query"),
+    [
+        pytest.param(
+            None, SCHEMES[Scheme.O2R_JEUNES_2025].label, "dispositif=o2r-jeunes-2025", id="scheme"
+        ),
+        pytest.param(
+            Filters.LEAD_TYPES,
+            LEAD_TYPES[LeadType.COLLECTIVITE],
+            "porteur_type=collectivite",
+            id="lead type",
+        ),
+        pytest.param(Filters.STEPS, STEPS[Step.COORDONNER], "etape=coordonner", id="step"),
+        pytest.param(Filters.UPDATED, Filters.SIX_MONTHS, "maj=6m", id="freshness"),
+    ],
+)
+def test_each_other_filter_is_one_click_away(
+    carte: Carte, group: str | None, option: str, query: str
+) -> None:
+    carte.open()
+    everything = carte.ids
+    if group:
+        carte.rail.locator("summary", has_text=group).click()
+    carte.box(option).click()
+    carte.shows(query)
+    assert 0 < len(carte.ids) < len(everything)
+    carte.page.reload()
+    carte.shows(query)
+    assert carte.ticked(option)
+
+
+def test_a_search_ignores_accents_and_case(carte: Carte) -> None:
+    carte.open()
+    field = carte.page.get_by_role("searchbox", name=Filters.QUERY)
+    field.press_sequentially("SAVOIE REBÔND", delay=20)
+    carte.shows("q=SAVOIE REBÔND")
+    assert carte.ids == ["savoie-rebond"]
+    expect(field).to_have_value("SAVOIE REBÔND")
+    expect(field).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        pytest.param("leman", "leman-aller-vers", id="name"),
+        pytest.param("elantiel", "o2r-portes-du-sud", id="partner"),
+        pytest.param("ifra", "ifra-drome", id="lead"),
+        pytest.param("tarare", "beaujolais-solidaire", id="town"),
+        pytest.param("pic up tour", "o2r-portes-du-sud", id="approach"),
+    ],
+)
+def test_a_search_looks_where_people_expect(carte: Carte, words: str, found: str) -> None:
+    carte.open()
+    carte.page.get_by_role("searchbox", name=Filters.QUERY).fill(words)
+    carte.shows(f"q={words}")
+    assert found in carte.ids
+
+
+def test_emptying_the_search_brings_everything_back(carte: Carte) -> None:
+    carte.open("q=leman")
+    carte.page.get_by_role("searchbox", name=Filters.QUERY).fill("")
+    carte.shows()
+
+
+def test_enter_in_the_search_field_stays_on_the_page(carte: Carte) -> None:
+    carte.open()
+    field = carte.page.get_by_role("searchbox", name=Filters.QUERY)
+    field.fill("leman")
+    field.press("Enter")
+    carte.shows("q=leman")
+    expect(field).to_be_focused()
+
+
+def test_reload_and_a_pasted_link_give_the_same_view(
+    carte: Carte, open_page: Callable[..., Page]
+) -> None:
+    carte.open()
+    carte.box(JEUNES).click()
+    carte.shows("public=jeunes")
+    carte.box(SCHEMES[Scheme.O2R_JEUNES_2025].label).click()
+    query = "public=jeunes&dispositif=o2r-jeunes-2025"
+    carte.shows(query)
+    sentence = carte.said()
+    carte.page.reload()
+    carte.shows(query)
+    assert (carte.said(), carte.ticked(JEUNES)) == (sentence, True)
+    other = type(carte)(open_page(), carte.snapshot)
+    other.page.goto(carte.page.url)
+    other.shows(query)
+    assert (other.said(), other.ticked(JEUNES)) == (sentence, True)
+
+
+def test_back_and_forward_walk_through_the_views(carte: Carte) -> None:
+    carte.open()
+    carte.box(JEUNES).click()
+    carte.shows("public=jeunes")
+    carte.box(QPV).click()
+    carte.shows("public=jeunes&public=qpv")
+    carte.page.go_back()
+    carte.shows("public=jeunes")
+    assert carte.ticked(JEUNES)
+    assert not carte.ticked(QPV)
+    carte.page.go_back()
+    carte.shows()
+    assert not carte.ticked(JEUNES)
+    carte.page.go_forward()
+    carte.shows("public=jeunes")
+    assert carte.ticked(JEUNES)
+
+
+def test_every_option_says_how_many_projects_it_gives(carte: Carte) -> None:
+    carte.open("public=jeunes")
+    answer, _ = carte.snapshot.ask("public=jeunes")
+    said = carte.counts()
+    expected = {option: n for options in answer.counts.values() for option, n in options.items()}
+    said["tous-publics"] = said.pop("1")
+    silent = {"source-publique", "exemple-fictif"}
+    assert said == {option: n for option, n in expected.items() if option not in silent}
+
+
+def test_counts_follow_the_other_filters(carte: Carte) -> None:
+    carte.open()
+    before = carte.counts()
+    carte.box(SCHEMES[Scheme.O2R_JEUNES_2025].label).click()
+    carte.shows("dispositif=o2r-jeunes-2025")
+    after = carte.counts()
+    assert after["o2r-2024"] == before["o2r-2024"]
+    assert after["rsa"] < before["rsa"]
+    carte.box(JEUNES).click()
+    carte.shows("public=jeunes&dispositif=o2r-jeunes-2025")
+    assert len(carte.ids) == after["jeunes"]
+
+
+def test_a_filter_costs_one_request_and_no_other(carte: Carte, watch: Watch) -> None:
+    carte.open()
+    before = len(watch.calls())
+    carte.box(JEUNES).click()
+    carte.shows("public=jeunes")
+    carte.box(QPV).click()
+    carte.shows("public=jeunes&public=qpv")
+    calls = watch.calls()[before:]
+    assert updates(calls) == len(calls) == 2
+
+
+def test_what_only_changes_the_look_costs_no_request(carte: Carte, watch: Watch) -> None:
+    carte.open()
+    before = len(watch.calls())
+    carte.page.get_by_text("Tableau", exact=True).click()
+    carte.shows("vue=tableau")
+    assert watch.calls()[before:] == []
+
+
+def test_the_first_load_asks_no_view_of_the_server(carte: Carte, watch: Watch) -> None:
+    carte.open("public=jeunes&departement=38")
+    assert updates(watch.calls()) == 0
+
+
+def test_each_filter_in_use_is_a_chip_that_removes_it(carte: Carte) -> None:
+    carte.open("public=jeunes&public=qpv&departement=38")
+    words = [PUBLICS[Public.JEUNES].label, PUBLICS[Public.QPV].label, "Isère"]
+    expect(carte.chips).to_have_text([Chips.REMOVE + word for word in words])
+    carte.chips.nth(1).click()
+    carte.shows("public=jeunes&departement=38")
+    expect(carte.chips).to_have_count(2)
+    expect(carte.chips.nth(1)).to_be_focused()
+    carte.page.keyboard.press("Enter")
+    carte.shows("public=jeunes")
+    expect(carte.chips.nth(0)).to_be_focused()
+    carte.page.keyboard.press("Enter")
+    carte.shows()
+    expect(carte.chips).to_have_count(0)
+    expect(carte.page.locator(f"#{ListId.COUNT}")).to_be_focused()
+
+
+def test_clear_all_forgets_every_filter_but_not_how_the_page_looks(carte: Carte) -> None:
+    carte.open("q=jeunes&public=jeunes&departement=38&etape=reperer&vue=tableau")
+    clear = carte.rail.get_by_role("link", name=Filters.CLEAR)
+    clear.click()
+    carte.shows("vue=tableau")
+    expect(clear).to_be_hidden()
+    expect(carte.page.get_by_role("searchbox", name=Filters.QUERY)).to_have_value("")
+    assert not carte.ticked(JEUNES)
+
+
+def test_the_sentence_is_a_status_that_outlives_every_filter(carte: Carte) -> None:
+    carte.open()
+    status = carte.page.get_by_role("status").filter(has_text=f"23{NBSP}projets")
+    expect(status).to_have_id(SummaryId.SENTENCE)
+    status.evaluate("node => { node.kept = true; }")
+    carte.box(JEUNES).click()
+    carte.shows("public=jeunes")
+    again = carte.page.locator(f"#{SummaryId.SENTENCE}")
+    expect(again).to_contain_text(PUBLICS[Public.JEUNES].phrase)
+    assert again.evaluate("node => node.kept")
+
+
+def test_an_unknown_value_is_ignored_with_a_visible_note(carte: Carte) -> None:
+    carte.page.goto("/?public=martiens&departement=38&etape=")
+    note = carte.page.locator(f"#{PageId.NOTICES}").get_by_role("status")
+    expect(note).to_contain_text(Notice.UNKNOWN.strip())
+    expect(note).to_contain_text("public=martiens")
+    assert carte.ids == carte.answer("departement=38")
+    expect(carte.canvas).to_have_attribute("data-ready", "1")
+    note.get_by_role("link", name=Notice.DROP).click()
+    carte.shows("departement=38")
+    expect(note).to_have_count(0)
+
+
+def test_projects_left_out_for_silence_are_counted_and_shown_by_one_switch(carte: Carte) -> None:
+    carte.open("public=jeunes&departement=63")
+    note = carte.page.locator(f"#{SummaryId.LEFT_OUT}")
+    expect(note).to_contain_text(f"1{NBSP}projet {Chips.HIDDEN_ONE}")
+    before = carte.ids
+    note.get_by_role("link", name=Chips.SHOW_IT).click()
+    carte.shows("public=jeunes&departement=63&non_precise=1")
+    assert set(carte.ids) - set(before) == {"clermont-horizons"}
+    assert carte.ticked(Filters.UNSPECIFIED)
+    expect(note).to_be_hidden()
+    carte.box(Filters.UNSPECIFIED).click()
+    carte.shows("public=jeunes&departement=63")
+
+
+def test_no_result_says_why_and_offers_a_way_out(carte: Carte) -> None:
+    carte.open("departement=15&public=jeunes")
+    expect(carte.list.get_by_role("heading", name=List.EMPTY)).to_be_visible()
+    expect(carte.list.get_by_text(List.EMPTY_WHY)).to_be_visible()
+    carte.list.get_by_role("link", name=List.CLEAR).click()
+    carte.shows()
+    expect(carte.list.get_by_role("heading", name=List.EMPTY)).to_have_count(0)
+
+
+def test_the_list_is_sorted_as_asked(carte: Carte) -> None:
+    carte.open()
+    sort = carte.list.get_by_label(List.SORT)
+    sort.select_option(List.SORT_NAME)
+    carte.shows("tri=nom")
+    assert carte.ids[0] == "ardeche-en-chemin"
+    sort.select_option(List.SORT_UPDATED)
+    carte.shows("tri=maj")
+    assert carte.ids[0] == "escale-roannaise"
+    sort.select_option(List.SORT_UNIT)
+    carte.shows()
+
+
+def test_a_server_that_does_not_answer_is_said_in_words(carte: Carte, watch: Watch) -> None:
+    watch.expects("ERR_FAILED", "Failed to fetch", "Callback failed")
+    carte.open()
+    carte.page.route(f"**{UPDATE}*", lambda route: route.abort())
+    carte.box(JEUNES).click()
+    toast = carte.page.locator(f"#{PageId.TOAST}")
+    expect(toast).to_have_text(Site.LOST)
+    expect(toast).to_be_visible()
+    assert carte.filters == [("public", "jeunes")]
+    carte.page.unroute(f"**{UPDATE}*")
+    carte.box(QPV).click()
+    carte.shows("public=jeunes&public=qpv")
+
+
+def test_a_server_that_fails_is_said_in_words(carte: Carte, watch: Watch) -> None:
+    watch.expects("500", "Callback failed", "Callback error")
+    carte.open()
+    carte.page.route(f"**{UPDATE}*", lambda route: route.fulfill(status=500))
+    carte.box(JEUNES).click()
+    expect(carte.page.locator(f"#{PageId.TOAST}")).to_have_text(Site.FAILED)
+
+
+def test_no_filter_moves_the_focus(carte: Carte) -> None:
+    carte.open()
+    box = carte.rail.get_by_label(JEUNES)
+    box.focus()
+    carte.page.keyboard.press("Space")
+    carte.shows("public=jeunes")
+    expect(box).to_be_focused()
+
+
+def test_the_way_out_of_the_demonstration_shows_the_real_records_only(carte: Carte) -> None:
+    carte.open()
+    banner = carte.page.get_by_role("complementary", name="Version de démonstration")
+    expect(banner).to_contain_text("21 des 23 fiches")
+    banner.get_by_role("link", name="Voir seulement les fiches réelles").click()
+    carte.shows("statut_fiche=source-publique")
+    assert sorted(carte.ids) == ["ifra-drome", "o2r-portes-du-sud"]
+    assert urlsplit(carte.page.url).path == "/"

@@ -1,0 +1,402 @@
+"""The map: departments that filter, points that open, exact territories, a view that stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.data.geography import METRIC_CRS
+from dashboard.data.vocabularies import PUBLICS, Public
+from dashboard.domain.territory import territory_geometry
+from dashboard.figures.topology import TOLERANCE
+from dashboard.french import NBSP
+from dashboard.ids import MapId, PageId
+from dashboard.texts import Map, Script
+from tests.e2e.carte import Carte
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+    from dashboard.domain.arrays import Booleans
+    from dashboard.domain.snapshot import Snapshot
+
+JEUNES = PUBLICS[Public.JEUNES].chip
+# The outline drawn on the map, and where points (longitude, latitude) are, in the map's pixels.
+OUTLINE = """(points) => [
+  document.querySelector(".leaflet-outline-pane path").getAttribute("d"),
+  points.map(([x, y]) => { const p = leafletMap.latLngToLayerPoint([y, x]); return [p.x, p.y]; }),
+]"""
+# Leaflet rounds an outline to pixels, of about 600 m when the whole region is in view.
+BLUR = 2 * TOLERANCE + 1000
+# The points of the map whose middle is hidden by something else.
+HIDDEN = """() => [...document.querySelectorAll(".mk-map")].filter((mark) => {
+  const { left, top, width, height } = mark.getBoundingClientRect();
+  return document.elementFromPoint(left + width / 2, top + height / 2)?.closest(".mk-map") !== mark;
+}).map((mark) => mark.getAttribute("aria-label"))"""
+
+
+def unit(carte: Carte, code: str) -> Locator:
+    """Return the name of a department on the map."""
+    return carte.canvas.locator(f".lb-unit-{code} b")
+
+
+def click_at(target: Locator) -> None:
+    """Click where `target` is drawn, on whatever lies there."""
+    box = target.bounding_box()
+    assert box
+    target.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def clear_points(snapshot: Snapshot, mask: Booleans) -> tuple[list[list[float]], Booleans]:
+    """Return a point a commune and whether a territory holds it, but for those near its border."""
+    communes = snapshot.catalogue.geography.communes
+    points = gpd.GeoSeries(communes.geometry.representative_point(), crs=communes.crs)
+    shape = territory_geometry(mask, snapshot.catalogue.geography)
+    border = gpd.GeoSeries([shape], crs=communes.crs).to_crs(METRIC_CRS).iloc[0].boundary
+    clear = np.asarray(points.to_crs(METRIC_CRS).distance(border) > BLUR)
+    return np.column_stack([points[clear].x, points[clear].y]).tolist(), mask[clear]
+
+
+def enclosed(path: str, points: list[list[float]]) -> Booleans:
+    """Return which points an SVG path of straight lines encloses, by the even-odd rule."""
+    lines = [
+        np.array([pair.split() for pair in part.split("L")], dtype=float)
+        for part in path.removeprefix("M").replace("z", "").split("M")
+    ]
+    x1, y1, x2, y2 = np.concatenate([np.hstack([line[:-1], line[1:]]) for line in lines]).T
+    x, y = np.array(points).T[:, :, None]
+    across = (y1 <= y) != (y2 <= y)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        right = x < x1 + (y - y1) * (x2 - x1) / (y2 - y1)
+    return np.asarray((across & right).sum(axis=1) % 2 == 1)
+
+
+def test_a_click_on_a_department_toggles_it_as_a_filter(carte: Carte) -> None:
+    carte.open()
+    click_at(unit(carte, "38"))
+    carte.shows("departement=38")
+    expect(carte.chips).to_have_count(1)
+    click_at(unit(carte, "73"))
+    carte.shows("departement=38&departement=73")
+    click_at(unit(carte, "38"))
+    carte.shows("departement=73")
+
+
+def test_the_pointer_over_a_department_says_what_is_known_of_it(carte: Carte) -> None:
+    carte.open()
+    said = {
+        "38": (f"4{NBSP}projets actifs", "population couverte", Script.FILTER),
+        "15": (Map.NONE_KNOWN, Script.FILTER),
+        "43": (Map.NO_DATA_TIP,),
+    }
+    tip = carte.page.get_by_role("tooltip")
+    for code, words in said.items():
+        box = unit(carte, code).bounding_box()
+        assert box
+        carte.page.mouse.move(box["x"] + 5, box["y"] + 5)
+        for word in words:
+            expect(tip).to_contain_text(word)
+
+
+def test_the_map_says_each_departments_count_as_the_filters_change(carte: Carte) -> None:
+    carte.open()
+    words = carte.canvas.locator(".lb-unit-74 span")
+    expect(words).to_have_text(f"2{NBSP}projets")
+    expect(carte.canvas.locator(".lb-unit-43 span")).to_have_text(Map.NO_DATA)
+    expect(carte.canvas.locator(".lb-unit-15 span")).to_have_text(Map.NONE)
+    carte.box(JEUNES).click()
+    carte.shows("public=jeunes")
+    expect(words).to_have_text(f"1{NBSP}projet")
+
+
+def test_a_filter_repaints_departments_and_points_where_they_are(carte: Carte) -> None:
+    carte.open()
+    for _ in range(2):
+        carte.page.get_by_role("button", name=Map.ZOOM_IN, exact=True).click()
+    carte.page.keyboard.press("Tab")
+    before = carte.where()
+    carte.box(JEUNES).click()
+    carte.shows("public=jeunes")
+    carte.page.get_by_text(Map.AS_TABLE, exact=True).click()
+    carte.shows("public=jeunes&vue=tableau")
+    carte.page.get_by_text(Map.AS_MAP, exact=True).nth(1).click()
+    carte.shows("public=jeunes")
+    assert carte.where() == before
+    carte.page.get_by_role("button", name=Map.HOME).click()
+    assert carte.where() != before
+
+
+def test_every_project_with_a_place_is_a_point_that_nothing_hides(carte: Carte) -> None:
+    carte.open()
+    marks = carte.canvas.get_by_role("button")
+    expect(marks).to_have_count(23)
+    carte.page.mouse.move(2, 2)
+    assert carte.page.evaluate(HIDDEN) == []
+
+
+def test_three_points_of_one_town_stay_apart_at_every_zoom(carte: Carte) -> None:
+    carte.open("departement=38&public=jeunes&public=rsa")
+    names = ["Isère aller-vers", "Le Fil grenoblois", "Nord-Isère jeunes"]
+    carte.open("q=grenoble")
+    assert len(carte.ids) >= 3
+    for _ in range(8):
+        boxes = [carte.seat(name).bounding_box() for name in names]
+        assert all(boxes)
+        assert len({(round(b["x"]), round(b["y"])) for b in boxes if b}) == 3
+        assert [name for name in carte.page.evaluate(HIDDEN) if name in names] == []
+        carte.page.get_by_role("button", name=Map.ZOOM_IN, exact=True).click()
+
+
+def test_a_filter_takes_away_the_points_of_the_others(carte: Carte) -> None:
+    carte.open("departement=73")
+    expect(carte.canvas.get_by_role("button")).to_have_count(len(carte.ids))
+    expect(carte.seat("Savoie rebond")).to_be_visible()
+    expect(carte.seat("Isère aller-vers")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("isere-aller-vers", id="a department but for one EPCI"),
+        pytest.param("jeunes-des-deux-savoie", id="two departments but for one EPCI"),
+        pytest.param("le-fil-grenoblois", id="one EPCI"),
+        pytest.param("jeunes-lyon-vienne", id="EPCI across a department's border"),
+        pytest.param("ifra-drome", id="a department to confirm"),
+    ],
+)
+def test_a_row_outlines_the_exact_territory(carte: Carte, name: str) -> None:
+    catalogue = carte.snapshot.catalogue
+    index = catalogue.by_id[name]
+    carte.open()
+    outline = carte.canvas.locator(".leaflet-outline-pane path")
+    expect(outline).to_have_count(0)
+    carte.row(catalogue.projects[index].title).hover()
+    expect(outline).to_have_count(2)
+    points, inside = clear_points(carte.snapshot, catalogue.territories.met[index])
+    drawn = enclosed(*carte.page.evaluate(OUTLINE, points))
+    assert 0 < inside.sum() < len(inside)
+    assert (drawn == inside).all()
+
+
+def test_focus_outlines_like_the_pointer_and_lights_the_point(carte: Carte) -> None:
+    carte.open()
+    outline = carte.canvas.locator(".leaflet-outline-pane path")
+    carte.link("Savoie rebond").focus()
+    expect(outline).to_have_count(2)
+    seat = carte.canvas.locator(".mk-hover")
+    expect(seat).to_have_attribute("data-seat", "savoie-rebond")
+    carte.link("Ardèche en chemin").focus()
+    expect(seat).to_have_attribute("data-seat", "ardeche-en-chemin")
+    expect(outline).to_have_count(2)
+    carte.rail.get_by_label(JEUNES).focus()
+    expect(outline).to_have_count(0)
+
+
+def test_the_pointer_on_a_point_lights_its_row_without_scrolling(carte: Carte) -> None:
+    carte.open()
+    before = carte.page.locator("#list-body").evaluate("node => node.scrollTop")
+    carte.seat("Savoie rebond").hover()
+    expect(carte.list.locator(".it.hov")).to_contain_text("Savoie rebond")
+    expect(carte.canvas.locator(".leaflet-outline-pane path")).to_have_count(2)
+    assert carte.page.locator("#list-body").evaluate("node => node.scrollTop") == before
+
+
+def test_an_opened_project_is_alone_on_the_map_until_closed(carte: Carte) -> None:
+    carte.open()
+    before = carte.where()
+    carte.seat("Le Fil grenoblois").click()
+    carte.shows("projet=le-fil-grenoblois")
+    expect(carte.canvas.get_by_role("button")).to_have_count(1)
+    assert carte.where() != before
+    name = carte.page.locator(f"#{MapId.TERRITORY}")
+    expect(name).to_contain_text(f"Territoire du projet n°{NBSP}10")
+    name.get_by_role("link", name=Script.WHOLE_REGION).click()
+    carte.shows()
+    expect(name).to_be_hidden()
+    expect(carte.canvas.get_by_role("button")).to_have_count(23)
+    assert carte.where() == before
+
+
+def test_an_excluded_intercommunality_is_never_painted_as_covered(carte: Carte) -> None:
+    carte.open("projet=isere-aller-vers")
+    fills: list[str] = carte.canvas.locator(".leaflet-fill-pane path").evaluate_all(
+        "paths => paths.map((path) => path.getAttribute('fill'))"
+    )
+    atoms = carte.snapshot.atoms
+    index = carte.snapshot.catalogue.by_id["isere-aller-vers"]
+    excluded = set(atoms.excluded(index).tolist())
+    assert excluded
+    assert {k for k, fill in enumerate(fills) if fill == "url(#excluded)"} == excluded
+    covered = {k for k, status in enumerate(atoms.statuses[:, index]) if status == 2}
+    assert {k for k, fill in enumerate(fills) if fill == "#F2C873"} == covered
+
+
+def fills_of(carte: Carte) -> list[str]:
+    """Return how each atom of the map is filled."""
+    found: list[str] = carte.canvas.locator(".leaflet-fill-pane path").evaluate_all(
+        "paths => paths.map((path) => path.getAttribute('fill'))"
+    )
+    return found
+
+
+def test_no_project_and_no_data_never_look_the_same(carte: Carte) -> None:
+    carte.open()
+    fills, units = fills_of(carte), carte.snapshot.atoms.unit
+    codes = carte.snapshot.catalogue.units
+    of = {code: {fills[k] for k in np.flatnonzero(units == i)} for i, code in enumerate(codes)}
+    assert of["15"] == {"#FBF8F0"}
+    assert of["43"] == {"url(#nodata)"}
+    assert {"url(#out-2)", "#F5D489"} <= of["74"]
+    assert any(fill.startswith("url(#unsure-") for fill in of["26"])
+
+
+@pytest.mark.parametrize(
+    ("tint", "words"),
+    [
+        pytest.param("commune", Map.TINT_COMMUNES, id="communes"),
+        pytest.param("population", Map.TINT_POPULATION, id="population"),
+        pytest.param("aucune", Map.TINT_NONE, id="none"),
+    ],
+)
+def test_each_tint_repaints_the_map_and_is_in_the_address(
+    carte: Carte, tint: str, words: str
+) -> None:
+    carte.open()
+    plain = fills_of(carte)
+    carte.page.get_by_text(Map.TINT, exact=True).click()
+    carte.page.get_by_role("group", name=Map.TINT_TITLE).get_by_label(words).check()
+    carte.shows(f"teinte={tint}")
+    tinted = fills_of(carte)
+    assert tinted != plain
+    carte.page.reload()
+    carte.shows(f"teinte={tint}")
+    assert fills_of(carte) == tinted
+
+
+def test_layers_come_and_go(carte: Carte) -> None:
+    carte.open()
+    carte.page.locator(f"summary[aria-label='{Map.LAYERS_LABEL}']").click()
+    layers = carte.page.get_by_role("group", name=Map.LAYERS)
+    relief = carte.canvas.locator("img")
+    expect(relief).to_have_count(1)
+    layers.get_by_text(Map.RELIEF, exact=True).click()
+    expect(relief).to_have_count(0)
+    layers.get_by_text(Map.SEATS, exact=True).click()
+    expect(carte.canvas.get_by_role("button")).to_have_count(0)
+    layers.get_by_text(Map.SEATS, exact=True).click()
+    expect(carte.canvas.get_by_role("button")).to_have_count(23)
+    layers.get_by_text(Map.TOWNS, exact=True).click()
+    expect(carte.canvas.locator(".lb-town")).to_have_count(0)
+    borders = carte.canvas.locator(".leaflet-borders-pane path")
+    before = borders.count()
+    layers.get_by_text(Map.EPCI, exact=True).click()
+    expect(borders).not_to_have_count(before)
+
+
+def test_the_table_says_what_the_map_says_and_filters_too(carte: Carte) -> None:
+    carte.open("vue=tableau")
+    table = carte.page.get_by_role("table", name=Map.TABLE_CAPTION)
+    expect(table.get_by_role("columnheader")).to_have_text(list(Map.TABLE_HEADS))
+    expect(table.get_by_role("rowheader")).to_have_count(13)
+
+    def row(name: str) -> Locator:
+        heading = carte.page.get_by_role("rowheader", name=name, exact=True)
+        return table.get_by_role("row").filter(has=heading)
+
+    expect(row("38 Isère").get_by_role("cell").first).to_have_text("4")
+    expect(row("15 Cantal")).to_contain_text(Map.NONE_KNOWN.lower())
+    expect(row("43 Haute-Loire")).to_contain_text(Map.NO_DATA)
+    table.get_by_role("button", name="38 Isère").click()
+    carte.shows("vue=tableau&departement=38")
+    expect(row("73 Savoie")).to_contain_text(Map.NOT_ASKED)
+    table.get_by_role("button", name="38 Isère").click()
+    carte.shows("vue=tableau")
+    carte.page.get_by_text(Map.AS_MAP, exact=True).nth(1).click()
+    carte.shows()
+    expect(table).to_be_hidden()
+
+
+def test_the_map_has_a_name_and_names_its_sources(carte: Carte) -> None:
+    carte.open()
+    expect(carte.page.get_by_role("application", name=Map.CANVAS)).to_be_visible()
+    expect(carte.page.get_by_role("link", name=Map.ATTRIBUTION)).to_be_visible()
+
+
+def test_the_legend_shows_every_look_of_the_map(carte: Carte) -> None:
+    carte.open()
+    legend = carte.page.get_by_role("region", name=Map.LEGEND)
+    for words in (*Map.CLASSES, Map.OUTSIDE, Map.TO_CONFIRM, Map.NOT_COLLECTED, Map.UNSTATED_SEAT):
+        expect(legend.get_by_text(words, exact=True).first).to_be_visible()
+
+
+def test_arrows_move_the_map_and_plus_zooms_it(carte: Carte) -> None:
+    carte.open()
+    for _ in range(3):
+        carte.page.get_by_role("button", name=Map.ZOOM_IN, exact=True).click()
+    before = carte.where()
+    carte.canvas.focus()
+    carte.page.keyboard.press("ArrowRight")
+    moved = carte.where()
+    assert (moved[1] > before[1], moved[2]) == (True, before[2])
+    carte.page.keyboard.press("+")
+    assert carte.where()[2] > before[2]
+
+
+def test_a_phone_shows_one_count_a_department_instead_of_points(mobile_carte: Carte) -> None:
+    mobile_carte.open()
+    assert mobile_carte.canvas.get_by_role("button").count() == 0
+    pills = mobile_carte.canvas.locator(".lb-unit u:visible")
+    said = sorted(pills.all_inner_texts())
+    assert "?" in said
+    assert len(said) == 13
+
+
+def test_an_opened_territory_is_framed_as_its_link_frames_it(carte: Carte) -> None:
+    carte.open()
+    carte.link("Savoie rebond").click()
+    carte.shows("projet=savoie-rebond")
+    frame, drawn = carte.canvas, carte.canvas.locator(".leaflet-outline-pane path").first
+    expect(drawn).to_be_visible()
+    inner, outer = drawn.bounding_box(), frame.bounding_box()
+    assert inner
+    assert outer
+    assert outer["x"] <= inner["x"]
+    assert inner["x"] + inner["width"] <= outer["x"] + outer["width"]
+    clicked = carte.where()
+    carte.page.reload()
+    carte.shows("projet=savoie-rebond")
+    assert carte.where() == clicked
+
+
+def test_an_animated_map_comes_back_to_where_it_was(
+    open_page: Callable[..., Page], snapshot: Snapshot
+) -> None:
+    carte = Carte(open_page(reduced_motion="no-preference"), snapshot).open()
+    before = carte.where()
+    carte.link("Savoie rebond").click()
+    carte.shows("projet=savoie-rebond")
+    carte.page.wait_for_function("() => leafletMap.getZoom() > 8 && !leafletMap._animatingZoom")
+    carte.page.keyboard.press("Escape")
+    carte.shows()
+    carte.page.wait_for_function(
+        "([, , zoom]) => leafletMap.getZoom() === zoom && !leafletMap._animatingZoom", arg=before
+    )
+    assert carte.where() == before
+
+
+def test_the_map_that_cannot_be_read_leaves_the_list_alone(carte: Carte, watch: Any) -> None:
+    watch.expects("ERR_FAILED")
+    carte.page.route("**/carte.json", lambda route: route.abort())
+    carte.page.goto("/?public=jeunes")
+    expect(carte.canvas).to_have_attribute("data-failed", "1")
+    carte.box(PUBLICS[Public.QPV].chip).click()
+    expect(carte.list.get_by_role("listitem")).to_have_count(
+        len(carte.answer("public=jeunes&public=qpv"))
+    )
+    expect(carte.page.locator(f"#{PageId.TOAST}")).to_have_text("")

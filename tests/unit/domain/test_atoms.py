@@ -1,0 +1,130 @@
+"""Atoms put together again are the territories, commune for commune; none could be larger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.data.vocabularies import Certainty
+from dashboard.domain.atoms import Atoms, build_atoms
+from dashboard.domain.catalogue import Catalogue, build_catalogue
+from dashboard.domain.territory import Status, commune_mask
+from tests.strategies import selections
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
+    from dashboard.domain.selection import Selection
+    from dashboard.domain.snapshot import Snapshot
+
+CODES = ("38", "73", "26", "69", "200046977", "200077014", "200085751", "38185", "73065", "26362")
+
+
+def communes_in(atoms: Atoms, index: int, status: Status) -> set[int]:
+    """Return the communes of the atoms that a project has in `status`."""
+    members = atoms.of_project(index, status)
+    return set(np.flatnonzero(np.isin(atoms.of_commune, members)).tolist())
+
+
+def check(catalogue: Catalogue, atoms: Atoms) -> None:
+    """Fail unless the atoms of each project are its exact communes."""
+    for index in range(catalogue.size):
+        for status, rows in (
+            (Status.COVERED, catalogue.territories.covered),
+            (Status.TO_CONFIRM, catalogue.territories.to_confirm),
+        ):
+            assert communes_in(atoms, index, status) == set(np.flatnonzero(rows[index]).tolist())
+
+
+def test_the_atoms_of_every_shipped_project_are_its_exact_communes(snapshot: Snapshot) -> None:
+    check(snapshot.catalogue, snapshot.atoms)
+
+
+def test_every_commune_lies_in_one_atom_of_its_own_unit(snapshot: Snapshot) -> None:
+    atoms, catalogue = snapshot.atoms, snapshot.catalogue
+    assert atoms.of_commune.shape == (len(catalogue.geography.communes),)
+    assert set(atoms.of_commune.tolist()) == set(range(len(atoms.unit)))
+    assert (atoms.unit[atoms.of_commune] == catalogue.unit_of).all()
+    assert (np.diff(atoms.unit) >= 0).all()
+
+
+def test_no_two_atoms_could_be_one(snapshot: Snapshot) -> None:
+    atoms = snapshot.atoms
+    looks = {(int(u), *map(int, row)) for u, row in zip(atoms.unit, atoms.statuses, strict=True)}
+    assert len(looks) == len(atoms.unit)
+    assert len(atoms.unit) < 100
+
+
+def test_what_a_source_excludes_is_marked_and_never_covered(snapshot: Snapshot) -> None:
+    catalogue, atoms = snapshot.catalogue, snapshot.atoms
+    excluding = [i for i, p in enumerate(catalogue.projects) if p.exclusions]
+    assert len(excluding) == 2
+    for index in excluding:
+        project = catalogue.projects[index]
+        geography = catalogue.geography
+        expected = commune_mask(project.coverage, geography) & commune_mask(
+            project.exclusions, geography
+        )
+        marked = np.isin(atoms.of_commune, atoms.excluded(index))
+        assert (marked == expected).all()
+        assert not (marked & catalogue.territories.covered[index]).any()
+
+
+@pytest.fixture(scope="session")
+def records(
+    geography: Geography, make_project: Callable[..., Project]
+) -> st.SearchStrategy[Catalogue]:
+    """Make catalogues of a few records over the real geography."""
+    codes = st.lists(st.sampled_from(CODES), max_size=3, unique=True).map(tuple)
+    one = st.builds(
+        make_project,
+        coverage=codes,
+        exclusions=codes,
+        certainty=st.sampled_from(list(Certainty)),
+    )
+    return st.lists(one, max_size=4).map(
+        lambda found: build_catalogue(tuple(found), geography, {}, "")
+    )
+
+
+def test_the_atoms_of_any_records_are_their_exact_communes(
+    records: st.SearchStrategy[Catalogue],
+) -> None:
+    @given(records)
+    @settings(max_examples=30, deadline=None, print_blob=False)
+    def holds(catalogue: Catalogue) -> None:
+        check(catalogue, build_atoms(catalogue))
+
+    holds()
+
+
+@pytest.fixture(scope="session")
+def painted(snapshot: Snapshot) -> Callable[[str], tuple[list[int], list[int]]]:
+    """Return each commune's best status and count under a query, by its atom and by brute force."""
+    territories, atoms = snapshot.catalogue.territories, snapshot.atoms
+
+    def of(query: str) -> tuple[list[int], list[int]]:
+        answer, _ = snapshot.ask(query)
+        shown = list(answer.shown)
+        covered, maybe = territories.covered[shown], territories.to_confirm[shown]
+        best = np.where(covered.any(axis=0), 2, np.where(maybe.any(axis=0), 1, 0))
+        ours = np.column_stack([atoms.under(answer.kept), atoms.counts(answer.kept)])
+        expected = np.column_stack([best, covered.sum(axis=0)])
+        return ours[atoms.of_commune].tolist(), expected.tolist()
+
+    return of
+
+
+@given(asked=selections())
+@settings(max_examples=60, deadline=None)
+def test_the_status_and_count_of_an_atom_are_those_of_its_communes(
+    asked: Selection, painted: Callable[[str], tuple[list[int], list[int]]]
+) -> None:
+    ours, expected = painted(asked.to_query())
+    assert ours == expected

@@ -1,0 +1,298 @@
+"""The sentence: true, in French, and exact to the space, for every kind of selection.
+
+« ~ » stands for a no-break space and « ^ » for a narrow one, so that the table can be read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.data.vocabularies import Certainty, Public
+from dashboard.domain.catalogue import build_catalogue
+from dashboard.domain.snapshot import Snapshot
+from dashboard.domain.summary import plain, summary
+from dashboard.domain.unit_facts import unit_facts
+from dashboard.french import NBSP, THIN
+from dashboard.library import today
+from tests.strategies import selections
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
+    from dashboard.domain.selection import Selection
+
+
+def sentence_of(snapshot: Snapshot, query: str) -> str:
+    answer, _ = snapshot.ask(query)
+    facts = unit_facts(snapshot.catalogue, answer)
+    return plain(summary(snapshot.catalogue, answer, facts))
+
+
+@pytest.fixture(scope="session")
+def said(snapshot: Snapshot) -> Callable[[str], str]:
+    """Return the sentence of a query, its no-break spaces made visible."""
+    return lambda query: sentence_of(snapshot, query).replace(NBSP, "~").replace(THIN, "^")
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        (
+            "",
+            (
+                "23~projets actifs dans 10~départements sur 12. "
+                "Aucun projet recensé dans le Cantal^; données non collectées en Haute-Loire."
+            ),
+        ),
+        (
+            "tri=nom",
+            (
+                "23~projets actifs dans 10~départements sur 12. "
+                "Aucun projet recensé dans le Cantal^; données non collectées en Haute-Loire."
+            ),
+        ),
+        (
+            "public=jeunes",
+            (
+                "13~projets pour les jeunes de 16 à 25 ans~: 9 les citent, 4 sont ouverts à tous. "
+                "9~départements sur 12, aucun dans l’Allier ni dans le Cantal."
+            ),
+        ),
+        (
+            "public=jeunes&tous=0",
+            (
+                "9~projets pour les jeunes de 16 à 25 ans~: tous les citent. "
+                "9~départements sur 12, aucun dans l’Allier ni dans le Cantal."
+            ),
+        ),
+        (
+            "public=familles",
+            (
+                "5~projets pour les familles et les parents isolés~: 1 les cite, "
+                "4 sont ouverts à tous. 4~départements sur 12."
+            ),
+        ),
+        (
+            "public=familles&departement=07",
+            (
+                "1~projet pour les familles et les parents isolés en Ardèche~: il les cite. "
+                "100~% de la population couverte."
+            ),
+        ),
+        ("public=tous-publics", "4~projets pour tous les publics. 3~départements sur 12."),
+        (
+            "public=jeunes&public=rsa",
+            (
+                "18~projets pour au moins un des 2~publics choisis. "
+                "10~départements sur 12, aucun dans le Cantal."
+            ),
+        ),
+        (
+            "departement=38",
+            (
+                "4~projets en Isère, tous sur une partie du département. "
+                "95~% de la population couverte."
+            ),
+        ),
+        (
+            "public=jeunes&departement=38",
+            (
+                "2~projets pour les jeunes de 16 à 25 ans en Isère, tous sur une partie du "
+                "département. Tous les citent. 26~% de la population couverte."
+            ),
+        ),
+        (
+            "departement=26",
+            (
+                "3~projets dans la Drôme, dont 2 sur une partie du département et 1 à confirmer. "
+                "73~% de la population couverte."
+            ),
+        ),
+        (
+            "departement=42",
+            (
+                "3~projets dans la Loire, dont 1 sur une partie du département et 1 à confirmer. "
+                "100~% de la population couverte."
+            ),
+        ),
+        (
+            "departement=07",
+            (
+                "2~projets en Ardèche, dont 1 sur une partie du département. "
+                "100~% de la population couverte."
+            ),
+        ),
+        ("departement=73", "2~projets en Savoie. 100~% de la population couverte."),
+        (
+            "departement=69M",
+            (
+                "3~projets dans la métropole de Lyon, dont 1 sur une partie de la métropole. "
+                "100~% de la population couverte."
+            ),
+        ),
+        ("departement=15", "Aucun projet recensé dans le Cantal."),
+        (
+            "departement=43",
+            "Données non collectées en Haute-Loire~: ce n’est pas une absence d’offre.",
+        ),
+        (
+            "public=jeunes&departement=15",
+            "Aucun projet recensé pour les jeunes de 16 à 25 ans dans le Cantal.",
+        ),
+        ("departement=38&departement=73", "6~projets en Isère ou en Savoie."),
+        (
+            "departement=01&departement=38&departement=73&departement=74",
+            "10~projets dans au moins un des 4~territoires choisis.",
+        ),
+        ("q=savoie", "2~projets pour «~savoie~». 2~départements sur 12."),
+        ("q=zzz", "Aucun projet recensé pour «~zzz~»."),
+        (
+            "dispositif=o2r-jeunes-2025",
+            "5~projets, dispositif «~O2R jeunes (AMI 2025)~». 6~départements sur 12.",
+        ),
+        (
+            "dispositif=o2r-jeunes-2025&departement=42",
+            (
+                "1~projet dans la Loire, dispositif «~O2R jeunes (AMI 2025)~». "
+                "100~% de la population couverte."
+            ),
+        ),
+        ("porteur_type=collectivite", "2~projets, type «~Collectivité~». 2~départements sur 12."),
+        ("etape=coordonner", "13~projets, étape «~Coordonner~». 8~départements sur 12."),
+        (
+            "porteur_type=association&porteur_type=collectivite&etape=reperer",
+            (
+                "11~projets, type «~Association~» ou «~Collectivité~», étape «~Repérer~». "
+                "10~départements sur 12, aucun dans le Cantal ni dans le Rhône hors métropole."
+            ),
+        ),
+        (
+            "statut_fiche=source-publique",
+            (
+                "2~projets confirmés par une source publique. 2~départements sur 12. Ailleurs, les "
+                "données ne sont pas collectées~: ce n’est pas une absence d’offre."
+            ),
+        ),
+        (
+            "statut_fiche=source-publique&departement=38",
+            "Données non collectées en Isère~: ce n’est pas une absence d’offre.",
+        ),
+        (
+            "statut_fiche=exemple-fictif&departement=73",
+            "2~projets en Savoie, exemples fictifs seulement. 100~% de la population couverte.",
+        ),
+    ],
+)
+def test_the_sentence_says_what_is_shown(
+    said: Callable[[str], str], query: str, sentence: str
+) -> None:
+    assert said(query) == sentence
+
+
+ILL_SET = (
+    pytest.param(r" [:;!?»%]", id="a breaking space before a mark"),
+    pytest.param(r"« |[^~]:|[^^];", id="no space where one belongs"),
+    pytest.param(r"\d (?:projet|public|territoire|département|mois|%)", id="a number torn off"),
+    pytest.param(r"\.\.|,\.|,,|~~| ,", id="two marks"),
+    pytest.param(r"  |\. [a-zà-ÿ]|'", id="two spaces, a small letter, a typewriter's apostrophe"),
+)
+
+
+@pytest.mark.parametrize("fault", ILL_SET)
+def test_any_sentence_is_well_set(said: Callable[[str], str], fault: str) -> None:
+    @given(asked=selections(st.sampled_from(["", "savoie", "jeunes", "zzz"])))
+    @settings(max_examples=100, deadline=None)
+    def holds(asked: Selection) -> None:
+        sentence = said(asked.to_query())
+        assert sentence.endswith(".")
+        assert not re.search(fault, sentence), sentence
+
+    holds()
+
+
+@given(asked=selections())
+@settings(max_examples=150, deadline=None)
+def test_any_sentence_begins_with_how_many_are_shown(
+    asked: Selection, said: Callable[[str], str], shown_by: Callable[[str], list[str]]
+) -> None:
+    sentence, total = said(asked.to_query()), len(shown_by(asked.to_query()))
+    if total:
+        assert sentence.startswith(f"{total}~{'projet' if total == 1 else 'projets'}")
+    else:
+        assert sentence.startswith(("Aucun projet recensé", "Données non collectées"))
+
+
+@given(asked=selections())
+@settings(max_examples=300, deadline=None)
+def test_one_project_is_spoken_of_in_the_singular(
+    asked: Selection, said: Callable[[str], str], shown_by: Callable[[str], list[str]]
+) -> None:
+    if len(shown_by(asked.to_query())) == 1:
+        sentence = said(asked.to_query())
+        assert not re.search(r"confirmés|dont 1|Dont 1~projet|mis à jour.*projets", sentence)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "departement=15&departement=43",
+        "departement=43&departement=15&public=jeunes",
+        "departement=38&departement=43",
+    ],
+)
+def test_not_collected_is_never_told_as_none(said: Callable[[str], str], query: str) -> None:
+    sentence = said(query)
+    assert "on collectées en Haute-Loire" in sentence
+    assert not re.search(r"Aucun projet recensé[^.;]*Haute-Loire", sentence)
+
+
+def test_the_rhone_without_its_metropole_is_called_so(said: Callable[[str], str]) -> None:
+    assert "aucun dans l’Allier, dans le Cantal ni dans le Rhône." not in said("maj=6m")
+
+
+def test_a_silent_project_is_said_to_be_so(
+    geography: Geography, make_project: Callable[..., Project]
+) -> None:
+    records = (
+        make_project(id="a", publics=(Public.JEUNES,), coverage=("73",)),
+        make_project(id="b", coverage=("73",)),
+        make_project(id="c", publics=(Public.JEUNES,)),
+    )
+    snapshot = Snapshot(build_catalogue(records, geography, {}, ""), today())
+    sentence = sentence_of(snapshot, "public=jeunes&departement=73&non_precise=1")
+    assert sentence.startswith(f"3{NBSP}projets pour les jeunes")
+    assert f"Dont 2{NBSP}projets au public ou au territoire non précisé." in sentence
+    assert "1 les cite" in sentence or "2 les citent" in sentence
+
+
+def test_a_territory_to_confirm_is_never_counted_as_covered(
+    geography: Geography, make_project: Callable[..., Project]
+) -> None:
+    record = make_project(coverage=("26",), certainty=Certainty.A_CONFIRMER)
+    snapshot = Snapshot(build_catalogue((record,), geography, {"26": True}, ""), today())
+    sentence = sentence_of(snapshot, "departement=26")
+    assert "à confirmer" in sentence
+    assert "couverte" not in sentence
+
+
+def test_no_record_at_all_is_said(geography: Geography) -> None:
+    snapshot = Snapshot(build_catalogue((), geography, {}, ""), today())
+    sentence = sentence_of(snapshot, "")
+    assert sentence.startswith(("Aucun projet recensé", "Données non collectées"))
+    assert sentence.endswith(".")
+
+
+def test_the_first_run_stands_out(snapshot: Snapshot) -> None:
+    answer, _ = snapshot.ask("public=jeunes")
+    runs = summary(snapshot.catalogue, answer, unit_facts(snapshot.catalogue, answer))
+    assert [run.text for run in runs if run.strong] == [
+        f"13{NBSP}projets",
+        "les jeunes de 16 à 25 ans",
+    ]

@@ -1,0 +1,171 @@
+"""What the browser paints: each unit's class and words, each atom's status and count."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from dashboard.data.landmarks import read_landmarks
+from dashboard.domain.territory import Status
+from dashboard.domain.unit_facts import UnitFact, UnitState, unit_facts
+from dashboard.figures.project_map import map_file, map_view
+from dashboard.french import NBSP
+from dashboard.texts import Map
+from tests.strategies import UNITS, selections
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.domain.selection import Selection
+    from dashboard.domain.snapshot import Snapshot
+    from dashboard.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def file(snapshot: Snapshot, settings: Settings) -> dict[str, Any]:
+    return map_file(snapshot, read_landmarks(settings.geodata, settings.regions))
+
+
+@pytest.fixture(scope="session")
+def painted(snapshot: Snapshot) -> Callable[[str], dict[str, Any]]:
+    """Return what the map is sent for a query."""
+
+    def view(query: str) -> dict[str, Any]:
+        answer, _ = snapshot.ask(query)
+        return map_view(snapshot, answer, unit_facts(snapshot.catalogue, answer))
+
+    return view
+
+
+@pytest.fixture(scope="session")
+def facts(snapshot: Snapshot) -> Callable[[str], tuple[UnitFact, ...]]:
+    return lambda query: unit_facts(snapshot.catalogue, snapshot.ask(query)[0])
+
+
+@given(asked=selections())
+@settings(max_examples=60, deadline=None)
+def test_units_are_painted_after_their_facts(
+    asked: Selection,
+    painted: Callable[[str], dict[str, Any]],
+    facts: Callable[[str], tuple[UnitFact, ...]],
+    shown_by: Callable[[str], list[str]],
+) -> None:
+    query = asked.to_query()
+    view = painted(query)
+    for unit, fact in zip(view["units"], facts(query), strict=True):
+        assert unit["n"] == fact.projects
+        assert unit["count"] == min(fact.projects, 5)
+        assert unit["state"] == fact.state
+        assert (unit["share"] == 0) == (fact.covered == 0)
+        assert (unit["share"] == 5) == (fact.share >= 0.95)
+        assert bool(unit["words"]) == (fact.state is not UnitState.NOT_ASKED)
+    assert len(view["shown"]) == len(shown_by(query))
+    assert view["shown"] == sorted(view["shown"])
+    assert view["chosen"] == list(asked.units)
+
+
+@pytest.mark.parametrize(
+    ("query", "unit", "words", "tip"),
+    [
+        pytest.param(
+            "",
+            "38",
+            f"4{NBSP}projets",
+            [f"4{NBSP}projets actifs", f"95{NBSP}% de la population couverte"],
+            id="projects",
+        ),
+        pytest.param(
+            "public=familles&tous=0",
+            "07",
+            f"1{NBSP}projet",
+            [f"1{NBSP}projet actif", f"100{NBSP}% de la population couverte"],
+            id="one",
+        ),
+        pytest.param("", "15", Map.NONE, [Map.NONE_KNOWN], id="none known"),
+        pytest.param("", "43", Map.NO_DATA, [Map.NO_DATA_TIP], id="not collected"),
+        pytest.param("departement=38", "73", "", [Map.NOT_ASKED], id="another was chosen"),
+    ],
+)
+def test_a_unit_says_what_is_known_of_it(
+    painted: Callable[[str], dict[str, Any]], query: str, unit: str, words: str, tip: list[str]
+) -> None:
+    found = painted(query)["units"][UNITS.index(unit)]
+    assert (found["words"], found["tip"]) == (words, tip)
+
+
+def test_a_territory_to_confirm_alone_is_not_told_as_a_share(
+    painted: Callable[[str], dict[str, Any]],
+) -> None:
+    drome = painted("q=ifra")["units"][UNITS.index("26")]
+    assert drome["n"] == 1
+    assert "confirmer" in drome["tip"][1]
+    assert "%" not in drome["tip"][1]
+
+
+def test_atoms_are_letters_that_stand_for_their_status(
+    painted: Callable[[str], dict[str, Any]], snapshot: Snapshot
+) -> None:
+    for query in ("", "departement=38", "q=ifra", "q=zzz"):
+        view = painted(query)
+        answer, _ = snapshot.ask(query)
+        under = snapshot.atoms.under(answer.kept)
+        letters = {Status.OUT: "-", Status.TO_CONFIRM: "o", Status.COVERED: "x"}
+        assert view["atoms"] == "".join(letters[Status(status)] for status in under)
+        assert view["counts"] == snapshot.atoms.counts(answer.kept).tolist()
+    assert set(painted("q=zzz")["atoms"]) == {"-"}
+
+
+def test_the_file_and_the_view_speak_of_the_same_atoms_and_projects(
+    file: dict[str, Any], painted: Callable[[str], dict[str, Any]], snapshot: Snapshot
+) -> None:
+    view = painted("")
+    assert len(file["atomUnits"]) == len(view["atoms"]) == len(view["counts"])
+    assert len(file["topology"]["objects"]["atoms"]["geometries"]) == len(view["atoms"])
+    assert [unit["code"] for unit in file["units"]] == list(UNITS)
+    assert [seat["id"] for seat in file["seats"]] == [p.id for p in snapshot.catalogue.projects]
+    assert json.loads(json.dumps(file)) == file
+
+
+def test_a_seat_carries_the_exact_atoms_of_its_project(
+    file: dict[str, Any], snapshot: Snapshot
+) -> None:
+    for index, seat in enumerate(file["seats"]):
+        for status, name in (
+            (Status.COVERED, "covered"),
+            (Status.TO_CONFIRM, "unsure"),
+            (-1, "excluded"),
+        ):
+            expected = np.flatnonzero(snapshot.atoms.statuses[:, index] == status)
+            assert seat[name] == expected.tolist()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        pytest.param("isere-aller-vers", "gen", id="2024"),
+        pytest.param("savoie-rebond", "gen", id="2024 too"),
+        pytest.param("loire-jeunesse", "jeu", id="2025"),
+        pytest.param("ifra-drome", "ind", id="seat not known"),
+    ],
+)
+def test_a_seat_is_drawn_after_its_scheme_or_as_not_known(
+    file: dict[str, Any], name: str, kind: str
+) -> None:
+    (seat,) = [seat for seat in file["seats"] if seat["id"] == name]
+    assert seat["kind"] == kind
+    assert seat["at"]
+
+
+def test_labels_are_french_and_in_the_region(file: dict[str, Any]) -> None:
+    towns = {town["nom"] for town in file["labels"]["villes"]}
+    assert {"Lyon", "Grenoble", "Le Puy-en-Velay", "Aurillac"} <= towns
+    assert {"Rhône", "Léman"} <= {water["nom"] for water in file["labels"]["eaux"]}
+    assert {"Suisse", "Italie"} <= {near["nom"] for near in file["labels"]["voisins"]}
+    for unit in file["units"]:
+        latitude, longitude = unit["at"]
+        assert 44 < latitude < 47
+        assert 2 < longitude < 7.3

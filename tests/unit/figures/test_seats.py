@@ -1,0 +1,91 @@
+"""Where each project is drawn: an address, else a commune, else the middle of its territory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import shapely
+
+from dashboard.data.vocabularies import Certainty
+from dashboard.domain.catalogue import build_catalogue
+from dashboard.domain.territory import commune_mask, territory_geometry
+from dashboard.figures.seats import Seat, seats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
+    from dashboard.domain.snapshot import Snapshot
+
+
+@pytest.fixture
+def seat_of(
+    geography: Geography, make_project: Callable[..., Project]
+) -> Callable[..., Seat | None]:
+    """Return the seat of a record of these values."""
+
+    def seat(**values: object) -> Seat | None:
+        catalogue = build_catalogue((make_project(**values),), geography, {}, "")
+        (found,) = seats(catalogue)
+        return found
+
+    return seat
+
+
+def test_an_address_is_drawn_where_it_is(seat_of: Callable[..., Seat | None]) -> None:
+    place = {"longitude": 5.7, "latitude": 45.2, "town_code": "38185", "coverage": ("73",)}
+    assert seat_of(**place) == Seat(5.7, 45.2, exact=True)
+
+
+def test_a_commune_stands_for_an_address_without_coordinates(
+    seat_of: Callable[..., Seat | None], geography: Geography
+) -> None:
+    town = geography.communes.set_index("code").loc["38185"]
+    seat = seat_of(town_code="38185", coverage=("73",))
+    assert seat == Seat(float(town["longitude"]), float(town["latitude"]), exact=True)
+
+
+@pytest.mark.parametrize("certainty", list(Certainty))
+def test_without_a_place_the_seat_is_inside_the_territory_and_only_indicative(
+    seat_of: Callable[..., Seat | None], geography: Geography, certainty: Certainty
+) -> None:
+    codes, excluded = ("38", "73"), ("200040715",)
+    seat = seat_of(coverage=codes, exclusions=excluded, certainty=certainty)
+    assert seat
+    assert not seat.exact
+    mask = commune_mask(codes, geography) & ~commune_mask(excluded, geography)
+    assert territory_geometry(mask, geography).contains(
+        shapely.Point(seat.longitude, seat.latitude)
+    )
+
+
+def test_without_place_nor_territory_there_is_no_seat(
+    seat_of: Callable[..., Seat | None],
+) -> None:
+    assert seat_of() is None
+
+
+def test_every_shipped_project_has_a_seat_in_the_region(snapshot: Snapshot) -> None:
+    found = seats(snapshot.catalogue)
+    assert len(found) == 23
+    for seat in found:
+        assert seat
+        assert 2 < seat.longitude < 7.3
+        assert 44 < seat.latitude < 47
+
+
+def test_an_exact_seat_lies_in_the_commune_of_its_record(snapshot: Snapshot) -> None:
+    communes = snapshot.catalogue.geography.communes.set_index("code").geometry
+    placed = [
+        (project, seat)
+        for project, seat in zip(
+            snapshot.catalogue.projects, seats(snapshot.catalogue), strict=True
+        )
+        if project.town_code and seat
+    ]
+    assert len(placed) == 20
+    for project, seat in placed:
+        point = shapely.Point(seat.longitude, seat.latitude)
+        assert communes[project.town_code].contains(point), project.id

@@ -1,0 +1,93 @@
+"""No table, however strange, stops the import; what it writes is always sound."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard.data.projects import projects_in
+from dashboard.intake.asking import Nobody
+from dashboard.intake.list_reading import Wishes, read_list
+from dashboard.intake.place_index import place_index
+from dashboard.intake.place_names import PlaceReader
+from dashboard.intake.report import cells_text, mapping_text
+from dashboard.intake.report_file import refused_bytes, report_bytes
+from dashboard.intake.settling import settle
+from dashboard.intake.sheet import UnreadableFile
+from dashboard.intake.source_file import sheets_of
+from dashboard.intake.zones import ZoneReader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.data.geography import Geography
+
+HEADERS = st.sampled_from(
+    [
+        *("Structure", "Projet", "Territoire", "Département", "Tel", "Contact", "Âge", "CP"),
+        *("Ville", "id", "Publics", "Date de début", "Période", "SIRET", "Site", "Adresse"),
+        *("Étapes", "zone exclue", "?"),
+    ]
+)
+WORDS = st.sampled_from(
+    [
+        *("Rhône", "sauf", "hors (", "Loire", ",", " et ", "toute la", ":", ")", "42", "jeunes"),
+        *("16-25", "04 65 71 00 01", "@", "1er mars 2026", "Saint-Just", "\n", "'=1+1", "Total"),
+        *("69D", "4.2E+04"),
+    ]
+)
+CELLS = st.one_of(st.text(max_size=30), st.lists(WORDS, max_size=6).map(" ".join))
+WISHES = Wishes(
+    "", {}, {"dispositif": "o2r-2024", "statut_fiche": "exemple-fictif", "source_nom": "S"}
+)
+SLOW = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def whole_import(data: bytes, geography: Geography) -> int:
+    """Do all but the writing; return how many records there would be."""
+    gazetteer = place_index(geography).gazetteer
+    try:
+        found = read_list(sheets_of(data), WISHES, geography, Nobody())
+    except UnreadableFile:
+        return 0
+    settled = settle([], found.drafts, gazetteer)
+    assert len(settled.good) + len(settled.refused) == len(found.drafts)
+    assert mapping_text(found)
+    assert cells_text(found.drafts)
+    assert report_bytes(found)
+    assert refused_bytes(found, settled.refused)
+    if settled.rows:
+        assert len(projects_in(settled.data, "f", gazetteer)) == len(settled.rows)
+    return len(settled.rows)
+
+
+@SLOW
+@given(st.lists(HEADERS, min_size=2, max_size=8), st.lists(st.lists(CELLS, max_size=9), max_size=4))
+def test_any_table_is_imported_or_refused(
+    geography: Geography, headers: list[str], lines: list[list[str]]
+) -> None:
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=";").writerows([headers, *lines])
+    whole_import(stream.getvalue().encode("utf-8", errors="replace"), geography)
+
+
+@SLOW
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(geography: Geography, data: bytes) -> None:
+    whole_import(data, geography)
+    whole_import(b"Structure;Projet\n" + data, geography)
+
+
+@SLOW
+@given(st.lists(WORDS, max_size=12).map(" ".join))
+def test_any_words_give_a_territory_of_known_codes(geography: Geography, text: str) -> None:
+    index = place_index(geography)
+    zone = ZoneReader(PlaceReader(index, Nobody())).read(text)
+    known: Callable[[str], bool] = index.labels.__contains__
+    assert all(map(known, [*zone.covered, *zone.taken_out]))
