@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ from dashboard.web import (
     pages,
     picture,
     refusals,
+    squeezed,
 )
 from dashboard.web.bundle import build_bundle
 from dashboard.web.files import Files
@@ -159,6 +161,7 @@ def _compress(server: Flask) -> None:
     """Compress what goes out, then compare it with what the browser has."""
     server.config["COMPRESS_MIMETYPES"] = COMPRESSED
     Compress(server)
+    squeezed.register(server)
     conditional.register(server)
 
 
@@ -179,6 +182,7 @@ def serve(settings: Settings) -> None:
         FaultyFile: before anything listens, if the data files are faulty.
     """
     wsgi()
+    gc.freeze()  # what was built at the start lives as long as the process
     if settings.access_log:
         logging.basicConfig(format="%(message)s")
         logging.getLogger("dashboard.access").setLevel(logging.INFO)

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Response, abort
 
+from dashboard.web.squeezed import squeeze
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from flask import Flask
 
 PREFIX = "/fichiers"
+TEXTUAL = {"application/json", "application/javascript", "image/svg+xml"}
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -61,9 +64,12 @@ class Files:
             abort(404)
         response = Response(held.body, content_type=_content_type(held.kind))
         response.headers["Cache-Control"] = FOREVER if exact else "no-store"
-        return response
+        return squeeze(response) if _is_text(held.kind) else response
 
 
 def _content_type(kind: str) -> str:
-    textual = kind.startswith("text/") or kind in {"application/json", "application/javascript"}
-    return f"{kind}; charset=utf-8" if textual else kind
+    return f"{kind}; charset=utf-8" if _is_text(kind) else kind
+
+
+def _is_text(kind: str) -> bool:
+    return kind.startswith("text/") or kind in TEXTUAL

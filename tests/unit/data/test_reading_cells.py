@@ -163,3 +163,16 @@ def test_the_example_of_each_field_is_sound(read_one: ReadOne, field: object) ->
 def test_every_kind_is_used() -> None:
     used = {field.kind for field in FIELDS}
     assert set(Kind) - used == {Kind.UNIT}
+
+
+@pytest.mark.parametrize("email", ["a@fiche.example", "contact@example.org"])
+def test_a_status_that_cannot_be_read_says_nothing_of_the_contacts(
+    faults_of: FaultsOf, email: str
+) -> None:
+    faults = faults_of(statut_fiche="officiel", courriel=email)
+    assert [fault.column for fault in faults] == ["statut_fiche"]
+
+
+def test_only_one_comma_may_have_been_a_decimal_point(faults_of: FaultsOf) -> None:
+    (fault,) = faults_of(longitude="4,07,1", latitude="46.03")
+    assert fault.hint == ""

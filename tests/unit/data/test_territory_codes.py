@@ -120,3 +120,20 @@ def test_a_point_is_at_most_30_km_from_its_commune(
         assert read_one(**cells).latitude == float(latitude)
     else:
         assert "Il en est à" in faults_of(**cells)[0].message
+
+
+@pytest.mark.parametrize(
+    ("count", "rest"), [pytest.param(3, "", id="three"), pytest.param(4, ", …", id="four")]
+)
+def test_a_postcode_names_up_to_three_of_its_communes(
+    faults_of: FaultsOf, gazetteer: Gazetteer, count: int, rest: str
+) -> None:
+    known = {*gazetteer.communes, *gazetteer.former}
+    postcode, towns = next(
+        (postcode, towns)
+        for postcode, towns in gazetteer.by_postcode.items()
+        if len(towns) == count and postcode not in known
+    )
+    named = ", ".join(f"{town.name} {town.code}" for town in towns[:3])
+    (fault,) = faults_of(code_insee=postcode)
+    assert fault.hint == f"C’est un code postal ({named}{rest})."
