@@ -18,7 +18,7 @@ serve: $(VENV)/.run ## the same in production form: a worker a core, JSON access
 
 test: $(VENV)/.dev ## install what the tests need, then run them all
 	@bash scripts/need-programs
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.dev ## lint, types, layers
 	@$(BIN)/ruff check .

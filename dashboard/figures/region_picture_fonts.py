@@ -19,21 +19,22 @@ KEPT_PICTURES = 16
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A family as its file names itself, and what stands in where the file is not."""
+    """A family as pages call it, as its own file calls itself, and what stands in for both."""
 
     file: str
     family: str
+    own: str
     otherwise: str
 
     @property
     def families(self) -> str:
-        """Return the value of `font-family`; no digit begins a word, so none needs quotes."""
-        return f"{self.family}, {self.otherwise}"
+        """Return the value of `font-family`."""
+        return f"'{self.family}', '{self.own}', {self.otherwise}"
 
 
 FACES = (
-    Face(f"{SANS}.woff2", "Carte O2R Sans", "Segoe UI, Arial, sans-serif"),
-    Face(f"{SERIF}.woff2", "Carte O2R Serif", "Georgia, serif"),
+    Face(f"{SANS}.woff2", "Source Sans 3", "Carte O2R Sans", "'Segoe UI', Arial, sans-serif"),
+    Face(f"{SERIF}.woff2", "Source Serif 4", "Carte O2R Serif", "Georgia, serif"),
 )
 
 
@@ -58,7 +59,7 @@ def rasterised(svg: str, folder: Path) -> bytes:
         svg_string=svg,
         skip_system_fonts=True,
         font_files=[str(path) for path in sorted(folder.glob("*.ttf"))],
-        font_family=FACES[0].family,
-        sans_serif_family=FACES[0].family,
-        serif_family=FACES[1].family,
+        font_family=FACES[0].own,
+        sans_serif_family=FACES[0].own,
+        serif_family=FACES[1].own,
     )
