@@ -35,7 +35,7 @@
   }
   document.addEventListener("click", (event) => {
     const share = event.target instanceof Element && event.target.closest("a[data-share]");
-    if (share) share.href = share.href.replace(/%0A%0A[^%]*.*$/, `%0A%0A${encodeURIComponent(location.href)}`);
+    if (share) share.href = share.href.replace(/%0A%0A[^%]*.*$/, `%0A%0A${encodeURIComponent(marked(share.dataset.share))}`);
   });
   const OPEN = ".pop-d[open],.drop[open]";
   document.addEventListener("click", (event) => {

@@ -303,7 +303,7 @@
     }
     unitLabel(u, unit) {
       const { code, name } = this.units[u];
-      const number = unit.state === "non-collecte" ? "?" : String(unit.n);
+      const number = { "non-collecte": "?", "hors-filtre": "–" }[unit.state] || String(unit.n);
       return `<b>${escape(name)}</b><span>${escape(unit.words)}</span><em>${escape(code === "69M" ? "Lyon" : code.slice(0, 2))}</em><u>${number}</u>`;
     }
 

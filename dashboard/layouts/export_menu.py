@@ -37,7 +37,7 @@ def export_menu(first: Mapping[str, Any], fingerprint: str) -> Component:
     share = html.A(
         [icon("envelope"), html.Span(Export.SHARE), html.Small(Export.SHARE_HINT)],
         href=share_mail(Site.TITLE, Site.DESCRIPTION, ""),
-        **{"data-share": "1"},
+        **{"data-share": link_mark(fingerprint)},
     )
     items = [html.Li(copy), html.Li(share), *(_item(row, first["query"]) for row in FILES)]
     opener = html.Summary(

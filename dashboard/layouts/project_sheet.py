@@ -129,7 +129,7 @@ def _head(project: Project, mark: str) -> Component:
                 [icon("envelope"), Sheet.SHARE],
                 href=share_mail(project.title, Sheet.SHARED, ""),
                 className="b b-s",
-                **{"data-share": "1"},
+                **{"data-share": mark},
             ),
             _action("printer", Sheet.PRINT, {"data-print": "1"}),
             html.Span(compare_link(project), className="b b-s"),

@@ -41,7 +41,6 @@ class Face:
 FACES = (
     Face("source-sans-3", "normal", (400, 700), "source-sans-3.woff2", "Carte O2R Sans"),
     Face("source-serif-4", "normal", (400, 700), "source-serif-4.woff2", "Carte O2R Serif"),
-    Face("source-serif-4", "italic", 400, "source-serif-4-italic.woff2", "Carte O2R Serif Italic"),
 )
 
 
