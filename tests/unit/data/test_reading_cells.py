@@ -176,3 +176,18 @@ def test_a_status_that_cannot_be_read_says_nothing_of_the_contacts(
 def test_only_one_comma_may_have_been_a_decimal_point(faults_of: FaultsOf) -> None:
     (fault,) = faults_of(longitude="4,07,1", latitude="46.03")
     assert fault.hint == ""
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param({"age_min": "18", "age_max": "18"}, id="one age"),
+        pytest.param({"date_debut": "2026-01-05", "date_fin": "2026-01-05"}, id="one day"),
+        pytest.param({"age_min": "60"}, id="no upper age"),
+        pytest.param({"date_fin": "2026-01-05"}, id="no start"),
+    ],
+)
+def test_limits_that_meet_or_stand_alone_are_sound(
+    read_one: ReadOne, cells: dict[str, str]
+) -> None:
+    assert read_one(**cells).number == 1
