@@ -9,7 +9,7 @@ import hashlib
 import logging
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from dashboard.data.geography import Geography
     from dashboard.data.source import Content
     from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.changes import Change
     from dashboard.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -57,7 +56,6 @@ class Library:
         self._looked = time.monotonic()
         self._seen = self._mark = self._source.mark()
         self.refusal: Refusal | None = None
-        self.previous: Catalogue | None = None
         self._snapshot = Snapshot(self._first(), today()).warm()
 
     def current(self) -> Snapshot:
@@ -68,15 +66,8 @@ class Library:
             finally:
                 self._loading.release()
         if self._snapshot.today != today():
-            self._snapshot = Snapshot(self._snapshot.catalogue, today()).warm()
+            self._snapshot = replace(self._snapshot, today=today()).warm()
         return self._snapshot
-
-    def changes(self) -> tuple[Change, ...]:
-        """Return what the last swap changed, nothing before the first."""
-        if self.previous is None:
-            return ()
-        new = self._snapshot.catalogue.projects
-        return changes(self.previous.projects, new, self._geography)
 
     def _first(self) -> Catalogue:
         """Return the catalogue to start with; a shared source may start with its last good copy."""
@@ -112,8 +103,11 @@ class Library:
             return
         self.refusal = None
         if catalogue.fingerprint != self._snapshot.catalogue.fingerprint:
-            self.previous = self._snapshot.catalogue
-            self._snapshot = Snapshot(catalogue, today()).warm()
+            self._snapshot = self._followed(self._snapshot.catalogue, catalogue).warm()
+
+    def _followed(self, old: Catalogue, new: Catalogue) -> Snapshot:
+        found = changes(old.projects, new.projects, self._geography)
+        return Snapshot(new, today(), previous=old.fingerprint, changes=found)
 
     def _taken(self, content: Content) -> Catalogue:
         catalogue = self._catalogue(content)

@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dashboard.domain.catalogue import Catalogue
+    from dashboard.domain.changes import Change
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A catalogue as seen on the day `today`."""
+    """A catalogue as seen on the day `today`.
+
+    `changes` is what it changed of the catalogue whose fingerprint is `previous`, if there was one.
+    """
 
     catalogue: Catalogue
     today: date
+    previous: str = ""
+    changes: tuple[Change, ...] = ()
 
     @cached_property
     def facets(self) -> Facets:

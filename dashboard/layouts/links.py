@@ -85,13 +85,19 @@ def report_link(contact: str, report: Report) -> Component:
     return html.Span([Link.ASK_SOURCE, told], className="report")
 
 
+def link_version(query: str) -> str:
+    """Return the mark of the data that a link says it was made from, "" when it says none."""
+    pairs = parse_qsl(query.lstrip("?"), errors="replace")
+    return next((value for name, value in reversed(pairs) if name == VERSION), "")
+
+
 def old_link(query: str, fingerprint: str, changes: Sequence[str] = ()) -> Component | None:
     """Return the notice for a link made from other data than `fingerprint`'s, if it is one.
 
     `changes` says what changed for the projects of the view, where that is known.
     """
     pairs = parse_qsl(query.lstrip("?"), errors="replace")
-    asked = next((value for name, value in reversed(pairs) if name == VERSION), "")
+    asked = link_version(query)
     if not _MARK.fullmatch(asked) or asked == short_fingerprint(fingerprint):
         return None
     rest = urlencode([(name, value) for name, value in pairs if name != VERSION])

@@ -14,7 +14,7 @@ from dashboard.domain.unit_facts import unit_facts
 from dashboard.figures.project_map import map_view
 from dashboard.layouts.chips import chips
 from dashboard.layouts.elements import icon
-from dashboard.layouts.links import old_link
+from dashboard.layouts.links import link_version, old_link, short_fingerprint
 from dashboard.layouts.map_table import map_table
 from dashboard.layouts.summary import runs
 from dashboard.texts import Chips, List, Notice
@@ -46,7 +46,7 @@ def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
         "leftOut": _left_out(answer),
         "notices": [
             *_notices(ignored, selection),
-            old_link(query, snapshot.catalogue.fingerprint),
+            old_link(query, snapshot.catalogue.fingerprint, _changes(snapshot, query, answer)),
         ],
         "options": answer.counts,
         "groups": _groups(snapshot, answer),
@@ -54,6 +54,18 @@ def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
         "table": map_table(facts),
         "empty": None if answer.total else _empty(),
     }
+
+
+def _changes(snapshot: Snapshot, query: str, answer: Answer) -> list[str]:
+    """Return what changed for the projects shown since the data that the link was made from."""
+    if not snapshot.previous or link_version(query) != short_fingerprint(snapshot.previous):
+        return []
+    shown = {snapshot.catalogue.projects[i].id for i in answer.shown}
+    return [
+        f"{change.title}{french.NBSP}: {change.sentence}"
+        for change in snapshot.changes
+        if change.project in shown
+    ]
 
 
 def _groups(snapshot: Snapshot, answer: Answer) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from flask import Flask, Response
 
 from dashboard.domain.quality import record_qualities
 from dashboard.exports.cells import harmless
+from dashboard.french import NBSP
 from dashboard.layouts.data_page import DataState, data_page
 from dashboard.texts_data import Data
 from dashboard.web.document import plain_page
@@ -47,7 +48,12 @@ def register(
             snapshot=library.current(),
             reason=refusal.reason if refusal else "",
             faults=refusal.faults if refusal else (),
-            changes=tuple(f"{change.title} : {change.sentence}" for change in library.changes()),
+            changes=tuple(
+                f"{change.title}{NBSP}: {change.sentence}"
+                for change in library.current().changes
+            ),
+                f"{change.title} : {change.sentence}" for change in library.current().changes
+            ),
             geodata=tuple(described[0]["sources"]),
             year=int(described[0]["cog"]),
         )

@@ -11,6 +11,7 @@ import pytest
 from dashboard import library
 from dashboard.app import create_app
 from dashboard.data.faults import FaultyFile
+from dashboard.layouts.view import view
 from dashboard.settings import ROOT, Settings
 
 if TYPE_CHECKING:
@@ -55,7 +56,18 @@ def test_what_changed_is_told(settings: Settings) -> None:
     served = library.Library(settings)
     rewrite(settings, "Isère aller-vers", "Isère en chemin")
     settle(served)
-    assert [change.project for change in served.changes()] == ["isere-aller-vers"]
+    assert [change.project for change in served.current().changes] == ["isere-aller-vers"]
+
+
+def test_an_old_link_lists_what_changed_for_its_projects(settings: Settings) -> None:
+    served = library.Library(settings)
+    mark = served.current().catalogue.fingerprint[:8]
+    rewrite(settings, "Isère aller-vers", "Isère en chemin")
+    settle(served)
+    said = str(view(served.current(), f"departement=38&v={mark}")["notices"])
+    elsewhere = str(view(served.current(), f"departement=63&v={mark}")["notices"])
+    assert "Isère en chemin" in said
+    assert "Isère en chemin" not in elsewhere
 
 
 def test_a_faulty_file_is_refused_and_the_last_good_data_stay(settings: Settings) -> None:
