@@ -49,10 +49,7 @@ def register(
             reason=refusal.reason if refusal else "",
             faults=refusal.faults if refusal else (),
             changes=tuple(
-                f"{change.title}{NBSP}: {change.sentence}"
-                for change in library.current().changes
-            ),
-                f"{change.title} : {change.sentence}" for change in library.current().changes
+                f"{change.title}{NBSP}: {change.sentence}" for change in library.current().changes
             ),
             geodata=tuple(described[0]["sources"]),
             year=int(described[0]["cog"]),

@@ -254,7 +254,7 @@ def test_each_copy_button_copies_its_value_and_says_so(carte: Carte) -> None:
         f"{Sheet.COPY} {Sheet.COPY_PHONE}": "04 65 71 00 09",
         f"{Sheet.COPY} {Sheet.COPY_EMAIL}": "contact@isere-aller-vers.example",
         f"{Sheet.COPY} {Sheet.COPY_WEBSITE}": "https://isere-aller-vers.example",
-        Sheet.COPY_LINK: carte.page.url,
+        Sheet.COPY_LINK: f"{carte.page.url}&v={carte.snapshot.catalogue.fingerprint[:8]}",
     }
     for name, words in copied.items():
         carte.page.evaluate("navigator.clipboard.writeText('')")
@@ -270,7 +270,10 @@ def test_the_export_menu_copies_the_link_of_the_view(carte: Carte) -> None:
     carte.page.get_by_text("Exporter, partager").click()
     carte.page.get_by_role("button", name="Copier le lien de cette vue").click()
     expect(carte.page.locator(f"#{PageId.TOAST}")).to_contain_text("Lien copié")
-    assert carte.page.evaluate("navigator.clipboard.readText()") == carte.page.url
+    copied = carte.page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{carte.page.url}&v={carte.snapshot.catalogue.fingerprint[:8]}"
+    carte.page.goto(copied)
+    carte.shows("public=jeunes&departement=38&v=" + carte.snapshot.catalogue.fingerprint[:8])
 
 
 def test_print_prints_the_page(carte: Carte) -> None:
