@@ -40,7 +40,11 @@ def serve(_: argparse.Namespace) -> int:
     # Dash and the server take a second to import: the other commands do without.
     from dashboard.app import serve as serve_pages  # noqa: PLC0415
 
-    serve_pages(Settings.from_env())
+    try:
+        serve_pages(Settings.from_env())
+    except FaultyFile as error:
+        sys.stderr.write(f"{error}\n{plural(len(error.faults), 'faute')}.\n")
+        return FAULTY
     return 0
 
 

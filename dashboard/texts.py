@@ -16,7 +16,7 @@ class Site:
     REGION = "Auvergne-Rhône-Alpes"
     TITLE = "Carte O2R Auvergne-Rhône-Alpes"
     DESCRIPTION = (
-        "Les projets de l’offre de repérage et de remobilisation (O2R) en Auvergne-Rhône-Alpes : "
+        "Les projets de l’offre de repérage et de remobilisation (O2R) en Auvergne-Rhône-Alpes : "
         "qui repère et accompagne qui, où, et comment le joindre."
     )
     SKIP_MAIN = "Aller au contenu"

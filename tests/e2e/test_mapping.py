@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -15,7 +16,7 @@ from dashboard.domain.territory import territory_geometry
 from dashboard.figures.topology import TOLERANCE
 from dashboard.french import NBSP
 from dashboard.ids import MapId, PageId
-from dashboard.texts import Map, Script
+from dashboard.texts import PUBLISHED, Map, Script
 from tests.e2e.carte import Carte
 
 if TYPE_CHECKING:
@@ -115,21 +116,49 @@ def test_the_map_says_each_departments_count_as_the_filters_change(carte: Carte)
     expect(words).to_have_text(f"1{NBSP}projet")
 
 
-def test_a_filter_repaints_departments_and_points_where_they_are(carte: Carte) -> None:
+def on_screen(carte: Carte) -> list[float]:
+    """Return where a fixed place of the region is in the window, and the zoom."""
+    found: list[float] = carte.page.evaluate(
+        "() => { const box = leafletMap.getContainer().getBoundingClientRect();"
+        " const at = leafletMap.latLngToContainerPoint([45.36, 4.57]);"
+        " return [box.x + at.x, box.y + at.y, leafletMap.getZoom()]; }"
+    )
+    return found
+
+
+def test_what_a_visitor_looks_at_stays_in_its_place_under_a_filter(carte: Carte) -> None:
     carte.open()
     for _ in range(2):
         carte.page.get_by_role("button", name=Map.ZOOM_IN, exact=True).click()
-    carte.page.keyboard.press("Tab")
-    before = carte.where()
+    before = on_screen(carte)
     carte.box(JEUNES).click()
     carte.shows("public=jeunes")
+    assert on_screen(carte) == pytest.approx(before, abs=2)
     carte.page.get_by_text(Map.AS_TABLE, exact=True).click()
     carte.shows("public=jeunes&vue=tableau")
     carte.page.get_by_text(Map.AS_MAP, exact=True).nth(1).click()
     carte.shows("public=jeunes")
-    assert carte.where() == before
+    assert on_screen(carte) == pytest.approx(before, abs=2)
     carte.page.get_by_role("button", name=Map.HOME).click()
-    assert carte.where() != before
+    assert on_screen(carte)[2] < before[2]
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(1440, 900), (1280, 720), (1024, 768)], ids=["large", "laptop", "small"]
+)
+def test_a_filter_neither_zooms_nor_takes_the_points_away(
+    open_page: Callable[..., Page], snapshot: Snapshot, width: int, height: int
+) -> None:
+    page = open_page(viewport={"width": width, "height": height})
+    carte = Carte(page, snapshot).open()
+    expect(carte.canvas.get_by_role("button")).to_have_count(23)
+    before = on_screen(carte)
+    click_at(unit(carte, "38"))
+    carte.shows("departement=38")
+    expect(carte.canvas.get_by_role("button")).to_have_count(len(carte.ids))
+    assert on_screen(carte) == pytest.approx(before, abs=2)
+    carte.open("public=jeunes&public=rsa&departement=38&departement=73&etape=reperer")
+    expect(carte.canvas.get_by_role("button")).to_have_count(len(carte.ids))
 
 
 def test_every_project_with_a_place_is_a_point_that_nothing_hides(carte: Carte) -> None:
@@ -151,6 +180,16 @@ def test_three_points_of_one_town_stay_apart_at_every_zoom(carte: Carte) -> None
         assert len({(round(b["x"]), round(b["y"])) for b in boxes if b}) == 3
         assert [name for name in carte.page.evaluate(HIDDEN) if name in names] == []
         carte.page.get_by_role("button", name=Map.ZOOM_IN, exact=True).click()
+
+
+def test_a_seat_that_is_not_known_is_drawn_as_such_and_says_so(carte: Carte) -> None:
+    carte.open()
+    seat = carte.seat("Projet porté par IFRA")
+    expect(seat).to_have_class(re.compile(r"\bmk-ind\b"))
+    seat.hover()
+    tip = carte.page.get_by_role("tooltip").filter(has_text="IFRA")
+    expect(tip).to_contain_text(Script.INDICATIVE)
+    expect(tip).to_contain_text(PUBLISHED)
 
 
 def test_a_filter_takes_away_the_points_of_the_others(carte: Carte) -> None:
@@ -368,10 +407,10 @@ def test_an_opened_territory_is_framed_as_its_link_frames_it(carte: Carte) -> No
     assert outer
     assert outer["x"] <= inner["x"]
     assert inner["x"] + inner["width"] <= outer["x"] + outer["width"]
-    clicked = carte.where()
+    clicked = on_screen(carte)
     carte.page.reload()
     carte.shows("projet=savoie-rebond")
-    assert carte.where() == clicked
+    assert on_screen(carte) == pytest.approx(clicked, abs=2)
 
 
 def test_an_animated_map_comes_back_to_where_it_was(

@@ -48,10 +48,21 @@ def test_a_commune_stands_for_an_address_without_coordinates(
 
 
 @pytest.mark.parametrize("certainty", list(Certainty))
+@pytest.mark.parametrize(
+    ("codes", "excluded"),
+    [
+        pytest.param(("38", "73"), ("200040715",), id="two departments, a hole in the middle"),
+        pytest.param(("69",), ("200046977",), id="around the métropole"),
+        pytest.param(("03", "74"), (), id="far apart"),
+    ],
+)
 def test_without_a_place_the_seat_is_inside_the_territory_and_only_indicative(
-    seat_of: Callable[..., Seat | None], geography: Geography, certainty: Certainty
+    seat_of: Callable[..., Seat | None],
+    geography: Geography,
+    certainty: Certainty,
+    codes: tuple[str, ...],
+    excluded: tuple[str, ...],
 ) -> None:
-    codes, excluded = ("38", "73"), ("200040715",)
     seat = seat_of(coverage=codes, exclusions=excluded, certainty=certainty)
     assert seat
     assert not seat.exact
