@@ -186,3 +186,19 @@ def test_a_hostile_file_is_refused_in_a_few_seconds(
     with pytest.raises(FaultyFile, match=says):
         projects_in(csv_bytes([SOUND]) + body.encode(), "projects.csv", gazetteer)
     assert time.process_time() - begun < 5
+
+
+def test_a_cell_that_a_rule_misses_is_told_at_the_first_line_of_its_row(
+    gazetteer: Gazetteer,
+) -> None:
+    row = {"demarche": "Un\nDeux\nTrois"} | SOUND | {"statut_fiche": "source-publique"}
+    with pytest.raises(FaultyFile) as caught:
+        projects_in(csv_bytes([row]), "projects.csv", gazetteer)
+    assert [(f.line, f.column) for f in caught.value.faults] == [(2, "source_url")]
+
+
+def test_a_surplus_cell_may_be_the_unclosed_one(gazetteer: Gazetteer) -> None:
+    data = csv_bytes([SOUND]).rstrip(b"\n") + b';"surplus\n'
+    with pytest.raises(FaultyFile) as caught:
+        projects_in(data, "projects.csv", gazetteer)
+    assert [(f.line, f.column, f.value) for f in caught.value.faults] == [(2, "", '"surplus\n')]

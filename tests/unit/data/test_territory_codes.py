@@ -137,3 +137,26 @@ def test_a_postcode_names_up_to_three_of_its_communes(
     named = ", ".join(f"{town.name} {town.code}" for town in towns[:3])
     (fault,) = faults_of(code_insee=postcode)
     assert fault.hint == f"C’est un code postal ({named}{rest})."
+
+
+def test_the_same_territory_cannot_be_covered_and_excluded(faults_of: FaultsOf) -> None:
+    (fault,) = faults_of(zone_couverture="38", zone_exclue="38", zone_certitude="exacte")
+    assert fault.hint == "Il ne reste aucune commune."
+
+
+@pytest.mark.parametrize(
+    ("commune", "hint"),
+    [
+        pytest.param("Roanne", "Cette commune a pour code 42187.", id="one of that name"),
+        pytest.param("Villers", "Cette commune a pour code 42333.", id="a village"),
+    ],
+)
+def test_a_name_that_its_code_belies_is_told_its_own_code(
+    faults_of: FaultsOf, commune: str, hint: str
+) -> None:
+    assert faults_of(commune=commune, code_insee="38185")[0].hint == hint
+
+
+def test_at_most_four_postcodes_are_told(faults_of: FaultsOf) -> None:
+    (fault,) = faults_of(commune="Lyon", code_postal="38000")
+    assert fault.expected == "le code postal de Lyon\xa0: 69001, 69002, 69003 ou 69004, …"
