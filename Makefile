@@ -6,9 +6,13 @@ BIN := $(VENV)/bin
 REGION ?= 84
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run serve test check fix lock bench geodata clean
+PEERS := .cache/peers-venv
+PEER ?= static
+PORT ?= 8500
+
+.PHONY: help run serve test check fix lock bench bench-answers peer geodata clean
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 run: $(VENV)/.run ## install what is needed and serve the map on this machine
 	@$(BIN)/python -m dashboard
@@ -32,9 +36,15 @@ fix: $(VENV)/.dev ## put right what the linter can
 lock: ## pin every dependency, with hashes
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header bench/peers/requirements.in -o bench/peers/requirements.txt
 
-bench: $(VENV)/.run ## print the time of each answer for 23, 300 and 10,000 records
+bench: bench-answers
+
+bench-answers: $(VENV)/.run ## print the time of each answer for 23, 300 and 10,000 records
 	@$(BIN)/python -m bench.answers
+
+peer: $(PEERS)/.done .cache/bench/records.json ## serve the same page made with another PEER on PORT
+	@$(PEERS)/bin/python -m bench.peers $(PEER) --port $(PORT)
 
 geodata: .cache/geodata-venv/.done ## rebuild geodata/REGION from the pinned archives
 	@.cache/geodata-venv/bin/python -m geodata.build --region $(REGION)
@@ -51,6 +61,13 @@ $(VENV)/.run: requirements.txt | $(VENV)/bin/python
 
 $(VENV)/.dev: requirements-dev.txt | $(VENV)/bin/python
 	@echo "Installing requirements-dev.txt…" && $(PIP) -r requirements-dev.txt && touch $@ $(VENV)/.run
+
+$(PEERS)/.done: bench/peers/requirements.txt
+	@echo "Installing bench/peers/requirements.txt…" && $(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< && touch $@
+
+.cache/bench/records.json: projects.csv bench/records.py | $(VENV)/.run
+	@$(BIN)/python -m bench.records
 
 .cache/geodata-venv/.done: geodata/requirements-build.txt
 	@$(PYTHON) -m venv .cache/geodata-venv && .cache/geodata-venv/bin/pip install --quiet -r $< && touch $@
