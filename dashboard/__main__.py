@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dashboard.data.collections import read_collections
 from dashboard.data.faults import FaultyFile
 from dashboard.data.geography import read_geography
 from dashboard.data.projects import read_projects
+from dashboard.data.provenance import read_provenance
 from dashboard.data.table_schema import table_schema_text
 from dashboard.french import plural
 from dashboard.intake.arguments import add_intake
 from dashboard.settings import SettingError, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence, Sized
+    from collections.abc import Callable, Sequence
 
     from dashboard.data.faults import Fault
 
+T = TypeVar("T")
 FAULTY, MISUSED = 1, 2
 
 
@@ -49,18 +53,27 @@ def serve(_: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Print every fault of the records, or that there is none."""
+    """Print every fault of the records and of the files beside them, or that there is none."""
     settings = Settings.from_env()
+    if options.file:
+        settings = replace(settings, projects=options.file)
     geography = read_geography(settings.geodata, settings.regions)
-    count, faults = _checked(read_projects, options.file or settings.projects, geography)
+    projects, faults = _checked(read_projects, settings.projects, geography)
     if options.file is None:
         faults += _checked(read_collections, settings.collections, geography)[1]
-    for fault in faults:
+    day = date.today()  # noqa: DTZ011 - a day of the place where it runs
+    sources, wrong = _checked(read_provenance, settings.sources, projects or (), day)
+    faults += wrong
+    remarks = sources.remarks if sources and projects else ()
+    for fault in (*faults, *remarks):
         sys.stdout.write(f"{fault.message}\n")
+    if remarks:
+        unused = plural(len(remarks), "source de champ", "sources de champ")
+        sys.stdout.write(f"{unused} sans effet.\n")
     if faults:
         sys.stdout.write(f"{plural(len(faults), 'faute')}.\n")
         return FAULTY
-    sys.stdout.write(f"{plural(count, 'fiche')}, aucune faute.\n")
+    sys.stdout.write(f"{plural(len(projects or ()), 'fiche')}, aucune faute.\n")
     return 0
 
 
@@ -87,11 +100,11 @@ def diff(options: argparse.Namespace) -> int:
     return 0
 
 
-def _checked(read: Callable[..., Sized], *what: Any) -> tuple[int, tuple[Fault, ...]]:  # noqa: ANN401
+def _checked(read: Callable[..., T], *what: Any) -> tuple[T | None, tuple[Fault, ...]]:  # noqa: ANN401
     try:
-        return len(read(*what)), ()
+        return read(*what), ()
     except FaultyFile as error:
-        return 0, error.faults
+        return None, error.faults
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,7 +5,6 @@ A file that is faulty, half written or gone is refused; the last good data keep 
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import threading
 import time
@@ -17,6 +16,7 @@ from dashboard.data.collections import parse_collections
 from dashboard.data.faults import FaultyFile
 from dashboard.data.geography import read_geography
 from dashboard.data.projects import parse_projects
+from dashboard.data.provenance import parse_provenance
 from dashboard.data.source import Files, Shared
 from dashboard.data.vocabularies import Collection, RecordStatus
 from dashboard.domain.catalogue import build_catalogue
@@ -24,7 +24,8 @@ from dashboard.domain.changes import changes
 from dashboard.domain.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from dashboard.data.collections import DepartmentCollection
     from dashboard.data.faults import Fault
@@ -49,7 +50,7 @@ class Library:
     """Holds the snapshot that every visitor sees; `refusal` says what was refused since."""
 
     def __init__(self, settings: Settings) -> None:
-        self._names = (settings.projects.name, settings.collections.name)
+        self._names = tuple(path.name for path in _paths(settings))
         self._geography = read_geography(settings.geodata, settings.regions)
         self._source = _source(settings)
         self._loading = threading.Lock()
@@ -106,6 +107,8 @@ class Library:
             self._snapshot = self._followed(self._snapshot.catalogue, catalogue).warm()
 
     def _followed(self, old: Catalogue, new: Catalogue) -> Snapshot:
+        if old.projects == new.projects:  # what is beside them changed: their changes still hold
+            return replace(self._snapshot, catalogue=new)
         found = changes(old.projects, new.projects, self._geography)
         return Snapshot(new, today(), previous=old.fingerprint, changes=found)
 
@@ -126,31 +129,37 @@ def today() -> date:
 
 def _source(settings: Settings) -> Files | Shared:
     if settings.address:
-        return Shared(settings.address, settings.projects.parent)
-    return Files(settings.projects, settings.collections)
+        collections = settings.projects.with_name("departements.csv")
+        return Shared(settings.address, (settings.projects, collections, settings.sources))
+    return Files(*_paths(settings))
 
 
-def read_catalogue(content: Content, names: tuple[str, str], geography: Geography) -> Catalogue:
-    """Return the catalogue of `content`; `names` are the files' names, for the faults.
+def _paths(settings: Settings) -> tuple[Path, Path, Path]:
+    return settings.projects, settings.collections, settings.sources
+
+
+def read_catalogue(content: Content, names: Sequence[str], geography: Geography) -> Catalogue:
+    """Return the catalogue of `content`; `names` are those of its three files, for the faults.
 
     Raises:
         FaultyFile: with every fault found.
     """
     projects = parse_projects(content.projects, names[0], geography)
     collections = parse_collections(content.collections, names[1], geography)
-    digest = hashlib.sha256(content.projects)
+    provenance = parse_provenance(content.sources, names[2], projects, today())
     units = geography.units.index
     real = {unit: _is_collected(unit, collections, real=True) for unit in units}
     every = {unit: _is_collected(unit, collections, real=False) for unit in units}
     # The demonstration's own rows go with its records.
     fictional = any(p.status is RecordStatus.EXEMPLE_FICTIF for p in projects)
-    return build_catalogue(
+    catalogue = build_catalogue(
         projects,
         geography,
         every if fictional else real,
-        digest.hexdigest(),
+        content.fingerprint,
         really_collected=real,
     )
+    return replace(catalogue, provenance=provenance)
 
 
 def _is_collected(

@@ -39,6 +39,11 @@ class Settings:
     access_log: bool = False
     rate_limit: str = ""
 
+    @property
+    def sources(self) -> Path:
+        """Return the file beside the records that says where their fields come from."""
+        return self.projects.with_name(f"{self.projects.stem}.sources.csv")
+
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
         """Return the settings of `env` (default: the process's), defaults where it is silent.

@@ -72,4 +72,9 @@ def _claims(record: Record) -> Iterator[tuple[str, bool]]:
         yield Column.COURRIEL, email.endswith(_FICTION_DOMAIN)
     for column in (Column.SITE_WEB, Column.SOURCE_URL):
         if address := values.get(column):
-            yield column, (urlsplit(address).hostname or "").endswith(_FICTION_DOMAIN)
+            yield column, is_fictional(address)
+
+
+def is_fictional(address: str) -> bool:
+    """Tell whether a web address is under the domain kept for examples (RFC 2606)."""
+    return (urlsplit(address).hostname or "").endswith(_FICTION_DOMAIN)

@@ -22,6 +22,7 @@ _EXPECTED: dict[Kind, str] = {
     Kind.TERRITORIES: "des codes de communes (5 caractères), de départements (2) ou d’EPCI (9), "
     f"séparés par {SEPARATOR}",
     Kind.UNIT: "un code de département, ou 69D, 69M",
+    Kind.FIELD: "une colonne de projects.csv qui a une source",
     Kind.PHONE: "un numéro de téléphone",
     Kind.EMAIL: "une adresse de courriel",
     Kind.URL: "une adresse qui commence par https:// ou http://",

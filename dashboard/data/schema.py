@@ -68,6 +68,7 @@ class Kind(StrEnum):
     COMMUNE = "code INSEE de commune"
     TERRITORIES = "liste de codes de territoires"
     UNIT = "code de département"
+    FIELD = "nom de colonne"
     PHONE = "téléphone"
     EMAIL = "courriel"
     URL = "adresse web"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import threading
@@ -10,10 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 
 import fsspec
 
+from dashboard.data.faults import FaultyFile
 from dashboard.data.files import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 log = logging.getLogger(__name__)
@@ -22,10 +23,22 @@ POLL_SECONDS = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The bytes of the records and, where there is one, of the table of collected departments."""
+    """The bytes of the records, of the collected departments and of the sources of fields.
+
+    Of the last two, nothing where there is no such file.
+    """
 
     projects: bytes
-    collections: bytes
+    collections: bytes = b""
+    sources: bytes = b""
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a SHA-256 that changes with any of the three."""
+        digest = hashlib.sha256()
+        for part in (self.projects, self.collections, self.sources):
+            digest.update(hashlib.sha256(part).digest())
+        return digest.hexdigest()
 
 
 class Source(Protocol):
@@ -39,32 +52,29 @@ class Source(Protocol):
 
 
 class Files:
-    """Two files on this machine."""
+    """Files on this machine: the records, and those that may be missing."""
 
-    def __init__(self, projects: Path, collections: Path) -> None:
-        self._projects, self._collections = projects, collections
+    def __init__(self, projects: Path, collections: Path, sources: Path) -> None:
+        self._paths = (projects, collections, sources)
 
     def mark(self) -> object:
         """Return when and how large the files are; None for one that is not there."""
-        return tuple(_stamp(path) for path in (self._projects, self._collections))
+        return tuple(map(_stamp, self._paths))
 
     def read(self) -> Content:
-        """Return what the files hold; no table of departments is an empty one."""
-        projects = read_bytes(self._projects)
-        there = self._collections.exists()
-        return Content(projects, read_bytes(self._collections) if there else b"")
+        """Return what the files hold."""
+        return _content(*self._paths)
 
 
 class Shared:
     """Files at an address (https, object store…, through fsspec), fetched now and then.
 
-    The last content that was `kept` stays in `folder`, and is served when the address cannot be
-    reached, across restarts too.
+    The last content that was `kept` stays in `copies`, the files of the records, the departments
+    and the sources; it is served when the address cannot be reached, across restarts too.
     """
 
-    def __init__(self, address: str, folder: Path) -> None:
-        self._addresses = (address, f"{address.rpartition('/')[0]}/departements.csv")
-        self._folder = folder
+    def __init__(self, address: str, copies: tuple[Path, Path, Path]) -> None:
+        self._address, self._copies = address, copies
         self._latest: Content | None = None
         self.problem = ""
         self._fetch()
@@ -82,20 +92,16 @@ class Shared:
 
     def last_kept(self) -> Content:
         """Return the last good content of this machine."""
-        names = ("projects.csv", "departements.csv")
-        return Content(*(read_bytes(self._folder / name) for name in names))
+        return _content(*self._copies)
 
     def keep(self, content: Content) -> None:
         """Remember `content` as good."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        pairs: Mapping[str, bytes] = {
-            "projects.csv": content.projects,
-            "departements.csv": content.collections,
-        }
-        for name, data in pairs.items():
-            part = self._folder / f".{name}.{os.getpid()}"
+        contents = (content.projects, content.collections, content.sources)
+        for path, data in zip(self._copies, contents, strict=True):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part = path.with_name(f".{path.name}.{os.getpid()}")
             part.write_bytes(data)
-            part.replace(self._folder / name)
+            part.replace(path)
 
     def _poll(self) -> None:
         pause = threading.Event()
@@ -104,18 +110,42 @@ class Shared:
 
     def _fetch(self) -> None:
         try:
-            projects = _open(self._addresses[0])
+            projects = _open(self._address)
         except Exception as error:  # noqa: BLE001 - each file system raises its own kinds
             self.problem = f"adresse injoignable ({type(error).__name__})"
             log.warning("shared source: %s", self.problem)
             return
-        self._latest, self.problem = Content(projects, self._collected()), ""
+        before = self._latest or self._kept()
+        folder, _, name = self._address.rpartition("/")
+        stem, dot, _ = name.partition(".csv")
+        collections = _optional(f"{folder}/departements.csv", before.collections)
+        # An address that ends otherwise, as that of an export, has no file beside it.
+        beside = f"{folder}/{stem}.sources.csv" if dot and name.endswith(dot) else ""
+        sources = _optional(beside, before.sources) if beside else b""
+        self._latest, self.problem = Content(projects, collections, sources), ""
 
-    def _collected(self) -> bytes:
+    def _kept(self) -> Content:
         try:
-            return _open(self._addresses[1])
-        except Exception:  # noqa: BLE001 - the table is optional
-            return b""
+            return self.last_kept()
+        except FaultyFile:
+            return Content(b"")
+
+
+def _content(projects: Path, *others: Path) -> Content:
+    return Content(
+        read_bytes(projects), *(read_bytes(path) if path.exists() else b"" for path in others)
+    )
+
+
+def _optional(address: str, before: bytes) -> bytes:
+    """Return what is at an address: nothing where there is no such file, else what was there."""
+    try:
+        return _open(address)
+    except FileNotFoundError:
+        return b""
+    except Exception as error:  # noqa: BLE001 - each file system raises its own kinds
+        log.warning("shared source, beside the records: %s", type(error).__name__)
+        return before
 
 
 def _open(address: str) -> bytes:

@@ -12,7 +12,7 @@ from dashboard.data.readers import read_cell
 from dashboard.data.records import Record
 from dashboard.data.refusals import RefusedError
 from dashboard.data.rows import cut_rows
-from dashboard.french import number, plural
+from dashboard.french import join, number, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,12 +28,16 @@ MOST_FAULTS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a data file must be: its fields (the first one is the key), readers and rules."""
+    """What a data file must be: its fields, readers and rules.
+
+    The first `keys` fields together tell a row from all others.
+    """
 
     fields: Sequence[Field]
     readers: Readers
     rules: Sequence[Rule]
     may_be_empty: bool = False
+    keys: int = 1
 
 
 def read_records(data: bytes, file: str, form: Form) -> tuple[Record, ...]:
@@ -114,14 +118,15 @@ class _Table:
 
     def duplicates(self, records: Sequence[Record]) -> Iterator[Fault]:
         """Yield a fault for each record whose key was taken by an earlier one."""
-        key = str(self.form.fields[0].column)
-        first: dict[str, int] = {}
+        keys = [str(field.column) for field in self.form.fields[: self.form.keys]]
+        expected = "un code unique" if len(keys) == 1 else f"une seule ligne par {join(keys)}"
+        first: dict[tuple[str, ...], int] = {}
         for record in records:
-            value = record.text(key)
-            if value and value in first:
-                hint = f"Déjà pris ligne {first[value]}."
-                yield Fault(self.file, record.line_of(key), key, value, "un code unique", hint)
-            first.setdefault(value, record.line_of(key))
+            values, line = tuple(map(record.text, keys)), record.line_of(keys[-1])
+            if all(values) and values in first:
+                hint = f"Déjà pris ligne {first[values]}."
+                yield Fault(self.file, line, keys[-1], values[-1], expected, hint)
+            first.setdefault(values, line)
 
     def _refusals(self, error: RefusedError, column: str, cell: Cell) -> Iterator[Fault]:
         for refusal in error.refusals:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dashboard.data.provenance import Provenance
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.territory import build_territories
 from dashboard.french import fold
@@ -28,7 +29,7 @@ class Catalogue:
 
     `collected`: code of a unit → whether its list of projects was collected; `really_collected`:
     the same without the demonstration's own rows.
-    `fingerprint`: SHA-256 of the files it was read from.
+    `fingerprint`: SHA-256 of the files it was read from; `provenance`: the sources of fields.
     """
 
     projects: tuple[Project, ...]
@@ -37,6 +38,7 @@ class Catalogue:
     collected: Mapping[str, bool]
     really_collected: Mapping[str, bool]
     fingerprint: str
+    provenance: Provenance = field(default_factory=Provenance)
 
     @property
     def size(self) -> int:

@@ -10,6 +10,7 @@ import pytest
 
 from dashboard import library
 from dashboard.app import create_app
+from dashboard.data import source
 from dashboard.data.faults import FaultyFile
 from dashboard.layouts.view import view
 from dashboard.settings import ROOT, Settings
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setattr(library, "LOOK_EVERY", 0.0)
-    for name in ("projects.csv", "departements.csv"):
+    for name in ("projects.csv", "departements.csv", "projects.sources.csv"):
         shutil.copy(ROOT / name, tmp_path)
     return replace(
         Settings(),
@@ -109,6 +110,64 @@ def test_a_half_written_file_waits_until_it_stops_changing(settings: Settings) -
     assert served.refusal is None
 
 
+SOURCED = "id;champ;source_nom\nisere-aller-vers;telephone;{name}\n"
+
+
+def test_a_change_of_the_sources_alone_is_served(settings: Settings) -> None:
+    served = library.Library(settings)
+    mark = served.current().catalogue.fingerprint
+    settings.sources.write_text(SOURCED.format(name="Annuaire"), "utf-8")
+    settle(served)
+    catalogue = served.current().catalogue
+    (source,) = catalogue.provenance.by_project["isere-aller-vers"]
+    assert (source.name, catalogue.provenance.count) == ("Annuaire", 1)
+    assert catalogue.fingerprint != mark
+    settings.sources.unlink()
+    settle(served)
+    assert not served.current().catalogue.provenance.count
+
+
+def test_what_changed_in_the_records_outlives_a_change_of_their_sources(
+    settings: Settings,
+) -> None:
+    served = library.Library(settings)
+    rewrite(settings, "Isère aller-vers", "Isère en chemin")
+    settle(served)
+    settings.sources.write_text(SOURCED.format(name="Annuaire"), "utf-8")
+    settle(served)
+    assert served.current().catalogue.provenance.count == 1
+    assert [change.project for change in served.current().changes] == ["isere-aller-vers"]
+
+
+def test_faulty_sources_are_refused_and_the_last_good_stay(settings: Settings) -> None:
+    settings.sources.write_text(SOURCED.format(name="Annuaire"), "utf-8")
+    served = library.Library(settings)
+    settings.sources.write_text(SOURCED.format(name=""), "utf-8")
+    settle(served)
+    assert served.refusal is not None
+    (fault,) = served.refusal.faults
+    assert (fault.file, fault.line, fault.column) == ("projects.sources.csv", 2, "source_nom")
+    assert served.current().catalogue.provenance.count == 1
+
+
+def test_a_source_of_a_record_that_is_gone_refuses_nothing(settings: Settings) -> None:
+    settings.sources.write_text(SOURCED.format(name="Annuaire"), "utf-8")
+    served = library.Library(settings)
+    rewrite(settings, "isere-aller-vers;", "isere-en-chemin;")
+    settle(served)
+    assert served.refusal is None
+    (remark,) = served.current().catalogue.provenance.remarks
+    assert remark.value == "isere-aller-vers"
+
+
+def test_a_change_of_the_departments_alone_is_served(settings: Settings) -> None:
+    served = library.Library(settings)
+    assert served.current().catalogue.collected["42"]
+    settings.collections.write_text("code;collecte;statut_fiche\n", "utf-8")
+    settle(served)
+    assert not served.current().catalogue.collected["42"]
+
+
 def test_a_faulty_file_is_refused_at_the_start(settings: Settings) -> None:
     rewrite(settings, "exemple-fictif", "inventé")
     with pytest.raises(FaultyFile, match="statut_fiche"):
@@ -120,16 +179,60 @@ def test_a_shared_address_that_is_lost_leaves_the_last_good_copy(
 ) -> None:
     shared = tmp_path / "partage"
     shared.mkdir()
-    for path in (settings.projects, settings.collections):
+    for path in (settings.projects, settings.collections, settings.sources):
         shutil.copy(path, shared)
     remote = replace(
         settings,
         address=f"file://{shared / 'projects.csv'}",
         projects=tmp_path / "copie" / "projects.csv",
     )
-    assert library.Library(remote).refusal is None
+    first = library.Library(remote)
+    assert first.refusal is None
+    assert first.current().catalogue.provenance.count == 3
     (shared / "projects.csv").unlink()
     again = library.Library(remote)
     settle(again)
     assert again.refusal is not None
     assert again.current().catalogue.size == 23
+    assert again.current().catalogue.provenance.count == 3
+
+
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        pytest.param("memory://a/projects.csv", "memory://a/projects.sources.csv", id="beside"),
+        pytest.param("memory://a/projects.csv?sig=x", "", id="signed for one file"),
+        pytest.param("memory://a/export?format=csv", "", id="no file at all"),
+    ],
+)
+def test_only_a_file_has_sources_beside_it(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, address: str, asked: str
+) -> None:
+    opened = []
+
+    def answer(each: str) -> bytes:
+        opened.append(each)
+        return settings.projects.read_bytes() if each == address else b""
+
+    monkeypatch.setattr(source, "_open", answer)
+    source.Shared(address, (settings.projects, settings.collections, settings.sources))
+    assert [each for each in opened if "sources" in each] == [asked] * bool(asked)
+
+
+def test_sources_that_cannot_be_had_for_a_while_are_kept(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = source.Shared(
+        f"file://{settings.projects}", (settings.projects, settings.collections, settings.sources)
+    )
+    sources = shared.read().sources
+
+    def answer(each: str) -> bytes:
+        if each.endswith("projects.csv"):
+            return b"new"
+        raise TimeoutError
+
+    monkeypatch.setattr(source, "_open", answer)
+    shared._fetch()
+    assert shared.read() == source.Content(b"new", settings.collections.read_bytes(), sources)
+    assert sources

@@ -45,6 +45,30 @@ def test_the_faults_of_both_files_are_printed(
     assert "departements.csv, ligne 2" in out
 
 
+def test_the_faults_of_the_sources_are_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(ROOT / "projects.csv", tmp_path / "liste.csv")
+    (tmp_path / "liste.sources.csv").write_text("id;champ;source_nom\nifra-drome;x;\n", "utf-8")
+    assert main(["check", str(tmp_path / "liste.csv")]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("liste.sources.csv, ligne 2, colonne «\xa0champ\xa0»")
+    assert lines[-1] == "2\xa0fautes."
+
+
+def test_a_source_without_record_is_told_and_is_no_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(ROOT / "projects.csv", tmp_path)
+    sources = tmp_path / "projects.sources.csv"
+    sources.write_text("id;champ;source_nom\nifra-dromes;publics;Site\n", "utf-8")
+    assert main(["check", str(tmp_path / "projects.csv")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "«\xa0ifra-dromes\xa0» lu" in lines[0]
+    assert "Peut-être\xa0: ifra-drome." in lines[0]
+    assert lines[1:] == ["1\xa0source de champ sans effet.", "23\xa0fiches, aucune faute."]
+
+
 def test_a_missing_file_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["check", str(tmp_path / "absent.csv")]) == 1
     assert "fichier introuvable" in capsys.readouterr().out

@@ -13,7 +13,9 @@ import pytest
 
 from dashboard.data.collections import COLLECTION_FIELDS, CollectionColumn, DepartmentCollection
 from dashboard.data.fields import FIELD, FIELDS
+from dashboard.data.fields_provenance import SOURCE_FIELDS, SourceColumn
 from dashboard.data.project import Project
+from dashboard.data.provenance import FieldSource
 from dashboard.data.refusals import expectation
 from dashboard.data.schema import Column, Field, Kind
 from dashboard.data.table_schema import table_schema, table_schema_text
@@ -26,6 +28,7 @@ ROWS = list(csv.DictReader(io.StringIO((ROOT / "projects.csv").read_text("utf-8"
 def test_there_is_one_field_a_column_in_the_order_of_the_file() -> None:
     assert [field.column for field in FIELDS] == list(Column)
     assert [field.column for field in COLLECTION_FIELDS] == list(CollectionColumn)
+    assert [field.column for field in SOURCE_FIELDS] == list(SourceColumn)
     assert list(FIELD) == [str(column) for column in Column]
 
 
@@ -36,6 +39,7 @@ def test_the_attributes_are_those_of_the_dataclasses() -> None:
     assert [f.attribute for f in COLLECTION_FIELDS] == [
         f.name for f in dataclasses.fields(DepartmentCollection)
     ]
+    assert {f.attribute for f in SOURCE_FIELDS} == {f.name for f in dataclasses.fields(FieldSource)}
 
 
 def test_only_what_a_record_cannot_do_without_is_required() -> None:
@@ -43,7 +47,8 @@ def test_only_what_a_record_cannot_do_without_is_required() -> None:
 
 
 @pytest.mark.parametrize(
-    "field", [pytest.param(f, id=str(f.column)) for f in (*FIELDS, *COLLECTION_FIELDS)]
+    "field",
+    [pytest.param(f, id=str(f.column)) for f in (*FIELDS, *COLLECTION_FIELDS, *SOURCE_FIELDS)],
 )
 def test_a_field_is_explained_to_people(field: Field) -> None:
     assert field.label[0].isupper()
@@ -117,6 +122,9 @@ def test_the_schema_is_json_without_escapes() -> None:
 def test_the_page_of_the_steward_lists_every_column() -> None:
     page = (ROOT / "docs" / "data.md").read_text("utf-8")
     for field in FIELDS:
+        row = f"| `{field.column}` | {field.label} | {field.kind.value} |"
+        assert row + (" yes |" if field.required else "  |") in page, row
+    for field in SOURCE_FIELDS:
         row = f"| `{field.column}` | {field.label} | {field.kind.value} |"
         assert row + (" yes |" if field.required else "  |") in page, row
     for field in (*FIELDS, *COLLECTION_FIELDS):

@@ -106,6 +106,18 @@ def test_what_becomes_of_the_shipped_records(
     assert len(rows(output)) == count
 
 
+@pytest.mark.parametrize("mode", ["--merge", "--replace"])
+def test_an_import_leaves_the_sources_of_fields_alone(
+    mode: str, write_list: Callable[..., Path], import_file: Callable[..., int], output: Path
+) -> None:
+    output.write_bytes((ROOT / "projects.csv").read_bytes())
+    beside = output.with_name(f"{output.stem}.sources.csv")
+    beside.write_bytes((ROOT / "projects.sources.csv").read_bytes())
+    assert import_file(write_list(HEAD, ONE), mode) == 0
+    assert beside.read_bytes() == (ROOT / "projects.sources.csv").read_bytes()
+    assert main(["check", str(output)]) == 0
+
+
 def test_a_mapping_file_overrides_the_guess(
     write_list: Callable[..., Path],
     import_file: Callable[..., int],

@@ -1,0 +1,145 @@
+"""Where single fields of the records come from, read from `projects.sources.csv`.
+
+What is wrong in the file itself refuses it. A row that no longer agrees with the records is left
+out and remarked on: taking a record away never takes the page down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dashboard.data.cells import read_date, read_slug, read_text
+from dashboard.data.coherence import is_fictional
+from dashboard.data.contacts import read_url
+from dashboard.data.faults import Fault
+from dashboard.data.fields import FIELD, FIELDS
+from dashboard.data.fields_provenance import SOURCE_FIELDS, SourceColumn
+from dashboard.data.files import read_bytes
+from dashboard.data.likeness import closest
+from dashboard.data.records import Objection
+from dashboard.data.refusals import refused
+from dashboard.data.schema import Column, Field, Kind
+from dashboard.data.tables import Form, read_records
+from dashboard.data.vocabularies import RecordStatus
+from dashboard.french import NBSP
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from dashboard.data.project import Project
+    from dashboard.data.readers import Readers
+    from dashboard.data.records import Record
+
+# What a record is called, and what it says of its own source, have no source of their own.
+_WITHOUT = {Column.ID, Column.STATUT_FICHE, Column.SOURCE_NOM, Column.SOURCE_URL}
+_COLUMNS = tuple(f.column for f in FIELDS if f.column not in _WITHOUT)
+_CALLED = {FIELD[column].label: str(column) for column in _COLUMNS} | {c: str(c) for c in _COLUMNS}
+# Where this runs, the day may have changed later than for whoever wrote the file.
+_AHEAD = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSource:
+    """Where the field `column` of a project comes from; `extract` is a page or a quotation."""
+
+    project: str
+    column: Column
+    name: str
+    url: str = ""
+    extract: str = ""
+    consulted: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """The sources of fields by project id, in the order of the columns, and what was left out."""
+
+    by_project: Mapping[str, tuple[FieldSource, ...]] = field(default_factory=dict)
+    remarks: tuple[Fault, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """Return how many fields have a source of their own."""
+        return sum(map(len, self.by_project.values()))
+
+
+def read_provenance(path: Path, projects: Sequence[Project], today: date) -> Provenance:
+    """Return the sources of the fields of `projects`; a file that is not there says nothing."""
+    return parse_provenance(read_bytes(path) if path.exists() else b"", path.name, projects, today)
+
+
+def parse_provenance(
+    data: bytes, name: str, projects: Sequence[Project], today: date
+) -> Provenance:
+    """Return the same of the content of a file called `name`; no content is no row.
+
+    Raises:
+        FaultyFile: with all the faults of the file.
+    """
+    form = Form(SOURCE_FIELDS, _readers(today), (), may_be_empty=True, keys=2)
+    records = read_records(data, name, form) if data else ()
+    known = {project.id: project for project in projects}
+    found: dict[str, list[FieldSource]] = {}
+    remarks = []
+    for record in records:
+        source = FieldSource(**{f.attribute: record.values[f.column] for f in SOURCE_FIELDS})
+        objection = _objection(source, known)
+        if objection:
+            remarks.append(_remark(objection, record, name))
+        else:
+            found.setdefault(source.project, []).append(source)
+    order = {column: rank for rank, column in enumerate(Column)}
+    return Provenance(
+        {id_: tuple(sorted(rows, key=lambda s: order[s.column])) for id_, rows in found.items()},
+        tuple(remarks),
+    )
+
+
+def _readers(today: date) -> Readers:
+    return {
+        Kind.SLUG: read_slug,
+        Kind.FIELD: _read_field,
+        Kind.TEXT: read_text,
+        Kind.URL: read_url,
+        Kind.DATE: partial(_read_past, latest=today + _AHEAD),
+    }
+
+
+def _read_field(text: str, asked: Field) -> Column:
+    if text in _COLUMNS:
+        return Column(text)
+    near = _CALLED.get(closest(text, _CALLED))
+    raise refused(text, asked, f"Peut-être{NBSP}: {near}." if near else "")
+
+
+def _read_past(text: str, asked: Field, latest: date) -> date:
+    day = read_date(text, asked)
+    if day > latest:
+        raise refused(text, asked, "Ce jour n’est pas encore venu.")
+    return day
+
+
+def _objection(source: FieldSource, known: Mapping[str, Project]) -> Objection | None:
+    """Return why a sound row says nothing of the records as they are."""
+    project = known.get(source.project)
+    if project is None:
+        near = closest(source.project, known)
+        hint = f"Peut-être{NBSP}: {near}." if near else "La fiche a sans doute été retirée."
+        return Objection(SourceColumn.ID, "l’identifiant d’une fiche", hint)
+    if getattr(project, FIELD[source.column].attribute) in ("", (), None):
+        return Objection(SourceColumn.CHAMP, "un champ que la fiche remplit")
+    fictitious = project.status is RecordStatus.EXEMPLE_FICTIF
+    if source.url and is_fictional(source.url) != fictitious:
+        rule = "sous" if fictitious else "hors de"
+        return Objection(SourceColumn.SOURCE_URL, f"une adresse {rule} .example, comme la fiche")
+    return None
+
+
+def _remark(objection: Objection, record: Record, name: str) -> Fault:
+    column = objection.column
+    line, text = record.line_of(column), record.text(column)
+    return Fault(name, line, column, text, objection.expected, objection.hint)
