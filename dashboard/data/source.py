@@ -78,10 +78,12 @@ class Shared:
         self._latest: Content | None = None
         self.problem = ""
         self._fetch()
-        threading.Thread(target=self._poll, daemon=True, name="shared-source").start()
+        self._poller = self._start()
 
     def mark(self) -> object:
         """Return a mark of the content last fetched."""
+        if not self._poller.is_alive():  # a forked worker has none: threads stay behind
+            self._poller = self._start()
         return hash(self._latest)
 
     def read(self) -> Content:
@@ -102,6 +104,11 @@ class Shared:
             part = path.with_name(f".{path.name}.{os.getpid()}")
             part.write_bytes(data)
             part.replace(path)
+
+    def _start(self) -> threading.Thread:
+        poller = threading.Thread(target=self._poll, daemon=True, name="shared-source")
+        poller.start()
+        return poller
 
     def _poll(self) -> None:
         pause = threading.Event()

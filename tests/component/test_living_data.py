@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -87,6 +89,19 @@ def test_a_refusal_is_said_by_health_and_by_the_page_of_data(settings: Settings)
         health = visitor.get("/health").json
     assert (health["status"], health["projects"], health["fautes"]) == ("degraded", 23, 21)
     assert "inventé" in visitor.get("/donnees").text
+
+
+def test_the_page_itself_tells_the_new_data(settings: Settings) -> None:
+    visitor = create_app(settings).server.test_client()
+    for path in ("/", "/_dash-layout"):
+        assert "Lyon pluriel" in visitor.get(path).text
+    rewrite(settings, "Lyon pluriel", "Lyon en chemin")
+    for _ in range(3):
+        visitor.get("/health")
+    for path in ("/", "/_dash-layout"):
+        found = visitor.get(path).text
+        assert "Lyon en chemin" in found
+        assert "Lyon pluriel" not in found
 
 
 def test_a_file_that_vanished_is_said_and_forgiven(settings: Settings) -> None:
@@ -236,3 +251,21 @@ def test_sources_that_cannot_be_had_for_a_while_are_kept(
     shared._fetch()
     assert shared.read() == source.Content(b"new", settings.collections.read_bytes(), sources)
     assert sources
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_forked_worker_goes_on_looking_at_the_shared_address(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(source, "POLL_SECONDS", 0.01)
+    copies = tuple(tmp_path / "copie" / name for name in ("p.csv", "d.csv", "s.csv"))
+    shared = source.Shared(f"file://{settings.projects}", copies)
+    before = shared.mark()
+    worker = os.fork()
+    if worker == 0:
+        rewrite(settings, "Isère aller-vers", "Isère en chemin")
+        deadline = time.monotonic() + 20
+        while shared.mark() == before and time.monotonic() < deadline:
+            time.sleep(0.01)
+        os._exit(int(shared.mark() == before))
+    assert os.waitpid(worker, 0)[1] == 0
