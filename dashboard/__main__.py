@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def serve(_: argparse.Namespace) -> int:
     """Serve the pages until stopped."""
     # Dash and the server take a second to import: the other commands do without.
-    from dashboard.app import serve as serve_pages  # noqa: PLC0415
+    from dashboard.serving import serve as serve_pages  # noqa: PLC0415
 
     try:
         serve_pages(Settings.from_env())

@@ -1,19 +1,12 @@
-"""Where everything is put together: `create_app`, and `serve` for one machine."""
+"""Where everything is put together: `create_app`."""
 
 from __future__ import annotations
 
-import gc
-import logging
-import sys
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from flask import Flask
 from flask_compress import Compress
-from granian import Granian
-from granian.constants import Interfaces
-from granian.log import LogLevels
 
 from dashboard.callbacks import browser, sheet, view
 from dashboard.layouts.carte import carte
@@ -111,6 +104,7 @@ def create_app(settings: Settings) -> Dash:
         parts.bundle,
         parts.map_page,
         names={field: name for field, name, _ in FORM},
+        state=parts.library.current,
         server=parts.server,
         assets_folder=str(ASSETS),
         assets_ignore=".*",
@@ -163,41 +157,3 @@ def _compress(server: Flask) -> None:
     Compress(server)
     squeezed.register(server)
     conditional.register(server)
-
-
-@cache
-def wsgi() -> Flask:
-    """Return the application that a WSGI server runs, built once from the environment.
-
-    Workers that are forked after a first call share what it built.
-    """
-    server: Flask = create_app(Settings.from_env()).server
-    return server
-
-
-def serve(settings: Settings) -> None:
-    """Serve the application on this machine until stopped; print its address.
-
-    Raises:
-        FaultyFile: before anything listens, if the data files are faulty.
-    """
-    wsgi()
-    gc.freeze()  # what was built at the start lives as long as the process
-    if settings.access_log:
-        logging.basicConfig(format="%(message)s")
-        logging.getLogger("dashboard.access").setLevel(logging.INFO)
-    sys.stdout.write(f"Carte O2R : http://{settings.host}:{settings.port}\n")
-    sys.stdout.flush()
-    Granian(
-        "dashboard.app:wsgi",
-        address=settings.host,
-        port=settings.port,
-        interface=Interfaces.WSGI,
-        workers=settings.workers,
-        blocking_threads=1,
-        factory=True,
-        websockets=False,
-        respawn_failed_workers=True,
-        workers_kill_timeout=30,
-        log_level=LogLevels.warning,
-    ).serve()

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from dash import Dash
-from flask import has_request_context, request
+from flask import Response, has_request_context, request
 from markupsafe import Markup
 
 from dashboard.web.document import dash_document
+from dashboard.web.kept import Kept
 from dashboard.web.markup import markup
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Shell(Dash):
 
     `page` returns the layout for a query, so that a link with filters or an open record shows
     them at once, and still does where scripts are off. `names`: form name of each field's id.
+    `state` is what a page is made from besides its query: while it stays, so do the pages.
     """
 
     def __init__(
@@ -37,20 +39,30 @@ class Shell(Dash):
         bundle: Bundle,
         page: Callable[[str], Component],
         names: Mapping[str, str],
+        state: Callable[[], object],
         **options: Any,  # noqa: ANN401 - passed on to Dash
     ) -> None:
         super().__init__("dashboard", **options)
         self._bundle, self._page, self._names = bundle, page, names
+        self._kept = Kept(state)
         self.layout = lambda: page(_asked_from())
         # Every id is in the layout itself: no second copy of it for checking callbacks.
         self.validation_layout = None
 
     def interpolate_index(self, **parts: str) -> str:
         """Return the document: our head, the page as HTML, then Dash's own scripts."""
-        first = markup(self._page(request.query_string.decode("ascii", "replace")), self._names)
+        query = request.query_string.decode("ascii", "replace")
+        first = self._kept.get(("page", query), lambda: markup(self._page(query), self._names))
         scripts = _UNUSED.sub("", parts["scripts"])
         dash = Markup(parts["config"] + scripts + parts["renderer"])  # noqa: S704 - Dash's own
-        return dash_document(parts["title"], self._bundle, first, dash)
+        # What was kept is what `markup` made.
+        return dash_document(parts["title"], self._bundle, Markup(first), dash)  # noqa: S704
+
+    def serve_layout(self) -> Response:
+        """Return the layout for the page that asks for it, as JSON."""
+        make = super().serve_layout
+        text = self._kept.get(("layout", _asked_from()), lambda: make().get_data(as_text=True))
+        return Response(text, mimetype="application/json")
 
 
 def _asked_from() -> str:

@@ -1,0 +1,68 @@
+"""What takes long to make is made once, as long as it stays true."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+
+from dashboard.web.kept import Kept
+
+
+class Maker:
+    """Makes a text of ten characters, a new one each time."""
+
+    def __init__(self) -> None:
+        self._numbers = count()
+
+    def __call__(self) -> str:
+        """Return the next text."""
+        return f"{next(self._numbers):010}"
+
+
+@pytest.fixture
+def make() -> Maker:
+    return Maker()
+
+
+def test_a_text_is_made_once(make: Maker) -> None:
+    kept = Kept(lambda: None)
+    assert kept.get("a", make) == kept.get("a", make)
+    assert kept.get("b", make) != kept.get("a", make)
+
+
+def test_nothing_made_from_older_data_is_given(make: Maker) -> None:
+    states = [object(), object()]
+    kept = Kept(lambda: states[0])
+    before = kept.get("a", make)
+    states.reverse()
+    assert kept.get("a", make) != before
+
+
+def test_a_text_made_while_the_data_changed_is_not_kept(make: Maker) -> None:
+    states = [object(), object()]
+    kept = Kept(lambda: states[0])
+
+    def slow() -> str:
+        text = make()
+        states.reverse()
+        kept.get("other", make)
+        return text
+
+    before = kept.get("a", slow)
+    assert kept.get("a", make) != before
+
+
+def test_the_texts_least_asked_for_are_forgotten_when_all_weigh_too_much(make: Maker) -> None:
+    kept = Kept(lambda: None, most=25)
+    first, second = kept.get("a", make), kept.get("b", make)
+    assert kept.get("a", make) == first
+    third = kept.get("c", make)
+    assert kept.get("a", make) == first
+    assert kept.get("c", make) == third
+    assert kept.get("b", make) != second
+
+
+def test_a_text_too_heavy_to_keep_is_still_given(make: Maker) -> None:
+    kept = Kept(lambda: None, most=5)
+    assert kept.get("a", make) != kept.get("a", make)
