@@ -1,11 +1,12 @@
-"""The headers of every answer: what a browser may do with it, and the id it was given."""
+"""The headers of every answer: what a browser may do with it, and the id of its request."""
 
 from __future__ import annotations
 
+import re
 import uuid
 from typing import TYPE_CHECKING
 
-from flask import g
+from flask import g, request
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +19,9 @@ FIXED = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+
+
+_SANE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
 def content_policy(script_hashes: Iterable[str] = (), frame_ancestors: str = "'none'") -> str:
@@ -45,7 +49,8 @@ def register(server: Flask, script_hashes: Iterable[str]) -> None:
 
     @server.before_request
     def name_request() -> None:
-        g.request_id = uuid.uuid4().hex[:16]
+        given = request.headers.get("X-Request-Id", "")
+        g.request_id = given if _SANE_ID.fullmatch(given) else uuid.uuid4().hex[:16]
 
     @server.after_request
     def add_headers(response: Response) -> Response:

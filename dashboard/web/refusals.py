@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 DASH_CATCH_ALL = "/<path:path>"  # Dash answers any path with its page
 DASH_FILES, DASH_CALLS = "/_dash-component-suites/", "/_dash-"
-BAD_REQUEST, NOT_FOUND, OUR_FAULT = 400, 404, 500
+BAD_REQUEST, NOT_FOUND, TOO_LONG, OUR_FAULT = 400, 404, 414, 500
+LONGEST_QUERY = 8_000  # bytes: every filter at once takes a few hundred
+LARGEST_CALL = 64_000  # bytes: a call of the page takes less than one thousand
 A_DAY = 86_400
 
 
@@ -41,7 +43,9 @@ def register(server: Flask, bundle: Bundle, facts: Callable[[], FrameFacts], ass
         page = plain_page(title, bundle, body, [bundle.common_script])
         return Response(page, status=code, mimetype="text/html")
 
+    server.config["MAX_CONTENT_LENGTH"] = LARGEST_CALL
     server.register_error_handler(Exception, refuse)
+    server.before_request(_refuse_what_is_too_long)
     server.before_request(_leave_the_map_its_own_path)
     server.add_url_rule(
         "/favicon.ico", "favicon", lambda: send_file(assets / "favicon.ico", max_age=A_DAY)
@@ -52,6 +56,11 @@ def register(server: Flask, bundle: Bundle, facts: Callable[[], FrameFacts], ass
 def _leave_the_map_its_own_path() -> None:
     if request.endpoint == DASH_CATCH_ALL:
         abort(NOT_FOUND)
+
+
+def _refuse_what_is_too_long() -> None:
+    if len(request.query_string) > LONGEST_QUERY:
+        abort(TOO_LONG)
 
 
 def _robots() -> Response:

@@ -1,0 +1,67 @@
+"""What every answer goes through: the id of its request, the access log, what is too long."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from dashboard.texts import Refusal
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+
+@pytest.mark.parametrize("given", ["7f3a9c1e", "trace-2026.11.23_a", "A" * 64])
+def test_the_id_that_stands_in_front_gave_is_kept(client: FlaskClient, given: str) -> None:
+    response = client.get("/health", headers={"X-Request-ID": given})
+    assert response.headers["X-Request-Id"] == given
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        pytest.param("", id="none"),
+        pytest.param("court", id="short"),
+        pytest.param("A" * 65, id="long"),
+        pytest.param('0123456789","status":"', id="breaks the log"),
+        pytest.param("<script>alert(1)</script>", id="markup"),
+        pytest.param("identifiant-é", id="not ASCII"),
+    ],
+)
+def test_any_other_id_is_replaced(client: FlaskClient, given: str) -> None:
+    ids = {
+        client.get("/health", headers={"X-Request-ID": given}).headers["X-Request-Id"]
+        for _ in range(2)
+    }
+    assert len(ids) == 2
+    assert all(re.fullmatch(r"[0-9a-f]{16}", found) for found in ids)
+
+
+def test_the_log_has_a_line_a_request_with_its_id_and_never_its_query(
+    client: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "dashboard.access")
+    client.get("/?q=Dupont", headers={"X-Request-ID": "trace-42-abc", "User-Agent": "Navigateur"})
+    (line,) = [r.getMessage() for r in caplog.records if r.name == "dashboard.access"]
+    found: dict[str, Any] = json.loads(line)
+    assert {"id", "time", "method", "path", "status", "ms", "bytes"} == set(found)
+    assert (found["id"], found["method"], found["path"]) == ("trace-42-abc", "GET", "/")
+    assert "Dupont" not in line
+    assert "Navigateur" not in line
+
+
+@pytest.mark.parametrize("path", ["/", "/export/projets.csv", "/annuaire", "/inconnue"])
+def test_an_address_too_long_is_refused_in_french(client: FlaskClient, path: str) -> None:
+    response = client.get(f"{path}?q={'a' * 20_000}")
+    assert response.status_code == 414
+    assert Refusal.WORDS[414][0] in response.text
+
+
+def test_a_call_too_large_is_refused_in_french(client: FlaskClient) -> None:
+    response = client.post("/_dash-update-component", json={"output": "x" * 100_000})
+    assert response.status_code == 413
+    assert Refusal.WORDS[413][0] in response.text
