@@ -218,7 +218,7 @@ class Sheet:
     SIRET = "SIRET"
     PARTNERS = "Partenaires"
     AGREEMENT = "Convention"
-    SOURCES = "Source et mise à jour"
+    SOURCES = "Sources et mise à jour"
     SOURCE = "Source"
     UPDATED = "Mise à jour"
     DONE = "assuré"

@@ -56,3 +56,41 @@ class Data:
     BOUNDARIES = "Limites et codes"
     BOUNDARIES_SAID = "Code officiel géographique {year} ; {communes} communes, {epci} EPCI."
     SOURCE = "{apport} : {paquet} {version}"
+
+
+class Sources:
+    """Where what the sheet of a project says comes from."""
+
+    MARK = "source"
+    MARK_OF = "Source, {section}"
+    TITLE_MARK = "titre déduit"
+    SIZE_MARK = "déduit"
+    SIZE_MARK_NAME = f"déduit{NBSP}: communes et habitants"
+    OWN = "Champs qui ont leur propre source"
+    REST = "Les autres champs ont pour source celle de la fiche."
+    READ = "lu le {day}"
+    READ_UNDATED = "date de lecture non précisée"
+    DEDUCED = "Déduit par la carte"
+    NO_NAME = "La source ne donne pas de nom au projet. Le titre est fait de celui du porteur."
+    WHOLE = (
+        "La source nomme un territoire entier. Ses communes sont celles du code officiel "
+        "géographique."
+    )
+    UNSURE = (
+        "La source cite une zone sans dire lesquelles de ses communes. Aucune n’est comptée comme "
+        "couverte."
+    )
+    SUM = "Somme des populations des communes couvertes, d’après l’Insee."
+    TOWN = f"Point de référence de la commune{NBSP}: la fiche n’a pas de coordonnées."
+    AREA = (
+        f"Position indicative, prise dans le territoire{NBSP}: la source ne précise pas le lieu "
+        "d’accueil."
+    )
+    DEDUCTIONS = {  # noqa: RUF012 - read only
+        "TITLE": ("Titre", NO_NAME),
+        "COMMUNES": ("Communes", WHOLE),
+        "TO_CONFIRM": ("Territoire", UNSURE),
+        "INHABITANTS": ("Habitants", SUM),
+        "TOWN_POINT": ("Point sur la carte", TOWN),
+        "AREA_POINT": ("Point sur la carte", AREA),
+    }

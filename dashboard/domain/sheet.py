@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.domain.cards import staleness
+from dashboard.domain.deductions import deductions
 from dashboard.domain.summary import Run
 from dashboard.domain.territory_departments import of_place
 from dashboard.domain.territory_words import describe_project
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dashboard.data.project import Project
+    from dashboard.data.provenance import FieldSource
     from dashboard.domain.catalogue import Catalogue
+    from dashboard.domain.deductions import Deduction
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class SheetFacts:
     """One project with the words that need the geography.
 
     `where`: the territory in words, "" when not specified. `extent`: communes and inhabitants.
-    `indicative`: where the seat is, or "" when the source places it. `sentence`: the headline.
+    `sentence`: the headline. `sources`: those of single fields. `deduced`: what no source says.
     """
 
     project: Project
@@ -33,6 +36,8 @@ class SheetFacts:
     sentence: tuple[Run, ...]
     unsure: bool
     today: date
+    sources: tuple[FieldSource, ...]
+    deduced: tuple[Deduction, ...]
 
 
 def sheet_facts(catalogue: Catalogue, index: int, today: date) -> SheetFacts:
@@ -48,6 +53,8 @@ def sheet_facts(catalogue: Catalogue, index: int, today: date) -> SheetFacts:
         sentence=_sentence(project, where, catalogue, index),
         unsure=unsure,
         today=today,
+        sources=catalogue.provenance.by_project.get(project.id, ()),
+        deduced=deductions(catalogue, index),
     )
 
 

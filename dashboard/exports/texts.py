@@ -55,6 +55,7 @@ class ReadMe:
     """The sheet « Lisez-moi » of the workbook."""
 
     PROJECTS_SHEET = "Projets"
+    SOURCES_SHEET = "Sources"
     SHEET = "Lisez-moi"
     VIEW = "Vue exportée"
     COUNT = "Nombre de fiches"

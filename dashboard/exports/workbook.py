@@ -1,4 +1,4 @@
-"""The projects as a workbook (XLSX): the sheet of the records, and « Lisez-moi »."""
+"""The projects as a workbook (XLSX): the records, the sources of fields, and « Lisez-moi »."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
 
 from dashboard.data.fields import FIELDS
+from dashboard.data.fields_provenance import SOURCE_FIELDS
 from dashboard.data.frames import project_row
 from dashboard.exports.notice import notice
 from dashboard.exports.read_me import read_me_rows
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _HEAD_FILL = PatternFill("solid", fgColor="FF1F3A4D")
 _READ_ME_WIDTHS = (34, 34, 70, 60)
+_SOURCE_WIDTHS = tuple(map(width, SOURCE_FIELDS))
 _FROZEN = "C2"  # The headers, with id and name
 
 
@@ -40,6 +42,7 @@ def workbook(extract: Extract) -> bytes:
     book.properties.creator = Legal.TITLE
     book.properties.description = notice(extract).cite
     _fill_projects(book.active, extract)
+    _fill_sources(book, extract)
     _fill_read_me(book.create_sheet(ReadMe.SHEET), extract)
     buffer = io.BytesIO()
     book.save(buffer)
@@ -60,6 +63,25 @@ def _fill_projects(sheet: Worksheet, extract: Extract) -> None:
     sheet.freeze_panes = _FROZEN
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(FIELDS))}{len(extract.projects) + 1}"
     sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:B"
+    _set_up_page(sheet)
+
+
+def _fill_sources(book: Workbook, extract: Extract) -> None:
+    """Add the sheet of the fields that have a source of their own, if there is one."""
+    by_project = extract.catalogue.provenance.by_project
+    rows = [source for project in extract.projects for source in by_project.get(project.id, ())]
+    if not rows:
+        return
+    sheet = book.create_sheet(ReadMe.SOURCES_SHEET)
+    for rank, field in enumerate(SOURCE_FIELDS, 1):
+        _head(sheet, 1, rank, str(field.column))
+        sheet.column_dimensions[get_column_letter(rank)].width = width(field)
+    for line, source in enumerate(rows, 2):
+        texts = [str(getattr(source, field.attribute) or "") for field in SOURCE_FIELDS]
+        for rank, (text, field) in enumerate(zip(texts, SOURCE_FIELDS, strict=True), 1):
+            write_field(sheet.cell(line, rank), text, field)
+        sheet.row_dimensions[line].height = height(zip(texts, _SOURCE_WIDTHS, strict=True))
+    sheet.freeze_panes = "A2"
     _set_up_page(sheet)
 
 

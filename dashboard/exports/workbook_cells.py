@@ -9,7 +9,7 @@ from urllib.parse import quote
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment
 
-from dashboard.data.schema import Column, Kind
+from dashboard.data.schema import Kind
 from dashboard.exports.cells import phone_text
 from dashboard.exports.texts import ReadMe
 from dashboard.exports.workbook_layout import LINK, PLAIN, WRAPPED
@@ -26,7 +26,7 @@ _REPLACED = "\ufffd"
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), _REPLACED)
 _TOP = Alignment(vertical="top")
 TOP_WRAPPED = Alignment(vertical="top", wrap_text=True)
-_LINKED = {Column.COURRIEL: "mailto:", Column.SITE_WEB: "", Column.SOURCE_URL: ""}
+_LINKED = {Kind.EMAIL: "mailto:", Kind.URL: ""}
 _SAFE = ("mailto:", "http://", "https://")
 
 
@@ -63,7 +63,7 @@ def sound_text(text: str) -> str:
 
 
 def _link(cell: Cell, text: str, field: Field) -> None:
-    scheme = _LINKED.get(Column(field.column))
+    scheme = _LINKED.get(field.kind)
     if scheme is None:
         return
     address = f"{scheme}{quote(text, safe='@+')}" if scheme else text

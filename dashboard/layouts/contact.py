@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from dashboard.data.project import Project
 
 
-def contact_box(project: Project, report: Component) -> Component:
-    """Return the box; a channel the source does not give says so and has no button."""
+def contact_box(project: Project, report: Component, mark: Component | None) -> Component:
+    """Return the box, `mark` in its head; a channel the source does not give has no button."""
     rows = [_phone(project.phone), _email(project), _website(project.website), report]
     return html.Section(
-        [html.H2(Sheet.CONTACT, id="fiche-contact"), *rows],
+        [html.Div([html.H2(Sheet.CONTACT, id="fiche-contact"), mark], className="sech"), *rows],
         className="contact",
         **{"aria-labelledby": "fiche-contact"},
     )

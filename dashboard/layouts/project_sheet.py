@@ -30,6 +30,13 @@ from dashboard.layouts.elements import (
     unstated,
 )
 from dashboard.layouts.links import Report, link_mark, report_link, share_mail
+from dashboard.layouts.project_sources import (
+    ANCHOR,
+    size_mark,
+    source_mark,
+    sources,
+    title_mark,
+)
 from dashboard.texts import UNSTATED, Sheet
 
 if TYPE_CHECKING:
@@ -86,14 +93,21 @@ def sheet_body(facts: SheetFacts, contact: str, fingerprint: str) -> list[Compon
     """
     project = facts.project
     return [
-        _head(project, link_mark(fingerprint)),
-        contact_box(project, _report(facts, contact, fingerprint)),
-        _section(Sheet.WHO, _who(project)),
-        _section(Sheet.WHERE, _where(facts)),
-        _section(Sheet.APPROACH, _approach(project)),
-        _section(Sheet.REFER, _referral(project)),
-        _section(Sheet.PARTNERS_TITLE, _partners(project)),
-        _section(Sheet.SOURCES, _sources(facts)),
+        _head(facts, link_mark(fingerprint)),
+        contact_box(
+            project, _report(facts, contact, fingerprint), source_mark(Sheet.CONTACT, facts)
+        ),
+        *(
+            _section(title, content, source_mark(title, facts))
+            for title, content in (
+                (Sheet.WHO, _who(project)),
+                (Sheet.WHERE, _where(facts)),
+                (Sheet.APPROACH, _approach(project)),
+                (Sheet.REFER, _referral(project)),
+                (Sheet.PARTNERS_TITLE, _partners(project)),
+            )
+        ),
+        html.Div(_section(Sheet.SOURCES, sources(facts), None), id=ANCHOR),
         call_bar(project),
     ]
 
@@ -114,7 +128,8 @@ def missing_sheet(asked: str) -> list[Component]:
     ]
 
 
-def _head(project: Project, mark: str) -> Component:
+def _head(facts: SheetFacts, mark: str) -> Component:
+    project = facts.project
     eyebrow = html.P(
         [glyph(project), html.Span(SCHEMES[project.scheme].label), status_tag(project)],
         className="ey",
@@ -137,15 +152,17 @@ def _head(project: Project, mark: str) -> Component:
         className="fact",
     )
     title = html.H1(project.title, id="fiche-titre", tabIndex=-1)
-    return html.Div([eyebrow, title, html.P(led, className="by"), actions], className="fhead")
+    by = html.P([led, " ", title_mark(facts)], className="by")
+    return html.Div([eyebrow, title, by, actions], className="fhead")
 
 
 def _action(glyph_name: str, name: str, data: dict[str, Any]) -> Component:
     return html.Button([icon(glyph_name), name], type="button", className="b b-s", **data)
 
 
-def _section(title: str, content: Sequence[Component]) -> Component:
-    return html.Section([html.H2(title), *content], className="sec")
+def _section(title: str, content: Sequence[Component], mark: Component | None) -> Component:
+    head = html.Div([html.H2(title), mark], className="sech")
+    return html.Section([head, *content], className="sec")
 
 
 def _who(project: Project) -> list[Component]:
@@ -173,7 +190,8 @@ def _where(facts: SheetFacts) -> list[Component]:
     address = ", ".join(filter(None, (project.address, town)))
     where = html.P(html.B(facts.where)) if facts.where else html.P(unstated())
     parts = [where]
-    parts += [html.P(facts.extent, className="t-small")] if facts.extent else []
+    extent = [facts.extent, " ", size_mark(facts)]
+    parts += [html.P(extent, className="t-small")] if facts.extent else []
     parts += (
         [html.P(project.territory_detail, className="t-small")]
         if project.territory_detail and fold(project.territory_detail) != fold(facts.where)
@@ -222,21 +240,3 @@ def _agreement(project: Project) -> str:
     start = f"du {french.long_date(project.start)}" if project.start else ""
     end = f"au {french.long_date(project.end)}" if project.end else ""
     return " ".join(filter(None, (start, end)))
-
-
-def _sources(facts: SheetFacts) -> list[Component]:
-    project = facts.project
-    name = project.source_name
-    link = (
-        html.A(name or project.source_url, href=project.source_url, target="_blank", rel="noopener")
-        if project.source_url
-        else name
-    )
-    updated = french.long_date(project.updated) if project.updated else ""
-    late = (
-        html.Span([icon("clock-history"), facts.staleness], className="tag-w")
-        if facts.staleness
-        else None
-    )
-    dated = html.Span([updated, " ", late]) if updated else ""
-    return [described(((Sheet.SOURCE, link), (Sheet.UPDATED, dated)))]
