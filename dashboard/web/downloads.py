@@ -11,9 +11,10 @@ from flask import Response, request
 
 from dashboard.exports.extract import Extract
 from dashboard.exports.file_names import file_name
-from dashboard.exports.formats import FORMATS, Format, Variant
+from dashboard.exports.formats import FORMATS, Variant
 from dashboard.exports.texts import Download
 from dashboard.french import join, quoted
+from dashboard.web.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,7 @@ LONGEST_ECHO = 40
 
 def register(server: Flask, library: Library) -> None:
     """Serve the exports of the data in `library`."""
+    kept: Kept[bytes] = Kept(library.current)
 
     @server.get("/export/projets.<extension>")
     def export(extension: str) -> Response:
@@ -43,23 +45,23 @@ def register(server: Flask, library: Library) -> None:
         if value not in asked.variants:
             words = _refusal(Download.UNKNOWN_VALUE, value, tuple(asked.variants), asked.parameter)
             return Response(words, HTTPStatus.BAD_REQUEST, content_type=PLAIN)
-        return _response(library, asked, value)
+        return _response(library, kept, asked.variants[value])
 
 
-def _response(library: Library, asked: Format, value: str) -> Response:
+def _response(library: Library, kept: Kept[bytes], variant: Variant) -> Response:
     snapshot = library.current()
     answer, ignored = snapshot.ask(request.query_string.decode(errors="replace"))
-    variant = asked.variants[value]
     extract = Extract(snapshot.catalogue, answer, snapshot.today)
     response = Response(content_type=variant.content_type)
     name = file_name(answer.selection, snapshot.today, variant.extension)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-cache"
     response.headers.update(_remarks(variant.left_out(extract), ignored))
-    response.set_etag(_tag(extract, variant), weak=True)
+    tag = _tag(extract, variant)
+    response.set_etag(tag, weak=True)
     response.make_conditional(request)
     if response.status_code == HTTPStatus.OK:
-        response.set_data(variant.write(extract))
+        response.set_data(kept.get(tag, lambda: variant.write(extract)))
     return response
 
 

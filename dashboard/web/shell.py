@@ -44,25 +44,41 @@ class Shell(Dash):
     ) -> None:
         super().__init__("dashboard", **options)
         self._bundle, self._page, self._names = bundle, page, names
-        self._kept = Kept(state)
+        self._kept: Kept[str] = Kept(state)
         self.layout = lambda: page(_asked_from())
         # Every id is in the layout itself: no second copy of it for checking callbacks.
         self.validation_layout = None
 
+    def index(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - as Dash calls it
+        """Return the document that the query of the request asks for."""
+        make = super().index
+        return self._kept.get(("page", _asked()), lambda: str(make(*args, **kwargs)))
+
     def interpolate_index(self, **parts: str) -> str:
         """Return the document: our head, the page as HTML, then Dash's own scripts."""
-        query = request.query_string.decode("ascii", "replace")
-        first = self._kept.get(("page", query), lambda: markup(self._page(query), self._names))
+        first = markup(self._page(_asked()), self._names)
         scripts = _UNUSED.sub("", parts["scripts"])
         dash = Markup(parts["config"] + scripts + parts["renderer"])  # noqa: S704 - Dash's own
-        # What was kept is what `markup` made.
-        return dash_document(parts["title"], self._bundle, Markup(first), dash)  # noqa: S704
+        return dash_document(parts["title"], self._bundle, first, dash)
 
     def serve_layout(self) -> Response:
         """Return the layout for the page that asks for it, as JSON."""
         make = super().serve_layout
         text = self._kept.get(("layout", _asked_from()), lambda: make().get_data(as_text=True))
         return Response(text, mimetype="application/json")
+
+    def _config(self) -> dict[str, Any]:
+        """Return what the script is told, the same for all who ask for the same page.
+
+        Dash adds a token of each load, which binds callbacks in the background: there are none.
+        """
+        config: dict[str, Any] = super()._config()
+        config.pop("end_id")
+        return config
+
+
+def _asked() -> str:
+    return request.query_string.decode("ascii", "replace")
 
 
 def _asked_from() -> str:

@@ -65,3 +65,10 @@ def test_a_call_too_large_is_refused_in_french(client: FlaskClient) -> None:
     response = client.post("/_dash-update-component", json={"output": "x" * 100_000})
     assert response.status_code == 413
     assert Refusal.WORDS[413][0] in response.text
+
+
+@pytest.mark.parametrize("path", ["/", "/?public=jeunes", "/_dash-layout", "/export/projets.csv"])
+def test_what_did_not_change_is_not_sent_again(client: FlaskClient, path: str) -> None:
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
