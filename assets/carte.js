@@ -174,7 +174,7 @@
     const whole = document.createElement("a");
     whole.href = link({ projet: "" });
     whole.dataset.close = "1";
-    whole.textContent = text("WHOLE_REGION");
+    whole.textContent = text("WHOLE");
     name.append(glyph, text("TERRITORY", seat), whole);
   }
   function toggleUnit(code) {

@@ -75,8 +75,14 @@ class _Parts:
     def facts(self) -> FrameFacts:
         """Return what the frame of a page says of the data being served now."""
         catalogue = self.library.current().catalogue
-        counts = (catalogue.size, catalogue.demonstrations)
-        return FrameFacts(*counts, catalogue.updated, VERSION, self.settings.contact_email)
+        return FrameFacts(
+            served=catalogue.geography.served,
+            total=catalogue.size,
+            demonstrations=catalogue.demonstrations,
+            updated=catalogue.updated,
+            version=VERSION,
+            contact=self.settings.contact_email,
+        )
 
     def map_page(self, query: str) -> Component:
         """Return the map page as the URL's `query` asks for it."""
@@ -91,13 +97,13 @@ def create_app(settings: Settings) -> Dash:
         FaultyFile: if the data files are faulty; nothing is served then.
         SettingError: for a setting that cannot be used.
     """
-    files = Files()
+    files, library = Files(), Library(settings)
     parts = _Parts(
         settings=settings,
         server=Flask("dashboard"),
-        library=Library(settings),
+        library=library,
         files=files,
-        bundle=build_bundle(ASSETS, files),
+        bundle=build_bundle(ASSETS, files, library.current().catalogue.geography.served),
         map_files=MapFiles(settings, files),
     )
     app = Shell(
@@ -135,7 +141,7 @@ def _add_pages(parts: _Parts) -> None:
     embed.register(server, framed, library, facts)
     picture.register(server, library, settings)
     data_page.register(server, bundle, library, settings, facts)
-    pages.register(server, bundle, facts)
+    pages.register(server, bundle, settings.regions, facts)
     downloads.register(server, library)
     health.register(server, library)
     files.register(server)

@@ -97,4 +97,4 @@ def _boolean(name: str, values: Mapping[str, str], *, default: bool) -> bool:
 
 
 def _words(value: str | None) -> tuple[str, ...]:
-    return tuple((value or "").replace(",", " ").split())
+    return tuple(dict.fromkeys((value or "").replace(",", " ").split()))

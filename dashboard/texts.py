@@ -13,12 +13,6 @@ class Site:
     """The frame of every page."""
 
     NAME = "Carte O2R"
-    REGION = "Auvergne-Rhône-Alpes"
-    TITLE = "Carte O2R Auvergne-Rhône-Alpes"
-    DESCRIPTION = (
-        "Les projets de l’offre de repérage et de remobilisation (O2R) en Auvergne-Rhône-Alpes : "
-        "qui repère et accompagne qui, où, et comment le joindre."
-    )
     SKIP_MAIN = "Aller au contenu"
     SKIP_LIST = "Aller à la liste des projets"
     SECTIONS = "Rubriques"
@@ -100,7 +94,7 @@ class Map:
     COMMANDS = "Commandes de la carte"
     ZOOM_IN = "Zoomer"
     ZOOM_OUT = "Dézoomer"
-    HOME = "Revenir à toute la région"
+    HOME = "Revenir à la vue d’ensemble"
     LAYERS = "Couches"
     LAYERS_LABEL = f"Couches{NBSP}: relief, noms, limites"
     RELIEF = "Relief"
@@ -292,13 +286,12 @@ class Script:
     NEXT = f"Fiche suivante{NBSP}: {{title}}"
     SEAT = "{n}, {title}, ouvrir la fiche"
     TERRITORY = f"Territoire du projet n°{NBSP}{{n}}"
-    WHOLE_REGION = "Toute la région"
+    WHOLE = "Vue d’ensemble"
     FILTER = f"Clic{NBSP}: filtrer sur ce territoire"
     UNFILTER = f"Clic{NBSP}: retirer ce filtre"
     INDICATIVE = f"Position indicative{NBSP}: siège non précisé"
     DEMONSTRATION = DEMONSTRATION
     PUBLISHED = PUBLISHED
-    TITLE = Site.TITLE
     LOST = Site.LOST
     FAILED = Site.FAILED
     MAP = Map.CANVAS
@@ -307,9 +300,10 @@ class Script:
     CHOSEN = "{count} choisis"
 
     @classmethod
-    def words(cls) -> dict[str, str]:
-        """Return the texts by name."""
-        return {name: text for name, text in vars(cls).items() if name.isupper()}
+    def words(cls, title: str) -> dict[str, str]:
+        """Return the texts by name, with the title of the site."""
+        texts = {name: text for name, text in vars(cls).items() if name.isupper()}
+        return {**texts, "TITLE": title}
 
 
 class Refusal:

@@ -155,7 +155,9 @@ class Shapes:
     UNIT = "Département, 69D ou 69M."
     EPCI = "SIREN de l’intercommunalité."
     COLLECTED = "Si la liste des projets de ce territoire a été collectée."
-    PERIMETER = "Si la commune est dans le périmètre de l’AMI jeunes de 2025."
+    PERIMETER = (
+        "Si la commune est dans le périmètre de l’AMI jeunes de 2025 ; null hors de sa région."
+    )
     ID = "Identifiant de la fiche."
     REASON = "Pourquoi ce projet est dans ce groupe : territoire, puis publics."
     CITED = "Publics demandés que la source cite."
@@ -170,7 +172,7 @@ class Shapes:
     TO_CONFIRM = "Le territoire ou le public n’est pas certain : à demander."
     NEARBY = "Ne couvre pas la commune, mais une commune proche ; le plus proche d’abord."
     EXCLUDED = "Une règle de la source exclut la commune."
-    PLACE = "Code du territoire ; null pour la région."
+    PLACE = "Code du territoire ; null pour l’ensemble."
     STATE = (
         "count : des projets citent ce public ; everyone-only : « tous publics » seulement ; "
         "to-confirm : territoire à confirmer ; zero : aucun projet recensé ; not-collected : "
@@ -182,7 +184,7 @@ class Shapes:
     UNSURE = "Identifiants de ceux, parmi eux, dont le territoire est à confirmer."
     PEOPLE = "Habitants des communes (INSEE), et non personnes concernées."
     ROW = "Code du public ; null pour tous les projets ensemble."
-    WHOLE = "La région entière."
+    WHOLE = "L’ensemble des régions servies."
     UNITS = "Départements, métropole de Lyon et Rhône hors métropole."
     NAMES = {
         "Records": ("Projets", "La liste, ou une page de la liste."),
@@ -251,7 +253,7 @@ class Problems:
     INSEE = "un code Insee de commune, comme 42187 ou 2A004"
     NO_PROJECT = "Aucune fiche n’a cet identifiant. La liste est à l’adresse /api/v1/projets."
     NO_COMMUNE = (
-        "Aucune commune de la région n’a ce code Insee. Pour chercher : /api/v1/communes?q=…"
+        "Aucune commune des régions servies n’a ce code Insee. Pour chercher : /api/v1/communes?q=…"
     )
     NO_ROUTE = "Rien à cette adresse de l’API. Les adresses sont décrites ici : {docs}."
     READ_ONLY = "L’API se lit seulement : GET, HEAD ou OPTIONS."

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.french import NBSP, THIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LAW = ("loi du 18 décembre 2023", "https://legal.tricoteuses.fr/articles/JORFARTI000048581947")
 _ORDER = ("arrêté du 26 juin 2024", "https://legal.tricoteuses.fr/articles/LEGIARTI000049872461")
@@ -35,7 +38,9 @@ class Fact(NamedTuple):
     sources: tuple[tuple[str, str], ...] = ()
 
 
-FACTS: tuple[tuple[str, tuple[Fact, ...]], ...] = (
+Section = tuple[str, tuple[Fact, ...]]
+
+BEFORE: tuple[Section, ...] = (
     (
         f"À quoi sert l’O2R{THIN}?",
         (
@@ -108,7 +113,11 @@ FACTS: tuple[tuple[str, tuple[Fact, ...]], ...] = (
             ),
         ),
     ),
-    (
+)
+
+# What is known of one region alone, by its code.
+OF_REGION: dict[str, Section] = {
+    "84": (
         "En Auvergne-Rhône-Alpes : deux dispositifs",
         (
             Fact(
@@ -129,6 +138,9 @@ FACTS: tuple[tuple[str, tuple[Fact, ...]], ...] = (
             ),
         ),
     ),
+}
+
+AFTER: tuple[Section, ...] = (
     (
         "Et le droit commun",
         (
@@ -141,6 +153,12 @@ FACTS: tuple[tuple[str, tuple[Fact, ...]], ...] = (
         ),
     ),
 )
+
+
+def sections(regions: Iterable[str]) -> tuple[Section, ...]:
+    """Return the facts to show where these regions are served, by title."""
+    known = [OF_REGION[code] for code in regions if code in OF_REGION]
+    return (*BEFORE, *known, *AFTER)
 
 
 class Understand:

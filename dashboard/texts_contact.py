@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dashboard.french import NBSP, THIN, plural
 
-_REGION = "Auvergne-Rhône-Alpes"
-
 
 class Finder:
     """The question and the frame of its answer."""
@@ -42,10 +40,10 @@ def proposed(count: int) -> str:
 class Place:
     """What is said of the text typed or of the code in the link."""
 
-    UNKNOWN = f"Aucune commune ne correspond à {{text}} en {_REGION}."
-    UNKNOWN_CODE = f"Aucune commune ne porte le code {{text}} en {_REGION}."
-    OUTSIDE = f"Le code {{text}} est hors d’{_REGION}."
-    OUTSIDE_HELP = f"Cette carte ne va pas au-delà de la région {_REGION}."
+    UNKNOWN = "Aucune commune ne correspond à {text} {inside}."
+    UNKNOWN_CODE = "Aucune commune ne porte le code {text} {inside}."
+    OUTSIDE = "Le code {text} est hors {of}."
+    OUTSIDE_HELP = "Cette carte ne va pas au-delà {of}."
     UNKNOWN_HELP = "Vérifiez l’orthographe, ou saisissez le code postal."
     CHOOSE_POSTCODE = "{count} le code postal {text}"
     CODED = ", une autre le code Insee {text}"
@@ -146,7 +144,6 @@ class AnswerMap:
 class Paper:
     """What only the printed page says."""
 
-    SITE = f"Carte O2R {_REGION}"
     QUESTION = f"Qui contacter pour une personne qui habite {{name}}{THIN}?"
     PUBLICS = f"Concernée par{NBSP}: {{publics}}"
     SCHEME = f"Dispositif{NBSP}: {{scheme}}"

@@ -47,7 +47,6 @@ class Coverage:
         "Part de la population couverte par plusieurs projets, par public et par territoire",
     )
     PUBLIC = "Public"
-    REGION = "Région"
     REGION_HINTS = (
         "population couverte",
         "population couverte",
@@ -114,8 +113,8 @@ class Gap:
     )
     LEGEND = "Projets par commune"
     KEYS = ("non couvert", "1", "2", "3 et +", "à confirmer", "non collecté")
-    SHARE = ", soit {share} de la région, vivent dans une commune qu’aucun projet ne couvre"
-    SHARE_ONE = ", soit {share} de la région, vit dans une commune qu’aucun projet ne couvre"
+    SHARE = ", soit {share} de la population, vivent dans une commune qu’aucun projet ne couvre"
+    SHARE_ONE = ", soit {share} de la population, vit dans une commune qu’aucun projet ne couvre"
     FOR = " pour "
     NONE = "Toutes les communes vérifiées sont couvertes"
     UNKNOWN = "On ne peut pas dire ce qui n’est pas couvert"

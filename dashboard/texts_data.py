@@ -50,9 +50,7 @@ class Data:
     CSV_EXCEL = "CSV pour Excel"
     XLSX = "Classeur XLSX"
     GEOJSON = "GeoJSON"
-    LICENCE = (
-        "Licence Ouverte 2.0. À citer : « Carte O2R Auvergne-Rhône-Alpes, données du {date} »."
-    )
+    LICENCE = f"Licence Ouverte 2.0. À citer{NBSP}: «{NBSP}{{site}}, données du {{date}}{NBSP}»."
     BOUNDARIES = "Limites et codes"
     BOUNDARIES_SAID = "Code officiel géographique {year} ; {communes} communes, {epci} EPCI."
     SOURCE = "{apport} : {paquet} {version}"

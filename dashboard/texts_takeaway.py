@@ -19,7 +19,6 @@ class Demonstration:
 class Picture:
     """The map as a picture."""
 
-    SITE = "Carte O2R Auvergne-Rhône-Alpes"
     LEGEND = "Projets actifs, par département"
     OUTSIDE = "hors des territoires"
     TO_CONFIRM = "communes à confirmer"
@@ -76,7 +75,7 @@ class Directory:
     NOT_UPDATED = "mise à jour non datée dans la source"
     LEGEND = f"Projets actifs par département{NBSP}:"
     # Repeated by assets/directory.css, since a page's margins take their text from there alone.
-    FOOT = f"©{NBSP}IGN, INSEE · eaux GSHHG · Licence Ouverte 2.0 · Carte O2R Auvergne-Rhône-Alpes"
+    FOOT = f"©{NBSP}IGN, INSEE · eaux GSHHG · Licence Ouverte 2.0 · {{site}}"
     PAGE = ("Page ", " sur ")
 
 
@@ -263,7 +262,7 @@ class Maker:
         "les mises à jour des données."
     )
     UNITS = "Territoires"
-    UNITS_HINT = "aucun coché : toute la région"
+    UNITS_HINT = f"aucun coché{NBSP}: tous"
     PUBLICS = "Publics"
     PUBLICS_HINT = "aucun coché : tous les projets"
     HEIGHT = "Hauteur"
@@ -285,7 +284,7 @@ class Maker:
         "Ce serveur n’autorise encore aucun site à intégrer la carte. La personne qui l’administre "
         "en donne la liste par DASHBOARD_EMBED_HOSTS."
     )
-    FRAME_TITLE = "Carte des projets O2R, Auvergne-Rhône-Alpes"
+    FRAME_TITLE = "Carte des projets O2R, {regions}"
     NOTES_TITLE = "Bon à savoir"
     NOTES = (
         f"Au moins 320 pixels de large et 420 de haut{THIN}; sous 640, la liste suit la carte.",

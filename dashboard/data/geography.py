@@ -1,12 +1,16 @@
-"""The communes, EPCI, departments and units of the regions served, read from `geodata/`."""
+"""The regions served, their communes, EPCI, departments and units, read from `geodata/`."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import pandas as pd
+
+from dashboard.settings import SettingError
+from dashboard.texts_region import Served
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,24 +27,37 @@ class Geography:
     `communes`: GeoDataFrame in EPSG:4326, index 0…n-1 (the bit order of every territory), columns
     code, nom, departement, unite, region, epci, codes_postaux, population, longitude, latitude,
     point, anciens_codes.
+    `regions`: code → name, in the order they are served.
     `departments`, `units`, `epci`: DataFrames indexed by code, with at least nom and population.
     `former`: code of a merged commune, delegated commune or arrondissement → today's commune.
     """
 
+    regions: Mapping[str, str]
     communes: gpd.GeoDataFrame
     departments: pd.DataFrame
     units: pd.DataFrame
     epci: pd.DataFrame
     former: Mapping[str, str]
 
+    @property
+    def served(self) -> Served:
+        """Return the regions as the screen names them."""
+        return Served(tuple(self.regions.values()))
+
 
 def read_geography(folder: Path, regions: Sequence[str]) -> Geography:
-    """Return the geography of `regions` (COG region codes, one folder each under `folder`)."""
+    """Return the geography of `regions` (COG region codes, one folder each under `folder`).
+
+    Raises:
+        SettingError: for a region that was not built into `folder`.
+    """
+    described = read_descriptions(folder, regions)
     parts = [folder / region for region in regions]
     communes = pd.concat(
         [gpd.read_parquet(part / "communes.parquet") for part in parts], ignore_index=True
     )
     return Geography(
+        regions={region["code"]: region["nom"].replace("'", "’") for region in described},
         communes=gpd.GeoDataFrame(communes, crs=CRS),
         departments=_table(parts, "departements.csv"),
         units=_table(parts, "unites.csv"),
@@ -49,13 +66,30 @@ def read_geography(folder: Path, regions: Sequence[str]) -> Geography:
     )
 
 
+def read_descriptions(folder: Path, regions: Sequence[str]) -> list[dict[str, Any]]:
+    """Return what `region.json` says of each region: name, bounds, relief, sources.
+
+    Raises:
+        SettingError: for a region that was not built into `folder`.
+    """
+    paths = {region: folder / region / "region.json" for region in regions}
+    for region, path in paths.items():
+        if not path.is_file():
+            wanted = f"une région de {folder.name}/ attendue (make geodata REGION={region})"
+            msg = f"DASHBOARD_REGIONS : « {region} » lu, {wanted}"
+            raise SettingError(msg)
+    return [json.loads(path.read_text("utf-8")) for path in paths.values()]
+
+
 def _table(parts: Sequence[Path], name: str) -> pd.DataFrame:
     frames = [
         pd.read_csv(part / name, dtype=str, keep_default_na=False).astype({"population": int})
         for part in parts
     ]
-    # An EPCI may reach over a region's border: it is then listed by both.
-    return pd.concat(frames).drop_duplicates("code").set_index("code")
+    # An EPCI may reach over a region's border: each region then lists its part of it.
+    table = pd.concat(frames)
+    people = table.groupby("code")["population"].sum()
+    return table.drop_duplicates("code").set_index("code").assign(population=people)
 
 
 def _former_codes(communes: pd.DataFrame) -> dict[str, str]:

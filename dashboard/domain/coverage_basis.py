@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from dashboard.domain.territory import Territories
 
 ABSENT, CONFIRM, PARTIAL, WHOLE = range(4)
-REGION = "Région"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +39,7 @@ class Basis:
     `cites` is (publics, N) in the order of `Public`; `extent` is (N, U + 1): how much a project
     covers of each unit, then of the whole: ABSENT, CONFIRM, PARTIAL or WHOLE; `collected` is (C,):
     whether the list of the commune's unit was collected; `population` is (C,), INSEE. `region` is
-    the COG code of the one region of the geography, "" when it holds several.
+    the COG code of the one region of the geography, "" when it holds several; `total` heads sums.
     """
 
     territories: Territories
@@ -52,11 +51,12 @@ class Basis:
     departments: Zoning
     epci: Zoning
     region: str
+    total: str
 
     @property
     def whole(self) -> Place:
         """Return the whole of the geography as one place."""
-        return Place("", REGION, len(self.population), int(self.population.sum()))
+        return Place("", self.total, len(self.population), int(self.population.sum()))
 
 
 def basis_of(
@@ -88,7 +88,8 @@ def basis_of(
         units=units,
         departments=_zoning(communes, "departement", geography.departments),
         epci=_zoning(communes, "epci", geography.epci),
-        region=communes["region"].iloc[0] if communes["region"].nunique() == 1 else "",
+        region="" if geography.served.several else next(iter(geography.regions)),
+        total=geography.served.total,
     )
 
 

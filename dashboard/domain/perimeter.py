@@ -45,9 +45,15 @@ def youth_mask(geography: Geography) -> Booleans:
     return mask
 
 
-def youth_perimeter(commune: int, geography: Geography) -> Perimeter:
-    """Return whether a commune (row of `Geography.communes`) lies in the perimeter, and why."""
-    code, home, epci = geography.communes.loc[commune, ["code", "departement", "epci"]]
+def youth_perimeter(commune: int, geography: Geography) -> Perimeter | None:
+    """Return whether a commune (row of `Geography.communes`) lies in the perimeter, and why.
+
+    None outside the region that called: its call says nothing of elsewhere.
+    """
+    communes = geography.communes
+    code, home, epci, region = communes.loc[commune, ["code", "departement", "epci", "region"]]
+    if region not in set(communes.loc[communes["departement"].isin(DEPARTMENTS), "region"]):
+        return None
     name = places(geography)[code].the
     if home in ONLY:
         inside = epci == ONLY[home].code

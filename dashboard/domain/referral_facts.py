@@ -31,7 +31,7 @@ class CommuneFacts:
     epci_code: str
     population: int
     collected: bool
-    perimeter: Perimeter
+    perimeter: Perimeter | None
 
 
 def commune_facts(catalogue: Catalogue, commune: int) -> CommuneFacts:

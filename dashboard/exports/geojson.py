@@ -106,7 +106,7 @@ def _collection(extract: Extract, features: Sequence[Mapping[str, object]]) -> b
 def _metadata(extract: Extract) -> dict[str, object]:
     said = notice(extract)
     return {
-        "titre": Legal.TITLE,
+        "titre": said.title,
         "vue": said.sentence,
         "filtres": said.filters,
         "date_donnees": said.data_date.isoformat() if said.data_date else None,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dashboard.exports.extract import Extract
+    from dashboard.texts_region import Served
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Notice:
     `data_date` is the latest update of all the records, `sources` those of the records exported.
     """
 
+    title: str
     sentence: str
     count: int
     filters: tuple[str, ...]
@@ -44,6 +46,7 @@ def notice(extract: Extract) -> Notice:
     catalogue, selection = extract.catalogue, extract.answer.selection
     names = {code: str(name) for code, name in catalogue.geography.units["nom"].items()}
     return Notice(
+        title=catalogue.geography.served.title,
         sentence=extract.sentence,
         count=len(extract.projects),
         filters=filter_words(selection, names),
@@ -51,14 +54,16 @@ def notice(extract: Extract) -> Notice:
         data_date=catalogue.updated,
         export_date=extract.today,
         sources=tuple(dict.fromkeys(project.source_name for project in extract.projects)),
-        cite=citation(catalogue.updated),
+        cite=citation(catalogue.geography.served, catalogue.updated),
         warning=_warning(extract),
     )
 
 
-def citation(updated: date | None) -> str:
+def citation(served: Served, updated: date | None) -> str:
     """Return « Carte O2R Auvergne-Rhône-Alpes, données du 6 octobre 2026 »."""
-    return Legal.CITE.format(date=long_date(updated)) if updated else Legal.CITE_UNDATED
+    if updated is None:
+        return Legal.CITE_UNDATED.format(site=served.title)
+    return Legal.CITE.format(site=served.title, date=long_date(updated))
 
 
 def _warning(extract: Extract) -> str:

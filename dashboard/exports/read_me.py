@@ -45,7 +45,7 @@ _LABELS: dict[str, str] = {
 def read_me_rows(said: Notice) -> tuple[Rows, Rows]:
     """Return the facts (title, value), then one row a column as `ReadMe.COLUMNS` heads them."""
     facts = [
-        (Legal.TITLE, said.sentence),
+        (said.title, said.sentence),
         (ReadMe.WARNING, said.warning),
         (ReadMe.COUNT, str(said.count)),
         (ReadMe.FILTERS, "\n".join(said.filters) or ReadMe.NO_FILTER),

@@ -35,9 +35,8 @@ class Download:
 class Legal:
     """The notice that goes with the data."""
 
-    TITLE = "Carte O2R Auvergne-Rhône-Alpes"
-    CITE = f"{TITLE}, données du {{date}}"
-    CITE_UNDATED = f"{TITLE}, données non datées"
+    CITE = "{site}, données du {date}"
+    CITE_UNDATED = "{site}, données non datées"
     LICENCE = "Licence Ouverte 2.0 (Etalab)"
     LICENCE_URL = "https://spdx.org/licenses/etalab-2.0.html"
     LICENCE_DUTY = (

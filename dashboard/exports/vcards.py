@@ -55,7 +55,8 @@ def escaped(text: str) -> str:
 
 
 def _card(project: Project, catalogue: Catalogue) -> Iterator[str]:
-    yield from ("BEGIN:VCARD", "VERSION:3.0", f"PRODID:-//{Legal.TITLE}//FR")
+    site = catalogue.geography.served.title
+    yield from ("BEGIN:VCARD", "VERSION:3.0", f"PRODID:-//{escaped(site)}//FR")
     yield f"UID:carte-o2r:{escaped(project.id)}"
     yield f"FN:{escaped(project.title)}"
     # RFC 2426 demands a name in parts: an organisation has one part.
@@ -96,4 +97,4 @@ def _note_lines(project: Project, catalogue: Catalogue) -> Iterable[str]:
     yield f"{Card.SOURCE}{' '.join(filter(None, (project.source_name, project.source_url)))}"
     if project.updated:
         yield f"{Card.UPDATED}{long_date(project.updated)}"
-    yield f"{citation(catalogue.updated)}. {Legal.LICENCE}."
+    yield f"{citation(catalogue.geography.served, catalogue.updated)}. {Legal.LICENCE}."

@@ -14,7 +14,7 @@ from dashboard.data.fields_provenance import SOURCE_FIELDS
 from dashboard.data.frames import project_row
 from dashboard.exports.notice import notice
 from dashboard.exports.read_me import read_me_rows
-from dashboard.exports.texts import Legal, ReadMe
+from dashboard.exports.texts import ReadMe
 from dashboard.exports.workbook_cells import TOP_WRAPPED, write_field, write_text
 from dashboard.exports.workbook_layout import BOLD, HEAD, PLAIN, WRAPPED, height, width
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from dashboard.exports.extract import Extract
+    from dashboard.exports.notice import Notice
     from dashboard.exports.read_me import Rows
 
 _HEAD_FILL = PatternFill("solid", fgColor="FF1F3A4D")
@@ -38,12 +39,12 @@ def workbook(extract: Extract) -> bytes:
     Texts stay texts (codes, telephones, formulas), days and numbers are days and numbers.
     """
     book = Workbook()
-    book.properties.title = Legal.TITLE
-    book.properties.creator = Legal.TITLE
-    book.properties.description = notice(extract).cite
+    said = notice(extract)
+    book.properties.title = book.properties.creator = said.title
+    book.properties.description = said.cite
     _fill_projects(book.active, extract)
     _fill_sources(book, extract)
-    _fill_read_me(book.create_sheet(ReadMe.SHEET), extract)
+    _fill_read_me(book.create_sheet(ReadMe.SHEET), said)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -85,10 +86,10 @@ def _fill_sources(book: Workbook, extract: Extract) -> None:
     _set_up_page(sheet)
 
 
-def _fill_read_me(sheet: Worksheet, extract: Extract) -> None:
+def _fill_read_me(sheet: Worksheet, said: Notice) -> None:
     for rank, wide in enumerate(_READ_ME_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(rank)].width = wide
-    facts, columns = read_me_rows(notice(extract))
+    facts, columns = read_me_rows(said)
     # A fact runs over the three columns of the table below.
     _write_rows(sheet, 1, facts, (_READ_ME_WIDTHS[0], sum(_READ_ME_WIDTHS[1:])))
     for line in range(1, len(facts) + 1):

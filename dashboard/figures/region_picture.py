@@ -22,7 +22,6 @@ from dashboard.figures.region_picture_text import (
 )
 from dashboard.figures.svg import element, frame_on
 from dashboard.figures.svg_base import base_shapes
-from dashboard.texts_takeaway import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +74,7 @@ def region_picture(
         captions.style or Markup(),
         patterns(11.0) + element("clipPath", panel, id=CLIP),
         element("rect", width=WIDTH, height=HEIGHT, fill="#FFFFFF"),
-        text(Picture.SITE, EDGE, 68, 22, font_weight=700, fill=INK_2),
+        text(snapshot.catalogue.geography.served.title, EDGE, 68, 22, font_weight=700, fill=INK_2),
         _headline(said, metrics),
         element(
             "g",

@@ -12,7 +12,7 @@ from dashboard.data.gazetteer import make_gazetteer
 from dashboard.domain.territory_memo import once_per_geography
 from dashboard.domain.territory_places import places
 from dashboard.french import fold
-from dashboard.intake.place_tables import homes, labels, prominent
+from dashboard.intake.place_tables import homes, labels, prominent, region_names
 from dashboard.intake.place_words import place_key
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ class Candidate:
 class PlaceIndex:
     """The codes behind each name, brought to one spelling; `acronyms` apart, for they are shared.
 
-    `homes` gives the departments of each code; `prominent` holds the codes of areas and of towns
+    `regions` gives the departments of a region by its name, or by « région » where only one is
+    served; `homes` those of each code; `prominent` holds the codes of areas and of towns
     of 5,000 inhabitants: a name like that of a village is more often a town of elsewhere.
     """
 
@@ -63,6 +64,7 @@ class PlaceIndex:
     labels: Mapping[str, str]
     homes: Mapping[str, frozenset[str]]
     prominent: frozenset[str]
+    regions: Mapping[str, tuple[str, ...]]
 
     def close(self, name: str, limit: int = 5) -> tuple[Candidate, ...]:
         """Return the places whose names are most like `name`, the likeliest first."""
@@ -95,6 +97,7 @@ def place_index(geography: Geography) -> PlaceIndex:
         labels=labels(geography),
         homes=homes(geography),
         prominent=prominent(geography),
+        regions=region_names(geography),
     )
 
 

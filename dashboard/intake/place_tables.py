@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.french import fold
+
 if TYPE_CHECKING:
     from dashboard.data.geography import Geography
 
 _TOWN = 5_000
+_ACRONYMS = {
+    "auvergne rhone alpes": ("aura", "ara"),
+    "ile de france": ("idf",),
+    "provence alpes cote d azur": ("paca",),
+}
+_REGION = ("region", "toute region")
 
 
 def labels(geography: Geography) -> dict[str, str]:
@@ -42,3 +50,15 @@ def homes(geography: Geography) -> dict[str, frozenset[str]]:
         for each in (code, epci, home):
             found.setdefault(each, set()).add(home)
     return {code: frozenset(inside) for code, inside in found.items() if code}
+
+
+def region_names(geography: Geography) -> dict[str, tuple[str, ...]]:
+    """Return the departments of each region by its folded names; « région » where it is alone."""
+    table = geography.communes
+    found: dict[str, tuple[str, ...]] = {}
+    for code, name in geography.regions.items():
+        departments = tuple(sorted(set(table.loc[table["region"] == code, "departement"])))
+        alone = () if geography.served.several else _REGION
+        for known in (fold(name), *_ACRONYMS.get(fold(name), ()), *alone):
+            found[known] = departments
+    return found

@@ -108,13 +108,12 @@ class Places:
     HOMONYMS = "plusieurs territoires portent le nom « {name} »"
     ACRONYM = "sigle lu comme {label}"
     CLOSE = "orthographe proche de {label} ({likeness} %)"
-    UNSURE = (
-        "« {name} » n’est le nom d’aucun territoire de la région ; le plus proche n’est pas sûr"
-    )
-    UNKNOWN = "« {name} » n’est le nom d’aucun territoire de la région"
+    UNSURE = "« {name} » n’est le nom d’aucun territoire servi ; le plus proche n’est pas sûr"
+    UNKNOWN = "« {name} » n’est le nom d’aucun territoire servi"
     CHOSEN = "choisi à l’écran : {label}"
     EXPECTED = (
-        "un département, une intercommunalité ou une commune de la région, par son nom ou son code"
+        "un département, une intercommunalité ou une commune des régions servies, par son nom ou"
+        " son code"
     )
     VAGUE = "« {name} » n’a pas de liste de communes : gardé en toutes lettres"
     FALL_BACK = "le département de la fiche est pris, à confirmer"

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from dashboard.intake.place_names import PlaceReader
 
 _LONGEST_RUN = 5
-_REGION = ("region", "auvergne rhone alpes", "aura", "toute region", "ara")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,9 @@ class ZoneReader:
             zone.covered += sorted(homes)
             zone.note(Outcome.CORRECTED, Places.OWN_DEPARTMENT)
             return
-        if fold(text).removeprefix("toute la ").removeprefix("la ") in _REGION:
-            zone.covered += sorted(self.names.index.gazetteer.departments)
+        region = fold(text).removeprefix("toute la ").removeprefix("la ").removeprefix("region ")
+        if departments := self.names.index.regions.get(region):
+            zone.covered += departments
             zone.note(Outcome.CORRECTED, Places.REGION)
             return
         items = pieces(text)

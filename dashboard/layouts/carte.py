@@ -41,10 +41,11 @@ def carte(
     units = {code: str(name) for code, name in snapshot.catalogue.geography.units["nom"].items()}
     said = {**first, "sentence": (sheet["facts"] or first)["sentence"] or first["sentence"]}
     body = first["empty"] or list_body(first["groups"], rows)
+    words, fingerprint = Script.words(facts.served.title), snapshot.catalogue.fingerprint
     return html.Div(
         [
             skip_links(with_list=True),
-            header("/", [export_menu(first, snapshot.catalogue.fingerprint)]),
+            header(facts, "/", [export_menu(first, fingerprint, facts.served)]),
             banner(facts),
             html.Main(
                 [
@@ -65,7 +66,7 @@ def carte(
             footer(facts),
             tray(),
             toast(),
-            html.Div(id=PageId.WORDS, hidden=True, **{"data-words": json.dumps(Script.words())}),
+            html.Div(id=PageId.WORDS, hidden=True, **{"data-words": json.dumps(words)}),
             *_stores({"filters": filters, "opened": asked, "view": first, "sheet": sheet["facts"]}),
             dcc.Store(id=ListId.ROWS, data=rows),
         ],

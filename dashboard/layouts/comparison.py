@@ -50,7 +50,7 @@ def comparison(
     return html.Div(
         [
             skip_links(),
-            header(PATH),
+            header(facts, PATH),
             banner(facts),
             html.Main(
                 [html.H1(comparison_title(asked)), old_link, *_notices(snapshot, asked), *body],

@@ -8,26 +8,28 @@ from dash import html
 
 from dashboard import french
 from dashboard.layouts.frame import banner, footer, header, skip_links
-from dashboard.texts_comprendre import FACTS, MENTIONS, Fact, Understand
+from dashboard.texts_comprendre import MENTIONS, Fact, Understand, sections
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dash.development.base_component import Component
 
     from dashboard.layouts.frame import FrameFacts
 
 
-def comprendre(facts: FrameFacts) -> Component:
-    """Return the page."""
+def comprendre(facts: FrameFacts, regions: Iterable[str]) -> Component:
+    """Return the page; what is known of one region alone is said where `regions` has its code."""
     return html.Div(
         [
             skip_links(),
-            header("/comprendre"),
+            header(facts, "/comprendre"),
             banner(facts),
             html.Main(
                 [
                     html.H1(Understand.TITLE),
                     html.P(Understand.LEAD, className="lead"),
-                    *[_section(title, rows) for title, rows in FACTS],
+                    *[_section(title, rows) for title, rows in sections(regions)],
                     *_data(facts),
                     *_mentions(),
                 ],

@@ -40,7 +40,7 @@ def contact_finder(view: FinderView, facts: FrameFacts) -> Component:
     return html.Div(
         [
             skip_links(),
-            header("/qui-contacter"),
+            header(facts, "/qui-contacter"),
             banner(facts),
             html.Main(
                 [
@@ -99,7 +99,7 @@ def _paper_head(view: FinderView, referral: Referral) -> list[Component]:
     if referral.scheme:
         asked.append(Paper.SCHEME.format(scheme=SCHEMES[referral.scheme].label))
     lines = [
-        html.P([html.Span(Paper.SITE), html.Span(dates)], className="paper-top"),
+        html.P([html.Span(view.served.title), html.Span(dates)], className="paper-top"),
         html.P(Paper.QUESTION.format(name=referral.commune.name), className="paper-ask"),
         *[html.P(line) for line in asked],
         *_warning(view, referral),

@@ -17,10 +17,12 @@ from dashboard.texts_contact import AnswerMap, Finder, Place
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
+    from dashboard.domain.perimeter import Perimeter
     from dashboard.domain.referral import CommuneFacts, Referral
     from dashboard.layouts.contact_finder_view import FinderView
 
-DISTRICTS = "6938"  # how the codes of Lyon’s arrondissements begin
+# How the codes of the arrondissements of Lyon, Marseille and Paris begin.
+DISTRICTS = ("6938", "1320", "1321", "751")
 
 
 def beside(referral: Referral) -> Component:
@@ -53,7 +55,6 @@ def _legend(referral: Referral) -> list[Component]:
 
 
 def _facts(commune: CommuneFacts) -> list[Component]:
-    inside = Place.INSIDE if commune.perimeter.inside else Place.NOT_INSIDE
     epci = commune.epci[:1].upper() + commune.epci[1:]
     postcodes = Place.POSTCODE if len(commune.postcodes) == 1 else Place.POSTCODES
     rows = (
@@ -61,11 +62,18 @@ def _facts(commune: CommuneFacts) -> list[Component]:
         (Place.EPCI, epci or Place.NO_EPCI),
         (Place.POPULATION, french.plural(commune.population, "habitant")),
         (postcodes, ", ".join(commune.postcodes)),
-        (Place.YOUTH_CALL, [html.B(f"{inside}. "), commune.perimeter.reason]),
+        *_youth_call(commune.perimeter),
     )
     pairs = [part for term, value in rows for part in (html.Dt(term), html.Dd(value))]
     heading = html.H2(AnswerMap.FACTS.format(of=of(commune.name)))
     return [heading, html.Dl(pairs, className="kv")]
+
+
+def _youth_call(perimeter: Perimeter | None) -> list[tuple[str, list[Component | str]]]:
+    if perimeter is None:
+        return []
+    inside = Place.INSIDE if perimeter.inside else Place.NOT_INSIDE
+    return [(Place.YOUTH_CALL, [html.B(f"{inside}. "), perimeter.reason])]
 
 
 def notices(view: FinderView) -> list[Component]:
@@ -83,9 +91,8 @@ def instead(view: FinderView) -> list[Component]:
     if view.choices:
         return _choices(view)
     if view.typed:
-        return [
-            html.P(Place.OUTSIDE_HELP if view.outside else Place.UNKNOWN_HELP, className="muted")
-        ]
+        outside = Place.OUTSIDE_HELP.format(of=view.served.of_called)
+        return [html.P(outside if view.outside else Place.UNKNOWN_HELP, className="muted")]
     return [announced()]
 
 
@@ -119,10 +126,10 @@ def question_back(view: FinderView) -> str:
     if not view.typed:
         return Finder.WAITING
     if view.outside:
-        return Place.OUTSIDE.format(text=view.typed)
+        return Place.OUTSIDE.format(text=view.typed, of=view.served.of)
     by_code = looks_like_code(view.typed) and not view.asked.text
     words = Place.UNKNOWN_CODE if by_code else Place.UNKNOWN
-    return words.format(text=_shown(view.typed))
+    return words.format(text=_shown(view.typed), inside=view.served.inside)
 
 
 def _choose(view: FinderView) -> str:

@@ -13,17 +13,19 @@ if TYPE_CHECKING:
     from dashboard.domain.commune_search import CommuneMatch
     from dashboard.domain.referral import Referral
     from dashboard.layouts.contact_finder_question import Asked
+    from dashboard.texts_region import Served
 
 
 @dataclass(frozen=True, slots=True)
 class FinderView:
-    """A question and its answer.
+    """A question and its answer, in the regions `served`.
 
     `referral` is None until one commune is known; `choices` are then the communes to choose from.
     `outside`: the code or postcode typed belongs to another region. `cards`: every project's, in
     file order. `updated`: the latest update of the data. `address`: where this answer is found.
     """
 
+    served: Served
     asked: Asked
     referral: Referral | None
     choices: tuple[CommuneMatch, ...]

@@ -44,7 +44,7 @@ def coverage(view: CoverageView, facts: FrameFacts) -> Component:
     return html.Div(
         [
             skip_links(),
-            header("/couverture"),
+            header(facts, "/couverture"),
             banner(facts),
             main,
             footer(facts),

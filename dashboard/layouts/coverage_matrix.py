@@ -77,7 +77,7 @@ def _head(view: CoverageView, place: Place) -> Component:
 
 def _region_head(view: CoverageView) -> Component:
     hint = html.Span(_by_mode(view, Coverage.REGION_HINTS))
-    return html.Th([Coverage.REGION, hint], scope="col", className="tot")
+    return html.Th([view.matrix.total.place.name, hint], scope="col", className="tot")
 
 
 def _row(view: CoverageView, row: Row) -> Component:

@@ -42,7 +42,7 @@ def data_page(state: DataState, facts: FrameFacts) -> Component:
     return html.Div(
         [
             skip_links(),
-            header("/donnees"),
+            header(facts, "/donnees"),
             banner(facts),
             html.Main(
                 [
@@ -113,10 +113,12 @@ def _served(state: DataState, facts: FrameFacts) -> Component:
         (Data.STATE, state.reason or Data.OK),
     )
     rows = [part for name, said in pairs for part in (html.Dt(name), html.Dd(said))]
-    return html.Section([html.H2(Data.SERVED), html.Dl(rows, className="kv"), *_downloads(day)])
+    return html.Section(
+        [html.H2(Data.SERVED), html.Dl(rows, className="kv"), *_downloads(day, facts)]
+    )
 
 
-def _downloads(day: str) -> list[Component]:
+def _downloads(day: str, facts: FrameFacts) -> list[Component]:
     links = (
         (Data.CSV_EXCEL, "/export/projets.csv"),
         (Data.CSV_OPEN, "/export/projets.csv?format=opendata"),
@@ -128,7 +130,7 @@ def _downloads(day: str) -> list[Component]:
     ]
     return [
         html.Ul(items, className="chips"),
-        html.P(Data.LICENCE.format(date=day), className="srcs"),
+        html.P(Data.LICENCE.format(site=facts.served.title, date=day), className="srcs"),
     ]
 
 

@@ -15,7 +15,7 @@ from dashboard.layouts.directory_map import directory_map
 from dashboard.layouts.elements import icon
 from dashboard.layouts.frame import banner, footer, header, skip_links
 from dashboard.layouts.view import view
-from dashboard.texts import List, Site
+from dashboard.texts import List
 from dashboard.texts_takeaway import Demonstration, Directory
 
 if TYPE_CHECKING:
@@ -59,14 +59,18 @@ def directory(asked: Printed, facts: FrameFacts, old_link: Component | None = No
     return html.Div(
         [
             skip_links(),
-            header(PATH),
+            header(facts, PATH),
             banner(facts),
             html.Main(
                 [
                     _tools(asked),
                     old_link,
                     html.Div(
-                        [_title(asked), _head(asked, first), *_body(asked, first)],
+                        [
+                            _title(asked, facts.served.title),
+                            _head(asked, first),
+                            *_body(asked, first),
+                        ],
                         className="paper-sheet",
                     ),
                 ],
@@ -91,11 +95,11 @@ def _tools(asked: Printed) -> Component:
     return html.Div([back, html.Span(className="sp"), hint, send], className="dir-tools")
 
 
-def _title(asked: Printed) -> Component:
+def _title(asked: Printed, site: str) -> Component:
     updated, today = asked.snapshot.catalogue.updated, asked.snapshot.today
     dated = Directory.DATED.format(date=french.long_date(updated)) if updated else Directory.UNDATED
     made = Directory.MADE.format(date=french.long_date(today))
-    names = html.Div([html.P(Site.TITLE), html.H1(Directory.TITLE)])
+    names = html.Div([html.P(site), html.H1(Directory.TITLE)])
     return html.Div([names, html.P([dated, html.Br(), made])], className="ph")
 
 

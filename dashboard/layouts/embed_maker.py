@@ -41,7 +41,7 @@ def embed_maker(
     return html.Div(
         [
             skip_links(),
-            header(PATH),
+            header(facts, PATH),
             banner(facts),
             html.Main(
                 [
@@ -67,10 +67,11 @@ def embed_maker(
 
 def read_wanted(query: str, snapshot: Snapshot, host: str, hosts: Sequence[str]) -> Wanted:
     """Return what `query` asks to embed, from the site `host` (with its scheme) on `hosts`."""
+    geography = snapshot.catalogue.geography
     selection, _ = Selection.from_query(query, snapshot.catalogue.units)
     asked = [value for name, value in parse_qsl(query) if name == HEIGHT]
     height = next((int(v) for v in reversed(asked) if v in map(str, HEIGHTS)), HEIGHTS[1])
-    return Wanted(selection, height, host, tuple(hosts))
+    return Wanted(selection, height, geography.served.name, host, tuple(hosts))
 
 
 def other_filters(wanted: Wanted) -> list[tuple[str, str]]:

@@ -31,10 +31,14 @@ addEventListener("message", (event) => {{
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the embedded map shall show, how high, from which site, and which sites may frame it."""
+    """What the embedded map shall show, how high, from which site, and which sites may frame it.
+
+    `regions` are those served, in words.
+    """
 
     selection: Selection
     height: int
+    regions: str
     host: str
     hosts: tuple[str, ...]
 
@@ -46,8 +50,9 @@ class Wanted:
     @property
     def snippet(self) -> str:
         """Return the HTML to paste."""
+        title = Maker.FRAME_TITLE.format(regions=self.regions)
         return (
-            f'<iframe src="{escape(self.host + self.address)}" title="{Maker.FRAME_TITLE}"'
+            f'<iframe src="{escape(self.host + self.address)}" title="{escape(title)}"'
             f' width="100%" height="{self.height}" loading="lazy"'
             ' style="border:0;min-width:320px;min-height:420px"></iframe>'
         )

@@ -9,12 +9,14 @@ from dash import html
 from dashboard.ids import ExportId
 from dashboard.layouts.elements import icon
 from dashboard.layouts.links import link_mark, share_mail
-from dashboard.texts import Export, Site
+from dashboard.texts import Export
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dash.development.base_component import Component
+
+    from dashboard.texts_region import Served
 
 # What follows the filters: icon, words, hint, address; the script rewrites the query of each.
 FILES = (
@@ -27,7 +29,7 @@ FILES = (
 )
 
 
-def export_menu(first: Mapping[str, Any], fingerprint: str) -> Component:
+def export_menu(first: Mapping[str, Any], fingerprint: str, served: Served) -> Component:
     """Return the disclosure of the header; its links follow the view."""
     copy = html.Button(
         [icon("link-45deg"), html.Span(Export.COPY), html.Small(Export.COPY_HINT)],
@@ -36,7 +38,7 @@ def export_menu(first: Mapping[str, Any], fingerprint: str) -> Component:
     )
     share = html.A(
         [icon("envelope"), html.Span(Export.SHARE), html.Small(Export.SHARE_HINT)],
-        href=share_mail(Site.TITLE, Site.DESCRIPTION, ""),
+        href=share_mail(served.title, served.description, ""),
         **{"data-share": link_mark(fingerprint)},
     )
     items = [html.Li(copy), html.Li(share), *(_item(row, first["query"]) for row in FILES)]

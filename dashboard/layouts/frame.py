@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
+    from dashboard.texts_region import Served
+
 SECTIONS = {
     "/": Site.MAP,
     "/qui-contacter": Site.CONTACT,
@@ -30,8 +32,9 @@ SECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class FrameFacts:
-    """What the frame says of the data: sizes, the date of the latest update, version, contact."""
+    """What the frame says: regions served, sizes, date of the latest update, version, contact."""
 
+    served: Served
     total: int
     demonstrations: int
     updated: date | None
@@ -47,18 +50,20 @@ def skip_links(*, with_list: bool = False) -> Component:
     return html.Div(links)
 
 
-def header(current: str, actions: Sequence[Component] = ()) -> Component:
+def header(facts: FrameFacts, current: str, actions: Sequence[Component] = ()) -> Component:
     """Return the header, the section `current` marked as the visitor's place."""
     sections = html.Nav(
         [_section(path, name, current) for path, name in SECTIONS.items()],
         className="nav1",
         **{"aria-label": Site.SECTIONS},
     )
-    return html.Header([_brand(), sections, html.Span(className="sp"), *actions], className="hd")
+    return html.Header(
+        [_brand(facts.served), sections, html.Span(className="sp"), *actions], className="hd"
+    )
 
 
-def _brand() -> Component:
-    words = html.Span([html.B(Site.NAME), html.Span(Site.REGION)])
+def _brand(served: Served) -> Component:
+    words = html.Span([html.B(Site.NAME), html.Span(served.name)])
     return html.A([html.Span(className="logo"), words], href="/", className="brand")
 
 

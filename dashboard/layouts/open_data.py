@@ -44,7 +44,7 @@ def open_data(facts: FrameFacts, shown: OpenDataFacts) -> Component:
     return html.Div(
         [
             skip_links(),
-            header(PATH),
+            header(facts, PATH),
             banner(facts),
             html.Main(
                 [
@@ -107,7 +107,7 @@ def _section(title: str, rows: Iterable[Row], shown: OpenDataFacts) -> list[Comp
 
 
 def _licence(facts: FrameFacts) -> list[Component]:
-    duty = Legal.LICENCE_DUTY.format(cite=citation(facts.updated))
+    duty = Legal.LICENCE_DUTY.format(cite=citation(facts.served, facts.updated))
     said = [
         html.H2(OpenData.LICENCE_TITLE, id="licence"),
         html.P([OpenData.LICENCE, html.A(Legal.LICENCE, href=Legal.LICENCE_URL), ". ", duty]),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from dashboard.texts_region import Served
     from dashboard.web.files import Files
 
 BASE_STYLES = ("vendor/bootstrap.min.css", "tokens.css", "icons.css", "app.css")
@@ -27,13 +28,15 @@ PAGE_STYLES = (
 LEAFLET = ("vendor/leaflet.js", "vendor/topojson-client.min.js")
 COMMON_SCRIPTS = ("common.js",)
 MAP_SCRIPTS = (*LEAFLET, *COMMON_SCRIPTS, "comparison.js", "map.js", "carte.js")
+SITE = "TITRE-DU-SITE"  # where a stylesheet names the site
 FONTS = ("source-sans-3.woff2", "source-serif-4.woff2")
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The addresses that a page's head and foot name; `style` is the map page's, the first view."""
+    """The regions and addresses that a page names; `style` is the map page's, the first view."""
 
+    served: Served
     style: str
     page_style: str
     map_script: str
@@ -43,18 +46,18 @@ class Bundle:
     icon: str
 
 
-def build_bundle(assets: Path, files: Files) -> Bundle:
+def build_bundle(assets: Path, files: Files, served: Served) -> Bundle:
     """Hold the files of `assets` that pages need and return their addresses."""
     addresses = {
         f'url("fonts/{name}")': f'url("{files.add_file(assets / "fonts" / name)}")'
         for name in FONTS
     }
     icon = files.add_file(assets / "logo.svg")
-    addresses['url("logo.svg")'] = f'url("{icon}")'
+    filled = {'url("logo.svg")': f'url("{icon}")', SITE: served.title, **addresses}
 
     def style(name: str, parts: Iterable[str]) -> str:
         text = _joined(assets, parts, "\n")
-        for written, held in addresses.items():
+        for written, held in filled.items():
             text = text.replace(written, held)
         return files.add(name, cssmin(text).encode())
 
@@ -62,12 +65,13 @@ def build_bundle(assets: Path, files: Files) -> Bundle:
         return files.add(name, jsmin(_joined(assets, parts, ";\n")).encode())
 
     return Bundle(
+        served=served,
         style=style("carte.css", MAP_STYLES),
         page_style=style("page.css", PAGE_STYLES),
         map_script=script("carte.js", MAP_SCRIPTS),
         common_script=script("common.js", COMMON_SCRIPTS),
         finder_script=script("finder.js", ["finder.js"]),
-        fonts=tuple(address[5:-2] for address in list(addresses.values())[: len(FONTS)]),
+        fonts=tuple(address[5:-2] for address in addresses.values()),
         icon=icon,
     )
 

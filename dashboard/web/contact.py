@@ -87,6 +87,7 @@ def _view(asked: Asked, found: Found, snapshot: Snapshot) -> FinderView:
         referral = refer(catalogue, found.commune, asked.publics, asked.scheme)
         address = asked.address(referral.commune.code)
     return FinderView(
+        served=catalogue.geography.served,
         asked=asked,
         referral=referral,
         choices=found.choices,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response
 
+from dashboard.data.geography import read_descriptions
 from dashboard.domain.quality import record_qualities
 from dashboard.exports.cells import harmless
 from dashboard.french import NBSP
@@ -36,10 +36,9 @@ def register(
     facts: Callable[[], FrameFacts],
 ) -> None:
     """Serve the page and the list; `facts` gives what the frame says of the data now."""
-    described = [
-        json.loads((settings.geodata / region / "region.json").read_text("utf-8"))
-        for region in settings.regions
-    ]
+    described = read_descriptions(settings.geodata, settings.regions)
+    sources = [source for region in described for source in region["sources"]]
+    cited = tuple({repr(source): source for source in sources}.values())
 
     @server.get("/donnees")
     def data() -> Response:
@@ -51,8 +50,8 @@ def register(
             changes=tuple(
                 f"{change.title}{NBSP}: {change.sentence}" for change in library.current().changes
             ),
-            geodata=tuple(described[0]["sources"]),
-            year=int(described[0]["cog"]),
+            geodata=cited,
+            year=min(int(region["cog"]) for region in described),
         )
         body = markup(data_page(state, facts()))
         page = plain_page(Data.TITLE, bundle, body, [bundle.common_script])

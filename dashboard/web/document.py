@@ -33,8 +33,8 @@ _NOSCRIPT = Markup('<noscript><p class="noscript">{}</p></noscript>')
 def head(title: str, bundle: Bundle, style: str) -> Markup:
     """Return a document up to its body; `title` is the page's own, before the site's name."""
     return _HEAD.format(
-        title=f"{title} – {Site.TITLE}",
-        description=Site.DESCRIPTION,
+        title=f"{title} – {bundle.served.title}",
+        description=bundle.served.description,
         icon=bundle.icon,
         preloads=Markup().join(_FONT.format(font) for font in bundle.fonts),
         style=style,

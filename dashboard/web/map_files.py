@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from dashboard.data.geography import read_descriptions
 from dashboard.data.landmarks import read_landmarks
 from dashboard.figures.background import light_layer
 from dashboard.figures.project_map import map_file
@@ -38,7 +39,7 @@ class MapFiles:
 
 def _background(settings: Settings, files: Files) -> dict[str, str]:
     web = [settings.geodata / region / "web" for region in settings.regions]
-    described = [json.loads((part.parent / "region.json").read_text("utf-8")) for part in web]
+    described = read_descriptions(settings.geodata, settings.regions)
     first = web[0]
     return {
         "eaux": files.add_json("eaux.json", light_layer([part / "eaux.json" for part in web])),

@@ -12,18 +12,20 @@ from dashboard.web.document import plain_page
 from dashboard.web.markup import markup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from dashboard.layouts.frame import FrameFacts
     from dashboard.web.bundle import Bundle
 
 
-def register(server: Flask, bundle: Bundle, facts: Callable[[], FrameFacts]) -> None:
-    """Serve the pages; `facts` gives what the frame says of the data now."""
+def register(
+    server: Flask, bundle: Bundle, regions: Sequence[str], facts: Callable[[], FrameFacts]
+) -> None:
+    """Serve the pages for `regions`; `facts` gives what the frame says of the data now."""
 
     @server.get("/comprendre")
     def understand() -> Response:
-        body = markup(comprendre(facts()))
+        body = markup(comprendre(facts(), regions))
         return Response(
             plain_page(Understand.TITLE, bundle, body, [bundle.common_script]), mimetype="text/html"
         )

@@ -90,4 +90,6 @@ def _body(title: str, words: str, facts: FrameFacts) -> html.Div:
         id="contenu",
         className="page prose",
     )
-    return html.Div([skip_links(), header(""), main, footer(facts)], className="app app-page")
+    return html.Div(
+        [skip_links(), header(facts, ""), main, footer(facts)], className="app app-page"
+    )

@@ -18,6 +18,7 @@ from dashboard.domain.selection import Freshness, Selection, Sort
 from dashboard.layouts.frame import FrameFacts
 from dashboard.library import Library
 from dashboard.settings import ROOT
+from dashboard.texts_region import Served
 from dashboard.web import api
 from dashboard.web.api.records import Record, Records
 from dashboard.web.bundle import build_bundle
@@ -26,14 +27,15 @@ from dashboard.web.files import Files
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-FRAME = FrameFacts(23, 21, None, "essai")
+SERVED = Served(("Auvergne-Rhône-Alpes",))
+FRAME = FrameFacts(SERVED, 23, 21, None, "essai")
 VIEW = "public=jeunes&departement=38"
 Get = Callable[..., TestResponse]
 
 
 def build(library: Library, limit: str = "") -> Flask:
     server = Flask("test")
-    bundle = build_bundle(ROOT / "assets", Files())
+    bundle = build_bundle(ROOT / "assets", Files(), SERVED)
     api.register(server, library, bundle, lambda: FRAME, limit)
     return server
 

@@ -18,6 +18,7 @@ from dashboard.layouts.frame import FrameFacts
 from dashboard.layouts.open_data import size_words
 from dashboard.settings import ROOT
 from dashboard.texts_api import OpenData
+from dashboard.texts_region import Served
 from dashboard.web import api, downloads
 from dashboard.web.bundle import build_bundle
 from dashboard.web.files import Files
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
     from dashboard.library import Library
 
-FRAME = FrameFacts(23, 21, None, "essai")
+SERVED = Served(("Auvergne-Rhône-Alpes",))
+FRAME = FrameFacts(SERVED, 23, 21, None, "essai")
 BLOCK = re.compile(r'<code class="language-(sh|python)">(.*?)</code>', re.DOTALL)
 ROW = re.compile(r'<th scope="row"><a href="([^"]+)">[^<]+</a></th><td>[^<]+</td><td>([^<]+)</td>')
 RUN = {"sh": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-W", "error", "-c"]}
@@ -39,7 +41,7 @@ def address(library: Library) -> Iterator[str]:
     """A live server on a free port of this machine."""
     server = Flask("test")
     downloads.register(server, library)
-    bundle = build_bundle(ROOT / "assets", Files())
+    bundle = build_bundle(ROOT / "assets", Files(), SERVED)
     api.register(server, library, bundle, lambda: FRAME)
     live = make_server("127.0.0.1", 0, server, threaded=True)
     thread = threading.Thread(target=live.serve_forever, daemon=True)

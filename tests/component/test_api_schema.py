@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from dashboard.layouts.frame import FrameFacts
 from dashboard.settings import ROOT
+from dashboard.texts_region import Served
 from dashboard.web import api
 from dashboard.web.bundle import build_bundle
 from dashboard.web.files import Files
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
     from dashboard.library import Library
 
-FRAME = FrameFacts(23, 21, None, "essai")
+SERVED = Served(("Auvergne-Rhône-Alpes",))
+FRAME = FrameFacts(SERVED, 23, 21, None, "essai")
 CASES = 60
 PATHS = (
     "/projets",
@@ -42,7 +44,7 @@ ASKED = ("/projets", "/projets.geojson", "/communes", "/qui-contacter", "/couver
 @pytest.fixture(scope="module")
 def described(library: Library) -> BaseSchema:
     server = Flask("test")
-    bundle = build_bundle(ROOT / "assets", Files())
+    bundle = build_bundle(ROOT / "assets", Files(), SERVED)
     api.register(server, library, bundle, lambda: FRAME)
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", server)
 

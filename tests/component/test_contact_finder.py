@@ -16,6 +16,7 @@ from dashboard.layouts.frame import FrameFacts
 from dashboard.library import Library
 from dashboard.settings import ROOT, Settings
 from dashboard.texts_contact import AnswerMap, Answers, CommonLaw, Finder, Place
+from dashboard.texts_region import Served
 from dashboard.web import contact
 from dashboard.web.bundle import build_bundle
 from dashboard.web.files import Files
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from flask.testing import FlaskClient
 
+SERVED = Served(("Auvergne-Rhône-Alpes",))
 PAGE = "/qui-contacter"
 ROANNE, LYON = "42187", "69123"
 KINDS = {"ok": "covers", "q": "to_confirm", "no": "nearby", "none": "nobody"}
@@ -50,8 +52,8 @@ def library() -> Library:
 def client(library: Library) -> FlaskClient:
     server, files = Flask("test"), Files()
     catalogue = library.current().catalogue
-    facts = FrameFacts(catalogue.size, catalogue.demonstrations, catalogue.updated, "1.0.0")
-    bundle = build_bundle(ROOT / "assets", files)
+    facts = FrameFacts(SERVED, catalogue.size, catalogue.demonstrations, catalogue.updated, "1.0.0")
+    bundle = build_bundle(ROOT / "assets", files, SERVED)
     contact.register(server, bundle, library, lambda: facts)
     return server.test_client()
 
@@ -262,13 +264,13 @@ def test_a_former_code_or_unknown_value_is_said(
     [
         ("", Finder.WAITING),
         ("public=jeunes", Finder.WAITING),
-        ("commune=99999", Place.OUTSIDE.format(text="99999")),
-        ("commune=75056", Place.OUTSIDE.format(text="75056")),
-        ("q=75001", Place.OUTSIDE.format(text="75001")),
-        ("commune=42999", Place.UNKNOWN_CODE.format(text="42999")),
-        ("commune=abc", Place.UNKNOWN.format(text="« ABC »")),
-        ("q=xqzw+wqz", Place.UNKNOWN.format(text="« xqzw wqz »")),
-        ("q=Marseille", Place.UNKNOWN.format(text="« Marseille »")),
+        ("commune=99999", Place.OUTSIDE.format(text="99999", of=SERVED.of)),
+        ("commune=75056", Place.OUTSIDE.format(text="75056", of=SERVED.of)),
+        ("q=75001", Place.OUTSIDE.format(text="75001", of=SERVED.of)),
+        ("commune=42999", Place.UNKNOWN_CODE.format(text="42999", inside=SERVED.inside)),
+        ("commune=abc", Place.UNKNOWN.format(text="« ABC »", inside=SERVED.inside)),
+        ("q=xqzw+wqz", Place.UNKNOWN.format(text="« xqzw wqz »", inside=SERVED.inside)),
+        ("q=Marseille", Place.UNKNOWN.format(text="« Marseille »", inside=SERVED.inside)),
     ],
 )
 def test_without_a_commune_the_page_says_what_it_needs(

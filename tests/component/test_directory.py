@@ -20,6 +20,7 @@ from dashboard.layouts.directory_entry import dates
 from dashboard.settings import ROOT
 from dashboard.texts import List
 from dashboard.texts_takeaway import Demonstration, Directory
+from dashboard.web.bundle import SITE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,7 +165,8 @@ def test_foot_of_the_printed_page_says_what_the_texts_say() -> None:
     style = (
         (ROOT / "assets" / "directory.css").read_text(encoding="utf-8").replace(r"\A0", "\u00a0")
     )
-    assert f'content:"{Directory.FOOT}"' in style
+    foot = Directory.FOOT.format(site=SITE)
+    assert f'content:"{foot}"' in style
     page, of = Directory.PAGE
     assert f'content:"{page}" counter(page) "{of}" counter(pages)' in style
 

@@ -14,6 +14,7 @@ from flask import Flask
 
 from dashboard.layouts.frame import FrameFacts
 from dashboard.settings import ROOT, SettingError
+from dashboard.texts_region import Served
 from dashboard.texts_takeaway import Demonstration, Embed, Maker
 from dashboard.web import embed
 from dashboard.web.bundle import build_bundle
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from dashboard.library import Library
     from dashboard.settings import Settings
 
+SERVED = Served(("Auvergne-Rhône-Alpes",))
 HOST = "https://www.exemple.fr"
 QUERIES = ("", "public=jeunes", "departement=38&tri=nom", "q=zzzz", "public=jeunes&non_precise=1")
 
@@ -37,13 +39,13 @@ QUERIES = ("", "public=jeunes", "departement=38&tri=nom", "q=zzzz", "public=jeun
 def serving(settings: Settings, library: Library) -> Callable[..., FlaskClient]:
     """Return a client of the two pages alone, framed by the hosts given."""
     files = Files()
-    bundle, map_files = build_bundle(ROOT / "assets", files), MapFiles(settings, files)
+    bundle, map_files = build_bundle(ROOT / "assets", files, SERVED), MapFiles(settings, files)
 
     def client(*hosts: str) -> FlaskClient:
         server = Flask("test")
         allowed = replace(settings, embed_hosts=hosts)
         made_of = embed.parts(bundle, ROOT / "assets", files, map_files, allowed)
-        facts = FrameFacts(23, 21, date(2026, 3, 12), "1.0.0")
+        facts = FrameFacts(SERVED, 23, 21, date(2026, 3, 12), "1.0.0")
         embed.register(server, made_of, library, lambda: facts)
         return server.test_client()
 
@@ -122,7 +124,7 @@ def test_code_embeds_what_was_chosen(serving: Callable[..., FlaskClient]) -> Non
     frame = html.unescape(re.findall(r"<pre><code>(<iframe.+?</iframe>)", page)[0])
     wanted = "http://localhost/embed?public=jeunes&departement=38&departement=73&etape=reperer"
     assert f'src="{wanted}"' in frame
-    assert f'title="{Maker.FRAME_TITLE}"' in frame
+    assert 'title="Carte des projets O2R, Auvergne-Rhône-Alpes"' in frame
     assert 'height="640"' in frame
     assert HOST in page
 

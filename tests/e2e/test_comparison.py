@@ -16,6 +16,7 @@ from dashboard.ids import PageId
 from dashboard.layouts.comparison_tray import compare_link, tray
 from dashboard.layouts.frame import FrameFacts, header
 from dashboard.settings import ROOT
+from dashboard.texts_region import Served
 from dashboard.texts_takeaway import Compare, Tray
 from dashboard.web import comparison, picture
 from dashboard.web.bundle import build_bundle
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from dashboard.library import Library
     from dashboard.settings import Settings
 
+SERVED = Served(("Auvergne-Rhône-Alpes",))
 THREE = "/comparer?projet=isere-aller-vers&projet=le-fil-grenoblois&projet=nord-isere-jeunes"
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
@@ -44,9 +46,9 @@ def compared(page: Page) -> list[str]:
 def choosing(settings: Settings, library: Library) -> Iterator[str]:
     """The address of a page that offers every project to compare, and of the comparison."""
     server, files = Flask("test"), Files()
-    bundle = build_bundle(ROOT / "assets", files)
+    bundle = build_bundle(ROOT / "assets", files, SERVED)
     script = comparison.add_script(ROOT / "assets", files)
-    facts = FrameFacts(23, 21, None, "1.0.0")
+    facts = FrameFacts(SERVED, 23, 21, None, "1.0.0")
     comparison.register(server, bundle, library, lambda: facts, script)
     picture.register(server, library, settings)
     files.register(server)
@@ -55,7 +57,7 @@ def choosing(settings: Settings, library: Library) -> Iterator[str]:
     def choose() -> str:
         links = [html.Li(compare_link(p)) for p in library.current().catalogue.projects]
         toast = html.Div(id=PageId.TOAST, role="status")
-        body = html.Div([header("/"), html.Ul(links, id="liste"), tray(), toast])
+        body = html.Div([header(facts, "/"), html.Ul(links, id="liste"), tray(), toast])
         return plain_page("Essai", bundle, markup(body), [bundle.common_script, script])
 
     with served(SimpleNamespace(server=server)) as address:  # type: ignore[arg-type]

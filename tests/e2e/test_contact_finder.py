@@ -143,7 +143,7 @@ def test_an_unknown_text_is_said(page: Page) -> None:
     page.goto(PAGE)
     field(page).fill("xqzwwqz")
     page.keyboard.press("Enter")
-    said = Place.UNKNOWN.format(text=f"«{NBSP}xqzwwqz{NBSP}»")
+    said = Place.UNKNOWN.format(text=f"«{NBSP}xqzwwqz{NBSP}»", inside="en Auvergne-Rhône-Alpes")
     expect(sentence(page)).to_have_text(said)
     assert query(page) == ""
 

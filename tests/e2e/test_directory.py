@@ -78,7 +78,7 @@ def test_pages_are_a4_and_numbered_to_their_end(page: Page, query: str) -> None:
         assert (round(size.width), round(size.height)) == A4
         text = tight(sheet.extract_text())
         assert tight(f"Page {number} sur {len(pdf.pages)}") in text
-        assert tight(Directory.FOOT) in text
+        assert tight(Directory.FOOT.format(site="Carte O2R Auvergne-Rhône-Alpes")) in text
 
 
 @pytest.mark.parametrize("query", QUERIES)

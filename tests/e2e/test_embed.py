@@ -17,6 +17,8 @@ from playwright.sync_api import expect
 
 from dashboard.layouts.frame import FrameFacts
 from dashboard.settings import ROOT
+from dashboard.texts import Map
+from dashboard.texts_region import Served
 from dashboard.texts_takeaway import Embed, EmbedScript, Maker
 from dashboard.web import embed, picture
 from dashboard.web.bundle import build_bundle
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from dashboard.library import Library
     from dashboard.settings import Settings
 
+SERVED = Served(("Auvergne-Rhône-Alpes",))
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 HOST_PAGE = """<!doctype html><html lang="fr"><title>Un autre site</title>
 <body style="margin:0"><p>Un autre site.</p>
@@ -79,10 +82,12 @@ def maps(settings: Settings, library: Library) -> Callable[..., Any]:
 
     def serving(*hosts: str) -> Any:
         server, files = Flask("test"), Files()
-        bundle, map_files = build_bundle(ROOT / "assets", files), MapFiles(settings, files)
+        bundle, map_files = build_bundle(ROOT / "assets", files, SERVED), MapFiles(settings, files)
         allowed = replace(settings, embed_hosts=hosts)
         made_of = embed.parts(bundle, ROOT / "assets", files, map_files, allowed)
-        embed.register(server, made_of, library, lambda: FrameFacts(23, 21, date(2026, 3, 12), "1"))
+        embed.register(
+            server, made_of, library, lambda: FrameFacts(SERVED, 23, 21, date(2026, 3, 12), "1")
+        )
         picture.register(server, library, settings)
         files.register(server)
         return served(SimpleNamespace(server=server))  # type: ignore[arg-type]
@@ -205,7 +210,7 @@ def test_buttons_zoom_and_come_back(visit: Callable[..., Page]) -> None:
     for _ in range(6):
         frame.get_by_role("button", name="Zoomer", exact=True).click()
     expect(canvas).not_to_have_attribute("data-zoom", str(far))
-    frame.get_by_role("button", name="Revenir à toute la région").click()
+    frame.get_by_role("button", name=Map.HOME).click()
     expect(canvas).to_have_attribute("data-zoom", str(far))
 
 

@@ -255,7 +255,7 @@ def test_an_opened_project_is_alone_on_the_map_until_closed(carte: Carte) -> Non
     assert carte.where() != before
     name = carte.page.locator(f"#{MapId.TERRITORY}")
     expect(name).to_contain_text(f"Territoire du projet n°{NBSP}10")
-    name.get_by_role("link", name=Script.WHOLE_REGION).click()
+    name.get_by_role("link", name=Script.WHOLE).click()
     carte.shows()
     expect(name).to_be_hidden()
     expect(carte.canvas.get_by_role("button")).to_have_count(23)

@@ -97,7 +97,7 @@ def _commune(facts: CommuneFacts) -> Commune:
         epci_nom=facts.epci or None,
         population=facts.population,
         collecte=facts.collected,
-        ami_jeunes_2025=facts.perimeter.inside,
+        ami_jeunes_2025=facts.perimeter.inside if facts.perimeter else None,
     )
 
 

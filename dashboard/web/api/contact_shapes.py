@@ -50,7 +50,7 @@ class Commune(BaseModel):
     epci_nom: str | None = Field(examples=["Roannais Agglomération"])
     population: int = Field(description=Shapes.POPULATION)
     collecte: bool = Field(description=Shapes.COLLECTED)
-    ami_jeunes_2025: bool = Field(description=Shapes.PERIMETER)
+    ami_jeunes_2025: bool | None = Field(description=Shapes.PERIMETER)
 
 
 class Named(BaseModel):

@@ -28,7 +28,7 @@ def docs(document: Described, facts: FrameFacts) -> tuple[str, Component]:
     body = html.Div(
         [
             skip_links(),
-            header(""),
+            header(facts, ""),
             banner(facts),
             html.Main(
                 [

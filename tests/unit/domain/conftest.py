@@ -69,6 +69,7 @@ def geography_of(rows: Sequence[Row]) -> Geography:
     )
     units = DEPARTMENTS | {"69D": "Rhône", "69M": "Métropole de Lyon"}
     return Geography(
+        regions={"84": "Auvergne-Rhône-Alpes"},
         communes=communes,
         departments=_table(DEPARTMENTS, communes["departement"]),
         units=_table(units, communes["unite"]),

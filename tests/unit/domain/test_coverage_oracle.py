@@ -61,6 +61,7 @@ class World:
             }
         )
         geography: Any = Geography(
+            regions={"84": "Auvergne-Rhône-Alpes"},
             communes=communes,  # type: ignore[arg-type, unused-ignore]
             departments=_names(["01", "69", "43"]),
             units=_names(list(UNITS)),

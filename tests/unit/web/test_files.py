@@ -9,11 +9,14 @@ import pytest
 from flask import Flask
 
 from dashboard.settings import ROOT
+from dashboard.texts_region import Served
 from dashboard.web.bundle import build_bundle
 from dashboard.web.files import FOREVER, Files
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
+
+SERVED = Served(("Auvergne-Rhône-Alpes",))
 
 
 @pytest.fixture
@@ -74,7 +77,7 @@ def test_json_is_compact_and_keeps_its_accents(files: Files, served: FlaskClient
 def test_a_style_names_no_file_that_is_not_served(
     files: Files, served: FlaskClient, which: str
 ) -> None:
-    bundle = build_bundle(ROOT / "assets", files)
+    bundle = build_bundle(ROOT / "assets", files, SERVED)
     style = served.get(getattr(bundle, which)).get_data(as_text=True)
     named = {part.split(")")[0].strip("\"'") for part in style.split("url(")[1:]}
     addresses = {name for name in named if not name.startswith(("data:", "%23", "#"))}
@@ -83,7 +86,7 @@ def test_a_style_names_no_file_that_is_not_served(
 
 
 def test_the_scripts_of_the_map_come_in_one_file(files: Files, served: FlaskClient) -> None:
-    bundle = build_bundle(ROOT / "assets", files)
+    bundle = build_bundle(ROOT / "assets", files, SERVED)
     script = served.get(bundle.map_script).get_data(as_text=True)
     places = [script.find(words) for words in ("leafletjs.com", "topojson", "O2R", "showSheet")]
     assert -1 not in places
