@@ -10,7 +10,7 @@ PEERS := .cache/peers-venv
 PEER ?= static
 PORT ?= 8500
 
-.PHONY: help run serve test check fix lock bench bench-answers peer geodata clean
+.PHONY: help run serve test check fix lock bench bench-answers peer load geodata clean
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
@@ -45,6 +45,9 @@ bench-answers: $(VENV)/.run ## print the time of each answer for 23, 300 and 10,
 
 peer: $(PEERS)/.done .cache/bench/records.json ## serve the same page made with another PEER on PORT
 	@$(PEERS)/bin/python -m bench.peers $(PEER) --port $(PORT)
+
+load: $(VENV)/.dev ## many people at once on `make serve`; ARGS="--people 50 200 --seconds 120"
+	@$(BIN)/python -m bench.load carte $(ARGS)
 
 geodata: .cache/geodata-venv/.done ## rebuild geodata/REGION from the pinned archives
 	@.cache/geodata-venv/bin/python -m geodata.build --region $(REGION)

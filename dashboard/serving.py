@@ -79,6 +79,6 @@ def serve(settings: Settings) -> None:
 def _visit(server: Flask) -> None:
     """Load the page with its files: the workers share what is squeezed, and no visitor waits."""
     client = server.test_client()
-    said = [client.get(path).get_data(as_text=True) for path in ("/", "/_dash-layout")]
-    for path in sorted(set(_NAMED.findall("".join(said)))):
+    page = client.get("/").get_data(as_text=True)
+    for path in ("/_dash-layout", *sorted(set(_NAMED.findall(page)))):
         client.get(path, headers={"Accept-Encoding": "br"})

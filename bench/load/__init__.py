@@ -1,0 +1,1 @@
+"""Many simulated people at once: what they wait, and what it costs the server."""

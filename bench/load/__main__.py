@@ -1,0 +1,98 @@
+"""Put a server under load: `python -m bench.load carte --people 50 200 --seconds 120`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from bench.load import report
+from bench.load.processes import Watch, started
+from bench.load.tally import Tally
+from bench.load.targets import TARGETS
+from bench.load.visitor import Leaving, Visitor
+
+if TYPE_CHECKING:
+    from bench.load.visitor import Journey
+
+ARRIVING = 0.1  # of a stage: people arrive one after the other, then all are there
+FLAT = 1.05  # memory at the end of a stage, against its middle
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """So many people, for so many seconds, who let `pause` seconds pass between two steps."""
+
+    people: int
+    seconds: float
+    pause: float
+
+
+def main() -> int:
+    """Run the stages one after the other; return 1 on any error, or if memory grows."""
+    asked = _arguments()
+    target = TARGETS[asked.target]
+    journey = target.journey()
+    found: list[dict[str, Any]] = []
+    with started(target) as (base, process):
+        watch = Watch(process)
+        for people in asked.people:
+            stage = Stage(people, asked.seconds / len(asked.people), asked.pause)
+            found.append(asyncio.run(_run(stage, base, journey, watch)))
+            sys.stderr.write(f"{found[-1]}\n")
+    if not asked.dry:
+        people = " ".join(map(str, asked.people))
+        words = (
+            f"TARGET={target.name} PEOPLE='{people}' LASTING={asked.seconds} PAUSE={asked.pause}"
+        )
+        report.write(target, f"make load {words}", found)
+    return int(any(stage["errors"] or not _is_flat(stage) for stage in found))
+
+
+async def _run(stage: Stage, base: str, journey: Journey, watch: Watch) -> dict[str, Any]:
+    """Return what was counted, and what the server took meanwhile."""
+    tally = Tally(stage.seconds)
+    looking = asyncio.create_task(watch.look())
+
+    async def person(number: int) -> None:
+        await asyncio.sleep(stage.seconds * ARRIVING * number / stage.people)
+        with suppress(Leaving):
+            for visit in count():
+                chance = random.Random(f"{number} {visit}")  # noqa: S311 - repeatable on purpose
+                async with Visitor(base, tally, chance, stage.pause) as visitor:
+                    await journey(visitor)
+
+    await asyncio.gather(*map(person, range(stage.people)))
+    looking.cancel()
+    with suppress(asyncio.CancelledError):
+        await looking
+    counted = tally.summary()
+    return {
+        "people": stage.people,
+        "pause": stage.pause,
+        **counted,
+        **watch.summary(counted["seconds"]),
+    }
+
+
+def _is_flat(stage: dict[str, Any]) -> bool:
+    return all(quarters[-1] <= quarters[2] * FLAT for quarters in stage["rss_mb"])
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.load", description=__doc__)
+    parser.add_argument("target", choices=sorted(TARGETS), nargs="?", default="carte")
+    parser.add_argument("--people", type=int, nargs="+", default=[50, 200])
+    parser.add_argument("--seconds", type=float, default=120, help="for all the stages together")
+    parser.add_argument("--pause", type=float, default=1, help="mean seconds between two steps")
+    parser.add_argument("--dry", action="store_true", help="leave docs/load.md as it is")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,97 @@
+"""A visit to Carte O2R: the page with all that a browser fetches for it, filters, a sheet, a file.
+
+`tests/e2e/test_load.py` holds it against what a browser really asks.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from bench.load.visitor import must
+from dashboard.data.vocabularies import Public
+from dashboard.ids import PageId, SheetId
+
+if TYPE_CHECKING:
+    from bench.load.visitor import Visitor
+
+CALL = "/_dash-update-component"
+FILTERS, EXPORTS = 3, ("csv", "xlsx", "csv")
+DEPARTMENTS = ("", "01", "03", "07", "15", "26", "38", "42", "43", "63", "69", "73", "74")
+# What the document names, without what the map asks for later: the relief in full and the EPCI.
+FILES = re.compile(
+    r'"(/(?:fichiers|_dash-component-suites)/[^"]+(?<!/epci\.json)(?<!/relief\.webp))"'
+)
+SHEETS = re.compile(r'href="/\?projet=([\w-]+)"')
+
+
+async def visit(visitor: Visitor) -> None:
+    """Open the page, filter it, open a sheet, take a file away."""
+    sheets = await _open(visitor)
+    query = ""
+    for _ in range(FILTERS):
+        query = _filters(visitor)
+        async with visitor.step("filter"):
+            answer = json.loads(await visitor.post(CALL, view_call(query)))
+            view = answer["response"][PageId.VIEW]["data"]
+            must(isinstance(view["total"], int) and view["sentence"], "no answer to a filter")
+    async with visitor.step("sheet"):
+        body = await visitor.post(CALL, sheet_call(visitor.chance.choice(sheets)))
+        must(SheetId.BODY.encode() in body, "no sheet")
+    async with visitor.step("export"):
+        file = await visitor.get(f"/export/projets.{visitor.chance.choice(EXPORTS)}?{query}")
+        must(file, "an empty file")
+
+
+async def _open(visitor: Visitor) -> tuple[str, ...]:
+    """Load the page as a browser without a cache does; return the projects it lists."""
+    found: tuple[str, ...] = ("isere-aller-vers",)
+    async with visitor.step("page"):
+        page = await visitor.get("/")
+        named, found = _named(page)
+        await visitor.get_all(named)
+        await visitor.get_all(("/_dash-layout", "/_dash-dependencies"))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _named(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the files that a page names, and its projects."""
+    text = page.decode()
+    files, projects = dict.fromkeys(FILES.findall(text)), dict.fromkeys(SHEETS.findall(text))
+    must(files and projects, "a page without files or projects")
+    return tuple(files), tuple(projects)
+
+
+def _filters(visitor: Visitor) -> str:
+    public, department = visitor.chance.choice(list(Public)), visitor.chance.choice(DEPARTMENTS)
+    return f"public={public}" + (f"&departement={department}" if department else "")
+
+
+def view_call(query: str) -> dict[str, Any]:
+    """Return what the page sends to be told what `query` shows."""
+    return _call(
+        f"{PageId.VIEW}.data", {"id": PageId.VIEW, "property": "data"}, PageId.FILTERS, query
+    )
+
+
+def sheet_call(project: str) -> dict[str, Any]:
+    """Return what the page sends to be given a sheet."""
+    written = [
+        {"id": SheetId.BODY, "property": "children"},
+        {"id": SheetId.FACTS, "property": "data"},
+    ]
+    output = f"..{SheetId.BODY}.children...{SheetId.FACTS}.data.."
+    return _call(output, written, PageId.OPENED, project)
+
+
+def _call(output: str, written: object, asked: str, value: str) -> dict[str, Any]:
+    return {
+        "output": output,
+        "outputs": written,
+        "inputs": [{"id": asked, "property": "data", "value": value}],
+        "changedPropIds": [f"{asked}.data"],
+        "parsedChangedPropsIds": [f"{asked}.data"],
+    }

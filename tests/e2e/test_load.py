@@ -1,0 +1,99 @@
+"""The people that `make load` simulates ask for what a browser asks."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from bench.load import carte
+from bench.load.carte import sheet_call, view_call
+from bench.load.tally import Tally
+from bench.load.visitor import Leaving, Visitor
+from dashboard.data.vocabularies import PUBLICS, Public
+from tests.e2e.carte import UPDATE, Carte
+
+if TYPE_CHECKING:
+    import pytest
+    from playwright.sync_api import Page
+
+    from dashboard.domain.snapshot import Snapshot
+    from tests.e2e.conftest import Watch
+
+
+class Recorder(Visitor):
+    """A visitor that keeps the addresses it asks for."""
+
+    asked: list[str]
+
+    async def get(self, path: str, **headers: str) -> bytes:
+        """Keep the path, then ask for it."""
+        self.asked.append(path)
+        return await super().get(path, **headers)
+
+
+def visited(server: str, seconds: float) -> tuple[list[str], dict[str, Any]]:
+    """Return what one visit of at most `seconds` asked for, and what was counted of it."""
+    with ThreadPoolExecutor(1) as beside:  # Playwright has the loop of this thread
+        return beside.submit(lambda: asyncio.run(visit(server, seconds))).result()
+
+
+async def visit(server: str, seconds: float) -> tuple[list[str], dict[str, Any]]:
+    """Visit once."""
+    tally = Tally(seconds)
+    recorder = Recorder(server, tally, random.Random(1), pause=0)  # noqa: S311 - repeatable
+    recorder.asked = []
+    async with recorder as visitor:
+        with suppress(Leaving):
+            await carte.visit(visitor)
+    return recorder.asked, tally.summary()
+
+
+def test_a_simulated_person_loads_what_a_browser_loads(
+    page: Page, server: str, snapshot: Snapshot, watch: Watch
+) -> None:
+    Carte(page, snapshot).open()
+    page.wait_for_load_state("networkidle")
+    in_the_tab = {path for path in watch.calls() if not path.endswith("/logo.svg")}
+    asked, counted = visited(server, 60)
+    of_the_page = {path for path in asked if not path.startswith("/export/")}
+    assert {path for path in of_the_page if not path.endswith("/logo.svg")} == in_the_tab
+    assert counted["errors"] == {}
+    assert {name: found["count"] for name, found in counted["steps"].items()} == {
+        "page": 1,
+        "filter": carte.FILTERS,
+        "sheet": 1,
+        "export": 1,
+    }
+
+
+def test_a_simulated_person_sends_what_a_browser_sends(
+    page: Page, snapshot: Snapshot, watch: Watch
+) -> None:
+    found = Carte(page, snapshot).open()
+    found.box(PUBLICS[Public.FEMMES].chip).first.click()
+    found.shows("public=femmes")
+    project = snapshot.catalogue.by_id[found.ids[0]]
+    found.link(snapshot.catalogue.projects[project].title).click()
+    found.shows(f"public=femmes&projet={found.ids[0]}")
+    sent = [r.post_data_json for r in watch.requests if urlsplit(r.url).path == UPDATE]
+    assert sent == [view_call("public=femmes"), sheet_call(found.ids[0])]
+
+
+def test_an_answer_that_nobody_would_be_content_with_is_counted(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(carte, "CALL", "/inconnue")
+    _, counted = visited(server, 60)
+    refused = "WrongAnswerError: 405 /inconnue"
+    assert counted["errors"] == {f"filter: {refused}": carte.FILTERS, f"sheet: {refused}": 1}
+    assert set(counted["steps"]) == {"page", "export"}
+
+
+def test_nothing_is_begun_when_the_time_is_over(server: str) -> None:
+    asked, counted = visited(server, 0)
+    assert asked == []
+    assert counted["all"]["count"] == 0
