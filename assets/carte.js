@@ -86,7 +86,7 @@
     return [view.heading, body, view.table];
   }
   function showCounts(view, ...options) {
-    const names = ["public", "tous", "departement", "dispositif", "porteur_type", "etape", "maj"];
+    const names = ["public", "tous", "region", "departement", "dispositif", "porteur_type", "etape", "maj"];
     return options.map((choices, i) => {
       const counts = names[i] === "tous" ? { 1: view.options.public["tous-publics"] } : view.options[names[i]] || {};
       return choices.map((choice) => {

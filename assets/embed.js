@@ -59,12 +59,12 @@
   }
 
   /* The territories asked for fill the frame, beside the furniture. */
-  function frame({ chosen }) {
+  function frame({ units }) {
     map.padding = () => (canvas.clientWidth < 480
       ? { paddingTopLeft: [6, 8], paddingBottomRight: [6, 50] }
       : { paddingTopLeft: [12, 12], paddingBottomRight: [12, 24] });
-    const asked = map.atoms.filter((_, k) => chosen.includes(map.units[map.file.atomUnits[k]].code));
-    if (asked.length) map.region = asked.reduce((all, atom) => all.extend(atom.getBounds()), L.latLngBounds([]));
+    const asked = map.atoms.filter((_, k) => units[map.file.atomUnits[k]].state !== "hors-filtre");
+    if (asked.length && asked.length < map.atoms.length) map.region = asked.reduce((all, atom) => all.extend(atom.getBounds()), L.latLngBounds([]));
     map.home(false);
   }
   async function start() {

@@ -31,6 +31,7 @@ class FilterId(StrEnum):
     QUERY = "filters-query"
     PUBLICS = "filters-publics"
     EVERYONE = "filters-everyone"
+    REGIONS = "filters-regions"
     UNITS = "filters-units"
     UNITS_SAID = "filters-units-said"
     SCHEMES = "filters-schemes"

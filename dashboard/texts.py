@@ -65,6 +65,7 @@ class Filters:
     PUBLICS = "Publics"
     AT_LEAST_ONE = "au moins un"
     EVERYONE = f"Inclure les projets «{NBSP}tous publics{NBSP}»"
+    REGIONS = "Région"
     UNITS = "Département"
     ALL_UNITS = "Tous les départements"
     SCHEMES = "Dispositif"

@@ -122,6 +122,7 @@ class Parameters:
     PUBLIC = "Publics : au moins un de ceux-là."
     EVERYONE = "1 : avec les projets « tous publics » ; 0 : sans eux."
     UNSPECIFIED = "1 : avec les projets dont la source ne précise pas ce qui est filtré."
+    REGION = "Régions servies : au moins une de celles-là, en tout ou en partie."
     UNIT = "Départements, métropole de Lyon (69M) et Rhône hors métropole (69D)."
     SCHEME = "Dispositifs : au moins un de ceux-là."
     LEAD_TYPE = "Types de porteur : au moins un de ceux-là."
@@ -185,6 +186,7 @@ class Shapes:
     PEOPLE = "Habitants des communes (INSEE), et non personnes concernées."
     ROW = "Code du public ; null pour tous les projets ensemble."
     WHOLE = "L’ensemble des régions servies."
+    REGIONS = "Régions servies (code officiel géographique)."
     UNITS = "Départements, métropole de Lyon et Rhône hors métropole."
     NAMES = {
         "Records": ("Projets", "La liste, ou une page de la liste."),
@@ -214,6 +216,7 @@ class Shapes:
         "Referrer": ("MobilisablePar", "Qui peut le mobiliser (data·inclusion v1)."),
         "Freshness": ("Fraicheur", "Ancienneté de la mise à jour."),
         "Sort": ("Tri", "Ordres de la liste."),
+        "Region": ("Region", "Régions servies (code officiel géographique)."),
         "Unit": ("Unite", "Départements, 69D et 69M."),
         "Flag": ("OuiNon", "1 : oui ; 0 : non."),
         "Shape": ("Geometrie", "Géométries du GeoJSON."),

@@ -261,6 +261,7 @@ class Maker:
         "Choisissez ce que la carte montre, puis copiez le code dans votre page. La carte suit "
         "les mises à jour des données."
     )
+    REGIONS = "Régions"
     UNITS = "Territoires"
     UNITS_HINT = f"aucun coché{NBSP}: tous"
     PUBLICS = "Publics"

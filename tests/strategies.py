@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from enum import StrEnum
 
+REGIONS = ("84",)
 UNITS = ("01", "03", "07", "15", "26", "38", "42", "43", "63", "69D", "69M", "73", "74")
 WORDS = (
     "jeunes",
@@ -53,6 +54,7 @@ def selections(searched: st.SearchStrategy[str] | None = None) -> st.SearchStrat
         publics=_some(Public, 3),
         everyone=st.booleans(),
         unspecified=st.booleans(),
+        regions=_some(REGIONS, 1),
         units=_some(UNITS, 3),
         schemes=_some(Scheme, 2),
         lead_types=_some(LeadType, 2),

@@ -21,6 +21,7 @@ SAID = (
 COUNTED = (
     FilterId.PUBLICS,
     FilterId.EVERYONE,
+    FilterId.REGIONS,
     FilterId.UNITS,
     FilterId.SCHEMES,
     FilterId.LEAD_TYPES,

@@ -51,6 +51,12 @@ class Catalogue:
         return tuple(self.geography.units.index)
 
     @cached_property
+    def region_of(self) -> Mapping[str, str]:
+        """Return the region of each unit, by their codes."""
+        communes = self.geography.communes
+        return dict(zip(communes["unite"], communes["region"], strict=True))
+
+    @cached_property
     def unit_of(self) -> Integers:
         """Return, for each commune, the position of its unit in `units` (C,)."""
         rank = {code: i for i, code in enumerate(self.units)}

@@ -41,6 +41,7 @@ class Facets:
         meets = self.catalogue.meets
         return {
             Param.PUBLIC: _having(Public, [p.publics for p in projects]),
+            Param.REGION: {code: self._meeting(code) for code in self.catalogue.geography.regions},
             Param.UNIT: {code: meets[:, i] for i, code in enumerate(self.catalogue.units)},
             Param.SCHEME: _having(Scheme, [(p.scheme,) for p in projects]),
             Param.LEAD_TYPE: _having(LeadType, [(p.lead_type,) for p in projects]),
@@ -48,6 +49,11 @@ class Facets:
             Param.STATUS: _having(RecordStatus, [(p.status,) for p in projects]),
             Param.UPDATED: {age: self._fresher(delay) for age, delay in AGES.items()},
         }
+
+    def _meeting(self, region: str) -> Booleans:
+        """Return the projects that meet a unit of the region, wholly or in part."""
+        within = [self.catalogue.region_of[unit] == region for unit in self.catalogue.units]
+        return np.asarray(self.catalogue.meets[:, within].any(axis=1))
 
     def _fresher(self, delay: timedelta) -> Booleans:
         limit = self.today - delay
@@ -57,9 +63,11 @@ class Facets:
     @cached_property
     def silent(self) -> Mapping[str, Booleans]:
         """Return, for each filter, the projects whose source does not specify it (N,)."""
+        placed = self.catalogue.meets.any(axis=1)
         known = {
             Param.PUBLIC: [bool(p.publics) for p in self.catalogue.projects],
-            Param.UNIT: self.catalogue.meets.any(axis=1),
+            Param.REGION: placed,
+            Param.UNIT: placed,
             Param.LEAD_TYPE: [p.lead_type is not None for p in self.catalogue.projects],
             Param.STEP: [bool(p.steps) for p in self.catalogue.projects],
             Param.UPDATED: [p.updated is not None for p in self.catalogue.projects],
@@ -70,6 +78,7 @@ class Facets:
         """Return, for each filter in use, the projects that pass it."""
         chosen: dict[str, tuple[str, ...]] = {
             Param.PUBLIC: selection.publics,
+            Param.REGION: selection.regions,
             Param.UNIT: selection.units,
             Param.SCHEME: selection.schemes,
             Param.LEAD_TYPE: selection.lead_types,

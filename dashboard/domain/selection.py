@@ -25,6 +25,7 @@ class Param(StrEnum):
     PUBLIC = "public"
     EVERYONE = "tous"
     UNSPECIFIED = "non_precise"
+    REGION = "region"
     UNIT = "departement"
     SCHEME = "dispositif"
     LEAD_TYPE = "porteur_type"
@@ -61,13 +62,15 @@ class Ignored:
 class Selection:
     """The filters and order of a view; every field's default is « no filter ».
 
-    `units` holds codes of `Geography.units`; several values of one field mean « at least one ».
+    `regions` and `units` hold codes of the geography; several values of one field mean « at least
+    one ».
     """
 
     query: str = ""
     publics: tuple[Public, ...] = ()
     everyone: bool = True
     unspecified: bool = False
+    regions: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     schemes: tuple[Scheme, ...] = ()
     lead_types: tuple[LeadType, ...] = ()
@@ -78,10 +81,11 @@ class Selection:
 
     @classmethod
     def from_query(
-        cls, query: str, units: Collection[str]
+        cls, query: str, regions: Collection[str], units: Collection[str]
     ) -> tuple[Selection, tuple[Ignored, ...]]:
         """Return the selection that `query` (with or without « ? ») asks for, and what it ignored.
 
+        `regions` and `units` are the codes to choose from.
         Never raises: a value that means nothing is reported, a parameter of another kind is not
         this function's business.
         """
@@ -91,6 +95,7 @@ class Selection:
             publics=reader.members(Param.PUBLIC, Public),
             everyone=reader.flag(Param.EVERYONE, default=True),
             unspecified=reader.flag(Param.UNSPECIFIED, default=False),
+            regions=reader.codes(Param.REGION, regions),
             units=reader.codes(Param.UNIT, units),
             schemes=reader.members(Param.SCHEME, Scheme),
             lead_types=reader.members(Param.LEAD_TYPE, LeadType),
@@ -107,6 +112,7 @@ class Selection:
         pairs += [(Param.PUBLIC, value) for value in self.publics]
         pairs += [] if self.everyone else [(Param.EVERYONE, "0")]
         pairs += [(Param.UNSPECIFIED, "1")] if self.unspecified else []
+        pairs += [(Param.REGION, value) for value in self.regions]
         pairs += [(Param.UNIT, value) for value in self.units]
         pairs += [(Param.SCHEME, value) for value in self.schemes]
         pairs += [(Param.LEAD_TYPE, value) for value in self.lead_types]

@@ -48,7 +48,9 @@ class Snapshot:
 
     def ask(self, query: str) -> tuple[Answer, tuple[Ignored, ...]]:
         """Return the answer to a URL's query, and what of the query meant nothing."""
-        selection, ignored = Selection.from_query(query, self.catalogue.units)
+        selection, ignored = Selection.from_query(
+            query, self.catalogue.geography.regions, self.catalogue.units
+        )
         return answer(selection, self.facets), ignored
 
     def warm(self) -> Snapshot:

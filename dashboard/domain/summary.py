@@ -10,6 +10,7 @@ from dashboard.domain.summary_asked import (
     MOST_NAMED,
     Run,
     asked_runs,
+    in_regions,
     in_unit,
     in_units,
     named,
@@ -32,8 +33,9 @@ ELSEWHERE = f"Ailleurs, les données ne sont pas collectées{NO_ABSENCE}"
 
 def summary(catalogue: Catalogue, answer: Answer, facts: Sequence[UnitFact]) -> tuple[Run, ...]:
     """Return the sentence for `answer`, whose units are `facts`."""
+    asked = asked_runs(answer.selection, answer.total, catalogue.geography.regions)
     if not answer.total:
-        return _nothing(answer, facts)
+        return _nothing(catalogue, answer, facts)
     head = Run(plural(answer.total, "projet"), strong=True)
     if not answer.selection.is_filtered:
         spread = Run(_departments(catalogue, facts), strong=True)
@@ -44,7 +46,7 @@ def summary(catalogue: Catalogue, answer: Answer, facts: Sequence[UnitFact]) -> 
         place, split = f"{NBSP}: {split}", ""
     sentences = (_capital(split), where, _silence(answer))
     tail = "".join(f" {sentence}." for sentence in sentences if sentence)
-    return (head, *asked_runs(answer.selection, answer.total), Run(f"{place}.{tail}"))
+    return (head, *asked, Run(f"{place}.{tail}"))
 
 
 def plain(runs: Iterable[Run]) -> str:
@@ -56,28 +58,34 @@ def _capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def _nothing(answer: Answer, facts: Sequence[UnitFact]) -> tuple[Run, ...]:
-    units = answer.selection.units
-    unknown = _unknown(answer, facts)
-    if units and len(unknown) == len(units):
+def _nothing(catalogue: Catalogue, answer: Answer, facts: Sequence[UnitFact]) -> tuple[Run, ...]:
+    units, names = answer.selection.units, catalogue.geography.regions
+    chosen, unknown = _chosen(answer, facts), _unknown(answer, facts)
+    if chosen and len(unknown) == len(chosen):
+        regions = in_regions([names[code] for code in answer.selection.regions])
         return (
             Run(_capital(UNKNOWN), strong=True),
-            Run(f" {in_units(units)}{NO_ABSENCE}."),
+            Run(f" {in_units(units) if units else regions}{NO_ABSENCE}."),
         )
-    if unknown:
-        verified = [code for code in units if code not in unknown]
-        where = join([in_unit(code) for code in verified], last="ni")
-        return (
-            Run(NONE_KNOWN, strong=True),
-            Run(f" {where}{THIN}; {named(UNKNOWN, unknown)}."),
-        )
-    return (Run(NONE_KNOWN, strong=True), Run(f"{plain(asked_runs(answer.selection, 0))}."))
+    where = plain(asked_runs(answer.selection, 0, names))
+    if unknown and units:
+        verified = [code for code in chosen if code not in unknown]
+        where = f" {join([in_unit(code) for code in verified], last='ni')}"
+    silence = f"{THIN}; {named(UNKNOWN, unknown)}" if unknown else ""
+    return (Run(NONE_KNOWN, strong=True), Run(f"{where}{silence}."))
+
+
+def _chosen(answer: Answer, facts: Iterable[UnitFact]) -> list[str]:
+    """Return the units that the filters on places leave, none without such a filter."""
+    if not (answer.selection.units or answer.selection.regions):
+        return []
+    return [fact.code for fact in facts if fact.state is not UnitState.NOT_ASKED]
 
 
 def _unknown(answer: Answer, facts: Sequence[UnitFact]) -> list[str]:
     """Return the chosen units of which nothing is known."""
     silent = {fact.code for fact in facts if fact.state is UnitState.NOT_COLLECTED}
-    return [code for code in answer.selection.units if code in silent]
+    return [code for code in _chosen(answer, facts) if code in silent]
 
 
 def _public_split(catalogue: Catalogue, answer: Answer) -> str:
@@ -112,7 +120,8 @@ def _place(catalogue: Catalogue, answer: Answer, facts: Sequence[UnitFact]) -> t
         return "", f"{where}. {ELSEWHERE}"
     if 0 < len(zeros) <= MOST_NAMED:
         where += f", aucun {join([in_unit(code) for code in zeros], last='ni')}"
-    return "", where
+    unknown = named(UNKNOWN, _unknown(answer, facts))
+    return "", f"{where}{THIN}; {unknown}" if unknown else where
 
 
 def _one_place(fact: UnitFact, total: int) -> tuple[str, str]:
@@ -134,8 +143,9 @@ def _one_place(fact: UnitFact, total: int) -> tuple[str, str]:
 
 def _departments(catalogue: Catalogue, facts: Iterable[UnitFact]) -> str:
     of_unit = catalogue.geography.units["departement"]
-    met = {of_unit[fact.code] for fact in facts if fact.projects}
-    return f"{plural(len(met), 'département')} sur {len(catalogue.geography.departments)}"
+    asked = [fact for fact in facts if fact.state is not UnitState.NOT_ASKED]
+    met = {of_unit[fact.code] for fact in asked if fact.projects}
+    return f"{plural(len(met), 'département')} sur {len({of_unit[f.code] for f in asked})}"
 
 
 def _silences(facts: Sequence[UnitFact]) -> str:

@@ -8,9 +8,10 @@ from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, SCHEMES, STEPS, Rec
 from dashboard.domain.selection import Freshness
 from dashboard.domain.territory_departments import in_place
 from dashboard.french import NBSP, join, quoted
+from dashboard.texts_region import in_region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dashboard.domain.selection import Selection
 
@@ -26,8 +27,11 @@ class Run(NamedTuple):
     strong: bool = False
 
 
-def asked_runs(selection: Selection, total: int) -> tuple[Run, ...]:
-    """Return what follows « 4 projets »: publics, places, words sought, other filters."""
+def asked_runs(selection: Selection, total: int, regions: Mapping[str, str]) -> tuple[Run, ...]:
+    """Return what follows « 4 projets »: publics, places, words sought, other filters.
+
+    `regions` gives the name of each region by its code.
+    """
     runs: list[Run] = []
     if selection.statuses == (RecordStatus.SOURCE_PUBLIQUE,):
         runs.append(Run(f" {'confirmé' if total <= 1 else 'confirmés'} par une source publique"))
@@ -36,8 +40,10 @@ def asked_runs(selection: Selection, total: int) -> tuple[Run, ...]:
     elif selection.publics:
         some = f"{len(selection.publics)}{NBSP}publics"
         runs += [Run(" pour au moins un des "), Run(some, strong=True), Run(" choisis")]
-    if selection.units:
-        runs.append(Run(f" {in_units(selection.units)}"))
+    places = [in_units(selection.units)] if selection.units else []
+    if selection.regions:
+        places.append(in_regions([regions[code] for code in selection.regions]))
+    runs += [Run(f" {', '.join(places)}")] if places else []
     if selection.query:
         runs.append(Run(f"{', avec' if runs else ' pour'} {quoted(selection.query)}"))
     return (*runs, Run("".join(f", {said}" for said in _others(selection))))
@@ -48,6 +54,13 @@ def in_units(units: Sequence[str]) -> str:
     if len(units) <= MOST_NAMED:
         return join([in_unit(code) for code in units], last="ou")
     return f"dans au moins un des {len(units)}{NBSP}territoires choisis"
+
+
+def in_regions(names: Sequence[str]) -> str:
+    """Return « en Bretagne ou dans le Grand Est », a count beyond three."""
+    if len(names) <= MOST_NAMED:
+        return join([in_region(name) for name in names], last="ou")
+    return f"dans au moins une des {len(names)}{NBSP}régions choisies"
 
 
 def in_unit(code: str) -> str:

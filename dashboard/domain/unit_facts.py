@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dashboard.domain.answer import Answer
     from dashboard.domain.arrays import Booleans, Integers
     from dashboard.domain.catalogue import Catalogue
+    from dashboard.domain.selection import Selection
 
 
 class UnitState(StrEnum):
@@ -63,10 +64,10 @@ class UnitFact:
 def unit_facts(catalogue: Catalogue, answer: Answer) -> tuple[UnitFact, ...]:
     """Return one fact a unit, in `catalogue.units` order, for the projects that `answer` shows.
 
-    When units are chosen, the others are `NOT_ASKED`: nothing is said of them. Among published
-    records alone, a list that only the demonstration « collected » is not collected.
+    When regions or units are chosen, the others are `NOT_ASKED`: nothing is said of them. Among
+    published records alone, a list that only the demonstration « collected » is not collected.
     """
-    kept, chosen = answer.kept, answer.selection.units
+    kept, asked = answer.kept, _asked(catalogue, answer.selection)
     collected = catalogue.really_collected if answer.real_only else catalogue.collected
     covered: Booleans = np.asarray(catalogue.territories.covered[kept].any(axis=0))
     possible: Booleans = np.asarray(catalogue.territories.to_confirm[kept].any(axis=0)) & ~covered
@@ -81,7 +82,7 @@ def unit_facts(catalogue: Catalogue, answer: Answer) -> tuple[UnitFact, ...]:
             code=code,
             name=str(names[code]),
             state=UnitState.NOT_ASKED
-            if chosen and code not in chosen
+            if code not in asked
             else _state(count=int(meets[:, i].sum()), collected=collected.get(code, False)),
             projects=int(meets[:, i].sum()),
             whole=int(whole[:, i].sum()),
@@ -94,6 +95,16 @@ def unit_facts(catalogue: Catalogue, answer: Answer) -> tuple[UnitFact, ...]:
         )
         for i, code in enumerate(catalogue.units)
     )
+
+
+def _asked(catalogue: Catalogue, selection: Selection) -> set[str]:
+    """Return the units that the filters on places leave."""
+    regions, units = selection.regions, selection.units
+    return {
+        code
+        for code in catalogue.units
+        if (not units or code in units) and (not regions or catalogue.region_of[code] in regions)
+    }
 
 
 def _by_unit(catalogue: Catalogue, mask: Booleans) -> Integers:

@@ -33,6 +33,8 @@ def file_name(selection: Selection, day: date, extension: str) -> str:
 def _filters(selection: Selection) -> Iterator[str]:
     yield _named(selection.publics, Param.PUBLIC)
     yield "" if selection.everyone else FileName.WITHOUT_EVERYONE
+    # A region and a department may bear the same code.
+    yield _named([f"{Param.REGION}-{code}" for code in selection.regions], Param.REGION)
     yield _named(selection.units, Param.UNIT)
     yield _named(selection.schemes, Param.SCHEME)
     yield _named(selection.lead_types, Param.LEAD_TYPE)

@@ -44,12 +44,11 @@ class Notice:
 def notice(extract: Extract) -> Notice:
     """Return the notice of an extract."""
     catalogue, selection = extract.catalogue, extract.answer.selection
-    names = {code: str(name) for code, name in catalogue.geography.units["nom"].items()}
     return Notice(
         title=catalogue.geography.served.title,
         sentence=extract.sentence,
         count=len(extract.projects),
-        filters=filter_words(selection, names),
+        filters=filter_words(selection, catalogue.geography),
         order=order_words(selection),
         data_date=catalogue.updated,
         export_date=extract.today,

@@ -15,6 +15,7 @@ class FileName:
     WITH_UNSPECIFIED = "non-precise"
     MANY = {  # noqa: RUF012 - read only
         Param.PUBLIC: "publics",
+        Param.REGION: "regions",
         Param.UNIT: "departements",
         Param.SCHEME: "dispositifs",
         Param.LEAD_TYPE: "porteurs",

@@ -10,7 +10,7 @@ from dash import dcc, html
 from dashboard.ids import ListId, PageId, SheetId
 from dashboard.layouts.comparison_tray import tray
 from dashboard.layouts.export_menu import export_menu
-from dashboard.layouts.filters import filter_rail
+from dashboard.layouts.filters import RegionChoice, filter_rail
 from dashboard.layouts.form import FORM, form_values, split_query
 from dashboard.layouts.frame import banner, footer, header, skip_links, toast
 from dashboard.layouts.opened import opened
@@ -38,7 +38,6 @@ def carte(
     filters, asked = split_query(query)
     first, sheet = view(snapshot, filters), opened(snapshot, asked, facts.contact)
     rows = [list_row(card, filters) for card in snapshot.cards]
-    units = {code: str(name) for code, name in snapshot.catalogue.geography.units["nom"].items()}
     said = {**first, "sentence": (sheet["facts"] or first)["sentence"] or first["sentence"]}
     body = first["empty"] or list_body(first["groups"], rows)
     words, fingerprint = Script.words(facts.served.title), snapshot.catalogue.fingerprint
@@ -49,7 +48,12 @@ def carte(
             banner(facts),
             html.Main(
                 [
-                    filter_rail(units, values, first["options"], filtered=bool(first["filters"])),
+                    filter_rail(
+                        _regions(snapshot),
+                        values,
+                        first["options"],
+                        filtered=bool(first["filters"]),
+                    ),
                     html.Section(
                         [
                             headline(said, opened=bool(asked)),
@@ -72,6 +76,18 @@ def carte(
         ],
         className="app",
     )
+
+
+def _regions(snapshot: Snapshot) -> list[RegionChoice]:
+    catalogue, names = snapshot.catalogue, snapshot.catalogue.geography.units["nom"]
+    return [
+        RegionChoice(
+            region,
+            name,
+            {unit: names[unit] for unit in catalogue.units if catalogue.region_of[unit] == region},
+        )
+        for region, name in catalogue.geography.regions.items()
+    ]
 
 
 def _ways(snapshot: Snapshot, first: Mapping[str, Any], asked: str, filters: str) -> SheetWays:

@@ -24,16 +24,21 @@ AGES = {
 }
 
 
-def chips(selection: Selection, units: Mapping[str, str]) -> list[Component]:
-    """Return one item a filter in use; `units` gives each unit's code → name."""
-    return [_chip(label, rest) for label, rest in _without(selection, units)]
+def chips(
+    selection: Selection, regions: Mapping[str, str], units: Mapping[str, str]
+) -> list[Component]:
+    """Return one item a filter in use; `regions` and `units` give their names by code."""
+    return [_chip(label, rest) for label, rest in _without(selection, regions, units)]
 
 
-def _without(selection: Selection, units: Mapping[str, str]) -> Iterable[tuple[str, Selection]]:
+def _without(
+    selection: Selection, regions: Mapping[str, str], units: Mapping[str, str]
+) -> Iterable[tuple[str, Selection]]:
     if selection.query:
         yield french.quoted(selection.query), replace(selection, query="")
     lists: tuple[tuple[str, Mapping[Any, str]], ...] = (
         ("publics", {code: words.label for code, words in PUBLICS.items()}),
+        ("regions", regions),
         ("units", units),
         ("schemes", {code: words.label for code, words in SCHEMES.items()}),
         ("lead_types", LEAD_TYPES),

@@ -113,9 +113,8 @@ def _head(asked: Printed, first: Mapping[str, Any]) -> Component:
 
 
 def _filters(asked: Printed) -> Component:
-    names = {str(c): str(n) for c, n in asked.snapshot.catalogue.geography.units["nom"].items()}
-    selection = asked.answer.selection
-    lines = f"{french.THIN}; ".join(filter_words(selection, names)) or Directory.NO_FILTER
+    geography, selection = asked.snapshot.catalogue.geography, asked.answer.selection
+    lines = f"{french.THIN}; ".join(filter_words(selection, geography)) or Directory.NO_FILTER
     parts = [
         html.B(Directory.FILTERS),
         f"{lines}. ",

@@ -16,7 +16,7 @@ from dashboard.layouts.frame import banner, footer, header, skip_links, toast
 from dashboard.texts_takeaway import Maker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dash.development.base_component import Component
 
@@ -25,13 +25,17 @@ if TYPE_CHECKING:
 
 PATH = "/integrer"
 HEIGHT = "hauteur"
-CODE_ID, UNITS_ID, PUBLICS_ID, HEIGHT_ID = (
-    f"integrer-{name}" for name in ("code", "territoires", "publics", "hauteur")
+CODE_ID, REGIONS_ID, UNITS_ID, PUBLICS_ID, HEIGHT_ID = (
+    f"integrer-{name}" for name in ("code", "regions", "territoires", "publics", "hauteur")
 )
 _OTHER = "integrer-autre"
 MOST_OTHERS = 60
 # The name that each field of the form is sent under; other filters ride along unseen.
-NAMES = {UNITS_ID: str(Param.UNIT), PUBLICS_ID: str(Param.PUBLIC)}
+NAMES = {
+    REGIONS_ID: str(Param.REGION),
+    UNITS_ID: str(Param.UNIT),
+    PUBLICS_ID: str(Param.PUBLIC),
+}
 
 
 def embed_maker(
@@ -68,7 +72,7 @@ def embed_maker(
 def read_wanted(query: str, snapshot: Snapshot, host: str, hosts: Sequence[str]) -> Wanted:
     """Return what `query` asks to embed, from the site `host` (with its scheme) on `hosts`."""
     geography = snapshot.catalogue.geography
-    selection, _ = Selection.from_query(query, snapshot.catalogue.units)
+    selection, _ = Selection.from_query(query, geography.regions, snapshot.catalogue.units)
     asked = [value for name, value in parse_qsl(query) if name == HEIGHT]
     height = next((int(v) for v in reversed(asked) if v in map(str, HEIGHTS)), HEIGHTS[1])
     return Wanted(selection, height, geography.served.name, host, tuple(hosts))
@@ -76,7 +80,7 @@ def read_wanted(query: str, snapshot: Snapshot, host: str, hosts: Sequence[str])
 
 def other_filters(wanted: Wanted) -> list[tuple[str, str]]:
     """Return the filters that the form has no field for, as they are written in an address."""
-    rest = replace(wanted.selection, publics=(), units=())
+    rest = replace(wanted.selection, publics=(), regions=(), units=())
     return parse_qsl(rest.to_query())[:MOST_OTHERS]
 
 
@@ -86,10 +90,16 @@ def field_names(others: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 
 def _form(snapshot: Snapshot, wanted: Wanted, others: Sequence[tuple[str, str]]) -> Component:
-    units = {code: str(n) for code, n in snapshot.catalogue.geography.units["nom"].items()}
+    geography = snapshot.catalogue.geography
+    units = {code: str(n) for code, n in geography.units["nom"].items()}
     publics = {str(public): words.chip for public, words in PUBLICS.items()}
     selection = wanted.selection
+    regions = _chips(
+        REGIONS_ID, (Maker.REGIONS, Maker.UNITS_HINT), geography.regions, selection.regions
+    )
+    regions.hidden = not geography.served.several
     fields = [
+        regions,
         _chips(UNITS_ID, (Maker.UNITS, Maker.UNITS_HINT), units, selection.units),
         _chips(PUBLICS_ID, (Maker.PUBLICS, Maker.PUBLICS_HINT), publics, selection.publics),
         html.Div([html.Label(Maker.HEIGHT, htmlFor=HEIGHT_ID), _height(wanted.height)]),
@@ -105,7 +115,7 @@ def _form(snapshot: Snapshot, wanted: Wanted, others: Sequence[tuple[str, str]])
 
 
 def _chips(
-    id_: str, title: tuple[str, str], options: dict[str, str], chosen: Sequence[str]
+    id_: str, title: tuple[str, str], options: Mapping[str, str], chosen: Sequence[str]
 ) -> Component:
     chips = dbc.Checklist(
         options=[{"value": value, "label": html.Span(name)} for value, name in options.items()],

@@ -60,9 +60,9 @@ class Wanted:
 
 def code(snapshot: Snapshot, wanted: Wanted) -> Component:
     """Return the code with its buttons."""
-    names = {c: str(n) for c, n in snapshot.catalogue.geography.units["nom"].items()}
     count = snapshot.ask(wanted.selection.to_query())[0].total
-    filters = f"{french.THIN}; ".join(filter_words(wanted.selection, names))
+    words = filter_words(wanted.selection, snapshot.catalogue.geography)
+    filters = f"{french.THIN}; ".join(words)
     told = f" ({filters})" if filters else ""
     shown = [html.B(Maker.SHOWN), f"{french.plural(count, 'projet')}{told}"]
     preview = html.A(

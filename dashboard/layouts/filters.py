@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class RegionChoice:
+    """A region to choose, with its units: code → name."""
+
+    code: str
+    name: str
+    units: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class _State:
     """Each field's value by id, and how many projects each option of each filter would give."""
 
@@ -42,13 +51,13 @@ def _counted(words: Sequence[Any], count: int) -> Component:
 
 
 def filter_rail(
-    units: Mapping[str, str],
+    regions: Sequence[RegionChoice],
     values: Mapping[str, Any],
     counts: Mapping[str, Mapping[str, int]],
     *,
     filtered: bool,
 ) -> Component:
-    """Return the rail: `units` code → name, `values` by field, `counts` by filter and option."""
+    """Return the rail: `values` by field, `counts` by filter and option."""
     state = _State(values, counts)
     lead_types = [(code, [label]) for code, label in LEAD_TYPES.items()]
     steps = [(code, [label]) for code, label in STEPS.items()]
@@ -61,7 +70,8 @@ def filter_rail(
             html.Div([html.H2(Filters.TITLE), clear, _close()], className="rail-head"),
             _query(state),
             _publics(state),
-            _units(state, units),
+            _regions(state, regions),
+            _units(state, regions),
             _schemes(state),
             _folded(
                 Filters.LEAD_TYPES, _boxes(state, FilterId.LEAD_TYPES, Param.LEAD_TYPE, lead_types)
@@ -124,8 +134,22 @@ def _publics(state: _State) -> Component:
     return html.Fieldset([legend, chips, everyone], className="fld")
 
 
-def _units(state: _State, units: Mapping[str, str]) -> Component:
-    choices = [(code, [f"{code[:2]} · {name}"]) for code, name in units.items()]
+def _regions(state: _State, regions: Sequence[RegionChoice]) -> Component:
+    """Return the choice of regions; where there is none to make, the field is there unseen."""
+    boxes = dbc.Checklist(
+        options=state.options(Param.REGION, [(region.code, [region.name]) for region in regions]),
+        value=state.values[FilterId.REGIONS],
+        id=FilterId.REGIONS,
+        class_name="chips",
+        input_class_name="btn-check",
+        label_class_name="chip w",
+    )
+    legend = html.Legend(Filters.REGIONS)
+    return html.Fieldset([legend, boxes], className="fld", hidden=len(regions) == 1)
+
+
+def _units(state: _State, regions: Sequence[RegionChoice]) -> Component:
+    choices = [choice for region in regions for choice in _unit_choices(region, len(regions))]
     boxes = _boxes(state, FilterId.UNITS, Param.UNIT, choices)
     summary = html.Summary(
         [html.Span(Filters.ALL_UNITS, id=FilterId.UNITS_SAID), icon("chevron-down")],
@@ -134,6 +158,13 @@ def _units(state: _State, units: Mapping[str, str]) -> Component:
     body = html.Fieldset([html.Legend(Filters.UNITS, className="sr"), boxes])
     label = html.P(Filters.UNITS, className="lab", **hidden())
     return html.Div([label, html.Details([summary, body], className="drop")], className="fld")
+
+
+def _unit_choices(region: RegionChoice, regions: int) -> Iterable[tuple[str, Sequence[Any]]]:
+    """Give the units of a region; the first bears its name, the others say it unseen."""
+    for rank, (code, name) in enumerate(region.units.items()):
+        within = html.Span(region.name, className="within" if rank else "within first")
+        yield code, [f"{code[:2]} · {name}", *([" ", within] if regions > 1 else [])]
 
 
 def _schemes(state: _State) -> Component:

@@ -20,6 +20,7 @@ FORM = (
     (FilterId.PUBLICS, "public", "many"),
     (FilterId.EVERYONE, "tous", "on"),
     (FilterId.UNSPECIFIED, "non_precise", "off"),
+    (FilterId.REGIONS, "region", "many"),
     (FilterId.UNITS, "departement", "many"),
     (FilterId.SCHEMES, "dispositif", "many"),
     (FilterId.LEAD_TYPES, "porteur_type", "many"),

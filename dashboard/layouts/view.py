@@ -36,13 +36,14 @@ def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
     facts = unit_facts(snapshot.catalogue, answer)
     names = {fact.code: fact.name for fact in facts}
     canonical = selection.to_query()
+    shown = chips(selection, snapshot.catalogue.geography.regions, names)
     return {
         "query": canonical,
         "total": answer.total,
         "heading": french.plural(answer.total, "projet"),
         "sentence": runs(summary(snapshot.catalogue, answer, facts)),
-        "chips": chips(selection, names),
-        "filters": len(list(chips(selection, names))),
+        "chips": shown,
+        "filters": len(shown),
         "leftOut": _left_out(answer),
         "notices": [
             *_notices(ignored, selection),

@@ -265,6 +265,7 @@ def test_the_code_of_the_maker_frames_the_map_in_that_site(
         expect(code).to_contain_text("departement=38")
         held["body"] = code.inner_text()
         page.goto(host)
-        frame = page.frame_locator(f'iframe[title="{Maker.FRAME_TITLE}"]')
+        title = Maker.FRAME_TITLE.format(regions=SERVED.name)
+        frame = page.frame_locator(f'iframe[title="{title}"]')
         expect(frame.locator(".it")).to_have_count(4)
         context.close()

@@ -153,9 +153,9 @@ def test_without_a_script_the_forms_button_filters(plain: Carte) -> None:
     plain.box("Isère").click()
     plain.page.get_by_role("searchbox", name=Filters.QUERY).fill("jeunes")
     plain.rail.get_by_role("button", name=Filters.OPEN, exact=True).click()
-    selection = Selection.from_query(
-        plain.page.url.partition("?")[2], plain.snapshot.catalogue.units
-    )[0]
+    catalogue = plain.snapshot.catalogue
+    asked = plain.page.url.partition("?")[2]
+    selection = Selection.from_query(asked, catalogue.geography.regions, catalogue.units)[0]
     assert selection.to_query() == "q=jeunes&public=jeunes&departement=38"
     assert shown(plain) == plain.answer("q=jeunes&public=jeunes&departement=38")
     assert plain.ticked(JEUNES)

@@ -50,7 +50,8 @@ _SCHEMA = {
 
 def project_routes(library: Library) -> list[Route]:
     """Return the routes on the projects of `library`."""
-    selection = selection_query(library.current().catalogue.units)
+    catalogue = library.current().catalogue
+    selection = selection_query(catalogue.geography.regions, catalogue.units)
     views = _Views(library)
     one = {"description": Shapes.PROJECT, "content": {JSON: _one()}}
     return [

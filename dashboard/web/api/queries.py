@@ -95,14 +95,16 @@ class CoverageQuery(BaseModel):
     tous: Flag = Field(default=Flag.YES, description=Parameters.EVERYONE)
 
 
-def selection_query(units: Iterable[str]) -> type[BaseModel]:
-    """Return the model of the page's filters, for a geography of these `units`."""
+def selection_query(regions: Iterable[str], units: Iterable[str]) -> type[BaseModel]:
+    """Return the model of the page's filters, for a geography of these `regions` and `units`."""
+    region: Any = StrEnum("Region", [(f"R{code}", code) for code in regions])  # type: ignore[misc]
     unit: Any = StrEnum("Unit", [(f"U{code}", code) for code in units])  # type: ignore[misc]
     fields: dict[Param, tuple[Any, Any]] = {
         Param.QUERY: (str, Field("", description=Parameters.TEXT, max_length=LONGEST_TEXT)),
         Param.PUBLIC: (list[Public], _several(Parameters.PUBLIC, "jeunes")),
         Param.EVERYONE: (Flag, Field(Flag.YES, description=Parameters.EVERYONE)),
         Param.UNSPECIFIED: (Flag, Field(Flag.NO, description=Parameters.UNSPECIFIED)),
+        Param.REGION: (list[region], _several(Parameters.REGION)),
         Param.UNIT: (list[unit], _several(Parameters.UNIT, "38")),
         Param.SCHEME: (list[Scheme], _several(Parameters.SCHEME)),
         Param.LEAD_TYPE: (list[LeadType], _several(Parameters.LEAD_TYPE)),

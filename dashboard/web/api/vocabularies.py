@@ -50,6 +50,7 @@ class Vocabularies(BaseModel):
     etapes: list[Code]
     modes_mobilisation: list[Code]
     mobilisable_par: list[Code]
+    region: list[Code] = Field(description=Shapes.REGIONS)
     departement: list[Code] = Field(description=Shapes.UNITS)
     maj: list[Code]
     tri: list[Code]
@@ -59,7 +60,8 @@ def vocabulary_routes(library: Library) -> list[Route]:
     """Return the route on the vocabularies, the units being those of `library`."""
 
     def vocabularies() -> Response:
-        units = library.current().catalogue.geography.units["nom"]
+        geography = library.current().catalogue.geography
+        units = geography.units["nom"]
         return answered(
             Vocabularies(
                 publics=_codes({code: said.label for code, said in PUBLICS.items()}),
@@ -70,6 +72,7 @@ def vocabulary_routes(library: Library) -> list[Route]:
                 etapes=_codes(STEPS),
                 modes_mobilisation=_codes(REFERRAL_MODES),
                 mobilisable_par=_codes(REFERRERS),
+                region=_codes(geography.regions),
                 departement=_codes({str(code): str(name) for code, name in units.items()}),
                 maj=_codes(Vocabulary.AGES),
                 tri=_codes(Vocabulary.ORDERS),

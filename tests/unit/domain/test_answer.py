@@ -230,6 +230,7 @@ def verdicts(project: Project, meets: set[str], asked: Selection, day: date) -> 
     text = fold("\n".join((*words, project.territory_detail, project.approach)))
     said: list[tuple[object, object, bool]] = [
         (asked.publics, project.publics, bool(publics & set(project.publics))),
+        (asked.regions, meets, bool(meets)),  # one region holds all the units
         (asked.units, meets, bool(meets & set(asked.units))),
         (asked.schemes, True, project.scheme in asked.schemes),
         (asked.lead_types, project.lead_type, project.lead_type in asked.lead_types),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
 from dashboard.domain.selection import Freshness, Selection
-from tests.strategies import UNITS, selections
+from tests.strategies import REGIONS, UNITS, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Each filter of the rail: its field, and the options that it offers.
 FILTERS: dict[str, tuple[str, list[str]]] = {
     "public": ("publics", list(Public)),
+    "region": ("regions", list(REGIONS)),
     "departement": ("units", list(UNITS)),
     "dispositif": ("schemes", list(Scheme)),
     "porteur_type": ("lead_types", list(LeadType)),

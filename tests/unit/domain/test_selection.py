@@ -25,12 +25,16 @@ if TYPE_CHECKING:
     from dashboard.data.geography import Geography
 
 
+REGIONS = ("84", "53")
+
+
 def read(query: str) -> tuple[Selection, tuple[Ignored, ...]]:
-    return Selection.from_query(query, UNITS)
+    return Selection.from_query(query, REGIONS, UNITS)
 
 
 def test_the_units_of_the_tests_are_those_of_the_geography(geography: Geography) -> None:
     assert tuple(geography.units.index) == UNITS
+    assert set(geography.regions) <= set(REGIONS)
 
 
 @given(selections())
@@ -93,6 +97,7 @@ def test_a_search_is_one_printable_line(text: str) -> None:
             "departement=73&departement=38", Selection(units=("38", "73")), id="departments"
         ),
         pytest.param("departement=69M", Selection(units=("69M",)), id="métropole"),
+        pytest.param("region=53&region=84", Selection(regions=("84", "53")), id="regions"),
         pytest.param(
             "dispositif=o2r-jeunes-2025", Selection(schemes=(Scheme.O2R_JEUNES_2025,)), id="scheme"
         ),
@@ -126,6 +131,7 @@ def test_each_parameter_is_read(query: str, selection: Selection) -> None:
     [
         pytest.param("public=martiens", [("public", "martiens")], id="unknown public"),
         pytest.param("departement=99", [("departement", "99")], id="unknown department"),
+        pytest.param("region=11", [("region", "11")], id="a region that is not served"),
         pytest.param("public=Jeunes", [("public", "Jeunes")], id="codes are lower case"),
         pytest.param("tri=hasard", [("tri", "hasard")], id="unknown order"),
         pytest.param("maj=1an", [("maj", "1an")], id="unknown age"),
@@ -169,6 +175,7 @@ def test_a_link_of_any_length_is_read_up_to_a_limit() -> None:
         pytest.param(Selection(everyone=False), True, id="without everyone"),
         pytest.param(Selection(unspecified=True), True, id="with the unspecified"),
         pytest.param(Selection(units=("38",)), True, id="department"),
+        pytest.param(Selection(regions=("84",)), True, id="region"),
     ],
 )
 def test_a_selection_knows_whether_it_filters(selection: Selection, *, filtered: bool) -> None:
@@ -185,6 +192,7 @@ def test_a_query_names_its_parameters_in_one_order() -> None:
         (Public.JEUNES,),
         everyone=False,
         unspecified=True,
+        regions=("84",),
         units=("38",),
         schemes=(Scheme.O2R_2024,),
         lead_types=(LeadType.ASSOCIATION,),
