@@ -57,7 +57,8 @@ class Library:
         self._looked = time.monotonic()
         self._seen = self._mark = self._source.mark()
         self.refusal: Refusal | None = None
-        self._snapshot = Snapshot(self._first(), today()).warm()
+        self._snapshot = Snapshot(self._first(), today())
+        self._snapshot = self._since_last_version().warm()
 
     def current(self) -> Snapshot:
         """Return the snapshot to answer from, dated today."""
@@ -79,6 +80,15 @@ class Library:
         except FaultyFile as error:
             self.refusal = Refusal("fichier refusé", error.faults)
             return self._catalogue(self._source.last_kept())
+
+    def _since_last_version(self) -> Snapshot:
+        """Return the snapshot with what changed since the version that the last import kept."""
+        try:
+            before = self._source.before() if isinstance(self._source, Files) else None
+            old = self._catalogue(before) if before else None
+        except (FaultyFile, OSError):  # an old version owes nothing to the checks of today
+            old = None
+        return self._followed(old, self._snapshot.catalogue) if old else self._snapshot
 
     def _look(self) -> None:
         self._looked = time.monotonic()

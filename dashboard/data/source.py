@@ -13,6 +13,7 @@ import fsspec
 
 from dashboard.data.faults import FaultyFile
 from dashboard.data.files import read_bytes
+from dashboard.data.versions import versions_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +65,11 @@ class Files:
     def read(self) -> Content:
         """Return what the files hold."""
         return _content(*self._paths)
+
+    def before(self) -> Content | None:
+        """Return the same with the records as they were before the last import, if it is known."""
+        versions = versions_of(self._paths[0])
+        return _content(versions[-1], *self._paths[1:]) if versions else None
 
 
 class Shared:

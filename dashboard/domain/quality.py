@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.domain.cards import staleness
+from dashboard.data.vocabularies import Certainty
+from dashboard.domain.cards import STALE_AFTER, VERY_STALE_AFTER
+from dashboard.french import long_date
+from dashboard.texts_data import Alert
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from dashboard.data.project import Project
@@ -31,11 +34,11 @@ EXPECTED: dict[str, Callable[[Project], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class RecordQuality:
-    """One record: the fields it lacks, and a word of warning when it is old or undated."""
+    """One record: the fields it lacks, and why what it says is to be checked, in words."""
 
     project: Project
     missing: tuple[str, ...]
-    staleness: str
+    alerts: tuple[str, ...]
 
     @property
     def filled(self) -> int:
@@ -43,9 +46,12 @@ class RecordQuality:
         return len(EXPECTED) - len(self.missing)
 
     @property
-    def to_check(self) -> bool:
-        """Return whether someone should look at the record again."""
-        return bool(self.missing or self.staleness or self.project.updated is None)
+    def reasons(self) -> tuple[str, ...]:
+        """Return every reason to look at the record again, nothing when there is none."""
+        if not self.missing:
+            return self.alerts
+        said = Alert.MISSING_ONE if len(self.missing) == 1 else Alert.MISSING_MANY
+        return (said.format(fields=", ".join(self.missing)), *self.alerts)
 
 
 def record_qualities(projects: Sequence[Project], today: date) -> tuple[RecordQuality, ...]:
@@ -54,7 +60,7 @@ def record_qualities(projects: Sequence[Project], today: date) -> tuple[RecordQu
         RecordQuality(
             project,
             tuple(name for name, has in EXPECTED.items() if not has(project)),
-            staleness(project.updated, today),
+            (*_age(project, today), *_doubts(project, today)),
         )
         for project in projects
     )
@@ -63,3 +69,21 @@ def record_qualities(projects: Sequence[Project], today: date) -> tuple[RecordQu
 def field_counts(projects: Sequence[Project]) -> dict[str, int]:
     """Return, for each expected field, how many records have it."""
     return {name: sum(has(p) for p in projects) for name, has in EXPECTED.items()}
+
+
+def _age(project: Project, today: date) -> Iterator[str]:
+    if project.updated is None:
+        yield Alert.UNDATED
+    elif project.updated > today:
+        yield Alert.TO_COME
+    elif today - project.updated > VERY_STALE_AFTER:
+        yield Alert.VERY_STALE
+    elif today - project.updated > STALE_AFTER:
+        yield Alert.STALE
+
+
+def _doubts(project: Project, today: date) -> Iterator[str]:
+    if project.certainty is Certainty.A_CONFIRMER:
+        yield Alert.UNSURE
+    if project.end and project.end < today:
+        yield Alert.ENDED.format(day=long_date(project.end))

@@ -11,9 +11,11 @@ from pydantic import BaseModel, ValidationError
 from dashboard.data.vocabularies import Certainty
 from dashboard.exports.data_inclusion_values import EARLIEST, service_values, structure_values
 from dashboard.exports.data_inclusion_words import structure_id
+from dashboard.exports.texts import Exchange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from dashboard.data.project import Project
     from dashboard.exports.extract import Extract
@@ -46,7 +48,7 @@ def structures(extract: Extract) -> Iterator[Structure]:
     """Yield the leads of the dated projects, in the order of the list."""
     groups: dict[str, list[Project]] = {}
     for project in extract.projects:
-        if is_dated(project, extract):
+        if is_dated(project, extract.today):
             groups.setdefault(structure_id(project), []).append(project)
     for projects in groups.values():
         yield checked(Structure, structure_values(projects))
@@ -55,24 +57,30 @@ def structures(extract: Extract) -> Iterator[Structure]:
 def services(extract: Extract) -> Iterator[Service]:
     """Yield a service for each project that the schema can tell the truth about."""
     for index in extract.answer.shown:
-        if is_expressible(extract.catalogue.projects[index], extract):
+        if not obstacles(extract.catalogue.projects[index], extract.today):
             yield checked(Service, service_values(extract.catalogue, index))
 
 
 def left_out(extract: Extract) -> int:
     """Return how many projects of the extract have no service."""
-    return sum(not is_expressible(project, extract) for project in extract.projects)
+    return sum(bool(obstacles(project, extract.today)) for project in extract.projects)
 
 
-def is_dated(project: Project, extract: Extract) -> bool:
+def is_dated(project: Project, today: date) -> bool:
     """Tell whether the record has a date of update that the schema accepts."""
-    return project.updated is not None and EARLIEST <= project.updated <= extract.today
+    return project.updated is not None and EARLIEST <= project.updated <= today
 
 
-def is_expressible(project: Project, extract: Extract) -> bool:
-    """Tell whether a service can say where the project acts, and since when that is known."""
-    exact = bool(project.coverage) and project.certainty is not Certainty.A_CONFIRMER
-    return exact and is_dated(project, extract)
+def obstacles(project: Project, today: date) -> tuple[str, ...]:
+    """Return why no service can tell the truth about a project, nothing when one can."""
+    found = []
+    if not project.coverage:
+        found.append(Exchange.UNPLACED)
+    elif project.certainty is Certainty.A_CONFIRMER:
+        found.append(Exchange.UNSURE)
+    if not is_dated(project, today):
+        found.append(Exchange.MISDATED if project.updated else Exchange.UNDATED)
+    return tuple(found)
 
 
 def checked(model: type[_Model], values: Mapping[str, object]) -> _Model:

@@ -108,6 +108,13 @@ class Card:
     COUNTRY = "France"
 
 
+class Steward:
+    """The natures of faults."""
+
+    REFUSED = "fichier refusé"
+    WITHOUT_EFFECT = "source sans effet"
+
+
 class Exchange:
     """The sentences that data·inclusion needs where the record has a column of its own."""
 
@@ -121,5 +128,9 @@ class Exchange:
     FROM_AGE = "À partir de {low}{nbsp}ans."
     TO_AGE = "Jusqu’à {high}{nbsp}ans."
     AGES = "De {low} à {high}{nbsp}ans."
+    UNPLACED = "territoire non précisé"
+    UNSURE = "territoire à confirmer"
+    UNDATED = "fiche non datée"
+    MISDATED = "date que le schéma refuse"
     SHORT_SERVICE = "Projet {name}"
     SHORT_STRUCTURE = "Porteur {name}"

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from dashboard.data.versions import VERSIONS, versions_of
 from dashboard.intake.texts import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-VERSIONS = ".versions"
 KEPT = 10
 PATIENCE_S = 20.0
 _PUBLIC = 0o644
@@ -74,13 +74,6 @@ def write_safely(path: Path, data: bytes) -> Path | None:
             temporary.unlink(missing_ok=True)
         raise _failure(target, error) from error
     return kept
-
-
-def versions_of(path: Path) -> list[Path]:
-    """Return the versions kept of a file, the oldest first."""
-    target = path.resolve()
-    stamp = "[0-9]" * 8 + "T" + "[0-9]" * 12 + "Z"
-    return sorted((target.parent / VERSIONS).glob(f"{target.stem}.{stamp}{target.suffix}"))
 
 
 def _keep(target: Path, data: bytes) -> Path:

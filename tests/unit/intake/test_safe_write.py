@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.data.versions import versions_of
 from dashboard.intake.safe_write import (
     KEPT,
     NotWritten,
     sole_writer,
-    versions_of,
     write_safely,
 )
 

@@ -1,0 +1,107 @@
+"""How complete each record is and each field, with the score of data·inclusion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from dash import html
+
+from dashboard import french
+from dashboard.domain.quality import EXPECTED, RecordQuality, field_counts
+from dashboard.exports.quality_score import QualityScore, package_version
+from dashboard.layouts.data_tables import table, text_table
+from dashboard.layouts.elements import glyph, icon, said, status_tag
+from dashboard.texts_data import Alert, Data
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.data.project import Project
+
+TO_CHECK = "/export/a-verifier.csv"
+SHOWN = 500  # a page of 10,000 rows weighs 10 MB
+
+
+def records(qualities: Sequence[RecordQuality], scores: Sequence[QualityScore]) -> Component:
+    """Return the table of the first records; both sequences are in file order."""
+    pairs = list(zip(qualities, scores, strict=True))
+    rows = [_record(quality, score) for quality, score in pairs[:SHOWN]]
+    more = french.plural(len(pairs) - SHOWN, "fiche")
+    export = html.A([icon("download"), Data.TO_CHECK], href=TO_CHECK, className="b b-s")
+    return html.Section(
+        [
+            html.H2(Data.COMPLETENESS, id="completude"),
+            html.P(Data.SCORE_LEAD.format(package=package_version())),
+            html.P(export),
+            table(html.Caption(Data.COMPLETENESS_LEAD), Data.RECORD_HEADS, rows, Data.COMPLETENESS),
+            html.P(Data.MORE_RECORDS.format(count=more)) if len(pairs) > SHOWN else None,
+        ]
+    )
+
+
+def fields(projects: Sequence[Project]) -> Component:
+    """Return the table of the fields."""
+    rows = [(name, _of(count, len(projects))) for name, count in field_counts(projects).items()]
+    return html.Section([html.H2(Data.BY_FIELD), text_table(Data.BY_FIELD, Data.FIELD_HEADS, rows)])
+
+
+def score_words(value: float) -> str:
+    """Return a score from 0 to 1 with its two decimals, « 0,80 »."""
+    return french.decimal(value, 2)
+
+
+def _record(quality: RecordQuality, score: QualityScore) -> Component:
+    project = quality.project
+    link = html.A(project.title, href=f"/?projet={project.id}")
+    return html.Tr(
+        [
+            html.Th([glyph(project, "mk-s"), " ", link, " ", status_tag(project)], scope="row"),
+            html.Td(
+                [_bar(quality.filled / len(EXPECTED)), " ", _of(quality.filled, len(EXPECTED))]
+            ),
+            html.Td(", ".join(quality.missing) or Data.NOTHING),
+            html.Td(_score(score)),
+            html.Td(_dated(quality)),
+        ]
+    )
+
+
+def _score(score: QualityScore) -> list[Component] | str:
+    if score.value is not None:
+        return score_words(score.value)
+    return [Data.NO_SCORE, html.Small(", ".join(score.obstacles))]
+
+
+def _dated(quality: RecordQuality) -> list[Component | str]:
+    """Return the date of update, the alerts, and the way to ask whoever leads the project."""
+    project = quality.project
+    day = french.long_date(project.updated) if project.updated else Data.UNDATED
+    parts: list[Component | str] = [day]
+    for alert in quality.alerts:
+        if alert != Alert.UNDATED:
+            parts += [" ", html.Span([icon("flag"), alert], className="tag-w")]
+    if project.email and quality.reasons:
+        ask = [Data.ASK, said(f"{french.NBSP}: {project.title}")]
+        parts += [" ", html.A(ask, href=_mail(quality), className="nw")]
+    return parts
+
+
+def _mail(quality: RecordQuality) -> str:
+    """Return a mail to the lead that asks for what is missing and names nobody."""
+    project = quality.project
+    unsure = (Data.ASK_TERRITORY,) if Alert.UNSURE in quality.alerts else ()
+    asked = ", ".join((*quality.missing, *unsure)) or Data.CONFIRM
+    subject = quote(Data.MAIL_SUBJECT.format(title=project.title))
+    body = quote(Data.MAIL_BODY.format(title=project.title, asked=asked))
+    return f"mailto:{quote(project.email, safe='@+')}?subject={subject}&body={body}"
+
+
+def _of(count: int, total: int) -> str:
+    return Data.OF.format(count=french.number(count), total=french.number(total))
+
+
+def _bar(share: float) -> Component:
+    return html.Span(className=f"pb pb-{round(share * 20) * 5}", **{"aria-hidden": "true"})
