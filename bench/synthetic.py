@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import (
@@ -17,8 +17,11 @@ from dashboard.data.vocabularies import (
     Scheme,
     Step,
 )
+from dashboard.exports.delimited import open_csv
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dashboard.data.geography import Geography
 
 SEED = 20261123
@@ -28,13 +31,22 @@ FIRST_DAY = date(2025, 1, 1)
 def synthetic_projects(count: int, geography: Geography, seed: int = SEED) -> tuple[Project, ...]:
     """Return `count` records over `geography`: EPCI lists, departments, communes, exclusions."""
     chance = random.Random(seed)  # noqa: S311 - repeatable on purpose
-    return tuple(_project(number, geography, chance) for number in range(1, count + 1))
+    columns = ["code", "nom", "codes_postaux", "longitude", "latitude", "departement", "epci"]
+    towns: list[dict[str, Any]] = geography.communes[columns].to_dict("records")
+    around: dict[str, list[dict[str, Any]]] = {}
+    for town in towns:
+        around.setdefault(town["departement"], []).append(town)
+    return tuple(_project(number, towns, around, chance) for number in range(1, count + 1))
 
 
-def _project(number: int, geography: Geography, chance: random.Random) -> Project:
-    communes = geography.communes
-    seat = communes.iloc[chance.randrange(len(communes))]
-    coverage, exclusions = _territory(geography, chance, seat["departement"])
+def _project(
+    number: int,
+    towns: list[dict[str, Any]],
+    around: dict[str, list[dict[str, Any]]],
+    chance: random.Random,
+) -> Project:
+    seat = chance.choice(towns)
+    coverage, exclusions = _territory(seat["departement"], around, chance)
     publics = tuple(chance.sample(list(Public), chance.randint(1, 4)))
     return Project(
         number=number,
@@ -79,15 +91,27 @@ def _project(number: int, geography: Geography, chance: random.Random) -> Projec
 
 
 def _territory(
-    geography: Geography, chance: random.Random, department: str
+    department: str, around: dict[str, list[dict[str, Any]]], chance: random.Random
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    inside = geography.communes[geography.communes["departement"] == department]
-    areas = [code for code in inside["epci"].unique() if code]
+    inside = around[department]
+    areas = list(dict.fromkeys(town["epci"] for town in inside if town["epci"]))
     kind = chance.random()
     if kind < 0.2 or not areas:  # noqa: PLR2004 - a fifth cover a department, some less an EPCI
-        gone = (chance.choice(areas),) if areas and kind < 0.1 else ()  # noqa: PLR2004
+        gone = (chance.choice(areas),) if len(areas) > 1 and kind < 0.1 else ()  # noqa: PLR2004
         return (department,), gone
     if kind < 0.8:  # noqa: PLR2004 - three fifths cover a few EPCI
         return tuple(chance.sample(areas, min(len(areas), chance.randint(1, 3)))), ()
-    few = inside["code"].sample(min(len(inside), 4), random_state=chance.randrange(9999))
-    return tuple(few), ()
+    few = chance.sample(inside, min(len(inside), 4))
+    return tuple(town["code"] for town in few), ()
+
+
+def write_files(folder: Path, count: int, geography: Geography) -> Path:
+    """Write `count` records and the collection of all departments; return the records' path."""
+    path = folder / "projects.csv"
+    path.write_bytes(open_csv(synthetic_projects(count, geography)))
+    asked = [
+        f"{code};oui;2026-10-20;Synthèse;exemple-fictif" for code in geography.departments.index
+    ]
+    lines = ["code;collecte;date;source;statut_fiche", *asked, ""]
+    (folder / "departements.csv").write_text("\n".join(lines), encoding="utf-8")
+    return path

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dashboard.data.vocabularies import Public, RecordStatus
-from dashboard.domain.selection import Param, Sort
-from dashboard.french import sort_key
+from dashboard.domain.selection import Param
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from dashboard.domain.arrays import Booleans
     from dashboard.domain.facets import Facets
@@ -59,8 +57,9 @@ def answer(selection: Selection, facets: Facets) -> Answer:
     unspecified = _all(loose, facets.catalogue.size) & ~strict
     used = loose if selection.unspecified else passing
     kept = _all(used, facets.catalogue.size)
-    order = sorted(np.flatnonzero(kept).tolist(), key=_order(selection.sort, facets))
-    return Answer(selection, tuple(order), kept, unspecified, _counts(selection, facets, used))
+    order = facets.orders[selection.sort]
+    shown = tuple(order[kept[order]].tolist())
+    return Answer(selection, shown, kept, unspecified, _counts(selection, facets, used))
 
 
 def _all(masks: Mapping[str, Booleans], size: int) -> Booleans:
@@ -89,13 +88,3 @@ def _also(name: str, selection: Selection, facets: Facets) -> Booleans:
     if name == Param.PUBLIC and selection.everyone:
         also |= facets.options[Param.PUBLIC][Public.TOUS_PUBLICS]
     return also
-
-
-def _order(sort: Sort, facets: Facets) -> Callable[[int], tuple[object, ...]]:
-    projects, main = facets.catalogue.projects, facets.catalogue.main_unit
-    if sort is Sort.NAME:
-        return lambda i: (sort_key(projects[i].title), i)
-    if sort is Sort.UPDATED:
-        return lambda i: (-(projects[i].updated or date.min).toordinal(), i)
-    last = len(facets.catalogue.units)
-    return lambda i: (main[i] if main[i] >= 0 else last, i)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
     from dashboard.domain.arrays import Booleans, Integers
+    from dashboard.domain.incidence import Incidence
     from dashboard.domain.territory import Territories
 
 
@@ -70,34 +71,29 @@ class Catalogue:
     @cached_property
     def covered_population(self) -> Integers:
         """Return how many inhabitants each project covers for sure in each unit (N, U)."""
-        return np.asarray(self.territories.covered @ self._population_by_unit)
+        return self._in_units(self.territories.covered, self.populations)
 
     @cached_property
     def possible_population(self) -> Integers:
         """Return how many inhabitants each project may cover in each unit (N, U)."""
-        return np.asarray(self.territories.to_confirm @ self._population_by_unit)
+        return self._in_units(self.territories.to_confirm, self.populations)
 
-    @cached_property
-    def _population_by_unit(self) -> Integers:
-        spread = np.zeros((len(self.populations), len(self.units)), dtype=np.int64)
-        spread[np.arange(len(spread)), self.unit_of] = self.populations
-        return spread
+    def _in_units(self, held: Incidence, weights: Integers | None = None) -> Integers:
+        return held.sums(self.unit_of, len(self.units), weights)
 
     @cached_property
     def meets(self) -> Booleans:
         """Return whether each project's territory meets each unit, wholly or in part (N, U)."""
-        met = self.territories.covered | self.territories.to_confirm
-        member = np.zeros((met.shape[1], len(self.units)), dtype=bool)
-        member[np.arange(len(member)), self.unit_of] = True
-        return np.asarray((met @ member) > 0)
+        territories = self.territories
+        sure, possible = map(self._in_units, (territories.covered, territories.to_confirm))
+        return (sure > 0) | (possible > 0)
 
     @cached_property
     def covers_whole(self) -> Booleans:
         """Return whether each project covers every commune of each unit for sure (N, U)."""
-        member = np.zeros((len(self.unit_of), len(self.units)), dtype=np.int64)
-        member[np.arange(len(member)), self.unit_of] = 1
-        covered = self.territories.covered @ member
-        return np.asarray((covered == member.sum(axis=0)) & (covered > 0))
+        covered = self._in_units(self.territories.covered)
+        sizes = np.bincount(self.unit_of, minlength=len(self.units))
+        return np.asarray((covered == sizes) & (covered > 0))
 
     @cached_property
     def main_unit(self) -> Integers:

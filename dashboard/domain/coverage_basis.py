@@ -121,13 +121,17 @@ def _cites(projects: Sequence[Project]) -> Booleans:
 
 
 def _extent(territories: Territories, units: Zoning) -> NDArray[np.int8]:
-    columns = [units.of == rank for rank in range(len(units.places))]
-    columns.append(np.ones(len(units.of), dtype=bool))
-    extent = np.zeros((len(territories.covered), len(columns)), dtype=np.int8)
-    for rank, inside in enumerate(columns):
-        reached = np.count_nonzero(territories.covered[:, inside], axis=1)
-        maybe = territories.to_confirm[:, inside].any(axis=1)
-        extent[:, rank] = np.where(maybe, CONFIRM, ABSENT)
-        extent[reached > 0, rank] = PARTIAL
-        extent[reached == np.count_nonzero(inside), rank] = WHOLE
-    return extent
+    reached, possible = (
+        _with_whole(held.sums(units.of, len(units.places)))
+        for held in (territories.covered, territories.to_confirm)
+    )
+    sizes = _with_whole(np.bincount(units.of, minlength=len(units.places))[None, :])
+    extent = np.where(possible > 0, CONFIRM, ABSENT)
+    extent[reached > 0] = PARTIAL
+    extent[(reached == sizes) & (sizes > 0)] = WHOLE
+    return extent.astype(np.int8)
+
+
+def _with_whole(counts: Integers) -> Integers:
+    """Return counts by unit with their sum, the whole, as a last column."""
+    return np.column_stack([counts, counts.sum(axis=1)])

@@ -29,20 +29,17 @@ def overlaps(basis: Basis, counted: Booleans, limit: int = LONGEST) -> tuple[Ove
 
     The groups share no commune; only the first `limit` are spelled out.
     """
-    who = np.flatnonzero(counted)
-    held = basis.territories.covered[who]
-    where = np.flatnonzero(held.sum(axis=0) >= _MANY)
+    covered = basis.territories.covered
+    where = np.flatnonzero(covered.count(counted) >= _MANY)
     if not where.size:
         return ()
-    held = held[:, where]
-    _, first, group = np.unique(
-        np.packbits(held, axis=0), axis=1, return_index=True, return_inverse=True
-    )
+    groups = covered.split(counted, np.zeros(covered.width, dtype=np.int64))
+    _, first, group = np.unique(groups[where], return_index=True, return_inverse=True)
     people = np.rint(np.bincount(group, weights=basis.population[where])).astype(np.int64)
     ranked = np.lexsort((first, -people))[:limit]
     return tuple(
         Overlap(
-            projects=tuple(who[held[:, first[rank]]].tolist()),
+            projects=tuple(np.flatnonzero(covered.holding(where[first[rank]]) & counted).tolist()),
             communes=tuple(where[group == rank].tolist()),
             population=int(people[rank]),
         )

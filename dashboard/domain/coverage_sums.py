@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from dashboard.domain.arrays import Booleans, Integers
     from dashboard.domain.coverage_basis import Basis, Zoning
+    from dashboard.domain.incidence import Incidence
 
 _PUBLICS = list(Public)
 _EVERYONE = _PUBLICS.index(Public.TOUS_PUBLICS)
-_CHUNK = 512
 _MANY = 2
 
 
@@ -113,14 +113,11 @@ def whole(basis: Basis, parts: Sequence[Tally]) -> Tally:
     )
 
 
-def _count(counted: Booleans, territory: Booleans) -> Integers:
+def _count(counted: Booleans, territory: Incidence) -> Integers:
     """Return (questions, C): how many of the counted projects hold each commune."""
-    total = np.zeros((len(counted), territory.shape[1]), dtype=np.float32)
-    # float32 is exact up to 2**24 projects; chunks keep the copy small.
-    for start in range(0, len(territory), _CHUNK):
-        rows = slice(start, start + _CHUNK)
-        total += counted[:, rows].astype(np.float32) @ territory[rows].astype(np.float32)
-    return total.astype(np.int64)
+    return np.array([territory.count(kept) for kept in counted], dtype=np.int64).reshape(
+        len(counted), territory.width
+    )
 
 
 def _sums(classes: Integers, size: int, zoning: Zoning, weights: Integers | None) -> Integers:

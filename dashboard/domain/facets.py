@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
-from dashboard.domain.selection import Freshness, Param
-from dashboard.french import fold
+from dashboard.domain.selection import Freshness, Param, Sort
+from dashboard.french import fold, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
-    from dashboard.domain.arrays import Booleans
+    from dashboard.domain.arrays import Booleans, Integers
     from dashboard.domain.catalogue import Catalogue
     from dashboard.domain.selection import Selection
 
@@ -54,6 +53,19 @@ class Facets:
         """Return the projects that meet a unit of the region, wholly or in part."""
         within = [self.catalogue.region_of[unit] == region for unit in self.catalogue.units]
         return np.asarray(self.catalogue.meets[:, within].any(axis=1))
+
+    @cached_property
+    def orders(self) -> Mapping[Sort, Integers]:
+        """Return all projects in each order of the list; equals stay in the order of the file."""
+        projects, units = self.catalogue.projects, self.catalogue.main_unit
+        names = [sort_key(project.title) for project in projects]
+        place = np.where(units < 0, len(self.catalogue.units), units)
+        days = [(project.updated or date.min).toordinal() for project in projects]
+        return {
+            Sort.UNIT: np.argsort(place, kind="stable"),
+            Sort.NAME: np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.int64),
+            Sort.UPDATED: np.argsort(-np.array(days, dtype=np.int64), kind="stable"),
+        }
 
     def _fresher(self, delay: timedelta) -> Booleans:
         limit = self.today - delay

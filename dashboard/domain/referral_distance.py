@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
-    from dashboard.domain.arrays import Booleans, Floats
+    from dashboard.domain.arrays import Floats
+    from dashboard.domain.incidence import Incidence
 
 METRES = 1000.0
 _TO_METRIC = Transformer.from_crs(CRS, METRIC_CRS, always_xy=True)
@@ -63,16 +64,18 @@ def around(commune: int, reach_km: float, geography: Geography) -> Around:
 
 
 def nearest_covered(
-    near: Around, covered: Booleans, projects: NDArray[np.intp]
+    near: Around, covered: Incidence, projects: NDArray[np.intp]
 ) -> tuple[NDArray[np.intp], Floats]:
     """Return, for some `projects` of `covered` (N, C), the nearest covered row and its kilometres.
 
     Both are as long as `projects`. Where nothing within reach is covered the distance is infinite
     and the row means nothing.
     """
-    within = covered[np.ix_(projects, near.rows)]
-    first, found = within.argmax(axis=1), within.any(axis=1)
-    return near.rows[first], np.where(found, near.km[first], np.inf)
+    ranks = np.full(covered.width, len(near.rows))
+    ranks[near.rows] = np.arange(len(near.rows))
+    first = covered.least(ranks)[projects].clip(max=len(near.rows))
+    rows, km = np.append(near.rows, -1), np.append(near.km, np.inf)
+    return rows[first], km[first]
 
 
 def reception_km(project: Project, commune: int, geography: Geography) -> float | None:

@@ -29,7 +29,9 @@ class Question:
     def split(self) -> tuple[list[int], list[int]]:
         """Return the projects that cover or may cover the commune, and the others."""
         territories, projects = self.catalogue.territories, self.catalogue.projects
-        met = territories.covered[:, self.commune] | territories.to_confirm[:, self.commune]
+        met = territories.covered.holding(self.commune) | territories.to_confirm.holding(
+            self.commune
+        )
         here = met | ~territories.specified
         asked = [i for i, p in enumerate(projects) if self.scheme in (None, p.scheme)]
         return [i for i in asked if here[i]], [i for i in asked if not here[i]]

@@ -69,26 +69,31 @@ def unit_facts(catalogue: Catalogue, answer: Answer) -> tuple[UnitFact, ...]:
     """
     kept, asked = answer.kept, _asked(catalogue, answer.selection)
     collected = catalogue.really_collected if answer.real_only else catalogue.collected
-    covered: Booleans = np.asarray(catalogue.territories.covered[kept].any(axis=0))
-    possible: Booleans = np.asarray(catalogue.territories.to_confirm[kept].any(axis=0)) & ~covered
+    covered = catalogue.territories.covered.count(kept) > 0
+    possible = (catalogue.territories.to_confirm.count(kept) > 0) & ~covered
     totals = _by_unit(catalogue, np.full(len(covered), fill_value=True))
     sure, unsure = _by_unit(catalogue, covered), _by_unit(catalogue, possible)
-    meets, whole = catalogue.meets & kept[:, None], catalogue.covers_whole & kept[:, None]
-    only_possible = meets & (catalogue.covered_population == 0)
+    meets, whole = catalogue.meets[kept], catalogue.covers_whole[kept]
+    only_possible = meets & (catalogue.covered_population[kept] == 0)
     youth = np.array([p.scheme is Scheme.O2R_JEUNES_2025 for p in catalogue.projects], dtype=bool)
-    names = catalogue.geography.units["nom"]
+    youth = youth[kept, None]
+    projects, wholes, unsures, generals, youths = (
+        mask.sum(axis=0).tolist()
+        for mask in (meets, whole, only_possible, meets & ~youth, meets & youth)
+    )
+    names = catalogue.geography.units["nom"].tolist()
     return tuple(
         UnitFact(
             code=code,
-            name=str(names[code]),
+            name=str(names[i]),
             state=UnitState.NOT_ASKED
             if code not in asked
-            else _state(count=int(meets[:, i].sum()), collected=collected.get(code, False)),
-            projects=int(meets[:, i].sum()),
-            whole=int(whole[:, i].sum()),
-            unsure=int(only_possible[:, i].sum()),
-            general=int((meets[:, i] & ~youth).sum()),
-            youth=int((meets[:, i] & youth).sum()),
+            else _state(count=projects[i], collected=collected.get(code, False)),
+            projects=projects[i],
+            whole=wholes[i],
+            unsure=unsures[i],
+            general=generals[i],
+            youth=youths[i],
             population=int(totals[i]),
             covered=int(sure[i]),
             to_confirm=int(unsure[i]),

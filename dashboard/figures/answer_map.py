@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
     from shapely.geometry.base import BaseGeometry
 
-    from dashboard.domain.arrays import Booleans
     from dashboard.domain.catalogue import Catalogue
+    from dashboard.domain.incidence import Incidence
     from dashboard.domain.referral import Answer, Referral
     from dashboard.figures.svg import Frame
 
@@ -73,7 +73,7 @@ def _ground(referral: Referral, catalogue: Catalogue, frame: Frame) -> list[Mark
     shapes = base_shapes(catalogue.geography)
     window = shapely.box(*frame.window(svg.MARGIN))
 
-    def seen(projects: Iterable[int], masks: Booleans) -> list[BaseGeometry]:
+    def seen(projects: Iterable[int], masks: Incidence) -> list[BaseGeometry]:
         return [territory(masks[project], catalogue.geography, window) for project in projects]
 
     sure, met = catalogue.territories.covered, catalogue.territories.met

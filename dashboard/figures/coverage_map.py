@@ -48,7 +48,8 @@ def coverage_map_file(geography: Geography, landmarks: Mapping[str, Any]) -> dic
     return {
         "topology": _topology(communes.geometry),
         "names": [known[code].the for code in communes["code"]],
-        "epci": [known[code].name for code in epci],
+        # Four islands belong to no EPCI.
+        "epci": [known[code].name if code else "" for code in epci],
         "ofEpci": of_epci.tolist(),
         "units": units.tolist(),
         "ofUnit": of_unit.tolist(),
@@ -85,29 +86,32 @@ def coverage_map_view(
     """
     counted = roles(basis, [public], selected, everyone=everyone).counted
     found = reach(basis, counted)
-    ranks = np.flatnonzero(counted[0])
-    held = basis.territories.covered[ranks]
-    first, of = _groups(found.states[0], held)
+    covered = basis.territories.covered
+    first, of = _groups(covered.split(counted[0], found.states[0]))
     named = len(first) <= len(LETTERS)
     if not named:
-        first, of = _groups(found.states[0], found.counts.clip(max=MOST_COUNTED))
+        counts = found.counts[0].clip(max=MOST_COUNTED)
+        first, of = _groups(found.states[0] * (MOST_COUNTED + 1) + counts)
     groups = [
         _group(
             CommuneState(found.states[0][commune]),
             int(found.counts[0][commune]),
-            [projects[rank] for rank in ranks[held[:, commune]]] if named else [],
+            [
+                projects[rank]
+                for rank in np.flatnonzero(covered.holding(commune) & counted[0]).tolist()
+            ]
+            if named
+            else [],
         )
         for commune in first
     ]
     return {"communes": "".join(LETTERS[rank] for rank in of), "groups": groups}
 
 
-def _groups(states: Integers, rows: Booleans | Integers) -> tuple[Integers, Integers]:
-    """Return the first commune of each group of equal columns, and the group of each commune."""
-    columns = np.vstack([states, rows]).astype(np.uint8).T
-    packed = np.ascontiguousarray(columns).view([("", np.uint8)] * columns.shape[1]).ravel()
-    _, first, of = np.unique(packed, return_index=True, return_inverse=True)
-    return first, of.ravel()
+def _groups(numbers: Integers) -> tuple[Integers, Integers]:
+    """Return the first commune of each group of equal numbers, and the group of each commune."""
+    _, first, of = np.unique(numbers, return_index=True, return_inverse=True)
+    return first, of
 
 
 def _group(state: CommuneState, count: int, projects: Sequence[Project]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import Certainty
-from dashboard.domain.atoms import Atoms, build_atoms
+from dashboard.domain.atoms import PARTLY, Atoms, build_atoms
 from dashboard.domain.catalogue import Catalogue, build_catalogue
 from dashboard.domain.territory import Status, commune_mask
 from tests.strategies import selections
@@ -42,6 +42,19 @@ def check(catalogue: Catalogue, atoms: Atoms) -> None:
             assert communes_in(atoms, index, status) == set(np.flatnonzero(rows[index]).tolist())
 
 
+def tables(catalogue: Catalogue) -> list[tuple[str, list[set[int]]]]:
+    """Return, for each way a project may mark a commune, the projects that so mark each."""
+    territories, atoms = catalogue.territories, build_atoms(catalogue)
+    return [
+        (name, [set(np.flatnonzero(held.holding(c)).tolist()) for c in range(held.width)])
+        for name, held in (
+            ("covered", territories.covered),
+            ("to confirm", territories.to_confirm),
+            ("excluded", atoms.excluded),
+        )
+    ]
+
+
 def test_the_atoms_of_every_shipped_project_are_its_exact_communes(snapshot: Snapshot) -> None:
     check(snapshot.catalogue, snapshot.atoms)
 
@@ -55,9 +68,12 @@ def test_every_commune_lies_in_one_atom_of_its_own_unit(snapshot: Snapshot) -> N
 
 
 def test_no_two_atoms_could_be_one(snapshot: Snapshot) -> None:
-    atoms = snapshot.atoms
-    looks = {(int(u), *map(int, row)) for u, row in zip(atoms.unit, atoms.statuses, strict=True)}
-    assert len(looks) == len(atoms.unit)
+    atoms, catalogue = snapshot.atoms, snapshot.catalogue
+    marked = [
+        frozenset((name, index) for name, table in tables(catalogue) for index in table[commune])
+        for commune in atoms.first
+    ]
+    assert len(set(zip(atoms.unit.tolist(), marked, strict=True))) == len(atoms.unit)
     assert len(atoms.unit) < 100
 
 
@@ -71,7 +87,7 @@ def test_what_a_source_excludes_is_marked_and_never_covered(snapshot: Snapshot) 
         expected = commune_mask(project.coverage, geography) & commune_mask(
             project.exclusions, geography
         )
-        marked = np.isin(atoms.of_commune, atoms.excluded(index))
+        marked = np.isin(atoms.of_commune, atoms.taken_out(index))
         assert (marked == expected).all()
         assert not (marked & catalogue.territories.covered[index]).any()
 
@@ -128,3 +144,23 @@ def test_the_status_and_count_of_an_atom_are_those_of_its_communes(
 ) -> None:
     ours, expected = painted(asked.to_query())
     assert ours == expected
+
+
+def test_too_many_pieces_are_cut_by_epci_and_say_what_is_in_part(snapshot: Snapshot) -> None:
+    catalogue = snapshot.catalogue
+    atoms = build_atoms(catalogue, most=10)
+    assert not atoms.exact
+    communes = catalogue.geography.communes
+    places = set(zip(communes["unite"], communes["epci"], strict=True))
+    assert len(atoms.unit) == len(places)
+    assert (atoms.unit[atoms.of_commune] == catalogue.unit_of).all()
+    kept = np.zeros(catalogue.size, dtype=bool)
+    kept[[0, 5]] = True
+    covered, unsure = (
+        held.count(kept) > 0
+        for held in (catalogue.territories.covered, catalogue.territories.to_confirm)
+    )
+    best = np.where(covered, 2, np.where(unsure, 1, 0))
+    for atom, status in enumerate(atoms.under(kept)):
+        inside = set(best[atoms.of_commune == atom].tolist())
+        assert {int(status)} == (inside if len(inside) == 1 else {PARTLY})

@@ -121,4 +121,4 @@ def test_arrays_are_read_only(
 ) -> None:
     catalogue = built(make_project(coverage=("38",)))
     with pytest.raises(ValueError, match="read-only"):
-        catalogue.territories.covered[0, 0] = True
+        catalogue.territories.covered.held(0)[0] = 1

@@ -15,6 +15,7 @@ from dashboard.data.geography import Geography
 from dashboard.data.vocabularies import Public
 from dashboard.domain.coverage_basis import Basis, basis_of
 from dashboard.domain.coverage_cell import CellState, CommuneState
+from dashboard.domain.incidence import Incidence
 from dashboard.domain.territory import Territories
 
 if TYPE_CHECKING:
@@ -71,9 +72,11 @@ class World:
         shape = (len(self.publics), len(self.units))
         status = np.array(self.status, dtype=np.int8).reshape(shape)
         covered, unsure = status == SURE, status == UNSURE
-        for array in (covered, unsure):
-            array.setflags(write=False)
-        territories = Territories(covered, unsure, (covered | unsure).any(axis=1))
+        held = (
+            Incidence.of([np.flatnonzero(row).astype(np.int32) for row in table], shape[1])
+            for table in (covered, unsure)
+        )
+        territories = Territories(*held, (covered | unsure).any(axis=1))
         projects: Any = [SimpleNamespace(publics=tuple(publics)) for publics in self.publics]
         return basis_of(projects, territories, geography, self.collected)
 

@@ -108,7 +108,7 @@ def test_the_nearest_five_are_those_of_a_plain_search(
     row = data.draw(st.integers(0, len(communes) - 1))
     distances = {}
     for i, covered in enumerate(catalogue.territories.covered):
-        met = catalogue.territories.met[i, row]
+        met = catalogue.territories.met[i][row]
         if covered.any() and not met:
             distances[i] = communes[covered].distance(communes[row]).min() / 1000
     nearest = sorted((km, i) for i, km in distances.items() if km <= 60)[:5]

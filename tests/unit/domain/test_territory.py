@@ -93,7 +93,7 @@ def test_a_project_covers_its_coverage_less_its_exclusions(
 
 def test_empty_coverage_is_nowhere(geography: Geography, make_project: Make) -> None:
     territories = build_territories([make_project(certainty=None)], geography)
-    assert not territories.met.any()
+    assert not territories.met[0].any()
     assert not territories.specified.any()
 
 
@@ -151,9 +151,10 @@ def test_a_department_named_without_its_communes_is_to_confirm(catalogue: Catalo
 
 
 def test_nobody_can_write_to_the_territories(catalogue: Catalogue) -> None:
-    for array in (catalogue.territories.covered, catalogue.territories.to_confirm):
-        with pytest.raises(ValueError, match="read-only"):
-            array[0, 0] = True
+    for held in (catalogue.territories.covered, catalogue.territories.to_confirm):
+        for array in (held.starts, held.columns, held.held(0)):
+            with pytest.raises(ValueError, match="read-only"):
+                array[...] = 0
 
 
 def test_the_index_is_built_once_for_each_geography(geography: Geography) -> None:

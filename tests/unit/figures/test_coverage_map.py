@@ -71,7 +71,7 @@ def test_a_letter_names_exactly_the_projects_that_cover(basis: Basis, snapshot: 
     drawn = coverage_map_view(basis, None, everything, projects)
     for commune, letter in enumerate(drawn["communes"]):
         words = drawn["groups"][LETTERS.index(letter)]["words"]
-        held = np.flatnonzero(basis.territories.covered[:, commune])
+        held = np.flatnonzero(basis.territories.covered.holding(commune))
         assert words[1:] == [f"{projects[i].number} · {projects[i].title}" for i in held]
 
 
