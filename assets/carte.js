@@ -42,6 +42,7 @@
     form.forEach(({ name }) => params.getAll(name).forEach((v) => ordered.append(name, v)));
     for (const [name, value] of params) if (!form.some((f) => f.name === name)) ordered.append(name, value);
     const before = current();
+    ordered.delete("page");
     const same = form.every(({ name, kind }) =>
       JSON.stringify(read(before, name, kind)) === JSON.stringify(read(ordered, name, kind)));
     if (!same) navigate(ordered);
@@ -66,7 +67,8 @@
   }
 
   /* Words. */
-  function showWords(view, sheet) {
+  function showWords(view, sheet, { fields }) {
+    showCounts(view.options, fields);
     const sentence = sheet && sheet.sentence.length ? sheet.sentence : view.sentence;
     for (const link of document.querySelectorAll("[data-follows]")) link.href = link.dataset.follows + (view.query ? `?${view.query}` : "");
     const badge = document.querySelector("#filters-open em");
@@ -75,29 +77,52 @@
     return [sentence, view.chips, view.leftOut, !view.leftOut, view.notices, !view.filters, text("SHOWN", view)];
   }
   const element = (type, props) => ({ namespace: "dash_html_components", type, props });
-  function showList(view, rows) {
-    if (!view.total) return [view.heading, view.empty, view.table];
-    const body = view.groups.map((group, g) => {
-      const list = element("Ol", { children: group.rows.map((i) => rows[i]), key: `l${g}` });
-      const count = element("Span", { className: "muted", children: String(group.rows.length) });
-      const title = element("H3", { className: "grphead", children: [element("Span", { children: group.title }), count] });
-      return element("Div", { children: group.title ? [title, list] : [list], key: `g${group.title}` });
-    });
-    return [view.heading, body, view.table];
+  /* The list and the table are plain HTML, of which Dash sees the box alone: to watch their thousand
+     components costs it more than all the rest. What the server wrote first stays until a view differs. */
+  const PLAIN = ["list-body", "map-table"], COUNTED = "#filters-panel .form-check label";
+  const served = PLAIN.map((id) => [id, byId(id).innerHTML]);
+  const counts = [...document.querySelectorAll(COUNTED)].map((label) => label.querySelector("em"));
+  function restore() {
+    if (served.some(([id]) => !byId(id) || byId(id).firstChild)) return false;
+    for (const [id, html] of served) Object.assign(byId(id), { innerHTML: html }).dataset.kept = "1";
+    document.querySelectorAll(COUNTED).forEach((label, i) => { if (counts[i]) tell(label, Number(counts[i].textContent)); });
+    return true;
   }
-  function showCounts(view, ...options) {
-    const names = ["public", "tous", "region", "departement", "dispositif", "porteur_type", "etape", "maj"];
-    return options.map((choices, i) => {
-      const counts = names[i] === "tous" ? { 1: view.options.public["tous-publics"] } : view.options[names[i]] || {};
-      return choices.map((choice) => {
-        const count = counts[choice.value];
-        if (count === undefined) return choice;
-        const children = [...choice.label.props.children];
-        children[children.length - 1] = element("Em", { children: String(count) });
-        const label = { ...choice.label, props: { ...choice.label.props, children, className: count ? "" : "zero" } };
-        return { ...choice, label };
-      });
+  const arrival = new MutationObserver(() => { if (restore()) arrival.disconnect(); });
+  arrival.observe(document.body, { childList: true, subtree: true });
+  const escape = (words) => Object.assign(document.createElement("i"), { textContent: words }).innerHTML;
+  let listed = null;
+  function fillList(view, rows) {
+    const key = [view.query, view.first, view.map.data].join("|");
+    if (listed === key) return;
+    const first = listed === null;
+    listed = key;
+    if (first && byId("list-body").dataset.kept) return;
+    const html = view.groups.map(({ title, count, rows: shown }) => {
+      const head = title && `<h3 class="grphead"><span>${escape(title)}</span><span class="muted">${count}</span></h3>`;
+      return `<div>${head}<ol>${shown.map((i) => (view.rows || rows)[i]).join("")}</ol></div>`;
     });
+    byId("list-body").innerHTML = view.total ? html.join("") + view.pager : view.empty;
+    byId("map-table").innerHTML = view.table;
+  }
+  function showList(view, rows) {
+    fillList(view, rows);
+    return view.heading;
+  }
+  const tell = (label, count) => {
+    let said = label.querySelector("em");
+    if (!said) { said = document.createElement("em"); label.append(" ", said); }
+    said.textContent = count;
+    said.className = count ? "" : "zero";
+  };
+  function showCounts(options, fields) {
+    for (const { id, name } of fields) {
+      const counts = name === "tous" ? { 1: options.public["tous-publics"] } : options[name];
+      if (!counts) continue;
+      for (const field of byId(id).querySelectorAll("input")) {
+        if (field.value in counts) tell(field.nextElementSibling, counts[field.value]);
+      }
+    }
   }
 
   function showSaid(...args) {
@@ -107,7 +132,8 @@
       if (!chosen.length) return text(i ? "ALL" : "ALL_UNITS");
       if (chosen.length > 1) return text("CHOSEN", { count: chosen.length });
       const choice = args[half + i].find((option) => option.value === chosen[0]);
-      return choice ? choice.label.props.children[0] : chosen[0];
+      if (!choice) return chosen[0];
+      return typeof choice.label === "string" ? choice.label : choice.label.props.children[0];
     });
   }
 
@@ -180,6 +206,7 @@
   function toggleUnit(code) {
     const params = current(), all = params.getAll("departement");
     params.delete("departement");
+    params.delete("page");
     const next = all.includes(code) ? all.filter((c) => c !== code) : [...all, code];
     next.forEach((c) => params.append("departement", c));
     if (map) map.untip();
@@ -195,6 +222,7 @@
   /* The sheet. */
   let openedBefore = null;
   function showSheet(facts, view, body, rows) {
+    fillList(view, rows);
     const open = Boolean(facts), main = byId("contenu"), panel = byId("sheet-panel");
     panel.hidden = !open;
     main.classList.toggle("with-fiche", open);
@@ -204,25 +232,25 @@
     byId("sheet-back").lastChild.textContent = order.length === 1 ? text("BACK_ONE") : text("BACK", view);
     if (open) {
       byId("sheet-back").href = byId("sheet-close").href = link({ projet: "" });
-      step("sheet-previous", order, here, -1, "PREVIOUS", rows);
-      step("sheet-next", order, here, 1, "NEXT", rows);
+      step("sheet-previous", order, here, -1, "PREVIOUS");
+      step("sheet-next", order, here, 1, "NEXT");
     }
     const id = open && current().get("projet");
     if (open && openedBefore !== id) requestAnimationFrame(() => focusOn("fiche-titre"));
     const left = openedBefore;
     if (!open && left) requestAnimationFrame(() => focusOn(`rang-${left}`, "a") || focusOn("list-count"));
     openedBefore = open ? id : null;
-    const rank = here >= 0 ? text("RANK", { rank: here + 1, total: order.length }) : "";
+    const rank = here >= 0 ? text("RANK", { rank: view.first + here + 1, total: view.total }) : "";
     return [rank, !open || here >= 0 || facts.index < 0];
   }
-  function step(id, order, here, by, name, rows) {
+  function step(id, order, here, by, name) {
     const node = byId(id);
     node.hidden = order.length < 2 || here < 0;
     if (node.hidden) return;
-    const row = rows[order[(here + by + order.length) % order.length]].props;
-    node.href = link({ projet: row["data-projet"] });
-    node.dataset.projet = row["data-projet"];
-    node.setAttribute("aria-label", text(name, { title: row["data-title"] }));
+    const shown = byId("list-body").querySelectorAll(".it"), row = shown[(here + by + order.length) % order.length].dataset;
+    node.href = link({ projet: row.projet });
+    node.dataset.projet = row.projet;
+    node.setAttribute("aria-label", text(name, { title: row.title }));
   }
   function focusOn(id, inside) {
     const node = inside ? byId(id) && byId(id).querySelector(inside) : byId(id);
@@ -256,7 +284,8 @@
     if (anchor.dataset.projet) return go(event, link({ projet: anchor.dataset.projet }));
     if (anchor.dataset.close || ["sheet-close", "sheet-back"].includes(anchor.id)) return go(event, link({ projet: "" }));
     if (anchor.dataset.nav || anchor.id === "filters-clear" || anchor.matches(".demo a[href^='/?']")) {
-      keepFocus(anchor);
+      if (anchor.dataset.nav === "page") afterList(() => focusOn("list-count"));
+      else keepFocus(anchor);
       return go(event, merged(anchor, anchor.dataset.nav === "clean"));
     }
     return undefined;
@@ -279,6 +308,10 @@
       next.focus();
     });
     watch.observe(byId("summary-chips"), { childList: true });
+  }
+  function afterList(then) {
+    const watch = new MutationObserver(() => { watch.disconnect(); byId("list-body").scrollTop = 0; then(); });
+    watch.observe(byId("list-body"), { childList: true, subtree: true });
   }
   function go(event, target) {
     event.preventDefault();
@@ -328,6 +361,6 @@
   };
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    carte: { writeAddress, readAddress, showWords, showList, showCounts, showSaid, paint, showSheet },
+    carte: { writeAddress, readAddress, showWords, showList, showSaid, paint, showSheet },
   });
 })();

@@ -3,7 +3,7 @@
   "use strict";
   const COUNTS = ["#FBF8F0", "#FBEBC0", "#F5D489", "#EBB653", "#DB9530", "#C77A16"];
   const INK = "#16262B", PETROL = "#0F4F5C", PAPER = "#F6F3EB", ONE = "#F2C873";
-  const SMALL = 560, PILLS_BELOW = 6.6, APART = 28, PLACES = ["above", "low", "right", "left"];
+  const SMALL = 560, PILLS_BELOW = 6.6, APART = 28, MOST_MARKS = 150, PLACES = ["above", "low", "right", "left"];
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /* Patterns: one for each look that a polygon may have beside its colour. */
@@ -22,6 +22,7 @@
     const of = [];
     [...COUNTS, PAPER].forEach((color, i) => {
       of.push(pattern(`out-${i}`, 7, rect(7, color, 1) + rect(7, "#F7F5EF", 0.74) + line(7, "#4A5C70", 1.4, 0.3), 45));
+      of.push(pattern(`part-${i}`, 7, rect(7, color, 1) + rect(7, "#F7F5EF", 0.4) + line(7, "#4A5C70", 0.8, 0.22), 45));
       of.push(pattern(`unsure-${i}`, 8, rect(8, color, 1) + rect(8, "#F7F5EF", 0.5) + dots("#33455A", 0.8)));
     });
     of.push(pattern("nodata", 7, rect(7, "#E6E4DE", 1) +
@@ -66,7 +67,8 @@
       this.drawLabels();
       this.drawSeats();
       this.map.on("zoomend", () => this.arrange());
-      this.map.on("moveend", () => this.declutter());
+      this.map.on("moveend", () => (this.file.seats.length > MOST_MARKS ? this.arrange() : this.declutter()));
+      this.map.on("zoomstart", () => this.dots([]));
       new ResizeObserver(() => this.resized()).observe(element);
     }
 
@@ -162,29 +164,52 @@
       voisins.forEach((v) => this.label([v.latitude, v.longitude], escape(v.nom), "lb-near").addTo(this.map));
     }
 
-    /* Seats: every project stays on the map; those that would hide each other are fanned out. */
+    /* Seats: every project stays on the map; those that would hide each other are fanned out. Too
+       many to be told apart are dots until the map is close enough, with the numbers by unit. */
     drawSeats() {
       this.seats = L.layerGroup().addTo(this.map);
       this.leaders = L.layerGroup().addTo(this.map);
-      this.marks = this.file.seats.map((seat) => {
-        if (!seat.at) return null;
-        const mark = L.marker(seat.at, { icon: div(String(seat.n), `mk mk-${seat.kind} mk-map`), keyboard: true, riseOnHover: true, alt: "" });
-        mark.on("add", () => {
-          const node = mark.getElement();
-          node.setAttribute("aria-label", this.options.text("SEAT", seat));
-          node.dataset.seat = seat.id;
-          node.addEventListener("keydown", (event) => {
-            if (event.key !== "Enter" && event.key !== " ") return;
-            event.preventDefault();
-            this.options.onSeat(seat.id);
-          });
+      this.marks = new Map();
+    }
+    mark(i) {
+      if (!this.marks.has(i)) this.marks.set(i, this.newMark(this.file.seats[i]));
+      return this.marks.get(i);
+    }
+    newMark(seat) {
+      const mark = L.marker(seat.at, { icon: div(String(seat.n), `mk mk-${seat.kind} mk-map`), keyboard: true, riseOnHover: true, alt: "" });
+      mark.on("add", () => {
+        const node = mark.getElement();
+        node.setAttribute("aria-label", this.options.text("SEAT", seat));
+        node.dataset.seat = seat.id;
+        node.addEventListener("keydown", (event) => {
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          this.options.onSeat(seat.id);
         });
-        mark.on("click", () => this.options.onSeat(seat.id));
-        mark.on("mouseover focus", () => this.options.onHover(seat.id));
-        mark.on("mouseout blur", () => this.options.onHover(null));
-        mark.bindTooltip(this.seatTip(seat), { direction: "top", offset: [0, -14], className: "tip", opacity: 1 });
-        return mark;
       });
+      mark.on("click", () => this.options.onSeat(seat.id));
+      mark.on("mouseover focus", () => this.options.onHover(seat.id));
+      mark.on("mouseout blur", () => this.options.onHover(null));
+      return mark.bindTooltip(this.seatTip(seat), { direction: "top", offset: [0, -14], className: "tip", opacity: 1 });
+    }
+    dots(places) {
+      if (!this.canvas) {
+        if (!places.length) return;
+        this.canvas = L.DomUtil.create("canvas", "dots", this.map.getPane("leaders"));
+      }
+      const { x, y } = this.map.getSize(), ratio = window.devicePixelRatio || 1, pen = this.canvas.getContext("2d");
+      L.DomUtil.setPosition(this.canvas, this.map.containerPointToLayerPoint([0, 0]));
+      Object.assign(this.canvas, { width: x * ratio, height: y * ratio });
+      Object.assign(this.canvas.style, { width: `${x}px`, height: `${y}px` });
+      Object.assign(pen, { fillStyle: PETROL, strokeStyle: "#fff", lineWidth: 0.8 });
+      pen.scale(ratio, ratio);
+      for (const i of places) {
+        const at = this.map.latLngToContainerPoint(this.file.seats[i].at);
+        pen.beginPath();
+        pen.arc(at.x, at.y, 2.6, 0, 7);
+        pen.fill();
+        pen.stroke();
+      }
     }
     seatTip(seat) {
       const place = seat.kind === "ind" ? this.options.text("INDICATIVE") : seat.town;
@@ -192,17 +217,25 @@
       return `<b>${seat.n} · ${escape(seat.title)}</b>` + rows.filter(Boolean).map((r) => `<span>${escape(r)}</span>`).join("");
     }
     arrange() {
-      const zoom = this.map.getZoom();
-      const pills = !this.focused && (this.element.clientWidth < SMALL || zoom < PILLS_BELOW);
+      const zoom = this.map.getZoom(), places = this.places();
+      const crowded = !this.focused && places.length > MOST_MARKS && zoom < this.map.getMaxZoom();
+      const pills = !this.focused && (crowded || this.element.clientWidth < SMALL || zoom < PILLS_BELOW);
       this.element.dataset.zoom = zoom < 7.7 ? "far" : zoom < 9 ? "near" : "close";
       this.element.classList.toggle("pills", pills);
       this.seats.clearLayers();
       this.leaders.clearLayers();
+      this.dots(crowded && !this.seatsOff ? places : []);
       if (pills || !this.state || this.seatsOff) return;
-      const shown = this.focused ? [this.focused.index] : this.state.map.shown;
-      if (this.focused) this.others();
-      this.fan(shown.filter((i) => this.marks[i]));
+      if (this.focused) this.others(places);
+      this.fan(this.focused ? (this.file.seats[this.focused.index].at ? [this.focused.index] : []) : places);
       requestAnimationFrame(() => this.declutter());
+    }
+    /* The projects shown that have a place; of very many, those in sight. */
+    places() {
+      const { seats } = this.file, shown = this.shown || [];
+      if (seats.length <= MOST_MARKS) return shown.filter((i) => seats[i].at);
+      const sight = this.map.getBounds().pad(0.1);
+      return shown.filter((i) => seats[i].at && sight.contains(seats[i].at));
     }
     /* A label never covers another: units first, then seats, then towns by size. */
     declutter() {
@@ -230,9 +263,10 @@
         }
       });
     }
-    others() {
-      for (const i of this.state.map.shown) {
-        if (i === this.focused.index || !this.marks[i]) continue;
+    others(places) {
+      if (places.length > MOST_MARKS) { this.dots(places); return; }
+      for (const i of places) {
+        if (i === this.focused.index) continue;
         const seat = this.file.seats[i];
         L.circleMarker(seat.at, { pane: "leaders", radius: 4.5, color: "#fff", weight: 1.4, fillColor: PETROL, fillOpacity: 0.8, interactive: false }).addTo(this.leaders);
       }
@@ -266,20 +300,26 @@
         L.polyline(path, { pane: "leaders", color: "#fff", weight: 3.4, interactive: false }).addTo(this.leaders);
         L.polyline(path, { pane: "leaders", color: PETROL, weight: 1.3, interactive: false }).addTo(this.leaders);
       }
-      this.marks[i].setLatLng(at).addTo(this.seats);
-      this.marks[i].getElement().classList.toggle("mk-sel", Boolean(this.focused && this.focused.index === i));
+      this.mark(i).setLatLng(at).addTo(this.seats);
+      this.mark(i).getElement().classList.toggle("mk-sel", Boolean(this.focused && this.focused.index === i));
     }
 
     /* Painting one view. */
     paint(state, tint) {
       this.state = state;
       this.tint = tint;
-      const { units, atoms, counts } = state.map;
+      const { units, atoms, counts, shown } = state.map;
+      this.shown = [...shown].flatMap((on, i) => (on === "1" ? [i] : []));
       this.atoms.forEach((layer, k) => {
         const unit = units[this.file.atomUnits[k]];
-        layer.setStyle(this.focused ? this.focusStyle(k) : this.style(unit, atoms[k], counts[k]));
+        const look = this.focused ? this.focusStyle(k) : this.style(unit, atoms[k], counts[k]);
+        if (layer.options.fillColor !== look.fillColor || layer.options.color !== look.color) layer.setStyle(look);
       });
-      units.forEach((unit, u) => this.unitLabels[u].setIcon(div(this.unitLabel(u, unit), `lb lb-unit lb-unit-${this.units[u].code}`)));
+      units.forEach((unit, u) => {
+        const label = this.unitLabels[u], html = this.unitLabel(u, unit);
+        if (label.html !== html) label.setIcon(div(html, `lb lb-unit lb-unit-${this.units[u].code}`));
+        label.html = html;
+      });
       this.arrange();
     }
     style(unit, status, count) {
@@ -292,7 +332,7 @@
       }
       const c = unit.count;
       if (!c || status === "x") return { fillColor: COUNTS[c], color: COUNTS[c] };
-      return { fillColor: `url(#${status === "o" ? "unsure" : "out"}-${c})`, color: "#F3EEE2" };
+      return { fillColor: `url(#${{ o: "unsure", p: "part" }[status] || "out"}-${c})`, color: "#F3EEE2" };
     }
     focusStyle(k) {
       const { covered, unsure, excluded } = this.focused;
@@ -312,6 +352,7 @@
       if (this.outlined) { this.outlined.remove(); this.outlined = null; }
       if (index === null || index === undefined) return;
       const seat = this.file.seats[index];
+      if (!this.file.exact) return;
       const sure = seat.covered.length > 0;
       const member = new Set(sure ? seat.covered : seat.unsure);
       if (!member.size) return;
@@ -325,7 +366,7 @@
       for (const node of this.element.querySelectorAll(".mk-hover")) node.classList.remove("mk-hover");
       if (this.focused) return;
       this.outline(index);
-      const mark = index === null ? null : this.marks[index];
+      const mark = index === null ? null : this.marks.get(index);
       const node = mark && mark.getElement();
       if (node) node.classList.add("mk-hover");
     }
@@ -334,10 +375,24 @@
       if (!this.focused) this.before = { centre: this.map.getCenter(), zoom: this.map.getZoom(), moved: this.moved };
       this.focused = { index, covered: new Set(seat.covered), unsure: new Set(seat.unsure), excluded: new Set(seat.excluded) };
       this.outline(index);
-      const parts = [...seat.covered, ...seat.unsure, ...seat.excluded].map((k) => this.atoms[k].getBounds());
-      const bounds = parts.reduce((all, b) => all.extend(b), L.latLngBounds(parts.length ? parts[0] : seat.at ? [seat.at] : this.region));
-      this.focused.bounds = bounds;
       this.moved = false;
+      if (!this.file.exact) { this.focusShape(index); return; }
+      const parts = [...seat.covered, ...seat.unsure, ...seat.excluded].map((k) => this.atoms[k].getBounds());
+      this.focused.bounds = parts.reduce((all, b) => all.extend(b), L.latLngBounds(parts.length ? parts[0] : seat.at ? [seat.at] : this.region));
+      this.frame(!still());
+    }
+    /* Where the map's pieces are coarser than a territory, the server gives its exact shape. */
+    async focusShape(index) {
+      const seat = this.file.seats[index], fills = { covered: ONE, unsure: "url(#unsure-one)", excluded: "url(#excluded)" };
+      this.focused.bounds = seat.at ? L.latLngBounds([seat.at]) : this.region;
+      const shapes = await fetch(`/carte/territoire/${encodeURIComponent(seat.id)}.json`).then((answer) => answer.json());
+      if (!this.focused || this.focused.index !== index) return;
+      const drawn = Object.entries(fills).filter(([name]) => shapes[name]).map(([name, fill]) => L.geoJSON(shapes[name], {
+        pane: "outline", interactive: false,
+        style: { color: PETROL, weight: name === "excluded" ? 0 : 2.2, dashArray: name === "unsure" ? "6 4" : null, fillColor: fill, fillOpacity: 1 },
+      }));
+      this.outlined = L.featureGroup(drawn).addTo(this.map);
+      if (drawn.length) this.focused.bounds = this.outlined.getBounds();
       this.frame(!still());
     }
     frame(animate = false) {

@@ -32,6 +32,7 @@ from dashboard.web import (
     picture,
     refusals,
     squeezed,
+    territory,
 )
 from dashboard.web.bundle import build_bundle
 from dashboard.web.files import Files
@@ -84,10 +85,11 @@ class _Parts:
             contact=self.settings.contact_email,
         )
 
-    def map_page(self, query: str) -> Component:
-        """Return the map page as the URL's `query` asks for it."""
+    def map_page(self, query: str, *, whole: bool) -> Component:
+        """Return the map page as the URL's `query` asks for it, `whole` or left to its script."""
         snapshot = self.library.current()
-        return carte(snapshot, self.facts(), self.map_files.sources(snapshot), query)
+        sources = self.map_files.sources(snapshot)
+        return carte(snapshot, self.facts(), sources, query, whole=whole)
 
 
 def create_app(settings: Settings) -> Dash:
@@ -143,6 +145,7 @@ def _add_pages(parts: _Parts) -> None:
     data_page.register(server, bundle, library, settings, facts)
     pages.register(server, bundle, settings.regions, facts)
     downloads.register(server, library)
+    territory.register(server, library)
     health.register(server, library)
     files.register(server)
 

@@ -119,6 +119,7 @@ class Map:
     CLASSES = ("0", "1", "2", "3", "4", "5 et +")
     SHARES = ("0", "1–24", "25–49", "50–74", "75–94", f"95–100{NBSP}%")
     OUTSIDE = "hors territoire"
+    PARTLY = "couvert en partie"
     TO_CONFIRM = "à confirmer"
     NOT_COLLECTED = "non collecté"
     GENERAL = "généraliste"
@@ -160,6 +161,10 @@ class List:
     UNPLACED = "Territoire non précisé"
     STALE = "à vérifier"
     VERY_STALE = "à vérifier, plus d’un an"
+    PAGES = "Pages de la liste"
+    PAGE = f"{{low}} à {{high}} sur{NBSP}{{total}}"
+    BEFORE = "Précédents"
+    AFTER = "Suivants"
     EMPTY = "Aucun projet pour ces filtres"
     EMPTY_WHY = "Cela peut être un angle mort, ou une information qui manque dans les données."
     EMPTY_COVERAGE = "Voir la couverture"

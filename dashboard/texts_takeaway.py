@@ -225,6 +225,7 @@ class Embed:
     LIST = "Projets"
     MAP = "Carte"
     LARGE = "Voir en grand"
+    FIRST = "Les {rows} premiers sont ici, sur {heading}. "
     NEW_TAB = ", carte complète, dans un nouvel onglet"
     OPENS = " (nouvel onglet)"
     DATED = "Données du {date}."

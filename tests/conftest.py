@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bench.synthetic import write_files
 from dashboard.app import create_app
 from dashboard.data.geography import Geography, read_geography
 from dashboard.data.project import Project
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from dashboard.domain.snapshot import Snapshot
 
+MANY = 3_000
 LISTS = ("partners", "publics", "coverage", "exclusions", "steps", "referral_modes", "referrers")
 NOTHING = (
     *("lead_type", "age_min", "age_max", "certainty", "longitude", "latitude"),
@@ -49,6 +51,16 @@ def settings() -> Settings:
 @pytest.fixture(scope="session")
 def geography(settings: Settings) -> Geography:
     return read_geography(settings.geodata, settings.regions)
+
+
+@pytest.fixture(scope="session")
+def crowd(
+    settings: Settings, geography: Geography, tmp_path_factory: pytest.TempPathFactory
+) -> Settings:
+    """The settings of thousands of synthetic records."""
+    folder = tmp_path_factory.mktemp("crowd")
+    path = write_files(folder, MANY, geography)
+    return replace(settings, projects=path, collections=folder / "departements.csv")
 
 
 @pytest.fixture(scope="session")

@@ -18,16 +18,6 @@ SAID = (
     (FilterId.STEPS, FilterId.STEPS_SAID),
     (FilterId.UPDATED, FilterId.UPDATED_SAID),
 )
-COUNTED = (
-    FilterId.PUBLICS,
-    FilterId.EVERYONE,
-    FilterId.REGIONS,
-    FilterId.UNITS,
-    FilterId.SCHEMES,
-    FilterId.LEAD_TYPES,
-    FilterId.STEPS,
-    FilterId.UPDATED,
-)
 
 
 def register(app: Dash) -> None:
@@ -77,20 +67,13 @@ def _register_words(app: Dash) -> None:
         Output(ExportId.SAID, "children"),
         Input(PageId.VIEW, "data"),
         Input(SheetId.FACTS, "data"),
+        State(PageId.FORM, "data"),
     )
     app.clientside_callback(
         _script("showList"),
         Output(ListId.COUNT, "children"),
-        Output(ListId.BODY, "children"),
-        Output(MapId.TABLE, "children"),
         Input(PageId.VIEW, "data"),
         State(ListId.ROWS, "data"),
-    )
-    app.clientside_callback(
-        _script("showCounts"),
-        [Output(field, "options") for field in COUNTED],
-        Input(PageId.VIEW, "data"),
-        [State(field, "options") for field in COUNTED],
     )
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from dashboard.data.vocabularies import Scheme
 from dashboard.domain.territory import Status
 from dashboard.domain.unit_facts import UnitState
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dashboard.domain.answer import Answer
+    from dashboard.domain.atoms import Atoms
     from dashboard.domain.snapshot import Snapshot
     from dashboard.domain.unit_facts import UnitFact
 
@@ -33,6 +32,7 @@ def map_file(snapshot: Snapshot, landmarks: Mapping[str, Any]) -> dict[str, Any]
     return {
         "data": catalogue.fingerprint[:12],
         "topology": topology(catalogue.geography, atoms.of_commune),
+        "exact": atoms.exact,
         "atomUnits": atoms.unit.tolist(),
         "units": [
             {
@@ -59,9 +59,15 @@ def _seat(snapshot: Snapshot, index: int, seat: Seat | None) -> dict[str, Any]:
         "town": project.town,
         "where": card.where,
         "tag": str(project.status),
-        "covered": snapshot.atoms.of_project(index, Status.COVERED).tolist(),
-        "unsure": snapshot.atoms.of_project(index, Status.TO_CONFIRM).tolist(),
-        "excluded": snapshot.atoms.excluded(index).tolist(),
+        **(_territory(snapshot.atoms, index) if snapshot.atoms.exact else {}),
+    }
+
+
+def _territory(atoms: Atoms, index: int) -> dict[str, list[int]]:
+    return {
+        "covered": atoms.of_project(index, Status.COVERED).tolist(),
+        "unsure": atoms.of_project(index, Status.TO_CONFIRM).tolist(),
+        "excluded": atoms.taken_out(index).tolist(),
     }
 
 
@@ -76,9 +82,9 @@ def map_view(snapshot: Snapshot, answer: Answer, facts: Sequence[UnitFact]) -> d
     statuses = snapshot.atoms.under(answer.kept)
     return {
         "units": [_unit(fact) for fact in facts],
-        "atoms": "".join("-ox"[status] for status in statuses),
+        "atoms": "".join("-oxp"[status] for status in statuses),
         "counts": snapshot.atoms.counts(answer.kept).tolist(),
-        "shown": np.flatnonzero(answer.kept).tolist(),
+        "shown": "".join("01"[kept] for kept in answer.kept.tolist()),
         "chosen": list(answer.selection.units),
         "data": snapshot.catalogue.fingerprint[:12],
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from markupsafe import Markup
 
+from dashboard.domain.atoms import PARTLY
 from dashboard.domain.territory import Status
 from dashboard.domain.unit_facts import UnitState
 from dashboard.figures.svg import element
@@ -90,8 +91,11 @@ def _veils(
 ) -> list[Markup]:
     statuses = snapshot.atoms.under(answer.kept)
     offered = np.array([fact.projects > 0 for fact in facts], dtype=bool)[snapshot.atoms.unit]
-    out, unsure = (offered & (statuses == status) for status in (Status.OUT, Status.TO_CONFIRM))
+    out, unsure, part = (
+        offered & (statuses == status) for status in (Status.OUT, Status.TO_CONFIRM, PARTLY)
+    )
     return [
+        _filled(ground, part, fill=VEIL, fill_opacity=DOUBTED),
         _filled(ground, out, fill=VEIL, fill_opacity=VEILED),
         _filled(ground, out, fill=f"url(#{OUT_ID})"),
         _filled(ground, unsure, fill=VEIL, fill_opacity=DOUBTED),

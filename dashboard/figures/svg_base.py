@@ -40,15 +40,15 @@ def base_shapes(geography: Geography) -> BaseShapes:
     table = geography.communes
     communes = shapely.coverage_simplify(table.geometry.to_crs(MERCATOR).to_numpy(), TOLERANCE)
     units = {
-        str(code): _merged(communes[np.asarray(table["unite"] == code)])
+        str(code): merged(communes[np.asarray(table["unite"] == code)])
         for code in geography.units.index
     }
-    epci = [_merged(communes[np.asarray(table["epci"] == code)]) for code in table["epci"].unique()]
+    epci = [merged(communes[np.asarray(table["epci"] == code)]) for code in table["epci"].unique()]
     whole = np.array(list(units.values()))
     return BaseShapes(
         communes=communes,
         units=units,
-        region=_merged(whole),
+        region=merged(whole),
         unit_lines=_borders(whole),
         epci_lines=_borders(np.array(epci)),
     )
@@ -63,14 +63,15 @@ def territory(mask: Booleans, geography: Geography, window: BaseGeometry) -> Bas
     x_min, y_min, x_max, y_max = window.bounds
     box = shapely.bounds(communes)
     near = (box[:, 0] < x_max) & (box[:, 2] > x_min) & (box[:, 1] < y_max) & (box[:, 3] > y_min)
-    return _merged(communes[mask & near])
+    return merged(communes[mask & near])
 
 
 def _borders(shapes: NDArray[np.object_]) -> BaseGeometry:
     return shapely.line_merge(shapely.union_all(shapely.boundary(shapes)))
 
 
-def _merged(shapes: NDArray[np.object_]) -> BaseGeometry:
+def merged(shapes: NDArray[np.object_]) -> BaseGeometry:
+    """Return the union of neighbouring shapes, empty when there is none."""
     if not len(shapes):
         return shapely.MultiPolygon()
     try:

@@ -14,11 +14,11 @@ from dashboard.layouts.filters import RegionChoice, filter_rail
 from dashboard.layouts.form import FORM, form_values, split_query
 from dashboard.layouts.frame import banner, footer, header, skip_links, toast
 from dashboard.layouts.opened import opened
-from dashboard.layouts.project_list import list_body, list_panel, list_row, sheet_address
+from dashboard.layouts.project_list import list_body, list_panel, sheet_address
 from dashboard.layouts.project_map import map_box
 from dashboard.layouts.project_sheet import SheetWays, sheet_panel
 from dashboard.layouts.summary import headline
-from dashboard.layouts.view import view
+from dashboard.layouts.view import kept_rows, view
 from dashboard.texts import Script
 
 if TYPE_CHECKING:
@@ -31,15 +31,21 @@ if TYPE_CHECKING:
 
 
 def carte(
-    snapshot: Snapshot, facts: FrameFacts, sources: Mapping[str, str], query: str
+    snapshot: Snapshot, facts: FrameFacts, sources: Mapping[str, str], query: str, *, whole: bool
 ) -> Component:
-    """Return the whole page as the URL's `query` asks for it."""
+    """Return the page as the URL's `query` asks for it.
+
+    Unless it is to be `whole`, list, table and counts are left to the page's script.
+    """
     values = form_values(query)
     filters, asked = split_query(query)
     first, sheet = view(snapshot, filters), opened(snapshot, asked, facts.contact)
-    rows = [list_row(card, filters) for card in snapshot.cards]
+    rows = kept_rows(snapshot, filters)
     said = {**first, "sentence": (sheet["facts"] or first)["sentence"] or first["sentence"]}
-    body = first["empty"] or list_body(first["groups"], rows)
+    body = first["empty"] or list_body(first["groups"], rows or first["rows"], first["pager"])
+    table, counts = first["table"], first["options"]
+    if not whole:
+        body = table = counts = None
     words, fingerprint = Script.words(facts.served.title), snapshot.catalogue.fingerprint
     return html.Div(
         [
@@ -51,13 +57,13 @@ def carte(
                     filter_rail(
                         _regions(snapshot),
                         values,
-                        first["options"],
+                        counts,
                         filtered=bool(first["filters"]),
                     ),
                     html.Section(
                         [
                             headline(said, opened=bool(asked)),
-                            map_box(sources, values, first["table"]),
+                            map_box(sources, values, table, exact=snapshot.atoms.exact),
                         ],
                         className="mapcol",
                     ),

@@ -10,6 +10,7 @@ from dash import html
 from dashboard import french
 from dashboard.figures.region_picture_captions import warning
 from dashboard.layouts.elements import glyph, hidden, icon, said, status_tag
+from dashboard.layouts.paging import PAGE
 from dashboard.layouts.view import view
 from dashboard.texts import Map
 from dashboard.texts_takeaway import Demonstration, Embed, EmbedScript
@@ -110,6 +111,9 @@ def _list(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
         title = [html.H2(group["title"], className="grphead")] if group["title"] else []
         rows = html.Ol([_row(snapshot.cards[index], first) for index in group["rows"]])
         body += [html.Div([*title, rows])]
+    if first["pager"]:
+        more = html.A(Embed.LARGE, href=_page(first), **_AWAY)
+        body.append(html.P([Embed.FIRST.format(rows=PAGE, heading=first["heading"]), more]))
     return html.Section(
         body, className="em-list", role="region", tabIndex=0, **{"aria-label": Embed.LIST}
     )
@@ -127,7 +131,8 @@ def _row(card: Card, first: Mapping[str, Any]) -> Component:
 
 def _footer(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
     updated = snapshot.catalogue.updated
-    fictional = warning(snapshot.catalogue.projects[i] for i in first["map"]["shown"])
+    shown = (i for i, on in enumerate(first["map"]["shown"]) if on == "1")
+    fictional = warning(snapshot.catalogue.projects[i] for i in shown)
     told = [
         f"{Demonstration.LEAD} {fictional}" if fictional else "",
         Embed.DATED.format(date=french.long_date(updated)) if updated else "",

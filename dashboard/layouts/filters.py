@@ -31,33 +31,38 @@ class RegionChoice:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """Each field's value by id, and how many projects each option of each filter would give."""
+    """Each field's value by id, and how many projects each option of each filter would give.
+
+    Without counts the labels are bare: the page's script writes the counts beside them.
+    """
 
     values: Mapping[str, Any]
-    counts: Mapping[str, Mapping[str, int]]
+    counts: Mapping[str, Mapping[str, int]] | None
 
     def options(
         self, filter_: Param, choices: Iterable[tuple[str, Sequence[Any]]]
     ) -> list[dict[str, Any]]:
         """Return the choices of a filter, each label ending with its count."""
         return [
-            {"value": value, "label": _counted(words, self.counts[filter_][value])}
-            for value, words in choices
+            {"value": value, "label": self.label(words, filter_, value)} for value, words in choices
         ]
 
-
-def _counted(words: Sequence[Any], count: int) -> Component:
-    return html.Span([*words, " ", html.Em(str(count))], className="" if count else "zero")
+    def label(self, words: Sequence[Any], filter_: Param, option: str) -> Component | str:
+        """Return `words` with the count of an option of a filter, when it is to be told."""
+        if self.counts is None:
+            return str(words[0]) if len(words) == 1 else html.Span(words)
+        count = self.counts[filter_][option]
+        return html.Span([*words, " ", html.Em(str(count), className="" if count else "zero")])
 
 
 def filter_rail(
     regions: Sequence[RegionChoice],
     values: Mapping[str, Any],
-    counts: Mapping[str, Mapping[str, int]],
+    counts: Mapping[str, Mapping[str, int]] | None,
     *,
     filtered: bool,
 ) -> Component:
-    """Return the rail: `values` by field, `counts` by filter and option."""
+    """Return the rail: `values` by field, `counts` by filter and option, None to leave them out."""
     state = _State(values, counts)
     lead_types = [(code, [label]) for code, label in LEAD_TYPES.items()]
     steps = [(code, [label]) for code, label in STEPS.items()]
@@ -123,9 +128,9 @@ def _publics(state: _State) -> Component:
         input_class_name="btn-check",
         label_class_name="chip",
     )
-    open_to_all = state.counts[Param.PUBLIC][Public.TOUS_PUBLICS]
+    open_to_all = state.label([Filters.EVERYONE], Param.PUBLIC, Public.TOUS_PUBLICS)
     everyone = dbc.Checklist(
-        options=[{"value": "1", "label": _counted([Filters.EVERYONE], open_to_all)}],
+        options=[{"value": "1", "label": open_to_all}],
         value=state.values[FilterId.EVERYONE],
         id=FilterId.EVERYONE,
         class_name="chk",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def list_panel(
     heading: str,
-    body: Sequence[Component] | Component,
+    body: Sequence[Component | str] | str | None,
     values: Mapping[str, Any],
     *,
     hidden: bool,
@@ -53,15 +53,19 @@ def list_panel(
     )
 
 
-def list_body(groups: Iterable[Mapping[str, Any]], rows: Sequence[Component]) -> list[Component]:
+def list_body(
+    groups: Iterable[Mapping[str, Any]],
+    rows: Sequence[str] | Mapping[int, str],
+    pager: str,
+) -> list[Component | str]:
     """Return the rows of a view, under the headings of its groups; the script paints the same."""
-    body = []
+    body: list[Component | str] = []
     for group in groups:
         items = html.Ol([rows[index] for index in group["rows"]])
-        count = html.Span(str(len(group["rows"])), className="muted")
+        count = html.Span(str(group["count"]), className="muted")
         title = html.H3([html.Span(group["title"]), count], className="grphead")
         body.append(html.Div([title, items] if group["title"] else [items]))
-    return body
+    return [*body, pager] if pager else body
 
 
 def list_row(card: Card, filters: str) -> Component:

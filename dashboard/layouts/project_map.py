@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
 
-def map_box(sources: Mapping[str, str], values: Mapping[str, Any], table: Component) -> Component:
+def map_box(
+    sources: Mapping[str, str], values: Mapping[str, Any], table: str | None, *, exact: bool
+) -> Component:
     """Return the map panel.
 
     `sources`: addresses of the files that the map reads; `values` by field; `table`: the same
-    facts in rows.
+    facts in rows; `exact`: whether no piece of the map is covered in part.
     """
     shown = values[MapId.VIEW] == "tableau"
     canvas = html.Div(
@@ -35,7 +37,7 @@ def map_box(sources: Mapping[str, str], values: Mapping[str, Any], table: Compon
             html.Div(_views(values), className="maptop"),
             html.Div(id=MapId.TERRITORY, className="mapname", hidden=True),
             _commands(),
-            _legend(values),
+            _legend(values, exact=exact),
             html.P(html.A(Map.ATTRIBUTION, href="/donnees"), className="attr"),
             html.Div(table, id=MapId.TABLE, className="tbv", hidden=not shown),
         ],
@@ -99,7 +101,7 @@ def _layers() -> Component:
     return html.Details([summary, body], className="grp pop-d")
 
 
-def _legend(values: Mapping[str, Any]) -> Component:
+def _legend(values: Mapping[str, Any], *, exact: bool) -> Component:
     return html.Section(
         [
             html.Div(
@@ -114,7 +116,7 @@ def _legend(values: Mapping[str, Any]) -> Component:
                 ],
                 className="lg-head",
             ),
-            html.Div(_keys(), className="lg-body"),
+            html.Div(_keys(exact=exact), className="lg-body"),
         ],
         id=MapId.LEGEND,
         className="lg",
@@ -142,12 +144,13 @@ def _tints(values: Mapping[str, Any]) -> Component:
     return html.Details([html.Summary(Map.TINT, className="link"), body], className="pop-d")
 
 
-def _keys() -> list[Component]:
+def _keys(*, exact: bool) -> list[Component]:
     counts = _ramp(Map.CLASSES, "sw sw-count")
     shares = _ramp(Map.SHARES, "sw sw-share")
     general = html.Ul(
         [
             _key("pat pat-out", Map.OUTSIDE),
+            *([] if exact else [_key("pat pat-part", Map.PARTLY)]),
             _key("mk mk-gen mk-s", Map.GENERAL),
             _key("pat pat-unsure", Map.TO_CONFIRM),
             _key("mk mk-jeu mk-s", Map.YOUTH),

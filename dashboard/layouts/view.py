@@ -16,6 +16,9 @@ from dashboard.layouts.chips import chips
 from dashboard.layouts.elements import icon
 from dashboard.layouts.links import link_version, old_link, short_fingerprint
 from dashboard.layouts.map_table import map_table
+from dashboard.layouts.markup import markup
+from dashboard.layouts.paging import PAGE, Page
+from dashboard.layouts.project_list import list_row
 from dashboard.layouts.summary import runs
 from dashboard.texts import Chips, List, Notice
 
@@ -30,13 +33,17 @@ if TYPE_CHECKING:
 
 
 def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
-    """Return the view of a URL's query: words, counts, map classes, and which rows to show."""
+    """Return the view of a URL's query: words, counts, map classes, and which rows to show.
+
+    The list and the table are HTML: Dash would watch each of their thousand components.
+    """
     answer, ignored = snapshot.ask(query)
     selection = answer.selection
     facts = unit_facts(snapshot.catalogue, answer)
     names = {fact.code: fact.name for fact in facts}
     canonical = selection.to_query()
     shown = chips(selection, snapshot.catalogue.geography.regions, names)
+    page = Page.of(query, answer.total)
     return {
         "query": canonical,
         "total": answer.total,
@@ -50,10 +57,13 @@ def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
             old_link(query, snapshot.catalogue.fingerprint, _changes(snapshot, query, answer)),
         ],
         "options": answer.counts,
-        "groups": _groups(snapshot, answer),
+        "groups": _groups(snapshot, answer, page),
+        "rows": _rows(snapshot, answer, page, canonical),
+        "first": page.first,
+        "pager": markup(page.ways(canonical)),
         "map": map_view(snapshot, answer, facts),
-        "table": map_table(facts),
-        "empty": None if answer.total else _empty(),
+        "table": markup(map_table(facts)),
+        "empty": markup(None if answer.total else _empty()),
     }
 
 
@@ -69,22 +79,42 @@ def _changes(snapshot: Snapshot, query: str, answer: Answer) -> list[str]:
     ]
 
 
-def _groups(snapshot: Snapshot, answer: Answer) -> list[dict[str, Any]]:
-    """Return the rows to show, by index, under the heading of their unit when that is the order."""
+def _groups(snapshot: Snapshot, answer: Answer, page: Page) -> list[dict[str, Any]]:
+    """Return the page's rows, by index, under the heading of their unit when that is the order.
+
+    `count` is how many rows the heading has on all pages together.
+    """
+    shown = list(answer.shown[page.rows])
     if answer.selection.sort is not Sort.UNIT:
-        return [{"title": "", "rows": list(answer.shown)}]
+        return [{"title": "", "rows": shown, "count": answer.total}]
     main, names = snapshot.catalogue.main_unit, snapshot.catalogue.geography.units["nom"]
     groups: dict[int, list[int]] = {}
-    for index in answer.shown:
+    for index in shown:
         groups.setdefault(int(main[index]), []).append(index)
-    codes = snapshot.catalogue.units
+    codes, mine = snapshot.catalogue.units, main[answer.kept]
     return [
         {
             "title": f"{codes[unit][:2]} · {names[codes[unit]]}" if unit >= 0 else List.UNPLACED,
             "rows": rows,
+            "count": int((mine == unit).sum()),
         }
         for unit, rows in groups.items()
     ]
+
+
+def kept_rows(snapshot: Snapshot, filters: str) -> list[str] | None:
+    """Return the row of every project, that the browser keeps; None when they are too many."""
+    if snapshot.catalogue.size > PAGE:
+        return None
+    return [markup(list_row(card, filters)) for card in snapshot.cards]
+
+
+def _rows(snapshot: Snapshot, answer: Answer, page: Page, query: str) -> dict[int, str] | None:
+    """Return the rows of the page where the browser does not keep them all."""
+    if snapshot.catalogue.size <= PAGE:
+        return None
+    shown = answer.shown[page.rows]
+    return {index: markup(list_row(snapshot.cards[index], query)) for index in shown}
 
 
 def _left_out(answer: Answer) -> list[Component | str] | None:

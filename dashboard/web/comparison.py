@@ -11,8 +11,8 @@ from dashboard.layouts.comparison import comparison, comparison_title
 from dashboard.layouts.comparison_forms import NAMES
 from dashboard.layouts.comparison_question import PATH, read_asked
 from dashboard.layouts.links import old_link
+from dashboard.layouts.markup import markup
 from dashboard.web.document import plain_page
-from dashboard.web.markup import markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,9 +22,9 @@ from dashboard.layouts.contact_finder_question import (
     read_asked,
 )
 from dashboard.layouts.contact_finder_view import FinderView
+from dashboard.layouts.markup import markup
 from dashboard.texts_contact import proposed
 from dashboard.web.document import plain_page
-from dashboard.web.markup import markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -21,10 +21,10 @@ from dashboard.layouts.coverage_figures import figures
 from dashboard.layouts.coverage_files import communes_csv, file_name, read_me
 from dashboard.layouts.coverage_question import PATH
 from dashboard.layouts.coverage_tools import NAMES
+from dashboard.layouts.markup import markup
 from dashboard.settings import ROOT
 from dashboard.texts_coverage import Coverage, CoverageFile
 from dashboard.web.document import plain_page
-from dashboard.web.markup import markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

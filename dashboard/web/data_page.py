@@ -13,10 +13,10 @@ from dashboard.exports.steward_lists import faults_csv, to_check_csv
 from dashboard.layouts.data_faults import ADDRESS as FAULTS
 from dashboard.layouts.data_page import DataState, data_page
 from dashboard.layouts.data_records import TO_CHECK
+from dashboard.layouts.markup import markup
 from dashboard.texts_data import Data
 from dashboard.web.document import plain_page
 from dashboard.web.kept import Kept
-from dashboard.web.markup import markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable

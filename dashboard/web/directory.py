@@ -8,9 +8,9 @@ from flask import Flask, Response, request
 
 from dashboard.layouts.directory import PATH, directory, printed
 from dashboard.layouts.links import old_link
+from dashboard.layouts.markup import markup
 from dashboard.texts_takeaway import Directory
 from dashboard.web.document import plain_page
-from dashboard.web.markup import markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable

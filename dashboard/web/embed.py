@@ -11,11 +11,11 @@ from rjsmin import jsmin
 
 from dashboard.layouts import embed as frame_page
 from dashboard.layouts import embed_maker
+from dashboard.layouts.markup import markup
 from dashboard.settings import SettingError
 from dashboard.texts_takeaway import Embed, Maker
 from dashboard.web.document import plain_page
 from dashboard.web.headers import content_policy
-from dashboard.web.markup import markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

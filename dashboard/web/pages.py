@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from flask import Flask, Response
 
 from dashboard.layouts.comprendre import comprendre
+from dashboard.layouts.markup import markup
 from dashboard.texts_comprendre import Understand
 from dashboard.web.document import plain_page
-from dashboard.web.markup import markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,9 +11,9 @@ from flask import Flask, Response, abort, request, send_file
 from werkzeug.exceptions import HTTPException
 
 from dashboard.layouts.frame import footer, header, skip_links
+from dashboard.layouts.markup import markup
 from dashboard.texts import Refusal
 from dashboard.web.document import plain_page
-from dashboard.web.markup import markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 from dash import Dash
 from flask import Response, has_request_context, request
 from markupsafe import Markup
 
+from dashboard.layouts.markup import markup
 from dashboard.web.document import dash_document
 from dashboard.web.kept import Kept
-from dashboard.web.markup import markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,18 +26,26 @@ if TYPE_CHECKING:
 _UNUSED = re.compile(r'<script src="[^"]*/(?:deps/polyfill|dash_table/)[^"]*"></script>')
 
 
+class Page(Protocol):
+    """Makes the layout of a URL's query, whole or without what the page's script fills in."""
+
+    def __call__(self, query: str, *, whole: bool) -> Component:
+        """Return the layout."""
+
+
 class Shell(Dash):
     """A Dash application whose document already holds its layout as plain HTML.
 
     `page` returns the layout for a query, so that a link with filters or an open record shows
-    them at once, and still does where scripts are off. `names`: form name of each field's id.
+    them at once, and still does where scripts are off; whole for the document, without what the
+    page's script fills in for Dash. `names`: form name of each field's id.
     `state` is what a page is made from besides its query: while it stays, so do the pages.
     """
 
     def __init__(
         self,
         bundle: Bundle,
-        page: Callable[[str], Component],
+        page: Page,
         names: Mapping[str, str],
         state: Callable[[], object],
         **options: Any,  # noqa: ANN401 - passed on to Dash
@@ -45,7 +53,7 @@ class Shell(Dash):
         super().__init__("dashboard", **options)
         self._bundle, self._page, self._names = bundle, page, names
         self._kept: Kept[str] = Kept(state)
-        self.layout = lambda: page(_asked_from())
+        self.layout = lambda: page(_asked_from(), whole=False)
         # Every id is in the layout itself: no second copy of it for checking callbacks.
         self.validation_layout = None
 
@@ -56,7 +64,7 @@ class Shell(Dash):
 
     def interpolate_index(self, **parts: str) -> str:
         """Return the document: our head, the page as HTML, then Dash's own scripts."""
-        first = markup(self._page(_asked()), self._names)
+        first = markup(self._page(_asked(), whole=True), self._names)
         scripts = _UNUSED.sub("", parts["scripts"])
         dash = Markup(parts["config"] + scripts + parts["renderer"])  # noqa: S704 - Dash's own
         return dash_document(parts["title"], self._bundle, first, dash)

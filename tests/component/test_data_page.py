@@ -18,9 +18,9 @@ from dashboard.exports.quality_score import mean, quality_scores
 from dashboard.french import NBSP, decimal
 from dashboard.layouts import data_records
 from dashboard.layouts.data_faults import SHOWN
+from dashboard.layouts.markup import markup
 from dashboard.settings import ROOT, Settings
 from dashboard.texts_data import Data
-from dashboard.web.markup import markup
 from tests.component.reading import Node, read_html
 
 if TYPE_CHECKING:

@@ -70,7 +70,8 @@ def test_map_is_given_the_view_of_the_page(
 ) -> None:
     page = serving().get(f"/embed?{query}").text
     view = json.loads(html.unescape(re.findall(r'data-view="([^"]+)"', page)[0]))
-    assert view["map"]["shown"] == sorted(snapshot.ask(query)[0].shown)
+    shown = [i for i, on in enumerate(view["map"]["shown"]) if on == "1"]
+    assert shown == sorted(snapshot.ask(query)[0].shown)
 
 
 def test_links_open_the_full_page_with_the_same_filters_in_a_new_tab(

@@ -17,8 +17,8 @@ from dashboard.layouts.links import (
     share_mail,
     short_fingerprint,
 )
+from dashboard.layouts.markup import markup
 from dashboard.texts_takeaway import Link
-from dashboard.web.markup import markup
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient

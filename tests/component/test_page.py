@@ -217,7 +217,7 @@ def test_options_show_their_counts(fetch_page: Callable[..., Node], snapshot: Sn
         label = page.one("label", **{"for": f"{FilterId.PUBLICS}-{public}"})
         count = answer.counts["public"][public]
         assert label.one("em").text == str(count)
-        assert bool(label.all("span", class_="zero")) == (count == 0)
+        assert bool(label.all("em", class_="zero")) == (count == 0)
 
 
 def test_the_document_is_in_french_with_a_title(fetch_page: Callable[..., Node]) -> None:

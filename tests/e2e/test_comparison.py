@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 from dashboard.ids import PageId
 from dashboard.layouts.comparison_tray import compare_link, tray
 from dashboard.layouts.frame import FrameFacts, header
+from dashboard.layouts.markup import markup
 from dashboard.settings import ROOT
 from dashboard.texts_region import Served
 from dashboard.texts_takeaway import Compare, Tray
@@ -22,7 +23,6 @@ from dashboard.web import comparison, picture
 from dashboard.web.bundle import build_bundle
 from dashboard.web.document import plain_page
 from dashboard.web.files import Files
-from dashboard.web.markup import markup
 from tests.e2e.conftest import PHONE, served
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from dashboard.data.geography import METRIC_CRS
 from dashboard.data.vocabularies import PUBLICS, Public
-from dashboard.domain.territory import territory_geometry
+from dashboard.domain.territory import Status, territory_geometry
 from dashboard.figures.topology import TOLERANCE
 from dashboard.french import NBSP
 from dashboard.ids import MapId, PageId
@@ -269,10 +269,10 @@ def test_an_excluded_intercommunality_is_never_painted_as_covered(carte: Carte) 
     )
     atoms = carte.snapshot.atoms
     index = carte.snapshot.catalogue.by_id["isere-aller-vers"]
-    excluded = set(atoms.excluded(index).tolist())
+    excluded = set(atoms.taken_out(index).tolist())
     assert excluded
     assert {k for k, fill in enumerate(fills) if fill == "url(#excluded)"} == excluded
-    covered = {k for k, status in enumerate(atoms.statuses[:, index]) if status == 2}
+    covered = set(atoms.of_project(index, Status.COVERED).tolist())
     assert {k for k, fill in enumerate(fills) if fill == "#F2C873"} == covered
 
 

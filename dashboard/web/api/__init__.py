@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Flask, Response, redirect, request
 from flask_openapi3.blueprint import APIBlueprint
 
+from dashboard.layouts.markup import markup
 from dashboard.texts_api import Problems
 from dashboard.web.api import open_data
 from dashboard.web.api.contact import contact_routes
@@ -22,7 +23,6 @@ from dashboard.web.api.refusing import Refuser
 from dashboard.web.api.routes import PREFIX, answered
 from dashboard.web.api.vocabularies import vocabulary_routes
 from dashboard.web.document import plain_page
-from dashboard.web.markup import markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable

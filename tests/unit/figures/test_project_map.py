@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 
@@ -52,7 +51,7 @@ def test_units_are_painted_after_their_facts(
     asked: Selection,
     painted: Callable[[str], dict[str, Any]],
     facts: Callable[[str], tuple[UnitFact, ...]],
-    shown_by: Callable[[str], list[str]],
+    snapshot: Snapshot,
 ) -> None:
     query = asked.to_query()
     view = painted(query)
@@ -63,8 +62,8 @@ def test_units_are_painted_after_their_facts(
         assert (unit["share"] == 0) == (fact.covered == 0)
         assert (unit["share"] == 5) == (fact.share >= 0.95)
         assert bool(unit["words"]) == (fact.state is not UnitState.NOT_ASKED)
-    assert len(view["shown"]) == len(shown_by(query))
-    assert view["shown"] == sorted(view["shown"])
+    shown = [i for i, on in enumerate(view["shown"]) if on == "1"]
+    assert shown == sorted(snapshot.ask(query)[0].shown)
     assert view["chosen"] == list(asked.units)
 
 
@@ -134,13 +133,10 @@ def test_a_seat_carries_the_exact_atoms_of_its_project(
     file: dict[str, Any], snapshot: Snapshot
 ) -> None:
     for index, seat in enumerate(file["seats"]):
-        for status, name in (
-            (Status.COVERED, "covered"),
-            (Status.TO_CONFIRM, "unsure"),
-            (-1, "excluded"),
-        ):
-            expected = np.flatnonzero(snapshot.atoms.statuses[:, index] == status)
-            assert seat[name] == expected.tolist()
+        atoms = snapshot.atoms
+        assert seat["covered"] == atoms.of_project(index, Status.COVERED).tolist()
+        assert seat["unsure"] == atoms.of_project(index, Status.TO_CONFIRM).tolist()
+        assert seat["excluded"] == atoms.taken_out(index).tolist()
 
 
 @pytest.mark.parametrize(

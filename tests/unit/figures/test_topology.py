@@ -142,7 +142,8 @@ def test_an_outline_that_is_a_mesh_of_arcs_closes(
     parts = drawn["objects"]["atoms"]["geometries"]
     arcs = arcs_of(drawn)
     for index in range(snapshot.catalogue.size):
-        members = set(np.flatnonzero(snapshot.atoms.statuses[:, index] > 0).tolist())
+        met = snapshot.catalogue.territories.met[index]
+        members = set(snapshot.atoms.of_commune[met].tolist())
         sides = Counter(
             i if i >= 0 else ~i
             for part in parts

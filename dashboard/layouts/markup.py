@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from dash.development.base_component import Component
 from markupsafe import Markup, escape
 
-from dashboard.web.elements import element
-from dashboard.web.fields import FIELDS
+from dashboard.layouts.markup_elements import element
+from dashboard.layouts.markup_fields import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,7 @@ def markup(node: Any, names: Mapping[str, str] = EMPTY) -> Markup:  # noqa: ANN4
         return Markup().join(markup(child, names) for child in node)
     if isinstance(node, Component):
         return _component(node, names)
-    return escape(str(node))
+    return node if isinstance(node, Markup) else escape(str(node))
 
 
 def _component(component: Component, names: Mapping[str, str]) -> Markup:

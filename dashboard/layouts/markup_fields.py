@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from markupsafe import Markup, escape
 
 from dashboard.ids import FilterId
-from dashboard.web.elements import NOTHING, element
+from dashboard.layouts.markup_elements import NOTHING, element
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from dashboard.web.elements import element
-from dashboard.web.markup import markup
+from dashboard.layouts.markup import markup
+from dashboard.layouts.markup_elements import element
 
 
 @pytest.mark.parametrize(

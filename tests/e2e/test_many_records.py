@@ -1,0 +1,81 @@
+"""Thousands of records in a browser: dots and numbers, pages of the list, exact territories."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.app import create_app
+from dashboard.ids import ListId, MapId, SheetId
+from dashboard.layouts.paging import PAGE
+from dashboard.texts import List
+from tests.e2e.carte import KEEP_MAP
+from tests.e2e.conftest import Watch, served
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from dashboard.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def crowded(crowd: Settings) -> Iterator[str]:
+    """The address of the map of thousands of records."""
+    with served(create_app(crowd)) as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(crowded: str, open_page: Callable[..., Page], watch: Watch) -> Page:
+    watch.host = urlsplit(crowded).netloc
+    page = open_page(base_url=crowded)
+    page.add_init_script(KEEP_MAP)
+    page.goto("/")
+    expect(page.locator(f"#{MapId.CANVAS}")).to_have_attribute("data-ready", "1")
+    return page
+
+
+def rows(page: Page) -> list[str]:
+    found: list[str] = page.locator(f"#{ListId.BODY} .it").evaluate_all(
+        "rows => rows.map((row) => row.dataset.projet)"
+    )
+    return found
+
+
+def test_too_many_seats_are_dots_until_the_map_is_close(visitor: Page) -> None:
+    canvas = visitor.locator(f"#{MapId.CANVAS}")
+    expect(canvas.locator("canvas.dots")).to_have_count(1)
+    expect(canvas.locator(".mk-map")).to_have_count(0)
+    expect(canvas.locator(".lb-unit u").first).to_be_visible()
+    visitor.evaluate("window.leafletMap.setView([45.19, 5.72], 11, { animate: false })")
+    expect(canvas.locator(".mk-map").first).to_be_visible()
+    assert 0 < canvas.locator(".mk-map").count() <= 150
+    canvas.locator(".mk-map").first.focus()
+    visitor.keyboard.press("Enter")
+    expect(visitor.locator(f"#{SheetId.PANEL}")).to_be_visible()
+
+
+def test_the_list_turns_its_pages_and_a_filter_goes_back_to_the_first(visitor: Page) -> None:
+    first = rows(visitor)
+    assert len(first) == PAGE
+    visitor.get_by_role("navigation", name=List.PAGES).get_by_role("link", name=List.AFTER).click()
+    expect(visitor.locator(f"#{ListId.BODY}")).to_contain_text("51 à 100")
+    expect(visitor.locator(f"#{ListId.COUNT}")).to_be_focused()
+    assert visitor.url.endswith("page=2")
+    second = rows(visitor)
+    assert not set(first) & set(second)
+    visitor.locator("label.chip", has_text="Jeunes 16–25").click()
+    visitor.wait_for_url(lambda address: address.endswith("?public=jeunes"))
+    expect(visitor.locator(f"#{ListId.BODY}")).to_contain_text("1 à 50")
+
+
+def test_an_open_sheet_draws_its_exact_territory(visitor: Page) -> None:
+    visitor.locator(f"#{ListId.BODY} .it a").first.click()
+    drawn = visitor.locator(f"#{MapId.CANVAS} .leaflet-outline-pane path")
+    expect(drawn.first).to_be_attached()
+    expect(visitor.locator(f"#{SheetId.RANK}")).to_contain_text("1 sur 3")
+    visitor.keyboard.press("Escape")
+    expect(drawn).to_have_count(0)
