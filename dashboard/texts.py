@@ -222,10 +222,10 @@ class Sheet:
     SOURCE = "Source"
     UPDATED = "Mise à jour"
     DONE = "assuré"
-    MAIL_SUBJECT = "Orientation vers {title} : question"
+    MAIL_SUBJECT = "Orientation vers {title}\u00a0: question"
     MAIL_BODY = (
         "Bonjour,\n\nJe souhaite savoir si votre projet peut accueillir une personne.\n"
-        "Pouvez-vous me rappeler ?\n\n(Ne pas indiquer le nom de la personne dans ce message.)"
+        "Pouvez-vous me rappeler\u202f?\n\n(Ne pas indiquer le nom de la personne dans ce message.)"
     )
 
 

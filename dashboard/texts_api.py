@@ -17,8 +17,8 @@ class Api:
         "depuis n’importe quel site."
     )
     DESCRIPTION = (
-        "Les fiches, « Qui contacter ? » et la couverture de la carte O2R. Les paramètres ont les "
-        "noms et les valeurs de la page. `null` ou une liste vide veut dire « non précisé dans la "
+        "Les fiches, « Qui contacter\u202f? » et la couverture de la carte O2R. Les paramètres ont "
+        "les noms et les valeurs de la page. `null` ou une liste vide veut dire « non précisé dans la "
         "source » : ni oui, ni non. Licence Ouverte 2.0 : citer la source et la date de mise à "
         "jour. Les fiches `exemple-fictif` sont des exemples de démonstration."
     )
@@ -122,7 +122,7 @@ class Parameters:
     PUBLIC = "Publics : au moins un de ceux-là."
     EVERYONE = "1 : avec les projets « tous publics » ; 0 : sans eux."
     UNSPECIFIED = "1 : avec les projets dont la source ne précise pas ce qui est filtré."
-    REGION = "Régions servies : au moins une de celles-là, en tout ou en partie."
+    REGION = "Régions servies\u00a0: au moins une de celles-là, en tout ou en partie."
     UNIT = "Départements, métropole de Lyon (69M) et Rhône hors métropole (69D)."
     SCHEME = "Dispositifs : au moins un de ceux-là."
     LEAD_TYPE = "Types de porteur : au moins un de ceux-là."
@@ -157,7 +157,7 @@ class Shapes:
     EPCI = "SIREN de l’intercommunalité."
     COLLECTED = "Si la liste des projets de ce territoire a été collectée."
     PERIMETER = (
-        "Si la commune est dans le périmètre de l’AMI jeunes de 2025 ; null hors de sa région."
+        "Si la commune est dans le périmètre de l’AMI jeunes de 2025\u202f; null hors de sa région."
     )
     ID = "Identifiant de la fiche."
     REASON = "Pourquoi ce projet est dans ce groupe : territoire, puis publics."
@@ -173,7 +173,7 @@ class Shapes:
     TO_CONFIRM = "Le territoire ou le public n’est pas certain : à demander."
     NEARBY = "Ne couvre pas la commune, mais une commune proche ; le plus proche d’abord."
     EXCLUDED = "Une règle de la source exclut la commune."
-    PLACE = "Code du territoire ; null pour l’ensemble."
+    PLACE = "Code du territoire\u202f; null pour l’ensemble."
     STATE = (
         "count : des projets citent ce public ; everyone-only : « tous publics » seulement ; "
         "to-confirm : territoire à confirmer ; zero : aucun projet recensé ; not-collected : "

@@ -27,7 +27,7 @@ _LEO = (
     ),
 )
 _INFFO = ("Centre Inffo, 15 juillet 2024", "https://www.centre-inffo.fr")
-_ASH = ("ASH n° 3320", "https://ash.tm.fr/hebdo/3320/")
+_ASH = ("ASH n°\u00a03320", "https://ash.tm.fr/hebdo/3320/")
 _DIRECTIONS = ("Directions, juin 2024", "https://www.directions.fr")
 
 
@@ -194,8 +194,8 @@ class Understand:
             "Natural Earth, domaine public."
         ),
         (
-            "Fiches : Licence Ouverte 2.0, sauf mention contraire de leur source ; citer la source "
-            "et la date de mise à jour."
+            "Fiches\u00a0: Licence Ouverte 2.0, sauf mention contraire de leur source\u202f; "
+            "citer la source et la date de mise à jour."
         ),
     )
     MENTIONS_TITLE = "Mentions légales et vie privée"

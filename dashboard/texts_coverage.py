@@ -181,15 +181,15 @@ class CoverageFile:
         ("Données du", "{updated}"),
         ("Export du", "{today}"),
         ("Dispositif", "{scheme}"),
-        ("Projets « tous publics »", "{everyone}"),
+        ("Projets «\u00a0tous publics\u00a0»", "{everyone}"),
         ("Exemples fictifs", "{examples}"),
         ("Population", "{population}"),
         (
             "Cellule vide",
-            "Données non collectées : ce n’est ni zéro, ni une absence d’offre.",
+            "Données non collectées\u00a0: ce n’est ni zéro, ni une absence d’offre.",
         ),
         ("Licence", "Licence Ouverte 2.0 (Etalab)"),
     )
     UNDATED = "date inconnue"
     COUNTED, LEFT_OUT = "comptés", "non comptés"
-    COUNTED_EXAMPLES = "comptés : {count} fiches de démonstration, à ne pas diffuser"
+    COUNTED_EXAMPLES = "comptés\u00a0: {count} fiches de démonstration, à ne pas diffuser"

@@ -61,16 +61,16 @@ class Data:
     FIELD_HEADS = ("Champ", "Fiches")
     TO_CHECK = f"Liste «{NBSP}à vérifier{NBSP}» (CSV)"
     ASK = "Écrire au porteur"
-    MAIL_SUBJECT = "Carte O2R : votre fiche « {title} » est-elle à jour ?"
+    MAIL_SUBJECT = "Carte O2R\u00a0: votre fiche «\u00a0{title}\u00a0» est-elle à jour\u202f?"
     MAIL_BODY = (
-        "Bonjour,\n\nLa carte O2R présente votre projet « {title} ».\n"
-        "Pouvez-vous compléter ou confirmer : {asked} ?\n"
+        "Bonjour,\n\nLa carte O2R présente votre projet «\u00a0{title}\u00a0».\n"
+        "Pouvez-vous compléter ou confirmer\u00a0: {asked}\u202f?\n"
         "Ne citez aucune personne accompagnée dans votre réponse.\n\nMerci."
     )
     ASK_TERRITORY = "communes couvertes"
     CONFIRM = "les coordonnées et les dates"
     COLLECTED = "Départements dont la liste a été collectée"
-    COLLECTED_SAID = "{collected} sur {total} ; pour de bon, sans les exemples{nbsp}: {real}."
+    COLLECTED_SAID = "{collected} sur {total}\u202f; pour de bon, sans les exemples{nbsp}: {real}."
     DOWNLOADS = "Télécharger"
     CSV_OPEN = "CSV ouvert (virgule, UTF-8)"
     CSV_EXCEL = "CSV pour Excel"
@@ -79,7 +79,7 @@ class Data:
     OPEN = "Données ouvertes, API et licence"
     LICENCE = f"Licence Ouverte 2.0. À citer{NBSP}: «{NBSP}{{site}}, données du {{date}}{NBSP}»."
     BOUNDARIES = "Limites et codes"
-    BOUNDARIES_SAID = "Code officiel géographique {year} ; {communes} communes, {epci} EPCI."
+    BOUNDARIES_SAID = "Code officiel géographique {year}\u202f; {communes} communes, {epci} EPCI."
     SOURCE = f"{{apport}}{NBSP}: {{paquet}} {{version}}"
     # As told in geodata/LICENCE-DATA.
     GEODATA_LICENCES = {  # noqa: RUF012 - read only

@@ -266,7 +266,7 @@ class Maker:
     UNITS = "Territoires"
     UNITS_HINT = f"aucun coché{NBSP}: tous"
     PUBLICS = "Publics"
-    PUBLICS_HINT = "aucun coché : tous les projets"
+    PUBLICS_HINT = "aucun coché\u00a0: tous les projets"
     HEIGHT = "Hauteur"
     PIXELS = f"{{height}}{NBSP}pixels"
     OTHERS = f"Autres filtres gardés{NBSP}: "

@@ -1,0 +1,61 @@
+"""Every text of the screens is set as French printers set it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard.settings import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MODULES = sorted(
+    path
+    for folder in ("", "layouts")
+    for path in (ROOT / "dashboard" / folder).glob("*.py")
+    if "texts" in path.stem
+)
+# What leaves the screen: mails and downloaded files keep ordinary spaces.
+ELSEWHERE = re.compile("MAIL|SUBJECT|BODY|HEAD|COLUMN|READ_ME|COUNTED")
+FAULTS = {
+    "a breaking space before a mark": r"\w [:;!?»%]|\w:\s\w",
+    "a breaking space inside quotation marks": r"« | »",
+    "a typewriter's apostrophe": r"\w'\w",
+    "three dots": r"\.\.\.",
+    "an exclamation": r"[^{]!",
+    "an upright ordinal": r"n°\d|n° \d|1 er\b",
+}
+
+
+def texts(path: Path) -> Iterator[tuple[int, str]]:
+    """Give the texts of a module with their line, but for addresses and what leaves the screen."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, (ast.Assign, ast.Call, ast.Return)) and not leaves(node):
+            for part in ast.walk(node):
+                text = part.value if isinstance(part, ast.Constant) else None
+                if isinstance(text, str) and " " in text and "://" not in text:
+                    yield node.lineno, text
+
+
+def leaves(node: ast.AST) -> bool:
+    """Return whether a statement names what is not for the screen."""
+    targets = getattr(node, "targets", [])
+    return any(ELSEWHERE.search(t.id) for t in targets if isinstance(t, ast.Name))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=[path.stem for path in MODULES])
+def test_every_text_is_well_set(path: Path) -> None:
+    found = sorted(
+        {
+            f"{line}: {text} ({name})"
+            for line, text in texts(path)
+            for name, fault in FAULTS.items()
+            if re.search(fault, text)
+        }
+    )
+    assert found == []
