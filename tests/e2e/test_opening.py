@@ -12,6 +12,7 @@ from dashboard.data.vocabularies import PUBLICS, STEPS
 from dashboard.french import NBSP, long_date
 from dashboard.ids import ListId, PageId, SheetId, SummaryId
 from dashboard.texts import DEMONSTRATION, PUBLISHED, UNSTATED, Script, Sheet
+from dashboard.texts_data import Sources
 from tests.e2e.carte import updates
 
 if TYPE_CHECKING:
@@ -217,6 +218,18 @@ def test_what_the_source_does_not_say_is_said_to_be_unsaid(carte: Carte) -> None
     partners = section(carte, Sheet.PARTNERS_TITLE)
     expect(value(partners, Sheet.AGREEMENT)).to_have_text(UNSTATED)
     expect(value(section(carte, Sheet.SOURCES), Sheet.UPDATED)).to_have_text(UNSTATED)
+
+
+def test_the_mark_of_a_section_leads_to_its_sources_and_back(carte: Carte) -> None:
+    carte.open("projet=o2r-portes-du-sud")
+    sources = section(carte, Sheet.SOURCES)
+    expect(sources).not_to_be_in_viewport()
+    name = Sources.MARK_OF.format(section=Sheet.WHO)
+    carte.sheet.get_by_role("link", name=name, exact=True).click()
+    expect(sources).to_be_in_viewport()
+    expect(value(sources, "Publics")).to_contain_text("invisibles")
+    carte.page.go_back()
+    expect(carte.title).to_have_text("O2R Portes du Sud")
 
 
 def test_a_territory_to_confirm_is_never_told_as_a_yes(carte: Carte) -> None:
