@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from dashboard.data.vocabularies import PUBLICS, STEPS
 from dashboard.french import NBSP, long_date
 from dashboard.ids import ListId, PageId, SheetId, SummaryId
-from dashboard.texts import DEMONSTRATION, PUBLISHED, UNSTATED, Script, Sheet
+from dashboard.texts import DEMONSTRATION, PUBLISHED, UNSTATED, Sheet
 from dashboard.texts_data import Sources
 from tests.e2e.carte import updates
 
@@ -41,7 +41,9 @@ def test_a_row_opens_the_sheet_and_focus_goes_to_its_title(carte: Carte) -> None
     expect(carte.title).to_be_focused()
     expect(carte.sheet).to_be_visible()
     expect(carte.list).to_be_hidden()
-    expect(carte.page).to_have_title(f"Isère aller-vers – {Script.TITLE}")
+    expect(carte.page).to_have_title(
+        f"Isère aller-vers – {carte.snapshot.catalogue.geography.served.title}"
+    )
 
 
 def test_a_point_opens_the_sheet_and_focus_goes_to_its_title(carte: Carte) -> None:
