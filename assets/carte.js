@@ -241,7 +241,7 @@
     if (!open && left) requestAnimationFrame(() => focusOn(`rang-${left}`, "a") || focusOn("list-count"));
     openedBefore = open ? id : null;
     const rank = here >= 0 ? text("RANK", { rank: view.first + here + 1, total: view.total }) : "";
-    return [rank, !open || here >= 0 || facts.index < 0];
+    return [rank, !open || facts.index < 0 || view.map.shown[facts.index] === "1"];
   }
   function step(id, order, here, by, name) {
     const node = byId(id);

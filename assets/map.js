@@ -3,7 +3,7 @@
   "use strict";
   const COUNTS = ["#FBF8F0", "#FBEBC0", "#F5D489", "#EBB653", "#DB9530", "#C77A16"];
   const INK = "#16262B", PETROL = "#0F4F5C", PAPER = "#F6F3EB", ONE = "#F2C873";
-  const SMALL = 560, PILLS_BELOW = 6.6, APART = 28, MOST_MARKS = 150, PLACES = ["above", "low", "right", "left"];
+  const SMALL = 560, PILLS_BELOW = 6.6, APART = 28, MOST_MARKS = 150, MOST_DOTS = 1500, PLACES = ["above", "low", "right", "left"];
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /* Patterns: one for each look that a polygon may have beside its colour. */
@@ -165,7 +165,8 @@
     }
 
     /* Seats: every project stays on the map; those that would hide each other are fanned out. Too
-       many to be told apart are dots until the map is close enough, with the numbers by unit. */
+       many to be told apart are dots, and far too many only the number of their unit, until the map is
+       close enough. */
     drawSeats() {
       this.seats = L.layerGroup().addTo(this.map);
       this.leaders = L.layerGroup().addTo(this.map);
@@ -176,7 +177,7 @@
       return this.marks.get(i);
     }
     newMark(seat) {
-      const mark = L.marker(seat.at, { icon: div(String(seat.n), `mk mk-${seat.kind} mk-map`), keyboard: true, riseOnHover: true, alt: "" });
+      const mark = L.marker(seat.at, { icon: div(String(seat.n), `mk mk-${seat.kind} mk-map${seat.n > 999 ? " mk-long" : ""}`), keyboard: true, riseOnHover: true, alt: "" });
       mark.on("add", () => {
         const node = mark.getElement();
         node.setAttribute("aria-label", this.options.text("SEAT", seat));
@@ -224,7 +225,7 @@
       this.element.classList.toggle("pills", pills);
       this.seats.clearLayers();
       this.leaders.clearLayers();
-      this.dots(crowded && !this.seatsOff ? places : []);
+      this.dots(crowded && !this.seatsOff && places.length <= MOST_DOTS ? places : []);
       if (pills || !this.state || this.seatsOff) return;
       if (this.focused) this.others(places);
       this.fan(this.focused ? (this.file.seats[this.focused.index].at ? [this.focused.index] : []) : places);
@@ -264,7 +265,7 @@
       });
     }
     others(places) {
-      if (places.length > MOST_MARKS) { this.dots(places); return; }
+      if (places.length > MOST_MARKS) { this.dots(places.slice(0, MOST_DOTS)); return; }
       for (const i of places) {
         if (i === this.focused.index) continue;
         const seat = this.file.seats[i];

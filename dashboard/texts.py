@@ -119,7 +119,7 @@ class Map:
     CLASSES = ("0", "1", "2", "3", "4", "5 et +")
     SHARES = ("0", "1–24", "25–49", "50–74", "75–94", f"95–100{NBSP}%")
     OUTSIDE = "hors territoire"
-    PARTLY = "couvert en partie"
+    PARTLY = "en partie"
     TO_CONFIRM = "à confirmer"
     NOT_COLLECTED = "non collecté"
     GENERAL = "généraliste"

@@ -17,10 +17,11 @@ class Api:
         "depuis n’importe quel site."
     )
     DESCRIPTION = (
-        "Les fiches, « Qui contacter\u202f? » et la couverture de la carte O2R. Les paramètres ont "
-        "les noms et les valeurs de la page. `null` ou une liste vide veut dire « non précisé dans la "
-        "source » : ni oui, ni non. Licence Ouverte 2.0 : citer la source et la date de mise à "
-        "jour. Les fiches `exemple-fictif` sont des exemples de démonstration."
+        "Les fiches, «\u00a0Qui contacter\u202f?\u00a0» et la couverture de la carte O2R. "
+        "Les paramètres ont les noms et les valeurs de la page. `null` ou une liste vide veut dire "
+        "«\u00a0non précisé dans la source\u00a0»\u00a0: ni oui, ni non. "
+        "Licence Ouverte 2.0\u00a0: citer la source et la date de mise à jour. "
+        "Les fiches `exemple-fictif` sont des exemples de démonstration."
     )
     RULES_TITLE = "Ce qui vaut pour toutes les adresses"
     RULES = (

@@ -22,7 +22,8 @@ def light_layer(paths: Iterable[Path], leave_out: tuple[str, ...] = ()) -> dict[
         feature
         for layer in layers
         for feature in layer["features"]
-        if feature["properties"]["kind"] not in leave_out
+        # A water that only touches the region was cut down to a point.
+        if feature["properties"]["kind"] not in leave_out and feature["geometry"]["type"] != "Point"
     ]
     return {"type": "FeatureCollection", "features": [_light(feature) for feature in features]}
 

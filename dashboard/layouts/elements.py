@@ -33,6 +33,9 @@ def said(text: str) -> Component:
     return html.Span(text, className="sr")
 
 
+LONGEST_NUMBER = 999
+
+
 def glyph_kind(project: Project) -> str:
     """Return how a project is drawn: by its scheme, or as of unknown seat."""
     if not project.town_code and project.longitude is None:
@@ -42,7 +45,8 @@ def glyph_kind(project: Project) -> str:
 
 def glyph(project: Project, extra: str = "") -> Component:
     """Return the numbered mark of a project: the same on map, list, sheet and print."""
-    name = f"mk mk-{glyph_kind(project)} {extra}".strip()
+    long = "mk-long" if project.number > LONGEST_NUMBER else ""
+    name = " ".join(filter(None, ("mk", f"mk-{glyph_kind(project)}", long, extra)))
     return html.Span(str(project.number), className=name, **hidden())
 
 
