@@ -140,8 +140,8 @@ def test_a_mail_asks_the_lead_for_what_is_missing_and_names_nobody(
     assert set(mails) == {project.email for project in to_check if project.email}
     mail = mails["contact@volcans-jeunesse.example"]
     assert "Volcans jeunesse" in mail["subject"][0]
-    assert "compléter ou confirmer : partenaires ?" in mail["body"][0]
-    assert "Ne citez aucune personne" in mail["body"][0]
+    assert mail["body"] == [Data.MAIL_BODY.format(title="Volcans jeunesse", asked="partenaires")]
+    assert "Ne citez aucune personne" in Data.MAIL_BODY
 
 
 def test_the_page_says_version_demonstration_licences_and_boundaries(page: Node) -> None:
