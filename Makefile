@@ -9,8 +9,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 PEERS := .cache/peers-venv
 PEER ?= static
 PORT ?= 8500
+FRANCE := $(foreach region,11 24 27 28 32 44 52 53 75 76 84 93 94,.cache/bench/geodata/$(region)/region.json)
 
-.PHONY: help run serve test check fix lock bench bench-answers peer load geodata clean
+.PHONY: help run serve test check fix lock bench bench-growth bench-answers peer load geodata clean
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
@@ -38,9 +39,14 @@ lock: ## pin every dependency, with hashes
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header bench/peers/requirements.in -o bench/peers/requirements.txt
 
-bench: bench-answers
+bench: $(PEERS)/.done .cache/bench/records.json ## measure the page beside a static page, Streamlit, Vizro and Panel
+	@$(PEERS)/bin/python -m bench.compare
 
-bench-answers: $(VENV)/.run ## print the time of each answer for 23, 300 and 10,000 records
+bench-growth: $(PEERS)/.done .cache/bench/records.json $(FRANCE) ## measure the page with 23, 300 and 10,000 records over all France
+	@$(BIN)/python -m bench.growth_records 23 300 10000
+	@$(PEERS)/bin/python -m bench.growth
+
+bench-answers: $(VENV)/.run ## measure each question to the server for 23, 300 and 10,000 records
 	@$(BIN)/python -m bench.answers
 
 peer: $(PEERS)/.done .cache/bench/records.json ## serve the same page made with another PEER on PORT
@@ -71,6 +77,9 @@ $(PEERS)/.done: bench/peers/requirements.txt
 
 .cache/bench/records.json: projects.csv bench/records.py | $(VENV)/.run
 	@$(BIN)/python -m bench.records
+
+.cache/bench/geodata/%/region.json: | .cache/geodata-venv/.done
+	@.cache/geodata-venv/bin/python -m geodata.build --region $* --output .cache/bench/geodata/$*
 
 .cache/geodata-venv/.done: geodata/requirements-build.txt
 	@$(PYTHON) -m venv .cache/geodata-venv && .cache/geodata-venv/bin/pip install --quiet -r $< && touch $@

@@ -9,3 +9,6 @@ FILES = CACHE / "files"
 STREAMLIT_FILES = ROOT / "bench" / "peers" / "static"  # Streamlit serves this place alone
 BOUNDARIES = ROOT / "geodata" / "84" / "web" / "unites.json"
 LEAFLET = ROOT / "assets" / "vendor"
+FRANCE = CACHE / "geodata"
+REGIONS = ("11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84", "93", "94")
+GROWTH = CACHE / "growth"

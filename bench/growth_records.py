@@ -1,0 +1,38 @@
+"""Synthetic records over all of France: `python -m bench.growth_records 300 10000`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from bench.places import FRANCE, GROWTH, REGIONS
+from bench.synthetic import synthetic_projects
+from dashboard.data.geography import read_geography
+from dashboard.data.vocabularies import Public
+from dashboard.exports.delimited import open_csv
+
+
+def main() -> None:
+    """Write the files that a map of so many records is served from, for each size asked."""
+    parser = argparse.ArgumentParser(prog="python -m bench.growth_records", description=__doc__)
+    parser.add_argument("sizes", type=int, nargs="+")
+    geography = read_geography(FRANCE, REGIONS)
+    departments = "".join(f"{code};oui\n" for code in geography.departments.index)
+    for size in parser.parse_args().sizes:
+        projects = synthetic_projects(size, geography)
+        folder = GROWTH / str(size)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "projects.csv").write_bytes(open_csv(projects))
+        (folder / "departements.csv").write_text(f"code;collecte\n{departments}", encoding="utf-8")
+        totals = {
+            str(public): sum(
+                public in project.publics or Public.TOUS_PUBLICS in project.publics
+                for project in projects
+            )
+            for public in Public
+        }
+        (folder / "totals.json").write_text(json.dumps({"": size, **totals}), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
