@@ -42,6 +42,11 @@ SOUND = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the browser tests be run in one browser: `--engine firefox`."""
+    parser.addoption("--engine", choices=("chromium", "firefox"), help="browser of tests/e2e")
+
+
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     """The settings of a clean clone: the shipped files, whatever the environment says."""

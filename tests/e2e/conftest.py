@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import shutil
 import threading
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -31,7 +32,18 @@ PHONE = {"width": 390, "height": 844}
 # Two cores shared with everything else: long enough never to be what a test is about.
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+# By name: its programs, and how Playwright starts it. Firefox is the one that people have, spoken
+# to in the standard protocol (WebDriver BiDi), which has no word for reduced motion yet.
+LAUNCHED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
+    "chromium": (
+        ("chromium", "chromium-browser", "google-chrome"),
+        {"args": ["--no-sandbox"]},
+    ),
+    "firefox": (
+        ("firefox-esr", "firefox"),
+        {"channel": "moz-firefox", "firefox_user_prefs": {"ui.prefersReducedMotion": 1}},
+    ),
+}
 
 
 class Watch:
@@ -99,15 +111,45 @@ def server(app: Dash) -> Iterator[str]:
         yield address
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a journey in both browsers, unless one was asked for."""
+    both = metafunc.definition.get_closest_marker("journey")
+    if both and "engine" in metafunc.fixturenames and not metafunc.config.getoption("--engine"):
+        metafunc.parametrize("engine", LAUNCHED, indirect=True)
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest) -> str:
+    """The browser of this test: `chromium` or `firefox`."""
+    name: str = getattr(request, "param", None) or request.config.getoption("--engine")
+    alone = request.node.get_closest_marker("chromium")
+    if alone and name and name != "chromium":
+        pytest.skip(alone.args[0])
+    return name or "chromium"
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, without any GPU flag."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    assert path, f"none of {', '.join(NAMES)} is installed: see scripts/need-chromium"
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield found
-        found.close()
+def launch() -> Iterator[Callable[[str], Browser]]:
+    """Give the system's own Chromium or Firefox, started once."""
+    with sync_playwright() as playwright, ExitStack() as stack:
+
+        @cache
+        def started(name: str) -> Browser:
+            programs, options = LAUNCHED[name]
+            path = next(filter(None, map(shutil.which, programs)), None)
+            assert path, f"none of {', '.join(programs)} is installed: see scripts/need-programs"
+            kind = getattr(playwright, name)
+            found: Browser = kind.launch(executable_path=path, **options)
+            stack.callback(found.close)
+            return found
+
+        yield started
+
+
+@pytest.fixture
+def browser(launch: Callable[[str], Browser], engine: str) -> Browser:
+    """The browser of this test, without any GPU flag."""
+    return launch(engine)
 
 
 @pytest.fixture
