@@ -18,6 +18,7 @@ from playwright.sync_api import expect, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.e2e.carte import Carte
+from tests.e2e.engines import LAUNCHED, NO_SCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,18 +33,6 @@ PHONE = {"width": 390, "height": 844}
 # Two cores shared with everything else: long enough never to be what a test is about.
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
-# By name: its programs, and how Playwright starts it. Firefox is the one that people have, spoken
-# to in the standard protocol (WebDriver BiDi), which has no word for reduced motion yet.
-LAUNCHED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
-    "chromium": (
-        ("chromium", "chromium-browser", "google-chrome"),
-        {"args": ["--no-sandbox"]},
-    ),
-    "firefox": (
-        ("firefox-esr", "firefox"),
-        {"channel": "moz-firefox", "firefox_user_prefs": {"ui.prefersReducedMotion": 1}},
-    ),
-}
 
 
 class Watch:
@@ -161,11 +150,15 @@ def watch(server: str) -> Iterator[Watch]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, server: str, watch: Watch) -> Iterator[Callable[..., Page]]:
+def open_page(
+    browser: Browser, engine: str, server: str, watch: Watch
+) -> Iterator[Callable[..., Page]]:
     """Open a page in a browser profile of its own (options of `browser.new_context`)."""
     contexts: list[BrowserContext] = []
 
     def open_one(**options: Any) -> Page:
+        if engine == "firefox" and not options.get("java_script_enabled", True):
+            pytest.skip(NO_SCRIPT.mark.args[0])
         usual: dict[str, Any] = {
             "base_url": server,
             "locale": "fr-FR",

@@ -24,6 +24,7 @@ from dashboard.web.bundle import build_bundle
 from dashboard.web.document import plain_page
 from dashboard.web.files import Files
 from tests.e2e.conftest import PHONE, served
+from tests.e2e.engines import PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -201,6 +202,7 @@ def test_first_column_stays_while_the_table_scrolls(open_page: Callable[..., Pag
     assert head.bounding_box() == before
 
 
+@PAPER
 def test_on_paper_the_table_stands_alone_and_whole(page: Page) -> None:
     page.goto(THREE)
     page.emulate_media(media="print")

@@ -14,6 +14,7 @@ from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.french import NBSP
 from dashboard.layouts.contact_finder_ids import FinderId
 from dashboard.texts_contact import Answers, Finder, Place
+from tests.e2e.engines import CLIPBOARD, PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +53,7 @@ def active(page: Page) -> str | None:
     return found
 
 
+@pytest.mark.journey
 def test_from_a_few_letters_to_the_phone_by_keyboard_alone(page: Page) -> None:
     page.goto(PAGE)
     expect(sentence(page)).to_have_text(Finder.WAITING)
@@ -176,6 +178,7 @@ def test_back_returns_to_the_question_before(page: Page) -> None:
     expect(page.get_by_label(JEUNES)).not_to_be_checked()
 
 
+@CLIPBOARD
 def test_the_number_and_the_link_are_copied(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(ROANNE)
@@ -206,6 +209,7 @@ def test_without_a_script_the_form_asks_chooses_and_answers(
 
 
 @pytest.mark.parametrize("commune", ["42187", "42332", "26362", "43157", "38344"])
+@PAPER
 def test_an_answer_prints_on_one_page(page: Page, commune: str) -> None:
     page.goto(f"{PAGE}?commune={commune}&public=jeunes&public=logement&public=rsa")
     paper = page.pdf(prefer_css_page_size=True)

@@ -14,11 +14,14 @@ from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.french import NBSP
 from dashboard.texts import Map
 from dashboard.texts_coverage import Case, Coverage, Gap, Plot
+from tests.e2e.engines import DRAWN_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Locator, Page
+
+    from tests.e2e.conftest import Watch
 
 PAGE = "/couverture?public=logement"
 ISERE = f"{PAGE}&case=38"
@@ -79,6 +82,7 @@ def test_the_matrix_is_one_tab_stop_and_arrows_move_in_it(page: Page) -> None:
     assert not focused(page).startswith(("case-", "tri-", "ligne-"))
 
 
+@pytest.mark.journey
 def test_a_list_opens_and_closes_by_keyboard_alone(page: Page) -> None:
     tab_to_the_matrix(page)
     for _ in range(5):
@@ -99,7 +103,10 @@ def test_a_list_opens_and_closes_by_keyboard_alone(page: Page) -> None:
     assert query(page) == "public=logement"
 
 
-def test_a_list_leads_to_the_sheet_and_to_the_map_with_the_same_filters(page: Page) -> None:
+def test_a_list_leads_to_the_sheet_and_to_the_map_with_the_same_filters(
+    page: Page, watch: Watch
+) -> None:
+    watch.expects("exception: ")  # left before the map came, which Firefox tells the page
     page.goto(ISERE)
     link = panel(page).get_by_role("link", name="Isère aller-vers")
     address = str(link.get_attribute("href"))
@@ -185,7 +192,7 @@ def test_the_map_zooms_by_its_buttons_and_by_ctrl_and_wheel_only(page: Page) -> 
     expect(canvas).to_have_attribute("data-zoom", "far")
 
 
-def test_the_charts_are_drawn_when_seen_and_not_before(page: Page, watch: Any) -> None:
+def test_the_charts_are_drawn_when_seen_and_not_before(page: Page, watch: Watch) -> None:
     page.goto(PAGE)
     expect(page.locator("#manque")).to_be_attached()
     assert not any("plotly" in path for path in watch.calls())
@@ -202,6 +209,7 @@ def test_the_charts_are_drawn_when_seen_and_not_before(page: Page, watch: Any) -
 
 
 @pytest.mark.parametrize("image", ["png", "svg"])
+@DRAWN_FILE
 def test_a_chart_can_be_saved(page: Page, image: str) -> None:
     page.goto(PAGE)
     page.locator("[data-chart=population]").scroll_into_view_if_needed()

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from dashboard.layouts.contact import phone_words
 from dashboard.layouts.directory_entry import dates, for_whom
 from dashboard.texts_takeaway import Directory
+from tests.e2e.engines import PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +72,7 @@ def positions(sheet: PageObject) -> list[tuple[float, float, str]]:
 
 
 @pytest.mark.parametrize("query", QUERIES)
+@PAPER
 def test_pages_are_a4_and_numbered_to_their_end(page: Page, query: str) -> None:
     pdf = printed(page, query)
     for number, sheet in enumerate(pdf.pages, start=1):
@@ -82,6 +84,7 @@ def test_pages_are_a4_and_numbered_to_their_end(page: Page, query: str) -> None:
 
 
 @pytest.mark.parametrize("query", QUERIES)
+@PAPER
 def test_every_entry_is_printed_whole_on_one_page_in_the_order_of_the_list(
     page: Page, snapshot: Snapshot, query: str
 ) -> None:
@@ -101,6 +104,7 @@ def test_every_entry_is_printed_whole_on_one_page_in_the_order_of_the_list(
     assert places == sorted(places)
 
 
+@PAPER
 def test_no_heading_is_left_alone_at_the_end_of_a_column(page: Page, snapshot: Snapshot) -> None:
     titles = [tight(card.project.title) for card in snapshot.cards]
     names = snapshot.catalogue.geography.units["nom"]
@@ -114,6 +118,7 @@ def test_no_heading_is_left_alone_at_the_end_of_a_column(page: Page, snapshot: S
 
 
 @pytest.mark.parametrize("query", ["", "public=jeunes"])
+@PAPER
 def test_nothing_is_cut_by_the_edge_of_the_paper(page: Page, query: str) -> None:
     for sheet in printed(page, query).pages:
         for x, y, text in positions(sheet):
@@ -122,6 +127,7 @@ def test_nothing_is_cut_by_the_edge_of_the_paper(page: Page, query: str) -> None
             assert y >= BODY or y <= FOOT, text
 
 
+@PAPER
 def test_the_site_around_it_is_not_printed(page: Page) -> None:
     text = tight(printed(page).pages[0].extract_text())
     for gone in (Directory.PRINT, Directory.BACK, "Qui contacter", "Version 1.0.0"):

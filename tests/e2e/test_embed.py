@@ -25,6 +25,7 @@ from dashboard.web.bundle import build_bundle
 from dashboard.web.files import Files
 from dashboard.web.map_files import MapFiles
 from tests.e2e.conftest import PATIENCE, served
+from tests.e2e.engines import FINGER, NO_SCRIPT, OTHER_SITE, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -128,6 +129,7 @@ def inside(page: Page) -> FrameLocator:
     return frame
 
 
+@pytest.mark.journey
 def test_an_allowed_site_shows_map_list_sentence_and_foot(visit: Callable[..., Page]) -> None:
     frame = inside(visit("public=jeunes"))
     expect(frame.get_by_role("heading", level=1)).to_contain_text("les jeunes de 16 à 25")
@@ -137,6 +139,7 @@ def test_an_allowed_site_shows_map_list_sentence_and_foot(visit: Callable[..., P
     expect(frame.get_by_role("link", name=Embed.LARGE).last).to_be_visible()
 
 
+@WORDS
 def test_another_site_is_refused(visit: Callable[..., Page]) -> None:
     page = visit(allowed=False)
     refused: list[str] = []
@@ -166,6 +169,7 @@ def test_the_page_is_told_a_height_that_shows_everything(
     assert content.evaluate(fits)
 
 
+@OTHER_SITE
 def test_wheel_scrolls_the_page_and_ctrl_wheel_zooms_the_map(visit: Callable[..., Page]) -> None:
     page = visit()
     frame = inside(page)
@@ -189,12 +193,14 @@ def test_wheel_scrolls_the_page_and_ctrl_wheel_zooms_the_map(visit: Callable[...
     assert page.evaluate("scrollY") == 0
 
 
+@FINGER
 def test_one_finger_is_the_page_s(visit: Callable[..., Page]) -> None:
     page = visit("", 360, has_touch=True, is_mobile=True)
     canvas = inside(page).locator("#embed-map")
     assert canvas.evaluate("node => getComputedStyle(node).touchAction") == "pan-x pan-y"
 
 
+@OTHER_SITE
 def test_a_row_opens_the_sheet_of_the_full_page_in_a_new_tab(visit: Callable[..., Page]) -> None:
     page = visit("departement=38")
     link = inside(page).get_by_role("link", name="Isère aller-vers")
@@ -203,6 +209,7 @@ def test_a_row_opens_the_sheet_of_the_full_page_in_a_new_tab(visit: Callable[...
     assert popup.value.url.endswith("/?departement=38&projet=isere-aller-vers")
 
 
+@OTHER_SITE
 def test_buttons_zoom_and_come_back(visit: Callable[..., Page]) -> None:
     frame = inside(visit())
     canvas = frame.locator("#embed-map")
@@ -235,6 +242,7 @@ def test_it_fits_small_frames_and_axe_finds_nothing(
         context.close()
 
 
+@NO_SCRIPT
 def test_without_a_script_list_and_a_drawn_map_remain(
     browser: Browser, maps: Callable[..., Any]
 ) -> None:

@@ -120,7 +120,7 @@ def test_a_search_ignores_accents_and_case(carte: Carte) -> None:
 )
 def test_a_search_looks_where_people_expect(carte: Carte, words: str, found: str) -> None:
     carte.open()
-    carte.page.get_by_role("searchbox", name=Filters.QUERY).fill(words)
+    carte.page.get_by_role("searchbox", name=Filters.QUERY).press_sequentially(words)
     carte.shows(f"q={words}")
     assert found in carte.ids
 
@@ -134,7 +134,7 @@ def test_emptying_the_search_brings_everything_back(carte: Carte) -> None:
 def test_enter_in_the_search_field_stays_on_the_page(carte: Carte) -> None:
     carte.open()
     field = carte.page.get_by_role("searchbox", name=Filters.QUERY)
-    field.fill("leman")
+    field.press_sequentially("leman")
     field.press("Enter")
     carte.shows("q=leman")
     expect(field).to_be_focused()
@@ -312,7 +312,7 @@ def test_the_list_is_sorted_as_asked(carte: Carte) -> None:
 
 
 def test_a_server_that_does_not_answer_is_said_in_words(carte: Carte, watch: Watch) -> None:
-    watch.expects("ERR_FAILED", "Failed to fetch", "Callback failed")
+    watch.expects("ERR_FAILED", "Failed to fetch", "Callback failed", "console: Error")
     carte.open()
     carte.page.route(f"**{UPDATE}*", lambda route: route.abort())
     carte.box(JEUNES).click()

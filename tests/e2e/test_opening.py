@@ -14,6 +14,7 @@ from dashboard.ids import ListId, PageId, SheetId, SummaryId
 from dashboard.texts import DEMONSTRATION, PUBLISHED, UNSTATED, Sheet
 from dashboard.texts_data import Sources
 from tests.e2e.carte import updates
+from tests.e2e.engines import CLIPBOARD
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -46,6 +47,7 @@ def test_a_row_opens_the_sheet_and_focus_goes_to_its_title(carte: Carte) -> None
     )
 
 
+@pytest.mark.journey
 def test_a_point_opens_the_sheet_and_focus_goes_to_its_title(carte: Carte) -> None:
     carte.open()
     carte.seat("Savoie rebond").click()
@@ -261,6 +263,7 @@ def test_phone_and_mail_are_links_that_name_nobody(carte: Carte) -> None:
     expect(site).to_have_attribute("rel", "noopener noreferrer")
 
 
+@CLIPBOARD
 def test_each_copy_button_copies_its_value_and_says_so(carte: Carte) -> None:
     carte.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     carte.open("projet=isere-aller-vers")

@@ -17,6 +17,7 @@ from dashboard.french import NBSP
 from dashboard.ids import ExportId
 from dashboard.texts import Export, Filters, List, Map, Site
 from tests.e2e.carte import Carte
+from tests.e2e.engines import PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +41,7 @@ def tab_to(page: Page, name: str, most: int = 120) -> None:
     pytest.fail(f"Tab never reaches « {name} »")
 
 
+@pytest.mark.journey
 def test_a_conseiller_needs_nothing_but_the_keyboard(carte: Carte) -> None:
     carte.open()
     page = carte.page
@@ -194,6 +196,7 @@ def test_without_a_script_the_table_is_one_click_away(plain: Carte) -> None:
     expect(plain.list.get_by_label(List.SORT)).to_be_visible()
 
 
+@PAPER
 def test_the_print_holds_every_project_of_the_list(carte: Carte) -> None:
     carte.open("public=jeunes")
     content = carte.page.pdf(format="A4", outline=True, tagged=True)

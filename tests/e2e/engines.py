@@ -1,0 +1,29 @@
+"""The two browsers of the tests, and what Playwright can do in Chromium alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+# By name: its programs, and how Playwright starts it. Firefox is the one that people have, spoken
+# to in the standard protocol (WebDriver BiDi), which has no word for reduced motion yet.
+LAUNCHED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
+    "chromium": (
+        ("chromium", "chromium-browser", "google-chrome"),
+        {"args": ["--no-sandbox"]},
+    ),
+    "firefox": (
+        ("firefox-esr", "firefox"),
+        {"channel": "moz-firefox", "firefox_user_prefs": {"ui.prefersReducedMotion": 1}},
+    ),
+}
+# The page does all of this in Firefox too; a test cannot ask for it there, or is not told.
+NO_SCRIPT = pytest.mark.chromium("a test cannot turn scripts off in Firefox")
+PAPER = pytest.mark.chromium("a test cannot choose paper in Firefox")
+FINGER = pytest.mark.chromium("a test has no finger in Firefox")
+PREFERENCE = pytest.mark.chromium("a test cannot choose motion or colours in Firefox")
+OTHER_SITE = pytest.mark.chromium("a test's pointer does not reach another site's frame in Firefox")
+CLIPBOARD = pytest.mark.chromium("a test cannot read the clipboard in Firefox")
+DRAWN_FILE = pytest.mark.chromium("a test is not told of a file that a page makes in Firefox")
+WORDS = pytest.mark.chromium("the browser's own words, which are Chromium's")
