@@ -11,7 +11,7 @@ PEER ?= static
 PORT ?= 8500
 FRANCE := $(foreach region,11 24 27 28 32 44 52 53 75 76 84 93 94,.cache/bench/geodata/$(region)/region.json)
 
-.PHONY: help run serve test test-firefox check fix lock bench bench-growth bench-answers peer load geodata clean
+.PHONY: help run serve test test-firefox check fix lock bench bench-growth bench-answers peer load geodata fuzz clean
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
@@ -28,6 +28,9 @@ test: $(VENV)/.dev ## install what the tests need, then run them all
 test-firefox: $(VENV)/.dev ## run every browser test in Firefox (make test runs the journeys)
 	@bash scripts/need-programs
 	@$(BIN)/python -m pytest -n 2 --dist loadfile tests/e2e --engine firefox
+
+fuzz: $(VENV)/.dev ## thousands of cases of each property (FUZZ_CASES=2000 each), counted at the end
+	@$(BIN)/python -m pytest -q -n 2 -p tests.fuzz.long -m hypothesis $(ARGS)
 
 check: $(VENV)/.dev ## lint, types, layers
 	@$(BIN)/ruff check .

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
@@ -28,6 +29,11 @@ WORDS = (
     "zzz",
     "%&=+#",
 )
+
+
+def cases(usual: int) -> int:
+    """Return how many cases to try: `usual`, or as many times more as `make fuzz` asks for."""
+    return usual * settings().max_examples // 100
 
 
 def _some(kind: type[StrEnum] | Sequence[str], most: int) -> st.SearchStrategy[tuple[str, ...]]:

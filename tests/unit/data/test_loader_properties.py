@@ -13,6 +13,7 @@ from dashboard.data.frames import project_row
 from dashboard.data.projects import projects_in
 from dashboard.data.readers import make_readers, read_cell
 from dashboard.data.refusals import RefusedError
+from tests.strategies import cases
 from tests.unit.data.sound_rows import ROOT, SOUND, csv_bytes
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def assert_told(data: bytes, gazetteer: Gazetteer) -> None:
         assert not set(fault.message) & set("\0\r\u202e\ufeff")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(150), deadline=None)
 @given(data=st.binary(max_size=400))
 @example(data=b"\xff\xfe")
 @example(data=b'"')
@@ -52,14 +53,14 @@ def test_any_bytes(gazetteer: Gazetteer, data: bytes) -> None:
     assert_told(data, gazetteer)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(150), deadline=None)
 @given(header=ODD, body=ODD)
 def test_any_text_after_a_sound_header(gazetteer: Gazetteer, header: str, body: str) -> None:
     assert_told(MINIMAL + body.encode(), gazetteer)
     assert_told(header.encode() + MINIMAL, gazetteer)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(150), deadline=None)
 @given(
     at=st.integers(0, len(SHIPPED)),
     length=st.integers(0, 40),
@@ -71,7 +72,7 @@ def test_the_shipped_file_with_a_patch(
     assert_told(SHIPPED[:at] + patch + SHIPPED[at + length :], gazetteer)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=cases(600), deadline=None)
 @given(
     field=st.sampled_from(FIELDS),
     text=ODD | st.text(max_size=60) | st.from_regex(r"[0-9|.:/+-]{1,20}", fullmatch=True),
@@ -121,7 +122,7 @@ SOUND_ROWS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=cases(80), deadline=None)
 @given(rows=st.lists(SOUND_ROWS, min_size=1, max_size=5, unique_by=lambda row: row["id"]))
 def test_projects_written_and_read_again_are_the_same(
     gazetteer: Gazetteer, rows: list[dict[str, str]]

@@ -24,6 +24,7 @@ from dashboard.exports.delimited import excel_csv, open_csv
 from dashboard.exports.geojson import points, territories
 from dashboard.exports.vcards import vcards
 from dashboard.exports.workbook import workbook
+from tests.strategies import cases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +53,9 @@ PAIRS = st.sampled_from(
 QUERIES = st.lists(PAIRS, max_size=4).map(urlencode)
 
 property_test = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=cases(30),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

@@ -20,6 +20,7 @@ from dashboard.intake.settling import settle
 from dashboard.intake.sheet import UnreadableFile
 from dashboard.intake.source_file import sheets_of
 from dashboard.intake.zones import ZoneReader
+from tests.strategies import cases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,9 @@ WISHES = Wishes(
     "", {}, {"dispositif": "o2r-2024", "statut_fiche": "exemple-fictif", "source_nom": "S"}
 )
 SLOW = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=cases(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
