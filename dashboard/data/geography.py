@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import pandas as pd
 
+from dashboard.data.intact import check_intact
 from dashboard.settings import SettingError
 from dashboard.texts_region import Served
 
@@ -49,10 +50,13 @@ def read_geography(folder: Path, regions: Sequence[str]) -> Geography:
     """Return the geography of `regions` (COG region codes, one folder each under `folder`).
 
     Raises:
-        SettingError: for a region that was not built into `folder`.
+        SettingError: for a region that was not built into `folder`, or whose files are not whole.
     """
-    described = read_descriptions(folder, regions)
     parts = [folder / region for region in regions]
+    for part in parts:
+        if part.is_dir():
+            check_intact(part)
+    described = read_descriptions(folder, regions)
     communes = pd.concat(
         [gpd.read_parquet(part / "communes.parquet") for part in parts], ignore_index=True
     )

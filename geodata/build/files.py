@@ -1,5 +1,6 @@
 """Writers that give the same bytes for the same content."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -28,3 +29,14 @@ def write_csv(rows: pd.DataFrame, path: Path) -> None:
 def write_geoparquet(rows: gpd.GeoDataFrame, path: Path) -> None:
     """Write GeoParquet with WKB geometry, compressed by zstd."""
     rows.to_parquet(path, index=False, compression="zstd")
+
+
+def write_sums(folder: Path) -> None:
+    """Write `SHA256SUMS` of every file of `folder`, as `sha256sum` writes and checks it."""
+    names = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+    lines = [
+        f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n"
+        for name in names
+        if name != "SHA256SUMS"
+    ]
+    (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")

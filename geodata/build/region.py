@@ -35,6 +35,7 @@ def build(region: str, cache: Path, output: Path) -> None:
     _write_surroundings(territory, rows, units, cache, web)
     shaded = _write_relief(territory, cache, web)
     files.write_readable_json(_description(territory, rows, shaded), output / "region.json")
+    files.write_sums(output)
 
 
 def _write_layers(territory: Territory, rows: gpd.GeoDataFrame, cache: Path, web: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -106,6 +107,21 @@ def test_a_faulty_file_stops_it_before_it_listens_and_is_told(tmp_path: Path) ->
     for words in ("ligne 2", "dispositif", "o2r-2042"):
         assert words in said
     assert "Traceback" not in said
+
+
+def test_boundaries_cut_short_stop_it_before_it_listens_and_are_named(tmp_path: Path) -> None:
+    region = tmp_path / "84"
+    shutil.copytree(Settings().geodata / "84", region)
+    whole = (region / "communes.parquet").read_bytes()
+    (region / "communes.parquet").write_bytes(whole[: len(whole) // 2])
+    (region / "web" / "eaux.json").unlink()
+    process = start(DASHBOARD_GEODATA=str(tmp_path), DASHBOARD_PORT=str(free_port()))
+    out, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 2
+    assert "http://" not in out
+    for words in ("84/communes.parquet", "tronqué", "84/web/eaux.json", "absent"):
+        assert words in err
+    assert "Traceback" not in out + err
 
 
 def test_a_setting_that_cannot_be_used_stops_it_and_is_named() -> None:
