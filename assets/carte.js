@@ -2,11 +2,10 @@
    the only state; what it means is decided by the server. */
 (function () {
   "use strict";
-  const text = (name, values) => words()[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
-  let said = null;
-  const words = () => (said = said || JSON.parse(byId("page-words").dataset.words));
-  const skip = () => window.dash_clientside.no_update;
   const byId = (id) => document.getElementById(id);
+  const words = JSON.parse(byId("page-words").dataset.words);
+  const text = (name, values) => words[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  const skip = () => window.dash_clientside.no_update;
   const VIEW_ONLY = ["projet", "vue", "teinte"];
   let map = null, hoverRows = {};
 
@@ -82,11 +81,18 @@
   const PLAIN = ["list-body", "map-table"], COUNTED = "#filters-panel .form-check label";
   const served = PLAIN.map((id) => [id, byId(id).innerHTML]);
   const counts = [...document.querySelectorAll(COUNTED)].map((label) => label.querySelector("em"));
+  const canvas = byId("map-canvas");
   function restore() {
     if (served.some(([id]) => !byId(id) || byId(id).firstChild)) return false;
+    byId("map-canvas").replaceWith(canvas);
     for (const [id, html] of served) Object.assign(byId(id), { innerHTML: html }).dataset.kept = "1";
     document.querySelectorAll(COUNTED).forEach((label, i) => { if (counts[i]) tell(label, Number(counts[i].textContent)); });
     return true;
+  }
+  /* The map does not wait for Dash: it is drawn on the page that the server wrote, and moved along. */
+  function paintServed() {
+    const first = JSON.parse(byId("page-words").dataset.first), chosen = (id) => [...byId(id).querySelectorAll("input:checked")].map((field) => field.value);
+    paint(first, first.sheet, chosen("map-view")[0], chosen("map-tint")[0], chosen("map-layers"));
   }
   const arrival = new MutationObserver(() => { if (restore()) arrival.disconnect(); });
   arrival.observe(document.body, { childList: true, subtree: true });
@@ -141,6 +147,7 @@
   async function start(canvas, paintFirst) {
     const { carte, relief, reliefPetit, eaux, voisins, epci, bornes, cadre } = canvas.dataset;
     const file = await fetch(carte).then((r) => r.json());
+    while (!canvas.isConnected) await new Promise(requestAnimationFrame); // Dash is making room for itself
     map = new window.O2RMap(canvas, file, {
       bounds: JSON.parse(bornes), epci, text,
       onUnit: (code) => toggleUnit(code),
@@ -360,6 +367,7 @@
     }
   };
 
+  paintServed();
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     carte: { writeAddress, readAddress, showWords, showList, showSaid, paint, showSheet },
   });

@@ -84,6 +84,7 @@
     }
     /* A new width is a new frame; a new height is the headline growing: places stay where they are. */
     resized() {
+      if (!this.element.isConnected) return;
       const { left, top, width } = this.element.getBoundingClientRect(), before = this.box;
       this.box = { left, top: top + window.scrollY, width };
       this.map.invalidateSize({ animate: false, pan: false });

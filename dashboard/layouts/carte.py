@@ -35,7 +35,7 @@ def carte(
 ) -> Component:
     """Return the page as the URL's `query` asks for it.
 
-    Unless it is to be `whole`, list, table and counts are left to the page's script.
+    The document's is `whole`; Dash's leaves list, table, counts and map to the page's script.
     """
     values = form_values(query)
     filters, asked = split_query(query)
@@ -44,9 +44,13 @@ def carte(
     said = {**first, "sentence": (sheet["facts"] or first)["sentence"] or first["sentence"]}
     body = first["empty"] or list_body(first["groups"], rows or first["rows"], first["pager"])
     table, counts = first["table"], first["options"]
-    if not whole:
+    told: dict[str, Any] = {"words": Script.words(facts.served.title)}
+    if whole:
+        drawn = {"index": sheet["facts"]["index"]} if sheet["facts"] else None
+        told["first"] = {"query": first["query"], "map": first["map"], "sheet": drawn}
+    else:
         body = table = counts = None
-    words, fingerprint = Script.words(facts.served.title), snapshot.catalogue.fingerprint
+    fingerprint = snapshot.catalogue.fingerprint
     return html.Div(
         [
             skip_links(with_list=True),
@@ -76,12 +80,18 @@ def carte(
             footer(facts),
             tray(),
             toast(),
-            html.Div(id=PageId.WORDS, hidden=True, **{"data-words": json.dumps(words)}),
+            _for_script(told),
             *_stores({"filters": filters, "opened": asked, "view": first, "sheet": sheet["facts"]}),
             dcc.Store(id=ListId.ROWS, data=rows),
         ],
         className="app",
     )
+
+
+def _for_script(told: Mapping[str, Any]) -> Component:
+    """Return what the page's script reads: its words, and the first view to draw at once."""
+    data = {f"data-{name}": json.dumps(value) for name, value in told.items()}
+    return html.Div(id=PageId.WORDS, hidden=True, **data)
 
 
 def _regions(snapshot: Snapshot) -> list[RegionChoice]:
