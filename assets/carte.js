@@ -145,7 +145,7 @@
 
   /* The map. */
   async function start(canvas, paintFirst) {
-    const { carte, relief, reliefPetit, eaux, voisins, epci, bornes, cadre } = canvas.dataset;
+    const { carte, reliefs, eaux, voisins, epci, bornes } = canvas.dataset;
     const file = await fetch(carte).then((r) => r.json());
     while (!canvas.isConnected) await new Promise(requestAnimationFrame); // Dash is making room for itself
     map = new window.O2RMap(canvas, file, {
@@ -162,7 +162,7 @@
     paintFirst();
     const later = window.requestIdleCallback || ((f) => setTimeout(f, 60));
     later(async () => {
-      if (relief) map.addRelief(reliefPetit, relief, JSON.parse(cadre));
+      map.addRelief(JSON.parse(reliefs));
       const [near, water] = await Promise.all([voisins, eaux].map((a) => fetch(a).then((r) => r.json())));
       map.addNeighbours(near);
       map.addWaters(water);

@@ -238,7 +238,7 @@
       const bounds = JSON.parse(node.dataset.bornes);
       node.replaceChildren();
       this.map = L.map(node, {
-        zoomControl: false, attributionControl: false, zoomSnap: 0.1, zoomDelta: 0.5, minZoom: 5.5, maxZoom: 11,
+        zoomControl: false, attributionControl: false, zoomSnap: 0.1, zoomDelta: 0.5, minZoom: 4, maxZoom: 11,
         wheelPxPerZoomLevel: 90, zoomAnimation: !still(), fadeAnimation: false, inertia: !still(), keyboardPanDelta: 60,
         maxBounds: L.latLngBounds(bounds).pad(0.5), maxBoundsViscosity: 0.8, dragging: !matchMedia("(pointer:coarse)").matches,
       });
@@ -375,9 +375,9 @@
     }
 
     /* Relief, neighbours and waters, when they arrive. */
-    async dress({ reliefPetit, cadre, voisins, eaux }) {
+    async dress({ reliefs, voisins, eaux }) {
       const layer = (shapes, pane, style) => L.geoJSON(shapes, { pane, interactive: false, style }).addTo(this.map);
-      if (reliefPetit) L.imageOverlay(reliefPetit, JSON.parse(cadre), { pane: "relief", opacity: 0.6, interactive: false, alt: "" }).addTo(this.map);
+      for (const { petit, cadre } of JSON.parse(reliefs)) L.imageOverlay(petit, cadre, { pane: "relief", opacity: 0.6, interactive: false, alt: "" }).addTo(this.map);
       const [near, water] = await Promise.all([voisins, eaux].map((address) => fetch(address).then((r) => r.json())));
       layer(near, "outside", (f) => f.properties.kind === "masque"
         ? { stroke: false, fillColor: "#E9E7E1", fillOpacity: 0.52 } : { color: "#8B8E8C", weight: 0.7, opacity: 0.45, fill: false });

@@ -4,6 +4,8 @@
   const COUNTS = ["#FBF8F0", "#FBEBC0", "#F5D489", "#EBB653", "#DB9530", "#C77A16"];
   const INK = "#16262B", PETROL = "#0F4F5C", PAPER = "#F6F3EB", ONE = "#F2C873";
   const SMALL = 560, PILLS_BELOW = 6.6, APART = 28, MOST_MARKS = 150, MOST_DOTS = 1500, PLACES = ["above", "low", "right", "left"];
+  const ASIDE = [[0, 0], [0, -26], [0, 26], [-30, 0], [30, 0], [-30, -26], [30, -26], [-30, 26], [30, 26]];
+  const inset = (b, by, x = 0, y = 0) => ({ left: b.left + by + x, right: b.right - by + x, top: b.top + by + y, bottom: b.bottom - by + y });
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /* Patterns: one for each look that a polygon may have beside its colour. */
@@ -47,11 +49,12 @@
       this.options = options;
       this.topology = file.topology;
       this.units = file.units;
+      this.asked = "";
       element.append(patterns());
       this.map = L.map(element, {
-        zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 5.5, maxZoom: 12,
+        zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 4, maxZoom: 12,
         wheelPxPerZoomLevel: 90, zoomAnimation: !still(), fadeAnimation: false, markerZoomAnimation: !still(),
-        inertia: !still(), maxBounds: [[42.6, -0.6], [48.3, 9.7]], maxBoundsViscosity: 0.8,
+        inertia: !still(), maxBounds: L.latLngBounds(options.bounds).pad(0.5), maxBoundsViscosity: 0.8,
         scrollWheelZoom: options.wheel !== false, keyboardPanDelta: 60,
       });
       const panes = ["fill", "relief", "outside", "water", "borders", "labels", "outline", "leaders"];
@@ -120,24 +123,28 @@
     }
 
     /* Background, when it arrives. */
-    addRelief(small, large, bounds) {
-      const show = (address, opacity) => L.imageOverlay(address, bounds, { pane: "relief", opacity, interactive: false, alt: "" });
-      this.relief = L.layerGroup([show(small, 0.6)]).addTo(this.map);
-      const better = () => {
-        if (this.map.getZoom() < 8.4 || this.sharp) return;
-        this.sharp = true;
-        const image = new Image();
-        image.onload = () => { this.relief.clearLayers(); this.relief.addLayer(show(large, 0.6)); };
-        image.src = large;
-      };
-      this.map.on("zoomend", better);
+    addRelief(images) {
+      const look = { pane: "relief", opacity: 0.6, interactive: false, alt: "" };
+      const shown = images.map(({ petit, cadre }) => L.imageOverlay(petit, cadre, look));
+      this.relief = L.layerGroup(shown).addTo(this.map);
+      const rough = new Set(images);
+      this.map.on("moveend", () => {
+        if (this.map.getZoom() < 8.4) return;
+        for (const image of rough) {
+          if (!this.map.getBounds().intersects(image.cadre)) continue;
+          rough.delete(image);
+          const large = new Image();
+          large.onload = () => shown[images.indexOf(image)].setUrl(image.grand);
+          large.src = image.grand;
+        }
+      });
     }
     addNeighbours(shapes) {
       const style = { color: "#8B8E8C", weight: 0.7, opacity: 0.45, fill: false };
       L.geoJSON(shapes, { pane: "outside", interactive: false, style }).addTo(this.map);
       const region = topojson.merge(this.topology, this.topology.objects.atoms.geometries);
       const rings = region.coordinates.flat().map((ring) => ring.map(([x, y]) => [y, x]));
-      const around = [[41, -3], [41, 12], [50, 12], [50, -3]];
+      const around = [[-80, -180], [-80, 180], [80, 180], [80, -180]];
       L.polygon([around, ...rings], { pane: "outside", interactive: false, stroke: false, fillColor: "#E9E7E1", fillOpacity: 0.52 }).addTo(this.map);
     }
     addWaters(shapes) {
@@ -227,6 +234,7 @@
       this.seats.clearLayers();
       this.leaders.clearLayers();
       this.dots(crowded && !this.seatsOff && places.length <= MOST_DOTS ? places : []);
+      if (pills) requestAnimationFrame(() => this.declutter());
       if (pills || !this.state || this.seatsOff) return;
       if (this.focused) this.others(places);
       this.fan(this.focused ? (this.file.seats[this.focused.index].at ? [this.focused.index] : []) : places);
@@ -244,11 +252,13 @@
       const frame = this.element.getBoundingClientRect();
       const taken = [];
       const box = (node) => node.getBoundingClientRect();
-      const free = (b) => taken.every((t) => b.right + 2 < t.left || t.right + 2 < b.left || b.bottom < t.top || t.bottom < b.top);
-      for (const label of this.unitLabels) {
-        for (const node of label.getElement().children) if (node.getClientRects().length) taken.push(box(node));
-      }
-      this.element.querySelectorAll(".mk-map").forEach((node) => taken.push(box(node)));
+      const apart = (b, t) => b.right + 2 < t.left || t.right + 2 < b.left || b.bottom < t.top || t.bottom < b.top;
+      const free = (b) => taken.every((t) => apart(b, t));
+      const marks = [...this.element.querySelectorAll(".mk-map")].map(box);
+      const discs = marks.map((b) => inset(b, 5));
+      const fits = (b, under) => free(b) && (under || discs.every((disc) => apart(b, disc)));
+      this.unitLabels.forEach((label, u) => taken.push(...this.giveWay(u, label, fits)));
+      taken.push(...marks);
       this.towns.eachLayer((town) => {
         const node = town.getElement();
         if (!node) return;
@@ -264,6 +274,29 @@
           if (place !== "crowded" && free(b)) { taken.push(b); break; }
         }
       });
+    }
+    /* The name of a department moves off the marks, not out of it; else it lies under them. Where
+       there is no room beside other names it says less, or nothing. */
+    giveWay(u, label, fits) {
+      const node = label.getElement(), home = this.map.latLngToLayerPoint(label.getLatLng());
+      node.classList.remove("bare", "crowded");
+      node.style.translate = "";
+      const parts = [...node.children].filter((part) => part.getClientRects().length);
+      const box = (part) => inset(part.getBoundingClientRect(), part.tagName === "U" ? 6 : 0);
+      const whole = parts.map(box), bare = parts.filter((part) => "BU".includes(part.tagName)).map(box);
+      const shapes = this.atoms.filter((_, k) => this.file.atomUnits[k] === u);
+      const inside = (x, y) => shapes.some((shape) => shape._containsPoint(home.add([x, y])));
+      for (const [boxes, under] of [[whole, false], [whole, true], [bare, false], [bare, true]]) {
+        for (const [x, y] of under || this.element.classList.contains("pills") ? ASIDE.slice(0, 1) : ASIDE) {
+          const there = boxes.map((b) => inset(b, 0, x, y));
+          if (!there.every((b) => fits(b, under)) || ((x || y) && !inside(x, y))) continue;
+          node.classList.toggle("bare", boxes === bare);
+          node.style.translate = `${x}px ${y}px`;
+          return there;
+        }
+      }
+      node.classList.add("crowded");
+      return [];
     }
     others(places) {
       if (places.length > MOST_MARKS) { this.dots(places.slice(0, MOST_DOTS)); return; }
@@ -312,6 +345,7 @@
       this.tint = tint;
       const { units, atoms, counts, shown } = state.map;
       this.shown = [...shown].flatMap((on, i) => (on === "1" ? [i] : []));
+      this.turn(state.map.regions);
       this.atoms.forEach((layer, k) => {
         const unit = units[this.file.atomUnits[k]];
         const look = this.focused ? this.focusStyle(k) : this.style(unit, atoms[k], counts[k]);
@@ -323,6 +357,16 @@
         label.html = html;
       });
       this.arrange();
+    }
+    /* Regions chosen are a new frame, unless the visitor moved the map. */
+    turn(regions) {
+      const asked = regions.join(" ");
+      if (asked === this.asked) return;
+      this.asked = asked;
+      const inside = this.atoms.filter((_, k) => regions.includes(this.units[this.file.atomUnits[k]].region));
+      const bounds = inside.map((atom) => atom.getBounds());
+      this.region = bounds.reduce((all, b) => all.extend(b), L.latLngBounds(bounds.length ? bounds[0] : this.options.bounds));
+      if (!this.moved && !this.focused) this.home();
     }
     style(unit, status, count) {
       if (this.tint === "aucune") return { fillColor: PAPER, color: PAPER };

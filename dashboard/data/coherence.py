@@ -9,15 +9,16 @@ from urllib.parse import urlsplit
 from dashboard.data.records import Objection
 from dashboard.data.schema import Column
 from dashboard.data.vocabularies import RecordStatus
-from dashboard.french import NBSP
+from dashboard.french import NBSP, elide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dashboard.data.records import Record
 
-# The range that ARCEP keeps for fiction in the south-east (decision 2018-0881).
-_FICTION_PHONE = re.compile(r"\+3346571[0-9]{4}")
+# The ranges that ARCEP keeps for fiction, one a zone (decision 2018-0881).
+_FICTION_PHONE = re.compile(r"\+33(?:19900|26191|35301|46571|53649|63998)[0-9]{4}")
+_KEPT_PHONE = "un numéro de fiction (02 61 91 xx xx, 04 65 71 xx xx…)"
 _FICTION_DOMAIN = ".example"
 
 
@@ -56,10 +57,10 @@ def check_fiction(record: Record) -> Iterator[Objection]:
     hint = f"La fiche est «{NBSP}{status}{NBSP}»."
     for column, claim in _claims(record):
         if claim != fictitious:
-            what = (
-                "04 65 71 xx xx" if column == Column.TELEPHONE else f"le domaine {_FICTION_DOMAIN}"
+            what = _KEPT_PHONE if column == Column.TELEPHONE else f"le domaine {_FICTION_DOMAIN}"
+            expected = (
+                what if fictitious else f"autre chose {elide('que', what)}, réservé aux exemples"
             )
-            expected = what if fictitious else f"autre chose que {what}, réservé aux exemples"
             yield Objection(column, expected, hint)
 
 

@@ -92,6 +92,7 @@ def _table(parts: Sequence[Path], name: str) -> pd.DataFrame:
     ]
     # An EPCI may reach over a region's border: each region then lists its part of it.
     table = pd.concat(frames)
+    table["nom"] = table["nom"].str.replace("'", "’")
     people = table.groupby("code")["population"].sum()
     return table.drop_duplicates("code").set_index("code").assign(population=people)
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard.data.vocabularies import Public
 from dashboard.domain.coverage_cell import Place
+from dashboard.domain.coverage_words import NO_EPCI
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -109,7 +110,7 @@ def _zoning(communes: pd.DataFrame, column: str, names: pd.DataFrame) -> Zoning:
     people = np.bincount(of, weights=_population(communes), minlength=len(order)).tolist()
     labels = names["nom"].to_dict()
     places = (
-        Place(code, labels.get(code, code), size, round(inhabitants))
+        Place(code, labels.get(code, code or NO_EPCI), size, round(inhabitants))
         for code, size, inhabitants in zip(order, sizes, people, strict=True)
     )
     return Zoning(tuple(places), of)

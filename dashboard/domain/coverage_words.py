@@ -25,6 +25,7 @@ CELL_STATES = {
     CellState.NOT_COLLECTED: "données non collectées",
 }
 ANY_PUBLIC = "Tous les projets"
+NO_EPCI = "Hors intercommunalité"  # four islands, in all of France
 POPULATION_NOTE = (
     "Population totale des communes (INSEE), et non le nombre de personnes concernées."
 )

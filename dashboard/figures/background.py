@@ -8,24 +8,47 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 TOLERANCE = 0.004  # degrees, about 400 m: the background is only legible from afar
 DECIMALS = 1e-3
+SEAM = 0.01  # degrees: layers of two regions do not meet to the metre
 
 
 def light_layer(paths: Iterable[Path], leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
     """Return the GeoJSON files (EPSG:4326) as one, simplified, without the kinds `leave_out`."""
-    layers = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
     features = [
         feature
-        for layer in layers
-        for feature in layer["features"]
+        for feature in joined_layers(paths)["features"]
         # A water that only touches the region was cut down to a point.
         if feature["properties"]["kind"] not in leave_out and feature["geometry"]["type"] != "Point"
     ]
     return {"type": "FeatureCollection", "features": [_light(feature) for feature in features]}
+
+
+def joined_layers(paths: Iterable[Path]) -> dict[str, Any]:
+    """Return the features of the GeoJSON files as one collection."""
+    layers = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+    features = [feature for layer in layers for feature in layer["features"]]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def neighbours(folders: Sequence[Path]) -> dict[str, Any]:
+    """Return the lines around the regions of `folders`, none of them inside another of these."""
+    layer = light_layer([folder / "voisins.json" for folder in folders], ("masque",))
+    if len(folders) == 1:
+        return layer
+    units = joined_layers([folder / "unites.json" for folder in folders])["features"]
+    shapes = [shapely.from_geojson(json.dumps(unit["geometry"])) for unit in units]
+    served = shapely.buffer(shapely.union_all(shapes), SEAM)
+    return {**layer, "features": [_outside(line, served) for line in layer["features"]]}
+
+
+def _outside(feature: dict[str, Any], served: shapely.Geometry) -> dict[str, Any]:
+    line = shapely.from_geojson(json.dumps(feature["geometry"]))
+    left = json.loads(shapely.to_geojson(shapely.difference(line, served)))
+    return {**feature, "geometry": left}
 
 
 def _light(feature: dict[str, Any]) -> dict[str, Any]:

@@ -38,6 +38,7 @@ def map_file(snapshot: Snapshot, landmarks: Mapping[str, Any]) -> dict[str, Any]
             {
                 "code": code,
                 "name": str(names[code]),
+                "region": catalogue.region_of[code],
                 "at": [anchors[code]["latitude"], anchors[code]["longitude"]],
             }
             for code in catalogue.units
@@ -86,6 +87,7 @@ def map_view(snapshot: Snapshot, answer: Answer, facts: Sequence[UnitFact]) -> d
         "counts": snapshot.atoms.counts(answer.kept).tolist(),
         "shown": "".join("01"[kept] for kept in answer.kept.tolist()),
         "chosen": list(answer.selection.units),
+        "regions": list(answer.selection.regions),
         "data": snapshot.catalogue.fingerprint[:12],
     }
 

@@ -29,7 +29,7 @@ _COMMANDS = (
 )
 _LOADED = (
     *("leaflet", "topojson", "communes"),
-    *("relief-petit", "cadre", "bornes", "voisins", "eaux"),
+    *("reliefs", "bornes", "voisins", "eaux"),
 )
 _LOOKS = ("pat pat-gap", "pat h1", "pat h2", "pat h3", "pat pat-unsure", "pat pat-none")
 

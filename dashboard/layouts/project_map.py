@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
+NONE = "[]"  # the reliefs of regions that have none
+
 
 def map_box(
     sources: Mapping[str, str], values: Mapping[str, Any], table: str | None, *, exact: bool
@@ -36,7 +38,7 @@ def map_box(
             canvas,
             html.Div(_views(values), className="maptop"),
             html.Div(id=MapId.TERRITORY, className="mapname", hidden=True),
-            _commands(),
+            _commands(relief=sources["reliefs"] != NONE),
             _legend(values, exact=exact),
             html.P(html.A(Map.ATTRIBUTION, href="/donnees"), className="attr"),
             html.Div(table, id=MapId.TABLE, className="tbv", hidden=not shown),
@@ -66,7 +68,7 @@ def _command(id_: MapId, name: str, glyph: str) -> Component:
     return html.Button(icon(glyph), id=id_, type="button", title=name, **{"aria-label": name})
 
 
-def _commands() -> Component:
+def _commands(*, relief: bool) -> Component:
     zoom = html.Div(
         [
             _command(MapId.ZOOM_IN, Map.ZOOM_IN, "plus-lg"),
@@ -76,13 +78,16 @@ def _commands() -> Component:
     )
     home = html.Div(_command(MapId.HOME, Map.HOME, "bounding-box-circles"), className="grp")
     return html.Div(
-        [zoom, home, _layers()], className="ctl", role="group", **{"aria-label": Map.COMMANDS}
+        [zoom, home, _layers(relief=relief)],
+        className="ctl",
+        role="group",
+        **{"aria-label": Map.COMMANDS},
     )
 
 
-def _layers() -> Component:
+def _layers(*, relief: bool) -> Component:
     names = {
-        "relief": Map.RELIEF,
+        **({"relief": Map.RELIEF} if relief else {}),
         "waters": Map.WATERS,
         "seats": Map.SEATS,
         "towns": Map.TOWNS,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard.data.geography import read_descriptions
 from dashboard.data.landmarks import read_landmarks
-from dashboard.figures.background import light_layer
+from dashboard.figures.background import joined_layers, light_layer, neighbours
 from dashboard.figures.project_map import map_file
 
 if TYPE_CHECKING:
@@ -40,26 +40,26 @@ class MapFiles:
 def _background(settings: Settings, files: Files) -> dict[str, str]:
     web = [settings.geodata / region / "web" for region in settings.regions]
     described = read_descriptions(settings.geodata, settings.regions)
-    first = web[0]
+    reliefs = [
+        _relief(folder, region["relief"], files)
+        for folder, region in zip(web, described, strict=True)
+        if region["relief"]  # some regions have none in the source
+    ]
     return {
         "eaux": files.add_json("eaux.json", light_layer([part / "eaux.json" for part in web])),
-        "voisins": files.add_json(
-            "voisins.json", light_layer([part / "voisins.json" for part in web], ("masque",))
-        ),
-        "epci": files.add_file(first / "epci.json"),
+        "voisins": files.add_json("voisins.json", neighbours(web)),
+        "epci": files.add_json("epci.json", joined_layers([part / "epci.json" for part in web])),
         "bornes": json.dumps(_around([_corners(region["bounds"]) for region in described])),
-        **_relief(first, described[0]["relief"], files),
+        "reliefs": json.dumps(reliefs),
     }
 
 
-def _relief(web: Path, frame: Mapping[str, float] | None, files: Files) -> dict[str, str]:
-    """Return the relief of the first region; some regions have none in the source."""
-    if not frame:
-        return {}
+def _relief(folder: Path, frame: Mapping[str, float], files: Files) -> dict[str, Any]:
+    """Return the addresses of the relief of a region, and the corners that it is laid between."""
     return {
-        "relief": files.add_file(web / "relief.webp"),
-        "relief-petit": files.add_file(web / "relief-petit.webp"),
-        "cadre": json.dumps(_corners(frame)),
+        "petit": files.add_file(folder / "relief-petit.webp"),
+        "grand": files.add_file(folder / "relief.webp"),
+        "cadre": _corners(frame),
     }
 
 

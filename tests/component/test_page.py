@@ -279,11 +279,13 @@ def test_the_same_page_is_sent_smaller_to_who_can_read_it(client: FlaskClient) -
 def sources(page: Node) -> dict[str, str]:
     """Return the addresses of the files that the map reads."""
     canvas = page.one(id=MapId.CANVAS)
-    return {
+    found = {
         name.removeprefix("data-"): value
         for name, value in canvas.attributes.items()
         if name.startswith("data-") and value and value.startswith("/")
     }
+    reliefs = json.loads(canvas.attributes["data-reliefs"] or "[]")
+    return found | {f"relief-{name}": reliefs[0][name] for name in ("petit", "grand")}
 
 
 def test_the_first_map_stays_within_its_budget(
@@ -301,7 +303,7 @@ def test_every_file_of_the_map_is_served_and_kept_for_ever(
     client: FlaskClient, fetch_page: Callable[..., Node]
 ) -> None:
     found = sources(fetch_page())
-    assert {"carte", "relief", "relief-petit", "eaux", "voisins", "epci"} <= set(found)
+    assert {"carte", "relief-petit", "relief-grand", "eaux", "voisins", "epci"} <= set(found)
     for address in found.values():
         response = client.get(address)
         assert response.status_code == 200

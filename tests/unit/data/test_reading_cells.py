@@ -117,7 +117,7 @@ def test_an_address_that_is_no_public_page_is_refused(faults_of: FaultsOf, addre
     [
         pytest.param("courriel", "contact@example.org", id="e-mail"),
         pytest.param("site_web", "https://www.example.org", id="site"),
-        pytest.param("telephone", "01 99 00 12 34", id="telephone"),
+        pytest.param("telephone", "+44 20 7946 0958", id="telephone"),
     ],
 )
 def test_a_public_record_may_lead_to_someone(read_one: ReadOne, column: str, text: str) -> None:
@@ -135,6 +135,17 @@ def test_a_public_record_may_lead_to_someone(read_one: ReadOne, column: str, tex
 )
 def test_an_example_leads_to_nobody(faults_of: FaultsOf, column: str, text: str) -> None:
     assert [fault.column for fault in faults_of(**{column: text})] == [column]
+
+
+@pytest.mark.parametrize(
+    "phone",
+    ["01 99 00 12 34", "02 61 91 00 01", "03 53 01 00 01", "04 65 71 00 01", "05 36 49 00 01"],
+)
+def test_each_zone_has_numbers_for_examples_and_for_nobody_else(
+    read_one: ReadOne, faults_of: FaultsOf, phone: str
+) -> None:
+    assert read_one(telephone=phone).phone
+    assert [fault.column for fault in faults_of(**PUBLIC, telephone=phone)] == ["telephone"]
 
 
 def test_the_check_digit_of_a_siren_holds_and_one_wrong_digit_is_seen() -> None:
