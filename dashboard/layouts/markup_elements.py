@@ -19,7 +19,8 @@ def element(tag: str, properties: Mapping[str, Any], content: Markup = NOTHING) 
 
     `tag` and the names of properties are the program's own; every value is escaped.
     """
-    attributes = "".join(_attribute(name, value) for name, value in properties.items())
+    # Dash gives properties in another order in each process: every instance makes the same page.
+    attributes = "".join(_attribute(name, properties[name]) for name in sorted(properties))
     closing = "" if tag in VOID else f"{content}</{tag}>"
     return Markup(f"<{tag}{attributes}>{closing}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
@@ -72,7 +73,7 @@ class Shell(Dash):
     def serve_layout(self) -> Response:
         """Return the layout for the page that asks for it, as JSON."""
         make = super().serve_layout
-        text = self._kept.get(("layout", _asked_from()), lambda: make().get_data(as_text=True))
+        text = self._kept.get(("layout", _asked_from()), lambda: _ordered(make().get_data()))
         return Response(text, mimetype="application/json")
 
     def _config(self) -> dict[str, Any]:
@@ -83,6 +84,11 @@ class Shell(Dash):
         config: dict[str, Any] = super()._config()
         config.pop("end_id")
         return config
+
+
+def _ordered(body: bytes) -> str:
+    """Return JSON with its names in order, as every instance of the application writes it."""
+    return json.dumps(json.loads(body), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def _asked() -> str:
