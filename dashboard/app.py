@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 from flask_compress import Compress
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard.callbacks import browser, sheet, view
 from dashboard.layouts.carte import carte
@@ -158,6 +159,8 @@ def _add_edge(parts: _Parts, script_hashes: list[str]) -> None:
     headers.register(server, script_hashes)
     api.register(server, parts.library, parts.bundle, parts.facts, parts.settings.rate_limit)
     _compress(server)
+    believed = parts.settings.proxies
+    server.wsgi_app = ProxyFix(server.wsgi_app, x_for=believed, x_proto=believed)  # type: ignore[method-assign]
 
 
 def _compress(server: Flask) -> None:

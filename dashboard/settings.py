@@ -38,6 +38,7 @@ class Settings:
     workers: int = 1
     access_log: bool = False
     rate_limit: str = ""
+    proxies: int = 0
 
     @property
     def sources(self) -> Path:
@@ -69,6 +70,7 @@ class Settings:
             workers=_whole("DASHBOARD_WORKERS", values, default.workers, (1, 256)),
             rate_limit=values.get("DASHBOARD_RATE_LIMIT", "").strip(),
             access_log=_boolean("DASHBOARD_ACCESS_LOG", values, default=default.access_log),
+            proxies=_whole("DASHBOARD_PROXIES", values, default.proxies, (0, 9)),
         )
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import logging
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from dashboard.app import create_app
 from dashboard.texts import Refusal
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
+
+    from dashboard.settings import Settings
 
 
 @pytest.mark.parametrize("given", ["7f3a9c1e", "trace-2026.11.23_a", "A" * 64])
@@ -65,6 +69,15 @@ def test_a_call_too_large_is_refused_in_french(client: FlaskClient) -> None:
     response = client.post("/_dash-update-component", json={"output": "x" * 100_000})
     assert response.status_code == 413
     assert Refusal.WORDS[413][0] in response.text
+
+
+@pytest.mark.parametrize(("proxies", "seen"), [(0, "http://localhost"), (1, "https://localhost")])
+def test_only_proxies_that_are_ours_are_believed(
+    settings: Settings, proxies: int, seen: str
+) -> None:
+    visitor = create_app(replace(settings, proxies=proxies)).server.test_client()
+    asked = visitor.get("/integrer", headers={"X-Forwarded-Proto": "https"})
+    assert f"{seen}/embed" in asked.text
 
 
 @pytest.mark.parametrize("path", ["/", "/?public=jeunes", "/_dash-layout", "/export/projets.csv"])
