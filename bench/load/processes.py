@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import socket
 import subprocess
 import time
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from urllib.request import urlopen
 import psutil
 
 from bench.places import CACHE, ROOT
+from bench.site import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
 PATIENCE = 120.0
 EVERY = 1.0  # seconds between two looks
 MB = 1_000_000
-
-
-def free_port() -> int:
-    """Return a port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @contextmanager

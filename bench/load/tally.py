@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections import Counter, defaultdict
 from typing import Any
@@ -10,10 +11,11 @@ CENTILES = (50, 95, 99)
 
 
 class Tally:
-    """The counts of one stage, which lasts `seconds`."""
+    """The counts of one stage, which lasts `seconds`, or until its `end`."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float = math.inf) -> None:
         self._start, self._seconds = time.monotonic(), seconds
+        self._ended = False
         self._steps: defaultdict[str, list[float]] = defaultdict(list)
         self._errors: Counter[str] = Counter()
         self.requests = 0
@@ -21,7 +23,11 @@ class Tally:
     @property
     def over(self) -> bool:
         """Return whether nobody should begin anything more."""
-        return time.monotonic() - self._start >= self._seconds
+        return self._ended or time.monotonic() - self._start >= self._seconds
+
+    def end(self) -> None:
+        """End the stage now."""
+        self._ended = True
 
     def took(self, step: str, seconds: float) -> None:
         """Count a step that went well."""
