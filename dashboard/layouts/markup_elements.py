@@ -19,8 +19,10 @@ def element(tag: str, properties: Mapping[str, Any], content: Markup = NOTHING) 
 
     `tag` and the names of properties are the program's own; every value is escaped.
     """
-    # Dash gives properties in another order in each process: every instance makes the same page.
-    attributes = "".join(_attribute(name, properties[name]) for name in sorted(properties))
+    # Dash gives those with a hyphen (aria-…, data-…) last, in another order in each process: with
+    # these sorted, every instance makes the same page.
+    ordered = sorted(properties, key=lambda name: name if "-" in name else "")
+    attributes = "".join(_attribute(name, properties[name]) for name in ordered)
     closing = "" if tag in VOID else f"{content}</{tag}>"
     return Markup(f"<{tag}{attributes}>{closing}")
 
