@@ -189,6 +189,12 @@ def test_only_one_comma_may_have_been_a_decimal_point(faults_of: FaultsOf) -> No
     assert fault.hint == ""
 
 
+@pytest.mark.parametrize("column", ["age_min", "telephone", "courriel"])
+def test_a_cell_without_a_likely_remedy_has_none(faults_of: FaultsOf, column: str) -> None:
+    (fault,) = faults_of(**{column: "inconnu"})
+    assert (fault.column, fault.hint) == (column, "")
+
+
 @pytest.mark.parametrize(
     "cells",
     [

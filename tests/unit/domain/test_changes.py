@@ -56,6 +56,12 @@ EXACT, OPEN = Certainty.EXACTE, Certainty.A_CONFIRMER
             {"approach": ""}, {"approach": "x" * 80}, "texte ajouté : démarche", id="long text"
         ),
         pytest.param(
+            {"approach": "x" * 80}, {"approach": "y"}, "texte réécrit : démarche", id="rewritten"
+        ),
+        pytest.param(
+            {"approach": "x" * 80}, {"approach": ""}, "texte retiré : démarche", id="text gone"
+        ),
+        pytest.param(
             {"status": RecordStatus.EXEMPLE_FICTIF},
             {"status": RecordStatus.SOURCE_PUBLIQUE},
             "statut de la fiche exemple fictif → source publique",
@@ -141,6 +147,7 @@ def test_the_three_formats_tell_the_same(
     rows = list(csv.DictReader(io.StringIO(changes_csv(found)), delimiter=";"))
     assert tuple(rows[0]) == HEADERS
     told = json.loads(changes_json(found))
+    assert "non précisé" in changes_json(found)
     assert [row["phrase"] for row in rows] == [item["sentence"] for item in told]
     assert rows[0]["apres"] == "'=1+1"
     assert all(item["sentence"] in changes_text(found) for item in told)

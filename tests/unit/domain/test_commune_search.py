@@ -148,6 +148,10 @@ def test_a_shared_postcode_gives_all_its_communes_whatever_the_limit(
     assert [(m.code, m.note) for m in found[12:]] == [("38270", "code Insee\u00a038270")]
 
 
+def test_the_beginning_of_a_postcode_gives_no_more_than_asked(search: CommuneSearch) -> None:
+    assert len(search.find("42", limit=3)) == 3
+
+
 def test_homonyms_are_told_apart_by_department(search: CommuneSearch) -> None:
     labels = [match.label for match in search.find("beaulieu")]
     assert len(labels) == len(set(labels)) == 5
@@ -157,6 +161,10 @@ def test_homonyms_are_told_apart_by_department(search: CommuneSearch) -> None:
 def test_a_postcode_typed_is_the_one_shown(search: CommuneSearch) -> None:
     assert search.find("69007")[0].label == "Lyon · 69007 · Rhône"
     assert search.find("Lyon")[0].label == "Lyon · 69001 · Rhône"
+
+
+def test_a_commune_found_by_its_code_shows_its_postcode(search: CommuneSearch) -> None:
+    assert search.find("42187")[0].label == "Roanne · 42300 · Loire · code Insee\u00a042187"
 
 
 def test_a_match_says_what_is_needed(search: CommuneSearch) -> None:

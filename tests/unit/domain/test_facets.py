@@ -10,13 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
+from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.selection import Freshness, Selection
+from dashboard.domain.snapshot import Snapshot
+from dashboard.library import today
 from tests.strategies import REGIONS, UNITS, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.domain.snapshot import Snapshot
+    from dashboard.data.geography import Geography
 
 # Each filter of the rail: its field, and the options that it offers.
 FILTERS: dict[str, tuple[str, list[str]]] = {
@@ -82,3 +85,9 @@ def test_the_options_of_a_filter_ignore_what_is_ticked_in_it(snapshot: Snapshot)
     one, _ = snapshot.ask("departement=38&public=jeunes&public=rsa")
     assert one.counts["public"] == none.counts["public"]
     assert one.counts["etape"] != none.counts["etape"]
+
+
+def test_without_a_record_every_option_counts_nothing(geography: Geography) -> None:
+    snapshot = Snapshot(build_catalogue((), geography, {}, ""), today())
+    answer, _ = snapshot.ask("q=savoie")
+    assert {count for options in answer.counts.values() for count in options.values()} == {0}

@@ -126,3 +126,19 @@ def test_every_fault_of_the_rates_is_named(
     with pytest.raises(FaultyFile) as error:
         read_unemployment(path)
     assert [(fault.line, fault.column) for fault in error.value.faults] == faults
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("code;taux\n01;5,9\n", "code;taux", id="header"),
+        pytest.param(HEADER, "", id="no line"),
+        pytest.param(HEADER + "01;5,9;2021\n", "01;5,9;2021", id="too few cells"),
+    ],
+)
+def test_a_fault_of_the_rates_shows_what_was_found(text: str, found: str, tmp_path: Path) -> None:
+    path = tmp_path / "chomage.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FaultyFile) as error:
+        read_unemployment(path)
+    assert [(fault.file, fault.value) for fault in error.value.faults] == [(path.name, found)]

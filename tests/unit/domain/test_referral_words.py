@@ -193,6 +193,7 @@ def test_ages_shut_out_only_from_a_project_open_to_all(
     """Where the public is not cited either, that is reason enough."""
     assert public_fit(make_project(publics=(R,), age_max=25), (S,)).outside == ()
     assert public_fit(make_project(publics=(ALL,), age_max=25), (S,)).outside == (S,)
+    assert public_fit(make_project(publics=(ALL,), age_max=0), (R,)).outside == ()
 
 
 def test_ages_are_said_as_the_source_gives_them(make_project: Callable[..., Project]) -> None:
@@ -316,6 +317,12 @@ def test_a_rule_that_does_not_touch_the_commune_is_not_told(
             (R, J, F),
             "2 projets couvrent la commune et citent les trois publics choisis.",
             id="all cite",
+        ),
+        pytest.param(
+            [tuple(Public)[:11]],
+            tuple(Public)[:11],
+            "1 projet couvre la commune et cite les 11 publics choisis.",
+            id="more than the words for numbers",
         ),
         pytest.param(
             [(R,), (J,)],

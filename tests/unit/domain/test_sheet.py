@@ -112,3 +112,11 @@ def test_the_headline_of_an_opened_record(
     facts: Callable[[str], SheetFacts], name: str, sentence: str
 ) -> None:
     assert shown(plain(facts(name).sentence)) == sentence
+
+
+@pytest.mark.parametrize("name", ["isere-aller-vers", "escale-stephanoise", "ifra-drome"])
+def test_only_the_name_stands_out_in_the_headline(
+    facts: Callable[[str], SheetFacts], name: str
+) -> None:
+    found = facts(name)
+    assert [run.text for run in found.sentence if run.strong] == [found.project.title]

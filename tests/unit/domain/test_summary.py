@@ -16,6 +16,7 @@ from dashboard.data.vocabularies import Certainty, Public
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.summary import plain, summary
+from dashboard.domain.summary_asked import named
 from dashboard.domain.unit_facts import unit_facts
 from dashboard.french import NBSP, THIN
 from dashboard.library import today
@@ -181,6 +182,21 @@ def said(snapshot: Snapshot) -> Callable[[str], str]:
             ),
         ),
         (
+            "statut_fiche=source-publique&public=jeunes",
+            (
+                "2~projets confirmés par une source publique pour les jeunes de 16 à 25 ans~: "
+                "aucun ne les cite, 2 sont ouverts à tous. 2~départements sur 12. Ailleurs, les "
+                "données ne sont pas collectées~: ce n’est pas une absence d’offre."
+            ),
+        ),
+        (
+            "region=84&departement=38",
+            (
+                "4~projets en Isère, en Auvergne-Rhône-Alpes, tous sur une partie du département. "
+                "95~% de la population couverte."
+            ),
+        ),
+        (
             "statut_fiche=source-publique&departement=38",
             "Données non collectées en Isère~: ce n’est pas une absence d’offre.",
         ),
@@ -289,10 +305,50 @@ def test_no_record_at_all_is_said(geography: Geography) -> None:
     assert sentence.endswith(".")
 
 
-def test_the_first_run_stands_out(snapshot: Snapshot) -> None:
-    answer, _ = snapshot.ask("public=jeunes")
+@pytest.mark.parametrize(
+    ("query", "strong"),
+    [
+        pytest.param("public=jeunes", [f"13{NBSP}projets", "les jeunes de 16 à 25 ans"], id="some"),
+        pytest.param("departement=43", ["Données non collectées"], id="not collected"),
+        pytest.param("q=zzz", ["Aucun projet recensé"], id="none"),
+    ],
+)
+def test_the_first_run_stands_out(snapshot: Snapshot, query: str, strong: list[str]) -> None:
+    answer, _ = snapshot.ask(query)
     runs = summary(snapshot.catalogue, answer, unit_facts(snapshot.catalogue, answer))
-    assert [run.text for run in runs if run.strong] == [
-        f"13{NBSP}projets",
-        "les jeunes de 16 à 25 ans",
+    assert [run.text for run in runs if run.strong] == strong
+
+
+def test_of_several_those_to_confirm_are_counted(
+    make_project: Callable[..., Project], geography: Geography
+) -> None:
+    sure, unsure = (
+        make_project(id=str(each), coverage=("26",), certainty=each)
+        for each in (Certainty.EXACTE, Certainty.A_CONFIRMER)
+    )
+    snapshot = Snapshot(build_catalogue((sure, unsure), geography, {}, ""), today())
+    sentence = sentence_of(snapshot, "departement=26&fin=tous")
+    assert sentence.startswith(f"2{NBSP}projets dans la Drôme, dont 1 à confirmer.")
+
+
+def test_of_several_those_open_to_all_are_counted(
+    make_project: Callable[..., Project], geography: Geography
+) -> None:
+    projects = [
+        make_project(id=str(each), coverage=("26",), certainty=Certainty.EXACTE, publics=(each,))
+        for each in (Public.JEUNES, Public.TOUS_PUBLICS)
     ]
+    snapshot = Snapshot(build_catalogue(tuple(projects), geography, {}, ""), today())
+    sentence = sentence_of(snapshot, "public=jeunes&departement=26")
+    assert "1 les cite, 1 est ouvert à tous" in sentence.replace(NBSP, " ")
+
+
+@pytest.mark.parametrize(
+    ("what", "where"),
+    [
+        pytest.param("Aucun projet recensé", "en Isère ni en Savoie", id="of none"),
+        pytest.param("données non collectées", "en Isère et en Savoie", id="of some"),
+    ],
+)
+def test_places_are_joined_as_french_wants(what: str, where: str) -> None:
+    assert named(what, ["38", "73"]) == f"{what} {where}"

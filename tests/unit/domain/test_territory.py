@@ -155,6 +155,8 @@ def test_nobody_can_write_to_the_territories(catalogue: Catalogue) -> None:
         for array in (held.starts, held.columns, held.held(0)):
             with pytest.raises(ValueError, match="read-only"):
                 array[...] = 0
+    with pytest.raises(ValueError, match="read-only"):
+        catalogue.territories.specified[...] = True
 
 
 def test_the_index_is_built_once_for_each_geography(geography: Geography) -> None:

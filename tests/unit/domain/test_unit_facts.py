@@ -133,3 +133,10 @@ def test_a_territory_to_confirm_counts_nobody_as_covered(
     assert (fact.covered, fact.outside) == (valence, 0)
     assert (fact.projects, fact.unsure, fact.part, fact.whole) == (2, 1, 1, 0)
     assert fact.to_confirm == fact.population - valence
+
+
+def test_a_fact_bears_the_name_of_its_unit(facts: Callable[[str], dict[str, UnitFact]]) -> None:
+    found = facts("")
+    assert [found[code].name for code in ("38", "69D", "69M")] == [
+        *("Isère", "Rhône", "Métropole de Lyon")
+    ]

@@ -195,3 +195,7 @@ def test_projects_of_one_lead_share_a_structure(
     assert [item.id for item in structures] == ["carte-o2r--structure-association-exemple"]
     assert {service.structure_id for service in services} == {structures[0].id}
     assert structures[0].date_maj == max(p.updated for p in projects if p.updated)
+
+
+def test_accents_can_be_read_in_the_file(extract_of: Extracts) -> None:
+    assert "Isère" in data_inclusion(extract_of("departement=38")).decode()

@@ -14,8 +14,13 @@ from shapely.geometry import Point, shape
 from dashboard.data.fields import FIELDS
 from dashboard.exports.extract import Extract
 from dashboard.exports.geojson import points, territories
+from dashboard.exports.notice import notice
 
 Extracts = Callable[..., Extract]
+METADATA = [
+    *("titre", "vue", "filtres", "date_donnees", "date_export", "sources"),
+    *("licence", "licence_url", "a_citer", "avertissement"),
+]
 HEADERS = [str(field.column) for field in FIELDS]
 
 
@@ -78,6 +83,12 @@ def test_the_collection_says_view_date_source_and_licence(
     content = json.loads(write(extract))
     assert set(content) == {"type", "metadata", "features"}
     said = content["metadata"]
+    assert list(said) == METADATA
+    assert said["titre"] == "Carte O2R Auvergne-Rhône-Alpes"
+    assert said["filtres"] == list(notice(extract).filters)
+    assert said["date_export"] == extract.today.isoformat()
+    assert said["sources"] == list(dict.fromkeys(p.source_name for p in extract.projects))
+    assert said["licence_url"].startswith("https://")
     assert said["vue"] == extract.sentence
     assert said["date_donnees"] == "2026-10-19"
     assert said["licence"].startswith("Licence Ouverte 2.0")

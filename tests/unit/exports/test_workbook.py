@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dashboard.data.fields import FIELDS
+from dashboard.data.fields_provenance import SOURCE_FIELDS
 from dashboard.exports.extract import Extract
 from dashboard.exports.workbook import workbook
 
@@ -104,3 +105,29 @@ def test_read_me_says_what_was_exported(extract_of: Extracts) -> None:
 def test_read_me_of_real_records_has_no_warning(extract_of: Extracts) -> None:
     sheet = opened(extract_of("statut_fiche=source-publique"))["Lisez-moi"]
     assert "Attention" not in [row[0] for row in sheet.iter_rows(values_only=True)]
+
+
+def test_the_fields_with_a_source_of_their_own_have_a_sheet(extract_of: Extracts) -> None:
+    extract = extract_of()
+    sheet = opened(extract)["Sources"]
+    head, *rows = sheet.iter_rows(values_only=True)
+    assert list(head) == [str(field.column) for field in SOURCE_FIELDS]
+    told = extract.catalogue.provenance.by_project
+    listed = [source for project in extract.projects for source in told.get(project.id, ())]
+    assert [(row[0], row[1], row[2]) for row in rows] == [
+        (source.project, str(source.column), source.name) for source in listed
+    ]
+    assert rows
+    assert sheet.freeze_panes == "A2"
+
+
+def test_without_such_a_field_there_is_no_such_sheet(extract_with: Extracts) -> None:
+    assert opened(extract_with()).sheetnames == ["Projets", "Lisez-moi"]
+
+
+def test_one_fictional_record_is_said_in_the_singular(extract_with: Extracts) -> None:
+    rows = opened(extract_with())["Lisez-moi"].iter_rows(values_only=True)
+    said = {row[0]: str(row[1]) for row in rows}
+    assert said["Attention"].startswith(
+        "Démonstration\u00a0: 1\u00a0fiche fictive sur 1 exportées."
+    )

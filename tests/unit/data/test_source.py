@@ -1,0 +1,152 @@
+"""Records at a shared address: what is fetched, what is kept, what an outage leaves."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard.data import source
+from dashboard.data.faults import FaultyFile
+from dashboard.data.source import Content, Files, Shared
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+NAMES = ("projects.csv", "departements.csv", "projects.sources.csv")
+WHOLE = Content(b"records", b"departments", b"sources")
+OTHER = Content(b"other records", b"other departments", b"other sources")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Return the folder that many machines share, with the three files in it."""
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    put(folder, WHOLE)
+    return folder
+
+
+@pytest.fixture
+def open_shared(place: Path, tmp_path: Path) -> Callable[[], Shared]:
+    copies = tuple(tmp_path / "copies" / name for name in NAMES)
+    return lambda: Shared(f"file://{place}/projects.csv", copies)
+
+
+def put(folder: Path, content: Content) -> None:
+    parts = (content.projects, content.collections, content.sources)
+    for name, data in zip(NAMES, parts, strict=True):
+        (folder / name).write_bytes(data)
+
+
+def lose(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+
+
+def test_the_three_files_are_fetched_from_one_folder(open_shared: Callable[[], Shared]) -> None:
+    shared = open_shared()
+    assert shared.read() == WHOLE
+    assert shared.problem == ""
+
+
+def test_files_that_are_not_beside_the_records_are_empty(
+    place: Path, open_shared: Callable[[], Shared]
+) -> None:
+    (place / NAMES[1]).unlink()
+    (place / NAMES[2]).unlink()
+    assert open_shared().read() == Content(b"records")
+
+
+def test_what_was_kept_is_served_when_nothing_answers(
+    place: Path, open_shared: Callable[[], Shared], caplog: pytest.LogCaptureFixture
+) -> None:
+    open_shared().keep(WHOLE)
+    lose(place)
+    later = open_shared()
+    assert later.read() == later.last_kept() == WHOLE
+    assert later.problem == "adresse injoignable (FileNotFoundError)"
+    assert [(each.name, each.getMessage()) for each in caplog.records] == [
+        ("dashboard.data.source", f"shared source: {later.problem}")
+    ]
+
+
+def test_keeping_again_replaces_and_leaves_nothing_else(
+    tmp_path: Path, open_shared: Callable[[], Shared]
+) -> None:
+    shared = open_shared()
+    shared.keep(OTHER)
+    shared.keep(WHOLE)
+    assert shared.last_kept() == WHOLE
+    assert sorted(path.name for path in (tmp_path / "copies").iterdir()) == sorted(NAMES)
+
+
+def test_nothing_kept_and_nothing_answering_is_a_fault(
+    place: Path, open_shared: Callable[[], Shared]
+) -> None:
+    lose(place)
+    with pytest.raises(FaultyFile):
+        open_shared().read()
+
+
+def test_side_files_out_of_reach_are_those_last_kept(
+    open_shared: Callable[[], Shared],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    open_shared().keep(OTHER)
+
+    def answer(address: str) -> bytes:
+        if address.endswith("projects.csv"):
+            return b"new"
+        raise TimeoutError
+
+    monkeypatch.setattr(source, "_open", answer)
+    assert open_shared().read() == Content(b"new", OTHER.collections, OTHER.sources)
+    assert {each.getMessage() for each in caplog.records} == {
+        "shared source, beside the records: TimeoutError"
+    }
+
+
+def test_the_address_is_looked_at_again(
+    place: Path, open_shared: Callable[[], Shared], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "POLL_SECONDS", 0.01)
+    shared = open_shared()
+    before = shared.mark()
+    assert shared.mark() == before
+    put(place, OTHER)
+    deadline = time.monotonic() + 20
+    while shared.read() != OTHER and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert shared.read() == OTHER
+    assert shared.mark() != before
+
+
+def test_a_problem_is_over_when_the_address_answers(
+    place: Path, open_shared: Callable[[], Shared], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lose(place)
+    monkeypatch.setattr(source, "POLL_SECONDS", 0.01)
+    shared = open_shared()
+    assert shared.problem
+    put(place, WHOLE)
+    deadline = time.monotonic() + 20
+    while shared.problem and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert (shared.problem, shared.read()) == ("", WHOLE)
+
+
+def test_the_records_before_the_last_import_go_with_the_other_files_of_today(place: Path) -> None:
+    paths = [place / name for name in NAMES]
+    files = Files(paths[0], paths[1], paths[2])
+    assert files.before() is None
+    kept = place / ".versions"
+    kept.mkdir()
+    for day, text in (("01", b"older"), ("02", b"last")):
+        (kept / f"projects.202601{day}T101112131415Z.csv").write_bytes(text)
+    (kept / "projects.copy.csv").write_bytes(b"not a version")
+    (kept / "departements.20260103T101112131415Z.csv").write_bytes(b"another file")
+    assert files.before() == Content(b"last", b"departments", b"sources")
