@@ -70,6 +70,10 @@ def assert_civil(response: TestResponse) -> None:
     """Check that an answer is nobody's fault but the asker's, and says so in French."""
     said = response.get_data()[:200_000].decode("utf-8", "replace")
     assert response.status_code < OUR_FAULT, said[:400]
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert "Set-Cookie" not in response.headers
+    assert "default-src" in response.headers["Content-Security-Policy"]
+    assert "unsafe-eval" not in response.headers["Content-Security-Policy"]
     if response.status_code < 400:
         return
     found = MACHINERY.search(said)
