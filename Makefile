@@ -11,7 +11,7 @@ PEER ?= static
 PORT ?= 8500
 FRANCE := $(foreach region,11 24 27 28 32 44 52 53 75 76 84 93 94,.cache/bench/geodata/$(region)/region.json)
 
-.PHONY: help run serve test test-firefox check fix lock bench bench-growth bench-answers peer load slow geodata fuzz clean
+.PHONY: help run serve test test-firefox check fix lock bench bench-growth bench-answers peer load slow geodata fuzz coverage licences clean-installs sbom clean
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
@@ -29,13 +29,18 @@ test-firefox: $(VENV)/.dev ## run every browser test in Firefox (make test runs 
 	@bash scripts/need-programs
 	@$(BIN)/python -m pytest -n 2 --dist loadfile tests/e2e --engine firefox
 
+coverage: $(VENV)/.dev ## branch coverage of dashboard/ by every test that needs no browser
+	@rm -rf .cache/coverage && mkdir -p .cache/coverage
+	@$(BIN)/coverage run -m pytest -q -n 2 --dist loadfile tests/unit tests/component tests/fuzz
+	@$(BIN)/coverage combine -q && $(BIN)/coverage report
+
 fuzz: $(VENV)/.dev ## thousands of cases of each property (FUZZ_CASES=2000 each), counted at the end
 	@$(BIN)/python -m pytest -q -n 2 -p tests.fuzz.long -m hypothesis $(ARGS)
 
 check: $(VENV)/.dev ## lint, types, layers
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy dashboard geodata
+	@$(BIN)/mypy dashboard geodata supply
 	@$(BIN)/lint-imports
 
 fix: $(VENV)/.dev ## put right what the linter can
@@ -44,6 +49,7 @@ fix: $(VENV)/.dev ## put right what the linter can
 lock: ## pin every dependency, with hashes
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header supply/requirements.in -o supply/requirements.txt
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header bench/peers/requirements.in -o bench/peers/requirements.txt
 
 bench: $(PEERS)/.done .cache/bench/records.json ## measure the page beside a static page, Streamlit, Vizro and Panel
@@ -67,6 +73,15 @@ slow: $(VENV)/.dev ## 10,000 slow clients of each kind at nginx and two instance
 
 geodata: .cache/geodata-venv/.done ## rebuild geodata/REGION from the pinned archives
 	@.cache/geodata-venv/bin/python -m geodata.build --region $(REGION)
+
+licences: $(VENV)/.run ## write docs/licences.md: everything shipped, with its licence
+	@$(BIN)/python -m supply.licences
+
+clean-installs: $(VENV)/.run ## install twice from the lock, compare versions and the hash of each file
+	@$(BIN)/python -m supply.clean_installs
+
+sbom: .cache/supply-venv/.done .cache/clean/one/.done ## write a CycloneDX bill of materials, .cache/sbom.json
+	@$(BIN)/python -m supply.sbom .cache/clean/one/bin/python .cache/supply-venv/bin/cyclonedx-py
 
 clean: ## forget the environment and the caches
 	@rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -93,3 +108,11 @@ $(PEERS)/.done: bench/peers/requirements.txt
 
 .cache/geodata-venv/.done: geodata/requirements-build.txt
 	@$(PYTHON) -m venv .cache/geodata-venv && .cache/geodata-venv/bin/pip install --quiet -r $< && touch $@
+
+.cache/clean/one/.done: requirements.txt | $(VENV)/.run
+	@$(PYTHON) -m venv --clear .cache/clean/one
+	@.cache/clean/one/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< && touch $@
+
+.cache/supply-venv/.done: supply/requirements.txt
+	@$(PYTHON) -m venv .cache/supply-venv
+	@.cache/supply-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< && touch $@
