@@ -4,12 +4,12 @@
   "use strict";
   const byId = (id) => document.getElementById(id);
   const words = JSON.parse(byId("page-words").dataset.words);
-  const text = (name, values) => words[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
-  const skip = () => window.dash_clientside.no_update;
   const VIEW_ONLY = ["projet", "vue", "teinte"];
+  const told = byId("page-words").dataset, form = JSON.parse(told.form), drawn = JSON.parse(told.drawn);
+  const text = (name, values) => words[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
   let map = null, hoverRows = {};
 
-  /* The address. */
+  /* The address is what Dash listens to; the fields and the page follow it. */
   function navigate(params) {
     const query = params.toString();
     const target = location.pathname + (query ? `?${query}` : "");
@@ -18,46 +18,6 @@
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
   const current = () => new URLSearchParams(location.search);
-  function write(params, name, kind, value) {
-    params.delete(name);
-    if (kind === "many") (value || []).forEach((v) => params.append(name, v));
-    else if (kind === "text") { if ((value || "").trim()) params.set(name, value.trim()); }
-    else if (kind === "on") { if (!(value || []).length) params.set(name, "0"); }
-    else if (kind === "off") { if ((value || []).length) params.set(name, "1"); }
-    else if (value && value !== kind.slice(4)) params.set(name, value);
-  }
-  function read(params, name, kind) {
-    if (kind === "many") return [...new Set(params.getAll(name))];
-    if (kind === "text") return params.get(name) || "";
-    const last = params.getAll(name).pop();
-    if (kind === "on") return last === "0" ? [] : ["1"];
-    if (kind === "off") return last === "1" ? ["1"] : [];
-    return params.get(name) || kind.slice(4);
-  }
-  function writeAddress(...args) {
-    const form = args.pop().fields;
-    const params = current(), ordered = new URLSearchParams();
-    form.forEach(({ name, kind }, i) => write(params, name, kind, args[i]));
-    form.forEach(({ name }) => params.getAll(name).forEach((v) => ordered.append(name, v)));
-    for (const [name, value] of params) if (!form.some((f) => f.name === name)) ordered.append(name, value);
-    const before = current();
-    ordered.delete("page");
-    const same = form.every(({ name, kind }) =>
-      JSON.stringify(read(before, name, kind)) === JSON.stringify(read(ordered, name, kind)));
-    if (!same) navigate(ordered);
-    return skip();
-  }
-  function readAddress(search, { fields: form }, filters, opened) {
-    const params = new URLSearchParams(search || "");
-    const values = form.map(({ id, name, kind }) => {
-      const typing = kind === "text" && document.activeElement === byId(id);
-      return typing ? skip() : read(params, name, kind);
-    });
-    const rest = new URLSearchParams(params);
-    VIEW_ONLY.forEach((name) => rest.delete(name));
-    const asked = rest.toString(), sheet = params.get("projet") || "";
-    return [...values, asked === filters ? skip() : asked, sheet === opened ? skip() : sheet];
-  }
   function link(changes) {
     const params = current();
     Object.entries(changes).forEach(([name, value]) => (value ? params.set(name, value) : params.delete(name)));
@@ -65,89 +25,132 @@
     return location.pathname + (query ? `?${query}` : "");
   }
 
-  /* Words. */
-  function showWords(view, sheet, { fields }) {
-    showCounts(view.options, fields);
-    const sentence = sheet && sheet.sentence.length ? sheet.sentence : view.sentence;
+  /* The fields: what `form` says of each one is how the address writes it. */
+  const boxes = (id) => [...byId(id).querySelectorAll("input:not([type=hidden])")];
+  const ticked = (id) => boxes(id).filter((box) => box.checked).map((box) => box.value);
+  const single = (id) => ["INPUT", "SELECT"].includes(byId(id).tagName);
+  function write(params, { id, name, kind }) {
+    const value = single(id) ? [byId(id).value.trim()].filter(Boolean) : ticked(id);
+    params.delete(name);
+    if (kind === "on") { if (!value.length) params.set(name, "0"); }
+    else if (kind === "off") { if (value.length) params.set(name, "1"); }
+    else value.filter((v) => v !== kind.slice(4)).forEach((v) => params.append(name, v));
+  }
+  function read(params, { name, kind }) {
+    const all = params.getAll(name), last = all[all.length - 1];
+    if (kind === "many") return all;
+    if (kind === "on") return last === "0" ? [] : ["1"];
+    if (kind === "off") return last === "1" ? ["1"] : [];
+    return [last || (kind === "text" ? "" : kind.slice(4))];
+  }
+  function writeAddress() {
+    const params = current(), ordered = new URLSearchParams();
+    form.forEach((field) => write(params, field));
+    form.forEach(({ name }) => params.getAll(name).forEach((v) => ordered.append(name, v)));
+    for (const [name, value] of params) if (!form.some((f) => f.name === name)) ordered.append(name, value);
+    const before = current(), values = (from) => JSON.stringify(form.map((field) => read(from, field)));
+    ordered.delete("page");
+    if (values(before) !== values(ordered)) navigate(ordered);
+  }
+  function showFields() {
+    const params = current();
+    for (const field of form) {
+      const value = read(params, field), node = byId(field.id);
+      if (!single(field.id)) boxes(field.id).forEach((box) => { box.checked = value.includes(box.value); });
+      else if (document.activeElement !== node || field.kind !== "text") node.value = value[0];
+      if (node.tagName === "SELECT" && node.selectedIndex < 0) node.selectedIndex = 0;
+    }
+    showSaid();
+  }
+  function readAddress(search, filters, opened) {
+    const skip = window.dash_clientside.no_update;
+    const params = new URLSearchParams(search || ""), sheet = params.get("projet") || "";
+    VIEW_ONLY.forEach((name) => params.delete(name));
+    showFields();
+    repaint();
+    return [params.toString() === filters ? skip : params.toString(), sheet === opened ? skip : sheet];
+  }
+  let typing = 0;
+  document.addEventListener("input", (event) => {
+    clearTimeout(typing);
+    if (event.target.type === "search") typing = setTimeout(writeAddress, 300);
+  });
+  document.addEventListener("change", (event) => {
+    const field = event.target.closest("#filters-panel,#list-sort,#map-view,#map-tint,#map-layers");
+    if (!field) return;
+    clearTimeout(typing);
+    if (field.id === "map-layers") repaint();
+    else writeAddress();
+  });
+
+  /* What Dash answers is put where it belongs; what is there already stays as it is. */
+  function put(id, html) {
+    const node = byId(id);
+    if (node.served !== html) node.innerHTML = html;
+    node.served = html;
+  }
+  let shown = { view: drawn, sheet: drawn.sheet };
+  function show(view, sheet, rows) {
+    const first = shown.view === drawn;
+    shown = { view, sheet };
+    showWords(view, sheet);
+    showCounts(view.options);
+    if (!first || listKey(view) !== listKey(drawn)) showList(view, rows);
+    showSheet(sheet, view);
+    repaint();
+    return view.query;
+  }
+  function showWords(view, sheet) {
+    put("summary-sentence", sheet && sheet.sentence ? sheet.sentence : view.sentence);
+    put("summary-chips", view.chips);
+    put("summary-left-out", view.leftOut);
+    put("page-notices", view.notices);
+    byId("summary-left-out").hidden = !view.leftOut;
+    byId("filters-clear").hidden = !view.filters;
+    byId("export-said").textContent = text("SHOWN", view);
+    byId("list-count").textContent = view.heading;
     for (const link of document.querySelectorAll("[data-follows]")) link.href = link.dataset.follows + (view.query ? `?${view.query}` : "");
-    const badge = document.querySelector("#filters-open em");
-    if (badge) badge.textContent = view.filters ? String(view.filters) : "";
+    document.querySelector("#filters-open em").textContent = view.filters ? String(view.filters) : "";
     document.title = (sheet && sheet.title ? `${sheet.title} – ` : "") + text("TITLE");
-    return [sentence, view.chips, view.leftOut, !view.leftOut, view.notices, !view.filters, text("SHOWN", view)];
   }
-  const element = (type, props) => ({ namespace: "dash_html_components", type, props });
-  /* The list and the table are plain HTML, of which Dash sees the box alone: to watch their thousand
-     components costs it more than all the rest. What the server wrote first stays until a view differs. */
-  const PLAIN = ["list-body", "map-table"], COUNTED = "#filters-panel .form-check label";
-  const served = PLAIN.map((id) => [id, byId(id).innerHTML]);
-  const counts = [...document.querySelectorAll(COUNTED)].map((label) => label.querySelector("em"));
-  const canvas = byId("map-canvas");
-  function restore() {
-    if (served.some(([id]) => !byId(id) || byId(id).firstChild)) return false;
-    byId("map-canvas").replaceWith(canvas);
-    for (const [id, html] of served) Object.assign(byId(id), { innerHTML: html }).dataset.kept = "1";
-    document.querySelectorAll(COUNTED).forEach((label, i) => { if (counts[i]) tell(label, Number(counts[i].textContent)); });
-    return true;
+  function showCounts(options) {
+    for (const { id, name } of form) {
+      const counts = name === "tous" ? { 1: options.public["tous-publics"] } : options[name];
+      if (!counts) continue;
+      for (const box of boxes(id)) {
+        const said = box.nextElementSibling.querySelector("em"), count = counts[box.value];
+        if (said === null || count === undefined || said.textContent === String(count)) continue;
+        said.textContent = count;
+        said.className = count ? "" : "zero";
+      }
+    }
   }
-  /* The map does not wait for Dash: it is drawn on the page that the server wrote, and moved along. */
-  function paintServed() {
-    const first = JSON.parse(byId("page-words").dataset.first), chosen = (id) => [...byId(id).querySelectorAll("input:checked")].map((field) => field.value);
-    paint(first, first.sheet, chosen("map-view")[0], chosen("map-tint")[0], chosen("map-layers"));
+  function showSaid() {
+    for (const id of ["filters-units", "filters-lead-types", "filters-steps", "filters-updated"]) {
+      const chosen = boxes(id).filter((box) => box.checked && box.value), label = chosen.length === 1 && chosen[0].nextElementSibling;
+      const one = () => (label.querySelector("span") || label).firstChild.textContent.trim();
+      const none = text(id === "filters-units" ? "ALL_UNITS" : "ALL");
+      byId(`${id}-said`).textContent = !chosen.length ? none : label ? one() : text("CHOSEN", { count: chosen.length });
+    }
   }
-  const arrival = new MutationObserver(() => { if (restore()) arrival.disconnect(); });
-  arrival.observe(document.body, { childList: true, subtree: true });
   const escape = (words) => Object.assign(document.createElement("i"), { textContent: words }).innerHTML;
-  let listed = null;
-  function fillList(view, rows) {
-    const key = [view.query, view.first, view.map.data].join("|");
-    if (listed === key) return;
-    const first = listed === null;
-    listed = key;
-    if (first && byId("list-body").dataset.kept) return;
-    const html = view.groups.map(({ title, count, rows: shown }) => {
+  const listKey = (view) => [view.query, view.first, view.map.data].join("|");
+  let listed = listKey(drawn);
+  function showList(view, rows) {
+    if (listed === listKey(view)) return;
+    listed = listKey(view);
+    const html = view.groups.map(({ title, count, rows: indices }) => {
       const head = title && `<h3 class="grphead"><span>${escape(title)}</span><span class="muted">${count}</span></h3>`;
-      return `<div>${head}<ol>${shown.map((i) => (view.rows || rows)[i]).join("")}</ol></div>`;
+      return `<div>${head}<ol>${indices.map((i) => (view.rows || rows)[i]).join("")}</ol></div>`;
     });
     byId("list-body").innerHTML = view.total ? html.join("") + view.pager : view.empty;
     byId("map-table").innerHTML = view.table;
   }
-  function showList(view, rows) {
-    fillList(view, rows);
-    return view.heading;
-  }
-  const tell = (label, count) => {
-    let said = label.querySelector("em");
-    if (!said) { said = document.createElement("em"); label.append(" ", said); }
-    said.textContent = count;
-    said.className = count ? "" : "zero";
-  };
-  function showCounts(options, fields) {
-    for (const { id, name } of fields) {
-      const counts = name === "tous" ? { 1: options.public["tous-publics"] } : options[name];
-      if (!counts) continue;
-      for (const field of byId(id).querySelectorAll("input")) {
-        if (field.value in counts) tell(field.nextElementSibling, counts[field.value]);
-      }
-    }
-  }
-
-  function showSaid(...args) {
-    const half = args.length / 2;
-    return args.slice(0, half).map((value, i) => {
-      const chosen = [].concat(value || []).filter(Boolean);
-      if (!chosen.length) return text(i ? "ALL" : "ALL_UNITS");
-      if (chosen.length > 1) return text("CHOSEN", { count: chosen.length });
-      const choice = args[half + i].find((option) => option.value === chosen[0]);
-      if (!choice) return chosen[0];
-      return typeof choice.label === "string" ? choice.label : choice.label.props.children[0];
-    });
-  }
 
   /* The map. */
-  async function start(canvas, paintFirst) {
+  async function start(canvas) {
     const { carte, reliefs, eaux, voisins, epci, bornes } = canvas.dataset;
     const file = await fetch(carte).then((r) => r.json());
-    while (!canvas.isConnected) await new Promise(requestAnimationFrame); // Dash is making room for itself
     map = new window.O2RMap(canvas, file, {
       bounds: JSON.parse(bornes), epci, text,
       onUnit: (code) => toggleUnit(code),
@@ -159,7 +162,7 @@
     canvas.setAttribute("role", "application");
     canvas.setAttribute("aria-label", text("MAP"));
     canvas.setAttribute("aria-describedby", "summary-sentence");
-    paintFirst();
+    repaint();
     const later = window.requestIdleCallback || ((f) => setTimeout(f, 60));
     later(async () => {
       map.addRelief(JSON.parse(reliefs));
@@ -170,30 +173,33 @@
       canvas.dataset.ready = "1";
     });
   }
-  let starting = null, lastLayers = null, pending = null;
-  function paint(view, sheet, mode, tint, layers) {
-    const box = byId("map-box"), canvas = byId("map-canvas");
-    box.dataset.mode = mode || "carte";
-    box.dataset.tint = tint || "departement";
-    document.body.dataset.mode = mode || "carte";
+  let starting = null, lastLayers = null;
+  function repaint() {
+    const { view, sheet } = shown, box = byId("map-box"), canvas = byId("map-canvas");
+    const [mode, tint] = ["map-view", "map-tint"].map((id) => ticked(id)[0]), layers = ticked("map-layers");
+    Object.assign(box.dataset, { mode: mode || "carte", tint: tint || "departement" });
+    document.body.dataset.mode = box.dataset.mode;
     byId("map-table").hidden = mode !== "tableau";
     byId("contenu").dataset.publics = current().getAll("public").join(" ");
+    box.dataset.painted = view.query + (sheet ? `#${sheet.index}` : "");
     lastLayers = layers;
-    pending = () => {
-      // The data changed under an open page: its shapes are of another edition.
-      if (map.file.data !== view.map.data) { if (!sessionStorage.reloaded) { sessionStorage.reloaded = "1"; location.reload(); } return; }
-      sessionStorage.removeItem("reloaded");
-      const open = sheet && sheet.index >= 0;
-      box.dataset.sheet = open ? "1" : "";
-      if (open) { if (!map.focused || map.focused.index !== sheet.index) map.focus(sheet.index); }
-      else map.unfocus();
-      map.paint(view, tint || "departement");
-      map.layers(layers || []);
-      nameTerritory(open ? map.file.seats[sheet.index] : null);
-    };
-    if (map) pending();
-    else if (!starting) starting = start(canvas, () => pending()).catch(() => { canvas.dataset.failed = "1"; });
-    return view.query + (sheet ? `#${sheet.index}` : "");
+    if (map) paint(view, sheet, box.dataset.tint);
+    else if (!starting) starting = start(canvas).catch(() => { canvas.dataset.failed = "1"; });
+  }
+  let painted = null;
+  function paint(view, sheet, tint) {
+    // The data changed under an open page: its shapes are of another edition.
+    if (map.file.data !== view.map.data) { if (!sessionStorage.reloaded) { sessionStorage.reloaded = "1"; location.reload(); } return; }
+    sessionStorage.removeItem("reloaded");
+    const open = sheet && sheet.index >= 0, look = [view.map, sheet && sheet.index, tint, lastLayers.join()];
+    if (painted && look.every((part, i) => part === painted[i])) return;
+    painted = look;
+    byId("map-box").dataset.sheet = open ? "1" : "";
+    if (open) { if (!map.focused || map.focused.index !== sheet.index) map.focus(sheet.index); }
+    else map.unfocus();
+    map.paint(view, tint);
+    map.layers(lastLayers);
+    nameTerritory(open ? map.file.seats[sheet.index] : null);
   }
   function nameTerritory(seat) {
     const name = byId("map-territory");
@@ -228,8 +234,7 @@
 
   /* The sheet. */
   let openedBefore = null;
-  function showSheet(facts, view, body, rows) {
-    fillList(view, rows);
+  function showSheet(facts, view) {
     const open = Boolean(facts), main = byId("contenu"), panel = byId("sheet-panel");
     panel.hidden = !open;
     main.classList.toggle("with-fiche", open);
@@ -242,13 +247,15 @@
       step("sheet-previous", order, here, -1, "PREVIOUS");
       step("sheet-next", order, here, 1, "NEXT");
     }
+    put("sheet-body", facts ? facts.body : "");
     const id = open && current().get("projet");
     if (open && openedBefore !== id) requestAnimationFrame(() => focusOn("fiche-titre"));
     const left = openedBefore;
     if (!open && left) requestAnimationFrame(() => focusOn(`rang-${left}`, "a") || focusOn("list-count"));
     openedBefore = open ? id : null;
     const rank = here >= 0 ? text("RANK", { rank: view.first + here + 1, total: view.total }) : "";
-    return [rank, !open || facts.index < 0 || view.map.shown[facts.index] === "1"];
+    byId("sheet-rank").textContent = rank;
+    byId("sheet-stray").hidden = !open || facts.index < 0 || view.map.shown[facts.index] === "1";
   }
   function step(id, order, here, by, name) {
     const node = byId(id);
@@ -367,8 +374,7 @@
     }
   };
 
-  paintServed();
-  window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    carte: { writeAddress, readAddress, showWords, showList, showSaid, paint, showSheet },
-  });
+  showFields();
+  repaint();
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { carte: { readAddress, show } });
 })();

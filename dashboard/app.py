@@ -10,7 +10,7 @@ from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard.callbacks import browser, sheet, view
-from dashboard.layouts.carte import carte
+from dashboard.layouts.carte import carte, wiring
 from dashboard.layouts.form import FORM
 from dashboard.layouts.frame import FrameFacts
 from dashboard.library import Library
@@ -86,11 +86,14 @@ class _Parts:
             contact=self.settings.contact_email,
         )
 
-    def map_page(self, query: str, *, whole: bool) -> Component:
-        """Return the map page as the URL's `query` asks for it, `whole` or left to its script."""
+    def map_page(self, query: str) -> Component:
+        """Return the map page as the URL's `query` asks for it."""
         snapshot = self.library.current()
-        sources = self.map_files.sources(snapshot)
-        return carte(snapshot, self.facts(), sources, query, whole=whole)
+        return carte(snapshot, self.facts(), self.map_files.sources(snapshot), query)
+
+    def map_wiring(self, query: str) -> Component:
+        """Return what Dash runs beside the map page."""
+        return wiring(self.library.current(), self.settings.contact_email, query)
 
 
 def create_app(settings: Settings) -> Dash:
@@ -112,6 +115,7 @@ def create_app(settings: Settings) -> Dash:
     app = Shell(
         parts.bundle,
         parts.map_page,
+        parts.map_wiring,
         names={field: name for field, name, _ in FORM},
         state=parts.library.current,
         server=parts.server,

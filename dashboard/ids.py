@@ -10,13 +10,14 @@ class PageId(StrEnum):
     """What the panels of the map page share."""
 
     URL = "page-url"
-    FORM = "page-form"
     FILTERS = "page-filters"
     OPENED = "page-opened"
     VIEW = "page-view"
+    SHEET = "page-sheet"
+    ROWS = "page-rows"
+    SHOWN = "page-shown"
     NOTICES = "page-notices"
     TOAST = "page-toast"
-    SENT = "page-sent"
     WORDS = "page-words"
 
 
@@ -77,7 +78,6 @@ class ListId(StrEnum):
     PANEL = "liste"
     COUNT = "list-count"
     SORT = "list-sort"
-    ROWS = "list-rows"
     BODY = "list-body"
 
 
@@ -93,7 +93,6 @@ class SheetId(StrEnum):
     BACK = "sheet-back"
     STRAY = "sheet-stray"
     BODY = "sheet-body"
-    FACTS = "sheet-facts"
 
 
 @verify(UNIQUE)

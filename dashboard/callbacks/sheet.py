@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import Input, Output
 
-from dashboard.ids import PageId, SheetId
+from dashboard.ids import PageId
 from dashboard.layouts.opened import opened
 
 if TYPE_CHECKING:
@@ -19,9 +19,7 @@ def register(app: Dash, library: Library, contact: str) -> None:
     """Wire the opened record to the sheet; `contact` is who errors are reported to."""
 
     @app.callback(
-        {"body": Output(SheetId.BODY, "children"), "facts": Output(SheetId.FACTS, "data")},
-        Input(PageId.OPENED, "data"),
-        prevent_initial_call=True,
+        Output(PageId.SHEET, "data"), Input(PageId.OPENED, "data"), prevent_initial_call=True
     )
-    def show(asked: str | None) -> dict[str, Any]:
+    def show(asked: str | None) -> dict[str, Any] | None:
         return opened(library.current(), str(asked or ""), contact)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from dashboard.ids import ListId, PageId, SheetId
+from dashboard.ids import PageId
 from dashboard.layouts.comparison_tray import tray
 from dashboard.layouts.export_menu import export_menu
 from dashboard.layouts.filters import RegionChoice, filter_rail
@@ -31,25 +31,15 @@ if TYPE_CHECKING:
 
 
 def carte(
-    snapshot: Snapshot, facts: FrameFacts, sources: Mapping[str, str], query: str, *, whole: bool
+    snapshot: Snapshot, facts: FrameFacts, sources: Mapping[str, str], query: str
 ) -> Component:
-    """Return the page as the URL's `query` asks for it.
-
-    The document's is `whole`; Dash's leaves list, table, counts and map to the page's script.
-    """
+    """Return the whole page as the URL's `query` asks for it; its script carries it on."""
     values = form_values(query)
     filters, asked = split_query(query)
     first, sheet = view(snapshot, filters), opened(snapshot, asked, facts.contact)
-    rows = kept_rows(snapshot, filters)
-    said = {**first, "sentence": (sheet["facts"] or first)["sentence"] or first["sentence"]}
-    body = first["empty"] or list_body(first["groups"], rows or first["rows"], first["pager"])
-    table, counts = first["table"], first["options"]
-    told: dict[str, Any] = {"words": Script.words(facts.served.title)}
-    if whole:
-        drawn = {"index": sheet["facts"]["index"]} if sheet["facts"] else None
-        told["first"] = {"query": first["query"], "map": first["map"], "sheet": drawn}
-    else:
-        body = table = counts = None
+    rows = kept_rows(snapshot, filters) or first["rows"]
+    said = {**first, "sentence": sheet["sentence"] if sheet else first["sentence"]}
+    body = first["empty"] or list_body(first["groups"], rows, first["pager"])
     fingerprint = snapshot.catalogue.fingerprint
     return html.Div(
         [
@@ -61,18 +51,20 @@ def carte(
                     filter_rail(
                         _regions(snapshot),
                         values,
-                        counts,
+                        first["options"],
                         filtered=bool(first["filters"]),
                     ),
                     html.Section(
                         [
                             headline(said, opened=bool(asked)),
-                            map_box(sources, values, table, exact=snapshot.atoms.exact),
+                            map_box(sources, values, first["table"], exact=snapshot.atoms.exact),
                         ],
                         className="mapcol",
                     ),
                     list_panel(first["heading"], body, values, hidden=bool(asked)),
-                    sheet_panel(sheet["body"], _ways(snapshot, first, asked, filters)),
+                    sheet_panel(
+                        sheet["body"] if sheet else "", _ways(snapshot, first, asked, filters)
+                    ),
                 ],
                 id="contenu",
                 className="bench with-fiche" if asked else "bench",
@@ -80,18 +72,43 @@ def carte(
             footer(facts),
             tray(),
             toast(),
-            _for_script(told),
-            *_stores({"filters": filters, "opened": asked, "view": first, "sheet": sheet["facts"]}),
-            dcc.Store(id=ListId.ROWS, data=rows),
+            _for_script(facts, first, sheet),
         ],
         className="app",
     )
 
 
-def _for_script(told: Mapping[str, Any]) -> Component:
-    """Return what the page's script reads: its words, and the first view to draw at once."""
+def _for_script(
+    facts: FrameFacts, first: Mapping[str, Any], sheet: Mapping[str, Any] | None
+) -> Component:
+    """Return what the page's script reads: its words, the form's fields, the view to draw first."""
+    drawn = {key: first[key] for key in ("query", "first", "map")}
+    told = {
+        "words": Script.words(facts.served.title),
+        "form": [{"id": field, "name": name, "kind": kind} for field, name, kind in FORM],
+        "drawn": drawn | {"sheet": {"index": sheet["index"]} if sheet else None},
+    }
     data = {f"data-{name}": json.dumps(value) for name, value in told.items()}
     return html.Div(id=PageId.WORDS, hidden=True, **data)
+
+
+def wiring(snapshot: Snapshot, contact: str, query: str) -> Component:
+    """Return what Dash runs: the address, what it asks for, and the answers, shown by the script.
+
+    Nothing of it is seen. The page itself is HTML: Dash watches each component at every change,
+    and a filter spent four fifths of its time there.
+    """
+    filters, asked = split_query(query)
+    state = {
+        PageId.FILTERS: filters,
+        PageId.OPENED: asked,
+        PageId.VIEW: view(snapshot, filters),
+        PageId.SHEET: opened(snapshot, asked, contact),
+        PageId.ROWS: kept_rows(snapshot, filters),
+        PageId.SHOWN: "",
+    }
+    stores = [dcc.Store(id=name, data=value) for name, value in state.items()]
+    return html.Div([dcc.Location(id=PageId.URL, refresh=False), *stores])
 
 
 def _regions(snapshot: Snapshot) -> list[RegionChoice]:
@@ -115,16 +132,3 @@ def _ways(snapshot: Snapshot, first: Mapping[str, Any], asked: str, filters: str
         return SheetWays(back, back, back)
     around = (order[here - 1], order[(here + 1) % len(order)])
     return SheetWays(back, *(sheet_address(project, filters) for project in around))
-
-
-def _stores(state: Mapping[str, Any]) -> list[Component]:
-    fields = [{"id": field, "name": name, "kind": kind} for field, name, kind in FORM]
-    return [
-        dcc.Location(id=PageId.URL, refresh=False),
-        dcc.Store(id=PageId.FORM, data={"fields": fields}),
-        dcc.Store(id=PageId.FILTERS, data=state["filters"]),
-        dcc.Store(id=PageId.OPENED, data=state["opened"]),
-        dcc.Store(id=PageId.VIEW, data=state["view"]),
-        dcc.Store(id=PageId.SENT),
-        dcc.Store(id=SheetId.FACTS, data=state["sheet"]),
-    ]

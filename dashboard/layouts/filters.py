@@ -31,13 +31,10 @@ class RegionChoice:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """Each field's value by id, and how many projects each option of each filter would give.
-
-    Without counts the labels are bare: the page's script writes the counts beside them.
-    """
+    """Each field's value by id, and how many projects each option of each filter would give."""
 
     values: Mapping[str, Any]
-    counts: Mapping[str, Mapping[str, int]] | None
+    counts: Mapping[str, Mapping[str, int]]
 
     def options(
         self, filter_: Param, choices: Iterable[tuple[str, Sequence[Any]]]
@@ -47,10 +44,8 @@ class _State:
             {"value": value, "label": self.label(words, filter_, value)} for value, words in choices
         ]
 
-    def label(self, words: Sequence[Any], filter_: Param, option: str) -> Component | str:
-        """Return `words` with the count of an option of a filter, when it is to be told."""
-        if self.counts is None:
-            return str(words[0]) if len(words) == 1 else html.Span(words)
+    def label(self, words: Sequence[Any], filter_: Param, option: str) -> Component:
+        """Return `words` with the count of an option of a filter."""
         count = self.counts[filter_][option]
         return html.Span([*words, " ", html.Em(str(count), className="" if count else "zero")])
 
@@ -58,11 +53,11 @@ class _State:
 def filter_rail(
     regions: Sequence[RegionChoice],
     values: Mapping[str, Any],
-    counts: Mapping[str, Mapping[str, int]] | None,
+    counts: Mapping[str, Mapping[str, int]],
     *,
     filtered: bool,
 ) -> Component:
-    """Return the rail: `values` by field, `counts` by filter and option, None to leave them out."""
+    """Return the rail: `values` by field, `counts` by filter and option."""
     state = _State(values, counts)
     lead_types = [(code, [label]) for code, label in LEAD_TYPES.items()]
     steps = [(code, [label]) for code, label in STEPS.items()]

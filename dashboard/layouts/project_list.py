@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def list_panel(
     heading: str,
-    body: Sequence[Component | str] | str | None,
+    body: Sequence[Component | str] | str,
     values: Mapping[str, Any],
     *,
     hidden: bool,

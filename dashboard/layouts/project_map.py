@@ -20,7 +20,7 @@ NONE = "[]"  # the reliefs of regions that have none
 
 
 def map_box(
-    sources: Mapping[str, str], values: Mapping[str, Any], table: str | None, *, exact: bool
+    sources: Mapping[str, str], values: Mapping[str, Any], table: str, *, exact: bool
 ) -> Component:
     """Return the map panel.
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
     """Return the view of a URL's query: words, counts, map classes, and which rows to show.
 
-    The list and the table are HTML: Dash would watch each of their thousand components.
+    What is shown is HTML: Dash would watch each of its thousand components at every change.
     """
     answer, ignored = snapshot.ask(query)
     selection = answer.selection
@@ -48,14 +48,16 @@ def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
         "query": canonical,
         "total": answer.total,
         "heading": french.plural(answer.total, "projet"),
-        "sentence": runs(summary(snapshot.catalogue, answer, facts)),
-        "chips": shown,
+        "sentence": markup(runs(summary(snapshot.catalogue, answer, facts))),
+        "chips": markup(shown),
         "filters": len(shown),
-        "leftOut": _left_out(answer),
-        "notices": [
-            *_notices(ignored, selection),
-            old_link(query, snapshot.catalogue.fingerprint, _changes(snapshot, query, answer)),
-        ],
+        "leftOut": markup(_left_out(answer)),
+        "notices": markup(
+            [
+                *_notices(ignored, selection),
+                old_link(query, snapshot.catalogue.fingerprint, _changes(snapshot, query, answer)),
+            ]
+        ),
         "options": answer.counts,
         "groups": _groups(snapshot, answer, page),
         "rows": _rows(snapshot, answer, page, canonical),

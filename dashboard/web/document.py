@@ -24,7 +24,7 @@ _HEAD = Markup(
 _FONT = Markup('<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>')
 _SCRIPT = Markup('<script src="{}"></script>')
 _DASH = Markup(
-    '<body><div id="react-entry-point">{first}</div>{noscript}'
+    '<body>{first}{noscript}<div id="react-entry-point" hidden></div>'
     "<div hidden>{script}{dash}</div></body></html>"
 )
 _NOSCRIPT = Markup('<noscript><p class="noscript">{}</p></noscript>')
@@ -51,7 +51,7 @@ def plain_page(title: str, bundle: Bundle, body: Markup, scripts: Sequence[str] 
 
 
 def dash_document(title: str, bundle: Bundle, first: Markup, dash: Markup) -> str:
-    """Return a Dash page: `first` is what it shows until, or without, its script `dash`."""
+    """Return a Dash page: `first` is what it shows, `dash` the scripts that carry it on."""
     body = _DASH.format(
         first=first,
         noscript=_NOSCRIPT.format(Site.NOSCRIPT),

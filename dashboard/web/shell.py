@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from dash import Dash
@@ -23,30 +23,27 @@ if TYPE_CHECKING:
     from dashboard.web.bundle import Bundle
 
 
-# What Dash loads that this page has no use for: polyfills of 2015, and the tables it deprecates.
-_UNUSED = re.compile(r'<script src="[^"]*/(?:deps/polyfill|dash_table/)[^"]*"></script>')
-
-
-class Page(Protocol):
-    """Makes the layout of a URL's query, whole or without what the page's script fills in."""
-
-    def __call__(self, query: str, *, whole: bool) -> Component:
-        """Return the layout."""
+# What Dash loads that this page has no use for: polyfills of 2015, the tables it deprecates,
+# and Bootstrap's fields, which the server writes as native ones.
+_UNUSED = re.compile(
+    r'<script src="[^"]*/(?:deps/polyfill|dash_table/|dash_bootstrap_components/)[^"]*"></script>'
+)
 
 
 class Shell(Dash):
     """A Dash application whose document already holds its layout as plain HTML.
 
-    `page` returns the layout for a query, so that a link with filters or an open record shows
-    them at once, and still does where scripts are off; whole for the document, without what the
-    page's script fills in for Dash. `names`: form name of each field's id.
+    `page` returns what a query shows, so that a link with filters or an open record shows them at
+    once, and still does where scripts are off; `wiring` what Dash runs beside it. `names`: form
+    name of each field's id.
     `state` is what a page is made from besides its query: while it stays, so do the pages.
     """
 
     def __init__(
         self,
         bundle: Bundle,
-        page: Page,
+        page: Callable[[str], Component],
+        wiring: Callable[[str], Component],
         names: Mapping[str, str],
         state: Callable[[], object],
         **options: Any,  # noqa: ANN401 - passed on to Dash
@@ -54,7 +51,7 @@ class Shell(Dash):
         super().__init__("dashboard", **options)
         self._bundle, self._page, self._names = bundle, page, names
         self._kept: Kept[str] = Kept(state)
-        self.layout = lambda: page(_asked_from(), whole=False)
+        self.layout = lambda: wiring(_asked_from())
         # Every id is in the layout itself: no second copy of it for checking callbacks.
         self.validation_layout = None
 
@@ -65,7 +62,7 @@ class Shell(Dash):
 
     def interpolate_index(self, **parts: str) -> str:
         """Return the document: our head, the page as HTML, then Dash's own scripts."""
-        first = markup(self._page(_asked(), whole=True), self._names)
+        first = markup(self._page(_asked()), self._names)
         scripts = _UNUSED.sub("", parts["scripts"])
         dash = Markup(parts["config"] + scripts + parts["renderer"])  # noqa: S704 - Dash's own
         return dash_document(parts["title"], self._bundle, first, dash)
