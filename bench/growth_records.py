@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 
-from bench.places import FRANCE, GROWTH, REGIONS
+from bench.places import FRANCE, GROWTH, INDICATORS, REGIONS
 from bench.synthetic import synthetic_projects
 from dashboard.data.geography import read_geography
 from dashboard.data.vocabularies import Public
@@ -16,14 +17,18 @@ def main() -> None:
     """Write the files that a map of so many records is served from, for each size asked."""
     parser = argparse.ArgumentParser(prog="python -m bench.growth_records", description=__doc__)
     parser.add_argument("sizes", type=int, nargs="+")
+    shutil.copytree(INDICATORS, FRANCE / INDICATORS.name, dirs_exist_ok=True)
     geography = read_geography(FRANCE, REGIONS)
-    departments = "".join(f"{code};oui\n" for code in geography.departments.index)
+    collected = [
+        f"{code};oui;2026-11-23;Synthèse;exemple-fictif" for code in geography.departments.index
+    ]
     for size in parser.parse_args().sizes:
         projects = synthetic_projects(size, geography)
         folder = GROWTH / str(size)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "projects.csv").write_bytes(open_csv(projects))
-        (folder / "departements.csv").write_text(f"code;collecte\n{departments}", encoding="utf-8")
+        rows = "\n".join(["code;collecte;date;source;statut_fiche", *collected, ""])
+        (folder / "departements.csv").write_text(rows, encoding="utf-8")
         totals = {
             str(public): sum(
                 public in project.publics or Public.TOUS_PUBLICS in project.publics

@@ -66,7 +66,7 @@
   function read() {
     try {
       const state = READERS[window.bench.target]();
-      return state.names.length && state.shades.length && (state.marks || state.painted) ? JSON.stringify(state) : "";
+      return state.names.length && state.shades.length && (state.marks || state.painted !== undefined) ? JSON.stringify(state) : "";
     } catch { return ""; }
   }
   /* Resolve with the time when `wanted` is on the screen. */

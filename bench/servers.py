@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bench.targets import Target
 
 OK = 200
-PATIENCE_S = 120.0
+PATIENCE_S = 300.0
 LOOK_EVERY_S = 0.01
 
 
