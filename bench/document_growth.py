@@ -8,14 +8,14 @@ from typing import Any
 from bench.figures import median, p95
 from bench.places import ROOT
 from bench.plot import Chart, growth_svg
-from bench.tables import kilobytes, machine_words, seconds, table
+from bench.tables import kilobytes, machine_words, seconds, start_words, table
 
 ABOUT = Path(__file__).with_name("about_growth.md")
 PICTURE = ROOT / "docs" / "pictures" / "growth.svg"
 HEADERS = (
     *("records", "filter → repaint, median (p95)", "a choice: bytes", "server CPU", "page CPU"),
     *("first usable map, cold", "warm", "first visit", "elements of the page"),
-    *("process start → first 200", "memory, PSS (largest RSS)"),
+    *("process start → first 200 (CPU)", "memory, PSS (largest RSS)"),
 )
 
 
@@ -44,7 +44,7 @@ def _cpu(figures: dict[str, Any]) -> float:
     return float(sum(figures["cpu"]) / len(figures["cpu"]))
 
 
-def _row(size: int, figures: dict[str, Any], starts: list[float]) -> list[str]:
+def _row(size: int, figures: dict[str, Any], starts: list[dict[str, float]]) -> list[str]:
     return [
         f"{size:,}",
         f"{seconds(median(figures['choose']))} ({seconds(p95(figures['choose']))})",
@@ -55,7 +55,7 @@ def _row(size: int, figures: dict[str, Any], starts: list[float]) -> list[str]:
         seconds(median(figures["warm"])),
         kilobytes(figures["first"]["bytes"]),
         f"{figures['elements']:,}",
-        seconds(median(starts) * 1000),
+        start_words(starts),
         f"{figures['memory']['pss']:,.0f} MB ({figures['memory']['largest_rss']:,.0f})",
     ]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.figures import median, p95
-from bench.tables import kilobytes, machine_words, seconds, table, times
+from bench.tables import kilobytes, machine_words, seconds, start_words, table, times
 from bench.targets import CARTE, TITLES
 
 ABOUT = Path(__file__).with_name("about_peers.md")
@@ -23,7 +23,7 @@ class Summary:
     loads: int
     cold: float
     warm: float
-    start: float
+    start: str
     first: int
     first_proxied: int
     requests: int
@@ -51,7 +51,7 @@ def peers_part(found: dict[str, Any]) -> str:
     return "\n".join(parts)
 
 
-def _summary(figures: dict[str, Any], starts: list[float]) -> Summary:
+def _summary(figures: dict[str, Any], starts: list[dict[str, float]]) -> Summary:
     payloads = figures["payloads"]
     return Summary(
         choose=median(figures["choose"]),
@@ -60,7 +60,7 @@ def _summary(figures: dict[str, Any], starts: list[float]) -> Summary:
         loads=len(figures["cold"]),
         cold=median(figures["cold"]),
         warm=median(figures["warm"]),
-        start=median(starts) * 1000,
+        start=start_words(starts),
         first=figures["first"]["bytes"],
         first_proxied=figures["first"]["behind_a_proxy"],
         requests=figures["first"]["requests"],
@@ -90,13 +90,13 @@ def _times(all_of: dict[str, Summary]) -> str:
             seconds(one.cold),
             times(one.cold / static.cold),
             seconds(one.warm),
-            seconds(one.start),
+            one.start,
         )
         for name, one in all_of.items()
     ]
     headers = (
         *("target", "filter → repaint, median (p95)", "to static", "to Carte O2R"),
-        *("first usable map, cold", "to static", "warm", "process start → first 200"),
+        *("first usable map, cold", "to static", "warm", "process start → first 200 (CPU)"),
     )
     told = f"Medians of {carte.count} choices and {carte.loads} loads of each kind, a target."
     return f"{told}\n\n{table(headers, rows)}"

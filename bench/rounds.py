@@ -25,13 +25,16 @@ def stop_cleanly() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
 
-def timed_starts(targets: Sequence[Target], times: int) -> dict[str, list[float]]:
-    """Return the seconds from the start of each server's process to its first answer 200."""
-    found: dict[str, list[float]] = {target.label: [] for target in targets}
+def timed_starts(targets: Sequence[Target], times: int) -> dict[str, list[dict[str, float]]]:
+    """Return the seconds from the start of each server's process to its first answer 200.
+
+    `wall` passed, `cpu` were spent.
+    """
+    found: dict[str, list[dict[str, float]]] = {target.label: [] for target in targets}
     for _ in range(times):
         for target in targets:
             with serving(target) as server:
-                found[target.label].append(server.ready_s)
+                found[target.label].append({"wall": server.ready_s, "cpu": server.cpu_s()})
             _say(f"{target.label}: answers after {server.ready_s:.2f} s")
     return found
 

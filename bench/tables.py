@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bench.figures import median
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -27,6 +29,12 @@ def kilobytes(count: float) -> str:
 def times(ratio: float) -> str:
     """Return a ratio, two figures of it: 0.35 ×, 2.4 ×, 27 ×."""
     return f"{ratio:.2f} ×" if ratio < 1 else f"{ratio:.1f} ×" if ratio < 10 else f"{ratio:.0f} ×"  # noqa: PLR2004
+
+
+def start_words(starts: Sequence[Mapping[str, float]]) -> str:
+    """Return how long a server takes to answer, and the processor time it spends on it."""
+    wall, cpu = (median([start[kind] for start in starts]) for kind in ("wall", "cpu"))
+    return f"{wall:.1f} s ({cpu:.1f})"
 
 
 def machine_words(machine: Mapping[str, str]) -> str:
