@@ -19,6 +19,7 @@ from dashboard.figures.region_picture_text import read_metrics
 from dashboard.french import join, quoted
 from dashboard.settings import ROOT
 from dashboard.texts_takeaway import Picture
+from dashboard.web.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +76,10 @@ class Pictures:
 def register(server: Flask, library: Library, settings: Settings) -> None:
     """Serve the pictures of the data in `library`."""
     pictures = Pictures(library, settings)
+    kept: Kept[bytes] = Kept(library.current)
+
+    def draw() -> bytes:
+        return rasterised(pictures.slide(_query(), _address(), travels=False), FONTS / "picture")
 
     @server.get("/export/carte.svg")
     def vector() -> Response:
@@ -82,7 +87,7 @@ def register(server: Flask, library: Library, settings: Settings) -> None:
 
     @server.get("/export/carte.png")
     def raster() -> Response:
-        body = rasterised(pictures.slide(_query(), _address(), travels=False), FONTS / "picture")
+        body = kept.get(_address(), draw)
         return _named(Response(body, content_type=PNG), library, "png")
 
     @server.get("/export/territoire/<project>.svg")
