@@ -11,7 +11,7 @@ PEER ?= static
 PORT ?= 8500
 FRANCE := $(foreach region,11 24 27 28 32 44 52 53 75 76 84 93 94,.cache/bench/geodata/$(region)/region.json)
 
-.PHONY: help run serve test test-firefox check fix lock bench bench-growth bench-answers peer load slow geodata fuzz coverage licences clean-installs sbom clean
+.PHONY: help run serve test test-firefox check fix lock bench bench-growth bench-answers peer load load-peers slow geodata fuzz coverage licences clean-installs sbom clean
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
@@ -67,6 +67,10 @@ peer: $(PEERS)/.done .cache/bench/records.json ## serve the same page made with 
 
 load: $(VENV)/.dev ## many people at once on `make serve`; ARGS="--people 50 200 --seconds 120"
 	@$(BIN)/python -m bench.load carte $(ARGS)
+
+load-peers: $(PEERS)/.done .cache/bench/records.json ## the same on the pages made with Vizro and Streamlit
+	-@$(PEERS)/bin/python -m bench.load vizro $(ARGS)
+	-@$(PEERS)/bin/python -m bench.load streamlit $(ARGS)
 
 slow: $(VENV)/.dev ## 10,000 slow clients of each kind at nginx and two instances
 	@$(BIN)/python -m bench.load.slow $(ARGS)

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import sys
+import time
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from bench.load import report
-from bench.load.processes import Watch, started
 from bench.load.tally import Tally
-from bench.load.targets import TARGETS
 from bench.load.visitor import Leaving, Visitor
+from bench.load.watch import Watch
+from bench.servers import serving
+from bench.site import free_port
+from bench.targets import CARTE, Target
 
 if TYPE_CHECKING:
     from bench.load.visitor import Journey
 
 ARRIVING = 0.1  # of a stage: people arrive one after the other, then all are there
+SETTLING = 2  # seconds after the first answer, for the other workers to be there too
 FLAT = 1.05  # memory at the end of a stage, against its middle
 
 
@@ -36,21 +42,18 @@ class Stage:
 def main() -> int:
     """Run the stages one after the other; return 1 on any error, or if memory grows."""
     asked = _arguments()
-    target = TARGETS[asked.target]
-    journey = target.journey()
+    target = Target(asked.target, free_port(), settings={"DASHBOARD_WORKERS": str(asked.workers)})
     found: list[dict[str, Any]] = []
-    with started(target) as (base, process):
-        watch = Watch(process)
+    with serving(target) as server:
+        journey = import_module(f"bench.load.{target.name}").prepare(target)
+        time.sleep(SETTLING)
+        watch = Watch(server)
         for people in asked.people:
             stage = Stage(people, asked.seconds / len(asked.people), asked.pause)
-            found.append(asyncio.run(_run(stage, base, journey, watch)))
+            found.append(asyncio.run(_run(stage, target.address, journey, watch)))
             sys.stderr.write(f"{found[-1]}\n")
     if not asked.dry:
-        people = " ".join(map(str, asked.people))
-        words = (
-            f"TARGET={target.name} PEOPLE='{people}' LASTING={asked.seconds} PAUSE={asked.pause}"
-        )
-        report.write(target, f"make load {words}", found)
+        report.write(asked, found)
     return int(any(stage["errors"] or not _is_flat(stage) for stage in found))
 
 
@@ -86,10 +89,12 @@ def _is_flat(stage: dict[str, Any]) -> bool:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.load", description=__doc__)
-    parser.add_argument("target", choices=sorted(TARGETS), nargs="?", default="carte")
+    parser.add_argument("target", choices=report.PACKAGES, nargs="?", default=CARTE)
     parser.add_argument("--people", type=int, nargs="+", default=[50, 200])
     parser.add_argument("--seconds", type=float, default=120, help="for all the stages together")
     parser.add_argument("--pause", type=float, default=1, help="mean seconds between two steps")
+    cores = os.cpu_count() or 1
+    parser.add_argument("--workers", type=int, default=cores, help="of Carte O2R; peers have one")
     parser.add_argument("--dry", action="store_true", help="leave docs/load.md as it is")
     return parser.parse_args()
 

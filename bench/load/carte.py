@@ -15,7 +15,8 @@ from dashboard.data.vocabularies import Public
 from dashboard.ids import PageId, SheetId
 
 if TYPE_CHECKING:
-    from bench.load.visitor import Visitor
+    from bench.load.visitor import Journey, Visitor
+    from bench.targets import Target
 
 CALL = "/_dash-update-component"
 FILTERS, EXPORTS = 3, ("csv", "xlsx", "csv")
@@ -25,6 +26,11 @@ FILES = re.compile(
     r'"(/(?:fichiers|_dash-component-suites)/[^"]+(?<!/epci\.json)(?<!/relief\.webp))"'
 )
 SHEETS = re.compile(r'href="/\?projet=([\w-]+)"')
+
+
+def prepare(_: Target) -> Journey:
+    """Return what people do there."""
+    return visit
 
 
 async def visit(visitor: Visitor) -> None:

@@ -1,103 +1,99 @@
-"""The results as JSON, one entry a target, and as the page docs/load.md."""
+"""The results as JSON, one entry a target and number of workers, and as the page docs/load.md."""
 
 from __future__ import annotations
 
 import json
-import os
-import platform
-from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import psutil
-
+from bench.machine import describe_machine
 from bench.places import ROOT
+from bench.tables import machine_words, table
+from bench.targets import TITLES
 
 if TYPE_CHECKING:
-    from bench.load.targets import Target
+    import argparse
+    from collections.abc import Iterable, Sequence
 
 RESULTS, PAGE = ROOT / "docs" / "load.json", ROOT / "docs" / "load.md"
+PACKAGES = {
+    "carte": ("dash", "granian"),
+    "vizro": ("vizro", "dash", "granian"),
+    "streamlit": ("streamlit", "streamlit-folium"),
+}
 HEAD = """# Load
 
-What people wait for while many use the page at once. Each simulated person loads the page with an
-empty cache, filters it three times, opens a sheet and takes a file away, then comes back as a new
-visitor; « pause » is the mean time between two steps. Driver and server share the machine, over
-loopback, so the driver's own work counts against the server. Where a peer offers no sheet or file,
-its people only load and filter. This page is written by `make load`; `docs/load.json` has it all.
+What people wait for while many use the page at once. Written by `make load` and `make load-peers`:
+do not edit by hand; `docs/load.json` has all the figures.
+
+Each simulated person opens the page with an empty cache, filters it three times, opens a sheet,
+takes a file away, and comes back as a newcomer; on the pages of the peers, which have no sheet and
+no file, the person opens and filters. A *step* is one of these acts with all the requests it
+takes; the pause is the mean time between two, in seconds. Driver and server share the machine,
+over loopback, so what the driver takes the server has not. `tests/e2e/test_load.py` holds a visit
+to Carte O2R against what a browser asks; visits to the peers are recorded from a browser before
+each run. Memory is that of each process that answers, at the beginning, at each quarter and at the
+end of a stage (RSS, MB).
 
 """
-COLUMNS = (
-    "| target | people | pause s | steps/s | requests/s | p50 ms | p95 ms | p99 ms | errors "
-    "| worker RSS MB, first → last | whole PSS MB | cores server + driver |\n"
-    "|---|--:|--:|--:|--:|--:|--:|--:|--:|---|--:|---|\n"
+EVERY = (
+    *("page", "workers", "people", "pause", "steps/s", "requests/s", "p50 ms", "p95 ms", "p99 ms"),
+    *("errors", "RSS by quarter", "whole PSS", "cores: server, driver"),
 )
+STEPS = ("step", "people", "pause", "count", "p50 ms", "p95 ms", "p99 ms", "longest")
 
 
-def machine() -> dict[str, Any]:
-    """Return what the measures depend on."""
-    return {
-        "date": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
-        "processor": _processor(),
-        "cores": os.cpu_count(),
-        "memory_gb": round(psutil.virtual_memory().total / 1e9),
-        "system": platform.platform(),
-        "python": platform.python_version(),
-    }
-
-
-def write(target: Target, command: str, stages: list[dict[str, Any]]) -> None:
-    """Put the stages of `target` in the results, and write the page anew from all of them."""
+def write(asked: argparse.Namespace, stages: Sequence[dict[str, Any]]) -> None:
+    """Put the stages of a run in the results, and write the page anew from all of them."""
     found = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
-    versions = {name: version(name) for name in target.packages}
-    found[target.name] = {
-        "title": target.title,
-        "command": command,
-        "machine": machine() | versions,
+    workers = stages[0]["workers"]
+    people = " ".join(map(str, asked.people))
+    found[f"{asked.target} {workers} {asked.pause:g}"] = {
+        "title": TITLES[asked.target],
+        "command": f"python -m bench.load {asked.target} --people {people}"
+        f" --seconds {asked.seconds:g} --pause {asked.pause:g} --workers {workers}",
+        "machine": describe_machine(),
+        "versions": {name: version(name) for name in PACKAGES[asked.target]},
         "stages": stages,
     }
     RESULTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    rows = "".join(
-        _row(entry["title"], stage) for entry in found.values() for stage in entry["stages"]
-    )
-    steps = "".join(_steps(entry) for entry in found.values())
-    PAGE.write_text(HEAD + COLUMNS + rows + steps, encoding="utf-8")
+    rows = (_row(entry["title"], stage) for entry in found.values() for stage in entry["stages"])
+    parts = [HEAD, table(EVERY, rows), *map(_part, found.values())]
+    PAGE.write_text("".join(parts), encoding="utf-8")
 
 
-def _row(title: str, stage: dict[str, Any]) -> str:
-    every = stage["all"]
-    memory = ", ".join(f"{worker[0]:.0f} → {worker[-1]:.0f}" for worker in stage["rss_mb"])
-    cells = [
+def _row(title: str, stage: dict[str, Any]) -> list[str]:
+    memory = "; ".join(" ".join(f"{mb:.0f}" for mb in quarters) for quarters in stage["rss_mb"])
+    return [
         title,
-        stage["people"],
-        stage["pause"],
-        stage["steps_per_second"],
-        stage["requests_per_second"],
-        *(f"{every[name]:.0f}" for name in ("p50", "p95", "p99")),
-        sum(stage["errors"].values()),
+        *(f"{stage[name]:g}" for name in ("workers", "people", "pause")),
+        *(f"{stage[name]:g}" for name in ("steps_per_second", "requests_per_second")),
+        *_times(stage["all"]),
+        str(sum(stage["errors"].values())),
         memory,
         f"{stage['pss_mb']:.0f}",
-        f"{stage['cores_server']} + {stage['cores_driver']}",
+        f"{stage['cores_server']:g}, {stage['cores_driver']:g}",
     ]
-    return f"| {' | '.join(map(str, cells))} |\n"
 
 
-def _steps(entry: dict[str, Any]) -> str:
-    """Return the times of each step of one target, and how they were had."""
-    rows = "".join(
-        f"| {stage['people']} | {stage['pause']} | {name} | {times['count']} | {times['p50']:.0f} "
-        f"| {times['p95']:.0f} | {times['p99']:.0f} | {times['max']:.0f} |\n"
+def _times(found: dict[str, float], names: Iterable[str] = ("p50", "p95", "p99")) -> list[str]:
+    return [f"{found[name]:.0f}" for name in names]
+
+
+def _part(entry: dict[str, Any]) -> str:
+    """Return the times of each step of one run, and how they were had."""
+    rows = (
+        [
+            name,
+            *(f"{figure:g}" for figure in (stage["people"], stage["pause"], found["count"])),
+            *_times(found, ("p50", "p95", "p99", "max")),
+        ]
         for stage in entry["stages"]
-        for name, times in stage["steps"].items()
+        for name, found in stage["steps"].items()
     )
-    facts = ", ".join(f"{name} {value}" for name, value in entry["machine"].items())
+    versions = ", ".join(f"{name} {found}" for name, found in entry["versions"].items())
     return (
-        f"\n## {entry['title']}\n\n`{entry['command']}`; {facts}.\n\n"
-        "| people | pause s | step | count | p50 ms | p95 ms | p99 ms | max ms |\n"
-        f"|--:|--:|---|--:|--:|--:|--:|--:|\n{rows}"
+        f"\n## {entry['title']}, workers: {entry['stages'][0]['workers']}\n\n"
+        f"`{entry['command']}`\n\n{machine_words(entry['machine'])}; {versions}.\n\n"
+        f"{table(STEPS, rows)}"
     )
-
-
-def _processor() -> str:
-    lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
-    return next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), "")

@@ -24,6 +24,9 @@ class WrongAnswerError(Exception):
     """An answer that a person would not be content with."""
 
 
+FAILED = (aiohttp.ClientError, aiohttp.WSMessageTypeError, TimeoutError, WrongAnswerError)
+
+
 class Leaving(Exception):  # noqa: N818 - nothing is wrong, the time is over
     """The time of this stage is over."""
 
@@ -66,7 +69,7 @@ class Visitor:
         start = time.perf_counter()
         try:
             yield
-        except (aiohttp.ClientError, TimeoutError, WrongAnswerError) as error:
+        except FAILED as error:
             self._tally.failed(name, f"{type(error).__name__}: {error}")
         else:
             self._tally.took(name, time.perf_counter() - start)
@@ -83,10 +86,14 @@ class Visitor:
         """Return what is at several addresses, asked for at once as a browser does."""
         return await asyncio.gather(*map(self.get, paths))
 
+    def count(self) -> None:
+        """Count a request."""
+        self._tally.requests += 1
+
     async def _read(self, asked: Any) -> bytes:  # noqa: ANN401 - aiohttp's own context manager
         async with asked as answer:
             body: bytes = await answer.read()
-            self._tally.requests += 1
+            self.count()
             must(answer.status == OK, f"{answer.status} {answer.url.path}")
         return body
 
