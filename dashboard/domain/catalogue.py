@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from numpy.typing import NDArray
+
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
     from dashboard.domain.arrays import Booleans, Integers
@@ -56,6 +58,13 @@ class Catalogue:
         """Return the region of each unit, by their codes."""
         communes = self.geography.communes
         return dict(zip(communes["unite"], communes["region"], strict=True))
+
+    @cached_property
+    def reception_regions(self) -> NDArray[np.str_]:
+        """Return the region of each project's place of reception, "" where it is unknown (N,)."""
+        communes = self.geography.communes
+        of = dict(zip(communes["code"], communes["region"], strict=True))
+        return np.array([of.get(project.town_code, "") for project in self.projects], dtype=str)
 
     @cached_property
     def unit_of(self) -> Integers:

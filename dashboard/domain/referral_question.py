@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from dashboard.domain.referral_answer import Answer
 from dashboard.domain.referral_distance import reception_km
 from dashboard.domain.referral_publics import PublicFit, public_fit
@@ -14,6 +16,7 @@ from dashboard.domain.referral_words import public_reason, reception
 
 if TYPE_CHECKING:
     from dashboard.data.vocabularies import Public, Scheme
+    from dashboard.domain.arrays import Booleans
     from dashboard.domain.catalogue import Catalogue
 
 
@@ -27,14 +30,24 @@ class Question:
     scheme: Scheme | None
 
     def split(self) -> tuple[list[int], list[int]]:
-        """Return the projects that cover or may cover the commune, and the others."""
+        """Return the projects that cover or may cover the commune, and the others.
+
+        A project whose territory is not specified may cover any commune of the region where it
+        receives: the State of that region chose it.
+        """
         territories, projects = self.catalogue.territories, self.catalogue.projects
         met = territories.covered.holding(self.commune) | territories.to_confirm.holding(
             self.commune
         )
-        here = met | ~territories.specified
+        here = met | ~(territories.specified | self._elsewhere())
         asked = [i for i, p in enumerate(projects) if self.scheme in (None, p.scheme)]
         return [i for i in asked if here[i]], [i for i in asked if not here[i]]
+
+    def _elsewhere(self) -> Booleans:
+        """Return which projects receive in another region than the commune's (N,)."""
+        regions = self.catalogue.reception_regions
+        home = self.catalogue.geography.communes["region"].iloc[self.commune]
+        return np.asarray((regions != "") & (regions != home))
 
     def fit(self, project: int) -> PublicFit:
         """Return how a project answers the publics chosen."""

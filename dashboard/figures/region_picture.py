@@ -21,10 +21,10 @@ from dashboard.figures.region_picture_text import (
     wrapped,
 )
 from dashboard.figures.svg import element, frame_on
-from dashboard.figures.svg_base import base_shapes
+from dashboard.figures.svg_base import bounds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from dashboard.data.geography import Geography
     from dashboard.domain.answer import Answer
@@ -46,9 +46,9 @@ SIZES = (42.0, 38.0, 34.0, 30.0, 26.0, 22.0)
 SENTENCE_ROOM = 140.0
 
 
-def picture_frame(geography: Geography) -> Frame:
-    """Return the frame of the picture's map."""
-    return frame_on(base_shapes(geography).region.bounds, MAP_WIDTH, MAP_HEIGHT, 14)
+def picture_frame(geography: Geography, regions: Collection[str] = ()) -> Frame:
+    """Return the frame of the picture's map, on the `regions` chosen."""
+    return frame_on(bounds_of(regions, geography), MAP_WIDTH, MAP_HEIGHT, 14)
 
 
 def region_picture(

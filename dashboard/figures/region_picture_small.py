@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import shapely
 from markupsafe import Markup
 
@@ -13,11 +14,13 @@ from dashboard.figures.region_picture_fonts import FACES
 from dashboard.figures.region_picture_map import UNSURE_ID, base_layers, patterns, seats
 from dashboard.figures.region_picture_seats import seat_marks
 from dashboard.figures.svg import element, frame_on, path
-from dashboard.figures.svg_base import base_shapes, territory
+from dashboard.figures.svg_base import base_shapes, bounds_of, territory
 from dashboard.figures.svg_marks import INK, PETROL, WHITE
 from dashboard.figures.svg_patterns import lines
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from dashboard.data.geography import Geography
     from dashboard.domain.answer import Answer
     from dashboard.domain.catalogue import Catalogue
@@ -31,14 +34,14 @@ SEAT = 8.5
 LAND, ONE, EXCLUDED = "#F1EEE6", "#EBB653", "exclu"
 
 
-def small_frame(geography: Geography) -> Frame:
-    """Return the frame of the small map of a view."""
-    return frame_on(base_shapes(geography).region.bounds, *SMALL, 5)
+def small_frame(geography: Geography, regions: Collection[str] = ()) -> Frame:
+    """Return the frame of the small map of a view, on the `regions` chosen."""
+    return frame_on(bounds_of(regions, geography), *SMALL, 5)
 
 
-def tiny_frame(geography: Geography) -> Frame:
-    """Return the frame of the map of one territory."""
-    return frame_on(base_shapes(geography).region.bounds, *TINY, 4)
+def tiny_frame(geography: Geography, regions: Collection[str]) -> Frame:
+    """Return the frame of the map of one territory, on the `regions` that it meets."""
+    return frame_on(bounds_of(regions, geography), *TINY, 4)
 
 
 def small_map(snapshot: Snapshot, answer: Answer, ground: Ground) -> Markup:
@@ -52,7 +55,8 @@ def small_map(snapshot: Snapshot, answer: Answer, ground: Ground) -> Markup:
 def territory_map(catalogue: Catalogue, index: int) -> Markup:
     """Return the territory of project `index` as SVG: covered, to confirm, excluded."""
     project, geography = catalogue.projects[index], catalogue.geography
-    base, frame = base_shapes(geography), tiny_frame(geography)
+    base, met = base_shapes(geography), np.asarray(catalogue.territories.met[index])
+    frame = tiny_frame(geography, set(geography.communes.loc[met, "region"]))
     masks = (
         catalogue.territories.covered[index],
         catalogue.territories.to_confirm[index],

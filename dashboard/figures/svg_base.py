@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import shapely
@@ -12,7 +12,7 @@ from dashboard.domain.territory_memo import once_per_geography
 from dashboard.figures.svg import MERCATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dashboard.data.geography import Geography
     from dashboard.domain.arrays import Booleans
 
+Bounds: TypeAlias = tuple[float, float, float, float]
 TOLERANCE = 120.0  # metres of EPSG:3857: a quarter of a pixel on a picture of a department
 
 
@@ -52,6 +53,17 @@ def base_shapes(geography: Geography) -> BaseShapes:
         unit_lines=_borders(whole),
         epci_lines=_borders(np.array(epci)),
     )
+
+
+def bounds_of(regions: Collection[str], geography: Geography) -> Bounds:
+    """Return the bounds of `regions` (codes) in EPSG:3857, of all that is served for none."""
+    table = geography.communes
+    chosen = table["region"].isin(regions) if regions else np.full(len(table), fill_value=True)
+    codes = table.loc[chosen, "unite"].unique()
+    west, south, east, north = shapely.total_bounds(
+        [base_shapes(geography).units[c] for c in codes]
+    )
+    return float(west), float(south), float(east), float(north)
 
 
 def territory(mask: Booleans, geography: Geography, window: BaseGeometry) -> BaseGeometry:

@@ -22,7 +22,7 @@ from dashboard.texts_takeaway import Picture
 from dashboard.web.kept import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from dashboard.data.geography import Geography
     from dashboard.domain.snapshot import Snapshot
@@ -36,6 +36,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-a
 FONTS = ROOT / "assets" / "fonts"
 LONGEST_ECHO = 40
 SIZES = ("grande", "petite")
+MOST_GROUNDS = 6  # two sizes, for all that is served and for the regions last chosen
 
 
 class Pictures:
@@ -48,29 +49,36 @@ class Pictures:
         self._waters = light_layer(paths)
         self._metrics = read_metrics(FONTS / "picture")
         self._style = font_style(FONTS)
-        self._grounds: dict[str, tuple[str, Ground]] = {}
+        self._grounds: dict[tuple[object, ...], Ground] = {}
 
     def slide(self, query: str, address: str, *, travels: bool) -> str:
         """Return the picture of a view; one that `travels` brings its fonts along."""
         snapshot = self.library.current()
         answer, _ = snapshot.ask(query)
         said = captions(snapshot, answer, address, self._style if travels else None)
-        ground = self._ground(snapshot, "slide", picture_frame)
+        ground = self._ground(snapshot, picture_frame, answer.selection.regions)
         return str(region_picture(snapshot, answer, ground, said, self._metrics))
 
     def small(self, query: str) -> str:
         """Return the small map of a view."""
         snapshot = self.library.current()
         answer, _ = snapshot.ask(query)
-        return str(small_map(snapshot, answer, self._ground(snapshot, "small", small_frame)))
+        ground = self._ground(snapshot, small_frame, answer.selection.regions)
+        return str(small_map(snapshot, answer, ground))
 
-    def _ground(self, snapshot: Snapshot, name: str, frame: Callable[[Geography], Frame]) -> Ground:
-        mark = snapshot.catalogue.fingerprint
-        if self._grounds.get(name, ("", None))[0] != mark:
-            placed = frame(snapshot.catalogue.geography)
+    def _ground(
+        self,
+        snapshot: Snapshot,
+        frame: Callable[[Geography, Collection[str]], Frame],
+        regions: tuple[str, ...],
+    ) -> Ground:
+        key = (frame, regions, snapshot.catalogue.fingerprint)
+        if key not in self._grounds:
+            placed = frame(snapshot.catalogue.geography, regions)
             ground = build_ground(snapshot, placed, self._landmarks, self._waters)
-            self._grounds[name] = (mark, ground)
-        return self._grounds[name][1]
+            newest = list(self._grounds.items())[1 - MOST_GROUNDS :]
+            self._grounds = {**dict(newest), key: ground}
+        return self._grounds[key]
 
 
 def register(server: Flask, library: Library, settings: Settings) -> None:

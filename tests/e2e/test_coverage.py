@@ -202,7 +202,9 @@ def test_the_charts_are_drawn_when_seen_and_not_before(page: Page, watch: Watch)
         expect(page.locator(f"[data-chart={name}][data-ready='1']")).to_be_visible()
         assert chart.locator(".barlayer path").count() > 10
     assert page.locator(".modebar").count() == 0
-    page.get_by_role("link", name=PUBLICS[Public.RSA].label, exact=True).click()
+    row = page.get_by_role("link", name=PUBLICS[Public.RSA].label, exact=True)
+    row.click()
+    expect(row).to_have_attribute("aria-current", "true")
     shown = page.locator("[data-chart=population][data-ready='1'] .annotation-text")
     page.locator("[data-chart=population]").scroll_into_view_if_needed()
     expect(shown.first).to_contain_text(PUBLICS[Public.RSA].label)

@@ -41,6 +41,7 @@ def main(region: str = "53") -> None:
             simple = shapely.set_precision(shapely.simplify(shape, 5 * GRID), GRID)
             feature["geometry"] = json.loads(shapely.to_geojson(simple))
         files.write_json(layer, target / "web" / f"{name}.json")
+    files.write_sums(target)
 
 
 if __name__ == "__main__":
