@@ -11,7 +11,7 @@ PEER ?= static
 PORT ?= 8500
 FRANCE := $(foreach region,11 24 27 28 32 44 52 53 75 76 84 93 94,.cache/bench/geodata/$(region)/region.json)
 
-.PHONY: help run serve test test-firefox check fix lock bench bench-growth bench-answers peer load load-peers slow geodata fuzz coverage licences clean-installs sbom clean
+.PHONY: help run serve test test-firefox check fix lock bench bench-growth bench-answers peer load load-peers slow mutants geodata fuzz coverage licences clean-installs sbom clean
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
@@ -75,6 +75,9 @@ load-peers: $(PEERS)/.done .cache/bench/records.json ## the same on the pages ma
 slow: $(VENV)/.dev ## 10,000 slow clients of each kind at nginx and two instances
 	@$(BIN)/python -m bench.load.slow $(ARGS)
 
+mutants: $(VENV)/.dev ## break domain, data and exports and see the tests fail; SAMPLE=300 for an estimate
+	@$(BIN)/python -m bench.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(ARGS)
+
 geodata: .cache/geodata-venv/.done ## rebuild geodata/REGION from the pinned archives
 	@.cache/geodata-venv/bin/python -m geodata.build --region $(REGION)
 
@@ -88,7 +91,7 @@ sbom: .cache/supply-venv/.done .cache/clean/one/.done ## write a CycloneDX bill 
 	@$(BIN)/python -m supply.sbom .cache/clean/one/bin/python .cache/supply-venv/bin/cyclonedx-py
 
 clean: ## forget the environment and the caches
-	@rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
