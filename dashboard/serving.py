@@ -27,7 +27,7 @@ PATIENCE = 20_000  # milliseconds
 # the system's queue, as many again, and beyond that are turned away.
 CONNECTIONS = 1024
 STOPPING = 30  # seconds that a worker has to end what it is doing
-_NAMED = re.compile(r'"(/(?:fichiers|_dash-component-suites)/[^"]+)"')
+_NAMED = re.compile(r'/(?:fichiers|_dash-component-suites)/[^"&]+')
 
 
 @cache

@@ -23,7 +23,7 @@ FILTERS, EXPORTS = 3, ("csv", "xlsx", "csv")
 DEPARTMENTS = ("", "01", "03", "07", "15", "26", "38", "42", "43", "63", "69", "73", "74")
 # What the document names, without what the map asks for later: the relief in full and the EPCI.
 FILES = re.compile(
-    r'"(/(?:fichiers|_dash-component-suites)/[^"]+(?<!/epci\.json)(?<!/relief\.webp))"'
+    r"(/(?:fichiers|_dash-component-suites)/[^\"&]+(?<!/epci\.json)(?<!/relief\.webp))[\"&]"
 )
 SHEETS = re.compile(r'href="/\?projet=([\w-]+)"')
 

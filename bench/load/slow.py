@@ -114,11 +114,11 @@ class Crowd:
 def largest(base: str) -> str:
     """Return the address of a large file of the site."""
     with urlopen(base) as answer:  # noqa: S310 - our own address
-        found = re.search(r'"(/fichiers/\w+/relief\.webp)"', answer.read().decode())
+        found = re.search(r"/fichiers/\w+/relief\.webp", answer.read().decode())
     if not found:
         message = f"no relief at {base}"
         raise ValueError(message)
-    return found[1]
+    return found[0]
 
 
 async def visit_among(base: str, kind: str, count: int, seconds: float) -> dict[str, Any]:

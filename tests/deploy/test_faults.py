@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ from bench.load.carte import FILTERS, view_call
 from bench.load.slow import KINDS, Crowd, visit_once
 from bench.load.tally import Tally
 from bench.site import free_port, nginx
+from tests.beside import beside
 
 if TYPE_CHECKING:
     from bench.site import Instance
@@ -28,7 +28,7 @@ CALL = (
 def visit(base: str) -> dict[str, Any]:
     """Return what a person counts who visits once."""
     tally = Tally()
-    asyncio.run(visit_once(base, tally))
+    beside(lambda: visit_once(base, tally))
     return tally.summary()
 
 
@@ -41,7 +41,7 @@ def visit_among(base: str, kind: str) -> tuple[dict[str, Any], int]:
             await visit_once(base, tally)
             return tally.summary(), crowd.held
 
-    return asyncio.run(among())
+    return beside(among)
 
 
 def is_whole(counted: dict[str, Any]) -> bool:

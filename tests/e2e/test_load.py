@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -14,6 +12,7 @@ from bench.load.carte import sheet_call, view_call
 from bench.load.tally import Tally
 from bench.load.visitor import Leaving, Visitor
 from dashboard.data.vocabularies import PUBLICS, Public
+from tests.beside import beside
 from tests.e2e.carte import UPDATE, Carte
 
 if TYPE_CHECKING:
@@ -37,8 +36,7 @@ class Recorder(Visitor):
 
 def visited(server: str, seconds: float) -> tuple[list[str], dict[str, Any]]:
     """Return what one visit of at most `seconds` asked for, and what was counted of it."""
-    with ThreadPoolExecutor(1) as beside:  # Playwright has the loop of this thread
-        return beside.submit(lambda: asyncio.run(visit(server, seconds))).result()
+    return beside(lambda: visit(server, seconds))
 
 
 async def visit(server: str, seconds: float) -> tuple[list[str], dict[str, Any]]:
