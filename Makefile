@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 PEERS := .cache/peers-venv
 PEER ?= static
 PORT ?= 8500
-FRANCE := $(foreach region,11 24 27 28 32 44 52 53 75 76 84 93 94,.cache/bench/geodata/$(region)/region.json)
+FRANCE := $(foreach region,11 24 27 28 32 44 52 53 75 76 84 93 94,.cache/bench/geodata/$(region)/SHA256SUMS)
 
 .PHONY: help run serve test test-firefox check fix lock bench bench-growth bench-answers peer load load-peers slow mutants geodata fuzz coverage licences clean-installs sbom clean
 help: ## list the targets
@@ -110,7 +110,7 @@ $(PEERS)/.done: bench/peers/requirements.txt
 .cache/bench/records.json: projects.csv bench/records.py | $(VENV)/.run
 	@$(BIN)/python -m bench.records
 
-.cache/bench/geodata/%/region.json: | .cache/geodata-venv/.done
+.cache/bench/geodata/%/SHA256SUMS: | .cache/geodata-venv/.done
 	@.cache/geodata-venv/bin/python -m geodata.build --region $* --output .cache/bench/geodata/$*
 
 .cache/geodata-venv/.done: geodata/requirements-build.txt

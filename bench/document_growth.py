@@ -14,7 +14,7 @@ ABOUT = Path(__file__).with_name("about_growth.md")
 PICTURE = ROOT / "docs" / "pictures" / "growth.svg"
 HEADERS = (
     *("records", "filter → repaint, median (p95)", "a choice: bytes", "server CPU", "page CPU"),
-    *("first usable map, cold", "warm", "first visit", "elements of the page"),
+    *("first map seen, cold", "usable", "warm", "first visit", "elements of the page"),
     *("process start → first 200 (CPU)", "memory, PSS (largest RSS)"),
 )
 
@@ -51,6 +51,7 @@ def _row(size: int, figures: dict[str, Any], starts: list[dict[str, float]]) -> 
         kilobytes(_payload(figures)),
         f"{_cpu(figures):.1f} ms",
         f"{median(figures['busy']):.0f} ms",
+        seconds(median(figures["seen"])),
         seconds(median(figures["cold"])),
         seconds(median(figures["warm"])),
         kilobytes(figures["first"]["bytes"]),

@@ -21,6 +21,7 @@ class Summary:
     choose_p95: float
     count: int
     loads: int
+    seen: float
     cold: float
     warm: float
     start: str
@@ -58,6 +59,7 @@ def _summary(figures: dict[str, Any], starts: list[dict[str, float]]) -> Summary
         choose_p95=p95(figures["choose"]),
         count=len(figures["choose"]),
         loads=len(figures["cold"]),
+        seen=median(figures["seen"]),
         cold=median(figures["cold"]),
         warm=median(figures["warm"]),
         start=start_words(starts),
@@ -87,6 +89,7 @@ def _times(all_of: dict[str, Summary]) -> str:
             f"{seconds(one.choose)} ({seconds(one.choose_p95)})",
             times(one.choose / static.choose),
             times(one.choose / carte.choose),
+            seconds(one.seen),
             seconds(one.cold),
             times(one.cold / static.cold),
             seconds(one.warm),
@@ -96,7 +99,7 @@ def _times(all_of: dict[str, Summary]) -> str:
     ]
     headers = (
         *("target", "filter → repaint, median (p95)", "to static", "to Carte O2R"),
-        *("first usable map, cold", "to static", "warm", "process start → first 200 (CPU)"),
+        *("first map seen, cold", "usable", "to static", "warm", "process start → first 200 (CPU)"),
     )
     told = f"Medians of {carte.count} choices and {carte.loads} loads of each kind, a target."
     return f"{told}\n\n{table(headers, rows)}"

@@ -62,18 +62,20 @@
     panel: () => ({ names: texts(deep('.tabulator-row [tabulator-field="name"]')), ...plotly(deep) }),
   };
 
-  /* Nothing while a part is missing. */
-  function read() {
+  /* Nothing while a part is missing. Only Carte O2R tells apart a page that is shown, which its
+     server wrote, from one that answers: `painted` is there once Dash has started. */
+  function read(answers = true) {
     try {
       const state = READERS[window.bench.target]();
-      return state.names.length && state.shades.length && (state.marks || state.painted !== undefined) ? JSON.stringify(state) : "";
+      if (!answers) delete state.painted;
+      return state.names.length && state.shades.length && (state.marks || "heading" in state) ? JSON.stringify(state) : "";
     } catch { return ""; }
   }
   /* Resolve with the time when `wanted` is on the screen. */
-  function shown(wanted) {
+  function shown(wanted, answers = true) {
     return new Promise((resolve) => {
       const look = () => {
-        if (read() !== wanted) return requestAnimationFrame(look);
+        if (read(answers) !== wanted) return requestAnimationFrame(look);
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => resolve(performance.now());
         return port2.postMessage(0); // runs once this frame was drawn
@@ -104,6 +106,9 @@
   window.bench = { settled, afterClick, answer: null, names: new Set() };
   window.bench.open = ({ target, names, wanted }) => {
     Object.assign(window.bench, { target, names: new Set(names.map((name) => name.slice(0, 16))) });
-    if (wanted) window.bench.usable = shown(wanted);
+    if (!wanted) return;
+    const { painted, ...visible } = JSON.parse(wanted);
+    window.bench.visible = shown(JSON.stringify(visible), false);
+    window.bench.usable = shown(wanted);
   };
 })();

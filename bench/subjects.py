@@ -29,7 +29,8 @@ class Subject:
         """Start from nothing; `codes` are the publics to choose."""
         self.target, self._browser, self._server, self._codes = target, browser, server, codes
         self._states: dict[str, str] = {}
-        self.found: dict[str, Any] = {"cold": [], "warm": [], "choose": [], "clear": [], "cpu": []}
+        kinds = ("seen", "cold", "warm", "choose", "clear", "cpu")
+        self.found: dict[str, Any] = {kind: [] for kind in kinds}
 
     def learn(self, check: Check) -> None:
         """Learn what the page shows for each choice; `check` raises if it is not right."""
@@ -43,7 +44,10 @@ class Subject:
         """Open the page twice with a new profile, then choose each public and come back."""
         visitor = Visitor(self._browser, self.target, self._states)
         for kind in ("cold", "warm"):
-            self.found[kind].append(visitor.open())
+            seen, usable = visitor.open()
+            self.found[kind].append(usable)
+            if kind == "cold":
+                self.found["seen"].append(seen)
             visitor.choose(self._codes[0])  # at once: the filter must work
         visitor.clear(self._codes[0])
         before = self._server.cpu_s()

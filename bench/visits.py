@@ -63,11 +63,14 @@ class Visitor:
         self.page.add_init_script(script)
         return self.page
 
-    def open(self) -> float:
-        """Return the milliseconds from navigation until map and list of all projects are there."""
+    def open(self) -> tuple[float, float]:
+        """Return the milliseconds from navigation until all projects are shown, until usable."""
         page = self.new_page()
         page.goto(self.target.address, wait_until="commit")
-        return float(page.evaluate("() => window.bench.usable"))
+        visible, usable = page.evaluate(
+            "() => Promise.all([window.bench.visible, window.bench.usable])"
+        )
+        return float(visible), float(usable)
 
     def open_here(self) -> None:
         """Open the page in the empty one and wait until nothing more comes."""
