@@ -292,7 +292,7 @@ class OpenData:
     COLUMNS = ("Fichier", "Contenu", "Taille")
     SIZES = (
         "Taille sans filtre et sans compression, mesurée sur les données d’aujourd’hui. Ajoutez "
-        "les paramètres de la page pour n’avoir qu’une vue : ?public=jeunes&departement=38."
+        "les paramètres de la page pour n’avoir qu’une vue : ?public=jeunes&departement={unit}."
     )
     FILES = (
         (
@@ -360,14 +360,14 @@ class OpenData:
     EXAMPLES_TITLE = "Exemples"
     EXAMPLES = (
         (
-            "Les projets pour les jeunes en Isère, pour Excel",
+            "Les projets pour les jeunes {in_unit}, pour Excel",
             "language-sh",
-            "curl -fsSOJ '{base}/export/projets.csv?public=jeunes&departement=38'",
+            "curl -fsSOJ '{base}/export/projets.csv?public=jeunes&departement={unit}'",
         ),
         (
-            "Qui contacter pour un jeune qui habite Roanne",
+            "Qui contacter pour un jeune qui habite {town}",
             "language-sh",
-            "curl -fsS '{base}/api/v1/qui-contacter?commune=42187&public=jeunes'",
+            "curl -fsS '{base}/api/v1/qui-contacter?commune={commune}&public=jeunes'",
         ),
         (
             "Ne télécharger que si les données ont changé",
@@ -392,7 +392,7 @@ class OpenData:
             (
                 "import json\n"
                 "from urllib.request import urlopen\n\n"
-                'adresse = "{base}/api/v1/qui-contacter?commune=38185&public=rsa"\n'
+                'adresse = "{base}/api/v1/qui-contacter?commune={commune}&public=rsa"\n'
                 "reponse = json.load(urlopen(adresse))\n"
                 'for projet in reponse["couvre"]:\n'
                 '    print(projet["id"], projet["raison"])'

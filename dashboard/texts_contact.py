@@ -14,7 +14,7 @@ class Finder:
     HEADING_END = f" cette commune{THIN}?"
     QUESTION_MARK = "?"
     COMMUNE = "Commune ou code postal"
-    COMMUNE_HINT = "Roanne ou 42300"
+    COMMUNE_HINT = "{town} ou {postcode}"
     CLEAR = "Effacer la commune"
     PROPOSED = "Communes proposées"
     DETAILS = "Précisions"

@@ -36,6 +36,9 @@ class Unemployment:
     link: str
 
 
+NO_RATES = Unemployment({}, 0, "", "")
+
+
 def read_unemployment(path: Path) -> Unemployment:
     """Return the rates of a `code;taux;annee;source;lien` file; raise FaultyFile.
 

@@ -56,6 +56,11 @@ class Need:
     reference: float | None
     unemployment: Unemployment
 
+    @property
+    def known(self) -> bool:
+        """Tell whether the source has the rate of any of the departments."""
+        return any(row.rate is not None for row in self.departments)
+
 
 def need(
     basis: Basis,

@@ -49,7 +49,7 @@ def _commune(view: FinderView) -> Component:
     text = dbc.Input(
         id=FinderId.TEXT,
         type="text",
-        placeholder=Finder.COMMUNE_HINT,
+        placeholder=view.hint,
         value=facts.name if facts else view.asked.text,
         maxlength=LONGEST,
         autocomplete="off",

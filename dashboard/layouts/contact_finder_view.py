@@ -22,7 +22,8 @@ class FinderView:
 
     `referral` is None until one commune is known; `choices` are then the communes to choose from.
     `outside`: the code or postcode typed belongs to another region. `cards`: every project's, in
-    file order. `updated`: the latest update of the data. `address`: where this answer is found.
+    file order. `updated`: the latest update of the data. `address`: where this answer is
+    found. `hint`: what may be typed.
     """
 
     served: Served
@@ -34,6 +35,7 @@ class FinderView:
     today: date
     updated: date | None
     address: str
+    hint: str
 
     @property
     def typed(self) -> str:

@@ -22,7 +22,10 @@ ROW, AROUND = 44, 195
 
 
 def charts_section(view: CoverageView) -> Component:
-    """Return both charts, each with its picture buttons and its table."""
+    """Return the charts, each with its picture buttons and its table.
+
+    Where the source has no rate for any department, none is set beside the offer.
+    """
     source = view.need.unemployment
     link = html.A(
         f"{source.source}, {source.year}",
@@ -36,7 +39,7 @@ def charts_section(view: CoverageView) -> Component:
         [
             html.H2(Plot.SECTION, id="graphiques-titre", className="sr"),
             _chart("population", POPULATION_TITLE, population, None),
-            _chart("chomage", NEED_TITLE, offer, cited),
+            _chart("chomage", NEED_TITLE, offer, cited) if view.need.known else None,
         ],
         className="duo",
         id="graphiques",

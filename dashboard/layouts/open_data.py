@@ -27,10 +27,13 @@ Row = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class OpenDataFacts:
-    """What the page says of this moment: bytes by address, 0 for what is not served; its base."""
+    """What the page says of this moment: bytes by address, 0 for what is not served.
+
+    `named`: the site's address as `base`, and what the examples name (`Sample`).
+    """
 
     sizes: Mapping[str, int]
-    base: str
+    named: Mapping[str, str]
 
 
 def addresses() -> tuple[str, ...]:
@@ -51,12 +54,12 @@ def open_data(facts: FrameFacts, shown: OpenDataFacts) -> Component:
                     html.H1(OpenData.TITLE),
                     html.P(OpenData.LEAD, className="lead"),
                     *_section(OpenData.FILES_TITLE, OpenData.FILES, shown),
-                    html.P(OpenData.SIZES),
+                    html.P(OpenData.SIZES.format(**shown.named)),
                     *_section(OpenData.OTHERS_TITLE, OpenData.OTHERS, shown),
                     *_section(OpenData.API_TITLE, OpenData.API, shown),
                     *_section(OpenData.SCHEMA_TITLE, OpenData.SCHEMA, shown),
                     *_licence(facts),
-                    *_examples(shown.base),
+                    *_examples(shown.named),
                 ],
                 id="contenu",
                 className="page prose",
@@ -123,8 +126,8 @@ def _licence(facts: FrameFacts) -> list[Component]:
     return said
 
 
-def _examples(base: str) -> list[Component]:
+def _examples(named: Mapping[str, str]) -> list[Component]:
     shown: list[Component] = [html.H2(OpenData.EXAMPLES_TITLE, id="exemples")]
     for title, language, code in OpenData.EXAMPLES:
-        shown += [html.H3(title), code_block(code.format(base=base), language)]
+        shown += [html.H3(title.format(**named)), code_block(code.format(**named), language)]
     return shown

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from dashboard.domain.commune_search import CommuneSearch
 from dashboard.domain.referral import refer
+from dashboard.domain.samples import sample_town
 from dashboard.domain.territory_memo import once_per_geography
 from dashboard.figures.answer_map import answer_map
 from dashboard.layouts.contact_finder import contact_finder, finder_title
@@ -23,7 +24,7 @@ from dashboard.layouts.contact_finder_question import (
 )
 from dashboard.layouts.contact_finder_view import FinderView
 from dashboard.layouts.markup import markup
-from dashboard.texts_contact import proposed
+from dashboard.texts_contact import Finder, proposed
 from dashboard.web.document import plain_page
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _warm(snapshot: Snapshot) -> None:
 
 
 def _view(asked: Asked, found: Found, snapshot: Snapshot) -> FinderView:
-    catalogue = snapshot.catalogue
+    catalogue, town = snapshot.catalogue, sample_town(snapshot.catalogue.geography)
     referral = None
     address = PATH
     if found.commune is not None:
@@ -96,12 +97,16 @@ def _view(asked: Asked, found: Found, snapshot: Snapshot) -> FinderView:
         today=snapshot.today,
         updated=catalogue.updated,
         address=f"{request.host_url.rstrip('/')}{address}",
+        hint=Finder.COMMUNE_HINT.format(town=town.name, postcode=town.postcode),
     )
 
 
 def _elsewhere(text: str, snapshot: Snapshot) -> bool:
     """Return whether `text` is a code or postcode of a department that is not served."""
-    return looks_like_code(text) and text[:2] not in snapshot.catalogue.geography.departments.index
+    department = "2A" if text.startswith("20") else text[:2].upper()  # Corsica's postcodes
+    return (
+        looks_like_code(text) and department not in snapshot.catalogue.geography.departments.index
+    )
 
 
 def _code(snapshot: Snapshot, commune: int) -> str:

@@ -12,7 +12,7 @@ from flask import Flask, Response, request
 from rjsmin import jsmin
 
 from dashboard.data.landmarks import read_landmarks
-from dashboard.data.unemployment import read_unemployment
+from dashboard.data.unemployment import NO_RATES, read_unemployment
 from dashboard.exports.coverage_table import coverage_csv, coverage_rows, coverage_xlsx
 from dashboard.figures.coverage_map import coverage_map_file
 from dashboard.layouts.coverage import coverage
@@ -29,6 +29,7 @@ from dashboard.web.document import plain_page
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from dashboard.data.unemployment import Unemployment
     from dashboard.layouts.coverage_view import CoverageView
     from dashboard.layouts.frame import FrameFacts
     from dashboard.library import Library
@@ -59,9 +60,14 @@ def coverage_sources(
         "communes": files.add_json("communes.json", coverage_map_file(geography, landmarks)),
     }
     return Sources(
-        unemployment=read_unemployment(settings.geodata / UNEMPLOYMENT),
+        unemployment=_unemployment(settings.geodata / UNEMPLOYMENT),
         files={**background, **own},
     )
+
+
+def _unemployment(path: Path) -> Unemployment:
+    """Return the rates; geodata without that file have none."""
+    return read_unemployment(path) if path.is_file() else NO_RATES
 
 
 def register(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from dashboard.data.vocabularies import Public
 from dashboard.domain.commune_search import CommuneSearch
 from dashboard.domain.referral import refer
+from dashboard.domain.samples import sample_town
 from dashboard.domain.territory_memo import once_per_geography
 from dashboard.texts_api import Problems
 from dashboard.web.api.contact_shapes import (
@@ -19,7 +21,7 @@ from dashboard.web.api.contact_shapes import (
     Near,
 )
 from dashboard.web.api.problems import problem
-from dashboard.web.api.queries import CommuneQuery, ContactQuery
+from dashboard.web.api.queries import CommuneQuery, ContactQuery, exampled
 from dashboard.web.api.routes import Route, answered
 
 if TYPE_CHECKING:
@@ -58,15 +60,24 @@ def contact_routes(library: Library) -> list[Route]:
             return problem(HTTPStatus.NOT_FOUND, Problems.NO_COMMUNE)
         return answered(_contacts(catalogue, commune, query))
 
+    town = sample_town(library.current().catalogue.geography)
+    search = exampled(CommuneQuery, q=town.name)
     return [
-        Route("communes", "/communes", communes, Communes, query=CommuneQuery, example="q=roanne"),
+        Route(
+            "communes",
+            "/communes",
+            communes,
+            Communes,
+            query=search,
+            example=urlencode({"q": town.name}),
+        ),
         Route(
             "qui_contacter",
             "/qui-contacter",
             contacts,
             Contacts,
-            query=ContactQuery,
-            example="commune=42187&public=jeunes",
+            query=exampled(ContactQuery, commune=town.code),
+            example=f"commune={town.code}&public=jeunes",
         ),
     ]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, request
 
+from dashboard.domain.samples import sample
 from dashboard.layouts.open_data import PATH, OpenDataFacts, addresses, open_data
 from dashboard.texts_api import OpenData
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
     from werkzeug.test import TestResponse
 
+    from dashboard.domain.catalogue import Catalogue
     from dashboard.layouts.frame import FrameFacts
     from dashboard.library import Library
 
@@ -38,8 +40,19 @@ def register(
     def open_data_page() -> str:
         snapshot = library.current()
         sizes = measured((snapshot.catalogue.fingerprint, snapshot.today))
-        shown = OpenDataFacts(sizes, request.host_url.rstrip("/"))
+        shown = OpenDataFacts(sizes, _named(snapshot.catalogue))
         return page(OpenData.TITLE, open_data(facts(), shown))
+
+
+def _named(catalogue: Catalogue) -> dict[str, str]:
+    found = sample(catalogue)
+    return {
+        "base": request.host_url.rstrip("/"),
+        "unit": found.unit,
+        "in_unit": found.in_unit,
+        "commune": found.town.code,
+        "town": found.town.name,
+    }
 
 
 def _size(response: TestResponse) -> int:

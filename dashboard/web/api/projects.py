@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, request
 
 from dashboard.data.table_schema import table_schema
+from dashboard.domain.samples import sample
 from dashboard.exports import geojson
 from dashboard.exports.extract import Extract
 from dashboard.texts_api import Problems, Shapes
@@ -15,6 +16,7 @@ from dashboard.web.api.problems import problem
 from dashboard.web.api.queries import (
     ProjectPath,
     Shape,
+    exampled,
     geojson_query,
     project_query,
     selection_query,
@@ -51,6 +53,7 @@ _SCHEMA = {
 def project_routes(library: Library) -> list[Route]:
     """Return the routes on the projects of `library`."""
     catalogue = library.current().catalogue
+    shown = sample(catalogue)
     selection = selection_query(catalogue.geography.regions, catalogue.units)
     views = _Views(library)
     one = {"description": Shapes.PROJECT, "content": {JSON: _one()}}
@@ -61,15 +64,15 @@ def project_routes(library: Library) -> list[Route]:
             views.every,
             Records,
             query=project_query(selection),
-            example="public=jeunes&departement=38",
+            example=f"public=jeunes&departement={shown.unit}",
         ),
         Route(
             "projet",
             "/projets/<id>",
             views.one,
             one,
-            path=ProjectPath,
-            example="o2r-portes-du-sud",
+            path=exampled(ProjectPath, id=shown.project),
+            example=shown.project,
         ),
         Route(
             "projets_geojson",
@@ -77,7 +80,7 @@ def project_routes(library: Library) -> list[Route]:
             views.map,
             _FEATURES,
             query=geojson_query(selection),
-            example="departement=69M",
+            example=f"departement={shown.unit}",
         ),
         Route("schema", "/projets.schema.json", _schema, _SCHEMA),
     ]

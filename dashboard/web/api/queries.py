@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from dashboard.domain.selection import LONGEST_TEXT, Freshness, Param, Sort
 from dashboard.texts_api import Parameters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 LONGEST_COMMUNE = 80
 MOST_AT_ONCE = 10_000
@@ -50,9 +51,7 @@ class NoQuery(BaseModel):
 class ProjectPath(BaseModel):
     """Which record."""
 
-    id: str = Field(
-        description=Parameters.ID, min_length=1, json_schema_extra={"example": "o2r-portes-du-sud"}
-    )
+    id: str = Field(description=Parameters.ID, min_length=1)
 
 
 class CommuneQuery(BaseModel):
@@ -64,7 +63,6 @@ class CommuneQuery(BaseModel):
         description=Parameters.COMMUNE_TEXT,
         min_length=1,
         max_length=LONGEST_COMMUNE,
-        json_schema_extra={"example": "roanne"},
     )
 
 
@@ -73,9 +71,7 @@ class ContactQuery(BaseModel):
 
     model_config = STRICT
 
-    commune: str = Field(
-        description=Parameters.COMMUNE, pattern=COMMUNE_CODE, json_schema_extra={"example": "42187"}
-    )
+    commune: str = Field(description=Parameters.COMMUNE, pattern=COMMUNE_CODE)
     public: list[PersonPublic] = Field(
         default=[], description=Parameters.PERSON_PUBLIC, json_schema_extra={"example": ["jeunes"]}
     )
@@ -95,7 +91,17 @@ class CoverageQuery(BaseModel):
     tous: Flag = Field(default=Flag.YES, description=Parameters.EVERYONE)
 
 
-def selection_query(regions: Iterable[str], units: Iterable[str]) -> type[BaseModel]:
+def exampled(model: type[BaseModel], **examples: str) -> type[BaseModel]:
+    """Return `model` with the example of some fields, things that the data served hold."""
+    fields: dict[str, Any] = {}
+    for name, example in examples.items():
+        field = copy(model.model_fields[name])
+        field.json_schema_extra = {"example": example}
+        fields[name] = (field.annotation, field)
+    return create_model(model.__name__, __base__=model, **fields)
+
+
+def selection_query(regions: Iterable[str], units: Sequence[str]) -> type[BaseModel]:
     """Return the model of the page's filters, for a geography of these `regions` and `units`."""
     region: Any = StrEnum("Region", [(f"R{code}", code) for code in regions])  # type: ignore[misc]
     unit: Any = StrEnum("Unit", [(f"U{code}", code) for code in units])  # type: ignore[misc]
@@ -105,7 +111,7 @@ def selection_query(regions: Iterable[str], units: Iterable[str]) -> type[BaseMo
         Param.EVERYONE: (Flag, Field(Flag.YES, description=Parameters.EVERYONE)),
         Param.UNSPECIFIED: (Flag, Field(Flag.NO, description=Parameters.UNSPECIFIED)),
         Param.REGION: (list[region], _several(Parameters.REGION)),
-        Param.UNIT: (list[unit], _several(Parameters.UNIT, "38")),
+        Param.UNIT: (list[unit], _several(Parameters.UNIT, next(iter(units)))),
         Param.SCHEME: (list[Scheme], _several(Parameters.SCHEME)),
         Param.LEAD_TYPE: (list[LeadType], _several(Parameters.LEAD_TYPE)),
         Param.STEP: (list[Step], _several(Parameters.STEP)),
