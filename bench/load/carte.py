@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench.load.visitor import must
 from dashboard.data.vocabularies import Public
-from dashboard.ids import PageId, SheetId
+from dashboard.ids import PageId
 
 if TYPE_CHECKING:
     from bench.load.visitor import Journey, Visitor
@@ -44,8 +44,8 @@ async def visit(visitor: Visitor) -> None:
             view = answer["response"][PageId.VIEW]["data"]
             must(isinstance(view["total"], int) and view["sentence"], "no answer to a filter")
     async with visitor.step("sheet"):
-        body = await visitor.post(CALL, sheet_call(visitor.chance.choice(sheets)))
-        must(SheetId.BODY.encode() in body, "no sheet")
+        answer = json.loads(await visitor.post(CALL, sheet_call(visitor.chance.choice(sheets))))
+        must(answer["response"][PageId.SHEET]["data"]["body"], "no sheet")
     async with visitor.step("export"):
         file = await visitor.get(f"/export/projets.{visitor.chance.choice(EXPORTS)}?{query}")
         must(file, "an empty file")
@@ -85,12 +85,8 @@ def view_call(query: str) -> dict[str, Any]:
 
 def sheet_call(project: str) -> dict[str, Any]:
     """Return what the page sends to be given a sheet."""
-    written = [
-        {"id": SheetId.BODY, "property": "children"},
-        {"id": SheetId.FACTS, "property": "data"},
-    ]
-    output = f"..{SheetId.BODY}.children...{SheetId.FACTS}.data.."
-    return _call(output, written, PageId.OPENED, project)
+    written = {"id": PageId.SHEET, "property": "data"}
+    return _call(f"{PageId.SHEET}.data", written, PageId.OPENED, project)
 
 
 def _call(output: str, written: object, asked: str, value: str) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from openpyxl import load_workbook
 
 from bench.load.carte import sheet_call, view_call
 from dashboard.app import create_app
-from tests.component.reading import Node, components, read_html
+from dashboard.ids import PageId
+from tests.component.reading import Node, read_html
 from tests.hostile import ATTACKS, RUN, hostile_settings
 
 if TYPE_CHECKING:
@@ -118,12 +119,12 @@ def test_what_the_script_inserts_as_html_is_inert(visitor: FlaskClient, query: s
         assert_inert(read_html(text))
 
 
-def test_a_sheet_is_sent_as_components_with_safe_links(visitor: FlaskClient) -> None:
+def test_a_sheet_is_sent_as_html_that_is_inert(visitor: FlaskClient) -> None:
     for name in ATTACKS:
         found = visitor.post("/_dash-update-component", json=sheet_call(name)).get_json()
-        for component in components(found):
-            assert is_safe(component["props"].get("href") or "")
-            assert "dangerously_allow_html" not in component["props"]
+        sheet = found["response"][PageId.SHEET]["data"]
+        assert_inert(read_html(sheet["body"]))
+        assert_inert(read_html(sheet["sentence"]))
 
 
 @pytest.mark.parametrize(
