@@ -292,7 +292,7 @@ class OpenData:
     COLUMNS = ("Fichier", "Contenu", "Taille")
     SIZES = (
         "Taille sans filtre et sans compression, mesurée sur les données d’aujourd’hui. Ajoutez "
-        "les paramètres de la page pour n’avoir qu’une vue : ?public=jeunes&departement={unit}."
+        "les paramètres de la page pour n’avoir qu’une vue\u00a0: ?public=jeunes&departement={unit}."
     )
     FILES = (
         (
