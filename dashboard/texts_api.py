@@ -291,8 +291,9 @@ class OpenData:
     OTHERS_TITLE = "Couverture, annuaire, images"
     COLUMNS = ("Fichier", "Contenu", "Taille")
     SIZES = (
-        "Taille sans filtre et sans compression, mesurée sur les données d’aujourd’hui. Ajoutez "
-        "les paramètres de la page pour n’avoir qu’une vue\u00a0: ?public=jeunes&departement={unit}."
+        "Taille sans filtre et sans compression, mesurée sur les données d’aujourd’hui. "
+        "Ajoutez les paramètres de la page pour n’avoir qu’une vue\u00a0: "
+        "?public=jeunes&departement={unit}."
     )
     FILES = (
         (
