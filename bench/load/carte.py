@@ -40,12 +40,12 @@ async def visit(visitor: Visitor) -> None:
     for _ in range(FILTERS):
         query = _filters(visitor)
         async with visitor.step("filter"):
-            answer = json.loads(await visitor.post(CALL, view_call(query)))
-            view = answer["response"][PageId.VIEW]["data"]
+            view = _answered(await visitor.post(CALL, view_call(query)))
             must(isinstance(view["total"], int) and view["sentence"], "no answer to a filter")
     async with visitor.step("sheet"):
-        answer = json.loads(await visitor.post(CALL, sheet_call(visitor.chance.choice(sheets))))
-        must(answer["response"][PageId.SHEET]["data"]["body"], "no sheet")
+        project = visitor.chance.choice(sheets)
+        sheet = _answered(await visitor.post(CALL, sheet_call(project)))
+        must(sheet["index"] >= 0 and sheet["body"], "no sheet")
     async with visitor.step("export"):
         file = await visitor.get(f"/export/projets.{visitor.chance.choice(EXPORTS)}?{query}")
         must(file, "an empty file")
@@ -71,6 +71,13 @@ def _named(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(files), tuple(projects)
 
 
+def _answered(body: bytes) -> dict[str, Any]:
+    """Return what the one property that a call writes is given."""
+    (written,) = json.loads(body)["response"].values()
+    found: dict[str, Any] = written["data"]
+    return found
+
+
 def _filters(visitor: Visitor) -> str:
     public, department = visitor.chance.choice(list(Public)), visitor.chance.choice(DEPARTMENTS)
     return f"public={public}" + (f"&departement={department}" if department else "")
@@ -78,21 +85,18 @@ def _filters(visitor: Visitor) -> str:
 
 def view_call(query: str) -> dict[str, Any]:
     """Return what the page sends to be told what `query` shows."""
-    return _call(
-        f"{PageId.VIEW}.data", {"id": PageId.VIEW, "property": "data"}, PageId.FILTERS, query
-    )
+    return _call(PageId.VIEW, PageId.FILTERS, query)
 
 
 def sheet_call(project: str) -> dict[str, Any]:
     """Return what the page sends to be given a sheet."""
-    written = {"id": PageId.SHEET, "property": "data"}
-    return _call(f"{PageId.SHEET}.data", written, PageId.OPENED, project)
+    return _call(PageId.SHEET, PageId.OPENED, project)
 
 
-def _call(output: str, written: object, asked: str, value: str) -> dict[str, Any]:
+def _call(written: PageId, asked: PageId, value: str) -> dict[str, Any]:
     return {
-        "output": output,
-        "outputs": written,
+        "output": f"{written}.data",
+        "outputs": {"id": written, "property": "data"},
         "inputs": [{"id": asked, "property": "data", "value": value}],
         "changedPropIds": [f"{asked}.data"],
         "parsedChangedPropsIds": [f"{asked}.data"],
