@@ -95,8 +95,10 @@ def _table(verdicts: dict[str, int | None], population: int) -> str:
         tried = [code for code in codes if code is not None]
         survived = sum(code in SURVIVED for code in tried)
         killed = sum(code in KILLED for code in tried)
+        if not tried:
+            continue
         low, high = _wilson(len(tried) - survived, len(tried))
-        score = 1 - survived / max(len(tried), 1)
+        score = 1 - survived / len(tried)
         lines.append(
             f"| {package or 'all'} | {len(tried)} | {killed} | {len(tried) - survived - killed} "
             f"| {survived} | {score:.1%} | {low:.1%} to {high:.1%} |"
@@ -106,8 +108,6 @@ def _table(verdicts: dict[str, int | None], population: int) -> str:
 
 def _wilson(good: int, tried: int) -> tuple[float, float]:
     """Return Wilson's interval of the share that `good` of `tried` estimates."""
-    if not tried:
-        return 0.0, 1.0
     share, spread = good / tried, Z * Z / tried
     middle = share + spread / 2
     reach = Z * sqrt(share * (1 - share) / tried + spread / (4 * tried))
