@@ -174,6 +174,11 @@ def test_the_directory_and_the_frame_say_its_name(client: FlaskClient) -> None:
     assert len(page(client, "/embed").all("li", class_="it")) == len(IDS)
 
 
+def test_the_foot_of_the_printed_page_says_its_name(client: FlaskClient) -> None:
+    (style,) = page(client, "/annuaire").all("link", rel="stylesheet")
+    assert "· Carte O2R Bretagne" in client.get(str(style.attributes["href"])).text
+
+
 def test_the_picture_is_of_its_departments(client: FlaskClient) -> None:
     drawn = client.get("/export/carte.svg").text
     assert "Carte O2R Bretagne" in drawn

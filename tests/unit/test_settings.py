@@ -47,6 +47,7 @@ def test_the_defaults_are_the_shipped_files_on_this_machine_alone() -> None:
         ),
         pytest.param({"DASHBOARD_GEODATA": "/geo"}, {"geodata": Path("/geo")}, id="geodata"),
         pytest.param({"DASHBOARD_REGIONS": "84, 27"}, {"regions": ("84", "27")}, id="regions"),
+        pytest.param({"DASHBOARD_REGIONS": "84 84"}, {"regions": ("84",)}, id="a region once"),
         pytest.param(
             {"DASHBOARD_CONTACT_EMAIL": " a@b.example "},
             {"contact_email": "a@b.example"},

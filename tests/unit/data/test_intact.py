@@ -92,3 +92,10 @@ def test_the_shipped_region_is_what_was_built() -> None:
         for path in there
         if path.is_file() and path.name != SUMS
     )
+
+
+def test_a_region_that_was_never_built_is_named_with_the_way_to_build_it() -> None:
+    with pytest.raises(SettingError) as caught:
+        read_geography(ROOT / "geodata", ["84", "53"])
+    assert str(caught.value).startswith("DASHBOARD_REGIONS")
+    assert "make geodata REGION=53" in str(caught.value)
