@@ -6,6 +6,7 @@
   const SMALL = 560, PILLS_BELOW = 6.6, APART = 28, MOST_MARKS = 150, MOST_DOTS = 1500, PLACES = ["above", "low", "right", "left"];
   const ASIDE = [[0, 0], [0, -26], [0, 26], [-30, 0], [30, 0], [-30, -26], [30, -26], [-30, 26], [30, 26]];
   const inset = (b, by, x = 0, y = 0) => ({ left: b.left + by + x, right: b.right - by + x, top: b.top + by + y, bottom: b.bottom - by + y });
+  const around = (shapes) => shapes.reduce((all, shape) => all.extend(shape.getBounds()), L.latLngBounds([]));
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /* Patterns: one for each look that a polygon may have beside its colour. */
@@ -364,8 +365,7 @@
       if (asked === this.asked) return;
       this.asked = asked;
       const inside = this.atoms.filter((_, k) => regions.includes(this.units[this.file.atomUnits[k]].region));
-      const bounds = inside.map((atom) => atom.getBounds());
-      this.region = bounds.reduce((all, b) => all.extend(b), L.latLngBounds(bounds.length ? bounds[0] : this.options.bounds));
+      this.region = inside.length ? around(inside) : L.latLngBounds(this.options.bounds);
       if (!this.moved && !this.focused) this.home();
     }
     style(unit, status, count) {
@@ -423,8 +423,8 @@
       this.outline(index);
       this.moved = false;
       if (!this.file.exact) { this.focusShape(index); return; }
-      const parts = [...seat.covered, ...seat.unsure, ...seat.excluded].map((k) => this.atoms[k].getBounds());
-      this.focused.bounds = parts.reduce((all, b) => all.extend(b), L.latLngBounds(parts.length ? parts[0] : seat.at ? [seat.at] : this.region));
+      const parts = [...seat.covered, ...seat.unsure, ...seat.excluded].map((k) => this.atoms[k]);
+      this.focused.bounds = parts.length ? around(parts) : seat.at ? L.latLngBounds([seat.at]) : this.region;
       this.frame(!still());
     }
     /* Where the map's pieces are coarser than a territory, the server gives its exact shape. */

@@ -75,6 +75,9 @@ def test_both_regions_are_drawn_and_one_chosen_is_framed(page: Page, snapshot: S
     region(carte, "Auvergne-Rhône-Alpes").click()
     carte.shows("region=84&region=53")
     assert in_sight(carte) == units
+    region(carte, "Bretagne").click()
+    carte.shows("region=84")
+    assert {"22", "29", "56"}.isdisjoint(in_sight(carte))
 
 
 def test_a_link_to_a_region_opens_on_it(page: Page, snapshot: Snapshot) -> None:
