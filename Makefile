@@ -4,7 +4,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 REGION ?= 84
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# The locks are complete: nothing is left to resolve, so no later release can step in.
+INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
 PEERS := .cache/peers-venv
 PEER ?= static
@@ -98,14 +99,14 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: requirements.txt | $(VENV)/bin/python
-	@echo "Installing requirements.txt…" && $(PIP) -r requirements.txt && touch $@
+	@echo "Installing requirements.txt…" && $(BIN)/python $(INSTALL) -r requirements.txt && touch $@
 
 $(VENV)/.dev: requirements-dev.txt | $(VENV)/bin/python
-	@echo "Installing requirements-dev.txt…" && $(PIP) -r requirements-dev.txt && touch $@ $(VENV)/.run
+	@echo "Installing requirements-dev.txt…" && $(BIN)/python $(INSTALL) -r requirements-dev.txt && touch $@ $(VENV)/.run
 
 $(PEERS)/.done: bench/peers/requirements.txt
 	@echo "Installing bench/peers/requirements.txt…" && $(PYTHON) -m venv $(PEERS)
-	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< && touch $@
+	@$(PEERS)/bin/python $(INSTALL) -r $< && touch $@
 
 .cache/bench/records.json: projects.csv bench/records.py | $(VENV)/.run
 	@$(BIN)/python -m bench.records
@@ -118,8 +119,8 @@ $(PEERS)/.done: bench/peers/requirements.txt
 
 .cache/clean/one/.done: requirements.txt | $(VENV)/.run
 	@$(PYTHON) -m venv --clear .cache/clean/one
-	@.cache/clean/one/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< && touch $@
+	@.cache/clean/one/bin/python $(INSTALL) -r $< && touch $@
 
 .cache/supply-venv/.done: supply/requirements.txt
 	@$(PYTHON) -m venv .cache/supply-venv
-	@.cache/supply-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< && touch $@
+	@.cache/supply-venv/bin/python $(INSTALL) -r $< && touch $@

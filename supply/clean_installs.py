@@ -28,8 +28,9 @@ def install(name: str) -> Path:
     """Make a clean environment from the lock and return its folder."""
     folder = PLACE / name
     venv.create(folder, clear=True, with_pip=True)
-    quiet = ("--quiet", "--disable-pip-version-check", "--no-cache-dir", "--require-hashes")
-    command = [str(folder / "bin" / "python"), "-m", "pip", "install", *quiet, "-r", str(LOCK)]
+    quiet = ("--quiet", "--disable-pip-version-check", "--no-cache-dir")
+    exactly = ("--no-deps", "--require-hashes", "-r", str(LOCK))
+    command = [str(folder / "bin" / "python"), "-m", "pip", "install", *quiet, *exactly]
     subprocess.run(command, check=True)  # noqa: S603 - our own words
     return folder
 
