@@ -54,6 +54,16 @@ class Catalogue:
         return tuple(self.geography.units.index)
 
     @cached_property
+    def unit_names(self) -> Mapping[str, str]:
+        """Return the name of each unit, by its code."""
+        return dict(self.geography.units["nom"])
+
+    @cached_property
+    def department_of(self) -> Mapping[str, str]:
+        """Return the department of each unit, by their codes."""
+        return dict(self.geography.units["departement"])
+
+    @cached_property
     def region_of(self) -> Mapping[str, str]:
         """Return the region of each unit, by their codes."""
         communes = self.geography.communes

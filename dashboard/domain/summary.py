@@ -142,7 +142,7 @@ def _one_place(fact: UnitFact, total: int) -> tuple[str, str]:
 
 
 def _departments(catalogue: Catalogue, facts: Iterable[UnitFact]) -> str:
-    of_unit = catalogue.geography.units["departement"]
+    of_unit = catalogue.department_of
     asked = [fact for fact in facts if fact.state is not UnitState.NOT_ASKED]
     met = {of_unit[fact.code] for fact in asked if fact.projects}
     return f"{plural(len(met), 'département')} sur {len({of_unit[f.code] for f in asked})}"

@@ -81,11 +81,10 @@ def unit_facts(catalogue: Catalogue, answer: Answer) -> tuple[UnitFact, ...]:
         mask.sum(axis=0).tolist()
         for mask in (meets, whole, only_possible, meets & ~youth, meets & youth)
     )
-    names = catalogue.geography.units["nom"].tolist()
     return tuple(
         UnitFact(
             code=code,
-            name=str(names[i]),
+            name=catalogue.unit_names[code],
             state=UnitState.NOT_ASKED
             if code not in asked
             else _state(count=projects[i], collected=collected.get(code, False)),
