@@ -9,13 +9,13 @@
   const text = (name, values) => words[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
   let map = null, hoverRows = {};
 
-  /* The address is what Dash listens to; the fields and the page follow it. */
+  /* The fields and the page follow the address; Dash asks the server for what is new in it. */
   function navigate(params) {
     const query = params.toString();
     const target = location.pathname + (query ? `?${query}` : "");
     if (target === location.pathname + location.search) return;
     history.pushState({}, "", target);
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    follow();
   }
   const current = () => new URLSearchParams(location.search);
   function link(changes) {
@@ -62,13 +62,28 @@
     }
     showSaid();
   }
-  function readAddress(search, filters, opened) {
-    const skip = window.dash_clientside.no_update;
-    const params = new URLSearchParams(search || ""), sheet = params.get("projet") || "";
+  let asked = null; // nothing yet: Dash has not started
+  function wanted() {
+    const params = current(), opened = params.get("projet") || "";
     VIEW_ONLY.forEach((name) => params.delete(name));
+    return { filters: params.toString(), opened };
+  }
+  function follow() {
+    const before = asked, { set_props: ask } = window.dash_clientside;
+    if (before) {
+      asked = wanted();
+      if (asked.filters !== before.filters) ask("page-filters", { value: asked.filters });
+      if (asked.opened !== before.opened) ask("page-opened", { value: asked.opened });
+    }
     showFields();
     repaint();
-    return [params.toString() === filters ? skip : params.toString(), sheet === opened ? skip : sheet];
+  }
+  window.addEventListener("popstate", follow);
+  /* Dash has started, with what the server was told of the address. */
+  function begin(rows, filters, opened) {
+    const skip = window.dash_clientside.no_update;
+    asked = wanted();
+    return [asked.filters === filters ? skip : asked.filters, asked.opened === opened ? skip : asked.opened];
   }
   let typing = 0;
   document.addEventListener("input", (event) => {
@@ -133,18 +148,46 @@
       byId(`${id}-said`).textContent = !chosen.length ? none : label ? one() : text("CHOSEN", { count: chosen.length });
     }
   }
-  const escape = (words) => Object.assign(document.createElement("i"), { textContent: words }).innerHTML;
   const listKey = (view) => [view.query, view.first, view.map.data].join("|");
   let listed = listKey(drawn);
   function showList(view, rows) {
     if (listed === listKey(view)) return;
     listed = listKey(view);
-    const html = view.groups.map(({ title, count, rows: indices }) => {
-      const head = title && `<h3 class="grphead"><span>${escape(title)}</span><span class="muted">${count}</span></h3>`;
-      return `<div>${head}<ol>${indices.map((i) => (view.rows || rows)[i]).join("")}</ol></div>`;
+    if (made.size > MOST_ROWS) made.clear();
+    const groups = view.groups.map(({ title, count, rows: indices }) => {
+      const group = rowsOf(title), said = group.querySelector(".muted");
+      if (said) said.textContent = count;
+      keep(group.lastChild, indices.map((i) => elementOf((view.rows || rows)[i])));
+      return group;
     });
-    byId("list-body").innerHTML = view.total ? html.join("") + view.pager : view.empty;
-    byId("map-table").innerHTML = view.table;
+    const last = view.total ? view.pager : view.empty;
+    keep(byId("list-body"), [...groups, ...(last ? [elementOf(last)] : [])]);
+  }
+  /* Rows stay the elements they are, and those that stay shown stay where they are: the browser lays
+     out again only what comes. */
+  const MOST_ROWS = 500, made = new Map();
+  function elementOf(html) {
+    if (!made.has(html)) {
+      const holder = document.createElement("template");
+      holder.innerHTML = html;
+      made.set(html, holder.content.firstElementChild);
+    }
+    return made.get(html);
+  }
+  function rowsOf(title) {
+    const key = `# ${title}`;
+    if (!made.has(key)) {
+      const group = elementOf("<div><h3 class='grphead'><span></span><span class='muted'></span></h3><ol></ol></div>").cloneNode(true);
+      if (title) group.querySelector("span").textContent = title;
+      else group.firstChild.remove();
+      made.set(key, group);
+    }
+    return made.get(key);
+  }
+  function keep(parent, wanted) {
+    const staying = new Set(wanted);
+    for (const node of [...parent.children]) if (!staying.has(node)) { node.classList.remove("hov"); node.remove(); }
+    wanted.forEach((node, i) => { if (parent.children[i] !== node) parent.insertBefore(node, parent.children[i] || null); });
   }
 
   /* The map. */
@@ -180,6 +223,7 @@
     Object.assign(box.dataset, { mode: mode || "carte", tint: tint || "departement" });
     document.body.dataset.mode = box.dataset.mode;
     byId("map-table").hidden = mode !== "tableau";
+    if (mode === "tableau" && view !== drawn) put("map-table", view.table);
     byId("contenu").dataset.publics = current().getAll("public").join(" ");
     box.dataset.painted = view.query + (sheet ? `#${sheet.index}` : "");
     lastLayers = layers;
@@ -376,5 +420,5 @@
 
   showFields();
   repaint();
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { carte: { readAddress, show } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { carte: { begin, show } });
 })();

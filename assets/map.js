@@ -3,11 +3,13 @@
   "use strict";
   const COUNTS = ["#FBF8F0", "#FBEBC0", "#F5D489", "#EBB653", "#DB9530", "#C77A16"];
   const INK = "#16262B", PETROL = "#0F4F5C", PAPER = "#F6F3EB", ONE = "#F2C873";
-  const SMALL = 560, PILLS_BELOW = 6.6, APART = 28, MOST_MARKS = 150, MOST_DOTS = 1500, PLACES = ["above", "low", "right", "left"];
-  const ASIDE = [[0, 0], [0, -26], [0, 26], [-30, 0], [30, 0], [-30, -26], [30, -26], [-30, 26], [30, 26]];
-  const inset = (b, by, x = 0, y = 0) => ({ left: b.left + by + x, right: b.right - by + x, top: b.top + by + y, bottom: b.bottom - by + y });
+  const SMALL = 560, PILLS_BELOW = 6.6, APART = 28, MOST_MARKS = 150, MOST_DOTS = 1500;
   const around = (shapes) => shapes.reduce((all, shape) => all.extend(shape.getBounds()), L.latLngBounds([]));
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  /* A name or a mark moved in three dimensions would be a layer of its own, a hundred of them: they
+     move in two, and the map, which is dragged, is one layer (app.css). */
+  L.Browser.ie3d = true;
 
   /* Patterns: one for each look that a polygon may have beside its colour. */
   function pattern(id, size, inner, turn) {
@@ -71,31 +73,30 @@
       this.drawLabels();
       this.drawSeats();
       this.map.on("zoomend", () => this.arrange());
-      this.map.on("moveend", () => (this.file.seats.length > MOST_MARKS ? this.arrange() : this.declutter()));
+      this.map.on("moveend", () => (this.file.seats.length > MOST_MARKS ? this.arrange() : this.placeLabels()));
       this.map.on("zoomstart", () => this.dots([]));
       new ResizeObserver(() => this.resized()).observe(element);
     }
 
     get element() { return this.map.getContainer(); }
+    /* The headline lies over the top of the map: what of it is hidden is no room for a territory. */
+    under() { return Math.max(0, this.element.clientHeight - this.element.parentNode.clientHeight); }
     padding() {
-      const small = this.element.clientWidth < SMALL;
-      return small ? { paddingTopLeft: [8, 58], paddingBottomRight: [8, 62] }
-        : { paddingTopLeft: [30, 34], paddingBottomRight: [16, this.element.clientHeight > 560 ? 74 : 22] };
+      const { x, y } = this.map.getSize(), top = this.under();
+      return x < SMALL ? { paddingTopLeft: [8, 58 + top], paddingBottomRight: [8, 62] }
+        : { paddingTopLeft: [30, 34 + top], paddingBottomRight: [16, y - top > 560 ? 74 : 22] };
     }
     home(moves = true) {
       this.moved = false;
       this.map.fitBounds(this.region, { ...this.padding(), animate: moves && !still() });
     }
-    /* A new width is a new frame; a new height is the headline growing: places stay where they are. */
     resized() {
       if (!this.element.isConnected) return;
-      const { left, top, width } = this.element.getBoundingClientRect(), before = this.box;
-      this.box = { left, top: top + window.scrollY, width };
+      const { x, y } = this.map.getSize();
       this.map.invalidateSize({ animate: false, pan: false });
-      if (!before) return;
-      if (this.focused && !this.moved) this.frame();
-      else if (before.width !== width && !this.moved) this.home(false);
-      else this.map.panBy([this.box.left - before.left, this.box.top - before.top], { animate: false });
+      if (this.moved || this.map.getSize().equals([x, y])) return;
+      if (this.focused) this.frame();
+      else this.home(false);
     }
 
     /* Fills: one path an atom; the unit it lies in answers the pointer. */
@@ -165,12 +166,22 @@
     }
     drawLabels() {
       const { villes, eaux, voisins } = this.file.labels;
-      this.unitLabels = this.units.map((unit) => this.label(unit.at, "", "lb-unit").addTo(this.map));
+      this.unitLabels = this.units.map((unit) => this.label(unit.at, "", `lb-unit lb-unit-${unit.code}`).addTo(this.map));
       this.towns = L.layerGroup(villes.map((t) =>
         this.label([t.latitude, t.longitude], `<i></i><span>${escape(t.nom)}</span>`, `lb-town lb-town-${t.rang}`))).addTo(this.map);
       eaux.forEach((w) => this.label([w.latitude, w.longitude],
         `<svg width="1" height="1" overflow="visible"><text class="lb-water-t" transform="rotate(${Number(w.rotation) || 0})">${escape(w.nom)}</text></svg>`, "lb-water").addTo(this.map));
       voisins.forEach((v) => this.label([v.latitude, v.longitude], escape(v.nom), "lb-near").addTo(this.map));
+      const shapes = this.units.map((_, u) => this.atoms.filter((__, k) => this.file.atomUnits[k] === u));
+      const inside = (u, point) => shapes[u].some((shape) => shape._containsPoint(point));
+      this.labels = new window.O2RLabels(this.map, { units: this.unitLabels, towns: this.towns, inside });
+    }
+    placeLabels() {
+      if (this.labelsDue || !this.state) return;
+      this.labelsDue = requestAnimationFrame(() => {
+        this.labelsDue = 0;
+        this.labels.arrange(this.seats.getLayers(), { zoom: this.element.dataset.zoom, pills: this.pills, one: Boolean(this.focused) });
+      });
     }
 
     /* Seats: every project stays on the map; those that would hide each other are fanned out. Too
@@ -227,19 +238,17 @@
       return `<b>${seat.n} · ${escape(seat.title)}</b>` + rows.filter(Boolean).map((r) => `<span>${escape(r)}</span>`).join("");
     }
     arrange() {
-      const zoom = this.map.getZoom(), places = this.places();
+      const zoom = this.map.getZoom(), places = this.places(), seat = this.focused && this.file.seats[this.focused.index];
       const crowded = !this.focused && places.length > MOST_MARKS && zoom < this.map.getMaxZoom();
-      const pills = !this.focused && (crowded || this.element.clientWidth < SMALL || zoom < PILLS_BELOW);
+      this.pills = !this.focused && (crowded || this.map.getSize().x < SMALL || zoom < PILLS_BELOW);
       this.element.dataset.zoom = zoom < 7.7 ? "far" : zoom < 9 ? "near" : "close";
-      this.element.classList.toggle("pills", pills);
-      this.seats.clearLayers();
+      this.element.classList.toggle("pills", this.pills);
       this.leaders.clearLayers();
       this.dots(crowded && !this.seatsOff && places.length <= MOST_DOTS ? places : []);
-      if (pills) requestAnimationFrame(() => this.declutter());
-      if (pills || !this.state || this.seatsOff) return;
-      if (this.focused) this.others(places);
-      this.fan(this.focused ? (this.file.seats[this.focused.index].at ? [this.focused.index] : []) : places);
-      requestAnimationFrame(() => this.declutter());
+      const none = this.pills || !this.state || this.seatsOff;
+      if (this.focused && !none) this.others(places);
+      this.fan(none ? [] : !seat ? places : seat.at ? [this.focused.index] : []);
+      this.placeLabels();
     }
     /* The projects shown that have a place; of very many, those in sight. */
     places() {
@@ -247,57 +256,6 @@
       if (seats.length <= MOST_MARKS) return shown.filter((i) => seats[i].at);
       const sight = this.map.getBounds().pad(0.1);
       return shown.filter((i) => seats[i].at && sight.contains(seats[i].at));
-    }
-    /* A label never covers another: units first, then seats, then towns by size. */
-    declutter() {
-      const frame = this.element.getBoundingClientRect();
-      const taken = [];
-      const box = (node) => node.getBoundingClientRect();
-      const apart = (b, t) => b.right + 2 < t.left || t.right + 2 < b.left || b.bottom < t.top || t.bottom < b.top;
-      const free = (b) => taken.every((t) => apart(b, t));
-      const marks = [...this.element.querySelectorAll(".mk-map")].map(box);
-      const discs = marks.map((b) => inset(b, 5));
-      const fits = (b, under) => free(b) && (under || discs.every((disc) => apart(b, disc)));
-      this.unitLabels.forEach((label, u) => taken.push(...this.giveWay(u, label, fits)));
-      taken.push(...marks);
-      this.towns.eachLayer((town) => {
-        const node = town.getElement();
-        if (!node) return;
-        const name = node.lastElementChild;
-        node.classList.remove("crowded", ...PLACES);
-        if (!name.getClientRects().length) return;
-        const at = box(node);
-        if (at.left < frame.left || at.left > frame.right || at.top < frame.top || at.top > frame.bottom) return;
-        for (const place of ["below", ...PLACES, "crowded"]) {
-          node.classList.remove(...PLACES);
-          node.classList.add(place);
-          const b = box(name);
-          if (place !== "crowded" && free(b)) { taken.push(b); break; }
-        }
-      });
-    }
-    /* The name of a department moves off the marks, not out of it; else it lies under them. Where
-       there is no room beside other names it says less, or nothing. */
-    giveWay(u, label, fits) {
-      const node = label.getElement(), home = this.map.latLngToLayerPoint(label.getLatLng());
-      node.classList.remove("bare", "crowded");
-      node.style.translate = "";
-      const parts = [...node.children].filter((part) => part.getClientRects().length);
-      const box = (part) => inset(part.getBoundingClientRect(), part.tagName === "U" ? 6 : 0);
-      const whole = parts.map(box), bare = parts.filter((part) => "BU".includes(part.tagName)).map(box);
-      const shapes = this.atoms.filter((_, k) => this.file.atomUnits[k] === u);
-      const inside = (x, y) => shapes.some((shape) => shape._containsPoint(home.add([x, y])));
-      for (const [boxes, under] of [[whole, false], [whole, true], [bare, false], [bare, true]]) {
-        for (const [x, y] of under || this.element.classList.contains("pills") ? ASIDE.slice(0, 1) : ASIDE) {
-          const there = boxes.map((b) => inset(b, 0, x, y));
-          if (!there.every((b) => fits(b, under)) || ((x || y) && !inside(x, y))) continue;
-          node.classList.toggle("bare", boxes === bare);
-          node.style.translate = `${x}px ${y}px`;
-          return there;
-        }
-      }
-      node.classList.add("crowded");
-      return [];
     }
     others(places) {
       if (places.length > MOST_MARKS) { this.dots(places.slice(0, MOST_DOTS)); return; }
@@ -314,7 +272,14 @@
         return { i, home, x: home.x + 0.3 * Math.cos(2.4 * i), y: home.y + 0.3 * Math.sin(2.4 * i) };
       });
       for (let round = 0; round < 60 && this.spread(marks); round += 1);
-      marks.forEach((mark) => this.place(mark));
+      const kept = new Set(shown.map((i) => this.mark(i)));
+      for (const mark of this.seats.getLayers()) if (!kept.has(mark)) this.seats.removeLayer(mark);
+      const paths = marks.map((mark) => this.place(mark)).filter(Boolean);
+      this.inOrder(shown.map((i) => this.mark(i).getElement()));
+      if (!paths.length) return;
+      for (const [color, weight] of [["#fff", 3.4], [PETROL, 1.3]]) {
+        L.polyline(paths, { pane: "leaders", color, weight, interactive: false }).addTo(this.leaders);
+      }
     }
     spread(marks) {
       let moved = false;
@@ -329,15 +294,21 @@
       }
       return moved;
     }
-    place({ i, home, x, y }) {
-      const at = this.map.layerPointToLatLng([x, y]);
-      if (Math.hypot(x - home.x, y - home.y) > 4) {
-        const path = [at, this.file.seats[i].at];
-        L.polyline(path, { pane: "leaders", color: "#fff", weight: 3.4, interactive: false }).addTo(this.leaders);
-        L.polyline(path, { pane: "leaders", color: PETROL, weight: 1.3, interactive: false }).addTo(this.leaders);
+    /* Tab goes through the marks in the order of their numbers; one that was there stays there. */
+    inOrder(nodes) {
+      let next = null;
+      for (const node of nodes.reverse()) {
+        if (node.nextSibling !== next) node.parentNode.insertBefore(node, next);
+        next = node;
       }
-      this.mark(i).setLatLng(at).addTo(this.seats);
-      this.mark(i).getElement().classList.toggle("mk-sel", Boolean(this.focused && this.focused.index === i));
+    }
+    /* Put a mark where it was pushed to; return the leader to its place, if it was pushed far. */
+    place({ i, home, x, y }) {
+      const at = this.map.layerPointToLatLng([x, y]), mark = this.mark(i);
+      if (!mark.getLatLng().equals(at)) mark.setLatLng(at);
+      if (!this.seats.hasLayer(mark)) mark.addTo(this.seats);
+      mark.getElement().classList.toggle("mk-sel", Boolean(this.focused && this.focused.index === i));
+      return Math.hypot(x - home.x, y - home.y) > 4 ? [at, this.file.seats[i].at] : null;
     }
 
     /* Painting one view. */
@@ -354,7 +325,7 @@
       });
       units.forEach((unit, u) => {
         const label = this.unitLabels[u], html = this.unitLabel(u, unit);
-        if (label.html !== html) label.setIcon(div(html, `lb lb-unit lb-unit-${this.units[u].code}`));
+        if (label.html !== html) label.getElement().innerHTML = html;
         label.html = html;
       });
       this.arrange();
@@ -442,7 +413,7 @@
       this.frame(!still());
     }
     frame(animate = false) {
-      this.map.fitBounds(this.focused.bounds, { paddingTopLeft: [30, 68], paddingBottomRight: [30, 30], maxZoom: 10, animate });
+      this.map.fitBounds(this.focused.bounds, { paddingTopLeft: [30, 68 + this.under()], paddingBottomRight: [30, 30], maxZoom: 10, animate });
     }
     unfocus() {
       if (!this.focused) return;
@@ -471,10 +442,10 @@
       set(this.relief, "relief");
       set(this.waters, "waters");
       set(this.towns, "towns");
-      this.seatsOff = !on.includes("seats");
       if (on.includes("epci")) this.addEpci(this.options.epci).then((l) => l.addTo(this.map));
       else if (this.epci) this.epci.then((l) => l.remove());
-      if (this.state) this.arrange();
+      const seatsOff = !on.includes("seats");
+      if (seatsOff !== Boolean(this.seatsOff)) { this.seatsOff = seatsOff; this.arrange(); } else this.placeLabels();
     }
   }
 

@@ -38,7 +38,7 @@ from dashboard.web import (
 from dashboard.web.bundle import build_bundle
 from dashboard.web.files import Files
 from dashboard.web.map_files import MapFiles
-from dashboard.web.shell import Shell
+from dashboard.web.shell import MapPage, Shell
 
 if TYPE_CHECKING:
     from dash import Dash
@@ -91,6 +91,11 @@ class _Parts:
         snapshot = self.library.current()
         return carte(snapshot, self.facts(), self.map_files.sources(snapshot), query)
 
+    def asked_first(self) -> tuple[str, ...]:
+        """Return what the scripts of the map page ask for first: the map, then Dash's own two."""
+        sources = self.map_files.sources(self.library.current())
+        return (sources["carte"], "/_dash-layout", "/_dash-dependencies")
+
     def map_wiring(self, query: str) -> Component:
         """Return what Dash runs beside the map page."""
         return wiring(self.library.current(), self.settings.contact_email, query)
@@ -114,9 +119,12 @@ def create_app(settings: Settings) -> Dash:
     )
     app = Shell(
         parts.bundle,
-        parts.map_page,
-        parts.map_wiring,
-        names={field: name for field, name, _ in FORM},
+        MapPage(
+            shown=parts.map_page,
+            wiring=parts.map_wiring,
+            names={field: name for field, name, _ in FORM},
+            asked_first=parts.asked_first,
+        ),
         state=parts.library.current,
         server=parts.server,
         assets_folder=str(ASSETS),

@@ -9,7 +9,6 @@ from enum import UNIQUE, StrEnum, verify
 class PageId(StrEnum):
     """What the panels of the map page share."""
 
-    URL = "page-url"
     FILTERS = "page-filters"
     OPENED = "page-opened"
     VIEW = "page-view"

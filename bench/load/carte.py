@@ -74,7 +74,7 @@ def _named(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _answered(body: bytes) -> dict[str, Any]:
     """Return what the one property that a call writes is given."""
     (written,) = json.loads(body)["response"].values()
-    found: dict[str, Any] = written["data"]
+    found: dict[str, Any] = written["value"]
     return found
 
 
@@ -95,9 +95,9 @@ def sheet_call(project: str) -> dict[str, Any]:
 
 def _call(written: PageId, asked: PageId, value: str) -> dict[str, Any]:
     return {
-        "output": f"{written}.data",
-        "outputs": {"id": written, "property": "data"},
-        "inputs": [{"id": asked, "property": "data", "value": value}],
-        "changedPropIds": [f"{asked}.data"],
-        "parsedChangedPropsIds": [f"{asked}.data"],
+        "output": f"{written}.value",
+        "outputs": {"id": written, "property": "value"},
+        "inputs": [{"id": asked, "property": "value", "value": value}],
+        "changedPropIds": [f"{asked}.value"],
+        "parsedChangedPropsIds": [f"{asked}.value"],
     }

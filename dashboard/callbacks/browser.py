@@ -1,4 +1,4 @@
-"""What needs no server: the address read, and the page repainted with the answers."""
+"""What needs no server: the address read at the start, the page repainted with the answers."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 def register(app: Dash) -> None:
     """Wire the page's own script: every function lives in `assets/carte.js`."""
     app.clientside_callback(
-        ClientsideFunction("carte", "readAddress"),
-        Output(PageId.FILTERS, "data"),
-        Output(PageId.OPENED, "data"),
-        Input(PageId.URL, "search"),
-        State(PageId.FILTERS, "data"),
-        State(PageId.OPENED, "data"),
+        ClientsideFunction("carte", "begin"),
+        Output(PageId.FILTERS, "value"),
+        Output(PageId.OPENED, "value"),
+        Input(PageId.ROWS, "value"),  # which never changes: once, at the start
+        State(PageId.FILTERS, "value"),
+        State(PageId.OPENED, "value"),
     )
     app.clientside_callback(
         ClientsideFunction("carte", "show"),
-        Output(PageId.SHOWN, "data"),
-        Input(PageId.VIEW, "data"),
-        Input(PageId.SHEET, "data"),
-        State(PageId.ROWS, "data"),
+        Output(PageId.SHOWN, "value"),
+        Input(PageId.VIEW, "value"),
+        Input(PageId.SHEET, "value"),
+        State(PageId.ROWS, "value"),
     )

@@ -19,7 +19,7 @@ def register(app: Dash, library: Library, contact: str) -> None:
     """Wire the opened record to the sheet; `contact` is who errors are reported to."""
 
     @app.callback(
-        Output(PageId.SHEET, "data"), Input(PageId.OPENED, "data"), prevent_initial_call=True
+        Output(PageId.SHEET, "value"), Input(PageId.OPENED, "value"), prevent_initial_call=True
     )
     def show(asked: str | None) -> dict[str, Any] | None:
         return opened(library.current(), str(asked or ""), contact)

@@ -19,7 +19,7 @@ def register(app: Dash, library: Library) -> None:
     """Wire the filters of the query to the view."""
 
     @app.callback(
-        Output(PageId.VIEW, "data"), Input(PageId.FILTERS, "data"), prevent_initial_call=True
+        Output(PageId.VIEW, "value"), Input(PageId.FILTERS, "value"), prevent_initial_call=True
     )
     def show(query: str | None) -> dict[str, Any]:
         return view(library.current(), str(query or ""))

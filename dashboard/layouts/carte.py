@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from dash import dcc, html
+from dash import html
 
 from dashboard.ids import PageId
 from dashboard.layouts.comparison_tray import tray
@@ -93,10 +93,11 @@ def _for_script(
 
 
 def wiring(snapshot: Snapshot, contact: str, query: str) -> Component:
-    """Return what Dash runs: the address, what it asks for, and the answers, shown by the script.
+    """Return what Dash runs: what the address asks for, and the answers, shown by the script.
 
     Nothing of it is seen. The page itself is HTML: Dash watches each component at every change,
-    and a filter spent four fifths of its time there.
+    and a filter spent four fifths of its time there. What is held is held by elements of HTML: for
+    six stores alone, the page would load and start all of Dash's core components.
     """
     filters, asked = split_query(query)
     state = {
@@ -107,12 +108,11 @@ def wiring(snapshot: Snapshot, contact: str, query: str) -> Component:
         PageId.ROWS: kept_rows(snapshot, filters),
         PageId.SHOWN: "",
     }
-    stores = [dcc.Store(id=name, data=value) for name, value in state.items()]
-    return html.Div([dcc.Location(id=PageId.URL, refresh=False), *stores])
+    return html.Div([html.Data(id=name, value=value) for name, value in state.items()])
 
 
 def _regions(snapshot: Snapshot) -> list[RegionChoice]:
-    catalogue, names = snapshot.catalogue, snapshot.catalogue.geography.units["nom"]
+    catalogue, names = snapshot.catalogue, snapshot.catalogue.unit_names
     return [
         RegionChoice(
             region,

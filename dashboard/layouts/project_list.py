@@ -55,7 +55,7 @@ def list_panel(
 
 def list_body(
     groups: Iterable[Mapping[str, Any]],
-    rows: Sequence[str] | Mapping[int, str],
+    rows: Mapping[int, str],
     pager: str,
 ) -> list[Component | str]:
     """Return the rows of a view, under the headings of its groups; the script paints the same."""

@@ -89,7 +89,7 @@ def _groups(snapshot: Snapshot, answer: Answer, page: Page) -> list[dict[str, An
     shown = list(answer.shown[page.rows])
     if answer.selection.sort is not Sort.UNIT:
         return [{"title": "", "rows": shown, "count": answer.total}]
-    main, names = snapshot.catalogue.main_unit, snapshot.catalogue.geography.units["nom"]
+    main, names = snapshot.catalogue.main_unit, snapshot.catalogue.unit_names
     groups: dict[int, list[int]] = {}
     for index in shown:
         groups.setdefault(int(main[index]), []).append(index)
@@ -104,11 +104,11 @@ def _groups(snapshot: Snapshot, answer: Answer, page: Page) -> list[dict[str, An
     ]
 
 
-def kept_rows(snapshot: Snapshot, filters: str) -> list[str] | None:
-    """Return the row of every project, that the browser keeps; None when they are too many."""
+def kept_rows(snapshot: Snapshot, filters: str) -> dict[int, str] | None:
+    """Return the row of each project, that the browser keeps; None when they are too many."""
     if snapshot.catalogue.size > PAGE:
         return None
-    return [markup(list_row(card, filters)) for card in snapshot.cards]
+    return {index: markup(list_row(card, filters)) for index, card in enumerate(snapshot.cards)}
 
 
 def _rows(snapshot: Snapshot, answer: Answer, page: Page, query: str) -> dict[int, str] | None:

@@ -27,7 +27,7 @@ PAGE_STYLES = (
 )
 LEAFLET = ("vendor/leaflet.js", "vendor/topojson-client.min.js")
 COMMON_SCRIPTS = ("common.js",)
-MAP_SCRIPTS = (*LEAFLET, *COMMON_SCRIPTS, "comparison.js", "map.js", "carte.js")
+MAP_SCRIPTS = (*LEAFLET, *COMMON_SCRIPTS, "comparison.js", "map_labels.js", "map.js", "carte.js")
 SITE = "TITRE-DU-SITE"  # where a stylesheet names the site
 FONTS = ("source-sans-3.woff2", "source-serif-4.woff2")
 
@@ -52,8 +52,8 @@ def build_bundle(assets: Path, files: Files, served: Served) -> Bundle:
         f'url("fonts/{name}")': f'url("{files.add_file(assets / "fonts" / name)}")'
         for name in FONTS
     }
-    icon = files.add_file(assets / "logo.svg")
-    filled = {'url("logo.svg")': f'url("{icon}")', SITE: served.title, **addresses}
+    logo = files.add_file(assets / "logo.svg")
+    filled = {'url("logo.svg")': f'url("{logo}")', SITE: served.title, **addresses}
 
     def style(name: str, parts: Iterable[str]) -> str:
         text = _joined(assets, parts, "\n")
@@ -72,7 +72,8 @@ def build_bundle(assets: Path, files: Files, served: Served) -> Bundle:
         common_script=script("common.js", COMMON_SCRIPTS),
         finder_script=script("finder.js", ["finder.js"]),
         fonts=tuple(address[5:-2] for address in addresses.values()),
-        icon=icon,
+        # A bitmap: Chromium takes the icon anew at each address, and would draw a vector each time.
+        icon=files.add_file(assets / "favicon.ico"),
     )
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from dashboard.texts import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dashboard.web.bundle import Bundle
 
@@ -18,10 +18,11 @@ _HEAD = Markup(
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
     "<title>{title}</title>"
     '<meta name="description" content="{description}">'
-    '<link rel="icon" href="{icon}" type="image/svg+xml">{preloads}'
-    '<link rel="stylesheet" href="{style}"></head>'
+    '<link rel="icon" href="{icon}" sizes="32x32">{fonts}'
+    '<link rel="stylesheet" href="{style}">{ahead}</head>'
 )
 _FONT = Markup('<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>')
+_AHEAD = Markup('<link rel="preload" href="{}" as="fetch" crossorigin>')
 _SCRIPT = Markup('<script src="{}"></script>')
 _DASH = Markup(
     '<body>{first}{noscript}<div id="react-entry-point" hidden></div>'
@@ -30,14 +31,19 @@ _DASH = Markup(
 _NOSCRIPT = Markup('<noscript><p class="noscript">{}</p></noscript>')
 
 
-def head(title: str, bundle: Bundle, style: str) -> Markup:
-    """Return a document up to its body; `title` is the page's own, before the site's name."""
+def head(title: str, bundle: Bundle, style: str, ahead: Iterable[str] = ()) -> Markup:
+    """Return a document up to its body.
+
+    `title` is the page's own, before the site's name; `ahead`: the addresses that its scripts will
+    fetch first.
+    """
     return _HEAD.format(
         title=f"{title} – {bundle.served.title}",
         description=bundle.served.description,
         icon=bundle.icon,
-        preloads=Markup().join(_FONT.format(font) for font in bundle.fonts),
+        fonts=Markup().join(_FONT.format(font) for font in bundle.fonts),
         style=style,
+        ahead=Markup().join(_AHEAD.format(address) for address in ahead),
     )
 
 
@@ -50,7 +56,9 @@ def plain_page(title: str, bundle: Bundle, body: Markup, scripts: Sequence[str] 
     )
 
 
-def dash_document(title: str, bundle: Bundle, first: Markup, dash: Markup) -> str:
+def dash_document(
+    title: str, bundle: Bundle, first: Markup, dash: Markup, ahead: Iterable[str]
+) -> str:
     """Return a Dash page: `first` is what it shows, `dash` the scripts that carry it on."""
     body = _DASH.format(
         first=first,
@@ -58,4 +66,4 @@ def dash_document(title: str, bundle: Bundle, first: Markup, dash: Markup) -> st
         script=_SCRIPT.format(bundle.map_script),
         dash=dash,
     )
-    return str(head(title, bundle, bundle.style) + body)
+    return str(head(title, bundle, bundle.style, ahead) + body)

@@ -28,7 +28,13 @@ if TYPE_CHECKING:
     from dashboard.web.files import Files
     from dashboard.web.map_files import MapFiles
 
-SCRIPTS = ("vendor/leaflet.js", "vendor/topojson-client.min.js", "map.js", "embed.js")
+SCRIPTS = (
+    "vendor/leaflet.js",
+    "vendor/topojson-client.min.js",
+    "map_labels.js",
+    "map.js",
+    "embed.js",
+)
 # A host source of CSP: scheme, `*.`, name or address, port; or any site at all.
 _HOST = re.compile(
     r"(?:https?://)?(?:\*\.)?[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*(?::(?:\d{1,5}|\*))?|\*"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -16,42 +17,53 @@ from dashboard.web.document import dash_document
 from dashboard.web.kept import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from dash.development.base_component import Component
 
     from dashboard.web.bundle import Bundle
 
 
-# What Dash loads that this page has no use for: polyfills of 2015, the tables it deprecates,
-# and Bootstrap's fields, which the server writes as native ones.
+# What Dash loads that this page has no use for: polyfills of 2015, the tables it deprecates, and
+# fields, its own and Bootstrap's, which the server writes as native ones.
 _UNUSED = re.compile(
-    r'<script src="[^"]*/(?:deps/polyfill|dash_table/|dash_bootstrap_components/)[^"]*"></script>'
+    r'<script src="[^"]*/(?:deps/polyfill|dash_table/|dcc/|dash_bootstrap_components/)[^"]*">'
+    r"</script>"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """What the map page is made of.
+
+    `shown` returns what a query shows, so that a link with filters or an open record shows them at
+    once, and still does where scripts are off; `wiring` what Dash runs beside it. `names`: form
+    name of each field's id. `asked_first`: the addresses that its scripts will ask for first.
+    """
+
+    shown: Callable[[str], Component]
+    wiring: Callable[[str], Component]
+    names: Mapping[str, str]
+    asked_first: Callable[[], Sequence[str]]
 
 
 class Shell(Dash):
     """A Dash application whose document already holds its layout as plain HTML.
 
-    `page` returns what a query shows, so that a link with filters or an open record shows them at
-    once, and still does where scripts are off; `wiring` what Dash runs beside it. `names`: form
-    name of each field's id.
-    `state` is what a page is made from besides its query: while it stays, so do the pages.
+    `state` is what `page` is made from besides its query: while it stays, so do the documents.
     """
 
     def __init__(
         self,
         bundle: Bundle,
-        page: Callable[[str], Component],
-        wiring: Callable[[str], Component],
-        names: Mapping[str, str],
+        page: MapPage,
         state: Callable[[], object],
         **options: Any,  # noqa: ANN401 - passed on to Dash
     ) -> None:
         super().__init__("dashboard", **options)
-        self._bundle, self._page, self._names = bundle, page, names
+        self._bundle, self._page = bundle, page
         self._kept: Kept[str] = Kept(state)
-        self.layout = lambda: wiring(_asked_from())
+        self.layout = lambda: page.wiring(_asked_from())
         # Every id is in the layout itself: no second copy of it for checking callbacks.
         self.validation_layout = None
 
@@ -62,10 +74,11 @@ class Shell(Dash):
 
     def interpolate_index(self, **parts: str) -> str:
         """Return the document: our head, the page as HTML, then Dash's own scripts."""
-        first = markup(self._page(_asked()), self._names)
+        first = markup(self._page.shown(_asked()), self._page.names)
         scripts = _UNUSED.sub("", parts["scripts"])
         dash = Markup(parts["config"] + scripts + parts["renderer"])  # noqa: S704 - Dash's own
-        return dash_document(parts["title"], self._bundle, first, dash)
+        ahead = self._page.asked_first()
+        return dash_document(parts["title"], self._bundle, first, dash, ahead)
 
     def serve_layout(self) -> Response:
         """Return the layout for the page that asks for it, as JSON."""

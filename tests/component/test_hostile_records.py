@@ -122,7 +122,7 @@ def test_what_the_script_inserts_as_html_is_inert(visitor: FlaskClient, query: s
 def test_a_sheet_is_sent_as_html_that_is_inert(visitor: FlaskClient) -> None:
     for name in ATTACKS:
         found = visitor.post("/_dash-update-component", json=sheet_call(name)).get_json()
-        sheet = found["response"][PageId.SHEET]["data"]
+        sheet = found["response"][PageId.SHEET]["value"]
         assert_inert(read_html(sheet["body"]))
         assert_inert(read_html(sheet["sentence"]))
 

@@ -136,7 +136,7 @@ def test_one_callback_asks_for_a_view_and_one_for_a_sheet(
 def test_the_view_answers_any_query(
     fire: Callable[..., Any], snapshot: Any, query: str | None, total: int | None
 ) -> None:
-    view = fire(f"{PageId.VIEW}.data", query)[PageId.VIEW]["data"]
+    view = fire(f"{PageId.VIEW}.value", query)[PageId.VIEW]["value"]
     answer, _ = snapshot.ask(query or "")
     assert view["total"] == answer.total
     assert total is None or view["total"] == total
@@ -159,7 +159,7 @@ def test_the_view_answers_any_query(
 def test_the_sheet_answers_any_id(
     fire: Callable[..., Any], asked: str | None, index: int | None
 ) -> None:
-    facts = fire(f"{PageId.SHEET}.data", asked)[PageId.SHEET]["data"]
+    facts = fire(f"{PageId.SHEET}.value", asked)[PageId.SHEET]["value"]
     assert (facts and facts["index"]) == index
     if index == -1:
         assert Sheet.GONE in facts["body"]
@@ -171,23 +171,23 @@ def test_the_first_layout_holds_what_the_callbacks_would_answer(
     fetch_layout: Callable[[str], Any], fire: Callable[..., Any], query: str
 ) -> None:
     stores = {
-        c["props"]["id"]: c["props"].get("data")
+        c["props"]["id"]: c["props"].get("value")
         for c in components(fetch_layout(query))
-        if c["type"] == "Store"
+        if c["type"] == "Data"
     }
-    view = fire(f"{PageId.VIEW}.data", stores[PageId.FILTERS])[PageId.VIEW]["data"]
+    view = fire(f"{PageId.VIEW}.value", stores[PageId.FILTERS])[PageId.VIEW]["value"]
     assert stores[PageId.VIEW] == view
-    facts = fire(f"{PageId.SHEET}.data", stores[PageId.OPENED])[PageId.SHEET]["data"]
+    facts = fire(f"{PageId.SHEET}.value", stores[PageId.OPENED])[PageId.SHEET]["value"]
     assert stores[PageId.SHEET] == facts
 
 
 def test_a_view_sends_only_what_a_filter_changes(app: Any) -> None:
     client = app.server.test_client()
     asked = {
-        "output": f"{PageId.VIEW}.data",
-        "outputs": {"id": PageId.VIEW, "property": "data"},
-        "inputs": [{"id": PageId.FILTERS, "property": "data", "value": "public=jeunes"}],
-        "changedPropIds": [f"{PageId.FILTERS}.data"],
+        "output": f"{PageId.VIEW}.value",
+        "outputs": {"id": PageId.VIEW, "property": "value"},
+        "inputs": [{"id": PageId.FILTERS, "property": "value", "value": "public=jeunes"}],
+        "changedPropIds": [f"{PageId.FILTERS}.value"],
         "state": [],
     }
     response = client.post(
@@ -261,7 +261,7 @@ def test_a_module_allowed_some_french_still_needs_it(name: str) -> None:
     assert any(FRENCH.search(text) for text, _ in literals(path))
 
 
-@pytest.mark.parametrize("name", ["carte.js", "map.js", "common.js"])
+@pytest.mark.parametrize("name", ["carte.js", "map.js", "map_labels.js", "common.js"])
 def test_the_scripts_of_the_page_hold_no_french(name: str) -> None:
     script = (ROOT / "assets" / name).read_text("utf-8")
     code = re.sub(r"/\*.*?\*/", "", script, flags=re.DOTALL)

@@ -71,7 +71,7 @@ class Watch:
         Without the tab's icon, which Chromium asks its own cache for at each new address.
         """
         paths = (urlsplit(request.url).path for request in self.requests)
-        return [path for path in paths if not path.endswith("/logo.svg")]
+        return [path for path in paths if not path.endswith("/favicon.ico")]
 
     @property
     def unexpected(self) -> list[str]:

@@ -55,10 +55,10 @@ def test_a_simulated_person_loads_what_a_browser_loads(
 ) -> None:
     Carte(page, snapshot).open()
     page.wait_for_load_state("networkidle")
-    in_the_tab = {path for path in watch.calls() if not path.endswith("/logo.svg")}
+    in_the_tab = {path for path in watch.calls() if not path.endswith("/favicon.ico")}
     asked, counted = visited(server, 60)
     of_the_page = {path for path in asked if not path.startswith("/export/")}
-    assert {path for path in of_the_page if not path.endswith("/logo.svg")} == in_the_tab
+    assert {path for path in of_the_page if not path.endswith("/favicon.ico")} == in_the_tab
     assert counted["errors"] == {}
     assert {name: found["count"] for name, found in counted["steps"].items()} == {
         "page": 1,
