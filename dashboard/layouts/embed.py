@@ -10,9 +10,10 @@ from dash import html
 from dashboard import french
 from dashboard.figures.region_picture_captions import warning
 from dashboard.layouts.elements import glyph, hidden, icon, said, status_tag
+from dashboard.layouts.frame import ACCESSIBILITY
 from dashboard.layouts.paging import PAGE
 from dashboard.layouts.view import view
-from dashboard.texts import Map
+from dashboard.texts import Map, Site
 from dashboard.texts_takeaway import Demonstration, Embed, EmbedScript
 
 if TYPE_CHECKING:
@@ -144,4 +145,6 @@ def _footer(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
         className="b b-s",
         **_AWAY,
     )
-    return html.Footer([html.P(" ".join(filter(None, told))), large], className="ef")
+    access = html.A([Site.ACCESSIBILITY, said(Embed.OPENS)], href=ACCESSIBILITY, **_AWAY)
+    words = html.P([" ".join(filter(None, told)), " · ", access])
+    return html.Footer([words, large], className="ef")

@@ -28,6 +28,7 @@ SECTIONS = {
     "/donnees": Site.DATA,
     "/comprendre": Site.UNDERSTAND,
 }
+ACCESSIBILITY = "/accessibilite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,14 @@ def banner(facts: FrameFacts) -> Component | None:
 
 
 def footer(facts: FrameFacts) -> Component:
-    """Return the footer: date of the data, sources, version."""
+    """Return the footer: date of the data, sources, what is owed to the visitor, version."""
     day = french.long_date(facts.updated) if facts.updated else List.UNPLACED
     return html.Footer(
         [
             html.Span(Site.DATA_OF.format(date=day)),
             html.A(Site.SOURCES, href="/donnees"),
             html.A(Site.LEGAL, href="/comprendre#mentions"),
+            html.A(Site.ACCESSIBILITY, href=ACCESSIBILITY),
             html.Span(className="sp"),
             html.Span(Site.VERSION.format(version=facts.version)),
         ],

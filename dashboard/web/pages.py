@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response
 
+from dashboard.layouts.accessibility import accessibility
 from dashboard.layouts.comprendre import comprendre
+from dashboard.layouts.frame import ACCESSIBILITY
 from dashboard.layouts.markup import markup
+from dashboard.texts_accessibility import Accessibility
 from dashboard.texts_comprendre import Understand
 from dashboard.web.document import plain_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from dash.development.base_component import Component
 
     from dashboard.layouts.frame import FrameFacts
     from dashboard.web.bundle import Bundle
@@ -23,9 +28,14 @@ def register(
 ) -> None:
     """Serve the pages for `regions`; `facts` gives what the frame says of the data now."""
 
+    def page(title: str, body: Component) -> Response:
+        text = plain_page(title, bundle, markup(body), [bundle.common_script])
+        return Response(text, mimetype="text/html")
+
     @server.get("/comprendre")
     def understand() -> Response:
-        body = markup(comprendre(facts(), regions))
-        return Response(
-            plain_page(Understand.TITLE, bundle, body, [bundle.common_script]), mimetype="text/html"
-        )
+        return page(Understand.TITLE, comprendre(facts(), regions))
+
+    @server.get(ACCESSIBILITY)
+    def accessibility_page() -> Response:
+        return page(Accessibility.TITLE, accessibility(facts()))

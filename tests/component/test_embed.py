@@ -81,7 +81,9 @@ def test_links_open_the_full_page_with_the_same_filters_in_a_new_tab(
     links = re.findall(r"<a [^>]+>", page)
     assert links
     assert all('target="_blank"' in link and 'rel="noopener"' in link for link in links)
-    assert all('href="/?public=jeunes' in link for link in links)
+    assert [link for link in links if 'href="/?public=jeunes' not in link] == [
+        '<a href="/accessibilite" rel="noopener" target="_blank">'
+    ]
 
 
 def test_foot_warns_while_a_shown_record_is_a_demonstration(

@@ -31,7 +31,8 @@ ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "srcset", 
 PAGES = (
     *("/", "/?vue=tableau", "/?q=script", "/annuaire", "/comparer?projet=script&projet=image"),
     *("/donnees", "/couverture", "/qui-contacter?commune=38185&public=jeunes", "/embed"),
-    *("/integrer", "/donnees-ouvertes", "/comprendre", "/api/v1/docs", "/inconnue"),
+    *("/integrer", "/donnees-ouvertes", "/comprendre", "/accessibilite", "/api/v1/docs"),
+    "/inconnue",
 )
 RISKY = tuple("=+-@\t\r")
 

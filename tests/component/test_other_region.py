@@ -42,6 +42,7 @@ PAGES = (
     "/donnees",
     "/donnees-ouvertes",
     "/comprendre",
+    "/accessibilite",
     "/embed",
     "/integrer",
     "/nulle-part",
