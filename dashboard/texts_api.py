@@ -45,6 +45,7 @@ class Api:
     SHAPES_TITLE = "Formes des réponses"
     TRY = "Essayer : "
     PARAMETERS = "Paramètres"
+    PARAMETERS_OF = f"Paramètres{NBSP}: {{route}}"
     NO_PARAMETER = "Aucun paramètre."
     ANSWERS = "Réponses : "
     EXAMPLE = "Exemple de réponse"

@@ -79,16 +79,20 @@ def size_words(size: int) -> str:
     return f"{decimal(size / KILO**2)}{NBSP}Mo"
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Component:
-    """Return a table with a head; the first cell of a row names it."""
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Component:
+    """Return a table with a head, scrolled by keyboard too; the first cell of a row names it."""
+    caption = html.Caption(title, className="sr")
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in columns]))
     body = [
         html.Tr([html.Th(row[0], scope="row"), *[html.Td(cell) for cell in row[1:]]])
         for row in rows
     ]
     return html.Div(
-        html.Table([head, html.Tbody(body)], className="table table-sm"),
-        className="table-responsive",
+        html.Table([caption, head, html.Tbody(body)], className="table table-sm"),
+        className="table-responsive scroll",
+        tabIndex=0,
+        role="region",
+        **{"aria-label": title},
     )
 
 
@@ -106,7 +110,7 @@ def _section(title: str, rows: Iterable[Row], shown: OpenDataFacts) -> list[Comp
         (html.A(name, href=address), content, size_words(shown.sizes[address]))
         for name, address, content in served
     ]
-    return [html.H2(title), table(OpenData.COLUMNS, lines)]
+    return [html.H2(title), table(title, OpenData.COLUMNS, lines)]
 
 
 def _licence(facts: FrameFacts) -> list[Component]:

@@ -81,7 +81,8 @@ def _parameters(operation: Described, schemas: Described) -> Component:
         )
         for p in listed
     ]
-    return table(Api.PARAMETER_COLUMNS, rows)
+    title = Api.PARAMETERS_OF.format(route=operation["summary"])
+    return table(title, Api.PARAMETER_COLUMNS, rows)
 
 
 def _try(path: str, operation: Described) -> Component:
@@ -119,7 +120,7 @@ def _shapes(schemas: Described) -> Iterator[Component]:
             for key, value in schema["properties"].items()
         ]
         summary = html.Summary([html.Code(name), f" – {schema.get('description', '')}"])
-        yield html.Details([summary, table(Api.COLUMNS, rows)], id=f"forme-{name}")
+        yield html.Details([summary, table(name, Api.COLUMNS, rows)], id=f"forme-{name}")
 
 
 def _inline(text: str) -> list[Component | str]:
