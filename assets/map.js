@@ -3,7 +3,7 @@
   "use strict";
   const COUNTS = ["#FBF8F0", "#FBEBC0", "#F5D489", "#EBB653", "#DB9530", "#C77A16"];
   const INK = "#16262B", PETROL = "#0F4F5C", PAPER = "#F6F3EB", ONE = "#F2C873";
-  const SMALL = 560, PILLS_BELOW = 6.6, APART = 28, MOST_MARKS = 150, MOST_DOTS = 1500;
+  const SMALL = 560, PILLS_BELOW = 6.6, APART = 31, MOST_MARKS = 150, MOST_DOTS = 1500;
   const around = (shapes) => shapes.reduce((all, shape) => all.extend(shape.getBounds()), L.latLngBounds([]));
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
