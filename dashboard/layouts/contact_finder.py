@@ -100,7 +100,7 @@ def _paper_head(view: FinderView, referral: Referral) -> list[Component]:
         asked.append(Paper.SCHEME.format(scheme=SCHEMES[referral.scheme].label))
     lines = [
         html.P([html.Span(view.served.title), html.Span(dates)], className="paper-top"),
-        html.P(Paper.QUESTION.format(name=referral.commune.name), className="paper-ask"),
+        html.H1(Paper.QUESTION.format(name=referral.commune.name), className="paper-ask"),
         *[html.P(line) for line in asked],
         *_warning(view, referral),
     ]
