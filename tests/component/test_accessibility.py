@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.layouts.accessibility import accessibility
-from dashboard.layouts.frame import FrameFacts
+from dashboard.layouts.frame import SECTIONS, FrameFacts
 from dashboard.layouts.markup import markup
 from dashboard.settings import Settings
 from dashboard.texts import Site
@@ -100,3 +100,9 @@ def test_the_foot_of_every_page_says_that_no_audit_was_made(client: FlaskClient,
     foot = read_html(client.get(path).text).one("footer")
     link = foot.one("a", href=PATH)
     assert link.text.startswith(Site.ACCESSIBILITY)
+
+
+@pytest.mark.parametrize("path", [path for path in FRAMED if path != "/embed"])
+def test_the_menu_is_the_same_on_every_page(client: FlaskClient, path: str) -> None:
+    menu = read_html(client.get(path).text).one("nav", aria_label=Site.SECTIONS)
+    assert [(link.attributes["href"], link.text) for link in menu.all("a")] == [*SECTIONS.items()]
