@@ -19,6 +19,7 @@ from werkzeug.serving import make_server
 
 from tests.e2e.carte import Carte
 from tests.e2e.engines import LAUNCHED, NO_SCRIPT
+from tests.e2e.screens import WIDTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
     from dashboard.domain.snapshot import Snapshot
+    from tests.e2e.screens import Screen
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -175,6 +177,43 @@ def open_page(
     yield open_one
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def windows(launch: Callable[[str], Browser], server: str) -> Iterator[Callable[..., Any]]:
+    """Give one profile a browser and width, shared by the tests of a file that only look."""
+    with ExitStack() as stack:
+
+        @cache
+        def opened(engine: str, width: int) -> BrowserContext:
+            context = launch(engine).new_context(
+                base_url=server,
+                locale="fr-FR",
+                viewport={"width": width, "height": WIDTHS[width]},
+                reduced_motion="reduce",
+            )
+            context.set_default_timeout(PATIENCE)
+            stack.callback(context.close)
+            return context
+
+        yield opened
+
+
+@pytest.fixture
+def look_at(windows: Callable[..., Any], engine: str) -> Iterator[Callable[[Screen, int], Page]]:
+    """Open a page in one of its states, in a window of a width."""
+    pages: list[Page] = []
+
+    def look(screen: Screen, width: int) -> Page:
+        page: Page = windows(engine, width).new_page()
+        pages.append(page)
+        page.goto(screen.address)
+        screen.prepare(page)
+        return page
+
+    yield look
+    for page in pages:
+        page.close()
 
 
 @pytest.fixture

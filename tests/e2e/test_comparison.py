@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from dash import html
 from flask import Flask
 from playwright.sync_api import expect
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 
 SERVED = Served(("Auvergne-Rhône-Alpes",))
 THREE = "/comparer?projet=isere-aller-vers&projet=le-fil-grenoblois&projet=nord-isere-jeunes"
-WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 def compared(page: Page) -> list[str]:
@@ -177,18 +175,6 @@ def test_without_a_script_forms_do_the_same(open_page: Callable[..., Page]) -> N
     page.get_by_role("button", name=Compare.ADD_BUTTON).click()
     assert compared(page) == ["isere-aller-vers", "savoie-rebond", "lyon-pluriel"]
     assert "differences=1" in page.url
-
-
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (768, 1024), (390, 844), (320, 640)])
-@pytest.mark.parametrize("address", ["/comparer", THREE, f"{THREE}&projet=ifra-drome&projet=x"])
-def test_it_fits_every_width_and_axe_finds_nothing(
-    open_page: Callable[..., Page], width: int, height: int, address: str
-) -> None:
-    page = open_page(viewport={"width": width, "height": height})
-    page.goto(address)
-    assert not page.evaluate(WIDE)
-    found: Any = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
 
 
 def test_first_column_stays_while_the_table_scrolls(open_page: Callable[..., Page]) -> None:

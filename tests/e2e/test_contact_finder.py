@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dashboard.data.vocabularies import PUBLICS, Public
@@ -218,25 +217,6 @@ def test_an_answer_prints_on_one_page(page: Page, commune: str) -> None:
     expect(page.locator(".paper-ask")).to_be_visible()
     expect(page.locator(f"#{FinderId.FORM}")).to_be_hidden()
     expect(page.get_by_role("button", name=Answers.PRINT)).to_be_hidden()
-
-
-@pytest.mark.parametrize("width", [1440, 768, 390, 320])
-@pytest.mark.parametrize("address", [PAGE, ROANNE, f"{PAGE}?q=38270", f"{PAGE}?commune=43157"])
-def test_nothing_overflows_and_axe_finds_no_fault(page: Page, address: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(address)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-
-
-def test_open_proposals_have_no_fault_either(page: Page) -> None:
-    page.goto(PAGE)
-    field(page).fill("roan")
-    expect(options(page)).to_have_count(3)
-    page.keyboard.press("ArrowDown")
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
 
 
 def test_on_a_phone_the_details_fold_and_say_how_many(mobile_page: Page) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dashboard.data.vocabularies import PUBLICS, Public
@@ -244,20 +243,6 @@ def test_everything_but_map_and_charts_works_without_a_script(
     expect(cell(page, "logement", "73")).to_have_text("0")
     expect(page.get_by_text(Gap.NO_SCRIPT)).to_be_visible()
     expect(page.locator(".plot").first).to_be_hidden()
-
-
-@pytest.mark.parametrize(
-    "address", [PAGE, ISERE, "/couverture?exemples=0", f"{PAGE}&mode=population"]
-)
-@pytest.mark.parametrize("width", [1440, 320])
-def test_no_accessibility_fault(open_page: Callable[..., Page], address: str, width: int) -> None:
-    page = open_page(viewport={"width": width, "height": 900}, bypass_csp=True)
-    page.goto(address)
-    ready_map(page)
-    page.locator("[data-chart=chomage]").scroll_into_view_if_needed()
-    expect(page.locator("[data-chart=chomage][data-ready='1']")).to_be_visible()
-    found = Axe().run(page)
-    assert not found.violations_count, found.generate_report()
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])

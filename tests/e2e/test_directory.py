@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -29,7 +28,6 @@ A4 = (595, 842)  # points
 LEFT, RIGHT, TOP, BODY = 36, 559, 803, 54  # 13 mm, 210 − 13 mm, 297 − 14 mm, 19 mm
 FOOT = 46  # the line of the foot lies under it
 QUERIES = ("", "public=jeunes", "departement=38", "tri=nom", "q=zzzz")
-WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 def printed(page: Page, query: str = "") -> PdfReader:
@@ -141,17 +139,6 @@ def test_print_button_prints_and_back_link_keeps_the_filters(page: Page) -> None
     assert page.evaluate("window.printed")
     page.get_by_role("link", name=Directory.BACK).click()
     expect(page).to_have_url(re.compile(r"/\?public=jeunes$"))
-
-
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (768, 1024), (390, 844), (320, 640)])
-def test_on_screen_it_fits_and_axe_finds_nothing(
-    open_page: Callable[..., Page], width: int, height: int
-) -> None:
-    page = open_page(viewport={"width": width, "height": height})
-    page.goto("/annuaire?public=jeunes")
-    assert not page.evaluate(WIDE)
-    found: Any = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
 
 
 def test_without_a_script_it_is_the_same(open_page: Callable[..., Page]) -> None:

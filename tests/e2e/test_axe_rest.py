@@ -1,0 +1,60 @@
+"""The other pages in every state, at every width: no fault that a machine can see."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard import library
+from dashboard.app import create_app
+from dashboard.settings import ROOT, Settings
+from tests.e2e.conftest import served
+from tests.e2e.screens import OF_THE_REST, WIDTHS, Screen, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Page
+
+
+@pytest.mark.parametrize(("name", "width"), shown(OF_THE_REST))
+def test_a_page_has_no_fault(look_at: Callable[[Screen, int], Page], name: str, width: int) -> None:
+    screen = OF_THE_REST[name]
+    assert screen.faults(look_at(screen, width)) == []
+
+
+@pytest.fixture(scope="module")
+def refused(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site after a faulty file came: it says so and serves the last good one."""
+    folder = tmp_path_factory.mktemp("refused")
+    for name in ("projects.csv", "departements.csv", "projects.sources.csv"):
+        shutil.copy(ROOT / name, folder)
+    projects = folder / "projects.csv"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(library, "LOOK_EVERY", 0.0)
+        settings = replace(Settings(), projects=projects, collections=folder / "departements.csv")
+        app = create_app(settings)
+        text = projects.read_text("utf-8")
+        projects.write_text(text.replace("exemple-fictif", "inventé"), "utf-8")
+        with served(app) as address:
+            yield address
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_refused_file_is_told_without_a_fault(
+    look_at: Callable[[Screen, int], Page], refused: str, width: int
+) -> None:
+    screen = Screen(f"{refused}/donnees", file_read_again)
+    page = look_at(screen, width)
+    expect(page.locator(".refused")).to_contain_text("inventé")
+    assert screen.faults(page) == []
+
+
+def file_read_again(page: Page) -> None:
+    """Ask until the new file was seen to stop changing."""
+    for _ in range(3):
+        page.reload()
