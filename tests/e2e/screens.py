@@ -152,6 +152,7 @@ def sent(address: str) -> Callable[[Page], None]:
 
 
 NARROW = (320, 768)
+ENDS = (320, 1440)  # for a variant of a screen that is looked at in all three
 MODAL = {"page-has-heading-one": "an open drawer keeps the page and its title out of reach"}
 OVER = {"target-size": "an open menu covers points of the map; SMALL measures the menu itself"}
 PAPER = {"target-size": "nothing is pressed on paper"}
@@ -161,13 +162,15 @@ OF_THE_MAP = {
     "everything": Screen("/", map_ready),
     "filtered": Screen("/?public=jeunes&departement=38", map_ready),
     "sheet": Screen("/?projet=isere-aller-vers", map_ready),
-    "sheet of a bare record": Screen("/?projet=ifra-drome", map_ready),
-    "sheet out of the filters": Screen("/?departement=73&projet=isere-aller-vers", map_ready),
+    "sheet of a bare record": Screen("/?projet=ifra-drome", map_ready, widths=ENDS),
+    "sheet out of the filters": Screen(
+        "/?departement=73&projet=isere-aller-vers", map_ready, widths=ENDS
+    ),
     "unknown sheet": Screen("/?projet=inconnu", map_ready),
     "no result": Screen("/?public=jeunes&departement=15", map_ready),
     "table": Screen("/?vue=tableau", map_ready),
     "unknown filter": Screen("/?public=inconnu", map_ready),
-    "old link": Screen("/?v=00000000", map_ready),
+    "old link": Screen("/?v=00000000", map_ready, widths=ENDS),
     "layers": Screen("/", unfolded(Map.LAYERS_LABEL)),
     "tints": Screen("/?teinte=population", unfolded(Map.TINT)),
     "export menu": Screen("/", unfolded(Export.BUTTON), without=OVER),
@@ -179,24 +182,24 @@ OF_THE_MAP = {
 OF_THE_QUESTIONS = {
     "contact": Screen("/qui-contacter"),
     "contact answered": Screen("/qui-contacter?commune=42187&public=jeunes&public=logement"),
-    "contact, nobody near": Screen("/qui-contacter?commune=43157"),
+    "contact, nobody near": Screen("/qui-contacter?commune=43157", widths=ENDS),
     "contact, unknown commune": Screen("/qui-contacter?q=xqzwwqz"),
     "contact, shared postcode": Screen("/qui-contacter?q=38270"),
-    "contact, outside": Screen("/qui-contacter?q=69000"),
-    "contact, another region": Screen("/qui-contacter?commune=13055"),
+    "contact, outside": Screen("/qui-contacter?q=69000", widths=ENDS),
+    "contact, another region": Screen("/qui-contacter?commune=13055", widths=ENDS),
     "contact, proposals": Screen("/qui-contacter", proposals),
     "coverage": Screen("/couverture", drawn),
     "coverage, a case": Screen("/couverture?public=logement&case=38"),
     "coverage, a gap": Screen("/couverture?public=rsa", drawn),
     "coverage, shares": Screen("/couverture?public=logement&mode=population"),
     "coverage, overlaps": Screen("/couverture?public=logement&mode=recouvrements"),
-    "coverage, no example": Screen("/couverture?exemples=0"),
+    "coverage, no example": Screen("/couverture?exemples=0", widths=ENDS),
     "compare": Screen("/comparer"),
-    "compare one": Screen(f"/comparer?{TWO.split('&')[0]}"),
+    "compare one": Screen(f"/comparer?{TWO.split('&')[0]}", widths=ENDS),
     "compare two": Screen(f"/comparer?{TWO}"),
     "compare four": Screen(f"/comparer?{FOUR}"),
     "compare, differences": Screen(f"/comparer?{TWO}&differences=1"),
-    "compare, unknown": Screen(f"/comparer?{TWO}&projet=inconnu"),
+    "compare, unknown": Screen(f"/comparer?{TWO}&projet=inconnu", widths=ENDS),
 }
 OF_THE_REST = {
     "data": Screen("/donnees"),
@@ -204,19 +207,19 @@ OF_THE_REST = {
     "understand": Screen("/comprendre"),
     "accessibility": Screen("/accessibilite"),
     "directory": Screen("/annuaire"),
-    "directory, filtered": Screen("/annuaire?public=jeunes"),
+    "directory, filtered": Screen("/annuaire?public=jeunes", widths=ENDS),
     "directory, nobody": Screen("/annuaire?q=zzzz"),
     "embed": Screen("/embed", embed_ready),
     "embed, filtered": Screen("/embed?public=jeunes&departement=38", embed_ready),
-    "embed, nobody": Screen("/embed?public=jeunes&departement=15", embed_ready),
+    "embed, nobody": Screen("/embed?public=jeunes&departement=15", embed_ready, widths=ENDS),
     "maker": Screen("/integrer"),
-    "maker, filtered": Screen("/integrer?departement=38&public=jeunes"),
+    "maker, filtered": Screen("/integrer?departement=38&public=jeunes", widths=ENDS),
     "api": Screen("/api/v1/docs"),
     "api, examples": Screen("/api/v1/docs", examples),
     "refused, 404": Screen("/nulle-part"),
     "refused, 400": Screen("/comprendre", sent("/_dash-update-component")),
     "refused, 405": Screen("/accessibilite", sent("/comprendre")),
-    "refused, 414": Screen(f"/?q={'a' * 9000}"),
+    "refused, 414": Screen(f"/?q={'a' * 9000}", widths=ENDS),
 }
 ON_PAPER = {
     "printed list": Screen("/?public=jeunes", printed_map, PAPER_WIDTH, PAPER),
