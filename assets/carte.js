@@ -107,6 +107,7 @@
   let shown = { view: drawn, sheet: drawn.sheet };
   function show(view, sheet, rows) {
     const first = shown.view === drawn;
+    if (filtersOf(view) !== filtersOf(shown.view)) announce(view.sentence);
     shown = { view, sheet };
     showWords(view, sheet);
     showCounts(view.options);
@@ -114,6 +115,16 @@
     showSheet(sheet, view);
     repaint();
     return view.query;
+  }
+  /* A filter is answered aloud once, when it has settled; a sheet is not: its title takes the focus. */
+  const filtersOf = ({ query }) => query.replace(/(^|&)tri=[^&]*/, "");
+  let settled = 0, waiting = 0; // questions that the server has not answered yet
+  function announce(html) {
+    clearTimeout(settled);
+    settled = setTimeout(() => {
+      if (waiting) announce(html);
+      else byId("summary-said").textContent = Object.assign(document.createElement("p"), { innerHTML: html }).textContent;
+    }, 400);
   }
   function showWords(view, sheet) {
     put("summary-sentence", sheet && sheet.sentence ? sheet.sentence : view.sentence);
@@ -277,7 +288,7 @@
   }
 
   /* The sheet. */
-  let openedBefore = null;
+  let openedBefore = drawn.sheet ? current().get("projet") : null; // a page that opens moves no focus
   function showSheet(facts, view) {
     const open = Boolean(facts), main = byId("contenu"), panel = byId("sheet-panel");
     panel.hidden = !open;
@@ -406,6 +417,7 @@
   const ask = window.fetch;
   window.fetch = async (...args) => {
     const asked = String(args[0] && args[0].url ? args[0].url : args[0]);
+    waiting += 1;
     try {
       const answer = await ask(...args);
       if (asked.includes("_dash-update-component") && !answer.ok && answer.status !== 204) {
@@ -415,7 +427,7 @@
     } catch (error) {
       if (asked.includes("_dash-update-component")) say(text("LOST"));
       throw error;
-    }
+    } finally { waiting -= 1; }
   };
 
   showFields();

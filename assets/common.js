@@ -56,6 +56,7 @@
   });
 
   /* <form data-partial="#answer">: a change fetches the form's own page and swaps that part in.
+     What stands in it as data-aloud is said by the status of that id, which stays in the page.
      Without this script the form's button does the same by loading the page. */
   let asked = null;
   function address(form) {
@@ -63,6 +64,7 @@
     return form.action.split("?")[0] + (query ? `?${query}` : "");
   }
   async function refresh(target, part) {
+    seen();
     if (asked) asked.abort();
     asked = new AbortController();
     let answer;
@@ -77,6 +79,7 @@
     if (!fresh) { location.href = target; return false; }
     document.querySelector(part).replaceWith(document.adoptNode(fresh));
     document.title = page.title || document.title;
+    for (const said of fresh.querySelectorAll("[data-aloud]")) byId(said.dataset.aloud).textContent = said.textContent;
     document.dispatchEvent(new CustomEvent("o2r:part", { detail: { part, page } }));
     return true;
   }
@@ -94,8 +97,12 @@
     const form = event.target.form;
     if (form && form.dataset.partial && !event.target.dataset.quiet) send(form);
   });
+  /* Back to another question shows it; a link to a place of the page, as the first one, does not. */
+  const place = () => location.pathname + location.search;
+  let shown = place();
+  function seen() { shown = place(); }
   window.addEventListener("popstate", () => {
-    if (document.querySelector("form[data-partial]")) location.reload();
+    if (place() !== shown && document.querySelector("form[data-partial]")) location.reload();
   });
-  window.O2R = { say, copy, send, refresh };
+  window.O2R = { say, copy, send, refresh, seen };
 })();

@@ -117,6 +117,7 @@
     if (!pop) return;
     const cell = byId(opener || pop.dataset.cell), close = pop.querySelector("[data-part=close]");
     history.replaceState({ partial: PART }, "", close.href.split("#")[0]);
+    window.O2R.seen();
     pop.remove();
     if (!cell) return;
     cell.removeAttribute("aria-current");
@@ -242,6 +243,8 @@
         wheelPxPerZoomLevel: 90, zoomAnimation: !still(), fadeAnimation: false, inertia: !still(), keyboardPanDelta: 60,
         maxBounds: L.latLngBounds(bounds).pad(0.5), maxBoundsViscosity: 0.8, dragging: !matchMedia("(pointer:coarse)").matches,
       });
+      const pan = this.map.panBy; // the arrows move the map by it
+      this.map.panBy = (by, how) => pan.call(this.map, by, still() ? { ...how, animate: false } : how);
       ["fill", "relief", "outside", "water", "borders", "labels", "outline"].forEach((name, i) => {
         const pane = this.map.createPane(name);
         pane.style.zIndex = 300 + 20 * i;

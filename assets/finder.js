@@ -7,7 +7,7 @@
   if (!form) return;
   const [text, code, hint, clear] = ["commune", "code", "hint", "clear"].map(byId);
   const [list, said, details, detailsSaid] = ["proposals", "proposed", "details", "details-said"].map(byId);
-  const WAIT = 40;
+  const WAIT = 40, PAUSE = 500;
   const taken = { name: code.value ? text.value : "", hint: hint.textContent };
   let found = { communes: [] };
   let active = -1;
@@ -56,11 +56,18 @@
     item.addEventListener("click", () => take(commune));
     return item;
   }
+  /* How many there are is said once the typing pauses, not at each letter. */
+  let speaking = 0;
+  function announce(words) {
+    clearTimeout(speaking);
+    if (words) speaking = setTimeout(() => { said.textContent = words; }, PAUSE);
+    else said.textContent = "";
+  }
   async function look() {
     const typed = text.value.trim();
     if (asked) asked.abort();
     found = { communes: [] };
-    if (typed.length < 2) { list.replaceChildren(); show(false); said.textContent = ""; return; }
+    if (typed.length < 2) { list.replaceChildren(); show(false); announce(""); return; }
     asked = new AbortController();
     try {
       const answer = await fetch(`${form.action.split("?")[0]}/communes?q=${encodeURIComponent(typed)}`, { signal: asked.signal });
@@ -71,7 +78,7 @@
       return;
     }
     list.replaceChildren(...found.communes.map(option));
-    said.textContent = found.annonce;
+    announce(found.annonce);
     list.scrollTop = 0;
     mark(-1);
     show(found.communes.length > 0 && document.activeElement === text);
@@ -90,7 +97,7 @@
     taken.name = text.value;
     taken.hint = commune ? [commune.code_postal, commune.departement].filter(Boolean).join(" · ") : "";
     show(false);
-    said.textContent = "";
+    announce("");
     dress();
   }
   function take(commune) {

@@ -60,6 +60,8 @@
         inertia: !still(), maxBounds: L.latLngBounds(options.bounds).pad(0.5), maxBoundsViscosity: 0.8,
         scrollWheelZoom: options.wheel !== false, keyboardPanDelta: 60,
       });
+      const pan = this.map.panBy; // the arrows and a point that takes the focus move the map by it
+      this.map.panBy = (by, how) => pan.call(this.map, by, still() ? { ...how, animate: false } : how);
       const panes = ["fill", "relief", "outside", "water", "borders", "labels", "outline", "leaders"];
       panes.forEach((name, i) => {
         const pane = this.map.createPane(name);

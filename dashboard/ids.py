@@ -49,6 +49,7 @@ class SummaryId(StrEnum):
     """The sentence and the chips of the filters in use."""
 
     SENTENCE = "summary-sentence"
+    SAID = "summary-said"
     CHIPS = "summary-chips"
     LEFT_OUT = "summary-left-out"
 

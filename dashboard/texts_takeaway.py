@@ -91,6 +91,7 @@ class Compare:
     APPLY = "Appliquer"
     HIDDEN_ONE = f"1{NBSP}ligne identique, ou non précisée pour tous, est masquée."
     HIDDEN_MANY = f"{{count}}{NBSP}lignes identiques, ou non précisées pour tous, sont masquées."
+    ALL_SHOWN = "Toutes les lignes sont affichées."
     NO_DIFFERENCE = "Aucune différence dans les données."
     COPY_LINK = "Copier le lien"
     PRINT = "Imprimer"

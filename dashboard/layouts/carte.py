@@ -17,7 +17,7 @@ from dashboard.layouts.opened import opened
 from dashboard.layouts.project_list import list_body, list_panel, sheet_address
 from dashboard.layouts.project_map import map_box
 from dashboard.layouts.project_sheet import SheetWays, sheet_panel
-from dashboard.layouts.summary import headline
+from dashboard.layouts.summary import headline, spoken
 from dashboard.layouts.view import kept_rows, view
 from dashboard.texts import Script
 
@@ -71,6 +71,7 @@ def carte(
             ),
             footer(facts),
             tray(),
+            spoken(),
             toast(),
             _for_script(facts, first, sheet),
         ],

@@ -11,7 +11,7 @@ from dashboard import french
 from dashboard.domain.comparison import MOST, compare
 from dashboard.domain.sheet import sheet_facts
 from dashboard.figures.region_picture_captions import warning
-from dashboard.layouts.comparison_forms import add_form, differences_form
+from dashboard.layouts.comparison_forms import SAID_ID, add_form, differences_form
 from dashboard.layouts.comparison_question import PATH
 from dashboard.layouts.comparison_rows import comparison_rows
 from dashboard.layouts.comparison_sentence import comparison_sentence
@@ -60,6 +60,7 @@ def comparison(
             ),
             tray(),
             footer(facts),
+            html.P(id=SAID_ID, className="sr", role="status"),
             toast(),
         ],
         className="app app-page",
@@ -94,7 +95,7 @@ def _table(snapshot: Snapshot, asked: Asked) -> list[Component]:
     table = comparison_table(asked, projects, comparison_rows(found, facts))
     adding = [_adding(snapshot, asked)] if len(asked.ids) < MOST else []
     return [
-        html.P(runs(said), className="lead", role="status"),
+        html.P(runs(said), className="lead"),
         html.P([html.B(Demonstration.LEAD), f" {told} {Demonstration.EACH}"], className="printed")
         if (told := warning(projects))
         else None,

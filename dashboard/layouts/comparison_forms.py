@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dashboard.layouts.comparison_question import Asked
 
 TABLE_ID = "comparaison"
+SAID_ID = "comparaison-dite"
 BOX_ID = "comparaison-differences"
 ADD_ID = "comparaison-ajout"
 FILTER_ID = "comparaison-filtre"

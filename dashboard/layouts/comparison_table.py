@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard import french
 from dashboard.domain.comparison import Likeness
-from dashboard.layouts.comparison_forms import TABLE_ID
+from dashboard.layouts.comparison_forms import SAID_ID, TABLE_ID
 from dashboard.layouts.elements import glyph, hidden, icon, said, status_tag
 from dashboard.texts_takeaway import Compare
 
@@ -28,6 +28,7 @@ MARKS = {
     Likeness.PARTIAL: (_UNKNOWN, Compare.PARTIAL, "df"),
     Likeness.SILENT: (_UNKNOWN, Compare.SILENT, ""),
 }
+_ALOUD = {"data-aloud": SAID_ID}
 ALIKE = (Likeness.SAME, Likeness.SILENT)
 
 
@@ -80,9 +81,9 @@ def _row(row: Row) -> Component:
 
 def _left_out(count: int, shown: Sequence[Row]) -> list[Component]:
     if not count:
-        return []
+        return [html.P(Compare.ALL_SHOWN, hidden=True, **_ALOUD)]
     words = Compare.HIDDEN_ONE if count == 1 else Compare.HIDDEN_MANY
     told = [words.format(count=french.number(count))]
     if not shown:
         told.insert(0, f"{Compare.NO_DIFFERENCE} ")
-    return [html.P(told, className="t-small muted cpt-out")]
+    return [html.P(told, className="t-small muted cpt-out", **_ALOUD)]

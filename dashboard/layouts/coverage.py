@@ -65,5 +65,5 @@ def _notices(view: CoverageView) -> list[Component]:
         for item in view.ignored
     ]
     if view.examples and not view.question.examples:
-        said.append(html.P(Coverage.WITHOUT_EXAMPLES, className="note", role="status"))
+        said.append(html.P(Coverage.WITHOUT_EXAMPLES, className="note"))
     return said

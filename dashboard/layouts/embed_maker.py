@@ -11,7 +11,7 @@ from dash import html
 
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.selection import Param, Selection
-from dashboard.layouts.embed_maker_code import HEIGHTS, Wanted, code
+from dashboard.layouts.embed_maker_code import HEIGHTS, SAID_ID, Wanted, code
 from dashboard.layouts.frame import banner, footer, header, skip_links, toast
 from dashboard.texts_takeaway import Maker
 
@@ -63,6 +63,7 @@ def embed_maker(
                 className="page mkr",
             ),
             footer(facts),
+            html.P(id=SAID_ID, className="sr", role="status"),
             toast(),
         ],
         className="app app-page",

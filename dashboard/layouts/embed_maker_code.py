@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dashboard.domain.selection import Selection
     from dashboard.domain.snapshot import Snapshot
 
+SAID_ID = "integrer-dit"
 HEIGHTS = (480, 560, 640, 760)
 _AUTO = """<script>
 addEventListener("message", (event) => {{
@@ -74,7 +75,7 @@ def code(snapshot: Snapshot, wanted: Wanted) -> Component:
     return html.Section(
         [
             html.H2(Maker.CODE),
-            html.P(shown, className="shown", role="status"),
+            html.P(shown, className="shown", **{"data-aloud": SAID_ID}),
             html.Pre(html.Code(wanted.snippet)),
             html.Div([_copy(wanted.snippet), preview], className="go"),
             html.P(_hosts(wanted), className="note"),

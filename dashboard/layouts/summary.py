@@ -30,7 +30,7 @@ def headline(first: Mapping[str, Any], *, opened: bool) -> Component:
     return html.Div(
         [
             html.H1(Map.TITLE, className="sr", hidden=opened),
-            html.P(first["sentence"], id=SummaryId.SENTENCE, className="say", role="status"),
+            html.P(first["sentence"], id=SummaryId.SENTENCE, className="say"),
             html.Div(
                 [opener, html.Ul(first["chips"], id=SummaryId.CHIPS, className="afcs")],
                 className="row2",
@@ -45,6 +45,11 @@ def headline(first: Mapping[str, Any], *, opened: bool) -> Component:
         ],
         className="lede",
     )
+
+
+def spoken() -> Component:
+    """Return what screen readers hear of a filter: the sentence once settled, never a sheet's."""
+    return html.P(id=SummaryId.SAID, className="sr", role="status")
 
 
 def runs(sentence: Iterable[Run]) -> list[Component | str]:

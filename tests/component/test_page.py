@@ -200,12 +200,13 @@ def test_what_a_link_carries_is_shown_and_never_run(fetch_page: Callable[..., No
 
 
 @pytest.mark.parametrize("query", ["", "public=jeunes", "public=jeunes&departement=38"])
-def test_the_sentence_is_a_status_in_the_document(
+def test_the_sentence_and_an_empty_status_are_in_the_document(
     fetch_page: Callable[..., Node], query: str
 ) -> None:
-    sentence = fetch_page(query).one(id=SummaryId.SENTENCE)
-    assert sentence.attributes["role"] == "status"
-    assert sentence.text.endswith(".")
+    page = fetch_page(query)
+    assert page.one(id=SummaryId.SENTENCE).text.endswith(".")
+    status = page.one(id=SummaryId.SAID)
+    assert (status.attributes["role"], status.text) == ("status", "")
 
 
 def test_options_show_their_counts(fetch_page: Callable[..., Node], snapshot: Snapshot) -> None:

@@ -251,18 +251,6 @@ def test_clear_all_forgets_every_filter_but_not_how_the_page_looks(carte: Carte)
     assert not carte.ticked(JEUNES)
 
 
-def test_the_sentence_is_a_status_that_outlives_every_filter(carte: Carte) -> None:
-    carte.open()
-    status = carte.page.get_by_role("status").filter(has_text=f"23{NBSP}projets")
-    expect(status).to_have_id(SummaryId.SENTENCE)
-    status.evaluate("node => { node.kept = true; }")
-    carte.box(JEUNES).click()
-    carte.shows("public=jeunes")
-    again = carte.page.locator(f"#{SummaryId.SENTENCE}")
-    expect(again).to_contain_text(PUBLICS[Public.JEUNES].phrase)
-    assert again.evaluate("node => node.kept")
-
-
 def test_an_unknown_value_is_ignored_with_a_visible_note(carte: Carte) -> None:
     carte.page.goto("/?public=martiens&departement=38&etape=")
     note = carte.page.locator(f"#{PageId.NOTICES}").get_by_role("status")
