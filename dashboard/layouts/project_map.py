@@ -35,9 +35,9 @@ def map_box(
     )
     return html.Div(
         [
-            canvas,
             html.Div(_views(values), className="maptop"),
             html.Div(id=MapId.TERRITORY, className="mapname", hidden=True),
+            canvas,
             _commands(relief=sources["reliefs"] != NONE),
             _legend(values, exact=exact),
             html.P(html.A(Map.ATTRIBUTION, href="/donnees"), className="attr"),

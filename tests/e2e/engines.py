@@ -15,7 +15,13 @@ LAUNCHED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     ),
     "firefox": (
         ("firefox-esr", "firefox"),
-        {"channel": "moz-firefox", "firefox_user_prefs": {"ui.prefersReducedMotion": 1}},
+        {
+            "channel": "moz-firefox",
+            "firefox_user_prefs": {
+                "ui.prefersReducedMotion": 1,
+                "browser.download.alwaysOpenPanel": False,  # it takes the keyboard from the page
+            },
+        },
     ),
 }
 # The page does all of this in Firefox too; a test cannot ask for it there, or is not told.

@@ -52,37 +52,6 @@ def active(page: Page) -> str | None:
     return found
 
 
-@pytest.mark.journey
-def test_from_a_few_letters_to_the_phone_by_keyboard_alone(page: Page) -> None:
-    page.goto(PAGE)
-    expect(sentence(page)).to_have_text(Finder.WAITING)
-    for _ in range(20):
-        page.keyboard.press("Tab")
-        if field(page).evaluate("field => field === document.activeElement"):
-            break
-    page.keyboard.type("roan")
-    expect(options(page)).to_have_count(3)
-    expect(page.get_by_text(f"3{NBSP}communes proposées.")).to_be_attached()
-    expect(field(page)).to_have_attribute("aria-expanded", "true")
-    page.keyboard.press("ArrowDown")
-    assert str(active(page)).startswith("Roanne")
-    page.keyboard.press("Enter")
-    expect(sentence(page)).to_contain_text(f"Pour Roanne, 2{NBSP}projets couvrent la commune")
-    assert query(page) == "commune=42187"
-    expect(field(page)).to_have_value("Roanne")
-    page.keyboard.press("Tab")  # the cross
-    page.keyboard.press("Tab")
-    page.keyboard.press("Space")
-    expect(page.get_by_label(JEUNES)).to_be_checked()
-    expect(sentence(page)).to_contain_text("le public choisi")
-    assert query(page) == "commune=42187&public=jeunes"
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if str(page.evaluate("document.activeElement.href || ''")).startswith("tel:"):
-            break
-    expect(page.locator(":focus")).to_contain_text("04 65 71 00 14")
-
-
 def test_the_proposals_follow_the_arrows_home_end_and_escape(page: Page) -> None:
     page.goto(PAGE)
     field(page).fill("saint")

@@ -26,6 +26,7 @@ from dashboard.web.files import Files
 from dashboard.web.map_files import MapFiles
 from tests.e2e.conftest import PATIENCE, served
 from tests.e2e.engines import FINGER, NO_SCRIPT, OTHER_SITE, WORDS
+from tests.e2e.keyboard import AT_REST, Keyboard, stop_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -207,6 +208,27 @@ def test_a_row_opens_the_sheet_of_the_full_page_in_a_new_tab(visit: Callable[...
     with page.expect_popup() as popup:
         link.click()
     assert popup.value.url.endswith("/?departement=38&projet=isere-aller-vers")
+
+
+def test_a_keyboard_goes_through_the_frame_and_out_again(visit: Callable[..., Page]) -> None:
+    page = visit("departement=38")
+    inside(page)
+    content, keys = page.frames[1], Keyboard(page)
+    content.evaluate(AT_REST)
+    names = []
+    for _ in range(40):
+        keys.press("Tab")
+        stop = stop_of(content)
+        if stop:
+            assert not stop.faults, (stop.faults, stop)
+            names.append(stop.name)
+        elif names:
+            break
+    assert not stop, "the focus never leaves the frame"
+    assert names[0] == Embed.LARGE
+    assert [name for name in names if name in {Map.ZOOM_IN, Map.HOME}] == [Map.ZOOM_IN, Map.HOME]
+    assert any(name.startswith("Isère aller-vers") for name in names)
+    assert names[-1].startswith(Embed.LARGE)
 
 
 @OTHER_SITE

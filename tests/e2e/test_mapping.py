@@ -375,19 +375,6 @@ def test_the_legend_shows_every_look_of_the_map(carte: Carte) -> None:
         expect(legend.get_by_text(words, exact=True).first).to_be_visible()
 
 
-def test_arrows_move_the_map_and_plus_zooms_it(carte: Carte) -> None:
-    carte.open()
-    for _ in range(3):
-        carte.page.get_by_role("button", name=Map.ZOOM_IN, exact=True).click()
-    before = carte.where()
-    carte.canvas.focus()
-    carte.page.keyboard.press("ArrowRight")
-    moved = carte.where()
-    assert (moved[1] > before[1], moved[2]) == (True, before[2])
-    carte.page.keyboard.press("+")
-    assert carte.where()[2] > before[2]
-
-
 def test_a_phone_shows_one_count_a_department_instead_of_points(mobile_carte: Carte) -> None:
     mobile_carte.open()
     assert mobile_carte.canvas.get_by_role("button").count() == 0

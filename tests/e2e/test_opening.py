@@ -55,14 +55,6 @@ def test_a_point_opens_the_sheet_and_focus_goes_to_its_title(carte: Carte) -> No
     expect(carte.title).to_be_focused()
 
 
-def test_enter_on_a_point_opens_the_sheet(carte: Carte) -> None:
-    carte.open()
-    carte.seat("Savoie rebond").focus()
-    carte.page.keyboard.press("Enter")
-    carte.shows("projet=savoie-rebond")
-    expect(carte.title).to_be_focused()
-
-
 def test_escape_closes_and_focus_returns_to_the_row(carte: Carte) -> None:
     carte.open("public=rsa")
     body = carte.page.locator(f"#{ListId.BODY}")

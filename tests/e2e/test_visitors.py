@@ -29,64 +29,6 @@ if TYPE_CHECKING:
 JEUNES, RSA = (PUBLICS[p].chip for p in (Public.JEUNES, Public.RSA))
 
 
-def tab_to(page: Page, name: str, most: int = 120) -> None:
-    """Press Tab until the focus is on what is called `name`."""
-    target = "([name]) => (document.activeElement.getAttribute('aria-label') ?? "
-    target += "document.activeElement.labels?.[0]?.innerText ?? document.activeElement.innerText"
-    target += ").trim().startsWith(name)"
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate(target, [name]):
-            return
-    pytest.fail(f"Tab never reaches « {name} »")
-
-
-@pytest.mark.journey
-def test_a_conseiller_needs_nothing_but_the_keyboard(carte: Carte) -> None:
-    carte.open()
-    page = carte.page
-    tab_to(page, Site.SKIP_MAIN, 1)
-    tab_to(page, JEUNES)
-    page.keyboard.press("Space")
-    carte.shows("public=jeunes")
-    tab_to(page, Filters.ALL_UNITS)
-    page.keyboard.press("Enter")
-    tab_to(page, "38 · Isère")
-    page.keyboard.press("Space")
-    carte.shows("public=jeunes&departement=38")
-    tab_to(page, "Nord-Isère jeunes")
-    page.keyboard.press("Enter")
-    carte.shows("public=jeunes&departement=38&projet=nord-isere-jeunes")
-    expect(carte.title).to_be_focused()
-    tab_to(page, "04 65 71 00 11", 10)
-    page.keyboard.press("Escape")
-    carte.shows("public=jeunes&departement=38")
-    expect(carte.link("Nord-Isère jeunes")).to_be_focused()
-
-
-def test_the_skip_links_jump_over_the_header(carte: Carte) -> None:
-    carte.open()
-    tab_to(carte.page, Site.SKIP_LIST, 2)
-    expect(carte.page.get_by_role("link", name=Site.SKIP_LIST)).to_be_in_viewport()
-    carte.page.keyboard.press("Enter")
-    carte.page.keyboard.press("Tab")
-    assert carte.page.evaluate("document.activeElement.closest('#liste') !== null")
-
-
-def test_escape_closes_the_innermost_thing_first(carte: Carte) -> None:
-    carte.open("projet=savoie-rebond")
-    menu = carte.page.get_by_text(Export.BUTTON)
-    menu.click()
-    link = carte.page.get_by_role("link", name=Export.CSV)
-    expect(link).to_be_visible()
-    link.focus()
-    carte.page.keyboard.press("Escape")
-    expect(link).to_be_hidden()
-    carte.shows("projet=savoie-rebond")
-    carte.page.keyboard.press("Escape")
-    carte.shows()
-
-
 def test_two_visitors_at_once_never_see_each_others_filters(
     carte: Carte, open_page: Callable[..., Page]
 ) -> None:

@@ -1,0 +1,342 @@
+"""A keyboard and nothing else: each of the four users' ways, and every stop of every page."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard import library
+from dashboard.app import create_app
+from dashboard.data.vocabularies import PUBLICS, Public
+from dashboard.french import NBSP
+from dashboard.ids import ExportId, MapId, SheetId
+from dashboard.layouts.contact_finder_ids import FinderId
+from dashboard.settings import ROOT
+from dashboard.texts import Export, Filters, Sheet, Site
+from dashboard.texts_contact import Answers
+from dashboard.texts_coverage import Case
+from dashboard.texts_data import Data
+from dashboard.texts_takeaway import Compare, Maker, Tray
+from tests.e2e.conftest import served
+from tests.e2e.keyboard import Keyboard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from dashboard.settings import Settings
+    from tests.e2e.carte import Carte
+    from tests.e2e.conftest import Watch
+
+JEUNES = PUBLICS[Public.JEUNES].chip
+PAGES = {
+    "map": "/?public=jeunes&departement=38",
+    "sheet": "/?projet=isere-aller-vers",
+    "table": "/?vue=tableau",
+    "contact": "/qui-contacter?commune=42187&public=jeunes",
+    "coverage": "/couverture?public=logement",
+    "case": "/couverture?public=logement&case=38",
+    "comparison": "/comparer?projet=isere-aller-vers&projet=le-fil-grenoblois",
+    "data": "/donnees",
+    "understand": "/comprendre",
+    "maker": "/integrer",
+    "directory": "/annuaire?departement=38",
+    "open data": "/donnees-ouvertes",
+    "api": "/api/v1/docs",
+    "frame": "/embed",
+}
+LEFT = "exception: "  # a page left before its map came, which Firefox tells it
+
+
+def opened(page: Page, address: str) -> Keyboard:
+    """Open a page and wait until its map, if it has one, can take the focus."""
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    for late in page.locator("#couverture-carte,[data-chart]").all():  # drawn when they are seen
+        late.scroll_into_view_if_needed()
+        expect(late).to_have_attribute("data-ready", "1")
+    page.evaluate("scrollTo(0, 0)")
+    return Keyboard(page).rest()
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_every_stop_shows_the_focus_and_the_way_back_is_the_same(page: Page, address: str) -> None:
+    keys = opened(page, address)
+    there = keys.round()
+    assert len(there) > 10
+    back = [keys.next("Shift+Tab") for _ in there]
+    assert [stop.what for stop in reversed(back)] == [stop.what for stop in there]
+    if address != PAGES["frame"]:
+        assert there[0].name == Site.SKIP_MAIN
+
+
+@pytest.mark.parametrize("name", ["map", "contact", "coverage", "data"])
+def test_every_stop_of_a_phone_with_a_keyboard_shows_the_focus_too(
+    mobile_page: Page, name: str
+) -> None:
+    there = opened(mobile_page, PAGES[name]).round()
+    assert there[0].name == Site.SKIP_MAIN
+
+
+def test_the_map_page_is_walked_in_the_order_it_is_read(carte: Carte) -> None:
+    carte.open("public=jeunes")
+    parts = [stop.part for stop in Keyboard(carte.page).rest().round()]
+    order = list(dict.fromkeys(parts))
+    assert order == [
+        *("skip", "hd", "demo", "rail", "lede", "maptop", "map", "ctl", "lg", "attr"),
+        *("results", "foot"),
+    ]
+    assert parts == sorted(parts, key=order.index)
+
+
+def test_the_skip_links_come_first_and_lead_where_they_say(carte: Carte) -> None:
+    carte.open()
+    keys = Keyboard(carte.page).rest()
+    assert [keys.next().name for _ in range(2)] == [Site.SKIP_MAIN, Site.SKIP_LIST]
+    keys.press("Enter")
+    assert keys.next().part == "results"
+    keys = opened(carte.page, "/")
+    keys.next()
+    keys.press("Enter")
+    assert keys.next().part == "rail"
+
+
+def test_a_link_to_a_sheet_leaves_the_focus_at_the_top(carte: Carte) -> None:
+    carte.open("projet=savoie-rebond")
+    assert Keyboard(carte.page).rest().next().name == Site.SKIP_MAIN
+
+
+def test_escape_closes_the_innermost_thing_first(carte: Carte) -> None:
+    carte.open("projet=savoie-rebond")
+    keys = Keyboard(carte.page).rest()
+    keys.to(Export.BUTTON)
+    keys.press("Enter")
+    keys.to(Export.CSV)
+    keys.press("Escape")
+    expect(carte.page.get_by_role("link", name=Export.CSV)).to_be_hidden()
+    assert keys.here().name == Export.BUTTON
+    carte.shows("projet=savoie-rebond")
+    keys.press("Escape")
+    carte.shows()
+
+
+def test_the_map_is_moved_zoomed_and_left_by_keys(carte: Carte) -> None:
+    carte.open()
+    keys = Keyboard(carte.page).rest()
+    assert keys.until(lambda stop: stop.id == MapId.CANVAS)
+    keys.press("+", 3)
+    before = carte.where()
+    for key, axis, more in (
+        ("ArrowRight", 1, True),
+        ("ArrowLeft", 1, False),
+        ("ArrowUp", 0, True),
+        ("ArrowDown", 0, False),
+    ):
+        start = float(carte.where()[axis])
+        keys.press(key)
+        assert (float(carte.where()[axis]) > start) is more, key
+    keys.press("-")
+    assert carte.where()[2] < before[2]
+    assert keys.here().id == MapId.CANVAS
+    assert keys.next("Shift+Tab").part == "maptop"
+
+
+def test_a_point_is_reached_by_tab_and_opens_its_sheet(carte: Carte) -> None:
+    carte.open()
+    keys = Keyboard(carte.page).rest()
+    keys.to("21, Savoie rebond")
+    keys.press("Enter")
+    carte.shows("projet=savoie-rebond")
+    expect(carte.title).to_be_focused()
+    keys.press("Escape")
+    carte.shows()
+    expect(carte.link("Savoie rebond")).to_be_focused()
+
+
+@pytest.mark.journey
+def test_a_professional_finds_whom_to_call(page: Page, watch: Watch) -> None:
+    watch.expects(LEFT)
+    keys = opened(page, "/")
+    keys.to("Qui contacter")
+    keys.press("Enter")
+    page.wait_for_url("**/qui-contacter")
+    sentence = page.locator(f"#{FinderId.SENTENCE}")
+    expect(sentence).to_be_visible()
+    choose_roanne(keys.rest())
+    expect(sentence).to_contain_text(f"Pour Roanne, 2{NBSP}projets couvrent la commune")
+    assert urlsplit(page.url).query == "commune=42187"
+    keys.to(JEUNES)
+    keys.press("Space")
+    expect(sentence).to_contain_text("le public choisi")
+    assert urlsplit(page.url).query == "commune=42187&public=jeunes"
+    assert keys.here().name == JEUNES  # a refinement moves no focus
+    call = keys.until(lambda stop: stop.href.startswith("tel:"))
+    assert call.name.startswith("04 65 71 00 14")
+    keys.to(Answers.SHEET)
+    keys.press("Enter")
+    page.wait_for_url("**/?**projet=**")
+    expect(page.locator(f"#{SheetId.BODY} h1")).to_have_text("Escale roannaise")
+
+
+def choose_roanne(keys: Keyboard) -> None:
+    """Jump to the field, type the beginning and choose with the arrows."""
+    assert keys.next().name == Site.SKIP_MAIN
+    keys.press("Enter")
+    assert keys.next().id == FinderId.TEXT
+    keys.page.keyboard.type("roan")
+    expect(keys.page.get_by_role("option")).to_have_count(3)
+    active = keys.page.locator("[role=option][aria-selected=true]")
+    for key, beginning in (("ArrowDown", "Roanne"), ("ArrowDown", ""), ("ArrowUp", "Roanne")):
+        keys.press(key)
+        expect(active).to_contain_text(re.compile(f"^{beginning}"))
+    keys.press("Enter")
+
+
+@pytest.mark.journey
+def test_a_coordinator_looks_opens_compares(carte: Carte, watch: Watch) -> None:
+    watch.expects(LEFT)
+    keys = Keyboard(carte.open().page).rest()
+    filter_by_public_and_department(carte, keys)
+    open_come_back_and_step(carte, keys)
+    open_the_menu(carte, keys)
+    compare_two(carte, keys)
+    look_into_a_case(carte.page, keys)
+
+
+KEPT = "public=jeunes&departement=38"
+
+
+def filter_by_public_and_department(carte: Carte, keys: Keyboard) -> None:
+    keys.to(JEUNES)
+    keys.press("Space")
+    carte.shows("public=jeunes")
+    keys.to(Filters.ALL_UNITS)
+    keys.press("Enter")
+    keys.to("38 · Isère")
+    keys.press("Space")
+    carte.shows(KEPT)
+
+
+def open_come_back_and_step(carte: Carte, keys: Keyboard) -> None:
+    keys.to("Nord-Isère jeunes")
+    keys.press("Enter")
+    carte.shows(f"{KEPT}&projet=nord-isere-jeunes")
+    expect(carte.title).to_be_focused()
+    keys.to("04 65 71 00 11", 10)
+    keys.press("Escape")
+    carte.shows(KEPT)
+    expect(carte.link("Nord-Isère jeunes")).to_be_focused()
+    keys.press("Enter")
+    expect(carte.title).to_be_focused()
+    keys.to(Sheet.NEXT, 6, "Shift+Tab")
+    keys.press("Enter")
+    carte.shows(f"{KEPT}&projet=jeunes-lyon-vienne")
+    expect(carte.title).to_be_focused()
+
+
+def open_the_menu(carte: Carte, keys: Keyboard) -> None:
+    keys.to(Export.BUTTON, key="Shift+Tab")
+    keys.press("Enter")
+    expect(carte.page.locator(f"#{ExportId.SAID}")).to_be_visible()
+    assert keys.next().name.startswith(Export.COPY)
+    keys.press("Escape")
+    expect(carte.page.locator(f"#{ExportId.SAID}")).to_be_hidden()
+    assert keys.here().name == Export.BUTTON
+
+
+def compare_two(carte: Carte, keys: Keyboard) -> None:
+    keys.press("Escape")
+    carte.shows(KEPT)
+    for title, way in (("Jeunes Lyon-Vienne", "Tab"), ("Nord-Isère jeunes", "Shift+Tab")):
+        keys.to(f"{Tray.COMPARE} {title}", key=way)
+        keys.press("Space")
+    keys.to(Tray.COUNT.format(count=2))
+    keys.press("Enter")
+    carte.page.wait_for_url("**/comparer?**")
+    expect(carte.page.get_by_role("region", name=Compare.LABEL)).to_be_visible()
+    keys.rest()
+
+
+def look_into_a_case(page: Page, keys: Keyboard) -> None:
+    """The matrix is one stop; arrows move in it; a case opens and gives the focus back."""
+    keys.to(Site.COVERAGE)
+    keys.press("Enter")
+    page.wait_for_url("**/couverture**")
+    expect(page.locator(".mxt a[tabindex='0']")).to_have_count(1)
+    keys.rest()
+    assert keys.until(lambda stop: stop.id.startswith("case-")).id == "case-jeunes-01"
+    for key, name in (("Down", "qpv-01"), ("Up", "jeunes-01"), ("Right", "jeunes-03")):
+        assert keys.next(f"Arrow{key}").id == f"case-{name}"
+    keys.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.locator("#case-titre")).to_be_focused()
+    assert keys.next().name == Case.CLOSE
+    keys.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert keys.here().id == "case-jeunes-03"
+
+
+@pytest.mark.journey
+def test_a_steward_takes_the_data_and_the_faults(
+    open_page: Callable[..., Page],
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    watch: Watch,
+) -> None:
+    monkeypatch.setattr(library, "LOOK_EVERY", 0.0)
+    for name in ("projects.csv", "departements.csv", "projects.sources.csv"):
+        shutil.copy(ROOT / name, tmp_path)
+    path = tmp_path / "projects.csv"
+    app = create_app(replace(settings, projects=path, collections=tmp_path / "departements.csv"))
+    path.write_text(path.read_text("utf-8").replace("o2r-2024;", "o2r-2042;", 1), "utf-8")
+    with served(app) as address:
+        watch.host = urlsplit(address).netloc
+        page = open_page(base_url=address)
+        for _ in range(3):
+            page.goto("/health")
+        keys = opened(page, "/donnees")
+        expect(page.get_by_role("alert")).to_contain_text(Data.REFUSED)
+        assert keys.next().name == Site.SKIP_MAIN
+        keys.press("Enter")
+        taken = {
+            Data.FAULTS: "fautes",
+            Data.CSV_EXCEL: "projets-o2r",
+            Data.XLSX: "projets-o2r",
+            Data.TO_CHECK: "a-verifier",
+        }
+        for words, name in taken.items():
+            keys.to(words)
+            with page.expect_download() as download:
+                keys.press("Enter")
+            assert name in download.value.suggested_filename
+        page.close()
+
+
+@pytest.mark.journey
+def test_a_site_makes_its_code(page: Page) -> None:
+    keys = opened(page, "/integrer")
+    assert keys.next().name == Site.SKIP_MAIN
+    keys.press("Enter")
+    keys.to("Isère")
+    keys.press("Space")
+    code = page.locator("pre code").first
+    expect(code).to_contain_text("departement=38")
+    assert keys.here().name == "Isère"
+    keys.to(Maker.HEIGHT)
+    keys.press("ArrowDown")
+    if "640" not in code.inner_text():
+        keys.press("Enter")  # a list that opens is closed on its choice
+    expect(code).to_contain_text('height="640"')
+    keys.to(Maker.COPY)
+    keys.press("Enter")
+    expect(page.get_by_role("status").filter(has_text=Maker.COPIED)).to_be_visible()
+    assert keys.next().name.startswith(Maker.PREVIEW)
