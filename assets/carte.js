@@ -337,15 +337,18 @@
   function drawer(open) {
     document.body.classList.toggle("rail-on", open);
     byId("filters-open").setAttribute("aria-expanded", String(open));
-    for (const node of document.querySelectorAll(".hd,.demo,.mapcol,.results,.fiche,.foot")) node.inert = open;
-    byId(open ? "filters-close" : "filters-open").focus();
+    for (const node of document.querySelectorAll(".app>*,.bench>*")) node.inert = open && !node.contains(byId("filters-panel"));
+    if (open || byId("filters-open").offsetParent) byId(open ? "filters-close" : "filters-open").focus();
   }
+  /* A window that grows has the filters beside the map: nothing may stay behind a drawer that is not one. */
+  matchMedia("(min-width: 1200px)").addEventListener("change", () => { if (document.body.matches(".rail-on")) drawer(false); });
   function closest(event, selector) {
     return event.target instanceof Element ? event.target.closest(selector) : null;
   }
   const plainClick = (e) => e.button === 0 && !e.ctrlKey && !e.metaKey && !e.shiftKey && !e.altKey;
 
   function onClick(event) {
+    if (event.target === document.body && document.body.matches(".rail-on")) return drawer(false); // the veil
     const button = closest(event, "button");
     if (button) return onButton(button);
     const anchor = closest(event, "a");

@@ -1,0 +1,113 @@
+"""The filters of a phone: a drawer, and in it the list of departments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.ids import FilterId
+from dashboard.texts import Filters, Site
+from tests.e2e.carte import Carte
+from tests.e2e.engines import FINGER
+from tests.e2e.keyboard import Keyboard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+    from dashboard.domain.snapshot import Snapshot
+
+FINGER_SIZE = 44
+
+
+@pytest.fixture
+def drawer(mobile_carte: Carte) -> Carte:
+    """The map page of a phone, its filters open."""
+    mobile_carte.open()
+    mobile_carte.page.locator(f"#{FilterId.OPEN}").click()
+    expect(mobile_carte.rail).to_be_visible()
+    return mobile_carte
+
+
+def picker(carte: Carte) -> Locator:
+    return carte.rail.locator("details.drop")
+
+
+def units(carte: Carte) -> Locator:
+    return carte.page.locator(f"#{FilterId.UNITS} .form-check-label")
+
+
+def open_picker(carte: Carte) -> None:
+    picker(carte).locator("summary").click()
+    expect(units(carte).first).to_be_visible()
+
+
+def test_the_list_scrolls_within_the_drawer_and_its_rows_are_large(drawer: Carte) -> None:
+    open_picker(drawer)
+    box: Any = drawer.rail.bounding_box()
+    held: Any = picker(drawer).locator("fieldset").bounding_box()
+    assert held["height"] < drawer.page.viewport_size["height"] * 0.7
+    assert held["x"] >= box["x"]
+    assert held["x"] + held["width"] <= box["x"] + box["width"]
+    sizes = [row.bounding_box() for row in units(drawer).all()]
+    assert len(sizes) == 13
+    assert [size for size in sizes if size["height"] < FINGER_SIZE] == []
+    summary: Any = picker(drawer).locator("summary").bounding_box()
+    assert summary["height"] >= FINGER_SIZE
+    last = units(drawer).last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport(ratio=1)
+    assert not drawer.page.evaluate("scrollY")
+
+
+@FINGER
+def test_a_tap_anywhere_on_a_row_chooses_and_the_button_says_what_is_chosen(drawer: Carte) -> None:
+    said = drawer.page.locator(f"#{FilterId.UNITS_SAID}")
+    expect(said).to_have_text(Filters.ALL_UNITS)
+    open_picker(drawer)
+    for name, words in (("Ain", "01 · Ain"), ("Allier", Filters.CHOSEN.format(count=2))):
+        row: Any = units(drawer).filter(has_text=name).first.bounding_box()
+        drawer.page.touchscreen.tap(row["x"] + row["width"] - 40, row["y"] + row["height"] - 4)
+        expect(said).to_have_text(words)
+    drawer.shows("departement=01&departement=03")
+    assert picker(drawer).get_attribute("open") is not None
+
+
+def test_escape_closes_the_list_then_the_drawer(drawer: Carte) -> None:
+    open_picker(drawer)
+    drawer.page.keyboard.press("Escape")
+    expect(units(drawer).first).to_be_hidden()
+    expect(picker(drawer).locator("summary")).to_be_focused()
+    expect(drawer.rail).to_be_visible()
+    drawer.page.keyboard.press("Escape")
+    expect(drawer.rail).to_be_hidden()
+    expect(drawer.page.locator(f"#{FilterId.OPEN}")).to_be_focused()
+
+
+def test_choosing_outside_closes_the_list_then_the_drawer(drawer: Carte) -> None:
+    open_picker(drawer)
+    drawer.rail.get_by_role("heading", name=Filters.TITLE).click()
+    expect(units(drawer).first).to_be_hidden()
+    expect(drawer.rail).to_be_visible()
+    drawer.page.mouse.click(385, 500)
+    expect(drawer.rail).to_be_hidden()
+
+
+def test_nothing_behind_the_open_drawer_takes_the_focus(drawer: Carte) -> None:
+    stops = Keyboard(drawer.page).round()
+    assert {stop.part for stop in stops} == {"rail"}
+
+
+def test_a_window_that_grows_leaves_nothing_behind_a_drawer(
+    open_page: Callable[..., Page], snapshot: Snapshot
+) -> None:
+    carte = Carte(open_page(viewport={"width": 800, "height": 900}), snapshot).open()
+    carte.page.locator(f"#{FilterId.OPEN}").click()
+    expect(carte.rail).to_be_visible()
+    carte.page.set_viewport_size({"width": 1300, "height": 900})
+    expect(carte.page.locator("[inert]")).to_have_count(0)
+    carte.page.get_by_role("link", name=Site.COVERAGE).click()
+    carte.page.wait_for_url("**/couverture")
