@@ -25,6 +25,7 @@ class FilterId(StrEnum):
     """The filter rail."""
 
     PANEL = "filters-panel"
+    FORM = "filters-form"
     OPEN = "filters-open"
     CLOSE = "filters-close"
     CLEAR = "filters-clear"

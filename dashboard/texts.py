@@ -29,11 +29,13 @@ class Site:
     ACCESSIBILITY = f"Accessibilité{NBSP}: pas encore auditée"
     LEGAL = "Mentions légales et vie privée"
     REPORT = "Signaler une erreur"
-    NOSCRIPT_TITLE = "La carte a besoin de JavaScript"
-    NOSCRIPT = (
-        "Sans lui, voici les mêmes fiches, en texte. Vous pouvez aussi télécharger l’annuaire."
-    )
+    NOSCRIPT_TITLE = "La carte a besoin de JavaScript."
+    NOSCRIPT = "Sans lui, voici les mêmes fiches, en texte, avec les filtres et le tri."
+    NOSCRIPT_DIRECTORY = "Annuaire à imprimer"
     NOSCRIPT_CSV = "Télécharger en CSV"
+    NOSCRIPT_ACTIONS = (
+        "Sans JavaScript, copier, imprimer et envoyer le lien se font par les menus du navigateur."
+    )
     LOADING = "Chargement de la carte…"
     LOST = "La connexion est interrompue. La vue affichée n’est plus mise à jour."
     RETRY = "Réessayer"
@@ -60,6 +62,7 @@ class Filters:
     OPEN = "Filtrer"
     CLOSE = "Fermer les filtres"
     CLEAR = "Tout effacer"
+    CHOSEN = "{count} choisis"
     QUERY = "Recherche libre"
     QUERY_HINT = "Projet, structure, commune…"
     PUBLICS = "Publics"
@@ -92,6 +95,8 @@ class Map:
     AS_MAP = "Carte"
     AS_TABLE = "Tableau"
     AS_LIST = "Liste"
+    SHOW = "Afficher"
+    STILL = "Carte des projets, sans zoom ni déplacement"
     COMMANDS = "Commandes de la carte"
     ZOOM_IN = "Zoomer"
     ZOOM_OUT = "Dézoomer"
@@ -154,6 +159,7 @@ class List:
 
     LABEL = "Liste des projets"
     SORT = f"Trier{NBSP}:"
+    SORT_SEND = "Appliquer"
     SORT_UNIT = "département"
     SORT_NAME = "nom"
     SORT_UPDATED = "mise à jour"
@@ -303,7 +309,7 @@ class Script:
     MAP = Map.CANVAS
     ALL_UNITS = Filters.ALL_UNITS
     ALL = Filters.ALL
-    CHOSEN = "{count} choisis"
+    CHOSEN = Filters.CHOSEN
 
     @classmethod
     def words(cls, title: str) -> dict[str, str]:

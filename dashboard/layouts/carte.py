@@ -19,7 +19,7 @@ from dashboard.layouts.project_map import map_box
 from dashboard.layouts.project_sheet import SheetWays, sheet_panel
 from dashboard.layouts.summary import headline, spoken
 from dashboard.layouts.view import kept_rows, view
-from dashboard.texts import Script
+from dashboard.texts import Script, Site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +46,7 @@ def carte(
             skip_links(with_list=True),
             header(facts, "/", [export_menu(first, fingerprint, facts.served)]),
             banner(facts),
+            html.Noscript(_without_scripts(first["query"])),
             html.Main(
                 [
                     filter_rail(
@@ -57,7 +58,7 @@ def carte(
                     html.Section(
                         [
                             headline(said, opened=bool(asked)),
-                            map_box(sources, values, first["table"], exact=snapshot.atoms.exact),
+                            map_box(sources, values, first, exact=snapshot.atoms.exact),
                         ],
                         className="mapcol",
                     ),
@@ -77,6 +78,17 @@ def carte(
         ],
         className="app",
     )
+
+
+def _without_scripts(query: str) -> Component:
+    """Return what is said where scripts are off, and the two ways to take everything away."""
+    ways = (
+        (Site.NOSCRIPT_DIRECTORY, "/annuaire"),
+        (Site.NOSCRIPT_CSV, "/export/projets.csv"),
+    )
+    links = [html.A(words, href=f"{path}?{query}".rstrip("?")) for words, path in ways]
+    lead = html.B(Site.NOSCRIPT_TITLE)
+    return html.P([lead, " ", Site.NOSCRIPT, " ", *links], className="noscript")
 
 
 def _for_script(

@@ -17,7 +17,7 @@ from dashboard.layouts.comparison_rows import comparison_rows
 from dashboard.layouts.comparison_sentence import comparison_sentence
 from dashboard.layouts.comparison_table import comparison_table
 from dashboard.layouts.comparison_tray import tray
-from dashboard.layouts.elements import icon
+from dashboard.layouts.elements import actions_lost, icon
 from dashboard.layouts.frame import banner, footer, header, skip_links, toast
 from dashboard.layouts.links import link_mark
 from dashboard.layouts.summary import runs
@@ -119,6 +119,7 @@ def _actions(snapshot: Snapshot) -> list[Component]:
         html.Button(
             [icon("printer"), Compare.PRINT], type="button", className="b", **{"data-print": "1"}
         ),
+        actions_lost(),
     ]
 
 

@@ -10,7 +10,7 @@ from dash import html
 from dashboard import french
 from dashboard.domain.territory_departments import of_place
 from dashboard.layouts.contact_finder_card import Person, answer_card
-from dashboard.layouts.elements import icon
+from dashboard.layouts.elements import actions_lost, icon
 from dashboard.texts_contact import Answers, CommonLaw
 
 if TYPE_CHECKING:
@@ -135,6 +135,7 @@ def actions() -> Component:
                 Answers.COPY_LINK,
                 {"data-copy-link": "1", "data-said": Answers.COPIED_LINK},
             ),
+            actions_lost(),
         ],
         className="acts",
     )

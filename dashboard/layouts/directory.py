@@ -12,7 +12,7 @@ from dashboard.exports.filter_words import filter_words, order_words
 from dashboard.figures.region_picture_captions import warning
 from dashboard.layouts.directory_entry import entry
 from dashboard.layouts.directory_map import directory_map
-from dashboard.layouts.elements import icon
+from dashboard.layouts.elements import actions_lost, icon
 from dashboard.layouts.frame import banner, footer, header, skip_links
 from dashboard.layouts.view import view
 from dashboard.texts import List
@@ -92,7 +92,9 @@ def _tools(asked: Printed) -> Component:
         **{"data-print": "1"},
     )
     hint = html.Span(Directory.PRINT_HINT, className="t-small muted")
-    return html.Div([back, html.Span(className="sp"), hint, send], className="dir-tools")
+    return html.Div(
+        [back, html.Span(className="sp"), hint, send, actions_lost()], className="dir-tools"
+    )
 
 
 def _title(asked: Printed, site: str) -> Component:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from dashboard.data.vocabularies import PUBLICS, RecordStatus, Scheme
-from dashboard.texts import DEMONSTRATION, PUBLISHED, UNSTATED
+from dashboard.texts import DEMONSTRATION, PUBLISHED, UNSTATED, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +31,11 @@ def hidden() -> dict[str, Any]:
 def said(text: str) -> Component:
     """Return text for screen readers only."""
     return html.Span(text, className="sr")
+
+
+def actions_lost() -> Component:
+    """Return what is said beside buttons that do nothing without a script, and are not shown."""
+    return html.Noscript(html.Span(Site.NOSCRIPT_ACTIONS, className="t-small muted"))
 
 
 LONGEST_NUMBER = 999

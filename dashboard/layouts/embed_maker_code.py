@@ -10,7 +10,7 @@ from markupsafe import escape
 
 from dashboard import french
 from dashboard.exports.filter_words import filter_words
-from dashboard.layouts.elements import icon
+from dashboard.layouts.elements import actions_lost, icon
 from dashboard.texts_takeaway import Maker
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def code(snapshot: Snapshot, wanted: Wanted) -> Component:
             html.H2(Maker.CODE),
             html.P(shown, className="shown", **{"data-aloud": SAID_ID}),
             html.Pre(html.Code(wanted.snippet)),
-            html.Div([_copy(wanted.snippet), preview], className="go"),
+            html.Div([_copy(wanted.snippet), preview, actions_lost()], className="go"),
             html.P(_hosts(wanted), className="note"),
             html.Details(
                 [

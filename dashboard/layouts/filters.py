@@ -67,7 +67,7 @@ def filter_rail(
     send = html.Button(Filters.OPEN, type="submit", className="b b-p send")
     form = html.Form(
         [
-            html.Div([html.H2(Filters.TITLE), clear, _close()], className="rail-head"),
+            html.Div([html.H2(Filters.TITLE), clear, *_close()], className="rail-head"),
             _query(state),
             _publics(state),
             _regions(state, regions),
@@ -81,20 +81,24 @@ def filter_rail(
             _unspecified(state),
             send,
         ],
+        id=FilterId.FORM,
         action="/",
         method="get",
     )
     return html.Aside(form, id=FilterId.PANEL, className="rail", **{"aria-label": Filters.LABEL})
 
 
-def _close() -> Component:
-    return html.Button(
+def _close() -> list[Component]:
+    """Return what closes the drawer, by a script and without."""
+    button = html.Button(
         icon("x-lg"),
         id=FilterId.CLOSE,
         type="button",
         className="b b-i rail-close",
         **{"aria-label": Filters.CLOSE},
     )
+    link = html.A(Filters.CLOSE, href="#contenu", className="b b-s rail-plain")
+    return [button, html.Noscript(link)]
 
 
 def _query(state: _State) -> Component:
@@ -152,7 +156,10 @@ def _units(state: _State, regions: Sequence[RegionChoice]) -> Component:
     choices = [choice for region in regions for choice in _unit_choices(region, len(regions))]
     boxes = _boxes(state, FilterId.UNITS, Param.UNIT, choices)
     summary = html.Summary(
-        [html.Span(Filters.ALL_UNITS, id=FilterId.UNITS_SAID), icon("chevron-down")],
+        [
+            html.Span(_said(boxes, Filters.ALL_UNITS), id=FilterId.UNITS_SAID),
+            icon("chevron-down"),
+        ],
         className="inp",
     )
     body = html.Fieldset([html.Legend(Filters.UNITS, className="sr"), boxes])
@@ -210,10 +217,19 @@ def _freshness(state: _State) -> Component:
 
 
 def _folded(title: str, choices: Component) -> Component:
-    said = html.Span(id=f"{choices.id}-said", className="muted")
+    said = html.Span(_said(choices, Filters.ALL), id=f"{choices.id}-said", className="muted")
     summary = html.Summary([html.Span(title), html.Span([said, icon("chevron-down")])])
     body = html.Fieldset([html.Legend(title, className="sr"), choices])
     return html.Details([summary, body], className="acc")
+
+
+def _said(choices: Component, none: str) -> str:
+    """Return what is chosen, as the script says it at each change."""
+    value = choices.value if isinstance(choices.value, list) else [choices.value]
+    chosen = [option for option in choices.options if option["value"] in value and option["value"]]
+    if len(chosen) > 1:
+        return Filters.CHOSEN.format(count=len(chosen))
+    return str(chosen[0]["label"].children[0]) if chosen else none
 
 
 def _unspecified(state: _State) -> Component:

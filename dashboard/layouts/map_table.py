@@ -9,7 +9,9 @@ from dash import html
 from markupsafe import Markup
 
 from dashboard import french
+from dashboard.domain.selection import Param
 from dashboard.domain.unit_facts import UnitState
+from dashboard.ids import FilterId
 from dashboard.layouts.elements import hidden
 from dashboard.layouts.markup import markup
 from dashboard.texts import Map
@@ -30,7 +32,7 @@ SILENCES = {
 
 
 def map_table(facts: Iterable[UnitFact]) -> Component:
-    """Return the table; each unit's button toggles it as a filter."""
+    """Return the table; each unit's button toggles it as a filter, or sends it with the others."""
     head = html.Tr([html.Th(name, scope="col") for name in Map.TABLE_HEADS])
     rows = Markup().join(_row(fact) for fact in facts)
     return html.Table(
@@ -47,7 +49,10 @@ def _row(fact: UnitFact) -> Markup:
 def _name(fact: UnitFact) -> Component:
     button = html.Button(
         f"{fact.code[:2]} {fact.name}",
-        type="button",
+        type="submit",
+        form=FilterId.FORM,
+        name=str(Param.UNIT),
+        value=fact.code,
         className="link",
         **{"data-unite": fact.code},
     )

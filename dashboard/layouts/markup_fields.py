@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from markupsafe import Markup, escape
 
-from dashboard.ids import FilterId
+from dashboard.ids import FilterId, ListId, MapId
 from dashboard.layouts.markup_elements import NOTHING, element
 
 if TYPE_CHECKING:
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 Properties: TypeAlias = "Mapping[str, Any]"
 Label: TypeAlias = "Callable[[Any], Markup]"
+
+
+# Fields of the filters' form that stand elsewhere on the page.
+OUTSIDE = (ListId.SORT, MapId.VIEW, MapId.TINT)
+
+
+def _form(props: Properties) -> dict[str, str]:
+    return {"form": FilterId.FORM} if props["id"] in OUTSIDE else {}
 
 
 def _choices(kind: str) -> Callable[[Properties, str, Label], Markup]:
@@ -25,7 +33,12 @@ def _choices(kind: str) -> Callable[[Properties, str, Label], Markup]:
                 props,
                 option,
                 label(option["label"]),
-                {"type": kind, "name": name, "checked": option["value"] in chosen},
+                {
+                    "type": kind,
+                    "name": name,
+                    "checked": option["value"] in chosen,
+                    **_form(props),
+                },
             )
             for option in props["options"]
         ]
@@ -70,7 +83,11 @@ def _select(props: Properties, name: str, _label: Label) -> Markup:
         )
         for option in props["options"]
     ]
-    look = {"id": props["id"], "name": name, "class": f"form-select {props.get('class_name')}"}
+    look = {
+        "id": props["id"],
+        "name": name,
+        "class": f"form-select {props.get('class_name')}",
+    } | _form(props)
     return element("select", look, NOTHING.join(options))
 
 

@@ -8,7 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard.domain.selection import Sort
-from dashboard.ids import ListId
+from dashboard.ids import FilterId, ListId
 from dashboard.layouts.comparison_tray import compare_link
 from dashboard.layouts.elements import glyph, icon, public_tags, said, status_tag, unstated
 from dashboard.texts import UNSTATED, List, Map
@@ -39,7 +39,10 @@ def list_panel(
         id=ListId.SORT,
         class_name="sel",
     )
-    chooser = html.Div([html.Label(List.SORT, htmlFor=ListId.SORT), sort], className="sorter")
+    send = html.Button(List.SORT_SEND, type="submit", form=FilterId.FORM, className="b b-s")
+    chooser = html.Div(
+        [html.Label(List.SORT, htmlFor=ListId.SORT), sort, html.Noscript(send)], className="sorter"
+    )
     heading = html.H2(heading, id=ListId.COUNT, tabIndex=-1)
     return html.Section(
         [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import dash_bootstrap_components as dbc
 from dash import html
 
-from dashboard.ids import MapId
+from dashboard.ids import FilterId, MapId
 from dashboard.layouts.elements import hidden, icon
 from dashboard.texts import Map
 
@@ -20,12 +20,16 @@ NONE = "[]"  # the reliefs of regions that have none
 
 
 def map_box(
-    sources: Mapping[str, str], values: Mapping[str, Any], table: str, *, exact: bool
+    sources: Mapping[str, str],
+    values: Mapping[str, Any],
+    first: Mapping[str, Any],
+    *,
+    exact: bool,
 ) -> Component:
     """Return the map panel.
 
-    `sources`: addresses of the files that the map reads; `values` by field; `table`: the same
-    facts in rows; `exact`: whether no piece of the map is covered in part.
+    `sources`: addresses of the files that the map reads; `values` by field; `first`: the view,
+    with the same facts in rows; `exact`: whether no piece of the map is covered in part.
     """
     shown = values[MapId.VIEW] == "tableau"
     canvas = html.Div(
@@ -38,14 +42,22 @@ def map_box(
             html.Div(_views(values), className="maptop"),
             html.Div(id=MapId.TERRITORY, className="mapname", hidden=True),
             canvas,
+            html.Noscript(_still(first["query"])),
             _commands(relief=sources["reliefs"] != NONE),
             _legend(values, exact=exact),
             html.P(html.A(Map.ATTRIBUTION, href="/donnees"), className="attr"),
-            html.Div(table, id=MapId.TABLE, className="tbv", hidden=not shown),
+            html.Div(first["table"], id=MapId.TABLE, className="tbv", hidden=not shown),
         ],
         id=MapId.BOX,
         className="mapbox",
+        **{"data-mode": values[MapId.VIEW]},
     )
+
+
+def _still(query: str) -> Component:
+    """Return the map of a view as a picture, for who has no script."""
+    address = f"/export/carte.svg?taille=petite&{query}".rstrip("&")
+    return html.Div(html.Img(src=address, alt=Map.STILL), className="still")
 
 
 def _views(values: Mapping[str, Any]) -> Component:
@@ -61,7 +73,8 @@ def _views(values: Mapping[str, Any]) -> Component:
         input_class_name="btn-check",
         label_class_name="seg-b",
     )
-    return html.Fieldset([html.Legend(Map.DISPLAY, className="sr"), radios])
+    send = html.Button(Map.SHOW, type="submit", form=FilterId.FORM, className="b b-s")
+    return html.Fieldset([html.Legend(Map.DISPLAY, className="sr"), radios, html.Noscript(send)])
 
 
 def _command(id_: MapId, name: str, glyph: str) -> Component:

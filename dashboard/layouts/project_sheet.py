@@ -21,6 +21,7 @@ from dashboard.ids import SheetId
 from dashboard.layouts.comparison_tray import compare_link
 from dashboard.layouts.contact import call_bar, contact_box, phone_words
 from dashboard.layouts.elements import (
+    actions_lost,
     described,
     glyph,
     hidden,
@@ -61,7 +62,10 @@ def sheet_panel(body: Sequence[Component], ways: SheetWays) -> Component:
     bar = html.Div(
         [
             html.A(
-                [icon("arrow-left"), Sheet.BACK], href="/", id=SheetId.BACK, className="b b-s b-q"
+                [icon("arrow-left"), Sheet.BACK],
+                href=ways.back,
+                id=SheetId.BACK,
+                className="b b-s b-q",
             ),
             html.Span(className="sp"),
             html.Span(id=SheetId.RANK, className="t-small muted"),
@@ -148,6 +152,7 @@ def _head(facts: SheetFacts, mark: str) -> Component:
             ),
             _action("printer", Sheet.PRINT, {"data-print": "1"}),
             html.Span(compare_link(project), className="b b-s"),
+            actions_lost(),
         ],
         className="fact",
     )

@@ -27,12 +27,19 @@ def headline(first: Mapping[str, Any], *, opened: bool) -> Component:
         className="b rail-open",
         **{"aria-expanded": "false", "aria-controls": FilterId.PANEL},
     )
+    plain = html.A(
+        [icon("sliders"), Filters.OPEN], href=f"#{FilterId.PANEL}", className="b rail-plain"
+    )
     return html.Div(
         [
             html.H1(Map.TITLE, className="sr", hidden=opened),
             html.P(first["sentence"], id=SummaryId.SENTENCE, className="say"),
             html.Div(
-                [opener, html.Ul(first["chips"], id=SummaryId.CHIPS, className="afcs")],
+                [
+                    opener,
+                    html.Noscript(plain),
+                    html.Ul(first["chips"], id=SummaryId.CHIPS, className="afcs"),
+                ],
                 className="row2",
             ),
             html.P(

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from dashboard.texts import Site
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -25,10 +23,9 @@ _FONT = Markup('<link rel="preload" href="{}" as="font" type="font/woff2" crosso
 _AHEAD = Markup('<link rel="preload" href="{}" as="fetch" crossorigin>')
 _SCRIPT = Markup('<script src="{}"></script>')
 _DASH = Markup(
-    '<body>{first}{noscript}<div id="react-entry-point" hidden></div>'
+    '<body>{first}<div id="react-entry-point" hidden></div>'
     "<div hidden>{script}{dash}</div></body></html>"
 )
-_NOSCRIPT = Markup('<noscript><p class="noscript">{}</p></noscript>')
 
 
 def head(title: str, bundle: Bundle, style: str, ahead: Iterable[str] = ()) -> Markup:
@@ -62,7 +59,6 @@ def dash_document(
     """Return a Dash page: `first` is what it shows, `dash` the scripts that carry it on."""
     body = _DASH.format(
         first=first,
-        noscript=_NOSCRIPT.format(Site.NOSCRIPT),
         script=_SCRIPT.format(bundle.map_script),
         dash=dash,
     )

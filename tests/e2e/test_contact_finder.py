@@ -158,10 +158,11 @@ def test_the_number_and_the_link_are_copied(page: Page) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
+@pytest.mark.parametrize("width", [1440, 390])
 def test_without_a_script_the_form_asks_chooses_and_answers(
-    open_page: Callable[..., Page],
+    open_page: Callable[..., Page], width: int
 ) -> None:
-    page = open_page(java_script_enabled=False)
+    page = open_page(java_script_enabled=False, viewport={"width": width, "height": 844})
     page.goto(PAGE)
     page.locator(f"#{FinderId.TEXT}").fill("Saint-Just")
     page.get_by_text(JEUNES, exact=True).click()

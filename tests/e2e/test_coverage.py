@@ -228,10 +228,11 @@ def test_the_numbers_of_a_chart_are_in_a_table(page: Page) -> None:
     expect(page.locator("#chiffres-population summary")).to_have_text(Plot.FIGURES)
 
 
+@pytest.mark.parametrize("width", [1440, 390])
 def test_everything_but_map_and_charts_works_without_a_script(
-    open_page: Callable[..., Page],
+    open_page: Callable[..., Page], width: int
 ) -> None:
-    page = open_page(java_script_enabled=False)
+    page = open_page(java_script_enabled=False, viewport={"width": width, "height": 844})
     page.goto("/couverture")
     cell(page, "logement", "38").click()
     assert query(page) == "public=logement&case=38"

@@ -81,3 +81,14 @@ def test_an_open_sheet_draws_its_exact_territory(visitor: Page) -> None:
     expect(visitor.locator(f"#{SheetId.RANK}")).to_contain_text("1 sur 3")
     visitor.keyboard.press("Escape")
     expect(drawn).to_have_count(0)
+
+
+def test_without_a_script_the_pages_are_links(
+    crowded: str, open_page: Callable[..., Page], watch: Watch
+) -> None:
+    watch.host = urlsplit(crowded).netloc
+    page = open_page(base_url=crowded, java_script_enabled=False)
+    page.goto("/?public=jeunes")
+    page.get_by_role("navigation", name=List.PAGES).get_by_role("link", name=List.AFTER).click()
+    expect(page.locator(f"#{ListId.BODY}")).to_contain_text("51 à 100")
+    assert page.url.endswith("?public=jeunes&page=2")

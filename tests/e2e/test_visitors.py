@@ -1,30 +1,27 @@
-"""What each visitor is owed: a keyboard is enough, filters are one's own, no script is needed."""
+"""What each visitor is owed: filters are one's own, what is shown is what leaves."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from dashboard.data.vocabularies import PUBLICS, Public
-from dashboard.domain.selection import Selection
 from dashboard.french import NBSP
 from dashboard.ids import ExportId
-from dashboard.texts import Export, Filters, List, Map, Site
+from dashboard.texts import Export
 from tests.e2e.carte import Carte
 from tests.e2e.engines import PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
-    from dashboard.domain.snapshot import Snapshot
 
 JEUNES, RSA = (PUBLICS[p].chip for p in (Public.JEUNES, Public.RSA))
 
@@ -65,77 +62,6 @@ def test_the_csv_holds_what_is_shown_in_the_order_shown(carte: Carte, tmp_path: 
     assert content.startswith(b"\xef\xbb\xbf")
     rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
     assert [row["id"] for row in rows] == carte.ids
-
-
-@pytest.fixture
-def plain(open_page: Callable[..., Page], snapshot: Snapshot) -> Carte:
-    """The map page in a browser that runs no script."""
-    return Carte(open_page(java_script_enabled=False), snapshot)
-
-
-def shown(carte: Carte) -> list[str]:
-    """Return the ids of the list as a browser without a script shows them."""
-    hrefs = [link.get_attribute("href") or "" for link in carte.list.locator("h4 a:visible").all()]
-    return [href.partition("projet=")[2].partition("&")[0] for href in hrefs]
-
-
-def test_without_a_script_the_list_and_a_sheets_contacts_are_there(plain: Carte) -> None:
-    plain.page.goto("/?public=jeunes")
-    expect(plain.page.locator(".noscript")).to_have_text(Site.NOSCRIPT)
-    expect(plain.page.locator(".noscript")).to_be_visible()
-    assert shown(plain) == plain.answer("public=jeunes")
-    plain.page.goto("/?projet=isere-aller-vers")
-    expect(plain.title).to_have_text("Isère aller-vers")
-    expect(plain.sheet.get_by_role("link", name="04 65 71 00 09")).to_be_visible()
-    expect(plain.sheet.get_by_role("link", name="contact@isere-aller-vers.example")).to_be_visible()
-
-
-def test_without_a_script_the_forms_button_filters(plain: Carte) -> None:
-    plain.page.goto("/")
-    plain.box(JEUNES).click()
-    plain.page.locator("summary", has_text=Filters.ALL_UNITS).click()
-    plain.box("Isère").click()
-    plain.page.get_by_role("searchbox", name=Filters.QUERY).fill("jeunes")
-    plain.rail.get_by_role("button", name=Filters.OPEN, exact=True).click()
-    catalogue = plain.snapshot.catalogue
-    asked = plain.page.url.partition("?")[2]
-    selection = Selection.from_query(asked, catalogue.geography.regions, catalogue.units)[0]
-    assert selection.to_query() == "q=jeunes&public=jeunes&departement=38"
-    assert shown(plain) == plain.answer("q=jeunes&public=jeunes&departement=38")
-    assert plain.ticked(JEUNES)
-
-
-def test_without_a_script_a_box_ticked_by_default_can_be_unticked(plain: Carte) -> None:
-    plain.page.goto("/?public=seniors")
-    plain.box(Filters.EVERYONE).click()
-    plain.rail.get_by_role("button", name=Filters.OPEN, exact=True).click()
-    assert shown(plain) == plain.answer("public=seniors&tous=0")
-
-
-def test_without_a_script_the_list_opens_a_sheet_under_its_filters(plain: Carte) -> None:
-    plain.page.goto("/?public=jeunes&departement=38")
-    plain.link("Nord-Isère jeunes").click()
-    expect(plain.title).to_have_text("Nord-Isère jeunes")
-    plain.page.go_back()
-    assert shown(plain) == plain.answer("public=jeunes&departement=38")
-
-
-def test_without_a_script_the_export_link_gives_the_view(plain: Carte) -> None:
-    plain.page.goto("/?public=jeunes&departement=38")
-    plain.page.get_by_text(Export.BUTTON).click()
-    with plain.page.expect_download() as download:
-        plain.page.get_by_role("link", name=Export.CSV).click()
-    rows = csv.DictReader(
-        io.StringIO(Path(download.value.path()).read_text("utf-8-sig")), delimiter=";"
-    )
-    assert [row["id"] for row in rows] == plain.answer("public=jeunes&departement=38")
-
-
-def test_without_a_script_the_table_is_one_click_away(plain: Carte) -> None:
-    plain.page.goto("/?vue=tableau")
-    expect(plain.page.get_by_role("table", name=Map.TABLE_CAPTION)).to_be_visible()
-    expect(plain.page.get_by_role("heading", name=f"23{NBSP}projets", level=2)).to_be_visible()
-    expect(plain.list.get_by_label(List.SORT)).to_be_visible()
 
 
 @PAPER
