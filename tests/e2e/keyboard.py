@@ -29,7 +29,7 @@ AT_REST = """() => {
 HERE = """() => {
   const node = document.activeElement;
   if (!node || node === document.body || !document.hasFocus()) return null;
-  const seen = (color) => color !== "transparent" && !/[,/] *0\\)$/.test(color);
+  const seen = (color) => color !== "transparent" && !/^rgba.*[,/] *0\\)$/.test(color);
   const isRing = (shadow) => {
     const [x, y, blur, spread] = (shadow.match(/-?[\\d.]+px/g) || []).map(parseFloat);
     const [color] = shadow.match(/rgba?\\([^)]*\\)/) || ["255 255 255"];
@@ -45,7 +45,7 @@ HERE = """() => {
   };
   const shown = node.matches(".btn-check") && node.labels[0] ? node.labels[0] : node;
   const row = node.matches(".it h4 a,.it h3 a") && node.closest(".it");
-  const marked = [node, shown, node.closest(".inp,.cb,.seg"), row].filter(Boolean);
+  const marked = [shown, node.closest(".inp,.cb,.seg"), row].filter(Boolean);
   const { left, top, right, bottom, width, height } = shown.getBoundingClientRect();
   const meets = (box) =>
     bottom > box.top && right > box.left && top < box.bottom && left < box.right;

@@ -109,6 +109,17 @@ def test_the_skip_links_come_first_and_lead_where_they_say(carte: Carte) -> None
     assert keys.next().part == "rail"
 
 
+@pytest.mark.parametrize("name", ["contact", "coverage", "maker"])
+def test_a_skip_link_does_not_load_the_page_again(page: Page, name: str) -> None:
+    keys = opened(page, PAGES[name])
+    page.evaluate("() => { window.kept = true; }")
+    keys.next()
+    keys.press("Enter")
+    page.wait_for_url("**#contenu")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.kept")
+
+
 def test_a_link_to_a_sheet_leaves_the_focus_at_the_top(carte: Carte) -> None:
     carte.open("projet=savoie-rebond")
     assert Keyboard(carte.page).rest().next().name == Site.SKIP_MAIN

@@ -1,0 +1,211 @@
+"""A page read larger, with other spacing, without motion or in the visitor's own colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.data.vocabularies import PUBLICS, Public
+from dashboard.texts import Filters, Map
+from tests.e2e.carte import KEEP_MAP, Carte
+from tests.e2e.engines import PREFERENCE
+from tests.e2e.keyboard import AT_REST, Keyboard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from dashboard.domain.snapshot import Snapshot
+
+PAGES = {
+    "map": "/?public=jeunes&departement=38",
+    "sheet": "/?projet=isere-aller-vers",
+    "table": "/?vue=tableau",
+    "contact": "/qui-contacter?commune=42187&public=jeunes",
+    "coverage": "/couverture?public=logement",
+    "comparison": "/comparer?projet=isere-aller-vers&projet=le-fil-grenoblois",
+    "data": "/donnees",
+    "understand": "/comprendre",
+    "maker": "/integrer",
+    "directory": "/annuaire?departement=38",
+    "open data": "/donnees-ouvertes",
+    "frame": "/embed",
+}
+# WCAG 1.4.12.
+SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }
+"""
+VIEWS: dict[str, tuple[dict[str, Any], str]] = {
+    "spaced": ({"viewport": {"width": 1440, "height": 900}}, SPACING),
+    "spaced on a phone": ({"viewport": {"width": 390, "height": 844}}, SPACING),
+    "zoom 200": ({"viewport": {"width": 720, "height": 450}, "device_scale_factor": 2}, ""),
+    "zoom 400": ({"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4}, ""),
+}
+# Words that a box cuts, that leave their button or cell, or that lie over other words. What moves
+# by itself (map, charts) and what only a screen reader has are left out, and so are boxes over the
+# page: a menu, a heading that stays.
+SQUEEZED = """() => {
+  const faults = [], words = [], page = document.documentElement;
+  if (page.scrollWidth > page.clientWidth) faults.push(`the page is ${page.scrollWidth} wide`);
+  const away = ".sr,.skip,.within,.cap,.leaflet-container,.plot,svg,[hidden],noscript,script";
+  const slim = (node) => getComputedStyle(node).clipPath === "inset(50%)";
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode, node = text.parentElement;
+    if (!text.data.trim() || node.closest(away) || !node.checkVisibility()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const box = range.getBoundingClientRect(), said = text.data.trim().slice(0, 40);
+    if (!box.width) continue;
+    let over = false, shown = true, scrolls = null;
+    for (let of = node; of && of !== document.body; of = of.parentElement) {
+      const { position, overflowX, overflowY } = getComputedStyle(of);
+      if (slim(of)) { shown = false; break; }
+      if (["absolute", "fixed", "sticky"].includes(position)) over = true;
+      const edge = of.getBoundingClientRect();
+      const beyond = box.right > edge.right + 2 || box.bottom > edge.bottom + 3;
+      if (!scrolls && [overflowX, overflowY].includes("hidden") && beyond)
+        faults.push(`cut by ${of.tagName}.${of.className}: ${said}`);
+      if (of.matches("button,summary,a.b,.chip,.afc,.seg-b,th,td,.tag-ex,.tag-re") && beyond)
+        faults.push(`out of ${of.tagName}.${of.className}: ${said}`);
+      if ([overflowX, overflowY].some((kind) => ["auto", "scroll"].includes(kind))) scrolls ||= of;
+    }
+    if (!shown || over) continue;
+    for (const part of range.getClientRects()) words.push([part, said, node, scrolls]);
+  }
+  for (const [a, said, from, here] of words) for (const [b, other, to, there] of words) {
+    const x = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    const apart = here === there && !from.contains(to) && !to.contains(from);
+    const much = x > 3 && y > Math.min(a.height, b.height) * 0.4;
+    if (apart && much) faults.push(`${said} over ${other}`);
+  }
+  return [...new Set(faults)].slice(0, 12);
+}"""
+# What still moves by itself.
+MOVING = """() => [...document.querySelectorAll("*")].filter((node) => {
+  const style = getComputedStyle(node);
+  const lasts = (times) => times.split(",").some((time) => parseFloat(time) > 0);
+  return lasts(style.transitionDuration) || lasts(style.animationDuration) ||
+    style.scrollBehavior === "smooth";
+}).map((node) => `${node.tagName}.${node.className}`)"""
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_nothing_is_cut_and_nothing_overlaps(
+    open_page: Callable[..., Page], address: str, view: tuple[dict[str, Any], str]
+) -> None:
+    options, style = view
+    page = opened(open_page(bypass_csp=True, **options), address)
+    if style:
+        page.add_style_tag(content=style)
+    assert page.evaluate(SQUEEZED) == []
+
+
+@PREFERENCE
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_nothing_moves_for_who_asked_for_no_motion(page: Page, address: str) -> None:
+    opened(page, address)
+    assert page.evaluate(MOVING) == []
+
+
+@PREFERENCE
+@pytest.mark.parametrize(("motion", "at_once"), [("reduce", True), ("no-preference", False)])
+def test_the_arrows_move_the_map_at_once_for_who_asked_for_no_motion(
+    open_page: Callable[..., Page], snapshot: Snapshot, motion: str, *, at_once: bool
+) -> None:
+    carte = Carte(open_page(reduced_motion=motion), snapshot).open()
+    # In one turn of the page: what is animated has not moved yet.
+    moved = carte.page.evaluate(
+        """() => {
+          leafletMap.setZoom(9, { animate: false });
+          const pane = leafletMap.getPane("mapPane"), canvas = leafletMap.getContainer();
+          canvas.focus();
+          const before = pane.style.transform;
+          canvas.dispatchEvent(new KeyboardEvent("keydown", { keyCode: 39, bubbles: true }));
+          return pane.style.transform !== before;
+        }"""
+    )
+    assert moved is at_once
+
+
+def test_the_page_offers_light_colours_and_says_so(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    opened(page, "/")
+    scheme, ground = page.evaluate(
+        "() => [getComputedStyle(document.documentElement).colorScheme,"
+        " getComputedStyle(document.body).backgroundColor]"
+    )
+    assert (scheme, ground) == ("light", "rgb(250, 248, 243)")
+
+
+@pytest.fixture
+def forced(open_page: Callable[..., Page]) -> Page:
+    """A page in the visitor's own colours."""
+    page = open_page(forced_colors="active")
+    page.add_init_script(KEEP_MAP)
+    return page
+
+
+@PREFERENCE
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_the_focus_shows_in_the_visitors_colours(forced: Page, address: str) -> None:
+    opened(forced, address).evaluate(AT_REST)
+    assert len(Keyboard(forced).round()) > 10
+
+
+LOOK = """(node) => {
+  const style = getComputedStyle(node);
+  const told = ["backgroundColor", "backgroundImage", "borderStyle", "borderWidth", "appearance"];
+  return told.map((name) => style[name]).join();
+}"""
+
+
+@PREFERENCE
+def test_what_is_chosen_is_told_apart_in_the_visitors_colours(forced: Page) -> None:
+    opened(forced, "/?public=jeunes")
+    chips = forced.locator("#filters-publics label.chip")
+    chosen = chips.filter(has_text=PUBLICS[Public.JEUNES].chip)
+    assert chosen.evaluate(LOOK) != chips.filter(has_text="QPV").evaluate(LOOK)
+    as_map, as_table = forced.locator(".maptop .seg-b").all()
+    assert as_map.evaluate(LOOK) != as_table.evaluate(LOOK)
+    box = forced.get_by_label(Filters.EVERYONE)
+    assert box.is_checked()
+    assert "auto" in box.evaluate(LOOK)  # drawn by the browser, with its tick
+    here, other = forced.locator(".nav1 a").first, forced.locator(".nav1 a").nth(1)
+    line = "(node) => getComputedStyle(node).borderBottomColor"
+    assert here.evaluate(line) != other.evaluate(line)
+    expect(here).to_have_attribute("aria-current", "page")
+
+
+@PREFERENCE
+def test_the_legend_keeps_its_looks_in_the_visitors_colours(forced: Page) -> None:
+    opened(forced, "/")
+    legend = forced.get_by_role("region", name=Map.LEGEND)
+    keys = legend.locator(".pt-region .pat,.pt-region .mk,.sw-count i")
+    looks = [key.evaluate(LOOK) for key in keys.all()]
+    assert len(looks) >= 12
+    assert len(set(looks)) == len(looks)
+
+
+@PREFERENCE
+def test_the_matrix_keeps_its_looks_in_the_visitors_colours(forced: Page) -> None:
+    opened(forced, "/couverture?public=logement")
+    looks = {
+        kind: forced.locator(f".mxt a.mx.{kind}").first.evaluate(LOOK)
+        for kind in ("z", "q", "nd")
+        if forced.locator(f".mxt a.mx.{kind}").count()
+    }
+    assert len(looks) >= 2
+    assert len(set(looks.values())) == len(looks)
