@@ -88,7 +88,7 @@ def test_without_a_script_the_pages_are_links(
 ) -> None:
     watch.host = urlsplit(crowded).netloc
     page = open_page(base_url=crowded, java_script_enabled=False)
-    page.goto("/?public=jeunes")
+    page.goto("/?public=jeunes", wait_until="domcontentloaded")  # not for the picture
     page.get_by_role("navigation", name=List.PAGES).get_by_role("link", name=List.AFTER).click()
     expect(page.locator(f"#{ListId.BODY}")).to_contain_text("51 à 100")
     assert page.url.endswith("?public=jeunes&page=2")
