@@ -71,9 +71,11 @@ TESTED = (
     ),
     Point(
         f"Clavier{NBSP}:",
-        "filtrer, ouvrir une fiche et revenir, trouver qui contacter, lire la couverture, sans "
-        "souris, dans Chromium et dans Firefox.",
+        f"les pages parcourues jusqu’au bout et retour, la place toujours visible{THIN}; quatre "
+        "usages entiers sans souris, dans Chromium et dans Firefox\u00a0: trouver qui contacter, "
+        "consulter et comparer, reprendre les données, intégrer la carte.",
     ),
+    Point(f"Annonces{NBSP}:", "chaque réponse est annoncée une fois, et une seule."),
     Point(
         f"Taille de ce qui se clique{NBSP}:",
         f"24{NBSP}pixels sur 24 au moins, ou assez loin des autres, sauf les liens pris dans une "
