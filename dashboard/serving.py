@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import re
+import socket
 import sys
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,7 +16,8 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from dashboard.app import create_app
-from dashboard.settings import Settings
+from dashboard.settings import SettingError, Settings
+from dashboard.texts import Start
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -45,7 +47,9 @@ def serve(settings: Settings) -> None:
 
     Raises:
         FaultyFile: before anything listens, if the data files are faulty.
+        SettingError: if something listens at that address already.
     """
+    _find_free(settings.host, settings.port)
     server = wsgi()
     if settings.workers > 1:
         _visit(server)
@@ -74,6 +78,24 @@ def serve(settings: Settings) -> None:
         workers_kill_timeout=STOPPING,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def _find_free(host: str, port: int) -> None:
+    """Raise SettingError for a place that is taken, or that this machine does not have.
+
+    Workers share their port, and the system would let a second map share it too: visitors would be
+    given now the old data, now the new.
+    """
+    try:
+        family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[
+            0
+        ]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(place)
+    except OSError as error:
+        msg = Start.TAKEN.format(place=f"{host}:{port}")
+        raise SettingError(msg) from error
 
 
 def _visit(server: Flask) -> None:

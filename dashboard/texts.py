@@ -333,3 +333,13 @@ class Refusal:
             "Elle vient de la carte, pas de vous. Réessayez dans quelques minutes.",
         ),
     }
+
+
+class Start:
+    """What is said on the terminal at the start."""
+
+    TAKEN = (
+        "Impossible d’écouter sur {place} : l’adresse est prise (une autre carte tourne "
+        "déjà ?), ou n’est pas de cette machine. Arrêter l’autre, ou régler DASHBOARD_PORT et "
+        "DASHBOARD_HOST."
+    )

@@ -85,6 +85,18 @@ def test_the_address_it_prints_answers(address: str) -> None:
     assert (health["status"], health["projects"]) == ("ok", 23)
 
 
+def test_a_second_map_does_not_share_the_place_of_the_first(address: str) -> None:
+    first(f"{address}/health")
+    host, port = address.removeprefix("http://").split(":")
+    process = start(DASHBOARD_HOST=host, DASHBOARD_PORT=port)
+    out, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 2
+    assert "http://" not in out
+    assert f"{host}:{port}" in err
+    assert "DASHBOARD_PORT" in err
+    assert "Traceback" not in err
+
+
 def test_the_first_page_comes_with_everything_it_names_all_at_once(address: str) -> None:
     page = first(f"{address}/?public=jeunes").decode()
     named = re.findall(r'(?:src|href)="(/(?:fichiers|_dash)[^"]+)"', page)
