@@ -82,8 +82,14 @@ TESTED = (
         f"phrase, à 320 et 1{THIN}440{NBSP}pixels de large.",
     ),
     Point(
-        f"Agrandissement{NBSP}:",
-        f"la page de la carte à 200{NBSP}%, sans rien couper ni défiler de côté.",
+        f"Agrandissement et espacement{NBSP}:",
+        f"les pages à 200 et 400{NBSP}%, puis avec les lignes, les lettres et les mots espacés, "
+        "sans rien couper ni faire se chevaucher.",
+    ),
+    Point(
+        f"Préférences{NBSP}:",
+        f"sans animation pour qui n’en veut pas{THIN}; avec les couleurs de qui impose les "
+        "siennes, la place du clavier et ce qui est choisi se voient encore.",
     ),
     Point(
         f"Sans JavaScript{NBSP}:",
