@@ -22,6 +22,7 @@ from dashboard.figures.region_picture_text import (
 )
 from dashboard.figures.svg import element, frame_on
 from dashboard.figures.svg_base import bounds_of
+from dashboard.figures.svg_marks import DOT, small_dots
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -59,11 +60,13 @@ def region_picture(
     said = summary(snapshot.catalogue, answer, facts)
     marks = seat_marks(snapshot, answer.shown, ground, SEAT)
     panel = element("rect", width=MAP_WIDTH, height=MAP_HEIGHT, rx=14, fill=OUT)
+    numbered = [mark for mark in marks if mark.kind != DOT]
     on_map = [
         panel,
         *base_layers(snapshot, answer, facts, ground),
-        *unit_labels(facts, ground.anchors, marks, SEAT),
-        *seats(marks, SEAT),
+        small_dots(marks),
+        *unit_labels(facts, ground.anchors, numbered, SEAT),
+        *seats(numbered, SEAT),
     ]
     projects = [snapshot.catalogue.projects[index] for index in sorted(answer.shown)]
     key, end = legend(COLUMN, MAP_TOP + 16, WIDTH - EDGE - COLUMN)

@@ -11,7 +11,7 @@ from dashboard.domain.atoms import PARTLY
 from dashboard.domain.territory import Status
 from dashboard.domain.unit_facts import UnitState
 from dashboard.figures.svg import element
-from dashboard.figures.svg_marks import INK, WHITE, drawn_mark, leaders
+from dashboard.figures.svg_marks import DOT, INK, WHITE, drawn_mark, leaders, small_dots
 from dashboard.figures.svg_patterns import cross_lines, dots, lines
 
 if TYPE_CHECKING:
@@ -66,8 +66,9 @@ def base_lines(ground: Ground) -> list[Markup]:
 
 
 def seats(marks: Sequence[Mark], radius: float) -> list[Markup]:
-    """Return the numbered seats over their leaders."""
-    return [leaders(marks), *[drawn_mark(mark, radius) for mark in marks]]
+    """Return the numbered seats over their leaders, or the dots."""
+    numbered = [mark for mark in marks if mark.kind != DOT]
+    return [small_dots(marks), leaders(marks), *[drawn_mark(mark, radius) for mark in numbered]]
 
 
 def _classes(snapshot: Snapshot, facts: Sequence[UnitFact], ground: Ground) -> list[Markup]:

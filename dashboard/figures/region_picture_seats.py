@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from dashboard.data.vocabularies import Scheme
-from dashboard.figures.svg_marks import Mark
+from dashboard.figures.svg_marks import DOT, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from dashboard.figures.region_picture_ground import Ground, Place
 
 ROUNDS = 80
+# As on the page (assets/map.js): more than could be told apart are dots, and still more are only
+# counted, in the units.
+MOST_MARKS, MOST_DOTS = 150, 1500
 _GOLDEN = 2.4  # radians: a different first push for each mark of one place
 
 
@@ -32,8 +35,15 @@ class _Body:
 def seat_marks(
     snapshot: Snapshot, shown: Iterable[int], ground: Ground, radius: float
 ) -> list[Mark]:
-    """Return the marks of the projects `shown` that have a seat, pushed apart."""
+    """Return the marks of the projects `shown` that have a seat, pushed apart; dots for too many.
+
+    Each round compares every mark with every other, which must stay a matter of a few.
+    """
     placed = [(index, place) for index in shown if (place := ground.seats[index])]
+    if len(placed) > MOST_DOTS:
+        return []
+    if len(placed) > MOST_MARKS:
+        return [Mark(0, DOT, place.x, place.y) for _, place in placed]
     bodies = [
         _Body(place, place.x + 0.3 * math.cos(_GOLDEN * i), place.y + 0.3 * math.sin(_GOLDEN * i))
         for i, place in placed

@@ -21,9 +21,12 @@ _TURN = 0.95  # radians between two marks of one place
 _PAIR = 2
 
 
+DOT = "dot"  # one of too many to be numbered
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A project's mark: `kind` is gen, jeu or ind; `from_x`, `from_y` is the true place."""
+    """A project's mark: `kind` is gen, jeu, ind or `DOT`; `from_x`, `from_y` is the true place."""
 
     number: int
     kind: str
@@ -77,6 +80,17 @@ def leaders(marks: Iterable[Mark]) -> Markup:
         return Markup()
     return element("path", d=drawn, stroke=WHITE, stroke_width=3.4) + element(
         "path", d=drawn, stroke=PETROL, stroke_width=1.3
+    )
+
+
+def small_dots(marks: Iterable[Mark]) -> Markup:
+    """Return the dots among `marks`, each at its place."""
+    drawn = "".join(f"M{mark.x:.1f} {mark.y:.1f}h.01" for mark in marks if mark.kind == DOT)
+    if not drawn:
+        return Markup()
+    return Markup().join(
+        element("path", d=drawn, stroke=colour, stroke_width=width, stroke_linecap="round")
+        for colour, width in ((WHITE, 6.8), (PETROL, 5.2))
     )
 
 

@@ -10,8 +10,10 @@ import geopandas as gpd
 import pytest
 import shapely
 
+from dashboard import french
 from dashboard.app import create_app
 from dashboard.domain.territory import territory_geometry
+from dashboard.figures.region_picture_seats import MOST_DOTS, MOST_MARKS
 from dashboard.ids import ListId
 from dashboard.layouts.paging import PAGE
 from dashboard.library import Library
@@ -146,3 +148,21 @@ def test_the_exact_shape_of_a_territory_is_asked_for(visitor: FlaskClient, state
 
 def test_the_shape_of_an_unknown_project_is_refused(visitor: FlaskClient) -> None:
     assert visitor.get("/carte/territoire/inconnu.json").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "dots"),
+    [
+        pytest.param("", False, id="thousands are only counted"),
+        pytest.param("public=justice", True, id="hundreds are dots"),
+    ],
+)
+def test_a_picture_of_many_numbers_no_seat(
+    visitor: FlaskClient, state: Snapshot, query: str, *, dots: bool
+) -> None:
+    total = state.ask(query)[0].total
+    assert (total > MOST_DOTS) is not dots
+    assert total > MOST_MARKS
+    drawn = visitor.get(f"/export/carte.svg?{query}").get_data(as_text=True)
+    assert drawn.count("h.01") == (2 * total if dots else 0)
+    assert french.number(total) in drawn
