@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from rcssmin import cssmin
 from rjsmin import jsmin
@@ -52,8 +53,12 @@ def build_bundle(assets: Path, files: Files, served: Served) -> Bundle:
         f'url("fonts/{name}")': f'url("{files.add_file(assets / "fonts" / name)}")'
         for name in FONTS
     }
-    logo = files.add_file(assets / "logo.svg")
-    filled = {'url("logo.svg")': f'url("{logo}")', SITE: served.title, **addresses}
+    logo = quote((assets / "logo.svg").read_text(encoding="utf-8"), safe=" :/='(),")
+    filled = {
+        'url("logo.svg")': f'url("data:image/svg+xml,{logo}")',
+        SITE: served.title,
+        **addresses,
+    }
 
     def style(name: str, parts: Iterable[str]) -> str:
         text = _joined(assets, parts, "\n")
