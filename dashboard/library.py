@@ -56,7 +56,7 @@ class Library:
         self._loading = threading.Lock()
         self._looked = time.monotonic()
         self._seen = self._mark = self._source.mark()
-        self.refusal: Refusal | None = None
+        self._refused: Refusal | None = None
         self._snapshot = Snapshot(self._first(), today())
         self._snapshot = self._since_last_version().warm()
 
@@ -71,6 +71,12 @@ class Library:
             self._snapshot = replace(self._snapshot, today=today()).warm()
         return self._snapshot
 
+    @property
+    def refusal(self) -> Refusal | None:
+        """Return why the newest data are not what is served, None when they are."""
+        lost = self._source.problem if isinstance(self._source, Shared) else ""
+        return Refusal(lost) if lost else self._refused
+
     def _first(self) -> Catalogue:
         """Return the catalogue to start with; a shared source may start with its last good copy."""
         if isinstance(self._source, Files):
@@ -78,7 +84,7 @@ class Library:
         try:
             return self._taken(self._source.read())
         except FaultyFile as error:
-            self.refusal = Refusal("fichier refusé", error.faults)
+            self._refused = Refusal("fichier refusé", error.faults)
             return self._catalogue(self._source.last_kept())
 
     def _since_last_version(self) -> Snapshot:
@@ -97,24 +103,28 @@ class Library:
             self._seen = mark
             return
         if mark != self._mark:
-            self._mark = mark
-            self._swap()
-        if isinstance(self._source, Shared) and self._source.problem:
-            self.refusal = Refusal(self._source.problem)
+            self._swap(mark)
 
-    def _swap(self) -> None:
+    def _swap(self, mark: object) -> None:
         try:
-            catalogue = self._taken(self._source.read())
+            content = self._source.read()
+            self._mark = mark  # what cannot be read, for want of a right perhaps, is tried again
+            catalogue = self._taken(content)
         except FaultyFile as error:
-            log.warning("refused: %s", error)
-            self.refusal = Refusal("fichier refusé", error.faults)
+            self._refuse(Refusal("fichier refusé", error.faults))
             return
         except OSError as error:
-            self.refusal = Refusal(f"fichier illisible ({error.strerror})")
+            self._refuse(Refusal(f"fichier illisible ({error.strerror})"))
             return
-        self.refusal = None
+        self._refused = None
         if catalogue.fingerprint != self._snapshot.catalogue.fingerprint:
             self._snapshot = self._followed(self._snapshot.catalogue, catalogue).warm()
+
+    def _refuse(self, refusal: Refusal) -> None:
+        if refusal != self._refused:
+            told = "\n".join(fault.message for fault in refusal.faults)
+            log.warning("refused: %s", told or refusal.reason)
+        self._refused = refusal
 
     def _followed(self, old: Catalogue, new: Catalogue) -> Snapshot:
         if old.projects == new.projects:  # what is beside them changed: their changes still hold

@@ -6,7 +6,8 @@ import os
 import shutil
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -16,9 +17,6 @@ from dashboard.data import source
 from dashboard.data.faults import FaultyFile
 from dashboard.layouts.view import view
 from dashboard.settings import ROOT, Settings
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -123,6 +121,70 @@ def test_a_half_written_file_waits_until_it_stops_changing(settings: Settings) -
         assert served.current().catalogue.size == 23
     settle(served)
     assert served.refusal is None
+
+
+def test_a_file_that_could_not_be_read_is_read_once_it_may_be(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = library.Library(settings)
+    rewrite(settings, "Isère aller-vers", "Isère en chemin")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", _not_permitted)
+        settle(served)
+        assert served.refusal is not None
+        assert served.refusal.faults[0].value == "fichier illisible (Permission denied)"
+        assert served.current().cards[8].project.name == "Isère aller-vers"
+    settle(served)
+    assert served.refusal is None
+    assert served.current().cards[8].project.name == "Isère en chemin"
+
+
+def _not_permitted(path: Path, *_: object) -> NoReturn:
+    raise PermissionError(13, "Permission denied", str(path))
+
+
+def test_a_file_that_cannot_be_read_is_logged_once(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    served = library.Library(settings)
+    rewrite(settings, "Isère aller-vers", "Isère en chemin")
+    monkeypatch.setattr(Path, "open", _not_permitted)
+    for _ in range(3):
+        settle(served)
+    assert len(caplog.records) == 1
+
+
+def test_a_shared_address_that_answers_again_with_the_same_is_no_longer_told_as_lost(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remote = replace(settings, address=f"file://{settings.projects}")
+    remote = replace(remote, projects=settings.projects.with_name("copie") / "projects.csv")
+    served = library.Library(remote)
+    shared = served._source
+    assert isinstance(shared, source.Shared)
+    with monkeypatch.context() as patch:
+        patch.setattr(source, "_open", _not_permitted)
+        shared._fetch()
+    settle(served)
+    assert served.refusal == library.Refusal("adresse injoignable (PermissionError)")
+    shared._fetch()
+    settle(served)
+    assert served.refusal is None
+
+
+def test_an_outage_does_not_make_a_refused_file_forgotten(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remote = replace(settings, address=f"file://{settings.projects}")
+    remote = replace(remote, projects=settings.projects.with_name("copie") / "projects.csv")
+    served = library.Library(remote)
+    rewrite(settings, "exemple-fictif", "inventé")
+    for opened in (source._open, _not_permitted, source._open):
+        monkeypatch.setattr(source, "_open", opened)
+        served._source._fetch()  # type: ignore[union-attr] # it is a Shared
+        settle(served)
+    assert served.refusal is not None
+    assert len(served.refusal.faults) == 21
 
 
 SOURCED = "id;champ;source_nom\nisere-aller-vers;telephone;{name}\n"
