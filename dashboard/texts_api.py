@@ -233,6 +233,7 @@ class Problems:
         HTTPStatus.BAD_REQUEST: "Paramètre inutilisable",
         HTTPStatus.NOT_FOUND: "Introuvable",
         HTTPStatus.METHOD_NOT_ALLOWED: "Méthode non permise",
+        HTTPStatus.REQUEST_URI_TOO_LONG: "Adresse trop longue",
         HTTPStatus.TOO_MANY_REQUESTS: "Trop de demandes",
         HTTPStatus.INTERNAL_SERVER_ERROR: "Erreur du serveur",
     }

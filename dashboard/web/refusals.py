@@ -38,7 +38,8 @@ def register(server: Flask, bundle: Bundle, facts: Callable[[], FrameFacts], ass
         code = _code(error)
         if code >= OUR_FAULT:
             log.error("unexpected: %s", "".join(traceback.format_exception(error)))
-        title, words = Refusal.WORDS.get(code, Refusal.WORDS[OUR_FAULT])
+        any_other = BAD_REQUEST if code < OUR_FAULT else OUR_FAULT
+        title, words = Refusal.WORDS.get(code, Refusal.WORDS[any_other])
         body = markup(_body(title, words, facts()))
         page = plain_page(title, bundle, body, [bundle.common_script])
         return Response(page, status=code, mimetype="text/html")

@@ -6,12 +6,14 @@ import json
 import logging
 import re
 from dataclasses import replace
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from dashboard.app import create_app
 from dashboard.texts import Refusal
+from dashboard.texts_api import Problems
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -63,6 +65,30 @@ def test_an_address_too_long_is_refused_in_french(client: FlaskClient, path: str
     response = client.get(f"{path}?q={'a' * 20_000}")
     assert response.status_code == 414
     assert Refusal.WORDS[414][0] in response.text
+
+
+@pytest.mark.parametrize("path", ["/api/v1/projets", "/api/v1/docs", "/api/v1/inconnue"])
+def test_an_address_of_the_api_that_is_too_long_is_a_problem_of_who_asks(
+    client: FlaskClient, path: str
+) -> None:
+    response = client.get(f"{path}?q={'a' * 20_000}")
+    assert (response.status_code, response.mimetype) == (414, "application/problem+json")
+    assert response.get_json()["title"] == Problems.TITLES[HTTPStatus.REQUEST_URI_TOO_LONG]
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "headers", "status"),
+    [
+        pytest.param("/favicon.ico", "GET", {"Range": "bytes=9999999-"}, 416, id="no such part"),
+        pytest.param("/_dash-update-component", "POST", {"Content-Type": "x/y"}, 415, id="a kind"),
+    ],
+)
+def test_what_is_wrong_with_a_request_is_never_told_as_a_fault_of_ours(
+    client: FlaskClient, path: str, method: str, headers: dict[str, str], status: int
+) -> None:
+    response = client.open(path, method=method, headers=headers)
+    assert response.status_code == status
+    assert Refusal.WORDS[400][0] in response.text
 
 
 def test_a_call_too_large_is_refused_in_french(client: FlaskClient) -> None:
