@@ -35,8 +35,8 @@ coverage: $(VENV)/.dev ## branch coverage of dashboard/ by every test that needs
 	@$(BIN)/coverage run -m pytest -q -n 2 --dist loadfile tests/unit tests/component tests/fuzz
 	@$(BIN)/coverage combine -q && $(BIN)/coverage report
 
-fuzz: $(VENV)/.dev ## thousands of cases of each property (FUZZ_CASES=2000 each), counted at the end
-	@$(BIN)/python -m pytest -q -n 2 -p tests.fuzz.long -m hypothesis $(ARGS)
+fuzz: $(VENV)/.dev ## 15 times the random cases of make test (FUZZ_CASES=1500), counted at the end
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -p tests.fuzz.long -m hypothesis $(ARGS)
 
 check: $(VENV)/.dev ## lint, types, layers
 	@$(BIN)/ruff check .

@@ -16,6 +16,7 @@ from dashboard.data.schema import Column
 from dashboard.data.vocabularies import RecordStatus, Scheme
 from dashboard.library import Library
 from dashboard.settings import Settings
+from tests.counted import pytest_runtest_makereport, pytest_terminal_summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from dashboard.domain.snapshot import Snapshot
 
+__all__ = ["pytest_runtest_makereport", "pytest_terminal_summary"]  # hooks, for pytest to find
 MANY = 3_000
 LISTS = ("partners", "publics", "coverage", "exclusions", "steps", "referral_modes", "referrers")
 NOTHING = (

@@ -81,3 +81,9 @@ def hostile_queries() -> st.SearchStrategy[str]:
     encoded = pairs.map(lambda found: urlencode(found, errors="surrogatepass"))
     raw = st.text(st.sampled_from("?&=%+;#/abcpublic38éè\x00 \ud800"), max_size=60)
     return encoded | raw | st.text(max_size=60)
+
+
+def long_queries() -> st.SearchStrategy[str]:
+    """Return queries that may be longer than any that is let in."""
+    ends = st.tuples(hostile_queries(), st.sampled_from("a&é+%"), st.integers(0, 9_000))
+    return ends.map(lambda found: f"{found[0]}&q={found[1] * found[2]}")

@@ -57,7 +57,7 @@ def read_overrides(path: Path) -> dict[str, str]:
     try:
         text, _ = decode_any(path.read_bytes())
         pairs = _toml(text) if path.suffix.lower() == ".toml" else _csv(text)
-    except (OSError, tomllib.TOMLDecodeError, csv.Error) as error:
+    except (OSError, tomllib.TOMLDecodeError, RecursionError, csv.Error) as error:
         raise UnreadableFile(Headers.BAD_MAPPING.format(file=path, reason=error)) from None
     wrong = sorted({target for target in pairs.values() if target not in TARGETS})
     if wrong:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
-from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from dashboard.data.schema import Column
-from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
-from dashboard.domain.selection import Freshness, Selection, Sort
 from dashboard.layouts.frame import FrameFacts
 from dashboard.library import Library
 from dashboard.settings import ROOT
@@ -23,9 +20,12 @@ from dashboard.web import api
 from dashboard.web.api.records import Record, Records
 from dashboard.web.bundle import build_bundle
 from dashboard.web.files import Files
+from tests.strategies import cases, selections
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
+
+    from dashboard.domain.selection import Selection
 
 SERVED = Served(("Auvergne-Rhône-Alpes",))
 FRAME = FrameFacts(SERVED, 23, 21, None, "essai")
@@ -59,42 +59,18 @@ def get(api_client: FlaskClient) -> Get:
     return fetch
 
 
-def selections(units: tuple[str, ...]) -> st.SearchStrategy[Selection]:
-    def some(values: Any) -> st.SearchStrategy[tuple[Any, ...]]:
-        return st.lists(st.sampled_from(list(values)), max_size=2, unique=True).map(tuple)
-
-    return st.builds(
-        Selection,
-        query=st.sampled_from(["", "roanne", "é", "%&=+ ;", "association", "zzz"]),
-        publics=some(Public),
-        everyone=st.booleans(),
-        unspecified=st.booleans(),
-        units=some(units),
-        schemes=some(Scheme),
-        lead_types=some(LeadType),
-        steps=some(Step),
-        updated=st.sampled_from([None, *Freshness]),
-        statuses=some(RecordStatus),
-        sort=st.sampled_from(list(Sort)),
-    )
-
-
-def test_any_view_has_the_rows_of_the_page_in_its_order(get: Get, library: Library) -> None:
-    snapshot = library.current()
-    projects = snapshot.catalogue.projects
-
-    @hypothesis_settings(max_examples=60, deadline=None)
-    @given(selections(snapshot.catalogue.units))
-    def holds(selection: Selection) -> None:
-        query = selection.to_query()
-        shown = [projects[index].id for index in snapshot.ask(query)[0].shown]
-        found = get(f"projets?{query}").get_json()
-        assert [item["id"] for item in found["projets"]] == shown
-        assert found["total"] == len(shown)
-        features = get(f"projets.geojson?{query}").get_json()["features"]
-        assert [feature["id"] for feature in features] == shown
-
-    holds()
+@hypothesis_settings(max_examples=cases(60), deadline=None)
+@given(selection=selections())
+def test_any_view_has_the_rows_of_the_page_in_its_order(
+    get: Get, shown_by: Callable[[str], list[str]], selection: Selection
+) -> None:
+    query = selection.to_query()
+    shown = shown_by(query)
+    found = get(f"projets?{query}").get_json()
+    assert [item["id"] for item in found["projets"]] == shown
+    assert found["total"] == len(shown)
+    features = get(f"projets.geojson?{query}").get_json()["features"]
+    assert [feature["id"] for feature in features] == shown
 
 
 def test_a_record_has_every_column_with_its_type(get: Get) -> None:

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from dashboard.data.vocabularies import PUBLICS, LeadType, Public, RecordStatus, Scheme, Step
-from dashboard.domain.selection import Freshness, Selection, Sort
+from dashboard.data.vocabularies import PUBLICS
 from dashboard.french import long_date, short_date
 from dashboard.layouts.contact import phone_words
 from dashboard.layouts.directory_entry import dates
@@ -21,6 +19,7 @@ from dashboard.settings import ROOT
 from dashboard.texts import List
 from dashboard.texts_takeaway import Demonstration, Directory
 from dashboard.web.bundle import SITE
+from tests.strategies import cases, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,24 +27,9 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from dashboard.data.project import Project
+    from dashboard.domain.selection import Selection
     from dashboard.domain.snapshot import Snapshot
     from dashboard.library import Library
-
-UNITS = ("01", "03", "07", "15", "26", "38", "42", "43", "63", "69D", "69M", "73", "74")
-SELECTIONS = st.builds(
-    Selection,
-    query=st.sampled_from(["", "", "", "jeunes", "grenoble", "l'escale", "zzzz"]),
-    publics=st.lists(st.sampled_from(Public), max_size=3, unique=True).map(tuple),
-    everyone=st.booleans(),
-    unspecified=st.booleans(),
-    units=st.lists(st.sampled_from(UNITS), max_size=3, unique=True).map(tuple),
-    schemes=st.lists(st.sampled_from(Scheme), max_size=1).map(tuple),
-    lead_types=st.lists(st.sampled_from(LeadType), max_size=2, unique=True).map(tuple),
-    steps=st.lists(st.sampled_from(Step), max_size=1).map(tuple),
-    updated=st.sampled_from([None, None, *Freshness]),
-    statuses=st.lists(st.sampled_from(RecordStatus), max_size=1).map(tuple),
-    sort=st.sampled_from(Sort),
-)
 
 
 def ids(page: str) -> list[str]:
@@ -61,9 +45,11 @@ def text(client: FlaskClient, address: str) -> str:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=cases(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(selection=SELECTIONS)
+@given(selection=selections())
 def test_directory_frame_csv_and_page_give_the_same_projects_in_the_same_order(
     client: FlaskClient, library: Library, selection: Selection
 ) -> None:

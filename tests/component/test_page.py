@@ -19,7 +19,7 @@ from dashboard.ids import FilterId, ListId, MapId, PageId, SheetId, SummaryId
 from dashboard.layouts.contact import phone_words
 from dashboard.layouts.form import form_values
 from dashboard.texts import UNSTATED, Notice, Sheet, Site
-from tests.strategies import hostile_queries, selections
+from tests.strategies import cases, hostile_queries, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +63,7 @@ def project(snapshot: Snapshot) -> Callable[[str], Project]:
 
 
 @given(asked=selections())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=cases(40), deadline=None)
 def test_page_answer_and_export_hold_the_same_projects_in_the_same_order(
     asked: Selection,
     fetch_page: Callable[..., Node],
@@ -80,7 +80,7 @@ def test_page_answer_and_export_hold_the_same_projects_in_the_same_order(
 
 
 @given(query=hostile_queries())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=cases(40), deadline=None)
 def test_no_query_breaks_the_page_or_what_it_agrees_on(
     query: str,
     fetch_page: Callable[..., Node],

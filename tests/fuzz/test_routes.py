@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_from_bytes
@@ -10,8 +11,11 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from dashboard.exports.texts import Download
 from dashboard.texts import Refusal
-from tests.strategies import cases, hostile_queries
+from dashboard.texts_api import Problems
+from dashboard.texts_takeaway import Picture
+from tests.strategies import cases, hostile_queries, long_queries
 
 if TYPE_CHECKING:
     from dash import Dash
@@ -24,6 +28,11 @@ OUR_FAULT = 500
 # What only a program that lost its footing would say.
 MACHINERY = re.compile(
     r"Traceback|\w+Error\b|Exception\b|NoneType|site-packages|werkzeug|\.py\b|<class |0x[0-9a-f]{8}"
+)
+# What is said of a file that cannot be made, in words that nothing is laid out around.
+PLAIN = (
+    *(Download.UNKNOWN_FORMAT, Download.UNKNOWN_VALUE),
+    *(Picture.UNKNOWN_PROJECT, Picture.UNKNOWN_SIZE),
 )
 KNOWN = ("isere-aller-vers", "csv", "json", "xlsx", "svg", "carte.js", "a" * 12, "..", "%2e%2e")
 ODD = (
@@ -78,9 +87,18 @@ def assert_civil(response: TestResponse) -> None:
         return
     found = MACHINERY.search(said)
     assert not found, found
-    if response.mimetype == "text/html" and said:
-        assert '<html lang="fr"' in said
-        assert any(title in said for title, _ in Refusal.WORDS.values())
+    assert not said or is_french(response.mimetype, said), (response.mimetype, said[:400])
+
+
+def is_french(mimetype: str, said: str) -> bool:
+    """Return whether a refusal is one of those that are written, in any of the forms they take."""
+    if mimetype == "application/problem+json":
+        problem = json.loads(said)
+        return problem["title"] == Problems.TITLES[problem["status"]] and bool(problem["detail"])
+    if mimetype == "text/plain":
+        return said.startswith(tuple(words.partition("{")[0] for words in PLAIN))
+    titles = [title for title, _ in Refusal.WORDS.values()]
+    return '<html lang="fr"' in said and any(f"<h1>{title}</h1>" in said for title in titles)
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +128,7 @@ def test_any_request_on_any_route(client: FlaskClient, rules: list[Rule], data: 
     path = data.draw(st.tuples(segments(), segments()))
     headers = data.draw(HEADERS)
     body = data.draw(st.none() | st.binary(max_size=100))
-    query = data.draw(hostile_queries())
+    query = data.draw(hostile_queries() | long_queries())
     response = ask(client, rule, method, path, query, headers=headers, data=body)
     event(f"status {response.status_code}")
     assert_civil(response)

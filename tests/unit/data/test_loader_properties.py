@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from dashboard.data.collections import parse_collections
 from dashboard.data.faults import Fault, FaultyFile
 from dashboard.data.fields import FIELDS
 from dashboard.data.frames import project_row
-from dashboard.data.projects import projects_in
+from dashboard.data.projects import projects_in, read_projects
+from dashboard.data.provenance import parse_provenance
 from dashboard.data.readers import make_readers, read_cell
 from dashboard.data.refusals import RefusedError
 from tests.strategies import cases
 from tests.unit.data.sound_rows import ROOT, SOUND, csv_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from dashboard.data.gazetteer import Gazetteer
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
     from dashboard.data.schema import Field
 
-SHIPPED = (ROOT / "projects.csv").read_bytes()
 # Of use in cells: what separates, quotes, hides, counts, or stands in real values.
 ODD = st.text(alphabet="|;,\"'\n\r\t\0 01９.-/@:éÀ\u202e\ufeff<&=+ABab", max_size=30)
 MINIMAL = csv_bytes([SOUND])
+TODAY = date(2026, 11, 23)
 
 
-def faults(data: bytes, gazetteer: Gazetteer) -> tuple[Fault, ...]:
-    """Return why the file is refused, or nothing; any other exception is a failure."""
+@pytest.fixture(scope="module")
+def shipped(geography: Geography) -> Sequence[Project]:
+    return read_projects(ROOT / "projects.csv", geography)
+
+
+def faults_of(read: Callable[[], object]) -> tuple[Fault, ...]:
+    """Return why a file is refused, or nothing; any other exception is a failure."""
     try:
-        projects_in(data, "projects.csv", gazetteer)
+        read()
     except FaultyFile as error:
         return error.faults
     return ()
@@ -37,7 +50,7 @@ def faults(data: bytes, gazetteer: Gazetteer) -> tuple[Fault, ...]:
 
 def assert_told(data: bytes, gazetteer: Gazetteer) -> None:
     lines = data.count(b"\n") + 1
-    for fault in faults(data, gazetteer):
+    for fault in faults_of(lambda: projects_in(data, "projects.csv", gazetteer)):
         assert fault.line is None or 1 <= fault.line <= lines
         assert fault.expected
         assert "\n" not in fault.message
@@ -60,16 +73,33 @@ def test_any_text_after_a_sound_header(gazetteer: Gazetteer, header: str, body: 
     assert_told(header.encode() + MINIMAL, gazetteer)
 
 
+def patched(name: str) -> st.SearchStrategy[bytes]:
+    """Return a shipped file in which a few bytes are others."""
+    whole = (ROOT / name).read_bytes()
+    places = st.tuples(st.integers(0, len(whole)), st.integers(0, 40))
+    return st.tuples(places, st.binary(max_size=10) | ODD.map(str.encode)).map(
+        lambda drawn: whole[: drawn[0][0]] + drawn[1] + whole[sum(drawn[0]) :]
+    )
+
+
 @settings(max_examples=cases(150), deadline=None)
-@given(
-    at=st.integers(0, len(SHIPPED)),
-    length=st.integers(0, 40),
-    patch=st.binary(max_size=10) | ODD.map(str.encode),
-)
-def test_the_shipped_file_with_a_patch(
-    gazetteer: Gazetteer, at: int, length: int, patch: bytes
-) -> None:
-    assert_told(SHIPPED[:at] + patch + SHIPPED[at + length :], gazetteer)
+@given(data=patched("projects.csv"))
+def test_the_shipped_file_with_a_patch(gazetteer: Gazetteer, data: bytes) -> None:
+    assert_told(data, gazetteer)
+
+
+@settings(max_examples=cases(20), deadline=None)
+@given(data=patched("departements.csv"))
+def test_the_departments_with_a_patch(geography: Geography, data: bytes) -> None:
+    found = faults_of(lambda: parse_collections(data, "departements.csv", geography))
+    assert all(fault.file == "departements.csv" and fault.expected for fault in found)
+
+
+@settings(max_examples=cases(150), deadline=None)
+@given(data=patched("projects.sources.csv"))
+def test_the_sources_with_a_patch(shipped: Sequence[Project], data: bytes) -> None:
+    found = faults_of(lambda: parse_provenance(data, "projects.sources.csv", shipped, TODAY))
+    assert all(fault.file == "projects.sources.csv" and fault.expected for fault in found)
 
 
 @settings(max_examples=cases(600), deadline=None)

@@ -13,7 +13,7 @@ from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.selection import Freshness, Selection, Sort
 from dashboard.domain.snapshot import Snapshot
 from dashboard.french import fold, sort_key
-from tests.strategies import selections
+from tests.strategies import cases, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -291,7 +291,7 @@ def brute_force(snapshot: Snapshot) -> Callable[[Selection], tuple[list[int], se
 
 
 @given(asked=selections())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(150), deadline=None)
 def test_the_answer_is_what_reading_every_record_gives(
     asked: Selection,
     ask: Callable[[Selection], tuple[list[int], set[int], int]],

@@ -13,7 +13,7 @@ from dashboard.data.vocabularies import Certainty
 from dashboard.domain.atoms import PARTLY, Atoms, build_atoms
 from dashboard.domain.catalogue import Catalogue, build_catalogue
 from dashboard.domain.territory import Status, commune_mask
-from tests.strategies import selections
+from tests.strategies import cases, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,15 +109,13 @@ def records(
     )
 
 
+@given(data=st.data())
+@settings(max_examples=cases(30), deadline=None, print_blob=False)
 def test_the_atoms_of_any_records_are_their_exact_communes(
-    records: st.SearchStrategy[Catalogue],
+    records: st.SearchStrategy[Catalogue], data: st.DataObject
 ) -> None:
-    @given(records)
-    @settings(max_examples=30, deadline=None, print_blob=False)
-    def holds(catalogue: Catalogue) -> None:
-        check(catalogue, build_atoms(catalogue))
-
-    holds()
+    catalogue = data.draw(records)
+    check(catalogue, build_atoms(catalogue))
 
 
 @pytest.fixture(scope="session")
@@ -138,7 +136,7 @@ def painted(snapshot: Snapshot) -> Callable[[str], tuple[list[int], list[int]]]:
 
 
 @given(asked=selections())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60), deadline=None)
 def test_the_status_and_count_of_an_atom_are_those_of_its_communes(
     asked: Selection, painted: Callable[[str], tuple[list[int], list[int]]]
 ) -> None:

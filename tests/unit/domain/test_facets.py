@@ -14,7 +14,7 @@ from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.selection import Freshness, Selection
 from dashboard.domain.snapshot import Snapshot
 from dashboard.library import today
-from tests.strategies import REGIONS, UNITS, selections
+from tests.strategies import REGIONS, UNITS, cases, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +57,7 @@ def ticked(selection: Selection, field: str, option: str) -> Selection:
         lambda name: st.tuples(st.just(name), st.sampled_from(FILTERS[name][1]))
     ),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=cases(200), deadline=None)
 def test_a_count_is_what_ticking_gives(
     asked: Selection,
     filter_and_option: tuple[str, str],

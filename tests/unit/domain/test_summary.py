@@ -20,7 +20,7 @@ from dashboard.domain.summary_asked import named
 from dashboard.domain.unit_facts import unit_facts
 from dashboard.french import NBSP, THIN
 from dashboard.library import today
-from tests.strategies import selections
+from tests.strategies import cases, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -222,19 +222,16 @@ ILL_SET = (
 
 
 @pytest.mark.parametrize("fault", ILL_SET)
-def test_any_sentence_is_well_set(said: Callable[[str], str], fault: str) -> None:
-    @given(asked=selections(st.sampled_from(["", "savoie", "jeunes", "zzz"])))
-    @settings(max_examples=100, deadline=None)
-    def holds(asked: Selection) -> None:
-        sentence = said(asked.to_query())
-        assert sentence.endswith(".")
-        assert not re.search(fault, sentence), sentence
-
-    holds()
+@given(asked=selections(st.sampled_from(["", "savoie", "jeunes", "zzz"])))
+@settings(max_examples=cases(100), deadline=None)
+def test_any_sentence_is_well_set(said: Callable[[str], str], fault: str, asked: Selection) -> None:
+    sentence = said(asked.to_query())
+    assert sentence.endswith(".")
+    assert not re.search(fault, sentence), sentence
 
 
 @given(asked=selections())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(150), deadline=None)
 def test_any_sentence_begins_with_how_many_are_shown(
     asked: Selection, said: Callable[[str], str], shown_by: Callable[[str], list[str]]
 ) -> None:
@@ -246,7 +243,7 @@ def test_any_sentence_begins_with_how_many_are_shown(
 
 
 @given(asked=selections())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=cases(300), deadline=None)
 def test_one_project_is_spoken_of_in_the_singular(
     asked: Selection, said: Callable[[str], str], shown_by: Callable[[str], list[str]]
 ) -> None:

@@ -12,7 +12,7 @@ from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.unit_facts import UnitFact, UnitState, unit_facts
 from dashboard.library import today
-from tests.strategies import selections
+from tests.strategies import cases, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +74,7 @@ def counted(snapshot: Snapshot) -> Callable[[str], dict[str, dict[str, int]]]:
 
 
 @given(asked=selections())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60), deadline=None)
 def test_facts_are_what_counting_every_commune_gives(
     asked: Selection,
     facts: Callable[[str], dict[str, UnitFact]],

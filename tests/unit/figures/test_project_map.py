@@ -14,7 +14,7 @@ from dashboard.domain.unit_facts import UnitFact, UnitState, unit_facts
 from dashboard.figures.project_map import map_file, map_view
 from dashboard.french import NBSP
 from dashboard.texts import Map
-from tests.strategies import UNITS, selections
+from tests.strategies import UNITS, cases, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ def facts(snapshot: Snapshot) -> Callable[[str], tuple[UnitFact, ...]]:
 
 
 @given(asked=selections())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60), deadline=None)
 def test_units_are_painted_after_their_facts(
     asked: Selection,
     painted: Callable[[str], dict[str, Any]],

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+import zipfile
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from dashboard.data.projects import projects_in
 from dashboard.intake.asking import Nobody
 from dashboard.intake.list_reading import Wishes, read_list
+from dashboard.intake.mapping import read_overrides
 from dashboard.intake.place_index import place_index
 from dashboard.intake.place_names import PlaceReader
 from dashboard.intake.report import cells_text, mapping_text
@@ -85,6 +91,44 @@ def test_any_table_is_imported_or_refused(
 def test_any_bytes_are_read_or_refused(geography: Geography, data: bytes) -> None:
     whole_import(data, geography)
     whole_import(b"Structure;Projet\n" + data, geography)
+
+
+@pytest.fixture(scope="module")
+def workbook() -> bytes:
+    """A list as a workbook, of every kind of cell, unpacked: a patch reaches its sheets."""
+    book = Workbook()
+    book.active.append(["Structure", "Projet", "Date de début", "Âge", "Tel"])
+    book.active.append(["Association", "Un projet", date(2026, 3, 1), 16, "04 65 71 00 01"])
+    book.active.merge_cells("A2:A4")
+    packed, plain = io.BytesIO(), io.BytesIO()
+    book.save(packed)
+    with zipfile.ZipFile(packed) as before, zipfile.ZipFile(plain, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name))
+    return plain.getvalue()
+
+
+@SLOW
+@given(
+    at=st.integers(0, 11_000),
+    length=st.integers(0, 30),
+    patch=st.binary(max_size=8) | st.sampled_from([b"-1", b"99999999999", b'"', b"<", b"A1:XFD9"]),
+)
+def test_a_damaged_workbook_is_read_or_refused(
+    geography: Geography, workbook: bytes, at: int, length: int, patch: bytes
+) -> None:
+    whole_import(workbook[:at] + patch + workbook[at + length :], geography)
+
+
+@SLOW
+@given(text=st.text(max_size=60) | st.lists(WORDS | HEADERS, max_size=9).map("=".join))
+@example(text="a=" + "[" * 5_000)
+def test_a_mapping_file_is_read_or_refused(tmp_path_factory: Any, text: str) -> None:
+    for kind in ("toml", "csv"):
+        path = tmp_path_factory.getbasetemp() / f"mapping.{kind}"
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+        with suppress(UnreadableFile):
+            read_overrides(path)
 
 
 @SLOW
