@@ -34,10 +34,10 @@ COMPATIBLE = {
 }
 
 
-def locked() -> dict[str, list[str]]:
-    """Return the versions that the lock pins for each package, on one platform or another."""
+def locked(lock: Path = LOCK) -> dict[str, list[str]]:
+    """Return the versions that a lock pins for each package, on one platform or another."""
     found: dict[str, list[str]] = {}
-    for name, version in _LOCKED.findall(LOCK.read_text("utf-8")):
+    for name, version in _LOCKED.findall(lock.read_text("utf-8")):
         found.setdefault(name, []).append(version)
     return found
 
@@ -50,7 +50,9 @@ def licence(name: str) -> str | None:
         return None
     classifiers = said.get_all("Classifier") or []
     named = [c.rpartition(" :: ")[2] for c in classifiers if c.startswith("License")]
-    words = said["License-Expression"] or said["License"] or (named or [READ.get(name, "")])[0]
+    # Once importlib_metadata was imported, said["…"] raises for a field that is not there.
+    told = [*(said.get_all("License-Expression") or ()), *(said.get_all("License") or ())]
+    words = [*filter(None, told), *named, READ.get(name, "")][0]
     first = words.strip().partition("\n")[0].strip()
     return SPDX.get(first, first)
 

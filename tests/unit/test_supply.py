@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from email import message_from_string
+from importlib.metadata import PackageNotFoundError, requires
+from typing import TYPE_CHECKING
 
+import importlib_metadata
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
-from supply import clean_installs, licences, sbom
+from supply import clean_installs, licences, parts, sbom
 from supply.parts import ROOT, is_compatible, licence, locked, vendored
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FOLDERS = ("assets/vendor", "assets/fonts", "geodata/84", "geodata/indicateurs")
 PROSE = {"LICENSES.txt", "OFL.txt", "SHA256SUMS", "region.json", "widths.json"}
@@ -21,6 +30,16 @@ def test_the_page_of_licences_is_what_is_locked_and_installed() -> None:
 def test_a_package_may_be_conveyed_with_this_program(name: str) -> None:
     said = licence(name)
     assert said is None or is_compatible(said), said
+
+
+def test_a_licence_is_read_also_where_missing_fields_raise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As they do once any package has imported importlib_metadata."""
+    named = "Classifier: License :: OSI Approved :: MIT License\n\n"
+    strict = importlib_metadata._adapters.Message(message_from_string(named))
+    monkeypatch.setattr(parts, "metadata", lambda _: strict)
+    assert licence("any") == "MIT"
 
 
 @pytest.mark.parametrize("part", vendored(), ids=lambda part: part["name"])
@@ -63,6 +82,42 @@ def test_the_versions_of_the_front_end_are_those_its_files_tell() -> None:
             lines = [line for line in told.splitlines() if part["version"] in line]
             assert any(title in re.sub(r"[^a-z]", "", line.lower()) for line in lines), title
             assert any(f"({part['licence']})" in line for line in lines)
+
+
+LOCKS = [
+    ROOT / name for name in ("requirements.txt", "requirements-dev.txt", "supply/requirements.txt")
+]
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_package_of_a_lock_has_its_version_and_hashes(lock: Path) -> None:
+    entries = re.split(r"^(?=[^\s#])", lock.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    assert len(entries) > 20
+    for entry in entries:
+        assert re.match(r"[\w.-]+==[\w.!+]+[ ;]", entry), entry[:80]
+        assert re.search(r"^    --hash=sha256:[0-9a-f]{64}( \\)?$", entry, re.MULTILINE), entry[:80]
+
+
+@pytest.mark.parametrize("lock", LOCKS[:2], ids=lambda path: path.name)
+def test_a_lock_holds_all_that_its_packages_need(lock: Path) -> None:
+    """It is installed with --no-deps: what it leaves out is not there."""
+    held = {canonicalize_name(name) for name in locked(lock)}
+    needed = {
+        (name, canonicalize_name(need.name))
+        for name in held
+        for need in needs(name)
+        if not need.marker or need.marker.evaluate({"extra": ""})
+    }
+    assert len(needed) > 60
+    assert {f"{name} needs {need}" for name, need in needed if need not in held} == set()
+
+
+def needs(name: str) -> list[Requirement]:
+    """Return what an installed package says it needs; nothing for one of other platforms."""
+    try:
+        return [Requirement(need) for need in requires(name) or ()]
+    except PackageNotFoundError:
+        return []
 
 
 def test_two_installs_that_differ_are_told_apart() -> None:
