@@ -6,6 +6,7 @@ import csv
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
 from bench.synthetic import write_files
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 __all__ = ["pytest_runtest_makereport", "pytest_terminal_summary"]  # hooks, for pytest to find
 MANY = 3_000
+# On a machine that others use, how long one case takes says nothing.
+if hypothesis.settings.get_current_profile_name() == "default":
+    hypothesis.settings.register_profile("usual", deadline=None)
+    hypothesis.settings.load_profile("usual")
 LISTS = ("partners", "publics", "coverage", "exclusions", "steps", "referral_modes", "referrers")
 NOTHING = (
     *("lead_type", "age_min", "age_max", "certainty", "longitude", "latitude"),
