@@ -52,7 +52,7 @@ def licence(name: str) -> str | None:
     named = [c.rpartition(" :: ")[2] for c in classifiers if c.startswith("License")]
     # Once importlib_metadata was imported, said["…"] raises for a field that is not there.
     told = [*(said.get_all("License-Expression") or ()), *(said.get_all("License") or ())]
-    words = [*filter(None, told), *named, READ.get(name, "")][0]
+    words: str = [*filter(None, told), *named, READ.get(name, "")][0]
     first = words.strip().partition("\n")[0].strip()
     return SPDX.get(first, first)
 
