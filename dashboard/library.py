@@ -135,7 +135,10 @@ class Library:
     def _taken(self, content: Content) -> Catalogue:
         catalogue = self._catalogue(content)
         if isinstance(self._source, Shared):
-            self._source.keep(content)
+            try:
+                self._source.keep(content)
+            except OSError as error:  # a full disk: an outage would then find an older copy
+                log.warning("not kept: %s", error.strerror)
         return catalogue
 
     def _catalogue(self, content: Content) -> Catalogue:

@@ -172,6 +172,36 @@ def test_a_shared_address_that_answers_again_with_the_same_is_no_longer_told_as_
     assert served.refusal is None
 
 
+def test_data_that_cannot_be_kept_for_an_outage_are_served_all_the_same(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(*_: object) -> NoReturn:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(source.Shared, "keep", full)
+    remote = replace(settings, address=f"file://{settings.projects}")
+    served = library.Library(remote)
+    assert (served.refusal, served.current().catalogue.size) == (None, 23)
+    rewrite(settings, "Isère aller-vers", "Isère en chemin")
+    assert isinstance(served._source, source.Shared)
+    served._source._fetch()
+    settle(served)
+    assert served.refusal is None
+    assert served.current().cards[8].project.name == "Isère en chemin"
+    assert {each.getMessage() for each in caplog.records} == {"not kept: No space left on device"}
+
+
+def test_a_faulty_shared_file_at_the_start_leaves_the_last_good_copy(settings: Settings) -> None:
+    copy = settings.projects.with_name("copie") / "projects.csv"
+    remote = replace(settings, address=f"file://{settings.projects}", projects=copy)
+    library.Library(remote)
+    rewrite(settings, "exemple-fictif", "inventé")
+    again = library.Library(remote)
+    assert again.current().catalogue.size == 23
+    assert again.refusal is not None
+    assert len(again.refusal.faults) == 21
+
+
 def test_an_outage_does_not_make_a_refused_file_forgotten(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
