@@ -10,14 +10,20 @@ from urllib.parse import urlencode
 
 import pytest
 
+from dashboard.data.vocabularies import Certainty
+from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.comparison import MOST, compare
 from dashboard.layouts.comparison_question import address, read_asked
 from dashboard.layouts.comparison_sentence import comparison_sentence
-from dashboard.texts_takeaway import Compare, CompareRows
+from dashboard.texts_takeaway import Compare, CompareRows, CompareSentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask.testing import FlaskClient
 
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
     from dashboard.domain.snapshot import Snapshot
 
 THREE = ("isere-aller-vers", "le-fil-grenoblois", "nord-isere-jeunes")
@@ -110,6 +116,11 @@ def test_shared_publics_are_lit_and_said(client: FlaskClient) -> None:
             id="three",
         ),
         pytest.param(
+            ("o2r-portes-du-sud", "isere-aller-vers", "jeunes-lyon-vienne"),
+            " Deux à deux\u00a0: ",
+            id="three that meet in part",
+        ),
+        pytest.param(
             ("isere-aller-vers", "ifra-drome"),
             " Territoire à confirmer pour Projet porté par IFRA (réseau Léo Lagrange Formation)"
             "\u00a0: ses communes ne sont pas comptées.",
@@ -124,6 +135,18 @@ def test_shared_publics_are_lit_and_said(client: FlaskClient) -> None:
 )
 def test_sentence(snapshot: Snapshot, ids: tuple[str, ...], expected: str) -> None:
     assert expected in said(snapshot, *ids)
+
+
+def test_projects_of_one_territory_are_said_to_share_it_whole(
+    geography: Geography, make_project: Callable[..., Project]
+) -> None:
+    loire = {"coverage": ("42",), "certainty": Certainty.EXACTE}
+    alike = (make_project(id="a", **loire), make_project(id="b", **loire))
+    catalogue = build_catalogue(alike, geography, {}, "")
+    runs = comparison_sentence(compare(catalogue, [0, 1]), ["Un", "Deux"])
+    told = "".join(run.text for run in runs)
+    assert CompareSentence.EQUAL in told
+    assert "recouvre" not in told
 
 
 def test_a_fifth_is_left_out_and_named(client: FlaskClient) -> None:

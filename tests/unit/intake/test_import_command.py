@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.data.projects import read_projects
 from dashboard.exports.delimited import excel_csv, open_csv
+from tests.unit.intake.conftest import FILL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +70,64 @@ def test_an_existing_file_asks_for_a_choice(
     before = output.read_bytes()
     assert import_file(write_list(HEAD, ONE.replace("P1", "P9"))) == 2
     assert output.read_bytes() == before
+
+
+@pytest.fixture
+def typed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Put somebody at a terminal, who types this line."""
+    keyboard = io.StringIO(request.param)
+    monkeypatch.setattr(keyboard, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", keyboard)
+    return str(request.param)
+
+
+@pytest.mark.parametrize("typed", ["non\n", "\n", "o\n", "OUI\n"], indirect=True)
+def test_somebody_at_the_terminal_agrees_before_records_are_replaced(
+    write_list: Callable[..., Path], import_file: Callable[..., int], output: Path, typed: str
+) -> None:
+    agrees = typed.lower().startswith("o")
+    assert import_file(write_list(HEAD, ONE)) == 0
+    before = output.read_bytes()
+    other = str(write_list(HEAD, ONE.replace("P1", "P9")))
+    asked = [option for option in FILL if option != "--yes"]
+    code = main(["import", other, "--output", str(output), *asked, "--replace"])
+    assert (code, output.read_bytes() != before) == (int(not agrees), agrees)
+
+
+@pytest.mark.parametrize(
+    ("address", "town"),
+    [
+        pytest.param("12 rue de la Paix, 42300 Roanne", "", id="all in the address"),
+        pytest.param("", "42300 Roanne", id="postcode before the town"),
+        pytest.param("", "Roanne (42300)", id="postcode after it"),
+        pytest.param("", "Roanne (42)", id="department after it"),
+        pytest.param("", "ROANNE", id="capitals"),
+        pytest.param("", "42300 Roane", id="a letter missing"),
+    ],
+)
+def test_a_town_is_found_however_it_is_written(
+    write_list: Callable[..., Path],
+    import_file: Callable[..., int],
+    output: Path,
+    address: str,
+    town: str,
+) -> None:
+    head = "Structure;Projet;Territoire;Adresse;Ville"
+    assert import_file(write_list(head, f"A (fictif);P1;Loire;{address};{town}")) == 0
+    (row,) = rows(output)
+    assert (row["commune"], row["code_insee"]) == ("Roanne", "42187")
+    assert "42" not in row["adresse"]
+    assert row["code_postal"] == ("42300" if "42300" in f"{address}{town}" else "")
+
+
+def test_a_town_of_several_departments_has_no_code_until_someone_says_which(
+    write_list: Callable[..., Path], import_file: Callable[..., int], output: Path
+) -> None:
+    list_ = write_list("Structure;Projet;Territoire;Ville", "A (fictif);P1;Loire;Saint-Just")
+    assert import_file(list_) == 0
+    (row,) = rows(output)
+    assert (row["commune"], row["code_insee"]) == ("Saint-Just", "")
+    assert "63371" in output.with_name("rapport.csv").read_text("utf-8-sig")
 
 
 def test_merging_keeps_the_identifier_and_what_the_new_list_does_not_say(

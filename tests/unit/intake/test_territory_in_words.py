@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 EXACT, OPEN = "exacte", "a-confirmer"
 LYON = "200046977"
+REGION = {"01", "03", "07", "15", "26", "38", "42", "43", "63", "69", "73", "74"}
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +53,7 @@ def reader(geography: Geography) -> ZoneReader:
         ("St Étienne", ["42218"], [], EXACT),
         ("lyon 3e", ["69123"], [], EXACT),
         ("bassin de Roanne", [], [], EXACT),
+        ("toute la région Auvergne-Rhône-Alpes", sorted(REGION), [], EXACT),
         ("Grenoble-Alpes Métropole à l’exception de Grenoble", ["200040715"], ["38185"], EXACT),
     ],
 )
