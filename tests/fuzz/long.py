@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pytest
 
 # Of a property that the tests usually try 100 times; as many times more of the others.
-EACH = int(os.environ.get("FUZZ_CASES") or 1_500)
+EACH = int(os.environ.get("FUZZ_CASES") or 400)
 
 settings.register_profile(
     "long",

@@ -7,12 +7,13 @@ from typing import Any
 import dash_bootstrap_components as dbc
 import pytest
 from dash import dcc, html
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from dashboard.layouts.markup import markup
 from dashboard.layouts.markup_elements import element
+from tests.strategies import quick_cases
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,7 @@ def test_a_component_is_written_as_html(node: Any, text: str) -> None:
     assert markup(node) == text
 
 
+@settings(max_examples=quick_cases())
 @given(st.text())
 def test_no_text_becomes_markup(text: str) -> None:
     assert markup(html.P(text)) == Markup("<p>") + escape(text) + Markup("</p>")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.incidence import Incidence
+from tests.strategies import quick_cases
 
 WIDTH = 9
 
@@ -23,6 +24,7 @@ def incidence(table: np.ndarray) -> Incidence:
     return Incidence.of([np.flatnonzero(row).astype(np.int32) for row in table], WIDTH)
 
 
+@settings(max_examples=quick_cases())
 @given(table=tables(), data=st.data())
 def test_every_question_has_the_answer_of_the_full_table(
     table: np.ndarray, data: st.DataObject
@@ -47,6 +49,7 @@ def test_every_question_has_the_answer_of_the_full_table(
     assert held.least(weight).tolist() == least
 
 
+@settings(max_examples=quick_cases())
 @given(table=tables(), data=st.data())
 def test_columns_stay_together_as_long_as_no_kept_project_tells_them_apart(
     table: np.ndarray, data: st.DataObject

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
@@ -19,7 +19,7 @@ from dashboard.domain.selection import (
     Selection,
     Sort,
 )
-from tests.strategies import UNITS, hostile_queries, selections
+from tests.strategies import UNITS, hostile_queries, quick_cases, selections
 
 if TYPE_CHECKING:
     from dashboard.data.geography import Geography
@@ -37,16 +37,19 @@ def test_the_units_of_the_tests_are_those_of_the_geography(geography: Geography)
     assert set(geography.regions) <= set(REGIONS)
 
 
+@settings(max_examples=quick_cases())
 @given(selections())
 def test_a_selection_survives_its_query(selection: Selection) -> None:
     assert read(selection.to_query()) == (selection, ())
 
 
+@settings(max_examples=quick_cases())
 @given(selections())
 def test_a_question_mark_in_front_changes_nothing(selection: Selection) -> None:
     assert read("?" + selection.to_query()) == read(selection.to_query())
 
 
+@settings(max_examples=quick_cases())
 @given(selections(), st.randoms(use_true_random=False))
 def test_the_order_of_a_links_parameters_changes_nothing(
     selection: Selection, random: st.DataObject
@@ -56,17 +59,20 @@ def test_the_order_of_a_links_parameters_changes_nothing(
     assert read(urlencode(pairs))[0] == selection
 
 
+@settings(max_examples=quick_cases())
 @given(hostile_queries())
 def test_no_text_raises_and_what_is_read_is_canonical(query: str) -> None:
     selection, _ = read(query)
     assert read(selection.to_query()) == (selection, ())
 
 
+@settings(max_examples=quick_cases())
 @given(st.text())
 def test_any_text_is_a_query(query: str) -> None:
     read(query)
 
 
+@settings(max_examples=quick_cases())
 @given(st.text(max_size=300))
 def test_a_search_is_one_printable_line(text: str) -> None:
     query = read(urlencode({"q": text}, errors="replace"))[0].query

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import vobject
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.exports.extract import Extract
 from dashboard.exports.vcards import escaped, folded, vcards
+from tests.strategies import quick_cases
 
 Extracts = Callable[..., Extract]
 
@@ -64,6 +65,7 @@ def test_a_hostile_text_stays_in_its_card(extract_with: Extracts, hostile: str) 
     assert found[0].fn.value.strip() == printable.strip()
 
 
+@settings(max_examples=quick_cases())
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"])))
 def test_a_folded_line_unfolds_to_itself(text: str) -> None:
     pieces = folded(text).split("\r\n")

@@ -8,13 +8,14 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
 from dashboard.figures import svg
 from dashboard.figures.svg import Frame
 from dashboard.figures.svg_patterns import cross_lines, dots, lines
+from tests.strategies import quick_cases
 
 FRAME = Frame(width=100, height=50, west=0.0, north=500.0, scale=0.1)
 coordinates = st.floats(-2000, 2000, allow_nan=False)
@@ -98,6 +99,7 @@ def test_no_line_strays_from_its_place(bends: list[tuple[float, float]]) -> None
             assert drawn.distance(shapely.Point(x, y)) < svg.DETAIL + 1.5
 
 
+@settings(max_examples=quick_cases())
 @given(st.floats(-5, 9), st.floats(43, 48))
 def test_a_place_is_where_its_metres_are(longitude: float, latitude: float) -> None:
     metres = svg.to_metres(np.array([longitude]), np.array([latitude]))
