@@ -10,9 +10,12 @@ import re
 import signal
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.request import Request, urlopen
+
+import psutil
 
 from bench.load import carte
 from bench.load.tally import Tally
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 PEOPLE = 4
 PATIENCE = 90.0
+MOST_DEATHS = 10
 
 
 class Crowd:
@@ -130,6 +134,39 @@ def test_files_that_never_change_are_answered_by_nginx(
     bodies += [get(f"{base}{style}").read() for _ in range(3)]
     assert len(set(bodies)) == 1
     assert answered() == before
+
+
+def test_an_answer_that_dies_with_its_worker_is_given_by_the_other_instance(
+    instances: list[Instance], base: str, nginx_folder: Path
+) -> None:
+    first, second = instances
+    answers_in_time = 0
+    with ThreadPoolExecutor(4) as people:
+        while not asked_twice(nginx_folder):
+            assert answers_in_time < MOST_DEATHS * 4, "no worker died in the middle of an answer"
+            drawn = [
+                people.submit(get, f"{base}/export/carte.png?q={answers_in_time}{number}")
+                for number in range(4)
+            ]
+            wait(lambda: is_busy(first.workers()[0]), "nobody asks the first instance")
+            renewed(first, lambda: os.kill(first.workers()[0], signal.SIGKILL))
+            for answer in drawn:
+                assert answer.result(PATIENCE).read().startswith(b"\x89PNG")
+            answers_in_time += 4
+    for instance in (first, second):
+        assert instance.health()["status"] == "ok"
+
+
+def is_busy(process: int) -> bool:
+    """Return whether a process works: it takes more than an idle one's time."""
+    return psutil.Process(process).cpu_percent(interval=0.05) > 20
+
+
+def asked_twice(nginx_folder: Path) -> list[str]:
+    """Return the requests for pictures that nginx asked a second instance for."""
+    lines = (nginx_folder / "log" / "access.log").read_text("utf-8").splitlines()
+    asked = [json.loads(line) for line in lines]
+    return [each["id"] for each in asked if "," in each["upstream"] and ".png" in each["path"]]
 
 
 def test_no_visitor_notices_that_instances_end_and_start(
