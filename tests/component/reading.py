@@ -72,7 +72,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self.open[-1].tag != tag:
             self.faults.append(f"</{tag}> closes <{self.open[-1].tag}>")
-        self.open.pop()
+        if len(self.open) > 1:
+            self.open.pop()
 
     def handle_data(self, data: str) -> None:
         self.open[-1].children.append(data)

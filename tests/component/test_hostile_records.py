@@ -120,6 +120,14 @@ def test_what_the_script_inserts_as_html_is_inert(visitor: FlaskClient, query: s
         assert_inert(read_html(text))
 
 
+def test_the_rows_that_the_script_lists_are_inert(visitor: FlaskClient) -> None:
+    layout = strings(visitor.get("/_dash-layout").get_json())
+    rows = [text for text in layout if text.startswith("<li")]
+    assert len(rows) == len(ATTACKS)
+    for row in rows:
+        assert_inert(read_html(row))
+
+
 def test_a_sheet_is_sent_as_html_that_is_inert(visitor: FlaskClient) -> None:
     for name in ATTACKS:
         found = visitor.post("/_dash-update-component", json=sheet_call(name)).get_json()
