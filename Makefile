@@ -12,7 +12,7 @@ PEER ?= static
 PORT ?= 8500
 FRANCE := $(foreach region,11 24 27 28 32 44 52 53 75 76 84 93 94,.cache/bench/geodata/$(region)/SHA256SUMS)
 
-.PHONY: help run serve test test-firefox check fix lock bench bench-growth bench-answers peer load load-peers slow mutants geodata fuzz coverage licences clean-installs sbom clean
+.PHONY: help run serve test test-firefox check fix lock bench bench-growth bench-answers peer load load-peers slow checks-bite mutants geodata fuzz coverage licences clean-installs sbom clean
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
@@ -30,12 +30,14 @@ test-firefox: $(VENV)/.dev ## run every browser test in Firefox (make test runs 
 	@bash scripts/need-programs
 	@$(BIN)/python -m pytest -n 2 --dist loadfile tests/e2e --engine firefox
 
-coverage: $(VENV)/.dev ## branch coverage of dashboard/ by every test that needs no browser
+coverage: $(VENV)/.dev ## coverage of dashboard/ by every test that needs no browser: 95 % of branches asked
 	@rm -rf .cache/coverage && mkdir -p .cache/coverage
 	@$(BIN)/coverage run -m pytest -q -n 2 --dist loadfile tests/unit tests/component tests/fuzz
 	@$(BIN)/coverage combine -q && $(BIN)/coverage report
+	@$(BIN)/coverage json -q -o .cache/coverage/report.json
+	@$(BIN)/python -m bench.branch_rate .cache/coverage/report.json
 
-fuzz: $(VENV)/.dev ## 15 times the random cases of make test (FUZZ_CASES=1500), counted at the end
+fuzz: $(VENV)/.dev ## over 100,000 random cases of all properties (FUZZ_CASES=400), counted at the end
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -p tests.fuzz.long -m hypothesis $(ARGS)
 
 check: $(VENV)/.dev ## lint, types, layers
@@ -75,6 +77,9 @@ load-peers: $(PEERS)/.done .cache/bench/records.json ## the same on the pages ma
 
 slow: $(VENV)/.dev ## 10,000 slow clients of each kind at nginx and two instances
 	@$(BIN)/python -m bench.load.slow $(ARGS)
+
+checks-bite: $(VENV)/.dev ## put a fault in a copy of the repository for each check, see each fail
+	@$(BIN)/python -m bench.bite $(ARGS)
 
 mutants: $(VENV)/.dev ## break domain, data and exports and see the tests fail; SAMPLE=300 for an estimate
 	@$(BIN)/python -m bench.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(ARGS)
