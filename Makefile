@@ -12,7 +12,7 @@ PEER ?= static
 PORT ?= 8500
 FRANCE := $(foreach region,11 24 27 28 32 44 52 53 75 76 84 93 94,.cache/bench/geodata/$(region)/SHA256SUMS)
 
-.PHONY: help run serve test test-firefox check fix lock bench bench-growth bench-answers peer load load-peers slow checks-bite mutants geodata fuzz coverage licences clean-installs sbom clean
+.PHONY: help run serve test test-firefox check fix lock bench bench-growth bench-answers peer load load-peers slow checks-bite mutants geodata fuzz coverage licences clean-installs sbom clean bench-engines
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
@@ -64,6 +64,9 @@ bench-growth: $(PEERS)/.done .cache/bench/records.json $(FRANCE) ## measure the 
 
 bench-answers: $(VENV)/.run ## measure each question to the server for 23, 300 and 10,000 records
 	@$(BIN)/python -m bench.answers
+
+bench-engines: $(PEERS)/.done $(VENV)/.dev $(FRANCE) ## ask the catalogue and DuckDB the same; ARGS="--sizes 23 300"
+	@$(BIN)/python -m bench.engines $(ARGS)
 
 peer: $(PEERS)/.done .cache/bench/records.json ## serve the same page made with another PEER on PORT
 	@$(PEERS)/bin/python -m bench.peers $(PEER) --port $(PORT)

@@ -13,3 +13,4 @@ FRANCE = CACHE / "geodata"
 REGIONS = ("11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84", "93", "94")
 GROWTH = CACHE / "growth"
 INDICATORS = ROOT / "geodata" / "indicateurs"
+ENGINES = CACHE / "engines"
