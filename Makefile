@@ -12,7 +12,7 @@ PEER ?= static
 PORT ?= 8500
 FRANCE := $(foreach region,11 24 27 28 32 44 52 53 75 76 84 93 94,.cache/bench/geodata/$(region)/SHA256SUMS)
 
-.PHONY: help run serve test test-firefox check fix lock bench bench-growth bench-answers peer load load-peers slow checks-bite mutants geodata fuzz coverage licences clean-installs sbom clean bench-engines
+.PHONY: help run serve test test-firefox check fix lock bench bench-growth bench-answers peer load load-peers slow checks-bite mutants geodata fuzz coverage licences clean-installs sbom clean bench-engines bench-costs scale
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
@@ -65,8 +65,15 @@ bench-growth: $(PEERS)/.done .cache/bench/records.json $(FRANCE) ## measure the 
 bench-answers: $(VENV)/.run ## measure each question to the server for 23, 300 and 10,000 records
 	@$(BIN)/python -m bench.answers
 
+bench-costs: $(VENV)/.dev $(FRANCE) ## measure each act of a visitor on a region, France, ten times France
+	@$(BIN)/python -m bench.growth_records 300 10000
+	@$(BIN)/python -m bench.costs
+
 bench-engines: $(PEERS)/.done $(VENV)/.dev $(FRANCE) ## ask the catalogue and DuckDB the same; ARGS="--sizes 23 300"
 	@$(BIN)/python -m bench.engines $(ARGS)
+
+scale: $(VENV)/.dev ## fill the tables of docs/scale.md from what the benches measured
+	@$(BIN)/python -m bench.scale
 
 peer: $(PEERS)/.done .cache/bench/records.json ## serve the same page made with another PEER on PORT
 	@$(PEERS)/bin/python -m bench.peers $(PEER) --port $(PORT)
