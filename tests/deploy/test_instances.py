@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 PEOPLE = 4
 PATIENCE = 90.0
 MOST_DEATHS = 10
+CRASH_LOOP = 6.0  # seconds: half a second more than granian allows
 
 
 class Crowd:
@@ -80,6 +81,16 @@ def renewed(instance: Instance, how: Callable[[], None]) -> None:
     how()
     wait(lambda: len({*instance.workers(), before}) == 2, "the worker is not renewed")
     wait(lambda: before not in instance.workers(), "the old worker does not leave")
+
+
+def settled(instance: Instance) -> None:
+    """Wait until a worker may be lost: one lost right after another makes granian stop for good.
+
+    The unit then starts it again, which these tests have not.
+    """
+    (worker,) = instance.workers()
+    born = psutil.Process(worker).create_time()
+    wait(lambda: time.time() - born > CRASH_LOOP, "time does not pass")
 
 
 def visitors(instance: Instance) -> int:
@@ -144,6 +155,7 @@ def test_an_answer_that_dies_with_its_worker_is_given_by_the_other_instance(
     with ThreadPoolExecutor(4) as people:
         while not asked_twice(nginx_folder):
             assert answers_in_time < MOST_DEATHS * 4, "no worker died in the middle of an answer"
+            settled(first)
             drawn = [
                 people.submit(get, f"{base}/export/carte.png?q={answers_in_time}{number}")
                 for number in range(4)
@@ -175,6 +187,7 @@ def test_no_visitor_notices_that_instances_end_and_start(
     first, second = instances
     with Crowd(base) as crowd:
         answers_again(first)
+        settled(first)
         renewed(first, lambda: os.kill(first.workers()[0], signal.SIGKILL))
         renewed(second, second.reload)
         for instance, how in ((second, signal.SIGTERM), (first, signal.SIGKILL)):
