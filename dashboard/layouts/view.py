@@ -18,7 +18,7 @@ from dashboard.layouts.links import link_version, old_link, short_fingerprint
 from dashboard.layouts.map_table import map_table
 from dashboard.layouts.markup import markup
 from dashboard.layouts.paging import PAGE, Page
-from dashboard.layouts.project_list import list_row
+from dashboard.layouts.project_list import row_markup
 from dashboard.layouts.summary import runs
 from dashboard.texts import Chips, List, Notice
 
@@ -108,7 +108,7 @@ def kept_rows(snapshot: Snapshot, filters: str) -> dict[int, str] | None:
     """Return the row of each project, that the browser keeps; None when they are too many."""
     if snapshot.catalogue.size > PAGE:
         return None
-    return {index: markup(list_row(card, filters)) for index, card in enumerate(snapshot.cards)}
+    return {index: row_markup(card, filters) for index, card in enumerate(snapshot.cards)}
 
 
 def _rows(snapshot: Snapshot, answer: Answer, page: Page, query: str) -> dict[int, str] | None:
@@ -116,7 +116,7 @@ def _rows(snapshot: Snapshot, answer: Answer, page: Page, query: str) -> dict[in
     if snapshot.catalogue.size <= PAGE:
         return None
     shown = answer.shown[page.rows]
-    return {index: markup(list_row(snapshot.cards[index], query)) for index in shown}
+    return {index: row_markup(snapshot.cards[index], query) for index in shown}
 
 
 def _left_out(answer: Answer) -> list[Component | str] | None:

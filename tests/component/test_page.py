@@ -18,6 +18,8 @@ from dashboard.french import NBSP
 from dashboard.ids import FilterId, ListId, MapId, PageId, SheetId, SummaryId
 from dashboard.layouts.contact import phone_words
 from dashboard.layouts.form import form_values
+from dashboard.layouts.markup import markup
+from dashboard.layouts.project_list import list_row, row_markup
 from dashboard.texts import UNSTATED, Notice, Sheet, Site
 from tests.strategies import cases, hostile_queries, selections
 
@@ -334,3 +336,9 @@ def test_a_file_under_another_fingerprint_is_served_but_never_kept(
 )
 def test_fields_are_read_from_the_address(query: str, field: str, value: object) -> None:
     assert form_values(query)[field] == value
+
+
+@pytest.mark.parametrize("filters", ["", "public=jeunes&departement=38", "q=%22%3E%26"])
+def test_a_row_that_was_kept_is_the_row_made_anew(snapshot: Snapshot, filters: str) -> None:
+    for card in snapshot.cards:
+        assert row_markup(card, filters) == markup(list_row(card, filters))
