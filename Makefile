@@ -24,7 +24,7 @@ serve: $(VENV)/.run ## the same in production form: a worker a core, JSON access
 
 test: $(VENV)/.dev ## install what the tests need, then run them all
 	@bash scripts/need-programs
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-firefox: $(VENV)/.dev ## run every browser test in Firefox (make test runs the journeys)
 	@bash scripts/need-programs
