@@ -93,7 +93,7 @@
       this.map.fitBounds(this.region, { ...this.padding(), animate: moves && !still() });
     }
     resized() {
-      if (!this.element.isConnected) return;
+      if (!this.element.isConnected || !this.element.clientHeight) return; // no room to frame anything in
       const { x, y } = this.map.getSize();
       this.map.invalidateSize({ animate: false, pan: false });
       if (this.moved || this.map.getSize().equals([x, y])) return;

@@ -11,7 +11,7 @@ from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.ids import FilterId
 from dashboard.texts import Banner, Filters, List, Map, Site
 from tests.e2e.carte import Carte
-from tests.e2e.engines import FINGER
+from tests.e2e.engines import FINGER, PAPER
 from tests.e2e.faults import TOO_WIDE
 from tests.e2e.screens import OF_THE_MAP
 
@@ -108,3 +108,18 @@ def test_text_twice_as_large_still_fits(open_page: Callable[..., Page], snapshot
     carte = Carte(page, snapshot).open("public=jeunes")
     assert carte.page.evaluate(TOO_WIDE) == []
     expect(carte.sentence).to_be_visible()
+
+
+@PAPER
+def test_paper_as_wide_as_a_tablet_or_a_phone_has_the_list_alone(carte: Carte) -> None:
+    carte.open("public=jeunes")
+    zoom = carte.where()[2]
+    carte.page.emulate_media(media="print")
+    for width in (1440, 720):
+        carte.page.set_viewport_size({"width": width, "height": 1020})
+        expect(carte.canvas).to_be_hidden()
+        expect(carte.link("Passerelles du Pays de Gex")).to_be_visible()
+    carte.page.emulate_media(media="screen")
+    carte.page.set_viewport_size({"width": 1440, "height": 900})
+    expect(carte.canvas).to_be_visible()
+    assert abs(carte.where()[2] - zoom) < 1  # a line of the headline
