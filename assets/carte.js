@@ -3,9 +3,8 @@
 (function () {
   "use strict";
   const byId = (id) => document.getElementById(id);
-  const words = JSON.parse(byId("page-words").dataset.words);
   const VIEW_ONLY = ["projet", "vue", "teinte"];
-  const told = byId("page-words").dataset, form = JSON.parse(told.form), drawn = JSON.parse(told.drawn);
+  const given = byId("page-words").dataset, form = JSON.parse(given.form), drawn = JSON.parse(given.drawn), words = JSON.parse(given.words);
   const text = (name, values) => words[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
   let map = null, hoverRows = {};
 
@@ -14,6 +13,7 @@
     const query = params.toString();
     const target = location.pathname + (query ? `?${query}` : "");
     if (target === location.pathname + location.search) return;
+    ask(params); // first: its answer is what takes time
     history.pushState({}, "", target);
     follow();
   }
@@ -62,28 +62,51 @@
     }
     showSaid();
   }
-  let asked = null; // nothing yet: Dash has not started
-  function wanted() {
-    const params = current(), opened = params.get("projet") || "";
+  function wanted(address) {
+    const params = new URLSearchParams(address), opened = params.get("projet") || "";
     VIEW_ONLY.forEach((name) => params.delete(name));
     return { filters: params.toString(), opened };
   }
   function follow() {
-    const before = asked, { set_props: ask } = window.dash_clientside;
-    if (before) {
-      asked = wanted();
-      if (asked.filters !== before.filters) ask("page-filters", { value: asked.filters });
-      if (asked.opened !== before.opened) ask("page-opened", { value: asked.opened });
-    }
     showFields();
     repaint();
   }
-  window.addEventListener("popstate", follow);
-  /* Dash has started, with what the server was told of the address. */
-  function begin(rows, filters, opened) {
-    const skip = window.dash_clientside.no_update;
-    asked = wanted();
-    return [asked.filters === filters ? skip : asked.filters, asked.opened === opened ? skip : asked.opened];
+  window.addEventListener("popstate", () => { ask(current()); follow(); });
+
+  /* What the address asks for, what of it is answered on the page, what of it Dash was told. */
+  let asked = wanted(current()), answered = null, told = null;
+  const answers = window.O2RAnswers((name) => say(text(name)));
+  const later = window.requestIdleCallback || ((run) => setTimeout(run, 60));
+  const same = (a, b) => a.filters === b.filters && a.opened === b.opened;
+  function ask(address) {
+    const before = asked;
+    asked = wanted(address);
+    if (!same(asked, before)) show(before, asked);
+  }
+  async function show(before, now) {
+    const whole = shown.view !== drawn; // the view drawn first is but a part of one
+    const view = whole && now.filters === before.filters ? shown.view : answers.ask("page-view", "page-filters", now.filters);
+    const sheet = (whole || !now.opened) && now.opened === before.opened ? shown.sheet : answers.ask("page-sheet", "page-opened", now.opened);
+    const both = await Promise.all([view, sheet]).catch(() => null); // which was said
+    if (both && asked === now) {
+      answered = now;
+      showAll(...both);
+    }
+    later(tell, { timeout: 500 });
+  }
+  function tell() {
+    if (!told || same(told, asked)) return;
+    const before = told, { set_props: set } = window.dash_clientside;
+    told = asked;
+    if (told.filters !== before.filters) set("page-filters", { value: told.filters });
+    if (told.opened !== before.opened) set("page-opened", { value: told.opened });
+  }
+  /* Dash has started, or has the answer to what it was told, which is on the page already. */
+  function answer(view, sheet, filters, opened) {
+    if (!told) told = { filters, opened };
+    if (answered !== asked && same(told, asked)) showAll(view, sheet);
+    later(tell, { timeout: 500 });
+    return shown.view.query;
   }
   let typing = 0;
   document.addEventListener("input", (event) => {
@@ -105,27 +128,28 @@
     node.served = html;
   }
   let shown = { view: drawn, sheet: drawn.sheet };
-  function show(view, sheet, rows) {
-    const first = shown.view === drawn;
+  function showAll(view, sheet) {
     if (filtersOf(view) !== filtersOf(shown.view)) announce(view.sentence);
     shown = { view, sheet };
+    lightPublics();
     showWords(view, sheet);
     showCounts(view.options);
-    if (!first || listKey(view) !== listKey(drawn)) showList(view, rows);
+    showList(view);
     showSheet(sheet, view);
     repaint();
-    return view.query;
   }
   /* A filter is answered aloud once, when it has settled; a sheet is not: its title takes the focus. */
   const filtersOf = ({ query }) => query.replace(/(^|&)tri=[^&]*/, "");
-  let settled = 0, waiting = 0; // questions that the server has not answered yet
+  let settled = 0;
   function announce(html) {
     clearTimeout(settled);
     settled = setTimeout(() => {
-      if (waiting) announce(html);
+      if (answers.waiting()) announce(html);
       else byId("summary-said").textContent = Object.assign(document.createElement("p"), { innerHTML: html }).textContent;
     }, 400);
   }
+  /* With the answer, not with the box that is ticked: the browser would draw the whole page twice. */
+  const lightPublics = () => { byId("contenu").dataset.publics = current().getAll("public").join(" "); };
   function showWords(view, sheet) {
     put("summary-sentence", sheet && sheet.sentence ? sheet.sentence : view.sentence);
     put("summary-chips", view.chips);
@@ -161,14 +185,14 @@
   }
   const listKey = (view) => [view.query, view.first, view.map.data].join("|");
   let listed = listKey(drawn);
-  function showList(view, rows) {
+  function showList(view) {
     if (listed === listKey(view)) return;
     listed = listKey(view);
     if (made.size > MOST_ROWS) made.clear();
     const groups = view.groups.map(({ title, count, rows: indices }) => {
       const group = rowsOf(title), said = group.querySelector(".muted");
       if (said) said.textContent = count;
-      keep(group.lastChild, indices.map((i) => elementOf((view.rows || rows)[i])));
+      keep(group.lastChild, indices.map((i) => rowOf(view, i)));
       return group;
     });
     const last = view.total ? view.pager : view.empty;
@@ -176,7 +200,13 @@
   }
   /* Rows stay the elements they are, and those that stay shown stay where they are: the browser lays
      out again only what comes. */
-  const MOST_ROWS = 500, made = new Map();
+  const MOST_ROWS = 500, made = new Map(), rows = JSON.parse(given.others);
+  byId("list-body").querySelectorAll(".it").forEach((row, k) => { rows[drawn.rows[k]] = row; });
+  function rowOf(view, i) {
+    const row = (view.rows || rows)[i], node = typeof row === "string" ? elementOf(row) : row;
+    node.querySelector("a[data-projet]").href = link({ projet: node.dataset.projet });
+    return node;
+  }
   function elementOf(html) {
     if (!made.has(html)) {
       const holder = document.createElement("template");
@@ -217,7 +247,6 @@
     canvas.setAttribute("aria-label", text("MAP"));
     canvas.setAttribute("aria-describedby", "summary-sentence");
     repaint();
-    const later = window.requestIdleCallback || ((f) => setTimeout(f, 60));
     later(async () => {
       map.addRelief(JSON.parse(reliefs));
       const [near, water] = await Promise.all([voisins, eaux].map((a) => fetch(a).then((r) => r.json())));
@@ -235,11 +264,10 @@
     document.body.dataset.mode = box.dataset.mode;
     byId("map-table").hidden = mode !== "tableau";
     if (mode === "tableau" && view !== drawn) put("map-table", view.table);
-    byId("contenu").dataset.publics = current().getAll("public").join(" ");
     box.dataset.painted = view.query + (sheet ? `#${sheet.index}` : "");
     lastLayers = layers;
     if (map) paint(view, sheet, box.dataset.tint);
-    else if (!starting) starting = start(canvas).catch(() => { canvas.dataset.failed = "1"; });
+    else if (!starting) starting = start(canvas).catch(() => { canvas.dataset.failed = "1"; }).then(() => later(answers.startDash));
   }
   let painted = null;
   function paint(view, sheet, tint) {
@@ -416,24 +444,8 @@
   document.addEventListener("mouseover", onPoint);
   document.addEventListener("focusin", onPoint);
 
-  /* A lost server is said once, in words. */
-  const ask = window.fetch;
-  window.fetch = async (...args) => {
-    const asked = String(args[0] && args[0].url ? args[0].url : args[0]);
-    waiting += 1;
-    try {
-      const answer = await ask(...args);
-      if (asked.includes("_dash-update-component") && !answer.ok && answer.status !== 204) {
-        say(text("FAILED"));
-      }
-      return answer;
-    } catch (error) {
-      if (asked.includes("_dash-update-component")) say(text("LOST"));
-      throw error;
-    } finally { waiting -= 1; }
-  };
-
   showFields();
+  lightPublics();
   repaint();
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { carte: { begin, show } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { carte: { answer } });
 })();

@@ -63,7 +63,7 @@
   };
 
   /* Nothing while a part is missing. Only Carte O2R tells apart a page that is shown, which its
-     server wrote, from one that answers: `painted` is there once Dash has started. */
+     server wrote, from one that answers: `painted` is there once its script can ask. */
   function read(answers = true) {
     try {
       const state = READERS[window.bench.target]();

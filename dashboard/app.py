@@ -92,9 +92,8 @@ class _Parts:
         return carte(snapshot, self.facts(), self.map_files.sources(snapshot), query)
 
     def asked_first(self) -> tuple[str, ...]:
-        """Return what the scripts of the map page ask for first: the map, then Dash's own two."""
-        sources = self.map_files.sources(self.library.current())
-        return (sources["carte"], "/_dash-layout", "/_dash-dependencies")
+        """Return what the script of the map page asks for first."""
+        return (self.map_files.sources(self.library.current())["carte"],)
 
     def map_wiring(self, query: str) -> Component:
         """Return what Dash runs beside the map page."""

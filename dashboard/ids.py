@@ -13,7 +13,6 @@ class PageId(StrEnum):
     OPENED = "page-opened"
     VIEW = "page-view"
     SHEET = "page-sheet"
-    ROWS = "page-rows"
     SHOWN = "page-shown"
     NOTICES = "page-notices"
     TOAST = "page-toast"

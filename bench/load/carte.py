@@ -99,5 +99,4 @@ def _call(written: PageId, asked: PageId, value: str) -> dict[str, Any]:
         "outputs": {"id": written, "property": "value"},
         "inputs": [{"id": asked, "property": "value", "value": value}],
         "changedPropIds": [f"{asked}.value"],
-        "parsedChangedPropsIds": [f"{asked}.value"],
     }

@@ -1,4 +1,4 @@
-"""What needs no server: the address read at the start, the page repainted with the answers."""
+"""What needs no server: the page repainted with the answers."""
 
 from __future__ import annotations
 
@@ -13,19 +13,12 @@ if TYPE_CHECKING:
 
 
 def register(app: Dash) -> None:
-    """Wire the page's own script: every function lives in `assets/carte.js`."""
+    """Wire the page's own script, `assets/carte.js`."""
     app.clientside_callback(
-        ClientsideFunction("carte", "begin"),
-        Output(PageId.FILTERS, "value"),
-        Output(PageId.OPENED, "value"),
-        Input(PageId.ROWS, "value"),  # which never changes: once, at the start
-        State(PageId.FILTERS, "value"),
-        State(PageId.OPENED, "value"),
-    )
-    app.clientside_callback(
-        ClientsideFunction("carte", "show"),
+        ClientsideFunction("carte", "answer"),
         Output(PageId.SHOWN, "value"),
         Input(PageId.VIEW, "value"),
         Input(PageId.SHEET, "value"),
-        State(PageId.ROWS, "value"),
+        State(PageId.FILTERS, "value"),
+        State(PageId.OPENED, "value"),
     )

@@ -18,7 +18,7 @@ from dashboard.layouts.project_list import list_body, list_panel, sheet_address
 from dashboard.layouts.project_map import map_box
 from dashboard.layouts.project_sheet import SheetWays, sheet_panel
 from dashboard.layouts.summary import headline, spoken
-from dashboard.layouts.view import kept_rows, view
+from dashboard.layouts.view import keeps_rows, rows_of, view
 from dashboard.texts import Script, Site
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def carte(
     values = form_values(query)
     filters, asked = split_query(query)
     first, sheet = view(snapshot, filters), opened(snapshot, asked, facts.contact)
-    rows = kept_rows(snapshot, filters) or first["rows"]
+    shown = [index for group in first["groups"] for index in group["rows"]]
+    rows = first["rows"] or rows_of(snapshot, shown, filters)
     said = {**first, "sentence": sheet["sentence"] if sheet else first["sentence"]}
     body = first["empty"] or list_body(first["groups"], rows, first["pager"])
     fingerprint = snapshot.catalogue.fingerprint
@@ -74,7 +75,7 @@ def carte(
             tray(),
             spoken(),
             toast(),
-            _for_script(facts, first, sheet),
+            _for_script(snapshot, facts, {**first, "rows": shown}, sheet),
         ],
         className="app",
     )
@@ -92,11 +93,19 @@ def _without_scripts(query: str) -> Component:
 
 
 def _for_script(
-    facts: FrameFacts, first: Mapping[str, Any], sheet: Mapping[str, Any] | None
+    snapshot: Snapshot,
+    facts: FrameFacts,
+    first: Mapping[str, Any],
+    sheet: Mapping[str, Any] | None,
 ) -> Component:
-    """Return what the page's script reads: its words, the form's fields, the view to draw first."""
-    drawn = {key: first[key] for key in ("query", "first", "map")}
+    """Return what the page's script reads: its words, the form's fields, the view to draw first.
+
+    And, where the browser keeps the rows of all projects, those that the view does not show.
+    """
+    drawn = {key: first[key] for key in ("query", "first", "map", "rows")}
+    others = set(range(len(snapshot.cards))) - set(first["rows"]) if keeps_rows(snapshot) else ()
     told = {
+        "others": rows_of(snapshot, sorted(others)),
         "words": Script.words(facts.served.title),
         "form": [{"id": field, "name": name, "kind": kind} for field, name, kind in FORM],
         "drawn": drawn | {"sheet": {"index": sheet["index"]} if sheet else None},
@@ -118,7 +127,6 @@ def wiring(snapshot: Snapshot, contact: str, query: str) -> Component:
         PageId.OPENED: asked,
         PageId.VIEW: view(snapshot, filters),
         PageId.SHEET: opened(snapshot, asked, contact),
-        PageId.ROWS: kept_rows(snapshot, filters),
         PageId.SHOWN: "",
     }
     return html.Div([html.Data(id=name, value=value) for name, value in state.items()])

@@ -23,7 +23,7 @@ from dashboard.layouts.summary import runs
 from dashboard.texts import Chips, List, Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dash.development.base_component import Component
 
@@ -104,19 +104,18 @@ def _groups(snapshot: Snapshot, answer: Answer, page: Page) -> list[dict[str, An
     ]
 
 
-def kept_rows(snapshot: Snapshot, filters: str) -> dict[int, str] | None:
-    """Return the row of each project, that the browser keeps; None when they are too many."""
-    if snapshot.catalogue.size > PAGE:
-        return None
-    return {index: row_markup(card, filters) for index, card in enumerate(snapshot.cards)}
+def rows_of(snapshot: Snapshot, indices: Iterable[int], filters: str = "") -> dict[int, str]:
+    """Return the rows of these projects, as HTML; their links keep the query `filters`."""
+    return {index: row_markup(snapshot.cards[index], filters) for index in indices}
+
+
+def keeps_rows(snapshot: Snapshot) -> bool:
+    """Return whether the browser keeps the row of every project: they are few."""
+    return snapshot.catalogue.size <= PAGE
 
 
 def _rows(snapshot: Snapshot, answer: Answer, page: Page, query: str) -> dict[int, str] | None:
-    """Return the rows of the page where the browser does not keep them all."""
-    if snapshot.catalogue.size <= PAGE:
-        return None
-    shown = answer.shown[page.rows]
-    return {index: row_markup(snapshot.cards[index], query) for index in shown}
+    return None if keeps_rows(snapshot) else rows_of(snapshot, answer.shown[page.rows], query)
 
 
 def _left_out(answer: Answer) -> list[Component | str] | None:

@@ -28,7 +28,15 @@ PAGE_STYLES = (
 )
 LEAFLET = ("vendor/leaflet.js", "vendor/topojson-client.min.js")
 COMMON_SCRIPTS = ("common.js",)
-MAP_SCRIPTS = (*LEAFLET, *COMMON_SCRIPTS, "comparison.js", "map_labels.js", "map.js", "carte.js")
+MAP_SCRIPTS = (
+    *LEAFLET,
+    *COMMON_SCRIPTS,
+    "comparison.js",
+    "map_labels.js",
+    "map.js",
+    "answers.js",
+    "carte.js",
+)
 SITE = "TITRE-DU-SITE"  # where a stylesheet names the site
 FONTS = ("source-sans-3.woff2", "source-serif-4.woff2")
 

@@ -24,7 +24,7 @@ _AHEAD = Markup('<link rel="preload" href="{}" as="fetch" crossorigin>')
 _SCRIPT = Markup('<script src="{}"></script>')
 _DASH = Markup(
     '<body>{first}<div id="react-entry-point" hidden></div>'
-    "<div hidden>{script}{dash}</div></body></html>"
+    '{script}<template id="dash-scripts">{dash}</template></body></html>'
 )
 
 
@@ -56,7 +56,10 @@ def plain_page(title: str, bundle: Bundle, body: Markup, scripts: Sequence[str] 
 def dash_document(
     title: str, bundle: Bundle, first: Markup, dash: Markup, ahead: Iterable[str]
 ) -> str:
-    """Return a Dash page: `first` is what it shows, `dash` the scripts that carry it on."""
+    """Return a Dash page: `first` is what it shows, `dash` the scripts of Dash.
+
+    They are inert, until the page's own script starts them: the first map does not wait for them.
+    """
     body = _DASH.format(
         first=first,
         script=_SCRIPT.format(bundle.map_script),

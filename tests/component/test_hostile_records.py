@@ -121,10 +121,11 @@ def test_what_the_script_inserts_as_html_is_inert(visitor: FlaskClient, query: s
 
 
 def test_the_rows_that_the_script_lists_are_inert(visitor: FlaskClient) -> None:
-    layout = strings(visitor.get("/_dash-layout").get_json())
-    rows = [text for text in layout if text.startswith("<li")]
+    page = read_html(visitor.get("/?departement=43&public=justice").text)
+    assert not page.all("li", class_="it")
+    rows = json.loads(page.one(id=PageId.WORDS).attributes["data-others"])
     assert len(rows) == len(ATTACKS)
-    for row in rows:
+    for row in rows.values():
         assert_inert(read_html(row))
 
 

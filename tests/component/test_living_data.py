@@ -89,14 +89,17 @@ def test_a_refusal_is_said_by_health_and_by_the_page_of_data(settings: Settings)
     assert "inventé" in visitor.get("/donnees").text
 
 
+PATHS = ("/", "/?q=introuvable", "/?projet=lyon-pluriel")  # a row shown, one kept, a sheet
+
+
 def test_the_page_itself_tells_the_new_data(settings: Settings) -> None:
     visitor = create_app(settings).server.test_client()
-    for path in ("/", "/_dash-layout"):
+    for path in PATHS:
         assert "Lyon pluriel" in visitor.get(path).text
     rewrite(settings, "Lyon pluriel", "Lyon en chemin")
     for _ in range(3):
         visitor.get("/health")
-    for path in ("/", "/_dash-layout"):
+    for path in PATHS:
         found = visitor.get(path).text
         assert "Lyon en chemin" in found
         assert "Lyon pluriel" not in found

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import expect
 
-from dashboard.ids import ListId, MapId, SheetId, SummaryId
+from dashboard.ids import ListId, MapId, PageId, SheetId, SummaryId
 from dashboard.layouts.form import LOOKS, split_query
 from dashboard.texts import Filters, List
 
@@ -45,9 +45,11 @@ class Carte:
         self.title = self.sheet.get_by_role("heading", level=1)
 
     def open(self, query: str = "") -> Carte:
-        """Go to the page with `query` and wait until it shows what that asks for."""
+        """Go to the page with `query`, wait until it shows what that asks for and Dash runs."""
         self.page.goto(f"/?{query}" if query else "/")
-        return self.shows(query)
+        self.shows(query)
+        self.page.locator(f"#{PageId.SHOWN}").wait_for(state="attached")
+        return self
 
     def shows(self, query: str = "") -> Carte:
         """Wait until address, map, list and heading are those of `query`."""

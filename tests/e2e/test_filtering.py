@@ -26,12 +26,26 @@ from tests.e2e.carte import UPDATE, updates
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from tests.e2e.carte import Carte
     from tests.e2e.conftest import Watch
 
 JEUNES, LOGEMENT, QPV = (PUBLICS[p].chip for p in (Public.JEUNES, Public.LOGEMENT, Public.QPV))
+
+
+def holding(page: Page, address: str) -> Callable[[], None]:
+    """Hold the next request to `address` back; return what lets it go on."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    def go_on() -> None:
+        held.pop().continue_()
+
+    page.route(address, hold, times=1)
+    return go_on
 
 
 def test_several_publics_keep_the_projects_that_cite_at_least_one(carte: Carte) -> None:
@@ -209,6 +223,64 @@ def test_a_filter_costs_one_request_and_no_other(carte: Carte, watch: Watch) -> 
     carte.shows("public=jeunes&public=qpv")
     calls = watch.calls()[before:]
     assert updates(calls) == len(calls) == 2
+
+
+def test_dash_is_told_what_was_asked_and_answered_before_it(carte: Carte) -> None:
+    carte.open()
+    carte.box(JEUNES).click()
+    carte.shows("public=jeunes")
+    expect(carte.page.locator(f"#{PageId.SHOWN}")).to_have_attribute("value", "public=jeunes")
+    expect(carte.page.locator(f"#{PageId.FILTERS}")).to_have_attribute("value", "public=jeunes")
+
+
+@pytest.mark.parametrize("query", ["", "public=qpv", "projet=isere-aller-vers"])
+def test_the_page_answers_before_dash_has_started(carte: Carte, watch: Watch, query: str) -> None:
+    watch.expects("ERR_FAILED")
+    carte.page.route("**/_dash-component-suites/**", lambda route: route.abort())
+    carte.page.goto(f"/?{query}")
+    carte.shows(query)
+    carte.box(JEUNES).click()
+    both = "public=jeunes&public=qpv" if "qpv" in query else f"public=jeunes&{query}"
+    carte.shows(both.rstrip("&"))
+    if "projet" in query:
+        expect(carte.title).to_have_text("Isère aller-vers")
+        carte.page.keyboard.press("Escape")
+        carte.shows("public=jeunes")
+    expect(carte.page.locator(f"#{PageId.SHOWN}")).to_have_count(0)
+
+
+def test_what_was_asked_before_dash_started_stays(carte: Carte, watch: Watch) -> None:
+    go_on = holding(carte.page, "**/_dash-layout")
+    carte.page.goto("/")
+    carte.shows()
+    carte.box(JEUNES).click()
+    carte.shows("public=jeunes")
+    go_on()
+    expect(carte.page.locator(f"#{PageId.SHOWN}")).to_have_attribute("value", "public=jeunes")
+    carte.shows("public=jeunes")
+    assert updates(watch.calls()) == 1
+
+
+def test_an_answer_that_comes_late_does_not_undo_the_next(carte: Carte) -> None:
+    carte.open()
+    go_on = holding(carte.page, f"**{UPDATE}")
+    carte.box(JEUNES).click()
+    carte.box(QPV).click()
+    carte.shows("public=jeunes&public=qpv")
+    go_on()
+    carte.page.wait_for_load_state("networkidle")
+    carte.shows("public=jeunes&public=qpv")
+    expect(carte.page.locator(f"#{PageId.SHOWN}")).to_have_attribute(
+        "value", "public=jeunes&public=qpv"
+    )
+
+
+def test_the_link_of_a_row_keeps_the_filters(carte: Carte) -> None:
+    carte.open()
+    carte.box(JEUNES).click()
+    carte.shows("public=jeunes")
+    first = carte.list.locator("li.it a[data-projet]").first
+    expect(first).to_have_attribute("href", f"/?public=jeunes&projet={carte.ids[0]}")
 
 
 def test_what_only_changes_the_look_costs_no_request(carte: Carte, watch: Watch) -> None:
