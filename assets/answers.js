@@ -3,7 +3,7 @@
    same answer. A server that is lost or fails is told of once: `said` is given the name of the words. */
 (function () {
   "use strict";
-  const ADDRESS = "_dash-update-component";
+  const ADDRESS = "_dash-update-component", PRESS = 1000; // milliseconds that a press may last
 
   window.O2RAnswers = function (said) {
     const plain = window.fetch, sent = new Map();
@@ -35,13 +35,17 @@
         { status: request.status, headers: { "Content-Type": request.getResponseHeader("Content-Type") || "" } }));
     }
 
-    /* Promise the value of element `output` that Dash's callback makes of `value` of `input`. */
+    /* Promise the value of element `output` that Dash's callback makes of `value` of `input`; what was
+       asked at the press of a button is not asked again when it is let go. */
     async function ask(output, input, value) {
       const of = (id) => ({ id, property: "value" });
       const body = { output: `${output}.value`, outputs: of(output), inputs: [{ ...of(input), value }], changedPropIds: [`${input}.value`] };
-      const answer = posted(JSON.stringify(body));
-      sent.set(body.output, { value, answer });
-      watched(answer);
+      const ahead = sent.get(body.output), again = ahead && ahead.value === value && performance.now() - ahead.at < PRESS;
+      const answer = again ? ahead.answer : posted(JSON.stringify(body));
+      if (!again) {
+        sent.set(body.output, { value, answer, at: performance.now() });
+        watched(answer);
+      }
       return JSON.parse((await answer).responseText).response[output].value;
     }
     /* The body of this request comes with its one event; that of a fetch, turns of the page later. */

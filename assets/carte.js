@@ -27,10 +27,15 @@
 
   /* The fields: what `form` says of each one is how the address writes it. */
   const boxes = (id) => [...byId(id).querySelectorAll("input:not([type=hidden])")];
-  const ticked = (id) => boxes(id).filter((box) => box.checked).map((box) => box.value);
   const single = (id) => ["INPUT", "SELECT"].includes(byId(id).tagName);
-  function write(params, { id, name, kind }) {
-    const value = single(id) ? [byId(id).value.trim()].filter(Boolean) : ticked(id);
+  /* What is ticked, or will be once `pressed` is let go. */
+  function ticked(id, pressed = null) {
+    const radio = pressed && pressed.type === "radio" && byId(id).contains(pressed);
+    const on = (box) => (box === pressed ? radio || !box.checked : box.checked && !radio);
+    return boxes(id).filter(on).map((box) => box.value);
+  }
+  function write(params, { id, name, kind }, pressed) {
+    const value = single(id) ? [byId(id).value.trim()].filter(Boolean) : ticked(id, pressed);
     params.delete(name);
     if (kind === "on") { if (!value.length) params.set(name, "0"); }
     else if (kind === "off") { if (value.length) params.set(name, "1"); }
@@ -43,14 +48,19 @@
     if (kind === "off") return last === "1" ? ["1"] : [];
     return [last || (kind === "text" ? "" : kind.slice(4))];
   }
-  function writeAddress() {
+  /* What the address is to say, null if that is what it says. */
+  function written(pressed = null) {
     const params = current(), ordered = new URLSearchParams();
-    form.forEach((field) => write(params, field));
+    form.forEach((field) => write(params, field, pressed));
     form.forEach(({ name }) => params.getAll(name).forEach((v) => ordered.append(name, v)));
     for (const [name, value] of params) if (!form.some((f) => f.name === name)) ordered.append(name, value);
     const before = current(), values = (from) => JSON.stringify(form.map((field) => read(from, field)));
     ordered.delete("page");
-    if (values(before) !== values(ordered)) navigate(ordered);
+    return values(before) === values(ordered) ? null : ordered;
+  }
+  function writeAddress() {
+    const params = written();
+    if (params) navigate(params);
   }
   function showFields() {
     const params = current();
@@ -83,11 +93,23 @@
     asked = wanted(address);
     if (!same(asked, before)) show(before, asked);
   }
-  async function show(before, now) {
+  /* The view and the sheet, or what is to give them. */
+  function askedFor(before, now) {
     const whole = shown.view !== drawn; // the view drawn first is but a part of one
-    const view = whole && now.filters === before.filters ? shown.view : answers.ask("page-view", "page-filters", now.filters);
-    const sheet = (whole || !now.opened) && now.opened === before.opened ? shown.sheet : answers.ask("page-sheet", "page-opened", now.opened);
-    const both = await Promise.all([view, sheet]).catch(() => null); // which was said
+    return [
+      whole && now.filters === before.filters ? shown.view : answers.ask("page-view", "page-filters", now.filters),
+      (whole || !now.opened) && now.opened === before.opened ? shown.sheet : answers.ask("page-sheet", "page-opened", now.opened),
+    ];
+  }
+  /* A mouse that presses is about to click: it is asked at once, and answered when it lets go. */
+  function askAtPress(event) {
+    if (event.pointerType !== "mouse" || !plainClick(event)) return;
+    const label = closest(event, "#filters-panel label"), row = closest(event, "a[data-projet]");
+    const params = row ? new URL(link({ projet: row.dataset.projet }), location.href).searchParams : label && written(label.control);
+    if (params) Promise.all(askedFor(asked, wanted(params))).catch(() => null);
+  }
+  async function show(before, now) {
+    const both = await Promise.all(askedFor(before, now)).catch(() => null); // which was said
     if (both && asked === now) {
       answered = now;
       showAll(...both);
@@ -439,6 +461,7 @@
     else if (!closest(event, "#map-canvas")) lightRow(null);
   }
   document.addEventListener("submit", (event) => { if (event.target.closest(".rail")) event.preventDefault(); });
+  document.addEventListener("pointerdown", askAtPress);
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
   document.addEventListener("mouseover", onPoint);

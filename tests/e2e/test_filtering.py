@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from bench.load.carte import view_call
 from dashboard.data.vocabularies import (
     LEAD_TYPES,
     PUBLICS,
@@ -231,6 +232,50 @@ def test_dash_is_told_what_was_asked_and_answered_before_it(carte: Carte) -> Non
     carte.shows("public=jeunes")
     expect(carte.page.locator(f"#{PageId.SHOWN}")).to_have_attribute("value", "public=jeunes")
     expect(carte.page.locator(f"#{PageId.FILTERS}")).to_have_attribute("value", "public=jeunes")
+
+
+@pytest.mark.parametrize(
+    ("opened", "option", "gives"),
+    [
+        pytest.param("departement=38", (JEUNES,), "public=jeunes&departement=38", id="ticked"),
+        pytest.param("public=jeunes&tri=nom", (JEUNES,), "tri=nom", id="unticked"),
+        pytest.param(
+            "maj=12m", (Filters.SIX_MONTHS, Filters.UPDATED), "maj=6m", id="one of several"
+        ),
+        pytest.param("maj=6m", (Filters.ALL, Filters.UPDATED), "", id="none of several"),
+    ],
+)
+def test_a_mouse_is_answered_while_it_is_pressed(
+    carte: Carte, watch: Watch, opened: str, option: tuple[str, ...], gives: str
+) -> None:
+    carte.open(opened)
+    label, *groups = option
+    place = carte.rail
+    for group in groups:
+        place = carte.rail.locator("details", has_text=group)
+        place.locator("summary").click()
+    place.locator("label", has_text=label).hover()
+    before = len(watch.calls())
+    with carte.page.expect_response(f"**{UPDATE}") as answered:
+        carte.page.mouse.down()
+    assert answered.value.request.post_data_json == view_call(gives)
+    carte.shows(opened)
+    carte.page.mouse.up()
+    carte.shows(gives)
+    assert updates(watch.calls()[before:]) == 1
+
+
+def test_a_press_that_is_let_go_elsewhere_changes_nothing(carte: Carte) -> None:
+    carte.open()
+    carte.box(JEUNES).hover()
+    with carte.page.expect_response(f"**{UPDATE}"):
+        carte.page.mouse.down()
+    carte.sentence.hover()
+    carte.page.mouse.up()
+    carte.page.wait_for_timeout(100)
+    carte.shows()
+    carte.box(QPV).click()
+    carte.shows("public=qpv")
 
 
 @pytest.mark.parametrize("query", ["", "public=qpv", "projet=isere-aller-vers"])
