@@ -40,6 +40,7 @@ def test_a_broken_file_is_refused_with_all_its_faults_and_no_other(
     for fault, expected in zip(caught.value.faults, case["faults"], strict=True):
         assert expected["says"] in f"{fault.message} {fault.value}"
         assert fault.message.startswith(case["file"])
+        assert fault.hint == expected.get("hint", fault.hint)
 
 
 def test_the_corpus_is_whole() -> None:

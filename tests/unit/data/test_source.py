@@ -110,6 +110,14 @@ def test_side_files_out_of_reach_are_those_last_kept(
     }
 
 
+def test_an_address_of_another_ending_has_no_sources_beside_it(place: Path, tmp_path: Path) -> None:
+    (place / "export").write_bytes(b"records")
+    first, second, third = (tmp_path / "copies" / name for name in NAMES)
+    Shared(f"file://{place}/export", (first, second, third)).keep(OTHER)
+    later = Shared(f"file://{place}/export", (first, second, third))
+    assert later.read() == Content(b"records", b"departments")
+
+
 def test_the_address_is_looked_at_again(
     place: Path, open_shared: Callable[[], Shared], monkeypatch: pytest.MonkeyPatch
 ) -> None:

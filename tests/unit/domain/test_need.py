@@ -129,16 +129,21 @@ def test_every_fault_of_the_rates_is_named(
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "found", "expected"),
     [
-        pytest.param("code;taux\n01;5,9\n", "code;taux", id="header"),
-        pytest.param(HEADER, "", id="no line"),
-        pytest.param(HEADER + "01;5,9;2021\n", "01;5,9;2021", id="too few cells"),
+        pytest.param(
+            "code;taux\n01;5,9\n", "code;taux", "code;taux;annee;source;lien", id="header"
+        ),
+        pytest.param(HEADER, "", "une ligne par département", id="no line"),
+        pytest.param(HEADER + "01;5,9;2021\n", "01;5,9;2021", "5 cellules", id="too few cells"),
     ],
 )
-def test_a_fault_of_the_rates_shows_what_was_found(text: str, found: str, tmp_path: Path) -> None:
+def test_a_fault_of_the_rates_shows_what_was_found_and_expected(
+    text: str, found: str, expected: str, tmp_path: Path
+) -> None:
     path = tmp_path / "chomage.csv"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(FaultyFile) as error:
         read_unemployment(path)
-    assert [(fault.file, fault.value) for fault in error.value.faults] == [(path.name, found)]
+    (fault,) = error.value.faults
+    assert (fault.file, fault.value, fault.expected) == (path.name, found, expected)
