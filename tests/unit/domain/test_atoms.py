@@ -144,6 +144,11 @@ def test_the_status_and_count_of_an_atom_are_those_of_its_communes(
     assert ours == expected
 
 
+def test_the_count_of_an_atom_is_a_whole_number(snapshot: Snapshot) -> None:
+    counts = snapshot.atoms.counts(np.ones(snapshot.catalogue.size, dtype=bool))
+    assert {type(count) for count in counts.tolist()} == {int}
+
+
 def test_too_many_pieces_are_cut_by_epci_and_say_what_is_in_part(snapshot: Snapshot) -> None:
     catalogue = snapshot.catalogue
     atoms = build_atoms(catalogue, most=10)

@@ -132,6 +132,15 @@ def test_projects_come_go_and_are_followed_by_lead_and_name(
     ]
 
 
+def test_the_text_ends_with_the_counts(
+    make_project: Callable[..., Project], geography: Geography
+) -> None:
+    old = tuple(make_project(id=each, name=each) for each in ("a", "b", "c"))
+    new = (old[0], make_project(id="b", name="b", phone="+33465710001"))
+    told = changes_text(changes(old, new, geography)).replace("\u00a0", " ")
+    assert told.endswith("\n\n0 projet ajouté, 1 projet retiré, 1 projet modifié\n")
+
+
 def test_the_order_of_the_file_is_no_change(
     make_project: Callable[..., Project], geography: Geography
 ) -> None:

@@ -167,6 +167,12 @@ def test_the_name_of_a_cell_says_its_state(public: Public, unit: str, name: str)
     assert cell_name(cell).replace("\u00a0", " ") == name
 
 
+def test_several_projects_cite_in_the_plural() -> None:
+    world = replace(SMALL, publics=[[Public.JEUNES]] * 4)
+    cell = matrix(world.basis(), world.mask).cell(Public.JEUNES, "01")
+    assert cell_name(cell).startswith("2\u00a0projets citent ce public, Nom 01")
+
+
 def test_the_name_of_a_total_speaks_of_projects() -> None:
     total = matrix(SMALL.basis(), SMALL.mask).totals[0]
     assert cell_name(total).startswith("2\u00a0projets, Nom 01, Tous les projets")

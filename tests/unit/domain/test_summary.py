@@ -16,7 +16,7 @@ from dashboard.data.vocabularies import Certainty, Public
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.summary import plain, summary
-from dashboard.domain.summary_asked import named
+from dashboard.domain.summary_asked import in_regions, named
 from dashboard.domain.unit_facts import unit_facts
 from dashboard.french import NBSP, THIN
 from dashboard.library import today
@@ -87,6 +87,13 @@ def said(snapshot: Snapshot) -> Callable[[str], str]:
                 "100~% de la population couverte."
             ),
         ),
+        (
+            "public=qpv&departement=73",
+            (
+                "1~projet pour les habitants des quartiers prioritaires en Savoie~: il est ouvert "
+                "à tous. 100~% de la population couverte."
+            ),
+        ),
         ("public=tous-publics", "4~projets pour tous les publics. 3~départements sur 12."),
         (
             "public=jeunes&public=rsa",
@@ -139,6 +146,10 @@ def said(snapshot: Snapshot) -> Callable[[str], str]:
             ),
         ),
         ("departement=15", "Aucun projet recensé dans le Cantal."),
+        (
+            "departement=15&non_precise=1",
+            "1~projet dans le Cantal. Son public ou son territoire n’est pas précisé.",
+        ),
         (
             "departement=43",
             "Données non collectées en Haute-Loire~: ce n’est pas une absence d’offre.",
@@ -199,6 +210,10 @@ def said(snapshot: Snapshot) -> Callable[[str], str]:
         (
             "statut_fiche=source-publique&departement=38",
             "Données non collectées en Isère~: ce n’est pas une absence d’offre.",
+        ),
+        (
+            "statut_fiche=source-publique&region=84&q=zzz",
+            ("Données non collectées en Auvergne-Rhône-Alpes~: ce n’est pas une absence d’offre."),
         ),
         (
             "statut_fiche=exemple-fictif&departement=73",
@@ -349,3 +364,22 @@ def test_of_several_those_open_to_all_are_counted(
 )
 def test_places_are_joined_as_french_wants(what: str, where: str) -> None:
     assert named(what, ["38", "73"]) == f"{what} {where}"
+
+
+@pytest.mark.parametrize(
+    ("names", "where"),
+    [
+        pytest.param(
+            ["Bretagne", "Corse", "Grand Est"],
+            "en Bretagne, en Corse ou dans le Grand Est",
+            id="three are named",
+        ),
+        pytest.param(
+            ["Bretagne", "Corse", "Grand Est", "Normandie"],
+            f"dans au moins une des 4{NBSP}régions choisies",
+            id="four are counted",
+        ),
+    ],
+)
+def test_regions_are_named_up_to_three(names: list[str], where: str) -> None:
+    assert in_regions(names) == where

@@ -127,6 +127,18 @@ def test_a_town_behind_de(name: str, behind_de: str) -> None:
     assert of(name) == behind_de
 
 
+@pytest.mark.parametrize(
+    ("official", "name"),
+    [
+        ("CC de Yenne", "communauté de communes de Yenne"),
+        ("CC de l'Oisans", "Oisans"),
+        ("Yenne", "Yenne"),
+    ],
+)
+def test_a_legal_form_is_kept_only_before_the_name_of_a_town(official: str, name: str) -> None:
+    assert epci_place("200000000", official, {"yenne"}).name == name
+
+
 def test_an_epci_named_as_a_town_keeps_its_legal_form(geography: Geography) -> None:
     assert place("200073419", geography).name == "communauté d’agglomération du Puy-en-Velay"
     assert place("247300262", geography).of == "de la communauté de communes de Yenne"
