@@ -151,6 +151,21 @@ def test_a_fictional_record_says_so(extract_of: Extracts) -> None:
         assert service.description.startswith("Exemple fictif (démonstration).")
 
 
+@pytest.mark.parametrize(
+    ("arrangements", "said"),
+    [
+        pytest.param("Le mardi.", "\n\nModalités\u00a0: Le mardi.\n\n", id="given"),
+        pytest.param("", "", id="not given"),
+    ],
+)
+def test_arrangements_are_in_the_description(
+    extract_with: Extracts, arrangements: str, said: str
+) -> None:
+    description = read(extract_with(arrangements=arrangements))[1][0].description
+    assert said in description
+    assert ("Modalités" in description) == bool(arrangements)
+
+
 def test_a_site_is_a_way_to_refer_only_if_the_source_says_so(extract_with: Extracts) -> None:
     by_phone = read(extract_with(referral_modes=(ReferralMode.TELEPHONER,)))[1][0]
     by_link = read(extract_with(referral_modes=(ReferralMode.UTILISER_LIEN,)))[1][0]

@@ -78,6 +78,19 @@ def test_a_hostile_text_is_kept_as_far_as_a_cell_can(extract_with: Extracts) -> 
     assert row["modalites"].value == "a\ufffdb\ufffdc👩🏽‍🚀"
 
 
+@pytest.mark.parametrize(("length", "end"), [(32_767, "éé"), (32_768, "é… (texte coupé)")])
+def test_a_text_is_cut_only_beyond_what_a_cell_holds(
+    extract_with: Extracts, length: int, end: str
+) -> None:
+    told = str(cells(extract_with(approach="é" * length))["demarche"].value)
+    assert len(told) == 32_767
+    assert told.endswith(end)
+
+
+def test_the_digits_of_a_name_are_not_dialled(extract_with: Extracts) -> None:
+    assert cells(extract_with(name="Cap 2025"))["nom"].value == "Cap 2025"
+
+
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///c:/x", "https://a\u202eb"])
 def test_only_web_addresses_are_links(extract_with: Extracts, address: str) -> None:
     assert cells(extract_with(website=address))["site_web"].hyperlink is None
@@ -100,6 +113,18 @@ def test_read_me_says_what_was_exported(extract_of: Extracts) -> None:
     assert "Carte O2R Auvergne-Rhône-Alpes, données du 19\u00a0octobre\u00a02026" in said["À citer"]
     assert said["Attention"].startswith("Démonstration")
     assert {field.column for field in FIELDS} <= set(said)
+
+
+def test_a_row_of_read_me_is_as_tall_as_its_text(extract_of: Extracts) -> None:
+    sheet = opened(extract_of("public=jeunes&public=rsa&departement=38&non_precise=1"))["Lisez-moi"]
+    tall = {row[0].value: sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows()}
+    assert tall["Nombre de fiches"] == 15
+    assert tall["Filtres"] > 30
+
+
+def test_the_file_bears_the_name_of_the_site(extract_of: Extracts) -> None:
+    known = opened(extract_of()).properties
+    assert known.title == known.creator == "Carte O2R Auvergne-Rhône-Alpes"
 
 
 def test_read_me_of_real_records_has_no_warning(extract_of: Extracts) -> None:
