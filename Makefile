@@ -55,12 +55,12 @@ lock: ## pin every dependency, with hashes
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header supply/requirements.in -o supply/requirements.txt
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header bench/peers/requirements.in -o bench/peers/requirements.txt
 
-bench: $(PEERS)/.done .cache/bench/records.json ## measure the page beside a static page, Streamlit, Vizro and Panel
-	@$(PEERS)/bin/python -m bench.compare
+bench: $(PEERS)/.done .cache/bench/records.json ## measure the page beside a static page, Streamlit, Vizro and Panel; ARGS="--rounds 2"
+	@$(PEERS)/bin/python -m bench.compare $(ARGS)
 
 bench-growth: $(PEERS)/.done .cache/bench/records.json $(FRANCE) ## measure the page with 23, 300 and 10,000 records over all France
 	@$(BIN)/python -m bench.growth_records 23 300 10000
-	@$(PEERS)/bin/python -m bench.growth
+	@$(PEERS)/bin/python -m bench.growth $(ARGS)
 
 bench-answers: $(VENV)/.run ## measure each question to the server for 23, 300 and 10,000 records
 	@$(BIN)/python -m bench.answers

@@ -322,6 +322,7 @@ class Refusal:
     """What is said when there is nothing to show."""
 
     HOME = "Revenir à la carte"
+    ELSEWHERE = "Cette page est à une autre adresse"
     WORDS = {  # noqa: RUF012 - read only
         400: ("Demande incomprise", "L’adresse ou l’envoi n’a pas la forme attendue."),
         404: ("Page introuvable", "Cette adresse ne mène à rien. La carte, elle, est à sa place."),

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from dash import html
 from flask import Flask, Response, abort, request, send_file
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
+from dashboard.french import NBSP
 from dashboard.layouts.frame import footer, header, skip_links
 from dashboard.layouts.markup import markup
 from dashboard.texts import Refusal
@@ -29,6 +31,9 @@ BAD_REQUEST, NOT_FOUND, TOO_LONG, OUR_FAULT = 400, 404, 414, 500
 LONGEST_QUERY = 8_000  # bytes: every filter at once takes a few hundred
 LARGEST_CALL = 64_000  # bytes: a call of the page takes less than one thousand
 A_DAY = 86_400
+_MOVED = Markup(
+    '<!doctype html><html lang="fr"><meta charset="utf-8"><title>{title}</title>{place}</html>'
+)
 
 
 def register(server: Flask, bundle: Bundle, facts: Callable[[], FrameFacts], assets: Path) -> None:
@@ -48,6 +53,7 @@ def register(server: Flask, bundle: Bundle, facts: Callable[[], FrameFacts], ass
     server.register_error_handler(Exception, refuse)
     server.before_request(_refuse_what_is_too_long)
     server.before_request(_leave_the_map_its_own_path)
+    server.after_request(_say_where)
     server.add_url_rule(
         "/favicon.ico", "favicon", lambda: send_file(assets / "favicon.ico", max_age=A_DAY)
     )
@@ -62,6 +68,15 @@ def _leave_the_map_its_own_path() -> None:
 def _refuse_what_is_too_long() -> None:
     if len(request.query_string) > LONGEST_QUERY:
         abort(TOO_LONG)
+
+
+def _say_where(response: Response) -> Response:
+    """Say in French where a page is that has another address: Werkzeug says it in English."""
+    if response.location and response.mimetype == "text/html":
+        link = html.A(response.location, href=response.location)
+        place = markup(html.P([f"{Refusal.ELSEWHERE}{NBSP}: ", link]))
+        response.set_data(_MOVED.format(title=Refusal.ELSEWHERE, place=place))
+    return response
 
 
 def _robots() -> Response:

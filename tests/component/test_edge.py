@@ -106,6 +106,16 @@ def test_only_proxies_that_are_ours_are_believed(
     assert f"{seen}/embed" in asked.text
 
 
+def test_a_page_that_has_another_address_says_so_in_french(client: FlaskClient) -> None:
+    answer = client.get("/api/v1?a=%22%3E%3Cscript%3E")
+    assert answer.status_code == HTTPStatus.PERMANENT_REDIRECT
+    assert "Redirecting" not in answer.text
+    assert Refusal.ELSEWHERE in answer.text
+    assert 'lang="fr"' in answer.text
+    assert "<script" not in answer.text
+    assert client.get(answer.location, follow_redirects=True).status_code == HTTPStatus.OK
+
+
 @pytest.mark.parametrize("path", ["/", "/?public=jeunes", "/_dash-layout", "/export/projets.csv"])
 def test_what_did_not_change_is_not_sent_again(client: FlaskClient, path: str) -> None:
     first = client.get(path)
