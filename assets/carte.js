@@ -149,8 +149,15 @@
     if (node.served !== html) node.innerHTML = html;
     node.served = html;
   }
+  /* The data changed under an open page: its rows and shapes are of another edition. */
+  function renew() {
+    if (Date.now() - (sessionStorage.renewed || 0) < 5000) { say(text("FAILED")); return; } // not all servers have them
+    sessionStorage.renewed = Date.now();
+    location.reload();
+  }
   let shown = { view: drawn, sheet: drawn.sheet };
   function showAll(view, sheet) {
+    if (view.map.data !== drawn.map.data) { renew(); return; }
     if (filtersOf(view) !== filtersOf(shown.view)) announce(view.sentence);
     shown = { view, sheet };
     lightPublics();
@@ -293,9 +300,7 @@
   }
   let painted = null;
   function paint(view, sheet, tint) {
-    // The data changed under an open page: its shapes are of another edition.
-    if (map.file.data !== view.map.data) { if (!sessionStorage.reloaded) { sessionStorage.reloaded = "1"; location.reload(); } return; }
-    sessionStorage.removeItem("reloaded");
+    if (map.file.data !== view.map.data) { renew(); return; }
     const open = sheet && sheet.index >= 0, look = [view.map, sheet && sheet.index, tint, lastLayers.join()];
     if (painted && look.every((part, i) => part === painted[i])) return;
     painted = look;
