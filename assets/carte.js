@@ -457,6 +457,7 @@
   }
   function onKey(event) {
     if (event.key !== "Escape") return;
+    if (map) map.hush();
     if (document.body.classList.contains("rail-on")) { drawer(false); return; }
     if (current().has("projet")) navigate(new URL(link({ projet: "" }), location.href).searchParams);
   }

@@ -438,6 +438,11 @@
       if (!this.map.hasLayer(this.hint)) this.hint.addTo(this.map);
     }
     untip() { if (this.hint) this.hint.remove(); }
+    /* Escape takes away what the pointer or the focus brought. */
+    hush() {
+      this.untip();
+      this.seats.eachLayer((mark) => mark.closeTooltip());
+    }
 
     layers(on) {
       const set = (layer, name) => { if (layer) { if (on.includes(name)) layer.addTo(this.map); else layer.remove(); } };

@@ -82,6 +82,10 @@ TESTED = (
         f"phrase, à 320 et 1{THIN}440{NBSP}pixels de large.",
     ),
     Point(
+        f"Contraste{NBSP}:",
+        "celui des textes, du bord des champs, des points de la carte.",
+    ),
+    Point(
         f"Agrandissement et espacement{NBSP}:",
         f"les pages à 200 et 400{NBSP}%, puis avec les lignes, les lettres et les mots espacés, "
         "sans rien couper ni faire se chevaucher.",
@@ -123,6 +127,11 @@ LIMITS = (
         f"Contours de la carte{NBSP}:",
         "seuls ses points se prennent au clavier. Ses territoires ne répondent qu’à la souris ou "
         f"au doigt{THIN}; le tableau et les filtres donnent les mêmes chiffres et le même choix.",
+    ),
+    Point(
+        f"Bulles de la carte{NBSP}:",
+        "Échap les ferme, mais la souris ne peut pas passer dessus pour les lire de près. La "
+        "liste et le tableau disent la même chose.",
     ),
     Point(
         f"Carte de «{NBSP}Couverture{NBSP}»{NBSP}:",

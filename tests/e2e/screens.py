@@ -19,6 +19,23 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+# One state of each page of the site.
+PAGES = {
+    "map": "/?public=jeunes&departement=38",
+    "sheet": "/?projet=isere-aller-vers",
+    "table": "/?vue=tableau",
+    "contact": "/qui-contacter?commune=42187&public=jeunes",
+    "coverage": "/couverture?public=logement",
+    "case": "/couverture?public=logement&case=38",
+    "comparison": "/comparer?projet=isere-aller-vers&projet=le-fil-grenoblois",
+    "data": "/donnees",
+    "understand": "/comprendre",
+    "maker": "/integrer",
+    "directory": "/annuaire?departement=38",
+    "open data": "/donnees-ouvertes",
+    "api": "/api/v1/docs",
+    "frame": "/embed",
+}
 # A phone held upright or a page zoomed to 400 %, a tablet, a laptop.
 WIDTHS = {320: 640, 768: 1024, 1440: 900}
 FOUR = "&".join(

@@ -12,6 +12,7 @@ from dashboard.texts import Filters, Map
 from tests.e2e.carte import KEEP_MAP, Carte
 from tests.e2e.engines import PREFERENCE
 from tests.e2e.keyboard import AT_REST, Keyboard
+from tests.e2e.screens import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,20 +21,6 @@ if TYPE_CHECKING:
 
     from dashboard.domain.snapshot import Snapshot
 
-PAGES = {
-    "map": "/?public=jeunes&departement=38",
-    "sheet": "/?projet=isere-aller-vers",
-    "table": "/?vue=tableau",
-    "contact": "/qui-contacter?commune=42187&public=jeunes",
-    "coverage": "/couverture?public=logement",
-    "comparison": "/comparer?projet=isere-aller-vers&projet=le-fil-grenoblois",
-    "data": "/donnees",
-    "understand": "/comprendre",
-    "maker": "/integrer",
-    "directory": "/annuaire?departement=38",
-    "open data": "/donnees-ouvertes",
-    "frame": "/embed",
-}
 # WCAG 1.4.12.
 SPACING = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }

@@ -25,6 +25,7 @@ from dashboard.texts_data import Data
 from dashboard.texts_takeaway import Compare, Maker, Tray
 from tests.e2e.conftest import served
 from tests.e2e.keyboard import Keyboard
+from tests.e2e.screens import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,22 +38,6 @@ if TYPE_CHECKING:
     from tests.e2e.conftest import Watch
 
 JEUNES = PUBLICS[Public.JEUNES].chip
-PAGES = {
-    "map": "/?public=jeunes&departement=38",
-    "sheet": "/?projet=isere-aller-vers",
-    "table": "/?vue=tableau",
-    "contact": "/qui-contacter?commune=42187&public=jeunes",
-    "coverage": "/couverture?public=logement",
-    "case": "/couverture?public=logement&case=38",
-    "comparison": "/comparer?projet=isere-aller-vers&projet=le-fil-grenoblois",
-    "data": "/donnees",
-    "understand": "/comprendre",
-    "maker": "/integrer",
-    "directory": "/annuaire?departement=38",
-    "open data": "/donnees-ouvertes",
-    "api": "/api/v1/docs",
-    "frame": "/embed",
-}
 LEFT = "exception: "  # a page left before its map came, which Firefox tells it
 
 

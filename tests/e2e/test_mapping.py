@@ -106,6 +106,23 @@ def test_the_pointer_over_a_department_says_what_is_known_of_it(carte: Carte) ->
             expect(tip).to_contain_text(word)
 
 
+@pytest.mark.parametrize("way", ["over a department", "over a point", "by the keyboard"])
+def test_escape_takes_a_tip_away_and_changes_nothing_else(carte: Carte, way: str) -> None:
+    carte.open("public=jeunes")
+    tip = carte.page.get_by_role("tooltip")
+    if way == "over a department":
+        box = unit(carte, "38").bounding_box()
+        assert box
+        carte.page.mouse.move(box["x"] + 5, box["y"] + 5)
+    else:
+        seat = carte.seat("Loire jeunesse")
+        seat.hover() if way == "over a point" else seat.focus()
+    expect(tip).to_have_count(1)
+    carte.page.keyboard.press("Escape")
+    expect(tip).to_have_count(0)
+    carte.shows("public=jeunes")
+
+
 def test_the_map_says_each_departments_count_as_the_filters_change(carte: Carte) -> None:
     carte.open()
     words = carte.canvas.locator(".lb-unit-74 span")
