@@ -54,6 +54,7 @@
       return new Promise((done, lost) => {
         request.open("POST", `/${ADDRESS}`);
         request.setRequestHeader("Content-Type", "application/json");
+        request.responseType = "text"; // Firefox would try to read XML in what has no type
         request.onload = () => done(request);
         request.onerror = () => lost(new TypeError("no answer"));
         request.send(body);

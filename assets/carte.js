@@ -469,6 +469,10 @@
   document.addEventListener("submit", (event) => { if (event.target.closest(".rail")) event.preventDefault(); });
   document.addEventListener("pointerdown", askAtPress);
   document.addEventListener("click", onClick);
+  /* Over what is inert, Firefox gives the veil's place to the document, and no click. */
+  document.addEventListener("mouseup", (event) => {
+    if (event.target === document.documentElement && document.body.matches(".rail-on")) drawer(false);
+  });
   document.addEventListener("keydown", onKey);
   document.addEventListener("mouseover", onPoint);
   document.addEventListener("focusin", onPoint);

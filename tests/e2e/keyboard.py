@@ -46,7 +46,7 @@ HERE = """() => {
   const shown = node.matches(".btn-check") && node.labels[0] ? node.labels[0] : node;
   const row = node.matches(".it h4 a,.it h3 a") && node.closest(".it");
   const marked = [shown, node.closest(".inp,.cb,.seg"), row].filter(Boolean);
-  const { left, top, right, bottom, width, height } = shown.getBoundingClientRect();
+  const { left, top, right, bottom } = shown.getBoundingClientRect();
   const meets = (box) =>
     bottom > box.top && right > box.left && top < box.bottom && left < box.right;
   let inside = meets({ left: 0, top: 0, right: innerWidth, bottom: innerHeight });
@@ -55,8 +55,11 @@ HERE = """() => {
     if (cuts) inside &&= meets(of.getBoundingClientRect());
   }
   const parts = [0.5, 0.15, 0.85].flatMap((x) => [0.5, 0.2, 0.8].map((y) => [x, y]));
+  const within = (low, high, most, share) =>
+    Math.max(low, 0) + share * (Math.min(high, most) - Math.max(low, 0));
   const clear = parts.some(([x, y]) => {
-    const found = document.elementFromPoint(left + x * width, top + y * height);
+    const at = [within(left, right, innerWidth, x), within(top, bottom, innerHeight, y)];
+    const found = document.elementFromPoint(...at);
     return found && (shown.contains(found) || found.contains(shown));
   });
   const said = [node.getAttribute("aria-label"), node.labels?.[0]?.innerText, node.innerText];

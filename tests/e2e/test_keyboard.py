@@ -24,6 +24,7 @@ from dashboard.texts_coverage import Case
 from dashboard.texts_data import Data
 from dashboard.texts_takeaway import Compare, Maker, Tray
 from tests.e2e.conftest import served
+from tests.e2e.engines import WALK
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.screens import PAGES
 
@@ -52,6 +53,7 @@ def opened(page: Page, address: str) -> Keyboard:
     return Keyboard(page).rest()
 
 
+@WALK
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_every_stop_shows_the_focus_and_the_way_back_is_the_same(page: Page, address: str) -> None:
     keys = opened(page, address)

@@ -14,6 +14,7 @@ from bench.load.visitor import Leaving, Visitor
 from dashboard.data.vocabularies import PUBLICS, Public
 from tests.beside import beside
 from tests.e2e.carte import UPDATE, Carte
+from tests.e2e.engines import SENT
 
 if TYPE_CHECKING:
     import pytest
@@ -68,6 +69,7 @@ def test_a_simulated_person_loads_what_a_browser_loads(
     }
 
 
+@SENT
 def test_a_simulated_person_sends_what_a_browser_sends(
     page: Page, snapshot: Snapshot, watch: Watch
 ) -> None:
