@@ -142,6 +142,7 @@ def test_the_page_s_own_address_becomes_the_choice(chooser: Page) -> None:
     chooser.goto(THREE)
     chooser.get_by_role("link", name=Compare.REMOVE.format(title="Le Fil grenoblois")).click()
     assert compared(chooser) == ["isere-aller-vers", "nord-isere-jeunes"]
+    chooser.wait_for_load_state()  # its script runs after its address is there
     chooser.goto("/")
     expect(chooser.locator("[aria-pressed=true]")).to_have_count(2)
     expect(box(chooser, "Savoie rebond")).to_have_attribute("aria-pressed", "false")
