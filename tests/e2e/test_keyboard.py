@@ -24,7 +24,6 @@ from dashboard.texts_coverage import Case
 from dashboard.texts_data import Data
 from dashboard.texts_takeaway import Compare, Maker, Tray
 from tests.e2e.conftest import served
-from tests.e2e.engines import WALK
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.screens import PAGES
 
@@ -53,16 +52,19 @@ def opened(page: Page, address: str) -> Keyboard:
     return Keyboard(page).rest()
 
 
-@WALK
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
-def test_every_stop_shows_the_focus_and_the_way_back_is_the_same(page: Page, address: str) -> None:
+def test_every_stop_shows_the_focus_and_the_way_back_is_the_same(
+    page: Page, engine: str, address: str
+) -> None:
     keys = opened(page, address)
     there = keys.round()
     assert len(there) > 10
-    back = [keys.next("Shift+Tab") for _ in there]
-    assert [stop.what for stop in reversed(back)] == [stop.what for stop in there]
     if address != PAGES["frame"]:
         assert there[0].name == Site.SKIP_MAIN
+    if engine == "firefox":
+        return  # a test's keys do not come back from the browser's own window
+    back = [keys.next("Shift+Tab") for _ in there]
+    assert [stop.what for stop in reversed(back)] == [stop.what for stop in there]
 
 
 @pytest.mark.parametrize("name", ["map", "contact", "coverage", "data"])
