@@ -19,6 +19,8 @@ LAUNCHED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
             "channel": "moz-firefox",
             "firefox_user_prefs": {
                 "ui.prefersReducedMotion": 1,
+                # Or the driver's keys and pointer stop at the page around another site's frame.
+                "fission.autostart": False,
                 "browser.download.alwaysOpenPanel": False,  # it takes the keyboard from the page
             },
         },
@@ -29,10 +31,7 @@ NO_SCRIPT = pytest.mark.chromium("a test cannot turn scripts off in Firefox")
 PAPER = pytest.mark.chromium("a test cannot choose paper in Firefox")
 FINGER = pytest.mark.chromium("a test has no finger in Firefox")
 PREFERENCE = pytest.mark.chromium("a test cannot choose motion or colours in Firefox")
-OTHER_SITE = pytest.mark.chromium("a test's pointer does not reach another site's frame in Firefox")
 CLIPBOARD = pytest.mark.chromium("a test cannot read the clipboard in Firefox")
 DRAWN_FILE = pytest.mark.chromium("a test is not told of a file that a page makes in Firefox")
 SENT = pytest.mark.chromium("a test is not told what a page sends in Firefox")
-# Not known why; the same page without another site around it is walked whole.
-FRAME_WALK = pytest.mark.chromium("a walk stops after the first link of another site's frame")
 WORDS = pytest.mark.chromium("the browser's own words, which are Chromium's")

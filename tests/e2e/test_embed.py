@@ -25,7 +25,7 @@ from dashboard.web.bundle import build_bundle
 from dashboard.web.files import Files
 from dashboard.web.map_files import MapFiles
 from tests.e2e.conftest import PATIENCE, served
-from tests.e2e.engines import FINGER, FRAME_WALK, NO_SCRIPT, OTHER_SITE, WORDS
+from tests.e2e.engines import FINGER, NO_SCRIPT, WORDS
 from tests.e2e.keyboard import AT_REST, Keyboard, stop_of
 
 if TYPE_CHECKING:
@@ -170,7 +170,6 @@ def test_the_page_is_told_a_height_that_shows_everything(
     assert content.evaluate(fits)
 
 
-@OTHER_SITE
 def test_wheel_scrolls_the_page_and_ctrl_wheel_zooms_the_map(visit: Callable[..., Page]) -> None:
     page = visit()
     frame = inside(page)
@@ -201,7 +200,6 @@ def test_one_finger_is_the_page_s(visit: Callable[..., Page]) -> None:
     assert canvas.evaluate("node => getComputedStyle(node).touchAction") == "pan-x pan-y"
 
 
-@OTHER_SITE
 def test_a_row_opens_the_sheet_of_the_full_page_in_a_new_tab(visit: Callable[..., Page]) -> None:
     page = visit("departement=38")
     link = inside(page).get_by_role("link", name="Isère aller-vers")
@@ -210,7 +208,6 @@ def test_a_row_opens_the_sheet_of_the_full_page_in_a_new_tab(visit: Callable[...
     assert popup.value.url.endswith("/?departement=38&projet=isere-aller-vers")
 
 
-@FRAME_WALK
 def test_a_keyboard_goes_through_the_frame_and_out_again(visit: Callable[..., Page]) -> None:
     page = visit("departement=38")
     inside(page)
@@ -232,7 +229,6 @@ def test_a_keyboard_goes_through_the_frame_and_out_again(visit: Callable[..., Pa
     assert names[-1].startswith(Embed.LARGE)
 
 
-@OTHER_SITE
 def test_buttons_zoom_and_come_back(visit: Callable[..., Page]) -> None:
     frame = inside(visit())
     canvas = frame.locator("#embed-map")
