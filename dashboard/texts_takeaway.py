@@ -75,7 +75,8 @@ class Directory:
     NOT_UPDATED = "mise à jour non datée dans la source"
     LEGEND = f"Projets actifs par département{NBSP}:"
     # Repeated by assets/directory.css, since a page's margins take their text from there alone.
-    FOOT = f"©{NBSP}IGN, INSEE · eaux GSHHG · Licence Ouverte 2.0 · {{site}}"
+    CREDIT = f"©{NBSP}IGN, INSEE · eaux GSHHG · Licence Ouverte 2.0"
+    FOOT = f"{CREDIT} · {{site}}"
     PAGE = ("Page ", " sur ")
 
 

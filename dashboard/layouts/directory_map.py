@@ -22,7 +22,8 @@ def directory_map(query: str) -> Component:
         width=340,
         height=270,
     )
-    return html.Figure([picture, html.Figcaption(_legend())], className="pmap")
+    credit = html.Span(Directory.CREDIT, className="cr")
+    return html.Figure([picture, html.Figcaption([*_legend(), credit])], className="pmap")
 
 
 def _legend() -> list[Component]:

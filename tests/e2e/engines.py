@@ -28,7 +28,9 @@ LAUNCHED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
 }
 # The page does all of this in Firefox too; a test cannot ask for it there, or is not told.
 NO_SCRIPT = pytest.mark.chromium("a test cannot turn scripts off in Firefox")
-PAPER = pytest.mark.chromium("a test cannot choose paper in Firefox")
+PAPER = pytest.mark.chromium("a test cannot look at a page as paper in Firefox, only print it")
+MARGIN = pytest.mark.chromium("Firefox prints no words in the margin of a page")
+LETTERS = pytest.mark.chromium("Firefox prints bold words as drawings, not as letters")
 FINGER = pytest.mark.chromium("a test has no finger in Firefox")
 PREFERENCE = pytest.mark.chromium("a test cannot choose motion or colours in Firefox")
 CLIPBOARD = pytest.mark.chromium("a test cannot read the clipboard in Firefox")

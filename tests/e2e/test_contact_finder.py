@@ -14,6 +14,7 @@ from dashboard.french import NBSP
 from dashboard.layouts.contact_finder_ids import FinderId
 from dashboard.texts_contact import Answers, Finder, Place
 from tests.e2e.engines import CLIPBOARD, PAPER
+from tests.e2e.paper import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 PAGE = "/qui-contacter"
 ROANNE = f"{PAGE}?commune=42187&public=jeunes&public=logement"
 JEUNES = PUBLICS[Public.JEUNES].chip
+MUCH = 200  # letters: more than the head and the foot of a page
 
 
 def field(page: Page) -> Locator:
@@ -178,11 +180,16 @@ def test_without_a_script_the_form_asks_chooses_and_answers(
 
 
 @pytest.mark.parametrize("commune", ["42187", "42332", "26362", "43157", "38344"])
-@PAPER
+@pytest.mark.journey
 def test_an_answer_prints_on_one_page(page: Page, commune: str) -> None:
     page.goto(f"{PAGE}?commune={commune}&public=jeunes&public=logement&public=rsa")
-    paper = page.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+    (sheet,) = sheets(page)
+    assert len(sheet.extract_text()) > MUCH
+
+
+@PAPER
+def test_paper_has_the_question_and_no_control(page: Page) -> None:
+    page.goto(ROANNE)
     page.emulate_media(media="print")
     expect(page.locator(".paper-ask")).to_be_visible()
     expect(page.locator(f"#{FinderId.FORM}")).to_be_hidden()

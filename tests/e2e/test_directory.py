@@ -1,19 +1,18 @@
-"""The directory on paper: printed by Chromium, read back, whole and in order."""
+"""The directory on paper: printed by both browsers, read back, whole and in order."""
 
 from __future__ import annotations
 
-import io
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from dashboard.layouts.contact import phone_words
 from dashboard.layouts.directory_entry import dates, for_whom
 from dashboard.texts_takeaway import Directory
-from tests.e2e.engines import PAPER
+from tests.e2e.engines import LETTERS, MARGIN
+from tests.e2e.paper import positions, sheets, tight
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,15 +29,10 @@ FOOT = 46  # the line of the foot lies under it
 QUERIES = ("", "public=jeunes", "departement=38", "tri=nom", "q=zzzz")
 
 
-def printed(page: Page, query: str = "") -> PdfReader:
+def printed(page: Page, query: str = "") -> list[PageObject]:
     page.goto(f"/annuaire?{query}")
     page.wait_for_load_state("networkidle")
-    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-
-
-def tight(text: str) -> str:
-    """Return a text without spaces: a printer breaks lines where it likes."""
-    return "".join(text.split())
+    return sheets(page)
 
 
 def said_of(card: Card) -> list[str]:
@@ -55,59 +49,71 @@ def said_of(card: Card) -> list[str]:
     ]
 
 
-def positions(sheet: PageObject) -> list[tuple[float, float, str]]:
-    """Return where each piece of text begins on a page, from its bottom left corner."""
-    found: list[tuple[float, float, str]] = []
-
-    def note(text: str, matrix: list[float], place: list[float], *_: Any) -> None:
-        if text.strip():
-            x, y = place[4], place[5]
-            a, b, c, d, e, f = matrix
-            found.append((a * x + c * y + e, b * x + d * y + f, text))
-
-    sheet.extract_text(visitor_text=note)
-    return found
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.journey
+def test_pages_are_a4(page: Page, query: str) -> None:
+    for sheet in printed(page, query):
+        size = sheet.mediabox
+        assert (float(size.width), float(size.height)) == pytest.approx(A4, abs=1)
 
 
 @pytest.mark.parametrize("query", QUERIES)
-@PAPER
-def test_pages_are_a4_and_numbered_to_their_end(page: Page, query: str) -> None:
-    pdf = printed(page, query)
-    for number, sheet in enumerate(pdf.pages, start=1):
-        size = sheet.mediabox
-        assert (round(size.width), round(size.height)) == A4
+@MARGIN
+def test_pages_are_numbered_to_their_end_and_name_their_sources(page: Page, query: str) -> None:
+    pages = printed(page, query)
+    for number, sheet in enumerate(pages, start=1):
         text = tight(sheet.extract_text())
-        assert tight(f"Page {number} sur {len(pdf.pages)}") in text
+        assert tight(f"Page {number} sur {len(pages)}") in text
         assert tight(Directory.FOOT.format(site="Carte O2R Auvergne-Rhône-Alpes")) in text
 
 
+@pytest.mark.journey
+def test_every_page_has_the_margins_of_the_others(page: Page) -> None:
+    _, *others = printed(page)
+    edges = {round(min(x for x, _, _ in positions(sheet))) for sheet in others}
+    assert len(others) > 1
+    assert len(edges) == 1
+
+
+@pytest.mark.journey
+def test_the_sources_are_on_the_first_page(page: Page) -> None:
+    assert tight(Directory.CREDIT) in tight(printed(page)[0].extract_text())
+
+
 @pytest.mark.parametrize("query", QUERIES)
-@PAPER
+@LETTERS
 def test_every_entry_is_printed_whole_on_one_page_in_the_order_of_the_list(
     page: Page, snapshot: Snapshot, query: str
 ) -> None:
-    sheets = [tight(sheet.extract_text()) for sheet in printed(page, query).pages]
+    said_on = [tight(sheet.extract_text()) for sheet in printed(page, query)]
     places = []
     for index in snapshot.ask(query)[0].shown:
         card = snapshot.cards[index]
         holding = [
             number
-            for number, sheet in enumerate(sheets)
+            for number, sheet in enumerate(said_on)
             if all(tight(said) in sheet for said in said_of(card))
         ]
         assert holding, card.project.title
         entry = tight(card.project.title + ("exemple fictif" if card.project.email else ""))
-        number = next(n for n in holding if entry in sheets[n])
-        places.append((number, sheets[number].index(entry)))
+        number = next(n for n in holding if entry in said_on[n])
+        places.append((number, said_on[number].index(entry)))
     assert places == sorted(places)
 
 
-@PAPER
+@pytest.mark.journey
+def test_the_entries_follow_each_other_as_in_the_list(page: Page, snapshot: Snapshot) -> None:
+    said = tight("".join(sheet.extract_text() for sheet in printed(page)))
+    leads = [tight(snapshot.cards[i].project.lead) for i in snapshot.ask("")[0].shown]
+    assert [said.index(lead) for lead in leads] == sorted(map(said.index, leads))
+
+
+@LETTERS
 def test_no_heading_is_left_alone_at_the_end_of_a_column(page: Page, snapshot: Snapshot) -> None:
     titles = [tight(card.project.title) for card in snapshot.cards]
     names = snapshot.catalogue.geography.units["nom"]
     headings = [tight(f"{code[:2]} · {name}") for code, name in names.items()]
-    for sheet in printed(page).pages:
+    for sheet in printed(page):
         text = tight(sheet.extract_text())
         for heading in headings:
             if heading in text:
@@ -116,18 +122,18 @@ def test_no_heading_is_left_alone_at_the_end_of_a_column(page: Page, snapshot: S
 
 
 @pytest.mark.parametrize("query", ["", "public=jeunes"])
-@PAPER
+@pytest.mark.journey
 def test_nothing_is_cut_by_the_edge_of_the_paper(page: Page, query: str) -> None:
-    for sheet in printed(page, query).pages:
+    for sheet in printed(page, query):
         for x, y, text in positions(sheet):
             assert LEFT <= x <= RIGHT, text
             assert y <= TOP, text
             assert y >= BODY or y <= FOOT, text
 
 
-@PAPER
+@LETTERS
 def test_the_site_around_it_is_not_printed(page: Page) -> None:
-    text = tight(printed(page).pages[0].extract_text())
+    text = tight(printed(page)[0].extract_text())
     for gone in (Directory.PRINT, Directory.BACK, "Qui contacter", "Version 1.0.0"):
         assert tight(gone) not in text
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Dialog, Page, expect
-from pypdf import PdfReader
 
 from dashboard.app import create_app
 from dashboard.ids import ListId, MapId, SheetId
 from tests.e2e.conftest import Watch, served
+from tests.e2e.paper import sheets
 from tests.hostile import ATTACKS, hostile_settings
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ def test_no_other_page_runs_anything(visitor: Page, watch: Watch, path: str) -> 
 def test_the_print_holds_their_words(visitor: Page) -> None:
     visitor.goto("/")
     wait_for_the_map(visitor)
-    pages = PdfReader(io.BytesIO(visitor.pdf(format="A4"))).pages
+    pages = sheets(visitor)
     said = "".join("".join((page.extract_text() or "").split()) for page in pages)
     for name in ("script", "image", "command", "entities", "sum"):
         assert "".join(SHORT[name].split())[:40] in said, name

@@ -1,0 +1,81 @@
+"""Every page printed: whole, without an empty sheet, an empty box or a heading left alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard.texts import Sheet
+from dashboard.texts_coverage import Coverage, Gap, Plot
+from tests.e2e.engines import LETTERS
+from tests.e2e.paper import positions, sheets, tight
+from tests.e2e.screens import PAGES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+    from pypdf import PageObject
+
+    from dashboard.domain.snapshot import Snapshot
+    from tests.e2e.carte import Carte
+
+# Words of plain weight: Firefox prints the others as drawings.
+CASE, CHART = "Isère, hors Entre Bièvre et Rhône", "6,5 %"
+GROUP = re.compile(r"^\d\d · ")
+
+
+def printed(page: Page, address: str) -> list[PageObject]:
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    return sheets(page)
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_no_sheet_is_empty(page: Page, address: str) -> None:
+    for sheet in printed(page, address):
+        assert len(tight(sheet.extract_text())) > 40  # more than a foot of the page alone
+
+
+@pytest.mark.journey
+def test_coverage_has_its_table_on_one_sheet_and_the_figures_of_its_charts(page: Page) -> None:
+    pages = printed(page, PAGES["case"])
+    said = [tight(sheet.extract_text()) for sheet in pages]
+    assert tight(Coverage.KEYS_SHARE) in said[0]
+    for words in (CASE, CHART):
+        assert tight(words) in "".join(said)
+    for empty in (Gap.WAIT, Plot.WAIT, Plot.FIGURES, Coverage.HINT):
+        assert tight(empty) not in "".join(said)
+    assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in pages)
+    for sheet in pages:
+        assert min(x for x, _, _ in positions(sheet)) > 20
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("project", ["isere-aller-vers", "o2r-portes-du-sud", "ifra-drome"])
+def test_a_sheet_is_one_page_from_its_contact_to_its_source(page: Page, project: str) -> None:
+    (sheet,) = printed(page, f"/?projet={project}")
+    said = tight(sheet.extract_text())
+    assert said.index(Sheet.LED_BY.replace(" ", "")) < said.index(tight(Sheet.UPDATED))
+
+
+@LETTERS
+def test_no_department_of_the_list_is_left_alone_at_the_end_of_a_sheet(page: Page) -> None:
+    page.goto("/")
+    page.wait_for_load_state("networkidle")
+    for lower in range(0, 120, 24):  # whatever part of a row the end of the sheet falls on
+        page.evaluate(
+            "(n) => { document.querySelector('.lede').style.paddingTop = n; }", f"{lower}px"
+        )
+        for sheet in sheets(page):
+            _, low, _ = min(positions(sheet), key=lambda found: found[1])
+            last = "".join(text for _, y, text in positions(sheet) if y < low + 3)
+            assert not GROUP.match(last), last
+
+
+@pytest.mark.journey
+def test_the_list_has_the_projects_shown_and_no_other(carte: Carte, snapshot: Snapshot) -> None:
+    carte.open("public=jeunes")
+    said = tight("".join(sheet.extract_text() for sheet in sheets(carte.page)))
+    leads = {card.project.id: tight(card.project.lead) for card in snapshot.cards}
+    assert {name for name, lead in leads.items() if lead in said} == set(carte.ids)
