@@ -18,7 +18,7 @@ from playwright.sync_api import expect, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.e2e.carte import Carte
-from tests.e2e.engines import LAUNCHED, NO_SCRIPT
+from tests.e2e.engines import LAUNCHED, THROUGHOUT
 from tests.e2e.screens import WIDTHS
 
 if TYPE_CHECKING:
@@ -120,13 +120,17 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def launch() -> Iterator[Callable[[str], Browser]]:
-    """Give the system's own Chromium or Firefox, started once."""
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Give the system's own Chromium or Firefox, started once for each set of preferences."""
     with sync_playwright() as playwright, ExitStack() as stack:
 
         @cache
-        def started(name: str) -> Browser:
+        def started(name: str, *wishes: tuple[str, Any]) -> Browser:
             programs, options = LAUNCHED[name]
+            if wishes:
+                options = options | {"firefox_user_prefs": dict(options["firefox_user_prefs"])}
+                for wish in wishes:
+                    options["firefox_user_prefs"].update(THROUGHOUT[wish])
             path = next(filter(None, map(shutil.which, programs)), None)
             assert path, f"none of {', '.join(programs)} is installed: see scripts/need-programs"
             kind = getattr(playwright, name)
@@ -138,7 +142,7 @@ def launch() -> Iterator[Callable[[str], Browser]]:
 
 
 @pytest.fixture
-def browser(launch: Callable[[str], Browser], engine: str) -> Browser:
+def browser(launch: Callable[..., Browser], engine: str) -> Browser:
     """The browser of this test, without any GPU flag."""
     return launch(engine)
 
@@ -153,14 +157,16 @@ def watch(server: str) -> Iterator[Watch]:
 
 @pytest.fixture
 def open_page(
-    browser: Browser, engine: str, server: str, watch: Watch
+    launch: Callable[..., Browser], engine: str, server: str, watch: Watch
 ) -> Iterator[Callable[..., Page]]:
     """Open a page in a browser profile of its own (options of `browser.new_context`)."""
     contexts: list[BrowserContext] = []
 
     def open_one(**options: Any) -> Page:
-        if engine == "firefox" and not options.get("java_script_enabled", True):
-            pytest.skip(NO_SCRIPT.mark.args[0])
+        wishes: list[tuple[str, Any]] = []
+        if engine == "firefox":
+            wishes = [wish for wish in THROUGHOUT if options.get(wish[0]) == wish[1]]
+            options = {key: value for key, value in options.items() if key not in dict(wishes)}
         usual: dict[str, Any] = {
             "base_url": server,
             "locale": "fr-FR",
@@ -168,7 +174,7 @@ def open_page(
             "viewport": DESKTOP,
             "reduced_motion": "reduce",  # a test of motion asks for "no-preference"
         }
-        context = browser.new_context(**(usual | options))
+        context = launch(engine, *wishes).new_context(**(usual | options))
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         watch.look_at(context)

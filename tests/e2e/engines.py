@@ -26,13 +26,19 @@ LAUNCHED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
         },
     ),
 }
+# What a test cannot ask of Firefox for one window, a Firefox started for it has in all of them.
+THROUGHOUT: dict[tuple[str, Any], dict[str, Any]] = {
+    ("java_script_enabled", False): {"javascript.enabled": False},
+    ("forced_colors", "active"): {"browser.display.document_color_use": 2},
+    ("reduced_motion", "no-preference"): {"ui.prefersReducedMotion": 0},
+    ("color_scheme", "dark"): {"ui.systemUsesDarkTheme": 1},
+}
 # The page does all of this in Firefox too; a test cannot ask for it there, or is not told.
-NO_SCRIPT = pytest.mark.chromium("a test cannot turn scripts off in Firefox")
+NO_SCRIPT = pytest.mark.chromium("a test waits by a script in the page, which Firefox has off too")
 PAPER = pytest.mark.chromium("a test cannot look at a page as paper in Firefox, only print it")
 MARGIN = pytest.mark.chromium("Firefox prints no words in the margin of a page")
 LETTERS = pytest.mark.chromium("Firefox prints bold words as drawings, not as letters")
 FINGER = pytest.mark.chromium("a test has no finger in Firefox")
-PREFERENCE = pytest.mark.chromium("a test cannot choose motion or colours in Firefox")
 CLIPBOARD = pytest.mark.chromium("a test cannot read the clipboard in Firefox")
 DRAWN_FILE = pytest.mark.chromium("a test is not told of a file that a page makes in Firefox")
 SENT = pytest.mark.chromium("a test is not told what a page sends in Firefox")

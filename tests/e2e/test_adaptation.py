@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.texts import Filters, Map
 from tests.e2e.carte import KEEP_MAP, Carte
-from tests.e2e.engines import PREFERENCE
 from tests.e2e.keyboard import AT_REST, Keyboard
 from tests.e2e.screens import PAGES
 
@@ -100,14 +99,12 @@ def test_nothing_is_cut_and_nothing_overlaps(
     assert page.evaluate(SQUEEZED) == []
 
 
-@PREFERENCE
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_nothing_moves_for_who_asked_for_no_motion(page: Page, address: str) -> None:
     opened(page, address)
     assert page.evaluate(MOVING) == []
 
 
-@PREFERENCE
 @pytest.mark.parametrize(("motion", "at_once"), [("reduce", True), ("no-preference", False)])
 def test_the_arrows_move_the_map_at_once_for_who_asked_for_no_motion(
     open_page: Callable[..., Page], snapshot: Snapshot, motion: str, *, at_once: bool
@@ -127,9 +124,9 @@ def test_the_arrows_move_the_map_at_once_for_who_asked_for_no_motion(
     assert moved is at_once
 
 
-def test_the_page_offers_light_colours_and_says_so(page: Page) -> None:
-    page.emulate_media(color_scheme="dark")
-    opened(page, "/")
+def test_the_page_offers_light_colours_and_says_so(open_page: Callable[..., Page]) -> None:
+    page = opened(open_page(color_scheme="dark"), "/")
+    assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     scheme, ground = page.evaluate(
         "() => [getComputedStyle(document.documentElement).colorScheme,"
         " getComputedStyle(document.body).backgroundColor]"
@@ -141,11 +138,11 @@ def test_the_page_offers_light_colours_and_says_so(page: Page) -> None:
 def forced(open_page: Callable[..., Page]) -> Page:
     """A page in the visitor's own colours."""
     page = open_page(forced_colors="active")
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
     page.add_init_script(KEEP_MAP)
     return page
 
 
-@PREFERENCE
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_the_focus_shows_in_the_visitors_colours(forced: Page, address: str) -> None:
     opened(forced, address).evaluate(AT_REST)
@@ -159,7 +156,6 @@ LOOK = """(node) => {
 }"""
 
 
-@PREFERENCE
 def test_what_is_chosen_is_told_apart_in_the_visitors_colours(forced: Page) -> None:
     opened(forced, "/?public=jeunes")
     chips = forced.locator("#filters-publics label.chip")
@@ -176,7 +172,6 @@ def test_what_is_chosen_is_told_apart_in_the_visitors_colours(forced: Page) -> N
     expect(here).to_have_attribute("aria-current", "page")
 
 
-@PREFERENCE
 def test_the_legend_keeps_its_looks_in_the_visitors_colours(forced: Page) -> None:
     opened(forced, "/")
     legend = forced.get_by_role("region", name=Map.LEGEND)
@@ -186,7 +181,6 @@ def test_the_legend_keeps_its_looks_in_the_visitors_colours(forced: Page) -> Non
     assert len(set(looks)) == len(looks)
 
 
-@PREFERENCE
 def test_the_matrix_keeps_its_looks_in_the_visitors_colours(forced: Page) -> None:
     opened(forced, "/couverture?public=logement")
     looks = {

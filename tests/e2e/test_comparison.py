@@ -23,7 +23,7 @@ from dashboard.web.bundle import build_bundle
 from dashboard.web.document import plain_page
 from dashboard.web.files import Files
 from tests.e2e.conftest import PHONE, served
-from tests.e2e.engines import PAPER
+from tests.e2e.engines import NO_SCRIPT, PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -162,6 +162,7 @@ def test_only_differences_at_once_and_in_the_address(page: Page) -> None:
     assert "differences" not in page.url
 
 
+@NO_SCRIPT
 def test_without_a_script_forms_do_the_same(open_page: Callable[..., Page]) -> None:
     page = open_page(java_script_enabled=False)
     page.goto("/comparer")

@@ -13,7 +13,7 @@ from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.french import NBSP
 from dashboard.layouts.contact_finder_ids import FinderId
 from dashboard.texts_contact import Answers, Finder, Place
-from tests.e2e.engines import CLIPBOARD, PAPER
+from tests.e2e.engines import CLIPBOARD, NO_SCRIPT, PAPER
 from tests.e2e.paper import sheets
 
 if TYPE_CHECKING:
@@ -160,6 +160,7 @@ def test_the_number_and_the_link_are_copied(page: Page) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
+@NO_SCRIPT
 @pytest.mark.parametrize("width", [1440, 390])
 def test_without_a_script_the_form_asks_chooses_and_answers(
     open_page: Callable[..., Page], width: int

@@ -13,7 +13,7 @@ from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.french import NBSP
 from dashboard.texts import Map
 from dashboard.texts_coverage import Case, Coverage, Gap, Plot
-from tests.e2e.engines import DRAWN_FILE
+from tests.e2e.engines import DRAWN_FILE, NO_SCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -228,6 +228,7 @@ def test_the_numbers_of_a_chart_are_in_a_table(page: Page) -> None:
     expect(page.locator("#chiffres-population summary")).to_have_text(Plot.FIGURES)
 
 
+@NO_SCRIPT
 @pytest.mark.parametrize("width", [1440, 390])
 def test_everything_but_map_and_charts_works_without_a_script(
     open_page: Callable[..., Page], width: int

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from dashboard.layouts.contact import phone_words
 from dashboard.layouts.directory_entry import dates, for_whom
 from dashboard.texts_takeaway import Directory
-from tests.e2e.engines import LETTERS, MARGIN
+from tests.e2e.engines import LETTERS, MARGIN, NO_SCRIPT
 from tests.e2e.paper import positions, sheets, tight
 
 if TYPE_CHECKING:
@@ -147,6 +147,7 @@ def test_print_button_prints_and_back_link_keeps_the_filters(page: Page) -> None
     expect(page).to_have_url(re.compile(r"/\?public=jeunes$"))
 
 
+@NO_SCRIPT
 def test_without_a_script_it_is_the_same(open_page: Callable[..., Page]) -> None:
     page = open_page(java_script_enabled=False)
     page.goto("/annuaire?departement=38")

@@ -14,6 +14,7 @@ from dashboard.layouts.paging import PAGE
 from dashboard.texts import List
 from tests.e2e.carte import KEEP_MAP
 from tests.e2e.conftest import Watch, served
+from tests.e2e.engines import NO_SCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -83,6 +84,7 @@ def test_an_open_sheet_draws_its_exact_territory(visitor: Page) -> None:
     expect(drawn).to_have_count(0)
 
 
+@NO_SCRIPT
 def test_without_a_script_the_pages_are_links(
     crowded: str, open_page: Callable[..., Page], watch: Watch
 ) -> None:

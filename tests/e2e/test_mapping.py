@@ -18,7 +18,6 @@ from dashboard.french import NBSP
 from dashboard.ids import MapId, PageId
 from dashboard.texts import PUBLISHED, Map, Script
 from tests.e2e.carte import Carte
-from tests.e2e.engines import PREFERENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -418,7 +417,6 @@ def test_an_opened_territory_is_framed_as_its_link_frames_it(carte: Carte) -> No
     assert on_screen(carte) == pytest.approx(clicked, abs=2)
 
 
-@PREFERENCE
 def test_an_animated_map_comes_back_to_where_it_was(
     open_page: Callable[..., Page], snapshot: Snapshot
 ) -> None:

@@ -18,6 +18,7 @@ from dashboard.texts import Export, Filters, List, Map, Site
 from dashboard.texts_takeaway import Compare, Tray
 from tests.e2e.carte import Carte
 from tests.e2e.conftest import DESKTOP, PHONE
+from tests.e2e.engines import NO_SCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from dashboard.domain.snapshot import Snapshot
+
+pytestmark = NO_SCRIPT  # test_no_script_keyboard.py has both browsers
 
 JEUNES = PUBLICS[Public.JEUNES].chip
 KEPT = "public=jeunes&departement=38"
