@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -205,7 +206,7 @@ def test_a_row_opens_the_sheet_of_the_full_page_in_a_new_tab(visit: Callable[...
     link = inside(page).get_by_role("link", name="Isère aller-vers")
     with page.expect_popup() as popup:
         link.click()
-    assert popup.value.url.endswith("/?departement=38&projet=isere-aller-vers")
+    expect(popup.value).to_have_url(re.compile(r"/\?departement=38&projet=isere-aller-vers$"))
 
 
 def test_a_keyboard_goes_through_the_frame_and_out_again(visit: Callable[..., Page]) -> None:
