@@ -98,7 +98,7 @@ TESTED = (
     Point(
         f"Sans JavaScript{NBSP}:",
         "la liste, les fiches, la recherche d’un contact, la couverture, la comparaison et "
-        "l’annuaire.",
+        "l’annuaire, à la souris ou au clavier.",
     ),
 )
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 # Playwright hands Firefox its inches as centimetres.
-A4_IN_FIREFOX = {"width": f"{21.0}in", "height": f"{29.7}in"}
+A4_IN_FIREFOX = {"width": "21in", "height": "29.7in"}
 
 
 def is_firefox(page: Page) -> bool:
@@ -21,16 +21,11 @@ def is_firefox(page: Page) -> bool:
     return browser is not None and browser.browser_type.name == "firefox"
 
 
-def printed(page: Page, **options: Any) -> bytes:
-    """Print a page, on A4 unless its style says otherwise, and return the PDF."""
-    if is_firefox(page):
-        return page.pdf(**A4_IN_FIREFOX)
-    return page.pdf(format="A4", prefer_css_page_size=True, **options)
-
-
 def sheets(page: Page) -> list[PageObject]:
-    """Print a page and return its sheets."""
-    return list(PdfReader(io.BytesIO(printed(page))).pages)
+    """Print a page, on A4 unless its style says otherwise, and return its sheets."""
+    options: dict[str, Any] = {"format": "A4", "prefer_css_page_size": True}
+    pdf = page.pdf(**(A4_IN_FIREFOX if is_firefox(page) else options))
+    return list(PdfReader(io.BytesIO(pdf)).pages)
 
 
 def tight(text: str) -> str:
