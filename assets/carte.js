@@ -477,7 +477,7 @@
   document.addEventListener("mouseover", onPoint);
   document.addEventListener("focusin", onPoint);
 
-  showFields();
+  showSaid();
   lightPublics();
   repaint();
   window.dash_clientside = Object.assign({}, window.dash_clientside, { carte: { answer } });

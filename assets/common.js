@@ -97,6 +97,19 @@
     const form = event.target.form;
     if (form && form.dataset.partial && !event.target.dataset.quiet) send(form);
   });
+  /* What was chosen or typed before the scripts ran, or kept by the browser, is answered now. */
+  function early(field) {
+    const first = (options) => Math.max(options.findIndex((option) => option.defaultSelected), 0);
+    if (field.options) return field.selectedIndex !== first([...field.options]) && "change";
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked && "change";
+    return field.type !== "hidden" && field.value !== field.defaultValue && "input";
+  }
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const field of document.querySelectorAll("input,select")) {
+      const happened = early(field);
+      if (happened) field.dispatchEvent(new Event(happened, { bubbles: true }));
+    }
+  });
   /* Back to another question shows it; a link to a place of the page, as the first one, does not. */
   const place = () => location.pathname + location.search;
   let shown = place();

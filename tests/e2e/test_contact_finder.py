@@ -181,7 +181,6 @@ def test_without_a_script_the_form_asks_chooses_and_answers(
 
 
 @pytest.mark.parametrize("commune", ["42187", "42332", "26362", "43157", "38344"])
-@pytest.mark.journey
 def test_an_answer_prints_on_one_page(page: Page, commune: str) -> None:
     page.goto(f"{PAGE}?commune={commune}&public=jeunes&public=logement&public=rsa")
     (sheet,) = sheets(page)

@@ -50,14 +50,6 @@ def said_of(card: Card) -> list[str]:
 
 
 @pytest.mark.parametrize("query", QUERIES)
-@pytest.mark.journey
-def test_pages_are_a4(page: Page, query: str) -> None:
-    for sheet in printed(page, query):
-        size = sheet.mediabox
-        assert (float(size.width), float(size.height)) == pytest.approx(A4, abs=1)
-
-
-@pytest.mark.parametrize("query", QUERIES)
 @MARGIN
 def test_pages_are_numbered_to_their_end_and_name_their_sources(page: Page, query: str) -> None:
     pages = printed(page, query)
@@ -68,16 +60,16 @@ def test_pages_are_numbered_to_their_end_and_name_their_sources(page: Page, quer
 
 
 @pytest.mark.journey
-def test_every_page_has_the_margins_of_the_others(page: Page) -> None:
-    _, *others = printed(page)
-    edges = {round(min(x for x, _, _ in positions(sheet))) for sheet in others}
+def test_every_page_is_a4_with_the_margins_of_the_others_and_the_first_has_the_sources(
+    page: Page,
+) -> None:
+    first, *others = printed(page)
+    assert tight(Directory.CREDIT) in tight(first.extract_text())
     assert len(others) > 1
-    assert len(edges) == 1
-
-
-@pytest.mark.journey
-def test_the_sources_are_on_the_first_page(page: Page) -> None:
-    assert tight(Directory.CREDIT) in tight(printed(page)[0].extract_text())
+    for sheet in (first, *others):
+        size = sheet.mediabox
+        assert (float(size.width), float(size.height)) == pytest.approx(A4, abs=1)
+    assert len({round(min(x for x, _, _ in positions(sheet))) for sheet in others}) == 1
 
 
 @pytest.mark.parametrize("query", QUERIES)
@@ -121,10 +113,9 @@ def test_no_heading_is_left_alone_at_the_end_of_a_column(page: Page, snapshot: S
                 assert after.startswith(tuple(titles)), heading
 
 
-@pytest.mark.parametrize("query", ["", "public=jeunes"])
 @pytest.mark.journey
-def test_nothing_is_cut_by_the_edge_of_the_paper(page: Page, query: str) -> None:
-    for sheet in printed(page, query):
+def test_nothing_is_cut_by_the_edge_of_the_paper(page: Page) -> None:
+    for sheet in printed(page):
         for x, y, text in positions(sheet):
             assert LEFT <= x <= RIGHT, text
             assert y <= TOP, text

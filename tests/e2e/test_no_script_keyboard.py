@@ -26,15 +26,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.journey
 
 JEUNES = PUBLICS[Public.JEUNES].chip
-PAGES = [
-    "/",
-    "/?projet=isere-aller-vers",
-    "/qui-contacter?commune=42187",
-    "/couverture?public=logement&case=38",
-    "/comparer?projet=isere-aller-vers&projet=le-fil-grenoblois",
-    "/integrer",
-    "/annuaire?departement=38",
-]
+PAGES = ["/", "/qui-contacter?commune=42187", "/couverture?public=logement&case=38"]
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def test_coverage_has_its_table_on_one_sheet_and_the_figures_of_its_charts(page:
 
 
 @pytest.mark.journey
-@pytest.mark.parametrize("project", ["isere-aller-vers", "o2r-portes-du-sud", "ifra-drome"])
+@pytest.mark.parametrize("project", ["isere-aller-vers", "o2r-portes-du-sud"])
 def test_a_sheet_is_one_page_from_its_contact_to_its_source(page: Page, project: str) -> None:
     (sheet,) = printed(page, f"/?projet={project}")
     said = tight(sheet.extract_text())

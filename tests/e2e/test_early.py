@@ -1,0 +1,82 @@
+"""What a visitor does before the scripts of a page have come is answered once they have."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from dashboard.data.vocabularies import PUBLICS, Public
+from dashboard.layouts.contact_finder_ids import FinderId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.e2e.carte import Carte
+    from tests.e2e.conftest import Watch
+
+JEUNES = PUBLICS[Public.JEUNES].chip
+
+
+@contextmanager
+def scripts_held(page: Page, address: str) -> Iterator[None]:
+    """Open a page whose scripts come at the end of the block."""
+    held: list[Route] = []
+    waiting = True
+
+    def hold(route: Route) -> None:
+        if waiting:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/fichiers/**/*.js", hold)
+    page.goto(address, wait_until="commit")
+    page.locator(".foot").wait_for(state="attached")
+    yield
+    waiting = False
+    for route in held:
+        route.continue_()
+
+
+@pytest.mark.journey
+def test_a_filter_of_the_map(carte: Carte, watch: Watch) -> None:
+    with scripts_held(carte.page, "/?departement=38"):
+        carte.box(JEUNES).click()
+    carte.shows("departement=38&public=jeunes")
+    assert sum(path.endswith("update-component") for path in watch.calls()) == 1
+
+
+def test_words_of_a_search(carte: Carte) -> None:
+    with scripts_held(carte.page, "/"):
+        carte.page.get_by_role("searchbox").fill("savoie")
+    carte.shows("q=savoie")
+
+
+@pytest.mark.journey
+def test_a_public_of_the_coverage(page: Page) -> None:
+    with scripts_held(page, "/couverture?public=logement"):
+        page.locator("#reglage-public").select_option(str(Public.SENIORS))
+    expect(page.locator("#manque")).to_contain_text(PUBLICS[Public.SENIORS].phrase)
+    expect(page).to_have_url("/couverture?public=seniors")
+
+
+def test_a_town_of_the_contact_page(page: Page) -> None:
+    with scripts_held(page, "/qui-contacter"):
+        page.locator(f"#{FinderId.TEXT}").type("Roanne")
+    expect(page.get_by_role("option").first).to_contain_text("Roanne")
+
+
+@pytest.mark.parametrize("address", ["/", "/qui-contacter", "/couverture", "/integrer"])
+def test_a_page_nobody_touched_asks_nothing_by_itself(
+    page: Page, watch: Watch, address: str
+) -> None:
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    asked = [request for request in watch.requests if request.resource_type in {"xhr", "fetch"}]
+    assert not [request.url for request in asked if request.method == "POST"]
+    assert not [request.url for request in asked if "x-partial" in request.headers]
