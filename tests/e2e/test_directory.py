@@ -113,7 +113,6 @@ def test_no_heading_is_left_alone_at_the_end_of_a_column(page: Page, snapshot: S
                 assert after.startswith(tuple(titles)), heading
 
 
-@pytest.mark.journey
 def test_nothing_is_cut_by_the_edge_of_the_paper(page: Page) -> None:
     for sheet in printed(page):
         for x, y, text in positions(sheet):

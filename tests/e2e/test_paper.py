@@ -63,7 +63,7 @@ def test_a_sheet_is_one_page_from_its_contact_to_its_source(page: Page, project:
 def test_no_department_of_the_list_is_left_alone_at_the_end_of_a_sheet(page: Page) -> None:
     page.goto("/")
     page.wait_for_load_state("networkidle")
-    for lower in range(0, 120, 24):  # whatever part of a row the end of the sheet falls on
+    for lower in range(0, 120, 40):  # whatever part of a row the end of the sheet falls on
         page.evaluate(
             "(n) => { document.querySelector('.lede').style.paddingTop = n; }", f"{lower}px"
         )
