@@ -67,14 +67,15 @@
     seen();
     if (asked) asked.abort();
     asked = new AbortController();
-    let answer;
+    let html;
     try {
-      answer = await fetch(target, { signal: asked.signal, headers: { "X-Partial": part } });
+      const answer = await fetch(target, { signal: asked.signal, headers: { "X-Partial": part } });
+      html = await answer.text(); // the next question may come before the end of this answer
     } catch (error) {
       if (error.name !== "AbortError") say(told("lost"));
       return false;
     }
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = new DOMParser().parseFromString(html, "text/html");
     const fresh = page.querySelector(part);
     if (!fresh) { location.href = target; return false; }
     document.querySelector(part).replaceWith(document.adoptNode(fresh));

@@ -272,6 +272,29 @@ def test_the_focused_cell_is_never_under_the_first_column(open_page: Callable[..
         assert clear >= 0
 
 
+# The words of an answer take a second to come, unless it is given up.
+SLOW_WORDS = """(() => {
+  const { fetch } = window;
+  window.fetch = async (address, options = {}) => {
+    const answer = await fetch(address, options), text = answer.text.bind(answer);
+    answer.text = () => new Promise((give, refuse) => {
+      options.signal?.addEventListener("abort", () => refuse(options.signal.reason));
+      setTimeout(() => text().then(give, refuse), 1000);
+    });
+    return answer;
+  };
+})()"""
+
+
+def test_a_question_given_up_in_the_middle_of_its_answer_is_no_fault(page: Page) -> None:
+    page.add_init_script(SLOW_WORDS)
+    page.goto(PAGE)
+    for public in (Public.RSA, Public.SENIORS):
+        with page.expect_response(f"**/couverture?public={public}*"):
+            page.locator("#reglage-public").select_option(str(public))
+    expect(page.locator("#manque")).to_contain_text(PUBLICS[Public.SENIORS].phrase)
+
+
 def test_a_change_while_map_and_charts_are_loading_shows_the_last_question(
     open_page: Callable[..., Page],
 ) -> None:
