@@ -18,12 +18,13 @@
   async function copy(text, words) {
     try { await navigator.clipboard.writeText(text); }
     catch {
-      const area = document.createElement("textarea");
+      const area = document.createElement("textarea"), before = document.activeElement;
       area.value = text;
       document.body.append(area);
       area.select();
       document.execCommand("copy");
       area.remove();
+      before.focus({ preventScroll: true });
     }
     say(words);
   }

@@ -160,6 +160,21 @@ def test_the_number_and_the_link_are_copied(page: Page) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
+def test_the_number_is_copied_where_the_browser_keeps_its_clipboard_and_the_focus_stays(
+    page: Page,
+) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined });")
+    page.goto(ROANNE)
+    button = page.get_by_label(Answers.COPY_PHONE.format(title="Escale roannaise"))
+    button.click()
+    expect(page.locator("#page-toast")).to_have_text(Answers.COPIED_PHONE)
+    expect(button).to_be_focused()
+    where = page.locator(f"#{FinderId.TEXT}")
+    where.fill("")
+    where.press("ControlOrMeta+V")
+    expect(where).to_have_value("04 65 71 00 14")
+
+
 @NO_SCRIPT
 @pytest.mark.parametrize("width", [1440, 390])
 def test_without_a_script_the_form_asks_chooses_and_answers(
