@@ -86,7 +86,8 @@
   /* What the address asks for, what of it is answered on the page, what of it Dash was told. */
   let asked = wanted(current()), answered = null, told = null;
   const answers = window.O2RAnswers((name) => say(text(name)));
-  const later = window.requestIdleCallback || ((run) => setTimeout(run, 60));
+  /* A page may never be idle. */
+  const later = (run) => (window.requestIdleCallback ? requestIdleCallback(run, { timeout: 500 }) : setTimeout(run, 60));
   const same = (a, b) => a.filters === b.filters && a.opened === b.opened;
   function ask(address) {
     const before = asked;
@@ -114,7 +115,7 @@
       answered = now;
       showAll(...both);
     }
-    later(tell, { timeout: 500 });
+    later(tell);
   }
   function tell() {
     if (!told || same(told, asked)) return;
@@ -127,7 +128,7 @@
   function answer(view, sheet, filters, opened) {
     if (!told) told = { filters, opened };
     if (answered !== asked && same(told, asked)) showAll(view, sheet);
-    later(tell, { timeout: 500 });
+    later(tell);
     return shown.view.query;
   }
   let typing = 0;

@@ -55,6 +55,15 @@ def test_a_point_opens_the_sheet_and_focus_goes_to_its_title(carte: Carte) -> No
     expect(carte.title).to_be_focused()
 
 
+def test_a_page_that_is_never_idle_draws_its_ground_and_starts_dash(carte: Carte) -> None:
+    carte.page.add_init_script(
+        "window.requestIdleCallback = (run, { timeout } = {}) =>"
+        " timeout && setTimeout(run, timeout);"
+    )
+    carte.open()
+    expect(carte.canvas.locator(".leaflet-water-pane path").first).to_be_attached()
+
+
 def test_escape_closes_and_focus_returns_to_the_row(carte: Carte) -> None:
     carte.open("public=rsa")
     body = carte.page.locator(f"#{ListId.BODY}")
