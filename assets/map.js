@@ -78,6 +78,8 @@
       this.map.on("moveend", () => (this.file.seats.length > MOST_MARKS ? this.arrange() : this.placeLabels()));
       this.map.on("zoomstart", () => this.dots([]));
       new ResizeObserver(() => this.resized()).observe(element);
+      const under = this.under();
+      document.fonts.ready.then(() => { if (this.under() !== under) this.reframe(); }); // the headline's letters came late
     }
 
     get element() { return this.map.getContainer(); }
@@ -96,7 +98,10 @@
       if (!this.element.isConnected || !this.element.clientHeight) return; // no room to frame anything in
       const { x, y } = this.map.getSize();
       this.map.invalidateSize({ animate: false, pan: false });
-      if (this.moved || this.map.getSize().equals([x, y])) return;
+      if (!this.map.getSize().equals([x, y])) this.reframe();
+    }
+    reframe() {
+      if (this.moved) return;
       if (this.focused) this.frame();
       else this.home(false);
     }

@@ -22,7 +22,7 @@ from tests.e2e.carte import Carte
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from dashboard.domain.arrays import Booleans
     from dashboard.domain.snapshot import Snapshot
@@ -277,6 +277,25 @@ def test_an_opened_project_is_alone_on_the_map_until_closed(carte: Carte) -> Non
     expect(name).to_be_hidden()
     expect(carte.canvas.get_by_role("button")).to_have_count(23)
     assert carte.where() == before
+
+
+def test_letters_that_come_late_leave_the_map_framed_as_ever(
+    carte: Carte, open_page: Callable[..., Page], snapshot: Snapshot
+) -> None:
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    carte.page.route("**/*.woff2", hold)
+    carte.page.goto("/", wait_until="commit")
+    carte.shows()
+    usual = Carte(open_page(), snapshot).open().where()
+    assert carte.where() != usual
+    for letters in late:
+        letters.continue_()
+    carte.page.wait_for_function("() => document.fonts.status === 'loaded'")
+    assert carte.where() == usual
 
 
 def test_an_excluded_intercommunality_is_never_painted_as_covered(carte: Carte) -> None:
