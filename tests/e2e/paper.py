@@ -45,3 +45,15 @@ def positions(sheet: PageObject) -> list[tuple[float, float, str]]:
 
     sheet.extract_text(visitor_text=note)
     return found
+
+
+def sizes(sheet: PageObject) -> set[float]:
+    """Return the sizes of the letters of a sheet, in tenths of a point."""
+    found: set[float] = set()
+
+    def note(text: str, matrix: list[float], place: list[float], _: Any, size: float) -> None:
+        if text.strip():
+            found.add(round(abs(matrix[3] * place[3] * size), 1))
+
+    sheet.extract_text(visitor_text=note)
+    return found

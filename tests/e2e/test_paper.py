@@ -10,8 +10,8 @@ import pytest
 from dashboard.texts import Sheet
 from dashboard.texts_coverage import Coverage, Gap, Plot
 from tests.e2e.engines import LETTERS
-from tests.e2e.paper import positions, sheets, tight
-from tests.e2e.screens import PAGES
+from tests.e2e.paper import positions, sheets, sizes, tight
+from tests.e2e.screens import FOUR, PAGES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dashboard.domain.snapshot import Snapshot
     from tests.e2e.carte import Carte
 
+FOOT = 40  # letters: more than the foot of a page alone
 # Words of plain weight: Firefox prints the others as drawings.
 CASE, CHART = "Isère, hors Entre Bièvre et Rhône", "6,5 %"
 GROUP = re.compile(r"^\d\d · ")
@@ -34,7 +35,7 @@ def printed(page: Page, address: str) -> list[PageObject]:
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_no_sheet_is_empty(page: Page, address: str) -> None:
     for sheet in printed(page, address):
-        assert len(tight(sheet.extract_text())) > 40  # more than a foot of the page alone
+        assert len(tight(sheet.extract_text())) > FOOT
 
 
 @pytest.mark.journey
@@ -52,11 +53,32 @@ def test_coverage_has_its_table_on_one_sheet_and_the_figures_of_its_charts(page:
 
 
 @pytest.mark.journey
+def test_a_comparison_is_landscape_to_its_end_and_no_smaller_than_it_says(page: Page) -> None:
+    pages = printed(page, f"/comparer?{FOUR}")
+    assert len(pages) > 1
+    assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in pages)
+    assert all(8.6 in sizes(sheet) for sheet in pages)
+    assert len(printed(page, PAGES["comparison"])) == 2
+
+
+@pytest.mark.journey
 @pytest.mark.parametrize("project", ["isere-aller-vers", "o2r-portes-du-sud"])
 def test_a_sheet_is_one_page_from_its_contact_to_its_source(page: Page, project: str) -> None:
     (sheet,) = printed(page, f"/?projet={project}")
     said = tight(sheet.extract_text())
     assert said.index(Sheet.LED_BY.replace(" ", "")) < said.index(tight(Sheet.UPDATED))
+
+
+@pytest.mark.parametrize("address", ["/?departement=38", "/comprendre"])
+def test_the_last_sheet_has_more_than_the_foot_of_the_page(page: Page, address: str) -> None:
+    whole = len(printed(page, address))
+    least, most = 0, 1200  # pixels before the page: its end is on the same sheet, or on another
+    while most - least > 1:
+        space = (least + most) // 2
+        page.evaluate("(n) => { document.querySelector('.hd').style.height = n; }", f"{space}px")
+        *_, last = pages = sheets(page)
+        assert len(tight(last.extract_text())) > FOOT
+        least, most = (space, most) if len(pages) == whole else (least, space)
 
 
 @LETTERS
