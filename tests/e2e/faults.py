@@ -42,8 +42,8 @@ DOCUMENT = """() => {
 }"""
 # Targets under 24 × 24 CSS pixels (WCAG 2.5.8). A label counts with its field. Let through: a link
 # in the flow of a sentence, and what has room enough around it that a circle of 24 pixels at its
-# middle meets no other target. What lies under an open menu cannot be pressed. The shapes of the
-# map are as large as the land they show: lists and filters do the same.
+# middle meets no other target. What lies under an open menu or the tray cannot be pressed. The
+# shapes of the map are as large as the land they show: lists and filters do the same.
 SMALL = """() => {
   if (matchMedia("print").matches) return [];
   const LEAST = 24, TARGET = "a[href],button,summary,select,textarea,input:not([type=hidden])," +
@@ -56,7 +56,7 @@ SMALL = """() => {
       top: edge("top", "min"), bottom: edge("bottom", "max") };
   };
   const layers = [...document.querySelectorAll(
-    "details[open].drop > div, .pop-d[open] > .pn, .pop-d[open] > .menu")];
+    "details[open].drop > div, .pop-d[open] > .pn, .pop-d[open] > .menu, .tray:not([hidden])")];
   const apart = (b, c) =>
     b.right <= c.left || c.right <= b.left || b.bottom <= c.top || c.bottom <= b.top;
   const covered = (node) => layers.some((layer) =>

@@ -61,14 +61,16 @@ SQUEEZED = """() => {
       if ([overflowX, overflowY].some((kind) => ["auto", "scroll"].includes(kind))) scrolls ||= of;
     }
     if (!shown || over) continue;
-    for (const part of range.getClientRects()) words.push([part, said, node, scrolls]);
+    for (const part of range.getClientRects())
+      words.push({ ...part.toJSON(), said, from: node, scrolls });
   }
-  for (const [a, said, from, here] of words) for (const [b, other, to, there] of words) {
+  for (const a of words) for (const b of words) {
+    if (a.top >= b.bottom || b.top >= a.bottom || a.scrolls !== b.scrolls) continue;
     const x = Math.min(a.right, b.right) - Math.max(a.left, b.left);
     const y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-    const apart = here === there && !from.contains(to) && !to.contains(from);
-    const much = x > 3 && y > Math.min(a.height, b.height) * 0.4;
-    if (apart && much) faults.push(`${said} over ${other}`);
+    if (x <= 3 || y <= Math.min(a.height, b.height) * 0.4) continue;
+    if (!a.from.contains(b.from) && !b.from.contains(a.from))
+      faults.push(`${a.said} over ${b.said}`);
   }
   return [...new Set(faults)].slice(0, 12);
 }"""

@@ -50,10 +50,10 @@ def test_too_many_seats_are_dots_until_the_map_is_close(visitor: Page) -> None:
     canvas = visitor.locator(f"#{MapId.CANVAS}")
     expect(canvas.locator(".lb-unit u").first).to_be_visible()
     expect(canvas.locator("canvas.dots")).to_have_count(0)
-    visitor.evaluate("window.leafletMap.setView([45.19, 5.72], 9, { animate: false })")
+    visitor.evaluate("void leafletMap.setView([45.19, 5.72], 9, { animate: false })")
     expect(canvas.locator("canvas.dots")).to_have_count(1)
     expect(canvas.locator(".mk-map")).to_have_count(0)
-    visitor.evaluate("window.leafletMap.setView([45.19, 5.72], 11, { animate: false })")
+    visitor.evaluate("void leafletMap.setView([45.19, 5.72], 11, { animate: false })")
     expect(canvas.locator(".mk-map").first).to_be_visible()
     assert 0 < canvas.locator(".mk-map").count() <= 150
     canvas.locator(".mk-map").first.focus()
