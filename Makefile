@@ -12,7 +12,7 @@ PEER ?= static
 PORT ?= 8500
 FRANCE := $(foreach region,11 24 27 28 32 44 52 53 75 76 84 93 94,.cache/bench/geodata/$(region)/SHA256SUMS)
 
-.PHONY: help run serve test test-firefox check fix lock bench bench-growth bench-answers peer load load-peers slow checks-bite mutants geodata fuzz coverage licences clean-installs sbom clean bench-engines bench-costs scale
+.PHONY: help run serve test test-firefox test-chromium check fix lock bench bench-growth bench-answers peer load load-peers slow checks-bite mutants geodata fuzz coverage licences clean-installs sbom clean bench-engines bench-costs scale
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
@@ -29,6 +29,10 @@ test: $(VENV)/.dev ## install what the tests need, then run them all
 test-firefox: $(VENV)/.dev ## run every browser test in Firefox (make test runs the journeys)
 	@bash scripts/need-programs
 	@$(BIN)/python -m pytest -n 2 --dist loadfile tests/e2e --engine firefox
+
+test-chromium: $(VENV)/.dev ## the same in the whole Chromium (make test takes Debian's without windows, where there)
+	@bash scripts/need-programs
+	@$(BIN)/python -m pytest -n 2 --dist loadfile tests/e2e --engine chromium --program chromium
 
 coverage: $(VENV)/.dev ## coverage of dashboard/ by every test that needs no browser: 95 % of branches asked
 	@rm -rf .cache/coverage && mkdir -p .cache/coverage

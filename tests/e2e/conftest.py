@@ -120,7 +120,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def launch() -> Iterator[Callable[..., Browser]]:
+def launch(pytestconfig: pytest.Config) -> Iterator[Callable[..., Browser]]:
     """Give the system's own Chromium or Firefox, started once for each set of preferences."""
     with sync_playwright() as playwright, ExitStack() as stack:
 
@@ -131,7 +131,8 @@ def launch() -> Iterator[Callable[..., Browser]]:
                 options = options | {"firefox_user_prefs": dict(options["firefox_user_prefs"])}
                 for wish in wishes:
                     options["firefox_user_prefs"].update(THROUGHOUT[wish])
-            path = next(filter(None, map(shutil.which, programs)), None)
+            wanted = pytestconfig.getoption("--program")
+            path = next(filter(None, map(shutil.which, [wanted] if wanted else programs)), None)
             assert path, f"none of {', '.join(programs)} is installed: see scripts/need-programs"
             kind = getattr(playwright, name)
             found: Browser = kind.launch(executable_path=path, **options)
