@@ -47,5 +47,5 @@ def test_a_fault_that_no_longer_fits_the_code_is_told(copy: Path) -> None:
 def test_the_list_has_many_faults_each_once_and_few_for_a_browser() -> None:
     listed = faults()
     assert len({(fault.check, fault.fault) for fault in listed}) == len(listed) > 20
-    assert sum("tests/e2e" in fault.run for fault in listed) <= 15
+    assert sum("tests/e2e" in fault.run for fault in listed) <= 20
     assert all(fault.says and (fault.find or fault.keep) for fault in listed)
