@@ -58,7 +58,8 @@
 
   /* <form data-partial="#answer">: a change fetches the form's own page and swaps that part in.
      What stands in it as data-aloud is said by the status of that id, which stays in the page.
-     Without this script the form's button does the same by loading the page. */
+     Without this script the form's button does the same by loading the page. Such a form has
+     autocomplete="off": its fields are those of the address, not what a browser kept of them. */
   let asked = null;
   function address(form) {
     const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value)).toString();
@@ -99,7 +100,7 @@
     const form = event.target.form;
     if (form && form.dataset.partial && !event.target.dataset.quiet) send(form);
   });
-  /* What was chosen or typed before the scripts ran, or kept by the browser, is answered now. */
+  /* What was chosen or typed before the scripts ran is answered now. */
   function early(field) {
     const first = (options) => Math.max(options.findIndex((option) => option.defaultSelected), 0);
     if (field.options) return field.selectedIndex !== first([...field.options]) && "change";

@@ -46,6 +46,7 @@ def differences_form(asked: Asked) -> Component:
         [*_kept(FILTER_ID, asked.ids), box, send],
         action=PATH,
         method="get",
+        autoComplete="off",
         className="cmp-filter",
         **{"data-partial": f"#{TABLE_ID}"},
     )

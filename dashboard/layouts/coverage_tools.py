@@ -43,6 +43,7 @@ def tools(view: CoverageView) -> Component:
         id=FORM,
         action=PATH,
         method="get",
+        autoComplete="off",
         className="tools",
         **{"aria-label": Coverage.OPTIONS, "data-partial": "#couverture"},
     )

@@ -111,7 +111,11 @@ def _form(snapshot: Snapshot, wanted: Wanted, others: Sequence[tuple[str, str]])
     ]
     send = html.Button(Maker.SEND, type="submit", className="b b-p send")
     return html.Form(
-        [*hidden, *fields, send], action=PATH, method="get", **{"data-partial": f"#{CODE_ID}"}
+        [*hidden, *fields, send],
+        action=PATH,
+        method="get",
+        autoComplete="off",
+        **{"data-partial": f"#{CODE_ID}"},
     )
 
 

@@ -84,6 +84,7 @@ def filter_rail(
         id=FilterId.FORM,
         action="/",
         method="get",
+        autoComplete="off",
     )
     return html.Aside(form, id=FilterId.PANEL, className="rail", **{"aria-label": Filters.LABEL})
 

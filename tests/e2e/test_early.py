@@ -21,8 +21,8 @@ JEUNES = PUBLICS[Public.JEUNES].chip
 
 
 @contextmanager
-def scripts_held(page: Page, address: str) -> Iterator[None]:
-    """Open a page whose scripts come at the end of the block."""
+def scripts_held(page: Page, address: str = "") -> Iterator[None]:
+    """Open a page, the one before without an address; its scripts come at the end of the block."""
     held: list[Route] = []
     waiting = True
 
@@ -33,8 +33,12 @@ def scripts_held(page: Page, address: str) -> Iterator[None]:
             route.continue_()
 
     page.route("**/fichiers/**/*.js", hold)
-    page.goto(address, wait_until="commit")
-    page.locator(".foot").wait_for(state="attached")
+    if address:
+        page.goto(address, wait_until="commit")
+        page.locator(".foot").wait_for(state="attached")
+    else:
+        page.go_back(wait_until="commit")
+        page.locator("html:not(.js) .foot").wait_for(state="attached")
     yield
     waiting = False
     for route in held:
@@ -61,6 +65,18 @@ def test_a_public_of_the_coverage(page: Page) -> None:
         page.locator("#reglage-public").select_option(str(Public.SENIORS))
     expect(page.locator("#manque")).to_contain_text(PUBLICS[Public.SENIORS].phrase)
     expect(page).to_have_url("/couverture?public=seniors")
+
+
+@pytest.mark.journey
+def test_a_field_is_not_kept_from_the_view_that_was_left(page: Page) -> None:
+    page.goto("/couverture?public=logement")
+    page.locator("#reglage-dispositif").select_option("o2r-jeunes-2025")
+    expect(page.locator("#case-logement-38")).to_have_text("0")
+    with scripts_held(page):
+        pass
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#case-logement-38")).to_have_text("3")
+    expect(page).to_have_url("/couverture?public=logement")
 
 
 def test_a_town_of_the_contact_page(page: Page) -> None:
