@@ -263,7 +263,7 @@
 
   /* The map. */
   async function start(canvas) {
-    const { carte, reliefs, eaux, voisins, epci, bornes } = canvas.dataset;
+    const { carte, epci, bornes } = canvas.dataset;
     const file = await fetch(carte).then((r) => r.json());
     map = new window.O2RMap(canvas, file, {
       bounds: JSON.parse(bornes), epci, text,
@@ -278,10 +278,7 @@
     canvas.setAttribute("aria-describedby", "summary-sentence");
     repaint();
     later(async () => {
-      map.addRelief(JSON.parse(reliefs));
-      const [near, water] = await Promise.all([voisins, eaux].map((a) => fetch(a).then((r) => r.json())));
-      map.addNeighbours(near);
-      map.addWaters(water);
+      await map.addGround(canvas.dataset);
       if (lastLayers) map.layers(lastLayers);
       canvas.dataset.ready = "1";
     });

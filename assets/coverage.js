@@ -377,11 +377,11 @@
       }
     }
 
-    /* Relief, neighbours and waters, when they arrive. */
+    /* Relief, neighbours and waters, when they arrive; what does not is left out. */
     async dress({ reliefs, voisins, eaux }) {
-      const layer = (shapes, pane, style) => L.geoJSON(shapes, { pane, interactive: false, style }).addTo(this.map);
+      const layer = (shapes, pane, style) => shapes && L.geoJSON(shapes, { pane, interactive: false, style }).addTo(this.map);
       for (const { petit, cadre } of JSON.parse(reliefs)) L.imageOverlay(petit, cadre, { pane: "relief", opacity: 0.6, interactive: false, alt: "" }).addTo(this.map);
-      const [near, water] = await Promise.all([voisins, eaux].map((address) => fetch(address).then((r) => r.json())));
+      const [near, water] = await Promise.all([voisins, eaux].map((address) => fetch(address).then((r) => r.json()).catch(() => null)));
       layer(near, "outside", (f) => f.properties.kind === "masque"
         ? { stroke: false, fillColor: "#E9E7E1", fillOpacity: 0.52 } : { color: "#8B8E8C", weight: 0.7, opacity: 0.45, fill: false });
       layer(water, "water", (f) => f.properties.kind === "lake"
@@ -411,11 +411,10 @@
       live = new CommuneMap(here, file);
       show(here);
       live.dress(here.dataset);
-    } catch (error) {
+    } catch {
       const wait = byId("couverture-carte").querySelector(".wait");
       if (wait) wait.textContent = node.dataset.failed;
       making = null;
-      throw error;
     }
   }
   function show({ dataset }) {
@@ -480,10 +479,9 @@
       await Plotly.react(node, figure.data, fitted(figure.layout, node.clientWidth), config);
       node.picture = picture;
       node.dataset.ready = "1";
-    } catch (error) {
+    } catch {
       const wait = here().querySelector(".wait");
       if (wait) wait.textContent = here().dataset.failed;
-      throw error;
     }
   }
   /* On a telephone the legend takes two rows instead of four, and the small print is smaller. */

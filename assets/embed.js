@@ -68,7 +68,7 @@
     map.home(false);
   }
   async function start() {
-    const { carte, reliefs, eaux, voisins, epci, bornes, view } = canvas.dataset;
+    const { carte, epci, bornes, view } = canvas.dataset;
     const state = JSON.parse(view), file = await fetch(carte).then((answer) => answer.json());
     file.seats.forEach((seat, index) => indices.set(seat.id, index));
     map = new window.O2RMap(canvas, file, {
@@ -80,10 +80,7 @@
     cooperate(map.map);
     map.map.on("dragstart", () => { map.moved = true; });
     map.paint(state, "departement");
-    map.addRelief(JSON.parse(reliefs));
-    const [near, water] = await Promise.all([voisins, eaux].map((a) => fetch(a).then((answer) => answer.json())));
-    map.addNeighbours(near);
-    map.addWaters(water);
+    await map.addGround(canvas.dataset);
     canvas.dataset.ready = "1";
   }
   root.addEventListener("click", (event) => {

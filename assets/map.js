@@ -131,7 +131,13 @@
       L.geoJSON(outer, style(INK, 1.4, 0.85)).addTo(this.map);
     }
 
-    /* Background, when it arrives. */
+    /* Background, when it arrives; what does not is left out. */
+    async addGround({ reliefs, voisins, eaux }) {
+      this.addRelief(JSON.parse(reliefs));
+      const [near, water] = await Promise.all([voisins, eaux].map((address) => fetch(address).then((r) => r.json()).catch(() => null)));
+      if (near) this.addNeighbours(near);
+      if (water) this.addWaters(water);
+    }
     addRelief(images) {
       const look = { pane: "relief", opacity: 0.6, interactive: false, alt: "" };
       const shown = images.map(({ petit, cadre }) => L.imageOverlay(petit, cadre, look));
@@ -163,7 +169,10 @@
     }
     async addEpci(address) {
       if (!this.epci) this.epci = fetch(address).then((r) => r.json()).then((shapes) =>
-        L.geoJSON(shapes, { pane: "borders", interactive: false, style: { color: "#fff", weight: 1, opacity: 0.85, fill: false } }));
+        L.geoJSON(shapes, { pane: "borders", interactive: false, style: { color: "#fff", weight: 1, opacity: 0.85, fill: false } })).catch(() => {
+        this.epci = null;
+        return L.layerGroup();
+      });
       return this.epci;
     }
 
@@ -409,7 +418,7 @@
     async focusShape(index) {
       const seat = this.file.seats[index], fills = { covered: ONE, unsure: "url(#unsure-one)", excluded: "url(#excluded)" };
       this.focused.bounds = seat.at ? L.latLngBounds([seat.at]) : this.region;
-      const shapes = await fetch(`/carte/territoire/${encodeURIComponent(seat.id)}.json`).then((answer) => answer.json());
+      const shapes = await fetch(`/carte/territoire/${encodeURIComponent(seat.id)}.json`).then((answer) => answer.json()).catch(() => ({}));
       if (!this.focused || this.focused.index !== index) return;
       const drawn = Object.entries(fills).filter(([name]) => shapes[name]).map(([name, fill]) => L.geoJSON(shapes[name], {
         pane: "outline", interactive: false,

@@ -102,10 +102,7 @@ def test_a_list_opens_and_closes_by_keyboard_alone(page: Page) -> None:
     assert query(page) == "public=logement"
 
 
-def test_a_list_leads_to_the_sheet_and_to_the_map_with_the_same_filters(
-    page: Page, watch: Watch
-) -> None:
-    watch.expects("exception: ")  # left before the map came, which Firefox tells the page
+def test_a_list_leads_to_the_sheet_and_to_the_map_with_the_same_filters(page: Page) -> None:
     page.goto(ISERE)
     link = panel(page).get_by_role("link", name="Isère aller-vers")
     address = str(link.get_attribute("href"))

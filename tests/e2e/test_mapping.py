@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import numpy as np
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from dashboard.domain.arrays import Booleans
     from dashboard.domain.snapshot import Snapshot
+    from tests.e2e.conftest import Watch
 
 JEUNES = PUBLICS[Public.JEUNES].chip
 # The outline drawn on the map, and where points (longitude, latitude) are, in the map's pixels.
@@ -452,7 +453,19 @@ def test_an_animated_map_comes_back_to_where_it_was(
     assert carte.where() == before
 
 
-def test_the_map_that_cannot_be_read_leaves_the_list_alone(carte: Carte, watch: Any) -> None:
+def test_a_ground_that_does_not_come_is_left_out(carte: Carte, watch: Watch) -> None:
+    watch.expects("ERR_FAILED")
+    for name in ("voisins", "eaux", "epci"):
+        carte.page.route(f"**/{name}.json", lambda route: route.abort())
+    carte.open()
+    carte.page.locator(f"summary[aria-label='{Map.LAYERS_LABEL}']").click()
+    carte.page.get_by_role("group", name=Map.LAYERS).get_by_text(Map.EPCI, exact=True).click()
+    carte.box(JEUNES).click()
+    expect(carte.list.get_by_role("listitem")).to_have_count(len(carte.answer("public=jeunes")))
+    expect(carte.canvas.locator(".leaflet-water-pane path")).to_have_count(0)
+
+
+def test_the_map_that_cannot_be_read_leaves_the_list_alone(carte: Carte, watch: Watch) -> None:
     watch.expects("ERR_FAILED")
     carte.page.route("**/carte.json", lambda route: route.abort())
     carte.page.goto("/?public=jeunes")
