@@ -62,7 +62,8 @@ def plain(page: Page, snapshot: Snapshot) -> Carte:
 
 
 def shown(carte: Carte) -> list[str]:
-    """Return the ids of the list as a browser without a script shows them."""
+    """Return the ids of the list as a browser without a script shows them, once it is there."""
+    carte.page.wait_for_load_state()
     hrefs = [link.get_attribute("href") or "" for link in carte.list.locator("h4 a:visible").all()]
     return [href.partition("projet=")[2].partition("&")[0] for href in hrefs]
 
