@@ -206,6 +206,17 @@ def test_the_charts_are_drawn_when_seen_and_not_before(page: Page, watch: Watch)
     expect(shown.first).to_contain_text(PUBLICS[Public.RSA].label)
 
 
+def test_a_map_and_charts_that_come_move_nothing(page: Page) -> None:
+    page.goto(PAGE)
+    page.wait_for_load_state("networkidle")
+    before = page.evaluate("document.documentElement.scrollHeight")
+    ready_map(page)
+    for name in ("population", "chomage"):
+        page.locator(f"[data-chart={name}]").scroll_into_view_if_needed()
+        expect(page.locator(f"[data-chart={name}][data-ready='1']")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollHeight") == before
+
+
 @pytest.mark.parametrize("image", ["png", "svg"])
 @DRAWN_FILE
 def test_a_chart_can_be_saved(page: Page, image: str) -> None:
