@@ -66,21 +66,25 @@
   async function look() {
     const typed = text.value.trim();
     if (asked) asked.abort();
-    found = { communes: [] };
-    if (typed.length < 2) { list.replaceChildren(); show(false); announce(""); return; }
+    if (typed.length < 2) { propose({ communes: [] }); return; }
     asked = new AbortController();
     try {
       const answer = await fetch(`${form.action.split("?")[0]}/communes?q=${encodeURIComponent(typed)}`, { signal: asked.signal });
-      found = await answer.json();
+      propose(await answer.json());
     } catch (error) {
       if (error.name === "AbortError") return;
       window.O2R.say(details.dataset.lost);
-      return;
+      propose({ communes: [] });
     }
+  }
+  /* What the arrows have come to since the text was typed stays marked. */
+  function propose(answer) {
+    const marked = active >= 0 ? found.communes[active].code : null;
+    found = answer;
     list.replaceChildren(...found.communes.map(option));
     announce(found.annonce);
     list.scrollTop = 0;
-    mark(-1);
+    mark(found.communes.findIndex((commune) => commune.code === marked));
     show(found.communes.length > 0 && document.activeElement === text);
   }
   const later = () => { clearTimeout(timer); timer = setTimeout(() => { timer = 0; looking = look(); }, WAIT); };
@@ -148,7 +152,7 @@
     event.stopPropagation();
     enter();
   });
-  text.addEventListener("input", () => { dress(); later(); });
+  text.addEventListener("input", () => { dress(); mark(-1); later(); });
   text.addEventListener("focus", () => { if (taken.name) text.select(); });
   text.addEventListener("blur", () => { show(false); if (taken.name) restore(); });
   clear.addEventListener("click", (event) => {

@@ -19,7 +19,7 @@ from tests.e2e.paper import sheets
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from tests.e2e.conftest import Watch
 
@@ -52,6 +52,42 @@ def active(page: Page) -> str | None:
         "?.textContent"
     )
     return found
+
+
+def type_roan(page: Page) -> list[Route]:
+    """Type « roan » and choose the first proposal for « roa » while the last letter is asked."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.goto(PAGE)
+    field(page).press_sequentially("roa")
+    expect(options(page).first).to_contain_text("Roanne")
+    page.route("**/communes?q=roan", hold)
+    with page.expect_request("**/communes?q=roan"):
+        field(page).press("n")
+    page.keyboard.press("ArrowDown")
+    assert str(active(page)).startswith("Roanne ")
+    return held
+
+
+@pytest.mark.journey
+def test_an_answer_that_comes_late_leaves_the_arrows_where_they_are(page: Page) -> None:
+    (late,) = type_roan(page)
+    with page.expect_response("**/communes?q=roan"):
+        late.continue_()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    assert str(active(page)).startswith("Roanne ")
+
+
+@pytest.mark.journey
+def test_a_proposal_is_taken_before_the_next_answer(page: Page) -> None:
+    type_roan(page)
+    page.keyboard.press("Enter")
+    expect(sentence(page)).to_be_visible()
+    expect(page).to_have_url(re.compile("commune=42187"))
 
 
 def test_the_proposals_follow_the_arrows_home_end_and_escape(page: Page) -> None:
