@@ -12,7 +12,7 @@ PEER ?= static
 PORT ?= 8500
 FRANCE := $(foreach region,11 24 27 28 32 44 52 53 75 76 84 93 94,.cache/bench/geodata/$(region)/SHA256SUMS)
 
-.PHONY: help run serve test test-firefox test-chromium check fix lock bench bench-growth bench-answers peer load load-peers slow checks-bite mutants geodata fuzz coverage licences clean-installs sbom clean bench-engines bench-costs scale
+.PHONY: help run serve test test-firefox test-chromium check fix lock bench bench-growth bench-answers peer load load-peers slow fault-injection mutants geodata fuzz coverage licences clean-installs sbom clean bench-engines bench-costs scale
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
@@ -39,7 +39,7 @@ coverage: $(VENV)/.dev ## coverage of dashboard/ by every test that needs no bro
 	@$(BIN)/coverage run -m pytest -q -n 2 --dist loadfile tests/unit tests/component tests/fuzz
 	@$(BIN)/coverage combine -q && $(BIN)/coverage report
 	@$(BIN)/coverage json -q -o .cache/coverage/report.json
-	@$(BIN)/python -m bench.branch_rate .cache/coverage/report.json
+	@$(BIN)/python -m tools.quality.branch_coverage .cache/coverage/report.json
 
 fuzz: $(VENV)/.dev ## over 100,000 random cases of all properties (FUZZ_CASES=400), counted at the end
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -p tests.fuzz.long -m hypothesis $(ARGS)
@@ -47,7 +47,7 @@ fuzz: $(VENV)/.dev ## over 100,000 random cases of all properties (FUZZ_CASES=40
 check: $(VENV)/.dev ## lint, types, layers
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy dashboard geodata supply
+	@$(BIN)/mypy dashboard geodata tools
 	@$(BIN)/lint-imports
 
 fix: $(VENV)/.dev ## put right what the linter can
@@ -56,28 +56,28 @@ fix: $(VENV)/.dev ## put right what the linter can
 lock: ## pin every dependency, with hashes
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
-	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header supply/requirements.in -o supply/requirements.txt
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header tools/supply/requirements.in -o tools/supply/requirements.txt
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header bench/peers/requirements.in -o bench/peers/requirements.txt
 
 bench: $(PEERS)/.done .cache/bench/records.json ## measure the page beside a static page, Streamlit, Vizro and Panel; ARGS="--rounds 2"
-	@$(PEERS)/bin/python -m bench.compare $(ARGS)
+	@$(PEERS)/bin/python -m bench.peers.compare $(ARGS)
 
 bench-growth: $(PEERS)/.done .cache/bench/records.json $(FRANCE) ## measure the page with 23, 300 and 10,000 records over all France
-	@$(BIN)/python -m bench.growth_records 23 300 10000
+	@$(BIN)/python -m bench.growth.records 23 300 10000
 	@$(PEERS)/bin/python -m bench.growth $(ARGS)
 
 bench-answers: $(VENV)/.run ## measure each question to the server for 23, 300 and 10,000 records
 	@$(BIN)/python -m bench.answers
 
 bench-costs: $(VENV)/.dev $(FRANCE) ## measure each act of a visitor on a region, France, ten times France
-	@$(BIN)/python -m bench.growth_records 300 10000
+	@$(BIN)/python -m bench.growth.records 300 10000
 	@$(BIN)/python -m bench.costs
 
 bench-engines: $(PEERS)/.done $(VENV)/.dev $(FRANCE) ## ask the catalogue and DuckDB the same; ARGS="--sizes 23 300"
-	@$(BIN)/python -m bench.engines $(ARGS)
+	@$(BIN)/python -m bench.engines.compare $(ARGS)
 
 scale: $(VENV)/.dev ## fill the tables of docs/scale.md from what the benches measured
-	@$(BIN)/python -m bench.scale
+	@$(BIN)/python -m tools.docs.scale
 
 peer: $(PEERS)/.done .cache/bench/records.json ## serve the same page made with another PEER on PORT
 	@$(PEERS)/bin/python -m bench.peers $(PEER) --port $(PORT)
@@ -92,23 +92,23 @@ load-peers: $(PEERS)/.done .cache/bench/records.json ## the same on the pages ma
 slow: $(VENV)/.dev ## 10,000 slow clients of each kind at nginx and two instances
 	@$(BIN)/python -m bench.load.slow $(ARGS)
 
-checks-bite: $(VENV)/.dev ## put a fault in a copy of the repository for each check, see each fail
-	@$(BIN)/python -m bench.bite $(ARGS)
+fault-injection: $(VENV)/.dev ## put a fault in a copy of the repository for each check, see each fail
+	@$(BIN)/python -m tools.quality.fault_injection $(ARGS)
 
 mutants: $(VENV)/.dev ## break domain, data and exports and see the tests fail; SAMPLE=300 for an estimate
-	@$(BIN)/python -m bench.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(ARGS)
+	@$(BIN)/python -m tools.quality.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(ARGS)
 
 geodata: .cache/geodata-venv/.done ## rebuild geodata/REGION from the pinned archives
 	@.cache/geodata-venv/bin/python -m geodata.build --region $(REGION)
 
 licences: $(VENV)/.run ## write docs/licences.md: everything shipped, with its licence
-	@$(BIN)/python -m supply.licences
+	@$(BIN)/python -m tools.supply.licences
 
 clean-installs: $(VENV)/.run ## install twice from the lock, compare versions and the hash of each file
-	@$(BIN)/python -m supply.clean_installs
+	@$(BIN)/python -m tools.supply.clean_installs
 
 sbom: .cache/supply-venv/.done .cache/clean/one/.done ## write a CycloneDX bill of materials, .cache/sbom.json
-	@$(BIN)/python -m supply.sbom .cache/clean/one/bin/python .cache/supply-venv/bin/cyclonedx-py
+	@$(BIN)/python -m tools.supply.sbom .cache/clean/one/bin/python .cache/supply-venv/bin/cyclonedx-py
 
 clean: ## forget the environment and the caches
 	@rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants
@@ -127,8 +127,8 @@ $(PEERS)/.done: bench/peers/requirements.txt
 	@echo "Installing bench/peers/requirements.txt…" && $(PYTHON) -m venv $(PEERS)
 	@$(PEERS)/bin/python $(INSTALL) -r $< && touch $@
 
-.cache/bench/records.json: projects.csv bench/records.py | $(VENV)/.run
-	@$(BIN)/python -m bench.records
+.cache/bench/records.json: projects.csv bench/peers/write_records.py | $(VENV)/.run
+	@$(BIN)/python -m bench.peers.write_records
 
 .cache/bench/geodata/%/SHA256SUMS: | .cache/geodata-venv/.done
 	@.cache/geodata-venv/bin/python -m geodata.build --region $* --output .cache/bench/geodata/$*
@@ -140,6 +140,6 @@ $(PEERS)/.done: bench/peers/requirements.txt
 	@$(PYTHON) -m venv --clear .cache/clean/one
 	@.cache/clean/one/bin/python $(INSTALL) -r $< && touch $@
 
-.cache/supply-venv/.done: supply/requirements.txt
+.cache/supply-venv/.done: tools/supply/requirements.txt
 	@$(PYTHON) -m venv .cache/supply-venv
 	@.cache/supply-venv/bin/python $(INSTALL) -r $< && touch $@

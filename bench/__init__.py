@@ -1,1 +1,1 @@
-"""Measurements: how long answers take as the records grow."""
+"""Benchmarks: what a visitor waits for and what a server spends."""

@@ -10,11 +10,8 @@ import time
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bench.document import write_document
 from bench.machine import describe_machine
-from bench.places import CACHE
-from bench.synthetic import SEED, synthetic_projects
-from bench.tables import table
+from bench.paths import CACHE
 from dashboard.data.geography import read_geography
 from dashboard.data.vocabularies import Public
 from dashboard.domain.catalogue import build_catalogue
@@ -22,6 +19,9 @@ from dashboard.domain.commune_search import CommuneSearch
 from dashboard.domain.referral import refer
 from dashboard.domain.snapshot import Snapshot
 from dashboard.settings import Settings
+from tests.factories.synthetic import SEED, synthetic_projects
+from tools.docs.benchmarks import write_document
+from tools.docs.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,16 +16,16 @@ from itertools import cycle, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bench.browser.rounds import stop_cleanly
 from bench.costs_client import PATIENCE_S, Client
 from bench.load.carte import CALL, DEPARTMENTS, FILES, SHEETS, sheet_call, view_call
 from bench.machine import describe_machine
-from bench.places import CACHE, FRANCE, GROWTH, REGIONS, ROOT
-from bench.rounds import stop_cleanly
+from bench.paths import CACHE, FRANCE, GROWTH, REGIONS, ROOT
 from bench.servers import serving
 from bench.site import free_port
-from bench.synthetic import SEED
 from bench.targets import CARTE, Target
 from dashboard.data.vocabularies import Public
+from tests.factories.synthetic import SEED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

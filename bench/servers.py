@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import psutil
 
-from bench.places import CACHE, ROOT
+from bench.paths import CACHE, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
-from bench.places import ROOT
+from bench.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bench.paths import ROOT
 from bench.peers.commands import command
-from bench.places import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,1 +1,1 @@
-"""What the application is made of: bill of materials, licences, installs that are the same."""
+"""Moved to tools/supply; the name is kept while checks still name it."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
-from bench.synthetic import write_files
 from dashboard.app import create_app
 from dashboard.data.geography import Geography, read_geography
 from dashboard.data.project import Project
@@ -17,7 +16,8 @@ from dashboard.data.schema import Column
 from dashboard.data.vocabularies import RecordStatus, Scheme
 from dashboard.library import Library
 from dashboard.settings import Settings
-from tests.counted import pytest_runtest_makereport, pytest_terminal_summary
+from tests.factories.synthetic import write_files
+from tests.support.case_counts import pytest_runtest_makereport, pytest_terminal_summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

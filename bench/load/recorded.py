@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from bench.browser.visitor import LATE_MS, SCREEN, chromium
 from bench.peers.records import read_records
-from bench.visits import LATE_MS, SCREEN, chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Request, WebSocket

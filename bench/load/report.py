@@ -7,9 +7,9 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from bench.machine import describe_machine
-from bench.places import ROOT
-from bench.tables import machine_words, table
+from bench.paths import ROOT
 from bench.targets import TITLES
+from tools.docs.tables import machine_words, table
 
 if TYPE_CHECKING:
     import argparse

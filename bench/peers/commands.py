@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from bench.places import FILES
+from bench.paths import FILES
 
 _HERE = "bench/peers"
 _WSGI = ["granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "1", "--no-ws"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from bench.places import BOUNDARIES, RECORDS
+from bench.paths import BOUNDARIES, RECORDS
 
 EVERYONE = "tous-publics"
 ALL = "Tous les publics"
@@ -24,7 +24,7 @@ COLUMNS = {
 
 
 def read_records() -> dict[str, Any]:
-    """Return what `python -m bench.records` wrote."""
+    """Return what `python -m bench.peers.write_records` wrote."""
     found: dict[str, Any] = json.loads(RECORDS.read_text("utf-8"))
     return found
 

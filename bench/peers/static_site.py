@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
+from bench.paths import CACHE, LEAFLET
 from bench.peers.records import read_boundaries, read_records
-from bench.places import CACHE, LEAFLET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -15,9 +15,9 @@ from vizro.managers import data_manager
 from vizro.models.types import capture
 from vizro.tables import dash_ag_grid
 
+from bench.paths import FILES
 from bench.peers import records
 from bench.peers.plotly_map import plotly_map
-from bench.places import FILES
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -20,7 +20,7 @@ from dashboard.web import api
 from dashboard.web.api.records import Record, Records
 from dashboard.web.bundle import build_bundle
 from dashboard.web.files import Files
-from tests.strategies import cases, selections
+from tests.factories.strategies import cases, selections
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient

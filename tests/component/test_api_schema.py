@@ -19,7 +19,7 @@ from dashboard.texts_region import Served
 from dashboard.web import api
 from dashboard.web.bundle import build_bundle
 from dashboard.web.files import Files
-from tests.strategies import cases
+from tests.factories.strategies import cases
 
 if TYPE_CHECKING:
     from schemathesis.schemas import BaseSchema

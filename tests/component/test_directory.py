@@ -19,7 +19,7 @@ from dashboard.settings import ROOT
 from dashboard.texts import List
 from dashboard.texts_takeaway import Demonstration, Directory
 from dashboard.web.bundle import SITE
-from tests.strategies import cases, selections
+from tests.factories.strategies import cases, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable

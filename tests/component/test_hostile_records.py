@@ -18,7 +18,7 @@ from bench.load.carte import sheet_call, view_call
 from dashboard.app import create_app
 from dashboard.ids import PageId
 from tests.component.reading import Node, read_html
-from tests.hostile import ATTACKS, RUN, hostile_settings
+from tests.factories.hostile_records import ATTACKS, RUN, hostile_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

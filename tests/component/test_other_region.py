@@ -16,7 +16,7 @@ from dashboard.ids import FilterId, ListId, PageId
 from dashboard.texts import Map, Notice
 from dashboard.texts_contact import Place
 from tests.component.reading import Node, read_html
-from tests.regions import breton_settings
+from tests.factories.regions import breton_settings
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient

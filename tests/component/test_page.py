@@ -21,7 +21,7 @@ from dashboard.layouts.form import form_values
 from dashboard.layouts.markup import markup
 from dashboard.layouts.project_list import list_row, row_markup
 from dashboard.texts import UNSTATED, Notice, Sheet, Site
-from tests.strategies import cases, hostile_queries, selections
+from tests.factories.strategies import cases, hostile_queries, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,7 @@ from dashboard.ids import FilterId, ListId, MapId, PageId, SummaryId
 from dashboard.library import Library
 from dashboard.texts import Notice
 from tests.component.reading import Node, read_html
-from tests.regions import ACROSS, CORPUS, both_settings
+from tests.factories.regions import ACROSS, CORPUS, both_settings
 
 if TYPE_CHECKING:
     from pathlib import Path

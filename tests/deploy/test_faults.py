@@ -12,7 +12,7 @@ from bench.load.carte import FILTERS, view_call
 from bench.load.slow import KINDS, Crowd, visit_once
 from bench.load.tally import Tally
 from bench.site import free_port, nginx
-from tests.beside import beside
+from tests.support.coroutines import beside
 
 if TYPE_CHECKING:
     from bench.site import Instance

@@ -12,7 +12,7 @@ from dashboard.app import create_app
 from dashboard.ids import ListId, MapId, SheetId
 from tests.e2e.conftest import Watch, served
 from tests.e2e.paper import sheets
-from tests.hostile import ATTACKS, hostile_settings
+from tests.factories.hostile_records import ATTACKS, hostile_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,9 +12,9 @@ from bench.load.carte import sheet_call, view_call
 from bench.load.tally import Tally
 from bench.load.visitor import Leaving, Visitor
 from dashboard.data.vocabularies import PUBLICS, Public
-from tests.beside import beside
 from tests.e2e.carte import UPDATE, Carte
 from tests.e2e.engines import SENT
+from tests.support.coroutines import beside
 
 if TYPE_CHECKING:
     import pytest

@@ -12,7 +12,7 @@ from dashboard.french import NBSP
 from dashboard.library import Library
 from tests.e2e.carte import Carte
 from tests.e2e.conftest import served
-from tests.regions import both_settings
+from tests.factories.regions import both_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

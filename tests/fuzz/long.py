@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, settings
 
-from tests.counted import cases_of
+from tests.support.case_counts import cases_of
 
 if TYPE_CHECKING:
     import pytest

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from bench.load.carte import sheet_call, view_call
+from tests.factories.strategies import cases, hostile_queries
 from tests.fuzz.test_routes import assert_civil
-from tests.strategies import cases, hostile_queries
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient

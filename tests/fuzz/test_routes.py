@@ -15,7 +15,7 @@ from dashboard.exports.texts import Download
 from dashboard.texts import Refusal
 from dashboard.texts_api import Problems
 from dashboard.texts_takeaway import Picture
-from tests.strategies import cases, hostile_queries, long_queries
+from tests.factories.strategies import cases, hostile_queries, long_queries
 
 if TYPE_CHECKING:
     from dash import Dash

@@ -23,7 +23,7 @@ from dashboard.french import (
     short_date,
     sort_key,
 )
-from tests.strategies import quick_cases
+from tests.factories.strategies import quick_cases
 
 
 @pytest.mark.parametrize(

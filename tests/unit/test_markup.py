@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from dashboard.layouts.markup import markup
 from dashboard.layouts.markup_elements import element
-from tests.strategies import quick_cases
+from tests.factories.strategies import quick_cases
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from dashboard.data.faults import Fault, FaultyFile
 from dashboard.data.gazetteer import Gazetteer, make_gazetteer
 from dashboard.data.geography import Geography, read_geography
 from dashboard.data.projects import projects_in
-from tests.unit.data.sound_rows import ROOT, SOUND, csv_bytes
+from tests.factories.rows import ROOT, SOUND, csv_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

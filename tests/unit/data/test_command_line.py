@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from dashboard.__main__ import main
-from tests.unit.data.sound_rows import ROOT
+from tests.factories.rows import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from dashboard.data import rows
 from dashboard.data.faults import SHOWN, Fault, FaultyFile, visible
 from dashboard.data.files import LARGEST_FILE, decode, read_bytes
 from dashboard.data.projects import projects_in, read_projects
-from tests.unit.data.sound_rows import SOUND, csv_bytes
+from tests.factories.rows import SOUND, csv_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

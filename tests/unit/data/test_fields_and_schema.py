@@ -19,7 +19,7 @@ from dashboard.data.provenance import FieldSource
 from dashboard.data.refusals import expectation
 from dashboard.data.schema import Column, Field, Kind
 from dashboard.data.table_schema import table_schema, table_schema_text
-from tests.unit.data.sound_rows import ROOT
+from tests.factories.rows import ROOT
 
 REQUIRED = {"id", "dispositif", "statut_fiche", "porteur", "source_nom"}
 ROWS = list(csv.DictReader(io.StringIO((ROOT / "projects.csv").read_text("utf-8")), delimiter=";"))

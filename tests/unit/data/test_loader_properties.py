@@ -17,8 +17,8 @@ from dashboard.data.projects import projects_in, read_projects
 from dashboard.data.provenance import parse_provenance
 from dashboard.data.readers import make_readers, read_cell
 from dashboard.data.refusals import RefusedError
-from tests.strategies import cases
-from tests.unit.data.sound_rows import ROOT, SOUND, csv_bytes
+from tests.factories.rows import ROOT, SOUND, csv_bytes
+from tests.factories.strategies import cases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

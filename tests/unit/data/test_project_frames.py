@@ -12,7 +12,7 @@ from dashboard.data.frames import project_row, projects_frame
 from dashboard.data.geography import CRS, Geography
 from dashboard.data.projects import projects_in, read_projects
 from dashboard.data.schema import Column
-from tests.unit.data.sound_rows import ROOT, csv_bytes
+from tests.factories.rows import ROOT, csv_bytes
 
 if TYPE_CHECKING:
     from dashboard.data.gazetteer import Gazetteer

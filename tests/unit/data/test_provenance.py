@@ -12,7 +12,7 @@ from dashboard.data.projects import read_projects
 from dashboard.data.provenance import FieldSource, Provenance, parse_provenance, read_provenance
 from dashboard.data.schema import Column
 from dashboard.data.vocabularies import RecordStatus
-from tests.unit.data.sound_rows import ROOT, csv_bytes
+from tests.factories.rows import ROOT, csv_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -24,7 +24,7 @@ from dashboard.data.vocabularies import (
     Scheme,
     Step,
 )
-from tests.unit.data.sound_rows import ROOT
+from tests.factories.rows import ROOT
 
 if TYPE_CHECKING:
     from dashboard.data.gazetteer import Gazetteer

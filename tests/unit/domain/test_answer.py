@@ -13,7 +13,7 @@ from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.selection import Freshness, Selection, Sort
 from dashboard.domain.snapshot import Snapshot
 from dashboard.french import fold, sort_key
-from tests.strategies import cases, selections
+from tests.factories.strategies import cases, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable

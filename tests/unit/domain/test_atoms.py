@@ -13,7 +13,7 @@ from dashboard.data.vocabularies import Certainty
 from dashboard.domain.atoms import PARTLY, Atoms, build_atoms
 from dashboard.domain.catalogue import Catalogue, build_catalogue
 from dashboard.domain.territory import Status, commune_mask
-from tests.strategies import cases, selections
+from tests.factories.strategies import cases, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable

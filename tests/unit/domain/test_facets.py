@@ -14,7 +14,7 @@ from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.selection import Freshness, Selection
 from dashboard.domain.snapshot import Snapshot
 from dashboard.library import today
-from tests.strategies import REGIONS, UNITS, cases, selections
+from tests.factories.strategies import REGIONS, UNITS, cases, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.incidence import Incidence
-from tests.strategies import quick_cases
+from tests.factories.strategies import quick_cases
 
 WIDTH = 9
 

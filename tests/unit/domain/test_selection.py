@@ -19,7 +19,7 @@ from dashboard.domain.selection import (
     Selection,
     Sort,
 )
-from tests.strategies import UNITS, hostile_queries, quick_cases, selections
+from tests.factories.strategies import UNITS, hostile_queries, quick_cases, selections
 
 if TYPE_CHECKING:
     from dashboard.data.geography import Geography

@@ -20,7 +20,7 @@ from dashboard.domain.summary_asked import in_regions, named
 from dashboard.domain.unit_facts import unit_facts
 from dashboard.french import NBSP, THIN
 from dashboard.library import today
-from tests.strategies import cases, selections
+from tests.factories.strategies import cases, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable

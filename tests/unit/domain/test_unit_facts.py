@@ -12,7 +12,7 @@ from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.unit_facts import UnitFact, UnitState, unit_facts
 from dashboard.library import today
-from tests.strategies import cases, selections
+from tests.factories.strategies import cases, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable

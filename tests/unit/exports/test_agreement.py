@@ -24,7 +24,7 @@ from dashboard.exports.delimited import excel_csv, open_csv
 from dashboard.exports.geojson import points, territories
 from dashboard.exports.vcards import vcards
 from dashboard.exports.workbook import workbook
-from tests.strategies import cases
+from tests.factories.strategies import cases
 
 if TYPE_CHECKING:
     from collections.abc import Callable

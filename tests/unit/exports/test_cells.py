@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.data.fields import FIELD
 from dashboard.exports.cells import excel_text, harmless, phone_text, raw_text, restored
-from tests.strategies import quick_cases
+from tests.factories.strategies import quick_cases
 
 RISKY = "=+-@\t\r\0＝＋－＠"
 CELLS = st.text(st.sampled_from([*RISKY, "'", " ", "\u00a0", "\ufeff", "a", "1"]), max_size=8)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.exports.extract import Extract
 from dashboard.exports.vcards import escaped, folded, vcards
-from tests.strategies import quick_cases
+from tests.factories.strategies import quick_cases
 
 Extracts = Callable[..., Extract]
 

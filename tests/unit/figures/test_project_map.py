@@ -14,7 +14,7 @@ from dashboard.domain.unit_facts import UnitFact, UnitState, unit_facts
 from dashboard.figures.project_map import map_file, map_view
 from dashboard.french import NBSP
 from dashboard.texts import Map
-from tests.strategies import UNITS, cases, selections
+from tests.factories.strategies import UNITS, cases, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable

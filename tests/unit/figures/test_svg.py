@@ -15,7 +15,7 @@ from markupsafe import Markup
 from dashboard.figures import svg
 from dashboard.figures.svg import Frame
 from dashboard.figures.svg_patterns import cross_lines, dots, lines
-from tests.strategies import quick_cases
+from tests.factories.strategies import quick_cases
 
 FRAME = Frame(width=100, height=50, west=0.0, north=500.0, scale=0.1)
 coordinates = st.floats(-2000, 2000, allow_nan=False)

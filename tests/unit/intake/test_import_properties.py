@@ -26,7 +26,7 @@ from dashboard.intake.settling import settle
 from dashboard.intake.sheet import UnreadableFile
 from dashboard.intake.source_file import sheets_of
 from dashboard.intake.zones import ZoneReader
-from tests.strategies import cases
+from tests.factories.strategies import cases
 
 if TYPE_CHECKING:
     from collections.abc import Callable

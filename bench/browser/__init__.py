@@ -1,0 +1,1 @@
+"""A page measured in a browser: its visits, its bytes, the time until it is repainted."""

@@ -1,0 +1,1 @@
+"""The same questions to the catalogue in memory and to DuckDB."""

@@ -1,0 +1,1 @@
+"""Carte O2R with more and more records, over all of France."""

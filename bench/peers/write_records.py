@@ -1,0 +1,91 @@
+"""The shipped records as every page shows them: `python -m bench.peers.write_records`.
+
+Written once, so that Carte O2R and its peers start from the same projects, the same seats, the
+same departments and the same words, and none of them is measured while it reads a CSV file.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+from bench.paths import BOUNDARIES, FILES, LEAFLET, RECORDS, STREAMLIT_FILES
+from dashboard.data.vocabularies import PUBLICS, Public
+from dashboard.domain.unit_facts import unit_facts
+from dashboard.figures.seats import seats
+from dashboard.library import Library
+from dashboard.settings import Settings
+
+if TYPE_CHECKING:
+    from dashboard.domain.snapshot import Snapshot
+
+
+def main() -> None:
+    """Write the records and what each choice of a public must show."""
+    snapshot = Library(Settings()).current()
+    found = {
+        "publics": [[str(public), PUBLICS[public].label] for public in Public],
+        "departments": _departments(snapshot),
+        "projects": _projects(snapshot),
+        "answers": {public: _answer(snapshot, public) for public in ("", *map(str, Public))},
+    }
+    RECORDS.parent.mkdir(parents=True, exist_ok=True)
+    RECORDS.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+    _write_files()
+
+
+def _write_files() -> None:
+    """Put beside each peer what it would fetch from outside hosts: there is no network."""
+    FILES.mkdir(exist_ok=True)
+    shutil.copy(BOUNDARIES, FILES)
+    # plotly.js asks for a map of the world even where none is drawn, and waits for it.
+    (FILES / "world_110m.json").write_text('{"type":"Topology","objects":{},"arcs":[]}')
+    STREAMLIT_FILES.mkdir(exist_ok=True)
+    for name in ("leaflet.css", "leaflet.js"):
+        shutil.copy(LEAFLET / name, STREAMLIT_FILES)
+
+
+def _departments(snapshot: Snapshot) -> list[list[str]]:
+    names = snapshot.catalogue.geography.units["nom"]
+    return [[code, str(names[code])] for code in snapshot.catalogue.units]
+
+
+def _projects(snapshot: Snapshot) -> list[dict[str, Any]]:
+    """Return the records in the order of the list."""
+    catalogue = snapshot.catalogue
+    places = seats(catalogue)
+    names = catalogue.geography.units["nom"]
+    rows = []
+    for index in snapshot.ask("")[0].shown:
+        project, place = catalogue.projects[index], places[index]
+        inside = [catalogue.units[i] for i in catalogue.meets[index].nonzero()[0]]
+        rows.append(
+            {
+                "id": project.id,
+                "name": project.title,
+                "operator": project.lead,
+                "departments": inside,
+                "where": ", ".join(str(names[code]) for code in inside),
+                "publics": [str(public) for public in project.publics],
+                "publics_words": ", ".join(PUBLICS[public].chip for public in project.publics),
+                "phone": project.phone,
+                "longitude": place.longitude if place else None,
+                "latitude": place.latitude if place else None,
+            }
+        )
+    return rows
+
+
+def _answer(snapshot: Snapshot, public: str) -> dict[str, Any]:
+    """Return the names in the list and the count of each department for one choice ("": all)."""
+    answer, _ = snapshot.ask(f"public={public}" if public else "")
+    projects = snapshot.catalogue.projects
+    return {
+        "names": [projects[index].title for index in answer.shown],
+        "counts": {fact.code: fact.projects for fact in unit_facts(snapshot.catalogue, answer)},
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""Synthetic records, seeded: as many as asked, of the shapes that real ones have."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from dashboard.data.project import Project
+from dashboard.data.vocabularies import (
+    Certainty,
+    LeadType,
+    Public,
+    RecordStatus,
+    ReferralMode,
+    Referrer,
+    Scheme,
+    Step,
+)
+from dashboard.exports.delimited import open_csv
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dashboard.data.geography import Geography
+
+SEED = 20261123
+FIRST_DAY = date(2025, 1, 1)
+
+
+def synthetic_projects(count: int, geography: Geography, seed: int = SEED) -> tuple[Project, ...]:
+    """Return `count` records over `geography`: EPCI lists, departments, communes, exclusions."""
+    chance = random.Random(seed)  # noqa: S311 - repeatable on purpose
+    columns = ["code", "nom", "codes_postaux", "longitude", "latitude", "departement", "epci"]
+    towns: list[dict[str, Any]] = geography.communes[columns].to_dict("records")
+    around: dict[str, list[dict[str, Any]]] = {}
+    for town in towns:
+        around.setdefault(town["departement"], []).append(town)
+    return tuple(_project(number, towns, around, chance) for number in range(1, count + 1))
+
+
+def _project(
+    number: int,
+    towns: list[dict[str, Any]],
+    around: dict[str, list[dict[str, Any]]],
+    chance: random.Random,
+) -> Project:
+    seat = chance.choice(towns)
+    coverage, exclusions = _territory(seat["departement"], around, chance)
+    publics = tuple(chance.sample(list(Public), chance.randint(1, 4)))
+    return Project(
+        number=number,
+        id=f"projet-{number}",
+        name=f"Projet de synthèse {number}",
+        scheme=chance.choice(list(Scheme)),
+        status=RecordStatus.EXEMPLE_FICTIF,
+        lead=f"Association Exemple {number} (fictif)",
+        lead_type=chance.choice(list(LeadType)),
+        lead_siret="",
+        partners=(f"Partenaire Exemple {number} (fictif)",),
+        publics=publics,
+        publics_detail="",
+        age_min=None,
+        age_max=None,
+        admission="",
+        coverage=coverage,
+        exclusions=exclusions,
+        certainty=Certainty.A_CONFIRMER if chance.random() < 0.1 else Certainty.EXACTE,
+        territory_detail="",
+        approach="Une équipe mobile va à la rencontre des personnes, sur les marchés.",
+        steps=tuple(Step),
+        arrangements="",
+        referral_modes=(ReferralMode.TELEPHONER,),
+        referrers=(Referrer.PROFESSIONNELS,),
+        referral_detail="",
+        address="",
+        postcode=seat["codes_postaux"].split("|")[0],
+        town=seat["nom"],
+        town_code=seat["code"],
+        longitude=float(seat["longitude"]),
+        latitude=float(seat["latitude"]),
+        phone="+33465710001",
+        email=f"contact@exemple-{number}.example",
+        website="",
+        start=None,
+        end=None,
+        updated=FIRST_DAY + timedelta(days=chance.randrange(690)),
+        source_name="Synthèse",
+        source_url="",
+    )
+
+
+def _territory(
+    department: str, around: dict[str, list[dict[str, Any]]], chance: random.Random
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    inside = around[department]
+    areas = list(dict.fromkeys(town["epci"] for town in inside if town["epci"]))
+    kind = chance.random()
+    if kind < 0.2 or not areas:
+        gone = (chance.choice(areas),) if len(areas) > 1 and kind < 0.1 else ()
+        return (department,), gone
+    if kind < 0.8:
+        return tuple(chance.sample(areas, min(len(areas), chance.randint(1, 3)))), ()
+    few = chance.sample(inside, min(len(inside), 4))
+    return tuple(town["code"] for town in few), ()
+
+
+def write_files(folder: Path, count: int, geography: Geography) -> Path:
+    """Write `count` records and the collection of all departments; return the records' path."""
+    path = folder / "projects.csv"
+    path.write_bytes(open_csv(synthetic_projects(count, geography)))
+    asked = [
+        f"{code};oui;2026-10-20;Synthèse;exemple-fictif" for code in geography.departments.index
+    ]
+    lines = ["code;collecte;date;source;statut_fiche", *asked, ""]
+    (folder / "departements.csv").write_text("\n".join(lines), encoding="utf-8")
+    return path

@@ -1,0 +1,1 @@
+"""What maintainers run: quality of the tests, supply chain, figures in documents."""

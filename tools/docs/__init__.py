@@ -1,0 +1,1 @@
+"""Documents whose tables are written from what was measured."""

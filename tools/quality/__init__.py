@@ -1,0 +1,1 @@
+"""What the tests are worth: fault injection, mutation testing, branch coverage."""

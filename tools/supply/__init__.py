@@ -1,0 +1,1 @@
+"""What the application is made of: bill of materials, licences, installs that are the same."""
