@@ -12,7 +12,7 @@ PEER ?= static
 PORT ?= 8500
 FRANCE := $(foreach region,11 24 27 28 32 44 52 53 75 76 84 93 94,.cache/bench/geodata/$(region)/SHA256SUMS)
 
-.PHONY: help run serve test test-firefox test-chromium check fix lock bench bench-growth bench-answers peer load load-peers slow fault-injection mutants geodata fuzz coverage licences clean-installs sbom clean bench-engines bench-costs scale
+.PHONY: help run serve test test-firefox test-chromium check fix lock bench bench-growth bench-answers peer load load-peers slow fault-injection mutants geodata fuzz coverage licences clean-installs sbom clean bench-engines bench-costs
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
@@ -61,33 +61,36 @@ lock: ## pin every dependency, with hashes
 
 bench: $(PEERS)/.done .cache/bench/records.json ## measure the page beside a static page, Streamlit, Vizro and Panel; ARGS="--rounds 2"
 	@$(PEERS)/bin/python -m bench.peers.compare $(ARGS)
+	@$(BIN)/python -m tools.docs peers
 
 bench-growth: $(PEERS)/.done .cache/bench/records.json $(FRANCE) ## measure the page with 23, 300 and 10,000 records over all France
 	@$(BIN)/python -m bench.growth.records 23 300 10000
 	@$(PEERS)/bin/python -m bench.growth $(ARGS)
+	@$(BIN)/python -m tools.docs growth
 
 bench-answers: $(VENV)/.run ## measure each question to the server for 23, 300 and 10,000 records
 	@$(BIN)/python -m bench.answers
+	@$(BIN)/python -m tools.docs answers
 
 bench-costs: $(VENV)/.dev $(FRANCE) ## measure each act of a visitor on a region, France, ten times France
 	@$(BIN)/python -m bench.growth.records 300 10000
 	@$(BIN)/python -m bench.costs
+	@$(BIN)/python -m tools.docs costs
 
 bench-engines: $(PEERS)/.done $(VENV)/.dev $(FRANCE) ## ask the catalogue and DuckDB the same; ARGS="--sizes 23 300"
 	@$(BIN)/python -m bench.engines.compare $(ARGS)
-
-scale: $(VENV)/.dev ## fill the tables of docs/scale.md from what the benches measured
-	@$(BIN)/python -m tools.docs.scale
+	@$(BIN)/python -m tools.docs engines
 
 peer: $(PEERS)/.done .cache/bench/records.json ## serve the same page made with another PEER on PORT
 	@$(PEERS)/bin/python -m bench.peers $(PEER) --port $(PORT)
 
 load: $(VENV)/.dev ## many people at once on `make serve`; ARGS="--people 50 200 --seconds 120"
-	@$(BIN)/python -m bench.load carte $(ARGS)
+	@$(BIN)/python -m bench.load carte $(ARGS); code=$$?; $(BIN)/python -m tools.docs load; exit $$code
 
 load-peers: $(PEERS)/.done .cache/bench/records.json ## the same on the pages made with Vizro and Streamlit
 	-@$(PEERS)/bin/python -m bench.load vizro $(ARGS)
 	-@$(PEERS)/bin/python -m bench.load streamlit $(ARGS)
+	@$(BIN)/python -m tools.docs load
 
 slow: $(VENV)/.dev ## 10,000 slow clients of each kind at nginx and two instances
 	@$(BIN)/python -m bench.load.slow $(ARGS)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import random
-import statistics
 import sys
 import time
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bench.machine import describe_machine
 from bench.paths import CACHE
@@ -20,8 +19,6 @@ from dashboard.domain.referral import refer
 from dashboard.domain.snapshot import Snapshot
 from dashboard.settings import Settings
 from tests.factories.synthetic import SEED, synthetic_projects
-from tools.docs.benchmarks import write_document
-from tools.docs.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,33 +27,23 @@ if TYPE_CHECKING:
 
 SIZES = (23, 300, 10_000)
 TIMES = 40
-PER_SECOND = 1000
-HEADERS = (
-    *("records", "load s", "territories MB", "filter ms (p95)"),
-    *("who to contact ms (p95)", "commune search ms (p95)"),
-)
-ABOUT = """Synthetic records over the region served, in one process, without a page around them: the
-time to build the territories, their memory, and each question asked 40 times."""
 
 
 def main() -> None:
-    """Print one row a size, and keep them for the document."""
+    """Measure each size, and write the figures to `.cache/bench/answers.json`."""
     settings = Settings.from_env()
     geography = read_geography(settings.geodata, settings.regions)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for size in SIZES:
         rows.append(_row(size, geography))
         sys.stderr.write(f"{size} records: done\n")
-    text = table(HEADERS, rows)
+    found = {"machine": describe_machine(), "rows": rows}
     CACHE.mkdir(parents=True, exist_ok=True)
-    found = {"about": ABOUT, "machine": describe_machine(), "table": text}
     (CACHE / "answers.json").write_text(json.dumps(found), encoding="utf-8")
-    sys.stdout.write(text)
-    write_document()
 
 
-def _row(size: int, geography: Geography) -> list[str]:
-    """Return load, memory of the territories, median and p95 of each question for one size."""
+def _row(size: int, geography: Geography) -> dict[str, Any]:
+    """Return the load, the memory of the territories and every time of each question."""
     projects = synthetic_projects(size, geography)
     start = time.perf_counter()
     collected = dict.fromkeys(geography.units.index, True)
@@ -67,24 +54,27 @@ def _row(size: int, geography: Geography) -> list[str]:
     chance = random.Random(SEED)  # noqa: S311 - repeatable on purpose
     search = CommuneSearch(geography)
     names = list(geography.communes["nom"])
-    return [
-        str(size),
-        f"{loaded:.2f}",
-        f"{catalogue.territories.memory / 1e6:.1f}",
-        _timed(lambda: snapshot.ask(f"public={chance.choice(list(Public))}&departement=38")),
-        _timed(lambda: refer(catalogue, chance.randrange(len(names)), (Public.JEUNES,))),
-        _timed(lambda: search.find(chance.choice(names)[:6])),
-    ]
+    return {
+        "records": size,
+        "load_s": loaded,
+        "territories_mb": catalogue.territories.memory / 1e6,
+        "filter_ms": _times(
+            lambda: snapshot.ask(f"public={chance.choice(list(Public))}&departement=38")
+        ),
+        "contact_ms": _times(
+            lambda: refer(catalogue, chance.randrange(len(names)), (Public.JEUNES,))
+        ),
+        "communes_ms": _times(lambda: search.find(chance.choice(names)[:6])),
+    }
 
 
-def _timed(question: Callable[[], object]) -> str:
+def _times(question: Callable[[], object]) -> list[float]:
     spent = []
     for _ in range(TIMES):
         start = time.perf_counter()
         question()
-        spent.append((time.perf_counter() - start) * PER_SECOND)
-    ordered = sorted(spent)
-    return f"{statistics.median(ordered):.1f} ({ordered[int(TIMES * 0.95) - 1]:.1f})"
+        spent.append((time.perf_counter() - start) * 1000)
+    return spent
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ few are answered from what the server keeps.
 from __future__ import annotations
 
 import csv
+import http.client
 import json
 import random
 import sys
@@ -17,7 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.browser.rounds import stop_cleanly
-from bench.costs_client import PATIENCE_S, Client
 from bench.load.carte import CALL, DEPARTMENTS, FILES, SHEETS, sheet_call, view_call
 from bench.machine import describe_machine
 from bench.paths import CACHE, FRANCE, GROWTH, REGIONS, ROOT
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from bench.servers import Server
 
 TIMES = 60
+PATIENCE_S = 600
+OK = 200
+BROWSER = {"Accept-Encoding": "gzip, deflate, br", "Content-Type": "application/json"}
+
 WIRING = ("_dash-layout", "_dash-dependencies")
 FRENCH = {"DASHBOARD_GEODATA": str(FRANCE), "DASHBOARD_REGIONS": " ".join(REGIONS)}
 CASES: Mapping[str, tuple[Path, Mapping[str, str]]] = {
@@ -41,6 +45,27 @@ CASES: Mapping[str, tuple[Path, Mapping[str, str]]] = {
     "ten": (GROWTH / "10000", FRENCH),
 }
 RESULT = CACHE / "costs.json"
+
+
+class Client:
+    """Asks over one connection, and counts what it was sent."""
+
+    def __init__(self, port: int) -> None:
+        self._http = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)
+        self.received = self.requests = 0
+
+    def ask(self, path: str, call: object = None, headers: Mapping[str, str] = BROWSER) -> bytes:
+        """Return the body at `path`, or what is answered to `call`; raise ValueError if not 200."""
+        body = None if call is None else json.dumps(call)
+        self._http.request("GET" if body is None else "POST", path, body, dict(headers))
+        answer = self._http.getresponse()
+        found = answer.read()
+        if answer.status != OK:
+            msg = f"{answer.status} {path}"
+            raise ValueError(msg)
+        self.received += len(found)
+        self.requests += 1
+        return found
 
 
 def main() -> None:

@@ -14,3 +14,4 @@ REGIONS = ("11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84", "93
 GROWTH = CACHE / "growth"
 INDICATORS = ROOT / "geodata" / "indicateurs"
 ENGINES = CACHE / "engines"
+LOAD_RESULTS = ROOT / "docs" / "load.json"

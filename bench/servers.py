@@ -39,7 +39,7 @@ class Server:
     def cpu_s(self) -> float:
         """Return the seconds of processor spent so far, by all its processes."""
         times = [process.cpu_times() for process in self.tree]
-        return sum(time.user + time.system for time in times)
+        return float(sum(time.user + time.system for time in times))
 
     def memory_mb(self) -> dict[str, float]:
         """Return megabytes: the share of memory of all processes (PSS), the largest one's RSS."""

@@ -28,13 +28,13 @@ def stop_cleanly() -> None:
 def timed_starts(targets: Sequence[Target], times: int) -> dict[str, list[dict[str, float]]]:
     """Return the seconds from the start of each server's process to its first answer 200.
 
-    `wall` passed, `cpu` were spent.
+    `wall_s` is elapsed time, `cpu_s` processor time.
     """
     found: dict[str, list[dict[str, float]]] = {target.label: [] for target in targets}
     for _ in range(times):
         for target in targets:
             with serving(target) as server:
-                found[target.label].append({"wall": server.ready_s, "cpu": server.cpu_s()})
+                found[target.label].append({"wall_s": server.ready_s, "cpu_s": server.cpu_s()})
             _say(f"{target.label}: answers after {server.ready_s:.2f} s")
     return found
 

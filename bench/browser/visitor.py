@@ -16,13 +16,20 @@ from bench.peers.records import read_records
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import Browser, BrowserContext, CDPSession, Locator, Page
+    from playwright.sync_api import (
+        Browser,
+        BrowserContext,
+        CDPSession,
+        Locator,
+        Page,
+        ViewportSize,
+    )
 
     from bench.targets import Target
 
 PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-SCREEN = {"width": 1440, "height": 900}
+SCREEN: ViewportSize = {"width": 1440, "height": 900}
 QUIET_MS = 1500  # a page that changes no more for so long has finished
 LATE_MS = 3000  # in which a page fetches what it left for later
 PAUSE_MS = 250  # between two choices
@@ -103,7 +110,7 @@ class Visitor:
             self._clock = self.context.new_cdp_session(self._page)
             self._clock.send("Performance.enable", {"timeDomain": "threadTicks"})
         metrics = self._clock.send("Performance.getMetrics")["metrics"]
-        return 1000 * next(m["value"] for m in metrics if m["name"] == "TaskDuration")
+        return 1000 * float(next(m["value"] for m in metrics if m["name"] == "TaskDuration"))
 
     def screenshot(self) -> None:
         """Keep a picture of the page with one public chosen, to be looked at."""

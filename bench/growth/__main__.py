@@ -15,7 +15,6 @@ from bench.browser.visitor import chromium
 from bench.machine import describe_machine
 from bench.paths import CACHE, FRANCE, GROWTH, REGIONS
 from bench.targets import CARTE, Target
-from tools.docs.benchmarks import write_document
 
 SIZES = (23, 300, 10_000)
 ROUNDS, STARTS = 5, 3
@@ -24,7 +23,7 @@ SPACES = re.compile(r"(?<=\d)\s(?=\d{3})")
 
 
 def main() -> None:
-    """Measure, write the raw figures to `.cache/bench/growth.json` and the document."""
+    """Measure, and write the figures to `.cache/bench/growth.json`."""
     parser = argparse.ArgumentParser(prog="python -m bench.growth", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of records")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="visits of each size")
@@ -39,7 +38,6 @@ def main() -> None:
             "sizes": measured(browser, targets, asked.rounds, _check),
         }
     (CACHE / "growth.json").write_text(json.dumps(found, indent=1), encoding="utf-8")
-    write_document()
 
 
 def _target(size: int, port: int) -> Target:

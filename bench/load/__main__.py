@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import os
 import random
 import sys
@@ -11,23 +12,33 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.metadata import version
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from bench.load import report
 from bench.load.tally import Tally
 from bench.load.visitor import Leaving, Visitor
 from bench.load.watch import Watch
+from bench.machine import describe_machine
+from bench.paths import LOAD_RESULTS
 from bench.servers import serving
 from bench.site import free_port
-from bench.targets import CARTE, Target
+from bench.targets import CARTE, TITLES, Target
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bench.load.visitor import Journey
 
 ARRIVING = 0.1  # of a stage: people arrive one after the other, then all are there
 SETTLING = 2  # seconds after the first answer, for the other workers to be there too
 FLAT = 1.05  # memory at the end of a stage, against its middle
+
+PACKAGES = {
+    "carte": ("dash", "granian"),
+    "vizro": ("vizro", "dash", "granian"),
+    "streamlit": ("streamlit", "streamlit-folium"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,7 @@ def main() -> int:
             found.append(asyncio.run(_run(stage, target.address, journey, watch)))
             sys.stderr.write(f"{found[-1]}\n")
     if not asked.dry:
-        report.write(asked, found)
+        _write(asked, found)
     return int(any(stage["errors"] or not _is_flat(stage) for stage in found))
 
 
@@ -87,15 +98,31 @@ def _is_flat(stage: dict[str, Any]) -> bool:
     return all(quarters[-1] <= quarters[2] * FLAT for quarters in stage["rss_mb"])
 
 
+def _write(asked: argparse.Namespace, stages: Sequence[dict[str, Any]]) -> None:
+    """Put the stages of a run in docs/load.json, in place of those of the same run before."""
+    found = json.loads(LOAD_RESULTS.read_text("utf-8")) if LOAD_RESULTS.exists() else {}
+    workers = stages[0]["workers"]
+    people = " ".join(map(str, asked.people))
+    found[f"{asked.target} {workers} {asked.pause:g}"] = {
+        "title": TITLES[asked.target],
+        "command": f"python -m bench.load {asked.target} --people {people}"
+        f" --seconds {asked.seconds:g} --pause {asked.pause:g} --workers {workers}",
+        "machine": describe_machine(),
+        "versions": {name: version(name) for name in PACKAGES[asked.target]},
+        "stages": stages,
+    }
+    LOAD_RESULTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.load", description=__doc__)
-    parser.add_argument("target", choices=report.PACKAGES, nargs="?", default=CARTE)
+    parser.add_argument("target", choices=PACKAGES, nargs="?", default=CARTE)
     parser.add_argument("--people", type=int, nargs="+", default=[50, 200])
     parser.add_argument("--seconds", type=float, default=120, help="for all the stages together")
     parser.add_argument("--pause", type=float, default=1, help="mean seconds between two steps")
     cores = os.cpu_count() or 1
     parser.add_argument("--workers", type=int, default=cores, help="of Carte O2R; peers have one")
-    parser.add_argument("--dry", action="store_true", help="leave docs/load.md as it is")
+    parser.add_argument("--dry", action="store_true", help="leave docs/load.json as it is")
     return parser.parse_args()
 
 

@@ -43,7 +43,10 @@ class Recording:
 
     def opened(self, socket: WebSocket) -> None:
         """Keep what is sent over a socket."""
-        socket.on("framesent", lambda frame: self.sent[self._step].append(bytes(frame)))
+        socket.on("framesent", self._sent)
+
+    def _sent(self, frame: bytes | str) -> None:
+        self.sent[self._step].append(frame.encode() if isinstance(frame, str) else frame)
 
 
 def record(target: Target) -> Recording:

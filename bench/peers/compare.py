@@ -14,14 +14,13 @@ from bench.machine import describe_machine, package_versions
 from bench.paths import CACHE
 from bench.peers.checks import check_states
 from bench.targets import TITLES, Target
-from tools.docs.benchmarks import write_document
 
 ROUNDS, STARTS = 6, 3
 FIRST_PORT = 8601
 
 
 def main() -> None:
-    """Measure, write the raw figures to `.cache/bench/peers.json` and the document."""
+    """Measure, and write the figures to `.cache/bench/peers.json`."""
     parser = argparse.ArgumentParser(prog="python -m bench.peers.compare", description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="visits of each target")
     parser.add_argument("--starts", type=int, default=STARTS, help="timed starts of each server")
@@ -36,7 +35,6 @@ def main() -> None:
             "targets": measured(browser, targets, asked.rounds, check_states),
         }
     (CACHE / "peers.json").write_text(json.dumps(found, indent=1), encoding="utf-8")
-    write_document()
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""Documents whose tables are written from what was measured."""
+"""Documents whose tables are written from what the benches measured."""

@@ -1,4 +1,4 @@
-"""The benchmarks count rightly and refuse to measure a page that shows something else."""
+"""A page or an engine that shows something else is not measured."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bench.engines.compare import check_same
 from bench.peers import checks
 from bench.targets import Target
-from tools.docs.figures import median, p95
-from tools.docs.plot import Chart, growth_svg
-from tools.docs.tables import kilobytes, seconds, table, times
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SHOWN = {"names": ["Un", "Deux"], "marks": 2, "shades": ["clair", "clair", "foncé"]}
+ANSWER = {"total": 2, "first": [4, 1], "counts": {"public:jeunes": 2, "public:rsa": 0}}
 WANTED = {"names": ["Un", "Deux"], "counts": {"01": 0, "03": 2, "07": 0}}
 
 
@@ -53,21 +52,24 @@ def test_another_page_is_refused(check: Callable[[str], None], changes: dict[str
         check(state(**changes))
 
 
-def test_the_95th_percentile_is_a_value_that_was_measured() -> None:
-    assert p95([float(value) for value in range(1, 101)]) == 95
-    assert p95([3.0, 1.0, 2.0]) == 3.0
-    assert median([3.0, 1.0, 2.0]) == 2.0
+def test_engines_that_agree_are_timed() -> None:
+    check_same(23, [ANSWER], [ANSWER])
 
 
-def test_figures_are_told_with_their_unit() -> None:
-    assert (seconds(14.4), seconds(1234)) == ("14 ms", "1.23 s")
-    assert (kilobytes(2840), kilobytes(512_700)) == ("2.8 kB", "513 kB")
-    assert (times(0.351), times(2.44), times(27.2)) == ("0.35 ×", "2.4 ×", "27 ×")
-    assert table(("a", "b"), [("1", "2")]) == "| a | b |\n| --- | ---: |\n| 1 | 2 |\n"
+@pytest.mark.parametrize(
+    ("change", "part"),
+    [
+        pytest.param({"total": 3}, "total", id="another total"),
+        pytest.param({"first": [1, 4]}, "first", id="another order"),
+        pytest.param({"counts": {"public:jeunes": 2}}, "counts", id="a count less"),
+    ],
+)
+def test_engines_that_differ_are_not_timed(change: dict[str, Any], part: str) -> None:
+    with pytest.raises(ValueError, match=part):
+        check_same(23, [ANSWER], [ANSWER | change])
 
 
-def test_a_chart_starts_from_zero_and_names_its_values() -> None:
-    drawn = growth_svg((23, 300), [Chart("Mémoire & co", "MB", (5.0, 10.0))])
-    assert "Mémoire &amp; co" in drawn
-    assert ">5.0<" in drawn
-    assert ">300<" in drawn
+def test_answers_that_find_nothing_prove_nothing() -> None:
+    nothing = ANSWER | {"total": 0}
+    with pytest.raises(ValueError, match="none that finds anything"):
+        check_same(23, [nothing], [nothing])
