@@ -47,7 +47,7 @@ fuzz: $(VENV)/.dev ## over 100,000 random cases of all properties (FUZZ_CASES=40
 check: $(VENV)/.dev ## lint, types, layers
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy dashboard geodata tools
+	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
 fix: $(VENV)/.dev ## put right what the linter can

@@ -44,8 +44,8 @@ def visitor(projects: Path) -> FlaskClient:
 def health(visitor: FlaskClient) -> dict[str, object]:
     """Return what /health says once a new file has been seen to stop changing."""
     for _ in range(3):
-        found: dict[str, object] = visitor.get("/health").json
-    return found
+        found = visitor.get("/health").json
+    return dict(found or {})
 
 
 def _gone(path: Path) -> None:

@@ -354,7 +354,8 @@ def test_a_forked_worker_goes_on_looking_at_the_shared_address(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(source, "POLL_SECONDS", 0.01)
-    copies = tuple(tmp_path / "copie" / name for name in ("p.csv", "d.csv", "s.csv"))
+    copy = tmp_path / "copie"
+    copies = (copy / "p.csv", copy / "d.csv", copy / "s.csv")
     shared = source.Shared(f"file://{settings.projects}", copies)
     before = shared.mark()
     worker = os.fork()

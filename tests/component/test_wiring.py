@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-REGISTRIES = [
+REGISTRIES: list[Any] = [
     kind for kind in vars(ids).values() if inspect.isclass(kind) and kind.__module__ == ids.__name__
 ]
 REGISTERED = [str(member) for kind in REGISTRIES for member in kind]

@@ -46,7 +46,7 @@ def visit_among(base: str, kind: str) -> tuple[dict[str, Any], int]:
 
 def is_whole(counted: dict[str, Any]) -> bool:
     """Return whether a visit had all its answers."""
-    return counted["errors"] == {} and counted["all"]["count"] == FILTERS + 3
+    return bool(counted["errors"] == {} and counted["all"]["count"] == FILTERS + 3)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -171,7 +171,7 @@ def test_an_answer_that_dies_with_its_worker_is_given_by_the_other_instance(
 
 def is_busy(process: int) -> bool:
     """Return whether a process works: it takes more than an idle one's time."""
-    return psutil.Process(process).cpu_percent(interval=0.05) > 20
+    return float(psutil.Process(process).cpu_percent(interval=0.05)) > 20
 
 
 def asked_twice(nginx_folder: Path) -> list[str]:

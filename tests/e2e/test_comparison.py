@@ -59,7 +59,7 @@ def choosing(settings: Settings, library: Library) -> Iterator[str]:
         body = html.Div([header(facts, "/"), html.Ul(links, id="liste"), tray(), toast])
         return plain_page("Essai", bundle, markup(body), [bundle.common_script, script])
 
-    with served(SimpleNamespace(server=server)) as address:  # type: ignore[arg-type]
+    with served(SimpleNamespace(server=server)) as address:
         yield address
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from dashboard.ids import FilterId
 from dashboard.texts import Filters, Site
 from tests.e2e.carte import Carte
+from tests.e2e.conftest import PHONE
 from tests.e2e.engines import FINGER
 from tests.e2e.keyboard import Keyboard
 
@@ -49,10 +50,10 @@ def test_the_list_scrolls_within_the_drawer_and_its_rows_are_large(drawer: Carte
     open_picker(drawer)
     box: Any = drawer.rail.bounding_box()
     held: Any = picker(drawer).locator("fieldset").bounding_box()
-    assert held["height"] < drawer.page.viewport_size["height"] * 0.7
+    assert held["height"] < PHONE["height"] * 0.7
     assert held["x"] >= box["x"]
     assert held["x"] + held["width"] <= box["x"] + box["width"]
-    sizes = [row.bounding_box() for row in units(drawer).all()]
+    sizes: list[Any] = [row.bounding_box() for row in units(drawer).all()]
     assert len(sizes) == 13
     assert [size for size in sizes if size["height"] < FINGER_SIZE] == []
     summary: Any = picker(drawer).locator("summary").bounding_box()

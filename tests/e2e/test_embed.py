@@ -32,7 +32,7 @@ from tests.e2e.keyboard import AT_REST, Keyboard, stop_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, FrameLocator, Page
+    from playwright.sync_api import Browser, FrameLocator, Page, ViewportSize
 
     from dashboard.library import Library
     from dashboard.settings import Settings
@@ -93,7 +93,7 @@ def maps(settings: Settings, library: Library) -> Callable[..., Any]:
         )
         picture.register(server, library, settings)
         files.register(server)
-        return served(SimpleNamespace(server=server))  # type: ignore[arg-type]
+        return served(SimpleNamespace(server=server))
 
     return serving
 
@@ -112,7 +112,7 @@ def visit(browser: Browser, maps: Callable[..., Any]) -> Iterator[Callable[..., 
                 maps(host) if allowed else maps("https://ailleurs.example")
             )
             held["address"] = f"{server}/embed?{query}"
-            size = {"width": width + 40, "height": 700}
+            size: ViewportSize = {"width": width + 40, "height": 700}
             context = browser.new_context(
                 locale="fr-FR", viewport=size, reduced_motion="reduce", **options
             )

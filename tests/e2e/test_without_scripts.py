@@ -49,7 +49,7 @@ PAGES = [
 ]
 
 
-@pytest.fixture(params=SCREENS.values(), ids=SCREENS)
+@pytest.fixture(params=list(SCREENS.values()), ids=list(SCREENS))
 def page(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Page:
     """A page in a browser that runs no script."""
     return open_page(java_script_enabled=False, **request.param)
@@ -101,7 +101,8 @@ def test_a_picture_stands_where_the_map_would(plain: Carte) -> None:
     picture = plain.page.get_by_role("img", name=Map.STILL)
     expect(picture).to_be_visible()
     assert "public=jeunes" in str(picture.get_attribute("src"))
-    assert picture.bounding_box()["height"] > 200
+    box: Any = picture.bounding_box()
+    assert box["height"] > 200
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -87,7 +87,7 @@ def assert_civil(response: TestResponse) -> None:
         return
     found = MACHINERY.search(said)
     assert not found, found
-    assert not said or is_french(response.mimetype, said), (response.mimetype, said[:400])
+    assert not said or is_french(response.mimetype or "", said), (response.mimetype, said[:400])
 
 
 def is_french(mimetype: str, said: str) -> bool:

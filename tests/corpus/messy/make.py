@@ -321,7 +321,7 @@ def layered_workbooks() -> None:
 
 def open_document() -> None:
     """Write an ODS workbook by hand, with days and numbers; 20 is 18 saved by LibreOffice."""
-    cells = [
+    cells: list[list[object]] = [
         [escape(cell) for cell in ("Organisme", "Projet", "Débute le", "Code postal", "Ville")],
         ["Asso A (fictif)", "P1", dt.date(2025, 1, 6), 1000, "Bourg-en-Bresse"],
         ["Asso B (fictif)", "P2", dt.date(2025, 2, 3), 26000, "Valence"],

@@ -12,9 +12,13 @@ from dashboard.data.landmarks import read_landmarks
 if TYPE_CHECKING:
     from pathlib import Path
 
-ISLE = {"nom": "L'Isle-d’Abeau", "rang": 1}
-DIJON, ALPS, BURGUNDY = {"nom": "Dijon"}, {"nom": "Alpes"}, {"nom": "Bourgogne"}
-SWISS_SOUTH, SWISS_NORTH = {"nom": "Suisse", "rang": 1}, {"nom": "Suisse", "rang": 2}
+Label = dict[str, object]
+ISLE: Label = {"nom": "L'Isle-d’Abeau", "rang": 1}
+DIJON: Label = {"nom": "Dijon"}
+ALPS: Label = {"nom": "Alpes"}
+BURGUNDY: Label = {"nom": "Bourgogne"}
+SWISS_SOUTH: Label = {"nom": "Suisse", "rang": 1}
+SWISS_NORTH: Label = {"nom": "Suisse", "rang": 2}
 
 
 @pytest.fixture

@@ -31,7 +31,8 @@ def place(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def open_shared(place: Path, tmp_path: Path) -> Callable[[], Shared]:
-    copies = tuple(tmp_path / "copies" / name for name in NAMES)
+    projects, collections, sources = (tmp_path / "copies" / name for name in NAMES)
+    copies = (projects, collections, sources)
     return lambda: Shared(f"file://{place}/projects.csv", copies)
 
 

@@ -72,11 +72,11 @@ class World:
         shape = (len(self.publics), len(self.units))
         status = np.array(self.status, dtype=np.int8).reshape(shape)
         covered, unsure = status == SURE, status == UNSURE
-        held = (
+        sure, maybe = (
             Incidence.of([np.flatnonzero(row).astype(np.int32) for row in table], shape[1])
             for table in (covered, unsure)
         )
-        territories = Territories(*held, (covered | unsure).any(axis=1))
+        territories = Territories(sure, maybe, (covered | unsure).any(axis=1))
         projects: Any = [SimpleNamespace(publics=tuple(publics)) for publics in self.publics]
         return basis_of(projects, territories, geography, self.collected)
 

@@ -17,7 +17,7 @@ from dashboard.library import today
 from tests.factories.strategies import REGIONS, UNITS, cases, selections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from dashboard.data.geography import Geography
 
@@ -35,7 +35,7 @@ FILTERS: dict[str, tuple[str, list[str]]] = {
 
 
 @pytest.fixture(scope="session")
-def counts(snapshot: Snapshot) -> Callable[[Selection], dict[str, dict[str, int]]]:
+def counts(snapshot: Snapshot) -> Callable[[Selection], Mapping[str, Mapping[str, int]]]:
     return lambda selection: snapshot.ask(selection.to_query())[0].counts
 
 

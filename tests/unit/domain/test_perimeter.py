@@ -41,6 +41,7 @@ def test_the_answer_and_its_reason(
     reason: str,
 ) -> None:
     perimeter = youth_perimeter(commune_index(geography).communes[code], geography)
+    assert perimeter
     assert (perimeter.inside, perimeter.reason) == (inside, reason)
 
 
@@ -53,7 +54,9 @@ def test_the_perimeter_is_eight_departments_two_of_them_in_part(geography: Geogr
 def test_each_commune_agrees_with_the_mask(geography: Geography) -> None:
     mask = youth_mask(geography)
     for row in range(0, len(mask), 7):
-        assert youth_perimeter(row, geography).inside == mask[row]
+        perimeter = youth_perimeter(row, geography)
+        assert perimeter
+        assert perimeter.inside == mask[row]
 
 
 def test_a_geography_without_these_epci_has_an_answer(
@@ -61,4 +64,6 @@ def test_a_geography_without_these_epci_has_an_answer(
 ) -> None:
     geography = make_geography([row("38", ""), row("69", "200000001")])
     assert youth_mask(geography).tolist() == [True, False]
-    assert youth_perimeter(0, geography).inside
+    perimeter = youth_perimeter(0, geography)
+    assert perimeter
+    assert perimeter.inside

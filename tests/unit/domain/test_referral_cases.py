@@ -608,6 +608,7 @@ def test_the_answer_carries_the_facts_of_the_commune(catalogue: Catalogue) -> No
     assert facts.postcodes[0] == "69001"
     assert len(facts.postcodes) == 9
     assert facts.collected
+    assert facts.perimeter
     assert not facts.perimeter.inside
     assert not ask(catalogue, "43157", ()).commune.collected
 

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.data.versions import versions_of
 from dashboard.intake import safe_write
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _write_forever(path: Path) -> None:
 
 def _check(path: Path) -> None:
     """Hold the file and its versions to be whole, and the next writer to be free to write."""
-    for file in (path, *safe_write.versions_of(path)):
+    for file in (path, *versions_of(path)):
         if file.read_bytes() not in CONTENTS:
             message = f"{file} is not whole"
             raise SystemExit(message)

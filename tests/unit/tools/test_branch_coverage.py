@@ -31,7 +31,7 @@ def test_too_few_branches_fail_however_many_lines(
     report = tmp_path / "report.json"
     totals = LINES | {"covered_branches": covered, "num_branches": branches}
     report.write_text(json.dumps({"totals": totals}), "utf-8")
-    command = [sys.executable, "-m", "tools.quality.branch_coverage", report]
+    command = [sys.executable, "-m", "tools.quality.branch_coverage", str(report)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
     assert (done.returncode, said in done.stdout) == (code, True)
     assert "lines: 99.9 % (999 of 1,000)" in done.stdout

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from email import message_from_string
 from importlib.metadata import PackageNotFoundError, requires
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import importlib_metadata
 import pytest
@@ -37,7 +37,8 @@ def test_a_licence_is_read_also_where_missing_fields_raise(
 ) -> None:
     """As they do once any package has imported importlib_metadata."""
     named = "Classifier: License :: OSI Approved :: MIT License\n\n"
-    strict = importlib_metadata._adapters.Message(message_from_string(named))
+    adapted: Any = importlib_metadata._adapters.Message
+    strict = adapted(message_from_string(named))
     monkeypatch.setattr(parts, "metadata", lambda _: strict)
     assert licence("any") == "MIT"
 
