@@ -60,10 +60,12 @@ lock: ## pin every dependency, with hashes
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header bench/peers/requirements.in -o bench/peers/requirements.txt
 
 bench: $(PEERS)/.done .cache/bench/records.json ## measure the page beside a static page, Streamlit, Vizro and Panel; ARGS="--rounds 2"
+	@bash scripts/need-programs chromium
 	@$(PEERS)/bin/python -m bench.peers.compare $(ARGS)
 	@$(BIN)/python -m tools.docs peers
 
 bench-growth: $(PEERS)/.done .cache/bench/records.json $(FRANCE) ## measure the page with 23, 300 and 10,000 records over all France
+	@bash scripts/need-programs chromium
 	@$(BIN)/python -m bench.growth.records 23 300 10000
 	@$(PEERS)/bin/python -m bench.growth $(ARGS)
 	@$(BIN)/python -m tools.docs growth
@@ -88,11 +90,13 @@ load: $(VENV)/.dev ## many people at once on `make serve`; ARGS="--people 50 200
 	@$(BIN)/python -m bench.load carte $(ARGS); code=$$?; $(BIN)/python -m tools.docs load; exit $$code
 
 load-peers: $(PEERS)/.done .cache/bench/records.json ## the same on the pages made with Vizro and Streamlit
+	@bash scripts/need-programs chromium
 	-@$(PEERS)/bin/python -m bench.load vizro $(ARGS)
 	-@$(PEERS)/bin/python -m bench.load streamlit $(ARGS)
 	@$(BIN)/python -m tools.docs load
 
 slow: $(VENV)/.dev ## 10,000 slow clients of each kind at nginx and two instances
+	@bash scripts/need-programs nginx
 	@$(BIN)/python -m bench.load.slow $(ARGS)
 
 fault-injection: $(VENV)/.dev ## put a fault in a copy of the repository for each check, see each fail

@@ -52,7 +52,7 @@ SOUND = {
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the browser tests be run in one browser: `--engine firefox`, or a program of it."""
     parser.addoption("--engine", choices=("chromium", "firefox"), help="browser of tests/e2e")
-    parser.addoption("--program", help="its program, where not the first found of engines.py")
+    parser.addoption("--program", help="its program, where not the first of tools/browsers.py")
 
 
 @pytest.fixture(scope="session")

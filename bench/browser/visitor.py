@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.paths import CACHE
 from bench.peers.records import read_records
+from tools.browsers import CHROMIUM_ARGUMENTS, find_browser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from bench.targets import Target
 
 PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 SCREEN: ViewportSize = {"width": 1440, "height": 900}
 QUIET_MS = 1500  # a page that changes no more for so long has finished
 LATE_MS = 3000  # in which a page fetches what it left for later
@@ -38,9 +37,10 @@ PAUSE_MS = 250  # between two choices
 @contextlib.contextmanager
 def chromium() -> Iterator[Browser]:
     """Start the system's Chromium, headless and without a graphics card."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=find_browser("chromium"), args=CHROMIUM_ARGUMENTS
+        )
         yield browser
         browser.close()
 

@@ -6,7 +6,6 @@ another host. A test that provokes one on purpose says so first: `watch.expects(
 
 from __future__ import annotations
 
-import shutil
 import threading
 from contextlib import ExitStack, contextmanager
 from functools import cache
@@ -20,6 +19,7 @@ from werkzeug.serving import make_server
 from tests.e2e.carte import Carte
 from tests.e2e.engines import LAUNCHED, THROUGHOUT
 from tests.e2e.screens import WIDTHS
+from tools.browsers import find_browser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -126,14 +126,12 @@ def launch(pytestconfig: pytest.Config) -> Iterator[Callable[..., Browser]]:
 
         @cache
         def started(name: str, *wishes: tuple[str, Any]) -> Browser:
-            programs, options = LAUNCHED[name]
+            options = LAUNCHED[name]
             if wishes:
                 options = options | {"firefox_user_prefs": dict(options["firefox_user_prefs"])}
                 for wish in wishes:
                     options["firefox_user_prefs"].update(THROUGHOUT[wish])
-            wanted = pytestconfig.getoption("--program")
-            path = next(filter(None, map(shutil.which, [wanted] if wanted else programs)), None)
-            assert path, f"none of {', '.join(programs)} is installed: see scripts/need-programs"
+            path = find_browser(name, pytestconfig.getoption("--program"))
             kind = getattr(playwright, name)
             found: Browser = kind.launch(executable_path=path, **options)
             stack.callback(found.close)

@@ -6,27 +6,21 @@ from typing import Any
 
 import pytest
 
-# By name: its programs, of which the first found is taken, and how Playwright starts it. Debian's
-# Chromium without windows is the same engine and takes half the time. Firefox is the one that
-# people have, spoken to in the standard protocol (WebDriver BiDi), which has no word for reduced
-# motion yet.
-LAUNCHED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
-    "chromium": (
-        ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"),
-        {"args": ["--no-sandbox"]},
-    ),
-    "firefox": (
-        ("firefox-esr", "firefox"),
-        {
-            "channel": "moz-firefox",
-            "firefox_user_prefs": {
-                "ui.prefersReducedMotion": 1,
-                # Or the driver's keys and pointer stop at the page around another site's frame.
-                "fission.autostart": False,
-                "browser.download.alwaysOpenPanel": False,  # it takes the keyboard from the page
-            },
+from tools.browsers import CHROMIUM_ARGUMENTS
+
+# How Playwright starts each browser. Firefox is the one that people have, spoken to in the standard
+# protocol (WebDriver BiDi), which has no word for reduced motion yet.
+LAUNCHED: dict[str, dict[str, Any]] = {
+    "chromium": {"args": CHROMIUM_ARGUMENTS},
+    "firefox": {
+        "channel": "moz-firefox",
+        "firefox_user_prefs": {
+            "ui.prefersReducedMotion": 1,
+            # Or the driver's keys and pointer stop at the page around another site's frame.
+            "fission.autostart": False,
+            "browser.download.alwaysOpenPanel": False,  # it takes the keyboard from the page
         },
-    ),
+    },
 }
 # What a test cannot ask of Firefox for one window, a Firefox started for it has in all of them.
 THROUGHOUT: dict[tuple[str, Any], dict[str, Any]] = {
