@@ -99,7 +99,7 @@ slow: $(VENV)/.dev ## 10,000 slow clients of each kind at nginx and two instance
 	@bash scripts/need-programs nginx
 	@$(BIN)/python -m bench.load.slow $(ARGS)
 
-fault-injection: $(VENV)/.dev ## put a fault in a copy of the repository for each check, see each fail
+fault-injection: $(VENV)/.dev ## inject a fault for each check in a copy of the repository, see each check fail
 	@$(BIN)/python -m tools.quality.fault_injection $(ARGS)
 
 mutants: $(VENV)/.dev ## break domain, data and exports and see the tests fail; SAMPLE=300 for an estimate

@@ -1,4 +1,4 @@
-"""Whether each check bites: `python -m tools.quality.fault_injection [--only WORDS]`.
+"""Fault injection: whether each check finds its fault, `make fault-injection ARGS="--only WORDS"`.
 
 Each fault of `fault_injection.toml` is one that a careless person makes. It is put in a copy of the
 repository, the check that is to find it runs there alone, and must fail and say why. Before that,
@@ -18,23 +18,22 @@ import tomllib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bench.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-FAULTS = ROOT / "tools" / "quality" / "fault_injection.toml"
+FAULTS = Path(__file__).with_name("fault_injection.toml")
 PROGRAMS = Path(sys.executable).parent
 PYTEST = "python -m pytest -q -x -vv -p no:cacheprovider"
 FAILED = 1  # of each tool, when it finds a fault; another code is a tool that could not run
-HEAD = "| check | fault put in | failed as it must |\n|---|---|---|\n"
-ROW = "| {0.check} | {0.fault} | {1} |\n"
+HEAD = "| check | fault injected | detected |\n|---|---|---|\n"
 
 
-class Misfit(Exception):  # noqa: N818 - it is the fault that no longer fits, nothing is wrong here
-    """A fault of the list that does not fit the code of today."""
+class StaleFaultError(Exception):
+    """An entry of the list that does not fit the code of today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,38 +53,55 @@ class Fault:
     keep: int = 0
 
     @property
+    def tests(self) -> list[str]:
+        """Return the tests that are the check, none if it is a command."""
+        return shlex.split(self.run) if self.run.startswith("tests/") else []
+
+    @property
     def command(self) -> str:
-        """Return the command of the check: a name of tests is run by pytest."""
-        return f"{PYTEST} {self.run}" if self.run.startswith("tests/") else self.run
+        """Return the command of the check."""
+        return f"{PYTEST} {self.run}" if self.tests else self.run
 
-    def apply(self, data: bytes) -> bytes:
-        """Return the content of the file with the fault in it."""
-        if self.keep:
-            return data[: self.keep]
-        if self.find.encode() not in data:
-            message = f"« {self.find} » is not in {self.file}"
-            raise Misfit(message)
-        return data.replace(self.find.encode(), self.put.encode())
+    def apply(self, root: Path) -> bytes:
+        """Return the content of the file under `root` with the fault in it.
+
+        Raises:
+            StaleFaultError: The file, or what is to be replaced in it, is not there.
+        """
+        path = root / self.file
+        if not path.is_file():
+            msg = f"{self.check}: no file {self.file}"
+            raise StaleFaultError(msg)
+        data = path.read_bytes()
+        faulty = data[: self.keep] if self.keep else data.replace(*self._snippets)
+        if faulty == data:
+            msg = f"{self.check}: « {self.find} » is not in {self.file}"
+            raise StaleFaultError(msg)
+        return faulty
+
+    @property
+    def _snippets(self) -> tuple[bytes, bytes]:
+        return self.find.encode(), self.put.encode()
 
 
-def faults(path: Path = FAULTS) -> list[Fault]:
+def read_faults(path: Path = FAULTS) -> list[Fault]:
     """Return the faults of a list."""
-    found: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))["fault"]
-    return [Fault(**each) for each in found]
+    return [Fault(**entry) for entry in tomllib.loads(path.read_text("utf-8"))["fault"]]
 
 
-def bites(fault: Fault, copy: Path) -> bool:
-    """Tell whether the check of `fault` finds it in `copy`, which is left as it was."""
-    with _put_in(fault, copy):
-        code, said = run(fault.command, copy)
-    bitten = code == FAILED and fault.says in said
-    if not bitten:
-        sys.stderr.write(f"{fault.check}: exit {code}, without « {fault.says} »\n{said[-3_000:]}\n")
-    return bitten
+def is_detected(fault: Fault, copy: Path) -> bool:
+    """Return whether the check of `fault` finds it in `copy`, which is left as it was."""
+    with _injected(fault, copy):
+        code, output = run(fault.command, copy)
+    detected = code == FAILED and fault.says in output
+    if not detected:
+        said = f"{fault.check}: exit {code}, without « {fault.says} »\n{output[-3_000:]}\n"
+        sys.stderr.write(said)
+    return detected
 
 
 def run(command: str, folder: Path) -> tuple[int, str]:
-    """Run a command of the project's environment in `folder`; return its code and what it said."""
+    """Run a command of the project's environment in `folder`; return its exit code and output."""
     program, *rest = shlex.split(command)
     own = PROGRAMS / program
     ended = subprocess.run(  # noqa: S603 - ours
@@ -100,66 +116,64 @@ def run(command: str, folder: Path) -> tuple[int, str]:
 
 
 @contextmanager
-def copied() -> Iterator[Path]:
+def copied_repository() -> Iterator[Path]:
     """Give a copy of the repository, as it is on the disk, without what Git ignores."""
     listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(listed, cwd=ROOT, check=True, capture_output=True).stdout  # noqa: S603 - ours
-    with tempfile.TemporaryDirectory(prefix="fault-injection-") as place:
+    with tempfile.TemporaryDirectory(prefix="fault-injection-") as folder:
         for name in filter(None, names.decode().split("\0")):
             if (ROOT / name).is_file():
-                (Path(place) / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(ROOT / name, Path(place) / name)
-        yield Path(place)
+                (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(ROOT / name, Path(folder) / name)
+        yield Path(folder)
 
 
 @contextmanager
-def _put_in(fault: Fault, copy: Path) -> Iterator[None]:
-    path = copy / fault.file
+def _injected(fault: Fault, copy: Path) -> Iterator[None]:
+    path, faulty = copy / fault.file, fault.apply(copy)
     before = path.read_bytes()
-    path.write_bytes(fault.apply(before))
+    path.write_bytes(faulty)
     try:
         yield
     finally:
         path.write_bytes(before)
 
 
-def _sound(asked: Sequence[Fault], copy: Path) -> bool:
-    """Tell whether every check passes on the copy as it is; print those that do not."""
-    runs = [fault.run for fault in asked if fault.command != fault.run]
-    tests = sorted({test for run_ in runs for test in shlex.split(run_)})
-    commands = sorted({fault.run for fault in asked if fault.command == fault.run})
+def _all_pass(faults: Sequence[Fault], copy: Path) -> bool:
+    """Return whether every check passes on the copy as it is; print those that do not."""
+    tests = sorted({test for fault in faults for test in fault.tests})
+    commands = sorted({fault.run for fault in faults if not fault.tests})
     passed = True
     for command in [*commands, *([f"{PYTEST} {shlex.join(tests)}"] if tests else [])]:
-        code, said = run(command, copy)
+        code, output = run(command, copy)
         if code:
             passed = False
-            sys.stdout.write(f"Fails without any fault: {command[:200]}\n{said[-2_000:]}\n")
+            sys.stdout.write(f"Fails without any fault: {command[:200]}\n{output[-2_000:]}\n")
     return passed
 
 
 def main() -> int:
-    """Put in every fault in turn and print the table; return 1 unless every check bit."""
-    parser = argparse.ArgumentParser(
-        prog="python -m tools.quality.fault_injection", description=__doc__
-    )
+    """Inject every fault in turn and print the table; return 1 unless every one is detected."""
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="the checks whose name holds these words")
     words = parser.parse_args().only
-    asked = [fault for fault in faults() if words in fault.check]
-    with copied() as copy:
-        if not _sound(asked, copy):
+    faults = [fault for fault in read_faults() if words in fault.check]
+    for fault in faults:
+        fault.apply(ROOT)  # a stale entry ends the run at once
+    with copied_repository() as copy:
+        if not _all_pass(faults, copy):
             return 1
         sys.stdout.write(HEAD)
-        bitten = 0
-        for fault in asked:
-            try:
-                verdict = "yes" if bites(fault, copy) else "**no**"
-            except Misfit as error:
-                verdict = f"**does not fit: {error}**"
-            bitten += verdict == "yes"
-            sys.stdout.write(ROW.format(fault, verdict))
+        detected = 0
+        for fault in faults:
+            found = is_detected(fault, copy)
+            detected += found
+            sys.stdout.write(
+                f"| {fault.check} | {fault.fault} | {'yes' if found else '**no**'} |\n"
+            )
             sys.stdout.flush()
-    sys.stdout.write(f"\n{bitten} of {len(asked)} faults found by their check\n")
-    return int(bitten < len(asked))
+    sys.stdout.write(f"\n{detected} of {len(faults)} faults detected\n")
+    return int(detected < len(faults))
 
 
 if __name__ == "__main__":
