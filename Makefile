@@ -3,6 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+NODE := $(BIN)/node
 REGION ?= 84
 # The locks are complete: nothing is left to resolve, so no later release can step in.
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
@@ -12,7 +13,7 @@ PEER ?= static
 PORT ?= 8500
 FRANCE := $(foreach region,11 24 27 28 32 44 52 53 75 76 84 93 94,.cache/bench/geodata/$(region)/SHA256SUMS)
 
-.PHONY: help run serve test test-firefox test-chromium check fix lock bench bench-growth bench-answers peer load load-peers slow fault-injection mutants geodata fuzz coverage licences clean-installs sbom clean bench-engines bench-costs
+.PHONY: help run serve test test-firefox test-chromium check build fix lock bench bench-growth bench-answers peer load load-peers slow fault-injection mutants geodata fuzz coverage licences clean-installs sbom clean bench-engines bench-costs
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
@@ -44,11 +45,19 @@ coverage: $(VENV)/.dev ## coverage of dashboard/ by every test that needs no bro
 fuzz: $(VENV)/.dev ## over 100,000 random cases of all properties (FUZZ_CASES=400), counted at the end
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -p tests.fuzz.long -m hypothesis $(ARGS)
 
-check: $(VENV)/.dev ## lint, types, layers
+check: $(VENV)/.dev node_modules/.done ## lint, types, layers; of the scripts and stylesheets too
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(NODE) node_modules/.bin/tsc
+	@$(NODE) node_modules/.bin/eslint .
+	@$(NODE) node_modules/.bin/stylelint 'assets/**/*.css'
+	@$(NODE) scripts/build.mjs --check
+	@$(BIN)/python -m tools.quality.dead_css
+
+build: node_modules/.done ## bundle assets/js into assets/dist, which is committed
+	@$(NODE) scripts/build.mjs
 
 fix: $(VENV)/.dev ## put right what the linter can
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
@@ -99,7 +108,7 @@ slow: $(VENV)/.dev ## 10,000 slow clients of each kind at nginx and two instance
 	@bash scripts/need-programs nginx
 	@$(BIN)/python -m bench.load.slow $(ARGS)
 
-fault-injection: $(VENV)/.dev ## inject a fault for each check in a copy of the repository, see each check fail
+fault-injection: $(VENV)/.dev node_modules/.done ## inject a fault for each check in a copy of the repository, see each check fail
 	@$(BIN)/python -m tools.quality.fault_injection $(ARGS)
 
 mutants: $(VENV)/.dev ## break domain, data and exports and see the tests fail; SAMPLE=300 for an estimate
@@ -118,7 +127,7 @@ sbom: .cache/supply-venv/.done .cache/clean/one/.done ## write a CycloneDX bill 
 	@$(BIN)/python -m tools.supply.sbom .cache/clean/one/bin/python .cache/supply-venv/bin/cyclonedx-py
 
 clean: ## forget the environment and the caches
-	@rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants
+	@rm -rf $(VENV) node_modules .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -129,6 +138,9 @@ $(VENV)/.run: requirements.txt | $(VENV)/bin/python
 
 $(VENV)/.dev: requirements-dev.txt | $(VENV)/bin/python
 	@echo "Installing requirements-dev.txt…" && $(BIN)/python $(INSTALL) -r requirements-dev.txt && touch $@ $(VENV)/.run
+
+node_modules/.done: package-lock.json | $(VENV)/.dev
+	@echo "Installing package-lock.json…" && $(BIN)/npm ci --silent && touch $@
 
 $(PEERS)/.done: bench/peers/requirements.txt
 	@echo "Installing bench/peers/requirements.txt…" && $(PYTHON) -m venv $(PEERS)

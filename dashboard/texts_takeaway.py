@@ -178,7 +178,7 @@ class CompareSentence:
 
 
 class Tray:
-    """What the visitor has put aside to compare; `{x}` is filled in by assets/comparison.js."""
+    """What the visitor has put aside to compare; a script fills in `{x}`."""
 
     COMPARE = "Comparer"
     LABEL = "Projets à comparer"

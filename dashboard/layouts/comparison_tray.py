@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from dashboard.data.project import Project
 
-TRAY_ID = "comparaison-choix"
-
 
 def compare_link(project: Project) -> Component:
     """Return the control that puts a project aside; without a script it opens the comparison."""
@@ -31,7 +29,7 @@ def compare_link(project: Project) -> Component:
 
 
 def tray() -> Component:
-    """Return the place of the tray, empty; `assets/comparison.js` fills and shows it."""
+    """Return the place of the tray, empty; a script fills and shows it."""
     return html.Section(
         [
             html.Ul(className="tray-list"),
@@ -40,8 +38,11 @@ def tray() -> Component:
                 Tray.EMPTY, type="button", className="b b-q", **{"data-compare-empty": "1"}
             ),
         ],
-        id=TRAY_ID,
         className="tray",
         hidden=True,
-        **{"aria-label": Tray.LABEL, "data-words": json.dumps(Tray.words(), ensure_ascii=False)},
+        **{
+            "aria-label": Tray.LABEL,
+            "data-tray": "1",
+            "data-words": json.dumps(Tray.words(), ensure_ascii=False),
+        },
     )

@@ -40,7 +40,11 @@ def finder_form(view: FinderView) -> Component:
         role="search",
         autoComplete="off",
         className="ask",
-        **{"aria-label": Finder.TITLE, "data-partial": f"#{FinderId.ANSWER}"},
+        **{
+            "aria-label": Finder.TITLE,
+            "data-finder": "form",
+            "data-partial": f"#{FinderId.ANSWER}",
+        },
     )
 
 
@@ -62,29 +66,29 @@ def _commune(view: FinderView) -> Component:
     clear = html.A(
         icon("x-lg"),
         href=view.asked.address(),
-        id=FinderId.CLEAR,
         className="b b-s b-i b-q",
         hidden=not (facts or view.asked.text),
-        **{"aria-label": Finder.CLEAR},
+        **{"aria-label": Finder.CLEAR, "data-commune": "clear"},
     )
     proposals = html.Ul(
         id=FinderId.LIST,
         hidden=True,
         className="cb-list",
         role="listbox",
-        **{"aria-label": Finder.PROPOSED},
+        **{"aria-label": Finder.PROPOSED, "data-commune": "list"},
     )
     return html.Div(
         [
             html.Label(Finder.COMMUNE, htmlFor=FinderId.TEXT, className="sr"),
             text,
-            html.Span(hint, id=FinderId.HINT, className="cb-hint"),
+            html.Span(hint, className="cb-hint", **{"data-commune": "hint"}),
             code,
             clear,
             proposals,
-            html.Span(id=FinderId.PROPOSED, className="sr", role="status"),
+            html.Span(className="sr", role="status", **{"data-commune": "said"}),
         ],
         className="cb",
+        **{"data-finder": "commune"},
     )
 
 
@@ -93,13 +97,15 @@ def _details(asked: Asked) -> Component:
     many = Finder.DETAILS_ONE if count == 1 else Finder.DETAILS_MANY
     words = many.format(count=count) if count else Finder.DETAILS
     summary = html.Summary(
-        [icon("chevron-down"), html.Span(words, id=FinderId.DETAILS_SAID)], className="asks-said"
+        [icon("chevron-down"), html.Span(words, **{"data-finder": "details-said"})],
+        className="asks-said",
     )
     return html.Details(
         [summary, html.Div([_publics(asked), _schemes(asked)], className="asks")],
         id=FinderId.DETAILS,
         open=True,
         **{
+            "data-finder": "details",
             "data-none": Finder.DETAILS,
             "data-one": Finder.DETAILS_ONE,
             "data-many": Finder.DETAILS_MANY,

@@ -40,9 +40,11 @@ def embed(snapshot: Snapshot, sources: Mapping[str, str], query: str) -> Compone
             html.Main([_map(first, sources), _list(snapshot, first)], className="eg"),
             _footer(snapshot, first),
         ],
-        id="embed",
         className="em",
-        **{"data-words": json.dumps(EmbedScript.words(), ensure_ascii=False)},
+        **{
+            "data-embed": "page",
+            "data-words": json.dumps(EmbedScript.words(), ensure_ascii=False),
+        },
     )
 
 
@@ -57,7 +59,10 @@ def _map(first: Mapping[str, Any], sources: Mapping[str, str]) -> Component:
         id="embed-map",
         className="map",
         **{f"data-{name}": address for name, address in sources.items()},
-        **{"data-view": json.dumps({"map": first["map"]}, separators=(",", ":"))},
+        **{
+            "data-embed": "map",
+            "data-view": json.dumps({"map": first["map"]}, separators=(",", ":")),
+        },
     )
     still = html.Img(
         src=f"/export/carte.svg?taille=petite&{first['query']}".rstrip("&"), alt=Embed.PICTURE

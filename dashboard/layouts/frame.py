@@ -118,7 +118,7 @@ def footer(facts: FrameFacts) -> Component:
 
 
 def toast() -> Component:
-    """Return where a page says what it did; `assets/common.js` writes there."""
+    """Return where a page says what it did; `assets/js/shared/toast.js` writes there."""
     words = {
         "data-copied": Script.COPIED,
         "data-copied-link": Script.COPIED_LINK,

@@ -43,7 +43,7 @@ def short_fingerprint(sha: str) -> str:
 
 
 def link_mark(sha: str) -> str:
-    """Return the value of `data-copy-link`: what common.js adds to a copied address as `v`."""
+    """Return the value of `data-copy-link`: what copied addresses have as `v`."""
     return short_fingerprint(sha)
 
 

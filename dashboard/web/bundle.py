@@ -1,4 +1,7 @@
-"""The stylesheets and scripts of the pages, joined in order, minified, held under a fingerprint."""
+"""The stylesheets and scripts of the pages, joined in order, minified, held under a fingerprint.
+
+`assets/dist` has the script of each page, built from `assets/js/pages` by `make build`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from dashboard.texts_region import Served
@@ -27,30 +30,31 @@ PAGE_STYLES = (
     "api.css",
 )
 LEAFLET = ("vendor/leaflet.js", "vendor/topojson-client.min.js")
-COMMON_SCRIPTS = ("common.js",)
-MAP_SCRIPTS = (
-    *LEAFLET,
-    *COMMON_SCRIPTS,
-    "comparison.js",
-    "map_labels.js",
-    "map.js",
-    "answers.js",
-    "carte.js",
-)
+MAP = ("map_labels.js", "map.js")
+SCRIPTS = {
+    "plain": ("dist/plain.js",),
+    "finder": ("dist/finder.js",),
+    "comparison": ("dist/comparison.js",),
+    "coverage": ("dist/coverage.js", "coverage.js"),
+    "embed": (*LEAFLET, *MAP, "dist/embed.js"),
+    "map": (*LEAFLET, "dist/map.js", *MAP, "answers.js", "carte.js"),
+}
 SITE = "TITRE-DU-SITE"  # where a stylesheet names the site
 FONTS = ("source-sans-3.woff2", "source-serif-4.woff2")
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The regions and addresses that a page names; `style` is the map page's, the first view."""
+    """The regions and addresses that a page names.
+
+    `style` is the map page's, the first view; `scripts` has the script of each page, under the name
+    of its entry point in `assets/js/pages`.
+    """
 
     served: Served
     style: str
     page_style: str
-    map_script: str
-    common_script: str
-    finder_script: str
+    scripts: Mapping[str, str]
     fonts: tuple[str, ...]
     icon: str
 
@@ -69,26 +73,28 @@ def build_bundle(assets: Path, files: Files, served: Served) -> Bundle:
     }
 
     def style(name: str, parts: Iterable[str]) -> str:
-        text = _joined(assets, parts, "\n")
+        text = "\n".join((assets / part).read_text(encoding="utf-8") for part in parts)
         for written, held in filled.items():
             text = text.replace(written, held)
         return files.add(name, cssmin(text).encode())
 
     def script(name: str, parts: Iterable[str]) -> str:
-        return files.add(name, jsmin(_joined(assets, parts, ";\n")).encode())
+        return files.add(
+            f"{name}.js", ";\n".join(_script(assets / part) for part in parts).encode()
+        )
 
     return Bundle(
         served=served,
         style=style("carte.css", MAP_STYLES),
         page_style=style("page.css", PAGE_STYLES),
-        map_script=script("carte.js", MAP_SCRIPTS),
-        common_script=script("common.js", COMMON_SCRIPTS),
-        finder_script=script("finder.js", ["finder.js"]),
+        scripts={name: script(name, parts) for name, parts in SCRIPTS.items()},
         fonts=tuple(address[5:-2] for address in addresses.values()),
         # A bitmap: Chromium takes the icon anew at each address, and would draw a vector each time.
         icon=files.add_file(assets / "favicon.ico"),
     )
 
 
-def _joined(assets: Path, parts: Iterable[str], between: str) -> str:
-    return between.join((assets / part).read_text(encoding="utf-8") for part in parts)
+def _script(path: Path) -> str:
+    """Return the text of a script; what `make build` wrote is minified already."""
+    text = path.read_text(encoding="utf-8")
+    return text if path.parent.name == "dist" else jsmin(text)

@@ -61,8 +61,7 @@ def register(
             return redirect(asked.address(_code(snapshot, found.commune)), 303)
         view = _view(asked, found, snapshot)
         body = _with_map(markup(contact_finder(view, facts()), FIELDS), view, snapshot)
-        scripts = [bundle.common_script, bundle.finder_script]
-        page = plain_page(finder_title(view), bundle, body, scripts)
+        page = plain_page(finder_title(view), bundle, body, [bundle.scripts["finder"]])
         return Response(page, mimetype="text/html")
 
     @server.get(f"{PATH}/communes")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import plotly
 from flask import Flask, Response, request
-from rjsmin import jsmin
 
 from dashboard.data.landmarks import read_landmarks
 from dashboard.data.unemployment import NO_RATES, read_unemployment
@@ -50,10 +49,8 @@ def coverage_sources(
     """Hold what the page's scripts load; `background` gives the addresses that maps share."""
     geography = library.current().catalogue.geography
     assets = ROOT / "assets"
-    script = (assets / "coverage.js").read_text(encoding="utf-8")
     landmarks = read_landmarks(settings.geodata, settings.regions)
     own = {
-        "script": files.add("couverture.js", jsmin(script).encode()),
         "leaflet": files.add_file(assets / "vendor" / "leaflet.js"),
         "topojson": files.add_file(assets / "vendor" / "topojson-client.min.js"),
         "plotly": files.add_file(PLOTLY),
@@ -99,7 +96,6 @@ class _Pages:
         sources: Sources,
         facts: Callable[[], FrameFacts],
     ) -> None:
-        self._scripts = (bundle.common_script, sources.files["script"])
         self._bundle, self._library, self._sources, self._facts = bundle, library, sources, facts
         self._held = Answers(library.current(), sources)
         self._held.view("")  # the first visitor shall not wait for what every question shares
@@ -128,7 +124,7 @@ class _Pages:
 
     def _write(self, answers: Answers, query: str) -> str:
         body = markup(coverage(answers.view(query), self._facts()), NAMES)
-        return plain_page(Coverage.TITLE, self._bundle, body, self._scripts)
+        return plain_page(Coverage.TITLE, self._bundle, body, [self._bundle.scripts["coverage"]])
 
     def _draw(self, answers: Answers, query: str) -> str:
         return json.dumps(figures(answers.view(query)), ensure_ascii=False)

@@ -51,7 +51,7 @@ def register(
             year=min(int(region["cog"]) for region in described),
         )
         body = markup(data_page(state, facts()))
-        return plain_page(Data.TITLE, bundle, body, [bundle.common_script])
+        return plain_page(Data.TITLE, bundle, body, [bundle.scripts["plain"]])
 
     @server.get("/donnees")
     def data() -> Response:

@@ -31,5 +31,5 @@ def register(
         snapshot = library.current()
         notice = old_link(query, snapshot.catalogue.fingerprint)
         body = markup(directory(printed(snapshot, query, request.host), facts(), notice))
-        page = plain_page(Directory.TITLE, bundle, body, [bundle.common_script])
+        page = plain_page(Directory.TITLE, bundle, body, [bundle.scripts["plain"]])
         return Response(page, mimetype="text/html")

@@ -62,7 +62,7 @@ def dash_document(
     """
     body = _DASH.format(
         first=first,
-        script=_SCRIPT.format(bundle.map_script),
+        script=_SCRIPT.format(bundle.scripts["map"]),
         dash=dash,
     )
     return str(head(title, bundle, bundle.style, ahead) + body)

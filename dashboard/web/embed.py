@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
-from rjsmin import jsmin
 
 from dashboard.layouts import embed as frame_page
 from dashboard.layouts import embed_maker
@@ -19,22 +18,13 @@ from dashboard.web.headers import content_policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from dashboard.layouts.frame import FrameFacts
     from dashboard.library import Library
     from dashboard.settings import Settings
     from dashboard.web.bundle import Bundle
-    from dashboard.web.files import Files
     from dashboard.web.map_files import MapFiles
 
-SCRIPTS = (
-    "vendor/leaflet.js",
-    "vendor/topojson-client.min.js",
-    "map_labels.js",
-    "map.js",
-    "embed.js",
-)
 # A host source of CSP: scheme, `*.`, name or address, port; or any site at all.
 _HOST = re.compile(
     r"(?:https?://)?(?:\*\.)?[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*(?::(?:\d{1,5}|\*))?|\*"
@@ -46,23 +36,18 @@ class Parts:
     """What the embedded page is made of; `hosts` are the sites that may frame it."""
 
     bundle: Bundle
-    script: str
     map_files: MapFiles
     hosts: tuple[str, ...]
 
 
-def parts(
-    bundle: Bundle, assets: Path, files: Files, map_files: MapFiles, settings: Settings
-) -> Parts:
-    """Hold the page's script and return its parts.
+def parts(bundle: Bundle, map_files: MapFiles, settings: Settings) -> Parts:
+    """Return the parts of the embedded page.
 
     Raises:
         SettingError: for a host that cannot stand in `frame-ancestors`.
     """
     frame_ancestors(settings.embed_hosts)
-    script = ";\n".join((assets / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    held = files.add("embed.js", jsmin(script).encode())
-    return Parts(bundle, held, map_files, settings.embed_hosts)
+    return Parts(bundle, map_files, settings.embed_hosts)
 
 
 def frame_ancestors(hosts: Iterable[str]) -> str:
@@ -91,7 +76,7 @@ def register(
         snapshot = library.current()
         sources = made_of.map_files.sources(snapshot)
         body = markup(frame_page.embed(snapshot, sources, _query()))
-        page = plain_page(Embed.TITLE, made_of.bundle, body, [made_of.script])
+        page = plain_page(Embed.TITLE, made_of.bundle, body, [made_of.bundle.scripts["embed"]])
         response = Response(page, mimetype="text/html")
         response.headers["Content-Security-Policy"] = policy
         return response
@@ -106,7 +91,7 @@ def register(
         body = markup(page, embed_maker.field_names(others))
         bundle = made_of.bundle
         return Response(
-            plain_page(Maker.TITLE, bundle, body, [bundle.common_script]), mimetype="text/html"
+            plain_page(Maker.TITLE, bundle, body, [bundle.scripts["plain"]]), mimetype="text/html"
         )
 
 

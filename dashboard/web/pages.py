@@ -29,7 +29,7 @@ def register(
     """Serve the pages for `regions`; `facts` gives what the frame says of the data now."""
 
     def page(title: str, body: Component) -> Response:
-        text = plain_page(title, bundle, markup(body), [bundle.common_script])
+        text = plain_page(title, bundle, markup(body), [bundle.scripts["plain"]])
         return Response(text, mimetype="text/html")
 
     @server.get("/comprendre")

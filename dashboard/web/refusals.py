@@ -46,7 +46,7 @@ def register(server: Flask, bundle: Bundle, facts: Callable[[], FrameFacts], ass
         any_other = BAD_REQUEST if code < OUR_FAULT else OUR_FAULT
         title, words = Refusal.WORDS.get(code, Refusal.WORDS[any_other])
         body = markup(_body(title, words, facts()))
-        page = plain_page(title, bundle, body, [bundle.common_script])
+        page = plain_page(title, bundle, body, [bundle.scripts["plain"]])
         return Response(page, status=code, mimetype="text/html")
 
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_CALL

@@ -4,13 +4,10 @@ import { join } from "node:path";
 import { optimize } from "svgo";
 
 const NAMES = `
-  arrow-left arrow-repeat bar-chart bounding-box-circles box-arrow-in-right box-arrow-up
-  box-arrow-up-right braces building c-circle calendar-event check-circle-fill check-lg
-  chevron-down chevron-left chevron-right clipboard-check clock-history code-slash columns-gap copy
-  dash-lg database download envelope exclamation-octagon exclamation-triangle
-  exclamation-triangle-fill eye file-earmark-text filetype-csv filetype-json filetype-xlsx flag gear
-  geo-alt globe2 grid-3x3 house image info-circle layers layout-split link-45deg list map
-  patch-check people person-lines-fill person-vcard plus-lg printer question-circle
+  arrow-left bounding-box-circles box-arrow-up box-arrow-up-right braces calendar-event
+  check-circle-fill check-lg chevron-down chevron-left chevron-right clock-history code-slash copy
+  dash-lg download envelope exclamation-octagon eye filetype-csv filetype-xlsx flag geo-alt globe2
+  image info-circle layers link-45deg list map patch-check people plus-lg printer question-circle
   question-circle-fill question-lg search shield-check signpost-split slash-circle sliders table
   telephone x x-lg`.trim().split(/\s+/);
 

@@ -44,7 +44,7 @@ def serving(settings: Settings, library: Library) -> Callable[..., FlaskClient]:
     def client(*hosts: str) -> FlaskClient:
         server = Flask("test")
         allowed = replace(settings, embed_hosts=hosts)
-        made_of = embed.parts(bundle, ROOT / "assets", files, map_files, allowed)
+        made_of = embed.parts(bundle, map_files, allowed)
         facts = FrameFacts(SERVED, 23, 21, date(2026, 3, 12), "1.0.0")
         embed.register(server, made_of, library, lambda: facts)
         return server.test_client()

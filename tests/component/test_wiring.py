@@ -261,9 +261,15 @@ def test_a_module_allowed_some_french_still_needs_it(name: str) -> None:
     assert any(FRENCH.search(text) for text, _ in literals(path))
 
 
-@pytest.mark.parametrize("name", ["carte.js", "map.js", "map_labels.js", "common.js"])
-def test_the_scripts_of_the_page_hold_no_french(name: str) -> None:
-    script = (ROOT / "assets" / name).read_text("utf-8")
+SCRIPTS = [
+    *(ROOT / "assets" / name for name in ("carte.js", "map.js", "map_labels.js")),
+    *sorted((ROOT / "assets" / "js").rglob("*.js")),
+]
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_the_scripts_of_the_pages_hold_no_french(path: Path) -> None:
+    script = path.read_text("utf-8")
     code = re.sub(r"/\*.*?\*/", "", script, flags=re.DOTALL)
     assert FRENCH.findall(code) == []
 

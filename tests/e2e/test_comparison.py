@@ -46,9 +46,8 @@ def choosing(settings: Settings, library: Library) -> Iterator[str]:
     """The address of a page that offers every project to compare, and of the comparison."""
     server, files = Flask("test"), Files()
     bundle = build_bundle(ROOT / "assets", files, SERVED)
-    script = comparison.add_script(ROOT / "assets", files)
     facts = FrameFacts(SERVED, 23, 21, None, "1.0.0")
-    comparison.register(server, bundle, library, lambda: facts, script)
+    comparison.register(server, bundle, library, lambda: facts)
     picture.register(server, library, settings)
     files.register(server)
 
@@ -57,7 +56,7 @@ def choosing(settings: Settings, library: Library) -> Iterator[str]:
         links = [html.Li(compare_link(p)) for p in library.current().catalogue.projects]
         toast = html.Div(id=PageId.TOAST, role="status")
         body = html.Div([header(facts, "/"), html.Ul(links, id="liste"), tray(), toast])
-        return plain_page("Essai", bundle, markup(body), [bundle.common_script, script])
+        return plain_page("Essai", bundle, markup(body), [bundle.scripts["comparison"]])
 
     with served(SimpleNamespace(server=server)) as address:
         yield address

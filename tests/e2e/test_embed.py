@@ -87,7 +87,7 @@ def maps(settings: Settings, library: Library) -> Callable[..., Any]:
         server, files = Flask("test"), Files()
         bundle, map_files = build_bundle(ROOT / "assets", files, SERVED), MapFiles(settings, files)
         allowed = replace(settings, embed_hosts=hosts)
-        made_of = embed.parts(bundle, ROOT / "assets", files, map_files, allowed)
+        made_of = embed.parts(bundle, map_files, allowed)
         embed.register(
             server, made_of, library, lambda: FrameFacts(SERVED, 23, 21, date(2026, 3, 12), "1")
         )

@@ -2,7 +2,7 @@
 
 Each fault of `fault_injection.toml` is one that a careless person makes. It is put in a copy of the
 repository, the check that is to find it runs there alone, and must fail and say why. Before that,
-every check must pass on the copy as it is.
+every check must pass on the copy as it is. A fault in a script is built into the page's bundle.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 FAULTS = Path(__file__).with_name("fault_injection.toml")
 PROGRAMS = Path(sys.executable).parent
 PYTEST = "python -m pytest -q -x -vv -p no:cacheprovider"
-FAILED = 1  # of each tool, when it finds a fault; another code is a tool that could not run
 HEAD = "| check | fault injected | detected |\n|---|---|---|\n"
 
 
@@ -62,6 +61,11 @@ class Fault:
         """Return the command of the check."""
         return f"{PYTEST} {self.run}" if self.tests else self.run
 
+    @property
+    def exit_code(self) -> int:
+        """Return what the check ends with when it finds a fault; another code: it could not run."""
+        return 2 if "stylelint" in self.run else 1
+
     def apply(self, root: Path) -> bytes:
         """Return the content of the file under `root` with the fault in it.
 
@@ -93,7 +97,7 @@ def is_detected(fault: Fault, copy: Path) -> bool:
     """Return whether the check of `fault` finds it in `copy`, which is left as it was."""
     with _injected(fault, copy):
         code, output = run(fault.command, copy)
-    detected = code == FAILED and fault.says in output
+    detected = code == fault.exit_code and fault.says in output
     if not detected:
         said = f"{fault.check}: exit {code}, without « {fault.says} »\n{output[-3_000:]}\n"
         sys.stderr.write(said)
@@ -125,6 +129,7 @@ def copied_repository() -> Iterator[Path]:
             if (ROOT / name).is_file():
                 (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(ROOT / name, Path(folder) / name)
+        (Path(folder) / "node_modules").symlink_to(ROOT / "node_modules")
         yield Path(folder)
 
 
@@ -133,10 +138,18 @@ def _injected(fault: Fault, copy: Path) -> Iterator[None]:
     path, faulty = copy / fault.file, fault.apply(copy)
     before = path.read_bytes()
     path.write_bytes(faulty)
+    _build(fault, copy)
     try:
         yield
     finally:
         path.write_bytes(before)
+        _build(fault, copy)
+
+
+def _build(fault: Fault, copy: Path) -> None:
+    """Bundle the scripts anew where the fault is in one."""
+    if fault.file.startswith("assets/js/"):
+        run("node scripts/build.mjs", copy)
 
 
 def _all_pass(faults: Sequence[Fault], copy: Path) -> bool:

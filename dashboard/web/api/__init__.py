@@ -66,7 +66,7 @@ def register(
     """
 
     def page(title: str, body: Component) -> str:
-        return plain_page(title, bundle, markup(body), [bundle.common_script])
+        return plain_page(title, bundle, markup(body), [bundle.scripts["plain"]])
 
     @lru_cache(maxsize=1)
     def written(said: FrameFacts) -> str:

@@ -87,7 +87,7 @@ def test_a_style_names_no_file_that_is_not_served(
 
 def test_the_scripts_of_the_map_come_in_one_file(files: Files, served: FlaskClient) -> None:
     bundle = build_bundle(ROOT / "assets", files, SERVED)
-    script = served.get(bundle.map_script).get_data(as_text=True)
+    script = served.get(bundle.scripts["map"]).get_data(as_text=True)
     places = [script.find(words) for words in ("leafletjs.com", "topojson", "O2R", "showSheet")]
     assert -1 not in places
     assert places == sorted(places)

@@ -1,0 +1,15 @@
+/** What every page does in the browser. */
+
+import { startClipboard } from "./clipboard.js";
+import { startEarlyChoices } from "./early_choices.js";
+import { startPartialForms } from "./partial_forms.js";
+import { startPopovers } from "./popovers.js";
+
+/** Start it, before what the page adds of its own. */
+export function startPage() {
+  document.documentElement.classList.add("js");
+  startPopovers();
+  startClipboard();
+  startPartialForms();
+  startEarlyChoices();
+}
