@@ -15,7 +15,7 @@ from dashboard.data.geography import read_geography
 from dashboard.data.vocabularies import Public
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.commune_search import CommuneSearch
-from dashboard.domain.referral import refer
+from dashboard.domain.referral.search import refer
 from dashboard.domain.snapshot import Snapshot
 from dashboard.settings import Settings
 from tests.factories.synthetic import SEED, synthetic_projects

@@ -10,19 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dashboard.data.collections import read_collections
-from dashboard.data.faults import FaultyFile
+from dashboard.data.errors import FaultyFile
+from dashboard.data.fields.table_schema import table_schema_text
 from dashboard.data.geography import read_geography
 from dashboard.data.projects import read_projects
 from dashboard.data.provenance import read_provenance
-from dashboard.data.table_schema import table_schema_text
 from dashboard.french import plural
-from dashboard.intake.arguments import add_intake
+from dashboard.importer.command_line import add_intake
 from dashboard.settings import SettingError, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from dashboard.data.faults import Fault
+    from dashboard.data.errors import Fault
 
 T = TypeVar("T")
 FAULTY, MISUSED = 1, 2
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def serve(_: argparse.Namespace) -> int:
     """Serve the pages until stopped."""
     # Dash and the server take a second to import: the other commands do without.
-    from dashboard.serving import serve as serve_pages  # noqa: PLC0415
+    from dashboard.server import serve as serve_pages  # noqa: PLC0415
 
     try:
         serve_pages(Settings.from_env())
@@ -86,8 +86,8 @@ def schema(_: argparse.Namespace) -> int:
 def diff(options: argparse.Namespace) -> int:
     """Print what changed between two files of records."""
     # These know the territories: the other commands do without.
-    from dashboard.domain.changes import changes  # noqa: PLC0415
-    from dashboard.exports.changes import FORMATS  # noqa: PLC0415
+    from dashboard.domain.changes.diff import changes  # noqa: PLC0415
+    from dashboard.exports.steward_files import FORMATS  # noqa: PLC0415
 
     settings = Settings.from_env()
     geography = read_geography(settings.geodata, settings.regions)

@@ -10,41 +10,32 @@ from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard.callbacks import browser, sheet, view
-from dashboard.layouts.carte import carte, wiring
-from dashboard.layouts.form import FORM
-from dashboard.layouts.frame import FrameFacts
-from dashboard.library import Library
+from dashboard.data_store import Library
+from dashboard.layouts.map_page.form import FORM
+from dashboard.layouts.map_page.page import carte, wiring
+from dashboard.layouts.page_chrome import FrameFacts
 from dashboard.settings import ROOT, Settings
-from dashboard.texts import Map
-from dashboard.web import (
-    access,
-    api,
+from dashboard.texts.site import Map
+from dashboard.web import access_log, api, compression, error_pages, headers
+from dashboard.web.assets import Files, build_bundle
+from dashboard.web.pages import (
     comparison,
-    conditional,
-    contact,
     coverage,
-    data_page,
-    directory,
     downloads,
     embed,
-    headers,
-    health,
-    pages,
+    map_files,
     picture,
-    refusals,
-    squeezed,
-    territory,
+    plain,
+    referral,
 )
-from dashboard.web.bundle import build_bundle
-from dashboard.web.files import Files
-from dashboard.web.map_files import MapFiles
+from dashboard.web.pages.map_files import MapFiles
 from dashboard.web.shell import MapPage, Shell
 
 if TYPE_CHECKING:
     from dash import Dash
     from dash.development.base_component import Component
 
-    from dashboard.web.bundle import Bundle
+    from dashboard.web.assets import Bundle
 
 VERSION = "1.0.0"
 ASSETS = ROOT / "assets"
@@ -145,27 +136,27 @@ def _add_pages(parts: _Parts) -> None:
     server, bundle, library, facts = parts.server, parts.bundle, parts.library, parts.facts
     files, settings = parts.files, parts.settings
     shared = parts.map_files.sources(library.current())
-    contact.register(server, bundle, library, facts)
+    referral.register(server, bundle, library, facts)
     sources = coverage.coverage_sources(settings, library, files, shared)
     coverage.register(server, bundle, library, sources, facts)
-    directory.register(server, bundle, library, facts)
+    plain.register_directory(server, bundle, library, facts)
     comparison.register(server, bundle, library, facts)
     framed = embed.parts(bundle, parts.map_files, settings)
     embed.register(server, framed, library, facts)
     picture.register(server, library, settings)
-    data_page.register(server, bundle, library, settings, facts)
-    pages.register(server, bundle, settings.regions, facts)
+    plain.register_data_page(server, bundle, library, settings, facts)
+    plain.register_about(server, bundle, settings.regions, facts)
     downloads.register(server, library)
-    territory.register(server, library)
-    health.register(server, library)
+    map_files.register(server, library)
+    plain.register_health(server, library)
     files.register(server)
 
 
 def _add_edge(parts: _Parts, script_hashes: list[str]) -> None:
     """Add what every answer goes through; the last to be added is the first to see it."""
     server = parts.server
-    refusals.register(server, parts.bundle, parts.facts, ASSETS)
-    access.register(server)
+    error_pages.register(server, parts.bundle, parts.facts, ASSETS)
+    access_log.register(server)
     headers.register(server, script_hashes)
     api.register(server, parts.library, parts.bundle, parts.facts, parts.settings.rate_limit)
     _compress(server)
@@ -177,5 +168,5 @@ def _compress(server: Flask) -> None:
     """Compress what goes out, then compare it with what the browser has."""
     server.config["COMPRESS_MIMETYPES"] = COMPRESSED
     Compress(server)
-    squeezed.register(server)
-    conditional.register(server)
+    compression.register(server)
+    headers.register_etags(server)

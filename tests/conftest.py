@@ -10,11 +10,11 @@ import hypothesis
 import pytest
 
 from dashboard.app import create_app
+from dashboard.data.fields.field import Column
 from dashboard.data.geography import Geography, read_geography
 from dashboard.data.project import Project
-from dashboard.data.schema import Column
 from dashboard.data.vocabularies import RecordStatus, Scheme
-from dashboard.library import Library
+from dashboard.data_store import Library
 from dashboard.settings import Settings
 from tests.factories.synthetic import write_files
 from tests.support.case_counts import pytest_runtest_makereport, pytest_terminal_summary

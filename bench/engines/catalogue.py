@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
-    from dashboard.domain.answer import Answer
+    from dashboard.domain.search.results import Answer
 
 
 @dataclass(frozen=True)

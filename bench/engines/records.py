@@ -21,15 +21,15 @@ from bench.paths import ENGINES, FRANCE, REGIONS
 from dashboard.data.geography import read_geography
 from dashboard.data.vocabularies import Public
 from dashboard.domain.catalogue import build_catalogue
-from dashboard.domain.incidence import Incidence
-from dashboard.domain.selection import Param, Sort
+from dashboard.domain.search.selection import Param, Sort
 from dashboard.domain.snapshot import Snapshot
+from dashboard.domain.territory.incidence import Incidence
 from tests.factories.synthetic import SEED, synthetic_projects
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.domain.facets import Facets
+    from dashboard.domain.search.results import Facets
 
 TODAY = date(2026, 11, 23)
 QUESTIONS = 40

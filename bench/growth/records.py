@@ -9,7 +9,7 @@ import shutil
 from bench.paths import FRANCE, GROWTH, INDICATORS, REGIONS
 from dashboard.data.geography import read_geography
 from dashboard.data.vocabularies import Public
-from dashboard.exports.delimited import open_csv
+from dashboard.exports.csv_files import open_csv
 from tests.factories.synthetic import synthetic_projects
 
 

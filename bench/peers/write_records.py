@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from bench.paths import BOUNDARIES, FILES, LEAFLET, RECORDS, STREAMLIT_FILES
 from dashboard.data.vocabularies import PUBLICS, Public
-from dashboard.domain.unit_facts import unit_facts
-from dashboard.figures.seats import seats
-from dashboard.library import Library
+from dashboard.data_store import Library
+from dashboard.domain.area_stats import unit_facts
+from dashboard.domain.positions import seats
 from dashboard.settings import Settings
 
 if TYPE_CHECKING:

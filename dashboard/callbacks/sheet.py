@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from dash import Input, Output
 
 from dashboard.ids import PageId
-from dashboard.layouts.opened import opened
+from dashboard.layouts.map_page.sheet import opened
 
 if TYPE_CHECKING:
     from dash import Dash
 
-    from dashboard.library import Library
+    from dashboard.data_store import Library
 
 
 def register(app: Dash, library: Library, contact: str) -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
-from dashboard.data.files import read_bytes
+from dashboard.data.fields.field import Field, Kind
 from dashboard.data.gazetteer import make_gazetteer
-from dashboard.data.readers import make_readers
-from dashboard.data.schema import Field, Kind
-from dashboard.data.tables import Form, read_records
+from dashboard.data.loading.csv_text import read_bytes
+from dashboard.data.loading.readers import make_readers
+from dashboard.data.loading.tables import Form, read_records
 from dashboard.data.vocabularies import Collection, RecordStatus
 
 if TYPE_CHECKING:

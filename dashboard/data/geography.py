@@ -1,7 +1,8 @@
-"""The regions served, their communes, EPCI, departments and units, read from `geodata/`."""
+"""The regions served, their communes, EPCI, departments, areas and map labels, from `geodata/`."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -9,13 +10,75 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import pandas as pd
 
-from dashboard.data.intact import check_intact
+from dashboard.french import NBSP
 from dashboard.settings import SettingError
-from dashboard.texts_region import Served
+from dashboard.texts.region import Served
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+
+SUMS = "SHA256SUMS"  # one line a file, as `sha256sum` writes and checks it
+
+
+def check_intact(region: Path) -> None:
+    """Check the files of the folder of a region against the sums that its build wrote.
+
+    Raises:
+        SettingError: naming every file that is missing, cut short or altered.
+    """
+    faults = [_fault(region, line) for line in _lines(region)]
+    told = [f"geodata, {region.name}/{fault}" for fault in faults if fault]
+    if told:
+        remedy = f"À reprendre du dépôt, ou{NBSP}: make geodata REGION={region.name}"
+        raise SettingError("\n".join([*told, remedy]))
+
+
+def _lines(region: Path) -> list[str]:
+    try:
+        text = (region / SUMS).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    return text.splitlines() if text.endswith("\n") else [SUMS]
+
+
+def _fault(region: Path, line: str) -> str:
+    """Return what is wrong with the file of a line; a line without a sum is itself the fault."""
+    wanted, _, name = line.rpartition("  ")
+    try:
+        found = hashlib.sha256((region / name).read_bytes()).hexdigest()
+    except OSError:
+        return f"{name}{NBSP}: absent ou illisible"
+    if found != wanted:
+        return (
+            f"{name}{NBSP}: empreinte {found[:12]} lue, {wanted[:12]} attendue (tronqué, modifié)"
+        )
+    return ""
+
+
+KINDS = ("villes", "unites", "eaux", "voisins")
+
+
+def read_landmarks(folder: Path, regions: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    """Return the labels of `regions`: towns, units, waters, neighbours; places in EPSG:4326.
+
+    A neighbour is named once, and not at all if it is one of `regions`.
+    """
+    found: dict[str, list[dict[str, Any]]] = {kind: [] for kind in KINDS}
+    for region in regions:
+        text = (folder / region / "web" / "reperes.json").read_text(encoding="utf-8")
+        for kind, places in json.loads(text).items():
+            if kind in found:
+                found[kind] += places
+    served = {region["nom"] for region in read_descriptions(folder, regions)}
+    around = {place["nom"]: place for place in reversed(found["voisins"])}
+    found["voisins"] = [around[name] for name in around if name not in served]
+    return {
+        kind: [{**place, "nom": place["nom"].replace("'", "’")} for place in places]
+        for kind, places in found.items()
+    }
+
 
 CRS = "EPSG:4326"
 METRIC_CRS = "EPSG:2154"

@@ -1,25 +1,63 @@
-"""The projects of `projects.csv`, or everything that is wrong with the file."""
+"""The projects of `projects.csv`, or every issue of the file; and projects as a GeoDataFrame."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dashboard.data.coherence import check_ages, check_dates, check_fiction, check_source
-from dashboard.data.coverage import ExclusionRule, check_certainty
-from dashboard.data.fields import FIELDS
-from dashboard.data.files import read_bytes
+import geopandas as gpd
+from shapely import Point
+
+from dashboard.data.fields.field import LISTS, SEPARATOR
+from dashboard.data.fields.table import FIELDS
 from dashboard.data.gazetteer import make_gazetteer
-from dashboard.data.places import PointRule, TownRule
+from dashboard.data.geography import CRS
+from dashboard.data.loading.csv_text import read_bytes
+from dashboard.data.loading.readers import make_readers
+from dashboard.data.loading.tables import Form, read_records
+from dashboard.data.place_rules import PointRule, TownRule
 from dashboard.data.project import Project
-from dashboard.data.readers import make_readers
-from dashboard.data.tables import Form, read_records
+from dashboard.data.rules import (
+    ExclusionRule,
+    check_ages,
+    check_certainty,
+    check_dates,
+    check_fiction,
+    check_source,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from dashboard.data.fields.field import Field
     from dashboard.data.gazetteer import Gazetteer
     from dashboard.data.geography import Geography
-    from dashboard.data.records import Record
+    from dashboard.data.rules import Record
+
+
+def projects_frame(projects: Sequence[Project]) -> gpd.GeoDataFrame:
+    """Return texts and a `geometry` of points in EPSG:4326, None for a project without a place."""
+    rows = [project_row(project) for project in projects]
+    columns = {str(field.column): [row[field.column] for row in rows] for field in FIELDS}
+    points = [_point(project) for project in projects]
+    return gpd.GeoDataFrame(columns, geometry=gpd.GeoSeries(points, crs=CRS))
+
+
+def project_row(project: Project) -> dict[str, str]:
+    """Return the texts of a row of `projects.csv`, by header; read back, they give the project."""
+    return {str(field.column): _text(getattr(project, field.attribute), field) for field in FIELDS}
+
+
+def _text(value: object, field: Field) -> str:
+    if field.kind in LISTS and isinstance(value, Sequence):
+        return SEPARATOR.join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def _point(project: Project) -> Point | None:
+    if project.longitude is None or project.latitude is None:
+        return None
+    return Point(project.longitude, project.latitude)
 
 
 def read_projects(path: Path, geography: Geography) -> tuple[Project, ...]:

@@ -1,28 +1,20 @@
-"""Where single fields of the records come from, read from `projects.sources.csv`.
-
-What is wrong in the file itself refuses it. A row that no longer agrees with the records is left
-out and remarked on: taking a record away never takes the page down.
-"""
+"""Where single fields of the records come from, read from `projects.sources.csv`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum, unique
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dashboard.data.cells import read_date, read_slug, read_text
-from dashboard.data.coherence import is_fictional
-from dashboard.data.contacts import read_url
-from dashboard.data.faults import Fault
-from dashboard.data.fields import FIELD, FIELDS
-from dashboard.data.fields_provenance import SOURCE_FIELDS, SourceColumn
-from dashboard.data.files import read_bytes
-from dashboard.data.likeness import closest
-from dashboard.data.records import Objection
-from dashboard.data.refusals import refused
-from dashboard.data.schema import Column, Field, Kind
-from dashboard.data.tables import Form, read_records
+from dashboard.data.errors import Fault, closest, refused
+from dashboard.data.fields.field import Column, Field, Kind
+from dashboard.data.fields.table import FIELD, FIELDS
+from dashboard.data.loading.cell_readers import read_date, read_slug, read_text, read_url
+from dashboard.data.loading.csv_text import read_bytes
+from dashboard.data.loading.tables import Form, read_records
+from dashboard.data.rules import Objection, is_fictional
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.french import NBSP
 
@@ -30,9 +22,77 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from dashboard.data.loading.readers import Readers
     from dashboard.data.project import Project
-    from dashboard.data.readers import Readers
-    from dashboard.data.records import Record
+    from dashboard.data.rules import Record
+
+
+@unique
+class SourceColumn(StrEnum):
+    """Every header of `projects.sources.csv`, in the order of the file."""
+
+    ID = "id"
+    CHAMP = "champ"
+    SOURCE_NOM = "source_nom"
+    SOURCE_URL = "source_url"
+    EXTRAIT = "extrait"
+    DATE_CONSULTATION = "date_consultation"
+
+
+SOURCE_FIELDS: tuple[Field, ...] = (
+    Field(
+        SourceColumn.ID,
+        "project",
+        Kind.SLUG,
+        "Identifiant",
+        "Identifiant de la fiche, tel que dans projects.csv.",
+        "escale-roannaise",
+        required=True,
+    ),
+    Field(
+        SourceColumn.CHAMP,
+        "column",
+        Kind.FIELD,
+        "Champ",
+        "Colonne de projects.csv dont la ligne dit la source.",
+        "telephone",
+        required=True,
+    ),
+    Field(
+        SourceColumn.SOURCE_NOM,
+        "name",
+        Kind.TEXT,
+        "Source",
+        "Qui a publié ce champ, ou qui l’a dit.",
+        "Site du porteur",
+        required=True,
+    ),
+    Field(
+        SourceColumn.SOURCE_URL,
+        "url",
+        Kind.URL,
+        "Adresse de la source",
+        "Page où l’on peut vérifier le champ.",
+        "https://escale-roannaise.example/contact",
+    ),
+    Field(
+        SourceColumn.EXTRAIT,
+        "extract",
+        Kind.TEXT,
+        "Page ou extrait",
+        "Page du document, ou mots de la source entre guillemets.",
+        "page 3",
+    ),
+    Field(
+        SourceColumn.DATE_CONSULTATION,
+        "consulted",
+        Kind.DATE,
+        "Date de consultation",
+        "Jour où la source a été lue ; vide s’il est inconnu.",
+        "2026-03-09",
+    ),
+)
+
 
 # What a record is called, and what it says of its own source, have no source of their own.
 _WITHOUT = {Column.ID, Column.STATUT_FICHE, Column.SOURCE_NOM, Column.SOURCE_URL}

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.data.faults import Fault, FaultyFile
-from dashboard.data.files import decode, read_bytes
+from dashboard.data.errors import Fault, FaultyFile
+from dashboard.data.loading.csv_text import decode, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.data.provenance import Provenance
 from dashboard.data.vocabularies import RecordStatus
-from dashboard.domain.territory import build_territories
+from dashboard.domain.territory.resolution import build_territories
 from dashboard.french import fold
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
     from dashboard.domain.arrays import Booleans, Integers
-    from dashboard.domain.incidence import Incidence
-    from dashboard.domain.territory import Territories
+    from dashboard.domain.territory.incidence import Incidence
+    from dashboard.domain.territory.resolution import Territories
 
 
 @dataclass(frozen=True)

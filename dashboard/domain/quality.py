@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.data.vocabularies import Certainty
-from dashboard.domain.cards import STALE_AFTER, VERY_STALE_AFTER
+from dashboard.domain.projects import STALE_AFTER, VERY_STALE_AFTER
 from dashboard.french import long_date
-from dashboard.texts_data import Alert
+from dashboard.texts.data_page import Alert
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dashboard.domain.answer import Answer, answer
-from dashboard.domain.atoms import Atoms, build_atoms
-from dashboard.domain.cards import Card, cards
-from dashboard.domain.facets import Facets
-from dashboard.domain.selection import Ignored, Selection
+from dashboard.domain.projects import Card, cards
+from dashboard.domain.search.results import Answer, Facets, answer
+from dashboard.domain.search.selection import Ignored, Selection
+from dashboard.domain.territory.partition import Atoms, build_atoms
 
 if TYPE_CHECKING:
     from datetime import date
 
     from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.changes import Change
+    from dashboard.domain.changes.diff import Change
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from dashboard.data.vocabularies import PUBLICS
-from dashboard.domain.coverage_words import CELL_STATES
-from dashboard.exports.cells import harmless
-from dashboard.exports.workbook_cells import TOP_WRAPPED, write_text
+from dashboard.domain.coverage.wording import CELL_STATES
+from dashboard.exports.csv_files import harmless
+from dashboard.exports.xlsx_cells import TOP_WRAPPED, write_text
 from dashboard.french import decimal
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from dashboard.domain.coverage import CoverageMatrix
-    from dashboard.domain.coverage_cell import Cell
+    from dashboard.domain.coverage.cells import Cell
+    from dashboard.domain.coverage.matrix import CoverageMatrix
 
 Value: TypeAlias = str | int | float | None
 CoverageRow: TypeAlias = tuple[Value, ...]

@@ -1,24 +1,190 @@
-"""The projects in the schema data·inclusion v1, built and validated by its own models."""
+"""The projects in the schema data·inclusion v1; `docs/exports.md` says what is lost."""
 
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from data_inclusion.schema.v1 import Service, Structure
+from data_inclusion.schema.v1 import ModeAccueil, Service, Structure, TypeService
+from data_inclusion.schema.v1 import Public as TheirPublic
 from pydantic import BaseModel, ValidationError
 
-from dashboard.data.vocabularies import Certainty
-from dashboard.exports.data_inclusion_values import EARLIEST, service_values, structure_values
-from dashboard.exports.data_inclusion_words import structure_id
-from dashboard.exports.texts import Exchange
+from dashboard.data.vocabularies import (
+    PUBLICS,
+    SCHEMES,
+    STEPS,
+    Certainty,
+    Public,
+    RecordStatus,
+    ReferralMode,
+    Step,
+)
+from dashboard.domain.territory.index import commune_index
+from dashboard.domain.territory.wording import describe_project
+from dashboard.exports.wording import Exchange
+from dashboard.french import NBSP, fold, join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from dashboard.data.geography import Geography
     from dashboard.data.project import Project
+    from dashboard.domain.catalogue import Catalogue
     from dashboard.exports.extract import Extract
+
+
+SHORTEST_NAME, LONGEST_NAME = 3, 150
+LONGEST_DESCRIPTION = 10_000
+
+
+def structure_id(project: Project) -> str:
+    """Return an id of the lead that no filter changes: its SIRET, else its name."""
+    slug = "-".join(fold(project.lead).split())
+    return f"structure-{project.lead_siret or slug}"
+
+
+def structure_name(project: Project) -> str:
+    """Return the name of the lead."""
+    return _name(project.lead, Exchange.SHORT_STRUCTURE)
+
+
+def service_name(project: Project) -> str:
+    """Return the title of the project."""
+    return _name(project.title, Exchange.SHORT_SERVICE)
+
+
+def description(project: Project, geography: Geography) -> str:
+    """Return what the source says of the project, with what the schema has no field for."""
+    fictional = project.status is RecordStatus.EXEMPLE_FICTIF
+    steps = join([STEPS[step].lower() for step in project.steps])
+    parts = (
+        Exchange.FICTIONAL if fictional else "",
+        Exchange.SCHEME.format(scheme=SCHEMES[project.scheme].label, lead=project.lead),
+        project.approach,
+        Exchange.STEPS.format(steps=steps) if steps else "",
+        f"{Exchange.ARRANGEMENTS}{project.arrangements}" if project.arrangements else "",
+        Exchange.PARTNERS.format(partners=join(project.partners)) if project.partners else "",
+        Exchange.TERRITORY.format(territory=describe_project(project, geography)),
+    )
+    return _cut("\n\n".join(filter(None, parts)), LONGEST_DESCRIPTION)
+
+
+def publics_words(project: Project) -> str:
+    """Return our own words for the publics, which the schema merges, and those of the source."""
+    labels = join([PUBLICS[public].label for public in project.publics])
+    said = Exchange.PUBLICS.format(publics=labels) if labels else ""
+    return " ".join(filter(None, (said, project.publics_detail)))
+
+
+def admission_words(project: Project) -> str:
+    """Return the ages, which the schema has no field for, and the conditions of the source."""
+    low, high = project.age_min, project.age_max
+    ages = ""
+    if low is not None and high is not None:
+        ages = Exchange.AGES
+    elif low is not None or high is not None:
+        ages = Exchange.TO_AGE if low is None else Exchange.FROM_AGE
+    return " ".join(filter(None, (ages.format(low=low, high=high, nbsp=NBSP), project.admission)))
+
+
+def _name(text: str, short: str) -> str:
+    return _cut(text if len(text) >= SHORTEST_NAME else short.format(name=text), LONGEST_NAME)
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+SOURCE = "carte-o2r"
+EARLIEST = date(2000, 1, 1)
+
+TARGET_PUBLICS: Mapping[Public, TheirPublic] = {
+    Public.JEUNES: TheirPublic.JEUNES,
+    Public.QPV: TheirPublic.RESIDENTS_QPV_FRR,
+    Public.RURAL: TheirPublic.RESIDENTS_QPV_FRR,
+    Public.FEMMES: TheirPublic.FEMMES,
+    Public.FAMILLES: TheirPublic.FAMILLES,
+    Public.LOGEMENT: TheirPublic.PERSONNES_EN_SITUATION_D_URGENCE,
+    Public.REFUGIES: TheirPublic.PERSONNES_EXILEES,
+    Public.HANDICAP: TheirPublic.PERSONNES_EN_SITUATION_DE_HANDICAP,
+    Public.RSA: TheirPublic.BENEFICIAIRES_DES_MINIMAS_SOCIAUX,
+    Public.JUSTICE: TheirPublic.PERSONNES_EN_SITUATION_JURIDIQUE_SPECIFIQUE,
+    Public.SENIORS: TheirPublic.SENIORS,
+    Public.TOUS_PUBLICS: TheirPublic.TOUS_PUBLICS,
+}
+
+
+def structure_values(projects: Sequence[Project]) -> dict[str, object]:
+    """Return the fields of the one who leads `projects`, all dated."""
+    first = projects[0]
+    return {
+        "source": SOURCE,
+        "id": f"{SOURCE}--{structure_id(first)}",
+        "nom": structure_name(first),
+        "date_maj": max(project.updated for project in projects if project.updated),
+        "siret": first.lead_siret or None,
+        "site_web": next((project.website for project in projects if project.website), None),
+    }
+
+
+def service_values(catalogue: Catalogue, index: int) -> dict[str, object]:
+    """Return the fields of a project, None for what the source does not say."""
+    project = catalogue.projects[index]
+    values: dict[str, object] = {
+        "source": SOURCE,
+        "structure_id": f"{SOURCE}--{structure_id(project)}",
+        "id": f"{SOURCE}--{project.id}",
+        "nom": service_name(project),
+        "description": description(project, catalogue.geography),
+        "lien_source": project.source_url,
+        "date_maj": project.updated,
+        "type": TypeService.ACCOMPAGNEMENT if Step.ACCOMPAGNER in project.steps else None,
+        "publics": publics(project),
+        "publics_precisions": publics_words(project),
+        "conditions_acces": admission_words(project),
+        "zone_eligibilite": zone(catalogue, index),
+    }
+    return {name: value or None for name, value in (values | _reach(project)).items()}
+
+
+def publics(project: Project) -> set[TheirPublic]:
+    """Return their publics; « tous publics » stands alone in the schema."""
+    found = {TARGET_PUBLICS[public] for public in project.publics}
+    return {TheirPublic.TOUS_PUBLICS} if TheirPublic.TOUS_PUBLICS in found else found
+
+
+def zone(catalogue: Catalogue, index: int) -> list[str]:
+    """Return the codes of the exact territory: a code cut by an exclusion becomes its communes."""
+    covered = catalogue.territories.covered[index]
+    communes = commune_index(catalogue.geography)
+    codes: list[str] = []
+    for code in catalogue.projects[index].coverage:
+        rows = communes.rows(code)
+        whole = bool(covered[rows].all())
+        codes += [code] if whole else [communes.codes[row] for row in rows if covered[row]]
+    return list(dict.fromkeys(codes))
+
+
+def _reach(project: Project) -> dict[str, object]:
+    by_link = ReferralMode.UTILISER_LIEN in project.referral_modes
+    on_site = ReferralMode.SE_PRESENTER in project.referral_modes
+    return {
+        "adresse": project.address,
+        "code_postal": project.postcode,
+        "commune": project.town,
+        "code_insee": project.town_code,
+        "longitude": project.longitude,
+        "latitude": project.latitude,
+        "telephone": project.phone,
+        "courriel": project.email,
+        "modes_accueil": {ModeAccueil.EN_PRESENTIEL} if on_site else None,
+        "lien_mobilisation": project.website if by_link else None,
+        "modes_mobilisation": {str(mode) for mode in project.referral_modes},
+        "mobilisable_par": {str(referrer) for referrer in project.referrers},
+        "mobilisation_precisions": project.referral_detail,
+    }
+
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _REQUIRED = {

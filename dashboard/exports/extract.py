@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dashboard.domain.summary import plain, summary
-from dashboard.domain.unit_facts import unit_facts
+from dashboard.domain.area_stats import unit_facts
+from dashboard.domain.search.wording import plain, summary
 
 if TYPE_CHECKING:
     from datetime import date
 
     from dashboard.data.project import Project
-    from dashboard.domain.answer import Answer
     from dashboard.domain.catalogue import Catalogue
+    from dashboard.domain.search.results import Answer
 
 
 @dataclass(frozen=True)

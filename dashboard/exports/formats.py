@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.exports import data_inclusion, geojson
-from dashboard.exports.delimited import excel_csv, open_csv
+from dashboard.exports.csv_files import excel_csv, open_csv
 from dashboard.exports.vcards import is_reachable, vcards
 from dashboard.exports.workbook import workbook
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from shapely import orient_polygons
 from shapely.geometry import mapping
 
-from dashboard.data.fields import FIELDS
-from dashboard.data.frames import project_row
-from dashboard.data.schema import Kind
-from dashboard.domain.territory import territory_geometry
-from dashboard.domain.territory_index import commune_index
-from dashboard.exports.notice import notice
-from dashboard.exports.texts import Legal
+from dashboard.data.fields.field import Kind
+from dashboard.data.fields.table import FIELDS
+from dashboard.data.projects import project_row
+from dashboard.domain.territory.index import commune_index
+from dashboard.domain.territory.resolution import territory_geometry
+from dashboard.exports.notes import notice
+from dashboard.exports.wording import Legal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from data_inclusion.schema.v1 import Service
 from data_inclusion.schema.v1.score_qualite import score
 
-from dashboard.exports.data_inclusion import checked, obstacles
-from dashboard.exports.data_inclusion_values import service_values
+from dashboard.exports.data_inclusion import checked, obstacles, service_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

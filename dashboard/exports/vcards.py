@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.data.vocabularies import PUBLICS, RecordStatus
-from dashboard.domain.territory_words import describe_project
-from dashboard.exports.notice import citation
-from dashboard.exports.texts import Card, Legal
+from dashboard.domain.territory.wording import describe_project
+from dashboard.exports.notes import citation
+from dashboard.exports.wording import Card, Legal
 from dashboard.french import join, long_date
 
 if TYPE_CHECKING:

@@ -1,31 +1,98 @@
-"""The projects as a workbook (XLSX): the records, the sources of fields, and « Lisez-moi »."""
+"""The projects as a workbook (XLSX): records, sources of fields, and « Lisez-moi »."""
 
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
 
-from dashboard.data.fields import FIELDS
-from dashboard.data.fields_provenance import SOURCE_FIELDS
-from dashboard.data.frames import project_row
-from dashboard.exports.notice import notice
-from dashboard.exports.read_me import read_me_rows
-from dashboard.exports.texts import ReadMe
-from dashboard.exports.workbook_cells import TOP_WRAPPED, write_field, write_text
-from dashboard.exports.workbook_layout import BOLD, HEAD, PLAIN, WRAPPED, height, width
+from dashboard.data.fields.table import FIELDS
+from dashboard.data.projects import project_row
+from dashboard.data.provenance import SOURCE_FIELDS
+from dashboard.data.vocabularies import (
+    LEAD_TYPES,
+    PUBLICS,
+    RECORD_STATUSES,
+    REFERRAL_MODES,
+    REFERRERS,
+    SCHEMES,
+    STEPS,
+    Wording,
+)
+from dashboard.exports.notes import notice
+from dashboard.exports.wording import Legal, ReadMe
+from dashboard.exports.xlsx_cells import (
+    BOLD,
+    HEAD,
+    PLAIN,
+    TOP_WRAPPED,
+    WRAPPED,
+    height,
+    width,
+    write_field,
+    write_text,
+)
+from dashboard.french import THIN, long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from dashboard.data.fields.field import Field
     from dashboard.exports.extract import Extract
-    from dashboard.exports.notice import Notice
-    from dashboard.exports.read_me import Rows
+    from dashboard.exports.notes import Notice
+
+
+Rows = list[tuple[str, ...]]
+
+_VOCABULARIES: tuple[Mapping[Any, str | Wording], ...] = (
+    PUBLICS,
+    SCHEMES,
+    LEAD_TYPES,
+    STEPS,
+    REFERRAL_MODES,
+    REFERRERS,
+    RECORD_STATUSES,
+)
+_LABELS: dict[str, str] = {
+    str(code): words if isinstance(words, str) else words.label
+    for table in _VOCABULARIES
+    for code, words in table.items()
+}
+
+
+def read_me_rows(said: Notice) -> tuple[Rows, Rows]:
+    """Return the facts (title, value), then one row a column as `ReadMe.COLUMNS` heads them."""
+    facts = [
+        (said.title, said.sentence),
+        (ReadMe.WARNING, said.warning),
+        (ReadMe.COUNT, str(said.count)),
+        (ReadMe.FILTERS, "\n".join(said.filters) or ReadMe.NO_FILTER),
+        (ReadMe.ORDER, said.order),
+        (ReadMe.DATA_DATE, said.data_day),
+        (ReadMe.EXPORT_DATE, long_date(said.export_date)),
+        (ReadMe.SOURCES, "\n".join(said.sources)),
+        (ReadMe.LICENCE, f"{Legal.LICENCE}, {Legal.LICENCE_URL}"),
+        (ReadMe.CITE, Legal.LICENCE_DUTY.format(cite=said.cite)),
+        (ReadMe.EMPTY, ReadMe.EMPTY_MEANS),
+        (ReadMe.LISTS, ReadMe.LISTS_MEANS),
+    ]
+    columns = [
+        (str(field.column), field.label, field.description, _possible(field)) for field in FIELDS
+    ]
+    return [fact for fact in facts if fact[1]], list(columns)
+
+
+def _possible(field: Field) -> str:
+    if field.vocabulary is None:
+        return ""
+    codes = map(str, field.vocabulary)
+    return f"{THIN};\n".join(f"{c} = {_LABELS[c]}" if c in _LABELS else c for c in codes)
+
 
 _HEAD_FILL = PatternFill("solid", fgColor="FF1F3A4D")
 _READ_ME_WIDTHS = (34, 34, 70, 60)

@@ -1,21 +1,37 @@
-"""The chart of the population covered, to confirm, not covered and not collected, by unit."""
+"""The charts of coverage and unemployment, and their numbers as accessible tables."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
+from plotly.subplots import make_subplots
 
-from dashboard.domain.coverage_words import COMMUNE_STATES, POPULATION_NOTE
-from dashboard.figures.charts_frame import frame, heading, row_values, state_bars
-from dashboard.figures.charts_table import by_population, covered_words, known
+from dashboard.domain.coverage.cells import CommuneState
+from dashboard.domain.coverage.wording import COMMUNE_STATES, POPULATION_NOTE
+from dashboard.figures.chart_theme import (
+    INK,
+    INK_2,
+    INK_3,
+    LINE_2,
+    frame,
+    heading,
+    on_row,
+    row_values,
+    state_bars,
+)
 from dashboard.french import NBSP, decimal, number, percent
 
 if TYPE_CHECKING:
-    from dashboard.domain.coverage_cell import Tally
-    from dashboard.domain.coverage_gaps import Gaps
+    from collections.abc import Sequence
 
-TITLE = "Population couverte par territoire"
+    from dashboard.domain.coverage.cells import Split, Tally
+    from dashboard.domain.coverage.gaps import Gaps
+    from dashboard.domain.coverage.unemployment import DepartmentNeed, Need
+
+
+COVERAGE_TITLE = "Population couverte par territoire"
 _STEPS = (50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000)
 _TICKS = 4
 
@@ -26,7 +42,7 @@ def population_chart(gaps: Gaps) -> go.Figure:
     splits = [unit.population for unit in units]
     names = [unit.place.name for unit in units]
     figure = go.Figure(state_bars(splits, [_hover(unit) for unit in units]))
-    figure.update_layout(frame(TITLE, gaps.public, POPULATION_NOTE, names))
+    figure.update_layout(frame(COVERAGE_TITLE, gaps.public, POPULATION_NOTE, names))
     figure.update_xaxes(_millions(max((split.total for split in splits), default=0)))
     values = row_values([covered_words(split) for split in splits])
     for annotation in (heading("Habitants, en millions", 0), *values):
@@ -57,3 +73,181 @@ def _millions(largest: int) -> dict[str, Any]:
             decimal(value / 1e6, 2).rstrip("0").rstrip(",") for value in values if value <= largest
         ],
     }
+
+
+UNEMPLOYMENT_TITLE = "Offre et chômage par département"
+_GAP = 0.07
+_RIGHT_PANEL = (1 + _GAP) / 2
+
+
+def need_chart(need: Need) -> go.Figure:
+    """Return two panels on the same rows, the highest unemployment first.
+
+    Left: the rate, in per cent, with that of the region as a line. Right: the population by state,
+    in per cent. A long bar beside a bar without honey is an « angle mort ».
+    """
+    departments = need.departments
+    splits = [row.population for row in departments]
+    hovers = _hovers(need)
+    figure = make_subplots(cols=2, shared_yaxes=True, horizontal_spacing=_GAP)
+    figure.add_trace(_rates(departments, hovers), row=1, col=1)
+    for trace in state_bars(splits, hovers, shares=True):
+        figure.add_trace(trace, row=1, col=2)
+    names = [row.place.name for row in departments]
+    figure.update_layout(frame(UNEMPLOYMENT_TITLE, need.public, _note(need), names))
+    figure.update_layout({"xaxis": _rate_axis(need), "xaxis2": _share_axis()})
+    for annotation in (*row_values([covered_words(split) for split in splits]), *_headings(need)):
+        figure.add_annotation(annotation)
+    _add_reference(figure, need)
+    return figure
+
+
+def _rates(departments: Sequence[DepartmentNeed], hovers: Sequence[str]) -> go.Bar:
+    return go.Bar(
+        x=[row.rate for row in departments],
+        y=list(range(len(departments))),
+        marker={"color": LINE_2, "line": {"color": INK_3, "width": 0.8}},
+        orientation="h",
+        showlegend=False,
+        customdata=list(hovers),
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
+def _hovers(need: Need) -> list[str]:
+    table = need_table(need)
+    facts = (zip(table.header[1:], row[1:], strict=True) for row in table.rows)
+    return [
+        "<br>".join([f"<b>{row[0]}</b>", *(f"{head}{NBSP}: {cell}" for head, cell in pairs)])
+        for row, pairs in zip(table.rows, facts, strict=True)
+    ]
+
+
+def _note(need: Need) -> str:
+    source = need.unemployment
+    return (
+        f"Chômage{NBSP}: {source.source}, moyenne annuelle {source.year}. "
+        f"Couverture{NBSP}: {POPULATION_NOTE[0].lower()}{POPULATION_NOTE[1:]}"
+    )
+
+
+def _rate_axis(need: Need) -> dict[str, Any]:
+    largest = max((row.rate for row in need.departments if row.rate is not None), default=1)
+    return {"range": [0, largest * 1.02], "showgrid": False, "showticklabels": False}
+
+
+def _share_axis() -> dict[str, Any]:
+    ticks = (0, 50, 100)
+    words = [f"{tick}{NBSP}%" for tick in ticks]
+    return {"range": [-0.3, 100.6], "tickvals": ticks, "ticktext": words}
+
+
+def _headings(need: Need) -> list[dict[str, Any]]:
+    names = [f"Taux de chômage {need.unemployment.year}", "Population"]
+    headings = [heading(name, x) for name, x in zip(names, (0, _RIGHT_PANEL), strict=True)]
+    rates = [
+        {**on_row(rank, rate_words(row.rate), 0), "xshift": 5, "font": {"size": 13, "color": INK}}
+        for rank, row in enumerate(need.departments)
+        if row.rate is not None
+    ]
+    return [*headings, *rates]
+
+
+def _add_reference(figure: go.Figure, need: Need) -> None:
+    if need.reference is None:
+        return
+    line = {"color": INK_2, "width": 1.2, "dash": "dot"}
+    ends = {"x0": need.reference, "x1": need.reference, "y0": -0.5, "y1": len(need.departments)}
+    figure.add_shape(type="line", **ends, line=line, row=1, col=1)
+    words = heading(f"région{NBSP}: {rate_words(need.reference)}", need.reference)
+    place = {"xref": "x", "xanchor": "right", "y": 0, "yref": "paper", "yanchor": "top"}
+    figure.add_annotation({**words, **place, "xshift": 8, "yshift": -6})
+
+
+_UNKNOWN = COMMUNE_STATES[CommuneState.NOT_COLLECTED]
+_NO_DATA = "données non collectées"
+_NO_RATE = "non précisé dans la source"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header and rows of the same width, the first cell of a row names it."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def population_table(gaps: Gaps) -> Table:
+    """Return the numbers of `population_chart`, in its order, then those of the region."""
+    header = (
+        "Territoire",
+        "Population",
+        "Couverte",
+        "À confirmer",
+        "Non couverte",
+        "Non collectée",
+        "Part couverte",
+    )
+    ranked = (*by_population(gaps), gaps.total)
+    return Table(header, tuple(_population_row(tally) for tally in ranked))
+
+
+def need_table(need: Need) -> Table:
+    """Return the numbers of `need_chart`, in its order."""
+    header = (
+        "Département",
+        f"Taux de chômage {need.unemployment.year}",
+        "Population couverte",
+        "Population à confirmer",
+        "Projets",
+        f"Projets pour {number(100_000)} habitants",
+    )
+    return Table(header, tuple(_need_row(row) for row in need.departments))
+
+
+def by_population(gaps: Gaps) -> tuple[Tally, ...]:
+    """Return the units, the most inhabited first: an order that no filter changes."""
+    return tuple(sorted(gaps.units, key=lambda tally: -tally.place.population))
+
+
+def known(split: Split) -> bool:
+    """Tell whether a list was collected or a project found for any part of a place."""
+    return split.not_collected < split.total
+
+
+def covered_words(split: Split) -> str:
+    """Return the covered share; « ? » where nothing is known, words where all is to confirm."""
+    if not known(split):
+        return "?"
+    if split.to_confirm and not split.covered:
+        return COMMUNE_STATES[CommuneState.TO_CONFIRM]
+    return percent(split.covered_share)
+
+
+def rate_words(rate: float) -> str:
+    """Return « 6,9 % »."""
+    return f"{decimal(rate)}{NBSP}%"
+
+
+def _population_row(tally: Tally) -> tuple[str, ...]:
+    split = tally.population
+    parts = (split.covered, split.to_confirm, split.not_covered)
+    shown = map(number, parts) if known(split) else [_UNKNOWN] * len(parts)
+    share = percent(split.covered_share) if known(split) else _NO_DATA
+    return (tally.place.name, number(split.total), *shown, number(split.not_collected), share)
+
+
+def _need_row(row: DepartmentNeed) -> tuple[str, ...]:
+    rate = _NO_RATE if row.rate is None else rate_words(row.rate)
+    if not row.known:
+        return (row.place.name, rate, *[_NO_DATA] * 4)
+    covered = row.population.covered_share
+    unsure = row.population.share(CommuneState.TO_CONFIRM)
+    return (
+        row.place.name,
+        rate,
+        percent(covered),
+        percent(unsure),
+        number(row.projects),
+        decimal(row.per_100_000, 2),
+    )

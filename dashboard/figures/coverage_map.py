@@ -12,10 +12,10 @@ import shapely
 import topojson
 
 from dashboard.data.geography import CRS
-from dashboard.domain.coverage_cell import CommuneState
-from dashboard.domain.coverage_sums import reach, roles
-from dashboard.domain.coverage_words import COMMUNE_STATES
-from dashboard.domain.territory_places import places
+from dashboard.domain.coverage.cells import CommuneState
+from dashboard.domain.coverage.counting import reach, roles
+from dashboard.domain.coverage.wording import COMMUNE_STATES
+from dashboard.domain.territory.place_names import places
 from dashboard.french import plural
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dashboard.data.project import Project
     from dashboard.data.vocabularies import Public
     from dashboard.domain.arrays import Booleans, Integers
-    from dashboard.domain.coverage_basis import Basis
+    from dashboard.domain.coverage.counting import Basis
 
 MERCATOR = "EPSG:3857"
 TOLERANCE = 550.0

@@ -1,38 +1,83 @@
-"""SVG drawn on the server: elements, frames that turn places into pixels, shapes as paths.
-
-Every picture here is drawn in EPSG:3857, the projection of the interactive map. Attributes are
-presentation attributes, never styles, so that a picture stands alone and obeys a strict CSP.
-"""
+"""SVG drawn on the server: elements, frames from places to pixels, shared shapes (EPSG:3857)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import shapely
 from markupsafe import Markup, escape
+from pyproj import Transformer
 
-from dashboard.figures.svg_frame import MERCATOR, Frame, frame_on, to_metres
+from dashboard.data.geography import CRS
+from dashboard.domain.territory.index import once_per_geography
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-    from dashboard.domain.arrays import Floats
+    from dashboard.data.geography import Geography
+    from dashboard.domain.arrays import Booleans, Floats
 
-__all__ = [
-    "DETAIL",
-    "MARGIN",
-    "MERCATOR",
-    "Frame",
-    "element",
-    "frame_on",
-    "path",
-    "picture",
-    "shape",
-    "to_metres",
-    "use",
-]
+
+MERCATOR = "EPSG:3857"
+_TO_MERCATOR = Transformer.from_crs(CRS, MERCATOR, always_xy=True)
+
+
+def to_metres(longitudes: Floats, latitudes: Floats) -> Floats:
+    """Return places of EPSG:4326 (n,) in EPSG:3857 (n, 2)."""
+    return np.column_stack(_TO_MERCATOR.transform(longitudes, latitudes))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A picture of `width` × `height` pixels, `scale` pixels to a metre of EPSG:3857.
+
+    `west` and `north`, in metres, are its top left corner.
+    """
+
+    width: int
+    height: int
+    west: float
+    north: float
+    scale: float
+
+    def window(self, margin: float = 0.0) -> tuple[float, float, float, float]:
+        """Return what is seen, `margin` pixels more on each side: x min, y min, x max, y max."""
+        more = margin / self.scale
+        east, south = self.west + self.width / self.scale, self.north - self.height / self.scale
+        return self.west - more, south - more, east + more, self.north + more
+
+    def pixels(self, metres: Floats) -> Floats:
+        """Return points of EPSG:3857 (n, 2) as pixels (n, 2)."""
+        return (metres - (self.west, self.north)) * (self.scale, -self.scale)
+
+    def place(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Return a place of EPSG:4326 as pixels."""
+        x, y = self.pixels(np.array([_TO_MERCATOR.transform(longitude, latitude)]))[0]
+        return float(x), float(y)
+
+    def holds(self, x: float, y: float, inset: float = 0.0) -> bool:
+        """Return whether a point in pixels is at least `inset` inside the picture."""
+        return inset <= x <= self.width - inset and inset <= y <= self.height - inset
+
+
+def frame_on(
+    bounds: tuple[float, float, float, float], width: int, height: int, padding: float = 0.0
+) -> Frame:
+    """Return the frame in which `bounds` (EPSG:3857) fit, centred, `padding` pixels around."""
+    x_min, y_min, x_max, y_max = bounds
+    room = np.array([width, height]) - 2 * padding
+    scale = float(min(room / np.maximum([x_max - x_min, y_max - y_min], 1.0)))
+    west = (x_min + x_max - width / scale) / 2
+    north = (y_min + y_max + height / scale) / 2
+    return Frame(width, height, west, north, scale)
+
+
 DETAIL = 0.4  # pixels: finer bends cannot be seen
 MARGIN = 12.0  # pixels drawn beyond the edge, so that no cut is stroked inside
 _POLYGONS, _LINES = 2, 1
@@ -117,3 +162,77 @@ def _tenth(value: int) -> str:
 
 def _value(value: object) -> str:
     return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else str(value)
+
+
+Bounds: TypeAlias = tuple[float, float, float, float]
+TOLERANCE = 120.0  # metres of EPSG:3857: a quarter of a pixel on a picture of a department
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BaseShapes:
+    """`communes` (C,) share their simplified borders; lines are borders, each drawn once."""
+
+    communes: NDArray[np.object_]
+    units: Mapping[str, BaseGeometry]
+    region: BaseGeometry
+    unit_lines: BaseGeometry
+    epci_lines: BaseGeometry
+
+
+@once_per_geography
+def base_shapes(geography: Geography) -> BaseShapes:
+    """Return the shapes of `geography`."""
+    table = geography.communes
+    communes = shapely.coverage_simplify(table.geometry.to_crs(MERCATOR).to_numpy(), TOLERANCE)
+    units = {
+        str(code): merged(communes[np.asarray(table["unite"] == code)])
+        for code in geography.units.index
+    }
+    epci = [merged(communes[np.asarray(table["epci"] == code)]) for code in table["epci"].unique()]
+    whole = np.array(list(units.values()))
+    return BaseShapes(
+        communes=communes,
+        units=units,
+        region=merged(whole),
+        unit_lines=_borders(whole),
+        epci_lines=_borders(np.array(epci)),
+    )
+
+
+def bounds_of(regions: Collection[str], geography: Geography) -> Bounds:
+    """Return the bounds of `regions` (codes) in EPSG:3857, of all that is served for none."""
+    table = geography.communes
+    chosen = table["region"].isin(regions) if regions else np.full(len(table), fill_value=True)
+    codes = table.loc[chosen, "unite"].unique()
+    west, south, east, north = shapely.total_bounds(
+        [base_shapes(geography).units[c] for c in codes]
+    )
+    return float(west), float(south), float(east), float(north)
+
+
+def territory(mask: Booleans, geography: Geography, window: BaseGeometry) -> BaseGeometry:
+    """Return the union of the communes in `mask` that meet `window`, a box of EPSG:3857.
+
+    Beyond the window the shape is not to be trusted.
+    """
+    communes = base_shapes(geography).communes
+    x_min, y_min, x_max, y_max = window.bounds
+    box = shapely.bounds(communes)
+    near = (box[:, 0] < x_max) & (box[:, 2] > x_min) & (box[:, 1] < y_max) & (box[:, 3] > y_min)
+    return merged(communes[mask & near])
+
+
+def _borders(shapes: NDArray[np.object_]) -> BaseGeometry:
+    return shapely.line_merge(shapely.union_all(shapely.boundary(shapes)))
+
+
+def merged(shapes: NDArray[np.object_]) -> BaseGeometry:
+    """Return the union of neighbouring shapes, empty when there is none."""
+    if not len(shapes):
+        return shapely.MultiPolygon()
+    try:
+        union = shapely.coverage_union_all(shapes)
+    except shapely.errors.GEOSException:
+        return shapely.union_all(shapes)
+    # A coverage with overlaps gives a broken union instead of an error.
+    return union if shapely.is_valid(union) else shapely.union_all(shapes)

@@ -10,24 +10,23 @@ from dash import html
 from dashboard import french
 from dashboard.domain.quality import EXPECTED, field_counts, record_qualities
 from dashboard.exports.quality_score import mean
-from dashboard.layouts.data_faults import refused, without_effect
-from dashboard.layouts.data_records import fields, records, score_words
+from dashboard.layouts.data_records import fields, records, refused, score_words, without_effect
 from dashboard.layouts.elements import icon
-from dashboard.layouts.frame import banner, footer, header, skip_links
 from dashboard.layouts.open_data import PATH as OPEN_DATA
-from dashboard.texts import Map
-from dashboard.texts_data import Data
+from dashboard.layouts.page_chrome import banner, footer, header, skip_links
+from dashboard.texts.data_page import Data
+from dashboard.texts.site import Map
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dash.development.base_component import Component
 
-    from dashboard.data.faults import Fault
+    from dashboard.data.errors import Fault
     from dashboard.data.provenance import Provenance
     from dashboard.domain.snapshot import Snapshot
     from dashboard.exports.quality_score import QualityScore
-    from dashboard.layouts.frame import FrameFacts
+    from dashboard.layouts.page_chrome import FrameFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How complete each record is and each field, with the score of data·inclusion."""
+"""« Données et sources »: how complete each record and field is, and what was refused."""
 
 from __future__ import annotations
 
@@ -8,28 +8,100 @@ from urllib.parse import quote
 from dash import html
 
 from dashboard import french
+from dashboard.data.errors import visible
 from dashboard.domain.quality import EXPECTED, RecordQuality, field_counts
 from dashboard.exports.quality_score import QualityScore, package_version
-from dashboard.layouts.data_tables import table, text_table
 from dashboard.layouts.elements import glyph, icon, said, status_tag
-from dashboard.texts_data import Alert, Data
+from dashboard.texts.data_page import Alert, Data
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dash.development.base_component import Component
 
+    from dashboard.data.errors import Fault
     from dashboard.data.project import Project
 
+
+FEW = 3
+
+
+def text_table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> Component:
+    """Return a table of texts; its caption is for screen readers."""
+    body = [html.Tr([html.Td(cell) for cell in row]) for row in rows]
+    return table(html.Caption(caption, className="sr"), heads, body, caption)
+
+
+def table(
+    caption: Component, heads: Iterable[str], body: Sequence[Component], name: str
+) -> Component:
+    """Return a table of these rows in a region called `name`; many columns are never squeezed."""
+    columns = [html.Th(text, scope="col") for text in heads]
+    wide = "data-table wide" if len(columns) > FEW else "data-table"
+    made = html.Table([caption, html.Thead(html.Tr(columns)), html.Tbody(body)], className=wide)
+    return html.Div(made, className="scroll", tabIndex=0, role="region", **{"aria-label": name})
+
+
+SHOWN_ISSUES = 200
+ADDRESS = "/export/fautes.csv"
+
+
+def refused(reason: str, faults: Sequence[Fault]) -> list[Component]:
+    """Return the section on the last file that was refused, if it was."""
+    if not reason:
+        return []
+    title = f" {Data.REFUSED}" if faults else f" {Data.NOT_TAKEN}{french.NBSP}: {reason}"
+    told = [_table(Data.REFUSED, faults), _download()] if faults else []
+    return [
+        html.Section(
+            [html.H2([icon("exclamation-octagon"), title]), html.P(Data.REFUSED_LEAD), *told],
+            className="card0 refused",
+            role="alert",
+        )
+    ]
+
+
+def without_effect(remarks: Sequence[Fault]) -> list[Component]:
+    """Return the section on the sources of fields that fit no record, if there are any."""
+    if not remarks:
+        return []
+    lead = html.P(Data.WITHOUT_EFFECT_LEAD)
+    told = [html.H2(Data.WITHOUT_EFFECT), lead, _table(Data.WITHOUT_EFFECT, remarks), _download()]
+    return [html.Section(told)]
+
+
+def _table(name: str, faults: Sequence[Fault]) -> Component:
+    rows = [
+        (
+            fault.file,
+            str(fault.line or ""),
+            visible(fault.column),
+            visible(fault.value),
+            " ".join(filter(None, (f"{fault.expected}.", fault.hint))),
+        )
+        for fault in faults[:SHOWN_ISSUES]
+    ]
+    found = text_table(name, Data.FAULT_HEADS, rows)
+    if len(faults) <= SHOWN_ISSUES:
+        return found
+    return html.Div(
+        [found, html.P(Data.MORE.format(count=french.number(len(faults) - SHOWN_ISSUES)))]
+    )
+
+
+def _download() -> Component:
+    return html.P(html.A([icon("download"), Data.FAULTS], href=ADDRESS, className="b b-s"))
+
+
 TO_CHECK = "/export/a-verifier.csv"
-SHOWN = 500  # a page of 10,000 rows weighs 10 MB
+SHOWN_RECORDS = 500  # a page of 10,000 rows weighs 10 MB
 
 
 def records(qualities: Sequence[RecordQuality], scores: Sequence[QualityScore]) -> Component:
     """Return the table of the first records; both sequences are in file order."""
     pairs = list(zip(qualities, scores, strict=True))
-    rows = [_record(quality, score) for quality, score in pairs[:SHOWN]]
-    more = french.plural(len(pairs) - SHOWN, "fiche")
+    rows = [_record(quality, score) for quality, score in pairs[:SHOWN_RECORDS]]
+    more = french.plural(len(pairs) - SHOWN_RECORDS, "fiche")
     export = html.A([icon("download"), Data.TO_CHECK], href=TO_CHECK, className="b b-s")
     return html.Section(
         [
@@ -37,7 +109,7 @@ def records(qualities: Sequence[RecordQuality], scores: Sequence[QualityScore]) 
             html.P(Data.SCORE_LEAD.format(package=package_version())),
             html.P(export),
             table(html.Caption(Data.COMPLETENESS_LEAD), Data.RECORD_HEADS, rows, Data.COMPLETENESS),
-            html.P(Data.MORE_RECORDS.format(count=more)) if len(pairs) > SHOWN else None,
+            html.P(Data.MORE_RECORDS.format(count=more)) if len(pairs) > SHOWN_RECORDS else None,
         ]
     )
 

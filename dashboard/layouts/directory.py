@@ -8,24 +8,134 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from dashboard import french
-from dashboard.exports.filter_words import filter_words, order_words
-from dashboard.figures.region_picture_captions import warning
-from dashboard.layouts.directory_entry import entry
-from dashboard.layouts.directory_map import directory_map
-from dashboard.layouts.elements import actions_lost, icon
-from dashboard.layouts.frame import banner, footer, header, skip_links
-from dashboard.layouts.view import view
-from dashboard.texts import List
-from dashboard.texts_takeaway import Demonstration, Directory
+from dashboard.data.vocabularies import PUBLICS
+from dashboard.exports.notes import filter_words, order_words
+from dashboard.figures.static_map.wording import warning
+from dashboard.layouts.elements import (
+    actions_lost,
+    glyph,
+    hidden,
+    icon,
+    phone_words,
+    site_words,
+    status_tag,
+)
+from dashboard.layouts.map_page.sheet import ages
+from dashboard.layouts.map_page.view import view
+from dashboard.layouts.page_chrome import banner, footer, header, skip_links
+from dashboard.texts.sharing import Demonstration, Directory, Picture
+from dashboard.texts.site import UNSTATED, List, Map
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from dash.development.base_component import Component
 
-    from dashboard.domain.answer import Answer
+    from dashboard.data.project import Project
+    from dashboard.domain.projects import Card
+    from dashboard.domain.search.results import Answer
     from dashboard.domain.snapshot import Snapshot
-    from dashboard.layouts.frame import FrameFacts
+    from dashboard.layouts.page_chrome import FrameFacts
+
+
+def directory_map(query: str) -> Component:
+    """Return the map of a view whose canonical query is `query`."""
+    picture = html.Img(
+        src=f"/export/carte.svg?taille=petite&{query}".rstrip("&"),
+        alt=Directory.MAP,
+        width=340,
+        height=270,
+    )
+    credit = html.Span(Directory.CREDIT, className="cr")
+    return html.Figure([picture, html.Figcaption([*_legend(), credit])], className="pmap")
+
+
+def _legend() -> list[Component]:
+    classes = [_key(f"pat h{i}", name) for i, name in enumerate(Map.CLASSES)]
+    patterns = [
+        _key("pat pat-out", Picture.OUTSIDE),
+        _key("pat pat-unsure", Map.TO_CONFIRM),
+        _key("pat pat-none", Map.NOT_COLLECTED),
+        _key("mk mk-gen mk-s", Map.GENERAL),
+        _key("mk mk-jeu mk-s", Map.YOUTH),
+        _key("mk mk-ind mk-s", Map.UNSTATED_SEAT),
+    ]
+    return [html.Span(Directory.LEGEND), html.Ul([*classes, *patterns], className="plg")]
+
+
+def _key(look: str, words: str) -> Component:
+    attributes: dict[str, Any] = hidden()
+    return html.Li([html.Span(className=look, **attributes), words])
+
+
+def entry(card: Card, address: str) -> Component:
+    """Return the entry of a project whose sheet is at `address`."""
+    project = card.project
+    title = html.A(project.title, href=address)
+    lines = [
+        html.H3([title, " ", status_tag(project)]),
+        html.P(f"{project.lead}, {project.town or Directory.NO_TOWN}"),
+        _said(Directory.WHERE, card.where or UNSTATED),
+        _said(Directory.WHO, for_whom(project)),
+        _reached(project),
+        html.P(dates(project), className="dt"),
+    ]
+    return html.Li([glyph(project), html.Div(lines)], className="pe", id=f"fiche-{project.id}")
+
+
+def for_whom(project: Project) -> str:
+    """Return the publics and ages of a project in words."""
+    publics = ", ".join(PUBLICS[public].label for public in project.publics)
+    return french.join(
+        [publics or UNSTATED, *filter(None, [ages(project.age_min, project.age_max)])], ";"
+    )
+
+
+def dates(project: Project) -> str:
+    """Return the dates of the agreement and of the record's update in words."""
+    updated = (
+        Directory.UPDATED.format(date=french.short_date(project.updated))
+        if project.updated
+        else Directory.NOT_UPDATED
+    )
+    return f"{_agreement(project)} · {updated}"
+
+
+def _agreement(project: Project) -> str:
+    start = french.short_date(project.start) if project.start else ""
+    end = french.short_date(project.end) if project.end else ""
+    if start and end:
+        return Directory.AGREEMENT.format(start=start, end=end)
+    if start:
+        return Directory.AGREEMENT_FROM.format(start=start)
+    return Directory.AGREEMENT_TO.format(end=end) if end else Directory.NO_AGREEMENT
+
+
+def _said(what: str, words: str) -> Component:
+    return html.P([html.B(what), f"{french.NBSP}: {words}"])
+
+
+def _reached(project: Project) -> Component:
+    if not (project.phone or project.email):
+        return html.P([html.Span(Directory.NO_CONTACT, className="np"), *_site(project)])
+    phone = (
+        html.A(phone_words(project.phone), href=f"tel:{project.phone}", className="tel")
+        if project.phone
+        else html.Span(Directory.NO_PHONE, className="np")
+    )
+    email = (
+        html.A(project.email, href=f"mailto:{project.email}")
+        if project.email
+        else html.Span(Directory.NO_EMAIL, className="np")
+    )
+    return html.P([phone, " · ", email, *_site(project)], className="c")
+
+
+def _site(project: Project) -> Sequence[Component | str]:
+    if not project.website:
+        return ()
+    return (" · ", html.A(site_words(project.website), href=project.website))
+
 
 PATH = "/annuaire"
 

@@ -1,13 +1,15 @@
-"""The small pieces that several panels show: icons, glyphs, tags, unstated values."""
+"""The small pieces that several panels show: icons, glyphs, tags, contact box, unstated values."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
 
+import phonenumbers
 from dash import html
 
 from dashboard.data.vocabularies import PUBLICS, RecordStatus, Scheme
-from dashboard.texts import DEMONSTRATION, PUBLISHED, UNSTATED, Site
+from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED, Sheet, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,3 +83,86 @@ def described(pairs: Iterable[tuple[str, Any]]) -> Component:
     for term, value in pairs:
         rows += [html.Dt(term), html.Dd(value or unstated())]
     return html.Dl(rows, className="kv")
+
+
+def contact_box(project: Project, report: Component, mark: Component | None) -> Component:
+    """Return the box, `mark` in its head; a channel the source does not give has no button."""
+    rows = [_phone(project.phone), _email(project), _website(project.website), report]
+    return html.Section(
+        [html.Div([html.H2(Sheet.CONTACT, id="fiche-contact"), mark], className="sech"), *rows],
+        className="contact",
+        **{"aria-labelledby": "fiche-contact"},
+    )
+
+
+def call_bar(project: Project) -> Component | None:
+    """Return the two gestures of a phone in hand, only for the channels that exist."""
+    calls = []
+    if project.phone:
+        calls.append(
+            html.A([icon("telephone"), Sheet.CALL], href=f"tel:{project.phone}", className="b b-p")
+        )
+    if project.email:
+        calls.append(
+            html.A([icon("envelope"), Sheet.WRITE], href=mail_link(project), className="b")
+        )
+    return html.Div(calls, className="calls") if calls else None
+
+
+def phone_words(phone: str) -> str:
+    """Return an E.164 number as French people read it: « 04 65 71 00 09 »."""
+    form = phonenumbers.PhoneNumberFormat.NATIONAL
+    return phonenumbers.format_number(phonenumbers.parse(phone), form) if phone else ""
+
+
+def mail_link(project: Project, body: str = Sheet.MAIL_BODY) -> str:
+    """Return a mailto address with a subject and a body that name nobody."""
+    subject = quote(Sheet.MAIL_SUBJECT.format(title=project.title))
+    return f"mailto:{quote(project.email, safe='@+')}?subject={subject}&body={quote(body)}"
+
+
+def site_words(address: str) -> str:
+    """Return a site's address as people say it: the host and path, without the scheme."""
+    parts = urlsplit(address)
+    return f"{parts.netloc}{parts.path}".removeprefix("www.").rstrip("/")
+
+
+def _phone(phone: str) -> Component:
+    if not phone:
+        return _missing("telephone", Sheet.PHONE)
+    words = phone_words(phone)
+    link = html.A(words, href=f"tel:{phone}")
+    return _row("telephone", [link], _copy(words, Sheet.COPY_PHONE))
+
+
+def _email(project: Project) -> Component:
+    if not project.email:
+        return _missing("envelope", Sheet.EMAIL)
+    link = html.A(project.email, href=mail_link(project))
+    hint = html.Small(Sheet.EMAIL_HINT)
+    return _row("envelope", [link, hint], _copy(project.email, Sheet.COPY_EMAIL))
+
+
+def _website(address: str) -> Component:
+    if not address:
+        return _missing("globe2", Sheet.WEBSITE)
+    link = html.A(site_words(address), href=address, target="_blank", rel="noopener noreferrer")
+    hint = html.Small(Sheet.WEBSITE_HINT)
+    return _row("globe2", [link, hint], _copy(address, Sheet.COPY_WEBSITE))
+
+
+def _row(glyph: str, content: list[Component], action: Component | None = None) -> Component:
+    return html.Div([icon(glyph, "i-20"), html.Div(content), action], className="crow")
+
+
+def _missing(glyph: str, what: str) -> Component:
+    return _row(glyph, [html.Span([f"{what} : ", unstated()])])
+
+
+def _copy(value: str, what: str) -> Component:
+    return html.Button(
+        [icon("copy"), html.Span(Sheet.COPY), said(f" {what}")],
+        type="button",
+        className="b b-s",
+        **{"data-copy": value},
+    )

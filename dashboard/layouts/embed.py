@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from dashboard import french
-from dashboard.figures.region_picture_captions import warning
+from dashboard.figures.static_map.wording import warning
 from dashboard.layouts.elements import glyph, hidden, icon, said, status_tag
-from dashboard.layouts.frame import ACCESSIBILITY
-from dashboard.layouts.paging import PAGE
-from dashboard.layouts.view import view
-from dashboard.texts import Map, Site
-from dashboard.texts_takeaway import Demonstration, Embed, EmbedScript
+from dashboard.layouts.map_page.project_list import PAGE
+from dashboard.layouts.map_page.view import view
+from dashboard.layouts.page_chrome import ACCESSIBILITY
+from dashboard.texts.sharing import Demonstration, Embed, EmbedScript
+from dashboard.texts.site import Map, Site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dash.development.base_component import Component
 
-    from dashboard.domain.cards import Card
+    from dashboard.domain.projects import Card
     from dashboard.domain.snapshot import Snapshot
 
 PATH = "/embed"

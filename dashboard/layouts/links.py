@@ -11,7 +11,7 @@ from dash import html
 
 from dashboard import french
 from dashboard.layouts.elements import icon
-from dashboard.texts_takeaway import Link
+from dashboard.texts.sharing import Link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from dashboard.exports.notice import citation
-from dashboard.exports.texts import Legal
+from dashboard.exports.notes import citation
+from dashboard.exports.wording import Legal
 from dashboard.french import NBSP, decimal, number, plural
-from dashboard.layouts.frame import banner, footer, header, skip_links
-from dashboard.texts_api import OpenData
+from dashboard.layouts.page_chrome import banner, footer, header, skip_links
+from dashboard.texts.api import OpenData
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from dash.development.base_component import Component
 
-    from dashboard.layouts.frame import FrameFacts
+    from dashboard.layouts.page_chrome import FrameFacts
 
 PATH = "/donnees-ouvertes"
 KILO = 1000

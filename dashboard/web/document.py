@@ -9,7 +9,7 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dashboard.web.bundle import Bundle
+    from dashboard.web.assets import Bundle
 
 _HEAD = Markup(
     '<!doctype html><html lang="fr" data-bs-theme="light"><head><meta charset="utf-8">'

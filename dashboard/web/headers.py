@@ -1,4 +1,4 @@
-"""The headers of every answer: what a browser may do with it, and the id of its request."""
+"""The headers of every answer: security, request id, ETags."""
 
 from __future__ import annotations
 
@@ -12,6 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from flask import Flask, Response
+
+
+HTTP_OK = 200
+
+
+def register_etags(server: Flask) -> None:
+    """Give every whole GET answer of `server` an ETag, and honour the one that comes back."""
+
+    @server.after_request
+    def compare(response: Response) -> Response:
+        whole = response.status_code == HTTP_OK and not response.direct_passthrough
+        if request.method not in {"GET", "HEAD"} or not whole or response.is_streamed:
+            return response
+        response.headers.setdefault("Cache-Control", "no-cache")
+        if "immutable" not in response.headers["Cache-Control"]:
+            response.add_etag()
+        response.make_conditional(request)
+        return response
+
 
 FIXED = {
     "X-Content-Type-Options": "nosniff",

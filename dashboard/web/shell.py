@@ -12,16 +12,16 @@ from dash import Dash
 from flask import Response, has_request_context, request
 from markupsafe import Markup
 
-from dashboard.layouts.markup import markup
+from dashboard.layouts.html_renderer import markup
 from dashboard.web.document import dash_document
-from dashboard.web.kept import Kept
+from dashboard.web.response_cache import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from dash.development.base_component import Component
 
-    from dashboard.web.bundle import Bundle
+    from dashboard.web.assets import Bundle
 
 
 # What Dash loads that this page has no use for: polyfills of 2015, the tables it deprecates, and

@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 import pytest
 
 from dashboard.app import create_app
-from dashboard.layouts.accessibility import accessibility
-from dashboard.layouts.frame import SECTIONS, FrameFacts
-from dashboard.layouts.markup import markup
+from dashboard.layouts.about import accessibility
+from dashboard.layouts.html_renderer import markup
+from dashboard.layouts.page_chrome import SECTIONS, FrameFacts
 from dashboard.settings import Settings
-from dashboard.texts import Site
-from dashboard.texts_accessibility import LIMITS, TESTED, UNTESTED, WAYS, Accessibility
-from dashboard.texts_region import Served
+from dashboard.texts.accessibility import LIMITS, TESTED, UNTESTED, WAYS, Accessibility
+from dashboard.texts.region import Served
+from dashboard.texts.site import Site
 from tests.component.reading import Node, read_html
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from flask.testing import FlaskClient
 
-    from dashboard.texts_accessibility import Way
+    from dashboard.texts.accessibility import Way
 
 PATH = "/accessibilite"
 FRAMED = (

@@ -11,21 +11,20 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from werkzeug.test import TestResponse
 
-from dashboard.data.schema import Column
-from dashboard.layouts.frame import FrameFacts
-from dashboard.library import Library
+from dashboard.data.fields.field import Column
+from dashboard.data_store import Library
+from dashboard.layouts.page_chrome import FrameFacts
 from dashboard.settings import ROOT
-from dashboard.texts_region import Served
+from dashboard.texts.region import Served
 from dashboard.web import api
-from dashboard.web.api.records import Record, Records
-from dashboard.web.bundle import build_bundle
-from dashboard.web.files import Files
+from dashboard.web.api.projects import Record, Records
+from dashboard.web.assets import Files, build_bundle
 from tests.factories.strategies import cases, selections
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-    from dashboard.domain.selection import Selection
+    from dashboard.domain.search.selection import Selection
 
 SERVED = Served(("Auvergne-Rhône-Alpes",))
 FRAME = FrameFacts(SERVED, 23, 21, None, "essai")

@@ -14,20 +14,20 @@ import pytest
 from flask import Flask
 from werkzeug.serving import make_server
 
-from dashboard.layouts.frame import FrameFacts
 from dashboard.layouts.open_data import size_words
+from dashboard.layouts.page_chrome import FrameFacts
 from dashboard.settings import ROOT
-from dashboard.texts_api import OpenData
-from dashboard.texts_region import Served
-from dashboard.web import api, downloads
-from dashboard.web.bundle import build_bundle
-from dashboard.web.files import Files
+from dashboard.texts.api import OpenData
+from dashboard.texts.region import Served
+from dashboard.web import api
+from dashboard.web.assets import Files, build_bundle
+from dashboard.web.pages import downloads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from dashboard.library import Library
+    from dashboard.data_store import Library
 
 SERVED = Served(("Auvergne-Rhône-Alpes",))
 FRAME = FrameFacts(SERVED, 23, 21, None, "essai")

@@ -13,18 +13,17 @@ from flask import Flask
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from dashboard.layouts.frame import FrameFacts
+from dashboard.layouts.page_chrome import FrameFacts
 from dashboard.settings import ROOT
-from dashboard.texts_region import Served
+from dashboard.texts.region import Served
 from dashboard.web import api
-from dashboard.web.bundle import build_bundle
-from dashboard.web.files import Files
+from dashboard.web.assets import Files, build_bundle
 from tests.factories.strategies import cases
 
 if TYPE_CHECKING:
     from schemathesis.schemas import BaseSchema
 
-    from dashboard.library import Library
+    from dashboard.data_store import Library
 
 SERVED = Served(("Auvergne-Rhône-Alpes",))
 FRAME = FrameFacts(SERVED, 23, 21, None, "essai")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard import library
+from dashboard import data_store
 from dashboard.app import create_app
 from dashboard.settings import ROOT, Settings
 
@@ -28,7 +28,7 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for name in ("projects.csv", "departements.csv", "projects.sources.csv"):
         shutil.copy(ROOT / name, folder)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(library, "LOOK_EVERY", 0.0)
+        patch.setattr(data_store, "LOOK_EVERY", 0.0)
         yield folder / "projects.csv"
 
 
@@ -127,7 +127,7 @@ def test_the_files_beside_the_records_are_held_to_the_same(
 def test_a_wrong_clock_stops_nothing(
     visitor: FlaskClient, monkeypatch: pytest.MonkeyPatch, day: date
 ) -> None:
-    monkeypatch.setattr(library, "today", lambda: day)
+    monkeypatch.setattr(data_store, "today", lambda: day)
     assert health(visitor)["status"] == "ok"
     for page in (*PAGES, "/couverture", "/?maj=6m", "/export/projets.xlsx", "/export/carte.svg"):
         assert visitor.get(page).status_code == 200, page
@@ -137,6 +137,6 @@ def test_a_wrong_clock_stops_nothing(
 def test_a_wrong_clock_does_not_stop_the_start(
     projects: Path, monkeypatch: pytest.MonkeyPatch, day: date
 ) -> None:
-    monkeypatch.setattr(library, "today", lambda: day)
-    served = library.Library(replace(Settings(), projects=projects))
+    monkeypatch.setattr(data_store, "today", lambda: day)
+    served = data_store.Library(replace(Settings(), projects=projects))
     assert served.current().catalogue.size == 23

@@ -13,9 +13,9 @@ import pytest
 from dashboard.data.vocabularies import Certainty
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.comparison import MOST, compare
-from dashboard.layouts.comparison_question import address, read_asked
-from dashboard.layouts.comparison_sentence import comparison_sentence
-from dashboard.texts_takeaway import Compare, CompareRows, CompareSentence
+from dashboard.layouts.comparison.forms import address, read_asked
+from dashboard.layouts.comparison.wording import comparison_sentence
+from dashboard.texts.sharing import Compare, CompareRows, CompareSentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable

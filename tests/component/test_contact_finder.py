@@ -11,15 +11,14 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from flask import Flask
 
+from dashboard.data_store import Library
 from dashboard.french import NBSP
-from dashboard.layouts.frame import FrameFacts
-from dashboard.library import Library
+from dashboard.layouts.page_chrome import FrameFacts
 from dashboard.settings import ROOT, Settings
-from dashboard.texts_contact import AnswerMap, Answers, CommonLaw, Finder, Place
-from dashboard.texts_region import Served
-from dashboard.web import contact
-from dashboard.web.bundle import build_bundle
-from dashboard.web.files import Files
+from dashboard.texts.referral import AnswerMap, Answers, CommonLaw, Finder, Place
+from dashboard.texts.region import Served
+from dashboard.web.assets import Files, build_bundle
+from dashboard.web.pages import referral
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +53,7 @@ def client(library: Library) -> FlaskClient:
     catalogue = library.current().catalogue
     facts = FrameFacts(SERVED, catalogue.size, catalogue.demonstrations, catalogue.updated, "1.0.0")
     bundle = build_bundle(ROOT / "assets", files, SERVED)
-    contact.register(server, bundle, library, lambda: facts)
+    referral.register(server, bundle, library, lambda: facts)
     return server.test_client()
 
 

@@ -14,11 +14,11 @@ import openpyxl
 import pytest
 
 from dashboard.data.vocabularies import PUBLICS, Public
-from dashboard.domain.coverage import SPECIFIC_PUBLICS
+from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
 from dashboard.exports.coverage_table import HEADER
 from dashboard.french import number, percent, plural
-from dashboard.layouts.coverage_question import ANY_PUBLIC, Order
-from dashboard.texts_coverage import Case, Coverage, CoverageFile, Gap
+from dashboard.layouts.coverage.query import ANY_PUBLIC, Order
+from dashboard.texts.coverage import Case, Coverage, CoverageFile, Gap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,16 +11,16 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from dashboard import library
+from dashboard import data_store
 from dashboard.app import create_app
 from dashboard.domain.quality import EXPECTED, record_qualities
 from dashboard.exports.quality_score import mean, quality_scores
 from dashboard.french import NBSP, decimal
 from dashboard.layouts import data_records
-from dashboard.layouts.data_faults import SHOWN
-from dashboard.layouts.markup import markup
+from dashboard.layouts.data_records import SHOWN_ISSUES
+from dashboard.layouts.html_renderer import markup
 from dashboard.settings import ROOT, Settings
-from dashboard.texts_data import Data
+from dashboard.texts.data_page import Data
 from tests.component.reading import Node, read_html
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def served(
     changing: tuple[Settings, FlaskClient], monkeypatch: pytest.MonkeyPatch
 ) -> tuple[Settings, FlaskClient]:
     """The same with the shipped files in place, looked at with each question."""
-    monkeypatch.setattr(library, "LOOK_EVERY", 0.0)
+    monkeypatch.setattr(data_store, "LOOK_EVERY", 0.0)
     settings, client = changing
     for name in FILES:
         shutil.copyfile(ROOT / name, settings.projects.with_name(name))
@@ -202,11 +202,11 @@ def test_many_faults_are_cut_on_the_page_and_whole_in_the_file(
 ) -> None:
     settings, client = served
     lines = settings.projects.read_text("utf-8").splitlines()
-    settings.projects.write_text("\n".join([lines[0], *["x;y"] * (SHOWN + 7)]), "utf-8")
+    settings.projects.write_text("\n".join([lines[0], *["x;y"] * (SHOWN_ISSUES + 7)]), "utf-8")
     page = settled(client)
-    assert len(cells(page, Data.REFUSED)) == SHOWN
+    assert len(cells(page, Data.REFUSED)) == SHOWN_ISSUES
     assert Data.MORE.format(count=7) in page.text
-    assert len(rows(client, "/export/fautes.csv")) == SHOWN + 7
+    assert len(rows(client, "/export/fautes.csv")) == SHOWN_ISSUES + 7
 
 
 def test_a_source_without_record_is_told_and_takes_nothing_down(
@@ -234,11 +234,11 @@ def test_what_changed_since_the_version_kept_is_told_after_a_restart(
     kept = versions / "projects.20260302T091502123456Z.csv"
     text = settings.projects.read_text("utf-8")
     kept.write_text(text.replace("Isère aller-vers", "Isère autrefois"), "utf-8")
-    snapshot = library.Library(settings).current()
+    snapshot = data_store.Library(settings).current()
     assert [change.project for change in snapshot.changes] == ["isere-aller-vers"]
     assert snapshot.previous
     kept.write_text("ceci n’est plus lisible", "utf-8")
-    assert not library.Library(settings).current().previous
+    assert not data_store.Library(settings).current().previous
 
 
 def test_what_changed_is_told(served: tuple[Settings, FlaskClient]) -> None:

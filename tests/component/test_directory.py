@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.french import long_date, short_date
-from dashboard.layouts.contact import phone_words
-from dashboard.layouts.directory_entry import dates
+from dashboard.layouts.directory import dates
+from dashboard.layouts.elements import phone_words
 from dashboard.settings import ROOT
-from dashboard.texts import List
-from dashboard.texts_takeaway import Demonstration, Directory
-from dashboard.web.bundle import SITE
+from dashboard.texts.sharing import Demonstration, Directory
+from dashboard.texts.site import List
+from dashboard.web.assets import SITE
 from tests.factories.strategies import cases, selections
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from dashboard.data.project import Project
-    from dashboard.domain.selection import Selection
+    from dashboard.data_store import Library
+    from dashboard.domain.search.selection import Selection
     from dashboard.domain.snapshot import Snapshot
-    from dashboard.library import Library
 
 
 def ids(page: str) -> list[str]:

@@ -12,9 +12,9 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from dashboard.library import Library
+from dashboard.data_store import Library
 from dashboard.settings import Settings
-from dashboard.web import downloads
+from dashboard.web.pages import downloads
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dashboard.app import create_app
-from dashboard.texts import Refusal
-from dashboard.texts_api import Problems
+from dashboard.texts.api import Problems
+from dashboard.texts.site import Refusal
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient

@@ -12,22 +12,21 @@ from typing import TYPE_CHECKING
 import pytest
 from flask import Flask
 
-from dashboard.layouts.frame import FrameFacts
+from dashboard.layouts.page_chrome import FrameFacts
 from dashboard.settings import ROOT, SettingError
-from dashboard.texts_region import Served
-from dashboard.texts_takeaway import Demonstration, Embed, Maker
-from dashboard.web import embed
-from dashboard.web.bundle import build_bundle
-from dashboard.web.files import Files
-from dashboard.web.map_files import MapFiles
+from dashboard.texts.region import Served
+from dashboard.texts.sharing import Demonstration, Embed, Maker
+from dashboard.web.assets import Files, build_bundle
+from dashboard.web.pages import embed
+from dashboard.web.pages.map_files import MapFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flask.testing import FlaskClient
 
+    from dashboard.data_store import Library
     from dashboard.domain.snapshot import Snapshot
-    from dashboard.library import Library
     from dashboard.settings import Settings
 
 SERVED = Served(("Auvergne-Rhône-Alpes",))

@@ -11,13 +11,13 @@ import pytest
 from openpyxl import load_workbook
 
 from dashboard.app import create_app
-from dashboard.data.faults import FaultyFile
-from dashboard.domain.deductions import Deduction
-from dashboard.layouts.project_sources import ANCHOR
-from dashboard.library import Library
+from dashboard.data.errors import FaultyFile
+from dashboard.data_store import Library
+from dashboard.domain.projects import Deduction
+from dashboard.layouts.map_page.sources import ANCHOR
 from dashboard.settings import ROOT, Settings
-from dashboard.texts import Sheet
-from dashboard.texts_data import Sources
+from dashboard.texts.data_page import Sources
+from dashboard.texts.site import Sheet
 from tests.component.reading import Node, read_html
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
+from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import (
     Report,
     old_link,
@@ -17,8 +18,7 @@ from dashboard.layouts.links import (
     share_mail,
     short_fingerprint,
 )
-from dashboard.layouts.markup import markup
-from dashboard.texts_takeaway import Link
+from dashboard.texts.sharing import Link
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient

@@ -12,12 +12,12 @@ import shapely
 
 from dashboard import french
 from dashboard.app import create_app
-from dashboard.domain.territory import territory_geometry
-from dashboard.figures.region_picture_seats import MOST_DOTS, MOST_MARKS
+from dashboard.data_store import Library
+from dashboard.domain.territory.resolution import territory_geometry
+from dashboard.figures.static_map.labels import MOST_DOTS, MOST_MARKS
 from dashboard.ids import ListId
-from dashboard.layouts.paging import PAGE
-from dashboard.library import Library
-from dashboard.texts import List, Map
+from dashboard.layouts.map_page.project_list import PAGE
+from dashboard.texts.site import List, Map
 from tests.component.reading import read_html
 from tests.conftest import MANY
 

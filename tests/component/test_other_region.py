@@ -13,8 +13,8 @@ import pytest
 from dashboard.app import create_app
 from dashboard.french import NBSP
 from dashboard.ids import FilterId, ListId, PageId
-from dashboard.texts import Map, Notice
-from dashboard.texts_contact import Place
+from dashboard.texts.referral import Place
+from dashboard.texts.site import Map, Notice
 from tests.component.reading import Node, read_html
 from tests.factories.regions import breton_settings
 

@@ -16,11 +16,11 @@ from hypothesis import given, settings
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.french import NBSP
 from dashboard.ids import FilterId, ListId, MapId, PageId, SheetId, SummaryId
-from dashboard.layouts.contact import phone_words
-from dashboard.layouts.form import form_values
-from dashboard.layouts.markup import markup
-from dashboard.layouts.project_list import list_row, row_markup
-from dashboard.texts import UNSTATED, Notice, Sheet, Site
+from dashboard.layouts.elements import phone_words
+from dashboard.layouts.html_renderer import markup
+from dashboard.layouts.map_page.form import form_values
+from dashboard.layouts.map_page.project_list import list_row, row_markup
+from dashboard.texts.site import UNSTATED, Notice, Sheet, Site
 from tests.factories.strategies import cases, hostile_queries, selections
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from dashboard.data.project import Project
-    from dashboard.domain.selection import Selection
+    from dashboard.domain.search.selection import Selection
     from dashboard.domain.snapshot import Snapshot
     from tests.component.reading import Node
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dashboard.figures.region_picture_fonts import rasterised
+from dashboard.figures.static_map.text import rasterised
 from dashboard.settings import ROOT
 
 if TYPE_CHECKING:

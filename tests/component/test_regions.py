@@ -12,10 +12,10 @@ import shapely
 
 from dashboard.app import create_app
 from dashboard.data.geography import read_geography
-from dashboard.figures.svg_base import bounds_of
+from dashboard.data_store import Library
+from dashboard.figures.svg import bounds_of
 from dashboard.ids import FilterId, ListId, MapId, PageId, SummaryId
-from dashboard.library import Library
-from dashboard.texts import Notice
+from dashboard.texts.site import Notice
 from tests.component.reading import Node, read_html
 from tests.factories.regions import ACROSS, CORPUS, both_settings
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.texts import Site
-from dashboard.texts_comprendre import MENTIONS, Understand, sections
+from dashboard.texts.about import MENTIONS, Understand, sections
+from dashboard.texts.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable

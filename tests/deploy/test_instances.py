@@ -20,7 +20,7 @@ import psutil
 from bench.load import carte
 from bench.load.tally import Tally
 from bench.load.visitor import Leaving, Visitor
-from dashboard.web.files import FOREVER
+from dashboard.web.assets import FOREVER
 
 if TYPE_CHECKING:
     from collections.abc import Callable

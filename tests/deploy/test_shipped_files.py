@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.serving import PATIENCE
+from dashboard.server import PATIENCE
 from dashboard.settings import ROOT
 
 if TYPE_CHECKING:

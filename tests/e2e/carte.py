@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, urlsplit
 from playwright.sync_api import expect
 
 from dashboard.ids import ListId, MapId, PageId, SheetId, SummaryId
-from dashboard.layouts.form import LOOKS, split_query
-from dashboard.texts import Filters, List
+from dashboard.layouts.map_page.form import LOOKS, split_query
+from dashboard.texts.site import Filters, List
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.ids import FilterId, MapId
-from dashboard.texts import Export, Filters, Map
-from dashboard.texts_api import Api
-from dashboard.texts_contact import Finder
+from dashboard.texts.api import Api
+from dashboard.texts.referral import Finder
+from dashboard.texts.site import Export, Filters, Map
 from tests.e2e.faults import faults
 
 if TYPE_CHECKING:

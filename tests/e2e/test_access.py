@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.ids import FilterId
-from dashboard.texts import Banner, Filters, List, Map, Site
+from dashboard.texts.site import Banner, Filters, List, Map, Site
 from tests.e2e.carte import Carte
 from tests.e2e.engines import FINGER, PAPER
 from tests.e2e.faults import TOO_WIDE

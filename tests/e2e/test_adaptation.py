@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.data.vocabularies import PUBLICS, Public
-from dashboard.texts import Filters, Map
+from dashboard.texts.site import Filters, Map
 from tests.e2e.carte import KEEP_MAP, Carte
 from tests.e2e.keyboard import AT_REST, Keyboard
 from tests.e2e.screens import PAGES

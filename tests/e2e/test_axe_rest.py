@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from dashboard import library
+from dashboard import data_store
 from dashboard.app import create_app
 from dashboard.settings import ROOT, Settings
 from tests.e2e.conftest import served
@@ -35,7 +35,7 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         shutil.copy(ROOT / name, folder)
     projects = folder / "projects.csv"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(library, "LOOK_EVERY", 0.0)
+        patch.setattr(data_store, "LOOK_EVERY", 0.0)
         settings = replace(Settings(), projects=projects, collections=folder / "departements.csv")
         app = create_app(settings)
         text = projects.read_text("utf-8")

@@ -12,16 +12,15 @@ from flask import Flask
 from playwright.sync_api import expect
 
 from dashboard.ids import PageId
-from dashboard.layouts.comparison_tray import compare_link, tray
-from dashboard.layouts.frame import FrameFacts, header
-from dashboard.layouts.markup import markup
+from dashboard.layouts.comparison.forms import compare_link, tray
+from dashboard.layouts.html_renderer import markup
+from dashboard.layouts.page_chrome import FrameFacts, header
 from dashboard.settings import ROOT
-from dashboard.texts_region import Served
-from dashboard.texts_takeaway import Compare, Tray
-from dashboard.web import comparison, picture
-from dashboard.web.bundle import build_bundle
+from dashboard.texts.region import Served
+from dashboard.texts.sharing import Compare, Tray
+from dashboard.web.assets import Files, build_bundle
 from dashboard.web.document import plain_page
-from dashboard.web.files import Files
+from dashboard.web.pages import comparison, picture
 from tests.e2e.conftest import PHONE, served
 from tests.e2e.engines import NO_SCRIPT, PAPER
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from dashboard.library import Library
+    from dashboard.data_store import Library
     from dashboard.settings import Settings
 
 SERVED = Served(("Auvergne-Rhône-Alpes",))

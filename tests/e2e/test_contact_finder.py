@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.french import NBSP
-from dashboard.layouts.contact_finder_ids import FinderId
-from dashboard.texts_contact import Answers, Finder, Place
+from dashboard.ids import FinderId
+from dashboard.texts.referral import Answers, Finder, Place
 from tests.e2e.engines import CLIPBOARD, NO_SCRIPT, PAPER
 from tests.e2e.paper import sheets
 

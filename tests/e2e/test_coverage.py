@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.french import NBSP
-from dashboard.texts import Map
-from dashboard.texts_coverage import Case, Coverage, Gap, Plot
+from dashboard.texts.coverage import Case, Coverage, Gap, Plot
+from dashboard.texts.site import Map
 from tests.e2e.engines import DRAWN_FILE, NO_SCRIPT
 
 if TYPE_CHECKING:

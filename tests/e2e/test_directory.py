@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.layouts.contact import phone_words
-from dashboard.layouts.directory_entry import dates, for_whom
-from dashboard.texts_takeaway import Directory
+from dashboard.layouts.directory import dates, for_whom
+from dashboard.layouts.elements import phone_words
+from dashboard.texts.sharing import Directory
 from tests.e2e.engines import LETTERS, MARGIN, NO_SCRIPT
 from tests.e2e.paper import positions, sheets, tight
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
     from pypdf import PageObject
 
-    from dashboard.domain.cards import Card
+    from dashboard.domain.projects import Card
     from dashboard.domain.snapshot import Snapshot
 
 A4 = (595, 842)  # points

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from dashboard.data.vocabularies import PUBLICS, Public
-from dashboard.layouts.contact_finder_ids import FinderId
+from dashboard.ids import FinderId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

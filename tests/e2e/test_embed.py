@@ -16,15 +16,14 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import expect
 
-from dashboard.layouts.frame import FrameFacts
+from dashboard.layouts.page_chrome import FrameFacts
 from dashboard.settings import ROOT
-from dashboard.texts import Map
-from dashboard.texts_region import Served
-from dashboard.texts_takeaway import Embed, EmbedScript, Maker
-from dashboard.web import embed, picture
-from dashboard.web.bundle import build_bundle
-from dashboard.web.files import Files
-from dashboard.web.map_files import MapFiles
+from dashboard.texts.region import Served
+from dashboard.texts.sharing import Embed, EmbedScript, Maker
+from dashboard.texts.site import Map
+from dashboard.web.assets import Files, build_bundle
+from dashboard.web.pages import embed, picture
+from dashboard.web.pages.map_files import MapFiles
 from tests.e2e.conftest import PATIENCE, served
 from tests.e2e.engines import FINGER, NO_SCRIPT, WORDS
 from tests.e2e.keyboard import AT_REST, Keyboard, stop_of
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, FrameLocator, Page, ViewportSize
 
-    from dashboard.library import Library
+    from dashboard.data_store import Library
     from dashboard.settings import Settings
 
 SERVED = Served(("Auvergne-Rhône-Alpes",))

@@ -21,7 +21,7 @@ from dashboard.data.vocabularies import (
 )
 from dashboard.french import NBSP
 from dashboard.ids import FilterId, ListId, PageId, SummaryId
-from dashboard.texts import Chips, Filters, List, Notice, Site
+from dashboard.texts.site import Chips, Filters, List, Notice, Site
 from tests.e2e.carte import UPDATE, updates
 
 if TYPE_CHECKING:

@@ -11,18 +11,17 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from dashboard import library
+from dashboard import data_store
 from dashboard.app import create_app
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.french import NBSP
-from dashboard.ids import ExportId, MapId, SheetId
-from dashboard.layouts.contact_finder_ids import FinderId
+from dashboard.ids import ExportId, FinderId, MapId, SheetId
 from dashboard.settings import ROOT
-from dashboard.texts import Export, Filters, Sheet, Site
-from dashboard.texts_contact import Answers
-from dashboard.texts_coverage import Case
-from dashboard.texts_data import Data
-from dashboard.texts_takeaway import Compare, Maker, Tray
+from dashboard.texts.coverage import Case
+from dashboard.texts.data_page import Data
+from dashboard.texts.referral import Answers
+from dashboard.texts.sharing import Compare, Maker, Tray
+from dashboard.texts.site import Export, Filters, Sheet, Site
 from tests.e2e.conftest import served
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.screens import PAGES
@@ -292,7 +291,7 @@ def test_a_steward_takes_the_data_and_the_faults(
     monkeypatch: pytest.MonkeyPatch,
     watch: Watch,
 ) -> None:
-    monkeypatch.setattr(library, "LOOK_EVERY", 0.0)
+    monkeypatch.setattr(data_store, "LOOK_EVERY", 0.0)
     for name in ("projects.csv", "departements.csv", "projects.sources.csv"):
         shutil.copy(ROOT / name, tmp_path)
     path = tmp_path / "projects.csv"

@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 
 from dashboard.app import create_app
 from dashboard.ids import ListId, MapId, SheetId
-from dashboard.layouts.paging import PAGE
-from dashboard.texts import List
+from dashboard.layouts.map_page.project_list import PAGE
+from dashboard.texts.site import List
 from tests.e2e.carte import KEEP_MAP
 from tests.e2e.conftest import Watch, served
 from tests.e2e.engines import NO_SCRIPT

@@ -12,11 +12,11 @@ from playwright.sync_api import expect
 
 from dashboard.data.geography import METRIC_CRS
 from dashboard.data.vocabularies import PUBLICS, Public
-from dashboard.domain.territory import Status, territory_geometry
-from dashboard.figures.topology import TOLERANCE
+from dashboard.domain.territory.resolution import Status, territory_geometry
+from dashboard.figures.map_payload import TOLERANCE
 from dashboard.french import NBSP
 from dashboard.ids import MapId, PageId
-from dashboard.texts import PUBLISHED, Map, Script
+from dashboard.texts.site import PUBLISHED, Map, Script
 from tests.e2e.carte import Carte
 
 if TYPE_CHECKING:

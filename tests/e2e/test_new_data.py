@@ -12,8 +12,8 @@ from playwright.sync_api import expect
 
 from dashboard.app import create_app
 from dashboard.data.vocabularies import PUBLICS, Public
+from dashboard.data_store import LOOK_EVERY
 from dashboard.ids import ListId, MapId
-from dashboard.library import LOOK_EVERY
 from dashboard.settings import ROOT, Settings
 from tests.e2e.conftest import Watch, served
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.data.vocabularies import PUBLICS, Public
-from dashboard.domain.selection import Selection
-from dashboard.layouts.contact_finder_ids import FinderId
-from dashboard.texts import Export, Filters, Map, Site
-from dashboard.texts_contact import Finder
-from dashboard.texts_coverage import Coverage
+from dashboard.domain.search.selection import Selection
+from dashboard.ids import FinderId
+from dashboard.texts.coverage import Coverage
+from dashboard.texts.referral import Finder
+from dashboard.texts.site import Export, Filters, Map, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable

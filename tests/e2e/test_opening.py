@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 from dashboard.data.vocabularies import PUBLICS, STEPS
 from dashboard.french import NBSP, long_date
 from dashboard.ids import ListId, PageId, SheetId, SummaryId
-from dashboard.texts import DEMONSTRATION, PUBLISHED, UNSTATED, Sheet
-from dashboard.texts_data import Sources
+from dashboard.texts.data_page import Sources
+from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED, Sheet
 from tests.e2e.carte import updates
 from tests.e2e.engines import CLIPBOARD
 

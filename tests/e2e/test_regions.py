@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.app import create_app
+from dashboard.data_store import Library
 from dashboard.french import NBSP
-from dashboard.library import Library
 from tests.e2e.carte import Carte
 from tests.e2e.conftest import served
 from tests.factories.regions import both_settings

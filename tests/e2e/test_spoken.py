@@ -10,10 +10,10 @@ from playwright.sync_api import expect
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.french import NBSP
 from dashboard.ids import SummaryId
-from dashboard.texts import Script
-from dashboard.texts_contact import Answers, Finder
-from dashboard.texts_coverage import Coverage
-from dashboard.texts_takeaway import Compare, Maker, Tray
+from dashboard.texts.coverage import Coverage
+from dashboard.texts.referral import Answers, Finder
+from dashboard.texts.sharing import Compare, Maker, Tray
+from dashboard.texts.site import Script
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.french import NBSP
 from dashboard.ids import ExportId
-from dashboard.texts import Export
+from dashboard.texts.site import Export
 from tests.e2e.carte import Carte
 from tests.e2e.engines import PAPER
 

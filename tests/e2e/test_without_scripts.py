@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.data.vocabularies import PUBLICS, Public
-from dashboard.domain.selection import Selection
+from dashboard.domain.search.selection import Selection
 from dashboard.french import NBSP
 from dashboard.ids import FilterId, SheetId
-from dashboard.texts import Export, Filters, List, Map, Site
-from dashboard.texts_takeaway import Compare, Tray
+from dashboard.texts.sharing import Compare, Tray
+from dashboard.texts.site import Export, Filters, List, Map, Site
 from tests.e2e.carte import Carte
 from tests.e2e.conftest import DESKTOP, PHONE
 from tests.e2e.engines import NO_SCRIPT

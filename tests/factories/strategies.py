@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
-from dashboard.domain.selection import Freshness, Param, Selection, Sort
+from dashboard.domain.search.selection import Freshness, Param, Selection, Sort
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

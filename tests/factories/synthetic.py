@@ -17,7 +17,7 @@ from dashboard.data.vocabularies import (
     Scheme,
     Step,
 )
-from dashboard.exports.delimited import open_csv
+from dashboard.exports.csv_files import open_csv
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from dashboard.exports.texts import Download
-from dashboard.texts import Refusal
-from dashboard.texts_api import Problems
-from dashboard.texts_takeaway import Picture
+from dashboard.exports.wording import Download
+from dashboard.texts.api import Problems
+from dashboard.texts.sharing import Picture
+from dashboard.texts.site import Refusal
 from tests.factories.strategies import cases, hostile_queries, long_queries
 
 if TYPE_CHECKING:

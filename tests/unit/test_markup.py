@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from dashboard.layouts.markup import markup
-from dashboard.layouts.markup_elements import element
+from dashboard.layouts.html_renderer import element, markup
 from tests.factories.strategies import quick_cases
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.data.schema import Column
+from dashboard.data.fields.field import Column
 from dashboard.settings import ROOT, Settings
 
 if TYPE_CHECKING:

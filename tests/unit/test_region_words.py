@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.french import NBSP
-from dashboard.texts_region import Served, in_region, of_region
+from dashboard.texts.region import Served, in_region, of_region
 
 ARA, BRETAGNE, EST = "Auvergne-Rhône-Alpes", "Bretagne", "Grand Est"
 

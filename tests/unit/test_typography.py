@@ -14,12 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MODULES = sorted(
-    path
-    for folder in ("", "layouts")
-    for path in (ROOT / "dashboard" / folder).glob("*.py")
-    if "texts" in path.stem
-)
+MODULES = sorted(path for path in (ROOT / "dashboard").rglob("*.py") if path.parent.name == "texts")
 # What leaves the screen: mails and downloaded files keep ordinary spaces.
 ELSEWHERE = re.compile("MAIL|SUBJECT|BODY|HEAD|COLUMN|READ_ME|COUNTED")
 FAULTS = {

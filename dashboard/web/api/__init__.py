@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, Any
 from flask import Flask, Response, redirect, request
 from flask_openapi3.blueprint import APIBlueprint
 
-from dashboard.layouts.markup import markup
-from dashboard.texts_api import Problems
-from dashboard.web.api import open_data
-from dashboard.web.api.contact import contact_routes
+from dashboard.layouts.html_renderer import markup
+from dashboard.texts.api import Problems
+from dashboard.web.api import documentation
 from dashboard.web.api.coverage import coverage_routes
-from dashboard.web.api.docs import docs
-from dashboard.web.api.document import document
-from dashboard.web.api.limiting import Limit
-from dashboard.web.api.problems import failed, problem
+from dashboard.web.api.documentation import docs
+from dashboard.web.api.openapi import document
+from dashboard.web.api.problems import Refuser, failed, problem
 from dashboard.web.api.projects import project_routes
-from dashboard.web.api.refusing import Refuser
+from dashboard.web.api.rate_limit import Limit
+from dashboard.web.api.referral import contact_routes
 from dashboard.web.api.routes import PREFIX, answered
 from dashboard.web.api.vocabularies import vocabulary_routes
 from dashboard.web.document import plain_page
@@ -30,10 +29,10 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
     from werkzeug.wrappers import Response as AnyResponse
 
-    from dashboard.layouts.frame import FrameFacts
-    from dashboard.library import Library
+    from dashboard.data_store import Library
+    from dashboard.layouts.page_chrome import FrameFacts
     from dashboard.web.api.routes import Route
-    from dashboard.web.bundle import Bundle
+    from dashboard.web.assets import Bundle
 
 READING = "GET, HEAD, OPTIONS"
 OPEN = {
@@ -86,7 +85,7 @@ def register(
     refuser = Refuser({route.name: route.query for route in routes})
     server.validation_error_callback = refuser.invalid  # type: ignore[attr-defined]
     server.register_blueprint(blueprint)
-    open_data.register(server, library, facts, page)
+    documentation.register(server, library, facts, page)
 
 
 def _blueprint(routes: list[Route]) -> APIBlueprint:

@@ -1,16 +1,22 @@
-"""`couverture`: how many projects and inhabitants, for each public in each unit."""
+"""`couverture`: how many projects and inhabitants, for each public in each area."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
 
-from dashboard.data.vocabularies import PUBLICS, RecordStatus
-from dashboard.domain.coverage import matrix
-from dashboard.domain.coverage_basis import basis_of
-from dashboard.domain.coverage_words import CELL_STATES
-from dashboard.web.api.coverage_shapes import Coverage, CoverageCell, CoverageRow, Split
+from dashboard.data.vocabularies import (
+    PUBLICS,
+    Public,
+    RecordStatus,
+)
+from dashboard.domain.coverage.cells import CellState  # noqa: TC001 - same
+from dashboard.domain.coverage.counting import basis_of
+from dashboard.domain.coverage.matrix import matrix
+from dashboard.domain.coverage.wording import CELL_STATES
+from dashboard.texts.api import Shapes
 from dashboard.web.api.queries import CoverageQuery, Flag
 from dashboard.web.api.routes import Route, answered
 
@@ -19,12 +25,59 @@ if TYPE_CHECKING:
 
     from flask import Response
 
-    from dashboard.data.vocabularies import Public
+    from dashboard.data_store import Library
     from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.coverage_basis import Basis
-    from dashboard.domain.coverage_cell import Cell
-    from dashboard.domain.coverage_cell import Split as Counted
-    from dashboard.library import Library
+    from dashboard.domain.coverage.cells import Cell
+    from dashboard.domain.coverage.cells import Split as Counted
+    from dashboard.domain.coverage.counting import Basis
+
+
+class Split(BaseModel):
+    """Communes or inhabitants by what is known of them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    couvertes: int
+    a_confirmer: int
+    non_couvertes: int
+    non_collectees: int
+
+
+class CoverageCell(BaseModel):
+    """One public in one unit."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    territoire: str | None = Field(description=Shapes.PLACE, examples=["38"])
+    nom: str = Field(examples=["Isère"])
+    etat: CellState = Field(description=Shapes.STATE)
+    etat_libelle: str
+    projets: int | None = Field(description=Shapes.SHOWN)
+    citent: list[str] = Field(description=Shapes.CITING)
+    tous_publics: list[str] = Field(description=Shapes.EVERYONE)
+    a_confirmer: list[str] = Field(description=Shapes.UNSURE)
+    communes: Split
+    population: Split = Field(description=Shapes.PEOPLE)
+
+
+class CoverageRow(BaseModel):
+    """One public over the region; `public` is null for all projects together."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    public: Public | None = Field(description=Shapes.ROW)
+    libelle: str | None
+    ensemble: CoverageCell = Field(description=Shapes.WHOLE)
+    territoires: list[CoverageCell]
+
+
+class Coverage(BaseModel):
+    """The matrix: the publics asked for, then all projects together."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    total: int = Field(description=Shapes.TOTAL)
+    couverture: list[CoverageRow]
 
 
 def coverage_routes(library: Library) -> list[Route]:

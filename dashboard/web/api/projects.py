@@ -1,17 +1,21 @@
-"""`projets`: the view of a query, one record, the same view on a map."""
+"""`projets`: the view of a query, one record with every column, the same view on a map."""
 
 from __future__ import annotations
 
+from datetime import date
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from flask import Response, request
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from dashboard.data.table_schema import table_schema
-from dashboard.domain.samples import sample
+from dashboard.data.fields.field import LISTS, SEPARATOR, Kind
+from dashboard.data.fields.table import FIELDS
+from dashboard.data.fields.table_schema import table_schema
+from dashboard.domain.api_examples import sample
 from dashboard.exports import geojson
 from dashboard.exports.extract import Extract
-from dashboard.texts_api import Problems, Shapes
+from dashboard.texts.api import Problems, Shapes
 from dashboard.web.api.problems import problem
 from dashboard.web.api.queries import (
     ProjectPath,
@@ -21,11 +25,77 @@ from dashboard.web.api.queries import (
     project_query,
     selection_query,
 )
-from dashboard.web.api.records import EXAMPLE, Record, Records, record
 from dashboard.web.api.routes import GEOJSON, JSON, Route, answered
 
 if TYPE_CHECKING:
-    from dashboard.library import Library
+    from collections.abc import Mapping
+
+    from dashboard.data.fields import field
+    from dashboard.data_store import Library
+    from dashboard.domain.projects import Card
+
+
+TERRITORY = "territoire"
+_TYPES: Mapping[Kind, type] = {Kind.INTEGER: int, Kind.DECIMAL: float, Kind.DATE: date}
+
+
+def record(card: Card) -> dict[str, Any]:
+    """Return the values of a record by column: lists, numbers, ISO dates, None for unknown."""
+    values = {str(f.column): _value(getattr(card.project, f.attribute)) for f in FIELDS}
+    return {**values, TERRITORY: card.where}
+
+
+def _value(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return None if value == "" else value
+
+
+def _type(field: field.Field) -> Any:  # noqa: ANN401 - a type made at run time
+    single: Any = field.vocabulary or _TYPES.get(field.kind, str)
+    if field.kind in LISTS:
+        return list[single]
+    return single if field.required else single | None
+
+
+def _example(field: field.Field) -> object:
+    if field.kind in LISTS:
+        return field.example.split(SEPARATOR)
+    convert = {Kind.INTEGER: int, Kind.DECIMAL: float}.get(field.kind, str)
+    return convert(field.example)
+
+
+def _record_model() -> type[BaseModel]:
+    fields: dict[str, Any] = {
+        str(f.column): (
+            _type(f),
+            Field(title=f.label, description=f.description, examples=[_example(f)]),
+        )
+        for f in FIELDS
+    }
+    fields[TERRITORY] = (str, Field(description=Shapes.TERRITORY, examples=[Shapes.WORDS]))
+    config = ConfigDict(extra="forbid")
+    return create_model("Record", __config__=config, **fields)
+
+
+Record = _record_model()
+EXAMPLE = {str(f.column): _example(f) for f in FIELDS} | {TERRITORY: Shapes.WORDS}
+
+
+def _list_model() -> type[BaseModel]:
+    extra: Any = {"description": Shapes.PROJECTS, "example": {"total": 1, "projets": [EXAMPLE]}}
+    config: Any = {"extra": "forbid", "openapi_extra": extra}
+    fields: dict[str, Any] = {
+        "total": (int, Field(description=Shapes.TOTAL)),
+        "projets": (list[Record], Field(description=Shapes.PROJECTS)),  # type: ignore[valid-type]
+    }
+    return create_model("Records", __config__=config, **fields)
+
+
+Records = _list_model()
+
 
 _WRITERS = {Shape.POINT: geojson.points, Shape.TERRITORY: geojson.territories}
 _FEATURES = {

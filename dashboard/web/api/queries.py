@@ -10,9 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from pydantic.json_schema import SkipJsonSchema
 
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
-from dashboard.domain.coverage import SPECIFIC_PUBLICS
-from dashboard.domain.selection import LONGEST_TEXT, Freshness, Param, Sort
-from dashboard.texts_api import Parameters
+from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
+from dashboard.domain.search.selection import LONGEST_TEXT, Freshness, Param, Sort
+from dashboard.texts.api import Parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

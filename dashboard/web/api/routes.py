@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, request
 from pydantic import BaseModel
 
-from dashboard.texts_api import Routes
-from dashboard.web.api.problems import dumped, refusals
+from dashboard.texts.api import Routes
+from dashboard.web.api.problems import dumped, refusals, repeated
 from dashboard.web.api.queries import NoQuery
-from dashboard.web.api.refusing import repeated
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ from dashboard.data.vocabularies import (
     SCHEMES,
     STEPS,
 )
-from dashboard.texts_api import Shapes, Vocabulary
+from dashboard.texts.api import Shapes, Vocabulary
 from dashboard.web.api.routes import Route, answered
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from flask import Response
 
-    from dashboard.library import Library
+    from dashboard.data_store import Library
 
 _Code = TypeVar("_Code", bound=str)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.data.faults import Fault, FaultyFile
+from dashboard.data.errors import Fault, FaultyFile
 from dashboard.data.gazetteer import Gazetteer, make_gazetteer
 from dashboard.data.geography import Geography, read_geography
 from dashboard.data.projects import projects_in

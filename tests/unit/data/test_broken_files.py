@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dashboard.data.collections import read_collections
-from dashboard.data.faults import FaultyFile
-from dashboard.data.files import read_bytes
+from dashboard.data.errors import FaultyFile
+from dashboard.data.loading.csv_text import read_bytes
 from dashboard.data.projects import projects_in
 
 if TYPE_CHECKING:

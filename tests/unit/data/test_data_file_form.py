@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.data import rows
-from dashboard.data.faults import SHOWN, Fault, FaultyFile, visible
-from dashboard.data.files import LARGEST_FILE, decode, read_bytes
+from dashboard.data.errors import SHOWN, Fault, FaultyFile, visible
+from dashboard.data.loading import csv_text
+from dashboard.data.loading.csv_text import LARGEST_FILE, decode, read_bytes
 from dashboard.data.projects import projects_in, read_projects
 from tests.factories.rows import SOUND, csv_bytes
 
@@ -122,9 +122,9 @@ def test_a_file_of_the_largest_size_is_decoded() -> None:
 
 
 def test_rows_without_end_are_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "MOST_ROWS", 3)
-    assert rows.cut_rows("a\n" * 4, ";")[1] is None
-    found, stop = rows.cut_rows("a\n" * 5, ";")
+    monkeypatch.setattr(csv_text, "MOST_ROWS", 3)
+    assert csv_text.cut_rows("a\n" * 4, ";")[1] is None
+    found, stop = csv_text.cut_rows("a\n" * 5, ";")
     assert len(found) == 4
     assert stop is not None
     assert stop.line == 5

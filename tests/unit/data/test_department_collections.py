@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.data.collections import DepartmentCollection, read_collections
-from dashboard.data.faults import FaultyFile
+from dashboard.data.errors import FaultyFile
 from dashboard.data.vocabularies import Collection, RecordStatus
 
 if TYPE_CHECKING:

@@ -12,13 +12,12 @@ from typing import Any
 import pytest
 
 from dashboard.data.collections import COLLECTION_FIELDS, CollectionColumn, DepartmentCollection
-from dashboard.data.fields import FIELD, FIELDS
-from dashboard.data.fields_provenance import SOURCE_FIELDS, SourceColumn
+from dashboard.data.errors import expectation
+from dashboard.data.fields.field import Column, Field, Kind
+from dashboard.data.fields.table import FIELD, FIELDS
+from dashboard.data.fields.table_schema import table_schema, table_schema_text
 from dashboard.data.project import Project
-from dashboard.data.provenance import FieldSource
-from dashboard.data.refusals import expectation
-from dashboard.data.schema import Column, Field, Kind
-from dashboard.data.table_schema import table_schema, table_schema_text
+from dashboard.data.provenance import SOURCE_FIELDS, FieldSource, SourceColumn
 from tests.factories.rows import ROOT
 
 REQUIRED = {"id", "dispositif", "statut_fiche", "porteur", "source_nom"}

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.data.geography import read_geography
-from dashboard.data.intact import SUMS, check_intact
+from dashboard.data.geography import SUMS, check_intact, read_geography
 from dashboard.settings import ROOT, SettingError
 from geodata.build.files import write_sums
 

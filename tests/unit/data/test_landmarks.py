@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.data.landmarks import read_landmarks
+from dashboard.data.geography import read_landmarks
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,23 +10,21 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.collections import parse_collections
-from dashboard.data.faults import Fault, FaultyFile
-from dashboard.data.fields import FIELDS
-from dashboard.data.frames import project_row
-from dashboard.data.projects import projects_in, read_projects
+from dashboard.data.errors import Fault, FaultyFile, RefusedError
+from dashboard.data.fields.table import FIELDS
+from dashboard.data.loading.readers import make_readers, read_cell
+from dashboard.data.projects import project_row, projects_in, read_projects
 from dashboard.data.provenance import parse_provenance
-from dashboard.data.readers import make_readers, read_cell
-from dashboard.data.refusals import RefusedError
 from tests.factories.rows import ROOT, SOUND, csv_bytes
 from tests.factories.strategies import cases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from dashboard.data.fields.field import Field
     from dashboard.data.gazetteer import Gazetteer
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
-    from dashboard.data.schema import Field
 
 # Of use in cells: what separates, quotes, hides, counts, or stands in real values.
 ODD = st.text(alphabet="|;,\"'\n\r\t\0 01９.-/@:éÀ\u202e\ufeff<&=+ABab", max_size=30)

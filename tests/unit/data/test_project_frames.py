@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.data.frames import project_row, projects_frame
+from dashboard.data.fields.field import Column
 from dashboard.data.geography import CRS, Geography
-from dashboard.data.projects import projects_in, read_projects
-from dashboard.data.schema import Column
+from dashboard.data.projects import project_row, projects_frame, projects_in, read_projects
 from tests.factories.rows import ROOT, csv_bytes
 
 if TYPE_CHECKING:

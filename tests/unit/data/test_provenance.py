@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.data.faults import FaultyFile
+from dashboard.data.errors import FaultyFile
+from dashboard.data.fields.field import Column
 from dashboard.data.projects import read_projects
 from dashboard.data.provenance import FieldSource, Provenance, parse_provenance, read_provenance
-from dashboard.data.schema import Column
 from dashboard.data.vocabularies import RecordStatus
 from tests.factories.rows import ROOT, csv_bytes
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from dashboard.data.faults import Fault
+    from dashboard.data.errors import Fault
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
 

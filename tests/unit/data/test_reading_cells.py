@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from dashboard.data.contacts import luhn
-from dashboard.data.faults import Fault
-from dashboard.data.fields import FIELDS
+from dashboard.data.errors import Fault
+from dashboard.data.fields.field import Kind
+from dashboard.data.fields.table import FIELDS
+from dashboard.data.loading.cell_readers import luhn
 from dashboard.data.project import Project
-from dashboard.data.schema import Kind
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
 
 ReadOne = Callable[..., Project]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.data import source
-from dashboard.data.faults import FaultyFile
-from dashboard.data.source import Content, Files, Shared
+from dashboard.data import storage
+from dashboard.data.errors import FaultyFile
+from dashboard.data.storage import Content, Files, Shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,7 +104,7 @@ def test_side_files_out_of_reach_are_those_last_kept(
             return b"new"
         raise TimeoutError
 
-    monkeypatch.setattr(source, "_open", answer)
+    monkeypatch.setattr(storage, "_open", answer)
     assert open_shared().read() == Content(b"new", OTHER.collections, OTHER.sources)
     assert {each.getMessage() for each in caplog.records} == {
         "shared source, beside the records: TimeoutError"
@@ -122,7 +122,7 @@ def test_an_address_of_another_ending_has_no_sources_beside_it(place: Path, tmp_
 def test_the_address_is_looked_at_again(
     place: Path, open_shared: Callable[[], Shared], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(source, "POLL_SECONDS", 0.01)
+    monkeypatch.setattr(storage, "POLL_SECONDS", 0.01)
     shared = open_shared()
     before = shared.mark()
     assert shared.mark() == before
@@ -138,7 +138,7 @@ def test_a_problem_is_over_when_the_address_answers(
     place: Path, open_shared: Callable[[], Shared], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lose(place)
-    monkeypatch.setattr(source, "POLL_SECONDS", 0.01)
+    monkeypatch.setattr(storage, "POLL_SECONDS", 0.01)
     shared = open_shared()
     assert shared.problem
     put(place, WHOLE)

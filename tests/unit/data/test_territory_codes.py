@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.data.faults import Fault
+from dashboard.data.errors import Fault
 from dashboard.data.gazetteer import Gazetteer, plain_name
 from dashboard.data.project import Project
 

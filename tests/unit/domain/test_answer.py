@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from dashboard.data.vocabularies import Certainty, Public, Scheme, Step
 from dashboard.domain.catalogue import build_catalogue
-from dashboard.domain.selection import Freshness, Selection, Sort
+from dashboard.domain.search.selection import Freshness, Selection, Sort
 from dashboard.domain.snapshot import Snapshot
 from dashboard.french import fold, sort_key
 from tests.factories.strategies import cases, selections

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import Certainty
-from dashboard.domain.atoms import PARTLY, Atoms, build_atoms
 from dashboard.domain.catalogue import Catalogue, build_catalogue
-from dashboard.domain.territory import Status, commune_mask
+from dashboard.domain.territory.partition import PARTLY, Atoms, build_atoms
+from dashboard.domain.territory.resolution import Status, commune_mask
 from tests.factories.strategies import cases, selections
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
-    from dashboard.domain.selection import Selection
+    from dashboard.domain.search.selection import Selection
     from dashboard.domain.snapshot import Snapshot
 
 CODES = ("38", "73", "26", "69", "200046977", "200077014", "200085751", "38185", "73065", "26362")

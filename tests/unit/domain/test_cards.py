@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.domain.cards import staleness
+from dashboard.domain.projects import staleness
 from dashboard.domain.snapshot import Snapshot
-from dashboard.texts import UNSTATED, List
+from dashboard.texts.site import UNSTATED, List
 
 if TYPE_CHECKING:
     from collections.abc import Callable

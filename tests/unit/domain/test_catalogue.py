@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.data.vocabularies import Certainty, RecordStatus
 from dashboard.domain.catalogue import Catalogue, build_catalogue
-from dashboard.domain.territory import UnknownCode
+from dashboard.domain.territory.index import UnknownCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable

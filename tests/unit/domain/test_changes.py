@@ -12,8 +12,8 @@ import pytest
 
 from dashboard.__main__ import main
 from dashboard.data.vocabularies import Certainty, Public, RecordStatus
-from dashboard.domain.changes import ChangeKind, changes
-from dashboard.exports.changes import HEADERS, changes_csv, changes_json, changes_text
+from dashboard.domain.changes.diff import ChangeKind, changes
+from dashboard.exports.steward_files import HEADERS, changes_csv, changes_json, changes_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

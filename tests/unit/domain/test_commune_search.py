@@ -11,8 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from dashboard.domain.commune_search import CommuneSearch
-from dashboard.domain.commune_search_keys import bare_key, full_key, read_typed
+from dashboard.domain.commune_search import CommuneSearch, bare_key, full_key, read_typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,9 +15,9 @@ from dashboard.domain.comparison import Extent, Likeness, compare, likeness
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dashboard.data_store import Library
     from dashboard.domain.comparison import Comparison
     from dashboard.domain.snapshot import Snapshot
-    from dashboard.library import Library
 
 DAY = date(2026, 3, 12)
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 
 from dashboard.data.vocabularies import Public
-from dashboard.domain.coverage_gaps import commune_counts, commune_states, gaps
-from dashboard.domain.coverage_overlaps import overlaps
+from dashboard.domain.coverage.gaps import commune_counts, commune_states, gaps, overlaps
 from tests.unit.domain.test_coverage_oracle import (
     SMALL,
     SURE,
@@ -25,7 +24,7 @@ from tests.unit.domain.test_coverage_oracle import (
 )
 
 if TYPE_CHECKING:
-    from dashboard.domain.coverage_cell import Tally
+    from dashboard.domain.coverage.cells import Tally
 
 QUESTIONS = (Public.JEUNES, Public.RSA, Public.TOUS_PUBLICS, None)
 

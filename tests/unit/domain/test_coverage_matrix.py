@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 
 from dashboard.data.vocabularies import Public
-from dashboard.domain.coverage import SPECIFIC_PUBLICS, matrix
-from dashboard.domain.coverage_basis import basis_of
-from dashboard.domain.coverage_cell import Cell, CellState
-from dashboard.domain.coverage_words import cell_name
+from dashboard.domain.coverage.cells import Cell, CellState
+from dashboard.domain.coverage.counting import basis_of
+from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS, matrix
+from dashboard.domain.coverage.wording import cell_name
 from tests.unit.domain.test_coverage_oracle import (
     SMALL,
     SURE,

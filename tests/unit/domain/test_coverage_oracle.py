@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from dashboard.data.geography import Geography
 from dashboard.data.vocabularies import Public
-from dashboard.domain.coverage_basis import Basis, basis_of
-from dashboard.domain.coverage_cell import CellState, CommuneState
-from dashboard.domain.incidence import Incidence
-from dashboard.domain.territory import Territories
+from dashboard.domain.coverage.cells import CellState, CommuneState
+from dashboard.domain.coverage.counting import Basis, basis_of
+from dashboard.domain.territory.incidence import Incidence
+from dashboard.domain.territory.resolution import Territories
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,11 +13,11 @@ from dashboard.data.collections import read_collections
 from dashboard.data.geography import read_geography
 from dashboard.data.projects import read_projects
 from dashboard.data.vocabularies import Certainty, Collection, Public
-from dashboard.domain.coverage import SPECIFIC_PUBLICS, matrix
-from dashboard.domain.coverage_basis import Basis, basis_of
-from dashboard.domain.coverage_cell import CommuneState
-from dashboard.domain.coverage_gaps import gaps
-from dashboard.domain.territory import build_territories
+from dashboard.domain.coverage.cells import CommuneState
+from dashboard.domain.coverage.counting import Basis, basis_of
+from dashboard.domain.coverage.gaps import gaps
+from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS, matrix
+from dashboard.domain.territory.resolution import build_territories
 from tests.unit.domain.test_coverage_matrix import agrees
 from tests.unit.domain.test_coverage_oracle import OUT, SURE, UNSURE, World
 

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
+from dashboard.data_store import today
 from dashboard.domain.catalogue import build_catalogue
-from dashboard.domain.selection import Freshness, Selection
+from dashboard.domain.search.selection import Freshness, Selection
 from dashboard.domain.snapshot import Snapshot
-from dashboard.library import today
 from tests.factories.strategies import REGIONS, UNITS, cases, selections
 
 if TYPE_CHECKING:

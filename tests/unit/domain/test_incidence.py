@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.domain.incidence import Incidence
+from dashboard.domain.territory.incidence import Incidence
 from tests.factories.strategies import quick_cases
 
 WIDTH = 9

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from dashboard.data.faults import FaultyFile
+from dashboard.data.errors import FaultyFile
 from dashboard.data.unemployment import Unemployment, read_unemployment
 from dashboard.data.vocabularies import Public
-from dashboard.domain.need import DepartmentNeed, Need, need
+from dashboard.domain.coverage.unemployment import DepartmentNeed, Need, need
 from tests.unit.domain.test_coverage_oracle import (
     SMALL,
     SURE,

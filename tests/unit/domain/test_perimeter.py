@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.domain.perimeter import youth_mask, youth_perimeter
-from dashboard.domain.territory import commune_index, commune_mask
+from dashboard.domain.territory.index import commune_index
+from dashboard.domain.territory.resolution import commune_mask
+from dashboard.domain.youth_call import youth_mask, youth_perimeter
 
 if TYPE_CHECKING:
     from collections.abc import Callable

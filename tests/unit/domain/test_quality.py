@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.data.vocabularies import Certainty, LeadType, Public, ReferralMode, Step
 from dashboard.domain.quality import EXPECTED, field_counts, record_qualities
-from dashboard.texts_data import Alert
+from dashboard.texts.data_page import Alert
 
 if TYPE_CHECKING:
     from collections.abc import Callable

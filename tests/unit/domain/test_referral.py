@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import Certainty, Public, Scheme
 from dashboard.domain.catalogue import Catalogue, build_catalogue
-from dashboard.domain.referral import Fit, refer, summary
-from dashboard.domain.territory import Status
+from dashboard.domain.referral.answer import Fit
+from dashboard.domain.referral.search import refer
+from dashboard.domain.referral.wording import summary
+from dashboard.domain.territory.resolution import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from dashboard.data.vocabularies import Public, Scheme
-from dashboard.domain.referral import Referral, refer, summary
-from dashboard.domain.territory import commune_index
+from dashboard.domain.referral.search import refer
+from dashboard.domain.referral.wording import summary
+from dashboard.domain.territory.index import commune_index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.domain.catalogue import Catalogue
+    from dashboard.domain.referral.answer import Referral
 
 COVERS, TO_CONFIRM, NEARBY = "couvre", "à confirmer", "proche"
 EXCLUDED, ABSENT = "exclu", "absent"

@@ -8,11 +8,19 @@ import pytest
 
 from dashboard.data.vocabularies import Certainty, Public
 from dashboard.domain.catalogue import build_catalogue
-from dashboard.domain.referral import refer, summary
-from dashboard.domain.referral_publics import Fit, public_fit
-from dashboard.domain.referral_reasons import excluded_reason, nearby_reason, territory_reason
-from dashboard.domain.referral_words import age_limits, kilometres, public_reason, reception
-from dashboard.domain.territory import commune_index
+from dashboard.domain.referral.answer import Fit, public_fit
+from dashboard.domain.referral.search import refer
+from dashboard.domain.referral.wording import (
+    age_limits,
+    excluded_reason,
+    kilometres,
+    nearby_reason,
+    public_reason,
+    reception,
+    summary,
+    territory_reason,
+)
+from dashboard.domain.territory.index import commune_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

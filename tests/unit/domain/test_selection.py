@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
-from dashboard.domain.selection import (
+from dashboard.domain.search.selection import (
     LONGEST_QUERY,
     LONGEST_TEXT,
     Freshness,

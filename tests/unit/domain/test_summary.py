@@ -13,13 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import Certainty, Public
+from dashboard.data_store import today
+from dashboard.domain.area_stats import unit_facts
 from dashboard.domain.catalogue import build_catalogue
+from dashboard.domain.search.wording import in_regions, named, plain, summary
 from dashboard.domain.snapshot import Snapshot
-from dashboard.domain.summary import plain, summary
-from dashboard.domain.summary_asked import in_regions, named
-from dashboard.domain.unit_facts import unit_facts
 from dashboard.french import NBSP, THIN
-from dashboard.library import today
 from tests.factories.strategies import cases, selections
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
-    from dashboard.domain.selection import Selection
+    from dashboard.domain.search.selection import Selection
 
 
 def sentence_of(snapshot: Snapshot, query: str) -> str:

@@ -17,11 +17,10 @@ from hypothesis import strategies as st
 from dashboard.data.geography import Geography
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import Certainty
-from dashboard.domain.territory import (
+from dashboard.domain.territory.index import UnknownCode, commune_index
+from dashboard.domain.territory.resolution import (
     Status,
-    UnknownCode,
     build_territories,
-    commune_index,
     commune_mask,
     territory_geometry,
 )

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.domain.territory import UnknownCode
-from dashboard.domain.territory_departments import of, the_place
-from dashboard.domain.territory_epci import epci_place
-from dashboard.domain.territory_places import place
-from dashboard.domain.territory_words import in_place, of_place
+from dashboard.domain.territory.index import UnknownCode
+from dashboard.domain.territory.place_names import (
+    epci_place,
+    in_place,
+    of,
+    of_place,
+    place,
+    the_place,
+)
 
 if TYPE_CHECKING:
     from dashboard.data.geography import Geography

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from dashboard.data.geography import Geography
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import Certainty
-from dashboard.domain.territory import UnknownCode, build_territories, commune_mask
-from dashboard.domain.territory_words import (
+from dashboard.domain.territory.index import UnknownCode
+from dashboard.domain.territory.resolution import build_territories, commune_mask
+from dashboard.domain.territory.wording import (
     counts,
     describe,
     describe_project,

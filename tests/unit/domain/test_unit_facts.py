@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 
 from dashboard.data.vocabularies import Certainty, Scheme
+from dashboard.data_store import today
+from dashboard.domain.area_stats import UnitFact, UnitState, unit_facts
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.snapshot import Snapshot
-from dashboard.domain.unit_facts import UnitFact, UnitState, unit_facts
-from dashboard.library import today
 from tests.factories.strategies import cases, selections
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
-    from dashboard.domain.selection import Selection
+    from dashboard.domain.search.selection import Selection
 
 GIVEN = ("projects", "whole", "unsure", "general", "youth", "population", "covered", "to_confirm")
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.data.geography import Geography, read_geography
+from dashboard.data_store import Library, today
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.snapshot import Snapshot
 from dashboard.exports.extract import Extract
-from dashboard.library import Library, today
 from dashboard.settings import Settings
 
 if TYPE_CHECKING:

@@ -15,12 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from dashboard.data.fields import FIELD, FIELDS
+from dashboard.data.fields.table import FIELD, FIELDS
 from dashboard.data.projects import parse_projects
 from dashboard.data.vocabularies import Certainty, LeadType, Public, RecordStatus, Scheme, Step
-from dashboard.exports.cells import raw_text
+from dashboard.exports.csv_files import excel_csv, open_csv, raw_text
 from dashboard.exports.data_inclusion import data_inclusion
-from dashboard.exports.delimited import excel_csv, open_csv
 from dashboard.exports.geojson import points, territories
 from dashboard.exports.vcards import vcards
 from dashboard.exports.workbook import workbook

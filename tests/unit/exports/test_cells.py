@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data.fields import FIELD
-from dashboard.exports.cells import excel_text, harmless, phone_text, raw_text, restored
+from dashboard.data.fields.table import FIELD
+from dashboard.exports.csv_files import excel_text, harmless, phone_text, raw_text, restored
 from tests.factories.strategies import quick_cases
 
 RISKY = "=+-@\t\r\0＝＋－＠"

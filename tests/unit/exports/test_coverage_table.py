@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from dashboard.data.vocabularies import Public
-from dashboard.domain.coverage import matrix
+from dashboard.domain.coverage.matrix import matrix
 from dashboard.exports.coverage_table import (
     HEADER,
     CoverageRow,

@@ -14,13 +14,12 @@ from data_inclusion.schema.v1 import Service, Structure
 from pydantic import ValidationError
 
 from dashboard.data.vocabularies import Certainty, Public, ReferralMode
+from dashboard.data_store import today
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.snapshot import Snapshot
-from dashboard.domain.territory import commune_mask
-from dashboard.exports.data_inclusion import checked, data_inclusion, left_out
-from dashboard.exports.data_inclusion_values import PUBLICS
+from dashboard.domain.territory.resolution import commune_mask
+from dashboard.exports.data_inclusion import TARGET_PUBLICS, checked, data_inclusion, left_out
 from dashboard.exports.extract import Extract
-from dashboard.library import today
 
 if TYPE_CHECKING:
     from dashboard.data.geography import Geography
@@ -106,7 +105,7 @@ def test_a_record_without_a_sound_date_is_left_out(
 
 
 def test_every_public_has_one_of_theirs() -> None:
-    assert set(PUBLICS) == set(Public)
+    assert set(TARGET_PUBLICS) == set(Public)
 
 
 def test_publics_are_mapped_and_said_in_our_words(extract_with: Extracts) -> None:

@@ -11,8 +11,8 @@ import pandas as pd
 import phonenumbers
 import pytest
 
-from dashboard.data.fields import FIELDS
-from dashboard.exports.delimited import HEADERS, excel_csv, open_csv
+from dashboard.data.fields.table import FIELDS
+from dashboard.exports.csv_files import HEADERS, excel_csv, open_csv
 from dashboard.exports.extract import Extract
 
 Extracts = Callable[..., Extract]

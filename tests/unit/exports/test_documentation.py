@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from dashboard.exports.data_inclusion_values import PUBLICS
+from dashboard.exports.data_inclusion import TARGET_PUBLICS
 from dashboard.exports.formats import FORMATS
 from dashboard.settings import ROOT
 
@@ -35,4 +35,4 @@ def test_every_default_is_documented(words: str) -> None:
 def test_the_publics_of_data_inclusion_are_documented(words: str) -> None:
     table = words.split("| `publics` |")[1].split("\n\n", maxsplit=1)[0]
     documented = dict(re.findall(r"^\| `([a-z-]+)` \| `([a-z-]+)` \|$", table, re.MULTILINE))
-    assert documented == {str(ours): str(theirs.value) for ours, theirs in PUBLICS.items()}
+    assert documented == {str(ours): str(theirs.value) for ours, theirs in TARGET_PUBLICS.items()}

@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 from shapely.geometry import Point, shape
 
-from dashboard.data.fields import FIELDS
+from dashboard.data.fields.table import FIELDS
 from dashboard.exports.extract import Extract
 from dashboard.exports.geojson import points, territories
-from dashboard.exports.notice import notice
+from dashboard.exports.notes import notice
 
 Extracts = Callable[..., Extract]
 METADATA = [

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from dashboard.data.fields import FIELDS
-from dashboard.exports.delimited import excel_csv
+from dashboard.data.fields.table import FIELDS
+from dashboard.exports.csv_files import excel_csv
 from dashboard.exports.extract import Extract
 from dashboard.exports.workbook import workbook
 

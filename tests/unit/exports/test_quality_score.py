@@ -12,10 +12,10 @@ from data_inclusion.schema.v1 import Service
 from data_inclusion.schema.v1.score_qualite import score
 
 from dashboard.data.vocabularies import Certainty
+from dashboard.data_store import today
 from dashboard.exports.data_inclusion import data_inclusion
 from dashboard.exports.extract import Extract
 from dashboard.exports.quality_score import mean, package_version, quality_scores
-from dashboard.library import today
 
 if TYPE_CHECKING:
     from dashboard.domain.snapshot import Snapshot

@@ -7,9 +7,9 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dashboard.data.faults import Fault
+from dashboard.data.errors import Fault
 from dashboard.domain.quality import record_qualities
-from dashboard.exports.steward_lists import faults_csv, to_check_csv
+from dashboard.exports.steward_files import faults_csv, to_check_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
-from dashboard.data.fields import FIELDS
-from dashboard.data.fields_provenance import SOURCE_FIELDS
+from dashboard.data.fields.table import FIELDS
+from dashboard.data.provenance import SOURCE_FIELDS
 from dashboard.exports.extract import Extract
 from dashboard.exports.workbook import workbook
 

@@ -11,13 +11,18 @@ import pytest
 
 from dashboard.data.unemployment import Unemployment
 from dashboard.data.vocabularies import Public
-from dashboard.domain.coverage_cell import CommuneState
-from dashboard.domain.coverage_gaps import Gaps, gaps
-from dashboard.domain.coverage_words import COMMUNE_STATES
-from dashboard.domain.need import Need, need
-from dashboard.figures.charts import population_chart
-from dashboard.figures.charts_need import need_chart
-from dashboard.figures.charts_table import Table, by_population, need_table, population_table
+from dashboard.domain.coverage.cells import CommuneState
+from dashboard.domain.coverage.gaps import Gaps, gaps
+from dashboard.domain.coverage.unemployment import Need, need
+from dashboard.domain.coverage.wording import COMMUNE_STATES
+from dashboard.figures.charts import (
+    Table,
+    by_population,
+    need_chart,
+    need_table,
+    population_chart,
+    population_table,
+)
 from dashboard.french import number
 from tests.unit.domain.test_coverage_oracle import SMALL, World
 

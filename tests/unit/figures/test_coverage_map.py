@@ -9,12 +9,12 @@ import brotli
 import numpy as np
 import pytest
 
-from dashboard.data.landmarks import read_landmarks
+from dashboard.data.geography import read_landmarks
 from dashboard.data.vocabularies import Public
-from dashboard.domain.coverage_basis import Basis, basis_of
-from dashboard.domain.coverage_cell import CommuneState
-from dashboard.domain.coverage_gaps import commune_counts, commune_states
-from dashboard.domain.territory import build_territories
+from dashboard.domain.coverage.cells import CommuneState
+from dashboard.domain.coverage.counting import Basis, basis_of
+from dashboard.domain.coverage.gaps import commune_counts, commune_states
+from dashboard.domain.territory.resolution import build_territories
 from dashboard.figures import coverage_map
 from dashboard.figures.coverage_map import LETTERS, coverage_map_file, coverage_map_view
 

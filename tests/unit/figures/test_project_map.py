@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 
-from dashboard.data.landmarks import read_landmarks
-from dashboard.domain.territory import Status
-from dashboard.domain.unit_facts import UnitFact, UnitState, unit_facts
-from dashboard.figures.project_map import map_file, map_view
+from dashboard.data.geography import read_landmarks
+from dashboard.domain.area_stats import UnitFact, UnitState, unit_facts
+from dashboard.domain.territory.resolution import Status
+from dashboard.figures.map_payload import map_file, map_view
 from dashboard.french import NBSP
-from dashboard.texts import Map
+from dashboard.texts.site import Map
 from tests.factories.strategies import UNITS, cases, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.domain.selection import Selection
+    from dashboard.domain.search.selection import Selection
     from dashboard.domain.snapshot import Snapshot
     from dashboard.settings import Settings
 

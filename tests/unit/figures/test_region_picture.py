@@ -10,26 +10,26 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from dashboard.data.landmarks import read_landmarks
+from dashboard.data.geography import read_landmarks
 from dashboard.data.vocabularies import RecordStatus
-from dashboard.domain.summary import Run, plain, summary
-from dashboard.domain.unit_facts import unit_facts
-from dashboard.figures.region_picture import HEIGHT, SEAT, WIDTH, picture_frame, region_picture
-from dashboard.figures.region_picture_captions import captions, warning
-from dashboard.figures.region_picture_fonts import SERIF
-from dashboard.figures.region_picture_ground import Ground, build_ground
-from dashboard.figures.region_picture_seats import seat_marks
-from dashboard.figures.region_picture_small import ONE, small_frame, small_map, territory_map
-from dashboard.figures.region_picture_text import (
+from dashboard.domain.area_stats import unit_facts
+from dashboard.domain.search.wording import Run, plain, summary
+from dashboard.figures.static_map.labels import seat_marks
+from dashboard.figures.static_map.layers import Ground, build_ground
+from dashboard.figures.static_map.picture import HEIGHT, SEAT, WIDTH, picture_frame, region_picture
+from dashboard.figures.static_map.text import (
     BOLD,
     REGULAR,
+    SERIF,
     Metrics,
     fitted,
     read_metrics,
     wrapped,
 )
+from dashboard.figures.static_map.thumbnails import ONE, small_frame, small_map, territory_map
+from dashboard.figures.static_map.wording import captions, warning
 from dashboard.settings import ROOT
-from dashboard.texts import Map
+from dashboard.texts.site import Map
 
 if TYPE_CHECKING:
     from collections.abc import Callable

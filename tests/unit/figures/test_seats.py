@@ -9,8 +9,8 @@ import shapely
 
 from dashboard.data.vocabularies import Certainty
 from dashboard.domain.catalogue import build_catalogue
-from dashboard.domain.territory import commune_mask, territory_geometry
-from dashboard.figures.seats import Seat, seats
+from dashboard.domain.positions import Seat, seats
+from dashboard.domain.territory.resolution import commune_mask, territory_geometry
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from dashboard.figures import svg
 from dashboard.figures.svg import Frame
-from dashboard.figures.svg_patterns import cross_lines, dots, lines
+from dashboard.figures.svg_marks import cross_lines, dots, lines
 from tests.factories.strategies import quick_cases
 
 FRAME = Frame(width=100, height=50, west=0.0, north=500.0, scale=0.1)

@@ -11,14 +11,14 @@ import pytest
 import shapely
 
 from dashboard.data.vocabularies import Public
-from dashboard.domain.referral import refer
-from dashboard.domain.territory_index import commune_index
-from dashboard.figures.answer_map import HEIGHT, WIDTH, answer_map
+from dashboard.domain.referral.search import refer
+from dashboard.domain.territory.index import commune_index
+from dashboard.figures.referral_map import HEIGHT, WIDTH, answer_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.library import Library
+    from dashboard.data_store import Library
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 

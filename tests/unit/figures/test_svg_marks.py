@@ -9,16 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.figures.svg_marks import (
-    GAP,
-    RADIUS,
-    Mark,
-    drawn_mark,
-    label,
-    leaders,
-    pin,
-    spread,
-)
+from dashboard.figures.svg_marks import GAP, RADIUS, Mark, drawn_mark, label, leaders, pin, spread
 
 TOGETHER = 1.5 * RADIUS  # marks may touch, never hide one another
 

@@ -12,7 +12,7 @@ import pytest
 import shapely
 
 from dashboard.data.geography import CRS, METRIC_CRS
-from dashboard.figures.topology import TOLERANCE, topology
+from dashboard.figures.map_payload import TOLERANCE, topology
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,8 @@ import pytest
 from flask import Flask
 
 from dashboard.settings import ROOT
-from dashboard.texts_region import Served
-from dashboard.web.bundle import build_bundle
-from dashboard.web.files import FOREVER, Files
+from dashboard.texts.region import Served
+from dashboard.web.assets import FOREVER, Files, build_bundle
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient

@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from dashboard.web.kept import Kept
+from dashboard.web.response_cache import Kept
 
 
 class Maker:

@@ -1,0 +1,147 @@
+"""Errors of data files: of a cell, of a whole file, and suggestions for a misspelled value."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from dashboard.data.fields.field import SEPARATOR, Field, Kind
+from dashboard.french import NBSP, fold, join, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+# Per cent: below it, a proposal is more often wrong than right.
+LIKE_ENOUGH = 65
+
+
+def closest(text: str, names: Iterable[str]) -> str:
+    """Return the name most like `text`, accents and case apart, or "" when none is."""
+    folded = {name: fold(name) for name in names}
+    found = process.extractOne(fold(text), folded, scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
+    return str(found[2]) if found else ""
+
+
+def closest_key(text: str, keys: Iterable[str]) -> str:
+    """Return the key most like `text`, or ""; both are folded already, the keys are no mapping."""
+    found = process.extractOne(text, keys, scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
+    return str(found[0]) if found else ""
+
+
+SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault: `line` is the physical line where the cell begins, None for the file as a whole.
+
+    `column` and `value` are empty where there is none; `hint` is a possible cause or remedy.
+    """
+
+    file: str
+    line: int | None
+    column: str
+    value: str
+    expected: str
+    hint: str = ""
+
+    @property
+    def message(self) -> str:
+        """Return the fault as one French sentence."""
+        place = [self.file]
+        if self.line is not None:
+            place.append(f"ligne {self.line}")
+        if self.column:
+            place.append(f"colonne {quoted(visible(self.column))}")
+        read = f"{quoted(visible(self.value))} lu" if self.value else "rien lu"
+        remedy = f" {self.hint}" if self.hint else ""
+        return f"{', '.join(place)}{NBSP}: {read}, attendu{NBSP}: {self.expected}.{remedy}"
+
+
+class FaultyFile(Exception):  # noqa: N818 - it is the file that is at fault, not the program
+    """A data file that cannot be used, with all its faults in the order of the file."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(faults, key=lambda fault: fault.line or 0))
+        super().__init__(*self.faults)
+
+    def __str__(self) -> str:
+        return "\n".join(fault.message for fault in self.faults)
+
+
+def visible(text: str) -> str:
+    """Return `text` on one line, invisible characters spelled out, cut at `SHOWN` characters."""
+    cut = text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+    return "".join(_spelled(character) for character in cut)
+
+
+def _spelled(character: str) -> str:
+    if character in "\n\t":
+        return " "
+    unseen = unicodedata.category(character) in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+    return f"<U+{ord(character):04X}>" if unseen else character
+
+
+_EXPECTED: dict[Kind, str] = {
+    Kind.TEXT: "un texte",
+    Kind.TEXTS: f"des textes séparés par {SEPARATOR}",
+    Kind.SLUG: "minuscules sans accent, chiffres et tirets",
+    Kind.DATE: "une date AAAA-MM-JJ",
+    Kind.SIRET: "quatorze chiffres d’un SIRET, sans espace",
+    Kind.POSTCODE: "cinq chiffres",
+    Kind.COMMUNE: "un code INSEE de commune, cinq caractères",
+    Kind.TERRITORIES: "des codes de communes (5 caractères), de départements (2) ou d’EPCI (9), "
+    f"séparés par {SEPARATOR}",
+    Kind.UNIT: "un code de département, ou 69D, 69M",
+    Kind.FIELD: "une colonne de projects.csv qui a une source",
+    Kind.PHONE: "un numéro de téléphone",
+    Kind.EMAIL: "une adresse de courriel",
+    Kind.URL: "une adresse qui commence par https:// ou http://",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A value that cannot be taken, what was expected instead, and a possible remedy."""
+
+    value: str
+    expected: str
+    hint: str = ""
+
+
+class RefusedError(Exception):
+    """A cell cannot be read: all the reasons."""
+
+    def __init__(self, refusals: Iterable[Refusal]) -> None:
+        self.refusals = tuple(refusals)
+        super().__init__(*self.refusals)
+
+
+def refused(text: str, field: Field, hint: str = "") -> RefusedError:
+    """Return the error that says `text` is not what `field` expects."""
+    return RefusedError([Refusal(text, expectation(field), hint)])
+
+
+def expectation(field: Field) -> str:
+    """Return in French what `field` expects, with an example or the allowed codes."""
+    if field.vocabulary is not None:
+        codes = join([str(code) for code in field.vocabulary], "ou")
+        one = (
+            "un code parmi"
+            if field.kind is Kind.CODE
+            else f"des codes séparés par {SEPARATOR}, parmi"
+        )
+        return f"{one} {codes}"
+    return f"{_EXPECTED.get(field.kind) or _numeric(field)} (exemple{NBSP}: {field.example})"
+
+
+def _numeric(field: Field) -> str:
+    noun = "un nombre entier" if field.kind is Kind.INTEGER else "un nombre à point décimal"
+    if field.bounds is None:
+        return noun
+    low, high = field.bounds
+    return f"{noun} entre {low:g} et {high:g}"

@@ -1,0 +1,95 @@
+"""The fields of a project that say where it acts, what it does and how to call upon it."""
+
+from __future__ import annotations
+
+from dashboard.data.fields.field import Column, Field, Kind
+from dashboard.data.vocabularies import Certainty, ReferralMode, Referrer, Step
+
+WHAT: tuple[Field, ...] = (
+    Field(
+        Column.ZONE_COUVERTURE,
+        "coverage",
+        Kind.TERRITORIES,
+        "Territoire couvert",
+        "Codes de communes (5 caractères), départements (2) ou EPCI (SIREN, 9) ; "
+        "vide s’il est inconnu.",
+        "200035731|200035202",
+    ),
+    Field(
+        Column.ZONE_EXCLUE,
+        "exclusions",
+        Kind.TERRITORIES,
+        "Territoire exclu",
+        "Codes à retrancher du territoire couvert.",
+        "200085751",
+    ),
+    Field(
+        Column.ZONE_CERTITUDE,
+        "certainty",
+        Kind.CODE,
+        "Certitude du territoire",
+        "« exacte » si la source nomme les communes ou un territoire entier ; "
+        "« a-confirmer » si elle nomme une zone sans dire lesquelles de ses communes.",
+        "exacte",
+        vocabulary=Certainty,
+    ),
+    Field(
+        Column.ZONE_PRECISIONS,
+        "territory_detail",
+        Kind.TEXT,
+        "Précisions sur le territoire",
+        "Ce que la source dit du territoire, en toutes lettres.",
+        "Roannais Agglomération et Charlieu-Belmont",
+    ),
+    Field(
+        Column.DEMARCHE,
+        "approach",
+        Kind.TEXT,
+        "Démarche",
+        "Ce que fait le projet, et comment il va vers les personnes.",
+        "Une équipe mobile tient des permanences là où vivent les personnes.",
+    ),
+    Field(
+        Column.ETAPES,
+        "steps",
+        Kind.CODES,
+        "Étapes",
+        "Étapes de l’O2R que le projet assure ; vide si elles sont inconnues.",
+        "reperer|remobiliser",
+        vocabulary=Step,
+    ),
+    Field(
+        Column.MODALITES,
+        "arrangements",
+        Kind.TEXT,
+        "Modalités",
+        "Lieux, rythme, durée de l’accompagnement.",
+        "Accueil sans rendez-vous le mardi ; douze mois au plus.",
+    ),
+    Field(
+        Column.MODES_MOBILISATION,
+        "referral_modes",
+        Kind.CODES,
+        "Modes de mobilisation",
+        "Comment on sollicite le projet.",
+        "telephoner|envoyer-un-courriel",
+        vocabulary=ReferralMode,
+    ),
+    Field(
+        Column.MOBILISABLE_PAR,
+        "referrers",
+        Kind.CODES,
+        "Mobilisable par",
+        "Qui peut solliciter le projet.",
+        "usagers|professionnels",
+        vocabulary=Referrer,
+    ),
+    Field(
+        Column.MOBILISATION_PRECISIONS,
+        "referral_detail",
+        Kind.TEXT,
+        "Précisions sur la mobilisation",
+        "Ce qu’il faut savoir avant d’orienter une personne.",
+        "L’équipe rappelle sous deux jours ouvrés.",
+    ),
+)

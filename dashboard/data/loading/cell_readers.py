@@ -1,0 +1,295 @@
+"""Readers of single cells: texts, numbers, dates, and codes of the Code officiel géographique."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+
+from dashboard.data.errors import Refusal, RefusedError, closest, expectation, refused
+from dashboard.data.fields.field import PATTERNS, SEPARATOR, Field, Kind
+from dashboard.data.gazetteer import plain_name
+from dashboard.french import NBSP, fold
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+    from dashboard.data.gazetteer import Gazetteer
+
+
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+_FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+def matches(text: str, kind: Kind) -> bool:
+    """Tell whether the whole of `text` has the shape of `kind`."""
+    return re.fullmatch(PATTERNS[kind], text) is not None
+
+
+def read_text(text: str, _: Field) -> str:
+    """Return the text as it is."""
+    return text
+
+
+def read_shaped(text: str, field: Field) -> str:
+    """Return a text that has the shape of the field's kind."""
+    if matches(text, field.kind):
+        return text
+    hint = f"Zéro initial perdu{NBSP}?" if matches(f"0{text}", field.kind) else ""
+    return _raise(refused(text, field, hint))
+
+
+def read_slug(text: str, field: Field) -> str:
+    """Return an identifier."""
+    if matches(text, field.kind):
+        return text
+    slug = fold(text).replace(" ", "-")
+    hint = f"Par exemple{NBSP}: {slug}." if matches(slug, field.kind) else ""
+    return _raise(refused(text, field, hint))
+
+
+def read_list(text: str, field: Field) -> tuple[str, ...]:
+    """Return the items of a list; an empty or repeated item is refused."""
+    items = tuple(item.strip() for item in text.split(SEPARATOR))
+    refusals = [
+        Refusal(item, "chaque valeur une seule fois", f"Elle y est {count} fois.")
+        for item, count in Counter(items).items()
+        if item and count > 1
+    ]
+    if "" in items:
+        refusals.append(Refusal(text, expectation(field), f"Un {SEPARATOR} est de trop."))
+    if refusals:
+        raise RefusedError(refusals)
+    return items
+
+
+def read_code(text: str, field: Field) -> StrEnum:
+    """Return the member of the field's vocabulary."""
+    refusal = _unknown_code(text, field)
+    if refusal:
+        raise RefusedError([refusal])
+    return _vocabulary(field)(text)
+
+
+def read_codes(text: str, field: Field) -> tuple[StrEnum, ...]:
+    """Return the members of the field's vocabulary that a list names."""
+    items = read_list(text, field)
+    refusals = [refusal for item in items if (refusal := _unknown_code(item, field))]
+    if refusals:
+        raise RefusedError(refusals)
+    return tuple(_vocabulary(field)(item) for item in items)
+
+
+def read_integer(text: str, field: Field) -> int:
+    """Return a whole number within the field's bounds."""
+    if not matches(text, Kind.INTEGER) or _outside(int(text), field):
+        raise refused(text, field)
+    return int(text)
+
+
+def read_decimal(text: str, field: Field) -> float:
+    """Return a number written with a decimal point, within the field's bounds."""
+    if not matches(text, Kind.DECIMAL):
+        comma = matches(text.replace(",", ".", 1), Kind.DECIMAL)
+        raise refused(text, field, "Écrire un point, pas une virgule." if comma else "")
+    value = float(text)
+    if _outside(value, field):
+        raise refused(text, field)
+    return value
+
+
+def read_date(text: str, field: Field) -> date:
+    """Return an ISO date of this century."""
+    if not matches(text, Kind.DATE):
+        raise refused(text, field, _iso_hint(text))
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise refused(text, field, "Ce jour n’existe pas.") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise refused(text, field, f"Année hors de {FIRST_YEAR}–{LAST_YEAR}.")
+    return day
+
+
+def _unknown_code(text: str, field: Field) -> Refusal | None:
+    codes = [str(code) for code in _vocabulary(field)]
+    if text in codes:
+        return None
+    if any(fold(part) in map(fold, codes) for part in re.split(r"[,;/]", text)[1:]):
+        return Refusal(text, expectation(field), f"Séparer les codes par {SEPARATOR}.")
+    near = closest(text, codes)
+    return Refusal(text, expectation(field), f"Peut-être{NBSP}: {near}." if near else "")
+
+
+def _vocabulary(field: Field) -> type[StrEnum]:
+    if field.vocabulary is None:
+        message = f"field {field.column} has no vocabulary"
+        raise TypeError(message)
+    return field.vocabulary
+
+
+def _outside(value: float, field: Field) -> bool:
+    return field.bounds is not None and not field.bounds[0] <= value <= field.bounds[1]
+
+
+def _iso_hint(text: str) -> str:
+    french = _FRENCH_DATE.fullmatch(text)
+    if not french:
+        return ""
+    day, month, year = french.groups()
+    return f"Date française{NBSP}: écrire {year}-{month:0>2}-{day:0>2}."
+
+
+def _raise(error: RefusedError) -> str:
+    raise error
+
+
+COUNTRY = "FR"
+_SIRET = re.compile(r"[0-9]{14}")
+_LA_POSTE = "356000000"
+_HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_]{2,}")
+
+
+def read_siret(text: str, field: Field) -> str:
+    """Return a SIRET whose check digit holds (La Poste's have a rule of their own)."""
+    if not _SIRET.fullmatch(text):
+        spaced = _SIRET.fullmatch(re.sub(r"\s", "", text))
+        raise refused(text, field, "Retirer les espaces." if spaced else _spreadsheet(text))
+    if luhn(text) or (text.startswith(_LA_POSTE) and sum(map(int, text)) % 5 == 0):
+        return text
+    raise refused(text, field, "La clé de contrôle ne correspond pas.")
+
+
+def luhn(digits: str) -> bool:
+    """Tell whether the check digit of a SIREN or SIRET holds (ISO/IEC 7812-1)."""
+    doubled = [int(digit) * (1 + rank % 2) for rank, digit in enumerate(reversed(digits))]
+    return sum(value // 10 + value % 10 for value in doubled) % 10 == 0
+
+
+def read_phone(text: str, field: Field) -> str:
+    """Return a valid telephone number in E.164; a number without country code is French."""
+    try:
+        number = phonenumbers.parse(text, COUNTRY)
+    except phonenumbers.NumberParseException:
+        raise refused(text, field) from None
+    if number.extension or not phonenumbers.is_valid_number(number):
+        raise refused(text, field, "Ce numéro n’est pas attribuable.")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def read_email(text: str, field: Field) -> str:
+    """Return an e-mail address that is well formed; nothing is asked of the network."""
+    try:
+        return validate_email(text, check_deliverability=False).normalized
+    except EmailNotValidError:
+        raise refused(text, field) from None
+
+
+def read_url(text: str, field: Field) -> str:
+    """Return an http or https address of a public host, without user name."""
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        raise refused(text, field) from None
+    if parts.scheme not in {"http", "https"}:
+        raise refused(text, field, _scheme_hint(text))
+    if re.search(r"[\s<>\"'\\`{}]", text) or "@" in parts.netloc or not _HOST.fullmatch(host):
+        raise refused(text, field)
+    return text
+
+
+def _scheme_hint(text: str) -> str:
+    return "Ajouter https:// devant." if _HOST.match(text) else "Seuls https et http sont admis."
+
+
+def _spreadsheet(text: str) -> str:
+    broken = re.fullmatch(r"[0-9][,.][0-9]+E\+?[0-9]+", text, re.IGNORECASE)
+    return "Nombre abîmé par un tableur : mettre la colonne en texte." if broken else ""
+
+
+SIREN = 9
+COMMUNE = 5
+_FRENCH_DEPARTMENT = re.compile(r"0[1-9]|[1-8][0-9]|9[0-5]|2[AB]|97[1-6]")
+_RHONE = {
+    "69D": f"Département du Rhône sans la Métropole{NBSP}: 69, avec 200046977 dans zone_exclue.",
+    "69M": f"Métropole de Lyon{NBSP}: 200046977.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CodeReader:
+    """Reads codes against the gazetteer; a code that a merger ended becomes today's commune."""
+
+    gazetteer: Gazetteer
+
+    def territories(self, text: str, field: Field) -> tuple[str, ...]:
+        """Return today's codes of a list of communes, departments and EPCI."""
+        found = [(code, self._territory(code)) for code in read_list(text, field)]
+        refusals = [
+            Refusal(code, expectation(field), self._hint(code))
+            for code, today in found
+            if not today
+        ]
+        if refusals:
+            raise RefusedError(refusals)
+        # Two former communes may now be one.
+        return tuple(dict.fromkeys(today for _, today in found))
+
+    def commune(self, text: str, field: Field) -> str:
+        """Return today's code of a commune."""
+        today = self._commune(text)
+        if not today:
+            raise refused(text, field, self._hint(text))
+        return today
+
+    def unit(self, text: str, field: Field) -> str:
+        """Return the code of a department, or of a part of the Rhône."""
+        if text not in self.gazetteer.units and text not in self.gazetteer.departments:
+            raise refused(text, field, self._hint(text))
+        return text
+
+    def _territory(self, code: str) -> str:
+        return code if code in self.gazetteer.areas else self._commune(code)
+
+    def _commune(self, code: str) -> str:
+        today = self.gazetteer.former.get(code, code)
+        return today if today in self.gazetteer.communes else ""
+
+    def _hint(self, code: str) -> str:
+        padded = next((code.zfill(n) for n in (2, COMMUNE) if self._territory(code.zfill(n))), "")
+        if padded:
+            return f"Zéro initial perdu{NBSP}: {padded}."
+        return (
+            _RHONE.get(code)
+            or self._postcode_hint(code)
+            or self._outside_hint(code)
+            or self._name_hint(code)
+        )
+
+    def _postcode_hint(self, code: str) -> str:
+        towns = self.gazetteer.by_postcode.get(code, ())
+        named = ", ".join(f"{town.name} {town.code}" for town in towns[:3])
+        return f"C’est un code postal ({named}{', …' * (len(towns) > 3)})." if towns else ""  # noqa: PLR2004
+
+    def _outside_hint(self, code: str) -> str:
+        if matches(code, Kind.TERRITORIES) and len(code) == SIREN:
+            return (
+                "EPCI inconnu dans les régions servies." if luhn(code) else "Chiffre mal recopié."
+            )
+        department = _FRENCH_DEPARTMENT.match(code)
+        if not department or not matches(code, Kind.TERRITORIES):
+            return ""
+        served = department.group() in self.gazetteer.departments
+        return "Code de commune inconnu." if served else "Hors des régions servies."
+
+    def _name_hint(self, text: str) -> str:
+        towns = self.gazetteer.by_name.get(plain_name(text), ())
+        code = self.gazetteer.names.get(fold(text)) or ", ".join(town.code for town in towns)
+        return f"Écrire le code{NBSP}: {code}." if code else ""

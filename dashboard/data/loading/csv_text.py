@@ -1,0 +1,192 @@
+"""Bytes of a CSV file to rows of cells, each with its line, and where its quoting goes wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.data.errors import Fault, FaultyFile
+from dashboard.french import NBSP, number, plural, quoted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+LARGEST_FILE = 20 * 1024 * 1024
+_UTF8 = "un fichier CSV en UTF-8"
+_WORKBOOK, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a file of at most 20 MB."""
+    try:
+        found = _bounded(path)
+    except FileNotFoundError:
+        raise _file_fault(path.name, "fichier introuvable", "un fichier existant") from None
+    except OSError as error:
+        reason = f"fichier illisible ({error.strerror or type(error).__name__})"
+        raise _file_fault(path.name, reason, "un fichier que le programme peut lire") from None
+    return found
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the text of a UTF-8 file, with or without byte order mark."""
+    if len(data) > LARGEST_FILE:
+        raise _file_fault(name, "fichier trop gros", f"20{NBSP}Mo au plus")
+    if not data.strip():
+        raise _file_fault(name, "fichier vide", "une ligne d’en-têtes puis une ligne par fiche")
+    if data.startswith((_WORKBOOK, _OLD_WORKBOOK)):
+        hint = f"Dans le tableur{NBSP}: Enregistrer sous, CSV UTF-8."
+        raise _file_fault(name, "classeur de tableur", _UTF8, hint)
+    try:
+        return data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise FaultyFile([_not_utf8(data, name, error)]) from None
+
+
+def _bounded(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise _file_fault(path.name, "ce n’est pas un fichier", "un fichier CSV")
+    with path.open("rb") as stream:
+        return stream.read(LARGEST_FILE + 1)
+
+
+def _not_utf8(data: bytes, name: str, error: UnicodeDecodeError) -> Fault:
+    offset = error.start
+    line = data.count(b"\n", 0, offset) + 1
+    if data.startswith(_UTF16):
+        return Fault(name, line, "", "texte en UTF-16", _UTF8)
+    found = f"octet {data[offset]:02X} en position {offset}"
+    return Fault(name, line, "", found, _UTF8, _encoding_hint(data, error))
+
+
+def _encoding_hint(data: bytes, error: UnicodeDecodeError) -> str:
+    if error.end == len(data) and error.reason == "unexpected end of data":
+        return "Le fichier est coupé au milieu d’un caractère."
+    ansi = data[error.start : error.start + 1].decode("cp1252", errors="replace")
+    return f"Sans doute du Windows-1252 ({quoted(ansi)}){NBSP}: enregistrer en CSV UTF-8."
+
+
+def _file_fault(name: str, value: str, expected: str, hint: str = "") -> FaultyFile:
+    return FaultyFile([Fault(name, None, "", value, expected, hint)])
+
+
+SHOWN = 40
+_QUOTES = "un guillemet avant et un après la cellule, doublés à l’intérieur"
+_UNREAD = "La suite n’a pas été lue."
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why and where the reading ended early: line, rank of the cell in its row from 0, value."""
+
+    line: int
+    rank: int
+    value: str
+    expected: str
+    hint: str
+
+
+def find_misquoted(text: str, delimiter: str, line: int) -> Stop:
+    """Return the first cell that breaks the record beginning at `line`."""
+    position, rank = _start_of(text, line), 0
+    # Possessive, so that an unclosed quotation mark costs one pass and no memory.
+    quoted = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
+    plain = re.compile(f"[^{re.escape(delimiter)}\r\n]*+")
+    while True:
+        opened = text.startswith('"', position)
+        cell = (quoted if opened else plain).match(text, position)
+        if cell is None or _breaks(text, delimiter, cell):
+            value = text[position : position + SHOWN]
+            return Stop(line, rank, value, _QUOTES, f"{_cause(text, cell)} {_UNREAD}")
+        line, rank, position = line + cell.group().count("\n"), rank + 1, cell.end() + 1
+
+
+def _breaks(text: str, delimiter: str, cell: re.Match[str]) -> bool:
+    too_long = len(cell.group()) > csv.field_size_limit()
+    return too_long or not text.startswith(delimiter, cell.end())
+
+
+def _start_of(text: str, line: int) -> int:
+    position = 0
+    for _ in range(line - 1):
+        position = text.index("\n", position) + 1
+    return position
+
+
+def _cause(text: str, cell: re.Match[str] | None) -> str:
+    if cell is None:
+        return "Ce guillemet n’est jamais fermé."
+    if len(cell.group()) > csv.field_size_limit():
+        return "Cellule démesurée, guillemet sans doute mal fermé."
+    if text.startswith("\r", cell.end()):
+        return "Retour chariot isolé."
+    return "Du texte suit le guillemet fermant."
+
+
+DELIMITERS = (";", ",")
+MOST_ROWS = 50_000
+MOST_CELLS = 200
+MOST_LINES = 500_000
+OTHER_DELIMITERS = {"\t": "tabulation", "|": "barre verticale"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The stripped text of a cell and the line of the file where it begins, counted from 1."""
+
+    text: str
+    line: int
+
+
+Row = tuple[Cell, ...]
+
+
+def cut_rows(text: str, delimiter: str) -> tuple[list[Row], Stop | None]:
+    """Return the rows that hold something, the header first, and what stopped the reading."""
+    # newline="\n" keeps the reader's count equal to the lines an editor shows.
+    reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
+    rows: list[Row] = []
+    while True:
+        line = reader.line_num + 1
+        try:
+            texts = next(reader)
+        except StopIteration:
+            return rows, None
+        except csv.Error:
+            return rows, find_misquoted(text, delimiter, line)
+        if stop := _too_many(len(rows), len(texts), line):
+            return rows, stop
+        if any(cell.strip() for cell in texts):
+            rows.append(_placed(texts, line))
+
+
+def find_delimiter(text: str, headers: frozenset[str]) -> str:
+    """Return the separator under which the first line names most of the `headers`."""
+    first = text.lstrip().partition("\n")[0]
+    counts = {
+        mark: sum(cell.strip(' "\r') in headers for cell in first.split(mark))
+        for mark in (*DELIMITERS, *OTHER_DELIMITERS)
+    }
+    return max(counts, key=lambda mark: counts[mark])
+
+
+def _too_many(rows: int, cells: int, line: int) -> Stop | None:
+    """Bound what a hostile file may cost."""
+    if cells > MOST_CELLS:
+        return Stop(line, MOST_CELLS, plural(cells, "cellule"), f"{MOST_CELLS} au plus", "")
+    if rows > MOST_ROWS or line > MOST_LINES:
+        return Stop(line, MOST_CELLS, "trop de lignes", f"{number(MOST_ROWS)} au plus", "")
+    return None
+
+
+def _placed(texts: list[str], line: int) -> Row:
+    cells = []
+    for text in texts:
+        cells.append(Cell(text.replace("\r\n", "\n").strip(), line))
+        line += text.count("\n")
+    return tuple(cells)

@@ -1,0 +1,76 @@
+"""The reader of each kind of cell, and what every cell must satisfy whatever its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from dashboard.data.errors import Refusal, RefusedError, expectation
+from dashboard.data.fields.field import LONGEST_CELL, Field, Kind
+from dashboard.data.loading.cell_readers import (
+    CodeReader,
+    read_code,
+    read_codes,
+    read_date,
+    read_decimal,
+    read_email,
+    read_integer,
+    read_list,
+    read_phone,
+    read_shaped,
+    read_siret,
+    read_slug,
+    read_text,
+    read_url,
+)
+from dashboard.french import number
+
+if TYPE_CHECKING:
+    from dashboard.data.gazetteer import Gazetteer
+
+Readers = Mapping[Kind, Callable[[str, Field], Any]]
+
+# Controls but tab and line feed, marks of direction, invisible separators and tags.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\U000e0000-\U000e007f]"
+)
+
+
+def make_readers(gazetteer: Gazetteer) -> Readers:
+    """Return the reader of each kind; codes are held against the gazetteer."""
+    codes = CodeReader(gazetteer)
+    return {
+        Kind.TEXT: read_text,
+        Kind.TEXTS: read_list,
+        Kind.SLUG: read_slug,
+        Kind.CODE: read_code,
+        Kind.CODES: read_codes,
+        Kind.INTEGER: read_integer,
+        Kind.DECIMAL: read_decimal,
+        Kind.DATE: read_date,
+        Kind.SIRET: read_siret,
+        Kind.POSTCODE: read_shaped,
+        Kind.COMMUNE: codes.commune,
+        Kind.TERRITORIES: codes.territories,
+        Kind.UNIT: codes.unit,
+        Kind.PHONE: read_phone,
+        Kind.EMAIL: read_email,
+        Kind.URL: read_url,
+    }
+
+
+def read_cell(text: str, field: Field, readers: Readers) -> object:
+    """Return the value of a cell, or raise RefusedError."""
+    if not text:
+        if field.required:
+            raise RefusedError([Refusal("", expectation(field), "Cette valeur est obligatoire.")])
+        return field.empty
+    if len(text) > LONGEST_CELL:
+        expected = f"{number(LONGEST_CELL)} caractères au plus"
+        raise RefusedError([Refusal(text, expected, f"Il y en a {number(len(text))}.")])
+    if unseen := _UNSEEN.search(text):
+        hint = f"U+{ord(unseen.group()):04X} au caractère {unseen.start() + 1}."
+        raise RefusedError([Refusal(text, "un texte sans caractère invisible", hint)])
+    return readers[field.kind](text, field)

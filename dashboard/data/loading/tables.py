@@ -1,0 +1,199 @@
+"""A data file read whole: separator, header, rows, and every issue of every row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dashboard.data.errors import Fault, FaultyFile, RefusedError, closest
+from dashboard.data.loading.csv_text import (
+    DELIMITERS,
+    OTHER_DELIMITERS,
+    cut_rows,
+    decode,
+    find_delimiter,
+)
+from dashboard.data.loading.readers import read_cell
+from dashboard.data.rules import Record
+from dashboard.french import NBSP, join, number, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dashboard.data.fields.field import Field
+    from dashboard.data.loading.csv_text import Cell, Row, Stop
+    from dashboard.data.loading.readers import Readers
+    from dashboard.data.rules import Rule
+
+
+def check_delimiter(text: str, file: str, fields: Sequence[Field]) -> str:
+    """Return the separator of the file, a semicolon or a comma."""
+    found = find_delimiter(text, frozenset(field.column for field in fields))
+    if "\r" in text and "\n" not in text:
+        raise _first_line(file, "retours chariot seuls", "des fins de ligne LF ou CRLF")
+    if found not in DELIMITERS:
+        read = f"séparateur{NBSP}: {OTHER_DELIMITERS[found]}"
+        raise _first_line(file, read, "point-virgule ou virgule")
+    return found
+
+
+def check_headers(row: Row, file: str, fields: Sequence[Field]) -> Iterator[Fault]:
+    """Yield the faults of the header row."""
+    names = [cell.text for cell in row]
+    known = [str(field.column) for field in fields]
+    if not set(names) & set(known):
+        hint = "Le fichier est sans doute en UTF-16." if "\0" in names[0] else ""
+        yield Fault(
+            file, row[0].line, "", names[0], f"les en-têtes{NBSP}: {', '.join(known)}", hint
+        )
+        return
+    for field in fields:
+        if field.required and field.column not in names:
+            yield Fault(file, row[0].line, field.column, "", "cette colonne, obligatoire")
+    for rank, cell in enumerate(row):
+        yield from _name_faults(cell.text, rank, row, file, known)
+
+
+def _name_faults(name: str, rank: int, row: Row, file: str, known: list[str]) -> Iterator[Fault]:
+    line = row[rank].line
+    if name not in known:
+        near = closest(name, known)
+        hint = f"Peut-être{NBSP}: {near}." if near else ""
+        yield Fault(file, line, name, name, "une colonne du schéma", hint or _nameless(name, rank))
+    elif name in [cell.text for cell in row[:rank]]:
+        yield Fault(file, line, name, name, "chaque colonne une seule fois")
+
+
+def _nameless(name: str, rank: int) -> str:
+    return "" if name else f"La colonne n°{NBSP}{rank + 1} n’a pas d’en-tête."
+
+
+def _first_line(file: str, value: str, expected: str) -> FaultyFile:
+    return FaultyFile([Fault(file, 1, "", value, expected)])
+
+
+MOST_FAULTS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a data file must be: its fields, readers and rules.
+
+    The first `keys` fields together tell a row from all others.
+    """
+
+    fields: Sequence[Field]
+    readers: Readers
+    rules: Sequence[Rule]
+    may_be_empty: bool = False
+    keys: int = 1
+
+
+def read_records(data: bytes, file: str, form: Form) -> tuple[Record, ...]:
+    """Return the records of a CSV file; raise FaultyFile with all its faults."""
+    text = decode(data, file)
+    rows, stop = cut_rows(text, check_delimiter(text, file, form.fields))
+    if not rows:
+        raise FaultyFile([_stopped(stop, (), file) if stop else _nothing(file, "aucun en-tête")])
+    faults = list(check_headers(rows[0], file, form.fields))
+    table = _Table(file, form, tuple(cell.text for cell in rows[0]))
+    if table.nameless:
+        raise FaultyFile(faults)
+    records = table.records(rows[1:], faults)
+    faults += table.duplicates(records)
+    if stop:
+        faults.append(_stopped(stop, table.headers, file))
+    if not (rows[1:] or faults or form.may_be_empty):
+        faults.append(_nothing(file, "aucune ligne sous les en-têtes"))
+    if faults:
+        raise FaultyFile(faults)
+    return tuple(records)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Turns rows into records; what is wrong goes to the list of faults handed in."""
+
+    file: str
+    form: Form
+    headers: tuple[str, ...]
+
+    @property
+    def nameless(self) -> bool:
+        return not any(field.column in self.headers for field in self.form.fields)
+
+    def records(self, rows: Sequence[Row], faults: list[Fault]) -> list[Record]:
+        """Return the records of the rows, up to more faults than anybody can read."""
+        records = []
+        for row in rows:
+            if len(faults) > MOST_FAULTS:
+                read = f"plus de {number(MOST_FAULTS)} fautes"
+                expected = "un fichier de la forme attendue"
+                hint = "À partir d’ici, rien n’a été vérifié."
+                faults.append(Fault(self.file, row[0].line, "", read, expected, hint))
+                break
+            if self.whole(row, faults):
+                records.append(self.record(row, faults))
+        return records
+
+    def whole(self, row: Row, faults: list[Fault]) -> bool:
+        """Tell whether a row has as many cells as there are headers."""
+        if len(row) == len(self.headers):
+            return True
+        expected = f"{plural(len(self.headers), 'cellule')}, autant que d’en-têtes"
+        hint = "Un texte qui contient le séparateur va entre guillemets." * (
+            len(row) > len(self.headers)
+        )
+        faults.append(
+            Fault(self.file, row[0].line, "", plural(len(row), "cellule"), expected, hint)
+        )
+        return False
+
+    def record(self, row: Row, faults: list[Fault]) -> Record:
+        cells = dict(zip(self.headers, row, strict=True))
+        values: dict[str, Any] = {}
+        for field in self.form.fields:
+            column = str(field.column)
+            if column not in cells:
+                values[column] = field.empty
+                continue
+            try:
+                values[column] = read_cell(cells[column].text, field, self.form.readers)
+            except RefusedError as error:
+                faults += self._refusals(error, column, cells[column])
+        record = Record(row[0].line, cells, values)
+        faults += self._objections(record)
+        return record
+
+    def duplicates(self, records: Sequence[Record]) -> Iterator[Fault]:
+        """Yield a fault for each record whose key was taken by an earlier one."""
+        keys = [str(field.column) for field in self.form.fields[: self.form.keys]]
+        expected = "un code unique" if len(keys) == 1 else f"une seule ligne par {join(keys)}"
+        first: dict[tuple[str, ...], int] = {}
+        for record in records:
+            values, line = tuple(map(record.text, keys)), record.line_of(keys[-1])
+            if all(values) and values in first:
+                hint = f"Déjà pris ligne {first[values]}."
+                yield Fault(self.file, line, keys[-1], values[-1], expected, hint)
+            first.setdefault(values, line)
+
+    def _refusals(self, error: RefusedError, column: str, cell: Cell) -> Iterator[Fault]:
+        for refusal in error.refusals:
+            yield Fault(self.file, cell.line, column, refusal.value, refusal.expected, refusal.hint)
+
+    def _objections(self, record: Record) -> Iterator[Fault]:
+        for rule in self.form.rules:
+            for found in rule(record):
+                column = str(found.column)
+                line, text = record.line_of(column), record.text(column)
+                yield Fault(self.file, line, column, text, found.expected, found.hint)
+
+
+def _stopped(stop: Stop, headers: tuple[str, ...], file: str) -> Fault:
+    column = headers[stop.rank] if stop.rank < len(headers) else ""
+    return Fault(file, stop.line, column, stop.value, stop.expected, stop.hint)
+
+
+def _nothing(file: str, what: str) -> Fault:
+    expected = "une ligne d’en-têtes puis une ligne par fiche"
+    return Fault(file, None, "", what, expected)

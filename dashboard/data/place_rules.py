@@ -1,0 +1,124 @@
+"""Rules on where a project receives people: commune, postcode and point must agree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyproj import Geod
+
+from dashboard.data.errors import closest_key
+from dashboard.data.fields.field import Column
+from dashboard.data.gazetteer import plain_name
+from dashboard.data.rules import Objection
+from dashboard.french import NBSP, decimal, elide, fold, join, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dashboard.data.gazetteer import Commune, Gazetteer
+    from dashboard.data.rules import Record
+
+FARTHEST_KM = 30
+_EARTH = Geod(ellps="WGS84")
+_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TownRule:
+    """Objects to a commune's name or postcode that its code belies."""
+
+    gazetteer: Gazetteer
+
+    def check(self, record: Record) -> Iterator[Objection]:
+        """Yield what does not hold in a record."""
+        if not record.reads(Column.COMMUNE, Column.CODE_INSEE):
+            return
+        town, code = record.values[Column.COMMUNE], record.values[Column.CODE_INSEE]
+        named = self.gazetteer.by_name.get(plain_name(town), ())
+        coded = self.gazetteer.communes.get(code)
+        if town and not coded and not named:
+            yield self._unknown(town)
+        elif town and coded and coded not in named and not self._former(record):
+            expected = f"{coded.name}, que désigne code_insee {code}"
+            yield Objection(Column.COMMUNE, expected, _codes(named))
+        yield from self._postcode(record, [coded] if coded else named)
+
+    def _postcode(self, record: Record, towns: Sequence[Commune]) -> Iterator[Objection]:
+        postcode = record.values.get(Column.CODE_POSTAL)
+        # A CEDEX code belongs to a post office, not to a commune.
+        if not postcode or re.search(r"\bcedex\b", fold(record.text(Column.COMMUNE))):
+            return
+        around = towns or tuple(self.gazetteer.communes.values())
+        if not any(postcode in town.postcodes for town in around):
+            yield Objection(Column.CODE_POSTAL, _postcodes(towns))
+
+    def _unknown(self, town: str) -> Objection:
+        near = closest_key(plain_name(town), self.gazetteer.by_name.keys())
+        near = self.gazetteer.by_name[near][0].name if near else ""
+        hint = f"Peut-être{NBSP}: {near}." if near else "Pour un ancien nom, remplir code_insee."
+        return Objection(Column.COMMUNE, "une commune des régions servies", hint)
+
+    def _former(self, record: Record) -> bool:
+        # The names of merged communes are not known here: their code is enough.
+        return record.text(Column.CODE_INSEE) in self.gazetteer.former
+
+
+@dataclass(frozen=True, slots=True)
+class PointRule:
+    """Objects to a point that is half given, out of the regions served, or far from its commune."""
+
+    gazetteer: Gazetteer
+
+    def check(self, record: Record) -> Iterator[Objection]:
+        """Yield what does not hold in a record."""
+        if not record.reads(Column.LONGITUDE, Column.LATITUDE):
+            return
+        longitude, latitude = record.values[Column.LONGITUDE], record.values[Column.LATITUDE]
+        if longitude is None and latitude is None:
+            return
+        if longitude is None:
+            yield Objection(Column.LONGITUDE, "une longitude, car latitude est remplie")
+        elif latitude is None:
+            yield Objection(Column.LATITUDE, "une latitude, car longitude est remplie")
+        elif not self._within(longitude, latitude):
+            yield self._outside(longitude, latitude)
+        else:
+            yield from self._far(record)
+
+    def _within(self, longitude: float, latitude: float) -> bool:
+        west, south, east, north = self.gazetteer.bounds
+        return west <= longitude <= east and south <= latitude <= north
+
+    def _outside(self, longitude: float, latitude: float) -> Objection:
+        west, south, east, north = (decimal(edge) for edge in self.gazetteer.bounds)
+        expected = f"un point entre {west} et {east} de longitude, {south} et {north} de latitude"
+        swapped = self._within(latitude, longitude)
+        hint = "Longitude et latitude sont inversées." if swapped else ""
+        return Objection(Column.LONGITUDE, expected, hint)
+
+    def _far(self, record: Record) -> Iterator[Objection]:
+        commune = self.gazetteer.communes.get(record.values.get(Column.CODE_INSEE, ""))
+        if commune is None:
+            return
+        longitude, latitude = record.values[Column.LONGITUDE], record.values[Column.LATITUDE]
+        metres = _EARTH.inv(longitude, latitude, commune.longitude, commune.latitude)[2]
+        if metres > FARTHEST_KM * 1000:
+            near = f"{elide('de', commune.name)} ({commune.code})"
+            expected = f"un point à {FARTHEST_KM}{NBSP}km au plus {near}"
+            hint = f"Il en est à {number(metres / 1000)}{NBSP}km."
+            yield Objection(Column.LONGITUDE, expected, hint)
+
+
+def _codes(towns: Sequence[Commune]) -> str:
+    codes = join([town.code for town in towns[:_NAMED]], "ou")
+    return f"Cette commune a pour code {codes}." if codes else ""
+
+
+def _postcodes(towns: Sequence[Commune]) -> str:
+    if not towns:
+        return "un code postal des régions servies"
+    codes = sorted({postcode for town in towns for postcode in town.postcodes})
+    shown = join(codes[:_NAMED], "ou") + (", …" if len(codes) > _NAMED else "")
+    return f"le code postal {elide('de', towns[0].name)}{NBSP}: {shown}"

@@ -1,0 +1,169 @@
+"""Rules between the cells of one record: ages, dates, status, contacts, territory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from dashboard.data.fields.field import Column
+from dashboard.data.vocabularies import RecordStatus
+from dashboard.french import NBSP, elide, join, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dashboard.data.gazetteer import Gazetteer
+    from dashboard.data.loading.csv_text import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A rule between cells that does not hold, told at the column to mend."""
+
+    column: str
+    expected: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row: its line, its cells by column, and the values of the cells that could be read.
+
+    A column that the file leaves out has no cell and the value of an empty one.
+    """
+
+    line: int
+    cells: Mapping[str, Cell]
+    values: Mapping[str, Any]
+
+    def reads(self, *columns: str) -> bool:
+        """Tell whether all these columns could be read (an empty cell can)."""
+        return all(column in self.values for column in columns)
+
+    def text(self, column: str) -> str:
+        """Return the text of a cell, "" without such a column."""
+        return self.cells[column].text if column in self.cells else ""
+
+    def line_of(self, column: str) -> int:
+        """Return the line where a cell begins, the row's own without such a column."""
+        return self.cells[column].line if column in self.cells else self.line
+
+
+Rule = Callable[[Record], Iterator[Objection]]
+
+
+# The ranges that ARCEP keeps for fiction, one a zone (decision 2018-0881).
+_FICTION_PHONE = re.compile(r"\+33(?:19900|26191|35301|46571|53649|63998)[0-9]{4}")
+_KEPT_PHONE = "un numéro de fiction (02 61 91 xx xx, 04 65 71 xx xx…)"
+_FICTION_DOMAIN = ".example"
+
+
+def check_ages(record: Record) -> Iterator[Objection]:
+    """Object to a minimal age above the maximal one."""
+    if not record.reads(Column.AGE_MIN, Column.AGE_MAX):
+        return
+    low, high = record.values[Column.AGE_MIN], record.values[Column.AGE_MAX]
+    if low is not None and high is not None and low > high:
+        yield Objection(Column.AGE_MIN, f"un âge d’au plus age_max, {high}")
+
+
+def check_dates(record: Record) -> Iterator[Objection]:
+    """Object to an end before the start."""
+    if not record.reads(Column.DATE_DEBUT, Column.DATE_FIN):
+        return
+    start, end = record.values[Column.DATE_DEBUT], record.values[Column.DATE_FIN]
+    if start and end and end < start:
+        yield Objection(Column.DATE_FIN, f"une date à partir de date_debut, {start}")
+
+
+def check_source(record: Record) -> Iterator[Objection]:
+    """Object to a public record whose source cannot be opened."""
+    public = record.values.get(Column.STATUT_FICHE) is RecordStatus.SOURCE_PUBLIQUE
+    if public and record.values.get(Column.SOURCE_URL) == "":
+        hint = "Une fiche « source-publique » dit où la vérifier."
+        yield Objection(Column.SOURCE_URL, "l’adresse de la page source", hint)
+
+
+def check_fiction(record: Record) -> Iterator[Objection]:
+    """Object to an example that leads to someone real, or a public record that leads nowhere."""
+    status = record.values.get(Column.STATUT_FICHE)
+    if status is None:
+        return
+    fictitious = status is RecordStatus.EXEMPLE_FICTIF
+    hint = f"La fiche est «{NBSP}{status}{NBSP}»."
+    for column, claim in _claims(record):
+        if claim != fictitious:
+            what = _KEPT_PHONE if column == Column.TELEPHONE else f"le domaine {_FICTION_DOMAIN}"
+            expected = (
+                what if fictitious else f"autre chose {elide('que', what)}, réservé aux exemples"
+            )
+            yield Objection(column, expected, hint)
+
+
+def _claims(record: Record) -> Iterator[tuple[str, bool]]:
+    """Yield, for each contact that could be read, whether it is one kept for fiction."""
+    values = record.values
+    if phone := values.get(Column.TELEPHONE):
+        yield Column.TELEPHONE, _FICTION_PHONE.fullmatch(phone) is not None
+    if email := values.get(Column.COURRIEL):
+        yield Column.COURRIEL, email.endswith(_FICTION_DOMAIN)
+    for column in (Column.SITE_WEB, Column.SOURCE_URL):
+        if address := values.get(column):
+            yield column, is_fictional(address)
+
+
+def is_fictional(address: str) -> bool:
+    """Tell whether a web address is under the domain kept for examples (RFC 2606)."""
+    return (urlsplit(address).hostname or "").endswith(_FICTION_DOMAIN)
+
+
+def check_certainty(record: Record) -> Iterator[Objection]:
+    """Object to a territory without its certainty, and to the reverse."""
+    if not record.reads(Column.ZONE_COUVERTURE, Column.ZONE_CERTITUDE):
+        return
+    covered, certainty = (
+        record.values[column] for column in (Column.ZONE_COUVERTURE, Column.ZONE_CERTITUDE)
+    )
+    if covered and certainty is None:
+        yield Objection(
+            Column.ZONE_CERTITUDE, "exacte ou a-confirmer, car zone_couverture est remplie"
+        )
+    if certainty is not None and not covered:
+        yield Objection(Column.ZONE_CERTITUDE, "rien, car zone_couverture est vide")
+
+
+@dataclass(frozen=True, slots=True)
+class ExclusionRule:
+    """Objects to exclusions without coverage, that take nothing away, or that leave nothing."""
+
+    gazetteer: Gazetteer
+
+    def check(self, record: Record) -> Iterator[Objection]:
+        """Yield what does not hold in a record."""
+        if not record.reads(Column.ZONE_COUVERTURE, Column.ZONE_EXCLUE):
+            return
+        excluded = record.values[Column.ZONE_EXCLUE]
+        if not excluded:
+            return
+        covered = self._union(record.values[Column.ZONE_COUVERTURE])
+        if not covered:
+            yield Objection(Column.ZONE_EXCLUE, "rien, car zone_couverture est vide")
+            return
+        idle = [code for code in excluded if covered.isdisjoint(self.gazetteer.members(code))]
+        if idle:
+            named = join([quoted(code) for code in idle])
+            yield Objection(
+                Column.ZONE_EXCLUE,
+                "des territoires pris dans zone_couverture",
+                f"Hors d’elle : {named}.",
+            )
+        if covered <= self._union(excluded):
+            yield Objection(
+                Column.ZONE_EXCLUE, "une partie de zone_couverture", "Il ne reste aucune commune."
+            )
+
+    def _union(self, codes: Iterable[str]) -> frozenset[str]:
+        return frozenset().union(*(self.gazetteer.members(code) for code in codes))

@@ -1,0 +1,194 @@
+"""The data being served: read when the app starts, replaced whole when its files change.
+
+A file that is faulty, half written or gone is refused; the last good data keep being served.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dashboard.data.collections import parse_collections
+from dashboard.data.errors import FaultyFile
+from dashboard.data.geography import read_geography
+from dashboard.data.projects import parse_projects
+from dashboard.data.provenance import parse_provenance
+from dashboard.data.storage import Files, Shared
+from dashboard.data.vocabularies import Collection, RecordStatus
+from dashboard.domain.catalogue import build_catalogue
+from dashboard.domain.changes.diff import changes
+from dashboard.domain.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from dashboard.data.collections import DepartmentCollection
+    from dashboard.data.errors import Fault
+    from dashboard.data.geography import Geography
+    from dashboard.data.storage import Content
+    from dashboard.domain.catalogue import Catalogue
+    from dashboard.settings import Settings
+
+log = logging.getLogger(__name__)
+LOOK_EVERY = 1.0  # seconds between two looks at the files, and how long they must stay the same
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why the newest file is not what is served."""
+
+    reason: str
+    faults: tuple[Fault, ...] = ()
+
+
+class Library:
+    """Holds the snapshot that every visitor sees; `refusal` says what was refused since."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._names = tuple(path.name for path in _paths(settings))
+        self._geography = read_geography(settings.geodata, settings.regions)
+        self._source = _source(settings)
+        self._loading = threading.Lock()
+        self._looked = time.monotonic()
+        self._seen = self._mark = self._source.mark()
+        self._refused: Refusal | None = None
+        self._snapshot = Snapshot(self._first(), today())
+        self._snapshot = self._since_last_version().warm()
+
+    def current(self) -> Snapshot:
+        """Return the snapshot to answer from, dated today."""
+        if time.monotonic() - self._looked >= LOOK_EVERY and self._loading.acquire(blocking=False):
+            try:
+                self._look()
+            finally:
+                self._loading.release()
+        if self._snapshot.today != today():
+            self._snapshot = replace(self._snapshot, today=today()).warm()
+        return self._snapshot
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """Return why the newest data are not what is served, None when they are."""
+        lost = self._source.problem if isinstance(self._source, Shared) else ""
+        return Refusal(lost) if lost else self._refused
+
+    def _first(self) -> Catalogue:
+        """Return the catalogue to start with; a shared source may start with its last good copy."""
+        if isinstance(self._source, Files):
+            return self._catalogue(self._source.read())
+        try:
+            return self._taken(self._source.read())
+        except FaultyFile as error:
+            self._refused = Refusal("fichier refusé", error.faults)
+            return self._catalogue(self._source.last_kept())
+
+    def _since_last_version(self) -> Snapshot:
+        """Return the snapshot with what changed since the version that the last import kept."""
+        try:
+            before = self._source.before() if isinstance(self._source, Files) else None
+            old = self._catalogue(before) if before else None
+        except (FaultyFile, OSError):  # an old version owes nothing to the checks of today
+            old = None
+        return self._followed(old, self._snapshot.catalogue) if old else self._snapshot
+
+    def _look(self) -> None:
+        self._looked = time.monotonic()
+        mark = self._source.mark()
+        if mark != self._seen:  # still being written, perhaps: look again before reading it
+            self._seen = mark
+            return
+        if mark != self._mark:
+            self._swap(mark)
+
+    def _swap(self, mark: object) -> None:
+        try:
+            content = self._source.read()
+            self._mark = mark  # what cannot be read, for want of a right perhaps, is tried again
+            catalogue = self._taken(content)
+        except FaultyFile as error:
+            self._refuse(Refusal("fichier refusé", error.faults))
+            return
+        except OSError as error:
+            self._refuse(Refusal(f"fichier illisible ({error.strerror})"))
+            return
+        self._refused = None
+        if catalogue.fingerprint != self._snapshot.catalogue.fingerprint:
+            self._snapshot = self._followed(self._snapshot.catalogue, catalogue).warm()
+
+    def _refuse(self, refusal: Refusal) -> None:
+        if refusal != self._refused:
+            told = "\n".join(fault.message for fault in refusal.faults)
+            log.warning("refused: %s", told or refusal.reason)
+        self._refused = refusal
+
+    def _followed(self, old: Catalogue, new: Catalogue) -> Snapshot:
+        if old.projects == new.projects:  # what is beside them changed: their changes still hold
+            return replace(self._snapshot, catalogue=new)
+        found = changes(old.projects, new.projects, self._geography)
+        return Snapshot(new, today(), previous=old.fingerprint, changes=found)
+
+    def _taken(self, content: Content) -> Catalogue:
+        catalogue = self._catalogue(content)
+        if isinstance(self._source, Shared):
+            try:
+                self._source.keep(content)
+            except OSError as error:  # a full disk: an outage would then find an older copy
+                log.warning("not kept: %s", error.strerror)
+        return catalogue
+
+    def _catalogue(self, content: Content) -> Catalogue:
+        return read_catalogue(content, self._names, self._geography)
+
+
+def today() -> date:
+    """Return the day, by the machine's clock."""
+    return date.today()  # noqa: DTZ011 - a day of the place where it runs
+
+
+def _source(settings: Settings) -> Files | Shared:
+    if settings.address:
+        collections = settings.projects.with_name("departements.csv")
+        return Shared(settings.address, (settings.projects, collections, settings.sources))
+    return Files(*_paths(settings))
+
+
+def _paths(settings: Settings) -> tuple[Path, Path, Path]:
+    return settings.projects, settings.collections, settings.sources
+
+
+def read_catalogue(content: Content, names: Sequence[str], geography: Geography) -> Catalogue:
+    """Return the catalogue of `content`; `names` are those of its three files, for the faults.
+
+    Raises:
+        FaultyFile: with every fault found.
+    """
+    projects = parse_projects(content.projects, names[0], geography)
+    collections = parse_collections(content.collections, names[1], geography)
+    provenance = parse_provenance(content.sources, names[2], projects, today())
+    units = geography.units.index
+    real = {unit: _is_collected(unit, collections, real=True) for unit in units}
+    every = {unit: _is_collected(unit, collections, real=False) for unit in units}
+    # The demonstration's own rows go with its records.
+    fictional = any(p.status is RecordStatus.EXEMPLE_FICTIF for p in projects)
+    catalogue = build_catalogue(
+        projects,
+        geography,
+        every if fictional else real,
+        content.fingerprint,
+        really_collected=real,
+    )
+    return replace(catalogue, provenance=provenance)
+
+
+def _is_collected(
+    unit: str, collections: Mapping[str, DepartmentCollection], *, real: bool
+) -> bool:
+    found = collections.get(unit) or collections.get(unit[:2])
+    if found is None or (real and found.status is RecordStatus.EXEMPLE_FICTIF):
+        return False
+    return found.collected is Collection.OUI

@@ -1,0 +1,52 @@
+"""What examples name: things that the data served really hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.domain.territory.index import once_per_geography
+from dashboard.domain.territory.place_names import in_place, places
+
+if TYPE_CHECKING:
+    from dashboard.data.geography import Geography
+    from dashboard.domain.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A commune that many know, and its postcode."""
+
+    code: str
+    name: str
+    postcode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The id of a record ("" without records), a unit that projects meet, and a town."""
+
+    project: str
+    unit: str
+    in_unit: str
+    town: Town
+
+
+@once_per_geography
+def sample_town(geography: Geography) -> Town:
+    """Return the largest town of a single postcode."""
+    communes = geography.communes
+    alone = communes[~communes["codes_postaux"].str.contains("|", regex=False)]
+    town = communes.loc[(alone if len(alone) else communes)["population"].idxmax()]
+    return Town(town["code"], places(geography)[town["code"]].the, town["codes_postaux"][:5])
+
+
+def sample(catalogue: Catalogue) -> Sample:
+    """Return the first record, the unit that most projects meet and a town."""
+    unit = catalogue.units[int(catalogue.meets.sum(axis=0).argmax())]
+    return Sample(
+        project=catalogue.projects[0].id if catalogue.projects else "",
+        unit=unit,
+        in_unit=in_place(unit),
+        town=sample_town(catalogue.geography),
+    )

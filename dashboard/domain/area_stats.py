@@ -1,0 +1,124 @@
+"""What the shown projects amount to in each unit: how many, how much, and what is unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dashboard.data.vocabularies import Scheme
+
+if TYPE_CHECKING:
+    from dashboard.domain.arrays import Booleans, Integers
+    from dashboard.domain.catalogue import Catalogue
+    from dashboard.domain.search.results import Answer
+    from dashboard.domain.search.selection import Selection
+
+
+class UnitState(StrEnum):
+    """The silences of the map are not the same: no project known, and nothing collected."""
+
+    PROJECTS = "projets"
+    NONE = "aucun"
+    NOT_COLLECTED = "non-collecte"
+    NOT_ASKED = "hors-filtre"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFact:
+    """One unit under the current filters; populations are inhabitants of whole communes (INSEE).
+
+    `projects` meet the unit; `whole` cover all of it, `unsure` only hold it « à confirmer ».
+    """
+
+    code: str
+    name: str
+    state: UnitState
+    projects: int
+    whole: int
+    unsure: int
+    general: int
+    youth: int
+    population: int
+    covered: int
+    to_confirm: int
+
+    @property
+    def part(self) -> int:
+        """Return how many projects cover some of the unit for sure, but not all of it."""
+        return self.projects - self.whole - self.unsure
+
+    @property
+    def share(self) -> float:
+        """Return the covered share of the population, 0 to 1."""
+        return self.covered / self.population if self.population else 0.0
+
+    @property
+    def outside(self) -> int:
+        """Return the inhabitants of communes that no shown project covers, even « à confirmer »."""
+        return self.population - self.covered - self.to_confirm
+
+
+def unit_facts(catalogue: Catalogue, answer: Answer) -> tuple[UnitFact, ...]:
+    """Return one fact a unit, in `catalogue.units` order, for the projects that `answer` shows.
+
+    When regions or units are chosen, the others are `NOT_ASKED`: nothing is said of them. Among
+    published records alone, a list that only the demonstration « collected » is not collected.
+    """
+    kept, asked = answer.kept, _asked(catalogue, answer.selection)
+    collected = catalogue.really_collected if answer.real_only else catalogue.collected
+    covered = catalogue.territories.covered.count(kept) > 0
+    possible = (catalogue.territories.to_confirm.count(kept) > 0) & ~covered
+    totals = _by_unit(catalogue, np.full(len(covered), fill_value=True))
+    sure, unsure = _by_unit(catalogue, covered), _by_unit(catalogue, possible)
+    meets, whole = catalogue.meets[kept], catalogue.covers_whole[kept]
+    only_possible = meets & (catalogue.covered_population[kept] == 0)
+    youth = np.array([p.scheme is Scheme.O2R_JEUNES_2025 for p in catalogue.projects], dtype=bool)
+    youth = youth[kept, None]
+    projects, wholes, unsures, generals, youths = (
+        mask.sum(axis=0).tolist()
+        for mask in (meets, whole, only_possible, meets & ~youth, meets & youth)
+    )
+    return tuple(
+        UnitFact(
+            code=code,
+            name=catalogue.unit_names[code],
+            state=UnitState.NOT_ASKED
+            if code not in asked
+            else _state(count=projects[i], collected=collected.get(code, False)),
+            projects=projects[i],
+            whole=wholes[i],
+            unsure=unsures[i],
+            general=generals[i],
+            youth=youths[i],
+            population=int(totals[i]),
+            covered=int(sure[i]),
+            to_confirm=int(unsure[i]),
+        )
+        for i, code in enumerate(catalogue.units)
+    )
+
+
+def _asked(catalogue: Catalogue, selection: Selection) -> set[str]:
+    """Return the units that the filters on places leave."""
+    regions, units = selection.regions, selection.units
+    return {
+        code
+        for code in catalogue.units
+        if (not units or code in units) and (not regions or catalogue.region_of[code] in regions)
+    }
+
+
+def _by_unit(catalogue: Catalogue, mask: Booleans) -> Integers:
+    weights = np.where(mask, catalogue.populations, 0)
+    return np.bincount(catalogue.unit_of, weights=weights, minlength=len(catalogue.units)).astype(
+        np.int64
+    )
+
+
+def _state(*, count: int, collected: bool) -> UnitState:
+    if count:
+        return UnitState.PROJECTS
+    return UnitState.NONE if collected else UnitState.NOT_COLLECTED

@@ -1,0 +1,117 @@
+"""What changed between two states of the records, in readable French."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from dashboard.domain.changes.wording import field_changes, territory_change
+from dashboard.french import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
+    from dashboard.domain.changes.wording import Detail
+
+
+class ChangeKind(StrEnum):
+    """What happened to a project, or to a part of its record."""
+
+    ADDED = "ajout"
+    REMOVED = "retrait"
+    IDENTIFIER = "identifiant"
+    CONTACT = "contact"
+    TERRITORY = "territoire"
+    PUBLICS = "publics"
+    DATES = "dates"
+    PLACE = "lieu"
+    CONTENT = "contenu"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: `before` and `after` are "" where a sentence says it all.
+
+    `project` is the identifier of today, or of then for a project that is gone.
+    """
+
+    kind: ChangeKind
+    project: str
+    title: str
+    field: str
+    before: str
+    after: str
+    sentence: str
+
+
+def changes(
+    old: Sequence[Project], new: Sequence[Project], geography: Geography
+) -> tuple[Change, ...]:
+    """Return what changed from `old` to `new`: in the order of `new`, then what is gone.
+
+    A project is followed by its identifier, else by its lead and name.
+    """
+    former = _followed(old, new)
+    found = [
+        change
+        for project in new
+        for change in _of_project(former.get(project.id), project, geography)
+    ]
+    kept = {project.id for project in former.values()}
+    gone = [_whole(ChangeKind.REMOVED, project) for project in old if project.id not in kept]
+    return (*found, *gone)
+
+
+def _followed(old: Sequence[Project], new: Sequence[Project]) -> dict[str, Project]:
+    """Return the former record of each project of today, by today's identifier."""
+    by_id = {project.id: project for project in old}
+    known = {project.id for project in new}
+    unclaimed = {_identity(p): p for p in old if p.id not in known}
+    followed = {}
+    for project in new:
+        former = by_id.get(project.id) or unclaimed.pop(_identity(project), None)
+        if former is not None:
+            followed[project.id] = former
+    return followed
+
+
+def _identity(project: Project) -> tuple[str, str]:
+    return fold(project.lead), fold(project.name)
+
+
+def _of_project(old: Project | None, new: Project, geography: Geography) -> Iterator[Change]:
+    if old is None:
+        yield _whole(ChangeKind.ADDED, new)
+        return
+    if old.id != new.id:
+        sentence = f"identifiant modifié : {old.id} → {new.id}"
+        yield Change(
+            ChangeKind.IDENTIFIER, new.id, new.title, "identifiant", old.id, new.id, sentence
+        )
+    for detail in field_changes(old, new):
+        yield _change(detail, new)
+    territory = territory_change(old, new, geography)
+    if territory is not None:
+        yield _change(territory, new)
+
+
+def _change(detail: Detail, project: Project) -> Change:
+    kind = ChangeKind(detail.kind)
+    return Change(
+        kind,
+        project.id,
+        project.title,
+        detail.field,
+        detail.before,
+        detail.after,
+        detail.sentence,
+    )
+
+
+def _whole(kind: ChangeKind, project: Project) -> Change:
+    sentence = "projet ajouté" if kind is ChangeKind.ADDED else "projet retiré"
+    return Change(kind, project.id, project.title, "", "", "", sentence)

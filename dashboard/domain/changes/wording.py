@@ -1,0 +1,189 @@
+"""What changed in a record as French sentences: its fields, and its territory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import phonenumbers
+
+from dashboard.data.fields.field import LISTS, Column, Kind
+from dashboard.data.fields.table import FIELDS
+from dashboard.data.vocabularies import (
+    LEAD_TYPES,
+    PUBLICS,
+    RECORD_STATUSES,
+    REFERRAL_MODES,
+    REFERRERS,
+    SCHEMES,
+    STEPS,
+    Certainty,
+)
+from dashboard.domain.territory.resolution import commune_mask
+from dashboard.domain.territory.wording import describe_project, size_words
+from dashboard.french import join, plural, short_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dashboard.data.fields.field import Field
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
+    from dashboard.domain.arrays import Booleans
+
+
+UNKNOWN = "non précisé"
+# Where a change is told as a whole: `changes_territory`.
+_TERRITORY = frozenset(
+    {Column.ZONE_COUVERTURE, Column.ZONE_EXCLUE, Column.ZONE_CERTITUDE, Column.ZONE_PRECISIONS}
+)
+_CONTACT = frozenset({Column.TELEPHONE, Column.COURRIEL, Column.SITE_WEB})
+_PLACE = frozenset(
+    {Column.ADRESSE, Column.CODE_POSTAL, Column.COMMUNE, Column.CODE_INSEE}
+    | {Column.LONGITUDE, Column.LATITUDE}
+)
+_PUBLICS = frozenset(
+    {Column.PUBLICS, Column.PUBLICS_PRECISIONS, Column.AGE_MIN, Column.AGE_MAX}
+    | {Column.CONDITIONS_ACCES}
+)
+_DATES = frozenset({Column.DATE_DEBUT, Column.DATE_FIN, Column.DATE_MAJ})
+_SOURCE = frozenset({Column.SOURCE_NOM, Column.SOURCE_URL, Column.STATUT_FICHE})
+_KINDS: Mapping[str, frozenset[Column]] = {
+    "contact": _CONTACT,
+    "lieu": _PLACE,
+    "publics": _PUBLICS,
+    "dates": _DATES,
+    "source": _SOURCE,
+}
+_MODIFIED = {"contact": "contact modifié", "lieu": "lieu modifié"}
+_TABLES = (PUBLICS, SCHEMES, LEAD_TYPES, STEPS, REFERRAL_MODES, REFERRERS, RECORD_STATUSES)
+_LABELS = {
+    code: str(getattr(words, "label", words)) for table in _TABLES for code, words in table.items()
+}
+_LONG = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One change of a record: its kind, its field's label, its value before and after, in words."""
+
+    kind: str
+    field: str
+    before: str
+    after: str
+    sentence: str
+
+
+def field_changes(old: Project, new: Project) -> Iterator[Detail]:
+    """Yield the changes of all fields but the identifier and the territory."""
+    for field in FIELDS:
+        if field.column == Column.ID or field.column in _TERRITORY:
+            continue
+        before, after = getattr(old, field.attribute), getattr(new, field.attribute)
+        if before != after:
+            yield _detail(field, before, after)
+
+
+def _detail(field: Field, before: object, after: object) -> Detail:
+    kind = next((kind for kind, columns in _KINDS.items() if field.column in columns), "contenu")
+    words, now = value_words(before, field), value_words(after, field)
+    if field.kind in LISTS and isinstance(before, tuple) and isinstance(after, tuple):
+        sentence = _list_sentence(field, before, after)
+    else:
+        sentence = _sentence(field, words, now)
+    prefix = _MODIFIED.get(kind)
+    return Detail(kind, field.label, words, now, f"{prefix} : {sentence}" if prefix else sentence)
+
+
+def value_words(value: object, field: Field) -> str:
+    """Return a value as people read it, « non précisé » for none."""
+    if value in (None, "", ()):
+        return UNKNOWN
+    if isinstance(value, tuple):
+        return join([_LABELS.get(item, str(item)) for item in value])
+    if isinstance(value, date):
+        return short_date(value)
+    if field.kind is Kind.PHONE:
+        return _dialled(str(value))
+    return _LABELS.get(value, str(value)) if field.vocabulary is not None else str(value)  # type: ignore[call-overload]
+
+
+def _sentence(field: Field, before: str, after: str) -> str:
+    label = _lower(field.label)
+    if max(len(before), len(after)) > _LONG:
+        verb = {before: "ajouté", after: "retiré"}.get(UNKNOWN, "réécrit")
+        return f"texte {verb} : {label}"
+    return f"{label} {before} → {after}"
+
+
+def _list_sentence(field: Field, before: tuple[object, ...], after: tuple[object, ...]) -> str:
+    label = _lower(field.label)
+    gained = tuple(item for item in after if item not in before)
+    lost = tuple(item for item in before if item not in after)
+    parts = [
+        f"{sign} {value_words(items, field)}"
+        for sign, items in (("+", gained), ("−", lost))
+        if items
+    ]
+    return f"{label} : {' ; '.join(parts) or 'ordre changé'}"
+
+
+def _lower(label: str) -> str:
+    return label if label[:2].isupper() else label[0].lower() + label[1:]
+
+
+def _dialled(phone: str) -> str:
+    try:
+        number = phonenumbers.parse(phone, "FR")
+    except phonenumbers.NumberParseException:
+        return phone
+    return str(phonenumbers.format_out_of_country_calling_number(number, "FR"))
+
+
+_CERTAIN = {
+    Certainty.EXACTE: "territoire désormais certain",
+    Certainty.A_CONFIRMER: "territoire désormais à confirmer",
+}
+
+
+def territory_change(old: Project, new: Project, geography: Geography) -> Detail | None:
+    """Return the change of the territory as one sentence, None when it is the same."""
+    before, after = _said(old, geography), _said(new, geography)
+    parts = [*_moved(old, new, geography), *_certainty(old, new)]
+    if not parts and old.territory_detail == new.territory_detail:
+        return None
+    sentence = ", ".join(parts) or "précisions sur le territoire réécrites"
+    return Detail("territoire", "Territoire", before, after, sentence)
+
+
+def _moved(old: Project, new: Project, geography: Geography) -> list[str]:
+    then, now = _mask(old, geography), _mask(new, geography)
+    gained, lost = now & ~then, then & ~now
+    if not then.any() and now.any():
+        return [f"territoire précisé : {size_words(now, geography)}"]
+    if then.any() and not now.any():
+        return ["territoire retiré de la fiche"]
+    verbs = (("étendu de", gained), ("réduit de", lost))
+    parts = [f"{verb} {_size(mask, geography)}" for verb, mask in verbs if mask.any()]
+    return [f"territoire {' et '.join(parts)}"] if parts else []
+
+
+def _certainty(old: Project, new: Project) -> list[str]:
+    if new.certainty is None or old.certainty in (None, new.certainty):
+        return []
+    return [_CERTAIN[new.certainty]]
+
+
+def _mask(project: Project, geography: Geography) -> Booleans:
+    taken = commune_mask(project.exclusions, geography)
+    return commune_mask(project.coverage, geography) & ~taken
+
+
+def _size(mask: Booleans, geography: Geography) -> str:
+    population = int(geography.communes["population"].to_numpy()[mask].sum())
+    return f"{plural(int(mask.sum()), 'commune')} ({plural(population, 'habitant')})"
+
+
+def _said(project: Project, geography: Geography) -> str:
+    return describe_project(project, geography) if project.coverage else UNKNOWN

@@ -1,0 +1,1 @@
+"""Coverage: the matrix public × area, its gaps and its words."""

@@ -1,0 +1,253 @@
+"""What coverage is counted on, as arrays, and its sums by commune, area and EPCI."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dashboard.data.vocabularies import Public
+from dashboard.domain.coverage.cells import Amount, CommuneState, Place, Split, Tally
+from dashboard.domain.coverage.wording import NO_EPCI
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
+    from dashboard.domain.arrays import Booleans, Integers
+    from dashboard.domain.territory.incidence import Incidence
+    from dashboard.domain.territory.resolution import Territories
+
+
+ABSENT, CONFIRM, PARTIAL, WHOLE = range(4)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Zoning:
+    """Places that part the communes: `of[c]` is the rank in `places` of the place of commune c."""
+
+    places: tuple[Place, ...]
+    of: NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Basis:
+    """Projects × communes, ready to be counted; N projects, C communes, U units.
+
+    `cites` is (publics, N) in the order of `Public`; `extent` is (N, U + 1): how much a project
+    covers of each unit, then of the whole: ABSENT, CONFIRM, PARTIAL or WHOLE; `collected` is (C,):
+    whether the list of the commune's unit was collected; `population` is (C,), INSEE. `region` is
+    the COG code of the one region of the geography, "" when it holds several; `total` heads sums.
+    """
+
+    territories: Territories
+    cites: Booleans
+    extent: NDArray[np.int8]
+    collected: Booleans
+    population: Integers
+    units: Zoning
+    departments: Zoning
+    epci: Zoning
+    region: str
+    total: str
+
+    @property
+    def whole(self) -> Place:
+        """Return the whole of the geography as one place."""
+        return Place("", self.total, len(self.population), int(self.population.sum()))
+
+
+def basis_of(
+    projects: Sequence[Project],
+    territories: Territories,
+    geography: Geography,
+    collected: Mapping[str, bool],
+) -> Basis:
+    """Return the arrays of `projects`; `collected` is by unit or department, absent means no.
+
+    Raises ValueError when `territories` is not one row a project and one column a commune.
+    """
+    shape = (len(projects), len(geography.communes))
+    if territories.covered.shape != shape:
+        message = f"territories are {territories.covered.shape}, expected {shape}"
+        raise ValueError(message)
+    communes = geography.communes
+    units = _zoning(communes, "unite", geography.units)
+    known = [
+        collected.get(unit, collected.get(department, False))
+        for unit, department in zip(communes["unite"], communes["departement"], strict=True)
+    ]
+    return Basis(
+        territories=territories,
+        cites=_cites(projects),
+        extent=_extent(territories, units),
+        collected=np.array(known, dtype=bool),
+        population=_population(communes),
+        units=units,
+        departments=_zoning(communes, "departement", geography.departments),
+        epci=_zoning(communes, "epci", geography.epci),
+        region="" if geography.served.several else next(iter(geography.regions)),
+        total=geography.served.total,
+    )
+
+
+def _population(communes: pd.DataFrame) -> Integers:
+    return np.asarray(communes["population"], dtype=np.int64)
+
+
+def _zoning(communes: pd.DataFrame, column: str, names: pd.DataFrame) -> Zoning:
+    codes = communes[column].tolist()
+    # In the order of the table; an EPCI counts only its communes of this geography.
+    present = set(codes)
+    order = [code for code in names.index if code in present]
+    order += sorted(present.difference(order))
+    rank = {code: at for at, code in enumerate(order)}
+    of = np.array([rank[code] for code in codes], dtype=np.intp)
+    sizes = np.bincount(of, minlength=len(order)).tolist()
+    people = np.bincount(of, weights=_population(communes), minlength=len(order)).tolist()
+    labels = names["nom"].to_dict()
+    places = (
+        Place(code, labels.get(code, code or NO_EPCI), size, round(inhabitants))
+        for code, size, inhabitants in zip(order, sizes, people, strict=True)
+    )
+    return Zoning(tuple(places), of)
+
+
+def _cites(projects: Sequence[Project]) -> Booleans:
+    rows = [[public in project.publics for project in projects] for public in Public]
+    return np.array(rows, dtype=bool).reshape(len(Public), len(projects))
+
+
+def _extent(territories: Territories, units: Zoning) -> NDArray[np.int8]:
+    reached, possible = (
+        _with_whole(held.sums(units.of, len(units.places)))
+        for held in (territories.covered, territories.to_confirm)
+    )
+    sizes = _with_whole(np.bincount(units.of, minlength=len(units.places))[None, :])
+    extent = np.where(possible > 0, CONFIRM, ABSENT)
+    extent[reached > 0] = PARTIAL
+    extent[(reached == sizes) & (sizes > 0)] = WHOLE
+    return extent.astype(np.int8)
+
+
+def _with_whole(counts: Integers) -> Integers:
+    """Return counts by unit with their sum, the whole, as a last column."""
+    return np.column_stack([counts, counts.sum(axis=1)])
+
+
+_PUBLICS = list(Public)
+_EVERYONE = _PUBLICS.index(Public.TOUS_PUBLICS)
+_MANY = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Roles:
+    """Who counts for each question asked; three (questions, N) boolean arrays, disjoint."""
+
+    citing: Booleans
+    everyone: Booleans
+    unspecified: Booleans
+
+    @property
+    def counted(self) -> Booleans:
+        """Return the projects that serve the public of each question."""
+        return self.citing | self.everyone
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reach:
+    """What each question finds in each commune; two (questions, C) arrays."""
+
+    counts: Integers
+    states: Integers
+
+
+def roles(
+    basis: Basis,
+    publics: Sequence[Public | None],
+    selected: Booleans,
+    *,
+    everyone: bool,
+) -> Roles:
+    """Return who counts for each of `publics` among `selected` (N,); None asks for any public.
+
+    « Tous publics » count apart from those that cite, and not at all without `everyone`.
+    """
+    open_to_all = basis.cites[_EVERYONE]
+    silent = ~basis.cites.any(axis=0)
+    any_public = np.delete(basis.cites, _EVERYONE, axis=0).any(axis=0) | silent
+    if everyone:
+        any_public |= open_to_all
+    citing = np.array(
+        [any_public if p is None else basis.cites[_PUBLICS.index(p)] for p in publics], dtype=bool
+    ).reshape(len(publics), len(selected))
+    apart = np.array([p is not None for p in publics], dtype=bool)[:, None]
+    return Roles(
+        citing=citing & selected,
+        everyone=(open_to_all & selected & apart & ~citing) & everyone,
+        unspecified=silent & selected & apart,
+    )
+
+
+def reach(basis: Basis, counted: Booleans) -> Reach:
+    """Return, for each row of `counted` (questions, N), the count and the state of each commune."""
+    counts = _count(counted, basis.territories.covered)
+    maybe = _count(counted, basis.territories.to_confirm) > 0
+    states = np.where(basis.collected, CommuneState.NOT_COVERED, CommuneState.NOT_COLLECTED)
+    states = np.where(maybe, CommuneState.TO_CONFIRM, states)
+    return Reach(counts, np.where(counts > 0, CommuneState.COVERED, states))
+
+
+def tallies(basis: Basis, found: Reach, zoning: Zoning) -> list[list[Tally]]:
+    """Return the tallies of each question in each place of `zoning`, in their order."""
+    overlaps = (found.counts >= _MANY).astype(np.int64)
+    parts = [
+        _sums(classes, size, zoning, weights).tolist()
+        for classes, size in ((found.states, len(CommuneState)), (overlaps, 2))
+        for weights in (None, basis.population)
+    ]
+    return [
+        [
+            Tally(place, Split(*communes), Split(*people), Amount(twice[1], people_twice[1]))
+            for place, communes, people, twice, people_twice in zip(
+                zoning.places, *row, strict=True
+            )
+        ]
+        for row in zip(*parts, strict=True)
+    ]
+
+
+def whole(basis: Basis, parts: Sequence[Tally]) -> Tally:
+    """Return the sum of `parts`, the tallies of places that make up the whole."""
+    states = ("covered", "to_confirm", "not_covered", "not_collected")
+    return Tally(
+        basis.whole,
+        Split(*(sum(getattr(part.communes, state) for part in parts) for state in states)),
+        Split(*(sum(getattr(part.population, state) for part in parts) for state in states)),
+        Amount(
+            sum(part.overlap.communes for part in parts),
+            sum(part.overlap.population for part in parts),
+        ),
+    )
+
+
+def _count(counted: Booleans, territory: Incidence) -> Integers:
+    """Return (questions, C): how many of the counted projects hold each commune."""
+    return np.array([territory.count(kept) for kept in counted], dtype=np.int64).reshape(
+        len(counted), territory.width
+    )
+
+
+def _sums(classes: Integers, size: int, zoning: Zoning, weights: Integers | None) -> Integers:
+    """Return (questions, places, size): communes, or their weights, in each class."""
+    questions, places = len(classes), len(zoning.places)
+    key = (np.arange(questions)[:, None] * places + zoning.of) * size + classes
+    spread = None if weights is None else np.broadcast_to(weights, classes.shape).ravel()
+    # Sums of whole numbers in float64 are exact far beyond any population.
+    sums = np.bincount(key.ravel(), spread, minlength=questions * places * size)
+    return np.rint(sums).astype(np.int64).reshape(questions, places, size)

@@ -1,0 +1,103 @@
+"""What is not covered, by commune, area and EPCI, and where several projects overlap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dashboard import french
+from dashboard.domain.coverage.counting import reach, roles, tallies, whole
+
+if TYPE_CHECKING:
+    from dashboard.data.vocabularies import Public
+    from dashboard.domain.arrays import Booleans, Integers
+    from dashboard.domain.coverage.cells import Tally
+    from dashboard.domain.coverage.counting import Basis, Reach
+
+
+_MANY = 2
+LONGEST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Communes (ranks in the geography) that exactly these projects (ranks) all cover."""
+
+    projects: tuple[int, ...]
+    communes: tuple[int, ...]
+    population: int
+
+
+def overlaps(basis: Basis, counted: Booleans, limit: int = LONGEST) -> tuple[Overlap, ...]:
+    """Return the groups of two of the `counted` projects (N,) or more, most inhabitants first.
+
+    The groups share no commune; only the first `limit` are spelled out.
+    """
+    covered = basis.territories.covered
+    where = np.flatnonzero(covered.count(counted) >= _MANY)
+    if not where.size:
+        return ()
+    groups = covered.split(counted, np.zeros(covered.width, dtype=np.int64))
+    _, first, group = np.unique(groups[where], return_index=True, return_inverse=True)
+    people = np.rint(np.bincount(group, weights=basis.population[where])).astype(np.int64)
+    ranked = np.lexsort((first, -people))[:limit]
+    return tuple(
+        Overlap(
+            projects=tuple(np.flatnonzero(covered.holding(where[first[rank]]) & counted).tolist()),
+            communes=tuple(where[group == rank].tolist()),
+            population=int(people[rank]),
+        )
+        for rank in ranked
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Who lives where no project goes: `epci` by inhabitants not covered, most first."""
+
+    public: Public | None
+    total: Tally
+    units: tuple[Tally, ...]
+    epci: tuple[Tally, ...]
+    overlaps: tuple[Overlap, ...]
+
+
+def gaps(basis: Basis, public: Public | None, selected: Booleans, *, everyone: bool = True) -> Gaps:
+    """Return what the `selected` projects (N,) leave out for `public` (None: for anybody)."""
+    counted = roles(basis, [public], selected, everyone=everyone).counted
+    found = reach(basis, counted)
+    units = tallies(basis, found, basis.units)[0]
+    epci = tallies(basis, found, basis.epci)[0]
+    return Gaps(
+        public=public,
+        total=whole(basis, units),
+        units=tuple(units),
+        epci=tuple(sorted(epci, key=_worst_first)),
+        overlaps=overlaps(basis, counted[0]),
+    )
+
+
+def commune_counts(
+    basis: Basis, public: Public | None, selected: Booleans, *, everyone: bool = True
+) -> Integers:
+    """Return how many of the `selected` projects cover each commune, (C,)."""
+    counts: Integers = _reach(basis, public, selected, everyone=everyone).counts[0]
+    return counts
+
+
+def commune_states(
+    basis: Basis, public: Public | None, selected: Booleans, *, everyone: bool = True
+) -> Integers:
+    """Return the `CommuneState` of each commune as an integer, (C,)."""
+    states: Integers = _reach(basis, public, selected, everyone=everyone).states[0]
+    return states
+
+
+def _reach(basis: Basis, public: Public | None, selected: Booleans, *, everyone: bool) -> Reach:
+    return reach(basis, roles(basis, [public], selected, everyone=everyone).counted)
+
+
+def _worst_first(tally: Tally) -> tuple[int, tuple[str, str]]:
+    return -tally.population.not_covered, french.sort_key(tally.place.name)

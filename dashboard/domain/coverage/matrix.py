@@ -1,0 +1,151 @@
+"""The matrix public × unit: how many projects, how much of each unit, and what is not known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dashboard.data.vocabularies import Public
+from dashboard.domain.coverage.cells import Cell, CellState, Involved
+from dashboard.domain.coverage.counting import (
+    ABSENT,
+    CONFIRM,
+    PARTIAL,
+    WHOLE,
+    reach,
+    roles,
+    tallies,
+    whole,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from dashboard.domain.arrays import Booleans
+    from dashboard.domain.coverage.cells import Place, Tally
+    from dashboard.domain.coverage.counting import Basis, Roles
+
+SPECIFIC_PUBLICS = tuple(public for public in Public if public is not Public.TOUS_PUBLICS)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One public: its cells in the order of the units, then its total over the region."""
+
+    public: Public
+    cells: tuple[Cell, ...]
+    total: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageMatrix:
+    """The rows, the totals of the columns (any public, distinct projects) and of everything.
+
+    `placeless` are the projects counted (ranks) that no column holds: no territory in the source.
+    """
+
+    rows: tuple[Row, ...]
+    totals: tuple[Cell, ...]
+    total: Cell
+    placeless: tuple[int, ...]
+    everyone: bool
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Return the units, in the order of the columns."""
+        return tuple(cell.place for cell in self.totals)
+
+    def cell(self, public: Public, unit: str) -> Cell:
+        """Return the cell of `public` in the unit of that code; KeyError when there is none."""
+        for row in self.rows:
+            for cell in row.cells:
+                if row.public is public and cell.place.code == unit:
+                    return cell
+        raise KeyError((public, unit))
+
+
+def matrix(basis: Basis, selected: Booleans, *, everyone: bool = True) -> CoverageMatrix:
+    """Return the matrix of the `selected` projects, a boolean array (N,).
+
+    Projects « tous publics » are counted apart, and left out without `everyone`.
+    """
+    publics: tuple[Public | None, ...] = (*SPECIFIC_PUBLICS, None)
+    who = roles(basis, publics, selected, everyone=everyone)
+    found = tallies(basis, reach(basis, who.counted), basis.units)
+    known = _known(basis)
+    lines = [
+        _line(basis.extent, who, question, [*found[question], whole(basis, found[question])], known)
+        for question in range(len(publics))
+    ]
+    cells = [
+        tuple(Cell(public, state, projects, tally) for state, projects, tally in line)
+        for public, line in zip(publics, lines, strict=True)
+    ]
+    rows = (
+        Row(public, line[:-1], line[-1])
+        for public, line in zip(SPECIFIC_PUBLICS, cells[:-1], strict=True)
+    )
+    nowhere = who.counted[-1] & (basis.extent[:, -1] == ABSENT)
+    return CoverageMatrix(tuple(rows), cells[-1][:-1], cells[-1][-1], _ranks(nowhere), everyone)
+
+
+def _known(basis: Basis) -> list[bool]:
+    """Return whether each unit was collected, then whether any was."""
+    each = [
+        bool(basis.collected[basis.units.of == rank].any())
+        for rank in range(len(basis.units.places))
+    ]
+    return [*each, any(each)]
+
+
+def _line(
+    extent: NDArray[np.int8],
+    who: Roles,
+    question: int,
+    found: Sequence[Tally],
+    known: Sequence[bool],
+) -> list[tuple[CellState, Involved, Tally]]:
+    citing, everyone = who.citing[question], who.everyone[question]
+    silent = who.unspecified[question]
+    line = []
+    for column, tally in enumerate(found):
+        projects = _involved(extent[:, column], citing, everyone, silent)
+        line.append((_state(projects, collected=known[column]), projects, tally))
+    return line
+
+
+def _involved(
+    extent: NDArray[np.int8],
+    citing: Booleans,
+    everyone: Booleans,
+    silent: Booleans,
+) -> Involved:
+    active = extent > ABSENT
+    counted = citing | everyone
+    return Involved(
+        citing=_ranks(citing & active),
+        everyone=_ranks(everyone & active),
+        unspecified=_ranks(silent & active),
+        whole=_ranks(counted & (extent == WHOLE)),
+        partial=_ranks(counted & (extent == PARTIAL)),
+        to_confirm=_ranks(counted & (extent == CONFIRM)),
+    )
+
+
+def _ranks(chosen: Booleans) -> tuple[int, ...]:
+    return tuple(np.flatnonzero(chosen).tolist())
+
+
+def _state(projects: Involved, *, collected: bool) -> CellState:
+    unsure = set(projects.to_confirm)
+    if not unsure.issuperset(projects.citing):
+        return CellState.COUNT
+    if not unsure.issuperset(projects.everyone):
+        return CellState.EVERYONE_ONLY
+    if unsure:
+        return CellState.TO_CONFIRM
+    return CellState.ZERO if collected else CellState.NOT_COLLECTED

@@ -1,0 +1,164 @@
+"""A project as the screens show it: its summary, its sheet, the fields inferred from others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from dashboard.data.vocabularies import Certainty
+from dashboard.domain.search.wording import Run
+from dashboard.domain.territory.place_names import of_place
+from dashboard.domain.territory.wording import describe_project
+from dashboard.french import NBSP, number, percent, plural
+from dashboard.texts.site import List
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.data.project import Project
+    from dashboard.data.provenance import FieldSource
+    from dashboard.domain.catalogue import Catalogue
+
+
+STALE_AFTER = timedelta(days=183)
+VERY_STALE_AFTER = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One project with its territory in words and, when its update is old, a word of warning."""
+
+    project: Project
+    where: str
+    staleness: str
+
+
+def cards(catalogue: Catalogue, today: date) -> tuple[Card, ...]:
+    """Return the cards of all projects, in file order."""
+    return tuple(
+        Card(
+            project,
+            describe_project(project, catalogue.geography),
+            staleness(project.updated, today),
+        )
+        for project in catalogue.projects
+    )
+
+
+def staleness(updated: date | None, today: date) -> str:
+    """Return « à vérifier » for an update older than six months, "" for a recent or unknown one."""
+    age = today - updated if updated else timedelta()
+    if age > VERY_STALE_AFTER:
+        return List.VERY_STALE
+    return List.STALE if age > STALE_AFTER else ""
+
+
+_COMMUNE_CODE = 5
+
+
+class Deduction(Enum):
+    """One thing deduced; `dashboard.texts_data` has its words."""
+
+    TITLE = auto()  # the source gives no name
+    COMMUNES = auto()  # it names departments or EPCI, not their communes
+    TO_CONFIRM = auto()  # it names an area, not which of its communes
+    INHABITANTS = auto()
+    TOWN_POINT = auto()  # the point stands for the town
+    AREA_POINT = auto()  # the point stands for the territory
+
+
+def deductions(catalogue: Catalogue, index: int) -> tuple[Deduction, ...]:
+    """Return what is deduced of project `index`, in the order of its sheet."""
+    project = catalogue.projects[index]
+    found = [] if project.name else [Deduction.TITLE]
+    return (*found, *_territory(catalogue, index), *_point(project))
+
+
+def _territory(catalogue: Catalogue, index: int) -> Iterator[Deduction]:
+    project = catalogue.projects[index]
+    if project.certainty is Certainty.A_CONFIRMER:
+        yield Deduction.TO_CONFIRM
+    elif any(len(code) != _COMMUNE_CODE for code in project.coverage):
+        yield Deduction.COMMUNES
+    if catalogue.territories.covered[index].any():
+        yield Deduction.INHABITANTS
+
+
+def _point(project: Project) -> Iterator[Deduction]:
+    """Yield what `figures.seats` puts in the place of coordinates."""
+    if project.longitude is not None and project.latitude is not None:
+        return
+    if project.town_code:
+        yield Deduction.TOWN_POINT
+    elif project.coverage:
+        yield Deduction.AREA_POINT
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """One project with the words that need the geography.
+
+    `where`: the territory in words, "" when not specified. `extent`: communes and inhabitants.
+    `sentence`: the headline. `sources`: those of single fields. `deduced`: what no source says.
+    """
+
+    project: Project
+    where: str
+    extent: str
+    staleness: str
+    sentence: tuple[Run, ...]
+    unsure: bool
+    today: date
+    sources: tuple[FieldSource, ...]
+    deduced: tuple[Deduction, ...]
+
+
+def sheet_facts(catalogue: Catalogue, index: int, today: date) -> SheetFacts:
+    """Return what the sheet of project `index` says."""
+    project = catalogue.projects[index]
+    unsure = bool(catalogue.territories.to_confirm[index].any())
+    where = describe_project(project, catalogue.geography) if project.coverage else ""
+    return SheetFacts(
+        project=project,
+        where=where,
+        extent=_extent(catalogue, index),
+        staleness=staleness(project.updated, today),
+        sentence=_sentence(project, where, catalogue, index),
+        unsure=unsure,
+        today=today,
+        sources=catalogue.provenance.by_project.get(project.id, ()),
+        deduced=deductions(catalogue, index),
+    )
+
+
+def _extent(catalogue: Catalogue, index: int) -> str:
+    territories = catalogue.territories
+    covered = territories.covered[index]
+    if not covered.any():
+        possible = territories.to_confirm[index]
+        if not possible.any():
+            return ""
+        return f"Aucune des {number(possible.sum())}{NBSP}communes n’est citée par la source."
+    people = int(catalogue.populations[covered].sum())
+    text = f"{plural(covered.sum(), 'commune')}, {plural(people, 'habitant')}"
+    units = catalogue.covered_population[index].nonzero()[0]
+    if len(units) != 1:
+        return f"{text}."
+    unit = int(units[0])
+    whole = int(catalogue.populations[catalogue.unit_of == unit].sum())
+    return f"{text}, soit {percent(people / whole)} {of_place(catalogue.units[unit])}."
+
+
+def _sentence(project: Project, where: str, catalogue: Catalogue, index: int) -> tuple[Run, ...]:
+    name = Run(project.title, strong=True)
+    if not project.coverage:
+        return (name, Run(f"{NBSP}: territoire non précisé dans la source."))
+    if catalogue.territories.to_confirm[index].any():
+        return (name, Run(f"{NBSP}: territoire à confirmer, {where}."))
+    count = int(catalogue.territories.covered[index].sum())
+    size = plural(count, "commune")
+    if where.startswith(size):  # the territory is named commune by commune
+        return (name, Run(f" couvre {where}."))
+    return (name, Run(f" couvre {size}{NBSP}: {where}."))

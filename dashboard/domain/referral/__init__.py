@@ -1,0 +1,1 @@
+"""« Qui contacter ? »: who answers for a commune and publics, and why."""

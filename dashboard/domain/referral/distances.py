@@ -1,0 +1,94 @@
+"""Distances between communes and places, in kilometres, computed in EPSG:2154."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from pyproj import Transformer
+
+from dashboard.data.geography import CRS, METRIC_CRS
+from dashboard.domain.territory.index import commune_index, once_per_geography
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
+    from dashboard.domain.arrays import Floats
+    from dashboard.domain.territory.incidence import Incidence
+
+METRES = 1000.0
+_TO_METRIC = Transformer.from_crs(CRS, METRIC_CRS, always_xy=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MetricCommunes:
+    """The communes in EPSG:2154: polygons (C,), reference points x, y (C, 2) and their tree."""
+
+    shapes: NDArray[np.object_]
+    points: Floats
+    tree: shapely.STRtree
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Around:
+    """The communes within reach of one, nearest first: rows and kilometres between polygons."""
+
+    rows: NDArray[np.intp]
+    km: Floats
+
+
+@once_per_geography
+def metric_communes(geography: Geography) -> MetricCommunes:
+    """Return the communes of `geography` in EPSG:2154."""
+    table = geography.communes
+    shapes = table.geometry.to_crs(METRIC_CRS).to_numpy()
+    points = np.column_stack(
+        _TO_METRIC.transform(table["longitude"].to_numpy(), table["latitude"].to_numpy())
+    )
+    return MetricCommunes(shapes, points, shapely.STRtree(shapes))
+
+
+def around(commune: int, reach_km: float, geography: Geography) -> Around:
+    """Return the communes at most `reach_km` from `commune`, polygon to polygon."""
+    metric = metric_communes(geography)
+    shape = metric.shapes[commune]
+    rows = np.sort(metric.tree.query(shape, predicate="dwithin", distance=reach_km * METRES))
+    km = shapely.distance(metric.shapes[rows], shape) / METRES
+    order = np.lexsort((rows, km))
+    return Around(rows[order], km[order])
+
+
+def nearest_covered(
+    near: Around, covered: Incidence, projects: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], Floats]:
+    """Return, for some `projects` of `covered` (N, C), the nearest covered row and its kilometres.
+
+    Both are as long as `projects`. Where nothing within reach is covered the distance is infinite
+    and the row means nothing.
+    """
+    ranks = np.full(covered.width, len(near.rows))
+    ranks[near.rows] = np.arange(len(near.rows))
+    first = covered.least(ranks)[projects].clip(max=len(near.rows))
+    rows, km = np.append(near.rows, -1), np.append(near.km, np.inf)
+    return rows[first], km[first]
+
+
+def reception_km(project: Project, commune: int, geography: Geography) -> float | None:
+    """Return the distance from a commune's reference point to the project's place of reception.
+
+    That place is the project's own point, else the reference point of its town, else unknown.
+    """
+    points = metric_communes(geography).points
+    place = _reception(project, geography)
+    return None if place is None else float(np.hypot(*(place - points[commune])) / METRES)
+
+
+def _reception(project: Project, geography: Geography) -> Floats | None:
+    if project.longitude is not None and project.latitude is not None:
+        return np.array(_TO_METRIC.transform(project.longitude, project.latitude))
+    row = commune_index(geography).communes.get(project.town_code)
+    return None if row is None else metric_communes(geography).points[row]

@@ -1,0 +1,257 @@
+"""The French sentences of a referral: reasons on territory, publics and distance; the summary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.data.vocabularies import PUBLICS, Certainty, Public
+from dashboard.domain.referral.answer import Fit
+from dashboard.domain.territory.index import commune_index
+from dashboard.domain.territory.place_names import of_place, place, with_units
+from dashboard.domain.territory.resolution import commune_mask
+from dashboard.domain.territory.wording import describe_project
+from dashboard.french import NBSP, THIN, fold, join, plural, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
+    from dashboard.domain.referral.answer import PublicFit, Referral
+    from dashboard.domain.territory.place_names import Place
+
+
+UNSPECIFIED = "Territoire non précisé dans la source."
+_EPCI_CODE = 9
+_COMMUNE_CODE = 5
+
+
+def territory_reason(project: Project, commune: int, geography: Geography) -> str:
+    """Return why `commune` (a row) is covered or may be; it must lie in the territory."""
+    if not project.coverage:
+        return UNSPECIFIED
+    town = town_place(commune, geography).the
+    area = _closest(project.coverage, commune, geography)
+    if project.certainty is Certainty.A_CONFIRMER:
+        return _unsure(project, town, area, geography)
+    if len(area.code) == _COMMUNE_CODE:
+        return f"{town} est citée par la source."
+    if len(area.code) == _EPCI_CODE:
+        return f"{town} fait partie {area.of}, {area.cited} par la source."
+    return _whole(project, area, geography)
+
+
+def excluded_reason(project: Project, commune: int, geography: Geography) -> str:
+    """Return « Isère, mais Entre Bièvre et Rhône est exclu. », or "" if no rule excludes."""
+    out = _holding(project.exclusions, commune, geography)
+    named = _holding(project.coverage, commune, geography) if out else []
+    if not named:
+        return ""
+    return f"{named[0].name}, mais {out[0].the} {out[0].excluded}."
+
+
+def nearby_reason(project: Project, nearest: int, distance: str, geography: Geography) -> str:
+    """Return « Couvre Vichy Communauté, à 14 km de Roanne. »: `nearest` is the row covered."""
+    area = _closest(project.coverage, nearest, geography)
+    return f"Couvre {area.the}{_less(project, area, geography)}, {distance}."
+
+
+def town_place(commune: int, geography: Geography) -> Place:
+    """Return the place of a commune by its row."""
+    return place(commune_index(geography).codes[commune], geography)
+
+
+def _unsure(project: Project, town: str, area: Place, geography: Geography) -> str:
+    detail = project.territory_detail
+    if len(area.code) == _COMMUNE_CODE:
+        return f"{town} est citée par la source, comme territoire à confirmer."
+    if not detail or fold(detail) == fold(describe_project(project, geography)):
+        return f"La source cite {area.the} sans préciser les communes{NBSP}: {_unnamed(town)}."
+    if f" {fold(town)} " in f" {fold(detail)} ":
+        return f"La source dit {quoted(detail)}, sans plus de certitude pour {town}."
+    return f"La source dit {quoted(detail)}{NBSP}: {_unnamed(town)}."
+
+
+def _unnamed(town: str) -> str:
+    return f"{town} n’est pas nommée"
+
+
+def _whole(project: Project, area: Place, geography: Geography) -> str:
+    noun = "département" if area.code in geography.departments.index else "territoire"
+    less = _less(project, area, geography)
+    if less:
+        return f"Le {noun} {area.of} est couvert{less}."
+    full = with_units(area, commune_mask((), geography), geography)
+    return f"Tout le {noun} {area.of}{full.name.removeprefix(area.name)} est couvert."
+
+
+def _less(project: Project, area: Place, geography: Geography) -> str:
+    """Return « , hors Entre Bièvre et Rhône » for the exclusions that cut into `area`."""
+    rows = commune_index(geography).rows
+    held = set(rows(area.code).tolist())
+    cut = [code for code in project.exclusions if not held.isdisjoint(rows(code).tolist())]
+    return f", hors {join([place(code, geography).name for code in cut])}" if cut else ""
+
+
+def _holding(codes: Sequence[str], commune: int, geography: Geography) -> list[Place]:
+    """Return the places that hold a commune, the smallest first."""
+    index = commune_index(geography)
+    held = [code for code in codes if code in index.holders[commune]]
+    return [place(c, geography) for c in sorted(held, key=lambda c: len(index.rows(c)))]
+
+
+def _closest(codes: Sequence[str], commune: int, geography: Geography) -> Place:
+    return _holding(codes, commune, geography)[0]
+
+
+OPEN = "Ouvert à tous les publics."
+PUBLICS_UNSPECIFIED = "Publics non précisés dans la source."
+RECEPTION_UNSPECIFIED = "Lieu d’accueil non précisé dans la source."
+TO_ASK = "À demander."
+
+
+def public_reason(project: Project, fit: PublicFit) -> str:
+    """Return what the source says of the publics chosen, then of ages: one or more sentences."""
+    sentences = [*_publics(project, fit), age_limits(project)]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def age_limits(project: Project) -> str:
+    """Return « 16–25 ans d’après la source. », or "" when the source gives no limit."""
+    low, high = project.age_min, project.age_max
+    if low is None and high is None:
+        return ""
+    if high is None:
+        ages = f"À partir de {low}"
+    elif low is None:
+        ages = f"Jusqu’à {high}"
+    else:
+        ages = f"{low}–{high}"
+    return f"{ages}{NBSP}ans d’après la source."
+
+
+def kilometres(km: float) -> str:
+    """Return « 14 km », never less than « 1 km »."""
+    return f"{max(1, round(km))}{NBSP}km"
+
+
+def reception(town: str, km: float | None) -> str:
+    """Return « Lieu d’accueil : Vichy, à 14 km. », or that the source gives none."""
+    if km is None:
+        return RECEPTION_UNSPECIFIED
+    place = f"{NBSP}: {town}," if town else ""
+    return f"Lieu d’accueil{place} à {kilometres(km)}."
+
+
+def _publics(project: Project, fit: PublicFit) -> list[str]:
+    if not project.publics:
+        return [PUBLICS_UNSPECIFIED]
+    if not fit.cited and not fit.missing:
+        return _unasked(project)
+    if fit.missing and not fit.open_to_all:
+        return [_some(fit) if fit.cited else _none(fit.missing), TO_ASK]
+    sentences = [f"{_are(fit.cited, 'cité')}."] if fit.cited else []
+    if fit.missing:
+        sentences.append(OPEN)
+    if fit.outside:
+        verb = "ne correspond pas" if len(fit.outside) == 1 else "ne correspondent pas"
+        sentences += [f"{_names(fit.outside)} {verb} à l’âge indiqué.", TO_ASK]
+    return sentences
+
+
+def _unasked(project: Project) -> list[str]:
+    cited = [public for public in project.publics if public is not Public.TOUS_PUBLICS]
+    noun = "Public cité" if len(cited) == 1 else "Publics cités"
+    sentences = [f"{noun}{NBSP}: {_names(cited)}."] if cited else []
+    return sentences if len(cited) == len(project.publics) else [*sentences, OPEN]
+
+
+def _some(fit: PublicFit) -> str:
+    others = "ne l’est pas" if len(fit.missing) == 1 else "ne le sont pas"
+    return f"{_are(fit.cited, 'cité')}{THIN}; {_names(fit.missing)} {others}."
+
+
+def _none(missing: Sequence[Public]) -> str:
+    if len(missing) == 1:
+        return f"{_names(missing)} n’est pas cité."
+    names = [f"ni {_name(public)}" for public in missing]
+    first = " ".join(names) if len(names) == 2 else ", ".join(names)  # noqa: PLR2004 - « ni A ni B »
+    return f"N{first[1:]} ne sont cités."
+
+
+def _are(publics: Sequence[Public], participle: str) -> str:
+    many = len(publics) > 1
+    return f"{_names(publics)} {f'sont {participle}s' if many else f'est {participle}'}"
+
+
+def _names(publics: Sequence[Public]) -> str:
+    return join([_name(public) for public in publics])
+
+
+def _name(public: Public) -> str:
+    return quoted(PUBLICS[public].chip)
+
+
+_NUMBERS = ("", "", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+
+
+def summary(referral: Referral) -> str:
+    """Return how many projects cover the commune, cite the publics chosen and are to confirm.
+
+    « Pour Roanne, 2 projets couvrent la commune, dont 1 cite… ; 1 autre est à confirmer. »
+
+    Where nobody covers a commune whose department was not collected, a second sentence says so.
+    """
+    clauses = [f"Pour {referral.commune.name}, {_covers(referral)}"]
+    if referral.to_confirm:
+        clauses.append(_to_confirm(len(referral.to_confirm), after_some=bool(referral.covers)))
+    elif referral.nobody_covers and referral.nearby:
+        count = len(referral.nearby)
+        verb = "proche est" if count == 1 else "proches sont"
+        clauses.append(f"{plural(count, 'projet')} {verb} hors territoire")
+    sentence = f"{THIN}; ".join(clauses) + "."
+    return sentence + _uncollected(referral)
+
+
+def _covers(referral: Referral) -> str:
+    count, chosen = len(referral.covers), _chosen(len(referral.publics))
+    if not count:
+        sure = " avec certitude" if referral.to_confirm else ""
+        return f"aucun projet recensé ne couvre la commune{f' pour {chosen}' if chosen else sure}"
+    verb = "couvre" if count == 1 else "couvrent"
+    return (
+        f"{plural(count, 'projet')} {verb} la commune{_citing(referral, chosen) if chosen else ''}"
+    )
+
+
+def _citing(referral: Referral, chosen: str) -> str:
+    count = len(referral.covers)
+    full = sum(answer.fit is Fit.ALL for answer in referral.covers)
+    verb = "cite" if full == 1 else "citent"
+    if full == count:
+        return f" et {verb} {chosen}"
+    if full:
+        return f", dont {full} {verb} {chosen}"
+    if all(answer.fit is Fit.OPEN for answer in referral.covers):
+        return f", {'ouvert' if count == 1 else 'ouverts'} à tous les publics"
+    return f", {'mais ne cite pas' if count == 1 else 'dont aucun ne cite'} {chosen}"
+
+
+def _to_confirm(count: int, *, after_some: bool) -> str:
+    other = f"{NBSP}autre{'s' if count > 1 else ''}" if after_some else ""
+    return f"{count}{other} {'est' if count == 1 else 'sont'} à confirmer"
+
+
+def _chosen(count: int) -> str:
+    """Return « les deux publics choisis », "" when none was."""
+    if count <= 1:
+        return "le public choisi" if count else ""
+    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"les {number} publics choisis"
+
+
+def _uncollected(referral: Referral) -> str:
+    if referral.covers or referral.commune.collected:
+        return ""
+    where = of_place(referral.commune.unit)
+    return f" Les données {where} ne sont pas collectées{NBSP}: ce n’est pas une absence d’offre."

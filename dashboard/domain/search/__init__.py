@@ -1,0 +1,1 @@
+"""The filters of a visitor and the projects that pass them."""

@@ -1,0 +1,194 @@
+"""The projects that a selection keeps, in order, and how many each other option would give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
+from dashboard.domain.search.selection import Freshness, Param, Sort
+from dashboard.french import fold, sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dashboard.domain.arrays import Booleans, Integers
+    from dashboard.domain.catalogue import Catalogue
+    from dashboard.domain.search.selection import Selection
+
+
+AGES = {Freshness.SIX_MONTHS: timedelta(days=183), Freshness.TWELVE_MONTHS: timedelta(days=365)}
+
+
+@dataclass(frozen=True)
+class Facets:
+    """One boolean row a project for each option; `silent` are those the source says nothing of.
+
+    `today` is the day that freshness is measured from.
+    """
+
+    catalogue: Catalogue
+    today: date
+
+    @cached_property
+    def options(self) -> Mapping[str, Mapping[str, Booleans]]:
+        """Return, for each filter and option, the projects that have it (N,)."""
+        projects = self.catalogue.projects
+        meets = self.catalogue.meets
+        return {
+            Param.PUBLIC: _having(Public, [p.publics for p in projects]),
+            Param.REGION: {code: self._meeting(code) for code in self.catalogue.geography.regions},
+            Param.UNIT: {code: meets[:, i] for i, code in enumerate(self.catalogue.units)},
+            Param.SCHEME: _having(Scheme, [(p.scheme,) for p in projects]),
+            Param.LEAD_TYPE: _having(LeadType, [(p.lead_type,) for p in projects]),
+            Param.STEP: _having(Step, [p.steps for p in projects]),
+            Param.STATUS: _having(RecordStatus, [(p.status,) for p in projects]),
+            Param.UPDATED: {age: self._fresher(delay) for age, delay in AGES.items()},
+        }
+
+    def _meeting(self, region: str) -> Booleans:
+        """Return the projects that meet a unit of the region, wholly or in part."""
+        within = [self.catalogue.region_of[unit] == region for unit in self.catalogue.units]
+        return np.asarray(self.catalogue.meets[:, within].any(axis=1))
+
+    @cached_property
+    def orders(self) -> Mapping[Sort, Integers]:
+        """Return all projects in each order of the list; equals stay in the order of the file."""
+        projects, units = self.catalogue.projects, self.catalogue.main_unit
+        names = [sort_key(project.title) for project in projects]
+        place = np.where(units < 0, len(self.catalogue.units), units)
+        days = [(project.updated or date.min).toordinal() for project in projects]
+        return {
+            Sort.UNIT: np.argsort(place, kind="stable"),
+            Sort.NAME: np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.int64),
+            Sort.UPDATED: np.argsort(-np.array(days, dtype=np.int64), kind="stable"),
+        }
+
+    def _fresher(self, delay: timedelta) -> Booleans:
+        limit = self.today - delay
+        days = (p.updated for p in self.catalogue.projects)
+        return np.array([bool(day and day >= limit) for day in days], dtype=bool)
+
+    @cached_property
+    def silent(self) -> Mapping[str, Booleans]:
+        """Return, for each filter, the projects whose source does not specify it (N,)."""
+        placed = self.catalogue.meets.any(axis=1)
+        known = {
+            Param.PUBLIC: [bool(p.publics) for p in self.catalogue.projects],
+            Param.REGION: placed,
+            Param.UNIT: placed,
+            Param.LEAD_TYPE: [p.lead_type is not None for p in self.catalogue.projects],
+            Param.STEP: [bool(p.steps) for p in self.catalogue.projects],
+            Param.UPDATED: [p.updated is not None for p in self.catalogue.projects],
+        }
+        return {name: ~np.array(values, dtype=bool) for name, values in known.items()}
+
+    def passing(self, selection: Selection) -> Mapping[str, Booleans]:
+        """Return, for each filter in use, the projects that pass it."""
+        chosen: dict[str, tuple[str, ...]] = {
+            Param.PUBLIC: selection.publics,
+            Param.REGION: selection.regions,
+            Param.UNIT: selection.units,
+            Param.SCHEME: selection.schemes,
+            Param.LEAD_TYPE: selection.lead_types,
+            Param.STEP: selection.steps,
+            Param.STATUS: selection.statuses,
+            Param.UPDATED: (selection.updated,) if selection.updated else (),
+        }
+        masks = {name: self._any(name, values) for name, values in chosen.items() if values}
+        if selection.publics and selection.everyone:
+            everyone = self.options[Param.PUBLIC][Public.TOUS_PUBLICS]
+            masks[Param.PUBLIC] = masks[Param.PUBLIC] | everyone
+        if selection.query:
+            masks[Param.QUERY] = self._mentioning(selection.query)
+        return masks
+
+    def _any(self, name: str, values: Iterable[str]) -> Booleans:
+        return np.asarray(np.logical_or.reduce([self.options[name][value] for value in values]))
+
+    def _mentioning(self, query: str) -> Booleans:
+        words = fold(query).split()
+        texts = self.catalogue.haystacks
+        return np.array([all(word in text for word in words) for text in texts], dtype=bool)
+
+
+def _having(kind: type[str], values: Iterable[tuple[str | None, ...]]) -> dict[str, Booleans]:
+    rows = list(values)
+    options: Iterable[str] = kind  # type: ignore[assignment] # an enum class iterates its members
+    return {option: np.array([option in row for row in rows], dtype=bool) for option in options}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a selection gives; `shown` holds indices into `Catalogue.projects`, in list order.
+
+    `kept` is the same as a mask (N,). `unspecified` marks the projects that some filter could not
+    judge because the source is silent: shown with `Selection.unspecified`, else left out.
+    `counts`: filter → option → how many projects it would give under the other filters.
+    """
+
+    selection: Selection
+    shown: tuple[int, ...]
+    kept: Booleans
+    unspecified: Booleans
+    counts: Mapping[str, Mapping[str, int]]
+
+    @property
+    def total(self) -> int:
+        """Return how many projects are shown."""
+        return len(self.shown)
+
+    @property
+    def real_only(self) -> bool:
+        """Return whether the visitor asked for published records alone."""
+        return self.selection.statuses == (RecordStatus.SOURCE_PUBLIQUE,)
+
+    @property
+    def left_out(self) -> int:
+        """Return how many projects are hidden only because the source is silent."""
+        return int((self.unspecified & ~self.kept).sum())
+
+
+def answer(selection: Selection, facets: Facets) -> Answer:
+    """Return the projects that `selection` keeps, ordered, with the facet counts."""
+    passing = facets.passing(selection)
+    strict = _all(passing, facets.catalogue.size)
+    loose = {name: mask | facets.silent.get(name, False) for name, mask in passing.items()}
+    unspecified = _all(loose, facets.catalogue.size) & ~strict
+    used = loose if selection.unspecified else passing
+    kept = _all(used, facets.catalogue.size)
+    order = facets.orders[selection.sort]
+    shown = tuple(order[kept[order]].tolist())
+    return Answer(selection, shown, kept, unspecified, _counts(selection, facets, used))
+
+
+def _all(masks: Mapping[str, Booleans], size: int) -> Booleans:
+    return np.asarray(np.logical_and.reduce([np.ones(size, dtype=bool), *masks.values()]))
+
+
+def _counts(
+    selection: Selection, facets: Facets, used: Mapping[str, Booleans]
+) -> dict[str, dict[str, int]]:
+    counts = {}
+    for name, options in facets.options.items():
+        others = {other: mask for other, mask in used.items() if other != name}
+        rest = _all(others, facets.catalogue.size)
+        also = _also(name, selection, facets)
+        counts[name] = {
+            option: int((rest & (mask | also)).sum()) for option, mask in options.items()
+        }
+    return counts
+
+
+def _also(name: str, selection: Selection, facets: Facets) -> Booleans:
+    """Return the projects that come with any option of this filter, whichever is ticked."""
+    also = np.zeros(facets.catalogue.size, dtype=bool)
+    if selection.unspecified and name in facets.silent:
+        also |= facets.silent[name]
+    if name == Param.PUBLIC and selection.everyone:
+        also |= facets.options[Param.PUBLIC][Public.TOUS_PUBLICS]
+    return also

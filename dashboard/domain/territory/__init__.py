@@ -1,0 +1,1 @@
+"""Territories as sets of communes: resolved, partitioned and named."""

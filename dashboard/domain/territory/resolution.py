@@ -1,0 +1,115 @@
+"""The territory of each project, commune by commune: coverage minus exclusions, exactly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from dashboard.data.vocabularies import Certainty
+from dashboard.domain.territory.incidence import Incidence
+from dashboard.domain.territory.index import CommuneIndex, commune_index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
+    from dashboard.domain.arrays import Booleans
+    from dashboard.domain.territory.incidence import Rows
+
+
+class Status(IntEnum):
+    """What a commune is to a project: a higher one wins when several projects are put together."""
+
+    OUT = 0
+    TO_CONFIRM = 1
+    COVERED = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Territories:
+    """N territories over C communes; row = project in file order, column = row of `communes`.
+
+    `covered` and `to_confirm` (N, C) never meet. `specified` (N,): the source gives a territory at
+    all; a project without one is in neither. All are read-only.
+    Memory: 4 bytes a commune held, so 20 kB for the 23 projects and some 5 MB for 10,000 of France.
+    """
+
+    covered: Incidence
+    to_confirm: Incidence
+    specified: Booleans
+
+    @cached_property
+    def met(self) -> Incidence:
+        """Return which communes each project covers or may cover (N, C)."""
+        sets = [
+            np.union1d(self.covered.held(i), self.to_confirm.held(i))
+            for i in range(len(self.covered))
+        ]
+        return Incidence.of(sets, self.covered.width)
+
+    @property
+    def memory(self) -> int:
+        """Return the bytes held by the arrays."""
+        return self.covered.nbytes + self.to_confirm.nbytes + self.specified.nbytes
+
+    def status(self, project: int, commune: int) -> Status:
+        """Return what a commune is to a project."""
+        if self.covered.holds(project, commune):
+            return Status.COVERED
+        return Status.TO_CONFIRM if self.to_confirm.holds(project, commune) else Status.OUT
+
+
+def commune_mask(codes: Iterable[str], geography: Geography) -> Booleans:
+    """Return which communes lie in the union of `codes` (C,).
+
+    A code is a commune, EPCI, department or unit (69D, 69M); a former commune, a delegated one or
+    an arrondissement stands for today's whole commune. Raise `UnknownCode` on any other.
+    """
+    index = commune_index(geography)
+    mask = np.zeros(index.size, dtype=bool)
+    for code in codes:
+        mask[index.rows(code)] = True
+    return mask
+
+
+def build_territories(projects: Sequence[Project], geography: Geography) -> Territories:
+    """Return the territories of `projects`, in their order; raise `UnknownCode`."""
+    index = commune_index(geography)
+    none = np.zeros(0, dtype=np.int32)
+    held = [_held(project, index) for project in projects]
+    unsure = [project.certainty is Certainty.A_CONFIRMER for project in projects]
+    covered = [none if u else rows for rows, u in zip(held, unsure, strict=True)]
+    to_confirm = [rows if u else none for rows, u in zip(held, unsure, strict=True)]
+    specified = np.array([bool(project.coverage) for project in projects], dtype=bool)
+    specified.setflags(write=False)
+    size = index.size
+    return Territories(Incidence.of(covered, size), Incidence.of(to_confirm, size), specified)
+
+
+def territory_geometry(mask: Booleans, geography: Geography) -> BaseGeometry:
+    """Return the union of the communes in `mask` (EPSG:4326), empty when there is none."""
+    shapes = geography.communes.geometry.to_numpy()[mask]
+    if not len(shapes):
+        return shapely.MultiPolygon()
+    try:
+        union = shapely.coverage_union_all(shapes)
+    except shapely.errors.GEOSException:
+        return shapely.union_all(shapes)
+    # A coverage with overlaps gives a broken union instead of an error.
+    return union if shapely.is_valid(union) else shapely.union_all(shapes)
+
+
+def _held(project: Project, index: CommuneIndex) -> Rows:
+    covered, excluded = (
+        np.concatenate([np.zeros(0, dtype=np.intp), *map(index.rows, codes)])
+        for codes in (project.coverage, project.exclusions)
+    )
+    return np.setdiff1d(covered, excluded).astype(np.int32)

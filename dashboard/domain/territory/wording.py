@@ -1,0 +1,207 @@
+"""From a set of communes to the shortest true French words, and from a record to its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dashboard.data.vocabularies import Certainty
+from dashboard.domain.territory.index import commune_index
+from dashboard.domain.territory.place_names import place, places, with_units
+from dashboard.domain.territory.resolution import commune_mask
+from dashboard.french import NBSP, THIN, join, plural, sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
+    from dashboard.domain.arrays import Booleans
+    from dashboard.domain.territory.index import CommuneIndex
+    from dashboard.domain.territory.place_names import Place
+
+
+WORTH_AN_AREA = 2  # a single commune is told by its own name
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Codes that make up a set of communes: the union of the first three, less `minus`.
+
+    Nothing in `minus` holds a commune of the set, so what is taken out is never named elsewhere.
+    """
+
+    departments: tuple[str, ...]
+    epci: tuple[str, ...]
+    communes: tuple[str, ...]
+    minus: tuple[str, ...]
+
+
+def named(mask: Booleans, index: CommuneIndex) -> Named:
+    """Return the shortest naming found for `mask` (C,): departments, then EPCI, then communes."""
+    inside, outside = _Side.of(mask, index), _Side.of(~mask, index)
+    rest, minus, taken = mask.copy(), dict[str, None](), set[str]()
+    for code in (*index.departments, *index.epci):
+        rows = index.rows(code)
+        left, missing = rows[rest[rows]], outside.names(rows[~mask[rows]])
+        usual = len(left) if code in index.epci else inside.cost(left)
+        whole = not missing and (code in index.departments or len(left) >= WORTH_AN_AREA)
+        if len(left) and (whole or 1 + len(missing) < usual):
+            taken.add(code)
+            minus |= dict.fromkeys(missing)
+            rest[rows] = False
+    return Named(
+        departments=tuple(code for code in index.departments if code in taken),
+        epci=tuple(code for code in index.epci if code in taken),
+        communes=tuple(index.codes[row] for row in np.flatnonzero(rest)),
+        minus=tuple(minus),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A set of communes and how many of each EPCI it lacks (E + 1,), the last place being none."""
+
+    index: CommuneIndex
+    lacking: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, mask: Booleans, index: CommuneIndex) -> _Side:
+        return cls(index, np.bincount(index.epci_of[~mask], minlength=len(index.epci) + 1))
+
+    def cost(self, rows: NDArray[np.intp]) -> int:
+        """Return how many names `rows` of this side take: EPCI, less some communes, or communes."""
+        held = self._held(rows)
+        shorter = np.minimum(held, 1 + self.lacking)
+        return int(np.where(held[:-1] > 0, shorter[:-1], 0).sum() + held[-1])
+
+    def names(self, rows: NDArray[np.intp]) -> list[str]:
+        """Return codes of this side that name at least `rows`: whole EPCI, then single communes."""
+        by_epci = (self.lacking == 0) & (self._held(rows) >= WORTH_AN_AREA)
+        by_epci[-1] = False
+        epci = [self.index.epci[i] for i in np.flatnonzero(by_epci)]
+        return epci + [self.index.codes[row] for row in rows[~by_epci[self.index.epci_of[rows]]]]
+
+    def _held(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        return np.bincount(self.index.epci_of[rows], minlength=len(self.lacking))
+
+
+NOT_SPECIFIED = "non précisé dans la source"
+_EPCI_CODE = 9
+_COMMUNE_CODE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryWords:
+    """A territory as places: everything named, without `minus`.
+
+    The communes of `codes` without those of `exclusions` are the territory, whatever the order.
+    """
+
+    departments: tuple[Place, ...]
+    epci: tuple[Place, ...]
+    communes: tuple[Place, ...]
+    minus: tuple[Place, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes named."""
+        return tuple(p.code for p in (*self.departments, *self.epci, *self.communes))
+
+    @property
+    def exclusions(self) -> tuple[str, ...]:
+        """Return the codes taken out."""
+        return tuple(p.code for p in self.minus)
+
+    def __str__(self) -> str:
+        names = [p.name for p in (*self.departments, *self.epci)]
+        towns = join([p.name for p in self.communes])
+        if len(self.communes) > 1:
+            towns = f"{plural(len(self.communes), 'commune')}{NBSP}: {towns}"
+        words = join([*names, towns] if towns else names)
+        if not self.minus:
+            return words or "aucune commune"
+        # After a list of communes a comma would seem to cut down the list alone.
+        mark = f"{THIN};" if towns else ","
+        return f"{words}{mark} hors {join([p.name for p in self.minus])}"
+
+
+def territory_words(mask: Booleans, geography: Geography) -> TerritoryWords:
+    """Return the shortest words for the communes in `mask` (C,).
+
+    Whole departments come first, or departments without a few EPCI or communes where that is
+    shorter, then EPCI (whole within the region), then communes; the largest come first.
+    """
+    found = named(mask, commune_index(geography))
+    return _words(
+        [place(code, geography) for code in found.departments],
+        _largest_first(found.epci, geography),
+        _largest_first(found.communes, geography),
+        _largest_first(found.minus, geography),
+        geography,
+    )
+
+
+def describe(mask: Booleans, geography: Geography) -> str:
+    """Return « Isère, hors Entre Bièvre et Rhône » for the communes in `mask` (C,)."""
+    return str(territory_words(mask, geography))
+
+
+def project_words(project: Project, geography: Geography) -> TerritoryWords:
+    """Return the territory of a record as its own codes say it, in their order."""
+    stated = dict.fromkeys(place(code, geography) for code in project.coverage)
+    minus = dict.fromkeys(place(code, geography) for code in project.exclusions)
+    epci, towns = ([p for p in stated if len(p.code) == n] for n in (_EPCI_CODE, _COMMUNE_CODE))
+    larger = [p for p in stated if len(p.code) not in (_EPCI_CODE, _COMMUNE_CODE)]
+    return _words(larger, epci, towns, minus, geography)
+
+
+def describe_project(project: Project, geography: Geography) -> str:
+    """Return the territory of a record in words, what the source leaves open included."""
+    if not project.coverage:
+        return NOT_SPECIFIED
+    words = project_words(project, geography)
+    if project.certainty is not Certainty.A_CONFIRMER:
+        return str(words)
+    if words.communes:
+        return f"{words}, à confirmer"
+    return f"{words}, communes non précisées dans la source"
+
+
+def counts(mask: Booleans, geography: Geography) -> tuple[int, int]:
+    """Return how many communes are in `mask` and how many people live there."""
+    return int(mask.sum()), int(geography.communes["population"].to_numpy()[mask].sum())
+
+
+def size_words(mask: Booleans, geography: Geography) -> str:
+    """Return « 37 communes, 70 574 habitants »."""
+    communes, population = counts(mask, geography)
+    return f"{plural(communes, 'commune')}, {plural(population, 'habitant')}"
+
+
+def _largest_first(codes: Sequence[str], geography: Geography) -> list[Place]:
+    index, known = commune_index(geography), places(geography)
+    population = geography.communes["population"].to_numpy()
+    size = {code: int(population[index.rows(code)].sum()) for code in codes}
+    return [known[c] for c in sorted(codes, key=lambda c: (-size[c], sort_key(known[c].name)))]
+
+
+def _words(
+    departments: Iterable[Place],
+    epci: Iterable[Place],
+    communes: Iterable[Place],
+    minus: Iterable[Place],
+    geography: Geography,
+) -> TerritoryWords:
+    without = tuple(minus)
+    gone = commune_mask((p.code for p in without), geography)
+    return TerritoryWords(
+        departments=tuple(with_units(p, gone, geography) for p in departments),
+        epci=tuple(epci),
+        communes=tuple(communes),
+        minus=without,
+    )

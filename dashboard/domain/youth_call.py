@@ -1,0 +1,70 @@
+"""Whether a commune lies in the perimeter of the youth call for projects (AMI) of 2025, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.domain.territory.place_names import Place, in_place, of_place, places
+from dashboard.french import NBSP, quoted
+
+if TYPE_CHECKING:
+    from dashboard.data.geography import Geography
+    from dashboard.domain.arrays import Booleans
+
+SOURCE_NAME = "Via Compétences, 24 septembre 2025"
+SOURCE_URL = (
+    "https://via-competences.fr/actualites/o2r-reperage-et-remobilisation-en-auvergne-rhone-alpes"
+)
+DEPARTMENTS = ("01", "03", "07", "38", "42", "63", "73", "74")
+LEFT_OUT = {"38": Place("200085751", "Entre Bièvre et Rhône", "Entre Bièvre et Rhône")}
+ONLY = {"63": Place("246300701", "Clermont Auvergne Métropole", "Clermont Auvergne Métropole")}
+_CALL = f"L’AMI {quoted('jeunes')} de 2025"
+
+
+@dataclass(frozen=True, slots=True)
+class Perimeter:
+    """An answer and its reason, one French sentence."""
+
+    inside: bool
+    reason: str
+
+
+def youth_mask(geography: Geography) -> Booleans:
+    """Return which communes lie in the perimeter (C,)."""
+    communes = geography.communes
+    home, epci = communes["departement"], communes["epci"]
+    inside = home.isin(DEPARTMENTS)
+    for department, area in LEFT_OUT.items():
+        inside &= ~((home == department) & (epci == area.code))
+    for department, area in ONLY.items():
+        inside &= (home != department) | (epci == area.code)
+    mask: Booleans = inside.to_numpy(dtype=bool)
+    return mask
+
+
+def youth_perimeter(commune: int, geography: Geography) -> Perimeter | None:
+    """Return whether a commune (row of `Geography.communes`) lies in the perimeter, and why.
+
+    None outside the region that called: its call says nothing of elsewhere.
+    """
+    communes = geography.communes
+    code, home, epci, region = communes.loc[commune, ["code", "departement", "epci", "region"]]
+    if region not in set(communes.loc[communes["departement"].isin(DEPARTMENTS), "region"]):
+        return None
+    name = places(geography)[code].the
+    if home in ONLY:
+        inside = epci == ONLY[home].code
+        scope = f"ne porte, {in_place(home)}, que sur {ONLY[home].the}"
+        return Perimeter(inside, f"{_CALL} {scope}{_verdict(name, inside=inside)}")
+    if home in LEFT_OUT:
+        inside = epci != LEFT_OUT[home].code
+        scope = f"porte sur le département {of_place(home)}, sauf {LEFT_OUT[home].the}"
+        return Perimeter(inside, f"{_CALL} {scope}{_verdict(name, inside=inside)}")
+    inside = home in DEPARTMENTS
+    scope = "porte sur tout le" if inside else "ne porte pas sur le"
+    return Perimeter(inside, f"{_CALL} {scope} département {of_place(home)}.")
+
+
+def _verdict(name: str, *, inside: bool) -> str:
+    return f"{NBSP}: {name} est {'dans le' if inside else 'hors du'} périmètre."

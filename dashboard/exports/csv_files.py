@@ -1,0 +1,126 @@
+"""The projects as CSV for French Excel or as open data (RFC 4180), and their cells."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import phonenumbers
+
+from dashboard.data.fields.field import Kind
+from dashboard.data.fields.table import FIELDS
+from dashboard.data.projects import project_row
+from dashboard.french import short_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from dashboard.data.fields.field import Field
+    from dashboard.data.project import Project
+
+
+COUNTRY = "FR"
+# OWASP, CSV Injection; the apostrophe belongs to it so that `restored` takes nothing else away.
+_FORMULA = re.compile("[\\s'\ufeff]*[=+@\t\r\0＝＋－＠-]")
+_FRENCH_DAY = re.compile(r"\d{2}/\d{2}/\d{4}")
+BARE = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.DATE})
+
+
+def excel_text(text: str, field: Field) -> str:
+    """Return the text of a cell of `projects.csv` as French Excel is to read it."""
+    write = _WRITERS.get(field.kind)
+    written = write(text) if write and text else text
+    return written if field.kind in BARE else harmless(written)
+
+
+def raw_text(text: str, field: Field) -> str:
+    """Return the text for `projects.csv` of a cell that `excel_text` wrote.
+
+    A telephone stays as people write it: the loader reads it.
+    """
+    if field.kind is Kind.DATE and _FRENCH_DAY.fullmatch(text):
+        return datetime.strptime(text, "%d/%m/%Y").date().isoformat()  # noqa: DTZ007 - a day
+    return text.replace(",", ".") if field.kind is Kind.DECIMAL else restored(text)
+
+
+def harmless(text: str) -> str:
+    """Return `text` with an apostrophe before anything that a spreadsheet would run."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def restored(text: str) -> str:
+    """Return the text that `harmless` was given."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
+
+
+def phone_text(phone: str) -> str:
+    """Return a number as one dials it in France, « 04 65 71 00 09 » or « 00 41 22 … »."""
+    try:
+        number = phonenumbers.parse(phone, COUNTRY)
+    except phonenumbers.NumberParseException:
+        return phone
+    return phonenumbers.format_out_of_country_calling_number(number, COUNTRY)
+
+
+def _day(text: str) -> str:
+    return short_date(date.fromisoformat(text))
+
+
+def _comma(text: str) -> str:
+    return text.replace(".", ",")
+
+
+_WRITERS: Mapping[Kind, Callable[[str], str]] = {
+    Kind.DATE: _day,
+    Kind.DECIMAL: _comma,
+    Kind.PHONE: phone_text,
+}
+
+
+HEADERS = tuple(str(field.column) for field in FIELDS)
+_TO_QUOTE = frozenset(',"\r\n')
+
+
+def excel_csv(projects: Sequence[Project]) -> bytes:
+    """Return `;`, CRLF and UTF-8 with a byte order mark, one row a project after the headers.
+
+    Texts are quoted, numbers and days bare: LibreOffice can so tell a code from a number.
+    """
+    lines = [";".join(HEADERS)]
+    for project in projects:
+        row = project_row(project)
+        lines.append(";".join(_excel_cell(row[field.column], field) for field in FIELDS))
+    return _text(lines, "\r\n").encode("utf-8-sig", errors="replace")
+
+
+def open_csv(projects: Sequence[Project]) -> bytes:
+    """Return `,`, LF and UTF-8 without mark, the values as `projects.csv` holds them.
+
+    Nothing is neutralised: it is read by programs, never opened by double click.
+    """
+    rows = [HEADERS, *(project_row(project).values() for project in projects)]
+    lines = (",".join(map(_quoted_if_need_be, row)) for row in rows)
+    return _text(lines, "\n").encode(errors="replace")
+
+
+def _text(lines: Iterable[str], end: str) -> str:
+    return "".join(f"{line}{end}" for line in lines)
+
+
+def _excel_cell(text: str, field: Field) -> str:
+    return (
+        excel_text(text, field)
+        if not text or field.kind in BARE
+        else _quoted(excel_text(text, field))
+    )
+
+
+def _quoted(text: str) -> str:
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _quoted_if_need_be(text: str) -> str:
+    # The csv module of Python 3.11 leaves a lone carriage return unquoted.
+    return _quoted(text) if _TO_QUOTE & set(text) else text

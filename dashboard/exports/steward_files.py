@@ -1,0 +1,128 @@
+"""Files for the data steward: what changed between two states, what is to be checked."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import asdict
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from dashboard.data.fields.field import SEPARATOR
+from dashboard.domain.changes.diff import Change, ChangeKind
+from dashboard.exports.csv_files import harmless
+from dashboard.exports.wording import Steward
+from dashboard.french import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from dashboard.data.errors import Fault
+    from dashboard.domain.quality import RecordQuality
+
+
+HEADERS = ("fiche", "projet", "changement", "champ", "avant", "apres", "phrase")
+NOTHING = "Aucun changement."
+
+
+def changes_text(found: Sequence[Change]) -> str:
+    """Return one paragraph a project, one line a change, and the counts."""
+    if not found:
+        return f"{NOTHING}\n"
+    lines = []
+    for _, group in groupby(found, key=lambda change: change.project):
+        told = list(group)
+        lines.append(f"{told[0].title} ({told[0].project})")
+        lines += [f"  {change.sentence}" for change in told]
+    return "\n".join([*lines, "", _counts(found), ""])
+
+
+def changes_csv(found: Sequence[Change]) -> str:
+    """Return one row a change, for French Excel once its byte order mark is added."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    writer.writerow(HEADERS)
+    writer.writerows([harmless(cell) for cell in _cells(change)] for change in found)
+    return stream.getvalue()
+
+
+def changes_json(found: Sequence[Change]) -> str:
+    """Return a list of objects with the attributes of `Change`."""
+    return f"{json.dumps([asdict(change) for change in found], ensure_ascii=False, indent=2)}\n"
+
+
+def _cells(change: Change) -> tuple[str, ...]:
+    return (
+        change.project,
+        change.title,
+        str(change.kind),
+        change.field,
+        change.before,
+        change.after,
+        change.sentence,
+    )
+
+
+def _counts(found: Sequence[Change]) -> str:
+    added = sum(change.kind is ChangeKind.ADDED for change in found)
+    removed = sum(change.kind is ChangeKind.REMOVED for change in found)
+    whole = {ChangeKind.ADDED, ChangeKind.REMOVED}
+    modified = len({change.project for change in found if change.kind not in whole})
+    return ", ".join(
+        (
+            plural(added, "projet ajouté", "projets ajoutés"),
+            plural(removed, "projet retiré", "projets retirés"),
+            plural(modified, "projet modifié", "projets modifiés"),
+        )
+    )
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Change]], str]] = {
+    "text": changes_text,
+    "csv": changes_csv,
+    "json": changes_json,
+}
+
+
+TO_CHECK = (
+    *("id", "nom", "statut_fiche", "porteur", "courriel"),
+    *("champs_renseignes", "manquent", "date_maj", "motifs"),
+)
+FAULTS = ("nature", "fichier", "ligne", "colonne", "lu", "attendu", "conseil")
+
+
+def to_check_csv(qualities: Iterable[RecordQuality]) -> bytes:
+    """Return one row a record that someone should look at again, with every reason."""
+    return _written(TO_CHECK, [_checked(quality) for quality in qualities if quality.reasons])
+
+
+def faults_csv(refused: Iterable[Fault], remarks: Iterable[Fault]) -> bytes:
+    """Return one row a fault of the file refused last, then one a source without effect."""
+    rows = [_fault(Steward.REFUSED, fault) for fault in refused]
+    rows += [_fault(Steward.WITHOUT_EFFECT, fault) for fault in remarks]
+    return _written(FAULTS, rows)
+
+
+def _checked(quality: RecordQuality) -> tuple[str, ...]:
+    project = quality.project
+    return (
+        *(project.id, project.title, str(project.status), project.lead, project.email),
+        str(quality.filled),
+        ", ".join(quality.missing),
+        project.updated.isoformat() if project.updated else "",
+        f" {SEPARATOR} ".join(quality.reasons),
+    )
+
+
+def _fault(nature: str, fault: Fault) -> tuple[str, ...]:
+    line = str(fault.line or "")
+    return (nature, fault.file, line, fault.column, fault.value, fault.expected, fault.hint)
+
+
+def _written(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(headers)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig", errors="replace")

@@ -1,0 +1,136 @@
+"""What the exports say to people, one class a file or answer."""
+
+from __future__ import annotations
+
+from dashboard.domain.search.selection import Param
+from dashboard.french import NBSP
+
+
+class FileName:
+    """The words of a file name, in ASCII."""
+
+    STEM = "projets-o2r"
+    MORE = "etc"
+    WITHOUT_EVERYONE = "sans-tous-publics"
+    WITH_UNSPECIFIED = "non-precise"
+    MANY = {  # noqa: RUF012 - read only
+        Param.PUBLIC: "publics",
+        Param.REGION: "regions",
+        Param.UNIT: "departements",
+        Param.SCHEME: "dispositifs",
+        Param.LEAD_TYPE: "porteurs",
+        Param.STEP: "etapes",
+        Param.STATUS: "statuts",
+    }
+
+
+class Download:
+    """What a download answers when it cannot be given."""
+
+    UNKNOWN_FORMAT = (
+        f"Format d’export inconnu{NBSP}: {{found}}. Formats possibles{NBSP}: {{known}}.\n"
+    )
+    UNKNOWN_VALUE = f"Paramètre «{NBSP}{{name}}{NBSP}»{NBSP}: {{found}} lu, {{known}} attendu.\n"
+
+
+class Legal:
+    """The notice that goes with the data."""
+
+    CITE = "{site}, données du {date}"
+    CITE_UNDATED = "{site}, données non datées"
+    LICENCE = "Licence Ouverte 2.0 (Etalab)"
+    LICENCE_URL = "https://spdx.org/licenses/etalab-2.0.html"
+    LICENCE_DUTY = (
+        f"Réutilisation libre, à condition de citer la source et sa date{NBSP}: "
+        f"«{NBSP}{{cite}}{NBSP}»."
+    )
+    FICTIONAL = (
+        f"Démonstration{NBSP}: {{fictional}} sur {{total}} exportées. "
+        "Ce sont des exemples fictifs, à ne pas utiliser pour orienter une personne."
+    )
+    FICTIONAL_CARD = "Exemple fictif (démonstration), à ne pas utiliser pour orienter une personne."
+
+
+class ReadMe:
+    """The sheet « Lisez-moi » of the workbook."""
+
+    PROJECTS_SHEET = "Projets"
+    SOURCES_SHEET = "Sources"
+    SHEET = "Lisez-moi"
+    VIEW = "Vue exportée"
+    COUNT = "Nombre de fiches"
+    FILTERS = "Filtres"
+    NO_FILTER = f"aucun{NBSP}: toutes les fiches"
+    ORDER = "Ordre des fiches"
+    DATA_DATE = "Données du"
+    EXPORT_DATE = "Export du"
+    SOURCES = "Sources"
+    LICENCE = "Licence"
+    CITE = "À citer"
+    WARNING = "Attention"
+    EMPTY = "Cellule vide"
+    EMPTY_MEANS = (
+        f"La source ne le précise pas. Ce n’est ni «{NBSP}oui{NBSP}», ni «{NBSP}non{NBSP}»."
+    )
+    LISTS = "Listes"
+    LISTS_MEANS = "Plusieurs valeurs dans une cellule sont séparées par une barre verticale (|)."
+    COLUMNS = ("Colonne", "Libellé", "Sens", "Valeurs possibles")
+    UNKNOWN_DATE = "date inconnue"
+    CUT = "… (texte coupé)"
+
+
+class Order:
+    """The orders of the list."""
+
+    UNIT = "par département"
+    NAME = "par nom"
+    UPDATED = "de la mise à jour la plus récente à la plus ancienne"
+
+
+class Filter:
+    """The filters in words, where the page has no word of that length."""
+
+    EVERYONE = f"Sans les projets «{NBSP}tous publics{NBSP}»"
+    UNSPECIFIED = (
+        "Avec les projets dont la source ne précise pas le public, le territoire ou un autre filtre"
+    )
+    STATUSES = "Statut de la fiche"
+
+
+class Card:
+    """The notes of a contact card."""
+
+    PUBLICS = f"Publics{NBSP}: "
+    TERRITORY = f"Territoire{NBSP}: "
+    SOURCE = f"Source{NBSP}: "
+    UPDATED = f"Mise à jour{NBSP}: "
+    CATEGORY = "O2R"
+    COUNTRY = "France"
+
+
+class Steward:
+    """The natures of faults."""
+
+    REFUSED = "fichier refusé"
+    WITHOUT_EFFECT = "source sans effet"
+
+
+class Exchange:
+    """The sentences that data·inclusion needs where the record has a column of its own."""
+
+    FICTIONAL = "Exemple fictif (démonstration)."
+    SCHEME = f"Projet O2R (offre de repérage et de remobilisation), {{scheme}}{NBSP}: {{lead}}."
+    STEPS = f"Étapes{NBSP}: {{steps}}."
+    ARRANGEMENTS = f"Modalités{NBSP}: "
+    PARTNERS = f"Partenaires{NBSP}: {{partners}}."
+    TERRITORY = f"Territoire{NBSP}: {{territory}}."
+    PUBLICS = f"Publics{NBSP}: {{publics}}."
+    FROM_AGE = "À partir de {low}{nbsp}ans."
+    TO_AGE = "Jusqu’à {high}{nbsp}ans."
+    AGES = "De {low} à {high}{nbsp}ans."
+    UNPLACED = "territoire non précisé"
+    UNSURE = "territoire à confirmer"
+    UNDATED = "fiche non datée"
+    MISDATED = "date que le schéma refuse"
+    SHORT_SERVICE = "Projet {name}"
+    SHORT_STRUCTURE = "Porteur {name}"

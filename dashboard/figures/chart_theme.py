@@ -1,0 +1,223 @@
+"""How every chart looks: colours, patterns, type, stacked bars, headings, footnote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from dashboard.data.vocabularies import PUBLICS
+from dashboard.domain.coverage.cells import CommuneState
+from dashboard.domain.coverage.wording import ANY_PUBLIC, COMMUNE_STATES
+from dashboard.french import THIN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.data.vocabularies import Public
+    from dashboard.domain.coverage.cells import Split
+
+
+# The values of assets/tokens.css, which a picture cannot read.
+INK, INK_2, INK_3 = "#16262B", "#3B4B51", "#5A686D"
+SURFACE, LINE, LINE_2 = "#FFFFFF", "#E2DDD1", "#CFC9BA"
+HONEY_2, HONEY_INK = "#F5D489", "#6B4300"
+SLATE_FILL, SLATE_INK = "#8E99A5", "#33455A"
+HONEY_0, NO_DATA, NO_DATA_LINE = "#FBF8F0", "#E3E1DB", "#8D949B"
+FONT = '"Source Sans 3","Source Sans 3 Fallback","Segoe UI",system-ui,sans-serif'
+SEPARATORS = f",{THIN}"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A fill that is told apart without its colour: shape, spacing (px) and share of ink."""
+
+    fill: str
+    ink: str
+    shape: str = ""
+    size: int = 6
+    solidity: float = 0.2
+
+
+STATE_LOOKS = {
+    CommuneState.COVERED: Look(HONEY_2, HONEY_INK),
+    CommuneState.TO_CONFIRM: Look(HONEY_0, SLATE_INK, ".", 6, 0.22),
+    CommuneState.NOT_COVERED: Look(SLATE_FILL, SLATE_INK, "/", 6, 0.2),
+    CommuneState.NOT_COLLECTED: Look(NO_DATA, NO_DATA_LINE, "x", 7, 0.2),
+}
+
+
+def bar_marker(look: Look) -> dict[str, Any]:
+    """Return the marker of a bar of that look."""
+    pattern = {
+        "shape": look.shape,
+        "bgcolor": look.fill,
+        "fgcolor": look.ink,
+        "size": look.size,
+        "solidity": look.solidity,
+        "fillmode": "replace",
+    }
+    return {"color": look.fill, "line": {"color": look.ink, "width": 0.8}, "pattern": pattern}
+
+
+TEMPLATE = go.layout.Template(
+    layout={
+        "font": {"family": FONT, "size": 13, "color": INK},
+        "paper_bgcolor": SURFACE,
+        "plot_bgcolor": SURFACE,
+        "separators": SEPARATORS,
+        "hoverlabel": {
+            "bgcolor": INK,
+            "bordercolor": INK,
+            "align": "left",
+            "font": {"family": FONT, "size": 14, "color": SURFACE},
+        },
+        "xaxis": {"gridcolor": LINE, "zeroline": False, "fixedrange": True},
+        "yaxis": {"showgrid": False, "zeroline": False, "fixedrange": True},
+        "dragmode": False,
+        "hovermode": "closest",
+    }
+)
+
+_STRINGS = {
+    "Download plot as a PNG": "Télécharger l’image (PNG)",
+    "Download plot": "Télécharger l’image (SVG)",
+    "Preparing image - this may take a few seconds": "Préparation de l’image…",
+    "Image download succeeded": "Image téléchargée",
+    "Sorry, there was a problem downloading your image!": "L’image n’a pas pu être produite.",
+    "Double-click on legend to isolate one trace": "Double-clic sur la légende : isoler",
+    "Double-click to zoom back out": "Double-clic : revenir à la vue entière",
+}
+# No chart has a date axis: the names of days and months are not needed.
+_LOCALE = {"dictionary": _STRINGS, "format": {"decimal": ",", "thousands": THIN}}
+
+
+def image_options(filename: str, image: str = "png") -> dict[str, Any]:
+    """Return the options of a picture of a chart, for its button or `Plotly.downloadImage`."""
+    return {"format": image, "filename": filename, "width": 1200, "height": None, "scale": 2}
+
+
+def graph_config(filename: str, image: str = "png") -> dict[str, Any]:
+    """Return the `config` of a `dcc.Graph`: one button, which saves a PNG or an SVG, in French."""
+    return {
+        "displayModeBar": True,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": image_options(filename, image),
+        "displaylogo": False,
+        "showSendToCloud": False,
+        "responsive": True,
+        "scrollZoom": False,
+        "doubleClick": False,
+        "showTips": False,
+        "locale": "fr",
+        "locales": {"fr": _LOCALE},
+    }
+
+
+# Names stand above their bars: the bars keep the whole width of a telephone.
+ROW, BAR = 44, 17
+_TOP, _BOTTOM, _LEFT, _RIGHT = 110, 44, 10, 102
+_LINE, _WIDTH = 17, 56
+# In ranks: where the headings stand, and where the plot begins and ends.
+_HEADINGS, _FIRST, _AFTER = -0.95, -1.4, -0.45
+_LARGE = {"size": 17, "color": INK}
+_SMALL = {"size": 13, "color": INK_3}
+_LEGEND = {
+    "orientation": "h",
+    "traceorder": "normal",
+    "x": 0,
+    "y": 1,
+    "yanchor": "bottom",
+    "yref": "paper",
+    "itemclick": False,
+    "itemdoubleclick": False,
+    # Wide enough for the system font: a saved picture is drawn without the web font.
+    "entrywidth": 92,
+    "font": {"size": 13},
+}
+
+
+def state_bars(
+    splits: Sequence[Split], hovers: Sequence[str], *, shares: bool = False
+) -> list[go.Bar]:
+    """Return one trace a state, a bar a split; `y` is the rank, `x` inhabitants or per cent."""
+    return [
+        go.Bar(
+            x=[100 * split.share(state) if shares else split.part(state) for split in splits],
+            y=list(range(len(splits))),
+            name=word,
+            orientation="h",
+            marker=bar_marker(STATE_LOOKS[state]),
+            customdata=list(hovers),
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+        for state, word in COMMUNE_STATES.items()
+    ]
+
+
+def frame(title: str, public: Public | None, note: str, names: Sequence[str]) -> dict[str, Any]:
+    """Return the layout of a chart: titles, legend, one named row a bar, the note underneath."""
+    label = PUBLICS[public].label if public else ANY_PUBLIC
+    small = f"<span style='font-size:14px;color:{INK_2}'>{label}</span>"
+    lines = wrap(note, _WIDTH, break_on_hyphens=False)
+    bottom = _BOTTOM + _LINE * len(lines)
+    rows = len(names) + _AFTER - _FIRST
+    return {
+        "template": TEMPLATE,
+        "barmode": "stack",
+        "bargap": 1 - BAR / ROW,
+        "height": _TOP + bottom + round(ROW * rows),
+        "margin": {"l": _LEFT, "r": _RIGHT, "t": _TOP, "b": bottom, "pad": 0},
+        "legend": _LEGEND,
+        "yaxis": {"showticklabels": False, "range": [len(names) + _AFTER, _FIRST]},
+        "annotations": [
+            # A title of Plotly's own is placed by its last line, and would leave the picture.
+            {
+                **_under(f"<b>{title}</b><br>{small}", _TOP - 6, 1),
+                "font": {"size": 17, "color": INK},
+            },
+            *(_name(rank, name) for rank, name in enumerate(names)),
+            _under("<br>".join(lines), 14 - _BOTTOM, 0),
+        ],
+    }
+
+
+def on_row(rank: float, text: str, x: float) -> dict[str, Any]:
+    """Return an annotation at `x`, 0 to 1 across the plot, on the bar of that rank."""
+    return {
+        "text": text,
+        "align": "left",
+        "borderpad": 0,
+        "x": x,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": rank,
+        "yref": "y",
+        "yanchor": "middle",
+        "showarrow": False,
+        "font": {"size": 14, "color": INK},
+    }
+
+
+def heading(text: str, x: float) -> dict[str, Any]:
+    """Return the annotation that heads a column of the plot."""
+    return {**on_row(_HEADINGS, text, x), "font": _SMALL}
+
+
+def row_values(values: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the annotations of the column right of the bars, its heading « couvert » included."""
+    column = [heading(COMMUNE_STATES[CommuneState.COVERED], 1)]
+    column += [on_row(rank, value, 1) for rank, value in enumerate(values)]
+    return [{**annotation, "xshift": 8} for annotation in column]
+
+
+def _name(rank: int, name: str) -> dict[str, Any]:
+    # The white keeps the lines of the plot off the letters.
+    return {**on_row(rank, name, 0), "yshift": BAR + 3, "bgcolor": SURFACE}
+
+
+def _under(text: str, yshift: float, y: float) -> dict[str, Any]:
+    place = {"y": y, "yref": "paper", "yanchor": "top", "yshift": yshift}
+    return {**on_row(0, text, 0), **place, "font": _SMALL}

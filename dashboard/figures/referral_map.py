@@ -1,0 +1,274 @@
+"""The small map of « Qui contacter ? »: commune, territories, points of the answer, names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from dashboard.data.vocabularies import Scheme
+from dashboard.domain.territory.index import commune_index
+from dashboard.domain.territory.place_names import places
+from dashboard.figures import svg
+from dashboard.figures.svg import base_shapes, territory
+from dashboard.figures.svg_marks import (
+    BRICK,
+    INK,
+    PETROL,
+    RADIUS,
+    WHITE,
+    Mark,
+    dots,
+    drawn_mark,
+    label,
+    leaders,
+    pin,
+    spread,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from markupsafe import Markup
+    from shapely.geometry.base import BaseGeometry
+
+    from dashboard.domain.catalogue import Catalogue
+    from dashboard.domain.referral.answer import Answer, Referral
+    from dashboard.domain.territory.incidence import Incidence
+    from dashboard.figures.svg import Frame
+
+
+INSET = RADIUS + 3
+
+
+def middle(commune: int, catalogue: Catalogue) -> tuple[float, float]:
+    """Return a commune's reference point: longitude, latitude."""
+    row = catalogue.geography.communes.iloc[commune]
+    return float(row["longitude"]), float(row["latitude"])
+
+
+def marks(
+    referral: Referral, catalogue: Catalogue, frame: Frame, pinned: tuple[float, float]
+) -> list[Mark]:
+    """Return the marks that fall inside the frame, apart from one another and from the pin."""
+    here = [answer.project for answer in (*referral.covers, *referral.to_confirm)]
+    near = [answer.answer.project for answer in referral.nearby]
+    found = (mark for project in (*here, *near) for mark in _mark(project, catalogue, frame))
+    return spread((m for m in found if frame.holds(m.x, m.y, INSET)), taken=(pinned,))
+
+
+def _mark(project: int, catalogue: Catalogue, frame: Frame) -> Iterator[Mark]:
+    record = catalogue.projects[project]
+    kind = "jeu" if record.scheme is Scheme.O2R_JEUNES_2025 else "gen"
+    row = commune_index(catalogue.geography).communes.get(record.town_code)
+    if record.longitude is not None and record.latitude is not None:
+        yield Mark(record.number, kind, *frame.place(record.longitude, record.latitude))
+    elif row is not None:
+        yield Mark(record.number, kind, *frame.place(*middle(row, catalogue)))
+    else:
+        yield from _indicative(project, catalogue, frame)
+
+
+def _indicative(project: int, catalogue: Catalogue, frame: Frame) -> Iterator[Mark]:
+    """Give a mark inside what is seen of the territory: the source gives no place."""
+    window = shapely.box(*frame.window(-3 * RADIUS))
+    met = catalogue.territories.met[project]
+    seen = shapely.intersection(territory(met, catalogue.geography, window), window)
+    if seen.is_empty:
+        return
+    point = shapely.point_on_surface(seen)
+    x, y = frame.pixels(shapely.get_coordinates(point))[0]
+    yield Mark(catalogue.projects[project].number, "ind", float(x), float(y))
+
+
+TOWNS = 5
+_TRIED = 40
+_LETTER, _CAPITAL = 6.2, 9.4  # mean widths in pixels, at the sizes used below
+_SMALLEST = 0.05  # share of the picture under which a department is not named
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: _Box) -> bool:
+        """Return whether two boxes overlap."""
+        beside = self.right < other.left or other.right < self.left
+        return not (beside or self.bottom < other.top or other.bottom < self.top)
+
+    def within(self, frame: Frame) -> bool:
+        """Return whether the box is wholly in the picture."""
+        wide = self.left > 2 and self.right < frame.width - 2  # noqa: PLR2004 - a hair inside
+        return wide and self.top > 2 and self.bottom < frame.height - 2  # noqa: PLR2004
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    text: str
+    x: float
+    y: float
+    box: _Box
+    town: bool
+
+
+def place_names(
+    commune: int, catalogue: Catalogue, frame: Frame, marks: Sequence[tuple[float, float]]
+) -> list[Markup]:
+    """Return the names that hide neither a mark, nor the pin of `commune`, nor one another."""
+    taken = [_Box(x - 14, y - 14, x + 14, y + 14) for x, y in marks]
+    taken += _pinned(commune, catalogue, frame)
+    kept: list[_Name] = []
+    for name in (*_departments(catalogue, frame), *_towns(commune, catalogue, frame)):
+        full = name.town and sum(other.town for other in kept) == TOWNS
+        if not full and name.box.within(frame) and not any(map(name.box.meets, taken)):
+            taken.append(name.box)
+            kept.append(name)
+    return [part for name in kept for part in _drawn(name)]
+
+
+def _pinned(commune: int, catalogue: Catalogue, frame: Frame) -> list[_Box]:
+    row = catalogue.geography.communes.iloc[commune]
+    x, y = frame.place(row["longitude"], row["latitude"])
+    half = len(row["nom"]) * 3.9 + 2
+    return [_Box(x - 12, y - 28, x + 12, y + 4), _Box(x - half, y + 4, x + half, y + 24)]
+
+
+def _departments(catalogue: Catalogue, frame: Frame) -> Iterator[_Name]:
+    window = shapely.box(*frame.window(-8))
+    names = catalogue.geography.units["nom"]
+    for code, shape in base_shapes(catalogue.geography).units.items():
+        seen = shapely.intersection(shape, window)
+        if seen.area < _SMALLEST * window.area:
+            continue
+        x, y = frame.pixels(shapely.get_coordinates(_roomiest(seen)))[0].tolist()
+        text = str(names[code]).upper()
+        half = len(text) * _CAPITAL / 2
+        yield _Name(text, x, y, _Box(x - half, y - 10, x + half, y + 4), town=False)
+
+
+def _roomiest(shape: shapely.Geometry) -> shapely.Geometry:
+    """Return the point of a shape that is farthest from its edge."""
+    return shapely.get_point(shapely.maximum_inscribed_circle(shape, tolerance=2000), 0)
+
+
+def _towns(commune: int, catalogue: Catalogue, frame: Frame) -> Iterator[_Name]:
+    table, known = catalogue.geography.communes, places(catalogue.geography)
+    metres = svg.to_metres(table["longitude"].to_numpy(), table["latitude"].to_numpy())
+    x_min, y_min, x_max, y_max = frame.window(-10)
+    inside = (metres > (x_min, y_min)).all(axis=1) & (metres < (x_max, y_max)).all(axis=1)
+    rows = np.setdiff1d(np.flatnonzero(inside), [commune])
+    largest = rows[np.argsort(-catalogue.populations[rows], kind="stable")][:_TRIED]
+    for row, (x, y) in zip(largest, frame.pixels(metres[largest]).tolist(), strict=True):
+        text = known[table["code"].iloc[row]].the
+        half = len(text) * _LETTER / 2
+        yield _Name(text, x, y, _Box(x - half, y - 19, x + half, y + 4), town=True)
+
+
+def _drawn(name: _Name) -> tuple[Markup, ...]:
+    if not name.town:
+        return (label(name.text, name.x, name.y, size=11.5, letter_spacing="1.2"),)
+    dot = svg.element(
+        "circle", cx=name.x, cy=name.y, r=2.3, fill=WHITE, stroke=INK, stroke_width=1.3
+    )
+    return dot, label(name.text, name.x, name.y - 7, size=12, weight=500)
+
+
+WIDTH, HEIGHT, PADDING = 468, 560, 46
+REACH = 62_000.0  # metres of EPSG:3857, some 43 km: a farther point is not worth a smaller scale
+LEAST = 24_000.0
+HONEY = ("#FBEBC0", "#F5D489", "#EBB653")
+OUT, LAND, SLATE = "#E9E7E1", "#F6F3EB", "#4A5C70"
+DOTS, HOME, UNITS = "carte-points", "carte-commune", "carte-limites"
+
+
+def answer_map(referral: Referral, catalogue: Catalogue) -> Markup:
+    """Return the map of an answer as SVG; it repeats the list, and is silent for readers."""
+    frame = _frame(referral, catalogue)
+    x, y = frame.place(*middle(referral.commune.index, catalogue))
+    points = marks(referral, catalogue, frame, pinned=(x, y))
+    return svg.picture(
+        WIDTH,
+        HEIGHT,
+        svg.element("defs", dots(DOTS)),
+        svg.element("rect", width=WIDTH, height=HEIGHT, fill=OUT),
+        *_ground(referral, catalogue, frame),
+        *place_names(referral.commune.index, catalogue, frame, [(m.x, m.y) for m in points]),
+        leaders(points),
+        *[drawn_mark(mark) for mark in points],
+        pin(x, y),
+        label(referral.commune.name, x, y + 19, size=14, weight=700, stroke_width=4),
+    )
+
+
+def _frame(referral: Referral, catalogue: Catalogue) -> Frame:
+    """Return a frame on the commune and the territory closest around it.
+
+    Where none covers it, the frame holds the nearest commune that some project covers.
+    """
+    communes = base_shapes(catalogue.geography).communes
+    home = communes[referral.commune.index]
+    box = home.buffer(REACH).envelope
+    covered = catalogue.territories.covered
+    around = [territory(covered[a.project], catalogue.geography, box) for a in referral.covers]
+    around = around or [communes[near.nearest] for near in referral.nearby[:1]]
+    closest = min(around, key=shapely.area, default=home)
+    seen = shapely.intersection(closest.envelope, box)
+    bounds = shapely.total_bounds([seen, home.centroid.buffer(LEAST)])
+    return svg.frame_on(tuple(bounds.tolist()), WIDTH, HEIGHT, PADDING)
+
+
+def _ground(referral: Referral, catalogue: Catalogue, frame: Frame) -> list[Markup]:
+    """Return the layers under the names, bottom first; a shape drawn twice is written once."""
+    shapes = base_shapes(catalogue.geography)
+    window = shapely.box(*frame.window(svg.MARGIN))
+
+    def seen(projects: Iterable[int], masks: Incidence) -> list[BaseGeometry]:
+        return [territory(masks[project], catalogue.geography, window) for project in projects]
+
+    sure, met = catalogue.territories.covered, catalogue.territories.met
+    covering = sorted(seen(_projects(referral.covers), sure), key=shapely.area, reverse=True)
+    unsure = seen(_projects(referral.to_confirm), met)
+    near = seen((found.answer.project for found in referral.nearby), sure)
+    drawn = {f"carte-t{i}": shape for i, shape in enumerate(covering)}
+    outlines = [part for id_ in drawn for part in _outlined(id_, PETROL, 2.0)]
+    fills = [svg.use(id_, fill=HONEY[min(i, 2)]) for i, id_ in enumerate(drawn)]
+    around = [f"carte-v{i}" for i in range(len(near))]
+    drawn |= dict(zip(around, near, strict=True))
+    drawn |= {HOME: shapes.communes[referral.commune.index], UNITS: shapes.unit_lines}
+    return [
+        svg.element("defs", *[svg.shape(shape, frame, id=id_) for id_, shape in drawn.items()]),
+        svg.shape(shapes.region, frame, fill=LAND),
+        *[svg.use(id_, fill=HONEY[0], fill_opacity="0.5") for id_ in around],
+        *fills,
+        *[svg.shape(shape, frame, fill=f"url(#{DOTS})") for shape in unsure],
+        svg.shape(shapes.epci_lines, frame, **_stroke(WHITE, 1.0), stroke_opacity="0.9"),
+        svg.use(UNITS, **_stroke(WHITE, 2.8), stroke_opacity="0.6"),
+        svg.use(UNITS, **_stroke(INK, 1.2), stroke_opacity="0.65"),
+        *[part for id_ in around for part in _dashed(id_)],
+        *outlines,
+        svg.use(HOME, fill=BRICK, fill_opacity="0.16"),
+        *_outlined(HOME, BRICK, 2.4),
+    ]
+
+
+def _projects(answers: Iterable[Answer]) -> list[int]:
+    return [answer.project for answer in answers]
+
+
+def _outlined(id_: str, colour: str, width: float) -> tuple[Markup, Markup]:
+    """Return a shape's outline on a white edge."""
+    return svg.use(id_, **_stroke(WHITE, width * 2.2)), svg.use(id_, **_stroke(colour, width))
+
+
+def _dashed(id_: str) -> tuple[Markup, Markup]:
+    edge = svg.use(id_, **_stroke(WHITE, 3.2), stroke_opacity="0.8")
+    return edge, svg.use(id_, **_stroke(SLATE, 1.5), stroke_dasharray="4 3")
+
+
+def _stroke(colour: str, width: float) -> dict[str, object]:
+    return {"fill": "none", "stroke": colour, "stroke_width": width, "stroke_linejoin": "round"}

@@ -1,0 +1,209 @@
+"""The map of a view as a picture that stands alone: sentence, map, legend, source, date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from dashboard.domain.area_stats import unit_facts
+from dashboard.domain.search.wording import plain, summary
+from dashboard.figures.static_map.labels import seat_marks, unit_labels
+from dashboard.figures.static_map.layers import (
+    HONEY,
+    NO_DATA,
+    NO_DATA_ID,
+    OUT_ID,
+    UNSURE_ID,
+    base_layers,
+    marker_layer,
+    patterns,
+)
+from dashboard.figures.static_map.text import FACES, INK_2, INK_3, fitted, sentence, text, wrapped
+from dashboard.figures.svg import bounds_of, element, frame_on
+from dashboard.figures.svg_marks import DOT, PETROL, WHITE, small_dots
+from dashboard.texts.sharing import Picture
+from dashboard.texts.site import Map
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
+    from dashboard.domain.search.results import Answer
+    from dashboard.domain.search.wording import Run
+    from dashboard.domain.snapshot import Snapshot
+    from dashboard.figures.static_map.layers import Ground
+    from dashboard.figures.static_map.text import Line, Metrics
+    from dashboard.figures.static_map.wording import Captions
+    from dashboard.figures.svg import Frame
+
+
+HEAD, BODY, SMALL = 21.0, 19.0, 17.5
+SWATCH_EDGE = "#6E7679"
+SWATCH_HEIGHT = 24.0
+ROW = 30.0
+TIGHTEST, LOOSEST = 22.0, 30.0
+_PATTERNS = (
+    (OUT_ID, "#FCF6E4", Picture.OUTSIDE),
+    (UNSURE_ID, "#FCF3D8", Picture.TO_CONFIRM),
+    (NO_DATA_ID, NO_DATA, Picture.NOT_COLLECTED),
+)
+_MARKS: tuple[tuple[Mapping[str, object], str], ...] = (
+    ({"fill": PETROL, "stroke_width": 2}, Picture.GENERAL),
+    ({"fill": WHITE, "stroke_width": 4}, Picture.YOUTH),
+    ({"fill": WHITE, "stroke_width": 2, "stroke_dasharray": "2.6 2.2"}, Picture.UNSTATED_SEAT),
+)
+
+
+def legend(x: float, y: float, width: float) -> tuple[Markup, float]:
+    """Return the legend from its top left corner, and where it ends."""
+    rows = [_pattern_key(fill, base, words) for fill, base, words in _PATTERNS]
+    rows += [_mark_key(kind, words) for kind, words in _MARKS]
+    keys = [
+        element("g", row, transform=f"translate({x:g} {y + 76 + i * ROW:g})")
+        for i, row in enumerate(rows)
+    ]
+    title = text(Picture.LEGEND, x, y, HEAD, font_weight=700)
+    return Markup().join((title, *_ramp(x, y + 16, width), *keys)), y + 76 + len(rows) * ROW
+
+
+def _ramp(x: float, y: float, width: float) -> list[Markup]:
+    step = width / len(HONEY)
+    colours = [_swatch(x + i * step, y, step, colour) for i, colour in enumerate(HONEY)]
+    names = [
+        text(name, x + (i + 0.5) * step, y + 46, BODY, text_anchor="middle", fill=INK_2)
+        for i, name in enumerate(Map.CLASSES)
+    ]
+    return [*colours, *names]
+
+
+def project_names(
+    projects: Sequence[Project], x: float, top: float, room: tuple[float, float], metrics: Metrics
+) -> Markup:
+    """Return number and name of each project, as many as `room` (width, height) takes."""
+    width, height = room
+    most = int((height - ROW) / TIGHTEST)
+    shown = projects if len(projects) <= most else projects[: most - 1]
+    step = min(LOOSEST, (height - ROW) / max(len(shown) + (len(shown) < len(projects)), 1))
+    size = min(SMALL, step * 0.74)
+    rows = []
+    for i, project in enumerate(shown):
+        y = top + ROW + i * step
+        rows += [
+            text(str(project.number), x + 24, y, size, text_anchor="end", font_weight=700),
+            text(fitted(project.title, size, width - 34, metrics), x + 34, y, size),
+        ]
+    if len(shown) < len(projects):
+        more = Picture.MORE.format(count=len(projects) - len(shown))
+        rows.append(text(more, x + 34, top + ROW + len(shown) * step, size, fill=INK_2))
+    return text(Picture.PROJECTS, x, top, HEAD, font_weight=700) + Markup().join(rows)
+
+
+def _swatch(x: float, y: float, width: float, fill: str) -> Markup:
+    return element(
+        "rect",
+        x=float(x),
+        y=float(y),
+        width=float(width),
+        height=SWATCH_HEIGHT,
+        fill=fill,
+        stroke=SWATCH_EDGE,
+        stroke_width=1,
+    )
+
+
+def _pattern_key(pattern: str, base: str, words: str) -> Markup:
+    swatches = [_swatch(0, 0, 44, fill) for fill in (base, f"url(#{pattern})")]
+    return Markup().join((*swatches, text(words, 58, 18, BODY)))
+
+
+def _mark_key(look: Mapping[str, object], words: str) -> Markup:
+    disc = element("circle", cx=22, cy=12, r=9.5, stroke=PETROL, **look)
+    return disc + text(words, 58, 18, BODY)
+
+
+WIDTH, HEIGHT, EDGE = 1600, 1200, 56
+MAP_TOP, MAP_WIDTH, MAP_HEIGHT = 238, 1096, 850
+COLUMN = EDGE + MAP_WIDTH + 36
+SEAT = 15.0
+CLIP = "cadre"
+OUT = "#EFEDE6"
+WARN = "#7A4B00"
+SIZES = (42.0, 38.0, 34.0, 30.0, 26.0, 22.0)
+SENTENCE_ROOM = 140.0
+
+
+def picture_frame(geography: Geography, regions: Collection[str] = ()) -> Frame:
+    """Return the frame of the picture's map, on the `regions` chosen."""
+    return frame_on(bounds_of(regions, geography), MAP_WIDTH, MAP_HEIGHT, 14)
+
+
+def region_picture(
+    snapshot: Snapshot, answer: Answer, ground: Ground, captions: Captions, metrics: Metrics
+) -> Markup:
+    """Return the picture as SVG, 1600 × 1200, its texts in our fonts where they are at hand."""
+    facts = unit_facts(snapshot.catalogue, answer)
+    said = summary(snapshot.catalogue, answer, facts)
+    marks = seat_marks(snapshot, answer.shown, ground, SEAT)
+    panel = element("rect", width=MAP_WIDTH, height=MAP_HEIGHT, rx=14, fill=OUT)
+    numbered = [mark for mark in marks if mark.kind != DOT]
+    on_map = [
+        panel,
+        *base_layers(snapshot, answer, facts, ground),
+        small_dots(marks),
+        *unit_labels(facts, ground.anchors, numbered, SEAT),
+        *marker_layer(numbered, SEAT),
+    ]
+    projects = [snapshot.catalogue.projects[index] for index in sorted(answer.shown)]
+    key, end = legend(COLUMN, MAP_TOP + 16, WIDTH - EDGE - COLUMN)
+    room = (WIDTH - EDGE - COLUMN, MAP_TOP + MAP_HEIGHT - end - 28)
+    names = project_names(projects, COLUMN, end + 28, room, metrics) if projects else Markup()
+    return _document(
+        plain(said),
+        captions.style or Markup(),
+        patterns(11.0) + element("clipPath", panel, id=CLIP),
+        element("rect", width=WIDTH, height=HEIGHT, fill="#FFFFFF"),
+        text(snapshot.catalogue.geography.served.title, EDGE, 68, 22, font_weight=700, fill=INK_2),
+        _headline(said, metrics),
+        element(
+            "g",
+            element("g", *on_map, clip_path=f"url(#{CLIP})"),
+            transform=f"translate({EDGE} {MAP_TOP})",
+        ),
+        key,
+        names,
+        *_foot(captions),
+    )
+
+
+def _document(title: str, *layers: Markup) -> Markup:
+    return element(
+        "svg",
+        element("title", title),
+        *layers,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        width=WIDTH,
+        height=HEIGHT,
+        role="img",
+        font_family=FACES[0].families,
+    )
+
+
+def _headline(said: Sequence[Run], metrics: Metrics) -> Markup:
+    """Return the sentence as large as its place allows."""
+    for size in SIZES:
+        lines = wrapped(said, size, WIDTH - 2 * EDGE, metrics)
+        if len(lines) * size * 1.27 <= SENTENCE_ROOM:
+            break
+    most: list[Line] = lines[: int(SENTENCE_ROOM / (size * 1.27))]
+    return sentence(most, EDGE, 78 + size * 1.1, size, size * 1.27)
+
+
+def _foot(captions: Captions) -> list[Markup]:
+    rows = [text(captions.sources, EDGE, 1150, 19, fill=INK_2)]
+    rows.append(text(captions.address, EDGE, 1176, 19, fill=INK_3))
+    if captions.warning:
+        rows.append(text(captions.warning, EDGE, 1122, 20, fill=WARN, font_weight=700))
+    return rows

@@ -1,0 +1,100 @@
+"""Small maps for pages and print: the seats of a view, and the territory of one project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from markupsafe import Markup
+
+from dashboard.domain.area_stats import unit_facts
+from dashboard.domain.territory.resolution import commune_mask
+from dashboard.figures.static_map.labels import seat_marks
+from dashboard.figures.static_map.layers import UNSURE_ID, base_layers, marker_layer, patterns
+from dashboard.figures.static_map.text import FACES
+from dashboard.figures.svg import base_shapes, bounds_of, element, frame_on, path, territory
+from dashboard.figures.svg_marks import INK, PETROL, WHITE, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from dashboard.data.geography import Geography
+    from dashboard.domain.catalogue import Catalogue
+    from dashboard.domain.search.results import Answer
+    from dashboard.domain.snapshot import Snapshot
+    from dashboard.figures.static_map.layers import Ground
+    from dashboard.figures.svg import Frame
+
+SMALL = (340, 270)
+TINY = (250, 190)
+SEAT = 8.5
+LAND, ONE, EXCLUDED = "#F1EEE6", "#EBB653", "exclu"
+
+
+def small_frame(geography: Geography, regions: Collection[str] = ()) -> Frame:
+    """Return the frame of the small map of a view, on the `regions` chosen."""
+    return frame_on(bounds_of(regions, geography), *SMALL, 5)
+
+
+def tiny_frame(geography: Geography, regions: Collection[str]) -> Frame:
+    """Return the frame of the map of one territory, on the `regions` that it meets."""
+    return frame_on(bounds_of(regions, geography), *TINY, 4)
+
+
+def small_map(snapshot: Snapshot, answer: Answer, ground: Ground) -> Markup:
+    """Return the map of a view as SVG: classes, patterns and numbered seats, no name."""
+    facts = unit_facts(snapshot.catalogue, answer)
+    marks = seat_marks(snapshot, answer.shown, ground, SEAT)
+    layers = [*base_layers(snapshot, answer, facts, ground), *marker_layer(marks, SEAT)]
+    return _document(SMALL, patterns(7.0), *layers)
+
+
+def territory_map(catalogue: Catalogue, index: int) -> Markup:
+    """Return the territory of project `index` as SVG: covered, to confirm, excluded."""
+    project, geography = catalogue.projects[index], catalogue.geography
+    base, met = base_shapes(geography), np.asarray(catalogue.territories.met[index])
+    frame = tiny_frame(geography, set(geography.communes.loc[met, "region"]))
+    masks = (
+        catalogue.territories.covered[index],
+        catalogue.territories.to_confirm[index],
+        commune_mask(project.coverage, geography) & commune_mask(project.exclusions, geography),
+    )
+    window = shapely.box(*base.region.bounds)
+    covered, unsure, excluded = (path(territory(m, geography, window), frame) for m in masks)
+    unit_lines, region = path(base.unit_lines, frame), path(base.region, frame)
+    return _document(
+        TINY,
+        patterns(6.0) + element("defs", lines(EXCLUDED, 5.0, opacity=0.9)),
+        element("path", d=region, fill=LAND),
+        _area(excluded, f"url(#{EXCLUDED})"),
+        _area(unsure, f"url(#{UNSURE_ID})"),
+        _border(unit_lines, WHITE, 1.4),
+        _border(unit_lines, INK, 0.4),
+        _border(region, INK, 0.7),
+        element("path", d=unsure, fill="none", stroke=PETROL, stroke_dasharray="4 2"),
+        element("path", d=covered, fill=ONE, fill_rule="evenodd", stroke=PETROL, stroke_width=1.2),
+    )
+
+
+def _area(drawn: str, fill: str) -> Markup:
+    if not drawn:
+        return Markup()
+    return element("path", d=drawn, fill=fill, fill_rule="evenodd")
+
+
+def _border(drawn: str, colour: str, width: float) -> Markup:
+    return element("path", d=drawn, fill="none", stroke=colour, stroke_width=width)
+
+
+def _document(size: tuple[int, int], *layers: Markup) -> Markup:
+    width, height = size
+    return element(
+        "svg",
+        *layers,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width} {height}",
+        width=width,
+        height=height,
+        font_family=FACES[0].families,
+    )

@@ -1,0 +1,62 @@
+"""What a picture of the map says beside its sentence: warning, sources, address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.data.vocabularies import RecordStatus
+from dashboard.french import long_date, number
+from dashboard.texts.sharing import Demonstration, Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markupsafe import Markup
+
+    from dashboard.data.project import Project
+    from dashboard.domain.search.results import Answer
+    from dashboard.domain.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """The lines under the picture; `warning` is "" where no demonstration record is shown.
+
+    `style` holds the CSS that brings the picture's fonts with it, if it is to travel.
+    """
+
+    warning: str
+    sources: str
+    address: str
+    style: Markup | None = None
+
+
+def captions(
+    snapshot: Snapshot, answer: Answer, address: str, style: Markup | None = None
+) -> Captions:
+    """Return the captions of a view whose page is at `address`."""
+    updated = snapshot.catalogue.updated
+    dated = Picture.DATED.format(date=long_date(updated)) if updated else Picture.UNDATED
+    made = Picture.MADE.format(date=long_date(snapshot.today))
+    shown = [snapshot.catalogue.projects[index] for index in answer.shown]
+    said = warning(shown)
+    return Captions(
+        warning=f"{Demonstration.LEAD} {said}" if said else "",
+        sources=" · ".join((Picture.CREDIT, f"{dated}, {made}", Picture.LICENCE)),
+        address=address,
+        style=style,
+    )
+
+
+def warning(shown: Iterable[Project]) -> str:
+    """Return how many of the records shown are demonstrations, "" where none is."""
+    statuses = [project.status for project in shown]
+    count, total = statuses.count(RecordStatus.EXEMPLE_FICTIF), len(statuses)
+    if not count:
+        return ""
+    if count == total:
+        words = Demonstration.ONLY if total == 1 else Demonstration.ALL
+    else:
+        words = Demonstration.ONE if count == 1 else Demonstration.SOME
+    return words.format(count=number(count), total=number(total))

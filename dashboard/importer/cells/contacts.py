@@ -1,0 +1,150 @@
+"""Contacts as people write them; ages and periods that stand in one cell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+
+from dashboard.data.fields.field import Column
+from dashboard.data.loading.cell_readers import COUNTRY
+from dashboard.importer.cells.plain import read_ages, read_period
+from dashboard.importer.import_notes import Note, Outcome, Reading
+from dashboard.importer.reading.column_synonyms import Target
+from dashboard.importer.wording import Cells
+
+if TYPE_CHECKING:
+    from dashboard.importer.import_notes import Draft
+
+
+_EMAIL = re.compile(r"[^\s<>()\[\],;:\"|/]+@[^\s<>()\[\],;:\"|/]+")
+_AT = re.compile(r"\s*[(\[{]\s*(?:at|arobase|a|chez)\s*[)\]}]\s*|\s+(?:arobase)\s+", re.IGNORECASE)
+_DOT = re.compile(r"\s*[(\[]\s*(?:dot|point)\s*[)\]]\s*", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"|,;]+", re.IGNORECASE)
+_BARE_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_FLOAT = re.compile(r"(\d{9,11})\.0+")
+_SCIENTIFIC = re.compile(r"\d[.,]?\d*E\+?\d+", re.IGNORECASE)
+E164 = phonenumbers.PhoneNumberFormat.E164
+
+
+def find_phones(text: str) -> list[str]:
+    """Return the telephone numbers of a text, in E.164, each once."""
+    floated = _FLOAT.fullmatch(text)
+    plain = floated.group(1) if floated else text.replace("\u00a0", " ").replace("\u202f", " ")
+    found = [
+        phonenumbers.format_number(match.number, E164)
+        for match in phonenumbers.PhoneNumberMatcher(plain, COUNTRY)
+    ]
+    if not found and len(re.sub(r"\D", "", plain)) >= 9:  # noqa: PLR2004 - a number without its 0
+        found = _alone(plain)
+    return list(dict.fromkeys(found))
+
+
+def read_phone(text: str) -> Reading:
+    """Return the first telephone number of a cell as people dial it in France."""
+    if _SCIENTIFIC.fullmatch(text):
+        return Reading(text, Outcome.REFUSED, Cells.DAMAGED, Cells.PHONE)
+    phones = find_phones(text)
+    if not phones:
+        return Reading(text, Outcome.REFUSED, Cells.NO_PHONE, Cells.PHONE)
+    return _first([_dialled(phone) for phone in phones], text, Cells.PHONE_FORM)
+
+
+def find_emails(text: str) -> list[str]:
+    """Return the e-mail addresses of a text, each once; « contact (at) site.fr » is one."""
+    plain = _DOT.sub(".", _AT.sub("@", text)).replace("mailto:", " ")
+    plain = re.sub(r"\s*@\s*", "@", plain)
+    found = []
+    for match in _EMAIL.finditer(plain):
+        try:
+            address = validate_email(match.group().strip(".'’"), check_deliverability=False)
+        except EmailNotValidError:
+            continue
+        found.append(address.normalized)
+    return list(dict.fromkeys(found))
+
+
+def read_email(text: str) -> Reading:
+    """Return the first e-mail address of a cell."""
+    emails = find_emails(text)
+    if not emails:
+        return Reading(text, Outcome.REFUSED, Cells.NO_EMAIL, Cells.EMAIL)
+    return _first(emails, text, Cells.EMAIL_FORM)
+
+
+def read_url(text: str) -> Reading:
+    """Return the first web address of a cell, its scheme added where it lacks one."""
+    found = [match.group().rstrip(".)") for match in _URL.finditer(text)]
+    if not found and _BARE_HOST.fullmatch(text):
+        found = [text]
+    if not found:
+        return Reading(text, Outcome.REFUSED, Cells.NO_URL, Cells.URL)
+    urls = [url if "://" in url else f"https://{url}" for url in found]
+    return _first(list(dict.fromkeys(urls)), text, Cells.URL_FORM)
+
+
+def _alone(text: str) -> list[str]:
+    try:
+        number = phonenumbers.parse(text, COUNTRY)
+    except phonenumbers.NumberParseException:
+        return []
+    valid = phonenumbers.is_valid_number(number) and not number.extension
+    return [phonenumbers.format_number(number, E164)] if valid else []
+
+
+def _dialled(phone: str) -> str:
+    number = phonenumbers.parse(phone)
+    return str(phonenumbers.format_out_of_country_calling_number(number, COUNTRY))
+
+
+def _first(values: list[str], text: str, why: str) -> Reading:
+    if len(values) > 1:
+        others = Cells.OTHERS.format(others=", ".join(values[1:]))
+        return Reading(values[0], Outcome.TO_CONFIRM, others)
+    same = values[0] == text
+    return Reading(values[0], Outcome.KEPT if same else Outcome.CORRECTED, "" if same else why)
+
+
+def take_contact(text: str, header: str, draft: Draft) -> None:
+    """Take a telephone and an e-mail out of free words; names of people are not kept."""
+    phones, emails = find_phones(text), find_emails(text)
+    if phones and not draft.text(Column.TELEPHONE):
+        draft.take(Column.TELEPHONE, read_phone(" ; ".join(phones)), header, text)
+    if emails and not draft.text(Column.COURRIEL):
+        draft.take(Column.COURRIEL, read_email(" ; ".join(emails)), header, text)
+    if re.search(r"[^\W\d_]{3,}", _without_contacts(text)) or not (phones or emails):
+        draft.notes.append(Note(Outcome.LEFT_OUT, header, Target.CONTACT, text, "", Cells.PEOPLE))
+
+
+def take_ages(text: str, header: str, draft: Draft) -> None:
+    """Take the lowest and the highest age of one cell."""
+    _take_pair((Column.AGE_MIN, Column.AGE_MAX), read_ages(text), (header, text), draft)
+
+
+def take_period(text: str, header: str, draft: Draft) -> None:
+    """Take the first and the last day of one cell."""
+    _take_pair((Column.DATE_DEBUT, Column.DATE_FIN), read_period(text), (header, text), draft)
+
+
+def _take_pair(
+    columns: tuple[str, str],
+    readings: tuple[Reading, Reading],
+    cell: tuple[str, str],
+    draft: Draft,
+) -> None:
+    header, text = cell
+    for column, reading in zip(columns, readings, strict=True):
+        if not draft.text(column) and (reading.value or reading.outcome is Outcome.TO_CONFIRM):
+            draft.take(column, reading, header, text)
+
+
+def _without_contacts(text: str) -> str:
+    plain = re.sub(
+        r"\S+@\S+|\b(?:t[eé]l\w*|mail|courriel|e-mail|port\w*|fixe)\b",
+        " ",
+        text,
+        flags=re.IGNORECASE,
+    )
+    return re.sub(r"[\d+().\s:/-]{9,}", " ", plain)

@@ -1,0 +1,204 @@
+"""Cells that need nothing but themselves: texts, numbers, codes of digits, ages, dates."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, timedelta
+
+from dashboard.data.fields.field import SEPARATOR
+from dashboard.data.loading.cell_readers import luhn
+from dashboard.french import fold, quoted
+from dashboard.importer.import_notes import Outcome, Reading
+from dashboard.importer.wording import Cells
+
+_MONTHS = (
+    *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre"),
+    *("octobre", "novembre", "decembre"),
+)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
+_NUMERIC = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
+_WORDS = re.compile(r"(?:[a-z]+di |dimanche |le )*(\d{1,2})(?: ?er)? ([a-z]+) (\d{4}|\d{2})")
+_SERIAL = re.compile(r"(\d{5})(?:\.0+)?")
+_EXCEL_ORIGIN = date(1899, 12, 30)
+_CENTURY = 2000
+_TWO_DIGITS = 100
+_FIND = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|\d{1,2}(?:er)?\s+[a-zéûA-Z]+\s+\d{4}"
+)
+
+
+def read_day(text: str) -> Reading:
+    """Return an ISO date; words without a day are left empty, to be confirmed."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return Reading(text)
+    parts = _parts(text)
+    if parts is None:
+        return _undated(text)
+    try:
+        day = date(*parts)
+    except (ValueError, OverflowError):
+        return Reading(text, Outcome.REFUSED, Cells.NO_SUCH_DAY, Cells.DAY)
+    return Reading(day.isoformat(), Outcome.CORRECTED, Cells.AS_ISO)
+
+
+def read_period(text: str) -> tuple[Reading, Reading]:
+    """Return the first and last day of « du 01/11/2024 au 31/10/2027 »."""
+    days = _FIND.findall(text)
+    if len(days) != 2:  # noqa: PLR2004 - a start and an end
+        unread = Reading("", Outcome.TO_CONFIRM, Cells.NO_PERIOD, Cells.PERIOD)
+        return unread, unread
+    return read_day(days[0]), read_day(days[1])
+
+
+def _parts(text: str) -> tuple[int, int, int] | None:
+    if iso := _ISO.fullmatch(text):
+        return int(iso[1]), int(iso[2]), int(iso[3])
+    if numeric := _NUMERIC.fullmatch(text):
+        return _year(numeric[3]), int(numeric[2]), int(numeric[1])
+    if serial := _SERIAL.fullmatch(text):
+        day = _EXCEL_ORIGIN + timedelta(days=int(serial[1]))
+        return day.year, day.month, day.day
+    return _in_words(fold(text))
+
+
+def _in_words(key: str) -> tuple[int, int, int] | None:
+    match = _WORDS.fullmatch(key)
+    if not match:
+        return None
+    months = [rank for rank, name in enumerate(_MONTHS, 1) if _same_month(match[2], name)]
+    return (_year(match[3]), months[0], int(match[1])) if len(months) == 1 else None
+
+
+def _same_month(written: str, name: str) -> bool:
+    return written == name or (len(written) > 2 and name.startswith(written))  # noqa: PLR2004
+
+
+def _undated(text: str) -> Reading:
+    """Leave empty what gives a month or a year only; refuse what is no date at all."""
+    key = fold(text)
+    if re.search(r"\b20\d\d\b", key) or any(month in key for month in _MONTHS):
+        return Reading("", Outcome.TO_CONFIRM, Cells.NO_DAY.format(words=quoted(text)), Cells.DAY)
+    return Reading(text, Outcome.REFUSED, Cells.NOT_A_DAY, Cells.DAY)
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    return year + _CENTURY if year < _TWO_DIGITS else year
+
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\U000e0000-\U000e007f]"
+)
+_FORMULA = re.compile("[\\s'\ufeff]*[=+@\t\r\0＝＋－＠-]")
+_ITEMS = re.compile(r"\s*[|;\n•]\s*")
+_WHOLE = re.compile(r"(\d+)(?:[.,]0+)?")
+_SCIENTIFIC = re.compile(r"\d+[.,]?\d*E\+?\d+", re.IGNORECASE)
+_SIREN, _SIRET = 9, 14
+_RANGE = re.compile(
+    r"(?:de |entre |des )?(\d{1,3}) ?(?:ans )?(?:a|et|/)? ?(\d{1,3})(?: ans)?(?: revolus| inclus)?"
+)
+_FROM = re.compile(r"(?:a partir de|des|plus de|\+|minimum|au moins) ?(?:de )?(\d{1,3})(?: ans)?")
+_FROM_AFTER = re.compile(r"(\d{1,3}) ?(?:ans )?(?:et \+|et plus|ou plus|\+|minimum|mini)")
+_UNTIL = re.compile(r"(?:jusqu a|moins de|maximum|au plus) ?(?:de )?(\d{1,3})(?: ans)?(?: max)?")
+_UNSAID = frozenset(
+    {"", "nc", "n c", "n a", "nr", "non communique", "non renseigne", "a completer", "non precise"}
+    | {"inconnu", "null", "nan"}
+)
+_NOTHING = _UNSAID | {
+    "na",
+    "neant",
+    "x",
+    "sans objet",
+    "so",
+    "aucun",
+    "aucune",
+    "vide",
+    "none",
+    "ras",
+}
+
+
+def tidy(text: str) -> str:
+    """Return the text of a cell without what nobody sees, nor the mark that tames a formula."""
+    plain = unicodedata.normalize("NFC", _UNSEEN.sub("", text.replace("\r\n", "\n")))
+    plain = plain.replace("_x000D_", "").strip()
+    if plain.startswith("'") and _FORMULA.match(plain[1:]):
+        return plain[1:].strip()
+    return plain
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a cell only says that there is nothing: « NC », « - », « néant »."""
+    return fold(text) in _NOTHING
+
+
+def is_unsaid(text: str) -> bool:
+    """Tell whether a text says that it is unknown; « aucune » is an answer there."""
+    return fold(text) in _UNSAID
+
+
+def read_items(text: str) -> Reading:
+    """Return the items of a list of names, parted by a bar; a comma parts them too, being alone."""
+    parts = _ITEMS.split(text)
+    if len(parts) == 1 and SEPARATOR not in text:
+        parts = re.split(r"\s*,\s*|\s+/\s+", text)
+    items = list(dict.fromkeys(part.strip(" -–") for part in parts if part.strip(" -–")))
+    return changed(text, SEPARATOR.join(items), Cells.LISTED)
+
+
+def read_integer(text: str) -> Reading:
+    """Return a whole number: « 16.0 » and « 16 ans » are 16."""
+    found = _WHOLE.fullmatch(re.sub(r"\s*ans?$", "", text))
+    return changed(text, found.group(1), Cells.NUMBER) if found else Reading(text)
+
+
+def read_decimal(text: str) -> Reading:
+    """Return a number with a point: « 4,07° » is 4.07."""
+    return changed(text, text.rstrip("° ").replace(",", "."), Cells.NUMBER)
+
+
+def read_postcode(text: str) -> Reading:
+    """Return five digits: a spreadsheet turns 01000 into 1000, and 42000 into 4.2E+04."""
+    digits = re.sub(r"[\s.]", "", _expanded(text))
+    if re.fullmatch(r"\d{4}", digits):
+        return Reading(f"0{digits}", Outcome.CORRECTED, Cells.ZERO)
+    return changed(text, digits, Cells.DIGITS)
+
+
+def read_siret(text: str) -> Reading:
+    """Return fourteen digits; a SIREN is left out, for it does not name an establishment."""
+    digits = re.sub(r"[\s.\u00a0-]", "", re.sub(r"\.0$", "", text))
+    if len(digits) == _SIREN and digits.isdigit() and luhn(digits):
+        return Reading("", Outcome.TO_CONFIRM, Cells.SIREN, Cells.SIRET)
+    if _SCIENTIFIC.fullmatch(text):
+        return Reading(text, Outcome.REFUSED, Cells.DAMAGED, Cells.SIRET)
+    return changed(text, digits if len(digits) == _SIRET else text, Cells.DIGITS)
+
+
+def read_ages(text: str) -> tuple[Reading, Reading]:
+    """Return the lowest and highest age of « 16-25 ans », « à partir de 18 ans », « 50 et + »."""
+    key = " ".join(re.sub(r"[^\w+]", " ", fold(text.replace("+", " plus "))).split())
+    for pattern, low, high in ((_RANGE, 1, 2), (_FROM, 1, 0), (_FROM_AFTER, 1, 0), (_UNTIL, 0, 1)):
+        if found := pattern.fullmatch(key):
+            return _age(found[low] if low else ""), _age(found[high] if high else "")
+    unread = Reading("", Outcome.TO_CONFIRM, Cells.NO_AGES, Cells.AGES)
+    return unread, unread
+
+
+def changed(before: str, after: str, why: str) -> Reading:
+    """Return a reading that is kept or corrected, as the text is the same or not."""
+    same = before == after
+    return Reading(after, Outcome.KEPT if same else Outcome.CORRECTED, "" if same else why)
+
+
+def _expanded(text: str) -> str:
+    if _SCIENTIFIC.fullmatch(text):
+        value = float(text.replace(",", "."))
+        return str(int(value)) if value < 100_000 else text  # noqa: PLR2004 - five digits
+    return re.sub(r"[.,]0+$", "", text)
+
+
+def _age(text: str) -> Reading:
+    return Reading(text, Outcome.CORRECTED, Cells.AGE_READ)

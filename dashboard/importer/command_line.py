@@ -1,0 +1,112 @@
+"""The commands of the command line that bring lists in: `template` and `import`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.data.fields.field import Column
+from dashboard.data.geography import read_geography
+from dashboard.data.vocabularies import RecordStatus, Scheme
+from dashboard.importer.command import Order, import_list
+from dashboard.importer.merging import Mode
+from dashboard.settings import Settings
+
+if TYPE_CHECKING:
+    import argparse
+    from typing import Any
+
+
+def add_intake(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its class to itself
+    """Add the commands to the command line."""
+    maker = commands.add_parser("template", help="écrire un classeur à remplir")
+    maker.add_argument("file", type=Path, metavar="FICHIER.xlsx")
+    maker.set_defaults(run=_template)
+    importer = commands.add_parser("import", help="importer une liste (XLSX, ODS, CSV)")
+    importer.add_argument("file", type=Path, metavar="FICHIER")
+    _add_options(importer)
+    importer.set_defaults(run=_import)
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    modes = parser.add_mutually_exclusive_group()
+    modes.add_argument("--replace", action="store_true", help="remplacer toutes les fiches")
+    modes.add_argument("--merge", action="store_true", help="garder les fiches, mettre à jour")
+    for flag, words in _FLAGS.items():
+        parser.add_argument(flag, action="store_true", help=words)
+    for option, (name, words) in _VALUES.items():
+        parser.add_argument(option, default="", metavar=name, help=words)
+    for option, words in _PATHS.items():
+        parser.add_argument(option, type=Path, metavar="FICHIER", help=words)
+    parser.add_argument(
+        "--dispositif",
+        default="",
+        choices=[str(scheme) for scheme in Scheme],
+        help="dispositif des fiches qui ne le disent pas",
+    )
+    parser.add_argument(
+        "--statut",
+        default=str(RecordStatus.SOURCE_PUBLIQUE),
+        choices=[str(status) for status in RecordStatus],
+        help="statut des fiches qui ne le disent pas",
+    )
+
+
+_FLAGS = {
+    "--dry-run": "montrer sans écrire",
+    "--partial": "écrire les bonnes fiches même si d’autres sont refusées",
+    "--yes": "ne rien demander : ce qui n’est pas sûr est refusé",
+    "--keep-examples": "avec --merge, garder les fiches de démonstration",
+}
+_VALUES = {
+    "--sheet": ("NOM", "feuille du classeur"),
+    "--source": ("NOM", "source des fiches qui ne la disent pas"),
+    "--source-url": ("ADRESSE", "page où les vérifier"),
+    "--date-maj": ("AAAA-MM-JJ", "date de mise à jour des fiches qui ne la disent pas"),
+}
+_PATHS = {
+    "--mapping": "correspondances imposées (TOML, ou CSV en-tête;colonne)",
+    "--output": "fichier des fiches (par défaut, celui qui est servi)",
+    "--report": "fichier de rapport (par défaut, à côté de la liste)",
+}
+
+
+def _template(options: argparse.Namespace) -> int:
+    # openpyxl takes a while to import: the other commands do without.
+    from dashboard.importer.template import write_template  # noqa: PLC0415
+
+    return write_template(options.file)
+
+
+def _import(options: argparse.Namespace) -> int:
+    settings = Settings.from_env()
+    order = Order(
+        file=options.file,
+        output=options.output or settings.projects,
+        mode=_mode(options),
+        sheet=options.sheet,
+        mapping=options.mapping,
+        report=options.report,
+        defaults=_defaults(options),
+        dry_run=options.dry_run,
+        partial=options.partial,
+        silent=options.yes,
+        keep_examples=options.keep_examples,
+    )
+    return import_list(order, read_geography(settings.geodata, settings.regions))
+
+
+def _mode(options: argparse.Namespace) -> Mode | None:
+    if options.replace:
+        return Mode.REPLACE
+    return Mode.MERGE if options.merge else None
+
+
+def _defaults(options: argparse.Namespace) -> dict[str, str]:
+    return {
+        Column.STATUT_FICHE: options.statut,
+        Column.DISPOSITIF: options.dispositif,
+        Column.SOURCE_NOM: options.source,
+        Column.SOURCE_URL: options.source_url,
+        Column.DATE_MAJ: options.date_maj,
+    }

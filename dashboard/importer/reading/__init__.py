@@ -1,0 +1,1 @@
+"""Files and sheets to rows whose columns are known."""

@@ -1,0 +1,241 @@
+"""The file handed in, CSV of any encoding, XLSX, XLS or ODS, to tables of texts."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+import zipfile
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from dashboard.importer.wording import Files
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from python_calamine import SheetMetadata
+
+
+MOST_BYTES = 20 * 1024 * 1024
+MOST_LINES = 50_000
+MOST_CELLS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its number as a spreadsheet or an editor shows it, and its cells as texts."""
+
+    number: int
+    cells: tuple[str, ...]
+
+    @property
+    def blank(self) -> bool:
+        """Tell whether no cell holds anything."""
+        return not any(cell.strip() for cell in self.cells)
+
+    @property
+    def filled(self) -> int:
+        """Return how many cells hold something."""
+        return sum(bool(cell.strip()) for cell in self.cells)
+
+    def cell(self, rank: int) -> str:
+        """Return the text of a cell, "" beyond the last one."""
+        return self.cells[rank] if rank < len(self.cells) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table by its name ("" in a CSV file); `remarks` say how it was read, in French."""
+
+    name: str
+    lines: tuple[Line, ...]
+    remarks: tuple[str, ...] = ()
+
+
+class UnreadableFile(Exception):  # noqa: N818 - it is the file that cannot be read
+    """A file that holds no table that can be read; the message is a French sentence."""
+
+
+DELIMITERS = {";": "point-virgule", ",": "virgule", "\t": "tabulation", "|": "barre verticale"}
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_OLD = ("cp1252", "mac_roman", "cp850")
+_FRENCH = re.compile("[éèêëàâçôîïûùœÉÈÀÇ’«»–…°€]")
+_NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}
+_SEP_LINE = re.compile(r"\s*\"?sep=(.)\"?\s*\n", re.IGNORECASE)
+_SAMPLE = 200
+
+
+def read_delimited(data: bytes) -> Sheet:
+    """Return the table of a CSV file; raise UnreadableFile."""
+    text, encoding = decode_any(data)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    if not text.strip():
+        raise UnreadableFile(Files.EMPTY)
+    announced = _SEP_LINE.match(text)
+    body = text[announced.end() :] if announced else text
+    delimiter = announced.group(1) if announced else guess_delimiter(body)
+    lines = _lines(body, delimiter, 2 if announced else 1)
+    named = DELIMITERS.get(delimiter, delimiter)
+    encoded = _NAMES.get(encoding, encoding)
+    return Sheet("", lines, (Files.AS_CSV.format(encoding=encoded, delimiter=named),))
+
+
+def decode_any(data: bytes) -> tuple[str, str]:
+    """Return the text and the name of its encoding.
+
+    What is not UTF-8 is read as the old encoding under which most French letters appear.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace"), encoding
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        texts = {encoding: data.decode(encoding, errors="replace") for encoding in _OLD}
+        best = max(_OLD, key=lambda encoding: len(_FRENCH.findall(texts[encoding])))
+        return texts[best], best
+
+
+def guess_delimiter(text: str) -> str:
+    """Return the separator under which most lines have the same number of cells, above one."""
+    sample = text[:100_000]
+    return max(DELIMITERS, key=lambda mark: _regularity(sample, mark))
+
+
+def _regularity(sample: str, delimiter: str) -> tuple[int, int]:
+    rows = _rows(sample, delimiter)[:_SAMPLE]
+    widths = Counter(len(row) for _, row in rows if len(row) > 1)
+    if not widths:
+        return 0, 0
+    width, count = max(widths.items(), key=lambda item: (item[1] * min(item[0], 8), item[0]))
+    return count * min(width, 8), width
+
+
+def _lines(text: str, delimiter: str, first: int) -> tuple[Line, ...]:
+    rows = _rows(text, delimiter)
+    if len(rows) > MOST_LINES or any(len(row) > MOST_CELLS for _, row in rows):
+        raise UnreadableFile(Files.TOO_MUCH)
+    return tuple(Line(number + first - 1, tuple(row)) for number, row in rows)
+
+
+def _rows(text: str, delimiter: str) -> Sequence[tuple[int, list[str]]]:
+    # A quotation mark that nobody closes would swallow the rest: the reader then takes it as text.
+    sound = text.count('"') % 2 == 0
+    reader = csv.reader(
+        io.StringIO(text, newline="\n"),
+        delimiter=delimiter,
+        quoting=csv.QUOTE_MINIMAL if sound else csv.QUOTE_NONE,
+    )
+    rows: list[tuple[int, list[str]]] = []
+    try:
+        while True:
+            number = reader.line_num + 1
+            rows.append((number, next(reader)))
+    except StopIteration:
+        return rows
+    except csv.Error:
+        return [(rank, line.split(delimiter)) for rank, line in enumerate(text.split("\n"), 1)]
+
+
+SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_LARGEST_UNPACKED = 300 * 1024 * 1024
+_MIDNIGHT = dt.time()
+Rows = list[list[str]]
+
+
+def read_workbook(data: bytes) -> tuple[Sheet, ...]:
+    """Return the visible sheets of a workbook that hold something; raise UnreadableFile."""
+    _check_unpacked(data)
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            sheets = tuple(_sheet(book, meta.name) for meta in book.sheets_metadata if _kept(meta))
+    except (CalamineError, OSError, ValueError, KeyError) as error:
+        raise UnreadableFile(Files.BROKEN_WORKBOOK.format(reason=error)) from None
+    found = tuple(sheet for sheet in sheets if sheet.lines)
+    if not found:
+        raise UnreadableFile(Files.EMPTY)
+    return found
+
+
+def value_text(value: object) -> str:
+    """Return the text that a spreadsheet's value stands for: 42000.0 is « 42000 »."""
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if isinstance(value, float):
+        return _number_text(value)
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == _MIDNIGHT else value.isoformat(" ")
+    return value.isoformat() if isinstance(value, (dt.date, dt.time)) else str(value or "")
+
+
+def _number_text(value: float) -> str:
+    if value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - digits a float holds exactly
+        return str(int(value))
+    return repr(value)
+
+
+def _kept(meta: SheetMetadata) -> bool:
+    return meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible
+
+
+def _check_unpacked(data: bytes) -> None:
+    """Refuse an archive that unpacks to more than any list of projects."""
+    if not data.startswith(SIGNATURES[0]):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(part.file_size for part in archive.infolist())
+    except (zipfile.BadZipFile, ValueError) as error:
+        raise UnreadableFile(Files.BROKEN_WORKBOOK.format(reason=error)) from None
+    if size > _LARGEST_UNPACKED:
+        raise UnreadableFile(Files.TOO_MUCH)
+
+
+def _sheet(book: CalamineWorkbook, name: str) -> Sheet:
+    sheet = book.get_sheet_by_name(name)
+    if sheet.total_height > MOST_LINES or sheet.total_width > MOST_CELLS:
+        raise UnreadableFile(Files.TOO_MUCH)
+    rows = [[value_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    count = _spread_merged(rows, sheet.merged_cell_ranges or [])
+    lines = (Line(number, tuple(row)) for number, row in enumerate(rows, 1))
+    remarks = (Files.MERGED.format(count=count),) if count else ()
+    return Sheet(name, tuple(line for line in lines if not line.blank), remarks)
+
+
+def _spread_merged(rows: Rows, ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> int:
+    """Write the text of each vertical merged range into all its cells; return how many ranges."""
+    count = 0
+    for (top, left), (bottom, right) in ranges:
+        if bottom == top or top >= len(rows) or left >= len(rows[top]):
+            continue
+        text, count = rows[top][left], count + 1
+        for row in rows[top : bottom + 1]:
+            for rank in range(left, min(right + 1, len(row))):
+                row[rank] = text
+    return count
+
+
+def read_sheets(path: Path) -> tuple[Sheet, ...]:
+    """Return the tables of a CSV, XLSX, XLS or ODS file; raise UnreadableFile."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableFile(Files.UNREADABLE.format(file=path, reason=reason)) from None
+    return sheets_of(data)
+
+
+def sheets_of(data: bytes) -> tuple[Sheet, ...]:
+    """Return the tables of a file's content: its first bytes tell its kind, not its name."""
+    if len(data) > MOST_BYTES:
+        raise UnreadableFile(Files.TOO_MUCH)
+    if data.startswith(SIGNATURES):
+        return read_workbook(data)
+    return (read_delimited(data),)

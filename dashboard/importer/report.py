@@ -1,0 +1,221 @@
+"""The report of an import, on screen and as files: what was understood, what is to be looked at."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from dashboard.data.fields.field import Column
+from dashboard.data.fields.table import FIELD
+from dashboard.french import plural, quoted
+from dashboard.importer.import_notes import Outcome
+from dashboard.importer.wording import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dashboard.importer.import_notes import Draft, Note
+    from dashboard.importer.reading.mapping import Source
+    from dashboard.importer.row_reader import ReadList
+
+
+MOST_SHOWN = 40
+_SHORT = 70
+_FEW = 3
+_TOLD = (Outcome.CORRECTED, Outcome.TO_CONFIRM, Outcome.REFUSED)
+
+
+def mapping_text(found: ReadList) -> str:
+    """Return where the table was found and what each of its columns becomes."""
+    return "\n".join([*_place(found), *_mapped(found.mapping), *_skipped(found), ""])
+
+
+def cells_text(drafts: Sequence[Draft]) -> str:
+    """Return the cells that were not simply kept, the worst last, and the counts."""
+    lines = []
+    for outcome in _TOLD:
+        told = [
+            (draft, note) for draft in drafts for note in draft.notes if note.outcome is outcome
+        ]
+        if not told:
+            continue
+        lines.append(f"{Report.DETAILS[outcome]} ({len(told)})")
+        alike = _alike(told)
+        lines += [_cell(numbers, note) for note, numbers in alike[:MOST_SHOWN]]
+        if len(alike) > MOST_SHOWN:
+            lines.append(Report.MORE.format(count=len(alike) - MOST_SHOWN))
+    return "\n".join([*lines, *_counts(drafts), ""])
+
+
+def named(column: str) -> str:
+    """Return the French label of a column, or what it is called."""
+    return FIELD[column].label if column in FIELD else column
+
+
+def _place(found: ReadList) -> Iterator[str]:
+    table = found.table
+    if table.sheet.name:
+        yield Report.SHEET.format(name=table.sheet.name, line=table.line.number)
+    yield from table.sheet.remarks
+    if found.others:
+        yield Report.OTHER_SHEETS.format(names=", ".join(found.others))
+
+
+def _mapped(mapping: Sequence[Source]) -> Iterator[str]:
+    yield f"{Report.MAPPING} ({sum(source.used for source in mapping)})"
+    for source in mapping:
+        if source.used:
+            yield Report.MAPPED.format(
+                header=quoted(source.header),
+                target=source.target,
+                how=source.how,
+                confidence=source.confidence,
+            )
+    left = [source for source in mapping if not source.used]
+    if not left:
+        return
+    yield f"{Report.UNKNOWN} ({len(left)})"
+    for source in left:
+        yield Report.LEFT.format(header=quoted(source.header), how=_left(source))
+    yield Report.HINT
+
+
+def _left(source: Source) -> str:
+    if not source.near:
+        return source.how
+    return Report.NEAR.format(how=source.how, near=source.near, confidence=source.confidence)
+
+
+def _skipped(found: ReadList) -> Iterator[str]:
+    if not found.skipped:
+        return
+    yield f"{Report.SKIPPED} ({len(found.skipped)})"
+    for skipped in found.skipped[:MOST_SHOWN]:
+        text = _short(" ".join(" ".join(skipped.line.cells).split()))
+        yield Report.SKIPPED_LINE.format(number=skipped.line.number, why=skipped.why, text=text)
+
+
+def _alike(told: Sequence[tuple[Draft, Note]]) -> list[tuple[Note, list[int]]]:
+    """Return each note once, with the lines where the same was done to the same."""
+    found: dict[tuple[str, ...], tuple[Note, list[int]]] = {}
+    for draft, note in told:
+        key = (note.column, note.before, note.after, note.why)
+        found.setdefault(key, (note, []))[1].append(draft.line.number)
+    return list(found.values())
+
+
+def _where(numbers: Sequence[int]) -> str:
+    if len(numbers) == 1:
+        return Report.ONE_LINE.format(number=numbers[0])
+    shown = ", ".join(map(str, numbers[:_FEW])) + ("…" if len(numbers) > _FEW else "")
+    return Report.LINES.format(count=len(numbers), numbers=shown)
+
+
+def _cell(numbers: Sequence[int], note: Note) -> str:
+    before, after = (_short(" ".join(text.split())) for text in (note.before, note.after))
+    change = f"{before} → {after}" if note.after and before != after else (before or after)
+    return Report.CELL.format(
+        where=_where(numbers),
+        column=named(note.column),
+        change=change or "(vide)",
+        why=f" ({note.why})" if note.why else "",
+        expected=Report.EXPECTED.format(expected=note.expected) if note.expected else "",
+    )
+
+
+def _counts(drafts: Sequence[Draft]) -> Iterator[str]:
+    count = Counter(note.outcome for draft in drafts for note in draft.notes)
+    words = (
+        plural(count[Outcome.KEPT], Report.KEPT),
+        plural(count[Outcome.CORRECTED], Report.CORRECTED),
+        plural(count[Outcome.TO_CONFIRM], Report.CONFIRM, Report.CONFIRM),
+        plural(count[Outcome.REFUSED], Report.REFUSED),
+    )
+    yield Report.CELLS.format(counts=", ".join(words))
+    bad = sum(draft.refused for draft in drafts)
+    yield Report.ROWS.format(
+        read=plural(len(drafts), Report.READ),
+        good=plural(len(drafts) - bad, Report.GOOD),
+        bad=plural(bad, Report.REFUSED),
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
+
+
+# OWASP, CSV Injection: a spreadsheet would run these.
+_FORMULA = re.compile("[\\s'\ufeff]*[=+@\t\r\0＝＋－＠-]")
+
+
+def report_bytes(found: ReadList) -> bytes:
+    """Return every cell read, with what became of it, for a French spreadsheet."""
+    rows: list[Sequence[str]] = [Report.COLUMNS]
+    for draft in found.drafts:
+        rows += [
+            (
+                str(draft.line.number),
+                draft.text(Column.ID),
+                note.header,
+                named(note.column),
+                str(note.outcome),
+                note.before,
+                note.after,
+                note.why,
+                note.expected,
+            )
+            for note in draft.notes
+        ]
+    rows += [
+        (
+            str(skipped.line.number),
+            "",
+            "",
+            "",
+            "ligne ignorée",
+            _whole(skipped.line.cells),
+            "",
+            skipped.why,
+            "",
+        )
+        for skipped in found.skipped
+    ]
+    return _csv(rows)
+
+
+def refused_bytes(found: ReadList, refused: Sequence[Draft]) -> bytes:
+    """Return the refused lines with the cells as they came, to be mended and imported again."""
+    width = max((len(draft.line.cells) for draft in refused), default=0)
+    names = {header.rank: header.name for header in found.table.headers}
+    headers = [names.get(rank, "") for rank in range(width)]
+    rows: list[Sequence[str]] = [(*headers, Report.LINE, Report.REASON)]
+    for draft in refused:
+        cells = [draft.line.cell(rank) for rank in range(width)]
+        rows.append((*cells, str(draft.line.number), _reasons(draft)))
+    return _csv(rows)
+
+
+def _reasons(draft: Draft) -> str:
+    bad = [note for note in draft.notes if note.outcome is Outcome.REFUSED]
+    return " ; ".join(
+        f"{named(note.column)} : {note.before or 'vide'} ({note.why or note.expected})"
+        for note in bad
+    )
+
+
+def _whole(cells: Iterable[str]) -> str:
+    return " | ".join(cell for cell in cells if cell.strip())
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> bytes:
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return stream.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -1,0 +1,1 @@
+"""A territory in words to the codes of its communes."""

@@ -1,0 +1,205 @@
+"""Every name under which people write a department, an EPCI or a commune, and its codes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from dashboard.data.gazetteer import make_gazetteer, plain_name
+from dashboard.domain.territory.index import once_per_geography
+from dashboard.domain.territory.place_names import places
+from dashboard.french import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from dashboard.data.gazetteer import Gazetteer
+    from dashboard.data.geography import Geography
+
+
+_ARTICLE = re.compile(r"^(?:le|la|les|l) (?=.)")
+_LEADING = re.compile(
+    r"(?:(?:toute?s?|tous|ensemble|totalite|integralite|territoires?|departements?|dept"
+    r"|communes?|villes?|uniquement|seulement|suivantes?|suivants?|dont|essentiellement"
+    r"|de|du|des|d|l|le|la|les|sur|dans|en|a) )+(?=.)"
+)
+_TRAILING = re.compile(r"(?: (?:uniquement|seulement|entiere?|compris|inclus|et alentour))+$")
+
+
+def place_key(name: str) -> str:
+    """Return a name for comparing: no accent, article or hyphen, « Saint » for « St »."""
+    return _ARTICLE.sub("", plain_name(name), count=1)
+
+
+def without_tail(key: str) -> str:
+    """Return a key without « uniquement » and the like behind it."""
+    return _TRAILING.sub("", key)
+
+
+def bare_key(name: str) -> str:
+    """Return the key of what a name names: « loire » for « toute la Loire »."""
+    return place_key(without_tail(_LEADING.sub("", fold(name), count=1)))
+
+
+_TOWN = 5_000
+_ACRONYMS = {
+    "auvergne rhone alpes": ("aura", "ara"),
+    "ile de france": ("idf",),
+    "provence alpes cote d azur": ("paca",),
+}
+_REGION = ("region", "toute region")
+
+
+def labels(geography: Geography) -> dict[str, str]:
+    """Return « Roanne (42187) » for each code."""
+    communes = geography.communes
+    towns = {
+        code: f"{name} ({code})"
+        for code, name in zip(communes["code"], communes["nom"], strict=True)
+    }
+    larger = {
+        str(code): f"{name} ({code})"
+        for table in (geography.epci, geography.departments)
+        for code, name in table["nom"].items()
+    }
+    return towns | larger
+
+
+def prominent(geography: Geography) -> frozenset[str]:
+    """Return the codes of areas, and of towns of 5,000 inhabitants."""
+    communes = geography.communes
+    towns = communes.loc[communes["population"] >= _TOWN, "code"]
+    return frozenset({*towns, *geography.epci.index, *geography.departments.index})
+
+
+def homes(geography: Geography) -> dict[str, frozenset[str]]:
+    """Return the departments of each code."""
+    communes = geography.communes
+    found: dict[str, set[str]] = {}
+    for code, epci, home in zip(
+        communes["code"], communes["epci"], communes["departement"], strict=True
+    ):
+        for each in (code, epci, home):
+            found.setdefault(each, set()).add(home)
+    return {code: frozenset(inside) for code, inside in found.items() if code}
+
+
+def region_names(geography: Geography) -> dict[str, tuple[str, ...]]:
+    """Return the departments of each region by its folded names; « région » where it is alone."""
+    table = geography.communes
+    found: dict[str, tuple[str, ...]] = {}
+    for code, name in geography.regions.items():
+        departments = tuple(sorted(set(table.loc[table["region"] == code, "departement"])))
+        alone = () if geography.served.several else _REGION
+        for known in (fold(name), *_ACRONYMS.get(fold(name), ()), *alone):
+            found[known] = departments
+    return found
+
+
+# Per cent of likeness: from SURE on the only close name is taken, and told to be confirmed;
+# under LIKE a name is not even proposed.
+SURE, LIKE = 92, 68
+MARGIN = 4
+LYON, RHONE = "200046977", "69"
+_ACRONYM = re.compile(r"\(([A-Z]{2,8})\)\s*$")
+_USUAL = {
+    LYON: (
+        "grand lyon",
+        "grand lyon la metropole",
+        "metropole lyonnaise",
+        "metropole du grand lyon",
+    ),
+    "200040715": ("metropole grenobloise", "la metro", "grenoble metropole"),
+    "244200770": ("sem", "metropole stephanoise"),
+    "246300701": ("metropole clermontoise", "clermont metropole"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place that a name may mean; `likeness` is in per cent."""
+
+    code: str
+    label: str
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlaceIndex:
+    """The codes behind each name, brought to one spelling; `acronyms` apart, for they are shared.
+
+    `regions` gives the departments of a region by its name, or by « région » where only one is
+    served; `homes` those of each code; `prominent` holds the codes of areas and of towns
+    of 5,000 inhabitants: a name like that of a village is more often a town of elsewhere.
+    """
+
+    gazetteer: Gazetteer
+    names: Mapping[str, tuple[str, ...]]
+    acronyms: Mapping[str, str]
+    labels: Mapping[str, str]
+    homes: Mapping[str, frozenset[str]]
+    prominent: frozenset[str]
+    regions: Mapping[str, tuple[str, ...]]
+
+    def close(self, name: str, limit: int = 5) -> tuple[Candidate, ...]:
+        """Return the places whose names are most like `name`, the likeliest first."""
+        keys = list(self.names)
+        found = process.extract(
+            place_key(name), keys, scorer=fuzz.ratio, limit=limit, score_cutoff=LIKE
+        )
+        best: dict[str, Candidate] = {}
+        for key, likeness, _ in found:
+            for code in self.names[key]:
+                best.setdefault(code, self.candidate(code, likeness))
+        return tuple(best.values())
+
+    def candidate(self, code: str, likeness: float = 100) -> Candidate:
+        """Return a code as something to choose."""
+        return Candidate(code, self.labels[code], likeness)
+
+
+@once_per_geography
+def place_index(geography: Geography) -> PlaceIndex:
+    """Return the index of `geography`, worked out at the first call."""
+    names: dict[str, tuple[str, ...]] = {}
+    for key, code in _named(geography):
+        if key and code not in names.get(key, ()):
+            names[key] = (*names.get(key, ()), code)
+    return PlaceIndex(
+        gazetteer=make_gazetteer(geography),
+        names=names,
+        acronyms=_acronyms(geography),
+        labels=labels(geography),
+        homes=homes(geography),
+        prominent=prominent(geography),
+        regions=region_names(geography),
+    )
+
+
+def _named(geography: Geography) -> Iterator[tuple[str, str]]:
+    known = places(geography)
+    for code, name in geography.departments["nom"].items():
+        yield place_key(name), str(code)
+    for code, name in geography.epci["nom"].items():
+        bare = _ACRONYM.sub("", name)
+        # The usual name keeps the legal form of « CC de Saint-Flour », that a town bears too.
+        for usual in (known[code].name, bare, *_USUAL.get(code, ())):
+            yield place_key(usual), str(code)
+    for code, name in zip(geography.communes["code"], geography.communes["nom"], strict=True):
+        yield place_key(name), str(code)
+
+
+def _acronyms(geography: Geography) -> dict[str, str]:
+    found = ((_ACRONYM.search(name), code) for code, name in geography.epci["nom"].items())
+    return {fold(match.group(1)): str(code) for match, code in found if match}
+
+
+def stands_out(candidates: Sequence[Candidate]) -> bool:
+    """Tell whether the first of them is close enough, and closer than any other."""
+    first, *others = candidates
+    return first.likeness >= SURE and all(
+        first.likeness - other.likeness >= MARGIN for other in others
+    )

@@ -1,0 +1,142 @@
+"""« Comprendre l'O2R » and « Accessibilité »: pages that are only read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from dash import html
+
+from dashboard import french
+from dashboard.layouts.page_chrome import ACCESSIBILITY, banner, footer, header, skip_links
+from dashboard.texts.about import MENTIONS, Fact, Understand, sections
+from dashboard.texts.accessibility import LIMITS, TESTED, UNTESTED, WAYS, Accessibility
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dash.development.base_component import Component
+
+    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.texts.accessibility import Point
+
+
+def accessibility(facts: FrameFacts) -> Component:
+    """Return the page."""
+    return html.Div(
+        [
+            skip_links(),
+            header(facts, ACCESSIBILITY),
+            banner(facts),
+            html.Main(
+                [
+                    html.H1(Accessibility.TITLE),
+                    html.P(Accessibility.LEAD, className="lead"),
+                    html.H2(Accessibility.TESTED_TITLE),
+                    html.P(Accessibility.TESTED),
+                    _points(TESTED),
+                    html.H2(Accessibility.UNTESTED_TITLE),
+                    _points(UNTESTED),
+                    html.H2(Accessibility.LIMITS_TITLE),
+                    _points(LIMITS),
+                    html.P(Accessibility.MORE),
+                    *_ways(),
+                    *_report(facts.contact),
+                ],
+                id="contenu",
+                className="page prose",
+            ),
+            footer(facts),
+        ],
+        className="app app-page",
+    )
+
+
+def _points(points: Iterable[Point]) -> Component:
+    return html.Ul([html.Li([html.B(lead), f" {text}"]) for lead, text in points])
+
+
+def _ways() -> list[Component]:
+    rows = [html.Li([html.A(name, href=path), f" {text}"]) for name, path, text in WAYS]
+    return [html.H2(Accessibility.WAYS_TITLE), html.P(Accessibility.WAYS), html.Ul(rows)]
+
+
+def _report(contact: str) -> list[Component]:
+    address = Accessibility.DEFENDER_ADDRESS
+    return [
+        html.H2(Accessibility.REPORT_TITLE, id="signaler"),
+        html.P(_where_to_write(contact)),
+        html.P([Accessibility.DEFENDER, html.A(address, href=address), "."]),
+    ]
+
+
+def _where_to_write(contact: str) -> list[Component | str]:
+    if not contact:
+        return [Accessibility.NO_CONTACT]
+    before, after = Accessibility.REPORT.split("{contact}")
+    return [before, html.A(contact, href=f"mailto:{quote(contact, safe='@+')}"), after]
+
+
+def comprendre(facts: FrameFacts, regions: Iterable[str]) -> Component:
+    """Return the page; what is known of one region alone is said where `regions` has its code."""
+    return html.Div(
+        [
+            skip_links(),
+            header(facts, "/comprendre"),
+            banner(facts),
+            html.Main(
+                [
+                    html.H1(Understand.TITLE),
+                    html.P(Understand.LEAD, className="lead"),
+                    *[_section(title, rows) for title, rows in sections(regions)],
+                    *_data(facts),
+                    *_mentions(),
+                ],
+                id="contenu",
+                className="page prose",
+            ),
+            footer(facts),
+        ],
+        className="app app-page",
+    )
+
+
+def _section(title: str, rows: tuple[Fact, ...]) -> Component:
+    return html.Section([html.H2(title), html.Ul([_fact(row) for row in rows], className="facts")])
+
+
+def _fact(fact: Fact) -> Component:
+    sources = [
+        html.A(name, href=address, target="_blank", rel="noopener noreferrer")
+        for name, address in fact.sources
+    ]
+    cited = [html.Span([" (", *_parted(sources), ")"], className="srcs")] if sources else []
+    return html.Li([fact.text, *cited])
+
+
+def _parted(links: list[Component]) -> list[Component | str]:
+    parted: list[Component | str] = []
+    for link in links:
+        parted += [", ", link] if parted else [link]
+    return parted
+
+
+def _data(facts: FrameFacts) -> list[Component]:
+    said = Understand.DATA.format(
+        total=french.number(facts.total),
+        real=french.number(facts.total - facts.demonstrations),
+        fictional=french.number(facts.demonstrations),
+    )
+    return [
+        html.H2(Understand.DATA_TITLE, id="donnees"),
+        html.P(said),
+        html.P(Understand.SILENCE),
+        html.Ul([html.Li(text) for text in Understand.CREDITS]),
+    ]
+
+
+def _mentions() -> list[Component]:
+    return [
+        html.H2(Understand.MENTIONS_TITLE, id="mentions"),
+        html.Ul([html.Li(text) for text in MENTIONS]),
+    ]

@@ -1,0 +1,1 @@
+"""« Comparer »: two to four projects side by side."""

@@ -1,0 +1,161 @@
+"""What an address asks to compare, the forms that change it, and the tray of projects."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode
+
+import dash_bootstrap_components as dbc
+from dash import html
+
+from dashboard.domain.comparison import LEAST, MOST
+from dashboard.layouts.elements import hidden, icon, said
+from dashboard.texts.sharing import Compare, Tray
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.data.project import Project
+
+
+PATH = "/comparer"
+PROJECT, DIFFERENCES = "projet", "differences"
+LONGEST_QUERY, LONGEST_ID, MOST_UNKNOWN = 20_000, 80, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The records asked for: `ids` are known, at most `MOST`; `beyond` are known but too many."""
+
+    ids: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    differences: bool = False
+
+    @property
+    def enough(self) -> bool:
+        """Return whether there is something to compare."""
+        return len(self.ids) >= LEAST
+
+    def without(self, id_: str) -> str:
+        """Return the address of the same comparison without one record."""
+        return address([i for i in self.ids if i != id_], differences=self.differences)
+
+
+def read_asked(query: str, known: Mapping[str, int]) -> Asked:
+    """Return what `query` (with or without « ? ») asks for; an id counts once."""
+    pairs = parse_qsl(query.lstrip("?")[:LONGEST_QUERY], errors="replace")
+    asked = list(dict.fromkeys(v.strip() for name, v in pairs if name == PROJECT and v.strip()))
+    found = [id_ for id_ in asked if id_ in known]
+    return Asked(
+        ids=tuple(found[:MOST]),
+        beyond=tuple(found[MOST:]),
+        unknown=tuple(id_[:LONGEST_ID] for id_ in asked if id_ not in known)[:MOST_UNKNOWN],
+        differences=(DIFFERENCES, "1") in pairs,
+    )
+
+
+def address(ids: Sequence[str], *, differences: bool = False) -> str:
+    """Return the address that compares `ids`."""
+    pairs = [(PROJECT, id_) for id_ in ids] + ([(DIFFERENCES, "1")] if differences else [])
+    return f"{PATH}?{urlencode(pairs)}".rstrip("?")
+
+
+def compare_link(project: Project) -> Component:
+    """Return the control that puts a project aside; without a script it opens the comparison."""
+    box = html.Span(className="cmp-box", **hidden())
+    return html.A(
+        [box, Tray.COMPARE, said(f" {project.title}")],
+        href=address([project.id]),
+        className="cmp",
+        **{"data-compare": project.id, "data-title": project.title},
+    )
+
+
+def tray() -> Component:
+    """Return the place of the tray, empty; a script fills and shows it."""
+    return html.Section(
+        [
+            html.Ul(className="tray-list"),
+            html.A(Tray.COMPARE, href=PATH, className="b b-p"),
+            html.Button(
+                Tray.EMPTY, type="button", className="b b-q", **{"data-compare-empty": "1"}
+            ),
+        ],
+        className="tray",
+        hidden=True,
+        **{
+            "aria-label": Tray.LABEL,
+            "data-tray": "1",
+            "data-words": json.dumps(Tray.words(), ensure_ascii=False),
+        },
+    )
+
+
+TABLE_ID = "comparaison"
+SAID_ID = "comparaison-dite"
+BOX_ID = "comparaison-differences"
+ADD_ID = "comparaison-ajout"
+FILTER_ID = "comparaison-filtre"
+# The name that each field of the forms is sent under.
+NAMES = {
+    BOX_ID: DIFFERENCES,
+    f"{ADD_ID}-{DIFFERENCES}": DIFFERENCES,
+    **{f"{form}-{i}": PROJECT for form in (ADD_ID, FILTER_ID) for i in range(MOST)},
+}
+
+
+def differences_form(asked: Asked) -> Component:
+    """Return the box that hides what does not differ."""
+    box = dbc.Checklist(
+        options=[{"value": "1", "label": Compare.DIFFERENCES}],
+        value=["1"] if asked.differences else [],
+        id=BOX_ID,
+        class_name="chk",
+    )
+    send = html.Button(Compare.APPLY, type="submit", className="b b-s send")
+    return html.Form(
+        [*_kept(FILTER_ID, asked.ids), box, send],
+        action=PATH,
+        method="get",
+        autoComplete="off",
+        className="cmp-filter",
+        **{"data-partial": f"#{TABLE_ID}"},
+    )
+
+
+def add_form(asked: Asked, projects: Sequence[Project]) -> Component:
+    """Return the fields that add projects: one, or as many as a first comparison lacks."""
+    left = [project for project in projects if project.id not in asked.ids]
+    count = max(LEAST - len(asked.ids), 1)
+    names = (Compare.FIRST, Compare.SECOND) if count > 1 else (Compare.OTHER,)
+    fields = [_field(f"{ADD_ID}-choix-{i}", name, left) for i, name in enumerate(names)]
+    kept = _kept(ADD_ID, asked.ids)
+    if asked.differences:
+        kept.append(_hidden(f"{ADD_ID}-{DIFFERENCES}", "1"))
+    more = [icon("plus-lg"), Compare.ADD_BUTTON] if asked.enough else [Compare.SEND]
+    send = html.Button(more, type="submit", className="b" if asked.enough else "b b-p")
+    return html.Form([*kept, *fields, send], action=PATH, method="get", className="cmp-add")
+
+
+def _field(id_: str, name: str, projects: Sequence[Project]) -> Component:
+    options = [html.Option(Compare.CHOOSE, value="")]
+    options += [html.Option(f"{p.number} · {p.title}", value=p.id) for p in projects]
+    return html.Div(
+        [
+            html.Label(name, htmlFor=id_),
+            html.Select(options, id=id_, name=PROJECT, className="form-select"),
+        ]
+    )
+
+
+def _kept(form: str, ids: Sequence[str]) -> list[Component]:
+    return [_hidden(f"{form}-{i}", id_) for i, id_ in enumerate(ids)]
+
+
+def _hidden(id_: str, value: str) -> Component:
+    return dbc.Input(id=id_, type="hidden", value=value, class_name="d-none")

@@ -1,0 +1,220 @@
+"""« Comparer »: two to four projects side by side, as a page that needs no script."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard import french
+from dashboard.domain.comparison import MOST, Likeness, compare
+from dashboard.domain.projects import sheet_facts
+from dashboard.figures.static_map.wording import warning
+from dashboard.layouts.comparison.forms import (
+    PATH,
+    SAID_ID,
+    TABLE_ID,
+    add_form,
+    differences_form,
+    tray,
+)
+from dashboard.layouts.comparison.rows import comparison_rows
+from dashboard.layouts.comparison.wording import comparison_sentence
+from dashboard.layouts.elements import actions_lost, glyph, hidden, icon, said, status_tag
+from dashboard.layouts.links import link_mark
+from dashboard.layouts.map_page.headline import runs
+from dashboard.layouts.page_chrome import banner, footer, header, skip_links, toast
+from dashboard.texts.sharing import Compare, Demonstration
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.data.project import Project
+    from dashboard.domain.snapshot import Snapshot
+    from dashboard.layouts.comparison.forms import Asked
+    from dashboard.layouts.comparison.rows import Row
+    from dashboard.layouts.page_chrome import FrameFacts
+
+
+_UNLIKE, _LIKE, _UNKNOWN = Compare.MARKS
+MARKS = {
+    Likeness.DIFFERENT: (_UNLIKE, Compare.DIFFERENT, "df"),
+    Likeness.SAME: (_LIKE, Compare.SAME, ""),
+    Likeness.PARTIAL: (_UNKNOWN, Compare.PARTIAL, "df"),
+    Likeness.SILENT: (_UNKNOWN, Compare.SILENT, ""),
+}
+_ALOUD = {"data-aloud": SAID_ID}
+ALIKE = (Likeness.SAME, Likeness.SILENT)
+
+
+def comparison_table(asked: Asked, projects: Sequence[Project], rows: Sequence[Row]) -> Component:
+    """Return the table in a region that scrolls sideways, with what it hides said under it."""
+    shown = [row for row in rows if not (asked.differences and row.likeness in ALIKE)]
+    caption = Compare.CAPTION.format(count=french.number(len(projects)))
+    table = html.Table(
+        [
+            html.Caption(caption, className="sr"),
+            html.Thead(html.Tr([_corner(), *[_head(asked, project) for project in projects]])),
+            html.Tbody([_row(row) for row in shown]),
+        ],
+        className=f"cpt cpt-{len(projects)}",
+    )
+    region = html.Div(
+        table, className="cpt-scroll", role="region", tabIndex=0, **{"aria-label": Compare.LABEL}
+    )
+    return html.Div([region, *_left_out(len(rows) - len(shown), shown)], id=TABLE_ID)
+
+
+def _corner() -> Component:
+    return html.Th(said(Compare.CRITERION), scope="col")
+
+
+def _head(asked: Asked, project: Project) -> Component:
+    remove = html.A(
+        icon("x-lg"),
+        href=asked.without(project.id),
+        className="b b-s b-q b-i",
+        **{"aria-label": Compare.REMOVE.format(title=project.title)},
+    )
+    title = html.H2(html.A(project.title, href=f"/?projet={project.id}"))
+    top = html.Div([glyph(project), remove], className="cpt-top")
+    return html.Th([top, title, status_tag(project)], scope="col")
+
+
+def _row(row: Row) -> Component:
+    mark, words, look = MARKS[row.likeness]
+    likeness = html.Span([html.Span(mark, **hidden()), " ", words], className=f"lk {look}".strip())
+    note = html.Span(row.note, className="lk") if row.note else None
+    return html.Tr(
+        [
+            html.Th([row.title, likeness, note], scope="row"),
+            *[html.Td(cell) for cell in row.cells],
+        ],
+        className="" if row.likeness in ALIKE else "differs",
+    )
+
+
+def _left_out(count: int, shown: Sequence[Row]) -> list[Component]:
+    if not count:
+        return [html.P(Compare.ALL_SHOWN, hidden=True, **_ALOUD)]
+    words = Compare.HIDDEN_ONE if count == 1 else Compare.HIDDEN_MANY
+    told = [words.format(count=french.number(count))]
+    if not shown:
+        told.insert(0, f"{Compare.NO_DIFFERENCE} ")
+    return [html.P(told, className="t-small muted cpt-out", **_ALOUD)]
+
+
+def comparison_title(asked: Asked) -> str:
+    """Return the page's title."""
+    if not asked.enough:
+        return Compare.TITLE
+    return Compare.TITLE_MANY.format(count=french.number(len(asked.ids)))
+
+
+def comparison(
+    snapshot: Snapshot, asked: Asked, facts: FrameFacts, old_link: Component | None = None
+) -> Component:
+    """Return the page; `old_link` is the notice on a link made from other data."""
+    body = _table(snapshot, asked) if asked.enough else _empty(snapshot, asked)
+    chosen = [[project.id, project.title] for project in _projects(snapshot, asked.ids)]
+    return html.Div(
+        [
+            skip_links(),
+            header(facts, PATH),
+            banner(facts),
+            html.Main(
+                [html.H1(comparison_title(asked)), old_link, *_notices(snapshot, asked), *body],
+                id="contenu",
+                className="page cmp-page",
+                **{"data-compared": json.dumps(chosen, ensure_ascii=False)},
+            ),
+            tray(),
+            footer(facts),
+            html.P(id=SAID_ID, className="sr", role="status"),
+            toast(),
+        ],
+        className="app app-page",
+    )
+
+
+def _projects(snapshot: Snapshot, ids: Sequence[str]) -> list[Project]:
+    catalogue = snapshot.catalogue
+    return [catalogue.projects[catalogue.by_id[id_]] for id_ in ids]
+
+
+def _notices(snapshot: Snapshot, asked: Asked) -> list[Component]:
+    notices = []
+    if asked.unknown:
+        words = Compare.UNKNOWN_ONE if len(asked.unknown) == 1 else Compare.UNKNOWN_MANY
+        ids = french.join([french.quoted(id_) for id_ in asked.unknown])
+        notices.append(words.format(ids=ids))
+    if asked.beyond:
+        titles = french.join([p.title for p in _projects(snapshot, asked.beyond)], "ou")
+        notices.append(Compare.TOO_MANY.format(titles=titles))
+    return [
+        html.P([icon("info-circle"), text], className="note", role="status") for text in notices
+    ]
+
+
+def _table(snapshot: Snapshot, asked: Asked) -> list[Component]:
+    indices = [snapshot.catalogue.by_id[id_] for id_ in asked.ids]
+    found = compare(snapshot.catalogue, indices)
+    facts = [sheet_facts(snapshot.catalogue, index, snapshot.today) for index in indices]
+    projects = [fact.project for fact in facts]
+    said = comparison_sentence(found, [project.title for project in projects])
+    table = comparison_table(asked, projects, comparison_rows(found, facts))
+    adding = [_adding(snapshot, asked)] if len(asked.ids) < MOST else []
+    return [
+        html.P(runs(said), className="lead"),
+        html.P([html.B(Demonstration.LEAD), f" {told} {Demonstration.EACH}"], className="printed")
+        if (told := warning(projects))
+        else None,
+        html.Div(
+            [differences_form(asked), html.Span(className="sp"), *_actions(snapshot)],
+            className="cmp-tools",
+        ),
+        html.Div([table, *adding], className="cmp-wrap" if adding else ""),
+    ]
+
+
+def _actions(snapshot: Snapshot) -> list[Component]:
+    mark = link_mark(snapshot.catalogue.fingerprint)
+    return [
+        html.Button(
+            [icon("link-45deg"), Compare.COPY_LINK],
+            type="button",
+            className="b",
+            **{"data-copy-link": mark},
+        ),
+        html.Button(
+            [icon("printer"), Compare.PRINT], type="button", className="b", **{"data-print": "1"}
+        ),
+        actions_lost(),
+    ]
+
+
+def _adding(snapshot: Snapshot, asked: Asked) -> Component:
+    return html.Aside(
+        [
+            html.H2([icon("plus-lg"), Compare.ADD]),
+            html.P(Compare.AT_MOST, className="t-small muted"),
+            add_form(asked, snapshot.catalogue.projects),
+        ],
+        className="addc",
+        **{"aria-label": Compare.ADD},
+    )
+
+
+def _empty(snapshot: Snapshot, asked: Asked) -> list[Component]:
+    titles = [project.title for project in _projects(snapshot, asked.ids)]
+    words = Compare.ONE.format(title=titles[0]) if titles else Compare.EMPTY
+    return [
+        html.P(words, className="lead"),
+        html.Div(add_form(asked, snapshot.catalogue.projects), className="card0 cmp-empty"),
+        html.P(
+            html.A([icon("list"), Compare.TO_MAP], href="/", className="b"), className="cmp-back"
+        ),
+    ]

@@ -1,0 +1,240 @@
+"""The rows of a comparison, always the same: for each project a value to compare and its cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard import french
+from dashboard.data.vocabularies import (
+    LEAD_TYPES,
+    PUBLICS,
+    REFERRAL_MODES,
+    REFERRERS,
+    SCHEMES,
+    STEPS,
+)
+from dashboard.domain.comparison import Likeness, likeness
+from dashboard.layouts.comparison.wording import communes, people
+from dashboard.layouts.elements import icon, phone_words, said, site_words, unstated
+from dashboard.layouts.map_page.sheet import ages
+from dashboard.texts.sharing import Compare, CompareRows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.data.project import Project
+    from dashboard.data.vocabularies import Public, Step
+    from dashboard.domain.comparison import Comparison, Extent
+    from dashboard.domain.projects import SheetFacts
+
+
+def referral(project: Project) -> str:
+    """Return how and by whom a project is called upon, "" when the source does not say."""
+    modes = french.join([REFERRAL_MODES[mode].lower() for mode in project.referral_modes], "ou")
+    who = french.join([REFERRERS[referrer] for referrer in project.referrers], "ou")
+    return "\n".join(filter(None, (modes.capitalize(), f"par {who}" if who else "")))
+
+
+def lead(project: Project) -> str:
+    """Return who leads the project, of which kind, and with whom."""
+    kind = LEAD_TYPES[project.lead_type].lower() if project.lead_type else ""
+    said = ", ".join(filter(None, (project.lead, kind)))
+    partners = french.join(project.partners)
+    return f"{said}\navec {partners}" if partners else said
+
+
+def agreement(project: Project) -> str:
+    """Return the dates of the agreement, "" when the source gives none."""
+    start = f"du {french.long_date(project.start)}" if project.start else ""
+    end = f"au {french.long_date(project.end)}" if project.end else ""
+    return " ".join(filter(None, (start, end)))
+
+
+def territory_cell(fact: SheetFacts) -> Component:
+    """Return the territory on a map, which the words beside it say, and in words."""
+    address = f"/export/territoire/{fact.project.id}.svg"
+    drawn = html.Img(src=address, alt="", width=250, height=190, className="mini")
+    words = html.B(fact.where) if fact.where else unstated()
+    return html.Div([drawn if fact.where else None, words], className="terr")
+
+
+def shared_cell(
+    found: Comparison, place: int, titles: Sequence[str], *, counted: bool
+) -> Component | str:
+    """Return what one project shares with each of the others."""
+    if not counted:
+        return html.Span(Compare.NOT_COUNTED, className="np")
+    rows = []
+    for pair in found.met_by(place):
+        other = titles[pair.other if pair.one == place else pair.one]
+        size = f"{communes(pair.both)}, {people(pair.both)}"
+        rows.append(html.Li([html.B(size), html.Br(), f"avec {other}"]))
+    return html.Ul(rows, className="shares") if rows else Compare.NO_COMMUNE
+
+
+def alone_cell(extent: Extent, *, counted: bool) -> Component | str:
+    """Return what one project alone covers."""
+    if not counted:
+        return html.Span(Compare.NOT_COUNTED, className="np")
+    return f"{communes(extent)}, {people(extent)}" if extent.communes else Compare.NO_COMMUNE
+
+
+def publics_cell(project: Project, shared: Sequence[Public]) -> Component:
+    """Return the publics, those that others cite too lit and said."""
+    if not project.publics:
+        return unstated()
+    return html.Div(
+        [_public(public, lit=public in shared) for public in project.publics], className="pubs"
+    )
+
+
+def _public(public: Public, *, lit: bool) -> Component:
+    name = PUBLICS[public].chip
+    if not lit:
+        return html.Span(name, className="pub")
+    return html.Span([name, said(Compare.COMMON)], className="pub pub-common")
+
+
+def steps_cell(project: Project) -> Component:
+    """Return the four steps, known or not."""
+    return html.Ul([_step(step, known=step in project.steps) for step in STEPS], className="dotrow")
+
+
+def _step(step: Step, *, known: bool) -> Component:
+    name = STEPS[step].lower()
+    if known:
+        return html.Li([icon("check-circle-fill"), name], className="y")
+    return html.Li([icon("question-circle"), f"{name}{Compare.NONE_STEP}"], className="n")
+
+
+def contact_cell(project: Project) -> Component:
+    """Return phone, e-mail and site, each as a link, or that the source gives none."""
+    links = []
+    if project.phone:
+        links.append(
+            html.A(phone_words(project.phone), href=f"tel:{project.phone}", className="tel")
+        )
+    if project.email:
+        links.append(html.A(project.email, href=f"mailto:{project.email}"))
+    if project.website:
+        links.append(html.A(site_words(project.website), href=project.website, rel="noopener"))
+    return html.Ul([html.Li(link) for link in links], className="reach") if links else unstated()
+
+
+def source_cell(project: Project) -> Component | str:
+    """Return where the record comes from."""
+    name = project.source_name or project.source_url
+    if not project.source_url:
+        return name or unstated()
+    return html.A(name, href=project.source_url, rel="noopener")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One criterion: a cell a project, how their values compare, what helps to read it."""
+
+    title: str
+    cells: Sequence[Component | str]
+    likeness: Likeness
+    note: str = ""
+
+
+def comparison_rows(found: Comparison, facts: Sequence[SheetFacts]) -> list[Row]:
+    """Return the rows for projects whose facts are `facts`, in the comparison's order."""
+    projects = [fact.project for fact in facts]
+    return [
+        _row(CompareRows.WHERE, [fact.where for fact in facts], map(territory_cell, facts)),
+        _row(
+            CompareRows.SIZE,
+            [found.covered[i] if f.extent else "" for i, f in enumerate(facts)],
+            [fact.extent or unstated() for fact in facts],
+            Compare.PEOPLE_KEY,
+        ),
+        *_meeting(found, projects),
+        _row(
+            CompareRows.PUBLICS,
+            [frozenset(project.publics) or "" for project in projects],
+            [publics_cell(project, found.shared) for project in projects],
+            Compare.COMMON_KEY if found.shared else "",
+        ),
+        _texts(CompareRows.AGES, projects, lambda p: ages(p.age_min, p.age_max)),
+        _texts(CompareRows.ADMISSION, projects, lambda p: p.admission),
+        _row(
+            CompareRows.STEPS,
+            [frozenset(project.steps) or "" for project in projects],
+            map(steps_cell, projects),
+        ),
+        *_more(facts, projects),
+    ]
+
+
+def _more(facts: Sequence[SheetFacts], projects: Sequence[Project]) -> list[Row]:
+    return [
+        _texts(CompareRows.APPROACH, projects, lambda p: p.approach),
+        _texts(CompareRows.ARRANGEMENTS, projects, lambda p: p.arrangements),
+        _texts(CompareRows.REFERRAL, projects, referral),
+        _row(
+            CompareRows.CONTACT,
+            [
+                (p.phone, p.email, p.website) if p.phone or p.email or p.website else ""
+                for p in projects
+            ],
+            map(contact_cell, projects),
+        ),
+        _texts(CompareRows.LEAD, projects, lead),
+        _texts(CompareRows.SCHEME, projects, lambda p: SCHEMES[p.scheme].label),
+        _texts(CompareRows.AGREEMENT, projects, agreement),
+        _row(CompareRows.SOURCE, [p.source_name for p in projects], map(source_cell, projects)),
+        _row(
+            CompareRows.UPDATED,
+            [project.updated for project in projects],
+            [_updated(fact) for fact in facts],
+        ),
+    ]
+
+
+def _meeting(found: Comparison, projects: Sequence[Project]) -> list[Row]:
+    """Return the rows on communes shared and covered alone; what is not counted is a silence."""
+    places = range(len(projects))
+    titles = [project.title for project in projects]
+    counted = [i not in (*found.unsure, *found.unspecified) for i in places]
+    shared = [tuple(sorted(p.both.communes for p in found.met_by(i))) or 0 for i in places]
+    return [
+        _row(
+            CompareRows.COMMON,
+            [shared[i] if counted[i] else "" for i in places],
+            [shared_cell(found, i, titles, counted=counted[i]) for i in places],
+        ),
+        _row(
+            CompareRows.ALONE,
+            [found.alone[i] if counted[i] else "" for i in places],
+            [alone_cell(found.alone[i], counted=counted[i]) for i in places],
+        ),
+    ]
+
+
+def _row(
+    title: str,
+    values: Sequence[Hashable],
+    cells: Iterable[Component | str],
+    note: str = "",
+) -> Row:
+    return Row(title, list(cells), likeness(values), note)
+
+
+def _texts(title: str, projects: Sequence[Project], value: Callable[[Project], str]) -> Row:
+    values = [value(project) for project in projects]
+    return _row(title, values, [text or unstated() for text in values])
+
+
+def _updated(fact: SheetFacts) -> Component | str:
+    if not fact.project.updated:
+        return unstated()
+    day = french.long_date(fact.project.updated)
+    late = html.Span(fact.staleness, className="tag-w") if fact.staleness else None
+    return html.Span([day, " ", late])

@@ -1,0 +1,1 @@
+"""« Couverture »: one module a panel."""

@@ -1,0 +1,203 @@
+"""The map of a public, and beside it what is not covered: the sentence and the ranking of EPCI."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard.data.vocabularies import PUBLICS
+from dashboard.domain.coverage.wording import POPULATION_NOTE
+from dashboard.french import NBSP, number, percent, plural
+from dashboard.layouts.coverage.tools import public_picker
+from dashboard.layouts.elements import hidden, icon
+from dashboard.texts.coverage import Coverage, Gap
+from dashboard.texts.site import Map
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.domain.coverage.cells import Tally
+    from dashboard.domain.coverage.gaps import Gaps
+    from dashboard.layouts.coverage.view import CoverageView
+
+
+def gap_sentence(gaps: Gaps) -> list[Component | str]:
+    """Return the sentence, its numbers and its public in bold."""
+    return [html.B(text) if strong else text for text, strong in _runs(gaps)]
+
+
+def plain_gap(gaps: Gaps) -> str:
+    """Return the sentence as text."""
+    return "".join(text for text, _ in _runs(gaps))
+
+
+def _runs(gaps: Gaps) -> list[tuple[str, bool]]:
+    people = gaps.total.population
+    whom = _whom(gaps)
+    if people.not_covered:
+        share = percent(people.not_covered / people.total)
+        words = Gap.SHARE if people.not_covered > 1 else Gap.SHARE_ONE
+        head = plural(people.not_covered, "habitant")
+        return [(head, True), (words.format(share=share), False), *whom, (".", False)]
+    if not people.not_collected:
+        return [(Gap.NONE, False), *whom, (".", False)]
+    rest = (plural(people.not_collected, "habitant"), True)
+    where = (Gap.UNKNOWN_WHERE, False)
+    return [(Gap.UNKNOWN, False), *whom, where, rest, (Gap.UNKNOWN_END, False)]
+
+
+def _whom(gaps: Gaps) -> list[tuple[str, bool]]:
+    if gaps.public is None:
+        return []
+    return [(Gap.FOR, False), (PUBLICS[gaps.public].phrase, True)]
+
+
+FIRST = 8
+
+
+def ranking(view: CoverageView) -> list[Component]:
+    """Return the table of the first EPCI, or the sentence that says there is none."""
+    ranked = _missed(view)
+    if not ranked:
+        return [html.P(Gap.EPCI_NONE, className="why")]
+    worst = max(ranked[0].population.not_covered, 1)
+    return [_table([_line(view, t, worst) for t in ranked[:FIRST]], Gap.EPCI, Gap.EPCI_HEADS)]
+
+
+def _missed(view: CoverageView) -> list[Tally]:
+    return [tally for tally in view.gaps.epci if tally.communes.not_covered]
+
+
+def ranking_rest(view: CoverageView) -> list[Component]:
+    """Return the disclosure of the EPCI after the first."""
+    ranked = _missed(view)
+    if len(ranked) <= FIRST:
+        return []
+    words = Gap.EPCI_ALL.format(count=plural(len(ranked), *Gap.EPCI_COUNT))
+    rows = [_line(view, tally, None) for tally in ranked[FIRST:]]
+    rest = html.Div(
+        _table(rows, Gap.EPCI_REST, (Gap.EPCI_HEADS[0], *Gap.EPCI_HEADS[2:])),
+        className="more",
+        role="region",
+        tabIndex=0,
+        **{"aria-label": Gap.EPCI_REST},
+    )
+    return [html.Details([html.Summary(words, className="b b-s b-q"), rest], id="epci")]
+
+
+def _table(rows: Sequence[Component], caption: str, heads: Sequence[str]) -> Component:
+    head = html.Tr([html.Th(name, scope="col") if name else html.Td() for name in heads])
+    parts = [html.Caption(caption), html.Thead(head), html.Tbody(rows)]
+    return html.Table(parts, className="rk")
+
+
+def _line(view: CoverageView, tally: Tally, worst: int | None) -> Component:
+    missing, total = tally.population.not_covered, tally.population.total
+    name = html.Th(view.names.get(tally.place.code, tally.place.name), scope="row")
+    cells = [html.Td(percent(missing / total) if total else "", className="s")]
+    cells.append(html.Td(number(missing), className="n"))
+    if worst is not None:
+        step = max(5, round(missing / worst * 20) * 5)
+        drawn = html.Span(className=f"hb hb-{step}", **hidden())
+        cells.insert(0, html.Td(drawn, className="brc"))
+    return html.Tr([name, *cells])
+
+
+_COMMANDS = (
+    ("plus", "plus-lg", Map.ZOOM_IN),
+    ("moins", "dash-lg", Map.ZOOM_OUT),
+    ("region", "bounding-box-circles", Map.HOME),
+)
+_LOADED = (
+    *("leaflet", "topojson", "communes"),
+    *("reliefs", "bornes", "voisins", "eaux"),
+)
+_LOOKS = ("pat pat-gap", "pat h1", "pat h2", "pat h3", "pat pat-unsure", "pat pat-none")
+
+
+def gap_section(view: CoverageView) -> Component:
+    """Return the map with its furniture, the sentence, the note and the ranking of the EPCI."""
+    return html.Section(
+        [html.Div(_map(view), className="gm"), html.Div(_said(view), className="gr")],
+        className="gap",
+        id="carte-couverture",
+        **{"aria-labelledby": "manque"},
+    )
+
+
+def _map(view: CoverageView) -> list[Component]:
+    label = PUBLICS[view.public].label if view.public else Coverage.ALL
+    title = Gap.MAP.format(public=label)
+    canvas = html.Div(
+        html.P(Gap.WAIT, className="wait"),
+        id="couverture-carte",
+        className="map",
+        **{
+            "data-label": Gap.MAP_LABEL.format(title=title),
+            "data-drawn": json.dumps(view.drawn, ensure_ascii=False, separators=(",", ":")),
+            "data-failed": Gap.FAILED,
+            "data-hint": Map.CTRL_WHEEL,
+            **{f"data-{name}": view.files[name] for name in _LOADED if name in view.files},
+        },
+    )
+    return [
+        html.P(Gap.NO_SCRIPT, className="noscript"),
+        html.Div(public_picker(view, Gap.PICK), className="maptop"),
+        html.Div([canvas, _commands()], className="gm-c"),
+        _legend(),
+        html.P(html.A(Map.ATTRIBUTION, href="/comprendre#donnees"), className="attr"),
+    ]
+
+
+def _commands() -> Component:
+    buttons = [
+        html.Button(
+            icon(glyph), type="button", title=name, **{"aria-label": name, "data-carte": command}
+        )
+        for command, glyph, name in _COMMANDS
+    ]
+    groups = [html.Div(buttons[:2], className="grp"), html.Div(buttons[2:], className="grp")]
+    return html.Div(groups, className="ctl", role="group", **{"aria-label": Map.COMMANDS})
+
+
+def _legend() -> Component:
+    keys = [
+        html.Li([html.Span(className=look, **hidden()), html.Span(words)])
+        for look, words in zip(_LOOKS, Gap.KEYS, strict=True)
+    ]
+    body = [html.P(Gap.LEGEND, className="lg-t"), html.Ul(keys, className="keys-row")]
+    return html.Section(body, className="lg", **{"aria-label": Map.LEGEND})
+
+
+def _said(view: CoverageView) -> list[Component]:
+    people, communes = view.gaps.total.population, view.gaps.total.communes
+    note = Gap.NOTE.format(
+        population=POPULATION_NOTE,
+        unsure=number(people.to_confirm),
+        unknown=number(people.not_collected),
+        nbsp=NBSP,
+    )
+    counted = Gap.COMMUNES.format(
+        count=plural(communes.not_covered, "commune"),
+        total=number(communes.total),
+        share=percent(communes.not_covered / communes.total),
+    )
+    file = view.question.address("/export/communes-non-couvertes.csv", case="", mode="")
+    link = html.A([icon("download"), Gap.CSV], href=file, className="b b-s", download="")
+    return [
+        html.H2(
+            gap_sentence(view.gaps),
+            id="manque",
+            tabIndex=-1,
+            **{"data-said": plain_gap(view.gaps)},
+        ),
+        html.P(counted, className="communes") if communes.not_covered else None,
+        html.P([icon("info-circle"), html.Span(note)], className="why"),
+        *ranking(view),
+        html.P(link, className="gr-f"),
+        *ranking_rest(view),
+    ]

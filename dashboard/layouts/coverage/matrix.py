@@ -1,0 +1,256 @@
+"""The matrix public × territory: a table whose every cell opens the list behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard.data.vocabularies import PUBLICS
+from dashboard.domain.coverage.cells import CellState
+from dashboard.domain.coverage.wording import CELL_STATES, cell_name
+from dashboard.french import NBSP, percent, plural
+from dashboard.layouts.coverage.query import ANY_PUBLIC, Mode
+from dashboard.layouts.elements import hidden
+from dashboard.texts.coverage import Coverage
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from dash.development.base_component import Component
+
+    from dashboard.domain.coverage.cells import Cell, Place, Tally
+    from dashboard.domain.coverage.matrix import Row
+    from dashboard.layouts.coverage.view import CoverageView
+
+
+LAST_CLASS = 5
+SHARE_BREAKS = (0.25, 0.5, 0.75, 0.95)
+COUNTED = (CellState.COUNT, CellState.EVERYONE_ONLY)
+_SILENT = {
+    CellState.TO_CONFIRM: ("q", "?"),
+    CellState.ZERO: ("z", "0"),
+    CellState.NOT_COLLECTED: ("nd", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a cell shows: text, classes, accessible name, and the share its bar draws."""
+
+    text: str
+    look: str
+    name: str
+    bar: float | None = None
+
+
+def face(cell: Cell, mode: Mode) -> Face:
+    """Return the face of `cell`; its name begins with what the eye reads."""
+    if cell.state in _SILENT:
+        look, text = _SILENT[cell.state]
+        return Face(text, look, cell_name(cell))
+    return _FACES[mode](cell)
+
+
+def shown_share(tally: Tally, mode: Mode) -> float:
+    """Return the share of inhabitants that the mode speaks of, between 0 and 1."""
+    if mode is not Mode.OVERLAPS:
+        return tally.population.covered_share
+    return tally.overlap.population / tally.population.total if tally.population.total else 0.0
+
+
+def short_percent(share: float) -> str:
+    """Return « 95 % », « < 1 % » or « > 99 % »: never a false 0 or 100."""
+    words = percent(share)
+    return words.replace("moins de ", f"<{NBSP}").replace("plus de ", f">{NBSP}")
+
+
+def bar(share: float) -> Component:
+    """Return the bar of a share, in steps of five per cent; a share above 0 is never empty."""
+    step = round(share * 20) * 5
+    full = " full" if share == 1 else ""
+    return html.I(className=f"bar pb-{step or (2 if share else 0)}{full}", **hidden())
+
+
+def cell_link(face_: Face, address: str, marks: dict[str, Any]) -> Component:
+    """Return the link that opens the list behind a cell."""
+    content = [html.B(face_.text)] if face_.text else []
+    if face_.bar is not None:
+        content.append(bar(face_.bar))
+    names = {"aria-label": face_.name}
+    return html.A(content, href=address, className=f"mx {face_.look}", **names, **marks)
+
+
+def _projects(cell: Cell) -> Face:
+    number = cell.shown or 0
+    look = f"c c{min(number, LAST_CLASS)}" if cell.state is CellState.COUNT else "t"
+    return Face(str(number), look, cell_name(cell), cell.tally.population.covered_share)
+
+
+def _population(cell: Cell) -> Face:
+    share = shown_share(cell.tally, Mode.POPULATION)
+    words = short_percent(share)
+    name = Coverage.SHARE_NAME.format(
+        share=words, where=_where(cell), projects=plural(len(cell.projects.counted), "projet")
+    )
+    return Face(words, _shade(cell, share), name, share)
+
+
+def _overlaps(cell: Cell) -> Face:
+    share = shown_share(cell.tally, Mode.OVERLAPS)
+    words = short_percent(share)
+    name = Coverage.OVERLAP_NAME.format(share=words, where=_where(cell))
+    look = _shade(cell, share) if cell.tally.overlap.communes else "n"
+    return Face(words, look, name, share or None)
+
+
+def _shade(cell: Cell, share: float) -> str:
+    if cell.state is CellState.EVERYONE_ONLY:
+        return "t"
+    return f"c c{1 + sum(share >= low for low in SHARE_BREAKS)}"
+
+
+def _where(cell: Cell) -> str:
+    public = PUBLICS[cell.public].label if cell.public else Coverage.ALL
+    return f"{cell.place.name}, {public}"
+
+
+_FACES = {Mode.PROJECTS: _projects, Mode.POPULATION: _population, Mode.OVERLAPS: _overlaps}
+
+
+def matrix_legend(mode: Mode) -> Component:
+    """Return what each look of a cell means in `mode`, and how to move between cells."""
+    looks = {"count": ("c c2", "2"), "everyone-only": ("t", "1"), "to-confirm": ("q", "?")}
+    looks |= {"zero": ("z", "0"), "not-collected": ("nd", "")}
+    if mode is not Mode.PROJECTS:
+        looks |= {"count": ("c c2", "%"), "everyone-only": ("t", "%")}
+    keys = [_key(*looks[state], _words(state, mode)) for state in CELL_STATES]
+    if mode is Mode.OVERLAPS:
+        keys.append(_key("n", "%", Coverage.KEYS_NONE))
+    if mode is Mode.PROJECTS:
+        keys.append(_key("c c1 hasbar", "1", Coverage.KEYS_SHARE, bar(0.45)))
+    return html.Ul([*keys, html.Li(Coverage.HINT, className="keys")], className="mxl")
+
+
+def _words(state: CellState, mode: Mode) -> str:
+    if state != "count" or mode is Mode.PROJECTS:
+        return CELL_STATES[state]
+    return Coverage.KEYS_SHARE if mode is Mode.POPULATION else Coverage.KEYS_OVERLAP
+
+
+def _key(look: str, text: str, words: str, extra: Component | None = None) -> Component:
+    sample = html.Span([html.B(text), extra], className=f"mx {look}", **hidden())
+    return html.Li([sample, words])
+
+
+def matrix_card(view: CoverageView, opened: Component | None) -> Component:
+    """Return the matrix in its card, with its legend and the list of the opened cell."""
+    table = html.Table(
+        [
+            html.Caption(_by_mode(view, Coverage.CAPTIONS), className="sr"),
+            html.Thead(html.Tr([_corner(), *_heads(view), _region_head(view)])),
+            html.Tbody([_row(view, row) for row in view.matrix.rows]),
+            html.Tfoot(_totals(view)),
+        ],
+        className="mxt",
+    )
+    region = html.Div(
+        table,
+        className="mxwrap",
+        role="region",
+        tabIndex=0,
+        **{"aria-label": Coverage.REGION_LABEL},
+    )
+    parts = [region, matrix_legend(view.question.mode), *_nowhere(view)]
+    return html.Div([*parts, opened], className="mxcard", id="matrice")
+
+
+def _by_mode(view: CoverageView, texts: tuple[str, ...]) -> str:
+    return texts[list(Mode).index(view.question.mode)]
+
+
+def _corner() -> Component:
+    return html.Th(Coverage.PUBLIC, scope="col", className="pub-h")
+
+
+def _heads(view: CoverageView) -> list[Component]:
+    return [_head(view, place) for place in view.places]
+
+
+def _head(view: CoverageView, place: Place) -> Component:
+    code = {"69D": Coverage.OUTSIDE_LYON, "69M": "69"}.get(place.code, place.code)
+    link = html.A(
+        [place.name, html.Span(code)],
+        href=view.question.address(sort=place.code, case=""),
+        title=Coverage.COLUMN_LINK,
+        **{"data-part": "1", "id": f"tri-{place.code}"},
+    )
+    sorted_ = {"aria-sort": "descending"} if view.question.sort == place.code else {}
+    return html.Th(link, scope="col", **sorted_)
+
+
+def _region_head(view: CoverageView) -> Component:
+    hint = html.Span(_by_mode(view, Coverage.REGION_HINTS))
+    return html.Th([view.matrix.total.place.name, hint], scope="col", className="tot")
+
+
+def _row(view: CoverageView, row: Row) -> Component:
+    here = row.public is view.public
+    link = _row_link(view, str(row.public), PUBLICS[row.public].label, here=here)
+    head = html.Th(link, scope="row")
+    cells = [html.Td(_cell(view, cell, str(row.public))) for cell in row.cells]
+    return html.Tr([head, *cells, _total(view, row.total)], className="on" if here else "")
+
+
+def _row_link(view: CoverageView, public: str, label: str, *, here: bool) -> Component:
+    return html.A(
+        label,
+        href=f"{view.question.address(public=public, case='')}#carte-couverture",
+        **{
+            "data-part": "row",
+            "id": f"ligne-{public}",
+            **({"aria-current": "true"} if here else {}),
+        },
+    )
+
+
+def _cell(view: CoverageView, cell: Cell, public: str, *, sums: bool = False) -> Component:
+    shown = face(cell, view.question.mode)
+    if sums and cell.state in COUNTED:
+        shown = _plain(shown)
+    address = view.question.address(public=public, case=cell.place.code)
+    here = public == view.question.public and cell.place.code == view.question.case
+    marks = {"id": f"case-{public}-{cell.place.code}", "data-part": "case"}
+    if here:
+        marks["aria-current"] = "true"
+    return cell_link(shown, f"{address}#case", marks)
+
+
+def _plain(shown: Face) -> Face:
+    return replace(shown, look="s")
+
+
+def _total(view: CoverageView, cell: Cell) -> Component:
+    share = short_percent(shown_share(cell.tally, view.question.mode))
+    projects = plural(len(cell.projects.counted), "projet")
+    return html.Td([html.B(share), html.Span(projects)], className="tot")
+
+
+def _totals(view: CoverageView) -> Component:
+    here = view.public is None
+    head = html.Th(_row_link(view, ANY_PUBLIC, Coverage.ALL, here=here), scope="row")
+    cells = [html.Td(_cell(view, cell, ANY_PUBLIC, sums=True)) for cell in view.matrix.totals]
+    last = _total(view, view.matrix.total)
+    return html.Tr([head, *cells, last], className="sum on" if here else "sum")
+
+
+def _nowhere(view: CoverageView) -> list[Component]:
+    cards = [view.cards[rank] for rank in view.matrix.placeless]
+    if not cards:
+        return []
+    links: list[Component | str] = []
+    for card in cards:
+        links += [", "] if links else []
+        links.append(html.A(card.project.title, href=view.question.on_the_map("", card.project.id)))
+    return [html.P([Coverage.NOWHERE, *links, "."], className="nowhere")]

@@ -1,0 +1,188 @@
+"""« Couverture »: settings, files and panels; rendered whole on the server."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard.data.vocabularies import PUBLICS
+from dashboard.domain.comparison import LEAST, MOST
+from dashboard.domain.coverage.cells import CellState
+from dashboard.domain.territory.place_names import of_place
+from dashboard.french import THIN, percent, plural, quoted
+from dashboard.layouts.comparison.forms import address as comparison_address
+from dashboard.layouts.coverage.charts import charts_section
+from dashboard.layouts.coverage.gaps import gap_section
+from dashboard.layouts.coverage.matrix import matrix_card
+from dashboard.layouts.coverage.places import places_section
+from dashboard.layouts.coverage.tools import tools
+from dashboard.layouts.elements import glyph, icon, status_tag
+from dashboard.layouts.page_chrome import banner, footer, header, skip_links, toast
+from dashboard.texts.coverage import Case, Coverage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.domain.coverage.cells import Cell
+    from dashboard.layouts.coverage.view import CoverageView
+    from dashboard.layouts.page_chrome import FrameFacts
+
+
+def case_panel(view: CoverageView) -> Component | None:
+    """Return the list of the cell that the question opens, or nothing."""
+    cell = view.opened
+    if cell is None:
+        return None
+    public = PUBLICS[cell.public].label if cell.public else Coverage.ALL
+    name = Case.TITLE.format(place=cell.place.name, public=public[0].lower() + public[1:])
+    close = html.A(
+        Case.CLOSE,
+        href=f"{view.question.address(case='')}#matrice",
+        className="b b-s b-q",
+        **{"data-part": "close"},
+    )
+    head = html.Div([html.H2(name, id="case-titre", tabIndex=-1), close], className="pop-h")
+    return html.Section(
+        [head, html.P(_sentence(cell)), *_groups(view, cell), *_onward(view, cell)],
+        className="pop",
+        id="case",
+        role="dialog",
+        **{
+            "aria-labelledby": "case-titre",
+            "data-cell": f"case-{view.question.public}-{cell.place.code}",
+        },
+    )
+
+
+def _sentence(cell: Cell) -> str:
+    if cell.state is CellState.ZERO:
+        return Case.ZERO
+    if cell.state is CellState.NOT_COLLECTED:
+        return Case.NOT_COLLECTED.format(of=of_place(cell.place.code), thin=THIN)
+    if cell.state is CellState.TO_CONFIRM:
+        return Case.TO_CONFIRM_ONLY.format(projects=plural(cell.shown or 0, "projet"), thin=THIN)
+    return _counted(cell)
+
+
+def _counted(cell: Cell) -> str:
+    unsure = set(cell.projects.to_confirm)
+    citing = len(set(cell.projects.citing) - unsure)
+    everyone = len(set(cell.projects.everyone) - unsure)
+    parts = [_cite(cell, citing)] if citing else []
+    some_open = Case.SOME_OPEN.format(projects=plural(everyone, "projet"), are=_open(everyone))
+    parts += [some_open] if everyone else []
+    parts += [Case.UNSURE.format(count=len(unsure))] if unsure else []
+    share = percent(cell.tally.population.covered_share)
+    many = citing + everyone > 1
+    whole = f"ensemble, ils couvrent {share}" if many else f"il couvre {share}"
+    return f"{', '.join(parts)}{THIN}; {whole} de la population."
+
+
+def _cite(cell: Cell, count: int) -> str:
+    if cell.public is None:
+        return plural(count, "projet")
+    return f"{plural(count, 'projet')} {'cite' if count == 1 else 'citent'} ce public"
+
+
+def _open(count: int) -> str:
+    return "est ouvert" if count == 1 else "sont ouverts"
+
+
+def _groups(view: CoverageView, cell: Cell) -> list[Component]:
+    involved = cell.projects
+    groups = (
+        (Case.CITING if cell.public else Case.PROJECTS, involved.citing),
+        (Case.OPEN_TO_ALL, involved.everyone),
+        (Case.UNSPECIFIED, involved.unspecified),
+    )
+    parts: list[Component] = []
+    for title, ranks in groups:
+        if ranks:
+            parts += [html.H3(title), _list(view, cell, ranks)]
+    return parts
+
+
+def _list(view: CoverageView, cell: Cell, ranks: Sequence[int]) -> Component:
+    return html.Ul([_project(view, cell, rank) for rank in ranks])
+
+
+def _project(view: CoverageView, cell: Cell, rank: int) -> Component:
+    card = view.cards[rank]
+    project = card.project
+    address = view.question.on_the_map(cell.place.code, project.id)
+    where = "" if card.where == cell.place.name else card.where
+    extent = html.Small(" · ".join(filter(None, (where, _extent(cell, rank)))))
+    words = html.Span([html.A(project.title, href=address), " ", status_tag(project), extent])
+    return html.Li([glyph(project), words])
+
+
+def _extent(cell: Cell, rank: int) -> str:
+    involved = cell.projects
+    extents = (
+        (involved.whole, Case.WHOLE),
+        (involved.partial, Case.PARTIAL),
+        (involved.to_confirm, Case.TO_CONFIRM),
+    )
+    words = next((words for ranks, words in extents if rank in ranks), "")
+    return words.format(place=cell.place.name)
+
+
+def _onward(view: CoverageView, cell: Cell) -> list[Component]:
+    if not cell.projects.counted:
+        return []
+    address = view.question.on_the_map(cell.place.code)
+    links = [html.A([icon("map"), Case.MAP], href=address, className="b b-s b-p")]
+    counted = [view.cards[rank].project.id for rank in cell.projects.counted]
+    if LEAST <= len(counted) <= MOST:
+        words = Case.COMPARE.format(count=len(counted))
+        links.append(html.A(words, href=comparison_address(counted), className="b b-s"))
+    return [html.P(links, className="pop-f")]
+
+
+def coverage(view: CoverageView, facts: FrameFacts) -> Component:
+    """Return the page; a change of the form swaps `#couverture` alone."""
+    part = html.Div(
+        [
+            *_notices(view),
+            tools(view),
+            matrix_card(view, case_panel(view)),
+            gap_section(view),
+            places_section(view),
+            charts_section(view),
+        ],
+        id="couverture",
+    )
+    main = html.Main(
+        [html.H1(Coverage.HEADING), html.P(Coverage.LEAD, className="lead"), part],
+        id="contenu",
+        className="page cov",
+    )
+    return html.Div(
+        [
+            skip_links(),
+            header(facts, "/couverture"),
+            banner(facts),
+            main,
+            footer(facts),
+            html.P(id="couverture-dite", className="sr", role="status"),
+            toast(),
+        ],
+        className="app app-page",
+    )
+
+
+def _notices(view: CoverageView) -> list[Component]:
+    said = [
+        html.P(
+            [f"{Coverage.UNKNOWN}{quoted(item.value)}{Coverage.IGNORED}"],
+            className="note",
+            role="status",
+        )
+        for item in view.ignored
+    ]
+    if view.examples and not view.question.examples:
+        said.append(html.P(Coverage.WITHOUT_EXAMPLES, className="note"))
+    return said

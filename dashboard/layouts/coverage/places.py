@@ -1,0 +1,115 @@
+"""What is not covered department by department, and where several projects overlap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard.domain.coverage.cells import CommuneState
+from dashboard.domain.coverage.wording import COMMUNE_STATES
+from dashboard.french import NBSP, number, percent, plural
+from dashboard.layouts.elements import glyph, hidden
+from dashboard.texts.coverage import Gap
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from dashboard.domain.coverage.cells import Split, Tally
+    from dashboard.domain.coverage.gaps import Overlap
+    from dashboard.layouts.coverage.view import CoverageView
+
+FIRST = 4
+
+
+def places_section(view: CoverageView) -> Component:
+    """Return the table by department and the overlaps, side by side."""
+    return html.Div([_units(view), _overlaps(view)], className="duo")
+
+
+def _units(view: CoverageView) -> Component:
+    ranked = sorted(view.gaps.units, key=_worst_first)
+    head = html.Tr([html.Th(name, scope="col") for name in Gap.UNITS_HEADS])
+    table = html.Table(
+        [
+            html.Caption(Gap.UNITS_CAPTION, className="sr"),
+            html.Thead(head),
+            html.Tbody([_unit(tally) for tally in ranked]),
+        ],
+        className="rk rk-units",
+    )
+    title = html.H2(Gap.UNITS, id="par-departement")
+    return html.Section([title, table], className="pane", **{"aria-labelledby": "par-departement"})
+
+
+def _worst_first(tally: Tally) -> tuple[bool, int]:
+    return _unknown(tally), -tally.population.not_covered
+
+
+def _unknown(tally: Tally) -> bool:
+    return tally.population.not_collected == tally.population.total
+
+
+def _unit(tally: Tally) -> Component:
+    name = html.Th(tally.place.name, scope="row")
+    if _unknown(tally):
+        pattern = html.Span(className="pat pat-none", **hidden())
+        words = html.Td([pattern, Gap.UNKNOWN_UNIT], className="brc")
+        return html.Tr([name, html.Td("?", className="n"), html.Td("?", className="n"), words])
+    communes = f"{number(tally.communes.not_covered)} / {number(tally.communes.total)}"
+    people = number(tally.population.not_covered)
+    cells = [html.Td(words, className="n") for words in (communes, people)]
+    return html.Tr([name, *cells, html.Td(_share(tally.population), className="brc")])
+
+
+def _share(people: Split) -> list[Component | str]:
+    share = people.share(CommuneState.NOT_COVERED)
+    parts: list[Component | str] = []
+    if share:
+        parts.append(html.Span(className=f"hb hb-{round(share * 20) * 5 or 5}", **hidden()))
+    parts.append(percent(share))
+    for state in (CommuneState.TO_CONFIRM, CommuneState.NOT_COLLECTED):
+        if people.part(state):
+            words = Gap.ALSO.format(state=COMMUNE_STATES[state], share=percent(people.share(state)))
+            parts.append(html.Small(words))
+    return parts
+
+
+def _overlaps(view: CoverageView) -> Component:
+    shared = view.gaps.total.overlap
+    title = html.H2(Gap.OVERLAPS, id="recouvrements")
+    if not shared.communes:
+        parts = [html.P(Gap.OVERLAPS_NONE, className="why")]
+    else:
+        lead = Gap.OVERLAPS_LEAD.format(
+            people=plural(shared.population, "habitant"),
+            communes=plural(shared.communes, "commune"),
+        )
+        rows = [
+            _overlap(view, overlap, where)
+            for overlap, where in zip(view.gaps.overlaps, view.shared, strict=False)
+        ]
+        parts = [html.P(lead), html.Ol(rows[:FIRST], className="ov"), *_more(rows[FIRST:])]
+    return html.Section([title, *parts], className="pane", **{"aria-labelledby": "recouvrements"})
+
+
+def _more(rows: list[Component]) -> list[Component]:
+    if not rows:
+        return []
+    words = Gap.OVERLAPS_MORE.format(count=len(rows))
+    opener = html.Summary(words, className="b b-s b-q")
+    return [html.Details([opener, html.Ol(rows, className="ov")], id="autres-recouvrements")]
+
+
+def _overlap(view: CoverageView, overlap: Overlap, where: str) -> Component:
+    projects = [view.cards[rank].project for rank in overlap.projects]
+    names = [
+        html.Li([glyph(p), html.A(p.title, href=view.question.on_the_map("", p.id))])
+        for p in projects
+    ]
+    size = Gap.OVERLAP.format(
+        communes=plural(len(overlap.communes), "commune"),
+        people=plural(overlap.population, "habitant"),
+    )
+    listed = where.partition(f"{NBSP}: ")
+    return html.Li([html.Ul(names), html.P([html.B(size), html.Span(listed[2] or where)])])

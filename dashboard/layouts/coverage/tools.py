@@ -1,0 +1,186 @@
+"""The settings of « Couverture »: one form that works without a script, and the exports."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import dash_bootstrap_components as dbc
+from dash import html
+
+from dashboard.data.vocabularies import PUBLICS, SCHEMES, Scheme
+from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
+from dashboard.domain.coverage.wording import POPULATION_NOTE
+from dashboard.exports.csv_files import harmless
+from dashboard.french import long_date, plural
+from dashboard.layouts.coverage.query import ANY_PUBLIC, PATH, Mode, Order
+from dashboard.layouts.elements import icon
+from dashboard.texts.coverage import Coverage, CoverageFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from dash.development.base_component import Component
+
+    from dashboard.layouts.coverage.view import CoverageView
+
+
+def file_name(view: CoverageView, extension: str, stem: str = CoverageFile.STEM) -> str:
+    """Return « couverture-o2r_2026-11-23_o2r-2024_sans-tous-publics.csv »."""
+    return f"{file_stem(view, stem)}.{extension}"
+
+
+def file_stem(view: CoverageView, stem: str) -> str:
+    """Return the name of a file without its extension: day, public where it matters, filters."""
+    question = view.question
+    parts = (
+        stem,
+        view.today.isoformat(),
+        "" if stem == CoverageFile.STEM else question.public,
+        question.scheme,
+        "" if question.everyone else CoverageFile.WITHOUT_EVERYONE,
+        "" if question.examples else CoverageFile.WITHOUT_EXAMPLES,
+    )
+    return "_".join(part for part in parts if part)
+
+
+def read_me(view: CoverageView, updated: date | None) -> list[tuple[str, str]]:
+    """Return the lines of the sheet « Lisez-moi »."""
+    question = view.question
+    counted = CoverageFile.COUNTED_EXAMPLES.format(count=view.examples)
+    values = {
+        "updated": long_date(updated) if updated else CoverageFile.UNDATED,
+        "today": long_date(view.today),
+        "scheme": SCHEMES[Scheme(question.scheme)].label
+        if question.scheme
+        else Coverage.ALL_SCHEMES,
+        "everyone": CoverageFile.COUNTED if question.everyone else CoverageFile.LEFT_OUT,
+        "examples": counted if question.examples else CoverageFile.LEFT_OUT,
+        "population": POPULATION_NOTE,
+    }
+    return [(head, text.format(**values)) for head, text in CoverageFile.READ_ME]
+
+
+def communes_csv(communes: Iterable[tuple[str, ...]], view: CoverageView) -> bytes:
+    """Return the communes for French Excel: `;`, UTF-8 with BOM, CRLF, formulas harmless."""
+    public = PUBLICS[view.public].label if view.public else Coverage.ALL
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    writer.writerow(CoverageFile.COMMUNES)
+    writer.writerows([*map(harmless, commune), public] for commune in communes)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+FORM = "couverture-form"
+# Each field's id → its name in the address. A box sends its hidden 0 before its own 1.
+NAMES = {
+    "reglage-mode": "mode",
+    "reglage-dispositif": "dispositif",
+    "reglage-tri": "tri",
+    "reglage-tous-non": "tous",
+    "reglage-tous": "tous",
+    "reglage-exemples-non": "exemples",
+    "reglage-exemples": "exemples",
+}
+
+
+def tools(view: CoverageView) -> Component:
+    """Return the form and the export menu; what a script need not send is `data-default`."""
+    fields = [_modes(view), _scheme(view), _sort(view), html.Div(_boxes(view), className="boxes")]
+    send = html.Button(Coverage.SEND, type="submit", className="b b-s send")
+    form = html.Form(
+        [*fields, send],
+        id=FORM,
+        action=PATH,
+        method="get",
+        autoComplete="off",
+        className="tools",
+        **{"aria-label": Coverage.OPTIONS, "data-partial": "#couverture"},
+    )
+    return html.Div([form, _exports(view)], className="tools-row")
+
+
+def _modes(view: CoverageView) -> Component:
+    choices = [
+        {"value": mode, "label": html.Span(name)}
+        for mode, name in zip(Mode, Coverage.MODES, strict=True)
+    ]
+    radios = dbc.RadioItems(
+        options=choices,
+        value=view.question.mode,
+        id="reglage-mode",
+        class_name="seg",
+        input_class_name="btn-check",
+        label_class_name="seg-b",
+    )
+    return html.Fieldset([html.Legend(Coverage.MODE, className="sr"), radios])
+
+
+def _scheme(view: CoverageView) -> Component:
+    choices = [("", Coverage.ALL_SCHEMES), *((key, words.label) for key, words in SCHEMES.items())]
+    return _select("reglage-dispositif", Coverage.SCHEME, choices, view.question.scheme)
+
+
+def _sort(view: CoverageView) -> Component:
+    choices: list[tuple[str, str]] = list(zip(Order, Coverage.SORTS, strict=True))
+    choices += [(p.code, Coverage.SORT_IN.format(place=p.name)) for p in view.places]
+    return _select("reglage-tri", Coverage.SORT, choices, view.question.sort)
+
+
+def _select(id_: str, label: str, choices: Sequence[tuple[str, str]], value: str) -> Component:
+    options = [{"value": code, "label": words} for code, words in choices]
+    field = dbc.Select(options=options, value=value, id=id_, class_name="sel")
+    return html.Div([html.Label(label, htmlFor=id_), field], className="sorter")
+
+
+def _boxes(view: CoverageView) -> list[Component]:
+    boxes = _box("reglage-tous", Coverage.EVERYONE, on=view.question.everyone)
+    if view.examples:
+        examples = plural(view.examples, *Coverage.FICTIONAL)
+        words = Coverage.EXAMPLES.format(examples=examples)
+        boxes += _box("reglage-exemples", words, on=view.question.examples)
+    return boxes
+
+
+def _box(id_: str, label: str, *, on: bool) -> list[Component]:
+    return [
+        dbc.Input(type="hidden", id=f"{id_}-non", value="0"),
+        dbc.Checklist(
+            options=[{"value": "1", "label": label}],
+            value=["1"] if on else [],
+            id=id_,
+            class_name="chk",
+        ),
+    ]
+
+
+def public_picker(view: CoverageView, label: str) -> Component:
+    """Return the choice of the public, a field of the same form that stands on the map."""
+    labels = [(str(public), PUBLICS[public].label) for public in SPECIFIC_PUBLICS]
+    options = [
+        html.Option(words, value=code, selected=code == view.question.public)
+        for code, words in [*labels, (ANY_PUBLIC, Coverage.ALL)]
+    ]
+    field = html.Select(
+        options, id="reglage-public", name="public", form=FORM, className="form-select sel"
+    )
+    send = html.Button(Coverage.SEND, type="submit", form=FORM, className="b b-s send")
+    return html.Div([html.Label(label, htmlFor="reglage-public"), field, send], className="pick")
+
+
+def _exports(view: CoverageView) -> Component:
+    files = (
+        ("csv", "filetype-csv", Coverage.CSV, Coverage.CSV_HINT),
+        ("xlsx", "filetype-xlsx", Coverage.XLSX, Coverage.XLSX_HINT),
+    )
+    items = []
+    for extension, glyph, name, hint in files:
+        address = view.question.address(f"/export/couverture.{extension}", case="")
+        content = [icon(glyph), html.Span(name), html.Small(hint)]
+        items.append(html.Li(html.A(content, href=address, download="")))
+    opener = html.Summary([icon("download"), html.Span(Coverage.EXPORT)], className="b")
+    return html.Details(
+        [opener, html.Div(html.Ul(items), className="menu")], className="pop-d", id="exporter"
+    )

@@ -1,0 +1,188 @@
+"""What the panels of « Couverture » are laid out from: the answer to a query, cached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dashboard.data.vocabularies import PUBLICS, RecordStatus
+from dashboard.domain.coverage.cells import CommuneState
+from dashboard.domain.coverage.counting import basis_of
+from dashboard.domain.coverage.gaps import commune_states, gaps
+from dashboard.domain.coverage.matrix import matrix
+from dashboard.domain.coverage.unemployment import need
+from dashboard.domain.territory.place_names import places
+from dashboard.domain.territory.wording import describe
+from dashboard.figures.coverage_map import coverage_map_view
+from dashboard.french import sort_key
+from dashboard.layouts.coverage.query import ANY_PUBLIC, Order, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from dashboard.data.unemployment import Unemployment
+    from dashboard.data.vocabularies import Public
+    from dashboard.domain.arrays import Booleans
+    from dashboard.domain.coverage.cells import Cell, Place
+    from dashboard.domain.coverage.counting import Basis
+    from dashboard.domain.coverage.gaps import Gaps
+    from dashboard.domain.coverage.matrix import CoverageMatrix, Row
+    from dashboard.domain.coverage.unemployment import Need
+    from dashboard.domain.projects import Card
+    from dashboard.domain.search.selection import Ignored
+    from dashboard.domain.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """The answer to `question`, whose public is chosen and whose rows are sorted.
+
+    `cards` are those of all projects, by rank; `names` gives the name of each EPCI; `shared` the
+    communes of each overlap in words; `examples` how many demonstration records there are;
+    `drawn` is what the map is painted from, `files` the addresses of what the scripts load.
+    """
+
+    question: Question
+    ignored: tuple[Ignored, ...]
+    matrix: CoverageMatrix
+    gaps: Gaps
+    need: Need
+    cards: Sequence[Card]
+    names: Mapping[str, str]
+    shared: Sequence[str]
+    examples: int
+    drawn: Mapping[str, Any]
+    files: Mapping[str, str]
+    today: date
+
+    @property
+    def public(self) -> Public | None:
+        """Return the public of the map and the gaps, None for all projects."""
+        return self.question.asks_for
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Return the units, in the order of the columns."""
+        return self.matrix.places
+
+    @property
+    def opened(self) -> Cell | None:
+        """Return the cell whose list is open."""
+        cells = next(
+            (row.cells for row in self.matrix.rows if row.public is self.public),
+            self.matrix.totals,
+        )
+        return next((cell for cell in cells if cell.place.code == self.question.case), None)
+
+
+MOST_KEPT = 64
+MOST_SHARED = 12
+COMMUNE_COLUMNS = ("code", "nom", "departement", "epci", "population")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the page needs beside the snapshot; `files`: addresses of what the scripts load."""
+
+    unemployment: Unemployment
+    files: Mapping[str, str]
+
+
+class Answers:
+    """The answers from one snapshot; `view` gives that of a query, with or without « ? »."""
+
+    def __init__(self, snapshot: Snapshot, sources: Sources) -> None:
+        self.snapshot, self._sources = snapshot, sources
+        self.view = lru_cache(maxsize=MOST_KEPT)(self._view)
+        self._matrix = lru_cache(maxsize=MOST_KEPT)(self._counted)
+        self._basis = lru_cache(maxsize=2)(self._based)
+
+    def _view(self, query: str) -> CoverageView:
+        catalogue = self.snapshot.catalogue
+        asked, ignored = Question.from_query(query, catalogue.units)
+        # Neither the public, the mode nor the order changes a count.
+        found = self._matrix(Question("", asked.scheme, asked.everyone, asked.examples))
+        question = replace(asked, public=asked.public or _worst(found))
+        basis, selected = self._basis(question.examples), self._selected(question)
+        everyone, public = question.everyone, question.asks_for
+        missing = gaps(basis, public, selected, everyone=everyone)
+        return CoverageView(
+            question=question,
+            ignored=ignored,
+            matrix=replace(found, rows=tuple(sorted(found.rows, key=_order(question.sort)))),
+            gaps=missing,
+            need=need(basis, self._sources.unemployment, public, selected, everyone=everyone),
+            cards=self.snapshot.cards,
+            names=self._names,
+            shared=[self._where(o.communes) for o in missing.overlaps[:MOST_SHARED]],
+            examples=catalogue.demonstrations,
+            drawn=coverage_map_view(basis, public, selected, catalogue.projects, everyone=everyone),
+            files=self._sources.files,
+            today=self.snapshot.today,
+        )
+
+    def missing(self, question: Question) -> list[tuple[str, ...]]:
+        """Return the communes not covered: code, name, department, EPCI twice, population."""
+        basis, selected = self._basis(question.examples), self._selected(question)
+        states = commune_states(basis, question.asks_for, selected, everyone=question.everyone)
+        table = self.snapshot.catalogue.geography.communes
+        rows = table.loc[states == CommuneState.NOT_COVERED, list(COMMUNE_COLUMNS)]
+        return [
+            (code, name, department, epci, self._names.get(epci, epci), str(people))
+            for code, name, department, epci, people in rows.itertuples(index=False)
+        ]
+
+    def _counted(self, question: Question) -> CoverageMatrix:
+        return matrix(
+            self._basis(question.examples), self._selected(question), everyone=question.everyone
+        )
+
+    def _based(self, examples: bool) -> Basis:  # noqa: FBT001 - the key of a cache
+        catalogue = self.snapshot.catalogue
+        collected = catalogue.collected if examples else catalogue.really_collected
+        return basis_of(catalogue.projects, catalogue.territories, catalogue.geography, collected)
+
+    def _selected(self, question: Question) -> Booleans:
+        kept = [
+            question.scheme in ("", project.scheme)
+            and (question.examples or project.status is RecordStatus.SOURCE_PUBLIQUE)
+            for project in self.snapshot.catalogue.projects
+        ]
+        return np.array(kept, dtype=bool)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        known = places(self.snapshot.catalogue.geography)
+        return {code: place.name for code, place in known.items()}
+
+    def _where(self, communes: Sequence[int]) -> str:
+        geography = self.snapshot.catalogue.geography
+        mask = np.zeros(len(geography.communes), dtype=bool)
+        mask[list(communes)] = True
+        return describe(mask, geography)
+
+
+def _worst(found: CoverageMatrix) -> str:
+    """Return the public that leaves out most inhabitants, the first one where none does."""
+    worst = max(found.rows, key=lambda row: row.total.tally.population.not_covered, default=None)
+    return str(worst.public) if worst else ANY_PUBLIC
+
+
+def _order(sort: str) -> Callable[[Row], tuple[object, ...]]:
+    if sort == Order.NAME:
+        return lambda row: sort_key(PUBLICS[row.public].label)
+    if sort == Order.GAP:
+        return lambda row: (-row.total.tally.population.not_covered,)
+    if sort == Order.PROJECTS:
+        return lambda row: (-len(row.total.projects.counted), -len(row.total.projects.citing))
+    return lambda row: (-_share(row, sort),)
+
+
+def _share(row: Row, unit: str) -> float:
+    """Return the covered share of `unit`; 0 in the usual order, which names none."""
+    cells = (cell for cell in row.cells if cell.place.code == unit)
+    return next((cell.tally.population.covered_share for cell in cells), 0.0)

@@ -1,0 +1,1 @@
+"""The map page: one module a panel."""

@@ -1,0 +1,123 @@
+"""The headline: the live sentence, the filters in use as links, what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from dashboard import french
+from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, RECORD_STATUSES, SCHEMES, STEPS
+from dashboard.domain.search.selection import Freshness, Selection
+from dashboard.ids import FilterId, PageId, SummaryId
+from dashboard.layouts.elements import icon, said
+from dashboard.texts.site import Chips, Filters, Map
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dash.development.base_component import Component
+
+    from dashboard.domain.search.wording import Run
+
+
+AGES = {
+    Freshness.SIX_MONTHS: Chips.UPDATED.format(age=Filters.SIX_MONTHS),
+    Freshness.TWELVE_MONTHS: Chips.UPDATED.format(age=Filters.TWELVE_MONTHS),
+}
+
+
+def chips(
+    selection: Selection, regions: Mapping[str, str], units: Mapping[str, str]
+) -> list[Component]:
+    """Return one item a filter in use; `regions` and `units` give their names by code."""
+    return [_chip(label, rest) for label, rest in _without(selection, regions, units)]
+
+
+def _without(
+    selection: Selection, regions: Mapping[str, str], units: Mapping[str, str]
+) -> Iterable[tuple[str, Selection]]:
+    if selection.query:
+        yield french.quoted(selection.query), replace(selection, query="")
+    lists: tuple[tuple[str, Mapping[Any, str]], ...] = (
+        ("publics", {code: words.label for code, words in PUBLICS.items()}),
+        ("regions", regions),
+        ("units", units),
+        ("schemes", {code: words.label for code, words in SCHEMES.items()}),
+        ("lead_types", LEAD_TYPES),
+        ("steps", STEPS),
+        ("statuses", RECORD_STATUSES),
+    )
+    for field, labels in lists:
+        values = getattr(selection, field)
+        for value in values:
+            rest = tuple(other for other in values if other != value)
+            fields: dict[str, Any] = {field: rest}
+            yield labels[value], replace(selection, **fields)
+    yield from _switches(selection)
+
+
+def _switches(selection: Selection) -> Iterable[tuple[str, Selection]]:
+    if selection.updated:
+        yield AGES[selection.updated], replace(selection, updated=None)
+    if not selection.everyone:
+        yield Chips.WITHOUT_EVERYONE, replace(selection, everyone=True)
+    if selection.unspecified:
+        yield Chips.WITH_UNSPECIFIED, replace(selection, unspecified=False)
+
+
+def _chip(label: str, rest: Selection) -> Component:
+    link = html.A(
+        [said(Chips.REMOVE), label, icon("x")],
+        href=f"/?{rest.to_query()}".rstrip("?"),
+        className="afc",
+        **{"data-nav": "1"},
+    )
+    return html.Li(link)
+
+
+def headline(first: Mapping[str, Any], *, opened: bool) -> Component:
+    """Return the headline of a view (see `layouts.view`); an open sheet brings its own title."""
+    opener = html.Button(
+        [icon("sliders"), Filters.OPEN, html.Em("")],
+        id=FilterId.OPEN,
+        type="button",
+        className="b rail-open",
+        **{"aria-expanded": "false", "aria-controls": FilterId.PANEL},
+    )
+    plain = html.A(
+        [icon("sliders"), Filters.OPEN], href=f"#{FilterId.PANEL}", className="b rail-plain"
+    )
+    return html.Div(
+        [
+            html.H1(Map.TITLE, className="sr", hidden=opened),
+            html.P(first["sentence"], id=SummaryId.SENTENCE, className="say"),
+            html.Div(
+                [
+                    opener,
+                    html.Noscript(plain),
+                    html.Ul(first["chips"], id=SummaryId.CHIPS, className="afcs"),
+                ],
+                className="row2",
+            ),
+            html.P(
+                first["leftOut"],
+                id=SummaryId.LEFT_OUT,
+                className="left-out",
+                hidden=not first["leftOut"],
+            ),
+            html.Div(first["notices"], id=PageId.NOTICES),
+        ],
+        className="lede",
+    )
+
+
+def spoken() -> Component:
+    """Return what screen readers hear of a filter: the sentence once settled, never a sheet's."""
+    return html.P(id=SummaryId.SAID, className="sr", role="status")
+
+
+def runs(sentence: Iterable[Run]) -> list[Component | str]:
+    """Return a sentence as text, its strong runs in bold."""
+    return [html.B(run.text) if run.strong else run.text for run in sentence]

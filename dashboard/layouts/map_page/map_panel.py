@@ -1,0 +1,272 @@
+"""The map's place: canvas, commands, layers, legend, and the table that says what it shows."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import dash_bootstrap_components as dbc
+from dash import html
+from markupsafe import Markup
+
+from dashboard import french
+from dashboard.domain.area_stats import UnitState
+from dashboard.domain.search.selection import Param
+from dashboard.ids import FilterId, MapId
+from dashboard.layouts.elements import hidden, icon
+from dashboard.layouts.html_renderer import markup
+from dashboard.texts.site import Map
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dash.development.base_component import Component
+
+    from dashboard.domain.area_stats import UnitFact
+
+
+SILENCES = {
+    UnitState.NONE: ("0", Map.NONE_KNOWN.lower()),
+    UnitState.NOT_COLLECTED: ("?", Map.NO_DATA),
+    UnitState.NOT_ASKED: ("–", Map.NOT_ASKED),
+}
+
+
+def map_table(facts: Iterable[UnitFact]) -> Component:
+    """Return the table; each unit's button toggles it as a filter, or sends it with the others."""
+    head = html.Tr([html.Th(name, scope="col") for name in Map.TABLE_HEADS])
+    rows = Markup().join(_row(fact) for fact in facts)
+    return html.Table(
+        [html.Caption(Map.TABLE_CAPTION), html.Thead(head), html.Tbody(rows)], className="units"
+    )
+
+
+@lru_cache(maxsize=4096)
+def _row(fact: UnitFact) -> Markup:
+    """Return a row, kept: from one filter to the next, few facts are new."""
+    return markup(html.Tr([_name(fact), *_cells(fact)]))
+
+
+def _name(fact: UnitFact) -> Component:
+    button = html.Button(
+        f"{fact.code[:2]} {fact.name}",
+        type="submit",
+        form=FilterId.FORM,
+        name=str(Param.UNIT),
+        value=fact.code,
+        className="link",
+        **{"data-unite": fact.code},
+    )
+    return html.Th(button, scope="row")
+
+
+def _cells(fact: UnitFact) -> list[Component]:
+    if fact.state is UnitState.PROJECTS:
+        return [
+            html.Td(str(fact.projects), className="n"),
+            html.Td(Map.SCHEMES.format(general=fact.general, youth=fact.youth), className="s"),
+            html.Td([_bar(fact.share), french.percent(fact.share)]),
+            html.Td(remainder(fact), className="s"),
+        ]
+    mark, words = SILENCES[fact.state]
+    return [html.Td(mark, className="n"), html.Td(words, className="s", colSpan=3)]
+
+
+def _bar(share: float) -> Component:
+    return html.Span(className=f"pb pb-{round(share * 20) * 5}", **hidden())
+
+
+def remainder(fact: UnitFact) -> str:
+    """Return what is not covered for sure, in inhabitants."""
+    parts = []
+    if fact.outside:
+        parts.append(Map.OUTSIDE_PEOPLE.format(people=french.number(fact.outside)))
+    if fact.to_confirm:
+        parts.append(Map.UNSURE_PEOPLE.format(people=french.number(fact.to_confirm)))
+    return ", ".join(parts) or Map.WHOLE
+
+
+NONE = "[]"  # the reliefs of regions that have none
+
+
+def map_box(
+    sources: Mapping[str, str],
+    values: Mapping[str, Any],
+    first: Mapping[str, Any],
+    *,
+    exact: bool,
+) -> Component:
+    """Return the map panel.
+
+    `sources`: addresses of the files that the map reads; `values` by field; `first`: the view,
+    with the same facts in rows; `exact`: whether no piece of the map is covered in part.
+    """
+    shown = values[MapId.VIEW] == "tableau"
+    canvas = html.Div(
+        id=MapId.CANVAS,
+        className="map",
+        **{f"data-{name}": address for name, address in sources.items()},
+    )
+    return html.Div(
+        [
+            html.Div(_views(values), className="maptop"),
+            html.Div(id=MapId.TERRITORY, className="mapname", hidden=True),
+            canvas,
+            html.Noscript(_still(first["query"])),
+            _commands(relief=sources["reliefs"] != NONE),
+            _legend(values, exact=exact),
+            html.P(html.A(Map.ATTRIBUTION, href="/donnees"), className="attr"),
+            html.Div(first["table"], id=MapId.TABLE, className="tbv", hidden=not shown),
+        ],
+        id=MapId.BOX,
+        className="mapbox",
+        **{"data-mode": values[MapId.VIEW]},
+    )
+
+
+def _still(query: str) -> Component:
+    """Return the map of a view as a picture, for who has no script."""
+    address = f"/export/carte.svg?taille=petite&{query}".rstrip("&")
+    return html.Div(html.Img(src=address, alt=Map.STILL), className="still")
+
+
+def _views(values: Mapping[str, Any]) -> Component:
+    choices = [
+        {"value": "carte", "label": html.Span([icon("map"), Map.AS_MAP])},
+        {"value": "tableau", "label": html.Span([icon("table"), Map.AS_TABLE])},
+    ]
+    radios = dbc.RadioItems(
+        options=choices,
+        value=values[MapId.VIEW],
+        id=MapId.VIEW,
+        class_name="seg",
+        input_class_name="btn-check",
+        label_class_name="seg-b",
+    )
+    send = html.Button(Map.SHOW, type="submit", form=FilterId.FORM, className="b b-s")
+    return html.Fieldset([html.Legend(Map.DISPLAY, className="sr"), radios, html.Noscript(send)])
+
+
+def _command(id_: MapId, name: str, glyph: str) -> Component:
+    return html.Button(icon(glyph), id=id_, type="button", title=name, **{"aria-label": name})
+
+
+def _commands(*, relief: bool) -> Component:
+    zoom = html.Div(
+        [
+            _command(MapId.ZOOM_IN, Map.ZOOM_IN, "plus-lg"),
+            _command(MapId.ZOOM_OUT, Map.ZOOM_OUT, "dash-lg"),
+        ],
+        className="grp",
+    )
+    home = html.Div(_command(MapId.HOME, Map.HOME, "bounding-box-circles"), className="grp")
+    return html.Div(
+        [zoom, home, _layers(relief=relief)],
+        className="ctl",
+        role="group",
+        **{"aria-label": Map.COMMANDS},
+    )
+
+
+def _layers(*, relief: bool) -> Component:
+    names = {
+        **({"relief": Map.RELIEF} if relief else {}),
+        "waters": Map.WATERS,
+        "seats": Map.SEATS,
+        "towns": Map.TOWNS,
+        "epci": Map.EPCI,
+    }
+    boxes = dbc.Checklist(
+        options=[{"value": key, "label": name} for key, name in names.items()],
+        value=["relief", "waters", "seats", "towns"],
+        id=MapId.LAYERS,
+        class_name="chk",
+    )
+    summary = html.Summary(
+        icon("layers"), title=Map.LAYERS_LABEL, **{"aria-label": Map.LAYERS_LABEL}
+    )
+    body = html.Fieldset([html.Legend(Map.LAYERS), boxes], className="pn pn-layers")
+    return html.Details([summary, body], className="grp pop-d")
+
+
+def _legend(values: Mapping[str, Any], *, exact: bool) -> Component:
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H2(
+                        [
+                            html.Span(Map.PROJECTS, className="t-region"),
+                            html.Span(Map.TERRITORY, className="t-one"),
+                        ]
+                    ),
+                    _tints(values),
+                ],
+                className="lg-head",
+            ),
+            html.Div(_keys(exact=exact), className="lg-body"),
+        ],
+        id=MapId.LEGEND,
+        className="lg",
+        **{"aria-label": Map.LEGEND},
+    )
+
+
+def _tints(values: Mapping[str, Any]) -> Component:
+    tints = (
+        ("departement", Map.TINT_UNITS, Map.TINT_UNITS_HINT),
+        ("commune", Map.TINT_COMMUNES, Map.TINT_COMMUNES_HINT),
+        ("population", Map.TINT_POPULATION, Map.TINT_POPULATION_HINT),
+        ("aucune", Map.TINT_NONE, Map.TINT_NONE_HINT),
+    )
+    radios = dbc.RadioItems(
+        options=[
+            {"value": value, "label": html.Span([name, html.Small(hint)])}
+            for value, name, hint in tints
+        ],
+        value=values[MapId.TINT],
+        id=MapId.TINT,
+        class_name="chk rd",
+    )
+    body = html.Fieldset([html.Legend(Map.TINT_TITLE), radios], className="pn pn-tint")
+    return html.Details([html.Summary(Map.TINT, className="link"), body], className="pop-d")
+
+
+def _keys(*, exact: bool) -> list[Component]:
+    counts = _ramp(Map.CLASSES, "sw sw-count")
+    shares = _ramp(Map.SHARES, "sw sw-share")
+    general = html.Ul(
+        [
+            _key("pat pat-out", Map.OUTSIDE),
+            *([] if exact else [_key("pat pat-part", Map.PARTLY)]),
+            _key("mk mk-gen mk-s", Map.GENERAL),
+            _key("pat pat-unsure", Map.TO_CONFIRM),
+            _key("mk mk-jeu mk-s", Map.YOUTH),
+            _key("pat pat-none", Map.NOT_COLLECTED),
+            _key("mk mk-ind mk-s", Map.UNSTATED_SEAT),
+        ],
+        className="pt pt-region",
+    )
+    one = html.Ul(
+        [
+            _key("pat pat-on", Map.COVERED),
+            _key("pat pat-unsure", Map.TO_CONFIRM),
+            _key("pat pat-excluded", Map.EXCLUDED),
+            _key("mk mk-sel mk-s", Map.SEAT),
+            _key("dot", Map.OTHERS),
+        ],
+        className="pt pt-one",
+    )
+    return [counts, shares, general, one]
+
+
+def _ramp(labels: tuple[str, ...], name: str) -> Component:
+    return html.Ul(
+        [html.Li([html.I(className=f"h{i}", **hidden()), label]) for i, label in enumerate(labels)],
+        className=name,
+    )
+
+
+def _key(look: str, words: str) -> Component:
+    attributes: dict[str, Any] = hidden()
+    return html.Li([html.Span(className=look, **attributes), html.Span(words)])

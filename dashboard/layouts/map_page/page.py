@@ -1,0 +1,195 @@
+"""The map page: filters, map, list, sheet and export menu put together."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from dashboard.ids import ExportId, PageId
+from dashboard.layouts.comparison.forms import tray
+from dashboard.layouts.elements import icon
+from dashboard.layouts.links import link_mark, share_mail
+from dashboard.layouts.map_page.filter_panel import RegionChoice, filter_rail
+from dashboard.layouts.map_page.form import FORM, form_values, split_query
+from dashboard.layouts.map_page.headline import headline, spoken
+from dashboard.layouts.map_page.map_panel import map_box
+from dashboard.layouts.map_page.project_list import list_body, list_panel, sheet_address
+from dashboard.layouts.map_page.sheet import SheetWays, opened, sheet_panel
+from dashboard.layouts.map_page.view import keeps_rows, rows_of, view
+from dashboard.layouts.page_chrome import banner, footer, header, skip_links, toast
+from dashboard.texts.site import Export, Script, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dash.development.base_component import Component
+
+    from dashboard.domain.snapshot import Snapshot
+    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.texts.region import Served
+
+
+# What follows the filters: icon, words, hint, address; the script rewrites the query of each.
+FILES = (
+    ("filetype-xlsx", Export.XLSX, Export.XLSX_HINT, "/export/projets.xlsx"),
+    ("filetype-csv", Export.CSV, Export.CSV_HINT, "/export/projets.csv"),
+    ("braces", Export.OPEN, Export.OPEN_HINT, "/donnees-ouvertes"),
+    ("printer", Export.DIRECTORY, Export.DIRECTORY_HINT, "/annuaire"),
+    ("image", Export.PICTURE, Export.PICTURE_HINT, "/export/carte.png"),
+    ("code-slash", Export.FRAME, Export.FRAME_HINT, "/integrer"),
+)
+
+
+def export_menu(first: Mapping[str, Any], fingerprint: str, served: Served) -> Component:
+    """Return the disclosure of the header; its links follow the view."""
+    copy = html.Button(
+        [icon("link-45deg"), html.Span(Export.COPY), html.Small(Export.COPY_HINT)],
+        type="button",
+        **{"data-copy-link": link_mark(fingerprint)},
+    )
+    share = html.A(
+        [icon("envelope"), html.Span(Export.SHARE), html.Small(Export.SHARE_HINT)],
+        href=share_mail(served.title, served.description, ""),
+        **{"data-share": link_mark(fingerprint)},
+    )
+    items = [html.Li(copy), html.Li(share), *(_item(row, first["query"]) for row in FILES)]
+    opener = html.Summary(
+        [icon("box-arrow-up"), html.Span(Export.BUTTON), icon("chevron-down")], className="b"
+    )
+    heading = html.H2(f"{Export.SAID}{first['heading']}", id=ExportId.SAID)
+    body = html.Section([heading, html.Ul(items)], className="menu", **{"aria-label": Export.LABEL})
+    return html.Details([opener, body], className="pop-d export", id=ExportId.MENU)
+
+
+def _item(row: tuple[str, str, str, str], query: str) -> Component:
+    glyph, words, hint, address = row
+    content = [icon(glyph), html.Span(words), html.Small(hint)]
+    link = html.A(content, href=f"{address}?{query}".rstrip("?"), **{"data-follows": address})
+    return html.Li(link)
+
+
+def carte(
+    snapshot: Snapshot, facts: FrameFacts, sources: Mapping[str, str], query: str
+) -> Component:
+    """Return the whole page as the URL's `query` asks for it; its script carries it on."""
+    values = form_values(query)
+    filters, asked = split_query(query)
+    first, sheet = view(snapshot, filters), opened(snapshot, asked, facts.contact)
+    shown = [index for group in first["groups"] for index in group["rows"]]
+    rows = first["rows"] or rows_of(snapshot, shown, filters)
+    said = {**first, "sentence": sheet["sentence"] if sheet else first["sentence"]}
+    body = first["empty"] or list_body(first["groups"], rows, first["pager"])
+    fingerprint = snapshot.catalogue.fingerprint
+    return html.Div(
+        [
+            skip_links(with_list=True),
+            header(facts, "/", [export_menu(first, fingerprint, facts.served)]),
+            banner(facts),
+            html.Noscript(_without_scripts(first["query"])),
+            html.Main(
+                [
+                    filter_rail(
+                        _regions(snapshot),
+                        values,
+                        first["options"],
+                        filtered=bool(first["filters"]),
+                    ),
+                    html.Section(
+                        [
+                            headline(said, opened=bool(asked)),
+                            map_box(sources, values, first, exact=snapshot.atoms.exact),
+                        ],
+                        className="mapcol",
+                    ),
+                    list_panel(first["heading"], body, values, hidden=bool(asked)),
+                    sheet_panel(
+                        sheet["body"] if sheet else "", _ways(snapshot, first, asked, filters)
+                    ),
+                ],
+                id="contenu",
+                className="bench with-fiche" if asked else "bench",
+            ),
+            footer(facts),
+            tray(),
+            spoken(),
+            toast(),
+            _for_script(snapshot, facts, {**first, "rows": shown}, sheet),
+        ],
+        className="app",
+    )
+
+
+def _without_scripts(query: str) -> Component:
+    """Return what is said where scripts are off, and the two ways to take everything away."""
+    ways = (
+        (Site.NOSCRIPT_DIRECTORY, "/annuaire"),
+        (Site.NOSCRIPT_CSV, "/export/projets.csv"),
+    )
+    links = [html.A(words, href=f"{path}?{query}".rstrip("?")) for words, path in ways]
+    lead = html.B(Site.NOSCRIPT_TITLE)
+    return html.P([lead, " ", Site.NOSCRIPT, " ", *links], className="noscript")
+
+
+def _for_script(
+    snapshot: Snapshot,
+    facts: FrameFacts,
+    first: Mapping[str, Any],
+    sheet: Mapping[str, Any] | None,
+) -> Component:
+    """Return what the page's script reads: its words, the form's fields, the view to draw first.
+
+    And, where the browser keeps the rows of all projects, those that the view does not show.
+    """
+    drawn = {key: first[key] for key in ("query", "first", "map", "rows")}
+    others = set(range(len(snapshot.cards))) - set(first["rows"]) if keeps_rows(snapshot) else ()
+    told = {
+        "others": rows_of(snapshot, sorted(others)),
+        "words": Script.words(facts.served.title),
+        "form": [{"id": field, "name": name, "kind": kind} for field, name, kind in FORM],
+        "drawn": drawn | {"sheet": {"index": sheet["index"]} if sheet else None},
+    }
+    data = {f"data-{name}": json.dumps(value) for name, value in told.items()}
+    return html.Div(id=PageId.WORDS, hidden=True, **data)
+
+
+def wiring(snapshot: Snapshot, contact: str, query: str) -> Component:
+    """Return what Dash runs: what the address asks for, and the answers, shown by the script.
+
+    Nothing of it is seen. The page itself is HTML: Dash watches each component at every change,
+    and a filter spent four fifths of its time there. What is held is held by elements of HTML: for
+    six stores alone, the page would load and start all of Dash's core components.
+    """
+    filters, asked = split_query(query)
+    state = {
+        PageId.FILTERS: filters,
+        PageId.OPENED: asked,
+        PageId.VIEW: view(snapshot, filters),
+        PageId.SHEET: opened(snapshot, asked, contact),
+        PageId.SHOWN: "",
+    }
+    return html.Div([html.Data(id=name, value=value) for name, value in state.items()])
+
+
+def _regions(snapshot: Snapshot) -> list[RegionChoice]:
+    catalogue, names = snapshot.catalogue, snapshot.catalogue.unit_names
+    return [
+        RegionChoice(
+            region,
+            name,
+            {unit: names[unit] for unit in catalogue.units if catalogue.region_of[unit] == region},
+        )
+        for region, name in catalogue.geography.regions.items()
+    ]
+
+
+def _ways(snapshot: Snapshot, first: Mapping[str, Any], asked: str, filters: str) -> SheetWays:
+    """Return where the sheet's links lead: back to the list, to the sheets before and after."""
+    order = [snapshot.catalogue.projects[i].id for group in first["groups"] for i in group["rows"]]
+    here = order.index(asked) if asked in order else None
+    back = sheet_address("", filters)
+    if here is None or len(order) == 1:
+        return SheetWays(back, back, back)
+    around = (order[here - 1], order[(here + 1) % len(order)])
+    return SheetWays(back, *(sheet_address(project, filters) for project in around))

@@ -1,0 +1,198 @@
+"""The list beside the map: one row a project, in groups and pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+import dash_bootstrap_components as dbc
+from dash import html
+from markupsafe import Markup
+
+from dashboard import french
+from dashboard.domain.search.selection import Sort
+from dashboard.ids import FilterId, ListId
+from dashboard.layouts.comparison.forms import compare_link
+from dashboard.layouts.elements import glyph, icon, public_tags, said, status_tag, unstated
+from dashboard.layouts.html_renderer import markup
+from dashboard.texts.site import UNSTATED, List, Map
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.domain.projects import Card
+
+
+PAGE = 50
+PARAMETER = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list of `total` rows; `number` counts from 1 and always exists."""
+
+    number: int
+    total: int
+
+    @classmethod
+    def of(cls, query: str, total: int) -> Page:
+        """Return the page that a URL's query asks for, the nearest that exists."""
+        asked = next((v for n, v in reversed(parse_qsl(query[-200:])) if n == PARAMETER), "")
+        number = int(asked) if re.fullmatch("[0-9]{1,4}", asked) else 1
+        return cls(min(max(number, 1), cls._last(total)), total)
+
+    @staticmethod
+    def _last(total: int) -> int:
+        return max(1, -(-total // PAGE))
+
+    @property
+    def first(self) -> int:
+        """Return the rank of its first row, from 0."""
+        return (self.number - 1) * PAGE
+
+    @property
+    def rows(self) -> slice:
+        """Return where its rows stand in the whole list."""
+        return slice(self.first, self.first + PAGE)
+
+    def ways(self, query: str) -> Component | None:
+        """Return the links to the pages before and after, none for a list of one page.
+
+        `query` is the view's own query, without a page.
+        """
+        if self.total <= PAGE:
+            return None
+        low, high = self.first + 1, min(self.first + PAGE, self.total)
+        said = List.PAGE.format(
+            low=french.number(low), high=french.number(high), total=french.number(self.total)
+        )
+        before, after = self.number - 1, self.number + 1
+        return html.Nav(
+            [
+                _link(List.BEFORE, query, before) if before else None,
+                html.Span(said),
+                _link(List.AFTER, query, after) if after <= self._last(self.total) else None,
+            ],
+            className="pager",
+            **{"aria-label": List.PAGES},
+        )
+
+
+def _link(words: str, query: str, number: int) -> Component:
+    parts = [query, f"{PARAMETER}={number}" if number > 1 else ""]
+    address = f"/?{'&'.join(filter(None, parts))}".rstrip("?")
+    return html.A(words, href=address, className="b b-s", **{"data-nav": "page"})
+
+
+_FILTERS = "\ue000"  # stands for them in a row that is kept; for private use, and never in a query
+_LINK, _BARE = Markup('href="/?{}&amp;'), Markup('href="/?')
+
+
+def list_panel(
+    heading: str,
+    body: Sequence[Component | str] | str,
+    values: Mapping[str, Any],
+    *,
+    hidden: bool,
+) -> Component:
+    """Return the list's panel; a new view paints other rows."""
+    sort = dbc.Select(
+        options=[
+            {"value": Sort.UNIT, "label": List.SORT_UNIT},
+            {"value": Sort.NAME, "label": List.SORT_NAME},
+            {"value": Sort.UPDATED, "label": List.SORT_UPDATED},
+        ],
+        value=values[ListId.SORT],
+        id=ListId.SORT,
+        class_name="sel",
+    )
+    send = html.Button(List.SORT_SEND, type="submit", form=FilterId.FORM, className="b b-s")
+    chooser = html.Div(
+        [html.Label(List.SORT, htmlFor=ListId.SORT), sort, html.Noscript(send)], className="sorter"
+    )
+    heading = html.H2(heading, id=ListId.COUNT, tabIndex=-1)
+    return html.Section(
+        [
+            html.Header([heading, chooser]),
+            html.Div(body, id=ListId.BODY, className="list"),
+        ],
+        id=ListId.PANEL,
+        className="results",
+        hidden=hidden,
+        **{"aria-label": List.LABEL},
+    )
+
+
+def list_body(
+    groups: Iterable[Mapping[str, Any]],
+    rows: Mapping[int, str],
+    pager: str,
+) -> list[Component | str]:
+    """Return the rows of a view, under the headings of its groups; the script paints the same."""
+    body: list[Component | str] = []
+    for group in groups:
+        items = html.Ol([rows[index] for index in group["rows"]])
+        count = html.Span(str(group["count"]), className="muted")
+        title = html.H3([html.Span(group["title"]), count], className="grphead")
+        body.append(html.Div([title, items] if group["title"] else [items]))
+    return [*body, pager] if pager else body
+
+
+def row_markup(card: Card, filters: str) -> Markup:
+    """Return one row as HTML; it is made once, but for what `filters` change: its link."""
+    return _row(card).replace(
+        _LINK.format(_FILTERS), _LINK.format(filters) if filters else _BARE, 1
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _row(card: Card) -> Markup:
+    return markup(list_row(card, _FILTERS))
+
+
+def list_row(card: Card, filters: str) -> Component:
+    """Return one row of the list; its link opens the sheet, keeping the query `filters`."""
+    project = card.project
+    link = html.A(
+        project.title, href=sheet_address(project.id, filters), **{"data-projet": project.id}
+    )
+    led = ", ".join(filter(None, (project.lead, project.town or Map.UNSTATED_SEAT)))
+    late = (
+        html.Span([icon("clock-history"), card.staleness], className="tag-w")
+        if card.staleness
+        else None
+    )
+    return html.Li(
+        [
+            glyph(project),
+            html.Div(
+                [
+                    html.H4([link, status_tag(project)]),
+                    html.P([icon("geo-alt"), html.Span(card.where or UNSTATED)], className="where"),
+                    html.P([html.Span(led), late], className="l3"),
+                    html.P(
+                        [
+                            said(List.PUBLICS),
+                            *(public_tags(project.publics) or [unstated()]),
+                            compare_link(project),
+                        ],
+                        className="pubs",
+                    ),
+                ]
+            ),
+        ],
+        className="it",
+        id=f"rang-{project.id}",
+        **{"data-projet": project.id, "data-title": project.title},
+    )
+
+
+def sheet_address(project: str, filters: str) -> str:
+    """Return the address of the page with `filters` and the sheet of `project` ("": the list)."""
+    parts = (filters, f"projet={project}" if project else "")
+    return f"/?{'&'.join(filter(None, parts))}".rstrip("?")

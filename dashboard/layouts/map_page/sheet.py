@@ -1,0 +1,266 @@
+"""The sheet (« fiche ») of one project: contacts, then who, where, how, and the sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dash import html
+
+from dashboard import french
+from dashboard.data.vocabularies import (
+    LEAD_TYPES,
+    REFERRAL_MODES,
+    REFERRERS,
+    SCHEMES,
+    STEPS,
+    ReferralMode,
+    Step,
+)
+from dashboard.domain.projects import sheet_facts
+from dashboard.french import fold
+from dashboard.ids import SheetId
+from dashboard.layouts.comparison.forms import compare_link
+from dashboard.layouts.elements import (
+    actions_lost,
+    call_bar,
+    contact_box,
+    described,
+    glyph,
+    hidden,
+    icon,
+    phone_words,
+    public_tags,
+    status_tag,
+    unstated,
+)
+from dashboard.layouts.html_renderer import markup
+from dashboard.layouts.links import Report, link_mark, report_link, share_mail
+from dashboard.layouts.map_page.headline import runs
+from dashboard.layouts.map_page.sources import ANCHOR, size_mark, source_mark, sources, title_mark
+from dashboard.texts.site import UNSTATED, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.data.project import Project
+    from dashboard.domain.projects import SheetFacts
+    from dashboard.domain.snapshot import Snapshot
+
+
+class SheetWays(NamedTuple):
+    """The addresses of the list and of the sheets before and after."""
+
+    back: str
+    previous: str
+    following: str
+
+
+def sheet_panel(body: Sequence[Component], ways: SheetWays) -> Component:
+    """Return the panel that takes the list's place when a project is opened."""
+    bar = html.Div(
+        [
+            html.A(
+                [icon("arrow-left"), Sheet.BACK],
+                href=ways.back,
+                id=SheetId.BACK,
+                className="b b-s b-q",
+            ),
+            html.Span(className="sp"),
+            html.Span(id=SheetId.RANK, className="t-small muted"),
+            _step(SheetId.PREVIOUS, Sheet.PREVIOUS, "chevron-left", ways.previous),
+            _step(SheetId.NEXT, Sheet.NEXT, "chevron-right", ways.following),
+            _step(SheetId.CLOSE, Sheet.CLOSE, "x-lg", ways.back),
+        ],
+        className="fbar",
+    )
+    stray = html.P(Sheet.STRAY, id=SheetId.STRAY, className="note", hidden=True)
+    return html.Section(
+        [bar, stray, html.Div(body, id=SheetId.BODY, className="fbody")],
+        id=SheetId.PANEL,
+        className="fiche",
+        hidden=not body,
+        **{"aria-labelledby": "fiche-titre"},
+    )
+
+
+def _step(id_: SheetId, name: str, glyph_name: str, to: str) -> Component:
+    return html.A(icon(glyph_name), href=to, id=id_, className="b b-s b-i", **{"aria-label": name})
+
+
+def sheet_body(facts: SheetFacts, contact: str, fingerprint: str) -> list[Component]:
+    """Return the content of the sheet.
+
+    Errors are reported to `contact` ("": the record's source is shown); `fingerprint` names the
+    data in copied links and reports.
+    """
+    project = facts.project
+    return [
+        _head(facts, link_mark(fingerprint)),
+        contact_box(
+            project, _report(facts, contact, fingerprint), source_mark(Sheet.CONTACT, facts)
+        ),
+        *(
+            _section(title, content, source_mark(title, facts))
+            for title, content in (
+                (Sheet.WHO, _who(project)),
+                (Sheet.WHERE, _where(facts)),
+                (Sheet.APPROACH, _approach(project)),
+                (Sheet.REFER, _referral(project)),
+                (Sheet.PARTNERS_TITLE, _partners(project)),
+            )
+        ),
+        html.Div(_section(Sheet.SOURCES, sources(facts), None), id=ANCHOR),
+        call_bar(project),
+    ]
+
+
+def _report(facts: SheetFacts, contact: str, fingerprint: str) -> Component:
+    project = facts.project
+    shown = phone_words(project.phone) or project.email
+    report = Report(project, Sheet.CONTACT, shown, facts.today, fingerprint)
+    return html.P([Sheet.OUT_OF_DATE, " ", report_link(contact, report)], className="t-small")
+
+
+def missing_sheet(asked: str) -> list[Component]:
+    """Return what the panel says of an id that no record has."""
+    return [
+        html.H1(Sheet.GONE, id="fiche-titre", tabIndex=-1),
+        html.P(french.quoted(asked), className="muted"),
+        html.P(html.A(Sheet.BACK, href="/", className="b", **{"data-close": "1"})),
+    ]
+
+
+def _head(facts: SheetFacts, mark: str) -> Component:
+    project = facts.project
+    eyebrow = html.P(
+        [glyph(project), html.Span(SCHEMES[project.scheme].label), status_tag(project)],
+        className="ey",
+    )
+    kind = LEAD_TYPES[project.lead_type].lower() if project.lead_type else ""
+    place = Sheet.LED_AT.format(town=project.town) if project.town else ""
+    led = ", ".join(filter(None, (f"{Sheet.LED_BY} {project.lead}", kind, place)))
+    actions = html.Div(
+        [
+            _action("link-45deg", Sheet.COPY_LINK, {"data-copy-link": mark}),
+            html.A(
+                [icon("envelope"), Sheet.SHARE],
+                href=share_mail(project.title, Sheet.SHARED, ""),
+                className="b b-s",
+                **{"data-share": mark},
+            ),
+            _action("printer", Sheet.PRINT, {"data-print": "1"}),
+            html.Span(compare_link(project), className="b b-s"),
+            actions_lost(),
+        ],
+        className="fact",
+    )
+    title = html.H1(project.title, id="fiche-titre", tabIndex=-1)
+    by = html.P([led, " ", title_mark(facts)], className="by")
+    return html.Div([eyebrow, title, by, actions], className="fhead")
+
+
+def _action(glyph_name: str, name: str, data: dict[str, Any]) -> Component:
+    return html.Button([icon(glyph_name), name], type="button", className="b b-s", **data)
+
+
+def _section(title: str, content: Sequence[Component], mark: Component | None) -> Component:
+    head = html.Div([html.H2(title), mark], className="sech")
+    return html.Section([head, *content], className="sec")
+
+
+def _who(project: Project) -> list[Component]:
+    tags = public_tags(project.publics) or [unstated()]
+    pairs = (
+        (Sheet.AGE, ages(project.age_min, project.age_max)),
+        (Sheet.ADMISSION, project.admission),
+        (Sheet.PUBLICS_DETAIL, project.publics_detail),
+    )
+    return [html.P(tags, className="pubs"), described(pairs)]
+
+
+def ages(low: int | None, high: int | None) -> str:
+    """Return the age limits in words, "" when the source gives none."""
+    if low is not None and high is not None:
+        return f"{low}–{high}{french.NBSP}ans"
+    if low is not None:
+        return Sheet.AGE_FROM.format(low=low)
+    return Sheet.AGE_TO.format(high=high) if high is not None else ""
+
+
+def _where(facts: SheetFacts) -> list[Component]:
+    project = facts.project
+    town = f"{project.postcode} {project.town}".strip()
+    address = ", ".join(filter(None, (project.address, town)))
+    where = html.P(html.B(facts.where)) if facts.where else html.P(unstated())
+    parts = [where]
+    extent = [facts.extent, " ", size_mark(facts)]
+    parts += [html.P(extent, className="t-small")] if facts.extent else []
+    parts += (
+        [html.P(project.territory_detail, className="t-small")]
+        if project.territory_detail and fold(project.territory_detail) != fold(facts.where)
+        else []
+    )
+    return [*parts, described(((Sheet.ADDRESS, address),))]
+
+
+def _approach(project: Project) -> list[Component]:
+    steps = html.Ol([_step_mark(step, project.steps) for step in STEPS], className="steps")
+    text = html.P(project.approach) if project.approach else html.P(unstated())
+    return [steps, text, described(((Sheet.ARRANGEMENTS, project.arrangements),))]
+
+
+def _step_mark(step: Step, done: Sequence[Step]) -> Component:
+    known = step in done
+    mark = html.Span(icon("check-lg" if known else "question-lg"), className="d", **hidden())
+    hint = html.Small(Sheet.DONE if known else UNSTATED)
+    return html.Li([mark, STEPS[step], hint], className="" if known else "np2")
+
+
+def _referral(project: Project) -> list[Component]:
+    modes = ", ".join(REFERRAL_MODES[ReferralMode(m)].lower() for m in project.referral_modes)
+    who = french.join([REFERRERS[r] for r in project.referrers])
+    detail = [html.P(project.referral_detail)] if project.referral_detail else []
+    return [*detail, described(((Sheet.REFER_MODES, modes), (Sheet.REFERRERS, who)))]
+
+
+def _partners(project: Project) -> list[Component]:
+    kind = LEAD_TYPES[project.lead_type] if project.lead_type else ""
+    partners = html.Ul([html.Li(name) for name in project.partners]) if project.partners else ""
+    return [
+        described(
+            (
+                (Sheet.LEAD, project.lead),
+                (Sheet.LEAD_TYPE, kind),
+                (Sheet.SIRET, project.lead_siret),
+                (Sheet.PARTNERS, partners),
+                (Sheet.AGREEMENT, _agreement(project)),
+            )
+        )
+    ]
+
+
+def _agreement(project: Project) -> str:
+    start = f"du {french.long_date(project.start)}" if project.start else ""
+    end = f"au {french.long_date(project.end)}" if project.end else ""
+    return " ".join(filter(None, (start, end)))
+
+
+def opened(snapshot: Snapshot, asked: str, contact: str) -> dict[str, Any] | None:
+    """Return the sheet of the record whose id is `asked`: None for "", a notice if unknown.
+
+    `index` is the record's place in the catalogue, -1 if unknown; `body` and `sentence` are HTML.
+    """
+    if not asked:
+        return None
+    index = snapshot.catalogue.by_id.get(asked)
+    if index is None:
+        return {"index": -1, "title": "", "sentence": "", "body": markup(missing_sheet(asked))}
+    facts = sheet_facts(snapshot.catalogue, index, snapshot.today)
+    return {
+        "index": index,
+        "title": facts.project.title,
+        "sentence": markup(runs(facts.sentence)),
+        "body": markup(sheet_body(facts, contact, snapshot.catalogue.fingerprint)),
+    }

@@ -1,0 +1,106 @@
+"""Where what the sheet says comes from: the record's source, those of fields, what is deduced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard import french
+from dashboard.data.fields.field import Column
+from dashboard.data.fields.table import FIELD
+from dashboard.domain.projects import Deduction
+from dashboard.layouts.elements import described, icon
+from dashboard.texts.data_page import Sources
+from dashboard.texts.site import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dash.development.base_component import Component
+
+    from dashboard.data.provenance import FieldSource
+    from dashboard.domain.projects import SheetFacts
+
+ANCHOR = "fiche-sources"
+# The fields that each section of the sheet shows.
+_SHOWN: Mapping[str, frozenset[Column]] = {
+    Sheet.CONTACT: frozenset({Column.TELEPHONE, Column.COURRIEL, Column.SITE_WEB}),
+    Sheet.WHO: frozenset(
+        {Column.PUBLICS, Column.PUBLICS_PRECISIONS, Column.AGE_MIN, Column.AGE_MAX}
+        | {Column.CONDITIONS_ACCES}
+    ),
+    Sheet.WHERE: frozenset(
+        {Column.ZONE_COUVERTURE, Column.ZONE_EXCLUE, Column.ZONE_CERTITUDE, Column.ZONE_PRECISIONS}
+        | {Column.ADRESSE, Column.CODE_POSTAL, Column.COMMUNE, Column.CODE_INSEE}
+        | {Column.LONGITUDE, Column.LATITUDE}
+    ),
+    Sheet.APPROACH: frozenset({Column.DEMARCHE, Column.ETAPES, Column.MODALITES}),
+    Sheet.REFER: frozenset(
+        {Column.MODES_MOBILISATION, Column.MOBILISABLE_PAR, Column.MOBILISATION_PRECISIONS}
+    ),
+    Sheet.PARTNERS_TITLE: frozenset(
+        {Column.PORTEUR, Column.PORTEUR_TYPE, Column.PORTEUR_SIRET, Column.PARTENAIRES}
+        | {Column.DATE_DEBUT, Column.DATE_FIN}
+    ),
+}
+
+
+def source_mark(title: str, facts: SheetFacts) -> Component | None:
+    """Return the link to the sources, for a section some of whose fields have their own."""
+    if _SHOWN.get(title, frozenset()).isdisjoint(source.column for source in facts.sources):
+        return None
+    return _mark(Sources.MARK, Sources.MARK_OF.format(section=title))
+
+
+def title_mark(facts: SheetFacts) -> Component | None:
+    """Return the link to the sources that says that the title is deduced, if it is."""
+    return _mark(Sources.TITLE_MARK) if Deduction.TITLE in facts.deduced else None
+
+
+def size_mark(facts: SheetFacts) -> Component | None:
+    """Return the same for the numbers of communes and inhabitants."""
+    counted = Deduction.INHABITANTS in facts.deduced
+    return _mark(Sources.SIZE_MARK, Sources.SIZE_MARK_NAME) if counted else None
+
+
+def sources(facts: SheetFacts) -> list[Component]:
+    """Return the content of the section: source and date, sources of fields, deductions."""
+    parts = [described(((Sheet.SOURCE, _source(facts)), (Sheet.UPDATED, _updated(facts))))]
+    if facts.sources:
+        rows = ((FIELD[s.column].label, _field_source(s)) for s in facts.sources)
+        parts += [html.H3(Sources.OWN), described(rows), html.P(Sources.REST, className="t-small")]
+    if facts.deduced:
+        rows = (Sources.DEDUCTIONS[each.name] for each in facts.deduced)
+        parts += [html.H3(Sources.DEDUCED), described(rows)]
+    return parts
+
+
+def _mark(text: str, name: str = "") -> Component:
+    return html.A(
+        text, href=f"#{ANCHOR}", className="src", **({"aria-label": name} if name else {})
+    )
+
+
+def _source(facts: SheetFacts) -> Component | str:
+    project = facts.project
+    return _linked(project.source_name or project.source_url, project.source_url)
+
+
+def _linked(name: str, url: str) -> Component | str:
+    return html.A(name, href=url, target="_blank", rel="noopener noreferrer") if url else name
+
+
+def _updated(facts: SheetFacts) -> Component | str:
+    if not facts.project.updated:
+        return ""
+    late = html.Span([icon("clock-history"), facts.staleness], className="tag-w")
+    day = french.long_date(facts.project.updated)
+    return html.Span([day, " ", late if facts.staleness else None])
+
+
+def _field_source(source: FieldSource) -> Component:
+    day = french.long_date(source.consulted) if source.consulted else ""
+    read = Sources.READ.format(day=day) if day else Sources.READ_UNDATED
+    said = [html.Span(source.extract, className="quote")] if source.extract else []
+    return html.Div([*said, html.Span([_linked(source.name, source.url), ", ", read])])

@@ -1,0 +1,150 @@
+"""One view of the map page as the browser needs it: only what a filter changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from dashboard import french
+from dashboard.domain.area_stats import unit_facts
+from dashboard.domain.search.selection import Selection, Sort
+from dashboard.domain.search.wording import summary
+from dashboard.figures.map_payload import map_view
+from dashboard.layouts.elements import icon
+from dashboard.layouts.html_renderer import markup
+from dashboard.layouts.links import link_version, old_link, short_fingerprint
+from dashboard.layouts.map_page.headline import chips, runs
+from dashboard.layouts.map_page.map_panel import map_table
+from dashboard.layouts.map_page.project_list import PAGE, Page, row_markup
+from dashboard.texts.site import Chips, List, Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.domain.search.results import Answer
+    from dashboard.domain.search.selection import Ignored
+    from dashboard.domain.snapshot import Snapshot
+
+
+def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
+    """Return the view of a URL's query: words, counts, map classes, and which rows to show.
+
+    What is shown is HTML: Dash would watch each of its thousand components at every change.
+    """
+    answer, ignored = snapshot.ask(query)
+    selection = answer.selection
+    facts = unit_facts(snapshot.catalogue, answer)
+    names = {fact.code: fact.name for fact in facts}
+    canonical = selection.to_query()
+    shown = chips(selection, snapshot.catalogue.geography.regions, names)
+    page = Page.of(query, answer.total)
+    return {
+        "query": canonical,
+        "total": answer.total,
+        "heading": french.plural(answer.total, "projet"),
+        "sentence": markup(runs(summary(snapshot.catalogue, answer, facts))),
+        "chips": markup(shown),
+        "filters": len(shown),
+        "leftOut": markup(_left_out(answer)),
+        "notices": markup(
+            [
+                *_notices(ignored, selection),
+                old_link(query, snapshot.catalogue.fingerprint, _changes(snapshot, query, answer)),
+            ]
+        ),
+        "options": answer.counts,
+        "groups": _groups(snapshot, answer, page),
+        "rows": _rows(snapshot, answer, page, canonical),
+        "first": page.first,
+        "pager": markup(page.ways(canonical)),
+        "map": map_view(snapshot, answer, facts),
+        "table": markup(map_table(facts)),
+        "empty": markup(None if answer.total else _empty()),
+    }
+
+
+def _changes(snapshot: Snapshot, query: str, answer: Answer) -> list[str]:
+    """Return what changed for the projects shown since the data that the link was made from."""
+    if not snapshot.previous or link_version(query) != short_fingerprint(snapshot.previous):
+        return []
+    shown = {snapshot.catalogue.projects[i].id for i in answer.shown}
+    return [
+        f"{change.title}{french.NBSP}: {change.sentence}"
+        for change in snapshot.changes
+        if change.project in shown
+    ]
+
+
+def _groups(snapshot: Snapshot, answer: Answer, page: Page) -> list[dict[str, Any]]:
+    """Return the page's rows, by index, under the heading of their unit when that is the order.
+
+    `count` is how many rows the heading has on all pages together.
+    """
+    shown = list(answer.shown[page.rows])
+    if answer.selection.sort is not Sort.UNIT:
+        return [{"title": "", "rows": shown, "count": answer.total}]
+    main, names = snapshot.catalogue.main_unit, snapshot.catalogue.unit_names
+    groups: dict[int, list[int]] = {}
+    for index in shown:
+        groups.setdefault(int(main[index]), []).append(index)
+    codes, mine = snapshot.catalogue.units, main[answer.kept]
+    return [
+        {
+            "title": f"{codes[unit][:2]} · {names[codes[unit]]}" if unit >= 0 else List.UNPLACED,
+            "rows": rows,
+            "count": int((mine == unit).sum()),
+        }
+        for unit, rows in groups.items()
+    ]
+
+
+def rows_of(snapshot: Snapshot, indices: Iterable[int], filters: str = "") -> dict[int, str]:
+    """Return the rows of these projects, as HTML; their links keep the query `filters`."""
+    return {index: row_markup(snapshot.cards[index], filters) for index in indices}
+
+
+def keeps_rows(snapshot: Snapshot) -> bool:
+    """Return whether the browser keeps the row of every project: they are few."""
+    return snapshot.catalogue.size <= PAGE
+
+
+def _rows(snapshot: Snapshot, answer: Answer, page: Page, query: str) -> dict[int, str] | None:
+    return None if keeps_rows(snapshot) else rows_of(snapshot, answer.shown[page.rows], query)
+
+
+def _left_out(answer: Answer) -> list[Component | str] | None:
+    if not answer.left_out:
+        return None
+    one = answer.left_out == 1
+    said = Chips.LEFT_OUT.format(
+        projects=french.plural(answer.left_out, "projet"),
+        hidden=Chips.HIDDEN_ONE if one else Chips.HIDDEN_MANY,
+    )
+    shown = replace(answer.selection, unspecified=True).to_query()
+    link = html.A(Chips.SHOW_IT if one else Chips.SHOW_THEM, href=f"/?{shown}", **{"data-nav": "1"})
+    return [f"{said} ", link]
+
+
+def _notices(ignored: Sequence[Ignored], selection: Selection) -> list[Component]:
+    if not ignored:
+        return []
+    values = french.join([french.quoted(f"{item.name}={item.value}") for item in ignored])
+    drop = html.A(Notice.DROP, href=f"/?{selection.to_query()}", **{"data-nav": "clean"})
+    words = [icon("link-45deg"), html.B(Notice.UNKNOWN), values, Notice.REMOVED, " ", drop]
+    return [html.P(words, className="note", role="status")]
+
+
+def _empty() -> Component:
+    return html.Div(
+        [
+            html.H3(List.EMPTY),
+            html.P(List.EMPTY_WHY),
+            html.P(html.A(List.CLEAR, href="/", className="b b-p", **{"data-nav": "1"})),
+            html.P(html.A(List.EMPTY_COVERAGE, href="/couverture", className="b")),
+        ],
+        className="empty",
+    )

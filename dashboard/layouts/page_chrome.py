@@ -1,0 +1,127 @@
+"""The frame of every page: skip links, header, demonstration banner, footer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard import french
+from dashboard.ids import PageId
+from dashboard.layouts.elements import icon
+from dashboard.texts.site import Banner, List, Script, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from dash.development.base_component import Component
+
+    from dashboard.texts.region import Served
+
+SECTIONS = {
+    "/": Site.MAP,
+    "/qui-contacter": Site.CONTACT,
+    "/couverture": Site.COVERAGE,
+    "/comparer": Site.COMPARE,
+    "/donnees": Site.DATA,
+    "/comprendre": Site.UNDERSTAND,
+}
+ACCESSIBILITY = "/accessibilite"
+
+
+@dataclass(frozen=True, slots=True)
+class FrameFacts:
+    """What the frame says: regions served, sizes, date of the latest update, version, contact."""
+
+    served: Served
+    total: int
+    demonstrations: int
+    updated: date | None
+    version: str
+    contact: str = ""
+
+
+def skip_links(*, with_list: bool = False) -> Component:
+    """Return the links that jump over the header."""
+    links = [html.A(Site.SKIP_MAIN, href="#contenu", className="skip")]
+    if with_list:
+        links.append(html.A(Site.SKIP_LIST, href="#liste", className="skip"))
+    return html.Div(links)
+
+
+def header(facts: FrameFacts, current: str, actions: Sequence[Component] = ()) -> Component:
+    """Return the header, the section `current` marked as the visitor's place."""
+    sections = html.Nav(
+        [_section(path, name, current) for path, name in SECTIONS.items()],
+        className="nav1",
+        **{"aria-label": Site.SECTIONS},
+    )
+    return html.Header(
+        [_brand(facts.served), sections, html.Span(className="sp"), *actions], className="hd"
+    )
+
+
+def _brand(served: Served) -> Component:
+    words = html.Span([html.B(Site.NAME), html.Span(served.name)])
+    return html.A([html.Span(className="logo"), words], href="/", className="brand")
+
+
+def _section(path: str, name: str, current: str) -> Component:
+    here = {"aria-current": "page"} if path == current else {}
+    return html.A(name, href=path, **here)
+
+
+def banner(facts: FrameFacts) -> Component | None:
+    """Return the demonstration banner, or nothing once every record is real."""
+    if not facts.demonstrations:
+        return None
+    real = facts.total - facts.demonstrations
+    counted = f"{french.number(real)} {'vient' if real < 2 else 'viennent'} de sources publiques"  # noqa: PLR2004
+    said_first = Banner.SAID.format(
+        fictional=french.number(facts.demonstrations), total=french.number(facts.total)
+    )
+    text = [
+        html.B(Banner.LEAD),
+        said_first,
+        html.B(Banner.EXAMPLES),
+        Banner.REAL.format(thin=french.THIN, real=counted),
+    ]
+    return html.Aside(
+        [
+            icon("info-circle"),
+            html.P(text),
+            html.A(Banner.ONLY_REAL, href="/?statut_fiche=source-publique", className="nw"),
+            html.Span(className="sp"),
+            html.A(Banner.WHENCE, href="/donnees", className="nw whence"),
+        ],
+        className="demo",
+        **{"aria-label": Banner.LABEL},
+    )
+
+
+def footer(facts: FrameFacts) -> Component:
+    """Return the footer: date of the data, sources, what is owed to the visitor, version."""
+    day = french.long_date(facts.updated) if facts.updated else List.UNPLACED
+    return html.Footer(
+        [
+            html.Span(Site.DATA_OF.format(date=day)),
+            html.A(Site.SOURCES, href="/donnees"),
+            html.A(Site.LEGAL, href="/comprendre#mentions"),
+            html.A(Site.ACCESSIBILITY, href=ACCESSIBILITY),
+            html.Span(className="sp"),
+            html.Span(Site.VERSION.format(version=facts.version)),
+        ],
+        className="foot",
+    )
+
+
+def toast() -> Component:
+    """Return where a page says what it did; `assets/js/shared/toast.js` writes there."""
+    words = {
+        "data-copied": Script.COPIED,
+        "data-copied-link": Script.COPIED_LINK,
+        "data-lost": Script.LOST,
+    }
+    return html.Div(id=PageId.TOAST, className="toast", role="status", **words)

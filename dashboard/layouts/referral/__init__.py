@@ -1,0 +1,1 @@
+"""« Qui contacter ? »: the question, the answer and its cards."""

@@ -1,0 +1,145 @@
+"""The answer: three groups of projects, none ever silently empty, and what to do with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard import french
+from dashboard.domain.territory.place_names import of_place
+from dashboard.layouts.elements import actions_lost, icon
+from dashboard.layouts.referral.card import Person, answer_card
+from dashboard.texts.referral import Answers, CommonLaw
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.domain.referral.answer import Answer, Referral
+    from dashboard.layouts.referral.query import FinderView
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """How a group is introduced: its look, icon, title and what the title means."""
+
+    look: str
+    icon: str
+    title: str
+    why: str
+
+
+def groups(view: FinderView, referral: Referral) -> list[Component]:
+    """Return the groups of an answer, and the next door where nobody covers the commune."""
+    name, person = referral.commune.name, Person(referral.commune, referral.publics)
+
+    def cards(answers: Sequence[Answer], *, small: bool = False) -> list[Component]:
+        return [answer_card(a, view.cards[a.project], person, small=small) for a in answers]
+
+    sure, unsure = cards(referral.covers), cards(referral.to_confirm)
+    near = cards([near.answer for near in referral.nearby], small=True)
+    excluded = cards(referral.excluded, small=True)
+    shown = [
+        _group(_covering(name, len(sure)), sure) if sure else nobody(view, referral),
+        _group(_TO_CONFIRM, unsure, Answers.NONE_TO_CONFIRM),
+        _group(_near(name, len(near)), near, Answers.NONE_NEARBY),
+    ]
+    return [*shown, _group(_excluded(name), excluded)] if excluded else shown
+
+
+_TO_CONFIRM = _Group("q", "question-circle-fill", Answers.TO_CONFIRM, Answers.TO_CONFIRM_WHY)
+
+
+def _covering(name: str, count: int) -> _Group:
+    title = (Answers.COVERS if count > 1 else Answers.COVERS_ONE).format(name=name)
+    return _Group("ok", "check-circle-fill", title, Answers.COVERS_WHY)
+
+
+def _near(name: str, count: int) -> _Group:
+    title = (Answers.NEARBY_ONE if count == 1 else Answers.NEARBY).format(name=name)
+    return _Group("no", "slash-circle", title, Answers.NEARBY_WHY)
+
+
+def _excluded(name: str) -> _Group:
+    return _Group("no", "slash-circle", Answers.EXCLUDED.format(name=name), Answers.EXCLUDED_WHY)
+
+
+def announced() -> Component:
+    """Return the three groups before any question: what an answer will tell apart."""
+    groups = (_covering(Answers.COMMUNE, 2), _TO_CONFIRM, _near(Answers.COMMUNE, 2))
+    rows = [
+        html.Li(
+            [icon(group.icon, "i-20"), html.B(group.title), html.Span(group.why)],
+            className=f"ag-head {group.look}",
+        )
+        for group in groups
+    ]
+    return html.Ul(rows, className="ag announced")
+
+
+def _group(group: _Group, cards: Sequence[Component], none: str = "") -> Component:
+    heading = [group.title, french.NBSP, html.Span(str(len(cards)), className="ag-n")]
+    head = [icon(group.icon, "i-20"), html.H2(heading)]
+    head += [html.P(group.why)] if cards else []
+    body = html.Ol(cards) if cards else html.P(none, className="ag-none")
+    return html.Section([html.Div(head, className="ag-head"), body], className=f"ag {group.look}")
+
+
+def nobody(view: FinderView, referral: Referral) -> Component:
+    """Return what stands in the first group's place: verified empty, or not collected."""
+    commune = referral.commune
+    of = of_place(commune.unit)
+    if commune.collected:
+        title, why = _verified(view, referral, of)
+    else:
+        title, why = Answers.NOT_COLLECTED, Answers.NOT_COLLECTED_WHY.format(of=of)
+    head = [icon("info-circle", "i-20"), html.H2(title.format(name=commune.name))]
+    body = [html.P(why), *common_law()]
+    return html.Section(
+        [html.Div(head, className="ag-head"), html.Div(body, className="ag-body")],
+        className="ag none",
+    )
+
+
+def _verified(view: FinderView, referral: Referral, of: str) -> tuple[str, str]:
+    date = french.long_date(view.updated or view.today)
+    if referral.publics or referral.scheme:
+        title, asked = Answers.NO_COVER_ASKED, Answers.ASKED
+    elif referral.to_confirm:
+        title, asked = Answers.NO_COVER_SURE, Answers.SURELY
+    else:
+        title, asked = Answers.NO_COVER, ""
+    return title, Answers.NO_COVER_WHY.format(of=of, asked=asked, date=date)
+
+
+def common_law() -> list[Component]:
+    """Return the doors of droit commun: who they are for, no invented address or number."""
+    doors = [html.Li([html.B(door), f", {whom}"]) for door, whom in CommonLaw.DOORS]
+    return [
+        html.H3(CommonLaw.TITLE),
+        html.P(CommonLaw.LEAD),
+        html.Ul(doors, className="doors"),
+    ]
+
+
+def actions() -> Component:
+    """Return the buttons under an answer: print it, copy its link."""
+    return html.P(
+        [
+            _button("printer", Answers.PRINT, {"data-print": "1"}),
+            _button(
+                "link-45deg",
+                Answers.COPY_LINK,
+                {"data-copy-link": "1", "data-said": Answers.COPIED_LINK},
+            ),
+            actions_lost(),
+        ],
+        className="acts",
+    )
+
+
+def _button(glyph: str, words: str, data: dict[str, str]) -> Component:
+    return html.Button([icon(glyph), words], type="button", className="b", **data)

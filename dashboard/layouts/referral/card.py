@@ -1,0 +1,164 @@
+"""One project of an answer: what it is, why it stands there, how to reach it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS
+from dashboard.domain.referral.answer import Fit
+from dashboard.domain.referral.wording import age_limits
+from dashboard.domain.territory.resolution import Status
+from dashboard.french import join
+from dashboard.layouts.elements import glyph, icon, mail_link, phone_words, status_tag
+from dashboard.texts.referral import Answers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.data.project import Project
+    from dashboard.data.vocabularies import Public
+    from dashboard.domain.projects import Card
+    from dashboard.domain.referral.answer import Answer, CommuneFacts
+
+
+def ways(project: Project, mail: str) -> Component:
+    """Return the ways to a project, the phone first; `mail` is the body of a message to it."""
+    sheet = html.A(
+        Answers.SHEET,
+        href=f"/?projet={project.id}",
+        className="b b-s b-q",
+        **{"aria-label": Answers.SHEET_OF.format(title=project.title)},
+    )
+    channels = [*_phone(project), *_email(project, mail)] or _nothing(project)
+    return html.Div([*channels, sheet], className="go")
+
+
+def _phone(project: Project) -> Sequence[Component]:
+    if not project.phone:
+        return ()
+    words = phone_words(project.phone)
+    call = html.A(
+        [icon("telephone"), words],
+        href=f"tel:{project.phone}",
+        className="tel",
+        **{"aria-label": f"{words}, {Answers.CALL.format(title=project.title)}"},
+    )
+    copy = html.Button(
+        icon("copy"),
+        type="button",
+        className="b b-s b-i",
+        **{
+            "aria-label": Answers.COPY_PHONE.format(title=project.title),
+            "data-copy": words,
+            "data-said": Answers.COPIED_PHONE,
+        },
+    )
+    return call, copy
+
+
+def _email(project: Project, mail: str) -> Sequence[Component]:
+    if not project.email:
+        return ()
+    alone = "tel" if not project.phone else "b b-s"
+    write = html.A(
+        [icon("envelope"), Answers.WRITE],
+        href=mail_link(project, mail),
+        className=f"{alone} write",
+        **{"aria-label": Answers.WRITE_TO.format(title=project.title)},
+    )
+    return write, html.Span(project.email, className="paper")
+
+
+def _nothing(project: Project) -> Sequence[Component]:
+    missing = html.Span(Answers.NO_CONTACT, className="np")
+    if not project.website:
+        return (missing,)
+    site = html.A(
+        [icon("globe2"), Answers.SITE],
+        href=project.website,
+        target="_blank",
+        rel="noopener noreferrer",
+        className="b b-s site",
+        **{"aria-label": Answers.SITE_OF.format(title=project.title)},
+    )
+    return missing, site, html.Span(project.website, className="paper")
+
+
+_SURE, _UNSURE, _NO, _PLAIN = "ok", "q", "no", "plain"
+_ICONS = {_SURE: "check-circle-fill", _UNSURE: "question-circle-fill", _NO: "slash-circle"}
+_TERRITORY = {Status.COVERED: _SURE, Status.TO_CONFIRM: _UNSURE, Status.OUT: _NO}
+_PUBLICS = {
+    Fit.ALL: _SURE,
+    Fit.SOME: _UNSURE,
+    Fit.OPEN: _SURE,
+    Fit.UNSPECIFIED: _UNSURE,
+    Fit.NONE: _NO,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Where the person lives and which publics concern them: nothing more is ever known."""
+
+    commune: CommuneFacts
+    publics: tuple[Public, ...]
+
+    @property
+    def mail(self) -> str:
+        """Return the body of a message about them."""
+        names = join([_inside(PUBLICS[public].label) for public in self.publics])
+        publics = Answers.MAIL_PUBLICS.format(publics=names) if names else ""
+        return Answers.MAIL.format(commune=self.commune.name, publics=publics)
+
+
+def _inside(label: str) -> str:
+    """Return a label as it reads inside a sentence: « RSA » keeps its capitals."""
+    return label[0].lower() + label[1:]
+
+
+def answer_card(answer: Answer, card: Card, person: Person, *, small: bool = False) -> Component:
+    """Return the card of one project; a `small` one is for projects that do not cover."""
+    project = card.project
+    stale = [icon("clock-history"), card.staleness]
+    words = [
+        html.H3(
+            [
+                project.title,
+                status_tag(project),
+                html.Span(stale, className="tag-w") if card.staleness else None,
+            ]
+        ),
+        html.P(_lead(project), className="by"),
+        html.Ul(_reasons(answer, project, person), className="reasons"),
+        ways(project, person.mail),
+    ]
+    return html.Li([glyph(project), html.Div(words)], className="ans sm" if small else "ans")
+
+
+def _lead(project: Project) -> str:
+    kind = _inside(LEAD_TYPES[project.lead_type]) if project.lead_type else ""
+    return ", ".join(part for part in (project.lead, kind, project.town) if part)
+
+
+def _reasons(answer: Answer, project: Project, person: Person) -> list[Component]:
+    ages = age_limits(project)
+    here = project.town_code == person.commune.code
+    territory = _UNSURE if not answer.specified else _TERRITORY[answer.status]
+    # Nobody was asked about: publics the source does not give are no answer, good or bad.
+    publics = _PUBLICS[answer.fit] if person.publics else _PLAIN
+    reasons = [
+        (territory, "geo-alt", answer.territory),
+        (publics, "people", answer.publics.removesuffix(ages).strip()),
+        (_PLAIN, "calendar-event", ages),
+        (_PLAIN, "signpost-split", Answers.RECEPTION_HERE if here else answer.reception),
+    ]
+    return [
+        html.Li([icon(_ICONS.get(kind, plain)), html.Span(words)], className=f"w-{kind}")
+        for kind, plain, words in reasons
+        if words
+    ]

@@ -1,0 +1,261 @@
+"""« Qui contacter ? »: the question as a form, and its answer, as a page that needs no script."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import dash_bootstrap_components as dbc
+from dash import html
+
+from dashboard import french
+from dashboard.data.vocabularies import PUBLICS, SCHEMES, Public, RecordStatus, Scheme
+from dashboard.domain.referral.wording import summary
+from dashboard.ids import FinderId
+from dashboard.layouts.elements import hidden, icon, said
+from dashboard.layouts.page_chrome import banner, footer, header, skip_links, toast
+from dashboard.layouts.referral.answer import actions, groups
+from dashboard.layouts.referral.place import beside, instead, notices, question_back
+from dashboard.layouts.referral.query import LONGEST, PATH
+from dashboard.texts.referral import Finder, Paper
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from dashboard.domain.referral.answer import Referral
+    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.layouts.referral.query import Asked, FinderView
+
+
+def finder_form(view: FinderView) -> Component:
+    """Return the form, filled in with what was asked."""
+    line = html.Div(
+        [
+            html.H1([Finder.HEADING, said(Finder.HEADING_END)]),
+            _commune(view),
+            html.Span(Finder.QUESTION_MARK, className="ask-mark", **hidden()),
+        ],
+        className="ask-line",
+    )
+    privacy = html.P([icon("shield-check"), html.Span(Finder.PRIVACY)], className="priv")
+    send = html.Button(Finder.SEND, type="submit", className="b b-p send")
+    return html.Form(
+        html.Div([line, _details(view.asked), send, privacy], className="in"),
+        id=FinderId.FORM,
+        action=PATH,
+        method="get",
+        role="search",
+        autoComplete="off",
+        className="ask",
+        **{
+            "aria-label": Finder.TITLE,
+            "data-finder": "form",
+            "data-partial": f"#{FinderId.ANSWER}",
+        },
+    )
+
+
+def _commune(view: FinderView) -> Component:
+    facts = view.referral.commune if view.referral else None
+    text = dbc.Input(
+        id=FinderId.TEXT,
+        type="text",
+        placeholder=view.hint,
+        value=facts.name if facts else view.asked.text,
+        maxlength=LONGEST,
+        autocomplete="off",
+        class_name="cb-in",
+    )
+    code = dbc.Input(
+        id=FinderId.CODE, type="hidden", value=facts.code if facts else "", class_name="d-none"
+    )
+    hint = " · ".join([facts.postcodes[0], facts.department]) if facts else ""
+    clear = html.A(
+        icon("x-lg"),
+        href=view.asked.address(),
+        className="b b-s b-i b-q",
+        hidden=not (facts or view.asked.text),
+        **{"aria-label": Finder.CLEAR, "data-commune": "clear"},
+    )
+    proposals = html.Ul(
+        id=FinderId.LIST,
+        hidden=True,
+        className="cb-list",
+        role="listbox",
+        **{"aria-label": Finder.PROPOSED, "data-commune": "list"},
+    )
+    return html.Div(
+        [
+            html.Label(Finder.COMMUNE, htmlFor=FinderId.TEXT, className="sr"),
+            text,
+            html.Span(hint, className="cb-hint", **{"data-commune": "hint"}),
+            code,
+            clear,
+            proposals,
+            html.Span(className="sr", role="status", **{"data-commune": "said"}),
+        ],
+        className="cb",
+        **{"data-finder": "commune"},
+    )
+
+
+def _details(asked: Asked) -> Component:
+    count = len(asked.publics) + len(asked.schemes)
+    many = Finder.DETAILS_ONE if count == 1 else Finder.DETAILS_MANY
+    words = many.format(count=count) if count else Finder.DETAILS
+    summary = html.Summary(
+        [icon("chevron-down"), html.Span(words, **{"data-finder": "details-said"})],
+        className="asks-said",
+    )
+    return html.Details(
+        [summary, html.Div([_publics(asked), _schemes(asked)], className="asks")],
+        id=FinderId.DETAILS,
+        open=True,
+        **{
+            "data-finder": "details",
+            "data-none": Finder.DETAILS,
+            "data-one": Finder.DETAILS_ONE,
+            "data-many": Finder.DETAILS_MANY,
+            "data-lost": Finder.LOST,
+        },
+    )
+
+
+def _publics(asked: Asked) -> Component:
+    chips = dbc.Checklist(
+        options=[
+            {"value": public, "label": wording.chip}
+            for public, wording in PUBLICS.items()
+            if public is not Public.TOUS_PUBLICS
+        ],
+        value=list(asked.publics),
+        id=FinderId.PUBLICS,
+        class_name="chips",
+        input_class_name="btn-check",
+        label_class_name="chip",
+    )
+    return html.Fieldset([_legend(Finder.PUBLICS), chips], className="asks-row")
+
+
+def _schemes(asked: Asked) -> Component:
+    marks = {Scheme.O2R_2024: "gen", Scheme.O2R_JEUNES_2025: "jeu"}
+    chips = dbc.Checklist(
+        options=[
+            {
+                "value": scheme,
+                "label": html.Span(
+                    [html.Span(className=f"mk mk-{marks[scheme]} mk-s", **hidden()), words.label]
+                ),
+            }
+            for scheme, words in SCHEMES.items()
+        ],
+        value=list(asked.schemes),
+        id=FinderId.SCHEME,
+        class_name="chips",
+        input_class_name="btn-check",
+        label_class_name="chip",
+    )
+    return html.Fieldset([_legend(Finder.SCHEME), chips], className="asks-row")
+
+
+def _legend(words: str) -> Component:
+    return html.Legend([words, " ", html.Small(Finder.OPTIONAL)])
+
+
+ROOMY = 7  # cards that one printed page holds at the usual size
+_COUNTED = re.compile(r"(\d+\xa0projets? couvr\w+ la commune|aucun projet recensé ne couvre)")
+
+
+def finder_title(view: FinderView) -> str:
+    """Return the document's title."""
+    if not view.referral:
+        return Finder.TITLE
+    return Finder.TITLE_FOR.format(name=view.referral.commune.name)
+
+
+def contact_finder(view: FinderView, facts: FrameFacts) -> Component:
+    """Return the page."""
+    return html.Div(
+        [
+            skip_links(),
+            header(facts, "/qui-contacter"),
+            banner(facts),
+            html.Main(
+                [
+                    finder_form(view),
+                    html.Div(
+                        [_sentence(view), html.Div(_answer(view), id=FinderId.ANSWER)],
+                        className="cwrap",
+                    ),
+                ],
+                id="contenu",
+                className="finder",
+            ),
+            footer(facts),
+            toast(),
+        ],
+        className="app app-page",
+    )
+
+
+def _sentence(view: FinderView) -> Component:
+    said = _lively(view.referral) if view.referral else question_back(view)
+    return html.P(said, id=FinderId.SENTENCE, className="say", role="status")
+
+
+def _lively(referral: Referral) -> list[Component | str]:
+    """Return the summary with the commune and the count in bold."""
+    name = referral.commune.name
+    before, _, after = summary(referral).partition(name)
+    parts = _COUNTED.split(after, maxsplit=1)
+    bold = [html.B(part) if i == 1 else part for i, part in enumerate(parts)]
+    return [before, html.B(name), *bold]
+
+
+def _answer(view: FinderView) -> list[Component]:
+    if view.referral is None:
+        return [html.Div([*notices(view), *instead(view)], className="answers")]
+    shown = [
+        *_paper_head(view, view.referral),
+        *notices(view),
+        *groups(view, view.referral),
+        actions(),
+        html.P(Paper.ADDRESS.format(address=view.address), className="paper"),
+    ]
+    dense = " dense" if len(_shown(view.referral)) > ROOMY else ""
+    return [html.Div(shown, className=f"answers{dense}"), beside(view.referral)]
+
+
+def _paper_head(view: FinderView, referral: Referral) -> list[Component]:
+    """Return what the printed page needs above the answer: the question, dates, a warning."""
+    today = french.long_date(view.today)
+    dates = Paper.UNDATED.format(today=today)
+    if view.updated:
+        dates = Paper.DATES.format(data=french.long_date(view.updated), today=today)
+    publics = [PUBLICS[public].label for public in referral.publics]
+    asked = [Paper.PUBLICS.format(publics=french.join(publics))] if publics else []
+    if referral.scheme:
+        asked.append(Paper.SCHEME.format(scheme=SCHEMES[referral.scheme].label))
+    lines = [
+        html.P([html.Span(view.served.title), html.Span(dates)], className="paper-top"),
+        html.H1(Paper.QUESTION.format(name=referral.commune.name), className="paper-ask"),
+        *[html.P(line) for line in asked],
+        *_warning(view, referral),
+    ]
+    return [html.Div(lines, className="paper paper-head")]
+
+
+def _warning(view: FinderView, referral: Referral) -> list[Component]:
+    projects = [view.cards[row].project for row in _shown(referral)]
+    fictional = sum(project.status is RecordStatus.EXEMPLE_FICTIF for project in projects)
+    if not fictional:
+        return []
+    count = french.plural(fictional, "exemple fictif", "exemples fictifs")
+    return [html.P(Paper.DEMONSTRATION.format(count=count), className="paper-demo")]
+
+
+def _shown(referral: Referral) -> list[int]:
+    """Return the projects of an answer."""
+    near = [answer.answer for answer in referral.nearby]
+    answers = (*referral.covers, *referral.to_confirm, *near, *referral.excluded)
+    return [answer.project for answer in answers]

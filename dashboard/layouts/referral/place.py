@@ -1,0 +1,148 @@
+"""The commune of an answer: its facts, its map, what the link or the text did not say well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard import french
+from dashboard.domain.territory.place_names import of
+from dashboard.ids import FinderId
+from dashboard.layouts.elements import hidden, icon
+from dashboard.layouts.referral.answer import announced
+from dashboard.layouts.referral.query import looks_like_code
+from dashboard.texts.referral import AnswerMap, Finder, Place
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from dashboard.domain.referral.answer import CommuneFacts, Referral
+    from dashboard.domain.youth_call import Perimeter
+    from dashboard.layouts.referral.query import FinderView
+
+# How the codes of the arrondissements of Lyon, Marseille and Paris begin.
+DISTRICTS = ("6938", "1320", "1321", "751")
+
+
+def beside(referral: Referral) -> Component:
+    """Return what stands beside the groups: the map, its legend, the commune's facts."""
+    drawn = [
+        html.Div(id=FinderId.MAP, className="mb"),
+        html.Ul(_legend(referral), className="lgc"),
+        html.P([AnswerMap.REPEATS, " ", AnswerMap.CREDIT], className="t-small muted cmap-note"),
+    ]
+    label = AnswerMap.LABEL.format(name=referral.commune.name)
+    return html.Aside(
+        [html.Div(drawn), html.Div(_facts(referral.commune))],
+        className="cmap",
+        **{"aria-label": label},
+    )
+
+
+def _legend(referral: Referral) -> list[Component]:
+    keys = (
+        ("on", referral.commune.name, True),
+        ("terr", AnswerMap.COVERING, bool(referral.covers)),
+        ("conf", AnswerMap.TO_CONFIRM, any(a.specified for a in referral.to_confirm)),
+        ("near", AnswerMap.NEARBY, bool(referral.nearby)),
+    )
+    return [
+        html.Li([html.I(className=f"key key-{key}", **hidden()), words])
+        for key, words, shown in keys
+        if shown
+    ]
+
+
+def _facts(commune: CommuneFacts) -> list[Component]:
+    epci = commune.epci[:1].upper() + commune.epci[1:]
+    postcodes = Place.POSTCODE if len(commune.postcodes) == 1 else Place.POSTCODES
+    rows = (
+        (Place.DEPARTMENT, f"{commune.department} ({commune.department_code})"),
+        (Place.EPCI, epci or Place.NO_EPCI),
+        (Place.POPULATION, french.plural(commune.population, "habitant")),
+        (postcodes, ", ".join(commune.postcodes)),
+        *_youth_call(commune.perimeter),
+    )
+    pairs = [part for term, value in rows for part in (html.Dt(term), html.Dd(value))]
+    heading = html.H2(AnswerMap.FACTS.format(of=of(commune.name)))
+    return [heading, html.Dl(pairs, className="kv")]
+
+
+def _youth_call(perimeter: Perimeter | None) -> list[tuple[str, list[Component | str]]]:
+    if perimeter is None:
+        return []
+    inside = Place.INSIDE if perimeter.inside else Place.NOT_INSIDE
+    return [(Place.YOUTH_CALL, [html.B(f"{inside}. "), perimeter.reason])]
+
+
+def notices(view: FinderView) -> list[Component]:
+    """Return what must be said before the answer: a former code, a value that is not known."""
+    said = [Place.NOT_TAKEN.format(value=french.quoted(value)) for value in view.asked.unknown]
+    commune, code = view.referral and view.referral.commune, view.asked.code
+    if commune and code and not view.asked.text and code != commune.code:
+        words = Place.DISTRICT if code.startswith(DISTRICTS) else Place.MERGED
+        said.insert(0, words.format(code=code, name=commune.name))
+    return [html.P([icon("info-circle"), html.Span(text)], className="note") for text in said]
+
+
+def instead(view: FinderView) -> list[Component]:
+    """Return what stands in the answer's place: communes to choose from, or a way out."""
+    if view.choices:
+        return _choices(view)
+    if view.typed:
+        outside = Place.OUTSIDE_HELP.format(of=view.served.of_called)
+        return [html.P(outside if view.outside else Place.UNKNOWN_HELP, className="muted")]
+    return [announced()]
+
+
+def _choices(view: FinderView) -> list[Component]:
+    links = [
+        html.Li(
+            html.A(
+                [html.B(match.name), html.Span(_told_apart(match.label, match.name))],
+                href=view.asked.address(match.code),
+                **{
+                    "data-code": match.code,
+                    "data-nom": match.name,
+                    "data-code_postal": match.postcode,
+                    "data-departement": match.department,
+                },
+            )
+        )
+        for match in view.choices
+    ]
+    return [html.Ul(links, className="choices")]
+
+
+def _told_apart(label: str, name: str) -> str:
+    return label.removeprefix(name).removeprefix(" · ")
+
+
+def question_back(view: FinderView) -> str:
+    """Return the sentence that replaces the summary while no commune is known."""
+    if view.choices:
+        return _choose(view)
+    if not view.typed:
+        return Finder.WAITING
+    if view.outside:
+        return Place.OUTSIDE.format(text=view.typed, of=view.served.of)
+    by_code = looks_like_code(view.typed) and not view.asked.text
+    words = Place.UNKNOWN_CODE if by_code else Place.UNKNOWN
+    return words.format(text=_shown(view.typed), inside=view.served.inside)
+
+
+def _choose(view: FinderView) -> str:
+    """Return how many communes share the postcode typed, or may be meant."""
+    typed = view.typed
+    sharing = [m for m in view.choices if m.postcode == typed and not m.note]
+    if not sharing:
+        count = french.plural(len(view.choices), "commune peut", "communes peuvent")
+        return f"{Place.CHOOSE_NAME.format(count=count, text=_shown(typed))} {Place.CHOOSE}"
+    count = french.plural(len(sharing), "commune a", "communes ont")
+    other = Place.CODED.format(text=typed) if len(sharing) < len(view.choices) else ""
+    return f"{Place.CHOOSE_POSTCODE.format(count=count, text=typed)}{other}. {Place.CHOOSE}"
+
+
+def _shown(text: str) -> str:
+    return text if text.isdigit() else french.quoted(text)

@@ -1,0 +1,151 @@
+"""What the address of « Qui contacter ? » asks, the commune it means, what is then shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from dashboard.data.vocabularies import Public, Scheme
+from dashboard.domain.commune_search import bare_key, full_key, read_typed
+from dashboard.french import fold
+from dashboard.ids import NAMES, FinderId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from dashboard.domain.commune_search import CommuneMatch, CommuneSearch, Typed
+    from dashboard.domain.projects import Card
+    from dashboard.domain.referral.answer import Referral
+    from dashboard.texts.region import Served
+
+
+PATH = "/qui-contacter"
+LONGEST = 80
+MOST = 20
+_CODE = re.compile(r"[0-9][0-9AB][0-9]{3}")
+_CHOICES = tuple(public for public in Public if public is not Public.TOUS_PUBLICS)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as the address has it: `unknown` values mean nothing and are left out."""
+
+    text: str = ""
+    code: str = ""
+    publics: tuple[Public, ...] = ()
+    schemes: tuple[Scheme, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def scheme(self) -> Scheme | None:
+        """Return the only scheme asked for: both or none mean any."""
+        return self.schemes[0] if len(self.schemes) == 1 else None
+
+    def address(self, code: str = "") -> str:
+        """Return the shortest address of this question about the commune `code`."""
+        pairs = [(NAMES[FinderId.CODE], code)] if code else []
+        pairs += [(NAMES[FinderId.PUBLICS], public) for public in sorted(self.publics)]
+        pairs += [(NAMES[FinderId.SCHEME], scheme) for scheme in sorted(self.schemes)]
+        return f"{PATH}?{urlencode(pairs)}" if pairs else PATH
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The commune meant (a row), else the communes that may be, none when none is known."""
+
+    commune: int | None = None
+    choices: tuple[CommuneMatch, ...] = ()
+
+
+def read_asked(pairs: Sequence[tuple[str, str]]) -> Asked:
+    """Return the question of an address's query, its values cut to what can make sense."""
+    values: dict[str, list[str]] = {name: [] for name in NAMES.values()}
+    for name, value in pairs:
+        if name in values and value.strip() and len(values[name]) < MOST:
+            values[name].append(value.strip()[:LONGEST])
+    publics, unknown = _known(values[NAMES[FinderId.PUBLICS]], _CHOICES)
+    schemes, strangers = _known(values[NAMES[FinderId.SCHEME]], Scheme)
+    return Asked(
+        text=_last(values[NAMES[FinderId.TEXT]]),
+        code=_last(values[NAMES[FinderId.CODE]]).upper(),
+        publics=tuple(Public(value) for value in publics),
+        schemes=tuple(Scheme(value) for value in schemes),
+        unknown=(*unknown, *strangers),
+    )
+
+
+def find(asked: Asked, search: CommuneSearch) -> Found:
+    """Return the commune that is asked about.
+
+    Text counts before the code when it names something else: without a script, the form still
+    holds the code of the commune before.
+    """
+    row = search.resolve(asked.code) if asked.code else None
+    if not asked.text or (row is not None and _names(asked.text, row, search)):
+        return Found(row)
+    matches = tuple(search.find(asked.text))
+    sure = certain(asked.text, matches)
+    return Found(sure.index) if sure else Found(choices=matches)
+
+
+def certain(text: str, matches: Sequence[CommuneMatch]) -> CommuneMatch | None:
+    """Return the one of `matches` that `text` can only mean, if there is one."""
+    typed = read_typed(text)
+    exact = [match for match in matches if typed.name and full_key(match.name) == typed.name]
+    likely = exact or [match for match in matches if _begins(match, typed)]
+    return likely[0] if len(likely) == 1 == len(exact or matches) else None
+
+
+def looks_like_code(text: str) -> bool:
+    """Return whether `text` is written like a postcode or an INSEE code."""
+    return _CODE.fullmatch(text.upper()) is not None
+
+
+def _begins(match: CommuneMatch, typed: Typed) -> bool:
+    """Return whether what was typed begins the name: another spelling is only a proposal."""
+    keys = (key(f"{match.name} {match.department}") for key in (full_key, bare_key))
+    return not typed.name or any(key.startswith((typed.name, typed.bare)) for key in keys)
+
+
+def _names(text: str, row: int, search: CommuneSearch) -> bool:
+    return any(m.index == row and fold(m.name) == fold(text) for m in search.find(text))
+
+
+def _known(values: Sequence[str], vocabulary: Iterable[str]) -> tuple[list[str], list[str]]:
+    codes = set(vocabulary)
+    unique = list(dict.fromkeys(values))
+    return [v for v in unique if v in codes], [v for v in unique if v not in codes]
+
+
+def _last(values: Sequence[str]) -> str:
+    return values[-1] if values else ""
+
+
+@dataclass(frozen=True, slots=True)
+class FinderView:
+    """A question and its answer, in the regions `served`.
+
+    `referral` is None until one commune is known; `choices` are then the communes to choose from.
+    `outside`: the code or postcode typed belongs to another region. `cards`: every project's, in
+    file order. `updated`: the latest update of the data. `address`: where this answer is
+    found. `hint`: what may be typed.
+    """
+
+    served: Served
+    asked: Asked
+    referral: Referral | None
+    choices: tuple[CommuneMatch, ...]
+    outside: bool
+    cards: Sequence[Card]
+    today: date
+    updated: date | None
+    address: str
+    hint: str
+
+    @property
+    def typed(self) -> str:
+        """Return what was typed or, failing that, the code in the address."""
+        return self.asked.text or self.asked.code

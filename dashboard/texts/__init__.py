@@ -1,0 +1,1 @@
+"""Every French label of the screen, one module a page; numbers go through `dashboard.french`."""

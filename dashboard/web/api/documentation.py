@@ -1,0 +1,218 @@
+"""The documentation of the API and « Données ouvertes », as pages to read without a script."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+from flask import Flask, request
+
+from dashboard.domain.api_examples import sample
+from dashboard.french import join
+from dashboard.layouts.open_data import PATH, OpenDataFacts, addresses, code_block, open_data, table
+from dashboard.layouts.page_chrome import banner, footer, header, skip_links
+from dashboard.texts.api import Api, OpenData, Problems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from dash.development.base_component import Component
+    from werkzeug.test import TestResponse
+
+    from dashboard.data_store import Library
+    from dashboard.domain.catalogue import Catalogue
+    from dashboard.layouts.page_chrome import FrameFacts
+
+
+JsonObject = dict[str, Any]
+
+
+def values_words(schema: JsonObject, schemas: JsonObject) -> str:
+    """Return what a parameter takes, and its default if it has one."""
+    words = _values(schema, schemas)
+    default = schema.get("default")
+    if default in (None, "", []):
+        return words
+    return f"{words} ({Api.DEFAULT.format(value=default)})"
+
+
+def described_type(schema: JsonObject, schemas: JsonObject) -> str:
+    """Return « liste de texte », « entier ou null », « Commune », or the codes of an enum."""
+    options = schema.get("anyOf", [])
+    if options:
+        kinds = [described_type(o, schemas) for o in options if o.get("type") != "null"]
+        return Api.OR_NULL.format(kind=join(kinds, "ou"))
+    if schema.get("type") == "array":
+        return Api.LIST_OF.format(item=described_type(schema["items"], schemas))
+    if reference := _referred(schema):
+        codes = schemas[reference].get("enum")
+        return join(codes, "ou") if codes else reference
+    return Api.TYPES[str(schema.get("format") or schema.get("type") or "object")]
+
+
+def _values(schema: JsonObject, schemas: JsonObject) -> str:
+    if "pattern" in schema:
+        return Problems.INSEE
+    if "maximum" in schema:
+        return Problems.WHOLE.format(low=int(schema["minimum"]), high=int(schema["maximum"]))
+    item = schema.get("items", schema)
+    codes = schemas.get(_referred(item), {}).get("enum")
+    words = join(codes, "ou") if codes else described_type(item, schemas)
+    return Api.ONE_OR_MORE.format(item=words) if "items" in schema else words
+
+
+def _referred(schema: JsonObject) -> str:
+    return str(schema.get("$ref", "")).rpartition("/")[2]
+
+
+def register(
+    server: Flask,
+    library: Library,
+    facts: Callable[[], FrameFacts],
+    page: Callable[[str, Component], str],
+) -> None:
+    """Serve the page; `page` makes a document of a title and a body."""
+
+    @lru_cache(maxsize=1)
+    def measured(_state: tuple[object, ...]) -> dict[str, int]:
+        # Asked of the server itself: what is said is what is sent, whatever is served.
+        client = server.test_client()
+        return {address: _size(client.get(address)) for address in addresses()}
+
+    @server.get(PATH)
+    def open_data_page() -> str:
+        snapshot = library.current()
+        sizes = measured((snapshot.catalogue.fingerprint, snapshot.today))
+        shown = OpenDataFacts(sizes, _named(snapshot.catalogue))
+        return page(OpenData.TITLE, open_data(facts(), shown))
+
+
+def _named(catalogue: Catalogue) -> dict[str, str]:
+    found = sample(catalogue)
+    return {
+        "base": request.host_url.rstrip("/"),
+        "unit": found.unit,
+        "in_unit": found.in_unit,
+        "commune": found.town.code,
+        "town": found.town.name,
+    }
+
+
+def _size(response: TestResponse) -> int:
+    return len(response.get_data()) if response.status_code == 200 else 0  # noqa: PLR2004
+
+
+Described = dict[str, Any]
+
+
+def docs(document: Described, facts: FrameFacts) -> tuple[str, Component]:
+    """Return the title and the body of the page."""
+    schemas = document["components"]["schemas"]
+    body = html.Div(
+        [
+            skip_links(),
+            header(facts, ""),
+            banner(facts),
+            html.Main(
+                [
+                    html.H1(Api.TITLE),
+                    html.P(Api.LEAD, className="lead"),
+                    html.P(html.A(Api.DOCUMENT, href="/api/v1/openapi.json")),
+                    html.P(html.A(Api.OPEN_DATA, href=PATH)),
+                    html.H2(Api.RULES_TITLE),
+                    html.Ul([html.Li(rule) for rule in Api.RULES]),
+                    html.H2(Api.ROUTES_TITLE),
+                    *_routes(document["paths"], schemas),
+                    html.H2(Api.SHAPES_TITLE),
+                    *_shapes(schemas),
+                ],
+                id="contenu",
+                className="page prose",
+            ),
+            footer(facts),
+        ],
+        className="app app-page",
+    )
+    return Api.TITLE, body
+
+
+def _routes(paths: Mapping[str, Described], schemas: Described) -> Iterator[Component]:
+    for path, item in paths.items():
+        operation = item["get"]
+        yield html.Section(
+            [
+                html.H3(operation["summary"], id=operation["operationId"]),
+                html.P(html.Code(f"GET {path}")),
+                html.P(_inline(operation["description"])),
+                _parameters(operation, schemas),
+                html.P([html.B(Api.TRY), _try(path, operation)]),
+                _answers(operation),
+                *_example(operation),
+            ]
+        )
+
+
+def _parameters(operation: Described, schemas: Described) -> Component:
+    listed = operation.get("parameters", [])
+    if not listed:
+        return html.P(Api.NO_PARAMETER)
+    rows = [
+        (
+            [html.Code(p["name"]), html.Small(f" {Api.REQUIRED}") if p["required"] else None],
+            values_words(p["schema"], schemas),
+            p.get("description", ""),
+        )
+        for p in listed
+    ]
+    title = Api.PARAMETERS_OF.format(route=operation["summary"])
+    return table(title, Api.PARAMETER_COLUMNS, rows)
+
+
+def _try(path: str, operation: Described) -> Component:
+    example = operation["x-exemple"]
+    if "{" in path:
+        address = f"{path.partition('{')[0]}{example}"
+    else:
+        address = f"{path}?{example}" if example else path
+    return html.A(html.Code(address), href=address)
+
+
+def _answers(operation: Described) -> Component:
+    said = [
+        f"{status} {answer['description'].rstrip('.')}"
+        for status, answer in sorted(operation["responses"].items())
+    ]
+    return html.P([html.B(Api.ANSWERS), *_inline(f"{', '.join(said)}.")])
+
+
+def _example(operation: Described) -> list[Component]:
+    for media in operation["responses"]["200"].get("content", {}).values():
+        if "example" in media:
+            text = json.dumps(media["example"], ensure_ascii=False, indent=2)
+            summary = html.Summary(Api.EXAMPLE)
+            return [html.Details([summary, code_block(text, "language-json")])]
+    return []
+
+
+def _shapes(schemas: Described) -> Iterator[Component]:
+    for name, schema in schemas.items():
+        if "properties" not in schema:
+            continue
+        rows = [
+            (html.Code(key), described_type(value, schemas), _meaning(value))
+            for key, value in schema["properties"].items()
+        ]
+        summary = html.Summary([html.Code(name), f" – {schema.get('description', '')}"])
+        yield html.Details([summary, table(name, Api.COLUMNS, rows)], id=f"forme-{name}")
+
+
+def _inline(text: str) -> list[Component | str]:
+    """Return text whose parts between backticks are code."""
+    parts = text.split("`")
+    return [html.Code(part) if rank % 2 else part for rank, part in enumerate(parts)]
+
+
+def _meaning(value: Described) -> str:
+    return str(value.get("description") or value.get("title") or "")

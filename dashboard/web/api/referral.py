@@ -1,0 +1,226 @@
+"""`communes` and `qui-contacter`: which commune is meant, and who answers for it."""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003 - pydantic reads the annotations
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dashboard.data.vocabularies import Public, RecordStatus, Scheme
+from dashboard.domain.api_examples import sample_town
+from dashboard.domain.commune_search import CommuneSearch
+from dashboard.domain.referral.search import refer
+from dashboard.domain.territory.index import once_per_geography
+from dashboard.texts.api import Problems, Shapes
+from dashboard.web.api.problems import problem
+from dashboard.web.api.queries import CommuneQuery, ContactQuery, exampled
+from dashboard.web.api.routes import Route, answered
+
+if TYPE_CHECKING:
+    from flask import Response
+
+    from dashboard.data_store import Library
+    from dashboard.domain.catalogue import Catalogue
+    from dashboard.domain.referral.answer import Answer, CommuneFacts, NearbyAnswer
+
+
+STRICT = ConfigDict(extra="forbid")
+
+
+class CommuneFound(BaseModel):
+    """A commune that a text may mean."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    code: str = Field(description=Shapes.INSEE, examples=["42187"])
+    nom: str = Field(examples=["Roanne"])
+    code_postal: str | None = Field(description=Shapes.POSTCODE, examples=["42300"])
+    departement: str = Field(examples=["Loire"])
+    epci: str | None = Field(examples=["Roannais Agglomération"])
+    population: int = Field(description=Shapes.POPULATION)
+    precision: str | None = Field(description=Shapes.NOTE, examples=[None])
+
+
+class Communes(BaseModel):
+    """The communes that a text may mean, likeliest first."""
+
+    model_config = STRICT
+
+    total: int = Field(description=Shapes.TOTAL, examples=[1])
+    communes: list[CommuneFound]
+
+
+class Commune(BaseModel):
+    """The commune where the person lives."""
+
+    model_config = STRICT
+
+    code: str = Field(description=Shapes.INSEE, examples=["42187"])
+    nom: str = Field(examples=["Roanne"])
+    codes_postaux: list[str] = Field(examples=[["42300"]])
+    departement: str = Field(examples=["42"])
+    departement_nom: str = Field(examples=["Loire"])
+    unite: str = Field(description=Shapes.UNIT, examples=["42"])
+    epci: str | None = Field(description=Shapes.EPCI, examples=["200035731"])
+    epci_nom: str | None = Field(examples=["Roannais Agglomération"])
+    population: int = Field(description=Shapes.POPULATION)
+    collecte: bool = Field(description=Shapes.COLLECTED)
+    ami_jeunes_2025: bool | None = Field(description=Shapes.PERIMETER)
+
+
+class Named(BaseModel):
+    """A project that answers, and why."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = Field(description=Shapes.ID)
+    raison: str = Field(description=Shapes.REASON)
+    titre: str
+    porteur: str
+    statut_fiche: RecordStatus
+    dispositif: Scheme
+    publics_cites: list[Public] = Field(description=Shapes.CITED)
+    publics_non_cites: list[Public] = Field(description=Shapes.MISSING)
+    accueil: str = Field(description=Shapes.RECEPTION)
+    accueil_km: float | None = Field(description=Shapes.RECEPTION_KM)
+    telephone: str | None = Field(description=Shapes.PHONE)
+    courriel: str | None
+    site_web: str | None
+    date_maj: date | None
+
+
+class Near(Named):
+    """A project that answers elsewhere, not far."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    distance_km: float = Field(description=Shapes.KM)
+    commune_couverte: str = Field(description=Shapes.NEAREST)
+    commune_exclue: bool = Field(description=Shapes.LEFT_OUT)
+
+
+class Contacts(BaseModel):
+    """Who answers for a commune and publics, in three groups and those that a rule leaves out."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    commune: Commune
+    couvre: list[Named] = Field(description=Shapes.COVERS)
+    a_confirmer: list[Named] = Field(description=Shapes.TO_CONFIRM)
+    proche: list[Near] = Field(description=Shapes.NEARBY)
+    exclu: list[Named] = Field(description=Shapes.EXCLUDED)
+
+
+_search = once_per_geography(CommuneSearch)
+
+
+def contact_routes(library: Library) -> list[Route]:
+    """Return the routes on the communes of `library` and who answers for them."""
+
+    def communes(query: CommuneQuery) -> Response:
+        matches = _search(library.current().catalogue.geography).find(query.q)
+        found = [
+            CommuneFound(
+                code=match.code,
+                nom=match.name,
+                code_postal=match.postcode or None,
+                departement=match.department,
+                epci=match.epci or None,
+                population=match.population,
+                precision=match.note or None,
+            )
+            for match in matches
+        ]
+        return answered(Communes(total=len(found), communes=found))
+
+    def contacts(query: ContactQuery) -> Response:
+        catalogue = library.current().catalogue
+        commune = _search(catalogue.geography).resolve(query.commune)
+        if commune is None:
+            return problem(HTTPStatus.NOT_FOUND, Problems.NO_COMMUNE)
+        return answered(_contacts(catalogue, commune, query))
+
+    town = sample_town(library.current().catalogue.geography)
+    search = exampled(CommuneQuery, q=town.name)
+    return [
+        Route(
+            "communes",
+            "/communes",
+            communes,
+            Communes,
+            query=search,
+            example=urlencode({"q": town.name}),
+        ),
+        Route(
+            "qui_contacter",
+            "/qui-contacter",
+            contacts,
+            Contacts,
+            query=exampled(ContactQuery, commune=town.code),
+            example=f"commune={town.code}&public=jeunes",
+        ),
+    ]
+
+
+def _contacts(catalogue: Catalogue, commune: int, query: ContactQuery) -> Contacts:
+    schemes = set(query.dispositif)
+    publics = [Public(str(public)) for public in query.public]
+    # As on the page: both schemes, or none, mean any.
+    found = refer(catalogue, commune, publics, schemes.pop() if len(schemes) == 1 else None)
+    return Contacts(
+        commune=_commune(found.commune),
+        couvre=[_named(catalogue, answer) for answer in found.covers],
+        a_confirmer=[_named(catalogue, answer) for answer in found.to_confirm],
+        proche=[_near(catalogue, near) for near in found.nearby],
+        exclu=[_named(catalogue, answer) for answer in found.excluded],
+    )
+
+
+def _commune(facts: CommuneFacts) -> Commune:
+    return Commune(
+        code=facts.code,
+        nom=facts.name,
+        codes_postaux=list(facts.postcodes),
+        departement=facts.department_code,
+        departement_nom=facts.department,
+        unite=facts.unit,
+        epci=facts.epci_code or None,
+        epci_nom=facts.epci or None,
+        population=facts.population,
+        collecte=facts.collected,
+        ami_jeunes_2025=facts.perimeter.inside if facts.perimeter else None,
+    )
+
+
+def _named(catalogue: Catalogue, answer: Answer) -> Named:
+    project = catalogue.projects[answer.project]
+    return Named(
+        id=project.id,
+        raison=answer.reason,
+        titre=project.title,
+        porteur=project.lead,
+        statut_fiche=project.status,
+        dispositif=project.scheme,
+        publics_cites=list(answer.cited),
+        publics_non_cites=list(answer.missing),
+        accueil=answer.reception,
+        accueil_km=None if answer.reception_km is None else round(answer.reception_km, 1),
+        telephone=project.phone or None,
+        courriel=project.email or None,
+        site_web=project.website or None,
+        date_maj=project.updated,
+    )
+
+
+def _near(catalogue: Catalogue, near: NearbyAnswer) -> Near:
+    named = _named(catalogue, near.answer)
+    communes = catalogue.geography.communes
+    return Near(
+        **dict(named),
+        distance_km=round(near.km, 1),
+        commune_couverte=str(communes["code"].iloc[near.nearest]),
+        commune_exclue=near.excluded,
+    )

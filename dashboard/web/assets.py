@@ -1,0 +1,163 @@
+"""Stylesheets, scripts and fonts, minified and served under the fingerprint of their content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import mimetypes
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from flask import Response, abort
+from rcssmin import cssmin
+from rjsmin import jsmin
+
+from dashboard.web.compression import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from flask import Flask
+
+    from dashboard.texts.region import Served
+
+
+PREFIX = "/fichiers"
+TEXTUAL = {"application/json", "application/javascript", "image/svg+xml"}
+FOREVER = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    body: bytes
+    kind: str
+
+
+class Files:
+    """What is served under `/fichiers/<fingerprint>/<name>`; older fingerprints stay served."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[str, str], _Held] = {}
+        self._latest: dict[str, _Held] = {}
+
+    def add(self, name: str, body: bytes) -> str:
+        """Hold `body` as `name` and return its address."""
+        mark = hashlib.sha256(body).hexdigest()[:12]
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        self._held[mark, name] = self._latest[name] = _Held(body, kind)
+        return f"{PREFIX}/{mark}/{name}"
+
+    def add_file(self, path: Path) -> str:
+        """Hold the file at `path` and return its address."""
+        return self.add(path.name, path.read_bytes())
+
+    def add_json(self, name: str, value: Any) -> str:  # noqa: ANN401 - JSON is any of its kinds
+        """Hold `value` as compact JSON and return its address."""
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return self.add(name, text.encode())
+
+    def register(self, server: Flask) -> None:
+        """Serve what is held."""
+        server.add_url_rule(f"{PREFIX}/<mark>/<path:name>", "files", self._serve)
+
+    def _serve(self, mark: str, name: str) -> Response:
+        held = self._held.get((mark, name))
+        exact = held is not None
+        # A page made by another worker, of older or newer data, still gets a file of that name.
+        held = held or self._latest.get(name)
+        if held is None:
+            abort(404)
+        response = Response(held.body, content_type=_content_type(held.kind))
+        response.headers["Cache-Control"] = FOREVER if exact else "no-store"
+        return squeeze(response) if _is_text(held.kind) else response
+
+
+def _content_type(kind: str) -> str:
+    return f"{kind}; charset=utf-8" if _is_text(kind) else kind
+
+
+def _is_text(kind: str) -> bool:
+    return kind.startswith("text/") or kind in TEXTUAL
+
+
+BASE_STYLES = ("vendor/bootstrap.min.css", "tokens.css", "icons.css", "app.css")
+MAP_STYLES = ("vendor/leaflet.css", *BASE_STYLES, "comparison.css")
+PAGE_STYLES = (
+    *MAP_STYLES,
+    "finder.css",
+    "coverage.css",
+    "directory.css",
+    "embed.css",
+    "api.css",
+)
+LEAFLET = ("vendor/leaflet.js", "vendor/topojson-client.min.js")
+MAP = ("map_labels.js", "map.js")
+SCRIPTS = {
+    "plain": ("dist/plain.js",),
+    "finder": ("dist/finder.js",),
+    "comparison": ("dist/comparison.js",),
+    "coverage": ("dist/coverage.js", "coverage.js"),
+    "embed": (*LEAFLET, *MAP, "dist/embed.js"),
+    "map": (*LEAFLET, "dist/map.js", *MAP, "answers.js", "carte.js"),
+}
+SITE = "TITRE-DU-SITE"  # where a stylesheet names the site
+FONTS = ("source-sans-3.woff2", "source-serif-4.woff2")
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The regions and addresses that a page names.
+
+    `style` is the map page's, the first view; `scripts` has the script of each page, under the name
+    of its entry point in `assets/js/pages`.
+    """
+
+    served: Served
+    style: str
+    page_style: str
+    scripts: Mapping[str, str]
+    fonts: tuple[str, ...]
+    icon: str
+
+
+def build_bundle(assets: Path, files: Files, served: Served) -> Bundle:
+    """Hold the files of `assets` that pages need and return their addresses."""
+    addresses = {
+        f'url("fonts/{name}")': f'url("{files.add_file(assets / "fonts" / name)}")'
+        for name in FONTS
+    }
+    logo = quote((assets / "logo.svg").read_text(encoding="utf-8"), safe=" :/='(),")
+    filled = {
+        'url("logo.svg")': f'url("data:image/svg+xml,{logo}")',
+        SITE: served.title,
+        **addresses,
+    }
+
+    def style(name: str, parts: Iterable[str]) -> str:
+        text = "\n".join((assets / part).read_text(encoding="utf-8") for part in parts)
+        for written, held in filled.items():
+            text = text.replace(written, held)
+        return files.add(name, cssmin(text).encode())
+
+    def script(name: str, parts: Iterable[str]) -> str:
+        return files.add(
+            f"{name}.js", ";\n".join(_script(assets / part) for part in parts).encode()
+        )
+
+    return Bundle(
+        served=served,
+        style=style("carte.css", MAP_STYLES),
+        page_style=style("page.css", PAGE_STYLES),
+        scripts={name: script(name, parts) for name, parts in SCRIPTS.items()},
+        fonts=tuple(address[5:-2] for address in addresses.values()),
+        # A bitmap: Chromium takes the icon anew at each address, and would draw a vector each time.
+        icon=files.add_file(assets / "favicon.ico"),
+    )
+
+
+def _script(path: Path) -> str:
+    """Return the text of a script; what `make build` wrote is minified already."""
+    text = path.read_text(encoding="utf-8")
+    return text if path.parent.name == "dist" else jsmin(text)

@@ -1,0 +1,111 @@
+"""What a visitor is told when there is nothing to show: unknown address, wrong call, our fault."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from typing import TYPE_CHECKING
+
+from dash import html
+from flask import Flask, Response, abort, request, send_file
+from markupsafe import Markup
+from werkzeug.exceptions import HTTPException
+
+from dashboard.french import NBSP
+from dashboard.layouts.html_renderer import markup
+from dashboard.layouts.page_chrome import footer, header, skip_links
+from dashboard.texts.site import Refusal
+from dashboard.web.document import plain_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.web.assets import Bundle
+
+log = logging.getLogger(__name__)
+DASH_CATCH_ALL = "/<path:path>"  # Dash answers any path with its page
+DASH_FILES, DASH_CALLS = "/_dash-component-suites/", "/_dash-"
+BAD_REQUEST, NOT_FOUND, TOO_LONG, OUR_FAULT = 400, 404, 414, 500
+LONGEST_QUERY = 8_000  # bytes: every filter at once takes a few hundred
+LARGEST_CALL = 64_000  # bytes: a call of the page takes less than one thousand
+A_DAY = 86_400
+_MOVED = Markup(
+    '<!doctype html><html lang="fr"><meta charset="utf-8"><title>{title}</title>{place}</html>'
+)
+
+
+def register(server: Flask, bundle: Bundle, facts: Callable[[], FrameFacts], assets: Path) -> None:
+    """Refuse, in French, what `server` has no answer for; never show a trace."""
+
+    def refuse(error: Exception) -> Response:
+        code = _code(error)
+        if code >= OUR_FAULT:
+            log.error("unexpected: %s", "".join(traceback.format_exception(error)))
+        any_other = BAD_REQUEST if code < OUR_FAULT else OUR_FAULT
+        title, words = Refusal.WORDS.get(code, Refusal.WORDS[any_other])
+        body = markup(_body(title, words, facts()))
+        page = plain_page(title, bundle, body, [bundle.scripts["plain"]])
+        return Response(page, status=code, mimetype="text/html")
+
+    server.config["MAX_CONTENT_LENGTH"] = LARGEST_CALL
+    server.register_error_handler(Exception, refuse)
+    server.before_request(_refuse_what_is_too_long)
+    server.before_request(_leave_the_map_its_own_path)
+    server.after_request(_say_where)
+    server.add_url_rule(
+        "/favicon.ico", "favicon", lambda: send_file(assets / "favicon.ico", max_age=A_DAY)
+    )
+    server.add_url_rule("/robots.txt", "robots", _robots)
+
+
+def _leave_the_map_its_own_path() -> None:
+    if request.endpoint == DASH_CATCH_ALL:
+        abort(NOT_FOUND)
+
+
+def _refuse_what_is_too_long() -> None:
+    if len(request.query_string) > LONGEST_QUERY:
+        abort(TOO_LONG)
+
+
+def _say_where(response: Response) -> Response:
+    """Say in French where a page is that has another address: Werkzeug says it in English."""
+    if response.location and response.mimetype == "text/html":
+        link = html.A(response.location, href=response.location)
+        place = markup(html.P([f"{Refusal.ELSEWHERE}{NBSP}: ", link]))
+        response.set_data(_MOVED.format(title=Refusal.ELSEWHERE, place=place))
+    return response
+
+
+def _robots() -> Response:
+    return Response("User-agent: *\nDisallow: /export/\n", mimetype="text/plain")
+
+
+def _code(error: Exception) -> int:
+    """Return the status of an error; a call that Dash cannot read is the caller's fault."""
+    if isinstance(error, HTTPException):
+        return error.code or OUR_FAULT
+    if request.path.startswith(DASH_FILES):
+        return NOT_FOUND
+    ours = any(
+        "/dashboard/callbacks/" in frame.filename
+        for frame in traceback.extract_tb(error.__traceback__)
+    )
+    return BAD_REQUEST if request.path.startswith(DASH_CALLS) and not ours else OUR_FAULT
+
+
+def _body(title: str, words: str, facts: FrameFacts) -> html.Div:
+    main = html.Main(
+        [
+            html.H1(title),
+            html.P(words, className="lead"),
+            html.P(html.A(Refusal.HOME, href="/", className="b b-p")),
+        ],
+        id="contenu",
+        className="page prose",
+    )
+    return html.Div(
+        [skip_links(), header(facts, ""), main, footer(facts)], className="app app-page"
+    )

@@ -1,0 +1,37 @@
+"""`GET /comparer`: two to four projects side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Flask, Response, request
+
+from dashboard.layouts.comparison.forms import NAMES, PATH, read_asked
+from dashboard.layouts.comparison.page import comparison, comparison_title
+from dashboard.layouts.html_renderer import markup
+from dashboard.layouts.links import old_link
+from dashboard.web.document import plain_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.data_store import Library
+    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.web.assets import Bundle
+
+
+def register(
+    server: Flask, bundle: Bundle, library: Library, facts: Callable[[], FrameFacts]
+) -> None:
+    """Serve the page; `facts` gives what the frame says now."""
+
+    @server.get(PATH)
+    def compared() -> Response:
+        query = request.query_string.decode("ascii", "replace")
+        snapshot = library.current()
+        asked = read_asked(query, snapshot.catalogue.by_id)
+        notice = old_link(query, snapshot.catalogue.fingerprint)
+        body = markup(comparison(snapshot, asked, facts(), notice), NAMES)
+        scripts = [bundle.scripts["comparison"]]
+        page = plain_page(comparison_title(asked), bundle, body, scripts)
+        return Response(page, mimetype="text/html")

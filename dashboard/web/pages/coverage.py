@@ -1,0 +1,150 @@
+"""« Couverture » over HTTP: the page, its figures and its exports, all from one query."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import plotly
+from flask import Flask, Response, request
+
+from dashboard.data.geography import read_landmarks
+from dashboard.data.unemployment import NO_RATES, read_unemployment
+from dashboard.exports.coverage_table import coverage_csv, coverage_rows, coverage_xlsx
+from dashboard.figures.coverage_map import coverage_map_file
+from dashboard.layouts.coverage.charts import figures
+from dashboard.layouts.coverage.page import coverage
+from dashboard.layouts.coverage.query import PATH
+from dashboard.layouts.coverage.tools import NAMES, communes_csv, file_name, read_me
+from dashboard.layouts.coverage.view import MOST_KEPT, Answers, Sources
+from dashboard.layouts.html_renderer import markup
+from dashboard.settings import ROOT
+from dashboard.texts.coverage import Coverage, CoverageFile
+from dashboard.web.document import plain_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from dashboard.data.unemployment import Unemployment
+    from dashboard.data_store import Library
+    from dashboard.layouts.coverage.view import CoverageView
+    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.settings import Settings
+    from dashboard.web.assets import Bundle, Files
+
+FIGURES = f"{PATH}/graphiques.json"
+CSV = "text/csv; charset=utf-8; header=present"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+UNEMPLOYMENT = Path("indicateurs", "chomage-2021.csv")
+PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+
+
+def coverage_sources(
+    settings: Settings, library: Library, files: Files, background: Mapping[str, str]
+) -> Sources:
+    """Hold what the page's scripts load; `background` gives the addresses that maps share."""
+    geography = library.current().catalogue.geography
+    assets = ROOT / "assets"
+    landmarks = read_landmarks(settings.geodata, settings.regions)
+    own = {
+        "leaflet": files.add_file(assets / "vendor" / "leaflet.js"),
+        "topojson": files.add_file(assets / "vendor" / "topojson-client.min.js"),
+        "plotly": files.add_file(PLOTLY),
+        "communes": files.add_json("communes.json", coverage_map_file(geography, landmarks)),
+    }
+    return Sources(
+        unemployment=_unemployment(settings.geodata / UNEMPLOYMENT),
+        files={**background, **own},
+    )
+
+
+def _unemployment(path: Path) -> Unemployment:
+    """Return the rates; geodata without that file have none."""
+    return read_unemployment(path) if path.is_file() else NO_RATES
+
+
+def register(
+    server: Flask,
+    bundle: Bundle,
+    library: Library,
+    sources: Sources,
+    facts: Callable[[], FrameFacts],
+) -> None:
+    """Serve the page and its files; `facts` gives what the frame says of the data now."""
+    pages = _Pages(bundle, library, sources, facts)
+    for path, answer in (
+        (PATH, pages.page),
+        (FIGURES, pages.figures),
+        ("/export/couverture.csv", pages.matrix_csv),
+        ("/export/couverture.xlsx", pages.matrix_xlsx),
+        ("/export/communes-non-couvertes.csv", pages.communes_csv),
+    ):
+        server.add_url_rule(path, path, answer)
+
+
+class _Pages:
+    """The answers to the requests; what was written for the last ones is kept."""
+
+    def __init__(
+        self,
+        bundle: Bundle,
+        library: Library,
+        sources: Sources,
+        facts: Callable[[], FrameFacts],
+    ) -> None:
+        self._bundle, self._library, self._sources, self._facts = bundle, library, sources, facts
+        self._held = Answers(library.current(), sources)
+        self._held.view("")  # the first visitor shall not wait for what every question shares
+        self._written = lru_cache(maxsize=MOST_KEPT)(self._write)
+        self._drawn = lru_cache(maxsize=MOST_KEPT)(self._draw)
+
+    def page(self) -> Response:
+        return Response(self._written(self._answers(), _query()), mimetype="text/html")
+
+    def figures(self) -> Response:
+        return Response(self._drawn(self._answers(), _query()), mimetype="application/json")
+
+    def matrix_csv(self) -> Response:
+        view = self._view()
+        return _file(coverage_csv(coverage_rows(view.matrix)), CSV, file_name(view, "csv"))
+
+    def matrix_xlsx(self) -> Response:
+        view = self._view()
+        book = coverage_xlsx(coverage_rows(view.matrix), read_me(view, self._facts().updated))
+        return _file(book, XLSX, file_name(view, "xlsx"))
+
+    def communes_csv(self) -> Response:
+        view = self._view()
+        rows = communes_csv(self._answers().missing(view.question), view)
+        return _file(rows, CSV, file_name(view, "csv", CoverageFile.COMMUNES_STEM))
+
+    def _write(self, answers: Answers, query: str) -> str:
+        body = markup(coverage(answers.view(query), self._facts()), NAMES)
+        return plain_page(Coverage.TITLE, self._bundle, body, [self._bundle.scripts["coverage"]])
+
+    def _draw(self, answers: Answers, query: str) -> str:
+        return json.dumps(figures(answers.view(query)), ensure_ascii=False)
+
+    def _view(self) -> CoverageView:
+        return self._answers().view(_query())
+
+    def _answers(self) -> Answers:
+        snapshot = self._library.current()
+        if self._held.snapshot is not snapshot:
+            self._held = Answers(snapshot, self._sources)
+            self._written.cache_clear()
+            self._drawn.cache_clear()
+        return self._held
+
+
+def _query() -> str:
+    return request.query_string.decode(errors="replace")
+
+
+def _file(body: bytes, kind: str, name: str) -> Response:
+    response = Response(body, content_type=kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-cache"
+    return response

@@ -1,0 +1,91 @@
+"""`GET /export/projets.<format>`: the view of a query as a file, without JavaScript."""
+
+from __future__ import annotations
+
+import hashlib
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from flask import Response, request
+
+from dashboard.exports.extract import Extract
+from dashboard.exports.formats import FORMATS, Variant
+from dashboard.exports.notes import file_name
+from dashboard.exports.wording import Download
+from dashboard.french import join, quoted
+from dashboard.web.response_cache import Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flask import Flask
+
+    from dashboard.data_store import Library
+    from dashboard.domain.search.selection import Ignored
+
+PLAIN = "text/plain; charset=utf-8"
+IGNORED = "X-Filtres-Ignores"
+LEFT_OUT = "X-Fiches-Omises"
+MOST_SAID = 10
+LONGEST_ECHO = 40
+
+
+def register(server: Flask, library: Library) -> None:
+    """Serve the exports of the data in `library`."""
+    kept: Kept[bytes] = Kept(library.current)
+
+    @server.get("/export/projets.<extension>")
+    def export(extension: str) -> Response:
+        asked = FORMATS.get(extension)
+        if asked is None:
+            words = _refusal(Download.UNKNOWN_FORMAT, extension, tuple(FORMATS))
+            return Response(words, HTTPStatus.NOT_FOUND, content_type=PLAIN)
+        value = _last(asked.parameter) or asked.default
+        if value not in asked.variants:
+            words = _refusal(Download.UNKNOWN_VALUE, value, tuple(asked.variants), asked.parameter)
+            return Response(words, HTTPStatus.BAD_REQUEST, content_type=PLAIN)
+        return _response(library, kept, asked.variants[value])
+
+
+def _response(library: Library, kept: Kept[bytes], variant: Variant) -> Response:
+    snapshot = library.current()
+    answer, ignored = snapshot.ask(request.query_string.decode(errors="replace"))
+    extract = Extract(snapshot.catalogue, answer, snapshot.today)
+    response = Response(content_type=variant.content_type)
+    name = file_name(answer.selection, snapshot.today, variant.extension)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers.update(_remarks(variant.left_out(extract), ignored))
+    tag = _tag(extract, variant)
+    response.set_etag(tag, weak=True)
+    response.make_conditional(request)
+    if response.status_code == HTTPStatus.OK:
+        response.set_data(kept.get(tag, lambda: variant.write(extract)))
+    return response
+
+
+def _last(parameter: str) -> str:
+    return next((value for value in reversed(request.args.getlist(parameter)) if value), "")
+
+
+def _tag(extract: Extract, variant: Variant) -> str:
+    catalogue = extract.catalogue
+    parts = (
+        catalogue.fingerprint,
+        sorted(catalogue.collected.items()),
+        extract.answer.selection.to_query(),
+        extract.today.isoformat(),
+        variant.extension,
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def _remarks(left_out: int, ignored: Sequence[Ignored]) -> dict[str, str]:
+    remarks = {LEFT_OUT: str(left_out)} if left_out else {}
+    said = urlencode([(item.name, item.value) for item in ignored[:MOST_SAID]])
+    return remarks | ({IGNORED: said} if said else {})
+
+
+def _refusal(words: str, found: str, known: Sequence[str], name: str = "") -> str:
+    return words.format(name=name, found=quoted(found[:LONGEST_ECHO]), known=join(known, "ou"))

@@ -1,0 +1,99 @@
+"""`GET /embed`: the map in a frame of another site; `/integrer`: the code that puts it there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import Flask, Response, request
+
+from dashboard.layouts import embed as frame_page
+from dashboard.layouts import embed_maker
+from dashboard.layouts.html_renderer import markup
+from dashboard.settings import SettingError
+from dashboard.texts.sharing import Embed, Maker
+from dashboard.web.document import plain_page
+from dashboard.web.headers import content_policy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from dashboard.data_store import Library
+    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.settings import Settings
+    from dashboard.web.assets import Bundle
+    from dashboard.web.pages.map_files import MapFiles
+
+# A host source of CSP: scheme, `*.`, name or address, port; or any site at all.
+_HOST = re.compile(
+    r"(?:https?://)?(?:\*\.)?[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*(?::(?:\d{1,5}|\*))?|\*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the embedded page is made of; `hosts` are the sites that may frame it."""
+
+    bundle: Bundle
+    map_files: MapFiles
+    hosts: tuple[str, ...]
+
+
+def parts(bundle: Bundle, map_files: MapFiles, settings: Settings) -> Parts:
+    """Return the parts of the embedded page.
+
+    Raises:
+        SettingError: for a host that cannot stand in `frame-ancestors`.
+    """
+    frame_ancestors(settings.embed_hosts)
+    return Parts(bundle, map_files, settings.embed_hosts)
+
+
+def frame_ancestors(hosts: Iterable[str]) -> str:
+    """Return the CSP sources that may frame the page: nobody unless told.
+
+    Raises:
+        SettingError: naming the host that is none.
+    """
+    listed = tuple(hosts)
+    for host in listed:
+        if not _HOST.fullmatch(host):
+            wanted = "un site comme https://www.exemple.fr attendu"
+            msg = f"DASHBOARD_EMBED_HOSTS : « {host} » lu, {wanted}"
+            raise SettingError(msg)
+    return " ".join(listed) or "'none'"
+
+
+def register(
+    server: Flask, made_of: Parts, library: Library, facts: Callable[[], FrameFacts]
+) -> None:
+    """Serve the embedded map and the page that makes its code."""
+    policy = content_policy(frame_ancestors=frame_ancestors(made_of.hosts))
+
+    @server.get(frame_page.PATH)
+    def embedded() -> Response:
+        snapshot = library.current()
+        sources = made_of.map_files.sources(snapshot)
+        body = markup(frame_page.embed(snapshot, sources, _query()))
+        page = plain_page(Embed.TITLE, made_of.bundle, body, [made_of.bundle.scripts["embed"]])
+        response = Response(page, mimetype="text/html")
+        response.headers["Content-Security-Policy"] = policy
+        return response
+
+    @server.get(embed_maker.PATH)
+    def maker() -> Response:
+        snapshot = library.current()
+        host = request.host_url.rstrip("/")
+        wanted = embed_maker.read_wanted(_query(), snapshot, host, made_of.hosts)
+        others = embed_maker.other_filters(wanted)
+        page = embed_maker.embed_maker(snapshot, facts(), wanted, others)
+        body = markup(page, embed_maker.field_names(others))
+        bundle = made_of.bundle
+        return Response(
+            plain_page(Maker.TITLE, bundle, body, [bundle.scripts["plain"]]), mimetype="text/html"
+        )
+
+
+def _query() -> str:
+    return request.query_string.decode("ascii", "replace")

@@ -1,0 +1,90 @@
+"""The files that the map reads: shapes of a state of the data, and the territory of one project."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, Response, abort
+
+from dashboard.data.geography import read_descriptions, read_landmarks
+from dashboard.figures.basemap import joined_layers, light_layer, neighbours
+from dashboard.figures.map_payload import map_file, territory_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from dashboard.data_store import Library
+    from dashboard.domain.snapshot import Snapshot
+    from dashboard.settings import Settings
+    from dashboard.web.assets import Files
+
+
+def register(server: Flask, library: Library) -> None:
+    """Serve the territories of the data in `library`."""
+
+    @server.get("/carte/territoire/<project>.json")
+    def shape(project: str) -> Response:
+        snapshot = library.current()
+        index = snapshot.catalogue.by_id.get(project)
+        if index is None:
+            abort(404)
+        words = json.dumps(territory_shape(snapshot, index), separators=(",", ":"))
+        return Response(words, content_type="application/json")
+
+
+class MapFiles:
+    """Gives the addresses of the map's files for a snapshot, and the frames it is drawn in."""
+
+    def __init__(self, settings: Settings, files: Files) -> None:
+        self._files = files
+        self._landmarks = read_landmarks(settings.geodata, settings.regions)
+        self._background = _background(settings, files)
+        self._held: dict[str, str] = {}
+
+    def sources(self, snapshot: Snapshot) -> Mapping[str, str]:
+        """Return the addresses of the files for `snapshot`, by what they hold."""
+        mark = snapshot.catalogue.fingerprint  # a snapshot of another day has the same shapes
+        if mark not in self._held:
+            shapes = map_file(snapshot, self._landmarks)
+            self._held[mark] = self._files.add_json("carte.json", shapes)
+        return {"carte": self._held[mark], **self._background}
+
+
+def _background(settings: Settings, files: Files) -> dict[str, str]:
+    web = [settings.geodata / region / "web" for region in settings.regions]
+    described = read_descriptions(settings.geodata, settings.regions)
+    reliefs = [
+        _relief(folder, region["relief"], files)
+        for folder, region in zip(web, described, strict=True)
+        if region["relief"]  # some regions have none in the source
+    ]
+    return {
+        "eaux": files.add_json("eaux.json", light_layer([part / "eaux.json" for part in web])),
+        "voisins": files.add_json("voisins.json", neighbours(web)),
+        "epci": files.add_json("epci.json", joined_layers([part / "epci.json" for part in web])),
+        "bornes": json.dumps(_around([_corners(region["bounds"]) for region in described])),
+        "reliefs": json.dumps(reliefs),
+    }
+
+
+def _relief(folder: Path, frame: Mapping[str, float], files: Files) -> dict[str, Any]:
+    """Return the addresses of the relief of a region, and the corners that it is laid between."""
+    return {
+        "petit": files.add_file(folder / "relief-petit.webp"),
+        "grand": files.add_file(folder / "relief.webp"),
+        "cadre": _corners(frame),
+    }
+
+
+def _corners(box: Mapping[str, float]) -> list[list[float]]:
+    return [[box["south"], box["west"]], [box["north"], box["east"]]]
+
+
+def _around(boxes: list[list[list[float]]]) -> list[list[float]]:
+    lows, highs = zip(*boxes, strict=True)
+    return [
+        [min(axis) for axis in zip(*lows, strict=True)],
+        [max(a) for a in zip(*highs, strict=True)],
+    ]

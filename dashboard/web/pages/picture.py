@@ -1,0 +1,149 @@
+"""The map as a picture over HTTP: for a slide (SVG, PNG) and for our own pages (small SVG)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Flask, Response, request
+
+from dashboard.data.geography import read_landmarks
+from dashboard.exports.notes import file_name
+from dashboard.exports.wording import FileName
+from dashboard.figures.basemap import light_layer
+from dashboard.figures.static_map.layers import build_ground
+from dashboard.figures.static_map.picture import picture_frame, region_picture
+from dashboard.figures.static_map.text import font_style, rasterised, read_metrics
+from dashboard.figures.static_map.thumbnails import small_frame, small_map, territory_map
+from dashboard.figures.static_map.wording import captions
+from dashboard.french import join, quoted
+from dashboard.settings import ROOT
+from dashboard.texts.sharing import Picture
+from dashboard.web.response_cache import Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from dashboard.data.geography import Geography
+    from dashboard.data_store import Library
+    from dashboard.domain.snapshot import Snapshot
+    from dashboard.figures.static_map.layers import Ground
+    from dashboard.figures.svg import Frame
+    from dashboard.settings import Settings
+
+SVG, PNG, TEXT = "image/svg+xml; charset=utf-8", "image/png", "text/plain; charset=utf-8"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'none'"
+FONTS = ROOT / "assets" / "fonts"
+LONGEST_ECHO = 40
+SIZES = ("grande", "petite")
+MOST_GROUNDS = 6  # two sizes, for all that is served and for the regions last chosen
+
+
+class Pictures:
+    """Draws the pictures of a library's data, from grounds made once for each state of it."""
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        self.library = library
+        self._landmarks = read_landmarks(settings.geodata, settings.regions)
+        paths = [settings.geodata / region / "web" / "eaux.json" for region in settings.regions]
+        self._waters = light_layer(paths)
+        self._metrics = read_metrics(FONTS / "picture")
+        self._style = font_style(FONTS)
+        self._grounds: dict[tuple[object, ...], Ground] = {}
+
+    def slide(self, query: str, address: str, *, travels: bool) -> str:
+        """Return the picture of a view; one that `travels` brings its fonts along."""
+        snapshot = self.library.current()
+        answer, _ = snapshot.ask(query)
+        said = captions(snapshot, answer, address, self._style if travels else None)
+        ground = self._ground(snapshot, picture_frame, answer.selection.regions)
+        return str(region_picture(snapshot, answer, ground, said, self._metrics))
+
+    def small(self, query: str) -> str:
+        """Return the small map of a view."""
+        snapshot = self.library.current()
+        answer, _ = snapshot.ask(query)
+        ground = self._ground(snapshot, small_frame, answer.selection.regions)
+        return str(small_map(snapshot, answer, ground))
+
+    def _ground(
+        self,
+        snapshot: Snapshot,
+        frame: Callable[[Geography, Collection[str]], Frame],
+        regions: tuple[str, ...],
+    ) -> Ground:
+        key = (frame, regions, snapshot.catalogue.fingerprint)
+        if key not in self._grounds:
+            placed = frame(snapshot.catalogue.geography, regions)
+            ground = build_ground(snapshot, placed, self._landmarks, self._waters)
+            newest = list(self._grounds.items())[1 - MOST_GROUNDS :]
+            self._grounds = {**dict(newest), key: ground}
+        return self._grounds[key]
+
+
+def register(server: Flask, library: Library, settings: Settings) -> None:
+    """Serve the pictures of the data in `library`."""
+    pictures = Pictures(library, settings)
+    kept: Kept[bytes] = Kept(library.current)
+
+    def draw() -> bytes:
+        return rasterised(pictures.slide(_query(), _address(), travels=False), FONTS / "picture")
+
+    @server.get("/export/carte.svg")
+    def vector() -> Response:
+        return _vector(pictures)
+
+    @server.get("/export/carte.png")
+    def raster() -> Response:
+        body = kept.get(_address(), draw)
+        return _named(Response(body, content_type=PNG), library, "png")
+
+    @server.get("/export/territoire/<project>.svg")
+    def territory(project: str) -> Response:
+        catalogue = library.current().catalogue
+        index = catalogue.by_id.get(project)
+        if index is None:
+            return _refused(404, Picture.UNKNOWN_PROJECT.format(found=_echo(project)))
+        return _drawn(str(territory_map(catalogue, index)))
+
+
+def _vector(pictures: Pictures) -> Response:
+    size = request.args.get("taille") or SIZES[0]
+    if size not in SIZES:
+        known = join(SIZES, "ou")
+        return _refused(400, Picture.UNKNOWN_SIZE.format(found=_echo(size), known=known))
+    if size != SIZES[0]:
+        return _drawn(pictures.small(_query()))
+    slide = pictures.slide(_query(), _address(), travels=True)
+    return _named(_drawn(slide), pictures.library, "svg")
+
+
+def _refused(status: int, words: str) -> Response:
+    return Response(words, status, content_type=TEXT)
+
+
+def _echo(found: str) -> str:
+    return quoted(found[:LONGEST_ECHO])
+
+
+def _query() -> str:
+    return request.query_string.decode("ascii", "replace")
+
+
+def _address() -> str:
+    """Return the address of the page that shows the same view, as people write it."""
+    query = _query()
+    return f"{request.host}/?{query}" if query else request.host
+
+
+def _drawn(svg: str) -> Response:
+    response = Response(svg, content_type=SVG)
+    response.headers["Content-Security-Policy"] = POLICY
+    return response
+
+
+def _named(response: Response, library: Library, extension: str) -> Response:
+    snapshot = library.current()
+    name = file_name(snapshot.ask(_query())[0].selection, snapshot.today, extension)
+    name = name.replace(FileName.STEM, Picture.FILE, 1)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

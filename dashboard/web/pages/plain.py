@@ -1,0 +1,139 @@
+"""The pages that are only read, the directory, « Données », and `GET /health`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Flask, Response, jsonify, request
+
+from dashboard.data.geography import read_descriptions
+from dashboard.domain.quality import record_qualities
+from dashboard.exports.quality_score import quality_scores
+from dashboard.exports.steward_files import faults_csv, to_check_csv
+from dashboard.layouts.about import accessibility, comprendre
+from dashboard.layouts.data_page import DataState, data_page
+from dashboard.layouts.data_records import ADDRESS as FAULTS
+from dashboard.layouts.data_records import TO_CHECK
+from dashboard.layouts.directory import PATH, directory, printed
+from dashboard.layouts.html_renderer import markup
+from dashboard.layouts.links import old_link
+from dashboard.layouts.page_chrome import ACCESSIBILITY
+from dashboard.texts.about import Understand
+from dashboard.texts.accessibility import Accessibility
+from dashboard.texts.data_page import Data
+from dashboard.texts.sharing import Directory
+from dashboard.web.document import plain_page
+from dashboard.web.response_cache import Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.data_store import Library, Refusal
+    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.settings import Settings
+    from dashboard.web.assets import Bundle
+
+
+def register_health(server: Flask, library: Library) -> None:
+    """Serve the health of `library`."""
+
+    @server.get("/health")
+    def health() -> Response:
+        catalogue = library.current().catalogue
+        refusal = library.refusal
+        response = jsonify(
+            status="degraded" if refusal else "ok",
+            **({"raison": refusal.reason, "fautes": len(refusal.faults)} if refusal else {}),
+            projects=catalogue.size,
+            demonstration=catalogue.demonstrations,
+            data_sha256=catalogue.fingerprint,
+            date_maj=catalogue.updated.isoformat() if catalogue.updated else None,
+        )
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def register_about(
+    server: Flask, bundle: Bundle, regions: Sequence[str], facts: Callable[[], FrameFacts]
+) -> None:
+    """Serve the pages for `regions`; `facts` gives what the frame says of the data now."""
+
+    def page(title: str, body: Component) -> Response:
+        text = plain_page(title, bundle, markup(body), [bundle.scripts["plain"]])
+        return Response(text, mimetype="text/html")
+
+    @server.get("/comprendre")
+    def understand() -> Response:
+        return page(Understand.TITLE, comprendre(facts(), regions))
+
+    @server.get(ACCESSIBILITY)
+    def accessibility_page() -> Response:
+        return page(Accessibility.TITLE, accessibility(facts()))
+
+
+def register_directory(
+    server: Flask, bundle: Bundle, library: Library, facts: Callable[[], FrameFacts]
+) -> None:
+    """Serve the directory; `facts` gives what the frame says of the data now."""
+
+    @server.get(PATH)
+    def contacts() -> Response:
+        query = request.query_string.decode("ascii", "replace")
+        snapshot = library.current()
+        notice = old_link(query, snapshot.catalogue.fingerprint)
+        body = markup(directory(printed(snapshot, query, request.host), facts(), notice))
+        page = plain_page(Directory.TITLE, bundle, body, [bundle.scripts["plain"]])
+        return Response(page, mimetype="text/html")
+
+
+def register_data_page(
+    server: Flask,
+    bundle: Bundle,
+    library: Library,
+    settings: Settings,
+    facts: Callable[[], FrameFacts],
+) -> None:
+    """Serve the page and the lists; `facts` gives what the frame says of the data now."""
+    described = read_descriptions(settings.geodata, settings.regions)
+    sources = [source for region in described for source in region["sources"]]
+    cited = tuple({repr(source): source for source in sources}.values())
+    kept: Kept[str] = Kept(library.current)
+
+    def page(refusal: Refusal | None) -> str:
+        snapshot = library.current()
+        state = DataState(
+            snapshot=snapshot,
+            scores=quality_scores(snapshot.catalogue, snapshot.today),
+            reason=refusal.reason if refusal else "",
+            faults=refusal.faults if refusal else (),
+            geodata=cited,
+            year=min(int(region["cog"]) for region in described),
+        )
+        body = markup(data_page(state, facts()))
+        return plain_page(Data.TITLE, bundle, body, [bundle.scripts["plain"]])
+
+    @server.get("/donnees")
+    def data() -> Response:
+        library.current()  # looks at the files: what is refused may change
+        refusal = library.refusal
+        return Response(kept.get(refusal, lambda: page(refusal)), mimetype="text/html")
+
+    @server.get(TO_CHECK)
+    def to_check() -> Response:
+        snapshot = library.current()
+        found = record_qualities(snapshot.catalogue.projects, snapshot.today)
+        return _file("o2r-a-verifier.csv", to_check_csv(found))
+
+    @server.get(FAULTS)
+    def faults() -> Response:
+        remarks = library.current().catalogue.provenance.remarks
+        refused = library.refusal.faults if library.refusal else ()
+        return _file("o2r-fautes.csv", faults_csv(refused, remarks))
+
+
+def _file(name: str, data: bytes) -> Response:
+    response = Response(data, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
