@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dashboard.data.collections import read_collections
-from dashboard.data.errors import FaultyFile
+from dashboard.data.errors import InvalidFile
 from dashboard.data.fields.table_schema import table_schema_text
 from dashboard.data.geography import read_geography
 from dashboard.data.projects import read_projects
@@ -22,7 +22,7 @@ from dashboard.settings import SettingError, Settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from dashboard.data.errors import Fault
+    from dashboard.data.errors import ValidationIssue
 
 T = TypeVar("T")
 FAULTY, MISUSED = 1, 2
@@ -46,7 +46,7 @@ def serve(_: argparse.Namespace) -> int:
 
     try:
         serve_pages(Settings.from_env())
-    except FaultyFile as error:
+    except InvalidFile as error:
         sys.stderr.write(f"{error}\n{plural(len(error.faults), 'faute')}.\n")
         return FAULTY
     return 0
@@ -93,17 +93,17 @@ def diff(options: argparse.Namespace) -> int:
     geography = read_geography(settings.geodata, settings.regions)
     try:
         old, new = (read_projects(file, geography) for file in (options.old, options.new))
-    except FaultyFile as error:
+    except InvalidFile as error:
         sys.stderr.write(f"{error}\n")
         return FAULTY
     sys.stdout.write(FORMATS[options.format](changes(old, new, geography)))
     return 0
 
 
-def _checked(read: Callable[..., T], *what: Any) -> tuple[T | None, tuple[Fault, ...]]:  # noqa: ANN401
+def _checked(read: Callable[..., T], *what: Any) -> tuple[T | None, tuple[ValidationIssue, ...]]:  # noqa: ANN401
     try:
         return read(*what), ()
-    except FaultyFile as error:
+    except InvalidFile as error:
         return None, error.faults
 
 

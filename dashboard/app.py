@@ -10,14 +10,14 @@ from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard.callbacks import browser, sheet, view
-from dashboard.data_store import Library
+from dashboard.data_store import DataStore
 from dashboard.layouts.map_page.form import FORM
 from dashboard.layouts.map_page.page import carte, wiring
-from dashboard.layouts.page_chrome import FrameFacts
+from dashboard.layouts.page_chrome import PageFacts
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.site import Map
 from dashboard.web import access_log, api, compression, error_pages, headers
-from dashboard.web.assets import Files, build_bundle
+from dashboard.web.assets import StaticFiles, build_bundle
 from dashboard.web.pages import (
     comparison,
     coverage,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from dash import Dash
     from dash.development.base_component import Component
 
-    from dashboard.web.assets import Bundle
+    from dashboard.web.assets import AssetBundle
 
 VERSION = "1.0.0"
 ASSETS = ROOT / "assets"
@@ -60,15 +60,15 @@ class _Parts:
 
     settings: Settings
     server: Flask
-    library: Library
-    files: Files
-    bundle: Bundle
+    library: DataStore
+    files: StaticFiles
+    bundle: AssetBundle
     map_files: MapFiles
 
-    def facts(self) -> FrameFacts:
+    def facts(self) -> PageFacts:
         """Return what the frame of a page says of the data being served now."""
         catalogue = self.library.current().catalogue
-        return FrameFacts(
+        return PageFacts(
             served=catalogue.geography.served,
             total=catalogue.size,
             demonstrations=catalogue.demonstrations,
@@ -98,7 +98,7 @@ def create_app(settings: Settings) -> Dash:
         FaultyFile: if the data files are faulty; nothing is served then.
         SettingError: for a setting that cannot be used.
     """
-    files, library = Files(), Library(settings)
+    files, library = StaticFiles(), DataStore(settings)
     parts = _Parts(
         settings=settings,
         server=Flask("dashboard"),

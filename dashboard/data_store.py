@@ -13,11 +13,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.data.collections import parse_collections
-from dashboard.data.errors import FaultyFile
+from dashboard.data.errors import InvalidFile
 from dashboard.data.geography import read_geography
 from dashboard.data.projects import parse_projects
 from dashboard.data.provenance import parse_provenance
-from dashboard.data.storage import Files, Shared
+from dashboard.data.storage import LocalFiles, SharedFiles
 from dashboard.data.vocabularies import Collection, RecordStatus
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.changes.diff import changes
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.data.collections import DepartmentCollection
-    from dashboard.data.errors import Fault
+    from dashboard.data.errors import ValidationIssue
     from dashboard.data.geography import Geography
     from dashboard.data.storage import Content
     from dashboard.domain.catalogue import Catalogue
@@ -39,14 +39,14 @@ LOOK_EVERY = 1.0  # seconds between two looks at the files, and how long they mu
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RejectedUpdate:
     """Why the newest file is not what is served."""
 
     reason: str
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[ValidationIssue, ...] = ()
 
 
-class Library:
+class DataStore:
     """Holds the snapshot that every visitor sees; `refusal` says what was refused since."""
 
     def __init__(self, settings: Settings) -> None:
@@ -56,7 +56,7 @@ class Library:
         self._loading = threading.Lock()
         self._looked = time.monotonic()
         self._seen = self._mark = self._source.mark()
-        self._refused: Refusal | None = None
+        self._refused: RejectedUpdate | None = None
         self._snapshot = Snapshot(self._first(), today())
         self._snapshot = self._since_last_version().warm()
 
@@ -72,27 +72,27 @@ class Library:
         return self._snapshot
 
     @property
-    def refusal(self) -> Refusal | None:
+    def refusal(self) -> RejectedUpdate | None:
         """Return why the newest data are not what is served, None when they are."""
-        lost = self._source.problem if isinstance(self._source, Shared) else ""
-        return Refusal(lost) if lost else self._refused
+        lost = self._source.problem if isinstance(self._source, SharedFiles) else ""
+        return RejectedUpdate(lost) if lost else self._refused
 
     def _first(self) -> Catalogue:
         """Return the catalogue to start with; a shared source may start with its last good copy."""
-        if isinstance(self._source, Files):
+        if isinstance(self._source, LocalFiles):
             return self._catalogue(self._source.read())
         try:
             return self._taken(self._source.read())
-        except FaultyFile as error:
-            self._refused = Refusal("fichier refusé", error.faults)
+        except InvalidFile as error:
+            self._refused = RejectedUpdate("fichier refusé", error.faults)
             return self._catalogue(self._source.last_kept())
 
     def _since_last_version(self) -> Snapshot:
         """Return the snapshot with what changed since the version that the last import kept."""
         try:
-            before = self._source.before() if isinstance(self._source, Files) else None
+            before = self._source.before() if isinstance(self._source, LocalFiles) else None
             old = self._catalogue(before) if before else None
-        except (FaultyFile, OSError):  # an old version owes nothing to the checks of today
+        except (InvalidFile, OSError):  # an old version owes nothing to the checks of today
             old = None
         return self._followed(old, self._snapshot.catalogue) if old else self._snapshot
 
@@ -110,17 +110,17 @@ class Library:
             content = self._source.read()
             self._mark = mark  # what cannot be read, for want of a right perhaps, is tried again
             catalogue = self._taken(content)
-        except FaultyFile as error:
-            self._refuse(Refusal("fichier refusé", error.faults))
+        except InvalidFile as error:
+            self._refuse(RejectedUpdate("fichier refusé", error.faults))
             return
         except OSError as error:
-            self._refuse(Refusal(f"fichier illisible ({error.strerror})"))
+            self._refuse(RejectedUpdate(f"fichier illisible ({error.strerror})"))
             return
         self._refused = None
         if catalogue.fingerprint != self._snapshot.catalogue.fingerprint:
             self._snapshot = self._followed(self._snapshot.catalogue, catalogue).warm()
 
-    def _refuse(self, refusal: Refusal) -> None:
+    def _refuse(self, refusal: RejectedUpdate) -> None:
         if refusal != self._refused:
             told = "\n".join(fault.message for fault in refusal.faults)
             log.warning("refused: %s", told or refusal.reason)
@@ -134,7 +134,7 @@ class Library:
 
     def _taken(self, content: Content) -> Catalogue:
         catalogue = self._catalogue(content)
-        if isinstance(self._source, Shared):
+        if isinstance(self._source, SharedFiles):
             try:
                 self._source.keep(content)
             except OSError as error:  # a full disk: an outage would then find an older copy
@@ -150,11 +150,11 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 - a day of the place where it runs
 
 
-def _source(settings: Settings) -> Files | Shared:
+def _source(settings: Settings) -> LocalFiles | SharedFiles:
     if settings.address:
         collections = settings.projects.with_name("departements.csv")
-        return Shared(settings.address, (settings.projects, collections, settings.sources))
-    return Files(*_paths(settings))
+        return SharedFiles(settings.address, (settings.projects, collections, settings.sources))
+    return LocalFiles(*_paths(settings))
 
 
 def _paths(settings: Settings) -> tuple[Path, Path, Path]:

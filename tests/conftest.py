@@ -14,7 +14,7 @@ from dashboard.data.fields.field import Column
 from dashboard.data.geography import Geography, read_geography
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import RecordStatus, Scheme
-from dashboard.data_store import Library
+from dashboard.data_store import DataStore
 from dashboard.settings import Settings
 from tests.factories.synthetic import write_files
 from tests.support.case_counts import pytest_runtest_makereport, pytest_terminal_summary
@@ -77,12 +77,12 @@ def crowd(
 
 
 @pytest.fixture(scope="session")
-def library(settings: Settings) -> Library:
-    return Library(settings)
+def library(settings: Settings) -> DataStore:
+    return DataStore(settings)
 
 
 @pytest.fixture(scope="session")
-def snapshot(library: Library) -> Snapshot:
+def snapshot(library: DataStore) -> Snapshot:
     """The shipped records as of today."""
     return library.current()
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
-    from dashboard.domain.search.results import Answer
+    from dashboard.domain.search.results import SearchResult
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,11 @@ class Own:
 
     snapshot: Snapshot
 
-    def ask(self, question: dict[str, str]) -> Answer:
+    def ask(self, question: dict[str, str]) -> SearchResult:
         """Return what the server is given for the page's query."""
         return self.snapshot.ask(urlencode(question))[0]
 
-    def tell(self, answer: Answer) -> dict[str, Any]:
+    def tell(self, answer: SearchResult) -> dict[str, Any]:
         """Return what is compared."""
         counts = {
             f"{name}:{option}": count

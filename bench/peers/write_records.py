@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from bench.paths import BOUNDARIES, FILES, LEAFLET, RECORDS, STREAMLIT_FILES
 from dashboard.data.vocabularies import PUBLICS, Public
-from dashboard.data_store import Library
-from dashboard.domain.area_stats import unit_facts
-from dashboard.domain.positions import seats
+from dashboard.data_store import DataStore
+from dashboard.domain.area_stats import area_stats
+from dashboard.domain.positions import positions
 from dashboard.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Write the records and what each choice of a public must show."""
-    snapshot = Library(Settings()).current()
+    snapshot = DataStore(Settings()).current()
     found = {
         "publics": [[str(public), PUBLICS[public].label] for public in Public],
         "departments": _departments(snapshot),
@@ -54,7 +54,7 @@ def _departments(snapshot: Snapshot) -> list[list[str]]:
 def _projects(snapshot: Snapshot) -> list[dict[str, Any]]:
     """Return the records in the order of the list."""
     catalogue = snapshot.catalogue
-    places = seats(catalogue)
+    places = positions(catalogue)
     names = catalogue.geography.units["nom"]
     rows = []
     for index in snapshot.ask("")[0].shown:
@@ -83,7 +83,7 @@ def _answer(snapshot: Snapshot, public: str) -> dict[str, Any]:
     projects = snapshot.catalogue.projects
     return {
         "names": [projects[index].title for index in answer.shown],
-        "counts": {fact.code: fact.projects for fact in unit_facts(snapshot.catalogue, answer)},
+        "counts": {fact.code: fact.projects for fact in area_stats(snapshot.catalogue, answer)},
     }
 
 

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 from dash import Input, Output
 
 from dashboard.ids import PageId
-from dashboard.layouts.map_page.sheet import opened
+from dashboard.layouts.map_page.sheet import sheet_payload
 
 if TYPE_CHECKING:
     from dash import Dash
 
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
 
 
-def register(app: Dash, library: Library, contact: str) -> None:
+def register(app: Dash, library: DataStore, contact: str) -> None:
     """Wire the opened record to the sheet; `contact` is who errors are reported to."""
 
     @app.callback(
         Output(PageId.SHEET, "value"), Input(PageId.OPENED, "value"), prevent_initial_call=True
     )
     def show(asked: str | None) -> dict[str, Any] | None:
-        return opened(library.current(), str(asked or ""), contact)
+        return sheet_payload(library.current(), str(asked or ""), contact)

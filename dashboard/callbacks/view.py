@@ -12,10 +12,10 @@ from dashboard.layouts.map_page.view import view
 if TYPE_CHECKING:
     from dash import Dash
 
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
 
 
-def register(app: Dash, library: Library) -> None:
+def register(app: Dash, library: DataStore) -> None:
     """Wire the filters of the query to the view."""
 
     @app.callback(

@@ -36,7 +36,7 @@ SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ValidationIssue:
     """One fault: `line` is the physical line where the cell begins, None for the file as a whole.
 
     `column` and `value` are empty where there is none; `hint` is a possible cause or remedy.
@@ -62,10 +62,10 @@ class Fault:
         return f"{', '.join(place)}{NBSP}: {read}, attendu{NBSP}: {self.expected}.{remedy}"
 
 
-class FaultyFile(Exception):  # noqa: N818 - it is the file that is at fault, not the program
+class InvalidFile(Exception):  # noqa: N818 - it is the file that is at fault, not the program
     """A data file that cannot be used, with all its faults in the order of the file."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[ValidationIssue]) -> None:
         self.faults = tuple(sorted(faults, key=lambda fault: fault.line or 0))
         super().__init__(*self.faults)
 
@@ -105,7 +105,7 @@ _EXPECTED: dict[Kind, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class CellError:
     """A value that cannot be taken, what was expected instead, and a possible remedy."""
 
     value: str
@@ -113,17 +113,17 @@ class Refusal:
     hint: str = ""
 
 
-class RefusedError(Exception):
+class InvalidCellError(Exception):
     """A cell cannot be read: all the reasons."""
 
-    def __init__(self, refusals: Iterable[Refusal]) -> None:
+    def __init__(self, refusals: Iterable[CellError]) -> None:
         self.refusals = tuple(refusals)
         super().__init__(*self.refusals)
 
 
-def refused(text: str, field: Field, hint: str = "") -> RefusedError:
+def invalid_cell(text: str, field: Field, hint: str = "") -> InvalidCellError:
     """Return the error that says `text` is not what `field` expects."""
-    return RefusedError([Refusal(text, expectation(field), hint)])
+    return InvalidCellError([CellError(text, expectation(field), hint)])
 
 
 def expectation(field: Field) -> str:

@@ -11,14 +11,14 @@ from pyproj import Geod
 from dashboard.data.errors import closest_key
 from dashboard.data.fields.field import Column
 from dashboard.data.gazetteer import plain_name
-from dashboard.data.rules import Objection
+from dashboard.data.rules import RuleViolation
 from dashboard.french import NBSP, decimal, elide, fold, join, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dashboard.data.gazetteer import Commune, Gazetteer
-    from dashboard.data.rules import Record
+    from dashboard.data.rules import ParsedRow
 
 FARTHEST_KM = 30
 _EARTH = Geod(ellps="WGS84")
@@ -31,7 +31,7 @@ class TownRule:
 
     gazetteer: Gazetteer
 
-    def check(self, record: Record) -> Iterator[Objection]:
+    def check(self, record: ParsedRow) -> Iterator[RuleViolation]:
         """Yield what does not hold in a record."""
         if not record.reads(Column.COMMUNE, Column.CODE_INSEE):
             return
@@ -42,25 +42,25 @@ class TownRule:
             yield self._unknown(town)
         elif town and coded and coded not in named and not self._former(record):
             expected = f"{coded.name}, que désigne code_insee {code}"
-            yield Objection(Column.COMMUNE, expected, _codes(named))
+            yield RuleViolation(Column.COMMUNE, expected, _codes(named))
         yield from self._postcode(record, [coded] if coded else named)
 
-    def _postcode(self, record: Record, towns: Sequence[Commune]) -> Iterator[Objection]:
+    def _postcode(self, record: ParsedRow, towns: Sequence[Commune]) -> Iterator[RuleViolation]:
         postcode = record.values.get(Column.CODE_POSTAL)
         # A CEDEX code belongs to a post office, not to a commune.
         if not postcode or re.search(r"\bcedex\b", fold(record.text(Column.COMMUNE))):
             return
         around = towns or tuple(self.gazetteer.communes.values())
         if not any(postcode in town.postcodes for town in around):
-            yield Objection(Column.CODE_POSTAL, _postcodes(towns))
+            yield RuleViolation(Column.CODE_POSTAL, _postcodes(towns))
 
-    def _unknown(self, town: str) -> Objection:
+    def _unknown(self, town: str) -> RuleViolation:
         near = closest_key(plain_name(town), self.gazetteer.by_name.keys())
         near = self.gazetteer.by_name[near][0].name if near else ""
         hint = f"Peut-être{NBSP}: {near}." if near else "Pour un ancien nom, remplir code_insee."
-        return Objection(Column.COMMUNE, "une commune des régions servies", hint)
+        return RuleViolation(Column.COMMUNE, "une commune des régions servies", hint)
 
-    def _former(self, record: Record) -> bool:
+    def _former(self, record: ParsedRow) -> bool:
         # The names of merged communes are not known here: their code is enough.
         return record.text(Column.CODE_INSEE) in self.gazetteer.former
 
@@ -71,7 +71,7 @@ class PointRule:
 
     gazetteer: Gazetteer
 
-    def check(self, record: Record) -> Iterator[Objection]:
+    def check(self, record: ParsedRow) -> Iterator[RuleViolation]:
         """Yield what does not hold in a record."""
         if not record.reads(Column.LONGITUDE, Column.LATITUDE):
             return
@@ -79,9 +79,9 @@ class PointRule:
         if longitude is None and latitude is None:
             return
         if longitude is None:
-            yield Objection(Column.LONGITUDE, "une longitude, car latitude est remplie")
+            yield RuleViolation(Column.LONGITUDE, "une longitude, car latitude est remplie")
         elif latitude is None:
-            yield Objection(Column.LATITUDE, "une latitude, car longitude est remplie")
+            yield RuleViolation(Column.LATITUDE, "une latitude, car longitude est remplie")
         elif not self._within(longitude, latitude):
             yield self._outside(longitude, latitude)
         else:
@@ -91,14 +91,14 @@ class PointRule:
         west, south, east, north = self.gazetteer.bounds
         return west <= longitude <= east and south <= latitude <= north
 
-    def _outside(self, longitude: float, latitude: float) -> Objection:
+    def _outside(self, longitude: float, latitude: float) -> RuleViolation:
         west, south, east, north = (decimal(edge) for edge in self.gazetteer.bounds)
         expected = f"un point entre {west} et {east} de longitude, {south} et {north} de latitude"
         swapped = self._within(latitude, longitude)
         hint = "Longitude et latitude sont inversées." if swapped else ""
-        return Objection(Column.LONGITUDE, expected, hint)
+        return RuleViolation(Column.LONGITUDE, expected, hint)
 
-    def _far(self, record: Record) -> Iterator[Objection]:
+    def _far(self, record: ParsedRow) -> Iterator[RuleViolation]:
         commune = self.gazetteer.communes.get(record.values.get(Column.CODE_INSEE, ""))
         if commune is None:
             return
@@ -108,7 +108,7 @@ class PointRule:
             near = f"{elide('de', commune.name)} ({commune.code})"
             expected = f"un point à {FARTHEST_KM}{NBSP}km au plus {near}"
             hint = f"Il en est à {number(metres / 1000)}{NBSP}km."
-            yield Objection(Column.LONGITUDE, expected, hint)
+            yield RuleViolation(Column.LONGITUDE, expected, hint)
 
 
 def _codes(towns: Sequence[Commune]) -> str:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from dashboard.data.fields.field import Field
     from dashboard.data.gazetteer import Gazetteer
     from dashboard.data.geography import Geography
-    from dashboard.data.rules import Record
+    from dashboard.data.rules import ParsedRow
 
 
 def projects_frame(projects: Sequence[Project]) -> gpd.GeoDataFrame:
@@ -93,6 +93,6 @@ def _form(gazetteer: Gazetteer) -> Form:
     )
 
 
-def _project(number: int, record: Record) -> Project:
+def _project(number: int, record: ParsedRow) -> Project:
     values = {field.attribute: record.values[field.column] for field in FIELDS}
     return Project(number=number, **values)

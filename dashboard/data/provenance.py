@@ -8,13 +8,13 @@ from enum import StrEnum, unique
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dashboard.data.errors import Fault, closest, refused
+from dashboard.data.errors import ValidationIssue, closest, invalid_cell
 from dashboard.data.fields.field import Column, Field, Kind
 from dashboard.data.fields.table import FIELD, FIELDS
 from dashboard.data.loading.cell_readers import read_date, read_slug, read_text, read_url
 from dashboard.data.loading.csv_text import read_bytes
 from dashboard.data.loading.tables import Form, read_records
-from dashboard.data.rules import Objection, is_fictional
+from dashboard.data.rules import RuleViolation, is_fictional
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.french import NBSP
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from dashboard.data.loading.readers import Readers
     from dashboard.data.project import Project
-    from dashboard.data.rules import Record
+    from dashboard.data.rules import ParsedRow
 
 
 @unique
@@ -119,7 +119,7 @@ class Provenance:
     """The sources of fields by project id, in the order of the columns, and what was left out."""
 
     by_project: Mapping[str, tuple[FieldSource, ...]] = field(default_factory=dict)
-    remarks: tuple[Fault, ...] = ()
+    remarks: tuple[ValidationIssue, ...] = ()
 
     @property
     def count(self) -> int:
@@ -173,33 +173,35 @@ def _read_field(text: str, asked: Field) -> Column:
     if text in _COLUMNS:
         return Column(text)
     near = _CALLED.get(closest(text, _CALLED))
-    raise refused(text, asked, f"Peut-être{NBSP}: {near}." if near else "")
+    raise invalid_cell(text, asked, f"Peut-être{NBSP}: {near}." if near else "")
 
 
 def _read_past(text: str, asked: Field, latest: date) -> date:
     day = read_date(text, asked)
     if day > latest:
-        raise refused(text, asked, "Ce jour n’est pas encore venu.")
+        raise invalid_cell(text, asked, "Ce jour n’est pas encore venu.")
     return day
 
 
-def _objection(source: FieldSource, known: Mapping[str, Project]) -> Objection | None:
+def _objection(source: FieldSource, known: Mapping[str, Project]) -> RuleViolation | None:
     """Return why a sound row says nothing of the records as they are."""
     project = known.get(source.project)
     if project is None:
         near = closest(source.project, known)
         hint = f"Peut-être{NBSP}: {near}." if near else "La fiche a sans doute été retirée."
-        return Objection(SourceColumn.ID, "l’identifiant d’une fiche", hint)
+        return RuleViolation(SourceColumn.ID, "l’identifiant d’une fiche", hint)
     if getattr(project, FIELD[source.column].attribute) in ("", (), None):
-        return Objection(SourceColumn.CHAMP, "un champ que la fiche remplit")
+        return RuleViolation(SourceColumn.CHAMP, "un champ que la fiche remplit")
     fictitious = project.status is RecordStatus.EXEMPLE_FICTIF
     if source.url and is_fictional(source.url) != fictitious:
         rule = "sous" if fictitious else "hors de"
-        return Objection(SourceColumn.SOURCE_URL, f"une adresse {rule} .example, comme la fiche")
+        return RuleViolation(
+            SourceColumn.SOURCE_URL, f"une adresse {rule} .example, comme la fiche"
+        )
     return None
 
 
-def _remark(objection: Objection, record: Record, name: str) -> Fault:
+def _remark(objection: RuleViolation, record: ParsedRow, name: str) -> ValidationIssue:
     column = objection.column
     line, text = record.line_of(column), record.text(column)
-    return Fault(name, line, column, text, objection.expected, objection.hint)
+    return ValidationIssue(name, line, column, text, objection.expected, objection.hint)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Objection:
+class RuleViolation:
     """A rule between cells that does not hold, told at the column to mend."""
 
     column: str
@@ -29,7 +29,7 @@ class Objection:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class ParsedRow:
     """One row: its line, its cells by column, and the values of the cells that could be read.
 
     A column that the file leaves out has no cell and the value of an empty one.
@@ -52,7 +52,7 @@ class Record:
         return self.cells[column].line if column in self.cells else self.line
 
 
-Rule = Callable[[Record], Iterator[Objection]]
+Rule = Callable[[ParsedRow], Iterator[RuleViolation]]
 
 
 # The ranges that ARCEP keeps for fiction, one a zone (decision 2018-0881).
@@ -61,33 +61,33 @@ _KEPT_PHONE = "un numéro de fiction (02 61 91 xx xx, 04 65 71 xx xx…)"
 _FICTION_DOMAIN = ".example"
 
 
-def check_ages(record: Record) -> Iterator[Objection]:
+def check_ages(record: ParsedRow) -> Iterator[RuleViolation]:
     """Object to a minimal age above the maximal one."""
     if not record.reads(Column.AGE_MIN, Column.AGE_MAX):
         return
     low, high = record.values[Column.AGE_MIN], record.values[Column.AGE_MAX]
     if low is not None and high is not None and low > high:
-        yield Objection(Column.AGE_MIN, f"un âge d’au plus age_max, {high}")
+        yield RuleViolation(Column.AGE_MIN, f"un âge d’au plus age_max, {high}")
 
 
-def check_dates(record: Record) -> Iterator[Objection]:
+def check_dates(record: ParsedRow) -> Iterator[RuleViolation]:
     """Object to an end before the start."""
     if not record.reads(Column.DATE_DEBUT, Column.DATE_FIN):
         return
     start, end = record.values[Column.DATE_DEBUT], record.values[Column.DATE_FIN]
     if start and end and end < start:
-        yield Objection(Column.DATE_FIN, f"une date à partir de date_debut, {start}")
+        yield RuleViolation(Column.DATE_FIN, f"une date à partir de date_debut, {start}")
 
 
-def check_source(record: Record) -> Iterator[Objection]:
+def check_source(record: ParsedRow) -> Iterator[RuleViolation]:
     """Object to a public record whose source cannot be opened."""
     public = record.values.get(Column.STATUT_FICHE) is RecordStatus.SOURCE_PUBLIQUE
     if public and record.values.get(Column.SOURCE_URL) == "":
         hint = "Une fiche « source-publique » dit où la vérifier."
-        yield Objection(Column.SOURCE_URL, "l’adresse de la page source", hint)
+        yield RuleViolation(Column.SOURCE_URL, "l’adresse de la page source", hint)
 
 
-def check_fiction(record: Record) -> Iterator[Objection]:
+def check_fiction(record: ParsedRow) -> Iterator[RuleViolation]:
     """Object to an example that leads to someone real, or a public record that leads nowhere."""
     status = record.values.get(Column.STATUT_FICHE)
     if status is None:
@@ -100,10 +100,10 @@ def check_fiction(record: Record) -> Iterator[Objection]:
             expected = (
                 what if fictitious else f"autre chose {elide('que', what)}, réservé aux exemples"
             )
-            yield Objection(column, expected, hint)
+            yield RuleViolation(column, expected, hint)
 
 
-def _claims(record: Record) -> Iterator[tuple[str, bool]]:
+def _claims(record: ParsedRow) -> Iterator[tuple[str, bool]]:
     """Yield, for each contact that could be read, whether it is one kept for fiction."""
     values = record.values
     if phone := values.get(Column.TELEPHONE):
@@ -120,7 +120,7 @@ def is_fictional(address: str) -> bool:
     return (urlsplit(address).hostname or "").endswith(_FICTION_DOMAIN)
 
 
-def check_certainty(record: Record) -> Iterator[Objection]:
+def check_certainty(record: ParsedRow) -> Iterator[RuleViolation]:
     """Object to a territory without its certainty, and to the reverse."""
     if not record.reads(Column.ZONE_COUVERTURE, Column.ZONE_CERTITUDE):
         return
@@ -128,11 +128,11 @@ def check_certainty(record: Record) -> Iterator[Objection]:
         record.values[column] for column in (Column.ZONE_COUVERTURE, Column.ZONE_CERTITUDE)
     )
     if covered and certainty is None:
-        yield Objection(
+        yield RuleViolation(
             Column.ZONE_CERTITUDE, "exacte ou a-confirmer, car zone_couverture est remplie"
         )
     if certainty is not None and not covered:
-        yield Objection(Column.ZONE_CERTITUDE, "rien, car zone_couverture est vide")
+        yield RuleViolation(Column.ZONE_CERTITUDE, "rien, car zone_couverture est vide")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class ExclusionRule:
 
     gazetteer: Gazetteer
 
-    def check(self, record: Record) -> Iterator[Objection]:
+    def check(self, record: ParsedRow) -> Iterator[RuleViolation]:
         """Yield what does not hold in a record."""
         if not record.reads(Column.ZONE_COUVERTURE, Column.ZONE_EXCLUE):
             return
@@ -150,18 +150,18 @@ class ExclusionRule:
             return
         covered = self._union(record.values[Column.ZONE_COUVERTURE])
         if not covered:
-            yield Objection(Column.ZONE_EXCLUE, "rien, car zone_couverture est vide")
+            yield RuleViolation(Column.ZONE_EXCLUE, "rien, car zone_couverture est vide")
             return
         idle = [code for code in excluded if covered.isdisjoint(self.gazetteer.members(code))]
         if idle:
             named = join([quoted(code) for code in idle])
-            yield Objection(
+            yield RuleViolation(
                 Column.ZONE_EXCLUE,
                 "des territoires pris dans zone_couverture",
                 f"Hors d’elle : {named}.",
             )
         if covered <= self._union(excluded):
-            yield Objection(
+            yield RuleViolation(
                 Column.ZONE_EXCLUE, "une partie de zone_couverture", "Il ne reste aucune commune."
             )
 

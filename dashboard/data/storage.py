@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import fsspec
 
-from dashboard.data.errors import FaultyFile
+from dashboard.data.errors import InvalidFile
 from dashboard.data.loading.csv_text import read_bytes
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Content:
         return digest.hexdigest()
 
 
-class Source(Protocol):
+class Storage(Protocol):
     """Gives the content, and a mark that changes with it and is cheap to ask for."""
 
     def mark(self) -> object:
@@ -62,7 +62,7 @@ class Source(Protocol):
         """Return the content; raise FaultyFile or OSError when it cannot be had."""
 
 
-class Files:
+class LocalFiles:
     """Files on this machine: the records, and those that may be missing."""
 
     def __init__(self, projects: Path, collections: Path, sources: Path) -> None:
@@ -82,7 +82,7 @@ class Files:
         return _content(versions[-1], *self._paths[1:]) if versions else None
 
 
-class Shared:
+class SharedFiles:
     """Files at an address (https, object store…, through fsspec), fetched now and then.
 
     The last content that was `kept` stays in `copies`, the files of the records, the departments
@@ -150,7 +150,7 @@ class Shared:
     def _kept(self) -> Content:
         try:
             return self.last_kept()
-        except FaultyFile:
+        except InvalidFile:
             return Content(b"")
 
 

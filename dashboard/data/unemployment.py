@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.data.errors import Fault, FaultyFile
+from dashboard.data.errors import InvalidFile, ValidationIssue
 from dashboard.data.loading.csv_text import decode, read_bytes
 
 if TYPE_CHECKING:
@@ -48,21 +48,23 @@ def read_unemployment(path: Path) -> Unemployment:
     reader = csv.reader(io.StringIO(decode(read_bytes(path), name), newline=""), delimiter=";")
     header = next(reader)
     if tuple(header) != COLUMNS:
-        raise FaultyFile([Fault(name, 1, "", ";".join(header), ";".join(COLUMNS))])
+        raise InvalidFile([ValidationIssue(name, 1, "", ";".join(header), ";".join(COLUMNS))])
     rows = [(reader.line_num, row) for row in reader if row]
     faults = [fault for line, row in rows for fault in _faults(name, line, row)]
     faults = faults or list(_clashes(name, rows))
     if faults or not rows:
-        raise FaultyFile(faults or [Fault(name, None, "", "", "une ligne par département")])
+        raise InvalidFile(
+            faults or [ValidationIssue(name, None, "", "", "une ligne par département")]
+        )
     _, first = rows[0]
     return Unemployment(
         {row[0]: float(row[1].replace(",", ".")) for _, row in rows}, int(first[2]), *first[3:]
     )
 
 
-def _faults(name: str, line: int, row: Sequence[str]) -> Iterator[Fault]:
+def _faults(name: str, line: int, row: Sequence[str]) -> Iterator[ValidationIssue]:
     if len(row) != len(COLUMNS):
-        yield Fault(name, line, "", ";".join(row), f"{len(COLUMNS)} cellules")
+        yield ValidationIssue(name, line, "", ";".join(row), f"{len(COLUMNS)} cellules")
         return
     checks = (
         ("code", _CODE, "un code de département, de région (R84) ou FM"),
@@ -73,15 +75,15 @@ def _faults(name: str, line: int, row: Sequence[str]) -> Iterator[Fault]:
     )
     for cell, (column, pattern, expected) in zip(row, checks, strict=True):
         if not pattern.fullmatch(cell):
-            yield Fault(name, line, column, cell, expected)
+            yield ValidationIssue(name, line, column, cell, expected)
 
 
-def _clashes(name: str, rows: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Fault]:
+def _clashes(name: str, rows: Sequence[tuple[int, Sequence[str]]]) -> Iterator[ValidationIssue]:
     seen: set[str] = set()
     for line, row in rows:
         if row[0] in seen:
-            yield Fault(name, line, "code", row[0], "un code par ligne, une seule fois")
+            yield ValidationIssue(name, line, "code", row[0], "un code par ligne, une seule fois")
         seen.add(row[0])
         for column, cell, first in zip(COLUMNS[2:], row[2:], rows[0][1][2:], strict=True):
             if cell != first:
-                yield Fault(name, line, column, cell, f"{first}, comme la première ligne")
+                yield ValidationIssue(name, line, column, cell, f"{first}, comme la première ligne")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Town:
+class ExampleTown:
     """A commune that many know, and its postcode."""
 
     code: str
@@ -23,30 +23,30 @@ class Town:
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class ApiExamples:
     """The id of a record ("" without records), a unit that projects meet, and a town."""
 
     project: str
     unit: str
     in_unit: str
-    town: Town
+    town: ExampleTown
 
 
 @once_per_geography
-def sample_town(geography: Geography) -> Town:
+def example_town(geography: Geography) -> ExampleTown:
     """Return the largest town of a single postcode."""
     communes = geography.communes
     alone = communes[~communes["codes_postaux"].str.contains("|", regex=False)]
     town = communes.loc[(alone if len(alone) else communes)["population"].idxmax()]
-    return Town(town["code"], places(geography)[town["code"]].the, town["codes_postaux"][:5])
+    return ExampleTown(town["code"], places(geography)[town["code"]].the, town["codes_postaux"][:5])
 
 
-def sample(catalogue: Catalogue) -> Sample:
+def api_examples(catalogue: Catalogue) -> ApiExamples:
     """Return the first record, the unit that most projects meet and a town."""
     unit = catalogue.units[int(catalogue.meets.sum(axis=0).argmax())]
-    return Sample(
+    return ApiExamples(
         project=catalogue.projects[0].id if catalogue.projects else "",
         unit=unit,
         in_unit=in_place(unit),
-        town=sample_town(catalogue.geography),
+        town=example_town(catalogue.geography),
     )

@@ -13,11 +13,11 @@ from dashboard.data.vocabularies import Scheme
 if TYPE_CHECKING:
     from dashboard.domain.arrays import Booleans, Integers
     from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.search.results import Answer
+    from dashboard.domain.search.results import SearchResult
     from dashboard.domain.search.selection import Selection
 
 
-class UnitState(StrEnum):
+class AreaState(StrEnum):
     """The silences of the map are not the same: no project known, and nothing collected."""
 
     PROJECTS = "projets"
@@ -27,7 +27,7 @@ class UnitState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class UnitFact:
+class AreaStats:
     """One unit under the current filters; populations are inhabitants of whole communes (INSEE).
 
     `projects` meet the unit; `whole` cover all of it, `unsure` only hold it « à confirmer ».
@@ -35,7 +35,7 @@ class UnitFact:
 
     code: str
     name: str
-    state: UnitState
+    state: AreaState
     projects: int
     whole: int
     unsure: int
@@ -61,7 +61,7 @@ class UnitFact:
         return self.population - self.covered - self.to_confirm
 
 
-def unit_facts(catalogue: Catalogue, answer: Answer) -> tuple[UnitFact, ...]:
+def area_stats(catalogue: Catalogue, answer: SearchResult) -> tuple[AreaStats, ...]:
     """Return one fact a unit, in `catalogue.units` order, for the projects that `answer` shows.
 
     When regions or units are chosen, the others are `NOT_ASKED`: nothing is said of them. Among
@@ -82,10 +82,10 @@ def unit_facts(catalogue: Catalogue, answer: Answer) -> tuple[UnitFact, ...]:
         for mask in (meets, whole, only_possible, meets & ~youth, meets & youth)
     )
     return tuple(
-        UnitFact(
+        AreaStats(
             code=code,
             name=catalogue.unit_names[code],
-            state=UnitState.NOT_ASKED
+            state=AreaState.NOT_ASKED
             if code not in asked
             else _state(count=projects[i], collected=collected.get(code, False)),
             projects=projects[i],
@@ -118,7 +118,7 @@ def _by_unit(catalogue: Catalogue, mask: Booleans) -> Integers:
     )
 
 
-def _state(*, count: int, collected: bool) -> UnitState:
+def _state(*, count: int, collected: bool) -> AreaState:
     if count:
-        return UnitState.PROJECTS
-    return UnitState.NONE if collected else UnitState.NOT_COLLECTED
+        return AreaState.PROJECTS
+    return AreaState.NONE if collected else AreaState.NOT_COLLECTED

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dashboard.domain.catalogue import Catalogue
 
 
-class Seat(NamedTuple):
+class Position(NamedTuple):
     """A point in EPSG:4326; `exact` is false where it only stands for the territory."""
 
     longitude: float
@@ -20,22 +20,22 @@ class Seat(NamedTuple):
     exact: bool
 
 
-def seats(catalogue: Catalogue) -> list[Seat | None]:
+def positions(catalogue: Catalogue) -> list[Position | None]:
     """Return each project's seat, None for one with neither place nor territory."""
     return [_seat(catalogue, index) for index in range(catalogue.size)]
 
 
-def _seat(catalogue: Catalogue, index: int) -> Seat | None:
+def _seat(catalogue: Catalogue, index: int) -> Position | None:
     project = catalogue.projects[index]
     if project.longitude is not None and project.latitude is not None:
-        return Seat(project.longitude, project.latitude, exact=True)
+        return Position(project.longitude, project.latitude, exact=True)
     communes = catalogue.geography.communes
     if project.town_code:
         town = communes.loc[communes["code"] == project.town_code].iloc[0]
-        return Seat(float(town["longitude"]), float(town["latitude"]), exact=True)
+        return Position(float(town["longitude"]), float(town["latitude"]), exact=True)
     territories = catalogue.territories
     met = territories.covered[index] | territories.to_confirm[index]
     if not met.any():
         return None
     middle = shapely.point_on_surface(territory_geometry(met, catalogue.geography))
-    return Seat(round(middle.x, 5), round(middle.y, 5), exact=False)
+    return Position(round(middle.x, 5), round(middle.y, 5), exact=False)

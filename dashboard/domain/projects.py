@@ -27,7 +27,7 @@ VERY_STALE_AFTER = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class ProjectSummary:
     """One project with its territory in words and, when its update is old, a word of warning."""
 
     project: Project
@@ -35,10 +35,10 @@ class Card:
     staleness: str
 
 
-def cards(catalogue: Catalogue, today: date) -> tuple[Card, ...]:
+def project_summaries(catalogue: Catalogue, today: date) -> tuple[ProjectSummary, ...]:
     """Return the cards of all projects, in file order."""
     return tuple(
-        Card(
+        ProjectSummary(
             project,
             describe_project(project, catalogue.geography),
             staleness(project.updated, today),
@@ -58,7 +58,7 @@ def staleness(updated: date | None, today: date) -> str:
 _COMMUNE_CODE = 5
 
 
-class Deduction(Enum):
+class InferredField(Enum):
     """One thing deduced; `dashboard.texts_data` has its words."""
 
     TITLE = auto()  # the source gives no name
@@ -69,31 +69,31 @@ class Deduction(Enum):
     AREA_POINT = auto()  # the point stands for the territory
 
 
-def deductions(catalogue: Catalogue, index: int) -> tuple[Deduction, ...]:
+def deductions(catalogue: Catalogue, index: int) -> tuple[InferredField, ...]:
     """Return what is deduced of project `index`, in the order of its sheet."""
     project = catalogue.projects[index]
-    found = [] if project.name else [Deduction.TITLE]
+    found = [] if project.name else [InferredField.TITLE]
     return (*found, *_territory(catalogue, index), *_point(project))
 
 
-def _territory(catalogue: Catalogue, index: int) -> Iterator[Deduction]:
+def _territory(catalogue: Catalogue, index: int) -> Iterator[InferredField]:
     project = catalogue.projects[index]
     if project.certainty is Certainty.A_CONFIRMER:
-        yield Deduction.TO_CONFIRM
+        yield InferredField.TO_CONFIRM
     elif any(len(code) != _COMMUNE_CODE for code in project.coverage):
-        yield Deduction.COMMUNES
+        yield InferredField.COMMUNES
     if catalogue.territories.covered[index].any():
-        yield Deduction.INHABITANTS
+        yield InferredField.INHABITANTS
 
 
-def _point(project: Project) -> Iterator[Deduction]:
+def _point(project: Project) -> Iterator[InferredField]:
     """Yield what `figures.seats` puts in the place of coordinates."""
     if project.longitude is not None and project.latitude is not None:
         return
     if project.town_code:
-        yield Deduction.TOWN_POINT
+        yield InferredField.TOWN_POINT
     elif project.coverage:
-        yield Deduction.AREA_POINT
+        yield InferredField.AREA_POINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class SheetFacts:
     unsure: bool
     today: date
     sources: tuple[FieldSource, ...]
-    deduced: tuple[Deduction, ...]
+    deduced: tuple[InferredField, ...]
 
 
 def sheet_facts(catalogue: Catalogue, index: int, today: date) -> SheetFacts:

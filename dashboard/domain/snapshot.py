@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dashboard.domain.projects import Card, cards
-from dashboard.domain.search.results import Answer, Facets, answer
+from dashboard.domain.projects import ProjectSummary, project_summaries
+from dashboard.domain.search.results import Facets, SearchResult, search
 from dashboard.domain.search.selection import Ignored, Selection
-from dashboard.domain.territory.partition import Atoms, build_atoms
+from dashboard.domain.territory.partition import Partition, build_partition
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,21 +36,21 @@ class Snapshot:
         return Facets(self.catalogue, self.today)
 
     @cached_property
-    def atoms(self) -> Atoms:
+    def atoms(self) -> Partition:
         """Return the atoms of the map."""
-        return build_atoms(self.catalogue)
+        return build_partition(self.catalogue)
 
     @cached_property
-    def cards(self) -> tuple[Card, ...]:
+    def cards(self) -> tuple[ProjectSummary, ...]:
         """Return every project's card, in file order."""
-        return cards(self.catalogue, self.today)
+        return project_summaries(self.catalogue, self.today)
 
-    def ask(self, query: str) -> tuple[Answer, tuple[Ignored, ...]]:
+    def ask(self, query: str) -> tuple[SearchResult, tuple[Ignored, ...]]:
         """Return the answer to a URL's query, and what of the query meant nothing."""
         selection, ignored = Selection.from_query(
             query, self.catalogue.geography.regions, self.catalogue.units
         )
-        return answer(selection, self.facets), ignored
+        return search(selection, self.facets), ignored
 
     def warm(self) -> Snapshot:
         """Work out now what the first visitor would wait for; return self."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.domain.territory.place_names import Place, in_place, of_place, places
+from dashboard.domain.territory.place_names import PlaceName, in_place, of_place, places
 from dashboard.french import NBSP, quoted
 
 if TYPE_CHECKING:
@@ -17,13 +17,13 @@ SOURCE_URL = (
     "https://via-competences.fr/actualites/o2r-reperage-et-remobilisation-en-auvergne-rhone-alpes"
 )
 DEPARTMENTS = ("01", "03", "07", "38", "42", "63", "73", "74")
-LEFT_OUT = {"38": Place("200085751", "Entre Bièvre et Rhône", "Entre Bièvre et Rhône")}
-ONLY = {"63": Place("246300701", "Clermont Auvergne Métropole", "Clermont Auvergne Métropole")}
+LEFT_OUT = {"38": PlaceName("200085751", "Entre Bièvre et Rhône", "Entre Bièvre et Rhône")}
+ONLY = {"63": PlaceName("246300701", "Clermont Auvergne Métropole", "Clermont Auvergne Métropole")}
 _CALL = f"L’AMI {quoted('jeunes')} de 2025"
 
 
 @dataclass(frozen=True, slots=True)
-class Perimeter:
+class YouthCallArea:
     """An answer and its reason, one French sentence."""
 
     inside: bool
@@ -43,7 +43,7 @@ def youth_mask(geography: Geography) -> Booleans:
     return mask
 
 
-def youth_perimeter(commune: int, geography: Geography) -> Perimeter | None:
+def youth_perimeter(commune: int, geography: Geography) -> YouthCallArea | None:
     """Return whether a commune (row of `Geography.communes`) lies in the perimeter, and why.
 
     None outside the region that called: its call says nothing of elsewhere.
@@ -56,14 +56,14 @@ def youth_perimeter(commune: int, geography: Geography) -> Perimeter | None:
     if home in ONLY:
         inside = epci == ONLY[home].code
         scope = f"ne porte, {in_place(home)}, que sur {ONLY[home].the}"
-        return Perimeter(inside, f"{_CALL} {scope}{_verdict(name, inside=inside)}")
+        return YouthCallArea(inside, f"{_CALL} {scope}{_verdict(name, inside=inside)}")
     if home in LEFT_OUT:
         inside = epci != LEFT_OUT[home].code
         scope = f"porte sur le département {of_place(home)}, sauf {LEFT_OUT[home].the}"
-        return Perimeter(inside, f"{_CALL} {scope}{_verdict(name, inside=inside)}")
+        return YouthCallArea(inside, f"{_CALL} {scope}{_verdict(name, inside=inside)}")
     inside = home in DEPARTMENTS
     scope = "porte sur tout le" if inside else "ne porte pas sur le"
-    return Perimeter(inside, f"{_CALL} {scope} département {of_place(home)}.")
+    return YouthCallArea(inside, f"{_CALL} {scope} département {of_place(home)}.")
 
 
 def _verdict(name: str, *, inside: bool) -> str:

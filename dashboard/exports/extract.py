@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dashboard.domain.area_stats import unit_facts
+from dashboard.domain.area_stats import area_stats
 from dashboard.domain.search.wording import plain, summary
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from dashboard.data.project import Project
     from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.search.results import Answer
+    from dashboard.domain.search.results import SearchResult
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Extract:
     """The answer to a selection, about to leave on the day `today`."""
 
     catalogue: Catalogue
-    answer: Answer
+    answer: SearchResult
     today: date
 
     @cached_property
@@ -33,5 +33,5 @@ class Extract:
     @cached_property
     def sentence(self) -> str:
         """Return the sentence of the page for this view."""
-        facts = unit_facts(self.catalogue, self.answer)
+        facts = area_stats(self.catalogue, self.answer)
         return plain(summary(self.catalogue, self.answer, facts))

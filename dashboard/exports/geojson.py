@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dashboard.exports.extract import Extract
 
 
-class Place(NamedTuple):
+class PointAndSource(NamedTuple):
     """A point in EPSG:4326 and what it stands for."""
 
     longitude: float
@@ -65,15 +65,15 @@ def territories(extract: Extract) -> bytes:
     return _collection(extract, features)
 
 
-def place(project: Project, geography: Geography) -> Place | None:
+def place(project: Project, geography: Geography) -> PointAndSource | None:
     """Return where the project is: at its address, else in its commune."""
     if project.longitude is not None and project.latitude is not None:
-        return Place(project.longitude, project.latitude, "adresse")
+        return PointAndSource(project.longitude, project.latitude, "adresse")
     row = commune_index(geography).communes.get(project.town_code)
     if row is None:
         return None
     town = geography.communes.iloc[row]
-    return Place(float(town["longitude"]), float(town["latitude"]), "commune")
+    return PointAndSource(float(town["longitude"]), float(town["latitude"]), "commune")
 
 
 def properties(project: Project) -> dict[str, str | float | None]:
@@ -119,7 +119,7 @@ def _metadata(extract: Extract) -> dict[str, object]:
     }
 
 
-def _point(at: Place | None) -> dict[str, object] | None:
+def _point(at: PointAndSource | None) -> dict[str, object] | None:
     return {"type": "Point", "coordinates": [at.longitude, at.latitude]} if at else None
 
 

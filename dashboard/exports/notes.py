@@ -14,7 +14,7 @@ from dashboard.data.vocabularies import (
     RecordStatus,
 )
 from dashboard.domain.search.selection import Freshness, Param, Selection, Sort
-from dashboard.exports.wording import FileName, Filter, Legal, Order, ReadMe
+from dashboard.exports.wording import FileName, Filter, Legal, ReadMe, SortWords
 from dashboard.french import NBSP, fold, join, long_date, plural, quoted
 from dashboard.texts.site import Filters
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 _AGES = {Freshness.SIX_MONTHS: Filters.SIX_MONTHS, Freshness.TWELVE_MONTHS: Filters.TWELVE_MONTHS}
-_ORDERS = {Sort.UNIT: Order.UNIT, Sort.NAME: Order.NAME, Sort.UPDATED: Order.UPDATED}
+_ORDERS = {Sort.UNIT: SortWords.UNIT, Sort.NAME: SortWords.NAME, Sort.UPDATED: SortWords.UPDATED}
 
 
 def filter_words(selection: Selection, geography: Geography) -> tuple[str, ...]:

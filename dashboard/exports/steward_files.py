@@ -18,7 +18,7 @@ from dashboard.french import plural
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from dashboard.data.errors import Fault
+    from dashboard.data.errors import ValidationIssue
     from dashboard.domain.quality import RecordQuality
 
 
@@ -97,7 +97,7 @@ def to_check_csv(qualities: Iterable[RecordQuality]) -> bytes:
     return _written(TO_CHECK, [_checked(quality) for quality in qualities if quality.reasons])
 
 
-def faults_csv(refused: Iterable[Fault], remarks: Iterable[Fault]) -> bytes:
+def faults_csv(refused: Iterable[ValidationIssue], remarks: Iterable[ValidationIssue]) -> bytes:
     """Return one row a fault of the file refused last, then one a source without effect."""
     rows = [_fault(Steward.REFUSED, fault) for fault in refused]
     rows += [_fault(Steward.WITHOUT_EFFECT, fault) for fault in remarks]
@@ -115,7 +115,7 @@ def _checked(quality: RecordQuality) -> tuple[str, ...]:
     )
 
 
-def _fault(nature: str, fault: Fault) -> tuple[str, ...]:
+def _fault(nature: str, fault: ValidationIssue) -> tuple[str, ...]:
     line = str(fault.line or "")
     return (nature, fault.file, line, fault.column, fault.value, fault.expected, fault.hint)
 

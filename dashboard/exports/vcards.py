@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.data.vocabularies import PUBLICS, RecordStatus
 from dashboard.domain.territory.wording import describe_project
 from dashboard.exports.notes import citation
-from dashboard.exports.wording import Card, Legal
+from dashboard.exports.wording import Legal, VCardWords
 from dashboard.french import join, long_date
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _card(project: Project, catalogue: Catalogue) -> Iterator[str]:
     yield from _channels(project)
     if project.latitude is not None and project.longitude is not None:
         yield f"GEO:{project.latitude};{project.longitude}"
-    yield f"CATEGORIES:{Card.CATEGORY}"
+    yield f"CATEGORIES:{VCardWords.CATEGORY}"
     yield f"NOTE:{escaped(_note(project, catalogue))}"
     if project.updated:
         yield f"REV:{project.updated.isoformat()}"
@@ -80,7 +80,7 @@ def _channels(project: Project) -> Iterator[str]:
     if project.website:
         yield f"URL:{escaped(project.website)}"
     if project.address or project.town:
-        parts = (project.address, project.town, "", project.postcode, Card.COUNTRY)
+        parts = (project.address, project.town, "", project.postcode, VCardWords.COUNTRY)
         yield f"ADR;TYPE=WORK:;;{';'.join(map(escaped, parts))}"
 
 
@@ -92,9 +92,9 @@ def _note_lines(project: Project, catalogue: Catalogue) -> Iterable[str]:
     if project.status is RecordStatus.EXEMPLE_FICTIF:
         yield Legal.FICTIONAL_CARD
     if project.publics:
-        yield f"{Card.PUBLICS}{join([PUBLICS[public].label for public in project.publics])}"
-    yield f"{Card.TERRITORY}{describe_project(project, catalogue.geography)}"
-    yield f"{Card.SOURCE}{' '.join(filter(None, (project.source_name, project.source_url)))}"
+        yield f"{VCardWords.PUBLICS}{join([PUBLICS[public].label for public in project.publics])}"
+    yield f"{VCardWords.TERRITORY}{describe_project(project, catalogue.geography)}"
+    yield f"{VCardWords.SOURCE}{' '.join(filter(None, (project.source_name, project.source_url)))}"
     if project.updated:
-        yield f"{Card.UPDATED}{long_date(project.updated)}"
+        yield f"{VCardWords.UPDATED}{long_date(project.updated)}"
     yield f"{citation(catalogue.geography.served, catalogue.updated)}. {Legal.LICENCE}."

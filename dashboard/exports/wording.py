@@ -79,7 +79,7 @@ class ReadMe:
     CUT = "… (texte coupé)"
 
 
-class Order:
+class SortWords:
     """The orders of the list."""
 
     UNIT = "par département"
@@ -97,7 +97,7 @@ class Filter:
     STATUSES = "Statut de la fiche"
 
 
-class Card:
+class VCardWords:
     """The notes of a contact card."""
 
     PUBLICS = f"Publics{NBSP}: "

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
     from dashboard.domain.coverage.cells import Split, Tally
     from dashboard.domain.coverage.gaps import Gaps
-    from dashboard.domain.coverage.unemployment import DepartmentNeed, Need
+    from dashboard.domain.coverage.unemployment import (
+        DepartmentUnemployment,
+        UnemploymentComparison,
+    )
 
 
 COVERAGE_TITLE = "Population couverte par territoire"
@@ -80,7 +83,7 @@ _GAP = 0.07
 _RIGHT_PANEL = (1 + _GAP) / 2
 
 
-def need_chart(need: Need) -> go.Figure:
+def need_chart(need: UnemploymentComparison) -> go.Figure:
     """Return two panels on the same rows, the highest unemployment first.
 
     Left: the rate, in per cent, with that of the region as a line. Right: the population by state,
@@ -102,7 +105,7 @@ def need_chart(need: Need) -> go.Figure:
     return figure
 
 
-def _rates(departments: Sequence[DepartmentNeed], hovers: Sequence[str]) -> go.Bar:
+def _rates(departments: Sequence[DepartmentUnemployment], hovers: Sequence[str]) -> go.Bar:
     return go.Bar(
         x=[row.rate for row in departments],
         y=list(range(len(departments))),
@@ -114,7 +117,7 @@ def _rates(departments: Sequence[DepartmentNeed], hovers: Sequence[str]) -> go.B
     )
 
 
-def _hovers(need: Need) -> list[str]:
+def _hovers(need: UnemploymentComparison) -> list[str]:
     table = need_table(need)
     facts = (zip(table.header[1:], row[1:], strict=True) for row in table.rows)
     return [
@@ -123,7 +126,7 @@ def _hovers(need: Need) -> list[str]:
     ]
 
 
-def _note(need: Need) -> str:
+def _note(need: UnemploymentComparison) -> str:
     source = need.unemployment
     return (
         f"Chômage{NBSP}: {source.source}, moyenne annuelle {source.year}. "
@@ -131,7 +134,7 @@ def _note(need: Need) -> str:
     )
 
 
-def _rate_axis(need: Need) -> dict[str, Any]:
+def _rate_axis(need: UnemploymentComparison) -> dict[str, Any]:
     largest = max((row.rate for row in need.departments if row.rate is not None), default=1)
     return {"range": [0, largest * 1.02], "showgrid": False, "showticklabels": False}
 
@@ -142,7 +145,7 @@ def _share_axis() -> dict[str, Any]:
     return {"range": [-0.3, 100.6], "tickvals": ticks, "ticktext": words}
 
 
-def _headings(need: Need) -> list[dict[str, Any]]:
+def _headings(need: UnemploymentComparison) -> list[dict[str, Any]]:
     names = [f"Taux de chômage {need.unemployment.year}", "Population"]
     headings = [heading(name, x) for name, x in zip(names, (0, _RIGHT_PANEL), strict=True)]
     rates = [
@@ -153,7 +156,7 @@ def _headings(need: Need) -> list[dict[str, Any]]:
     return [*headings, *rates]
 
 
-def _add_reference(figure: go.Figure, need: Need) -> None:
+def _add_reference(figure: go.Figure, need: UnemploymentComparison) -> None:
     if need.reference is None:
         return
     line = {"color": INK_2, "width": 1.2, "dash": "dot"}
@@ -192,7 +195,7 @@ def population_table(gaps: Gaps) -> Table:
     return Table(header, tuple(_population_row(tally) for tally in ranked))
 
 
-def need_table(need: Need) -> Table:
+def need_table(need: UnemploymentComparison) -> Table:
     """Return the numbers of `need_chart`, in its order."""
     header = (
         "Département",
@@ -237,7 +240,7 @@ def _population_row(tally: Tally) -> tuple[str, ...]:
     return (tally.place.name, number(split.total), *shown, number(split.not_collected), share)
 
 
-def _need_row(row: DepartmentNeed) -> tuple[str, ...]:
+def _need_row(row: DepartmentUnemployment) -> tuple[str, ...]:
     rate = _NO_RATE if row.rate is None else rate_words(row.rate)
     if not row.known:
         return (row.place.name, rate, *[_NO_DATA] * 4)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dashboard.data.project import Project
     from dashboard.data.vocabularies import Public
     from dashboard.domain.arrays import Booleans, Integers
-    from dashboard.domain.coverage.counting import Basis
+    from dashboard.domain.coverage.counting import CoverageBasis
 
 MERCATOR = "EPSG:3857"
 TOLERANCE = 550.0
@@ -72,7 +72,7 @@ def _topology(shapes: gpd.GeoSeries) -> dict[str, Any]:
 
 
 def coverage_map_view(
-    basis: Basis,
+    basis: CoverageBasis,
     public: Public | None,
     selected: Booleans,
     projects: Sequence[Project],

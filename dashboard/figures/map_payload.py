@@ -13,8 +13,8 @@ from pyproj import Transformer
 
 from dashboard.data.geography import CRS
 from dashboard.data.vocabularies import Scheme
-from dashboard.domain.area_stats import UnitState
-from dashboard.domain.positions import Seat, seats
+from dashboard.domain.area_stats import AreaState
+from dashboard.domain.positions import Position, positions
 from dashboard.domain.territory.resolution import Status
 from dashboard.figures.svg import MERCATOR, base_shapes, merged
 from dashboard.french import percent, plural
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dashboard.data.geography import Geography
-    from dashboard.domain.area_stats import UnitFact
+    from dashboard.domain.area_stats import AreaStats
     from dashboard.domain.arrays import Integers
-    from dashboard.domain.search.results import Answer
+    from dashboard.domain.search.results import SearchResult
     from dashboard.domain.snapshot import Snapshot
     from dashboard.domain.territory.incidence import Incidence
-    from dashboard.domain.territory.partition import Atoms
+    from dashboard.domain.territory.partition import Partition
 
 
 WEB_MERCATOR = "EPSG:3857"
@@ -113,12 +113,12 @@ def map_file(snapshot: Snapshot, landmarks: Mapping[str, Any]) -> dict[str, Any]
             }
             for code in catalogue.units
         ],
-        "seats": [_seat(snapshot, i, seat) for i, seat in enumerate(seats(catalogue))],
+        "seats": [_seat(snapshot, i, seat) for i, seat in enumerate(positions(catalogue))],
         "labels": {key: landmarks[key] for key in ("villes", "eaux", "voisins")},
     }
 
 
-def _seat(snapshot: Snapshot, index: int, seat: Seat | None) -> dict[str, Any]:
+def _seat(snapshot: Snapshot, index: int, seat: Position | None) -> dict[str, Any]:
     card = snapshot.cards[index]
     project = card.project
     return {
@@ -134,7 +134,7 @@ def _seat(snapshot: Snapshot, index: int, seat: Seat | None) -> dict[str, Any]:
     }
 
 
-def _territory(atoms: Atoms, index: int) -> dict[str, list[int]]:
+def _territory(atoms: Partition, index: int) -> dict[str, list[int]]:
     return {
         "covered": atoms.of_project(index, Status.COVERED).tolist(),
         "unsure": atoms.of_project(index, Status.TO_CONFIRM).tolist(),
@@ -142,13 +142,15 @@ def _territory(atoms: Atoms, index: int) -> dict[str, list[int]]:
     }
 
 
-def _kind(scheme: Scheme, seat: Seat | None) -> str:
+def _kind(scheme: Scheme, seat: Position | None) -> str:
     if seat is None or not seat.exact:
         return "ind"
     return "jeu" if scheme is Scheme.O2R_JEUNES_2025 else "gen"
 
 
-def map_view(snapshot: Snapshot, answer: Answer, facts: Sequence[UnitFact]) -> dict[str, Any]:
+def map_view(
+    snapshot: Snapshot, answer: SearchResult, facts: Sequence[AreaStats]
+) -> dict[str, Any]:
     """Return what one view changes: each unit's class and words, each atom's status and count."""
     statuses = snapshot.atoms.under(answer.kept)
     return {
@@ -162,12 +164,12 @@ def map_view(snapshot: Snapshot, answer: Answer, facts: Sequence[UnitFact]) -> d
     }
 
 
-def _unit(fact: UnitFact) -> dict[str, Any]:
+def _unit(fact: AreaStats) -> dict[str, Any]:
     words = {
-        UnitState.PROJECTS: plural(fact.projects, "projet"),
-        UnitState.NONE: Map.NONE,
-        UnitState.NOT_COLLECTED: Map.NO_DATA,
-        UnitState.NOT_ASKED: "",
+        AreaState.PROJECTS: plural(fact.projects, "projet"),
+        AreaState.NONE: Map.NONE,
+        AreaState.NOT_COLLECTED: Map.NO_DATA,
+        AreaState.NOT_ASKED: "",
     }
     return {
         "n": fact.projects,
@@ -183,12 +185,12 @@ def _share_class(share: float) -> int:
     return sum(share > low if low == 0 else share >= low for low in SHARE_BREAKS)
 
 
-def _tip(fact: UnitFact) -> list[str]:
-    if fact.state is UnitState.NONE:
+def _tip(fact: AreaStats) -> list[str]:
+    if fact.state is AreaState.NONE:
         return [Map.NONE_KNOWN]
-    if fact.state is UnitState.NOT_COLLECTED:
+    if fact.state is AreaState.NOT_COLLECTED:
         return [Map.NO_DATA_TIP]
-    if fact.state is UnitState.NOT_ASKED:
+    if fact.state is AreaState.NOT_ASKED:
         return [Map.NOT_ASKED]
     return [
         f"{plural(fact.projects, 'projet actif', 'projets actifs')}",
@@ -196,7 +198,7 @@ def _tip(fact: UnitFact) -> list[str]:
     ]
 
 
-def _coverage(fact: UnitFact) -> str:
+def _coverage(fact: AreaStats) -> str:
     if fact.covered == 0 and fact.to_confirm:
         return "communes à confirmer"
     return f"{percent(fact.share)} de la population couverte"

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.referral.answer import Answer, Referral
+    from dashboard.domain.referral.answer import Match, ReferralResult
     from dashboard.domain.territory.incidence import Incidence
     from dashboard.figures.svg import Frame
 
@@ -50,7 +50,7 @@ def middle(commune: int, catalogue: Catalogue) -> tuple[float, float]:
 
 
 def marks(
-    referral: Referral, catalogue: Catalogue, frame: Frame, pinned: tuple[float, float]
+    referral: ReferralResult, catalogue: Catalogue, frame: Frame, pinned: tuple[float, float]
 ) -> list[Mark]:
     """Return the marks that fall inside the frame, apart from one another and from the pin."""
     here = [answer.project for answer in (*referral.covers, *referral.to_confirm)]
@@ -186,7 +186,7 @@ OUT, LAND, SLATE = "#E9E7E1", "#F6F3EB", "#4A5C70"
 DOTS, HOME, UNITS = "carte-points", "carte-commune", "carte-limites"
 
 
-def answer_map(referral: Referral, catalogue: Catalogue) -> Markup:
+def answer_map(referral: ReferralResult, catalogue: Catalogue) -> Markup:
     """Return the map of an answer as SVG; it repeats the list, and is silent for readers."""
     frame = _frame(referral, catalogue)
     x, y = frame.place(*middle(referral.commune.index, catalogue))
@@ -205,7 +205,7 @@ def answer_map(referral: Referral, catalogue: Catalogue) -> Markup:
     )
 
 
-def _frame(referral: Referral, catalogue: Catalogue) -> Frame:
+def _frame(referral: ReferralResult, catalogue: Catalogue) -> Frame:
     """Return a frame on the commune and the territory closest around it.
 
     Where none covers it, the frame holds the nearest commune that some project covers.
@@ -222,7 +222,7 @@ def _frame(referral: Referral, catalogue: Catalogue) -> Frame:
     return svg.frame_on(tuple(bounds.tolist()), WIDTH, HEIGHT, PADDING)
 
 
-def _ground(referral: Referral, catalogue: Catalogue, frame: Frame) -> list[Markup]:
+def _ground(referral: ReferralResult, catalogue: Catalogue, frame: Frame) -> list[Markup]:
     """Return the layers under the names, bottom first; a shape drawn twice is written once."""
     shapes = base_shapes(catalogue.geography)
     window = shapely.box(*frame.window(svg.MARGIN))
@@ -256,7 +256,7 @@ def _ground(referral: Referral, catalogue: Catalogue, frame: Frame) -> list[Mark
     ]
 
 
-def _projects(answers: Iterable[Answer]) -> list[int]:
+def _projects(answers: Iterable[Match]) -> list[int]:
     return [answer.project for answer in answers]
 
 

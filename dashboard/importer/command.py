@@ -7,17 +7,17 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dashboard.data.errors import FaultyFile
+from dashboard.data.errors import InvalidFile
 from dashboard.data.loading.csv_text import read_bytes
 from dashboard.french import plural
 from dashboard.importer.merging import Mode, Row, kept_rows, rows_of
 from dashboard.importer.reading.files import UnreadableFile, read_sheets
 from dashboard.importer.reading.mapping import read_overrides
 from dashboard.importer.report import cells_text, mapping_text, refused_bytes, report_bytes
-from dashboard.importer.row_reader import ReadList, Wishes, read_list
+from dashboard.importer.row_reader import ImportedList, ReadOptions, read_list
 from dashboard.importer.safe_write import NotWritten, sole_writer, write_safely
 from dashboard.importer.territory.place_index import place_index
-from dashboard.importer.validation import Settled, settle
+from dashboard.importer.validation import ValidatedDrafts, validate_drafts
 from dashboard.importer.wording import Command, Report
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from dashboard.importer.territory.place_index import Candidate
 
 
-class Nobody:
+class NoPrompt:
     """Answers nothing: what is not sure is refused, with the candidates."""
 
     def choose(self, name: str, candidates: Sequence[Candidate]) -> str | None:  # noqa: ARG002
@@ -37,7 +37,7 @@ class Nobody:
 
 
 @dataclass(slots=True)
-class Terminal:
+class TerminalPrompt:
     """Asks on the screen, once for each name."""
 
     read: Callable[[], str]
@@ -63,11 +63,11 @@ class Terminal:
         return None
 
 
-def asker(*, silent: bool) -> Nobody | Terminal:
+def asker(*, silent: bool) -> NoPrompt | TerminalPrompt:
     """Return whoever can answer: nobody when `silent`, or without a keyboard to ask at."""
     if silent or not sys.stdin.isatty():
-        return Nobody()
-    return Terminal(sys.stdin.readline, _shown)
+        return NoPrompt()
+    return TerminalPrompt(sys.stdin.readline, _shown)
 
 
 def _shown(text: str) -> None:
@@ -76,7 +76,7 @@ def _shown(text: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ImportOptions:
     """What was asked for on the command line."""
 
     file: Path
@@ -105,27 +105,27 @@ def save(path: Path, data: bytes, sentence: str) -> None:
 DONE, REFUSED, MISUSED = 0, 1, 2
 
 
-def import_list(order: Order, geography: Geography) -> int:
+def import_list(order: ImportOptions, geography: Geography) -> int:
     """Import a list and return the exit code: 0 done, 1 nothing written, 2 a wrong call."""
     try:
         found = _read(order, geography)
         return _Import(order, found, geography).run()
-    except (UnreadableFile, NotWritten, FaultyFile) as error:
+    except (UnreadableFile, NotWritten, InvalidFile) as error:
         sys.stderr.write(f"{error}\n")
         return REFUSED
 
 
-def _read(order: Order, geography: Geography) -> ReadList:
+def _read(order: ImportOptions, geography: Geography) -> ImportedList:
     overrides = read_overrides(order.mapping) if order.mapping else {}
-    wishes = Wishes(order.sheet, overrides, order.defaults)
+    wishes = ReadOptions(order.sheet, overrides, order.defaults)
     sheets = read_sheets(order.file)
     return read_list(sheets, wishes, geography, asker(silent=order.silent), _progress)
 
 
 @dataclass(frozen=True, slots=True)
 class _Import:
-    order: Order
-    found: ReadList
+    order: ImportOptions
+    found: ImportedList
     geography: Geography
 
     def run(self) -> int:
@@ -144,7 +144,7 @@ class _Import:
             return MISUSED
         before = self._existing(mode)
         kept = kept_rows(before, mode, keep_examples=self.order.keep_examples)
-        settled = settle(kept, self.found.drafts, place_index(self.geography).gazetteer)
+        settled = validate_drafts(kept, self.found.drafts, place_index(self.geography).gazetteer)
         sys.stdout.write(cells_text(self.found.drafts))
         self._report(settled)
         if mode is Mode.MERGE and len(kept) < len(before):
@@ -152,7 +152,7 @@ class _Import:
             sys.stdout.write(f"{Command.DROPPED.format(count=dropped)}\n")
         return self._finish(settled, len(before))
 
-    def _finish(self, settled: Settled, before: int) -> int:
+    def _finish(self, settled: ValidatedDrafts, before: int) -> int:
         bad, count = len(settled.refused), plural(len(settled.rows), "fiche")
         file = self.order.output
         if not settled.good or (bad and not self.order.partial):
@@ -168,7 +168,7 @@ class _Import:
             return REFUSED
         return self._write(settled, count)
 
-    def _write(self, settled: Settled, count: str) -> int:
+    def _write(self, settled: ValidatedDrafts, count: str) -> int:
         file, data = self.order.output, settled.data
         if file.exists() and file.read_bytes() == data:
             sys.stdout.write(f"{Command.SAME.format(file=file)}\n")
@@ -190,12 +190,12 @@ class _Import:
             return []
         try:
             return rows_of(read_bytes(file), file.name, place_index(self.geography).gazetteer)
-        except FaultyFile:
+        except InvalidFile:
             if mode is Mode.REPLACE:
                 return []
             raise UnreadableFile(Command.OLD_FAULTY.format(file=file)) from None
 
-    def _report(self, settled: Settled) -> None:
+    def _report(self, settled: ValidatedDrafts) -> None:
         source = self.order.file
         report = self.order.report or source.with_name(f"{source.stem}.rapport.csv")
         save(report, report_bytes(self.found), Report.FILE)

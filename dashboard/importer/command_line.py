@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.data.fields.field import Column
 from dashboard.data.geography import read_geography
 from dashboard.data.vocabularies import RecordStatus, Scheme
-from dashboard.importer.command import Order, import_list
+from dashboard.importer.command import ImportOptions, import_list
 from dashboard.importer.merging import Mode
 from dashboard.settings import Settings
 
@@ -80,7 +80,7 @@ def _template(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     settings = Settings.from_env()
-    order = Order(
+    order = ImportOptions(
         file=options.file,
         output=options.output or settings.projects,
         mode=_mode(options),

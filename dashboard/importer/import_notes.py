@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dashboard.importer.reading.files import Line
+    from dashboard.importer.reading.files import RawRow
 
 
 class Outcome(StrEnum):
@@ -52,7 +52,7 @@ class Note:
 class Draft:
     """One line on its way to a record: its texts by column so far, and what became of its cells."""
 
-    line: Line
+    line: RawRow
     values: dict[str, str] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from dashboard.data.errors import FaultyFile
+from dashboard.data.errors import InvalidFile
 from dashboard.data.fields.field import Column, Kind
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.loading.cell_readers import matches
@@ -22,7 +22,7 @@ from dashboard.importer.wording import Cells
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dashboard.data.errors import Fault
+    from dashboard.data.errors import ValidationIssue
     from dashboard.data.gazetteer import Gazetteer
     from dashboard.importer.import_notes import Draft
 
@@ -93,20 +93,20 @@ def bytes_of(rows: Sequence[Mapping[str, str]]) -> bytes:
 
 def faults_of(
     rows: Sequence[Mapping[str, str]], name: str, gazetteer: Gazetteer
-) -> dict[int, list[Fault]]:
+) -> dict[int, list[ValidationIssue]]:
     """Return the loader's faults by rank of row; raise FaultyFile for those of the whole file."""
     if not rows:
         return {}
     text, starts = _csv(rows)
     try:
         projects_in(text.encode("utf-8", errors="replace"), name, gazetteer)
-    except FaultyFile as error:
+    except InvalidFile as error:
         return _by_row(error, starts)
     return {}
 
 
-def _by_row(error: FaultyFile, starts: Sequence[int]) -> dict[int, list[Fault]]:
-    found: dict[int, list[Fault]] = {}
+def _by_row(error: InvalidFile, starts: Sequence[int]) -> dict[int, list[ValidationIssue]]:
+    found: dict[int, list[ValidationIssue]] = {}
     for fault in error.faults:
         if fault.line is None or fault.line < starts[0]:
             raise error

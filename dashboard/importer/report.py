@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from dashboard.importer.import_notes import Draft, Note
-    from dashboard.importer.reading.mapping import Source
-    from dashboard.importer.row_reader import ReadList
+    from dashboard.importer.reading.mapping import ColumnSource
+    from dashboard.importer.row_reader import ImportedList
 
 
 MOST_SHOWN = 40
@@ -28,7 +28,7 @@ _FEW = 3
 _TOLD = (Outcome.CORRECTED, Outcome.TO_CONFIRM, Outcome.REFUSED)
 
 
-def mapping_text(found: ReadList) -> str:
+def mapping_text(found: ImportedList) -> str:
     """Return where the table was found and what each of its columns becomes."""
     return "\n".join([*_place(found), *_mapped(found.mapping), *_skipped(found), ""])
 
@@ -55,7 +55,7 @@ def named(column: str) -> str:
     return FIELD[column].label if column in FIELD else column
 
 
-def _place(found: ReadList) -> Iterator[str]:
+def _place(found: ImportedList) -> Iterator[str]:
     table = found.table
     if table.sheet.name:
         yield Report.SHEET.format(name=table.sheet.name, line=table.line.number)
@@ -64,7 +64,7 @@ def _place(found: ReadList) -> Iterator[str]:
         yield Report.OTHER_SHEETS.format(names=", ".join(found.others))
 
 
-def _mapped(mapping: Sequence[Source]) -> Iterator[str]:
+def _mapped(mapping: Sequence[ColumnSource]) -> Iterator[str]:
     yield f"{Report.MAPPING} ({sum(source.used for source in mapping)})"
     for source in mapping:
         if source.used:
@@ -83,13 +83,13 @@ def _mapped(mapping: Sequence[Source]) -> Iterator[str]:
     yield Report.HINT
 
 
-def _left(source: Source) -> str:
+def _left(source: ColumnSource) -> str:
     if not source.near:
         return source.how
     return Report.NEAR.format(how=source.how, near=source.near, confidence=source.confidence)
 
 
-def _skipped(found: ReadList) -> Iterator[str]:
+def _skipped(found: ImportedList) -> Iterator[str]:
     if not found.skipped:
         return
     yield f"{Report.SKIPPED} ({len(found.skipped)})"
@@ -151,7 +151,7 @@ def _short(text: str) -> str:
 _FORMULA = re.compile("[\\s'\ufeff]*[=+@\t\r\0＝＋－＠-]")
 
 
-def report_bytes(found: ReadList) -> bytes:
+def report_bytes(found: ImportedList) -> bytes:
     """Return every cell read, with what became of it, for a French spreadsheet."""
     rows: list[Sequence[str]] = [Report.COLUMNS]
     for draft in found.drafts:
@@ -186,7 +186,7 @@ def report_bytes(found: ReadList) -> bytes:
     return _csv(rows)
 
 
-def refused_bytes(found: ReadList, refused: Sequence[Draft]) -> bytes:
+def refused_bytes(found: ImportedList, refused: Sequence[Draft]) -> bytes:
     """Return the refused lines with the cells as they came, to be mended and imported again."""
     width = max((len(draft.line.cells) for draft in refused), default=0)
     names = {header.rank: header.name for header in found.table.headers}

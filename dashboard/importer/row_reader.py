@@ -30,13 +30,13 @@ from dashboard.importer.cells.plain import (
 from dashboard.importer.cells.vocabularies import read_code, read_codes
 from dashboard.importer.import_notes import Draft, Note, Outcome, Reading
 from dashboard.importer.merging import repeats
-from dashboard.importer.reading.column_synonyms import Target
+from dashboard.importer.reading.column_synonyms import ColumnTarget
 from dashboard.importer.reading.headers import Table, find_table
-from dashboard.importer.reading.mapping import Source, make_mapping
+from dashboard.importer.reading.mapping import ColumnSource, make_mapping
 from dashboard.importer.reading.table_rows import Skipped, cut_body, fill_down, with_notes
 from dashboard.importer.territory.place_index import place_index
 from dashboard.importer.territory.place_names import PlaceReader
-from dashboard.importer.territory.zones import Said, Words, ZoneCells, ZoneReader
+from dashboard.importer.territory.zones import Said, TerritoryCells, TerritoryReader, Words
 from dashboard.importer.wording import Cells, Lines
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
     from dashboard.data.fields.field import Field
     from dashboard.data.geography import Geography
-    from dashboard.importer.reading.files import Line, Sheet
-    from dashboard.importer.territory.place_names import Asker
+    from dashboard.importer.reading.files import RawRow, RawTable
+    from dashboard.importer.territory.place_names import Prompt
 
 
 _READERS: Mapping[Kind, Callable[[str], Reading]] = {
@@ -64,24 +64,24 @@ _READERS: Mapping[Kind, Callable[[str], Reading]] = {
 }
 _CODED = {Kind.CODE: read_code, Kind.CODES: read_codes}
 _COMPOSITE = {
-    Target.CONTACT: take_contact,
-    Target.AGES: take_ages,
-    Target.PERIOD: take_period,
+    ColumnTarget.CONTACT: take_contact,
+    ColumnTarget.AGES: take_ages,
+    ColumnTarget.PERIOD: take_period,
 }
-_ZONES = (Column.ZONE_COUVERTURE, Target.DEPARTMENT, Column.ZONE_EXCLUE)
+_ZONES = (Column.ZONE_COUVERTURE, ColumnTarget.DEPARTMENT, Column.ZONE_EXCLUE)
 _JOINTS = {Kind.TEXT: "\n", Kind.TEXTS: SEPARATOR, Kind.CODES: SEPARATOR}
 
 
 @dataclass(frozen=True, slots=True)
-class LineReader:
+class RowReader:
     """Reads the lines of one table."""
 
-    mapping: Sequence[Source]
-    zones: ZoneCells
+    mapping: Sequence[ColumnSource]
+    zones: TerritoryCells
     places: PlaceCells
     defaults: Mapping[str, str]
 
-    def read(self, line: Line) -> Draft:
+    def read(self, line: RawRow) -> Draft:
         """Return the draft of a line."""
         draft = Draft(line)
         cells = self._cells(line, draft)
@@ -98,7 +98,7 @@ class LineReader:
         self._fill(draft)
         return draft
 
-    def _cells(self, line: Line, draft: Draft) -> dict[str, tuple[str, str]]:
+    def _cells(self, line: RawRow, draft: Draft) -> dict[str, tuple[str, str]]:
         """Return the text and the header of each target that the line says something of."""
         found: dict[str, tuple[str, str]] = {}
         for source in self.mapping:
@@ -152,7 +152,7 @@ STEP = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class ReadOptions:
     """How a list is to be read: which sheet, which targets by header, which values by default."""
 
     sheet: str
@@ -161,23 +161,23 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadList:
+class ImportedList:
     """A list once read: nothing is decided yet about what is written."""
 
     table: Table
-    mapping: tuple[Source, ...]
+    mapping: tuple[ColumnSource, ...]
     skipped: tuple[Skipped, ...]
     drafts: tuple[Draft, ...]
     others: tuple[str, ...]
 
 
 def read_list(
-    sheets: Sequence[Sheet],
-    wishes: Wishes,
+    sheets: Sequence[RawTable],
+    wishes: ReadOptions,
     geography: Geography,
-    asker: Asker,
+    asker: Prompt,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
-) -> ReadList:
+) -> ImportedList:
     """Return the drafts of the lines of a list; raise UnreadableFile."""
     table = find_table(sheets, wishes.sheet)
     mapping = make_mapping(table, wishes.overrides)
@@ -190,15 +190,15 @@ def read_list(
             progress(rank, len(lines))
     _note_repeats(drafts)
     others = tuple(sheet.name for sheet in sheets if sheet.name != table.sheet.name)
-    return ReadList(table, mapping, tuple(skipped), tuple(drafts), others)
+    return ImportedList(table, mapping, tuple(skipped), tuple(drafts), others)
 
 
 def _reader(
-    mapping: Sequence[Source], wishes: Wishes, geography: Geography, asker: Asker
-) -> LineReader:
+    mapping: Sequence[ColumnSource], wishes: ReadOptions, geography: Geography, asker: Prompt
+) -> RowReader:
     index = place_index(geography)
-    zones = ZoneCells(ZoneReader(PlaceReader(index, asker)))
-    return LineReader(mapping, zones, PlaceCells(index.gazetteer), wishes.defaults)
+    zones = TerritoryCells(TerritoryReader(PlaceReader(index, asker)))
+    return RowReader(mapping, zones, PlaceCells(index.gazetteer), wishes.defaults)
 
 
 def _note_repeats(drafts: Sequence[Draft]) -> None:

@@ -13,7 +13,7 @@ from dashboard.importer.wording import Command
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.data.errors import Fault
+    from dashboard.data.errors import ValidationIssue
     from dashboard.data.gazetteer import Gazetteer
     from dashboard.importer.import_notes import Draft
 
@@ -25,7 +25,7 @@ _HINTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class ValidatedDrafts:
     """The file to be, sound, and the drafts that are not in it."""
 
     rows: tuple[Row, ...]
@@ -38,7 +38,9 @@ class Settled:
         return bytes_of(self.rows)
 
 
-def settle(existing: Sequence[Row], drafts: Sequence[Draft], gazetteer: Gazetteer) -> Settled:
+def validate_drafts(
+    existing: Sequence[Row], drafts: Sequence[Draft], gazetteer: Gazetteer
+) -> ValidatedDrafts:
     """Return the rows that the loader takes; a draft it does not take is noted as refused.
 
     Raises:
@@ -52,7 +54,7 @@ def settle(existing: Sequence[Row], drafts: Sequence[Draft], gazetteer: Gazettee
         entries = assemble(existing, good)
         if not _note_faults(entries, gazetteer):
             refused = tuple(draft for draft in drafts if draft.refused)
-            return Settled(tuple(entry.row for entry in entries), tuple(good), refused)
+            return ValidatedDrafts(tuple(entry.row for entry in entries), tuple(good), refused)
 
 
 def _note_faults(entries: Sequence[Entry], gazetteer: Gazetteer) -> bool:
@@ -68,7 +70,7 @@ def _note_faults(entries: Sequence[Entry], gazetteer: Gazetteer) -> bool:
     return any(entries[rank].draft is not None for rank in found)
 
 
-def _note(fault: Fault, draft: Draft) -> None:
+def _note(fault: ValidationIssue, draft: Draft) -> None:
     told = [n for n in draft.notes if n.column == fault.column and n.outcome is Outcome.REFUSED]
     if told:
         return

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.layouts.page_chrome import PageFacts
     from dashboard.texts.accessibility import Point
 
 
-def accessibility(facts: FrameFacts) -> Component:
+def accessibility(facts: PageFacts) -> Component:
     """Return the page."""
     return html.Div(
         [
@@ -77,7 +77,7 @@ def _where_to_write(contact: str) -> list[Component | str]:
     return [before, html.A(contact, href=f"mailto:{quote(contact, safe='@+')}"), after]
 
 
-def comprendre(facts: FrameFacts, regions: Iterable[str]) -> Component:
+def comprendre(facts: PageFacts, regions: Iterable[str]) -> Component:
     """Return the page; what is known of one region alone is said where `regions` has its code."""
     return html.Div(
         [
@@ -121,7 +121,7 @@ def _parted(links: list[Component]) -> list[Component | str]:
     return parted
 
 
-def _data(facts: FrameFacts) -> list[Component]:
+def _data(facts: PageFacts) -> list[Component]:
     said = Understand.DATA.format(
         total=french.number(facts.total),
         real=french.number(facts.total - facts.demonstrations),

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from dashboard.data.errors import Fault
+    from dashboard.data.errors import ValidationIssue
     from dashboard.data.provenance import Provenance
     from dashboard.domain.snapshot import Snapshot
     from dashboard.exports.quality_score import QualityScore
-    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.layouts.page_chrome import PageFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class DataState:
     snapshot: Snapshot
     scores: tuple[QualityScore, ...]
     reason: str
-    faults: tuple[Fault, ...]
+    faults: tuple[ValidationIssue, ...]
     geodata: tuple[dict[str, str], ...]
     year: int
 
 
-def data_page(state: DataState, facts: FrameFacts) -> Component:
+def data_page(state: DataState, facts: PageFacts) -> Component:
     """Return the page."""
     catalogue, today = state.snapshot.catalogue, state.snapshot.today
     return html.Div(
@@ -70,7 +70,7 @@ def data_page(state: DataState, facts: FrameFacts) -> Component:
     )
 
 
-def _served(state: DataState, facts: FrameFacts) -> Component:
+def _served(state: DataState, facts: PageFacts) -> Component:
     catalogue = state.snapshot.catalogue
     counts = field_counts(catalogue.projects)
     expected, filled = len(EXPECTED) * catalogue.size, sum(counts.values())
@@ -98,7 +98,7 @@ def _served(state: DataState, facts: FrameFacts) -> Component:
     )
 
 
-def _counted(facts: FrameFacts) -> list[Component | str]:
+def _counted(facts: PageFacts) -> list[Component | str]:
     real = Data.REAL_SAID.format(count=french.number(facts.total - facts.demonstrations))
     fictional = french.plural(facts.demonstrations, Data.EXAMPLE, Data.EXAMPLES)
     return [
@@ -129,7 +129,7 @@ def _own_sources(provenance: Provenance) -> str:
     return Data.OWN_SOURCES_SAID.format(sources=count, records=records)
 
 
-def _downloads(day: str, facts: FrameFacts) -> list[Component]:
+def _downloads(day: str, facts: PageFacts) -> list[Component]:
     links = (
         (Data.CSV_EXCEL, "/export/projets.csv"),
         (Data.CSV_OPEN, "/export/projets.csv?format=opendata"),

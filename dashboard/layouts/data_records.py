@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from dashboard.data.errors import Fault
+    from dashboard.data.errors import ValidationIssue
     from dashboard.data.project import Project
 
 
@@ -46,7 +46,7 @@ SHOWN_ISSUES = 200
 ADDRESS = "/export/fautes.csv"
 
 
-def refused(reason: str, faults: Sequence[Fault]) -> list[Component]:
+def refused(reason: str, faults: Sequence[ValidationIssue]) -> list[Component]:
     """Return the section on the last file that was refused, if it was."""
     if not reason:
         return []
@@ -61,7 +61,7 @@ def refused(reason: str, faults: Sequence[Fault]) -> list[Component]:
     ]
 
 
-def without_effect(remarks: Sequence[Fault]) -> list[Component]:
+def without_effect(remarks: Sequence[ValidationIssue]) -> list[Component]:
     """Return the section on the sources of fields that fit no record, if there are any."""
     if not remarks:
         return []
@@ -70,7 +70,7 @@ def without_effect(remarks: Sequence[Fault]) -> list[Component]:
     return [html.Section(told)]
 
 
-def _table(name: str, faults: Sequence[Fault]) -> Component:
+def _table(name: str, faults: Sequence[ValidationIssue]) -> Component:
     rows = [
         (
             fault.file,

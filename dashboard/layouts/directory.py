@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboard.data.project import Project
-    from dashboard.domain.projects import Card
-    from dashboard.domain.search.results import Answer
+    from dashboard.domain.projects import ProjectSummary
+    from dashboard.domain.search.results import SearchResult
     from dashboard.domain.snapshot import Snapshot
-    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.layouts.page_chrome import PageFacts
 
 
 def directory_map(query: str) -> Component:
@@ -68,7 +68,7 @@ def _key(look: str, words: str) -> Component:
     return html.Li([html.Span(className=look, **attributes), words])
 
 
-def entry(card: Card, address: str) -> Component:
+def entry(card: ProjectSummary, address: str) -> Component:
     """Return the entry of a project whose sheet is at `address`."""
     project = card.project
     title = html.A(project.title, href=address)
@@ -145,7 +145,7 @@ class Printed:
     """What was asked for: the view's canonical query, its answer, and its page's full address."""
 
     snapshot: Snapshot
-    answer: Answer
+    answer: SearchResult
     query: str
     address: str
 
@@ -163,7 +163,7 @@ def printed(snapshot: Snapshot, query: str, host: str) -> Printed:
     return Printed(snapshot, answer, canonical, address)
 
 
-def directory(asked: Printed, facts: FrameFacts, old_link: Component | None = None) -> Component:
+def directory(asked: Printed, facts: PageFacts, old_link: Component | None = None) -> Component:
     """Return the page; `old_link` is the notice on a link made from other data."""
     first = view(asked.snapshot, asked.query)
     return html.Div(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from dashboard.domain.projects import Card
+    from dashboard.domain.projects import ProjectSummary
     from dashboard.domain.snapshot import Snapshot
 
 PATH = "/embed"
@@ -125,7 +125,7 @@ def _list(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
     )
 
 
-def _row(card: Card, first: Mapping[str, Any]) -> Component:
+def _row(card: ProjectSummary, first: Mapping[str, Any]) -> Component:
     project = card.project
     link = html.A([project.title, said(Embed.OPENS)], href=_page(first, project.id), **_AWAY)
     words = [

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboard.domain.snapshot import Snapshot
-    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.layouts.page_chrome import PageFacts
 
 
 SAID_ID = "integrer-dit"
@@ -39,7 +39,7 @@ addEventListener("message", (event) => {{
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class EmbedOptions:
     """What the embedded map shall show, how high, from which site, and which sites may frame it.
 
     `regions` are those served, in words.
@@ -67,7 +67,7 @@ class Wanted:
         )
 
 
-def code(snapshot: Snapshot, wanted: Wanted) -> Component:
+def code(snapshot: Snapshot, wanted: EmbedOptions) -> Component:
     """Return the code with its buttons."""
     count = snapshot.ask(wanted.selection.to_query())[0].total
     words = filter_words(wanted.selection, snapshot.catalogue.geography)
@@ -111,7 +111,7 @@ def _copy(text: str) -> Component:
     )
 
 
-def _hosts(wanted: Wanted) -> list[Component | str]:
+def _hosts(wanted: EmbedOptions) -> list[Component | str]:
     if not wanted.hosts:
         return [icon("shield-check"), html.Span(Maker.NO_HOST)]
     return [icon("shield-check"), html.Span([Maker.HOSTS, ", ".join(wanted.hosts)])]
@@ -133,7 +133,7 @@ NAMES = {
 
 
 def embed_maker(
-    snapshot: Snapshot, facts: FrameFacts, wanted: Wanted, others: Sequence[tuple[str, str]]
+    snapshot: Snapshot, facts: PageFacts, wanted: EmbedOptions, others: Sequence[tuple[str, str]]
 ) -> Component:
     """Return the page; `others` are the filters of the address that the form has no field for."""
     return html.Div(
@@ -164,16 +164,16 @@ def embed_maker(
     )
 
 
-def read_wanted(query: str, snapshot: Snapshot, host: str, hosts: Sequence[str]) -> Wanted:
+def read_wanted(query: str, snapshot: Snapshot, host: str, hosts: Sequence[str]) -> EmbedOptions:
     """Return what `query` asks to embed, from the site `host` (with its scheme) on `hosts`."""
     geography = snapshot.catalogue.geography
     selection, _ = Selection.from_query(query, geography.regions, snapshot.catalogue.units)
     asked = [value for name, value in parse_qsl(query) if name == HEIGHT]
     height = next((int(v) for v in reversed(asked) if v in map(str, HEIGHTS)), HEIGHTS[1])
-    return Wanted(selection, height, geography.served.name, host, tuple(hosts))
+    return EmbedOptions(selection, height, geography.served.name, host, tuple(hosts))
 
 
-def other_filters(wanted: Wanted) -> list[tuple[str, str]]:
+def other_filters(wanted: EmbedOptions) -> list[tuple[str, str]]:
     """Return the filters that the form has no field for, as they are written in an address."""
     rest = replace(wanted.selection, publics=(), regions=(), units=())
     return parse_qsl(rest.to_query())[:MOST_OTHERS]
@@ -184,7 +184,7 @@ def field_names(others: Sequence[tuple[str, str]]) -> dict[str, str]:
     return NAMES | {f"{_OTHER}-{i}": name for i, (name, _) in enumerate(others)}
 
 
-def _form(snapshot: Snapshot, wanted: Wanted, others: Sequence[tuple[str, str]]) -> Component:
+def _form(snapshot: Snapshot, wanted: EmbedOptions, others: Sequence[tuple[str, str]]) -> Component:
     geography = snapshot.catalogue.geography
     units = {code: str(n) for code, n in geography.units["nom"].items()}
     publics = {str(public): words.chip for public, words in PUBLICS.items()}

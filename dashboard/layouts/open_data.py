@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.layouts.page_chrome import PageFacts
 
 PATH = "/donnees-ouvertes"
 KILO = 1000
@@ -42,7 +42,7 @@ def addresses() -> tuple[str, ...]:
     return tuple(address for rows in tables for _, address, _ in rows)
 
 
-def open_data(facts: FrameFacts, shown: OpenDataFacts) -> Component:
+def open_data(facts: PageFacts, shown: OpenDataFacts) -> Component:
     """Return the page."""
     return html.Div(
         [
@@ -113,7 +113,7 @@ def _section(title: str, rows: Iterable[Row], shown: OpenDataFacts) -> list[Comp
     return [html.H2(title), table(title, OpenData.COLUMNS, lines)]
 
 
-def _licence(facts: FrameFacts) -> list[Component]:
+def _licence(facts: PageFacts) -> list[Component]:
     duty = Legal.LICENCE_DUTY.format(cite=citation(facts.served, facts.updated))
     said = [
         html.H2(OpenData.LICENCE_TITLE, id="licence"),

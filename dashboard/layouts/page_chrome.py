@@ -32,7 +32,7 @@ ACCESSIBILITY = "/accessibilite"
 
 
 @dataclass(frozen=True, slots=True)
-class FrameFacts:
+class PageFacts:
     """What the frame says: regions served, sizes, date of the latest update, version, contact."""
 
     served: Served
@@ -51,7 +51,7 @@ def skip_links(*, with_list: bool = False) -> Component:
     return html.Div(links)
 
 
-def header(facts: FrameFacts, current: str, actions: Sequence[Component] = ()) -> Component:
+def header(facts: PageFacts, current: str, actions: Sequence[Component] = ()) -> Component:
     """Return the header, the section `current` marked as the visitor's place."""
     sections = html.Nav(
         [_section(path, name, current) for path, name in SECTIONS.items()],
@@ -73,7 +73,7 @@ def _section(path: str, name: str, current: str) -> Component:
     return html.A(name, href=path, **here)
 
 
-def banner(facts: FrameFacts) -> Component | None:
+def banner(facts: PageFacts) -> Component | None:
     """Return the demonstration banner, or nothing once every record is real."""
     if not facts.demonstrations:
         return None
@@ -101,7 +101,7 @@ def banner(facts: FrameFacts) -> Component | None:
     )
 
 
-def footer(facts: FrameFacts) -> Component:
+def footer(facts: PageFacts) -> Component:
     """Return the footer: date of the data, sources, what is owed to the visitor, version."""
     day = french.long_date(facts.updated) if facts.updated else List.UNPLACED
     return html.Footer(

@@ -35,7 +35,7 @@ class _Held:
     kind: str
 
 
-class Files:
+class StaticFiles:
     """What is served under `/fichiers/<fingerprint>/<name>`; older fingerprints stay served."""
 
     def __init__(self) -> None:
@@ -107,7 +107,7 @@ FONTS = ("source-sans-3.woff2", "source-serif-4.woff2")
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
+class AssetBundle:
     """The regions and addresses that a page names.
 
     `style` is the map page's, the first view; `scripts` has the script of each page, under the name
@@ -122,7 +122,7 @@ class Bundle:
     icon: str
 
 
-def build_bundle(assets: Path, files: Files, served: Served) -> Bundle:
+def build_bundle(assets: Path, files: StaticFiles, served: Served) -> AssetBundle:
     """Hold the files of `assets` that pages need and return their addresses."""
     addresses = {
         f'url("fonts/{name}")': f'url("{files.add_file(assets / "fonts" / name)}")'
@@ -146,7 +146,7 @@ def build_bundle(assets: Path, files: Files, served: Served) -> Bundle:
             f"{name}.js", ";\n".join(_script(assets / part) for part in parts).encode()
         )
 
-    return Bundle(
+    return AssetBundle(
         served=served,
         style=style("carte.css", MAP_STYLES),
         page_style=style("page.css", PAGE_STYLES),

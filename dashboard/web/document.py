@@ -9,7 +9,7 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dashboard.web.assets import Bundle
+    from dashboard.web.assets import AssetBundle
 
 _HEAD = Markup(
     '<!doctype html><html lang="fr" data-bs-theme="light"><head><meta charset="utf-8">'
@@ -28,7 +28,7 @@ _DASH = Markup(
 )
 
 
-def head(title: str, bundle: Bundle, style: str, ahead: Iterable[str] = ()) -> Markup:
+def head(title: str, bundle: AssetBundle, style: str, ahead: Iterable[str] = ()) -> Markup:
     """Return a document up to its body.
 
     `title` is the page's own, before the site's name; `ahead`: the addresses that its scripts will
@@ -44,7 +44,7 @@ def head(title: str, bundle: Bundle, style: str, ahead: Iterable[str] = ()) -> M
     )
 
 
-def plain_page(title: str, bundle: Bundle, body: Markup, scripts: Sequence[str] = ()) -> str:
+def plain_page(title: str, bundle: AssetBundle, body: Markup, scripts: Sequence[str] = ()) -> str:
     """Return a page that Dash has no part in."""
     tail = Markup().join(_SCRIPT.format(script) for script in scripts)
     return str(
@@ -54,7 +54,7 @@ def plain_page(title: str, bundle: Bundle, body: Markup, scripts: Sequence[str] 
 
 
 def dash_document(
-    title: str, bundle: Bundle, first: Markup, dash: Markup, ahead: Iterable[str]
+    title: str, bundle: AssetBundle, first: Markup, dash: Markup, ahead: Iterable[str]
 ) -> str:
     """Return a Dash page: `first` is what it shows, `dash` the scripts of Dash.
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from dashboard.layouts.page_chrome import FrameFacts
-    from dashboard.web.assets import Bundle
+    from dashboard.layouts.page_chrome import PageFacts
+    from dashboard.web.assets import AssetBundle
 
 log = logging.getLogger(__name__)
 DASH_CATCH_ALL = "/<path:path>"  # Dash answers any path with its page
@@ -36,7 +36,9 @@ _MOVED = Markup(
 )
 
 
-def register(server: Flask, bundle: Bundle, facts: Callable[[], FrameFacts], assets: Path) -> None:
+def register(
+    server: Flask, bundle: AssetBundle, facts: Callable[[], PageFacts], assets: Path
+) -> None:
     """Refuse, in French, what `server` has no answer for; never show a trace."""
 
     def refuse(error: Exception) -> Response:
@@ -96,7 +98,7 @@ def _code(error: Exception) -> int:
     return BAD_REQUEST if request.path.startswith(DASH_CALLS) and not ours else OUR_FAULT
 
 
-def _body(title: str, words: str, facts: FrameFacts) -> html.Div:
+def _body(title: str, words: str, facts: PageFacts) -> html.Div:
     main = html.Main(
         [
             html.H1(title),

@@ -13,7 +13,7 @@ T = TypeVar("T", str, bytes)
 MOST = 8_000_000  # characters, a worker: what nobody filtered, and the links most followed
 
 
-class Kept(Generic[T]):
+class ResponseCache(Generic[T]):
     """The bodies last asked for, up to `most` long; all are forgotten when `state` changes."""
 
     def __init__(self, state: Callable[[], object], most: int = MOST) -> None:

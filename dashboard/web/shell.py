@@ -14,14 +14,14 @@ from markupsafe import Markup
 
 from dashboard.layouts.html_renderer import markup
 from dashboard.web.document import dash_document
-from dashboard.web.response_cache import Kept
+from dashboard.web.response_cache import ResponseCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from dash.development.base_component import Component
 
-    from dashboard.web.assets import Bundle
+    from dashboard.web.assets import AssetBundle
 
 
 # What Dash loads that this page has no use for: polyfills of 2015, the tables it deprecates, and
@@ -55,14 +55,14 @@ class Shell(Dash):
 
     def __init__(
         self,
-        bundle: Bundle,
+        bundle: AssetBundle,
         page: MapPage,
         state: Callable[[], object],
         **options: Any,  # noqa: ANN401 - passed on to Dash
     ) -> None:
         super().__init__("dashboard", **options)
         self._bundle, self._page = bundle, page
-        self._kept: Kept[str] = Kept(state)
+        self._kept: ResponseCache[str] = ResponseCache(state)
         self.layout = lambda: page.wiring(_asked_from())
         # Every id is in the layout itself: no second copy of it for checking callbacks.
         self.validation_layout = None

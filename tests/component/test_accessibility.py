@@ -12,7 +12,7 @@ import pytest
 from dashboard.app import create_app
 from dashboard.layouts.about import accessibility
 from dashboard.layouts.html_renderer import markup
-from dashboard.layouts.page_chrome import SECTIONS, FrameFacts
+from dashboard.layouts.page_chrome import SECTIONS, PageFacts
 from dashboard.settings import Settings
 from dashboard.texts.accessibility import LIMITS, TESTED, UNTESTED, WAYS, Accessibility
 from dashboard.texts.region import Served
@@ -40,7 +40,7 @@ def page(fetch_page: Callable[..., Node]) -> Node:
 
 
 def written(contact: str) -> Node:
-    facts = FrameFacts(Served(("Auvergne-Rhône-Alpes",)), 23, 21, None, "1", contact)
+    facts = PageFacts(Served(("Auvergne-Rhône-Alpes",)), 23, 21, None, "1", contact)
     return read_html(str(markup(accessibility(facts)))).one("main")
 
 

@@ -12,13 +12,13 @@ from hypothesis import settings as hypothesis_settings
 from werkzeug.test import TestResponse
 
 from dashboard.data.fields.field import Column
-from dashboard.data_store import Library
-from dashboard.layouts.page_chrome import FrameFacts
+from dashboard.data_store import DataStore
+from dashboard.layouts.page_chrome import PageFacts
 from dashboard.settings import ROOT
 from dashboard.texts.region import Served
 from dashboard.web import api
 from dashboard.web.api.projects import Record, Records
-from dashboard.web.assets import Files, build_bundle
+from dashboard.web.assets import StaticFiles, build_bundle
 from tests.factories.strategies import cases, selections
 
 if TYPE_CHECKING:
@@ -27,20 +27,20 @@ if TYPE_CHECKING:
     from dashboard.domain.search.selection import Selection
 
 SERVED = Served(("Auvergne-Rhône-Alpes",))
-FRAME = FrameFacts(SERVED, 23, 21, None, "essai")
+FRAME = PageFacts(SERVED, 23, 21, None, "essai")
 VIEW = "public=jeunes&departement=38"
 Get = Callable[..., TestResponse]
 
 
-def build(library: Library, limit: str = "") -> Flask:
+def build(library: DataStore, limit: str = "") -> Flask:
     server = Flask("test")
-    bundle = build_bundle(ROOT / "assets", Files(), SERVED)
+    bundle = build_bundle(ROOT / "assets", StaticFiles(), SERVED)
     api.register(server, library, bundle, lambda: FRAME, limit)
     return server
 
 
 @pytest.fixture(scope="module")
-def server(library: Library) -> Flask:
+def server(library: DataStore) -> Flask:
     return build(library)
 
 
@@ -231,7 +231,7 @@ def test_the_bare_address_leads_to_the_documentation(api_client: FlaskClient) ->
     assert api_client.get("/api/v1/").headers["Location"] == "/api/v1/docs"
 
 
-def test_a_limit_holds_and_says_when_to_come_back(library: Library) -> None:
+def test_a_limit_holds_and_says_when_to_come_back(library: DataStore) -> None:
     client = build(library, "2/minute").test_client()
     answers = [client.get("/api/v1/vocabulaires") for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
@@ -242,7 +242,7 @@ def test_a_limit_holds_and_says_when_to_come_back(library: Library) -> None:
     assert other.status_code == 200
 
 
-def test_a_limit_that_means_nothing_stops_the_start(library: Library) -> None:
+def test_a_limit_that_means_nothing_stops_the_start(library: DataStore) -> None:
     with pytest.raises(ValueError, match="beaucoup"):
         build(library, "beaucoup")
 
@@ -250,7 +250,7 @@ def test_a_limit_that_means_nothing_stops_the_start(library: Library) -> None:
 def test_a_fault_of_ours_is_told_as_a_problem_and_logged(
     get: Get, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(Library, "current", lambda _: 1 / 0)
+    monkeypatch.setattr(DataStore, "current", lambda _: 1 / 0)
     response = get("projets")
     assert response.status_code == response.get_json()["status"] == 500
     assert response.content_type == "application/problem+json"

@@ -15,33 +15,33 @@ from flask import Flask
 from werkzeug.serving import make_server
 
 from dashboard.layouts.open_data import size_words
-from dashboard.layouts.page_chrome import FrameFacts
+from dashboard.layouts.page_chrome import PageFacts
 from dashboard.settings import ROOT
 from dashboard.texts.api import OpenData
 from dashboard.texts.region import Served
 from dashboard.web import api
-from dashboard.web.assets import Files, build_bundle
+from dashboard.web.assets import StaticFiles, build_bundle
 from dashboard.web.pages import downloads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
 
 SERVED = Served(("Auvergne-Rhône-Alpes",))
-FRAME = FrameFacts(SERVED, 23, 21, None, "essai")
+FRAME = PageFacts(SERVED, 23, 21, None, "essai")
 BLOCK = re.compile(r'<code class="language-(sh|python)">(.*?)</code>', re.DOTALL)
 ROW = re.compile(r'<th scope="row"><a href="([^"]+)">[^<]+</a></th><td>[^<]+</td><td>([^<]+)</td>')
 RUN = {"sh": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-W", "error", "-c"]}
 
 
 @pytest.fixture(scope="module")
-def address(library: Library) -> Iterator[str]:
+def address(library: DataStore) -> Iterator[str]:
     """A live server on a free port of this machine."""
     server = Flask("test")
     downloads.register(server, library)
-    bundle = build_bundle(ROOT / "assets", Files(), SERVED)
+    bundle = build_bundle(ROOT / "assets", StaticFiles(), SERVED)
     api.register(server, library, bundle, lambda: FRAME)
     live = make_server("127.0.0.1", 0, server, threaded=True)
     thread = threading.Thread(target=live.serve_forever, daemon=True)

@@ -13,20 +13,20 @@ from flask import Flask
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from dashboard.layouts.page_chrome import FrameFacts
+from dashboard.layouts.page_chrome import PageFacts
 from dashboard.settings import ROOT
 from dashboard.texts.region import Served
 from dashboard.web import api
-from dashboard.web.assets import Files, build_bundle
+from dashboard.web.assets import StaticFiles, build_bundle
 from tests.factories.strategies import cases
 
 if TYPE_CHECKING:
     from schemathesis.schemas import BaseSchema
 
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
 
 SERVED = Served(("Auvergne-Rhône-Alpes",))
-FRAME = FrameFacts(SERVED, 23, 21, None, "essai")
+FRAME = PageFacts(SERVED, 23, 21, None, "essai")
 PATHS = (
     "/projets",
     "/projets/{id}",
@@ -42,9 +42,9 @@ ASKED = ("/projets", "/projets.geojson", "/communes", "/qui-contacter", "/couver
 
 
 @pytest.fixture(scope="module")
-def described(library: Library) -> BaseSchema:
+def described(library: DataStore) -> BaseSchema:
     server = Flask("test")
-    bundle = build_bundle(ROOT / "assets", Files(), SERVED)
+    bundle = build_bundle(ROOT / "assets", StaticFiles(), SERVED)
     api.register(server, library, bundle, lambda: FRAME)
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", server)
 

@@ -138,5 +138,5 @@ def test_a_wrong_clock_does_not_stop_the_start(
     projects: Path, monkeypatch: pytest.MonkeyPatch, day: date
 ) -> None:
     monkeypatch.setattr(data_store, "today", lambda: day)
-    served = data_store.Library(replace(Settings(), projects=projects))
+    served = data_store.DataStore(replace(Settings(), projects=projects))
     assert served.current().catalogue.size == 23

@@ -11,13 +11,13 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from flask import Flask
 
-from dashboard.data_store import Library
+from dashboard.data_store import DataStore
 from dashboard.french import NBSP
-from dashboard.layouts.page_chrome import FrameFacts
+from dashboard.layouts.page_chrome import PageFacts
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.referral import AnswerMap, Answers, CommonLaw, Finder, Place
 from dashboard.texts.region import Served
-from dashboard.web.assets import Files, build_bundle
+from dashboard.web.assets import StaticFiles, build_bundle
 from dashboard.web.pages import referral
 
 if TYPE_CHECKING:
@@ -43,15 +43,15 @@ class Shown(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return Library(Settings())
+def library() -> DataStore:
+    return DataStore(Settings())
 
 
 @pytest.fixture(scope="module")
-def client(library: Library) -> FlaskClient:
-    server, files = Flask("test"), Files()
+def client(library: DataStore) -> FlaskClient:
+    server, files = Flask("test"), StaticFiles()
     catalogue = library.current().catalogue
-    facts = FrameFacts(SERVED, catalogue.size, catalogue.demonstrations, catalogue.updated, "1.0.0")
+    facts = PageFacts(SERVED, catalogue.size, catalogue.demonstrations, catalogue.updated, "1.0.0")
     bundle = build_bundle(ROOT / "assets", files, SERVED)
     referral.register(server, bundle, library, lambda: facts)
     return server.test_client()

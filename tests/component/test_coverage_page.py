@@ -17,7 +17,7 @@ from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
 from dashboard.exports.coverage_table import HEADER
 from dashboard.french import number, percent, plural
-from dashboard.layouts.coverage.query import ANY_PUBLIC, Order
+from dashboard.layouts.coverage.query import ANY_PUBLIC, RankingOrder
 from dashboard.texts.coverage import Case, Coverage, CoverageFile, Gap
 
 if TYPE_CHECKING:
@@ -337,10 +337,10 @@ def test_at_first_the_public_with_most_inhabitants_left_out_is_shown(
 @pytest.mark.parametrize(
     ("order", "first"),
     [
-        pytest.param(Order.USUAL, Public.JEUNES, id="as the vocabulary"),
-        pytest.param(Order.NAME, Public.RSA, id="by name"),
-        pytest.param(Order.GAP, Public.SENIORS, id="by inhabitants left out"),
-        pytest.param(Order.PROJECTS, Public.JEUNES, id="by projects"),
+        pytest.param(RankingOrder.USUAL, Public.JEUNES, id="as the vocabulary"),
+        pytest.param(RankingOrder.NAME, Public.RSA, id="by name"),
+        pytest.param(RankingOrder.GAP, Public.SENIORS, id="by inhabitants left out"),
+        pytest.param(RankingOrder.PROJECTS, Public.JEUNES, id="by projects"),
         pytest.param("03", Public.LOGEMENT, id="by the share of a department"),
     ],
 )

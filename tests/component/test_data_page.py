@@ -234,11 +234,11 @@ def test_what_changed_since_the_version_kept_is_told_after_a_restart(
     kept = versions / "projects.20260302T091502123456Z.csv"
     text = settings.projects.read_text("utf-8")
     kept.write_text(text.replace("Isère aller-vers", "Isère autrefois"), "utf-8")
-    snapshot = data_store.Library(settings).current()
+    snapshot = data_store.DataStore(settings).current()
     assert [change.project for change in snapshot.changes] == ["isere-aller-vers"]
     assert snapshot.previous
     kept.write_text("ceci n’est plus lisible", "utf-8")
-    assert not data_store.Library(settings).current().previous
+    assert not data_store.DataStore(settings).current().previous
 
 
 def test_what_changed_is_told(served: tuple[Settings, FlaskClient]) -> None:

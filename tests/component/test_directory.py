@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from dashboard.data.project import Project
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
     from dashboard.domain.search.selection import Selection
     from dashboard.domain.snapshot import Snapshot
 
@@ -51,7 +51,7 @@ def text(client: FlaskClient, address: str) -> str:
 )
 @given(selection=selections())
 def test_directory_frame_csv_and_page_give_the_same_projects_in_the_same_order(
-    client: FlaskClient, library: Library, selection: Selection
+    client: FlaskClient, library: DataStore, selection: Selection
 ) -> None:
     snapshot, query = library.current(), selection.to_query()
     answer, _ = snapshot.ask(query)

@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from dashboard.data_store import Library
+from dashboard.data_store import DataStore
 from dashboard.settings import Settings
 from dashboard.web.pages import downloads
 
@@ -25,12 +25,12 @@ Get = Callable[..., TestResponse]
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return Library(Settings())
+def library() -> DataStore:
+    return DataStore(Settings())
 
 
 @pytest.fixture(scope="module")
-def client(library: Library) -> FlaskClient:
+def client(library: DataStore) -> FlaskClient:
     server = Flask("test")
     downloads.register(server, library)
     return server.test_client()
@@ -45,7 +45,7 @@ def get(client: FlaskClient) -> Get:
     return fetch
 
 
-def test_csv_has_the_rows_of_the_page_in_its_order(get: Get, library: Library) -> None:
+def test_csv_has_the_rows_of_the_page_in_its_order(get: Get, library: DataStore) -> None:
     snapshot = library.current()
     shown = [snapshot.catalogue.projects[i].id for i in snapshot.ask(VIEW)[0].shown]
     frame = pd.read_csv(io.BytesIO(get("csv", VIEW).data), sep=";", encoding="utf-8-sig")
@@ -84,7 +84,7 @@ def test_csv_has_the_rows_of_the_page_in_its_order(get: Get, library: Library) -
     ],
 )
 def test_each_format_says_what_it_is(  # noqa: PLR0917 - a table
-    get: Get, library: Library, name: str, query: str, kind: str, start: bytes, ending: str
+    get: Get, library: DataStore, name: str, query: str, kind: str, start: bytes, ending: str
 ) -> None:
     response = get(name, f"{VIEW}&{query}")
     day = library.current().today.isoformat()

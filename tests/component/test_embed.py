@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 from flask import Flask
 
-from dashboard.layouts.page_chrome import FrameFacts
+from dashboard.layouts.page_chrome import PageFacts
 from dashboard.settings import ROOT, SettingError
 from dashboard.texts.region import Served
 from dashboard.texts.sharing import Demonstration, Embed, Maker
-from dashboard.web.assets import Files, build_bundle
+from dashboard.web.assets import StaticFiles, build_bundle
 from dashboard.web.pages import embed
 from dashboard.web.pages.map_files import MapFiles
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from flask.testing import FlaskClient
 
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
     from dashboard.domain.snapshot import Snapshot
     from dashboard.settings import Settings
 
@@ -35,16 +35,16 @@ QUERIES = ("", "public=jeunes", "departement=38&tri=nom", "q=zzzz", "public=jeun
 
 
 @pytest.fixture(scope="module")
-def serving(settings: Settings, library: Library) -> Callable[..., FlaskClient]:
+def serving(settings: Settings, library: DataStore) -> Callable[..., FlaskClient]:
     """Return a client of the two pages alone, framed by the hosts given."""
-    files = Files()
+    files = StaticFiles()
     bundle, map_files = build_bundle(ROOT / "assets", files, SERVED), MapFiles(settings, files)
 
     def client(*hosts: str) -> FlaskClient:
         server = Flask("test")
         allowed = replace(settings, embed_hosts=hosts)
         made_of = embed.parts(bundle, map_files, allowed)
-        facts = FrameFacts(SERVED, 23, 21, date(2026, 3, 12), "1.0.0")
+        facts = PageFacts(SERVED, 23, 21, date(2026, 3, 12), "1.0.0")
         embed.register(server, made_of, library, lambda: facts)
         return server.test_client()
 

@@ -11,9 +11,9 @@ import pytest
 from openpyxl import load_workbook
 
 from dashboard.app import create_app
-from dashboard.data.errors import FaultyFile
-from dashboard.data_store import Library
-from dashboard.domain.projects import Deduction
+from dashboard.data.errors import InvalidFile
+from dashboard.data_store import DataStore
+from dashboard.domain.projects import InferredField
 from dashboard.layouts.map_page.sources import ANCHOR
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.data_page import Sources
@@ -111,19 +111,23 @@ def test_without_sources_of_fields_that_of_the_record_stands_alone(
     [
         pytest.param(
             "ifra-drome",
-            [Deduction.TITLE, Deduction.TO_CONFIRM, Deduction.AREA_POINT],
+            [InferredField.TITLE, InferredField.TO_CONFIRM, InferredField.AREA_POINT],
             id="no name, no town, to confirm",
         ),
         pytest.param(
-            "o2r-portes-du-sud", [Deduction.INHABITANTS, Deduction.AREA_POINT], id="no town"
+            "o2r-portes-du-sud", [InferredField.INHABITANTS, InferredField.AREA_POINT], id="no town"
         ),
-        pytest.param("relais-du-forez", [Deduction.TO_CONFIRM, Deduction.TOWN_POINT], id="a town"),
-        pytest.param("isere-aller-vers", [Deduction.COMMUNES, Deduction.INHABITANTS], id="a point"),
-        pytest.param("escale-stephanoise", [Deduction.TOWN_POINT], id="no territory"),
+        pytest.param(
+            "relais-du-forez", [InferredField.TO_CONFIRM, InferredField.TOWN_POINT], id="a town"
+        ),
+        pytest.param(
+            "isere-aller-vers", [InferredField.COMMUNES, InferredField.INHABITANTS], id="a point"
+        ),
+        pytest.param("escale-stephanoise", [InferredField.TOWN_POINT], id="no territory"),
     ],
 )
 def test_what_is_deduced_is_said(
-    sheet: Callable[[str], Node], name: str, expected: list[Deduction]
+    sheet: Callable[[str], Node], name: str, expected: list[InferredField]
 ) -> None:
     panel = sheet(name)
     section = panel.one(id=ANCHOR)
@@ -131,12 +135,12 @@ def test_what_is_deduced_is_said(
     shown = [said[value.text] for value in described(section).values() if value.text in said]
     assert shown == [each.name for each in expected]
     marks = [mark.text for mark in panel.all("a", class_="src")]
-    assert (Sources.TITLE_MARK in marks) == (Deduction.TITLE in expected)
-    assert (Sources.SIZE_MARK in marks) == (Deduction.INHABITANTS in expected)
+    assert (Sources.TITLE_MARK in marks) == (InferredField.TITLE in expected)
+    assert (Sources.SIZE_MARK in marks) == (InferredField.INHABITANTS in expected)
 
 
 def test_every_deduction_has_its_words() -> None:
-    assert set(Sources.DEDUCTIONS) == {each.name for each in Deduction}
+    assert set(Sources.DEDUCTIONS) == {each.name for each in InferredField}
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//site.example"])
@@ -144,8 +148,8 @@ def test_an_address_that_is_none_is_refused(tmp_path: Path, address: str) -> Non
     shutil.copy(ROOT / "projects.csv", tmp_path)
     settings = replace(Settings(), projects=tmp_path / "projects.csv")
     settings.sources.write_text(f"{HEAD}\nifra-drome;publics;Site;{address};;\n", "utf-8")
-    with pytest.raises(FaultyFile, match="source_url"):
-        Library(settings)
+    with pytest.raises(InvalidFile, match="source_url"):
+        DataStore(settings)
 
 
 def test_the_workbook_has_the_sources_of_what_is_exported(served: FlaskClient) -> None:

@@ -14,7 +14,7 @@ import pytest
 from dashboard import data_store
 from dashboard.app import create_app
 from dashboard.data import storage
-from dashboard.data.errors import FaultyFile
+from dashboard.data.errors import InvalidFile
 from dashboard.layouts.map_page.view import view
 from dashboard.settings import ROOT, Settings
 
@@ -31,7 +31,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     )
 
 
-def settle(served: data_store.Library) -> None:
+def settle(served: data_store.DataStore) -> None:
     """Let a new file be seen twice: it is read when it stopped changing."""
     for _ in range(3):
         served.current()
@@ -46,7 +46,7 @@ def rewrite(settings: Settings, before: str, after: str) -> None:
 
 
 def test_a_new_file_is_served_without_a_restart(settings: Settings) -> None:
-    served = data_store.Library(settings)
+    served = data_store.DataStore(settings)
     rewrite(settings, "Isère aller-vers", "Isère en chemin")
     settle(served)
     assert served.refusal is None
@@ -54,14 +54,14 @@ def test_a_new_file_is_served_without_a_restart(settings: Settings) -> None:
 
 
 def test_what_changed_is_told(settings: Settings) -> None:
-    served = data_store.Library(settings)
+    served = data_store.DataStore(settings)
     rewrite(settings, "Isère aller-vers", "Isère en chemin")
     settle(served)
     assert [change.project for change in served.current().changes] == ["isere-aller-vers"]
 
 
 def test_an_old_link_lists_what_changed_for_its_projects(settings: Settings) -> None:
-    served = data_store.Library(settings)
+    served = data_store.DataStore(settings)
     mark = served.current().catalogue.fingerprint[:8]
     rewrite(settings, "Isère aller-vers", "Isère en chemin")
     settle(served)
@@ -72,7 +72,7 @@ def test_an_old_link_lists_what_changed_for_its_projects(settings: Settings) -> 
 
 
 def test_a_faulty_file_is_refused_and_the_last_good_data_stay(settings: Settings) -> None:
-    served = data_store.Library(settings)
+    served = data_store.DataStore(settings)
     rewrite(settings, "exemple-fictif", "inventé")
     settle(served)
     assert served.refusal is not None
@@ -106,7 +106,7 @@ def test_the_page_itself_tells_the_new_data(settings: Settings) -> None:
 
 
 def test_a_file_that_vanished_is_said_and_forgiven(settings: Settings) -> None:
-    served = data_store.Library(settings)
+    served = data_store.DataStore(settings)
     kept = settings.projects.read_bytes()
     settings.projects.unlink()
     settle(served)
@@ -117,7 +117,7 @@ def test_a_file_that_vanished_is_said_and_forgiven(settings: Settings) -> None:
 
 
 def test_a_half_written_file_waits_until_it_stops_changing(settings: Settings) -> None:
-    served = data_store.Library(settings)
+    served = data_store.DataStore(settings)
     rows = settings.projects.read_bytes().splitlines(keepends=True)
     for part in (6, 12, 18, len(rows)):  # what was written so far is a sound file of fewer records
         settings.projects.write_bytes(b"".join(rows[:part]))
@@ -130,7 +130,7 @@ def test_a_half_written_file_waits_until_it_stops_changing(settings: Settings) -
 def test_a_file_that_could_not_be_read_is_read_once_it_may_be(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    served = data_store.Library(settings)
+    served = data_store.DataStore(settings)
     rewrite(settings, "Isère aller-vers", "Isère en chemin")
     with monkeypatch.context() as patch:
         patch.setattr(Path, "open", _not_permitted)
@@ -150,7 +150,7 @@ def _not_permitted(path: Path, *_: object) -> NoReturn:
 def test_a_file_that_cannot_be_read_is_logged_once(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    served = data_store.Library(settings)
+    served = data_store.DataStore(settings)
     rewrite(settings, "Isère aller-vers", "Isère en chemin")
     monkeypatch.setattr(Path, "open", _not_permitted)
     for _ in range(3):
@@ -163,14 +163,14 @@ def test_a_shared_address_that_answers_again_with_the_same_is_no_longer_told_as_
 ) -> None:
     remote = replace(settings, address=f"file://{settings.projects}")
     remote = replace(remote, projects=settings.projects.with_name("copie") / "projects.csv")
-    served = data_store.Library(remote)
+    served = data_store.DataStore(remote)
     shared = served._source
-    assert isinstance(shared, storage.Shared)
+    assert isinstance(shared, storage.SharedFiles)
     with monkeypatch.context() as patch:
         patch.setattr(storage, "_open", _not_permitted)
         shared._fetch()
     settle(served)
-    assert served.refusal == data_store.Refusal("adresse injoignable (PermissionError)")
+    assert served.refusal == data_store.RejectedUpdate("adresse injoignable (PermissionError)")
     shared._fetch()
     settle(served)
     assert served.refusal is None
@@ -182,12 +182,12 @@ def test_data_that_cannot_be_kept_for_an_outage_are_served_all_the_same(
     def full(*_: object) -> NoReturn:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(storage.Shared, "keep", full)
+    monkeypatch.setattr(storage.SharedFiles, "keep", full)
     remote = replace(settings, address=f"file://{settings.projects}")
-    served = data_store.Library(remote)
+    served = data_store.DataStore(remote)
     assert (served.refusal, served.current().catalogue.size) == (None, 23)
     rewrite(settings, "Isère aller-vers", "Isère en chemin")
-    assert isinstance(served._source, storage.Shared)
+    assert isinstance(served._source, storage.SharedFiles)
     served._source._fetch()
     settle(served)
     assert served.refusal is None
@@ -198,9 +198,9 @@ def test_data_that_cannot_be_kept_for_an_outage_are_served_all_the_same(
 def test_a_faulty_shared_file_at_the_start_leaves_the_last_good_copy(settings: Settings) -> None:
     copy = settings.projects.with_name("copie") / "projects.csv"
     remote = replace(settings, address=f"file://{settings.projects}", projects=copy)
-    data_store.Library(remote)
+    data_store.DataStore(remote)
     rewrite(settings, "exemple-fictif", "inventé")
-    again = data_store.Library(remote)
+    again = data_store.DataStore(remote)
     assert again.current().catalogue.size == 23
     assert again.refusal is not None
     assert len(again.refusal.faults) == 21
@@ -211,7 +211,7 @@ def test_an_outage_does_not_make_a_refused_file_forgotten(
 ) -> None:
     remote = replace(settings, address=f"file://{settings.projects}")
     remote = replace(remote, projects=settings.projects.with_name("copie") / "projects.csv")
-    served = data_store.Library(remote)
+    served = data_store.DataStore(remote)
     rewrite(settings, "exemple-fictif", "inventé")
     for opened in (storage._open, _not_permitted, storage._open):
         monkeypatch.setattr(storage, "_open", opened)
@@ -225,7 +225,7 @@ SOURCED = "id;champ;source_nom\nisere-aller-vers;telephone;{name}\n"
 
 
 def test_a_change_of_the_sources_alone_is_served(settings: Settings) -> None:
-    served = data_store.Library(settings)
+    served = data_store.DataStore(settings)
     mark = served.current().catalogue.fingerprint
     settings.sources.write_text(SOURCED.format(name="Annuaire"), "utf-8")
     settle(served)
@@ -241,7 +241,7 @@ def test_a_change_of_the_sources_alone_is_served(settings: Settings) -> None:
 def test_what_changed_in_the_records_outlives_a_change_of_their_sources(
     settings: Settings,
 ) -> None:
-    served = data_store.Library(settings)
+    served = data_store.DataStore(settings)
     rewrite(settings, "Isère aller-vers", "Isère en chemin")
     settle(served)
     settings.sources.write_text(SOURCED.format(name="Annuaire"), "utf-8")
@@ -252,7 +252,7 @@ def test_what_changed_in_the_records_outlives_a_change_of_their_sources(
 
 def test_faulty_sources_are_refused_and_the_last_good_stay(settings: Settings) -> None:
     settings.sources.write_text(SOURCED.format(name="Annuaire"), "utf-8")
-    served = data_store.Library(settings)
+    served = data_store.DataStore(settings)
     settings.sources.write_text(SOURCED.format(name=""), "utf-8")
     settle(served)
     assert served.refusal is not None
@@ -263,7 +263,7 @@ def test_faulty_sources_are_refused_and_the_last_good_stay(settings: Settings) -
 
 def test_a_source_of_a_record_that_is_gone_refuses_nothing(settings: Settings) -> None:
     settings.sources.write_text(SOURCED.format(name="Annuaire"), "utf-8")
-    served = data_store.Library(settings)
+    served = data_store.DataStore(settings)
     rewrite(settings, "isere-aller-vers;", "isere-en-chemin;")
     settle(served)
     assert served.refusal is None
@@ -272,7 +272,7 @@ def test_a_source_of_a_record_that_is_gone_refuses_nothing(settings: Settings) -
 
 
 def test_a_change_of_the_departments_alone_is_served(settings: Settings) -> None:
-    served = data_store.Library(settings)
+    served = data_store.DataStore(settings)
     assert served.current().catalogue.collected["42"]
     settings.collections.write_text("code;collecte;statut_fiche\n", "utf-8")
     settle(served)
@@ -281,8 +281,8 @@ def test_a_change_of_the_departments_alone_is_served(settings: Settings) -> None
 
 def test_a_faulty_file_is_refused_at_the_start(settings: Settings) -> None:
     rewrite(settings, "exemple-fictif", "inventé")
-    with pytest.raises(FaultyFile, match="statut_fiche"):
-        data_store.Library(settings)
+    with pytest.raises(InvalidFile, match="statut_fiche"):
+        data_store.DataStore(settings)
 
 
 def test_a_shared_address_that_is_lost_leaves_the_last_good_copy(
@@ -297,11 +297,11 @@ def test_a_shared_address_that_is_lost_leaves_the_last_good_copy(
         address=f"file://{shared / 'projects.csv'}",
         projects=tmp_path / "copie" / "projects.csv",
     )
-    first = data_store.Library(remote)
+    first = data_store.DataStore(remote)
     assert first.refusal is None
     assert first.current().catalogue.provenance.count == 3
     (shared / "projects.csv").unlink()
-    again = data_store.Library(remote)
+    again = data_store.DataStore(remote)
     settle(again)
     assert again.refusal is not None
     assert again.current().catalogue.size == 23
@@ -326,14 +326,14 @@ def test_only_a_file_has_sources_beside_it(
         return settings.projects.read_bytes() if each == address else b""
 
     monkeypatch.setattr(storage, "_open", answer)
-    storage.Shared(address, (settings.projects, settings.collections, settings.sources))
+    storage.SharedFiles(address, (settings.projects, settings.collections, settings.sources))
     assert [each for each in opened if "sources" in each] == [asked] * bool(asked)
 
 
 def test_sources_that_cannot_be_had_for_a_while_are_kept(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shared = storage.Shared(
+    shared = storage.SharedFiles(
         f"file://{settings.projects}", (settings.projects, settings.collections, settings.sources)
     )
     sources = shared.read().sources
@@ -356,7 +356,7 @@ def test_a_forked_worker_goes_on_looking_at_the_shared_address(
     monkeypatch.setattr(storage, "POLL_SECONDS", 0.01)
     copy = tmp_path / "copie"
     copies = (copy / "p.csv", copy / "d.csv", copy / "s.csv")
-    shared = storage.Shared(f"file://{settings.projects}", copies)
+    shared = storage.SharedFiles(f"file://{settings.projects}", copies)
     before = shared.mark()
     worker = os.fork()
     if worker == 0:

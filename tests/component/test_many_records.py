@@ -12,7 +12,7 @@ import shapely
 
 from dashboard import french
 from dashboard.app import create_app
-from dashboard.data_store import Library
+from dashboard.data_store import DataStore
 from dashboard.domain.territory.resolution import territory_geometry
 from dashboard.figures.static_map.labels import MOST_DOTS, MOST_MARKS
 from dashboard.ids import ListId
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def state(crowd: Settings) -> Snapshot:
-    return Library(crowd).current()
+    return DataStore(crowd).current()
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import shapely
 
 from dashboard.app import create_app
 from dashboard.data.geography import read_geography
-from dashboard.data_store import Library
+from dashboard.data_store import DataStore
 from dashboard.figures.svg import bounds_of
 from dashboard.ids import FilterId, ListId, MapId, PageId, SummaryId
 from dashboard.texts.site import Notice
@@ -49,7 +49,7 @@ def client(both: Settings) -> FlaskClient:
 
 @pytest.fixture(scope="module")
 def served(both: Settings) -> Snapshot:
-    return Library(both).current()
+    return DataStore(both).current()
 
 
 def page(client: FlaskClient, address: str) -> Node:

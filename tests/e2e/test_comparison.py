@@ -14,11 +14,11 @@ from playwright.sync_api import expect
 from dashboard.ids import PageId
 from dashboard.layouts.comparison.forms import compare_link, tray
 from dashboard.layouts.html_renderer import markup
-from dashboard.layouts.page_chrome import FrameFacts, header
+from dashboard.layouts.page_chrome import PageFacts, header
 from dashboard.settings import ROOT
 from dashboard.texts.region import Served
 from dashboard.texts.sharing import Compare, Tray
-from dashboard.web.assets import Files, build_bundle
+from dashboard.web.assets import StaticFiles, build_bundle
 from dashboard.web.document import plain_page
 from dashboard.web.pages import comparison, picture
 from tests.e2e.conftest import PHONE, served
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
     from dashboard.settings import Settings
 
 SERVED = Served(("Auvergne-Rhône-Alpes",))
@@ -41,11 +41,11 @@ def compared(page: Page) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def choosing(settings: Settings, library: Library) -> Iterator[str]:
+def choosing(settings: Settings, library: DataStore) -> Iterator[str]:
     """The address of a page that offers every project to compare, and of the comparison."""
-    server, files = Flask("test"), Files()
+    server, files = Flask("test"), StaticFiles()
     bundle = build_bundle(ROOT / "assets", files, SERVED)
-    facts = FrameFacts(SERVED, 23, 21, None, "1.0.0")
+    facts = PageFacts(SERVED, 23, 21, None, "1.0.0")
     comparison.register(server, bundle, library, lambda: facts)
     picture.register(server, library, settings)
     files.register(server)

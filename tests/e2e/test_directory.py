@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
     from pypdf import PageObject
 
-    from dashboard.domain.projects import Card
+    from dashboard.domain.projects import ProjectSummary
     from dashboard.domain.snapshot import Snapshot
 
 A4 = (595, 842)  # points
@@ -35,7 +35,7 @@ def printed(page: Page, query: str = "") -> list[PageObject]:
     return sheets(page)
 
 
-def said_of(card: Card) -> list[str]:
+def said_of(card: ProjectSummary) -> list[str]:
     project = card.project
     phone = phone_words(project.phone) if project.phone else ""
     reached = [phone, project.email] if phone or project.email else [Directory.NO_CONTACT]

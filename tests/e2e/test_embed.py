@@ -16,12 +16,12 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import expect
 
-from dashboard.layouts.page_chrome import FrameFacts
+from dashboard.layouts.page_chrome import PageFacts
 from dashboard.settings import ROOT
 from dashboard.texts.region import Served
 from dashboard.texts.sharing import Embed, EmbedScript, Maker
 from dashboard.texts.site import Map
-from dashboard.web.assets import Files, build_bundle
+from dashboard.web.assets import StaticFiles, build_bundle
 from dashboard.web.pages import embed, picture
 from dashboard.web.pages.map_files import MapFiles
 from tests.e2e.conftest import PATIENCE, served
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, FrameLocator, Page, ViewportSize
 
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
     from dashboard.settings import Settings
 
 SERVED = Served(("Auvergne-Rhône-Alpes",))
@@ -79,16 +79,16 @@ def site(page: Callable[[], str]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def maps(settings: Settings, library: Library) -> Callable[..., Any]:
+def maps(settings: Settings, library: DataStore) -> Callable[..., Any]:
     """Serve the embedded map for the hosts given."""
 
     def serving(*hosts: str) -> Any:
-        server, files = Flask("test"), Files()
+        server, files = Flask("test"), StaticFiles()
         bundle, map_files = build_bundle(ROOT / "assets", files, SERVED), MapFiles(settings, files)
         allowed = replace(settings, embed_hosts=hosts)
         made_of = embed.parts(bundle, map_files, allowed)
         embed.register(
-            server, made_of, library, lambda: FrameFacts(SERVED, 23, 21, date(2026, 3, 12), "1")
+            server, made_of, library, lambda: PageFacts(SERVED, 23, 21, date(2026, 3, 12), "1")
         )
         picture.register(server, library, settings)
         files.register(server)

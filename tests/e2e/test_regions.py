@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.app import create_app
-from dashboard.data_store import Library
+from dashboard.data_store import DataStore
 from dashboard.french import NBSP
 from tests.e2e.carte import Carte
 from tests.e2e.conftest import served
@@ -41,7 +41,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture(scope="module")
 def snapshot(settings: Settings) -> Snapshot:
     """The records of both regions."""
-    return Library(settings).current()
+    return DataStore(settings).current()
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
-from dashboard.data.errors import Refusal, RefusedError, closest, expectation, refused
+from dashboard.data.errors import CellError, InvalidCellError, closest, expectation, invalid_cell
 from dashboard.data.fields.field import PATTERNS, SEPARATOR, Field, Kind
 from dashboard.data.gazetteer import plain_name
 from dashboard.french import NBSP, fold
@@ -42,7 +42,7 @@ def read_shaped(text: str, field: Field) -> str:
     if matches(text, field.kind):
         return text
     hint = f"Zéro initial perdu{NBSP}?" if matches(f"0{text}", field.kind) else ""
-    return _raise(refused(text, field, hint))
+    return _raise(invalid_cell(text, field, hint))
 
 
 def read_slug(text: str, field: Field) -> str:
@@ -51,21 +51,21 @@ def read_slug(text: str, field: Field) -> str:
         return text
     slug = fold(text).replace(" ", "-")
     hint = f"Par exemple{NBSP}: {slug}." if matches(slug, field.kind) else ""
-    return _raise(refused(text, field, hint))
+    return _raise(invalid_cell(text, field, hint))
 
 
 def read_list(text: str, field: Field) -> tuple[str, ...]:
     """Return the items of a list; an empty or repeated item is refused."""
     items = tuple(item.strip() for item in text.split(SEPARATOR))
     refusals = [
-        Refusal(item, "chaque valeur une seule fois", f"Elle y est {count} fois.")
+        CellError(item, "chaque valeur une seule fois", f"Elle y est {count} fois.")
         for item, count in Counter(items).items()
         if item and count > 1
     ]
     if "" in items:
-        refusals.append(Refusal(text, expectation(field), f"Un {SEPARATOR} est de trop."))
+        refusals.append(CellError(text, expectation(field), f"Un {SEPARATOR} est de trop."))
     if refusals:
-        raise RefusedError(refusals)
+        raise InvalidCellError(refusals)
     return items
 
 
@@ -73,7 +73,7 @@ def read_code(text: str, field: Field) -> StrEnum:
     """Return the member of the field's vocabulary."""
     refusal = _unknown_code(text, field)
     if refusal:
-        raise RefusedError([refusal])
+        raise InvalidCellError([refusal])
     return _vocabulary(field)(text)
 
 
@@ -82,14 +82,14 @@ def read_codes(text: str, field: Field) -> tuple[StrEnum, ...]:
     items = read_list(text, field)
     refusals = [refusal for item in items if (refusal := _unknown_code(item, field))]
     if refusals:
-        raise RefusedError(refusals)
+        raise InvalidCellError(refusals)
     return tuple(_vocabulary(field)(item) for item in items)
 
 
 def read_integer(text: str, field: Field) -> int:
     """Return a whole number within the field's bounds."""
     if not matches(text, Kind.INTEGER) or _outside(int(text), field):
-        raise refused(text, field)
+        raise invalid_cell(text, field)
     return int(text)
 
 
@@ -97,34 +97,34 @@ def read_decimal(text: str, field: Field) -> float:
     """Return a number written with a decimal point, within the field's bounds."""
     if not matches(text, Kind.DECIMAL):
         comma = matches(text.replace(",", ".", 1), Kind.DECIMAL)
-        raise refused(text, field, "Écrire un point, pas une virgule." if comma else "")
+        raise invalid_cell(text, field, "Écrire un point, pas une virgule." if comma else "")
     value = float(text)
     if _outside(value, field):
-        raise refused(text, field)
+        raise invalid_cell(text, field)
     return value
 
 
 def read_date(text: str, field: Field) -> date:
     """Return an ISO date of this century."""
     if not matches(text, Kind.DATE):
-        raise refused(text, field, _iso_hint(text))
+        raise invalid_cell(text, field, _iso_hint(text))
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise refused(text, field, "Ce jour n’existe pas.") from None
+        raise invalid_cell(text, field, "Ce jour n’existe pas.") from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise refused(text, field, f"Année hors de {FIRST_YEAR}–{LAST_YEAR}.")
+        raise invalid_cell(text, field, f"Année hors de {FIRST_YEAR}–{LAST_YEAR}.")
     return day
 
 
-def _unknown_code(text: str, field: Field) -> Refusal | None:
+def _unknown_code(text: str, field: Field) -> CellError | None:
     codes = [str(code) for code in _vocabulary(field)]
     if text in codes:
         return None
     if any(fold(part) in map(fold, codes) for part in re.split(r"[,;/]", text)[1:]):
-        return Refusal(text, expectation(field), f"Séparer les codes par {SEPARATOR}.")
+        return CellError(text, expectation(field), f"Séparer les codes par {SEPARATOR}.")
     near = closest(text, codes)
-    return Refusal(text, expectation(field), f"Peut-être{NBSP}: {near}." if near else "")
+    return CellError(text, expectation(field), f"Peut-être{NBSP}: {near}." if near else "")
 
 
 def _vocabulary(field: Field) -> type[StrEnum]:
@@ -146,7 +146,7 @@ def _iso_hint(text: str) -> str:
     return f"Date française{NBSP}: écrire {year}-{month:0>2}-{day:0>2}."
 
 
-def _raise(error: RefusedError) -> str:
+def _raise(error: InvalidCellError) -> str:
     raise error
 
 
@@ -160,10 +160,10 @@ def read_siret(text: str, field: Field) -> str:
     """Return a SIRET whose check digit holds (La Poste's have a rule of their own)."""
     if not _SIRET.fullmatch(text):
         spaced = _SIRET.fullmatch(re.sub(r"\s", "", text))
-        raise refused(text, field, "Retirer les espaces." if spaced else _spreadsheet(text))
+        raise invalid_cell(text, field, "Retirer les espaces." if spaced else _spreadsheet(text))
     if luhn(text) or (text.startswith(_LA_POSTE) and sum(map(int, text)) % 5 == 0):
         return text
-    raise refused(text, field, "La clé de contrôle ne correspond pas.")
+    raise invalid_cell(text, field, "La clé de contrôle ne correspond pas.")
 
 
 def luhn(digits: str) -> bool:
@@ -177,9 +177,9 @@ def read_phone(text: str, field: Field) -> str:
     try:
         number = phonenumbers.parse(text, COUNTRY)
     except phonenumbers.NumberParseException:
-        raise refused(text, field) from None
+        raise invalid_cell(text, field) from None
     if number.extension or not phonenumbers.is_valid_number(number):
-        raise refused(text, field, "Ce numéro n’est pas attribuable.")
+        raise invalid_cell(text, field, "Ce numéro n’est pas attribuable.")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
@@ -188,7 +188,7 @@ def read_email(text: str, field: Field) -> str:
     try:
         return validate_email(text, check_deliverability=False).normalized
     except EmailNotValidError:
-        raise refused(text, field) from None
+        raise invalid_cell(text, field) from None
 
 
 def read_url(text: str, field: Field) -> str:
@@ -197,11 +197,11 @@ def read_url(text: str, field: Field) -> str:
         parts = urlsplit(text)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
-        raise refused(text, field) from None
+        raise invalid_cell(text, field) from None
     if parts.scheme not in {"http", "https"}:
-        raise refused(text, field, _scheme_hint(text))
+        raise invalid_cell(text, field, _scheme_hint(text))
     if re.search(r"[\s<>\"'\\`{}]", text) or "@" in parts.netloc or not _HOST.fullmatch(host):
-        raise refused(text, field)
+        raise invalid_cell(text, field)
     return text
 
 
@@ -233,12 +233,12 @@ class CodeReader:
         """Return today's codes of a list of communes, departments and EPCI."""
         found = [(code, self._territory(code)) for code in read_list(text, field)]
         refusals = [
-            Refusal(code, expectation(field), self._hint(code))
+            CellError(code, expectation(field), self._hint(code))
             for code, today in found
             if not today
         ]
         if refusals:
-            raise RefusedError(refusals)
+            raise InvalidCellError(refusals)
         # Two former communes may now be one.
         return tuple(dict.fromkeys(today for _, today in found))
 
@@ -246,13 +246,13 @@ class CodeReader:
         """Return today's code of a commune."""
         today = self._commune(text)
         if not today:
-            raise refused(text, field, self._hint(text))
+            raise invalid_cell(text, field, self._hint(text))
         return today
 
     def unit(self, text: str, field: Field) -> str:
         """Return the code of a department, or of a part of the Rhône."""
         if text not in self.gazetteer.units and text not in self.gazetteer.departments:
-            raise refused(text, field, self._hint(text))
+            raise invalid_cell(text, field, self._hint(text))
         return text
 
     def _territory(self, code: str) -> str:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.data.errors import Fault, FaultyFile
+from dashboard.data.errors import InvalidFile, ValidationIssue
 from dashboard.french import NBSP, number, plural, quoted
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def decode(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise FaultyFile([_not_utf8(data, name, error)]) from None
+        raise InvalidFile([_not_utf8(data, name, error)]) from None
 
 
 def _bounded(path: Path) -> bytes:
@@ -55,13 +55,13 @@ def _bounded(path: Path) -> bytes:
         return stream.read(LARGEST_FILE + 1)
 
 
-def _not_utf8(data: bytes, name: str, error: UnicodeDecodeError) -> Fault:
+def _not_utf8(data: bytes, name: str, error: UnicodeDecodeError) -> ValidationIssue:
     offset = error.start
     line = data.count(b"\n", 0, offset) + 1
     if data.startswith(_UTF16):
-        return Fault(name, line, "", "texte en UTF-16", _UTF8)
+        return ValidationIssue(name, line, "", "texte en UTF-16", _UTF8)
     found = f"octet {data[offset]:02X} en position {offset}"
-    return Fault(name, line, "", found, _UTF8, _encoding_hint(data, error))
+    return ValidationIssue(name, line, "", found, _UTF8, _encoding_hint(data, error))
 
 
 def _encoding_hint(data: bytes, error: UnicodeDecodeError) -> str:
@@ -71,8 +71,8 @@ def _encoding_hint(data: bytes, error: UnicodeDecodeError) -> str:
     return f"Sans doute du Windows-1252 ({quoted(ansi)}){NBSP}: enregistrer en CSV UTF-8."
 
 
-def _file_fault(name: str, value: str, expected: str, hint: str = "") -> FaultyFile:
-    return FaultyFile([Fault(name, None, "", value, expected, hint)])
+def _file_fault(name: str, value: str, expected: str, hint: str = "") -> InvalidFile:
+    return InvalidFile([ValidationIssue(name, None, "", value, expected, hint)])
 
 
 SHOWN = 40
@@ -81,7 +81,7 @@ _UNREAD = "La suite n’a pas été lue."
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class QuotingError:
     """Why and where the reading ended early: line, rank of the cell in its row from 0, value."""
 
     line: int
@@ -91,7 +91,7 @@ class Stop:
     hint: str
 
 
-def find_misquoted(text: str, delimiter: str, line: int) -> Stop:
+def find_misquoted(text: str, delimiter: str, line: int) -> QuotingError:
     """Return the first cell that breaks the record beginning at `line`."""
     position, rank = _start_of(text, line), 0
     # Possessive, so that an unclosed quotation mark costs one pass and no memory.
@@ -102,7 +102,7 @@ def find_misquoted(text: str, delimiter: str, line: int) -> Stop:
         cell = (quoted if opened else plain).match(text, position)
         if cell is None or _breaks(text, delimiter, cell):
             value = text[position : position + SHOWN]
-            return Stop(line, rank, value, _QUOTES, f"{_cause(text, cell)} {_UNREAD}")
+            return QuotingError(line, rank, value, _QUOTES, f"{_cause(text, cell)} {_UNREAD}")
         line, rank, position = line + cell.group().count("\n"), rank + 1, cell.end() + 1
 
 
@@ -146,7 +146,7 @@ class Cell:
 Row = tuple[Cell, ...]
 
 
-def cut_rows(text: str, delimiter: str) -> tuple[list[Row], Stop | None]:
+def cut_rows(text: str, delimiter: str) -> tuple[list[Row], QuotingError | None]:
     """Return the rows that hold something, the header first, and what stopped the reading."""
     # newline="\n" keeps the reader's count equal to the lines an editor shows.
     reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
@@ -175,12 +175,12 @@ def find_delimiter(text: str, headers: frozenset[str]) -> str:
     return max(counts, key=lambda mark: counts[mark])
 
 
-def _too_many(rows: int, cells: int, line: int) -> Stop | None:
+def _too_many(rows: int, cells: int, line: int) -> QuotingError | None:
     """Bound what a hostile file may cost."""
     if cells > MOST_CELLS:
-        return Stop(line, MOST_CELLS, plural(cells, "cellule"), f"{MOST_CELLS} au plus", "")
+        return QuotingError(line, MOST_CELLS, plural(cells, "cellule"), f"{MOST_CELLS} au plus", "")
     if rows > MOST_ROWS or line > MOST_LINES:
-        return Stop(line, MOST_CELLS, "trop de lignes", f"{number(MOST_ROWS)} au plus", "")
+        return QuotingError(line, MOST_CELLS, "trop de lignes", f"{number(MOST_ROWS)} au plus", "")
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from dashboard.data.errors import Refusal, RefusedError, expectation
+from dashboard.data.errors import CellError, InvalidCellError, expectation
 from dashboard.data.fields.field import LONGEST_CELL, Field, Kind
 from dashboard.data.loading.cell_readers import (
     CodeReader,
@@ -65,12 +65,14 @@ def read_cell(text: str, field: Field, readers: Readers) -> object:
     """Return the value of a cell, or raise RefusedError."""
     if not text:
         if field.required:
-            raise RefusedError([Refusal("", expectation(field), "Cette valeur est obligatoire.")])
+            raise InvalidCellError(
+                [CellError("", expectation(field), "Cette valeur est obligatoire.")]
+            )
         return field.empty
     if len(text) > LONGEST_CELL:
         expected = f"{number(LONGEST_CELL)} caractères au plus"
-        raise RefusedError([Refusal(text, expected, f"Il y en a {number(len(text))}.")])
+        raise InvalidCellError([CellError(text, expected, f"Il y en a {number(len(text))}.")])
     if unseen := _UNSEEN.search(text):
         hint = f"U+{ord(unseen.group()):04X} au caractère {unseen.start() + 1}."
-        raise RefusedError([Refusal(text, "un texte sans caractère invisible", hint)])
+        raise InvalidCellError([CellError(text, "un texte sans caractère invisible", hint)])
     return readers[field.kind](text, field)

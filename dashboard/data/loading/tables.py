@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dashboard.data.errors import Fault, FaultyFile, RefusedError, closest
+from dashboard.data.errors import InvalidCellError, InvalidFile, ValidationIssue, closest
 from dashboard.data.loading.csv_text import (
     DELIMITERS,
     OTHER_DELIMITERS,
@@ -14,14 +14,14 @@ from dashboard.data.loading.csv_text import (
     find_delimiter,
 )
 from dashboard.data.loading.readers import read_cell
-from dashboard.data.rules import Record
+from dashboard.data.rules import ParsedRow
 from dashboard.french import NBSP, join, number, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dashboard.data.fields.field import Field
-    from dashboard.data.loading.csv_text import Cell, Row, Stop
+    from dashboard.data.loading.csv_text import Cell, QuotingError, Row
     from dashboard.data.loading.readers import Readers
     from dashboard.data.rules import Rule
 
@@ -37,39 +37,43 @@ def check_delimiter(text: str, file: str, fields: Sequence[Field]) -> str:
     return found
 
 
-def check_headers(row: Row, file: str, fields: Sequence[Field]) -> Iterator[Fault]:
+def check_headers(row: Row, file: str, fields: Sequence[Field]) -> Iterator[ValidationIssue]:
     """Yield the faults of the header row."""
     names = [cell.text for cell in row]
     known = [str(field.column) for field in fields]
     if not set(names) & set(known):
         hint = "Le fichier est sans doute en UTF-16." if "\0" in names[0] else ""
-        yield Fault(
+        yield ValidationIssue(
             file, row[0].line, "", names[0], f"les en-têtes{NBSP}: {', '.join(known)}", hint
         )
         return
     for field in fields:
         if field.required and field.column not in names:
-            yield Fault(file, row[0].line, field.column, "", "cette colonne, obligatoire")
+            yield ValidationIssue(file, row[0].line, field.column, "", "cette colonne, obligatoire")
     for rank, cell in enumerate(row):
         yield from _name_faults(cell.text, rank, row, file, known)
 
 
-def _name_faults(name: str, rank: int, row: Row, file: str, known: list[str]) -> Iterator[Fault]:
+def _name_faults(
+    name: str, rank: int, row: Row, file: str, known: list[str]
+) -> Iterator[ValidationIssue]:
     line = row[rank].line
     if name not in known:
         near = closest(name, known)
         hint = f"Peut-être{NBSP}: {near}." if near else ""
-        yield Fault(file, line, name, name, "une colonne du schéma", hint or _nameless(name, rank))
+        yield ValidationIssue(
+            file, line, name, name, "une colonne du schéma", hint or _nameless(name, rank)
+        )
     elif name in [cell.text for cell in row[:rank]]:
-        yield Fault(file, line, name, name, "chaque colonne une seule fois")
+        yield ValidationIssue(file, line, name, name, "chaque colonne une seule fois")
 
 
 def _nameless(name: str, rank: int) -> str:
     return "" if name else f"La colonne n°{NBSP}{rank + 1} n’a pas d’en-tête."
 
 
-def _first_line(file: str, value: str, expected: str) -> FaultyFile:
-    return FaultyFile([Fault(file, 1, "", value, expected)])
+def _first_line(file: str, value: str, expected: str) -> InvalidFile:
+    return InvalidFile([ValidationIssue(file, 1, "", value, expected)])
 
 
 MOST_FAULTS = 5_000
@@ -89,16 +93,16 @@ class Form:
     keys: int = 1
 
 
-def read_records(data: bytes, file: str, form: Form) -> tuple[Record, ...]:
+def read_records(data: bytes, file: str, form: Form) -> tuple[ParsedRow, ...]:
     """Return the records of a CSV file; raise FaultyFile with all its faults."""
     text = decode(data, file)
     rows, stop = cut_rows(text, check_delimiter(text, file, form.fields))
     if not rows:
-        raise FaultyFile([_stopped(stop, (), file) if stop else _nothing(file, "aucun en-tête")])
+        raise InvalidFile([_stopped(stop, (), file) if stop else _nothing(file, "aucun en-tête")])
     faults = list(check_headers(rows[0], file, form.fields))
     table = _Table(file, form, tuple(cell.text for cell in rows[0]))
     if table.nameless:
-        raise FaultyFile(faults)
+        raise InvalidFile(faults)
     records = table.records(rows[1:], faults)
     faults += table.duplicates(records)
     if stop:
@@ -106,7 +110,7 @@ def read_records(data: bytes, file: str, form: Form) -> tuple[Record, ...]:
     if not (rows[1:] or faults or form.may_be_empty):
         faults.append(_nothing(file, "aucune ligne sous les en-têtes"))
     if faults:
-        raise FaultyFile(faults)
+        raise InvalidFile(faults)
     return tuple(records)
 
 
@@ -122,7 +126,7 @@ class _Table:
     def nameless(self) -> bool:
         return not any(field.column in self.headers for field in self.form.fields)
 
-    def records(self, rows: Sequence[Row], faults: list[Fault]) -> list[Record]:
+    def records(self, rows: Sequence[Row], faults: list[ValidationIssue]) -> list[ParsedRow]:
         """Return the records of the rows, up to more faults than anybody can read."""
         records = []
         for row in rows:
@@ -130,13 +134,13 @@ class _Table:
                 read = f"plus de {number(MOST_FAULTS)} fautes"
                 expected = "un fichier de la forme attendue"
                 hint = "À partir d’ici, rien n’a été vérifié."
-                faults.append(Fault(self.file, row[0].line, "", read, expected, hint))
+                faults.append(ValidationIssue(self.file, row[0].line, "", read, expected, hint))
                 break
             if self.whole(row, faults):
                 records.append(self.record(row, faults))
         return records
 
-    def whole(self, row: Row, faults: list[Fault]) -> bool:
+    def whole(self, row: Row, faults: list[ValidationIssue]) -> bool:
         """Tell whether a row has as many cells as there are headers."""
         if len(row) == len(self.headers):
             return True
@@ -145,11 +149,11 @@ class _Table:
             len(row) > len(self.headers)
         )
         faults.append(
-            Fault(self.file, row[0].line, "", plural(len(row), "cellule"), expected, hint)
+            ValidationIssue(self.file, row[0].line, "", plural(len(row), "cellule"), expected, hint)
         )
         return False
 
-    def record(self, row: Row, faults: list[Fault]) -> Record:
+    def record(self, row: Row, faults: list[ValidationIssue]) -> ParsedRow:
         cells = dict(zip(self.headers, row, strict=True))
         values: dict[str, Any] = {}
         for field in self.form.fields:
@@ -159,13 +163,13 @@ class _Table:
                 continue
             try:
                 values[column] = read_cell(cells[column].text, field, self.form.readers)
-            except RefusedError as error:
+            except InvalidCellError as error:
                 faults += self._refusals(error, column, cells[column])
-        record = Record(row[0].line, cells, values)
+        record = ParsedRow(row[0].line, cells, values)
         faults += self._objections(record)
         return record
 
-    def duplicates(self, records: Sequence[Record]) -> Iterator[Fault]:
+    def duplicates(self, records: Sequence[ParsedRow]) -> Iterator[ValidationIssue]:
         """Yield a fault for each record whose key was taken by an earlier one."""
         keys = [str(field.column) for field in self.form.fields[: self.form.keys]]
         expected = "un code unique" if len(keys) == 1 else f"une seule ligne par {join(keys)}"
@@ -174,26 +178,30 @@ class _Table:
             values, line = tuple(map(record.text, keys)), record.line_of(keys[-1])
             if all(values) and values in first:
                 hint = f"Déjà pris ligne {first[values]}."
-                yield Fault(self.file, line, keys[-1], values[-1], expected, hint)
+                yield ValidationIssue(self.file, line, keys[-1], values[-1], expected, hint)
             first.setdefault(values, line)
 
-    def _refusals(self, error: RefusedError, column: str, cell: Cell) -> Iterator[Fault]:
+    def _refusals(
+        self, error: InvalidCellError, column: str, cell: Cell
+    ) -> Iterator[ValidationIssue]:
         for refusal in error.refusals:
-            yield Fault(self.file, cell.line, column, refusal.value, refusal.expected, refusal.hint)
+            yield ValidationIssue(
+                self.file, cell.line, column, refusal.value, refusal.expected, refusal.hint
+            )
 
-    def _objections(self, record: Record) -> Iterator[Fault]:
+    def _objections(self, record: ParsedRow) -> Iterator[ValidationIssue]:
         for rule in self.form.rules:
             for found in rule(record):
                 column = str(found.column)
                 line, text = record.line_of(column), record.text(column)
-                yield Fault(self.file, line, column, text, found.expected, found.hint)
+                yield ValidationIssue(self.file, line, column, text, found.expected, found.hint)
 
 
-def _stopped(stop: Stop, headers: tuple[str, ...], file: str) -> Fault:
+def _stopped(stop: QuotingError, headers: tuple[str, ...], file: str) -> ValidationIssue:
     column = headers[stop.rank] if stop.rank < len(headers) else ""
-    return Fault(file, stop.line, column, stop.value, stop.expected, stop.hint)
+    return ValidationIssue(file, stop.line, column, stop.value, stop.expected, stop.hint)
 
 
-def _nothing(file: str, what: str) -> Fault:
+def _nothing(file: str, what: str) -> ValidationIssue:
     expected = "une ligne d’en-têtes puis une ligne par fiche"
-    return Fault(file, None, "", what, expected)
+    return ValidationIssue(file, None, "", what, expected)

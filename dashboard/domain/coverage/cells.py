@@ -30,7 +30,7 @@ class CellState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CoverageArea:
     """A unit, department, EPCI or the whole, with its communes and their inhabitants."""
 
     code: str
@@ -79,7 +79,7 @@ class Amount:
 class Tally:
     """A place, its communes and inhabitants by state, and those that two projects or more cover."""
 
-    place: Place
+    place: CoverageArea
     communes: Split
     population: Split
     overlap: Amount
@@ -117,7 +117,7 @@ class Cell:
     tally: Tally
 
     @property
-    def place(self) -> Place:
+    def place(self) -> CoverageArea:
         """Return the place of the cell."""
         return self.tally.place
 

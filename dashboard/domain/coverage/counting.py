@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.data.vocabularies import Public
-from dashboard.domain.coverage.cells import Amount, CommuneState, Place, Split, Tally
+from dashboard.domain.coverage.cells import Amount, CommuneState, CoverageArea, Split, Tally
 from dashboard.domain.coverage.wording import NO_EPCI
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ ABSENT, CONFIRM, PARTIAL, WHOLE = range(4)
 class Zoning:
     """Places that part the communes: `of[c]` is the rank in `places` of the place of commune c."""
 
-    places: tuple[Place, ...]
+    places: tuple[CoverageArea, ...]
     of: NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Basis:
+class CoverageBasis:
     """Projects × communes, ready to be counted; N projects, C communes, U units.
 
     `cites` is (publics, N) in the order of `Public`; `extent` is (N, U + 1): how much a project
@@ -57,9 +57,9 @@ class Basis:
     total: str
 
     @property
-    def whole(self) -> Place:
+    def whole(self) -> CoverageArea:
         """Return the whole of the geography as one place."""
-        return Place("", self.total, len(self.population), int(self.population.sum()))
+        return CoverageArea("", self.total, len(self.population), int(self.population.sum()))
 
 
 def basis_of(
@@ -67,7 +67,7 @@ def basis_of(
     territories: Territories,
     geography: Geography,
     collected: Mapping[str, bool],
-) -> Basis:
+) -> CoverageBasis:
     """Return the arrays of `projects`; `collected` is by unit or department, absent means no.
 
     Raises ValueError when `territories` is not one row a project and one column a commune.
@@ -82,7 +82,7 @@ def basis_of(
         collected.get(unit, collected.get(department, False))
         for unit, department in zip(communes["unite"], communes["departement"], strict=True)
     ]
-    return Basis(
+    return CoverageBasis(
         territories=territories,
         cites=_cites(projects),
         extent=_extent(territories, units),
@@ -112,7 +112,7 @@ def _zoning(communes: pd.DataFrame, column: str, names: pd.DataFrame) -> Zoning:
     people = np.bincount(of, weights=_population(communes), minlength=len(order)).tolist()
     labels = names["nom"].to_dict()
     places = (
-        Place(code, labels.get(code, code or NO_EPCI), size, round(inhabitants))
+        CoverageArea(code, labels.get(code, code or NO_EPCI), size, round(inhabitants))
         for code, size, inhabitants in zip(order, sizes, people, strict=True)
     )
     return Zoning(tuple(places), of)
@@ -168,7 +168,7 @@ class Reach:
 
 
 def roles(
-    basis: Basis,
+    basis: CoverageBasis,
     publics: Sequence[Public | None],
     selected: Booleans,
     *,
@@ -194,7 +194,7 @@ def roles(
     )
 
 
-def reach(basis: Basis, counted: Booleans) -> Reach:
+def reach(basis: CoverageBasis, counted: Booleans) -> Reach:
     """Return, for each row of `counted` (questions, N), the count and the state of each commune."""
     counts = _count(counted, basis.territories.covered)
     maybe = _count(counted, basis.territories.to_confirm) > 0
@@ -203,7 +203,7 @@ def reach(basis: Basis, counted: Booleans) -> Reach:
     return Reach(counts, np.where(counts > 0, CommuneState.COVERED, states))
 
 
-def tallies(basis: Basis, found: Reach, zoning: Zoning) -> list[list[Tally]]:
+def tallies(basis: CoverageBasis, found: Reach, zoning: Zoning) -> list[list[Tally]]:
     """Return the tallies of each question in each place of `zoning`, in their order."""
     overlaps = (found.counts >= _MANY).astype(np.int64)
     parts = [
@@ -222,7 +222,7 @@ def tallies(basis: Basis, found: Reach, zoning: Zoning) -> list[list[Tally]]:
     ]
 
 
-def whole(basis: Basis, parts: Sequence[Tally]) -> Tally:
+def whole(basis: CoverageBasis, parts: Sequence[Tally]) -> Tally:
     """Return the sum of `parts`, the tallies of places that make up the whole."""
     states = ("covered", "to_confirm", "not_covered", "not_collected")
     return Tally(

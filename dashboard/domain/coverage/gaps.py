@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dashboard.data.vocabularies import Public
     from dashboard.domain.arrays import Booleans, Integers
     from dashboard.domain.coverage.cells import Tally
-    from dashboard.domain.coverage.counting import Basis, Reach
+    from dashboard.domain.coverage.counting import CoverageBasis, Reach
 
 
 _MANY = 2
@@ -30,7 +30,7 @@ class Overlap:
     population: int
 
 
-def overlaps(basis: Basis, counted: Booleans, limit: int = LONGEST) -> tuple[Overlap, ...]:
+def overlaps(basis: CoverageBasis, counted: Booleans, limit: int = LONGEST) -> tuple[Overlap, ...]:
     """Return the groups of two of the `counted` projects (N,) or more, most inhabitants first.
 
     The groups share no commune; only the first `limit` are spelled out.
@@ -64,7 +64,9 @@ class Gaps:
     overlaps: tuple[Overlap, ...]
 
 
-def gaps(basis: Basis, public: Public | None, selected: Booleans, *, everyone: bool = True) -> Gaps:
+def gaps(
+    basis: CoverageBasis, public: Public | None, selected: Booleans, *, everyone: bool = True
+) -> Gaps:
     """Return what the `selected` projects (N,) leave out for `public` (None: for anybody)."""
     counted = roles(basis, [public], selected, everyone=everyone).counted
     found = reach(basis, counted)
@@ -80,7 +82,7 @@ def gaps(basis: Basis, public: Public | None, selected: Booleans, *, everyone: b
 
 
 def commune_counts(
-    basis: Basis, public: Public | None, selected: Booleans, *, everyone: bool = True
+    basis: CoverageBasis, public: Public | None, selected: Booleans, *, everyone: bool = True
 ) -> Integers:
     """Return how many of the `selected` projects cover each commune, (C,)."""
     counts: Integers = _reach(basis, public, selected, everyone=everyone).counts[0]
@@ -88,14 +90,16 @@ def commune_counts(
 
 
 def commune_states(
-    basis: Basis, public: Public | None, selected: Booleans, *, everyone: bool = True
+    basis: CoverageBasis, public: Public | None, selected: Booleans, *, everyone: bool = True
 ) -> Integers:
     """Return the `CommuneState` of each commune as an integer, (C,)."""
     states: Integers = _reach(basis, public, selected, everyone=everyone).states[0]
     return states
 
 
-def _reach(basis: Basis, public: Public | None, selected: Booleans, *, everyone: bool) -> Reach:
+def _reach(
+    basis: CoverageBasis, public: Public | None, selected: Booleans, *, everyone: bool
+) -> Reach:
     return reach(basis, roles(basis, [public], selected, everyone=everyone).counted)
 
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dashboard.domain.arrays import Booleans
-    from dashboard.domain.coverage.cells import Place, Tally
-    from dashboard.domain.coverage.counting import Basis, Roles
+    from dashboard.domain.coverage.cells import CoverageArea, Tally
+    from dashboard.domain.coverage.counting import CoverageBasis, Roles
 
 SPECIFIC_PUBLICS = tuple(public for public in Public if public is not Public.TOUS_PUBLICS)
 
@@ -55,7 +55,7 @@ class CoverageMatrix:
     everyone: bool
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[CoverageArea, ...]:
         """Return the units, in the order of the columns."""
         return tuple(cell.place for cell in self.totals)
 
@@ -68,7 +68,7 @@ class CoverageMatrix:
         raise KeyError((public, unit))
 
 
-def matrix(basis: Basis, selected: Booleans, *, everyone: bool = True) -> CoverageMatrix:
+def matrix(basis: CoverageBasis, selected: Booleans, *, everyone: bool = True) -> CoverageMatrix:
     """Return the matrix of the `selected` projects, a boolean array (N,).
 
     Projects « tous publics » are counted apart, and left out without `everyone`.
@@ -93,7 +93,7 @@ def matrix(basis: Basis, selected: Booleans, *, everyone: bool = True) -> Covera
     return CoverageMatrix(tuple(rows), cells[-1][:-1], cells[-1][-1], _ranks(nowhere), everyone)
 
 
-def _known(basis: Basis) -> list[bool]:
+def _known(basis: CoverageBasis) -> list[bool]:
     """Return whether each unit was collected, then whether any was."""
     each = [
         bool(basis.collected[basis.units.of == rank].any())

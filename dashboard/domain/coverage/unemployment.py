@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from dashboard.data.unemployment import Unemployment
     from dashboard.data.vocabularies import Public
     from dashboard.domain.arrays import Booleans
-    from dashboard.domain.coverage.cells import Place, Split
-    from dashboard.domain.coverage.counting import Basis
+    from dashboard.domain.coverage.cells import CoverageArea, Split
+    from dashboard.domain.coverage.counting import CoverageBasis
 
 PER = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class DepartmentNeed:
+class DepartmentUnemployment:
     """One department; 69 is Rhône and Métropole de Lyon together, as the Insee publishes it.
 
     `projects` cover at least one commune for sure, `to_confirm` only may; `rate` is in per cent,
     None where the source has none.
     """
 
-    place: Place
+    place: CoverageArea
     population: Split
     projects: int
     to_confirm: int
@@ -47,11 +47,11 @@ class DepartmentNeed:
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class UnemploymentComparison:
     """The departments, highest unemployment first; `reference` is the rate of their region."""
 
     public: Public | None
-    departments: tuple[DepartmentNeed, ...]
+    departments: tuple[DepartmentUnemployment, ...]
     reference: float | None
     unemployment: Unemployment
 
@@ -61,14 +61,14 @@ class Need:
         return any(row.rate is not None for row in self.departments)
 
 
-def need(
-    basis: Basis,
+def compare_with_unemployment(
+    basis: CoverageBasis,
     unemployment: Unemployment,
     public: Public | None,
     selected: Booleans,
     *,
     everyone: bool = True,
-) -> Need:
+) -> UnemploymentComparison:
     """Return offer and need of each department for `public`, counting the `selected` (N,).
 
     A department that the source leaves out has no rate, and comes last.
@@ -80,8 +80,8 @@ def need(
         covers, unsure = _projects(basis, counted[0], rank)
         rate = unemployment.rates.get(tally.place.code)
         place = replace(tally.place, name=_name(basis, rank))
-        rows.append(DepartmentNeed(place, tally.population, covers, unsure, rate))
-    return Need(
+        rows.append(DepartmentUnemployment(place, tally.population, covers, unsure, rate))
+    return UnemploymentComparison(
         public=public,
         departments=tuple(sorted(rows, key=_most_first)),
         reference=unemployment.rates.get(f"R{basis.region}"),
@@ -89,23 +89,23 @@ def need(
     )
 
 
-def _projects(basis: Basis, counted: Booleans, department: int) -> tuple[int, int]:
+def _projects(basis: CoverageBasis, counted: Booleans, department: int) -> tuple[int, int]:
     """Return how many of the `counted` cover the department at least in part, or only may."""
     most = basis.extent[counted][:, _units(basis, department)].max(axis=1, initial=ABSENT)
     return int((most > CONFIRM).sum()), int((most == CONFIRM).sum())
 
 
-def _name(basis: Basis, department: int) -> str:
+def _name(basis: CoverageBasis, department: int) -> str:
     """Return the name, or the names of its units: « Rhône » alone would leave Lyon out."""
     units = _units(basis, department)
     parts = [basis.units.places[unit].name for unit in units]
     return french.join(parts) if len(parts) > 1 else basis.departments.places[department].name
 
 
-def _units(basis: Basis, department: int) -> list[int]:
+def _units(basis: CoverageBasis, department: int) -> list[int]:
     units: list[int] = np.unique(basis.units.of[basis.departments.of == department]).tolist()
     return units
 
 
-def _most_first(row: DepartmentNeed) -> tuple[float, tuple[str, str]]:
+def _most_first(row: DepartmentUnemployment) -> tuple[float, tuple[str, str]]:
     return -(row.rate or 0.0), french.sort_key(row.place.name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.data.vocabularies import Public
 from dashboard.domain.territory.place_names import places
-from dashboard.domain.youth_call import Perimeter, youth_perimeter
+from dashboard.domain.youth_call import YouthCallArea, youth_perimeter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +103,7 @@ class CommuneFacts:
     epci_code: str
     population: int
     collected: bool
-    perimeter: Perimeter | None
+    perimeter: YouthCallArea | None
 
 
 def commune_facts(catalogue: Catalogue, commune: int) -> CommuneFacts:
@@ -127,7 +127,7 @@ def commune_facts(catalogue: Catalogue, commune: int) -> CommuneFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Match:
     """One project: `project` is its index in the catalogue.
 
     `status` is what the commune is to it; `specified`: the source gives a territory at all.
@@ -155,21 +155,21 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class NearbyAnswer:
+class NearbyMatch:
     """A project that does not cover the commune, but is near, and what it answers.
 
     `km` parts the commune's polygon from that of `nearest`, the nearest covered commune (a row).
     `excluded`: a rule of the source leaves this very commune out.
     """
 
-    answer: Answer
+    answer: Match
     km: float
     nearest: int
     excluded: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Referral:
+class ReferralResult:
     """The answer for a commune, the publics and the scheme asked, in the order to show.
 
     `covers`: the territory holds the commune for sure and a public chosen is welcome.
@@ -181,10 +181,10 @@ class Referral:
     commune: CommuneFacts
     publics: tuple[Public, ...]
     scheme: Scheme | None
-    covers: tuple[Answer, ...]
-    to_confirm: tuple[Answer, ...]
-    nearby: tuple[NearbyAnswer, ...]
-    excluded: tuple[Answer, ...]
+    covers: tuple[Match, ...]
+    to_confirm: tuple[Match, ...]
+    nearby: tuple[NearbyMatch, ...]
+    excluded: tuple[Match, ...]
 
     @property
     def nobody_covers(self) -> bool:

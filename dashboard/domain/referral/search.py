@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.domain.referral.answer import (
-    Answer,
     Fit,
-    NearbyAnswer,
+    Match,
+    NearbyMatch,
     PublicFit,
-    Referral,
+    ReferralResult,
     commune_facts,
     public_fit,
 )
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReferralCriteria:
     """A commune (row of `Geography.communes`), the publics chosen and the scheme, if any."""
 
     catalogue: Catalogue
@@ -76,7 +76,7 @@ class Question:
         record = self.catalogue.projects[project]
         return excluded_reason(record, self.commune, self.catalogue.geography)
 
-    def answer(self, project: int) -> Answer:
+    def answer(self, project: int) -> Match:
         """Return what a project answers that covers, may cover or excludes the commune."""
         record = self.catalogue.projects[project]
         reason = self.excluded(project) or territory_reason(
@@ -84,11 +84,11 @@ class Question:
         )
         return self.worded(project, reason)
 
-    def worded(self, project: int, territory: str) -> Answer:
+    def worded(self, project: int, territory: str) -> Match:
         """Return what a project answers, given the reason of its territory."""
         record, territories = self.catalogue.projects[project], self.catalogue.territories
         fit, km = self.fit(project), reception_km(record, self.commune, self.catalogue.geography)
-        return Answer(
+        return Match(
             project=project,
             status=territories.status(project, self.commune),
             specified=bool(territories.specified[project]),
@@ -101,7 +101,7 @@ class Question:
             reception=reception(record.town, km),
         )
 
-    def rank(self, answer: Answer) -> tuple[int, int, int]:
+    def rank(self, answer: Match) -> tuple[int, int, int]:
         """Return the order inside a group: publics cited, then last updated, then the file's."""
         updated = self.catalogue.projects[answer.project].updated or date.min
         return answer.fit, -updated.toordinal(), answer.project
@@ -111,7 +111,7 @@ MOST = 5
 REACH_KM = 60.0
 
 
-def nearby_answers(question: Question, projects: Sequence[int]) -> tuple[NearbyAnswer, ...]:
+def nearby_matches(question: ReferralCriteria, projects: Sequence[int]) -> tuple[NearbyMatch, ...]:
     """Return those of `projects` at most `REACH_KM` away, nearest first, `MOST` at most.
 
     A project that covers nothing for sure has no distance, and is none of them.
@@ -124,16 +124,16 @@ def nearby_answers(question: Question, projects: Sequence[int]) -> tuple[NearbyA
     return tuple(_answer(question, int(rows[i]), int(nearest[i]), float(km[i])) for i in found)
 
 
-def _answer(question: Question, project: int, nearest: int, km: float) -> NearbyAnswer:
+def _answer(question: ReferralCriteria, project: int, nearest: int, km: float) -> NearbyMatch:
     excluded = question.excluded(project)
     territory = excluded or _outside(question, project, nearest, km)
     if excluded:
         town = town_place(nearest, question.catalogue.geography).the
         territory += f" Commune couverte la plus proche{NBSP}: {town}, à {kilometres(km)}."
-    return NearbyAnswer(question.worded(project, territory), km, nearest, bool(excluded))
+    return NearbyMatch(question.worded(project, territory), km, nearest, bool(excluded))
 
 
-def _outside(question: Question, project: int, nearest: int, km: float) -> str:
+def _outside(question: ReferralCriteria, project: int, nearest: int, km: float) -> str:
     geography = question.catalogue.geography
     distance = f"à {kilometres(km)} {town_place(question.commune, geography).of}"
     return nearby_reason(question.catalogue.projects[project], nearest, distance, geography)
@@ -144,20 +144,20 @@ def refer(
     commune: int,
     publics: Sequence[Public] = (),
     scheme: Scheme | None = None,
-) -> Referral:
+) -> ReferralResult:
     """Return who answers for a person of `commune` (row of `Geography.communes`) and `publics`.
 
     A project of another scheme than `scheme` is left out. No other project that covers or may
     cover the commune is ever dropped: when it cites no public chosen, it is to confirm.
     """
-    question = Question(catalogue, commune, tuple(dict.fromkeys(publics)), scheme)
+    question = ReferralCriteria(catalogue, commune, tuple(dict.fromkeys(publics)), scheme)
     possible, others = question.split()
     here = sorted(map(question.answer, possible), key=question.rank)
     elsewhere = [project for project in others if question.fit(project).answers]
-    nearby = nearby_answers(question, elsewhere)
+    nearby = nearby_matches(question, elsewhere)
     seen = {near.answer.project for near in nearby}
     unseen = [p for p in elsewhere if p not in seen and question.excluded(p)]
-    return Referral(
+    return ReferralResult(
         commune=commune_facts(catalogue, commune),
         publics=question.publics,
         scheme=scheme,
@@ -168,7 +168,7 @@ def refer(
     )
 
 
-def _sure(answer: Answer) -> bool:
+def _sure(answer: Match) -> bool:
     """Return whether the territory is certain and a public chosen welcome, or none was chosen.
 
     When nothing was asked every fit is ALL, so publics not specified do not matter then.

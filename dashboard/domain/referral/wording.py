@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
-    from dashboard.domain.referral.answer import PublicFit, Referral
-    from dashboard.domain.territory.place_names import Place
+    from dashboard.domain.referral.answer import PublicFit, ReferralResult
+    from dashboard.domain.territory.place_names import PlaceName
 
 
 UNSPECIFIED = "Territoire non précisé dans la source."
@@ -56,12 +56,12 @@ def nearby_reason(project: Project, nearest: int, distance: str, geography: Geog
     return f"Couvre {area.the}{_less(project, area, geography)}, {distance}."
 
 
-def town_place(commune: int, geography: Geography) -> Place:
+def town_place(commune: int, geography: Geography) -> PlaceName:
     """Return the place of a commune by its row."""
     return place(commune_index(geography).codes[commune], geography)
 
 
-def _unsure(project: Project, town: str, area: Place, geography: Geography) -> str:
+def _unsure(project: Project, town: str, area: PlaceName, geography: Geography) -> str:
     detail = project.territory_detail
     if len(area.code) == _COMMUNE_CODE:
         return f"{town} est citée par la source, comme territoire à confirmer."
@@ -76,7 +76,7 @@ def _unnamed(town: str) -> str:
     return f"{town} n’est pas nommée"
 
 
-def _whole(project: Project, area: Place, geography: Geography) -> str:
+def _whole(project: Project, area: PlaceName, geography: Geography) -> str:
     noun = "département" if area.code in geography.departments.index else "territoire"
     less = _less(project, area, geography)
     if less:
@@ -85,7 +85,7 @@ def _whole(project: Project, area: Place, geography: Geography) -> str:
     return f"Tout le {noun} {area.of}{full.name.removeprefix(area.name)} est couvert."
 
 
-def _less(project: Project, area: Place, geography: Geography) -> str:
+def _less(project: Project, area: PlaceName, geography: Geography) -> str:
     """Return « , hors Entre Bièvre et Rhône » for the exclusions that cut into `area`."""
     rows = commune_index(geography).rows
     held = set(rows(area.code).tolist())
@@ -93,14 +93,14 @@ def _less(project: Project, area: Place, geography: Geography) -> str:
     return f", hors {join([place(code, geography).name for code in cut])}" if cut else ""
 
 
-def _holding(codes: Sequence[str], commune: int, geography: Geography) -> list[Place]:
+def _holding(codes: Sequence[str], commune: int, geography: Geography) -> list[PlaceName]:
     """Return the places that hold a commune, the smallest first."""
     index = commune_index(geography)
     held = [code for code in codes if code in index.holders[commune]]
     return [place(c, geography) for c in sorted(held, key=lambda c: len(index.rows(c)))]
 
 
-def _closest(codes: Sequence[str], commune: int, geography: Geography) -> Place:
+def _closest(codes: Sequence[str], commune: int, geography: Geography) -> PlaceName:
     return _holding(codes, commune, geography)[0]
 
 
@@ -195,7 +195,7 @@ def _name(public: Public) -> str:
 _NUMBERS = ("", "", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 
 
-def summary(referral: Referral) -> str:
+def summary(referral: ReferralResult) -> str:
     """Return how many projects cover the commune, cite the publics chosen and are to confirm.
 
     « Pour Roanne, 2 projets couvrent la commune, dont 1 cite… ; 1 autre est à confirmer. »
@@ -213,7 +213,7 @@ def summary(referral: Referral) -> str:
     return sentence + _uncollected(referral)
 
 
-def _covers(referral: Referral) -> str:
+def _covers(referral: ReferralResult) -> str:
     count, chosen = len(referral.covers), _chosen(len(referral.publics))
     if not count:
         sure = " avec certitude" if referral.to_confirm else ""
@@ -224,7 +224,7 @@ def _covers(referral: Referral) -> str:
     )
 
 
-def _citing(referral: Referral, chosen: str) -> str:
+def _citing(referral: ReferralResult, chosen: str) -> str:
     count = len(referral.covers)
     full = sum(answer.fit is Fit.ALL for answer in referral.covers)
     verb = "cite" if full == 1 else "citent"
@@ -250,7 +250,7 @@ def _chosen(count: int) -> str:
     return f"les {number} publics choisis"
 
 
-def _uncollected(referral: Referral) -> str:
+def _uncollected(referral: ReferralResult) -> str:
     if referral.covers or referral.commune.collected:
         return ""
     where = of_place(referral.commune.unit)

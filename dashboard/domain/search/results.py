@@ -123,7 +123,7 @@ def _having(kind: type[str], values: Iterable[tuple[str | None, ...]]) -> dict[s
 
 
 @dataclass(frozen=True)
-class Answer:
+class SearchResult:
     """What a selection gives; `shown` holds indices into `Catalogue.projects`, in list order.
 
     `kept` is the same as a mask (N,). `unspecified` marks the projects that some filter could not
@@ -153,7 +153,7 @@ class Answer:
         return int((self.unspecified & ~self.kept).sum())
 
 
-def answer(selection: Selection, facets: Facets) -> Answer:
+def search(selection: Selection, facets: Facets) -> SearchResult:
     """Return the projects that `selection` keeps, ordered, with the facet counts."""
     passing = facets.passing(selection)
     strict = _all(passing, facets.catalogue.size)
@@ -163,7 +163,7 @@ def answer(selection: Selection, facets: Facets) -> Answer:
     kept = _all(used, facets.catalogue.size)
     order = facets.orders[selection.sort]
     shown = tuple(order[kept[order]].tolist())
-    return Answer(selection, shown, kept, unspecified, _counts(selection, facets, used))
+    return SearchResult(selection, shown, kept, unspecified, _counts(selection, facets, used))
 
 
 def _all(masks: Mapping[str, Booleans], size: int) -> Booleans:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, SCHEMES, STEPS, Public, RecordStatus
-from dashboard.domain.area_stats import UnitState
+from dashboard.domain.area_stats import AreaState
 from dashboard.domain.search.selection import Freshness
 from dashboard.domain.territory.place_names import in_place
 from dashboard.french import NBSP, THIN, join, percent, plural, quoted
@@ -14,9 +14,9 @@ from dashboard.texts.region import in_region
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dashboard.domain.area_stats import UnitFact
+    from dashboard.domain.area_stats import AreaStats
     from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.search.results import Answer
+    from dashboard.domain.search.results import SearchResult
     from dashboard.domain.search.selection import Selection
 
 
@@ -103,7 +103,9 @@ NO_ABSENCE = f"{NBSP}: ce n’est pas une absence d’offre"
 ELSEWHERE = f"Ailleurs, les données ne sont pas collectées{NO_ABSENCE}"
 
 
-def summary(catalogue: Catalogue, answer: Answer, facts: Sequence[UnitFact]) -> tuple[Run, ...]:
+def summary(
+    catalogue: Catalogue, answer: SearchResult, facts: Sequence[AreaStats]
+) -> tuple[Run, ...]:
     """Return the sentence for `answer`, whose units are `facts`."""
     asked = asked_runs(answer.selection, answer.total, catalogue.geography.regions)
     if not answer.total:
@@ -130,7 +132,9 @@ def _capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def _nothing(catalogue: Catalogue, answer: Answer, facts: Sequence[UnitFact]) -> tuple[Run, ...]:
+def _nothing(
+    catalogue: Catalogue, answer: SearchResult, facts: Sequence[AreaStats]
+) -> tuple[Run, ...]:
     units, names = answer.selection.units, catalogue.geography.regions
     chosen, unknown = _chosen(answer, facts), _unknown(answer, facts)
     if chosen and len(unknown) == len(chosen):
@@ -147,20 +151,20 @@ def _nothing(catalogue: Catalogue, answer: Answer, facts: Sequence[UnitFact]) ->
     return (Run(NONE_KNOWN, strong=True), Run(f"{where}{silence}."))
 
 
-def _chosen(answer: Answer, facts: Iterable[UnitFact]) -> list[str]:
+def _chosen(answer: SearchResult, facts: Iterable[AreaStats]) -> list[str]:
     """Return the units that the filters on places leave, none without such a filter."""
     if not (answer.selection.units or answer.selection.regions):
         return []
-    return [fact.code for fact in facts if fact.state is not UnitState.NOT_ASKED]
+    return [fact.code for fact in facts if fact.state is not AreaState.NOT_ASKED]
 
 
-def _unknown(answer: Answer, facts: Sequence[UnitFact]) -> list[str]:
+def _unknown(answer: SearchResult, facts: Sequence[AreaStats]) -> list[str]:
     """Return the chosen units of which nothing is known."""
-    silent = {fact.code for fact in facts if fact.state is UnitState.NOT_COLLECTED}
+    silent = {fact.code for fact in facts if fact.state is AreaState.NOT_COLLECTED}
     return [code for code in _chosen(answer, facts) if code in silent]
 
 
-def _public_split(catalogue: Catalogue, answer: Answer) -> str:
+def _public_split(catalogue: Catalogue, answer: SearchResult) -> str:
     publics = answer.selection.publics
     if len(publics) != 1 or publics[0] is Public.TOUS_PUBLICS:
         return ""
@@ -179,14 +183,16 @@ def _public_split(catalogue: Catalogue, answer: Answer) -> str:
     return f"{said}, {open_to_all} {'est ouvert' if open_to_all == 1 else 'sont ouverts'} à tous"
 
 
-def _place(catalogue: Catalogue, answer: Answer, facts: Sequence[UnitFact]) -> tuple[str, str]:
+def _place(
+    catalogue: Catalogue, answer: SearchResult, facts: Sequence[AreaStats]
+) -> tuple[str, str]:
     """Return what is said of one chosen unit right after its name, then the sentence on extent."""
     units = answer.selection.units
     if len(units) == 1:
         return _one_place(next(fact for fact in facts if fact.code == units[0]), answer.total)
     if units:
         return "", _capital(named(UNKNOWN, _unknown(answer, facts)))
-    zeros = [fact.code for fact in facts if fact.state is UnitState.NONE]
+    zeros = [fact.code for fact in facts if fact.state is AreaState.NONE]
     where = _departments(catalogue, facts)
     if answer.real_only:
         return "", f"{where}. {ELSEWHERE}"
@@ -196,7 +202,7 @@ def _place(catalogue: Catalogue, answer: Answer, facts: Sequence[UnitFact]) -> t
     return "", f"{where}{THIN}; {unknown}" if unknown else where
 
 
-def _one_place(fact: UnitFact, total: int) -> tuple[str, str]:
+def _one_place(fact: AreaStats, total: int) -> tuple[str, str]:
     noun = "de la métropole" if fact.code == METROPOLE else "du département"
     covered = f"{percent(fact.share)} de la population couverte" if fact.covered else ""
     if total == 1 and fact.unsure:
@@ -213,21 +219,21 @@ def _one_place(fact: UnitFact, total: int) -> tuple[str, str]:
     return f", {' '.join(parts)}" if parts else "", covered
 
 
-def _departments(catalogue: Catalogue, facts: Iterable[UnitFact]) -> str:
+def _departments(catalogue: Catalogue, facts: Iterable[AreaStats]) -> str:
     of_unit = catalogue.department_of
-    asked = [fact for fact in facts if fact.state is not UnitState.NOT_ASKED]
+    asked = [fact for fact in facts if fact.state is not AreaState.NOT_ASKED]
     met = {of_unit[fact.code] for fact in asked if fact.projects}
     return f"{plural(len(met), 'département')} sur {len({of_unit[f.code] for f in asked})}"
 
 
-def _silences(facts: Sequence[UnitFact]) -> str:
-    none = named(NONE_KNOWN, [f.code for f in facts if f.state is UnitState.NONE])
-    unknown = named(UNKNOWN, [f.code for f in facts if f.state is UnitState.NOT_COLLECTED])
+def _silences(facts: Sequence[AreaStats]) -> str:
+    none = named(NONE_KNOWN, [f.code for f in facts if f.state is AreaState.NONE])
+    unknown = named(UNKNOWN, [f.code for f in facts if f.state is AreaState.NOT_COLLECTED])
     said = f"{THIN}; ".join(filter(None, (none, unknown)))
     return f"{_capital(said)}." if said else ""
 
 
-def _silence(answer: Answer) -> str:
+def _silence(answer: SearchResult) -> str:
     shown = int((answer.unspecified & answer.kept).sum())
     if not shown:
         return ""

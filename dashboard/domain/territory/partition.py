@@ -28,7 +28,7 @@ PARTLY = 3
 
 
 @dataclass(frozen=True, eq=False)
-class Atoms:
+class Partition:
     """K atoms over C communes and N projects.
 
     `of_commune`: atom of each commune (C,). `unit`: unit of each atom (K,). `first`: one commune
@@ -71,7 +71,7 @@ class Atoms:
         return np.unique(self.of_commune[held.held(index)])
 
 
-def build_atoms(catalogue: Catalogue, most: int = MOST) -> Atoms:
+def build_partition(catalogue: Catalogue, most: int = MOST) -> Partition:
     """Return the atoms of `catalogue`, ordered by unit; `most` is where they stop being exact."""
     territories, excluded = catalogue.territories, _excluded(catalogue)
     everyone = np.ones(catalogue.size, dtype=bool)
@@ -84,7 +84,7 @@ def build_atoms(catalogue: Catalogue, most: int = MOST) -> Atoms:
     pairs = np.column_stack([catalogue.unit_of, groups])
     _, first, of_commune = np.unique(pairs, axis=0, return_index=True, return_inverse=True)
     unit = catalogue.unit_of[first]
-    return Atoms(of_commune.ravel(), unit, first, territories, excluded, exact)
+    return Partition(of_commune.ravel(), unit, first, territories, excluded, exact)
 
 
 def _excluded(catalogue: Catalogue) -> Incidence:

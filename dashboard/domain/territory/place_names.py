@@ -30,7 +30,7 @@ _COMMUNE = re.compile(r"\d[\dAB]\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceName:
     """A territory with a code: `name` stands alone or in a list, `the` inside a sentence."""
 
     code: str
@@ -158,7 +158,7 @@ _ARTICLES = {
 }
 
 
-def epci_place(code: str, nom: str, towns: AbstractSet[str] = frozenset()) -> Place:
+def epci_place(code: str, nom: str, towns: AbstractSet[str] = frozenset()) -> PlaceName:
     """Return an EPCI by its usual short name, its legal form kept if a town (folded) has that name.
 
     « CC de la Plaine de l’Ain » → « Plaine de l’Ain »; « Métropole de Lyon » stays.
@@ -168,8 +168,8 @@ def epci_place(code: str, nom: str, towns: AbstractSet[str] = frozenset()) -> Pl
     article, name = _parted(rest)
     if rest != legal and not towns.isdisjoint({fold(name), fold(article + name)}):
         long = f"{_KINDS.get(legal[:2], 'intercommunalité')} {of(article + name)}"
-        return Place(code, long, f"la {long}")
-    return Place(code, name, _with_article(article, name))
+        return PlaceName(code, long, f"la {long}")
+    return PlaceName(code, name, _with_article(article, name))
 
 
 def _parted(rest: str) -> tuple[str, str]:
@@ -189,7 +189,7 @@ def _with_article(article: str, name: str) -> str:
 
 
 @once_per_geography
-def places(geography: Geography) -> Mapping[str, Place]:
+def places(geography: Geography) -> Mapping[str, PlaceName]:
     """Return every place of `geography` by its code, former commune codes included."""
     communes = _communes(geography)
     today = [communes[code] for code in geography.communes["code"]]
@@ -200,7 +200,7 @@ def places(geography: Geography) -> Mapping[str, Place]:
     return former | epci | _units(geography, larger) | larger
 
 
-def place(code: str, geography: Geography) -> Place:
+def place(code: str, geography: Geography) -> PlaceName:
     """Return the place of `code`; raise `UnknownCode`."""
     try:
         return places(geography)[code]
@@ -208,7 +208,7 @@ def place(code: str, geography: Geography) -> Place:
         raise UnknownCode(code) from None
 
 
-def with_units(area: Place, gone: Booleans, geography: Geography) -> Place:
+def with_units(area: PlaceName, gone: Booleans, geography: Geography) -> PlaceName:
     """Return a department that counts more than its namesake unit by all: 69 is not only Rhône."""
     rows, known = commune_index(geography).rows, places(geography)
     others = _other_units(geography).get(area.code, ())
@@ -227,18 +227,18 @@ def _other_units(geography: Geography) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _communes(geography: Geography) -> dict[str, Place]:
+def _communes(geography: Geography) -> dict[str, PlaceName]:
     table = geography.communes
     names = [spelled(nom) for nom in table["nom"]]
     homonyms = {name for name, count in Counter(names).items() if count > 1}
     departments = geography.departments["nom"].to_dict()
     return {
-        code: Place(code, f"{name} ({departments[home]})" if name in homonyms else name, name)
+        code: PlaceName(code, f"{name} ({departments[home]})" if name in homonyms else name, name)
         for code, name, home in zip(table["code"], names, table["departement"], strict=True)
     }
 
 
-def _units(geography: Geography, departments: Mapping[str, Place]) -> dict[str, Place]:
+def _units(geography: Geography, departments: Mapping[str, PlaceName]) -> dict[str, PlaceName]:
     index, units = commune_index(geography), _larger(geography.units)
     for department in departments.values():
         inner = [units[code] for code in index.units_within(department.code)]
@@ -246,13 +246,13 @@ def _units(geography: Geography, departments: Mapping[str, Place]) -> dict[str, 
         without = f" hors {join([name[0].lower() + name[1:] for name in others])}"
         for unit in inner:
             if unit.name == department.name:
-                units[unit.code] = Place(unit.code, unit.name + without, unit.the + without)
+                units[unit.code] = PlaceName(unit.code, unit.name + without, unit.the + without)
     return units
 
 
-def _larger(table: pd.DataFrame) -> dict[str, Place]:
+def _larger(table: pd.DataFrame) -> dict[str, PlaceName]:
     names = {code: spelled(nom) for code, nom in table["nom"].items()}
-    return {code: Place(code, name, _the(code, name)) for code, name in names.items()}
+    return {code: PlaceName(code, name, _the(code, name)) for code, name in names.items()}
 
 
 def _the(code: str, name: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dashboard.data.project import Project
     from dashboard.domain.arrays import Booleans
     from dashboard.domain.territory.index import CommuneIndex
-    from dashboard.domain.territory.place_names import Place
+    from dashboard.domain.territory.place_names import PlaceName
 
 
 WORTH_AN_AREA = 2  # a single commune is told by its own name
@@ -102,10 +102,10 @@ class TerritoryWords:
     The communes of `codes` without those of `exclusions` are the territory, whatever the order.
     """
 
-    departments: tuple[Place, ...]
-    epci: tuple[Place, ...]
-    communes: tuple[Place, ...]
-    minus: tuple[Place, ...]
+    departments: tuple[PlaceName, ...]
+    epci: tuple[PlaceName, ...]
+    communes: tuple[PlaceName, ...]
+    minus: tuple[PlaceName, ...]
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -183,7 +183,7 @@ def size_words(mask: Booleans, geography: Geography) -> str:
     return f"{plural(communes, 'commune')}, {plural(population, 'habitant')}"
 
 
-def _largest_first(codes: Sequence[str], geography: Geography) -> list[Place]:
+def _largest_first(codes: Sequence[str], geography: Geography) -> list[PlaceName]:
     index, known = commune_index(geography), places(geography)
     population = geography.communes["population"].to_numpy()
     size = {code: int(population[index.rows(code)].sum()) for code in codes}
@@ -191,10 +191,10 @@ def _largest_first(codes: Sequence[str], geography: Geography) -> list[Place]:
 
 
 def _words(
-    departments: Iterable[Place],
-    epci: Iterable[Place],
-    communes: Iterable[Place],
-    minus: Iterable[Place],
+    departments: Iterable[PlaceName],
+    epci: Iterable[PlaceName],
+    communes: Iterable[PlaceName],
+    minus: Iterable[PlaceName],
     geography: Geography,
 ) -> TerritoryWords:
     without = tuple(minus)

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from dashboard.data.vocabularies import Scheme
-from dashboard.domain.area_stats import UnitState
+from dashboard.domain.area_stats import AreaState
 from dashboard.figures.svg_marks import DOT, Mark, label
 from dashboard.french import plural
 from dashboard.texts.site import Map
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from dashboard.domain.area_stats import UnitFact
+    from dashboard.domain.area_stats import AreaStats
     from dashboard.domain.snapshot import Snapshot
-    from dashboard.figures.static_map.layers import Ground, Place
+    from dashboard.figures.static_map.layers import BaseLayers, PixelPosition
 
 
 ROUNDS = 80
@@ -34,13 +34,13 @@ _GOLDEN = 2.4  # radians: a different first push for each mark of one place
 class _Body:
     """A mark on its way; it started from `home`."""
 
-    home: Place
+    home: PixelPosition
     x: float
     y: float
 
 
 def seat_marks(
-    snapshot: Snapshot, shown: Iterable[int], ground: Ground, radius: float
+    snapshot: Snapshot, shown: Iterable[int], ground: BaseLayers, radius: float
 ) -> list[Mark]:
     """Return the marks of the projects `shown` that have a seat, pushed apart; dots for too many.
 
@@ -112,7 +112,7 @@ class _Box:
 
 
 def unit_labels(
-    facts: Iterable[UnitFact],
+    facts: Iterable[AreaStats],
     anchors: Mapping[str, tuple[float, float]],
     marks: Sequence[Mark],
     radius: float,
@@ -134,12 +134,12 @@ def unit_labels(
     return drawn
 
 
-def count_words(fact: UnitFact) -> str:
+def count_words(fact: AreaStats) -> str:
     """Return what is said under a unit's name, nothing of a unit that was not asked for."""
     silences = {
-        UnitState.NONE: Map.NONE,
-        UnitState.NOT_COLLECTED: Map.NO_DATA,
-        UnitState.NOT_ASKED: "",
+        AreaState.NONE: Map.NONE,
+        AreaState.NOT_COLLECTED: Map.NO_DATA,
+        AreaState.NOT_ASKED: "",
     }
     return silences.get(fact.state, plural(fact.projects, "projet"))
 

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from pyproj import Transformer
 
 from dashboard.data.geography import CRS
-from dashboard.domain.area_stats import UnitState
-from dashboard.domain.positions import seats
+from dashboard.domain.area_stats import AreaState
+from dashboard.domain.positions import positions
 from dashboard.domain.territory.partition import PARTLY
 from dashboard.domain.territory.resolution import Status
 from dashboard.figures.svg import DETAIL, MERCATOR, base_shapes, element, path, territory
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from dashboard.domain.area_stats import UnitFact
+    from dashboard.domain.area_stats import AreaStats
     from dashboard.domain.arrays import Booleans
-    from dashboard.domain.positions import Seat
-    from dashboard.domain.search.results import Answer
+    from dashboard.domain.positions import Position
+    from dashboard.domain.search.results import SearchResult
     from dashboard.domain.snapshot import Snapshot
     from dashboard.figures.svg import Frame
     from dashboard.figures.svg_marks import Mark
@@ -46,7 +46,7 @@ LAKE_KIND, RIVER_KIND = "lake", "river"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PixelPosition:
     """Where a seat is drawn, in pixels; `exact` is false where it stands for the territory."""
 
     x: float
@@ -55,7 +55,7 @@ class Place:
 
 
 @dataclass(frozen=True, eq=False)
-class Ground:
+class BaseLayers:
     """The paths (`d`) of one snapshot in one frame, and its places in pixels.
 
     `atoms` (K,) share their borders exactly, so that several in one path show no seam. `seats`
@@ -68,7 +68,7 @@ class Ground:
     unit_lines: str
     lakes: str
     rivers: str
-    seats: tuple[Place | None, ...]
+    seats: tuple[PixelPosition | None, ...]
     anchors: Mapping[str, tuple[float, float]]
 
     def joined(self, chosen: Booleans) -> str:
@@ -76,23 +76,23 @@ class Ground:
         return "".join(self.atoms[k] for k in np.flatnonzero(chosen))
 
 
-def build_ground(
+def build_base_layers(
     snapshot: Snapshot, frame: Frame, landmarks: Mapping[str, Any], waters: Mapping[str, Any]
-) -> Ground:
+) -> BaseLayers:
     """Return the ground of `snapshot`; `waters` is a GeoJSON of lakes and rivers (EPSG:4326)."""
     geography = snapshot.catalogue.geography
     base, everywhere = base_shapes(geography), shapely.box(*frame.window())
     groups = snapshot.atoms.of_commune
     atoms = [territory(groups == k, geography, everywhere) for k in range(len(snapshot.atoms.unit))]
     simple = shapely.coverage_simplify(np.array(atoms, dtype=object), DETAIL / frame.scale)
-    return Ground(
+    return BaseLayers(
         frame=frame,
         atoms=tuple(path(atom, frame, detail=0) for atom in simple),
         region=path(base.region, frame),
         unit_lines=path(base.unit_lines, frame),
         lakes=path(_waters(waters, LAKE_KIND), frame),
         rivers=path(_waters(waters, RIVER_KIND), frame),
-        seats=tuple(_placed(seat, frame) for seat in seats(snapshot.catalogue)),
+        seats=tuple(_placed(seat, frame) for seat in positions(snapshot.catalogue)),
         anchors={
             unit["code"]: frame.place(unit["longitude"], unit["latitude"])
             for unit in landmarks["unites"]
@@ -100,8 +100,8 @@ def build_ground(
     )
 
 
-def _placed(seat: Seat | None, frame: Frame) -> Place | None:
-    return Place(*frame.place(seat.longitude, seat.latitude), seat.exact) if seat else None
+def _placed(seat: Position | None, frame: Frame) -> PixelPosition | None:
+    return PixelPosition(*frame.place(seat.longitude, seat.latitude), seat.exact) if seat else None
 
 
 def _waters(collection: Mapping[str, Any], kind: str) -> BaseGeometry:
@@ -136,7 +136,7 @@ def patterns(size: float) -> Markup:
 
 
 def base_layers(
-    snapshot: Snapshot, answer: Answer, facts: Sequence[UnitFact], ground: Ground
+    snapshot: Snapshot, answer: SearchResult, facts: Sequence[AreaStats], ground: BaseLayers
 ) -> list[Markup]:
     """Return the layers of a view that lie under names and seats, bottom first."""
     return [
@@ -146,7 +146,7 @@ def base_layers(
     ]
 
 
-def base_lines(ground: Ground) -> list[Markup]:
+def base_lines(ground: BaseLayers) -> list[Markup]:
     """Return waters and borders, thicker the larger the picture."""
     scale = max(LEAST_SCALE, ground.frame.width / USUAL_WIDTH)
     return [
@@ -164,9 +164,9 @@ def marker_layer(marks: Sequence[Mark], radius: float) -> list[Markup]:
     return [small_dots(marks), leaders(marks), *[drawn_mark(mark, radius) for mark in numbered]]
 
 
-def _classes(snapshot: Snapshot, facts: Sequence[UnitFact], ground: Ground) -> list[Markup]:
+def _classes(snapshot: Snapshot, facts: Sequence[AreaStats], ground: BaseLayers) -> list[Markup]:
     unit_of = snapshot.atoms.unit
-    silent = np.array([fact.state is UnitState.NOT_COLLECTED for fact in facts], dtype=bool)
+    silent = np.array([fact.state is AreaState.NOT_COLLECTED for fact in facts], dtype=bool)
     classes = np.array([min(fact.projects, LAST_CLASS) for fact in facts])
     fills = [
         _filled(ground, (classes[unit_of] == c) & ~silent[unit_of], fill=colour)
@@ -181,7 +181,7 @@ def _classes(snapshot: Snapshot, facts: Sequence[UnitFact], ground: Ground) -> l
 
 
 def _veils(
-    snapshot: Snapshot, answer: Answer, facts: Sequence[UnitFact], ground: Ground
+    snapshot: Snapshot, answer: SearchResult, facts: Sequence[AreaStats], ground: BaseLayers
 ) -> list[Markup]:
     statuses = snapshot.atoms.under(answer.kept)
     offered = np.array([fact.projects > 0 for fact in facts], dtype=bool)[snapshot.atoms.unit]
@@ -197,7 +197,7 @@ def _veils(
     ]
 
 
-def _filled(ground: Ground, chosen: Booleans, **look: str) -> Markup:
+def _filled(ground: BaseLayers, chosen: Booleans, **look: str) -> Markup:
     drawn = ground.joined(chosen)
     return element("path", d=drawn, fill_rule="evenodd", **look) if drawn else Markup()
 

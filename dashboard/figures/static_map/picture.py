@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from dashboard.domain.area_stats import unit_facts
+from dashboard.domain.area_stats import area_stats
 from dashboard.domain.search.wording import plain, summary
 from dashboard.figures.static_map.labels import seat_marks, unit_labels
 from dashboard.figures.static_map.layers import (
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
-    from dashboard.domain.search.results import Answer
+    from dashboard.domain.search.results import SearchResult
     from dashboard.domain.search.wording import Run
     from dashboard.domain.snapshot import Snapshot
-    from dashboard.figures.static_map.layers import Ground
+    from dashboard.figures.static_map.layers import BaseLayers
     from dashboard.figures.static_map.text import Line, Metrics
     from dashboard.figures.static_map.wording import Captions
     from dashboard.figures.svg import Frame
@@ -140,10 +140,14 @@ def picture_frame(geography: Geography, regions: Collection[str] = ()) -> Frame:
 
 
 def region_picture(
-    snapshot: Snapshot, answer: Answer, ground: Ground, captions: Captions, metrics: Metrics
+    snapshot: Snapshot,
+    answer: SearchResult,
+    ground: BaseLayers,
+    captions: Captions,
+    metrics: Metrics,
 ) -> Markup:
     """Return the picture as SVG, 1600 × 1200, its texts in our fonts where they are at hand."""
-    facts = unit_facts(snapshot.catalogue, answer)
+    facts = area_stats(snapshot.catalogue, answer)
     said = summary(snapshot.catalogue, answer, facts)
     marks = seat_marks(snapshot, answer.shown, ground, SEAT)
     panel = element("rect", width=MAP_WIDTH, height=MAP_HEIGHT, rx=14, fill=OUT)

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from markupsafe import Markup
 
-from dashboard.domain.area_stats import unit_facts
+from dashboard.domain.area_stats import area_stats
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.figures.static_map.labels import seat_marks
 from dashboard.figures.static_map.layers import UNSURE_ID, base_layers, marker_layer, patterns
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from dashboard.data.geography import Geography
     from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.search.results import Answer
+    from dashboard.domain.search.results import SearchResult
     from dashboard.domain.snapshot import Snapshot
-    from dashboard.figures.static_map.layers import Ground
+    from dashboard.figures.static_map.layers import BaseLayers
     from dashboard.figures.svg import Frame
 
 SMALL = (340, 270)
@@ -42,9 +42,9 @@ def tiny_frame(geography: Geography, regions: Collection[str]) -> Frame:
     return frame_on(bounds_of(regions, geography), *TINY, 4)
 
 
-def small_map(snapshot: Snapshot, answer: Answer, ground: Ground) -> Markup:
+def small_map(snapshot: Snapshot, answer: SearchResult, ground: BaseLayers) -> Markup:
     """Return the map of a view as SVG: classes, patterns and numbered seats, no name."""
-    facts = unit_facts(snapshot.catalogue, answer)
+    facts = area_stats(snapshot.catalogue, answer)
     marks = seat_marks(snapshot, answer.shown, ground, SEAT)
     layers = [*base_layers(snapshot, answer, facts, ground), *marker_layer(marks, SEAT)]
     return _document(SMALL, patterns(7.0), *layers)

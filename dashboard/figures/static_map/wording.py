@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from dashboard.data.project import Project
-    from dashboard.domain.search.results import Answer
+    from dashboard.domain.search.results import SearchResult
     from dashboard.domain.snapshot import Snapshot
 
 
@@ -33,7 +33,7 @@ class Captions:
 
 
 def captions(
-    snapshot: Snapshot, answer: Answer, address: str, style: Markup | None = None
+    snapshot: Snapshot, answer: SearchResult, address: str, style: Markup | None = None
 ) -> Captions:
     """Return the captions of a view whose page is at `address`."""
     updated = snapshot.catalogue.updated

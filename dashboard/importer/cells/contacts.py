@@ -12,7 +12,7 @@ from dashboard.data.fields.field import Column
 from dashboard.data.loading.cell_readers import COUNTRY
 from dashboard.importer.cells.plain import read_ages, read_period
 from dashboard.importer.import_notes import Note, Outcome, Reading
-from dashboard.importer.reading.column_synonyms import Target
+from dashboard.importer.reading.column_synonyms import ColumnTarget
 from dashboard.importer.wording import Cells
 
 if TYPE_CHECKING:
@@ -115,7 +115,9 @@ def take_contact(text: str, header: str, draft: Draft) -> None:
     if emails and not draft.text(Column.COURRIEL):
         draft.take(Column.COURRIEL, read_email(" ; ".join(emails)), header, text)
     if re.search(r"[^\W\d_]{3,}", _without_contacts(text)) or not (phones or emails):
-        draft.notes.append(Note(Outcome.LEFT_OUT, header, Target.CONTACT, text, "", Cells.PEOPLE))
+        draft.notes.append(
+            Note(Outcome.LEFT_OUT, header, ColumnTarget.CONTACT, text, "", Cells.PEOPLE)
+        )
 
 
 def take_ages(text: str, header: str, draft: Draft) -> None:

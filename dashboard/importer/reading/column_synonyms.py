@@ -12,7 +12,7 @@ from dashboard.data.fields.table import FIELDS
 
 
 @unique
-class Target(StrEnum):
+class ColumnTarget(StrEnum):
     """Cells that hold several values, or none to keep."""
 
     CONTACT = "contact"
@@ -118,18 +118,18 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     Column.SOURCE_NOM: ("source", "origine", "source information", "provenance"),
     Column.SOURCE_URL: ("url source", "lien source", "page source", "source url"),
-    Target.CONTACT: (
+    ColumnTarget.CONTACT: (
         *("contact", "contacts", "coordonnees", "contact projet", "coordonnees contact"),
         *("contact structure", "coordonnees structure", "personne a contacter", "pour joindre"),
         *("contact referent", "referent projet", "coordonnees referent"),
     ),
-    Target.AGES: ("age", "ages", "tranche age", "age public", "age vise", "limites age"),
-    Target.PERIOD: ("periode", "dates", "dates action", "duree convention", "calendrier"),
-    Target.DEPARTMENT: (
+    ColumnTarget.AGES: ("age", "ages", "tranche age", "age public", "age vise", "limites age"),
+    ColumnTarget.PERIOD: ("periode", "dates", "dates action", "duree convention", "calendrier"),
+    ColumnTarget.DEPARTMENT: (
         *("departement", "dept", "dep", "departement intervention", "departements", "dpt"),
         *("departement couvert", "departements couverts", "num dept", "n departement"),
     ),
-    Target.IGNORED: (
+    ColumnTarget.IGNORED: (
         *(
             "ligne",
             "motif",

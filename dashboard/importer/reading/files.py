@@ -28,7 +28,7 @@ MOST_CELLS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RawRow:
     """One line: its number as a spreadsheet or an editor shows it, and its cells as texts."""
 
     number: int
@@ -50,11 +50,11 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class RawTable:
     """A table by its name ("" in a CSV file); `remarks` say how it was read, in French."""
 
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[RawRow, ...]
     remarks: tuple[str, ...] = ()
 
 
@@ -71,7 +71,7 @@ _SEP_LINE = re.compile(r"\s*\"?sep=(.)\"?\s*\n", re.IGNORECASE)
 _SAMPLE = 200
 
 
-def read_delimited(data: bytes) -> Sheet:
+def read_delimited(data: bytes) -> RawTable:
     """Return the table of a CSV file; raise UnreadableFile."""
     text, encoding = decode_any(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
@@ -83,7 +83,7 @@ def read_delimited(data: bytes) -> Sheet:
     lines = _lines(body, delimiter, 2 if announced else 1)
     named = DELIMITERS.get(delimiter, delimiter)
     encoded = _NAMES.get(encoding, encoding)
-    return Sheet("", lines, (Files.AS_CSV.format(encoding=encoded, delimiter=named),))
+    return RawTable("", lines, (Files.AS_CSV.format(encoding=encoded, delimiter=named),))
 
 
 def decode_any(data: bytes) -> tuple[str, str]:
@@ -117,11 +117,11 @@ def _regularity(sample: str, delimiter: str) -> tuple[int, int]:
     return count * min(width, 8), width
 
 
-def _lines(text: str, delimiter: str, first: int) -> tuple[Line, ...]:
+def _lines(text: str, delimiter: str, first: int) -> tuple[RawRow, ...]:
     rows = _rows(text, delimiter)
     if len(rows) > MOST_LINES or any(len(row) > MOST_CELLS for _, row in rows):
         raise UnreadableFile(Files.TOO_MUCH)
-    return tuple(Line(number + first - 1, tuple(row)) for number, row in rows)
+    return tuple(RawRow(number + first - 1, tuple(row)) for number, row in rows)
 
 
 def _rows(text: str, delimiter: str) -> Sequence[tuple[int, list[str]]]:
@@ -149,7 +149,7 @@ _MIDNIGHT = dt.time()
 Rows = list[list[str]]
 
 
-def read_workbook(data: bytes) -> tuple[Sheet, ...]:
+def read_workbook(data: bytes) -> tuple[RawTable, ...]:
     """Return the visible sheets of a workbook that hold something; raise UnreadableFile."""
     _check_unpacked(data)
     try:
@@ -197,15 +197,15 @@ def _check_unpacked(data: bytes) -> None:
         raise UnreadableFile(Files.TOO_MUCH)
 
 
-def _sheet(book: CalamineWorkbook, name: str) -> Sheet:
+def _sheet(book: CalamineWorkbook, name: str) -> RawTable:
     sheet = book.get_sheet_by_name(name)
     if sheet.total_height > MOST_LINES or sheet.total_width > MOST_CELLS:
         raise UnreadableFile(Files.TOO_MUCH)
     rows = [[value_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     count = _spread_merged(rows, sheet.merged_cell_ranges or [])
-    lines = (Line(number, tuple(row)) for number, row in enumerate(rows, 1))
+    lines = (RawRow(number, tuple(row)) for number, row in enumerate(rows, 1))
     remarks = (Files.MERGED.format(count=count),) if count else ()
-    return Sheet(name, tuple(line for line in lines if not line.blank), remarks)
+    return RawTable(name, tuple(line for line in lines if not line.blank), remarks)
 
 
 def _spread_merged(rows: Rows, ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> int:
@@ -221,7 +221,7 @@ def _spread_merged(rows: Rows, ranges: list[tuple[tuple[int, int], tuple[int, in
     return count
 
 
-def read_sheets(path: Path) -> tuple[Sheet, ...]:
+def read_sheets(path: Path) -> tuple[RawTable, ...]:
     """Return the tables of a CSV, XLSX, XLS or ODS file; raise UnreadableFile."""
     try:
         with path.open("rb") as stream:
@@ -232,7 +232,7 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     return sheets_of(data)
 
 
-def sheets_of(data: bytes) -> tuple[Sheet, ...]:
+def sheets_of(data: bytes) -> tuple[RawTable, ...]:
     """Return the tables of a file's content: its first bytes tell its kind, not its name."""
     if len(data) > MOST_BYTES:
         raise UnreadableFile(Files.TOO_MUCH)

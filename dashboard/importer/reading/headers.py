@@ -13,7 +13,7 @@ from dashboard.data.fields.field import Column
 from dashboard.data.fields.table import FIELDS
 from dashboard.french import fold
 from dashboard.importer.reading.column_synonyms import WORDS
-from dashboard.importer.reading.files import Line, Sheet, UnreadableFile
+from dashboard.importer.reading.files import RawRow, RawTable, UnreadableFile
 from dashboard.importer.wording import Headers
 
 if TYPE_CHECKING:
@@ -122,10 +122,10 @@ class Header:
 class Table:
     """A sheet whose headers were found; `lines` are those below them."""
 
-    sheet: Sheet
-    line: Line
+    sheet: RawTable
+    line: RawRow
     headers: tuple[Header, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[RawRow, ...]
 
     @property
     def score(self) -> int:
@@ -133,7 +133,7 @@ class Table:
         return sum(bool(header.guess.target) for header in self.headers)
 
 
-def find_table(sheets: Sequence[Sheet], name: str = "") -> Table:
+def find_table(sheets: Sequence[RawTable], name: str = "") -> Table:
     """Return the table whose headers are known best, in the sheet called `name` if one is asked."""
     wanted = [sheet for sheet in sheets if not name or sheet.name == name]
     if not wanted:
@@ -145,7 +145,7 @@ def find_table(sheets: Sequence[Sheet], name: str = "") -> Table:
     return max(tables, key=lambda table: (table.score, len(table.lines)))
 
 
-def _tables(sheet: Sheet) -> list[Table]:
+def _tables(sheet: RawTable) -> list[Table]:
     found = [
         _table(sheet, rank)
         for rank, line in enumerate(sheet.lines[:DEEPEST])
@@ -159,7 +159,7 @@ def _names_who(table: Table) -> bool:
     return not targets.isdisjoint({Column.PORTEUR, Column.NOM, Column.ID})
 
 
-def _table(sheet: Sheet, rank: int) -> Table:
+def _table(sheet: RawTable, rank: int) -> Table:
     line = sheet.lines[rank]
     above = sheet.lines[rank - 1] if rank else None
     groups = _groups(above, len(line.cells)) if above else [""] * len(line.cells)
@@ -175,7 +175,7 @@ def _guess(name: str, group: str) -> Guess:
     return guess(name, group) if len(name) <= _LONGEST_HEADER else guess("")
 
 
-def _groups(above: Line, width: int) -> list[str]:
+def _groups(above: RawRow, width: int) -> list[str]:
     """Return the header of the group over each cell: it stands over the first one only."""
     groups, current = [], ""
     for place in range(width):

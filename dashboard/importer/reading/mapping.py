@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dashboard.data.fields.field import LISTS, Kind
 from dashboard.data.fields.table import FIELD
 from dashboard.french import fold
-from dashboard.importer.reading.column_synonyms import TARGETS, Target
+from dashboard.importer.reading.column_synonyms import TARGETS, ColumnTarget
 from dashboard.importer.reading.files import UnreadableFile, decode_any, guess_delimiter
 from dashboard.importer.wording import Headers
 
@@ -25,7 +25,7 @@ _SHARED = frozenset({*LISTS, Kind.TEXT, Kind.PHONE, Kind.EMAIL, Kind.URL})
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ColumnSource:
     """A column of the list and what it becomes; `target` is "" when nobody knows."""
 
     rank: int
@@ -38,10 +38,10 @@ class Source:
     @property
     def used(self) -> bool:
         """Tell whether the cells of the column go into the records."""
-        return self.target not in ("", Target.IGNORED)
+        return self.target not in ("", ColumnTarget.IGNORED)
 
 
-def make_mapping(table: Table, overrides: Mapping[str, str]) -> tuple[Source, ...]:
+def make_mapping(table: Table, overrides: Mapping[str, str]) -> tuple[ColumnSource, ...]:
     """Return what each column becomes; two columns share a target only when both are sure."""
     asked = {fold(header): target for header, target in overrides.items()}
     unknown = set(asked) - {fold(header.name) for header in table.headers}
@@ -76,17 +76,21 @@ def _csv(text: str) -> dict[str, str]:
     return {header: target for header, target in pairs.items() if fold(header) != "en tete"}
 
 
-def _source(header: Header, asked: Mapping[str, str]) -> Source:
+def _source(header: Header, asked: Mapping[str, str]) -> ColumnSource:
     target = asked.get(fold(header.name))
     if target is not None:
-        return Source(header.rank, header.name, target, Headers.ASKED, 100)
+        return ColumnSource(header.rank, header.name, target, Headers.ASKED, 100)
     found = header.guess
-    if found.target == Target.IGNORED:
-        return Source(header.rank, header.name, found.target, Headers.NOT_KEPT, found.confidence)
-    return Source(header.rank, header.name, found.target, found.how, found.confidence, found.near)
+    if found.target == ColumnTarget.IGNORED:
+        return ColumnSource(
+            header.rank, header.name, found.target, Headers.NOT_KEPT, found.confidence
+        )
+    return ColumnSource(
+        header.rank, header.name, found.target, found.how, found.confidence, found.near
+    )
 
 
-def _settled(source: Source, sources: Sequence[Source]) -> Source:
+def _settled(source: ColumnSource, sources: Sequence[ColumnSource]) -> ColumnSource:
     """Return the source, or the same unknown when a surer or earlier one has its target."""
     rivals = [other for other in sources if other.target == source.target and other is not source]
     if not source.used or not rivals or _may_share(source):
@@ -95,13 +99,13 @@ def _settled(source: Source, sources: Sequence[Source]) -> Source:
     if not surer:
         return source
     how = Headers.TAKEN.format(target=source.target, header=surer[0].header)
-    return Source(source.rank, source.header, "", how, source.confidence, source.target)
+    return ColumnSource(source.rank, source.header, "", how, source.confidence, source.target)
 
 
-def _may_share(source: Source) -> bool:
+def _may_share(source: ColumnSource) -> bool:
     field = FIELD.get(source.target)
     return source.confidence == 100 and (field is None or field.kind in _SHARED)  # noqa: PLR2004
 
 
-def _claim(source: Source) -> tuple[bool, int, int]:
+def _claim(source: ColumnSource) -> tuple[bool, int, int]:
     return source.how == Headers.ASKED, source.confidence, -source.rank

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from dashboard.data.fields.field import Column
 from dashboard.french import fold
 from dashboard.importer.import_notes import Draft, Note, Outcome
-from dashboard.importer.reading.files import Line
+from dashboard.importer.reading.files import RawRow
 from dashboard.importer.wording import Lines, Template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dashboard.importer.reading.headers import Table
-    from dashboard.importer.reading.mapping import Source
+    from dashboard.importer.reading.mapping import ColumnSource
 
 _TOTAL = re.compile(r"(?:sous )?tota(?:l|ux)\b.*|nombre (?:de projets?|total)\b.*|somme\b.*")
 _SHARED = (
@@ -31,11 +31,11 @@ _DEFINING = 3
 class Skipped:
     """A line that is no record, and why."""
 
-    line: Line
+    line: RawRow
     why: str
 
 
-def cut_body(table: Table, mapping: Sequence[Source]) -> tuple[list[Line], list[Skipped]]:
+def cut_body(table: Table, mapping: Sequence[ColumnSource]) -> tuple[list[RawRow], list[Skipped]]:
     """Return the lines that are records, and the others but for blank ones."""
     used = [source for source in mapping if source.used]
     kept, skipped = [], []
@@ -49,8 +49,8 @@ def cut_body(table: Table, mapping: Sequence[Source]) -> tuple[list[Line], list[
 
 
 def fill_down(
-    lines: Sequence[Line], mapping: Sequence[Source]
-) -> Iterator[tuple[Line, list[Note]]]:
+    lines: Sequence[RawRow], mapping: Sequence[ColumnSource]
+) -> Iterator[tuple[RawRow, list[Note]]]:
     """Yield each line, what merged cells had left empty filled from above, and notes of that.
 
     A line without a lead goes on with the lead above: so do merged cells once flattened.
@@ -67,7 +67,9 @@ def fill_down(
         yield filled, notes
 
 
-def _filled(line: Line, shared: Sequence[Source], last: dict[int, str]) -> tuple[Line, list[Note]]:
+def _filled(
+    line: RawRow, shared: Sequence[ColumnSource], last: dict[int, str]
+) -> tuple[RawRow, list[Note]]:
     cells = list(line.cells) + [""] * (max(last) + 1 - len(line.cells))
     notes = []
     for source in shared:
@@ -77,10 +79,10 @@ def _filled(line: Line, shared: Sequence[Source], last: dict[int, str]) -> tuple
             notes.append(
                 Note(Outcome.TO_CONFIRM, source.header, source.target, "", above, Lines.FROM_ABOVE)
             )
-    return Line(line.number, tuple(cells)), notes
+    return RawRow(line.number, tuple(cells)), notes
 
 
-def _why_skipped(line: Line, table: Table, used: Sequence[Source]) -> str | None:
+def _why_skipped(line: RawRow, table: Table, used: Sequence[ColumnSource]) -> str | None:
     """Return why a line is no record: "" for a blank one, None for a record."""
     texts = [text for text in (cell.strip() for cell in line.cells) if text]
     if not texts or not any(line.cell(source.rank).strip() for source in used):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Zone:
+class ParsedTerritory:
     """What was understood of a territory; `notes` tells name by name how, and how surely.
 
     `vague` holds the words that name an area whose communes nobody has listed.
@@ -52,7 +52,7 @@ class Zone:
         known = self.notes.get(why, Outcome.KEPT)
         self.notes[why] = max(known, outcome, key=lambda each: each.rank)
 
-    def learn(self, part: Zone) -> None:
+    def learn(self, part: ParsedTerritory) -> None:
         """Take in what was noted on a part, but for what it covers."""
         for why, outcome in part.notes.items():
             self.note(outcome, why)
@@ -60,7 +60,7 @@ class Zone:
         self.vague += part.vague
 
 
-def narrow(zone: Zone, index: PlaceIndex) -> None:
+def narrow(zone: ParsedTerritory, index: PlaceIndex) -> None:
     """Leave out an area beside a part of it: « Loire, Roanne » is Roanne, to be confirmed."""
     if {RHONE, LYON} <= set(zone.covered):
         zone.notes.pop(Places.RHONE, None)

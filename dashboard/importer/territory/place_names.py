@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Asker(Protocol):
+class Prompt(Protocol):
     """Whoever can tell which place a name means."""
 
     def choose(self, name: str, candidates: Sequence[Candidate]) -> str | None:
@@ -32,7 +32,7 @@ class Asker(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PlaceMatch:
     """The codes a name means, the codes taken out of them, and how surely."""
 
     codes: tuple[str, ...]
@@ -60,9 +60,9 @@ class PlaceReader:
     """Reads names of places against the index, asking where that is allowed."""
 
     index: PlaceIndex
-    asker: Asker
+    asker: Prompt
 
-    def exact(self, name: str, homes: frozenset[str] = frozenset()) -> Found | None:
+    def exact(self, name: str, homes: frozenset[str] = frozenset()) -> PlaceMatch | None:
         """Return what a name means without any doubt about its spelling, else None.
 
         `homes` are the departments that the rest of the line speaks of, to tell homonyms apart.
@@ -84,41 +84,41 @@ class PlaceReader:
         codes = self.index.names.get(bare_key(name), ()) if name.strip() else ()
         return next((each for each in codes if each in gazetteer.departments), "")
 
-    def read(self, name: str, homes: frozenset[str] = frozenset()) -> Found:
+    def read(self, name: str, homes: frozenset[str] = frozenset()) -> PlaceMatch:
         """Return what a name means, by likeness if need be."""
         return self.exact(name, homes) or self._close(name, homes)
 
-    def _numbered(self, key: str, homes: frozenset[str]) -> Found | None:
+    def _numbered(self, key: str, homes: frozenset[str]) -> PlaceMatch | None:
         match = _NUMBER.fullmatch(key)
         if not match:
             return None
         code = match.group(1).upper()
         if code in ("69D", "69M"):
             minus = (LYON,) if code == "69D" else ()
-            return Found((RHONE,) if minus else (LYON,), Outcome.CORRECTED, Places.UNIT, minus)
+            return PlaceMatch((RHONE,) if minus else (LYON,), Outcome.CORRECTED, Places.UNIT, minus)
         return self._area(code) or self._commune(code, homes)
 
-    def _area(self, code: str) -> Found | None:
+    def _area(self, code: str) -> PlaceMatch | None:
         padded = code.zfill(2)
         if padded not in self.index.gazetteer.areas:
             return None
         same = padded == code
         outcome = Outcome.KEPT if same else Outcome.CORRECTED
-        return Found((padded,), outcome, "" if same else Places.ZERO)
+        return PlaceMatch((padded,), outcome, "" if same else Places.ZERO)
 
-    def _commune(self, code: str, homes: frozenset[str]) -> Found | None:
+    def _commune(self, code: str, homes: frozenset[str]) -> PlaceMatch | None:
         gazetteer = self.index.gazetteer
         insee = gazetteer.former.get(code, code)
         towns = tuple(town.code for town in gazetteer.by_postcode.get(code, ()))
         known = insee in gazetteer.communes
         if known and (not towns or towns == (insee,)):
-            return Found((insee,), Outcome.KEPT if insee == code else Outcome.CORRECTED, "")
+            return PlaceMatch((insee,), Outcome.KEPT if insee == code else Outcome.CORRECTED, "")
         if not towns:
             return None
         both = (insee, *towns) if known else towns
         return self._one_of(code, tuple(dict.fromkeys(both)), homes)
 
-    def _one_of(self, name: str, codes: tuple[str, ...], homes: frozenset[str]) -> Found:
+    def _one_of(self, name: str, codes: tuple[str, ...], homes: frozenset[str]) -> PlaceMatch:
         near = tuple(code for code in codes if homes & self.index.homes.get(code, frozenset()))
         left = near if len(near) == 1 else codes
         if len(left) == 1:
@@ -126,13 +126,13 @@ class PlaceReader:
         candidates = [self.index.candidate(code) for code in near or codes]
         return self._asked(name, candidates, Places.HOMONYMS)
 
-    def _sure(self, name: str, code: str) -> Found:
+    def _sure(self, name: str, code: str) -> PlaceMatch:
         if code == RHONE:
-            return Found((code,), Outcome.TO_CONFIRM, Places.RHONE)
+            return PlaceMatch((code,), Outcome.TO_CONFIRM, Places.RHONE)
         why = f"{quoted(name)} = {self.index.labels[code]}"
-        return Found((code,), Outcome.CORRECTED, why)
+        return PlaceMatch((code,), Outcome.CORRECTED, why)
 
-    def _epci(self, name: str, homes: frozenset[str]) -> Found | None:
+    def _epci(self, name: str, homes: frozenset[str]) -> PlaceMatch | None:
         """Return the EPCI that a legal form and the name of an EPCI or of its town mean."""
         key = without_tail(place_key(name))
         match = _EPCI_BEFORE.fullmatch(key) or _EPCI_AFTER.fullmatch(key)
@@ -149,30 +149,30 @@ class PlaceReader:
         codes = direct or seats
         return self._one_of(name, codes, homes) if codes else None
 
-    def _acronym(self, name: str) -> Found | None:
+    def _acronym(self, name: str) -> PlaceMatch | None:
         code = self.index.acronyms.get(fold(name))
         if code is None:
             return None
         why = Places.ACRONYM.format(label=self.index.labels[code])
-        return Found((code,), Outcome.TO_CONFIRM, why)
+        return PlaceMatch((code,), Outcome.TO_CONFIRM, why)
 
-    def _close(self, name: str, homes: frozenset[str]) -> Found:
+    def _close(self, name: str, homes: frozenset[str]) -> PlaceMatch:
         found = self.index.close(bare_key(name))
         near = [c for c in found if homes & self.index.homes.get(c.code, frozenset())] or found
         if near and stands_out(near) and self._likely(near[0].code, homes):
             why = Places.CLOSE.format(label=near[0].label, likeness=round(near[0].likeness))
-            return Found((near[0].code,), Outcome.TO_CONFIRM, why)
+            return PlaceMatch((near[0].code,), Outcome.TO_CONFIRM, why)
         return self._asked(name, near, Places.UNSURE if near else Places.UNKNOWN)
 
     def _likely(self, code: str, homes: frozenset[str]) -> bool:
         """Tell whether the rest of the line, or the size of the place, speaks for it."""
         return code in self.index.prominent or bool(homes & self.index.homes.get(code, frozenset()))
 
-    def _asked(self, name: str, candidates: Sequence[Candidate], why: str) -> Found:
+    def _asked(self, name: str, candidates: Sequence[Candidate], why: str) -> PlaceMatch:
         code = self.asker.choose(name, candidates) if candidates else None
         if code is not None:
             chosen = Places.CHOSEN.format(label=self.index.labels[code])
-            return Found((code,), Outcome.CORRECTED, chosen)
+            return PlaceMatch((code,), Outcome.CORRECTED, chosen)
         reason = why.format(name=name)
         expected = join([candidate.label for candidate in candidates], "ou") or Places.EXPECTED
-        return Found((), Outcome.REFUSED, reason, expected=expected)
+        return PlaceMatch((), Outcome.REFUSED, reason, expected=expected)

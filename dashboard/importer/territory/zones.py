@@ -10,9 +10,9 @@ from dashboard.data.vocabularies import Certainty
 from dashboard.french import fold
 from dashboard.importer.import_notes import Note, Outcome, Reading
 from dashboard.importer.territory.grammar import (
+    ParsedTerritory,
     Piece,
     Segment,
-    Zone,
     excluded,
     is_acronym,
     is_vague,
@@ -30,21 +30,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.importer.import_notes import Draft
-    from dashboard.importer.territory.place_names import Found, PlaceReader
+    from dashboard.importer.territory.place_names import PlaceMatch, PlaceReader
 
 
 _LONGEST_RUN = 5
 
 
 @dataclass(frozen=True, slots=True)
-class ZoneReader:
+class TerritoryReader:
     """Reads territories in words or codes."""
 
     names: PlaceReader
 
-    def read(self, text: str, homes: Sequence[str] = ()) -> Zone:
+    def read(self, text: str, homes: Sequence[str] = ()) -> ParsedTerritory:
         """Return what is understood of a text; `homes` are the line's own departments."""
-        zone = Zone()
+        zone = ParsedTerritory()
         for segment in segments(text):
             self._segment(segment, zone, frozenset(homes))
         narrow(zone, self.names.index)
@@ -54,11 +54,11 @@ class ZoneReader:
         zone.taken_out = [code for code in dict.fromkeys(zone.taken_out) if zone.covered]
         return zone
 
-    def _segment(self, segment: Segment, zone: Zone, homes: frozenset[str]) -> None:
-        inner = Zone()
+    def _segment(self, segment: Segment, zone: ParsedTerritory, homes: frozenset[str]) -> None:
+        inner = ParsedTerritory()
         around = self._within(segment.within) or homes
         self._enumeration(segment.inside, inner, around)
-        outer = Zone()
+        outer = ParsedTerritory()
         if segment.outside:
             self._enumeration(segment.outside, outer, around | self._homes(inner.covered))
         whole = says_whole(segment.inside) or bool(segment.outside)
@@ -68,7 +68,7 @@ class ZoneReader:
         zone.covered += inner.covered
         zone.taken_out += [*inner.taken_out, *outer.covered]
 
-    def _enumeration(self, text: str, zone: Zone, homes: frozenset[str]) -> None:
+    def _enumeration(self, text: str, zone: ParsedTerritory, homes: frozenset[str]) -> None:
         if names_nothing(text) and homes:
             zone.covered += sorted(homes)
             zone.note(Outcome.CORRECTED, Places.OWN_DEPARTMENT)
@@ -83,7 +83,7 @@ class ZoneReader:
         while rank < len(items):
             rank += self._run(items[rank:], zone, homes)
 
-    def _run(self, items: Sequence[Piece], zone: Zone, homes: frozenset[str]) -> int:
+    def _run(self, items: Sequence[Piece], zone: ParsedTerritory, homes: frozenset[str]) -> int:
         """Read the first name of an enumeration; return how many items it took.
 
         « Entre Bièvre et Rhône » is one name: the longest run of items that is a name wins.
@@ -97,7 +97,7 @@ class ZoneReader:
         self._single(items[0], zone, homes)
         return 1
 
-    def _single(self, item: Piece, zone: Zone, homes: frozenset[str]) -> None:
+    def _single(self, item: Piece, zone: ParsedTerritory, homes: frozenset[str]) -> None:
         around = self._within(item.aside) or homes
         found = self.names.exact(item.name, around)
         if found is None and is_vague(item.name):
@@ -106,12 +106,12 @@ class ZoneReader:
             return
         self._take(item, found or self.names.read(item.name, around), zone)
 
-    def _take(self, item: Piece, found: Found, zone: Zone) -> None:
+    def _take(self, item: Piece, found: PlaceMatch, zone: ParsedTerritory) -> None:
         """Take a place, or the part of it that the remark behind it names or leaves out."""
         zone.note(found.outcome, found.why)
         zone.expected += [found.expected] * bool(found.expected)
         if out := excluded(item.aside):
-            self._enumeration(out, left := Zone(), self._homes(found.codes))
+            self._enumeration(out, left := ParsedTerritory(), self._homes(found.codes))
             zone.learn(left)
             zone.taken_out += left.covered
         elif self._part(item.aside, found, zone):
@@ -122,13 +122,13 @@ class ZoneReader:
         zone.covered += found.codes
         zone.taken_out += found.minus
 
-    def _part(self, aside: str, found: Found, zone: Zone) -> bool:
+    def _part(self, aside: str, found: PlaceMatch, zone: ParsedTerritory) -> bool:
         """Cover only what a remark names inside the place: « Drôme (Valence, Romans) »."""
         if not aside or found.unknown or not any(len(code) != 5 for code in found.codes):  # noqa: PLR2004
             return False
         if self._within(aside) or says_whole(aside) or is_acronym(aside):
             return False
-        self._enumeration(aside, part := Zone(), self._homes(found.codes))
+        self._enumeration(aside, part := ParsedTerritory(), self._homes(found.codes))
         members = self.names.index.gazetteer.members
         inside = frozenset().union(*(members(code) for code in found.codes))
         fits = bool(part.covered) and all(members(code) <= inside for code in part.covered)
@@ -171,10 +171,10 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class ZoneCells:
+class TerritoryCells:
     """Writes the territory of a line into its draft."""
 
-    reader: ZoneReader
+    reader: TerritoryReader
 
     def take(self, said: Said, draft: Draft) -> None:
         """Write coverage, exclusions and certainty; the narrower of territory and department."""
@@ -200,13 +200,13 @@ class ZoneCells:
             draft.notes.append(note)
         return tuple(code for code in zone.covered if code in known)
 
-    def _note_vague(self, territory: Words, zone: Zone, draft: Draft) -> None:
+    def _note_vague(self, territory: Words, zone: ParsedTerritory, draft: Draft) -> None:
         if territory.text:
             reading = Reading("", Outcome.TO_CONFIRM, f"{zone.why} ; {Places.FALL_BACK}")
             draft.take(Column.ZONE_COUVERTURE, reading, territory.header, territory.text)
             self._keep_words(territory, draft)
 
-    def _exclude(self, excluded: Words, zone: Zone, draft: Draft) -> None:
+    def _exclude(self, excluded: Words, zone: ParsedTerritory, draft: Draft) -> None:
         out = self.reader.read(excluded.text, sorted(self._homes(zone)))
         zone.taken_out += [code for code in out.covered if code not in zone.taken_out]
         zone.open_ended = zone.open_ended and not out.covered
@@ -217,7 +217,7 @@ class ZoneCells:
         reading = Reading(codes, outcome, out.why, " ; ".join(out.expected))
         draft.take(Column.ZONE_EXCLUE, reading, excluded.header, excluded.text)
 
-    def _write(self, words: Words, zone: Zone, draft: Draft) -> None:
+    def _write(self, words: Words, zone: ParsedTerritory, draft: Draft) -> None:
         covered, whys = SEPARATOR.join(zone.covered), zone.why
         outcome = zone.outcome
         if outcome is Outcome.KEPT and covered != words.text:
@@ -229,7 +229,7 @@ class ZoneCells:
             self._keep_words(words, draft)
         self._certainty(zone, draft)
 
-    def _write_excluded(self, words: Words, zone: Zone, draft: Draft) -> None:
+    def _write_excluded(self, words: Words, zone: ParsedTerritory, draft: Draft) -> None:
         out = SEPARATOR.join(dict.fromkeys(zone.taken_out))
         told = any(note.column == Column.ZONE_EXCLUE for note in draft.notes)
         if out and not told:
@@ -238,7 +238,7 @@ class ZoneCells:
         elif out:
             draft.values[Column.ZONE_EXCLUE] = out
 
-    def _certainty(self, zone: Zone, draft: Draft) -> None:
+    def _certainty(self, zone: ParsedTerritory, draft: Draft) -> None:
         if not zone.covered:
             draft.values.pop(Column.ZONE_CERTITUDE, None)
         elif not draft.text(Column.ZONE_CERTITUDE):
@@ -251,6 +251,6 @@ class ZoneCells:
         if not draft.text(Column.ZONE_PRECISIONS):
             draft.values[Column.ZONE_PRECISIONS] = words.text
 
-    def _homes(self, zone: Zone) -> frozenset[str]:
+    def _homes(self, zone: ParsedTerritory) -> frozenset[str]:
         homes = self.reader.names.index.homes
         return frozenset().union(*(homes.get(code, frozenset()) for code in zone.covered))

@@ -28,7 +28,7 @@ LONGEST_QUERY, LONGEST_ID, MOST_UNKNOWN = 20_000, 80, 5
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ComparisonQuery:
     """The records asked for: `ids` are known, at most `MOST`; `beyond` are known but too many."""
 
     ids: tuple[str, ...] = ()
@@ -46,12 +46,12 @@ class Asked:
         return address([i for i in self.ids if i != id_], differences=self.differences)
 
 
-def read_asked(query: str, known: Mapping[str, int]) -> Asked:
+def read_asked(query: str, known: Mapping[str, int]) -> ComparisonQuery:
     """Return what `query` (with or without « ? ») asks for; an id counts once."""
     pairs = parse_qsl(query.lstrip("?")[:LONGEST_QUERY], errors="replace")
     asked = list(dict.fromkeys(v.strip() for name, v in pairs if name == PROJECT and v.strip()))
     found = [id_ for id_ in asked if id_ in known]
-    return Asked(
+    return ComparisonQuery(
         ids=tuple(found[:MOST]),
         beyond=tuple(found[MOST:]),
         unknown=tuple(id_[:LONGEST_ID] for id_ in asked if id_ not in known)[:MOST_UNKNOWN],
@@ -109,7 +109,7 @@ NAMES = {
 }
 
 
-def differences_form(asked: Asked) -> Component:
+def differences_form(asked: ComparisonQuery) -> Component:
     """Return the box that hides what does not differ."""
     box = dbc.Checklist(
         options=[{"value": "1", "label": Compare.DIFFERENCES}],
@@ -128,7 +128,7 @@ def differences_form(asked: Asked) -> Component:
     )
 
 
-def add_form(asked: Asked, projects: Sequence[Project]) -> Component:
+def add_form(asked: ComparisonQuery, projects: Sequence[Project]) -> Component:
     """Return the fields that add projects: one, or as many as a first comparison lacks."""
     left = [project for project in projects if project.id not in asked.ids]
     count = max(LEAST - len(asked.ids), 1)

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
     from dashboard.data.project import Project
     from dashboard.domain.snapshot import Snapshot
-    from dashboard.layouts.comparison.forms import Asked
+    from dashboard.layouts.comparison.forms import ComparisonQuery
     from dashboard.layouts.comparison.rows import Row
-    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.layouts.page_chrome import PageFacts
 
 
 _UNLIKE, _LIKE, _UNKNOWN = Compare.MARKS
@@ -50,7 +50,9 @@ _ALOUD = {"data-aloud": SAID_ID}
 ALIKE = (Likeness.SAME, Likeness.SILENT)
 
 
-def comparison_table(asked: Asked, projects: Sequence[Project], rows: Sequence[Row]) -> Component:
+def comparison_table(
+    asked: ComparisonQuery, projects: Sequence[Project], rows: Sequence[Row]
+) -> Component:
     """Return the table in a region that scrolls sideways, with what it hides said under it."""
     shown = [row for row in rows if not (asked.differences and row.likeness in ALIKE)]
     caption = Compare.CAPTION.format(count=french.number(len(projects)))
@@ -72,7 +74,7 @@ def _corner() -> Component:
     return html.Th(said(Compare.CRITERION), scope="col")
 
 
-def _head(asked: Asked, project: Project) -> Component:
+def _head(asked: ComparisonQuery, project: Project) -> Component:
     remove = html.A(
         icon("x-lg"),
         href=asked.without(project.id),
@@ -107,7 +109,7 @@ def _left_out(count: int, shown: Sequence[Row]) -> list[Component]:
     return [html.P(told, className="t-small muted cpt-out", **_ALOUD)]
 
 
-def comparison_title(asked: Asked) -> str:
+def comparison_title(asked: ComparisonQuery) -> str:
     """Return the page's title."""
     if not asked.enough:
         return Compare.TITLE
@@ -115,7 +117,7 @@ def comparison_title(asked: Asked) -> str:
 
 
 def comparison(
-    snapshot: Snapshot, asked: Asked, facts: FrameFacts, old_link: Component | None = None
+    snapshot: Snapshot, asked: ComparisonQuery, facts: PageFacts, old_link: Component | None = None
 ) -> Component:
     """Return the page; `old_link` is the notice on a link made from other data."""
     body = _table(snapshot, asked) if asked.enough else _empty(snapshot, asked)
@@ -145,7 +147,7 @@ def _projects(snapshot: Snapshot, ids: Sequence[str]) -> list[Project]:
     return [catalogue.projects[catalogue.by_id[id_]] for id_ in ids]
 
 
-def _notices(snapshot: Snapshot, asked: Asked) -> list[Component]:
+def _notices(snapshot: Snapshot, asked: ComparisonQuery) -> list[Component]:
     notices = []
     if asked.unknown:
         words = Compare.UNKNOWN_ONE if len(asked.unknown) == 1 else Compare.UNKNOWN_MANY
@@ -159,7 +161,7 @@ def _notices(snapshot: Snapshot, asked: Asked) -> list[Component]:
     ]
 
 
-def _table(snapshot: Snapshot, asked: Asked) -> list[Component]:
+def _table(snapshot: Snapshot, asked: ComparisonQuery) -> list[Component]:
     indices = [snapshot.catalogue.by_id[id_] for id_ in asked.ids]
     found = compare(snapshot.catalogue, indices)
     facts = [sheet_facts(snapshot.catalogue, index, snapshot.today) for index in indices]
@@ -196,7 +198,7 @@ def _actions(snapshot: Snapshot) -> list[Component]:
     ]
 
 
-def _adding(snapshot: Snapshot, asked: Asked) -> Component:
+def _adding(snapshot: Snapshot, asked: ComparisonQuery) -> Component:
     return html.Aside(
         [
             html.H2([icon("plus-lg"), Compare.ADD]),
@@ -208,7 +210,7 @@ def _adding(snapshot: Snapshot, asked: Asked) -> Component:
     )
 
 
-def _empty(snapshot: Snapshot, asked: Asked) -> list[Component]:
+def _empty(snapshot: Snapshot, asked: ComparisonQuery) -> list[Component]:
     titles = [project.title for project in _projects(snapshot, asked.ids)]
     words = Compare.ONE.format(title=titles[0]) if titles else Compare.EMPTY
     return [

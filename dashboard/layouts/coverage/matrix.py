@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from dashboard.domain.coverage.cells import Cell, Place, Tally
+    from dashboard.domain.coverage.cells import Cell, CoverageArea, Tally
     from dashboard.domain.coverage.matrix import Row
     from dashboard.layouts.coverage.view import CoverageView
 
@@ -178,7 +178,7 @@ def _heads(view: CoverageView) -> list[Component]:
     return [_head(view, place) for place in view.places]
 
 
-def _head(view: CoverageView, place: Place) -> Component:
+def _head(view: CoverageView, place: CoverageArea) -> Component:
     code = {"69D": Coverage.OUTSIDE_LYON, "69M": "69"}.get(place.code, place.code)
     link = html.A(
         [place.name, html.Span(code)],

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from dashboard.domain.coverage.cells import Cell
     from dashboard.layouts.coverage.view import CoverageView
-    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.layouts.page_chrome import PageFacts
 
 
 def case_panel(view: CoverageView) -> Component | None:
@@ -142,7 +142,7 @@ def _onward(view: CoverageView, cell: Cell) -> list[Component]:
     return [html.P(links, className="pop-f")]
 
 
-def coverage(view: CoverageView, facts: FrameFacts) -> Component:
+def coverage(view: CoverageView, facts: PageFacts) -> Component:
     """Return the page; a change of the form swaps `#couverture` alone."""
     part = html.Div(
         [

@@ -26,7 +26,7 @@ class Mode(StrEnum):
     OVERLAPS = "recouvrements"
 
 
-class Order(StrEnum):
+class RankingOrder(StrEnum):
     """The orders of the rows; a unit's code sorts by the covered share of that unit."""
 
     USUAL = "habituel"
@@ -36,7 +36,7 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class CoverageQuery:
     """The settings of the page; `case` is the unit whose cell is open, "" for none.
 
     `public` is a code of `SPECIFIC_PUBLICS`, `ANY_PUBLIC` or "": the page chooses. `sort` is an
@@ -48,11 +48,13 @@ class Question:
     everyone: bool = True
     examples: bool = True
     mode: Mode = Mode.PROJECTS
-    sort: str = Order.USUAL
+    sort: str = RankingOrder.USUAL
     case: str = ""
 
     @classmethod
-    def from_query(cls, query: str, units: Collection[str]) -> tuple[Question, tuple[Ignored, ...]]:
+    def from_query(
+        cls, query: str, units: Collection[str]
+    ) -> tuple[CoverageQuery, tuple[Ignored, ...]]:
         """Return what `query` asks for, and the values in it that mean nothing; never raise."""
         known = {
             "public": (*SPECIFIC_PUBLICS, ANY_PUBLIC),
@@ -60,7 +62,7 @@ class Question:
             "tous": ("0", "1"),
             "exemples": ("0", "1"),
             "mode": tuple(Mode),
-            "tri": (*Order, *units),
+            "tri": (*RankingOrder, *units),
             "case": tuple(units),
         }
         pairs = parse_qsl(query.lstrip("?")[:LONGEST_QUERY], errors="replace")[:MOST_PARAMETERS]
@@ -73,7 +75,7 @@ class Question:
             everyone=found.get("tous") != "0",
             examples=found.get("exemples") != "0",
             mode=Mode(found.get("mode", Mode.PROJECTS)),
-            sort=found.get("tri", Order.USUAL),
+            sort=found.get("tri", RankingOrder.USUAL),
             case=found.get("case", ""),
         )
         return question, tuple(Ignored(n, v[:LONGEST_TEXT]) for n, v in dict.fromkeys(strange))
@@ -91,7 +93,7 @@ class Question:
             ("tous", "" if self.everyone else "0"),
             ("exemples", "" if self.examples else "0"),
             ("mode", "" if self.mode is Mode.PROJECTS else self.mode),
-            ("tri", "" if self.sort == Order.USUAL else self.sort),
+            ("tri", "" if self.sort == RankingOrder.USUAL else self.sort),
             ("case", self.case),
         )
         return urlencode([(name, value) for name, value in pairs if value])

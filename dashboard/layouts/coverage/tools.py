@@ -14,7 +14,7 @@ from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
 from dashboard.domain.coverage.wording import POPULATION_NOTE
 from dashboard.exports.csv_files import harmless
 from dashboard.french import long_date, plural
-from dashboard.layouts.coverage.query import ANY_PUBLIC, PATH, Mode, Order
+from dashboard.layouts.coverage.query import ANY_PUBLIC, PATH, Mode, RankingOrder
 from dashboard.layouts.elements import icon
 from dashboard.texts.coverage import Coverage, CoverageFile
 
@@ -124,7 +124,7 @@ def _scheme(view: CoverageView) -> Component:
 
 
 def _sort(view: CoverageView) -> Component:
-    choices: list[tuple[str, str]] = list(zip(Order, Coverage.SORTS, strict=True))
+    choices: list[tuple[str, str]] = list(zip(RankingOrder, Coverage.SORTS, strict=True))
     choices += [(p.code, Coverage.SORT_IN.format(place=p.name)) for p in view.places]
     return _select("reglage-tri", Coverage.SORT, choices, view.question.sort)
 

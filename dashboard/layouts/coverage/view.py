@@ -13,12 +13,12 @@ from dashboard.domain.coverage.cells import CommuneState
 from dashboard.domain.coverage.counting import basis_of
 from dashboard.domain.coverage.gaps import commune_states, gaps
 from dashboard.domain.coverage.matrix import matrix
-from dashboard.domain.coverage.unemployment import need
+from dashboard.domain.coverage.unemployment import compare_with_unemployment
 from dashboard.domain.territory.place_names import places
 from dashboard.domain.territory.wording import describe
 from dashboard.figures.coverage_map import coverage_map_view
 from dashboard.french import sort_key
-from dashboard.layouts.coverage.query import ANY_PUBLIC, Order, Question
+from dashboard.layouts.coverage.query import ANY_PUBLIC, CoverageQuery, RankingOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from dashboard.data.unemployment import Unemployment
     from dashboard.data.vocabularies import Public
     from dashboard.domain.arrays import Booleans
-    from dashboard.domain.coverage.cells import Cell, Place
-    from dashboard.domain.coverage.counting import Basis
+    from dashboard.domain.coverage.cells import Cell, CoverageArea
+    from dashboard.domain.coverage.counting import CoverageBasis
     from dashboard.domain.coverage.gaps import Gaps
     from dashboard.domain.coverage.matrix import CoverageMatrix, Row
-    from dashboard.domain.coverage.unemployment import Need
-    from dashboard.domain.projects import Card
+    from dashboard.domain.coverage.unemployment import UnemploymentComparison
+    from dashboard.domain.projects import ProjectSummary
     from dashboard.domain.search.selection import Ignored
     from dashboard.domain.snapshot import Snapshot
 
@@ -46,12 +46,12 @@ class CoverageView:
     `drawn` is what the map is painted from, `files` the addresses of what the scripts load.
     """
 
-    question: Question
+    question: CoverageQuery
     ignored: tuple[Ignored, ...]
     matrix: CoverageMatrix
     gaps: Gaps
-    need: Need
-    cards: Sequence[Card]
+    need: UnemploymentComparison
+    cards: Sequence[ProjectSummary]
     names: Mapping[str, str]
     shared: Sequence[str]
     examples: int
@@ -65,7 +65,7 @@ class CoverageView:
         return self.question.asks_for
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[CoverageArea, ...]:
         """Return the units, in the order of the columns."""
         return self.matrix.places
 
@@ -103,9 +103,9 @@ class Answers:
 
     def _view(self, query: str) -> CoverageView:
         catalogue = self.snapshot.catalogue
-        asked, ignored = Question.from_query(query, catalogue.units)
+        asked, ignored = CoverageQuery.from_query(query, catalogue.units)
         # Neither the public, the mode nor the order changes a count.
-        found = self._matrix(Question("", asked.scheme, asked.everyone, asked.examples))
+        found = self._matrix(CoverageQuery("", asked.scheme, asked.everyone, asked.examples))
         question = replace(asked, public=asked.public or _worst(found))
         basis, selected = self._basis(question.examples), self._selected(question)
         everyone, public = question.everyone, question.asks_for
@@ -115,7 +115,9 @@ class Answers:
             ignored=ignored,
             matrix=replace(found, rows=tuple(sorted(found.rows, key=_order(question.sort)))),
             gaps=missing,
-            need=need(basis, self._sources.unemployment, public, selected, everyone=everyone),
+            need=compare_with_unemployment(
+                basis, self._sources.unemployment, public, selected, everyone=everyone
+            ),
             cards=self.snapshot.cards,
             names=self._names,
             shared=[self._where(o.communes) for o in missing.overlaps[:MOST_SHARED]],
@@ -125,7 +127,7 @@ class Answers:
             today=self.snapshot.today,
         )
 
-    def missing(self, question: Question) -> list[tuple[str, ...]]:
+    def missing(self, question: CoverageQuery) -> list[tuple[str, ...]]:
         """Return the communes not covered: code, name, department, EPCI twice, population."""
         basis, selected = self._basis(question.examples), self._selected(question)
         states = commune_states(basis, question.asks_for, selected, everyone=question.everyone)
@@ -136,17 +138,17 @@ class Answers:
             for code, name, department, epci, people in rows.itertuples(index=False)
         ]
 
-    def _counted(self, question: Question) -> CoverageMatrix:
+    def _counted(self, question: CoverageQuery) -> CoverageMatrix:
         return matrix(
             self._basis(question.examples), self._selected(question), everyone=question.everyone
         )
 
-    def _based(self, examples: bool) -> Basis:  # noqa: FBT001 - the key of a cache
+    def _based(self, examples: bool) -> CoverageBasis:  # noqa: FBT001 - the key of a cache
         catalogue = self.snapshot.catalogue
         collected = catalogue.collected if examples else catalogue.really_collected
         return basis_of(catalogue.projects, catalogue.territories, catalogue.geography, collected)
 
-    def _selected(self, question: Question) -> Booleans:
+    def _selected(self, question: CoverageQuery) -> Booleans:
         kept = [
             question.scheme in ("", project.scheme)
             and (question.examples or project.status is RecordStatus.SOURCE_PUBLIQUE)
@@ -173,11 +175,11 @@ def _worst(found: CoverageMatrix) -> str:
 
 
 def _order(sort: str) -> Callable[[Row], tuple[object, ...]]:
-    if sort == Order.NAME:
+    if sort == RankingOrder.NAME:
         return lambda row: sort_key(PUBLICS[row.public].label)
-    if sort == Order.GAP:
+    if sort == RankingOrder.GAP:
         return lambda row: (-row.total.tally.population.not_covered,)
-    if sort == Order.PROJECTS:
+    if sort == RankingOrder.PROJECTS:
         return lambda row: (-len(row.total.projects.counted), -len(row.total.projects.citing))
     return lambda row: (-_share(row, sort),)
 

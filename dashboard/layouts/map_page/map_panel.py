@@ -10,7 +10,7 @@ from dash import html
 from markupsafe import Markup
 
 from dashboard import french
-from dashboard.domain.area_stats import UnitState
+from dashboard.domain.area_stats import AreaState
 from dashboard.domain.search.selection import Param
 from dashboard.ids import FilterId, MapId
 from dashboard.layouts.elements import hidden, icon
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from dashboard.domain.area_stats import UnitFact
+    from dashboard.domain.area_stats import AreaStats
 
 
 SILENCES = {
-    UnitState.NONE: ("0", Map.NONE_KNOWN.lower()),
-    UnitState.NOT_COLLECTED: ("?", Map.NO_DATA),
-    UnitState.NOT_ASKED: ("–", Map.NOT_ASKED),
+    AreaState.NONE: ("0", Map.NONE_KNOWN.lower()),
+    AreaState.NOT_COLLECTED: ("?", Map.NO_DATA),
+    AreaState.NOT_ASKED: ("–", Map.NOT_ASKED),
 }
 
 
-def map_table(facts: Iterable[UnitFact]) -> Component:
+def map_table(facts: Iterable[AreaStats]) -> Component:
     """Return the table; each unit's button toggles it as a filter, or sends it with the others."""
     head = html.Tr([html.Th(name, scope="col") for name in Map.TABLE_HEADS])
     rows = Markup().join(_row(fact) for fact in facts)
@@ -42,12 +42,12 @@ def map_table(facts: Iterable[UnitFact]) -> Component:
 
 
 @lru_cache(maxsize=4096)
-def _row(fact: UnitFact) -> Markup:
+def _row(fact: AreaStats) -> Markup:
     """Return a row, kept: from one filter to the next, few facts are new."""
     return markup(html.Tr([_name(fact), *_cells(fact)]))
 
 
-def _name(fact: UnitFact) -> Component:
+def _name(fact: AreaStats) -> Component:
     button = html.Button(
         f"{fact.code[:2]} {fact.name}",
         type="submit",
@@ -60,8 +60,8 @@ def _name(fact: UnitFact) -> Component:
     return html.Th(button, scope="row")
 
 
-def _cells(fact: UnitFact) -> list[Component]:
-    if fact.state is UnitState.PROJECTS:
+def _cells(fact: AreaStats) -> list[Component]:
+    if fact.state is AreaState.PROJECTS:
         return [
             html.Td(str(fact.projects), className="n"),
             html.Td(Map.SCHEMES.format(general=fact.general, youth=fact.youth), className="s"),
@@ -76,7 +76,7 @@ def _bar(share: float) -> Component:
     return html.Span(className=f"pb pb-{round(share * 20) * 5}", **hidden())
 
 
-def remainder(fact: UnitFact) -> str:
+def remainder(fact: AreaStats) -> str:
     """Return what is not covered for sure, in inhabitants."""
     parts = []
     if fact.outside:

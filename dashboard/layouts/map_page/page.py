@@ -16,7 +16,7 @@ from dashboard.layouts.map_page.form import FORM, form_values, split_query
 from dashboard.layouts.map_page.headline import headline, spoken
 from dashboard.layouts.map_page.map_panel import map_box
 from dashboard.layouts.map_page.project_list import list_body, list_panel, sheet_address
-from dashboard.layouts.map_page.sheet import SheetWays, opened, sheet_panel
+from dashboard.layouts.map_page.sheet import SheetLinks, sheet_panel, sheet_payload
 from dashboard.layouts.map_page.view import keeps_rows, rows_of, view
 from dashboard.layouts.page_chrome import banner, footer, header, skip_links, toast
 from dashboard.texts.site import Export, Script, Site
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboard.domain.snapshot import Snapshot
-    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.layouts.page_chrome import PageFacts
     from dashboard.texts.region import Served
 
 
@@ -71,12 +71,12 @@ def _item(row: tuple[str, str, str, str], query: str) -> Component:
 
 
 def carte(
-    snapshot: Snapshot, facts: FrameFacts, sources: Mapping[str, str], query: str
+    snapshot: Snapshot, facts: PageFacts, sources: Mapping[str, str], query: str
 ) -> Component:
     """Return the whole page as the URL's `query` asks for it; its script carries it on."""
     values = form_values(query)
     filters, asked = split_query(query)
-    first, sheet = view(snapshot, filters), opened(snapshot, asked, facts.contact)
+    first, sheet = view(snapshot, filters), sheet_payload(snapshot, asked, facts.contact)
     shown = [index for group in first["groups"] for index in group["rows"]]
     rows = first["rows"] or rows_of(snapshot, shown, filters)
     said = {**first, "sentence": sheet["sentence"] if sheet else first["sentence"]}
@@ -134,7 +134,7 @@ def _without_scripts(query: str) -> Component:
 
 def _for_script(
     snapshot: Snapshot,
-    facts: FrameFacts,
+    facts: PageFacts,
     first: Mapping[str, Any],
     sheet: Mapping[str, Any] | None,
 ) -> Component:
@@ -166,7 +166,7 @@ def wiring(snapshot: Snapshot, contact: str, query: str) -> Component:
         PageId.FILTERS: filters,
         PageId.OPENED: asked,
         PageId.VIEW: view(snapshot, filters),
-        PageId.SHEET: opened(snapshot, asked, contact),
+        PageId.SHEET: sheet_payload(snapshot, asked, contact),
         PageId.SHOWN: "",
     }
     return html.Div([html.Data(id=name, value=value) for name, value in state.items()])
@@ -184,12 +184,12 @@ def _regions(snapshot: Snapshot) -> list[RegionChoice]:
     ]
 
 
-def _ways(snapshot: Snapshot, first: Mapping[str, Any], asked: str, filters: str) -> SheetWays:
+def _ways(snapshot: Snapshot, first: Mapping[str, Any], asked: str, filters: str) -> SheetLinks:
     """Return where the sheet's links lead: back to the list, to the sheets before and after."""
     order = [snapshot.catalogue.projects[i].id for group in first["groups"] for i in group["rows"]]
     here = order.index(asked) if asked in order else None
     back = sheet_address("", filters)
     if here is None or len(order) == 1:
-        return SheetWays(back, back, back)
+        return SheetLinks(back, back, back)
     around = (order[here - 1], order[(here + 1) % len(order)])
-    return SheetWays(back, *(sheet_address(project, filters) for project in around))
+    return SheetLinks(back, *(sheet_address(project, filters) for project in around))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from dashboard.domain.projects import Card
+    from dashboard.domain.projects import ProjectSummary
 
 
 PAGE = 50
@@ -33,14 +33,14 @@ PARAMETER = "page"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ListPage:
     """One page of a list of `total` rows; `number` counts from 1 and always exists."""
 
     number: int
     total: int
 
     @classmethod
-    def of(cls, query: str, total: int) -> Page:
+    def of(cls, query: str, total: int) -> ListPage:
         """Return the page that a URL's query asks for, the nearest that exists."""
         asked = next((v for n, v in reversed(parse_qsl(query[-200:])) if n == PARAMETER), "")
         number = int(asked) if re.fullmatch("[0-9]{1,4}", asked) else 1
@@ -143,7 +143,7 @@ def list_body(
     return [*body, pager] if pager else body
 
 
-def row_markup(card: Card, filters: str) -> Markup:
+def row_markup(card: ProjectSummary, filters: str) -> Markup:
     """Return one row as HTML; it is made once, but for what `filters` change: its link."""
     return _row(card).replace(
         _LINK.format(_FILTERS), _LINK.format(filters) if filters else _BARE, 1
@@ -151,11 +151,11 @@ def row_markup(card: Card, filters: str) -> Markup:
 
 
 @lru_cache(maxsize=16_384)
-def _row(card: Card) -> Markup:
+def _row(card: ProjectSummary) -> Markup:
     return markup(list_row(card, _FILTERS))
 
 
-def list_row(card: Card, filters: str) -> Component:
+def list_row(card: ProjectSummary, filters: str) -> Component:
     """Return one row of the list; its link opens the sheet, keeping the query `filters`."""
     project = card.project
     link = html.A(

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from dashboard.domain.snapshot import Snapshot
 
 
-class SheetWays(NamedTuple):
+class SheetLinks(NamedTuple):
     """The addresses of the list and of the sheets before and after."""
 
     back: str
@@ -57,7 +57,7 @@ class SheetWays(NamedTuple):
     following: str
 
 
-def sheet_panel(body: Sequence[Component], ways: SheetWays) -> Component:
+def sheet_panel(body: Sequence[Component], ways: SheetLinks) -> Component:
     """Return the panel that takes the list's place when a project is opened."""
     bar = html.Div(
         [
@@ -247,7 +247,7 @@ def _agreement(project: Project) -> str:
     return " ".join(filter(None, (start, end)))
 
 
-def opened(snapshot: Snapshot, asked: str, contact: str) -> dict[str, Any] | None:
+def sheet_payload(snapshot: Snapshot, asked: str, contact: str) -> dict[str, Any] | None:
     """Return the sheet of the record whose id is `asked`: None for "", a notice if unknown.
 
     `index` is the record's place in the catalogue, -1 if unknown; `body` and `sentence` are HTML.

@@ -9,7 +9,7 @@ from dash import html
 from dashboard import french
 from dashboard.data.fields.field import Column
 from dashboard.data.fields.table import FIELD
-from dashboard.domain.projects import Deduction
+from dashboard.domain.projects import InferredField
 from dashboard.layouts.elements import described, icon
 from dashboard.texts.data_page import Sources
 from dashboard.texts.site import Sheet
@@ -55,12 +55,12 @@ def source_mark(title: str, facts: SheetFacts) -> Component | None:
 
 def title_mark(facts: SheetFacts) -> Component | None:
     """Return the link to the sources that says that the title is deduced, if it is."""
-    return _mark(Sources.TITLE_MARK) if Deduction.TITLE in facts.deduced else None
+    return _mark(Sources.TITLE_MARK) if InferredField.TITLE in facts.deduced else None
 
 
 def size_mark(facts: SheetFacts) -> Component | None:
     """Return the same for the numbers of communes and inhabitants."""
-    counted = Deduction.INHABITANTS in facts.deduced
+    counted = InferredField.INHABITANTS in facts.deduced
     return _mark(Sources.SIZE_MARK, Sources.SIZE_MARK_NAME) if counted else None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from dashboard import french
-from dashboard.domain.area_stats import unit_facts
+from dashboard.domain.area_stats import area_stats
 from dashboard.domain.search.selection import Selection, Sort
 from dashboard.domain.search.wording import summary
 from dashboard.figures.map_payload import map_view
@@ -17,7 +17,7 @@ from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import link_version, old_link, short_fingerprint
 from dashboard.layouts.map_page.headline import chips, runs
 from dashboard.layouts.map_page.map_panel import map_table
-from dashboard.layouts.map_page.project_list import PAGE, Page, row_markup
+from dashboard.layouts.map_page.project_list import PAGE, ListPage, row_markup
 from dashboard.texts.site import Chips, List, Notice
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from dashboard.domain.search.results import Answer
+    from dashboard.domain.search.results import SearchResult
     from dashboard.domain.search.selection import Ignored
     from dashboard.domain.snapshot import Snapshot
 
@@ -37,11 +37,11 @@ def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
     """
     answer, ignored = snapshot.ask(query)
     selection = answer.selection
-    facts = unit_facts(snapshot.catalogue, answer)
+    facts = area_stats(snapshot.catalogue, answer)
     names = {fact.code: fact.name for fact in facts}
     canonical = selection.to_query()
     shown = chips(selection, snapshot.catalogue.geography.regions, names)
-    page = Page.of(query, answer.total)
+    page = ListPage.of(query, answer.total)
     return {
         "query": canonical,
         "total": answer.total,
@@ -67,7 +67,7 @@ def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
     }
 
 
-def _changes(snapshot: Snapshot, query: str, answer: Answer) -> list[str]:
+def _changes(snapshot: Snapshot, query: str, answer: SearchResult) -> list[str]:
     """Return what changed for the projects shown since the data that the link was made from."""
     if not snapshot.previous or link_version(query) != short_fingerprint(snapshot.previous):
         return []
@@ -79,7 +79,7 @@ def _changes(snapshot: Snapshot, query: str, answer: Answer) -> list[str]:
     ]
 
 
-def _groups(snapshot: Snapshot, answer: Answer, page: Page) -> list[dict[str, Any]]:
+def _groups(snapshot: Snapshot, answer: SearchResult, page: ListPage) -> list[dict[str, Any]]:
     """Return the page's rows, by index, under the heading of their unit when that is the order.
 
     `count` is how many rows the heading has on all pages together.
@@ -112,11 +112,13 @@ def keeps_rows(snapshot: Snapshot) -> bool:
     return snapshot.catalogue.size <= PAGE
 
 
-def _rows(snapshot: Snapshot, answer: Answer, page: Page, query: str) -> dict[int, str] | None:
+def _rows(
+    snapshot: Snapshot, answer: SearchResult, page: ListPage, query: str
+) -> dict[int, str] | None:
     return None if keeps_rows(snapshot) else rows_of(snapshot, answer.shown[page.rows], query)
 
 
-def _left_out(answer: Answer) -> list[Component | str] | None:
+def _left_out(answer: SearchResult) -> list[Component | str] | None:
     if not answer.left_out:
         return None
     one = answer.left_out == 1

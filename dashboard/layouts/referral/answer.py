@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from dashboard.domain.referral.answer import Answer, Referral
+    from dashboard.domain.referral.answer import Match, ReferralResult
     from dashboard.layouts.referral.query import FinderView
 
 
@@ -32,11 +32,11 @@ class _Group:
     why: str
 
 
-def groups(view: FinderView, referral: Referral) -> list[Component]:
+def groups(view: FinderView, referral: ReferralResult) -> list[Component]:
     """Return the groups of an answer, and the next door where nobody covers the commune."""
     name, person = referral.commune.name, Person(referral.commune, referral.publics)
 
-    def cards(answers: Sequence[Answer], *, small: bool = False) -> list[Component]:
+    def cards(answers: Sequence[Match], *, small: bool = False) -> list[Component]:
         return [answer_card(a, view.cards[a.project], person, small=small) for a in answers]
 
     sure, unsure = cards(referral.covers), cards(referral.to_confirm)
@@ -88,7 +88,7 @@ def _group(group: _Group, cards: Sequence[Component], none: str = "") -> Compone
     return html.Section([html.Div(head, className="ag-head"), body], className=f"ag {group.look}")
 
 
-def nobody(view: FinderView, referral: Referral) -> Component:
+def nobody(view: FinderView, referral: ReferralResult) -> Component:
     """Return what stands in the first group's place: verified empty, or not collected."""
     commune = referral.commune
     of = of_place(commune.unit)
@@ -104,7 +104,7 @@ def nobody(view: FinderView, referral: Referral) -> Component:
     )
 
 
-def _verified(view: FinderView, referral: Referral, of: str) -> tuple[str, str]:
+def _verified(view: FinderView, referral: ReferralResult, of: str) -> tuple[str, str]:
     date = french.long_date(view.updated or view.today)
     if referral.publics or referral.scheme:
         title, asked = Answers.NO_COVER_ASKED, Answers.ASKED

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from dashboard.data.project import Project
     from dashboard.data.vocabularies import Public
-    from dashboard.domain.projects import Card
-    from dashboard.domain.referral.answer import Answer, CommuneFacts
+    from dashboard.domain.projects import ProjectSummary
+    from dashboard.domain.referral.answer import CommuneFacts, Match
 
 
 def ways(project: Project, mail: str) -> Component:
@@ -121,7 +121,9 @@ def _inside(label: str) -> str:
     return label[0].lower() + label[1:]
 
 
-def answer_card(answer: Answer, card: Card, person: Person, *, small: bool = False) -> Component:
+def answer_card(
+    answer: Match, card: ProjectSummary, person: Person, *, small: bool = False
+) -> Component:
     """Return the card of one project; a `small` one is for projects that do not cover."""
     project = card.project
     stale = [icon("clock-history"), card.staleness]
@@ -145,7 +147,7 @@ def _lead(project: Project) -> str:
     return ", ".join(part for part in (project.lead, kind, project.town) if part)
 
 
-def _reasons(answer: Answer, project: Project, person: Person) -> list[Component]:
+def _reasons(answer: Match, project: Project, person: Person) -> list[Component]:
     ages = age_limits(project)
     here = project.town_code == person.commune.code
     territory = _UNSURE if not answer.specified else _TERRITORY[answer.status]

@@ -22,9 +22,9 @@ from dashboard.texts.referral import Finder, Paper
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
-    from dashboard.domain.referral.answer import Referral
-    from dashboard.layouts.page_chrome import FrameFacts
-    from dashboard.layouts.referral.query import Asked, FinderView
+    from dashboard.domain.referral.answer import ReferralResult
+    from dashboard.layouts.page_chrome import PageFacts
+    from dashboard.layouts.referral.query import FinderView, ReferralQuery
 
 
 def finder_form(view: FinderView) -> Component:
@@ -99,7 +99,7 @@ def _commune(view: FinderView) -> Component:
     )
 
 
-def _details(asked: Asked) -> Component:
+def _details(asked: ReferralQuery) -> Component:
     count = len(asked.publics) + len(asked.schemes)
     many = Finder.DETAILS_ONE if count == 1 else Finder.DETAILS_MANY
     words = many.format(count=count) if count else Finder.DETAILS
@@ -121,7 +121,7 @@ def _details(asked: Asked) -> Component:
     )
 
 
-def _publics(asked: Asked) -> Component:
+def _publics(asked: ReferralQuery) -> Component:
     chips = dbc.Checklist(
         options=[
             {"value": public, "label": wording.chip}
@@ -137,7 +137,7 @@ def _publics(asked: Asked) -> Component:
     return html.Fieldset([_legend(Finder.PUBLICS), chips], className="asks-row")
 
 
-def _schemes(asked: Asked) -> Component:
+def _schemes(asked: ReferralQuery) -> Component:
     marks = {Scheme.O2R_2024: "gen", Scheme.O2R_JEUNES_2025: "jeu"}
     chips = dbc.Checklist(
         options=[
@@ -173,7 +173,7 @@ def finder_title(view: FinderView) -> str:
     return Finder.TITLE_FOR.format(name=view.referral.commune.name)
 
 
-def contact_finder(view: FinderView, facts: FrameFacts) -> Component:
+def contact_finder(view: FinderView, facts: PageFacts) -> Component:
     """Return the page."""
     return html.Div(
         [
@@ -203,7 +203,7 @@ def _sentence(view: FinderView) -> Component:
     return html.P(said, id=FinderId.SENTENCE, className="say", role="status")
 
 
-def _lively(referral: Referral) -> list[Component | str]:
+def _lively(referral: ReferralResult) -> list[Component | str]:
     """Return the summary with the commune and the count in bold."""
     name = referral.commune.name
     before, _, after = summary(referral).partition(name)
@@ -226,7 +226,7 @@ def _answer(view: FinderView) -> list[Component]:
     return [html.Div(shown, className=f"answers{dense}"), beside(view.referral)]
 
 
-def _paper_head(view: FinderView, referral: Referral) -> list[Component]:
+def _paper_head(view: FinderView, referral: ReferralResult) -> list[Component]:
     """Return what the printed page needs above the answer: the question, dates, a warning."""
     today = french.long_date(view.today)
     dates = Paper.UNDATED.format(today=today)
@@ -245,7 +245,7 @@ def _paper_head(view: FinderView, referral: Referral) -> list[Component]:
     return [html.Div(lines, className="paper paper-head")]
 
 
-def _warning(view: FinderView, referral: Referral) -> list[Component]:
+def _warning(view: FinderView, referral: ReferralResult) -> list[Component]:
     projects = [view.cards[row].project for row in _shown(referral)]
     fictional = sum(project.status is RecordStatus.EXEMPLE_FICTIF for project in projects)
     if not fictional:
@@ -254,7 +254,7 @@ def _warning(view: FinderView, referral: Referral) -> list[Component]:
     return [html.P(Paper.DEMONSTRATION.format(count=count), className="paper-demo")]
 
 
-def _shown(referral: Referral) -> list[int]:
+def _shown(referral: ReferralResult) -> list[int]:
     """Return the projects of an answer."""
     near = [answer.answer for answer in referral.nearby]
     answers = (*referral.covers, *referral.to_confirm, *near, *referral.excluded)

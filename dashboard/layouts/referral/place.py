@@ -17,15 +17,15 @@ from dashboard.texts.referral import AnswerMap, Finder, Place
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
-    from dashboard.domain.referral.answer import CommuneFacts, Referral
-    from dashboard.domain.youth_call import Perimeter
+    from dashboard.domain.referral.answer import CommuneFacts, ReferralResult
+    from dashboard.domain.youth_call import YouthCallArea
     from dashboard.layouts.referral.query import FinderView
 
 # How the codes of the arrondissements of Lyon, Marseille and Paris begin.
 DISTRICTS = ("6938", "1320", "1321", "751")
 
 
-def beside(referral: Referral) -> Component:
+def beside(referral: ReferralResult) -> Component:
     """Return what stands beside the groups: the map, its legend, the commune's facts."""
     drawn = [
         html.Div(id=FinderId.MAP, className="mb"),
@@ -40,7 +40,7 @@ def beside(referral: Referral) -> Component:
     )
 
 
-def _legend(referral: Referral) -> list[Component]:
+def _legend(referral: ReferralResult) -> list[Component]:
     keys = (
         ("on", referral.commune.name, True),
         ("terr", AnswerMap.COVERING, bool(referral.covers)),
@@ -69,7 +69,7 @@ def _facts(commune: CommuneFacts) -> list[Component]:
     return [heading, html.Dl(pairs, className="kv")]
 
 
-def _youth_call(perimeter: Perimeter | None) -> list[tuple[str, list[Component | str]]]:
+def _youth_call(perimeter: YouthCallArea | None) -> list[tuple[str, list[Component | str]]]:
     if perimeter is None:
         return []
     inside = Place.INSIDE if perimeter.inside else Place.NOT_INSIDE

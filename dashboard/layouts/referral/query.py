@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dashboard.domain.commune_search import CommuneMatch, CommuneSearch, Typed
-    from dashboard.domain.projects import Card
-    from dashboard.domain.referral.answer import Referral
+    from dashboard.domain.projects import ProjectSummary
+    from dashboard.domain.referral.answer import ReferralResult
     from dashboard.texts.region import Served
 
 
@@ -30,7 +30,7 @@ _CHOICES = tuple(public for public in Public if public is not Public.TOUS_PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ReferralQuery:
     """A question as the address has it: `unknown` values mean nothing and are left out."""
 
     text: str = ""
@@ -53,14 +53,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CommuneFound:
     """The commune meant (a row), else the communes that may be, none when none is known."""
 
     commune: int | None = None
     choices: tuple[CommuneMatch, ...] = ()
 
 
-def read_asked(pairs: Sequence[tuple[str, str]]) -> Asked:
+def read_asked(pairs: Sequence[tuple[str, str]]) -> ReferralQuery:
     """Return the question of an address's query, its values cut to what can make sense."""
     values: dict[str, list[str]] = {name: [] for name in NAMES.values()}
     for name, value in pairs:
@@ -68,7 +68,7 @@ def read_asked(pairs: Sequence[tuple[str, str]]) -> Asked:
             values[name].append(value.strip()[:LONGEST])
     publics, unknown = _known(values[NAMES[FinderId.PUBLICS]], _CHOICES)
     schemes, strangers = _known(values[NAMES[FinderId.SCHEME]], Scheme)
-    return Asked(
+    return ReferralQuery(
         text=_last(values[NAMES[FinderId.TEXT]]),
         code=_last(values[NAMES[FinderId.CODE]]).upper(),
         publics=tuple(Public(value) for value in publics),
@@ -77,7 +77,7 @@ def read_asked(pairs: Sequence[tuple[str, str]]) -> Asked:
     )
 
 
-def find(asked: Asked, search: CommuneSearch) -> Found:
+def find(asked: ReferralQuery, search: CommuneSearch) -> CommuneFound:
     """Return the commune that is asked about.
 
     Text counts before the code when it names something else: without a script, the form still
@@ -85,10 +85,10 @@ def find(asked: Asked, search: CommuneSearch) -> Found:
     """
     row = search.resolve(asked.code) if asked.code else None
     if not asked.text or (row is not None and _names(asked.text, row, search)):
-        return Found(row)
+        return CommuneFound(row)
     matches = tuple(search.find(asked.text))
     sure = certain(asked.text, matches)
-    return Found(sure.index) if sure else Found(choices=matches)
+    return CommuneFound(sure.index) if sure else CommuneFound(choices=matches)
 
 
 def certain(text: str, matches: Sequence[CommuneMatch]) -> CommuneMatch | None:
@@ -135,11 +135,11 @@ class FinderView:
     """
 
     served: Served
-    asked: Asked
-    referral: Referral | None
+    asked: ReferralQuery
+    referral: ReferralResult | None
     choices: tuple[CommuneMatch, ...]
     outside: bool
-    cards: Sequence[Card]
+    cards: Sequence[ProjectSummary]
     today: date
     updated: date | None
     address: str

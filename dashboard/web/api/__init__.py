@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
     from werkzeug.wrappers import Response as AnyResponse
 
-    from dashboard.data_store import Library
-    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.data_store import DataStore
+    from dashboard.layouts.page_chrome import PageFacts
     from dashboard.web.api.routes import Route
-    from dashboard.web.assets import Bundle
+    from dashboard.web.assets import AssetBundle
 
 READING = "GET, HEAD, OPTIONS"
 OPEN = {
@@ -50,9 +50,9 @@ PREFLIGHT = {
 
 def register(
     server: Flask,
-    library: Library,
-    bundle: Bundle,
-    facts: Callable[[], FrameFacts],
+    library: DataStore,
+    bundle: AssetBundle,
+    facts: Callable[[], PageFacts],
     rate_limit: str = "",
 ) -> None:
     """Serve the API, its documentation and « Données ouvertes ».
@@ -68,7 +68,7 @@ def register(
         return plain_page(title, bundle, markup(body), [bundle.scripts["plain"]])
 
     @lru_cache(maxsize=1)
-    def written(said: FrameFacts) -> str:
+    def written(said: PageFacts) -> str:
         return page(*docs(described, said))
 
     routes = [

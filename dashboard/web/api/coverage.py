@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
     from flask import Response
 
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
     from dashboard.domain.catalogue import Catalogue
     from dashboard.domain.coverage.cells import Cell
     from dashboard.domain.coverage.cells import Split as Counted
-    from dashboard.domain.coverage.counting import Basis
+    from dashboard.domain.coverage.counting import CoverageBasis
 
 
 class Split(BaseModel):
@@ -80,7 +80,7 @@ class Coverage(BaseModel):
     couverture: list[CoverageRow]
 
 
-def coverage_routes(library: Library) -> list[Route]:
+def coverage_routes(library: DataStore) -> list[Route]:
     """Return the route on the coverage by the projects of `library`."""
 
     def coverage(query: CoverageQuery) -> Response:
@@ -118,7 +118,7 @@ def _coverage(catalogue: Catalogue, query: CoverageQuery) -> Coverage:
     return Coverage(total=len(rows), couverture=rows)
 
 
-def _basis(catalogue: Catalogue, query: CoverageQuery) -> Basis:
+def _basis(catalogue: Catalogue, query: CoverageQuery) -> CoverageBasis:
     real_only = set(query.statut_fiche) == {RecordStatus.SOURCE_PUBLIQUE}
     collected = catalogue.really_collected if real_only else catalogue.collected
     return basis_of(catalogue.projects, catalogue.territories, catalogue.geography, collected)

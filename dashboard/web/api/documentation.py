@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 from flask import Flask, request
 
-from dashboard.domain.api_examples import sample
+from dashboard.domain.api_examples import api_examples
 from dashboard.french import join
 from dashboard.layouts.open_data import PATH, OpenDataFacts, addresses, code_block, open_data, table
 from dashboard.layouts.page_chrome import banner, footer, header, skip_links
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
     from werkzeug.test import TestResponse
 
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
     from dashboard.domain.catalogue import Catalogue
-    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.layouts.page_chrome import PageFacts
 
 
 JsonObject = dict[str, Any]
@@ -69,8 +69,8 @@ def _referred(schema: JsonObject) -> str:
 
 def register(
     server: Flask,
-    library: Library,
-    facts: Callable[[], FrameFacts],
+    library: DataStore,
+    facts: Callable[[], PageFacts],
     page: Callable[[str, Component], str],
 ) -> None:
     """Serve the page; `page` makes a document of a title and a body."""
@@ -90,7 +90,7 @@ def register(
 
 
 def _named(catalogue: Catalogue) -> dict[str, str]:
-    found = sample(catalogue)
+    found = api_examples(catalogue)
     return {
         "base": request.host_url.rstrip("/"),
         "unit": found.unit,
@@ -107,7 +107,7 @@ def _size(response: TestResponse) -> int:
 Described = dict[str, Any]
 
 
-def docs(document: Described, facts: FrameFacts) -> tuple[str, Component]:
+def docs(document: Described, facts: PageFacts) -> tuple[str, Component]:
     """Return the title and the body of the page."""
     schemas = document["components"]["schemas"]
     body = html.Div(

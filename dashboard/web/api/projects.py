@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from dashboard.data.fields.field import LISTS, SEPARATOR, Kind
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.fields.table_schema import table_schema
-from dashboard.domain.api_examples import sample
+from dashboard.domain.api_examples import api_examples
 from dashboard.exports import geojson
 from dashboard.exports.extract import Extract
 from dashboard.texts.api import Problems, Shapes
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dashboard.data.fields import field
-    from dashboard.data_store import Library
-    from dashboard.domain.projects import Card
+    from dashboard.data_store import DataStore
+    from dashboard.domain.projects import ProjectSummary
 
 
 TERRITORY = "territoire"
 _TYPES: Mapping[Kind, type] = {Kind.INTEGER: int, Kind.DECIMAL: float, Kind.DATE: date}
 
 
-def record(card: Card) -> dict[str, Any]:
+def record(card: ProjectSummary) -> dict[str, Any]:
     """Return the values of a record by column: lists, numbers, ISO dates, None for unknown."""
     values = {str(f.column): _value(getattr(card.project, f.attribute)) for f in FIELDS}
     return {**values, TERRITORY: card.where}
@@ -120,10 +120,10 @@ _SCHEMA = {
 }
 
 
-def project_routes(library: Library) -> list[Route]:
+def project_routes(library: DataStore) -> list[Route]:
     """Return the routes on the projects of `library`."""
     catalogue = library.current().catalogue
-    shown = sample(catalogue)
+    shown = api_examples(catalogue)
     selection = selection_query(catalogue.geography.regions, catalogue.units)
     views = _Views(library)
     one = {"description": Shapes.PROJECT, "content": {JSON: _one()}}
@@ -167,7 +167,7 @@ def _schema() -> Response:
 class _Views:
     """The answers, from the data of the moment."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: DataStore) -> None:
         self._library = library
 
     def every(self, query: Any) -> Response:  # noqa: ANN401 - a model made at run time

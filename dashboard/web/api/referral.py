@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from pydantic import BaseModel, ConfigDict, Field
 
 from dashboard.data.vocabularies import Public, RecordStatus, Scheme
-from dashboard.domain.api_examples import sample_town
+from dashboard.domain.api_examples import example_town
 from dashboard.domain.commune_search import CommuneSearch
 from dashboard.domain.referral.search import refer
 from dashboard.domain.territory.index import once_per_geography
@@ -22,9 +22,9 @@ from dashboard.web.api.routes import Route, answered
 if TYPE_CHECKING:
     from flask import Response
 
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
     from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.referral.answer import Answer, CommuneFacts, NearbyAnswer
+    from dashboard.domain.referral.answer import CommuneFacts, Match, NearbyMatch
 
 
 STRICT = ConfigDict(extra="forbid")
@@ -117,7 +117,7 @@ class Contacts(BaseModel):
 _search = once_per_geography(CommuneSearch)
 
 
-def contact_routes(library: Library) -> list[Route]:
+def contact_routes(library: DataStore) -> list[Route]:
     """Return the routes on the communes of `library` and who answers for them."""
 
     def communes(query: CommuneQuery) -> Response:
@@ -143,7 +143,7 @@ def contact_routes(library: Library) -> list[Route]:
             return problem(HTTPStatus.NOT_FOUND, Problems.NO_COMMUNE)
         return answered(_contacts(catalogue, commune, query))
 
-    town = sample_town(library.current().catalogue.geography)
+    town = example_town(library.current().catalogue.geography)
     search = exampled(CommuneQuery, q=town.name)
     return [
         Route(
@@ -195,7 +195,7 @@ def _commune(facts: CommuneFacts) -> Commune:
     )
 
 
-def _named(catalogue: Catalogue, answer: Answer) -> Named:
+def _named(catalogue: Catalogue, answer: Match) -> Named:
     project = catalogue.projects[answer.project]
     return Named(
         id=project.id,
@@ -215,7 +215,7 @@ def _named(catalogue: Catalogue, answer: Answer) -> Named:
     )
 
 
-def _near(catalogue: Catalogue, near: NearbyAnswer) -> Near:
+def _near(catalogue: Catalogue, near: NearbyMatch) -> Near:
     named = _named(catalogue, near.answer)
     communes = catalogue.geography.communes
     return Near(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from flask import Response
 
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
 
 _Code = TypeVar("_Code", bound=str)
 
@@ -56,7 +56,7 @@ class Vocabularies(BaseModel):
     tri: list[Code]
 
 
-def vocabulary_routes(library: Library) -> list[Route]:
+def vocabulary_routes(library: DataStore) -> list[Route]:
     """Return the route on the vocabularies, the units being those of `library`."""
 
     def vocabularies() -> Response:

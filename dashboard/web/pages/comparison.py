@@ -15,13 +15,13 @@ from dashboard.web.document import plain_page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.data_store import Library
-    from dashboard.layouts.page_chrome import FrameFacts
-    from dashboard.web.assets import Bundle
+    from dashboard.data_store import DataStore
+    from dashboard.layouts.page_chrome import PageFacts
+    from dashboard.web.assets import AssetBundle
 
 
 def register(
-    server: Flask, bundle: Bundle, library: Library, facts: Callable[[], FrameFacts]
+    server: Flask, bundle: AssetBundle, library: DataStore, facts: Callable[[], PageFacts]
 ) -> None:
     """Serve the page; `facts` gives what the frame says now."""
 

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from dashboard.data.unemployment import Unemployment
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
     from dashboard.layouts.coverage.view import CoverageView
-    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.layouts.page_chrome import PageFacts
     from dashboard.settings import Settings
-    from dashboard.web.assets import Bundle, Files
+    from dashboard.web.assets import AssetBundle, StaticFiles
 
 FIGURES = f"{PATH}/graphiques.json"
 CSV = "text/csv; charset=utf-8; header=present"
@@ -42,7 +42,7 @@ PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
 
 def coverage_sources(
-    settings: Settings, library: Library, files: Files, background: Mapping[str, str]
+    settings: Settings, library: DataStore, files: StaticFiles, background: Mapping[str, str]
 ) -> Sources:
     """Hold what the page's scripts load; `background` gives the addresses that maps share."""
     geography = library.current().catalogue.geography
@@ -67,10 +67,10 @@ def _unemployment(path: Path) -> Unemployment:
 
 def register(
     server: Flask,
-    bundle: Bundle,
-    library: Library,
+    bundle: AssetBundle,
+    library: DataStore,
     sources: Sources,
-    facts: Callable[[], FrameFacts],
+    facts: Callable[[], PageFacts],
 ) -> None:
     """Serve the page and its files; `facts` gives what the frame says of the data now."""
     pages = _Pages(bundle, library, sources, facts)
@@ -89,10 +89,10 @@ class _Pages:
 
     def __init__(
         self,
-        bundle: Bundle,
-        library: Library,
+        bundle: AssetBundle,
+        library: DataStore,
         sources: Sources,
-        facts: Callable[[], FrameFacts],
+        facts: Callable[[], PageFacts],
     ) -> None:
         self._bundle, self._library, self._sources, self._facts = bundle, library, sources, facts
         self._held = Answers(library.current(), sources)

@@ -14,14 +14,14 @@ from dashboard.exports.formats import FORMATS, Variant
 from dashboard.exports.notes import file_name
 from dashboard.exports.wording import Download
 from dashboard.french import join, quoted
-from dashboard.web.response_cache import Kept
+from dashboard.web.response_cache import ResponseCache
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flask import Flask
 
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
     from dashboard.domain.search.selection import Ignored
 
 PLAIN = "text/plain; charset=utf-8"
@@ -31,9 +31,9 @@ MOST_SAID = 10
 LONGEST_ECHO = 40
 
 
-def register(server: Flask, library: Library) -> None:
+def register(server: Flask, library: DataStore) -> None:
     """Serve the exports of the data in `library`."""
-    kept: Kept[bytes] = Kept(library.current)
+    kept: ResponseCache[bytes] = ResponseCache(library.current)
 
     @server.get("/export/projets.<extension>")
     def export(extension: str) -> Response:
@@ -48,7 +48,7 @@ def register(server: Flask, library: Library) -> None:
         return _response(library, kept, asked.variants[value])
 
 
-def _response(library: Library, kept: Kept[bytes], variant: Variant) -> Response:
+def _response(library: DataStore, kept: ResponseCache[bytes], variant: Variant) -> Response:
     snapshot = library.current()
     answer, ignored = snapshot.ask(request.query_string.decode(errors="replace"))
     extract = Extract(snapshot.catalogue, answer, snapshot.today)

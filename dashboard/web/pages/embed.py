@@ -19,10 +19,10 @@ from dashboard.web.headers import content_policy
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from dashboard.data_store import Library
-    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.data_store import DataStore
+    from dashboard.layouts.page_chrome import PageFacts
     from dashboard.settings import Settings
-    from dashboard.web.assets import Bundle
+    from dashboard.web.assets import AssetBundle
     from dashboard.web.pages.map_files import MapFiles
 
 # A host source of CSP: scheme, `*.`, name or address, port; or any site at all.
@@ -35,12 +35,12 @@ _HOST = re.compile(
 class Parts:
     """What the embedded page is made of; `hosts` are the sites that may frame it."""
 
-    bundle: Bundle
+    bundle: AssetBundle
     map_files: MapFiles
     hosts: tuple[str, ...]
 
 
-def parts(bundle: Bundle, map_files: MapFiles, settings: Settings) -> Parts:
+def parts(bundle: AssetBundle, map_files: MapFiles, settings: Settings) -> Parts:
     """Return the parts of the embedded page.
 
     Raises:
@@ -66,7 +66,7 @@ def frame_ancestors(hosts: Iterable[str]) -> str:
 
 
 def register(
-    server: Flask, made_of: Parts, library: Library, facts: Callable[[], FrameFacts]
+    server: Flask, made_of: Parts, library: DataStore, facts: Callable[[], PageFacts]
 ) -> None:
     """Serve the embedded map and the page that makes its code."""
     policy = content_policy(frame_ancestors=frame_ancestors(made_of.hosts))

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
     from dashboard.domain.snapshot import Snapshot
     from dashboard.settings import Settings
-    from dashboard.web.assets import Files
+    from dashboard.web.assets import StaticFiles
 
 
-def register(server: Flask, library: Library) -> None:
+def register(server: Flask, library: DataStore) -> None:
     """Serve the territories of the data in `library`."""
 
     @server.get("/carte/territoire/<project>.json")
@@ -37,7 +37,7 @@ def register(server: Flask, library: Library) -> None:
 class MapFiles:
     """Gives the addresses of the map's files for a snapshot, and the frames it is drawn in."""
 
-    def __init__(self, settings: Settings, files: Files) -> None:
+    def __init__(self, settings: Settings, files: StaticFiles) -> None:
         self._files = files
         self._landmarks = read_landmarks(settings.geodata, settings.regions)
         self._background = _background(settings, files)
@@ -52,7 +52,7 @@ class MapFiles:
         return {"carte": self._held[mark], **self._background}
 
 
-def _background(settings: Settings, files: Files) -> dict[str, str]:
+def _background(settings: Settings, files: StaticFiles) -> dict[str, str]:
     web = [settings.geodata / region / "web" for region in settings.regions]
     described = read_descriptions(settings.geodata, settings.regions)
     reliefs = [
@@ -69,7 +69,7 @@ def _background(settings: Settings, files: Files) -> dict[str, str]:
     }
 
 
-def _relief(folder: Path, frame: Mapping[str, float], files: Files) -> dict[str, Any]:
+def _relief(folder: Path, frame: Mapping[str, float], files: StaticFiles) -> dict[str, Any]:
     """Return the addresses of the relief of a region, and the corners that it is laid between."""
     return {
         "petit": files.add_file(folder / "relief-petit.webp"),

@@ -10,7 +10,7 @@ from dashboard.data.geography import read_landmarks
 from dashboard.exports.notes import file_name
 from dashboard.exports.wording import FileName
 from dashboard.figures.basemap import light_layer
-from dashboard.figures.static_map.layers import build_ground
+from dashboard.figures.static_map.layers import build_base_layers
 from dashboard.figures.static_map.picture import picture_frame, region_picture
 from dashboard.figures.static_map.text import font_style, rasterised, read_metrics
 from dashboard.figures.static_map.thumbnails import small_frame, small_map, territory_map
@@ -18,15 +18,15 @@ from dashboard.figures.static_map.wording import captions
 from dashboard.french import join, quoted
 from dashboard.settings import ROOT
 from dashboard.texts.sharing import Picture
-from dashboard.web.response_cache import Kept
+from dashboard.web.response_cache import ResponseCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from dashboard.data.geography import Geography
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
     from dashboard.domain.snapshot import Snapshot
-    from dashboard.figures.static_map.layers import Ground
+    from dashboard.figures.static_map.layers import BaseLayers
     from dashboard.figures.svg import Frame
     from dashboard.settings import Settings
 
@@ -41,14 +41,14 @@ MOST_GROUNDS = 6  # two sizes, for all that is served and for the regions last c
 class Pictures:
     """Draws the pictures of a library's data, from grounds made once for each state of it."""
 
-    def __init__(self, library: Library, settings: Settings) -> None:
+    def __init__(self, library: DataStore, settings: Settings) -> None:
         self.library = library
         self._landmarks = read_landmarks(settings.geodata, settings.regions)
         paths = [settings.geodata / region / "web" / "eaux.json" for region in settings.regions]
         self._waters = light_layer(paths)
         self._metrics = read_metrics(FONTS / "picture")
         self._style = font_style(FONTS)
-        self._grounds: dict[tuple[object, ...], Ground] = {}
+        self._grounds: dict[tuple[object, ...], BaseLayers] = {}
 
     def slide(self, query: str, address: str, *, travels: bool) -> str:
         """Return the picture of a view; one that `travels` brings its fonts along."""
@@ -70,20 +70,20 @@ class Pictures:
         snapshot: Snapshot,
         frame: Callable[[Geography, Collection[str]], Frame],
         regions: tuple[str, ...],
-    ) -> Ground:
+    ) -> BaseLayers:
         key = (frame, regions, snapshot.catalogue.fingerprint)
         if key not in self._grounds:
             placed = frame(snapshot.catalogue.geography, regions)
-            ground = build_ground(snapshot, placed, self._landmarks, self._waters)
+            ground = build_base_layers(snapshot, placed, self._landmarks, self._waters)
             newest = list(self._grounds.items())[1 - MOST_GROUNDS :]
             self._grounds = {**dict(newest), key: ground}
         return self._grounds[key]
 
 
-def register(server: Flask, library: Library, settings: Settings) -> None:
+def register(server: Flask, library: DataStore, settings: Settings) -> None:
     """Serve the pictures of the data in `library`."""
     pictures = Pictures(library, settings)
-    kept: Kept[bytes] = Kept(library.current)
+    kept: ResponseCache[bytes] = ResponseCache(library.current)
 
     def draw() -> bytes:
         return rasterised(pictures.slide(_query(), _address(), travels=False), FONTS / "picture")
@@ -141,7 +141,7 @@ def _drawn(svg: str) -> Response:
     return response
 
 
-def _named(response: Response, library: Library, extension: str) -> Response:
+def _named(response: Response, library: DataStore, extension: str) -> Response:
     snapshot = library.current()
     name = file_name(snapshot.ask(_query())[0].selection, snapshot.today, extension)
     name = name.replace(FileName.STEM, Picture.FILE, 1)

@@ -23,20 +23,20 @@ from dashboard.texts.accessibility import Accessibility
 from dashboard.texts.data_page import Data
 from dashboard.texts.sharing import Directory
 from dashboard.web.document import plain_page
-from dashboard.web.response_cache import Kept
+from dashboard.web.response_cache import ResponseCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dash.development.base_component import Component
 
-    from dashboard.data_store import Library, Refusal
-    from dashboard.layouts.page_chrome import FrameFacts
+    from dashboard.data_store import DataStore, RejectedUpdate
+    from dashboard.layouts.page_chrome import PageFacts
     from dashboard.settings import Settings
-    from dashboard.web.assets import Bundle
+    from dashboard.web.assets import AssetBundle
 
 
-def register_health(server: Flask, library: Library) -> None:
+def register_health(server: Flask, library: DataStore) -> None:
     """Serve the health of `library`."""
 
     @server.get("/health")
@@ -56,7 +56,7 @@ def register_health(server: Flask, library: Library) -> None:
 
 
 def register_about(
-    server: Flask, bundle: Bundle, regions: Sequence[str], facts: Callable[[], FrameFacts]
+    server: Flask, bundle: AssetBundle, regions: Sequence[str], facts: Callable[[], PageFacts]
 ) -> None:
     """Serve the pages for `regions`; `facts` gives what the frame says of the data now."""
 
@@ -74,7 +74,7 @@ def register_about(
 
 
 def register_directory(
-    server: Flask, bundle: Bundle, library: Library, facts: Callable[[], FrameFacts]
+    server: Flask, bundle: AssetBundle, library: DataStore, facts: Callable[[], PageFacts]
 ) -> None:
     """Serve the directory; `facts` gives what the frame says of the data now."""
 
@@ -90,18 +90,18 @@ def register_directory(
 
 def register_data_page(
     server: Flask,
-    bundle: Bundle,
-    library: Library,
+    bundle: AssetBundle,
+    library: DataStore,
     settings: Settings,
-    facts: Callable[[], FrameFacts],
+    facts: Callable[[], PageFacts],
 ) -> None:
     """Serve the page and the lists; `facts` gives what the frame says of the data now."""
     described = read_descriptions(settings.geodata, settings.regions)
     sources = [source for region in described for source in region["sources"]]
     cited = tuple({repr(source): source for source in sources}.values())
-    kept: Kept[str] = Kept(library.current)
+    kept: ResponseCache[str] = ResponseCache(library.current)
 
-    def page(refusal: Refusal | None) -> str:
+    def page(refusal: RejectedUpdate | None) -> str:
         snapshot = library.current()
         state = DataState(
             snapshot=snapshot,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Flask, Response, jsonify, redirect, request
 from markupsafe import Markup
 
-from dashboard.domain.api_examples import sample_town
+from dashboard.domain.api_examples import example_town
 from dashboard.domain.commune_search import CommuneSearch
 from dashboard.domain.referral.search import refer
 from dashboard.domain.territory.index import once_per_geography
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
     from werkzeug.wrappers import Response as AnyResponse
 
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
     from dashboard.domain.commune_search import CommuneMatch
     from dashboard.domain.snapshot import Snapshot
-    from dashboard.layouts.page_chrome import FrameFacts
-    from dashboard.layouts.referral.query import Asked, Found
-    from dashboard.web.assets import Bundle
+    from dashboard.layouts.page_chrome import PageFacts
+    from dashboard.layouts.referral.query import CommuneFound, ReferralQuery
+    from dashboard.web.assets import AssetBundle
 
 KEPT_SECONDS = 3600
 FIELDS = {str(field): name for field, name in NAMES.items()}
@@ -46,7 +46,7 @@ commune_search = once_per_geography(CommuneSearch)
 
 
 def register(
-    server: Flask, bundle: Bundle, library: Library, facts: Callable[[], FrameFacts]
+    server: Flask, bundle: AssetBundle, library: DataStore, facts: Callable[[], PageFacts]
 ) -> None:
     """Serve the page and the proposals; `facts` gives what the frame says of the data now."""
     _warm(library.current())
@@ -79,8 +79,8 @@ def _warm(snapshot: Snapshot) -> None:
     answer_map(refer(snapshot.catalogue, 0), snapshot.catalogue)
 
 
-def _view(asked: Asked, found: Found, snapshot: Snapshot) -> FinderView:
-    catalogue, town = snapshot.catalogue, sample_town(snapshot.catalogue.geography)
+def _view(asked: ReferralQuery, found: CommuneFound, snapshot: Snapshot) -> FinderView:
+    catalogue, town = snapshot.catalogue, example_town(snapshot.catalogue.geography)
     referral = None
     address = PATH
     if found.commune is not None:

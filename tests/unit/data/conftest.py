@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.data.errors import Fault, FaultyFile
+from dashboard.data.errors import InvalidFile, ValidationIssue
 from dashboard.data.gazetteer import Gazetteer, make_gazetteer
 from dashboard.data.geography import Geography, read_geography
 from dashboard.data.projects import projects_in
@@ -39,11 +39,11 @@ def read_one(gazetteer: Gazetteer) -> Callable[..., Project]:
 
 
 @pytest.fixture
-def faults_of(read_one: Callable[..., Project]) -> Callable[..., tuple[Fault, ...]]:
+def faults_of(read_one: Callable[..., Project]) -> Callable[..., tuple[ValidationIssue, ...]]:
     """Return the faults of that file."""
 
-    def faults(**cells: str) -> tuple[Fault, ...]:
-        with pytest.raises(FaultyFile) as caught:
+    def faults(**cells: str) -> tuple[ValidationIssue, ...]:
+        with pytest.raises(InvalidFile) as caught:
             read_one(**cells)
         return caught.value.faults
 

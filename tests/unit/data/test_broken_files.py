@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dashboard.data.collections import read_collections
-from dashboard.data.errors import FaultyFile
+from dashboard.data.errors import InvalidFile
 from dashboard.data.loading.csv_text import read_bytes
 from dashboard.data.projects import projects_in
 
@@ -33,7 +33,7 @@ def read(case: dict[str, Any], geography: Geography, gazetteer: Gazetteer) -> No
 def test_a_broken_file_is_refused_with_all_its_faults_and_no_other(
     case: dict[str, Any], geography: Geography, gazetteer: Gazetteer
 ) -> None:
-    with pytest.raises(FaultyFile) as caught:
+    with pytest.raises(InvalidFile) as caught:
         read(case, geography, gazetteer)
     found = [(fault.line, fault.column, fault.value[:40]) for fault in caught.value.faults]
     assert found == [(f.get("line"), f["column"], f["value"]) for f in case["faults"]]

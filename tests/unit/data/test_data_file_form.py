@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.data.errors import SHOWN, Fault, FaultyFile, visible
+from dashboard.data.errors import SHOWN, InvalidFile, ValidationIssue, visible
 from dashboard.data.loading import csv_text
 from dashboard.data.loading.csv_text import LARGEST_FILE, decode, read_bytes
 from dashboard.data.projects import projects_in, read_projects
@@ -72,7 +72,7 @@ def test_line_feeds_of_a_cell_are_kept_and_carriage_returns_are_not(gazetteer: G
 def test_a_fault_is_told_at_the_line_where_its_cell_begins(gazetteer: Gazetteer, end: str) -> None:
     long = {"demarche": f"Un{end}Deux{end}Trois", "modalites": f"Quatre{end}Cinq", "date_maj": "x"}
     data = csv_bytes([SOUND | long, SOUND | long], end=end)
-    with pytest.raises(FaultyFile) as caught:
+    with pytest.raises(InvalidFile) as caught:
         projects_in(data, "projects.csv", gazetteer)
     found = [(fault.line, fault.column) for fault in caught.value.faults]
     assert found == [(5, "date_maj"), (6, "id"), (9, "date_maj")]
@@ -98,7 +98,7 @@ def test_what_is_no_file_of_records_is_one_fault(
 ) -> None:
     path = tmp_path / "projects.csv"
     make(path)
-    with pytest.raises(FaultyFile, match=says) as caught:
+    with pytest.raises(InvalidFile, match=says) as caught:
         read_projects(path, geography)
     (fault,) = caught.value.faults
     assert (fault.file, fault.line) == ("projects.csv", None)
@@ -113,7 +113,7 @@ def test_a_file_that_may_not_be_read_is_a_fault(
     path = tmp_path / "projects.csv"
     path.touch()
     monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(FaultyFile, match="Permission denied"):
+    with pytest.raises(InvalidFile, match="Permission denied"):
         read_bytes(path)
 
 
@@ -131,7 +131,7 @@ def test_rows_without_end_are_cut_short(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_message_says_file_line_column_value_expected_and_remedy() -> None:
-    fault = Fault("projects.csv", 12, "code_postal", "3800", "cinq chiffres", "Un zéro ?")
+    fault = ValidationIssue("projects.csv", 12, "code_postal", "3800", "cinq chiffres", "Un zéro ?")
     assert fault.message == (
         "projects.csv, ligne 12, colonne «\xa0code_postal\xa0»\xa0: «\xa03800\xa0» lu, "
         "attendu\xa0: cinq chiffres. Un zéro ?"
@@ -139,7 +139,7 @@ def test_a_message_says_file_line_column_value_expected_and_remedy() -> None:
 
 
 def test_a_message_tells_an_empty_cell() -> None:
-    assert Fault("p.csv", 2, "id", "", "un code").message == (
+    assert ValidationIssue("p.csv", 2, "id", "", "un code").message == (
         "p.csv, ligne 2, colonne «\xa0id\xa0»\xa0: rien lu, attendu\xa0: un code."
     )
 
@@ -159,9 +159,9 @@ def test_a_value_is_shown_safely(text: str, shown: str) -> None:
 
 
 def test_faults_are_told_in_the_order_of_the_file() -> None:
-    faults = [Fault("p", line, "", "", "") for line in (3, None, 1)]
-    assert [fault.line for fault in FaultyFile(faults).faults] == [None, 1, 3]
-    assert str(FaultyFile(faults)).count("\n") == 2
+    faults = [ValidationIssue("p", line, "", "", "") for line in (3, None, 1)]
+    assert [fault.line for fault in InvalidFile(faults).faults] == [None, 1, 3]
+    assert str(InvalidFile(faults)).count("\n") == 2
 
 
 def test_a_record_may_be_hostile_and_is_kept_as_text(read_one: Callable[..., Project]) -> None:
@@ -183,7 +183,7 @@ def test_a_hostile_file_is_refused_in_a_few_seconds(
     gazetteer: Gazetteer, body: str, says: str
 ) -> None:
     begun = time.process_time()
-    with pytest.raises(FaultyFile, match=says):
+    with pytest.raises(InvalidFile, match=says):
         projects_in(csv_bytes([SOUND]) + body.encode(), "projects.csv", gazetteer)
     assert time.process_time() - begun < 5
 
@@ -192,13 +192,13 @@ def test_a_cell_that_a_rule_misses_is_told_at_the_first_line_of_its_row(
     gazetteer: Gazetteer,
 ) -> None:
     row = {"demarche": "Un\nDeux\nTrois"} | SOUND | {"statut_fiche": "source-publique"}
-    with pytest.raises(FaultyFile) as caught:
+    with pytest.raises(InvalidFile) as caught:
         projects_in(csv_bytes([row]), "projects.csv", gazetteer)
     assert [(f.line, f.column) for f in caught.value.faults] == [(2, "source_url")]
 
 
 def test_a_surplus_cell_may_be_the_unclosed_one(gazetteer: Gazetteer) -> None:
     data = csv_bytes([SOUND]).rstrip(b"\n") + b';"surplus\n'
-    with pytest.raises(FaultyFile) as caught:
+    with pytest.raises(InvalidFile) as caught:
         projects_in(data, "projects.csv", gazetteer)
     assert [(f.line, f.column, f.value) for f in caught.value.faults] == [(2, "", '"surplus\n')]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.data.collections import DepartmentCollection, read_collections
-from dashboard.data.errors import FaultyFile
+from dashboard.data.errors import InvalidFile
 from dashboard.data.vocabularies import Collection, RecordStatus
 
 if TYPE_CHECKING:
@@ -57,5 +57,5 @@ def test_every_department_and_unit_has_an_answer(tmp_path: Path, geography: Geog
 
 
 def test_a_missing_file_is_a_fault(tmp_path: Path, geography: Geography) -> None:
-    with pytest.raises(FaultyFile, match="introuvable"):
+    with pytest.raises(InvalidFile, match="introuvable"):
         read_collections(tmp_path / "departements.csv", geography)

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.collections import parse_collections
-from dashboard.data.errors import Fault, FaultyFile, RefusedError
+from dashboard.data.errors import InvalidCellError, InvalidFile, ValidationIssue
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.loading.readers import make_readers, read_cell
 from dashboard.data.projects import project_row, projects_in, read_projects
@@ -37,11 +37,11 @@ def shipped(geography: Geography) -> Sequence[Project]:
     return read_projects(ROOT / "projects.csv", geography)
 
 
-def faults_of(read: Callable[[], object]) -> tuple[Fault, ...]:
+def faults_of(read: Callable[[], object]) -> tuple[ValidationIssue, ...]:
     """Return why a file is refused, or nothing; any other exception is a failure."""
     try:
         read()
-    except FaultyFile as error:
+    except InvalidFile as error:
         return error.faults
     return ()
 
@@ -108,7 +108,7 @@ def test_the_sources_with_a_patch(shipped: Sequence[Project], data: bytes) -> No
 def test_any_cell_is_read_or_refused(gazetteer: Gazetteer, field: Field, text: str) -> None:
     try:
         read_cell(text, field, make_readers(gazetteer))
-    except RefusedError as error:
+    except InvalidCellError as error:
         reasons = error.refusals
     else:
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.data.errors import FaultyFile
+from dashboard.data.errors import InvalidFile
 from dashboard.data.fields.field import Column
 from dashboard.data.projects import read_projects
 from dashboard.data.provenance import FieldSource, Provenance, parse_provenance, read_provenance
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from dashboard.data.errors import Fault
+    from dashboard.data.errors import ValidationIssue
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
 
@@ -51,8 +51,8 @@ def read(escale: Project) -> Callable[..., Provenance]:
     return parsed
 
 
-def faults(read: Callable[..., Provenance], *rows: dict[str, str]) -> tuple[Fault, ...]:
-    with pytest.raises(FaultyFile) as caught:
+def faults(read: Callable[..., Provenance], *rows: dict[str, str]) -> tuple[ValidationIssue, ...]:
+    with pytest.raises(InvalidFile) as caught:
         read(*rows)
     return caught.value.faults
 
@@ -158,7 +158,7 @@ def test_every_fault_is_told_at_once(read: Callable[..., Provenance]) -> None:
 @pytest.mark.parametrize("header", ["champs", "source"])
 def test_an_unknown_column_is_a_fault(escale: Project, header: str) -> None:
     data = f"id;champ;source_nom;{header}\nescale;telephone;Site;x\n".encode()
-    with pytest.raises(FaultyFile, match="une colonne du schéma"):
+    with pytest.raises(InvalidFile, match="une colonne du schéma"):
         parse_provenance(data, FILE, (escale,), TODAY)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.data.errors import Fault
+from dashboard.data.errors import ValidationIssue
 from dashboard.data.fields.field import Kind
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.loading.cell_readers import luhn
@@ -15,7 +15,7 @@ from dashboard.data.project import Project
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
 
 ReadOne = Callable[..., Project]
-FaultsOf = Callable[..., tuple[Fault, ...]]
+FaultsOf = Callable[..., tuple[ValidationIssue, ...]]
 PUBLIC = {"statut_fiche": "source-publique", "source_url": "https://example.org/o2r"}
 
 

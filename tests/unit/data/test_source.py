@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.data import storage
-from dashboard.data.errors import FaultyFile
-from dashboard.data.storage import Content, Files, Shared
+from dashboard.data.errors import InvalidFile
+from dashboard.data.storage import Content, LocalFiles, SharedFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,10 +30,10 @@ def place(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_shared(place: Path, tmp_path: Path) -> Callable[[], Shared]:
+def open_shared(place: Path, tmp_path: Path) -> Callable[[], SharedFiles]:
     projects, collections, sources = (tmp_path / "copies" / name for name in NAMES)
     copies = (projects, collections, sources)
-    return lambda: Shared(f"file://{place}/projects.csv", copies)
+    return lambda: SharedFiles(f"file://{place}/projects.csv", copies)
 
 
 def put(folder: Path, content: Content) -> None:
@@ -47,14 +47,16 @@ def lose(folder: Path) -> None:
         path.unlink()
 
 
-def test_the_three_files_are_fetched_from_one_folder(open_shared: Callable[[], Shared]) -> None:
+def test_the_three_files_are_fetched_from_one_folder(
+    open_shared: Callable[[], SharedFiles],
+) -> None:
     shared = open_shared()
     assert shared.read() == WHOLE
     assert shared.problem == ""
 
 
 def test_files_that_are_not_beside_the_records_are_empty(
-    place: Path, open_shared: Callable[[], Shared]
+    place: Path, open_shared: Callable[[], SharedFiles]
 ) -> None:
     (place / NAMES[1]).unlink()
     (place / NAMES[2]).unlink()
@@ -62,7 +64,7 @@ def test_files_that_are_not_beside_the_records_are_empty(
 
 
 def test_what_was_kept_is_served_when_nothing_answers(
-    place: Path, open_shared: Callable[[], Shared], caplog: pytest.LogCaptureFixture
+    place: Path, open_shared: Callable[[], SharedFiles], caplog: pytest.LogCaptureFixture
 ) -> None:
     open_shared().keep(WHOLE)
     lose(place)
@@ -75,7 +77,7 @@ def test_what_was_kept_is_served_when_nothing_answers(
 
 
 def test_keeping_again_replaces_and_leaves_nothing_else(
-    tmp_path: Path, open_shared: Callable[[], Shared]
+    tmp_path: Path, open_shared: Callable[[], SharedFiles]
 ) -> None:
     shared = open_shared()
     shared.keep(OTHER)
@@ -85,15 +87,15 @@ def test_keeping_again_replaces_and_leaves_nothing_else(
 
 
 def test_nothing_kept_and_nothing_answering_is_a_fault(
-    place: Path, open_shared: Callable[[], Shared]
+    place: Path, open_shared: Callable[[], SharedFiles]
 ) -> None:
     lose(place)
-    with pytest.raises(FaultyFile):
+    with pytest.raises(InvalidFile):
         open_shared().read()
 
 
 def test_side_files_out_of_reach_are_those_last_kept(
-    open_shared: Callable[[], Shared],
+    open_shared: Callable[[], SharedFiles],
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -114,13 +116,13 @@ def test_side_files_out_of_reach_are_those_last_kept(
 def test_an_address_of_another_ending_has_no_sources_beside_it(place: Path, tmp_path: Path) -> None:
     (place / "export").write_bytes(b"records")
     first, second, third = (tmp_path / "copies" / name for name in NAMES)
-    Shared(f"file://{place}/export", (first, second, third)).keep(OTHER)
-    later = Shared(f"file://{place}/export", (first, second, third))
+    SharedFiles(f"file://{place}/export", (first, second, third)).keep(OTHER)
+    later = SharedFiles(f"file://{place}/export", (first, second, third))
     assert later.read() == Content(b"records", b"departments")
 
 
 def test_the_address_is_looked_at_again(
-    place: Path, open_shared: Callable[[], Shared], monkeypatch: pytest.MonkeyPatch
+    place: Path, open_shared: Callable[[], SharedFiles], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(storage, "POLL_SECONDS", 0.01)
     shared = open_shared()
@@ -135,7 +137,7 @@ def test_the_address_is_looked_at_again(
 
 
 def test_a_problem_is_over_when_the_address_answers(
-    place: Path, open_shared: Callable[[], Shared], monkeypatch: pytest.MonkeyPatch
+    place: Path, open_shared: Callable[[], SharedFiles], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lose(place)
     monkeypatch.setattr(storage, "POLL_SECONDS", 0.01)
@@ -150,7 +152,7 @@ def test_a_problem_is_over_when_the_address_answers(
 
 def test_the_records_before_the_last_import_go_with_the_other_files_of_today(place: Path) -> None:
     paths = [place / name for name in NAMES]
-    files = Files(paths[0], paths[1], paths[2])
+    files = LocalFiles(paths[0], paths[1], paths[2])
     assert files.before() is None
     kept = place / ".versions"
     kept.mkdir()

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.data.errors import Fault
+from dashboard.data.errors import ValidationIssue
 from dashboard.data.gazetteer import Gazetteer, plain_name
 from dashboard.data.project import Project
 
 ReadOne = Callable[..., Project]
-FaultsOf = Callable[..., tuple[Fault, ...]]
+FaultsOf = Callable[..., tuple[ValidationIssue, ...]]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import Certainty
 from dashboard.domain.catalogue import Catalogue, build_catalogue
-from dashboard.domain.territory.partition import PARTLY, Atoms, build_atoms
+from dashboard.domain.territory.partition import PARTLY, Partition, build_partition
 from dashboard.domain.territory.resolution import Status, commune_mask
 from tests.factories.strategies import cases, selections
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 CODES = ("38", "73", "26", "69", "200046977", "200077014", "200085751", "38185", "73065", "26362")
 
 
-def communes_in(atoms: Atoms, index: int, status: Status) -> set[int]:
+def communes_in(atoms: Partition, index: int, status: Status) -> set[int]:
     """Return the communes of the atoms that a project has in `status`."""
     members = atoms.of_project(index, status)
     return set(np.flatnonzero(np.isin(atoms.of_commune, members)).tolist())
 
 
-def check(catalogue: Catalogue, atoms: Atoms) -> None:
+def check(catalogue: Catalogue, atoms: Partition) -> None:
     """Fail unless the atoms of each project are its exact communes."""
     for index in range(catalogue.size):
         for status, rows in (
@@ -44,7 +44,7 @@ def check(catalogue: Catalogue, atoms: Atoms) -> None:
 
 def tables(catalogue: Catalogue) -> list[tuple[str, list[set[int]]]]:
     """Return, for each way a project may mark a commune, the projects that so mark each."""
-    territories, atoms = catalogue.territories, build_atoms(catalogue)
+    territories, atoms = catalogue.territories, build_partition(catalogue)
     return [
         (name, [set(np.flatnonzero(held.holding(c)).tolist()) for c in range(held.width)])
         for name, held in (
@@ -115,7 +115,7 @@ def test_the_atoms_of_any_records_are_their_exact_communes(
     records: st.SearchStrategy[Catalogue], data: st.DataObject
 ) -> None:
     catalogue = data.draw(records)
-    check(catalogue, build_atoms(catalogue))
+    check(catalogue, build_partition(catalogue))
 
 
 @pytest.fixture(scope="session")
@@ -151,7 +151,7 @@ def test_the_count_of_an_atom_is_a_whole_number(snapshot: Snapshot) -> None:
 
 def test_too_many_pieces_are_cut_by_epci_and_say_what_is_in_part(snapshot: Snapshot) -> None:
     catalogue = snapshot.catalogue
-    atoms = build_atoms(catalogue, most=10)
+    atoms = build_partition(catalogue, most=10)
     assert not atoms.exact
     communes = catalogue.geography.communes
     places = set(zip(communes["unite"], communes["epci"], strict=True))

@@ -15,7 +15,7 @@ from dashboard.domain.comparison import Extent, Likeness, compare, likeness
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
     from dashboard.domain.comparison import Comparison
     from dashboard.domain.snapshot import Snapshot
 
@@ -39,7 +39,7 @@ def of(snapshot: Snapshot, *ids: str) -> Comparison:
 
 @settings(deadline=None)
 @given(data=st.data())
-def test_extents_are_those_of_plain_sets(library: Library, data: st.DataObject) -> None:
+def test_extents_are_those_of_plain_sets(library: DataStore, data: st.DataObject) -> None:
     snapshot = library.current()
     every = st.integers(0, snapshot.catalogue.size - 1)
     chosen = data.draw(st.lists(every, min_size=2, max_size=4, unique=True))
@@ -57,7 +57,9 @@ def test_extents_are_those_of_plain_sets(library: Library, data: st.DataObject) 
 
 @settings(deadline=None)
 @given(data=st.data())
-def test_publics_are_shared_by_two_and_common_to_all(library: Library, data: st.DataObject) -> None:
+def test_publics_are_shared_by_two_and_common_to_all(
+    library: DataStore, data: st.DataObject
+) -> None:
     snapshot = library.current()
     every = st.integers(0, snapshot.catalogue.size - 1)
     chosen = data.draw(st.lists(every, min_size=2, max_size=4, unique=True))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dashboard.data.geography import Geography
 from dashboard.data.vocabularies import Public
 from dashboard.domain.coverage.cells import CellState, CommuneState
-from dashboard.domain.coverage.counting import Basis, basis_of
+from dashboard.domain.coverage.counting import CoverageBasis, basis_of
 from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.resolution import Territories
 
@@ -50,7 +50,7 @@ class World:
         """Return the selected projects as an array."""
         return np.array(self.selected, dtype=bool)
 
-    def basis(self) -> Basis:
+    def basis(self) -> CoverageBasis:
         """Return the same world as arrays."""
         communes = pd.DataFrame(
             {

@@ -14,7 +14,7 @@ from dashboard.data.geography import read_geography
 from dashboard.data.projects import read_projects
 from dashboard.data.vocabularies import Certainty, Collection, Public
 from dashboard.domain.coverage.cells import CommuneState
-from dashboard.domain.coverage.counting import Basis, basis_of
+from dashboard.domain.coverage.counting import CoverageBasis, basis_of
 from dashboard.domain.coverage.gaps import gaps
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS, matrix
 from dashboard.domain.territory.resolution import build_territories
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[3]
 
 
 @cache
-def shipped() -> tuple[World, Basis]:
+def shipped() -> tuple[World, CoverageBasis]:
     """Return the shipped files as plain lists, and as the basis of the questions."""
     geography = read_geography(ROOT / "geodata", ["84"])
     projects = read_projects(ROOT / "projects.csv", geography)

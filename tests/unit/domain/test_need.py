@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from dashboard.data.errors import FaultyFile
+from dashboard.data.errors import InvalidFile
 from dashboard.data.unemployment import Unemployment, read_unemployment
 from dashboard.data.vocabularies import Public
-from dashboard.domain.coverage.unemployment import DepartmentNeed, Need, need
+from dashboard.domain.coverage.unemployment import (
+    DepartmentUnemployment,
+    UnemploymentComparison,
+    compare_with_unemployment,
+)
 from tests.unit.domain.test_coverage_oracle import (
     SMALL,
     SURE,
@@ -37,14 +41,16 @@ def unemployment(rates: Mapping[str, float] = RATES) -> Unemployment:
     return Unemployment(rates, 2021, "Insee", "https://source.example")
 
 
-def department(found: Need, code: str) -> DepartmentNeed:
+def department(found: UnemploymentComparison, code: str) -> DepartmentUnemployment:
     return next(row for row in found.departments if row.place.code == code)
 
 
 @UNHURRIED
 @given(worlds())
 def test_departments_agree_with_a_count_in_plain_python(world: World) -> None:
-    found = need(world.basis(), unemployment(), Public.JEUNES, world.mask, everyone=world.everyone)
+    found = compare_with_unemployment(
+        world.basis(), unemployment(), Public.JEUNES, world.mask, everyone=world.everyone
+    )
     assert {row.place.code for row in found.departments} == set(world.departments)
     for row in found.departments:
         inside = [c for c, code in enumerate(world.departments) if code == row.place.code]
@@ -55,20 +61,22 @@ def test_departments_agree_with_a_count_in_plain_python(world: World) -> None:
 
 
 def test_the_highest_unemployment_comes_first_and_the_region_is_the_reference() -> None:
-    found = need(SMALL.basis(), unemployment(), None, SMALL.mask)
+    found = compare_with_unemployment(SMALL.basis(), unemployment(), None, SMALL.mask)
     assert [row.place.code for row in found.departments] == ["69", "43", "01"]
     assert found.reference == 6.9
 
 
 def test_a_department_without_a_rate_comes_last_and_has_none() -> None:
-    found = need(SMALL.basis(), unemployment({"01": 5.9, "69": 7.1}), None, SMALL.mask)
+    found = compare_with_unemployment(
+        SMALL.basis(), unemployment({"01": 5.9, "69": 7.1}), None, SMALL.mask
+    )
     assert [row.rate for row in found.departments] == [7.1, 5.9, None]
     assert found.reference is None
 
 
 def test_rhone_is_never_said_without_lyon() -> None:
     world = replace(SMALL, units=["69D", "69D", "69M", "43"])
-    found = need(world.basis(), unemployment(), None, world.mask)
+    found = compare_with_unemployment(world.basis(), unemployment(), None, world.mask)
     assert set(UNITS) > {"69D", "69M"}
     assert department(found, "69").place.name == "Nom 69D et Nom 69M"
     assert department(found, "69").population.total == 3120
@@ -76,13 +84,15 @@ def test_rhone_is_never_said_without_lyon() -> None:
 
 def test_a_project_over_two_units_counts_once_in_the_department() -> None:
     world = replace(SMALL, units=["69D", "69D", "69M", "43"], status=[[2, 0, 2, 0], *[[0] * 4] * 3])
-    row = department(need(world.basis(), unemployment(), Public.JEUNES, world.mask), "69")
+    row = department(
+        compare_with_unemployment(world.basis(), unemployment(), Public.JEUNES, world.mask), "69"
+    )
     assert (row.projects, row.to_confirm) == (1, 0)
     assert row.per_100_000 == pytest.approx(100_000 / 3120)
 
 
 def test_nothing_is_known_of_a_department_neither_collected_nor_reached() -> None:
-    found = need(SMALL.basis(), unemployment(), Public.JEUNES, SMALL.mask)
+    found = compare_with_unemployment(SMALL.basis(), unemployment(), Public.JEUNES, SMALL.mask)
     assert not department(found, "43").known
     assert department(found, "01").known
 
@@ -123,7 +133,7 @@ def test_every_fault_of_the_rates_is_named(
 ) -> None:
     path = tmp_path / "chomage.csv"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(FaultyFile) as error:
+    with pytest.raises(InvalidFile) as error:
         read_unemployment(path)
     assert [(fault.line, fault.column) for fault in error.value.faults] == faults
 
@@ -143,7 +153,7 @@ def test_a_fault_of_the_rates_shows_what_was_found_and_expected(
 ) -> None:
     path = tmp_path / "chomage.csv"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(FaultyFile) as error:
+    with pytest.raises(InvalidFile) as error:
         read_unemployment(path)
     (fault,) = error.value.faults
     assert (fault.file, fault.value, fault.expected) == (path.name, found, expected)

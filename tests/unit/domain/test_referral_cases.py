@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.referral.answer import Referral
+    from dashboard.domain.referral.answer import ReferralResult
 
 COVERS, TO_CONFIRM, NEARBY = "couvre", "à confirmer", "proche"
 EXCLUDED, ABSENT = "exclu", "absent"
@@ -34,12 +34,12 @@ class Found(NamedTuple):
 
 def ask(
     catalogue: Catalogue, code: str, publics: Sequence[Public], scheme: Scheme | None = None
-) -> Referral:
+) -> ReferralResult:
     row = commune_index(catalogue.geography).communes[code]
     return refer(catalogue, row, publics, scheme)
 
 
-def find(catalogue: Catalogue, referral: Referral, project: str) -> Found:
+def find(catalogue: Catalogue, referral: ReferralResult, project: str) -> Found:
     index = catalogue.by_id[project]
     groups = {
         COVERS: referral.covers,

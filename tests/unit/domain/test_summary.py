@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import Certainty, Public
 from dashboard.data_store import today
-from dashboard.domain.area_stats import unit_facts
+from dashboard.domain.area_stats import area_stats
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.search.wording import in_regions, named, plain, summary
 from dashboard.domain.snapshot import Snapshot
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 def sentence_of(snapshot: Snapshot, query: str) -> str:
     answer, _ = snapshot.ask(query)
-    facts = unit_facts(snapshot.catalogue, answer)
+    facts = area_stats(snapshot.catalogue, answer)
     return plain(summary(snapshot.catalogue, answer, facts))
 
 
@@ -326,7 +326,7 @@ def test_no_record_at_all_is_said(geography: Geography) -> None:
 )
 def test_the_first_run_stands_out(snapshot: Snapshot, query: str, strong: list[str]) -> None:
     answer, _ = snapshot.ask(query)
-    runs = summary(snapshot.catalogue, answer, unit_facts(snapshot.catalogue, answer))
+    runs = summary(snapshot.catalogue, answer, area_stats(snapshot.catalogue, answer))
     assert [run.text for run in runs if run.strong] == strong
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from dashboard.data.vocabularies import Certainty, Scheme
 from dashboard.data_store import today
-from dashboard.domain.area_stats import UnitFact, UnitState, unit_facts
+from dashboard.domain.area_stats import AreaState, AreaStats, area_stats
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.snapshot import Snapshot
 from tests.factories.strategies import cases, selections
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 GIVEN = ("projects", "whole", "unsure", "general", "youth", "population", "covered", "to_confirm")
 
 
-def facts_of(snapshot: Snapshot, query: str) -> dict[str, UnitFact]:
+def facts_of(snapshot: Snapshot, query: str) -> dict[str, AreaStats]:
     """Return the facts of a query by unit."""
     answer, _ = snapshot.ask(query)
-    return {fact.code: fact for fact in unit_facts(snapshot.catalogue, answer)}
+    return {fact.code: fact for fact in area_stats(snapshot.catalogue, answer)}
 
 
 @pytest.fixture(scope="session")
-def facts(snapshot: Snapshot) -> Callable[[str], dict[str, UnitFact]]:
+def facts(snapshot: Snapshot) -> Callable[[str], dict[str, AreaStats]]:
     return lambda query: facts_of(snapshot, query)
 
 
@@ -77,7 +77,7 @@ def counted(snapshot: Snapshot) -> Callable[[str], dict[str, dict[str, int]]]:
 @settings(max_examples=cases(60), deadline=None)
 def test_facts_are_what_counting_every_commune_gives(
     asked: Selection,
-    facts: Callable[[str], dict[str, UnitFact]],
+    facts: Callable[[str], dict[str, AreaStats]],
     counted: Callable[[str], dict[str, dict[str, int]]],
 ) -> None:
     expected = counted(asked.to_query())
@@ -89,7 +89,7 @@ def test_facts_are_what_counting_every_commune_gives(
 
 
 def test_the_population_of_the_region_is_counted_once(
-    facts: Callable[[str], dict[str, UnitFact]],
+    facts: Callable[[str], dict[str, AreaStats]],
 ) -> None:
     assert sum(fact.population for fact in facts("").values()) == 8_205_557
 
@@ -97,23 +97,23 @@ def test_the_population_of_the_region_is_counted_once(
 @pytest.mark.parametrize(
     ("query", "unit", "state"),
     [
-        pytest.param("", "38", UnitState.PROJECTS, id="projects"),
-        pytest.param("", "15", UnitState.NONE, id="none known"),
-        pytest.param("", "43", UnitState.NOT_COLLECTED, id="not collected"),
-        pytest.param("departement=38", "73", UnitState.NOT_ASKED, id="another was chosen"),
-        pytest.param("departement=38", "38", UnitState.PROJECTS, id="chosen"),
-        pytest.param("departement=43", "43", UnitState.NOT_COLLECTED, id="chosen, not collected"),
-        pytest.param("public=seniors", "07", UnitState.NONE, id="none under the filter"),
+        pytest.param("", "38", AreaState.PROJECTS, id="projects"),
+        pytest.param("", "15", AreaState.NONE, id="none known"),
+        pytest.param("", "43", AreaState.NOT_COLLECTED, id="not collected"),
+        pytest.param("departement=38", "73", AreaState.NOT_ASKED, id="another was chosen"),
+        pytest.param("departement=38", "38", AreaState.PROJECTS, id="chosen"),
+        pytest.param("departement=43", "43", AreaState.NOT_COLLECTED, id="chosen, not collected"),
+        pytest.param("public=seniors", "07", AreaState.NONE, id="none under the filter"),
         pytest.param(
             "statut_fiche=source-publique",
             "38",
-            UnitState.NOT_COLLECTED,
+            AreaState.NOT_COLLECTED,
             id="a list collected for the demonstration alone is not collected",
         ),
     ],
 )
 def test_the_silences_are_told_apart(
-    facts: Callable[[str], dict[str, UnitFact]], query: str, unit: str, state: UnitState
+    facts: Callable[[str], dict[str, AreaStats]], query: str, unit: str, state: AreaState
 ) -> None:
     assert facts(query)[unit].state is state
 
@@ -135,7 +135,7 @@ def test_a_territory_to_confirm_counts_nobody_as_covered(
     assert fact.to_confirm == fact.population - valence
 
 
-def test_a_fact_bears_the_name_of_its_unit(facts: Callable[[str], dict[str, UnitFact]]) -> None:
+def test_a_fact_bears_the_name_of_its_unit(facts: Callable[[str], dict[str, AreaStats]]) -> None:
     found = facts("")
     assert [found[code].name for code in ("38", "69D", "69M")] == [
         *("Isère", "Rhône", "Métropole de Lyon")

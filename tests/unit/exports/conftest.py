@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.data.geography import Geography, read_geography
-from dashboard.data_store import Library, today
+from dashboard.data_store import DataStore, today
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.snapshot import Snapshot
 from dashboard.exports.extract import Extract
@@ -49,7 +49,7 @@ def geography() -> Geography:
 
 @pytest.fixture(scope="session")
 def snapshot() -> Snapshot:
-    return Library(Settings()).current()
+    return DataStore(Settings()).current()
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dashboard.data.errors import Fault
+from dashboard.data.errors import ValidationIssue
 from dashboard.domain.quality import record_qualities
 from dashboard.exports.steward_files import faults_csv, to_check_csv
 
@@ -35,9 +35,11 @@ def test_a_record_to_check_has_all_its_reasons(make_project: Callable[..., Proje
 
 
 def test_faults_and_sources_without_effect_are_told_apart() -> None:
-    refused = Fault("projects.csv", 3, "publics", "=cmd|x", "un code", "Peut-être : jeunes.")
-    whole = Fault("projects.csv", None, "", "fichier vide", "une ligne d’en-têtes")
-    remark = Fault("projects.sources.csv", 2, "id", "parti", "l’identifiant d’une fiche")
+    refused = ValidationIssue(
+        "projects.csv", 3, "publics", "=cmd|x", "un code", "Peut-être : jeunes."
+    )
+    whole = ValidationIssue("projects.csv", None, "", "fichier vide", "une ligne d’en-têtes")
+    remark = ValidationIssue("projects.sources.csv", 2, "id", "parti", "l’identifiant d’une fiche")
     found = rows(faults_csv([refused, whole], [remark]))
     assert [row["nature"] for row in found] == ["fichier refusé"] * 2 + ["source sans effet"]
     assert found[0] == {

@@ -13,7 +13,7 @@ from dashboard.data.unemployment import Unemployment
 from dashboard.data.vocabularies import Public
 from dashboard.domain.coverage.cells import CommuneState
 from dashboard.domain.coverage.gaps import Gaps, gaps
-from dashboard.domain.coverage.unemployment import Need, need
+from dashboard.domain.coverage.unemployment import UnemploymentComparison, compare_with_unemployment
 from dashboard.domain.coverage.wording import COMMUNE_STATES
 from dashboard.figures.charts import (
     Table,
@@ -51,8 +51,8 @@ def found_gaps(world: World = WORLD) -> Gaps:
     return gaps(world.basis(), Public.JEUNES, world.mask)
 
 
-def found_need(rates: Unemployment = RATES) -> Need:
-    return need(WORLD.basis(), rates, Public.JEUNES, WORLD.mask)
+def found_need(rates: Unemployment = RATES) -> UnemploymentComparison:
+    return compare_with_unemployment(WORLD.basis(), rates, Public.JEUNES, WORLD.mask)
 
 
 def bars(figure: go.Figure, state: CommuneState) -> list[float]:

@@ -12,7 +12,7 @@ import pytest
 from dashboard.data.geography import read_landmarks
 from dashboard.data.vocabularies import Public
 from dashboard.domain.coverage.cells import CommuneState
-from dashboard.domain.coverage.counting import Basis, basis_of
+from dashboard.domain.coverage.counting import CoverageBasis, basis_of
 from dashboard.domain.coverage.gaps import commune_counts, commune_states
 from dashboard.domain.territory.resolution import build_territories
 from dashboard.figures import coverage_map
@@ -31,7 +31,7 @@ SILENT = {CommuneState.TO_CONFIRM: "?", CommuneState.NOT_COLLECTED: "-"}
 
 
 @pytest.fixture(scope="module")
-def basis(snapshot: Snapshot) -> Basis:
+def basis(snapshot: Snapshot) -> CoverageBasis:
     catalogue = snapshot.catalogue
     return basis_of(
         catalogue.projects, catalogue.territories, catalogue.geography, catalogue.collected
@@ -47,7 +47,9 @@ def looks(drawn: dict[str, Any]) -> list[str]:
     return [drawn["groups"][LETTERS.index(letter)]["look"] for letter in drawn["communes"]]
 
 
-def expected(basis: Basis, public: Public | None, selected: np.ndarray[Any, Any]) -> list[str]:
+def expected(
+    basis: CoverageBasis, public: Public | None, selected: np.ndarray[Any, Any]
+) -> list[str]:
     counts = commune_counts(basis, public, selected)
     states = commune_states(basis, public, selected)
     return [
@@ -58,14 +60,16 @@ def expected(basis: Basis, public: Public | None, selected: np.ndarray[Any, Any]
 
 @pytest.mark.parametrize("public", [*Public, None])
 def test_each_commune_has_the_look_of_its_state_and_count(
-    basis: Basis, snapshot: Snapshot, public: Public | None
+    basis: CoverageBasis, snapshot: Snapshot, public: Public | None
 ) -> None:
     everything = np.ones(snapshot.catalogue.size, dtype=bool)
     drawn = coverage_map_view(basis, public, everything, snapshot.catalogue.projects)
     assert looks(drawn) == expected(basis, public, everything)
 
 
-def test_a_letter_names_exactly_the_projects_that_cover(basis: Basis, snapshot: Snapshot) -> None:
+def test_a_letter_names_exactly_the_projects_that_cover(
+    basis: CoverageBasis, snapshot: Snapshot
+) -> None:
     projects = snapshot.catalogue.projects
     everything = np.ones(len(projects), dtype=bool)
     drawn = coverage_map_view(basis, None, everything, projects)
@@ -76,7 +80,7 @@ def test_a_letter_names_exactly_the_projects_that_cover(basis: Basis, snapshot: 
 
 
 def test_with_more_sets_than_letters_the_names_are_left_out(
-    basis: Basis, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+    basis: CoverageBasis, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(coverage_map, "LETTERS", LETTERS[:7])
     everything = np.ones(snapshot.catalogue.size, dtype=bool)

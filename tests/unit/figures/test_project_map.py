@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from dashboard.data.geography import read_landmarks
-from dashboard.domain.area_stats import UnitFact, UnitState, unit_facts
+from dashboard.domain.area_stats import AreaState, AreaStats, area_stats
 from dashboard.domain.territory.resolution import Status
 from dashboard.figures.map_payload import map_file, map_view
 from dashboard.french import NBSP
@@ -35,14 +35,14 @@ def painted(snapshot: Snapshot) -> Callable[[str], dict[str, Any]]:
 
     def view(query: str) -> dict[str, Any]:
         answer, _ = snapshot.ask(query)
-        return map_view(snapshot, answer, unit_facts(snapshot.catalogue, answer))
+        return map_view(snapshot, answer, area_stats(snapshot.catalogue, answer))
 
     return view
 
 
 @pytest.fixture(scope="session")
-def facts(snapshot: Snapshot) -> Callable[[str], tuple[UnitFact, ...]]:
-    return lambda query: unit_facts(snapshot.catalogue, snapshot.ask(query)[0])
+def facts(snapshot: Snapshot) -> Callable[[str], tuple[AreaStats, ...]]:
+    return lambda query: area_stats(snapshot.catalogue, snapshot.ask(query)[0])
 
 
 @given(asked=selections())
@@ -50,7 +50,7 @@ def facts(snapshot: Snapshot) -> Callable[[str], tuple[UnitFact, ...]]:
 def test_units_are_painted_after_their_facts(
     asked: Selection,
     painted: Callable[[str], dict[str, Any]],
-    facts: Callable[[str], tuple[UnitFact, ...]],
+    facts: Callable[[str], tuple[AreaStats, ...]],
     snapshot: Snapshot,
 ) -> None:
     query = asked.to_query()
@@ -61,7 +61,7 @@ def test_units_are_painted_after_their_facts(
         assert unit["state"] == fact.state
         assert (unit["share"] == 0) == (fact.covered == 0)
         assert (unit["share"] == 5) == (fact.share >= 0.95)
-        assert bool(unit["words"]) == (fact.state is not UnitState.NOT_ASKED)
+        assert bool(unit["words"]) == (fact.state is not AreaState.NOT_ASKED)
     shown = [i for i, on in enumerate(view["shown"]) if on == "1"]
     assert shown == sorted(snapshot.ask(query)[0].shown)
     assert view["chosen"] == list(asked.units)

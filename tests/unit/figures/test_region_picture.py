@@ -12,10 +12,10 @@ import pytest
 
 from dashboard.data.geography import read_landmarks
 from dashboard.data.vocabularies import RecordStatus
-from dashboard.domain.area_stats import unit_facts
+from dashboard.domain.area_stats import area_stats
 from dashboard.domain.search.wording import Run, plain, summary
 from dashboard.figures.static_map.labels import seat_marks
-from dashboard.figures.static_map.layers import Ground, build_ground
+from dashboard.figures.static_map.layers import BaseLayers, build_base_layers
 from dashboard.figures.static_map.picture import HEIGHT, SEAT, WIDTH, picture_frame, region_picture
 from dashboard.figures.static_map.text import (
     BOLD,
@@ -57,19 +57,19 @@ def metrics() -> Metrics:
 
 
 @pytest.fixture(scope="module")
-def ground_in(snapshot: Snapshot, settings: Settings) -> Callable[[Frame], Ground]:
+def ground_in(snapshot: Snapshot, settings: Settings) -> Callable[[Frame], BaseLayers]:
     landmarks = read_landmarks(settings.geodata, settings.regions)
     waters = json.loads((settings.geodata / "84" / "web" / "eaux.json").read_text("utf-8"))
-    return lambda frame: build_ground(snapshot, frame, landmarks, waters)
+    return lambda frame: build_base_layers(snapshot, frame, landmarks, waters)
 
 
 @pytest.fixture(scope="module")
-def ground(snapshot: Snapshot, ground_in: Callable[[Frame], Ground]) -> Ground:
+def ground(snapshot: Snapshot, ground_in: Callable[[Frame], BaseLayers]) -> BaseLayers:
     return ground_in(picture_frame(snapshot.catalogue.geography))
 
 
 @pytest.fixture
-def draw(snapshot: Snapshot, ground: Ground, metrics: Metrics) -> Callable[[str], ET.Element]:
+def draw(snapshot: Snapshot, ground: BaseLayers, metrics: Metrics) -> Callable[[str], ET.Element]:
     def drawn(query: str) -> ET.Element:
         answer, _ = snapshot.ask(query)
         said = captions(snapshot, answer, f"carte.example/?{query}")
@@ -87,7 +87,7 @@ def test_picture_says_the_sentence_as_title_and_headline(
     snapshot: Snapshot, draw: Callable[[str], ET.Element], query: str
 ) -> None:
     answer, _ = snapshot.ask(query)
-    sentence = plain(summary(snapshot.catalogue, answer, unit_facts(snapshot.catalogue, answer)))
+    sentence = plain(summary(snapshot.catalogue, answer, area_stats(snapshot.catalogue, answer)))
     picture = draw(query)
     title = picture.find(f"{SVG}title")
     assert title is not None
@@ -98,7 +98,7 @@ def test_picture_says_the_sentence_as_title_and_headline(
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_shown_project_with_a_place_has_its_number_and_name(
-    snapshot: Snapshot, ground: Ground, draw: Callable[[str], ET.Element], query: str
+    snapshot: Snapshot, ground: BaseLayers, draw: Callable[[str], ET.Element], query: str
 ) -> None:
     answer, _ = snapshot.ask(query)
     said = texts(draw(query))
@@ -108,14 +108,14 @@ def test_every_shown_project_with_a_place_has_its_number_and_name(
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_no_seat_hides_another(snapshot: Snapshot, ground: Ground, query: str) -> None:
+def test_no_seat_hides_another(snapshot: Snapshot, ground: BaseLayers, query: str) -> None:
     answer, _ = snapshot.ask(query)
     marks = seat_marks(snapshot, answer.shown, ground, SEAT)
     for one, other in combinations(marks, 2):
         assert math.hypot(one.x - other.x, one.y - other.y) >= 2 * SEAT
 
 
-def test_seats_moved_far_keep_a_line_to_their_place(snapshot: Snapshot, ground: Ground) -> None:
+def test_seats_moved_far_keep_a_line_to_their_place(snapshot: Snapshot, ground: BaseLayers) -> None:
     answer, _ = snapshot.ask("")
     for mark in seat_marks(snapshot, answer.shown, ground, SEAT):
         place = ground.seats[mark.number - 1]
@@ -155,7 +155,7 @@ def test_a_hostile_search_is_only_text(draw: Callable[[str], ET.Element]) -> Non
 
 
 def test_small_map_numbers_every_seat(
-    snapshot: Snapshot, ground_in: Callable[[Frame], Ground]
+    snapshot: Snapshot, ground_in: Callable[[Frame], BaseLayers]
 ) -> None:
     answer, _ = snapshot.ask("public=jeunes")
     small = ground_in(small_frame(snapshot.catalogue.geography))

@@ -9,7 +9,7 @@ import shapely
 
 from dashboard.data.vocabularies import Certainty
 from dashboard.domain.catalogue import build_catalogue
-from dashboard.domain.positions import Seat, seats
+from dashboard.domain.positions import Position, positions
 from dashboard.domain.territory.resolution import commune_mask, territory_geometry
 
 if TYPE_CHECKING:
@@ -23,28 +23,28 @@ if TYPE_CHECKING:
 @pytest.fixture
 def seat_of(
     geography: Geography, make_project: Callable[..., Project]
-) -> Callable[..., Seat | None]:
+) -> Callable[..., Position | None]:
     """Return the seat of a record of these values."""
 
-    def seat(**values: object) -> Seat | None:
+    def seat(**values: object) -> Position | None:
         catalogue = build_catalogue((make_project(**values),), geography, {}, "")
-        (found,) = seats(catalogue)
+        (found,) = positions(catalogue)
         return found
 
     return seat
 
 
-def test_an_address_is_drawn_where_it_is(seat_of: Callable[..., Seat | None]) -> None:
+def test_an_address_is_drawn_where_it_is(seat_of: Callable[..., Position | None]) -> None:
     place = {"longitude": 5.7, "latitude": 45.2, "town_code": "38185", "coverage": ("73",)}
-    assert seat_of(**place) == Seat(5.7, 45.2, exact=True)
+    assert seat_of(**place) == Position(5.7, 45.2, exact=True)
 
 
 def test_a_commune_stands_for_an_address_without_coordinates(
-    seat_of: Callable[..., Seat | None], geography: Geography
+    seat_of: Callable[..., Position | None], geography: Geography
 ) -> None:
     town = geography.communes.set_index("code").loc["38185"]
     seat = seat_of(town_code="38185", coverage=("73",))
-    assert seat == Seat(float(town["longitude"]), float(town["latitude"]), exact=True)
+    assert seat == Position(float(town["longitude"]), float(town["latitude"]), exact=True)
 
 
 @pytest.mark.parametrize("certainty", list(Certainty))
@@ -57,7 +57,7 @@ def test_a_commune_stands_for_an_address_without_coordinates(
     ],
 )
 def test_without_a_place_the_seat_is_inside_the_territory_and_only_indicative(
-    seat_of: Callable[..., Seat | None],
+    seat_of: Callable[..., Position | None],
     geography: Geography,
     certainty: Certainty,
     codes: tuple[str, ...],
@@ -73,13 +73,13 @@ def test_without_a_place_the_seat_is_inside_the_territory_and_only_indicative(
 
 
 def test_without_place_nor_territory_there_is_no_seat(
-    seat_of: Callable[..., Seat | None],
+    seat_of: Callable[..., Position | None],
 ) -> None:
     assert seat_of() is None
 
 
 def test_every_shipped_project_has_a_seat_in_the_region(snapshot: Snapshot) -> None:
-    found = seats(snapshot.catalogue)
+    found = positions(snapshot.catalogue)
     assert len(found) == 23
     for seat in found:
         assert seat
@@ -92,7 +92,7 @@ def test_an_exact_seat_lies_in_the_commune_of_its_record(snapshot: Snapshot) -> 
     placed = [
         (project, seat)
         for project, seat in zip(
-            snapshot.catalogue.projects, seats(snapshot.catalogue), strict=True
+            snapshot.catalogue.projects, positions(snapshot.catalogue), strict=True
         )
         if project.town_code and seat
     ]

@@ -18,7 +18,7 @@ from dashboard.figures.referral_map import HEIGHT, WIDTH, answer_map
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.data_store import Library
+    from dashboard.data_store import DataStore
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 
@@ -60,7 +60,7 @@ class Drawn:
 
 
 @pytest.fixture(scope="module")
-def draw(library: Library) -> Callable[..., Drawn]:
+def draw(library: DataStore) -> Callable[..., Drawn]:
     def map_of(code: str, *publics: Public) -> Drawn:
         catalogue = library.current().catalogue
         commune = commune_index(catalogue.geography).communes[code]

@@ -15,15 +15,15 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from dashboard.data.projects import projects_in
-from dashboard.importer.command import Nobody
+from dashboard.importer.command import NoPrompt
 from dashboard.importer.reading.files import UnreadableFile, sheets_of
 from dashboard.importer.reading.mapping import read_overrides
 from dashboard.importer.report import cells_text, mapping_text, refused_bytes, report_bytes
-from dashboard.importer.row_reader import Wishes, read_list
+from dashboard.importer.row_reader import ReadOptions, read_list
 from dashboard.importer.territory.place_index import place_index
 from dashboard.importer.territory.place_names import PlaceReader
-from dashboard.importer.territory.zones import ZoneReader
-from dashboard.importer.validation import settle
+from dashboard.importer.territory.zones import TerritoryReader
+from dashboard.importer.validation import validate_drafts
 from tests.factories.strategies import cases
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ WORDS = st.sampled_from(
     ]
 )
 CELLS = st.one_of(st.text(max_size=30), st.lists(WORDS, max_size=6).map(" ".join))
-WISHES = Wishes(
+WISHES = ReadOptions(
     "", {}, {"dispositif": "o2r-2024", "statut_fiche": "exemple-fictif", "source_nom": "S"}
 )
 SLOW = settings(
@@ -60,10 +60,10 @@ def whole_import(data: bytes, geography: Geography) -> int:
     """Do all but the writing; return how many records there would be."""
     gazetteer = place_index(geography).gazetteer
     try:
-        found = read_list(sheets_of(data), WISHES, geography, Nobody())
+        found = read_list(sheets_of(data), WISHES, geography, NoPrompt())
     except UnreadableFile:
         return 0
-    settled = settle([], found.drafts, gazetteer)
+    settled = validate_drafts([], found.drafts, gazetteer)
     assert len(settled.good) + len(settled.refused) == len(found.drafts)
     assert mapping_text(found)
     assert cells_text(found.drafts)
@@ -133,6 +133,6 @@ def test_a_mapping_file_is_read_or_refused(tmp_path_factory: Any, text: str) -> 
 @given(st.lists(WORDS, max_size=12).map(" ".join))
 def test_any_words_give_a_territory_of_known_codes(geography: Geography, text: str) -> None:
     index = place_index(geography)
-    zone = ZoneReader(PlaceReader(index, Nobody())).read(text)
+    zone = TerritoryReader(PlaceReader(index, NoPrompt())).read(text)
     known: Callable[[str], bool] = index.labels.__contains__
     assert all(map(known, [*zone.covered, *zone.taken_out]))

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.importer.command import Nobody, Terminal
+from dashboard.importer.command import NoPrompt, TerminalPrompt
 from dashboard.importer.import_notes import Outcome
 from dashboard.importer.territory.place_index import place_index
 from dashboard.importer.territory.place_names import PlaceReader
-from dashboard.importer.territory.zones import ZoneReader
+from dashboard.importer.territory.zones import TerritoryReader
 
 if TYPE_CHECKING:
     from dashboard.data.geography import Geography
@@ -21,8 +21,8 @@ REGION = {"01", "03", "07", "15", "26", "38", "42", "43", "63", "69", "73", "74"
 
 
 @pytest.fixture(scope="module")
-def reader(geography: Geography) -> ZoneReader:
-    return ZoneReader(PlaceReader(place_index(geography), Nobody()))
+def reader(geography: Geography) -> TerritoryReader:
+    return TerritoryReader(PlaceReader(place_index(geography), NoPrompt()))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def reader(geography: Geography) -> ZoneReader:
     ],
 )
 def test_words_to_codes(
-    text: str, covered: list[str], out: list[str], certainty: str, reader: ZoneReader
+    text: str, covered: list[str], out: list[str], certainty: str, reader: TerritoryReader
 ) -> None:
     zone = reader.read(text)
     assert zone.outcome is not Outcome.REFUSED, zone.notes
@@ -76,29 +76,29 @@ def test_words_to_codes(
     ],
 )
 def test_what_is_not_sure_is_refused_with_what_it_may_be(
-    text: str, among: str, reader: ZoneReader
+    text: str, among: str, reader: TerritoryReader
 ) -> None:
     zone = reader.read(text)
     assert zone.outcome is Outcome.REFUSED
     assert among in " ".join(zone.expected)
 
 
-def test_a_close_name_that_stands_out_is_taken_and_said(reader: ZoneReader) -> None:
+def test_a_close_name_that_stands_out_is_taken_and_said(reader: TerritoryReader) -> None:
     zone = reader.read("Vénissieu")
     assert zone.covered == ["69259"]
     assert zone.outcome is Outcome.TO_CONFIRM
     assert "95 %" in zone.why
 
 
-def test_homonyms_are_told_apart_by_the_department_of_the_line(reader: ZoneReader) -> None:
+def test_homonyms_are_told_apart_by_the_department_of_the_line(reader: TerritoryReader) -> None:
     assert reader.read("Saint-Just", ["63"]).covered == ["63371"]
 
 
 def test_somebody_at_the_terminal_is_asked_once(geography: Geography) -> None:
     said: list[str] = []
     answers = iter(["2\n"])
-    terminal = Terminal(lambda: next(answers), said.append)
-    asked = ZoneReader(PlaceReader(place_index(geography), terminal))
+    terminal = TerminalPrompt(lambda: next(answers), said.append)
+    asked = TerritoryReader(PlaceReader(place_index(geography), terminal))
     for _ in range(2):
         zone = asked.read("Saint-Just")
         assert zone.covered == ["63371"]

@@ -10,7 +10,7 @@ from flask import Flask
 
 from dashboard.settings import ROOT
 from dashboard.texts.region import Served
-from dashboard.web.assets import FOREVER, Files, build_bundle
+from dashboard.web.assets import FOREVER, StaticFiles, build_bundle
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -19,38 +19,40 @@ SERVED = Served(("Auvergne-Rhône-Alpes",))
 
 
 @pytest.fixture
-def files() -> Files:
-    return Files()
+def files() -> StaticFiles:
+    return StaticFiles()
 
 
 @pytest.fixture
-def served(files: Files) -> FlaskClient:
+def served(files: StaticFiles) -> FlaskClient:
     server = Flask("files")
     files.register(server)
     return server.test_client()
 
 
-def test_a_file_is_served_for_ever_under_its_fingerprint(files: Files, served: FlaskClient) -> None:
+def test_a_file_is_served_for_ever_under_its_fingerprint(
+    files: StaticFiles, served: FlaskClient
+) -> None:
     response = served.get(files.add("a.css", b"p{}"))
     assert response.get_data() == b"p{}"
     assert response.content_type == "text/css; charset=utf-8"
     assert response.headers["Cache-Control"] == FOREVER
 
 
-def test_another_content_has_another_address(files: Files) -> None:
+def test_another_content_has_another_address(files: StaticFiles) -> None:
     first, second = files.add("a.css", b"p{}"), files.add("a.css", b"q{}")
     assert first != second
     assert files.add("a.css", b"p{}") == first
 
 
-def test_an_older_content_stays_served(files: Files, served: FlaskClient) -> None:
+def test_an_older_content_stays_served(files: StaticFiles, served: FlaskClient) -> None:
     first = files.add("a.css", b"p{}")
     files.add("a.css", b"q{}")
     assert served.get(first).get_data() == b"p{}"
 
 
 def test_an_unknown_fingerprint_gets_the_latest_but_may_not_keep_it(
-    files: Files, served: FlaskClient
+    files: StaticFiles, served: FlaskClient
 ) -> None:
     address = files.add("a.css", b"p{}")
     folder, _, name = address.rsplit("/", 2)
@@ -59,12 +61,12 @@ def test_an_unknown_fingerprint_gets_the_latest_but_may_not_keep_it(
 
 
 @pytest.mark.parametrize("path", ["/fichiers/0/b.css", "/fichiers/0/../settings.py"])
-def test_what_is_not_held_is_not_found(files: Files, served: FlaskClient, path: str) -> None:
+def test_what_is_not_held_is_not_found(files: StaticFiles, served: FlaskClient, path: str) -> None:
     files.add("a.css", b"p{}")
     assert served.get(path).status_code == 404
 
 
-def test_json_is_compact_and_keeps_its_accents(files: Files, served: FlaskClient) -> None:
+def test_json_is_compact_and_keeps_its_accents(files: StaticFiles, served: FlaskClient) -> None:
     body = served.get(files.add_json("a.json", {"nom": "Isère", "n": [1, 2]})).get_data(
         as_text=True
     )
@@ -74,7 +76,7 @@ def test_json_is_compact_and_keeps_its_accents(files: Files, served: FlaskClient
 
 @pytest.mark.parametrize("which", ["style", "page_style"])
 def test_a_style_names_no_file_that_is_not_served(
-    files: Files, served: FlaskClient, which: str
+    files: StaticFiles, served: FlaskClient, which: str
 ) -> None:
     bundle = build_bundle(ROOT / "assets", files, SERVED)
     style = served.get(getattr(bundle, which)).get_data(as_text=True)
@@ -84,7 +86,7 @@ def test_a_style_names_no_file_that_is_not_served(
     assert {a: served.get(a).status_code for a in addresses} == dict.fromkeys(addresses, 200)
 
 
-def test_the_scripts_of_the_map_come_in_one_file(files: Files, served: FlaskClient) -> None:
+def test_the_scripts_of_the_map_come_in_one_file(files: StaticFiles, served: FlaskClient) -> None:
     bundle = build_bundle(ROOT / "assets", files, SERVED)
     script = served.get(bundle.scripts["map"]).get_data(as_text=True)
     places = [script.find(words) for words in ("leafletjs.com", "topojson", "O2R", "showSheet")]

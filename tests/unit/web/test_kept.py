@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from dashboard.web.response_cache import Kept
+from dashboard.web.response_cache import ResponseCache
 
 
 class Maker:
@@ -26,14 +26,14 @@ def make() -> Maker:
 
 
 def test_a_text_is_made_once(make: Maker) -> None:
-    kept = Kept(lambda: None)
+    kept = ResponseCache(lambda: None)
     assert kept.get("a", make) == kept.get("a", make)
     assert kept.get("b", make) != kept.get("a", make)
 
 
 def test_nothing_made_from_older_data_is_given(make: Maker) -> None:
     states = [object(), object()]
-    kept = Kept(lambda: states[0])
+    kept = ResponseCache(lambda: states[0])
     before = kept.get("a", make)
     states.reverse()
     assert kept.get("a", make) != before
@@ -41,7 +41,7 @@ def test_nothing_made_from_older_data_is_given(make: Maker) -> None:
 
 def test_a_text_made_while_the_data_changed_is_not_kept(make: Maker) -> None:
     states = [object(), object()]
-    kept = Kept(lambda: states[0])
+    kept = ResponseCache(lambda: states[0])
 
     def slow() -> str:
         text = make()
@@ -54,7 +54,7 @@ def test_a_text_made_while_the_data_changed_is_not_kept(make: Maker) -> None:
 
 
 def test_the_texts_least_asked_for_are_forgotten_when_all_weigh_too_much(make: Maker) -> None:
-    kept = Kept(lambda: None, most=25)
+    kept = ResponseCache(lambda: None, most=25)
     first, second = kept.get("a", make), kept.get("b", make)
     assert kept.get("a", make) == first
     third = kept.get("c", make)
@@ -64,5 +64,5 @@ def test_the_texts_least_asked_for_are_forgotten_when_all_weigh_too_much(make: M
 
 
 def test_a_text_too_heavy_to_keep_is_still_given(make: Maker) -> None:
-    kept = Kept(lambda: None, most=5)
+    kept = ResponseCache(lambda: None, most=5)
     assert kept.get("a", make) != kept.get("a", make)
