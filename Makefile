@@ -13,7 +13,7 @@ PEER ?= static
 PORT ?= 8500
 FRANCE := $(foreach region,11 24 27 28 32 44 52 53 75 76 84 93 94,.cache/bench/geodata/$(region)/SHA256SUMS)
 
-.PHONY: help run serve test test-firefox test-chromium check build fix lock bench bench-growth bench-answers peer load load-peers slow fault-injection mutants geodata fuzz coverage licences clean-installs sbom clean bench-engines bench-costs
+.PHONY: help run serve test test-quick test-firefox test-chromium check build fix lock bench bench-growth bench-answers peer load load-peers slow fault-injection mutants geodata fuzz coverage licences clean-installs sbom clean bench-engines bench-costs
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
@@ -26,6 +26,9 @@ serve: $(VENV)/.run ## the same in production form: a worker a core, JSON access
 test: $(VENV)/.dev ## install what the tests need, then run them all
 	@bash scripts/need-programs
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+test-quick: $(VENV)/.dev ## the tests of the inner loop, in less than a minute: units, few random cases, no slow test
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow and not office" --hypothesis-profile quick tests/unit $(ARGS)
 
 test-firefox: $(VENV)/.dev ## run every browser test in Firefox (make test runs the journeys)
 	@bash scripts/need-programs
@@ -42,7 +45,7 @@ coverage: $(VENV)/.dev ## coverage of dashboard/ by every test that needs no bro
 	@$(BIN)/coverage json -q -o .cache/coverage/report.json
 	@$(BIN)/python -m tools.quality.branch_coverage .cache/coverage/report.json
 
-fuzz: $(VENV)/.dev ## over 100,000 random cases of all properties (FUZZ_CASES=400), counted at the end
+fuzz: $(VENV)/.dev ## many more random cases of each property (FUZZ_CASES=400), counted at the end
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -p tests.fuzz.long -m hypothesis $(ARGS)
 
 check: $(VENV)/.dev node_modules/.done ## lint, types, layers; of the scripts and stylesheets too
