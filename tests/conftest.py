@@ -34,6 +34,7 @@ MANY = 3_000
 if hypothesis.settings.get_current_profile_name() == "default":
     hypothesis.settings.register_profile("usual", deadline=None)
     hypothesis.settings.load_profile("usual")
+hypothesis.settings.register_profile("quick", deadline=None, max_examples=10)  # make test-quick
 LISTS = ("partners", "publics", "coverage", "exclusions", "steps", "referral_modes", "referrers")
 NOTHING = (
     *("lead_type", "age_min", "age_max", "certainty", "longitude", "latitude"),

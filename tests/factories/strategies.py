@@ -36,7 +36,7 @@ QUICK = 15  # times more cases in the long run, where one takes a millisecond an
 
 def cases(usual: int) -> int:
     """Return how many cases to try: `usual`, or as many times more as `make fuzz` asks for."""
-    return usual * settings().max_examples // 100
+    return max(1, usual * settings().max_examples // 100)
 
 
 def quick_cases(usual: int = 100) -> int:

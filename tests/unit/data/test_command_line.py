@@ -9,13 +9,13 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 from dashboard.__main__ import main
 from tests.factories.rows import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 BROKEN = ROOT / "tests" / "corpus" / "broken"
 
@@ -87,6 +87,7 @@ def test_a_bad_setting_is_told_without_a_trace(
     assert "DASHBOARD_PORT" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_the_module_runs_and_needs_no_server_to_check() -> None:
     code = (
         "import sys, dashboard.__main__ as m; m.main(['schema']); sys.exit('dash' in sys.modules)"

@@ -161,6 +161,7 @@ def test_projects_written_and_read_again_are_the_same(
     assert projects_in(again, "projects.csv", gazetteer) == projects
 
 
+@pytest.mark.slow
 def test_ten_thousand_records_are_read(gazetteer: Gazetteer) -> None:
     rows = [SOUND | {"id": f"fiche-{rank}", "zone_couverture": "38"} for rank in range(10_000)]
     data = csv_bytes([row | {"zone_certitude": "exacte"} for row in rows])

@@ -72,7 +72,7 @@ def test_what_was_kept_is_served_when_nothing_answers(
     assert later.read() == later.last_kept() == WHOLE
     assert later.problem == "adresse injoignable (FileNotFoundError)"
     assert [(each.name, each.getMessage()) for each in caplog.records] == [
-        ("dashboard.data.source", f"shared source: {later.problem}")
+        ("dashboard.data.storage", f"shared source: {later.problem}")
     ]
 
 

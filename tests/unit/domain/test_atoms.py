@@ -67,6 +67,7 @@ def test_every_commune_lies_in_one_atom_of_its_own_unit(snapshot: Snapshot) -> N
     assert (np.diff(atoms.unit) >= 0).all()
 
 
+@pytest.mark.slow
 def test_no_two_atoms_could_be_one(snapshot: Snapshot) -> None:
     atoms, catalogue = snapshot.atoms, snapshot.catalogue
     marked = [

@@ -163,6 +163,7 @@ def test_the_three_formats_tell_the_same(
     assert changes_text(()) == "Aucun changement.\n"
 
 
+@pytest.mark.slow
 def test_the_command_compares_two_files(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], settings: Any
 ) -> None:

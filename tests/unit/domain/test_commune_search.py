@@ -200,6 +200,7 @@ def test_a_commune_without_postcode_or_epci_is_found(
     assert search.find("archamps")[0].label == "Archamps · Ain"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["roanne", "roane", "42", "38270", "saint etiene", "zzzzzzzzz"])
 def test_search_is_fast(search: CommuneSearch, france: CommuneSearch, typed: str) -> None:
     for subject, most in ((search, 0.02), (france, 0.1)):

@@ -627,6 +627,7 @@ def test_distances_are_said_to_commune_and_place_of_reception(catalogue: Catalog
     assert vichy.answer.reception_km is None
 
 
+@pytest.mark.slow
 def test_every_commune_has_a_sound_answer(catalogue: Catalogue) -> None:
     everyone = (JEUNES, SENIORS)
     for row in range(0, len(catalogue.geography.communes), 61):

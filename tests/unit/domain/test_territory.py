@@ -171,6 +171,7 @@ def test_building_is_fast_and_small(geography: Geography, catalogue: Catalogue) 
     assert territories.memory < 200_000
 
 
+@pytest.mark.slow
 def test_ten_thousand_records_are_built_in_seconds(
     geography: Geography, make_project: Make
 ) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.unit.intake.conftest import FILL
 
 from dashboard.__main__ import main
 from dashboard.data.projects import read_projects
 from dashboard.exports.csv_files import excel_csv, open_csv
+from tests.unit.importer.conftest import FILL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -228,6 +228,7 @@ def test_an_export_comes_back_as_the_same_records(
     assert read_projects(output, geography) == projects
 
 
+@pytest.mark.slow
 def test_two_imports_at_once_do_not_mix(tmp_path: Path, geography: Geography) -> None:
     output = tmp_path / "projects.csv"
     runs = []

@@ -98,6 +98,7 @@ def test_a_messy_list_gives_its_records(
     assert "Traceback" not in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_newcomer_turns_a_messy_list_into_the_live_page(
     import_file: Callable[..., int], output: Path
 ) -> None:

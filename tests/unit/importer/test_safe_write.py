@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[3]
 NOBODY = 65534
 WRITE = (
     "import sys; from pathlib import Path\n"
-    "from dashboard.intake.safe_write import *\n"
+    "from dashboard.importer.safe_write import *\n"
     "path = Path(sys.argv[1])\n"
     "import os; os.setuid(int(sys.argv[3])) if len(sys.argv) > 3 else None\n"
     "try:\n"
@@ -79,6 +79,7 @@ def test_the_permissions_and_the_link_of_the_old_file_are_kept(tmp_path: Path) -
     assert target.stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["everywhere", "randomly"])
 def test_a_writer_killed_anywhere_leaves_a_whole_file(tmp_path: Path, how: str) -> None:
     done = run(Path(__file__).with_name("killed_writers.py"), tmp_path, how, 30)
