@@ -16,7 +16,7 @@ from dashboard.data.geography import read_geography
 from dashboard.data.projects import read_projects
 from dashboard.data.provenance import read_provenance
 from dashboard.french import plural
-from dashboard.importer.command_line import add_intake
+from dashboard.importer.command_line import add_import
 from dashboard.settings import SettingError, Settings
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def serve(_: argparse.Namespace) -> int:
     try:
         serve_pages(Settings.from_env())
     except InvalidFile as error:
-        sys.stderr.write(f"{error}\n{plural(len(error.faults), 'faute')}.\n")
+        sys.stderr.write(f"{error}\n{plural(len(error.issues), 'faute')}.\n")
         return FAULTY
     return 0
 
@@ -58,20 +58,20 @@ def check(options: argparse.Namespace) -> int:
     if options.file:
         settings = replace(settings, projects=options.file)
     geography = read_geography(settings.geodata, settings.regions)
-    projects, faults = _checked(read_projects, settings.projects, geography)
+    projects, issues = _checked(read_projects, settings.projects, geography)
     if options.file is None:
-        faults += _checked(read_collections, settings.collections, geography)[1]
+        issues += _checked(read_collections, settings.collections, geography)[1]
     day = date.today()  # noqa: DTZ011 - a day of the place where it runs
     sources, wrong = _checked(read_provenance, settings.sources, projects or (), day)
-    faults += wrong
+    issues += wrong
     remarks = sources.remarks if sources and projects else ()
-    for fault in (*faults, *remarks):
-        sys.stdout.write(f"{fault.message}\n")
+    for issue in (*issues, *remarks):
+        sys.stdout.write(f"{issue.message}\n")
     if remarks:
         unused = plural(len(remarks), "source de champ", "sources de champ")
         sys.stdout.write(f"{unused} sans effet.\n")
-    if faults:
-        sys.stdout.write(f"{plural(len(faults), 'faute')}.\n")
+    if issues:
+        sys.stdout.write(f"{plural(len(issues), 'faute')}.\n")
         return FAULTY
     sys.stdout.write(f"{plural(len(projects or ()), 'fiche')}, aucune faute.\n")
     return 0
@@ -104,7 +104,7 @@ def _checked(read: Callable[..., T], *what: Any) -> tuple[T | None, tuple[Valida
     try:
         return read(*what), ()
     except InvalidFile as error:
-        return None, error.faults
+        return None, error.issues
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -116,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     checker.add_argument("file", nargs="?", type=Path, help="par défaut, les fichiers servis")
     checker.set_defaults(run=check)
     commands.add_parser("schema", help="écrire le schéma du fichier").set_defaults(run=schema)
-    add_intake(commands)
+    add_import(commands)
     differ = commands.add_parser("diff", help="dire ce qui a changé entre deux fichiers")
     differ.add_argument("old", type=Path, metavar="ANCIEN")
     differ.add_argument("new", type=Path, metavar="NOUVEAU")

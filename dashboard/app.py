@@ -60,14 +60,14 @@ class _Parts:
 
     settings: Settings
     server: Flask
-    library: DataStore
+    store: DataStore
     files: StaticFiles
     bundle: AssetBundle
     map_files: MapFiles
 
     def facts(self) -> PageFacts:
         """Return what the frame of a page says of the data being served now."""
-        catalogue = self.library.current().catalogue
+        catalogue = self.store.current().catalogue
         return PageFacts(
             served=catalogue.geography.served,
             total=catalogue.size,
@@ -79,32 +79,32 @@ class _Parts:
 
     def map_page(self, query: str) -> Component:
         """Return the map page as the URL's `query` asks for it."""
-        snapshot = self.library.current()
+        snapshot = self.store.current()
         return carte(snapshot, self.facts(), self.map_files.sources(snapshot), query)
 
     def asked_first(self) -> tuple[str, ...]:
         """Return what the script of the map page asks for first."""
-        return (self.map_files.sources(self.library.current())["carte"],)
+        return (self.map_files.sources(self.store.current())["carte"],)
 
     def map_wiring(self, query: str) -> Component:
         """Return what Dash runs beside the map page."""
-        return wiring(self.library.current(), self.settings.contact_email, query)
+        return wiring(self.store.current(), self.settings.contact_email, query)
 
 
 def create_app(settings: Settings) -> Dash:
     """Return the application: the map page, with everything else on its `server`.
 
     Raises:
-        FaultyFile: if the data files are faulty; nothing is served then.
+        InvalidFile: if the data files are faulty; nothing is served then.
         SettingError: for a setting that cannot be used.
     """
-    files, library = StaticFiles(), DataStore(settings)
+    files, store = StaticFiles(), DataStore(settings)
     parts = _Parts(
         settings=settings,
         server=Flask("dashboard"),
-        library=library,
+        store=store,
         files=files,
-        bundle=build_bundle(ASSETS, files, library.current().catalogue.geography.served),
+        bundle=build_bundle(ASSETS, files, store.current().catalogue.geography.served),
         map_files=MapFiles(settings, files),
     )
     app = Shell(
@@ -115,7 +115,7 @@ def create_app(settings: Settings) -> Dash:
             names={field: name for field, name, _ in FORM},
             asked_first=parts.asked_first,
         ),
-        state=parts.library.current,
+        state=parts.store.current,
         server=parts.server,
         assets_folder=str(ASSETS),
         assets_ignore=".*",
@@ -124,44 +124,44 @@ def create_app(settings: Settings) -> Dash:
         serve_locally=True,
     )
     browser.register(app)
-    view.register(app, parts.library)
-    sheet.register(app, parts.library, settings.contact_email)
+    view.register(app, parts.store)
+    sheet.register(app, parts.store, settings.contact_email)
     _add_pages(parts)
-    _add_edge(parts, app.csp_hashes())
+    _add_middleware(parts, app.csp_hashes())
     return app
 
 
 def _add_pages(parts: _Parts) -> None:
     """Add the plain pages and the downloads."""
-    server, bundle, library, facts = parts.server, parts.bundle, parts.library, parts.facts
+    server, bundle, store, facts = parts.server, parts.bundle, parts.store, parts.facts
     files, settings = parts.files, parts.settings
-    shared = parts.map_files.sources(library.current())
-    referral.register(server, bundle, library, facts)
-    sources = coverage.coverage_sources(settings, library, files, shared)
-    coverage.register(server, bundle, library, sources, facts)
-    plain.register_directory(server, bundle, library, facts)
-    comparison.register(server, bundle, library, facts)
-    framed = embed.parts(bundle, parts.map_files, settings)
-    embed.register(server, framed, library, facts)
-    picture.register(server, library, settings)
-    plain.register_data_page(server, bundle, library, settings, facts)
+    shared = parts.map_files.sources(store.current())
+    referral.register(server, bundle, store, facts)
+    sources = coverage.coverage_sources(settings, store, files, shared)
+    coverage.register(server, bundle, store, sources, facts)
+    plain.register_directory(server, bundle, store, facts)
+    comparison.register(server, bundle, store, facts)
+    embed_parts = embed.parts(bundle, parts.map_files, settings)
+    embed.register(server, embed_parts, store, facts)
+    picture.register(server, store, settings)
+    plain.register_data_page(server, bundle, store, settings, facts)
     plain.register_about(server, bundle, settings.regions, facts)
-    downloads.register(server, library)
-    map_files.register(server, library)
-    plain.register_health(server, library)
+    downloads.register(server, store)
+    map_files.register(server, store)
+    plain.register_health(server, store)
     files.register(server)
 
 
-def _add_edge(parts: _Parts, script_hashes: list[str]) -> None:
+def _add_middleware(parts: _Parts, script_hashes: list[str]) -> None:
     """Add what every answer goes through; the last to be added is the first to see it."""
     server = parts.server
     error_pages.register(server, parts.bundle, parts.facts, ASSETS)
     access_log.register(server)
     headers.register(server, script_hashes)
-    api.register(server, parts.library, parts.bundle, parts.facts, parts.settings.rate_limit)
+    api.register(server, parts.store, parts.bundle, parts.facts, parts.settings.rate_limit)
     _compress(server)
-    believed = parts.settings.proxies
-    server.wsgi_app = ProxyFix(server.wsgi_app, x_for=believed, x_proto=believed)  # type: ignore[method-assign]
+    trusted_proxies = parts.settings.proxies
+    server.wsgi_app = ProxyFix(server.wsgi_app, x_for=trusted_proxies, x_proto=trusted_proxies)  # type: ignore[method-assign]
 
 
 def _compress(server: Flask) -> None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from dashboard.settings import Settings
 
 log = logging.getLogger(__name__)
-LOOK_EVERY = 1.0  # seconds between two looks at the files, and how long they must stay the same
+CHECK_INTERVAL = 1.0  # seconds between two looks at the files, and how long they must stay the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +43,30 @@ class RejectedUpdate:
     """Why the newest file is not what is served."""
 
     reason: str
-    faults: tuple[ValidationIssue, ...] = ()
+    issues: tuple[ValidationIssue, ...] = ()
 
 
 class DataStore:
-    """Holds the snapshot that every visitor sees; `refusal` says what was refused since."""
+    """Holds the snapshot that every visitor sees; `rejection` says what was refused since."""
 
     def __init__(self, settings: Settings) -> None:
         self._names = tuple(path.name for path in _paths(settings))
         self._geography = read_geography(settings.geodata, settings.regions)
         self._source = _source(settings)
         self._loading = threading.Lock()
-        self._looked = time.monotonic()
+        self._checked_at = time.monotonic()
         self._seen = self._mark = self._source.mark()
-        self._refused: RejectedUpdate | None = None
+        self._rejection: RejectedUpdate | None = None
         self._snapshot = Snapshot(self._first(), today())
-        self._snapshot = self._since_last_version().warm()
+        self._snapshot = self._with_changes_since_import().warm()
 
     def current(self) -> Snapshot:
         """Return the snapshot to answer from, dated today."""
-        if time.monotonic() - self._looked >= LOOK_EVERY and self._loading.acquire(blocking=False):
+        if time.monotonic() - self._checked_at >= CHECK_INTERVAL and self._loading.acquire(
+            blocking=False
+        ):
             try:
-                self._look()
+                self._check_files()
             finally:
                 self._loading.release()
         if self._snapshot.today != today():
@@ -72,32 +74,32 @@ class DataStore:
         return self._snapshot
 
     @property
-    def refusal(self) -> RejectedUpdate | None:
+    def rejection(self) -> RejectedUpdate | None:
         """Return why the newest data are not what is served, None when they are."""
         lost = self._source.problem if isinstance(self._source, SharedFiles) else ""
-        return RejectedUpdate(lost) if lost else self._refused
+        return RejectedUpdate(lost) if lost else self._rejection
 
     def _first(self) -> Catalogue:
         """Return the catalogue to start with; a shared source may start with its last good copy."""
         if isinstance(self._source, LocalFiles):
             return self._catalogue(self._source.read())
         try:
-            return self._taken(self._source.read())
+            return self._read_and_keep(self._source.read())
         except InvalidFile as error:
-            self._refused = RejectedUpdate("fichier refusé", error.faults)
+            self._rejection = RejectedUpdate("fichier refusé", error.issues)
             return self._catalogue(self._source.last_kept())
 
-    def _since_last_version(self) -> Snapshot:
+    def _with_changes_since_import(self) -> Snapshot:
         """Return the snapshot with what changed since the version that the last import kept."""
         try:
             before = self._source.before() if isinstance(self._source, LocalFiles) else None
             old = self._catalogue(before) if before else None
         except (InvalidFile, OSError):  # an old version owes nothing to the checks of today
             old = None
-        return self._followed(old, self._snapshot.catalogue) if old else self._snapshot
+        return self._next_snapshot(old, self._snapshot.catalogue) if old else self._snapshot
 
-    def _look(self) -> None:
-        self._looked = time.monotonic()
+    def _check_files(self) -> None:
+        self._checked_at = time.monotonic()
         mark = self._source.mark()
         if mark != self._seen:  # still being written, perhaps: look again before reading it
             self._seen = mark
@@ -109,30 +111,30 @@ class DataStore:
         try:
             content = self._source.read()
             self._mark = mark  # what cannot be read, for want of a right perhaps, is tried again
-            catalogue = self._taken(content)
+            catalogue = self._read_and_keep(content)
         except InvalidFile as error:
-            self._refuse(RejectedUpdate("fichier refusé", error.faults))
+            self._reject(RejectedUpdate("fichier refusé", error.issues))
             return
         except OSError as error:
-            self._refuse(RejectedUpdate(f"fichier illisible ({error.strerror})"))
+            self._reject(RejectedUpdate(f"fichier illisible ({error.strerror})"))
             return
-        self._refused = None
+        self._rejection = None
         if catalogue.fingerprint != self._snapshot.catalogue.fingerprint:
-            self._snapshot = self._followed(self._snapshot.catalogue, catalogue).warm()
+            self._snapshot = self._next_snapshot(self._snapshot.catalogue, catalogue).warm()
 
-    def _refuse(self, refusal: RejectedUpdate) -> None:
-        if refusal != self._refused:
-            told = "\n".join(fault.message for fault in refusal.faults)
-            log.warning("refused: %s", told or refusal.reason)
-        self._refused = refusal
+    def _reject(self, rejection: RejectedUpdate) -> None:
+        if rejection != self._rejection:
+            messages = "\n".join(issue.message for issue in rejection.issues)
+            log.warning("refused: %s", messages or rejection.reason)
+        self._rejection = rejection
 
-    def _followed(self, old: Catalogue, new: Catalogue) -> Snapshot:
+    def _next_snapshot(self, old: Catalogue, new: Catalogue) -> Snapshot:
         if old.projects == new.projects:  # what is beside them changed: their changes still hold
             return replace(self._snapshot, catalogue=new)
         found = changes(old.projects, new.projects, self._geography)
         return Snapshot(new, today(), previous=old.fingerprint, changes=found)
 
-    def _taken(self, content: Content) -> Catalogue:
+    def _read_and_keep(self, content: Content) -> Catalogue:
         catalogue = self._catalogue(content)
         if isinstance(self._source, SharedFiles):
             try:
@@ -165,7 +167,7 @@ def read_catalogue(content: Content, names: Sequence[str], geography: Geography)
     """Return the catalogue of `content`; `names` are those of its three files, for the faults.
 
     Raises:
-        FaultyFile: with every fault found.
+        InvalidFile: with every fault found.
     """
     projects = parse_projects(content.projects, names[0], geography)
     collections = parse_collections(content.collections, names[1], geography)

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 # A connection that has not said what it wants by then is closed; so is one that stays idle. What
 # stands in front and keeps its connections must let go of them sooner (deploy/nginx.conf).
-PATIENCE = 20_000  # milliseconds
+HEADER_TIMEOUT = 20_000  # milliseconds
 # Connections a worker holds at once, each cheap: it answers one request at a time. More wait in
 # the system's queue, as many again, and beyond that are turned away.
 CONNECTIONS = 1024
-STOPPING = 30  # seconds that a worker has to end what it is doing
-_NAMED = re.compile(r'/(?:fichiers|_dash-component-suites)/[^"&]+')
+STOP_TIMEOUT = 30  # seconds that a worker has to end what it is doing
+_ASSET_ADDRESS = re.compile(r'/(?:fichiers|_dash-component-suites)/[^"&]+')
 
 
 @cache
@@ -46,13 +46,13 @@ def serve(settings: Settings) -> None:
     """Serve the application on this machine until stopped; print its address.
 
     Raises:
-        FaultyFile: before anything listens, if the data files are faulty.
+        InvalidFile: before anything listens, if the data files are faulty.
         SettingError: if something listens at that address already.
     """
-    _find_free(settings.host, settings.port)
+    _check_port_is_free(settings.host, settings.port)
     server = wsgi()
     if settings.workers > 1:
-        _visit(server)
+        _warm_up(server)
     gc.freeze()  # what was built at the start lives as long as the process
     if settings.access_log:
         logging.basicConfig(format="%(message)s")
@@ -66,7 +66,7 @@ def serve(settings: Settings) -> None:
         interface=Interfaces.WSGI,
         # The other modes wait without end for the first byte of a connection.
         http=HTTPModes.http1,
-        http1_settings=HTTP1Settings(header_read_timeout=PATIENCE),
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_TIMEOUT),
         workers=settings.workers,
         blocking_threads=1,
         backlog=CONNECTIONS,
@@ -75,12 +75,12 @@ def serve(settings: Settings) -> None:
         websockets=False,
         respawn_failed_workers=True,
         respawn_interval=1,  # a forked worker answers within a tenth of that
-        workers_kill_timeout=STOPPING,
+        workers_kill_timeout=STOP_TIMEOUT,
         log_level=LogLevels.warning,
     ).serve()
 
 
-def _find_free(host: str, port: int) -> None:
+def _check_port_is_free(host: str, port: int) -> None:
     """Raise SettingError for a place that is taken, or that this machine does not have.
 
     Workers share their port, and the system would let a second map share it too: visitors would be
@@ -98,9 +98,9 @@ def _find_free(host: str, port: int) -> None:
         raise SettingError(msg) from error
 
 
-def _visit(server: Flask) -> None:
+def _warm_up(server: Flask) -> None:
     """Load the page with its files: the workers share what is squeezed, and no visitor waits."""
     client = server.test_client()
     page = client.get("/").get_data(as_text=True)
-    for path in ("/_dash-layout", *sorted(set(_NAMED.findall(page)))):
+    for path in ("/_dash-layout", *sorted(set(_ASSET_ADDRESS.findall(page)))):
         client.get(path, headers={"Accept-Encoding": "br"})

@@ -78,14 +78,14 @@ def crowd(
 
 
 @pytest.fixture(scope="session")
-def library(settings: Settings) -> DataStore:
+def store(settings: Settings) -> DataStore:
     return DataStore(settings)
 
 
 @pytest.fixture(scope="session")
-def snapshot(library: DataStore) -> Snapshot:
+def snapshot(store: DataStore) -> Snapshot:
     """The shipped records as of today."""
-    return library.current()
+    return store.current()
 
 
 @pytest.fixture(scope="session")

@@ -87,7 +87,7 @@ def write_tables(facets: Facets, folder: Path) -> None:
     having = Incidence.of([np.flatnonzero(mask).astype(np.int32) for mask in held.values()], size)
     options = [np.flatnonzero(having.holding(project)) for project in range(size)]
     columns = {
-        "haystack": pa.array(facets.catalogue.haystacks),
+        "haystack": pa.array(facets.catalogue.search_texts),
         "rank": pa.array(rank),
         "options": pa.array(options, pa.list_(pa.uint8())),
     }

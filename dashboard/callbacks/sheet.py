@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from dashboard.data_store import DataStore
 
 
-def register(app: Dash, library: DataStore, contact: str) -> None:
+def register(app: Dash, store: DataStore, contact: str) -> None:
     """Wire the opened record to the sheet; `contact` is who errors are reported to."""
 
     @app.callback(
         Output(PageId.SHEET, "value"), Input(PageId.OPENED, "value"), prevent_initial_call=True
     )
     def show(asked: str | None) -> dict[str, Any] | None:
-        return sheet_payload(library.current(), str(asked or ""), contact)
+        return sheet_payload(store.current(), str(asked or ""), contact)

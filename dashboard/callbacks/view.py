@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from dashboard.data_store import DataStore
 
 
-def register(app: Dash, library: DataStore) -> None:
+def register(app: Dash, store: DataStore) -> None:
     """Wire the filters of the query to the view."""
 
     @app.callback(
         Output(PageId.VIEW, "value"), Input(PageId.FILTERS, "value"), prevent_initial_call=True
     )
     def show(query: str | None) -> dict[str, Any]:
-        return view(library.current(), str(query or ""))
+        return view(store.current(), str(query or ""))

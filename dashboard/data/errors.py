@@ -65,12 +65,12 @@ class ValidationIssue:
 class InvalidFile(Exception):  # noqa: N818 - it is the file that is at fault, not the program
     """A data file that cannot be used, with all its faults in the order of the file."""
 
-    def __init__(self, faults: Iterable[ValidationIssue]) -> None:
-        self.faults = tuple(sorted(faults, key=lambda fault: fault.line or 0))
-        super().__init__(*self.faults)
+    def __init__(self, issues: Iterable[ValidationIssue]) -> None:
+        self.issues = tuple(sorted(issues, key=lambda issue: issue.line or 0))
+        super().__init__(*self.issues)
 
     def __str__(self) -> str:
-        return "\n".join(fault.message for fault in self.faults)
+        return "\n".join(issue.message for issue in self.issues)
 
 
 def visible(text: str) -> str:
@@ -116,9 +116,9 @@ class CellError:
 class InvalidCellError(Exception):
     """A cell cannot be read: all the reasons."""
 
-    def __init__(self, refusals: Iterable[CellError]) -> None:
-        self.refusals = tuple(refusals)
-        super().__init__(*self.refusals)
+    def __init__(self, cell_errors: Iterable[CellError]) -> None:
+        self.cell_errors = tuple(cell_errors)
+        super().__init__(*self.cell_errors)
 
 
 def invalid_cell(text: str, field: Field, hint: str = "") -> InvalidCellError:

@@ -28,8 +28,8 @@ def check_intact(region: Path) -> None:
     Raises:
         SettingError: naming every file that is missing, cut short or altered.
     """
-    faults = [_fault(region, line) for line in _lines(region)]
-    told = [f"geodata, {region.name}/{fault}" for fault in faults if fault]
+    issues = [_issue(region, line) for line in _lines(region)]
+    told = [f"geodata, {region.name}/{issue}" for issue in issues if issue]
     if told:
         remedy = f"À reprendre du dépôt, ou{NBSP}: make geodata REGION={region.name}"
         raise SettingError("\n".join([*told, remedy]))
@@ -43,7 +43,7 @@ def _lines(region: Path) -> list[str]:
     return text.splitlines() if text.endswith("\n") else [SUMS]
 
 
-def _fault(region: Path, line: str) -> str:
+def _issue(region: Path, line: str) -> str:
     """Return what is wrong with the file of a line; a line without a sum is itself the fault."""
     wanted, _, name = line.rpartition("  ")
     try:

@@ -61,7 +61,7 @@ def _point(project: Project) -> Point | None:
 
 
 def read_projects(path: Path, geography: Geography) -> tuple[Project, ...]:
-    """Return the projects of a CSV file in its order; raise FaultyFile with all its faults."""
+    """Return the projects of a CSV file in its order; raise InvalidFile with all its faults."""
     return parse_projects(read_bytes(path), path.name, geography)
 
 

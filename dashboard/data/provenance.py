@@ -138,7 +138,7 @@ def parse_provenance(
     """Return the same of the content of a file called `name`; no content is no row.
 
     Raises:
-        FaultyFile: with all the faults of the file.
+        InvalidFile: with all the faults of the file.
     """
     form = Form(SOURCE_FIELDS, _readers(today), (), may_be_empty=True, keys=2)
     records = read_records(data, name, form) if data else ()

@@ -59,7 +59,7 @@ class Storage(Protocol):
         """Return what identifies the content now."""
 
     def read(self) -> Content:
-        """Return the content; raise FaultyFile or OSError when it cannot be had."""
+        """Return the content; raise InvalidFile or OSError when it cannot be had."""
 
 
 class LocalFiles:

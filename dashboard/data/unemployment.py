@@ -40,7 +40,7 @@ NO_RATES = Unemployment({}, 0, "", "")
 
 
 def read_unemployment(path: Path) -> Unemployment:
-    """Return the rates of a `code;taux;annee;source;lien` file; raise FaultyFile.
+    """Return the rates of a `code;taux;annee;source;lien` file; raise InvalidFile.
 
     A file holds one year and one source: rates of two years are not to be compared on one chart.
     """
@@ -50,11 +50,11 @@ def read_unemployment(path: Path) -> Unemployment:
     if tuple(header) != COLUMNS:
         raise InvalidFile([ValidationIssue(name, 1, "", ";".join(header), ";".join(COLUMNS))])
     rows = [(reader.line_num, row) for row in reader if row]
-    faults = [fault for line, row in rows for fault in _faults(name, line, row)]
-    faults = faults or list(_clashes(name, rows))
-    if faults or not rows:
+    issues = [issue for line, row in rows for issue in _faults(name, line, row)]
+    issues = issues or list(_clashes(name, rows))
+    if issues or not rows:
         raise InvalidFile(
-            faults or [ValidationIssue(name, None, "", "", "une ligne par département")]
+            issues or [ValidationIssue(name, None, "", "", "une ligne par département")]
         )
     _, first = rows[0]
     return Unemployment(

@@ -122,7 +122,7 @@ class Catalogue:
         return np.where(weights.any(axis=1), weights.argmax(axis=1), -1)
 
     @cached_property
-    def haystacks(self) -> Sequence[str]:
+    def search_texts(self) -> Sequence[str]:
         """Return each project's searchable text, folded: title, organisations, place, approach."""
         return [fold(_searchable(project)) for project in self.projects]
 

@@ -54,5 +54,5 @@ class Snapshot:
 
     def warm(self) -> Snapshot:
         """Work out now what the first visitor would wait for; return self."""
-        _ = self.atoms, self.cards, self.ask(""), self.catalogue.haystacks
+        _ = self.atoms, self.cards, self.ask(""), self.catalogue.search_texts
         return self

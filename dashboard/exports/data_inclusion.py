@@ -258,7 +258,7 @@ def checked(model: type[_Model], values: Mapping[str, object]) -> _Model:
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        refused = {str(fault["loc"][0]) for fault in error.errors()} - _NEEDED
+        refused = {str(issue["loc"][0]) for issue in error.errors()} - _NEEDED
         kept = {name: value for name, value in values.items() if name not in refused}
         return model.model_validate(kept)
 

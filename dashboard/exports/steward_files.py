@@ -97,10 +97,10 @@ def to_check_csv(qualities: Iterable[RecordQuality]) -> bytes:
     return _written(TO_CHECK, [_checked(quality) for quality in qualities if quality.reasons])
 
 
-def faults_csv(refused: Iterable[ValidationIssue], remarks: Iterable[ValidationIssue]) -> bytes:
+def issues_csv(refused: Iterable[ValidationIssue], remarks: Iterable[ValidationIssue]) -> bytes:
     """Return one row a fault of the file refused last, then one a source without effect."""
-    rows = [_fault(Steward.REFUSED, fault) for fault in refused]
-    rows += [_fault(Steward.WITHOUT_EFFECT, fault) for fault in remarks]
+    rows = [_issue(Steward.REFUSED, issue) for issue in refused]
+    rows += [_issue(Steward.WITHOUT_EFFECT, issue) for issue in remarks]
     return _written(FAULTS, rows)
 
 
@@ -115,9 +115,9 @@ def _checked(quality: RecordQuality) -> tuple[str, ...]:
     )
 
 
-def _fault(nature: str, fault: ValidationIssue) -> tuple[str, ...]:
-    line = str(fault.line or "")
-    return (nature, fault.file, line, fault.column, fault.value, fault.expected, fault.hint)
+def _issue(nature: str, issue: ValidationIssue) -> tuple[str, ...]:
+    line = str(issue.line or "")
+    return (nature, issue.file, line, issue.column, issue.value, issue.expected, issue.hint)
 
 
 def _written(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

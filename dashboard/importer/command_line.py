@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def add_intake(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its class to itself
+def add_import(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its class to itself
     """Add the commands to the command line."""
     maker = commands.add_parser("template", help="écrire un classeur à remplir")
     maker.add_argument("file", type=Path, metavar="FICHIER.xlsx")

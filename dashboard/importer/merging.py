@@ -82,7 +82,7 @@ COLUMNS = tuple(str(field.column) for field in FIELDS)
 
 
 def rows_of(data: bytes, name: str, gazetteer: Gazetteer) -> list[Row]:
-    """Return the rows of a sound file; raise FaultyFile."""
+    """Return the rows of a sound file; raise InvalidFile."""
     return [project_row(project) for project in projects_in(data, name, gazetteer)]
 
 
@@ -91,10 +91,10 @@ def bytes_of(rows: Sequence[Mapping[str, str]]) -> bytes:
     return _csv(rows)[0].encode("utf-8", errors="replace")
 
 
-def faults_of(
+def issues_of(
     rows: Sequence[Mapping[str, str]], name: str, gazetteer: Gazetteer
 ) -> dict[int, list[ValidationIssue]]:
-    """Return the loader's faults by rank of row; raise FaultyFile for those of the whole file."""
+    """Return the loader's faults by rank of row; raise InvalidFile for those of the whole file."""
     if not rows:
         return {}
     text, starts = _csv(rows)
@@ -107,10 +107,10 @@ def faults_of(
 
 def _by_row(error: InvalidFile, starts: Sequence[int]) -> dict[int, list[ValidationIssue]]:
     found: dict[int, list[ValidationIssue]] = {}
-    for fault in error.faults:
-        if fault.line is None or fault.line < starts[0]:
+    for issue in error.issues:
+        if issue.line is None or issue.line < starts[0]:
             raise error
-        found.setdefault(bisect_right(starts, fault.line) - 1, []).append(fault)
+        found.setdefault(bisect_right(starts, issue.line) - 1, []).append(issue)
     return found
 
 

@@ -36,7 +36,7 @@ class DataState:
     snapshot: Snapshot
     scores: tuple[QualityScore, ...]
     reason: str
-    faults: tuple[ValidationIssue, ...]
+    issues: tuple[ValidationIssue, ...]
     geodata: tuple[dict[str, str], ...]
     year: int
 
@@ -53,7 +53,7 @@ def data_page(state: DataState, facts: PageFacts) -> Component:
                 [
                     html.H1(Data.TITLE),
                     html.P(Data.LEAD, className="lead"),
-                    *refused(state.reason, state.faults),
+                    *refused(state.reason, state.issues),
                     _served(state, facts),
                     *without_effect(catalogue.provenance.remarks),
                     _changes(state.snapshot),

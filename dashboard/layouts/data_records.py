@@ -46,12 +46,12 @@ SHOWN_ISSUES = 200
 ADDRESS = "/export/fautes.csv"
 
 
-def refused(reason: str, faults: Sequence[ValidationIssue]) -> list[Component]:
+def refused(reason: str, issues: Sequence[ValidationIssue]) -> list[Component]:
     """Return the section on the last file that was refused, if it was."""
     if not reason:
         return []
-    title = f" {Data.REFUSED}" if faults else f" {Data.NOT_TAKEN}{french.NBSP}: {reason}"
-    told = [_table(Data.REFUSED, faults), _download()] if faults else []
+    title = f" {Data.REFUSED}" if issues else f" {Data.NOT_TAKEN}{french.NBSP}: {reason}"
+    told = [_table(Data.REFUSED, issues), _download()] if issues else []
     return [
         html.Section(
             [html.H2([icon("exclamation-octagon"), title]), html.P(Data.REFUSED_LEAD), *told],
@@ -70,22 +70,22 @@ def without_effect(remarks: Sequence[ValidationIssue]) -> list[Component]:
     return [html.Section(told)]
 
 
-def _table(name: str, faults: Sequence[ValidationIssue]) -> Component:
+def _table(name: str, issues: Sequence[ValidationIssue]) -> Component:
     rows = [
         (
-            fault.file,
-            str(fault.line or ""),
-            visible(fault.column),
-            visible(fault.value),
-            " ".join(filter(None, (f"{fault.expected}.", fault.hint))),
+            issue.file,
+            str(issue.line or ""),
+            visible(issue.column),
+            visible(issue.value),
+            " ".join(filter(None, (f"{issue.expected}.", issue.hint))),
         )
-        for fault in faults[:SHOWN_ISSUES]
+        for issue in issues[:SHOWN_ISSUES]
     ]
     found = text_table(name, Data.FAULT_HEADS, rows)
-    if len(faults) <= SHOWN_ISSUES:
+    if len(issues) <= SHOWN_ISSUES:
         return found
     return html.Div(
-        [found, html.P(Data.MORE.format(count=french.number(len(faults) - SHOWN_ISSUES)))]
+        [found, html.P(Data.MORE.format(count=french.number(len(issues) - SHOWN_ISSUES)))]
     )
 
 

@@ -206,7 +206,7 @@ class Shapes:
         "Vocabularies": ("Vocabulaires", "Les listes de codes."),
         "Code": ("Code", "Un code et son libellé."),
         "Problem": ("Probleme", "Une erreur (RFC 9457)."),
-        "Fault": ("Faute", "Un paramètre qui n’a pas pu servir."),
+        "ParameterError": ("Faute", "Un paramètre qui n’a pas pu servir."),
         "Public": ("Public", "Publics des projets."),
         "PersonPublic": ("PublicPersonne", "Publics dont une personne peut faire partie."),
         "Scheme": ("Dispositif", "Appels à manifestation d’intérêt."),

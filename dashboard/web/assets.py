@@ -13,7 +13,7 @@ from flask import Response, abort
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from dashboard.web.compression import squeeze
+from dashboard.web.compression import compress_response
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,7 +30,7 @@ FOREVER = "public, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _StaticFile:
     body: bytes
     kind: str
 
@@ -39,14 +39,14 @@ class StaticFiles:
     """What is served under `/fichiers/<fingerprint>/<name>`; older fingerprints stay served."""
 
     def __init__(self) -> None:
-        self._held: dict[tuple[str, str], _Held] = {}
-        self._latest: dict[str, _Held] = {}
+        self._by_address: dict[tuple[str, str], _StaticFile] = {}
+        self._latest: dict[str, _StaticFile] = {}
 
     def add(self, name: str, body: bytes) -> str:
         """Hold `body` as `name` and return its address."""
         mark = hashlib.sha256(body).hexdigest()[:12]
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        self._held[mark, name] = self._latest[name] = _Held(body, kind)
+        self._by_address[mark, name] = self._latest[name] = _StaticFile(body, kind)
         return f"{PREFIX}/{mark}/{name}"
 
     def add_file(self, path: Path) -> str:
@@ -63,7 +63,7 @@ class StaticFiles:
         server.add_url_rule(f"{PREFIX}/<mark>/<path:name>", "files", self._serve)
 
     def _serve(self, mark: str, name: str) -> Response:
-        held = self._held.get((mark, name))
+        held = self._by_address.get((mark, name))
         exact = held is not None
         # A page made by another worker, of older or newer data, still gets a file of that name.
         held = held or self._latest.get(name)
@@ -71,7 +71,7 @@ class StaticFiles:
             abort(404)
         response = Response(held.body, content_type=_content_type(held.kind))
         response.headers["Cache-Control"] = FOREVER if exact else "no-store"
-        return squeeze(response) if _is_text(held.kind) else response
+        return compress_response(response) if _is_text(held.kind) else response
 
 
 def _content_type(kind: str) -> str:

@@ -19,19 +19,19 @@ HTTP_OK = 200
 
 
 @lru_cache(maxsize=KEPT)
-def squeezed(body: bytes, encoding: str) -> bytes:
+def compressed(body: bytes, encoding: str) -> bytes:
     """Return `body` in `encoding` (br or gzip), as small as it is worth."""
     if encoding == "br":
         return bytes(brotli.compress(body, quality=7 if len(body) > LARGE else 11))
     return gzip.compress(body, 6 if len(body) > LARGE else 9, mtime=0)
 
 
-def squeeze(response: Response) -> Response:
+def compress_response(response: Response) -> Response:
     """Return `response` in the best encoding that the browser takes."""
     accepted = request.accept_encodings
     encoding = next((name for name in ("br", "gzip") if accepted[name]), "")
     if encoding and not response.is_streamed:
-        response.set_data(squeezed(response.get_data(), encoding))
+        response.set_data(compressed(response.get_data(), encoding))
         response.headers["Content-Encoding"] = encoding
     response.vary.add("Accept-Encoding")
     return response
@@ -45,4 +45,4 @@ def register(server: Flask) -> None:
         if not request.path.startswith(SUITES) or response.status_code != HTTP_OK:
             return response
         response.direct_passthrough = False
-        return squeeze(response)
+        return compress_response(response)

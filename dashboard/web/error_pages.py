@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 DASH_CATCH_ALL = "/<path:path>"  # Dash answers any path with its page
 DASH_FILES, DASH_CALLS = "/_dash-component-suites/", "/_dash-"
-BAD_REQUEST, NOT_FOUND, TOO_LONG, OUR_FAULT = 400, 404, 414, 500
-LONGEST_QUERY = 8_000  # bytes: every filter at once takes a few hundred
-LARGEST_CALL = 64_000  # bytes: a call of the page takes less than one thousand
+BAD_REQUEST, NOT_FOUND, TOO_LONG, SERVER_ERROR = 400, 404, 414, 500
+MAX_QUERY = 8_000  # bytes: every filter at once takes a few hundred
+MAX_REQUEST_BODY = 64_000  # bytes: a call of the page takes less than one thousand
 A_DAY = 86_400
 _MOVED = Markup(
     '<!doctype html><html lang="fr"><meta charset="utf-8"><title>{title}</title>{place}</html>'
@@ -41,38 +41,38 @@ def register(
 ) -> None:
     """Refuse, in French, what `server` has no answer for; never show a trace."""
 
-    def refuse(error: Exception) -> Response:
+    def error_page(error: Exception) -> Response:
         code = _code(error)
-        if code >= OUR_FAULT:
+        if code >= SERVER_ERROR:
             log.error("unexpected: %s", "".join(traceback.format_exception(error)))
-        any_other = BAD_REQUEST if code < OUR_FAULT else OUR_FAULT
-        title, words = Refusal.WORDS.get(code, Refusal.WORDS[any_other])
+        default_code = BAD_REQUEST if code < SERVER_ERROR else SERVER_ERROR
+        title, words = Refusal.WORDS.get(code, Refusal.WORDS[default_code])
         body = markup(_body(title, words, facts()))
         page = plain_page(title, bundle, body, [bundle.scripts["plain"]])
         return Response(page, status=code, mimetype="text/html")
 
-    server.config["MAX_CONTENT_LENGTH"] = LARGEST_CALL
-    server.register_error_handler(Exception, refuse)
-    server.before_request(_refuse_what_is_too_long)
-    server.before_request(_leave_the_map_its_own_path)
-    server.after_request(_say_where)
+    server.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST_BODY
+    server.register_error_handler(Exception, error_page)
+    server.before_request(_reject_long_queries)
+    server.before_request(_reject_other_paths)
+    server.after_request(_redirect_page)
     server.add_url_rule(
         "/favicon.ico", "favicon", lambda: send_file(assets / "favicon.ico", max_age=A_DAY)
     )
     server.add_url_rule("/robots.txt", "robots", _robots)
 
 
-def _leave_the_map_its_own_path() -> None:
+def _reject_other_paths() -> None:
     if request.endpoint == DASH_CATCH_ALL:
         abort(NOT_FOUND)
 
 
-def _refuse_what_is_too_long() -> None:
-    if len(request.query_string) > LONGEST_QUERY:
+def _reject_long_queries() -> None:
+    if len(request.query_string) > MAX_QUERY:
         abort(TOO_LONG)
 
 
-def _say_where(response: Response) -> Response:
+def _redirect_page(response: Response) -> Response:
     """Say in French where a page is that has another address: Werkzeug says it in English."""
     if response.location and response.mimetype == "text/html":
         link = html.A(response.location, href=response.location)
@@ -88,14 +88,14 @@ def _robots() -> Response:
 def _code(error: Exception) -> int:
     """Return the status of an error; a call that Dash cannot read is the caller's fault."""
     if isinstance(error, HTTPException):
-        return error.code or OUR_FAULT
+        return error.code or SERVER_ERROR
     if request.path.startswith(DASH_FILES):
         return NOT_FOUND
-    ours = any(
+    in_callback = any(
         "/dashboard/callbacks/" in frame.filename
         for frame in traceback.extract_tb(error.__traceback__)
     )
-    return BAD_REQUEST if request.path.startswith(DASH_CALLS) and not ours else OUR_FAULT
+    return BAD_REQUEST if request.path.startswith(DASH_CALLS) and not in_callback else SERVER_ERROR
 
 
 def _body(title: str, words: str, facts: PageFacts) -> html.Div:

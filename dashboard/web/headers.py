@@ -22,8 +22,8 @@ def register_etags(server: Flask) -> None:
 
     @server.after_request
     def compare(response: Response) -> Response:
-        whole = response.status_code == HTTP_OK and not response.direct_passthrough
-        if request.method not in {"GET", "HEAD"} or not whole or response.is_streamed:
+        is_complete = response.status_code == HTTP_OK and not response.direct_passthrough
+        if request.method not in {"GET", "HEAD"} or not is_complete or response.is_streamed:
             return response
         response.headers.setdefault("Cache-Control", "no-cache")
         if "immutable" not in response.headers["Cache-Control"]:
@@ -40,7 +40,7 @@ FIXED = {
 }
 
 
-_SANE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+_VALID_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
 def content_policy(script_hashes: Iterable[str] = (), frame_ancestors: str = "'none'") -> str:
@@ -68,8 +68,8 @@ def register(server: Flask, script_hashes: Iterable[str]) -> None:
 
     @server.before_request
     def name_request() -> None:
-        given = request.headers.get("X-Request-Id", "")
-        g.request_id = given if _SANE_ID.fullmatch(given) else uuid.uuid4().hex[:16]
+        sent = request.headers.get("X-Request-Id", "")
+        g.request_id = sent if _VALID_REQUEST_ID.fullmatch(sent) else uuid.uuid4().hex[:16]
 
     @server.after_request
     def add_headers(response: Response) -> Response:

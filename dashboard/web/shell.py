@@ -62,7 +62,7 @@ class Shell(Dash):
     ) -> None:
         super().__init__("dashboard", **options)
         self._bundle, self._page = bundle, page
-        self._kept: ResponseCache[str] = ResponseCache(state)
+        self._cache: ResponseCache[str] = ResponseCache(state)
         self.layout = lambda: page.wiring(_asked_from())
         # Every id is in the layout itself: no second copy of it for checking callbacks.
         self.validation_layout = None
@@ -70,7 +70,7 @@ class Shell(Dash):
     def index(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - as Dash calls it
         """Return the document that the query of the request asks for."""
         make = super().index
-        return self._kept.get(("page", _asked()), lambda: str(make(*args, **kwargs)))
+        return self._cache.get(("page", _asked()), lambda: str(make(*args, **kwargs)))
 
     def interpolate_index(self, **parts: str) -> str:
         """Return the document: our head, the page as HTML, then Dash's own scripts."""
@@ -83,7 +83,7 @@ class Shell(Dash):
     def serve_layout(self) -> Response:
         """Return the layout for the page that asks for it, as JSON."""
         make = super().serve_layout
-        text = self._kept.get(("layout", _asked_from()), lambda: _ordered(make().get_data()))
+        text = self._cache.get(("layout", _asked_from()), lambda: _ordered(make().get_data()))
         return Response(text, mimetype="application/json")
 
     def _config(self) -> dict[str, Any]:

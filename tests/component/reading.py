@@ -59,19 +59,19 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.open = [Node("document")]
-        self.faults: list[str] = []
+        self.issues: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         node = Node(tag, dict(attrs))
         if len(node.attributes) != len(attrs):
-            self.faults.append(f"an attribute twice: <{tag} {attrs}>")
+            self.issues.append(f"an attribute twice: <{tag} {attrs}>")
         self.open[-1].children.append(node)
         if tag not in VOID:
             self.open.append(node)
 
     def handle_endtag(self, tag: str) -> None:
         if self.open[-1].tag != tag:
-            self.faults.append(f"</{tag}> closes <{self.open[-1].tag}>")
+            self.issues.append(f"</{tag}> closes <{self.open[-1].tag}>")
         if len(self.open) > 1:
             self.open.pop()
 
@@ -84,7 +84,7 @@ def read_html(text: str) -> Node:
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    assert not reader.faults
+    assert not reader.issues
     assert len(reader.open) == 1
     return reader.open[0]
 

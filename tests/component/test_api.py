@@ -32,16 +32,16 @@ VIEW = "public=jeunes&departement=38"
 Get = Callable[..., TestResponse]
 
 
-def build(library: DataStore, limit: str = "") -> Flask:
+def build(store: DataStore, limit: str = "") -> Flask:
     server = Flask("test")
     bundle = build_bundle(ROOT / "assets", StaticFiles(), SERVED)
-    api.register(server, library, bundle, lambda: FRAME, limit)
+    api.register(server, store, bundle, lambda: FRAME, limit)
     return server
 
 
 @pytest.fixture(scope="module")
-def server(library: DataStore) -> Flask:
-    return build(library)
+def server(store: DataStore) -> Flask:
+    return build(store)
 
 
 @pytest.fixture(scope="module")
@@ -121,12 +121,12 @@ def test_what_cannot_be_used_is_named_with_what_was_expected(
     get: Get, path: str, name: str, expected: str
 ) -> None:
     response = get(path)
-    told = response.get_json()
-    assert response.status_code == told["status"] == 400
+    messages = response.get_json()
+    assert response.status_code == messages["status"] == 400
     assert response.content_type == "application/problem+json"
-    assert told["erreurs"][0]["parametre"] == name
-    assert expected in told["erreurs"][0]["attendu"]
-    assert f"«\u00a0{name}\u00a0»" in told["detail"]
+    assert messages["erreurs"][0]["parametre"] == name
+    assert expected in messages["erreurs"][0]["attendu"]
+    assert f"«\u00a0{name}\u00a0»" in messages["detail"]
 
 
 @pytest.mark.parametrize(
@@ -231,8 +231,8 @@ def test_the_bare_address_leads_to_the_documentation(api_client: FlaskClient) ->
     assert api_client.get("/api/v1/").headers["Location"] == "/api/v1/docs"
 
 
-def test_a_limit_holds_and_says_when_to_come_back(library: DataStore) -> None:
-    client = build(library, "2/minute").test_client()
+def test_a_limit_holds_and_says_when_to_come_back(store: DataStore) -> None:
+    client = build(store, "2/minute").test_client()
     answers = [client.get("/api/v1/vocabulaires") for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert 1 <= int(answers[-1].headers["Retry-After"]) <= 60
@@ -242,9 +242,9 @@ def test_a_limit_holds_and_says_when_to_come_back(library: DataStore) -> None:
     assert other.status_code == 200
 
 
-def test_a_limit_that_means_nothing_stops_the_start(library: DataStore) -> None:
+def test_a_limit_that_means_nothing_stops_the_start(store: DataStore) -> None:
     with pytest.raises(ValueError, match="beaucoup"):
-        build(library, "beaucoup")
+        build(store, "beaucoup")
 
 
 def test_a_fault_of_ours_is_told_as_a_problem_and_logged(

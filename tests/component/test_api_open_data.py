@@ -37,12 +37,12 @@ RUN = {"sh": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-W"
 
 
 @pytest.fixture(scope="module")
-def address(library: DataStore) -> Iterator[str]:
+def address(store: DataStore) -> Iterator[str]:
     """A live server on a free port of this machine."""
     server = Flask("test")
-    downloads.register(server, library)
+    downloads.register(server, store)
     bundle = build_bundle(ROOT / "assets", StaticFiles(), SERVED)
-    api.register(server, library, bundle, lambda: FRAME)
+    api.register(server, store, bundle, lambda: FRAME)
     live = make_server("127.0.0.1", 0, server, threaded=True)
     thread = threading.Thread(target=live.serve_forever, daemon=True)
     thread.start()

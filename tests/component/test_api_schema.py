@@ -42,10 +42,10 @@ ASKED = ("/projets", "/projets.geojson", "/communes", "/qui-contacter", "/couver
 
 
 @pytest.fixture(scope="module")
-def described(library: DataStore) -> BaseSchema:
+def described(store: DataStore) -> BaseSchema:
     server = Flask("test")
     bundle = build_bundle(ROOT / "assets", StaticFiles(), SERVED)
-    api.register(server, library, bundle, lambda: FRAME)
+    api.register(server, store, bundle, lambda: FRAME)
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", server)
 
 

@@ -28,7 +28,7 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for name in ("projects.csv", "departements.csv", "projects.sources.csv"):
         shutil.copy(ROOT / name, folder)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(data_store, "LOOK_EVERY", 0.0)
+        patch.setattr(data_store, "CHECK_INTERVAL", 0.0)
         yield folder / "projects.csv"
 
 

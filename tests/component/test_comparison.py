@@ -144,9 +144,9 @@ def test_projects_of_one_territory_are_said_to_share_it_whole(
     alike = (make_project(id="a", **loire), make_project(id="b", **loire))
     catalogue = build_catalogue(alike, geography, {}, "")
     runs = comparison_sentence(compare(catalogue, [0, 1]), ["Un", "Deux"])
-    told = "".join(run.text for run in runs)
-    assert CompareSentence.EQUAL in told
-    assert "recouvre" not in told
+    messages = "".join(run.text for run in runs)
+    assert CompareSentence.EQUAL in messages
+    assert "recouvre" not in messages
 
 
 def test_a_fifth_is_left_out_and_named(client: FlaskClient) -> None:

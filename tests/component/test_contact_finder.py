@@ -43,17 +43,17 @@ class Shown(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def library() -> DataStore:
+def store() -> DataStore:
     return DataStore(Settings())
 
 
 @pytest.fixture(scope="module")
-def client(library: DataStore) -> FlaskClient:
+def client(store: DataStore) -> FlaskClient:
     server, files = Flask("test"), StaticFiles()
-    catalogue = library.current().catalogue
+    catalogue = store.current().catalogue
     facts = PageFacts(SERVED, catalogue.size, catalogue.demonstrations, catalogue.updated, "1.0.0")
     bundle = build_bundle(ROOT / "assets", files, SERVED)
-    referral.register(server, bundle, library, lambda: facts)
+    referral.register(server, bundle, store, lambda: facts)
     return server.test_client()
 
 

@@ -59,7 +59,7 @@ def served(
     changing: tuple[Settings, FlaskClient], monkeypatch: pytest.MonkeyPatch
 ) -> tuple[Settings, FlaskClient]:
     """The same with the shipped files in place, looked at with each question."""
-    monkeypatch.setattr(data_store, "LOOK_EVERY", 0.0)
+    monkeypatch.setattr(data_store, "CHECK_INTERVAL", 0.0)
     settings, client = changing
     for name in FILES:
         shutil.copyfile(ROOT / name, settings.projects.with_name(name))
@@ -74,7 +74,7 @@ def settled(client: FlaskClient) -> Node:
     return read_html(client.get("/donnees").text)
 
 
-def told(page: Node) -> dict[str, Node]:
+def messages(page: Node) -> dict[str, Node]:
     """Return what the version served says, by its terms."""
     found = page.one("dl", class_="kv")
     terms = [term.text for term in found.all("dt")]
@@ -111,7 +111,7 @@ def test_each_record_has_its_completeness_score_and_alerts(page: Node, snapshot:
 def test_the_score_is_named_and_its_mean_said(page: Node, snapshot: Snapshot) -> None:
     average = mean(quality_scores(snapshot.catalogue, snapshot.today))
     assert average is not None
-    said = told(page)[Data.SCORE].text
+    said = messages(page)[Data.SCORE].text
     assert said == f"moyenne {decimal(average, 2)} sur 19{NBSP}fiches\u202f; 4 sans objet"
     heads = [head.text for head in page.one(role="region", aria_label=Data.COMPLETENESS).all("th")]
     assert Data.SCORE in heads
@@ -145,7 +145,7 @@ def test_a_mail_asks_the_lead_for_what_is_missing_and_names_nobody(
 
 
 def test_the_page_says_version_demonstration_licences_and_boundaries(page: Node) -> None:
-    facts = told(page)
+    facts = messages(page)
     links = [a.attributes["href"] for a in facts[Data.RECORDS].all("a")]
     assert links == ["/?statut_fiche=source-publique", "/?statut_fiche=exemple-fictif"]
     assert "21 exemples fictifs" in facts[Data.RECORDS].text.replace(NBSP, " ")
@@ -193,8 +193,8 @@ def test_a_refused_file_is_shown_inert_and_downloadable(
     assert [cell.text for cell in row[:4]] == ["projects.csv", "2", "dispositif", HOSTILE]
     assert not alert.all("script")
     assert alert.all("a", href="/export/fautes.csv")
-    (fault,) = rows(client, "/export/fautes.csv")
-    assert (fault["lu"], fault["ligne"], fault["nature"]) == (HOSTILE, "2", "fichier refusé")
+    (issue,) = rows(client, "/export/fautes.csv")
+    assert (issue["lu"], issue["ligne"], issue["nature"]) == (HOSTILE, "2", "fichier refusé")
 
 
 def test_many_faults_are_cut_on_the_page_and_whole_in_the_file(
@@ -220,7 +220,7 @@ def test_a_source_without_record_is_told_and_takes_nothing_down(
     assert [cell.text for cell in row[:4]] == ["projects.sources.csv", "2", "id", "parti"]
     assert not page.all(role="alert")
     assert client.get("/health").get_json()["status"] == "ok"
-    assert [fault["nature"] for fault in rows(client, "/export/fautes.csv")] == [
+    assert [issue["nature"] for issue in rows(client, "/export/fautes.csv")] == [
         "source sans effet"
     ]
 

@@ -51,9 +51,9 @@ def text(client: FlaskClient, address: str) -> str:
 )
 @given(selection=selections())
 def test_directory_frame_csv_and_page_give_the_same_projects_in_the_same_order(
-    client: FlaskClient, library: DataStore, selection: Selection
+    client: FlaskClient, store: DataStore, selection: Selection
 ) -> None:
-    snapshot, query = library.current(), selection.to_query()
+    snapshot, query = store.current(), selection.to_query()
     answer, _ = snapshot.ask(query)
     asked = [snapshot.catalogue.projects[index].id for index in answer.shown]
     exported = client.get(f"/export/projets.csv?{query}").data.decode("utf-8-sig")

@@ -25,14 +25,14 @@ Get = Callable[..., TestResponse]
 
 
 @pytest.fixture(scope="module")
-def library() -> DataStore:
+def store() -> DataStore:
     return DataStore(Settings())
 
 
 @pytest.fixture(scope="module")
-def client(library: DataStore) -> FlaskClient:
+def client(store: DataStore) -> FlaskClient:
     server = Flask("test")
-    downloads.register(server, library)
+    downloads.register(server, store)
     return server.test_client()
 
 
@@ -45,8 +45,8 @@ def get(client: FlaskClient) -> Get:
     return fetch
 
 
-def test_csv_has_the_rows_of_the_page_in_its_order(get: Get, library: DataStore) -> None:
-    snapshot = library.current()
+def test_csv_has_the_rows_of_the_page_in_its_order(get: Get, store: DataStore) -> None:
+    snapshot = store.current()
     shown = [snapshot.catalogue.projects[i].id for i in snapshot.ask(VIEW)[0].shown]
     frame = pd.read_csv(io.BytesIO(get("csv", VIEW).data), sep=";", encoding="utf-8-sig")
     assert frame["id"].tolist() == shown
@@ -84,10 +84,10 @@ def test_csv_has_the_rows_of_the_page_in_its_order(get: Get, library: DataStore)
     ],
 )
 def test_each_format_says_what_it_is(  # noqa: PLR0917 - a table
-    get: Get, library: DataStore, name: str, query: str, kind: str, start: bytes, ending: str
+    get: Get, store: DataStore, name: str, query: str, kind: str, start: bytes, ending: str
 ) -> None:
     response = get(name, f"{VIEW}&{query}")
-    day = library.current().today.isoformat()
+    day = store.current().today.isoformat()
     assert response.status_code == 200
     assert response.headers["Content-Type"] == kind
     assert response.data.startswith(start)

@@ -35,7 +35,7 @@ QUERIES = ("", "public=jeunes", "departement=38&tri=nom", "q=zzzz", "public=jeun
 
 
 @pytest.fixture(scope="module")
-def serving(settings: Settings, library: DataStore) -> Callable[..., FlaskClient]:
+def serving(settings: Settings, store: DataStore) -> Callable[..., FlaskClient]:
     """Return a client of the two pages alone, framed by the hosts given."""
     files = StaticFiles()
     bundle, map_files = build_bundle(ROOT / "assets", files, SERVED), MapFiles(settings, files)
@@ -45,7 +45,7 @@ def serving(settings: Settings, library: DataStore) -> Callable[..., FlaskClient
         allowed = replace(settings, embed_hosts=hosts)
         made_of = embed.parts(bundle, map_files, allowed)
         facts = PageFacts(SERVED, 23, 21, date(2026, 3, 12), "1.0.0")
-        embed.register(server, made_of, library, lambda: facts)
+        embed.register(server, made_of, store, lambda: facts)
         return server.test_client()
 
     return client

@@ -89,8 +89,8 @@ def test_without_a_contact_the_source_is_shown_instead(report: Report) -> None:
         pytest.param("v=fedcba98&v=01234567", False, id="the last one counts"),
     ],
 )
-def test_old_links_are_told(query: str, told: bool) -> None:  # noqa: FBT001
-    assert (old_link(query, SHA) is not None) is told
+def test_old_links_are_told(query: str, messages: bool) -> None:  # noqa: FBT001
+    assert (old_link(query, SHA) is not None) is messages
 
 
 def test_notice_leads_to_the_same_view_without_the_version() -> None:

@@ -21,7 +21,7 @@ from dashboard.settings import ROOT, Settings
 
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setattr(data_store, "LOOK_EVERY", 0.0)
+    monkeypatch.setattr(data_store, "CHECK_INTERVAL", 0.0)
     for name in ("projects.csv", "departements.csv", "projects.sources.csv"):
         shutil.copy(ROOT / name, tmp_path)
     return replace(
@@ -49,7 +49,7 @@ def test_a_new_file_is_served_without_a_restart(settings: Settings) -> None:
     served = data_store.DataStore(settings)
     rewrite(settings, "Isère aller-vers", "Isère en chemin")
     settle(served)
-    assert served.refusal is None
+    assert served.rejection is None
     assert served.current().cards[8].project.name == "Isère en chemin"
 
 
@@ -75,8 +75,8 @@ def test_a_faulty_file_is_refused_and_the_last_good_data_stay(settings: Settings
     served = data_store.DataStore(settings)
     rewrite(settings, "exemple-fictif", "inventé")
     settle(served)
-    assert served.refusal is not None
-    assert len(served.refusal.faults) == 21
+    assert served.rejection is not None
+    assert len(served.rejection.issues) == 21
     assert served.current().catalogue.size == 23
 
 
@@ -110,10 +110,10 @@ def test_a_file_that_vanished_is_said_and_forgiven(settings: Settings) -> None:
     kept = settings.projects.read_bytes()
     settings.projects.unlink()
     settle(served)
-    assert served.refusal is not None
+    assert served.rejection is not None
     settings.projects.write_bytes(kept)
     settle(served)
-    assert served.refusal is None
+    assert served.rejection is None
 
 
 def test_a_half_written_file_waits_until_it_stops_changing(settings: Settings) -> None:
@@ -122,9 +122,9 @@ def test_a_half_written_file_waits_until_it_stops_changing(settings: Settings) -
     for part in (6, 12, 18, len(rows)):  # what was written so far is a sound file of fewer records
         settings.projects.write_bytes(b"".join(rows[:part]))
         assert served.current().catalogue.size == 23
-        assert served.refusal is None
+        assert served.rejection is None
     settle(served)
-    assert (served.refusal, served.current().catalogue.size) == (None, 23)
+    assert (served.rejection, served.current().catalogue.size) == (None, 23)
 
 
 def test_a_file_that_could_not_be_read_is_read_once_it_may_be(
@@ -135,11 +135,11 @@ def test_a_file_that_could_not_be_read_is_read_once_it_may_be(
     with monkeypatch.context() as patch:
         patch.setattr(Path, "open", _not_permitted)
         settle(served)
-        assert served.refusal is not None
-        assert served.refusal.faults[0].value == "fichier illisible (Permission denied)"
+        assert served.rejection is not None
+        assert served.rejection.issues[0].value == "fichier illisible (Permission denied)"
         assert served.current().cards[8].project.name == "Isère aller-vers"
     settle(served)
-    assert served.refusal is None
+    assert served.rejection is None
     assert served.current().cards[8].project.name == "Isère en chemin"
 
 
@@ -170,10 +170,10 @@ def test_a_shared_address_that_answers_again_with_the_same_is_no_longer_told_as_
         patch.setattr(storage, "_open", _not_permitted)
         shared._fetch()
     settle(served)
-    assert served.refusal == data_store.RejectedUpdate("adresse injoignable (PermissionError)")
+    assert served.rejection == data_store.RejectedUpdate("adresse injoignable (PermissionError)")
     shared._fetch()
     settle(served)
-    assert served.refusal is None
+    assert served.rejection is None
 
 
 def test_data_that_cannot_be_kept_for_an_outage_are_served_all_the_same(
@@ -185,12 +185,12 @@ def test_data_that_cannot_be_kept_for_an_outage_are_served_all_the_same(
     monkeypatch.setattr(storage.SharedFiles, "keep", full)
     remote = replace(settings, address=f"file://{settings.projects}")
     served = data_store.DataStore(remote)
-    assert (served.refusal, served.current().catalogue.size) == (None, 23)
+    assert (served.rejection, served.current().catalogue.size) == (None, 23)
     rewrite(settings, "Isère aller-vers", "Isère en chemin")
     assert isinstance(served._source, storage.SharedFiles)
     served._source._fetch()
     settle(served)
-    assert served.refusal is None
+    assert served.rejection is None
     assert served.current().cards[8].project.name == "Isère en chemin"
     assert {each.getMessage() for each in caplog.records} == {"not kept: No space left on device"}
 
@@ -202,8 +202,8 @@ def test_a_faulty_shared_file_at_the_start_leaves_the_last_good_copy(settings: S
     rewrite(settings, "exemple-fictif", "inventé")
     again = data_store.DataStore(remote)
     assert again.current().catalogue.size == 23
-    assert again.refusal is not None
-    assert len(again.refusal.faults) == 21
+    assert again.rejection is not None
+    assert len(again.rejection.issues) == 21
 
 
 def test_an_outage_does_not_make_a_refused_file_forgotten(
@@ -217,8 +217,8 @@ def test_an_outage_does_not_make_a_refused_file_forgotten(
         monkeypatch.setattr(storage, "_open", opened)
         served._source._fetch()  # type: ignore[union-attr] # it is a Shared
         settle(served)
-    assert served.refusal is not None
-    assert len(served.refusal.faults) == 21
+    assert served.rejection is not None
+    assert len(served.rejection.issues) == 21
 
 
 SOURCED = "id;champ;source_nom\nisere-aller-vers;telephone;{name}\n"
@@ -255,9 +255,9 @@ def test_faulty_sources_are_refused_and_the_last_good_stay(settings: Settings) -
     served = data_store.DataStore(settings)
     settings.sources.write_text(SOURCED.format(name=""), "utf-8")
     settle(served)
-    assert served.refusal is not None
-    (fault,) = served.refusal.faults
-    assert (fault.file, fault.line, fault.column) == ("projects.sources.csv", 2, "source_nom")
+    assert served.rejection is not None
+    (issue,) = served.rejection.issues
+    assert (issue.file, issue.line, issue.column) == ("projects.sources.csv", 2, "source_nom")
     assert served.current().catalogue.provenance.count == 1
 
 
@@ -266,7 +266,7 @@ def test_a_source_of_a_record_that_is_gone_refuses_nothing(settings: Settings) -
     served = data_store.DataStore(settings)
     rewrite(settings, "isere-aller-vers;", "isere-en-chemin;")
     settle(served)
-    assert served.refusal is None
+    assert served.rejection is None
     (remark,) = served.current().catalogue.provenance.remarks
     assert remark.value == "isere-aller-vers"
 
@@ -298,12 +298,12 @@ def test_a_shared_address_that_is_lost_leaves_the_last_good_copy(
         projects=tmp_path / "copie" / "projects.csv",
     )
     first = data_store.DataStore(remote)
-    assert first.refusal is None
+    assert first.rejection is None
     assert first.current().catalogue.provenance.count == 3
     (shared / "projects.csv").unlink()
     again = data_store.DataStore(remote)
     settle(again)
-    assert again.refusal is not None
+    assert again.rejection is not None
     assert again.current().catalogue.size == 23
     assert again.current().catalogue.provenance.count == 3
 

@@ -227,7 +227,7 @@ def test_the_document_is_in_french_with_a_title(fetch_page: Callable[..., Node])
     page = fetch_page()
     assert page.one("html").attributes["lang"] == "fr"
     assert page.one("title").text.endswith("Carte O2R Auvergne-Rhône-Alpes")
-    assert any(Site.NOSCRIPT in told.text for told in page.all("noscript"))
+    assert any(Site.NOSCRIPT in messages.text for messages in page.all("noscript"))
 
 
 def test_the_document_names_nothing_from_elsewhere(fetch_page: Callable[..., Node]) -> None:

@@ -41,18 +41,18 @@ def compared(page: Page) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def choosing(settings: Settings, library: DataStore) -> Iterator[str]:
+def choosing(settings: Settings, store: DataStore) -> Iterator[str]:
     """The address of a page that offers every project to compare, and of the comparison."""
     server, files = Flask("test"), StaticFiles()
     bundle = build_bundle(ROOT / "assets", files, SERVED)
     facts = PageFacts(SERVED, 23, 21, None, "1.0.0")
-    comparison.register(server, bundle, library, lambda: facts)
-    picture.register(server, library, settings)
+    comparison.register(server, bundle, store, lambda: facts)
+    picture.register(server, store, settings)
     files.register(server)
 
     @server.get("/")
     def choose() -> str:
-        links = [html.Li(compare_link(p)) for p in library.current().catalogue.projects]
+        links = [html.Li(compare_link(p)) for p in store.current().catalogue.projects]
         toast = html.Div(id=PageId.TOAST, role="status")
         body = html.Div([header(facts, "/"), html.Ul(links, id="liste"), tray(), toast])
         return plain_page("Essai", bundle, markup(body), [bundle.scripts["comparison"]])

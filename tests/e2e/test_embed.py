@@ -79,7 +79,7 @@ def site(page: Callable[[], str]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def maps(settings: Settings, library: DataStore) -> Callable[..., Any]:
+def maps(settings: Settings, store: DataStore) -> Callable[..., Any]:
     """Serve the embedded map for the hosts given."""
 
     def serving(*hosts: str) -> Any:
@@ -88,9 +88,9 @@ def maps(settings: Settings, library: DataStore) -> Callable[..., Any]:
         allowed = replace(settings, embed_hosts=hosts)
         made_of = embed.parts(bundle, map_files, allowed)
         embed.register(
-            server, made_of, library, lambda: PageFacts(SERVED, 23, 21, date(2026, 3, 12), "1")
+            server, made_of, store, lambda: PageFacts(SERVED, 23, 21, date(2026, 3, 12), "1")
         )
-        picture.register(server, library, settings)
+        picture.register(server, store, settings)
         files.register(server)
         return served(SimpleNamespace(server=server))
 

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from dashboard.app import create_app
 from dashboard.data.vocabularies import PUBLICS, Public
-from dashboard.data_store import LOOK_EVERY
+from dashboard.data_store import CHECK_INTERVAL
 from dashboard.ids import ListId, MapId
 from dashboard.settings import ROOT, Settings
 from tests.e2e.conftest import Watch, served
@@ -51,7 +51,7 @@ def replace(records: Path, page: Page) -> None:
     shutil.copy(ROOT / "projects.csv", part)
     part.replace(records)
     while page.request.get("/health").json()["projects"] != TOTAL:
-        time.sleep(LOOK_EVERY)
+        time.sleep(CHECK_INTERVAL)
 
 
 def told(page: Page) -> list[str]:

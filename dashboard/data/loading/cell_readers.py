@@ -57,32 +57,32 @@ def read_slug(text: str, field: Field) -> str:
 def read_list(text: str, field: Field) -> tuple[str, ...]:
     """Return the items of a list; an empty or repeated item is refused."""
     items = tuple(item.strip() for item in text.split(SEPARATOR))
-    refusals = [
+    cell_errors = [
         CellError(item, "chaque valeur une seule fois", f"Elle y est {count} fois.")
         for item, count in Counter(items).items()
         if item and count > 1
     ]
     if "" in items:
-        refusals.append(CellError(text, expectation(field), f"Un {SEPARATOR} est de trop."))
-    if refusals:
-        raise InvalidCellError(refusals)
+        cell_errors.append(CellError(text, expectation(field), f"Un {SEPARATOR} est de trop."))
+    if cell_errors:
+        raise InvalidCellError(cell_errors)
     return items
 
 
 def read_code(text: str, field: Field) -> StrEnum:
     """Return the member of the field's vocabulary."""
-    refusal = _unknown_code(text, field)
-    if refusal:
-        raise InvalidCellError([refusal])
+    cell_error = _unknown_code(text, field)
+    if cell_error:
+        raise InvalidCellError([cell_error])
     return _vocabulary(field)(text)
 
 
 def read_codes(text: str, field: Field) -> tuple[StrEnum, ...]:
     """Return the members of the field's vocabulary that a list names."""
     items = read_list(text, field)
-    refusals = [refusal for item in items if (refusal := _unknown_code(item, field))]
-    if refusals:
-        raise InvalidCellError(refusals)
+    cell_errors = [cell_error for item in items if (cell_error := _unknown_code(item, field))]
+    if cell_errors:
+        raise InvalidCellError(cell_errors)
     return tuple(_vocabulary(field)(item) for item in items)
 
 
@@ -232,13 +232,13 @@ class CodeReader:
     def territories(self, text: str, field: Field) -> tuple[str, ...]:
         """Return today's codes of a list of communes, departments and EPCI."""
         found = [(code, self._territory(code)) for code in read_list(text, field)]
-        refusals = [
+        cell_errors = [
             CellError(code, expectation(field), self._hint(code))
             for code, today in found
             if not today
         ]
-        if refusals:
-            raise InvalidCellError(refusals)
+        if cell_errors:
+            raise InvalidCellError(cell_errors)
         # Two former communes may now be one.
         return tuple(dict.fromkeys(today for _, today in found))
 

@@ -26,22 +26,22 @@ def read_bytes(path: Path) -> bytes:
     try:
         found = _bounded(path)
     except FileNotFoundError:
-        raise _file_fault(path.name, "fichier introuvable", "un fichier existant") from None
+        raise _file_issue(path.name, "fichier introuvable", "un fichier existant") from None
     except OSError as error:
         reason = f"fichier illisible ({error.strerror or type(error).__name__})"
-        raise _file_fault(path.name, reason, "un fichier que le programme peut lire") from None
+        raise _file_issue(path.name, reason, "un fichier que le programme peut lire") from None
     return found
 
 
 def decode(data: bytes, name: str) -> str:
     """Return the text of a UTF-8 file, with or without byte order mark."""
     if len(data) > LARGEST_FILE:
-        raise _file_fault(name, "fichier trop gros", f"20{NBSP}Mo au plus")
+        raise _file_issue(name, "fichier trop gros", f"20{NBSP}Mo au plus")
     if not data.strip():
-        raise _file_fault(name, "fichier vide", "une ligne d’en-têtes puis une ligne par fiche")
+        raise _file_issue(name, "fichier vide", "une ligne d’en-têtes puis une ligne par fiche")
     if data.startswith((_WORKBOOK, _OLD_WORKBOOK)):
         hint = f"Dans le tableur{NBSP}: Enregistrer sous, CSV UTF-8."
-        raise _file_fault(name, "classeur de tableur", _UTF8, hint)
+        raise _file_issue(name, "classeur de tableur", _UTF8, hint)
     try:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -50,7 +50,7 @@ def decode(data: bytes, name: str) -> str:
 
 def _bounded(path: Path) -> bytes:
     if path.exists() and not path.is_file():
-        raise _file_fault(path.name, "ce n’est pas un fichier", "un fichier CSV")
+        raise _file_issue(path.name, "ce n’est pas un fichier", "un fichier CSV")
     with path.open("rb") as stream:
         return stream.read(LARGEST_FILE + 1)
 
@@ -71,7 +71,7 @@ def _encoding_hint(data: bytes, error: UnicodeDecodeError) -> str:
     return f"Sans doute du Windows-1252 ({quoted(ansi)}){NBSP}: enregistrer en CSV UTF-8."
 
 
-def _file_fault(name: str, value: str, expected: str, hint: str = "") -> InvalidFile:
+def _file_issue(name: str, value: str, expected: str, hint: str = "") -> InvalidFile:
     return InvalidFile([ValidationIssue(name, None, "", value, expected, hint)])
 
 

@@ -62,7 +62,7 @@ def make_readers(gazetteer: Gazetteer) -> Readers:
 
 
 def read_cell(text: str, field: Field, readers: Readers) -> object:
-    """Return the value of a cell, or raise RefusedError."""
+    """Return the value of a cell, or raise InvalidCellError."""
     if not text:
         if field.required:
             raise InvalidCellError(

@@ -94,23 +94,23 @@ class Form:
 
 
 def read_records(data: bytes, file: str, form: Form) -> tuple[ParsedRow, ...]:
-    """Return the records of a CSV file; raise FaultyFile with all its faults."""
+    """Return the records of a CSV file; raise InvalidFile with all its faults."""
     text = decode(data, file)
     rows, stop = cut_rows(text, check_delimiter(text, file, form.fields))
     if not rows:
         raise InvalidFile([_stopped(stop, (), file) if stop else _nothing(file, "aucun en-tête")])
-    faults = list(check_headers(rows[0], file, form.fields))
+    issues = list(check_headers(rows[0], file, form.fields))
     table = _Table(file, form, tuple(cell.text for cell in rows[0]))
     if table.nameless:
-        raise InvalidFile(faults)
-    records = table.records(rows[1:], faults)
-    faults += table.duplicates(records)
+        raise InvalidFile(issues)
+    records = table.records(rows[1:], issues)
+    issues += table.duplicates(records)
     if stop:
-        faults.append(_stopped(stop, table.headers, file))
-    if not (rows[1:] or faults or form.may_be_empty):
-        faults.append(_nothing(file, "aucune ligne sous les en-têtes"))
-    if faults:
-        raise InvalidFile(faults)
+        issues.append(_stopped(stop, table.headers, file))
+    if not (rows[1:] or issues or form.may_be_empty):
+        issues.append(_nothing(file, "aucune ligne sous les en-têtes"))
+    if issues:
+        raise InvalidFile(issues)
     return tuple(records)
 
 
@@ -126,21 +126,21 @@ class _Table:
     def nameless(self) -> bool:
         return not any(field.column in self.headers for field in self.form.fields)
 
-    def records(self, rows: Sequence[Row], faults: list[ValidationIssue]) -> list[ParsedRow]:
+    def records(self, rows: Sequence[Row], issues: list[ValidationIssue]) -> list[ParsedRow]:
         """Return the records of the rows, up to more faults than anybody can read."""
         records = []
         for row in rows:
-            if len(faults) > MOST_FAULTS:
+            if len(issues) > MOST_FAULTS:
                 read = f"plus de {number(MOST_FAULTS)} fautes"
                 expected = "un fichier de la forme attendue"
                 hint = "À partir d’ici, rien n’a été vérifié."
-                faults.append(ValidationIssue(self.file, row[0].line, "", read, expected, hint))
+                issues.append(ValidationIssue(self.file, row[0].line, "", read, expected, hint))
                 break
-            if self.whole(row, faults):
-                records.append(self.record(row, faults))
+            if self.whole(row, issues):
+                records.append(self.record(row, issues))
         return records
 
-    def whole(self, row: Row, faults: list[ValidationIssue]) -> bool:
+    def whole(self, row: Row, issues: list[ValidationIssue]) -> bool:
         """Tell whether a row has as many cells as there are headers."""
         if len(row) == len(self.headers):
             return True
@@ -148,12 +148,12 @@ class _Table:
         hint = "Un texte qui contient le séparateur va entre guillemets." * (
             len(row) > len(self.headers)
         )
-        faults.append(
+        issues.append(
             ValidationIssue(self.file, row[0].line, "", plural(len(row), "cellule"), expected, hint)
         )
         return False
 
-    def record(self, row: Row, faults: list[ValidationIssue]) -> ParsedRow:
+    def record(self, row: Row, issues: list[ValidationIssue]) -> ParsedRow:
         cells = dict(zip(self.headers, row, strict=True))
         values: dict[str, Any] = {}
         for field in self.form.fields:
@@ -164,9 +164,9 @@ class _Table:
             try:
                 values[column] = read_cell(cells[column].text, field, self.form.readers)
             except InvalidCellError as error:
-                faults += self._refusals(error, column, cells[column])
+                issues += self._cell_issues(error, column, cells[column])
         record = ParsedRow(row[0].line, cells, values)
-        faults += self._objections(record)
+        issues += self._objections(record)
         return record
 
     def duplicates(self, records: Sequence[ParsedRow]) -> Iterator[ValidationIssue]:
@@ -181,12 +181,12 @@ class _Table:
                 yield ValidationIssue(self.file, line, keys[-1], values[-1], expected, hint)
             first.setdefault(values, line)
 
-    def _refusals(
+    def _cell_issues(
         self, error: InvalidCellError, column: str, cell: Cell
     ) -> Iterator[ValidationIssue]:
-        for refusal in error.refusals:
+        for cell_error in error.cell_errors:
             yield ValidationIssue(
-                self.file, cell.line, column, refusal.value, refusal.expected, refusal.hint
+                self.file, cell.line, column, cell_error.value, cell_error.expected, cell_error.hint
             )
 
     def _objections(self, record: ParsedRow) -> Iterator[ValidationIssue]:

@@ -112,7 +112,7 @@ class Facets:
 
     def _mentioning(self, query: str) -> Booleans:
         words = fold(query).split()
-        texts = self.catalogue.haystacks
+        texts = self.catalogue.search_texts
         return np.array([all(word in text for word in words) for text in texts], dtype=bool)
 
 

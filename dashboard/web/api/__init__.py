@@ -15,11 +15,11 @@ from dashboard.web.api import documentation
 from dashboard.web.api.coverage import coverage_routes
 from dashboard.web.api.documentation import docs
 from dashboard.web.api.openapi import document
-from dashboard.web.api.problems import Refuser, failed, problem
+from dashboard.web.api.problems import QueryErrors, error_response, problem
 from dashboard.web.api.projects import project_routes
 from dashboard.web.api.rate_limit import Limit
 from dashboard.web.api.referral import contact_routes
-from dashboard.web.api.routes import PREFIX, answered
+from dashboard.web.api.routes import PREFIX, json_response
 from dashboard.web.api.vocabularies import vocabulary_routes
 from dashboard.web.document import plain_page
 
@@ -50,7 +50,7 @@ PREFLIGHT = {
 
 def register(
     server: Flask,
-    library: DataStore,
+    store: DataStore,
     bundle: AssetBundle,
     facts: Callable[[], PageFacts],
     rate_limit: str = "",
@@ -68,39 +68,39 @@ def register(
         return plain_page(title, bundle, markup(body), [bundle.scripts["plain"]])
 
     @lru_cache(maxsize=1)
-    def written(said: PageFacts) -> str:
-        return page(*docs(described, said))
+    def docs_page(page_facts: PageFacts) -> str:
+        return page(*docs(openapi_document, page_facts))
 
     routes = [
-        *project_routes(library),
-        *contact_routes(library),
-        *coverage_routes(library),
-        *vocabulary_routes(library),
+        *project_routes(store),
+        *contact_routes(store),
+        *coverage_routes(store),
+        *vocabulary_routes(store),
     ]
     blueprint = _blueprint(routes)
-    described = document(blueprint)
-    _add_documentation(blueprint, described, lambda: written(facts()))
+    openapi_document = document(blueprint)
+    _add_documentation(blueprint, openapi_document, lambda: docs_page(facts()))
     _guard(server, Limit(rate_limit) if rate_limit else None)
     # The blueprint alone is used, on a plain Flask: the library asks its app for this one thing.
-    refuser = Refuser({route.name: route.query for route in routes})
-    server.validation_error_callback = refuser.invalid  # type: ignore[attr-defined]
+    query_errors = QueryErrors({route.name: route.query for route in routes})
+    server.validation_error_callback = query_errors.invalid  # type: ignore[attr-defined]
     server.register_blueprint(blueprint)
-    documentation.register(server, library, facts, page)
+    documentation.register(server, store, facts, page)
 
 
 def _blueprint(routes: list[Route]) -> APIBlueprint:
     blueprint = APIBlueprint("api", __name__, url_prefix=PREFIX)
     for route in routes:
         route.add_to(blueprint)
-    blueprint.register_error_handler(Exception, failed)
+    blueprint.register_error_handler(Exception, error_response)
     return blueprint
 
 
 def _add_documentation(
-    blueprint: APIBlueprint, described: dict[str, Any], page: Callable[[], str]
+    blueprint: APIBlueprint, openapi_document: dict[str, Any], page: Callable[[], str]
 ) -> None:
     def openapi() -> Response:
-        return answered(described)
+        return json_response(openapi_document)
 
     def unknown(**_rest: str) -> Response:
         return problem(HTTPStatus.NOT_FOUND, Problems.NO_ROUTE.format(docs=f"{PREFIX}/docs"))
@@ -118,7 +118,7 @@ def _guard(server: Flask, limit: Limit | None) -> None:
     """Let any site read, nobody write, and each address only so often."""
 
     @server.before_request
-    def admit() -> Response | None:
+    def stop_early() -> Response | None:
         return _stopped(limit) if _is_api() else None
 
     @server.after_request
@@ -135,7 +135,7 @@ def _stopped(limit: Limit | None) -> Response | None:
     if request.method not in {"GET", "HEAD"}:
         allowed = {"Allow": READING}
         return problem(HTTPStatus.METHOD_NOT_ALLOWED, Problems.READ_ONLY, headers=allowed)
-    return limit.refusal() if limit else None
+    return limit.response_if_exceeded() if limit else None
 
 
 def _is_api() -> bool:

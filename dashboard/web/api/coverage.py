@@ -18,7 +18,7 @@ from dashboard.domain.coverage.matrix import matrix
 from dashboard.domain.coverage.wording import CELL_STATES
 from dashboard.texts.api import Shapes
 from dashboard.web.api.queries import CoverageQuery, Flag
-from dashboard.web.api.routes import Route, answered
+from dashboard.web.api.routes import Route, json_response
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,11 +80,11 @@ class Coverage(BaseModel):
     couverture: list[CoverageRow]
 
 
-def coverage_routes(library: DataStore) -> list[Route]:
-    """Return the route on the coverage by the projects of `library`."""
+def coverage_routes(store: DataStore) -> list[Route]:
+    """Return the route on the coverage by the projects of `store`."""
 
     def coverage(query: CoverageQuery) -> Response:
-        return answered(_coverage(library.current().catalogue, query))
+        return json_response(_coverage(store.current().catalogue, query))
 
     return [
         Route(

@@ -69,7 +69,7 @@ def _referred(schema: JsonObject) -> str:
 
 def register(
     server: Flask,
-    library: DataStore,
+    store: DataStore,
     facts: Callable[[], PageFacts],
     page: Callable[[str, Component], str],
 ) -> None:
@@ -83,7 +83,7 @@ def register(
 
     @server.get(PATH)
     def open_data_page() -> str:
-        snapshot = library.current()
+        snapshot = store.current()
         sizes = measured((snapshot.catalogue.fingerprint, snapshot.today))
         shown = OpenDataFacts(sizes, _named(snapshot.catalogue))
         return page(OpenData.TITLE, open_data(facts(), shown))

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 PROBLEM = "application/problem+json"
 
 
-class Fault(BaseModel):
+class ParameterError(BaseModel):
     """One parameter that could not be used."""
 
     model_config = ConfigDict(extra="forbid")
@@ -43,13 +43,13 @@ class Problem(BaseModel):
     title: str = Field(description=Problems.TITLE)
     status: int = Field(description=Problems.STATUS)
     detail: str = Field(description=Problems.DETAIL)
-    erreurs: list[Fault] = Field(description=Problems.FAULTS)
+    erreurs: list[ParameterError] = Field(description=Problems.FAULTS)
 
 
 def problem(
     status: HTTPStatus,
     detail: str = "",
-    faults: Sequence[Fault] = (),
+    errors: Sequence[ParameterError] = (),
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Return the refusal of `status`; it is never kept by a cache."""
@@ -58,24 +58,24 @@ def problem(
         title=Problems.TITLES[status],
         status=status,
         detail=detail or Problems.TITLES[status],
-        erreurs=list(faults),
+        erreurs=list(errors),
     )
-    response = Response(dumped(body.model_dump()), status, content_type=PROBLEM)
+    response = Response(json_bytes(body.model_dump()), status, content_type=PROBLEM)
     response.headers["Cache-Control"] = "no-store"
     response.headers.update(headers or {})
     return response
 
 
-def refused(faults: Sequence[Fault]) -> Response:
+def bad_request(errors: Sequence[ParameterError]) -> Response:
     """Return the answer 400 that names each parameter and what was expected."""
     detail = " ".join(
-        Problems.SENTENCE.format(name=fault.parametre, found=fault.lu, expected=fault.attendu)
-        for fault in faults
+        Problems.SENTENCE.format(name=error.parametre, found=error.lu, expected=error.attendu)
+        for error in errors
     )
-    return problem(HTTPStatus.BAD_REQUEST, detail, faults)
+    return problem(HTTPStatus.BAD_REQUEST, detail, errors)
 
 
-def failed(error: Exception) -> Response:
+def error_response(error: Exception) -> Response:
     """Return the answer to what went wrong on the way; a fault of ours is logged with its trace."""
     if isinstance(error, HTTPException) and error.code in Problems.TITLES:
         return problem(HTTPStatus(error.code))
@@ -83,7 +83,7 @@ def failed(error: Exception) -> Response:
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def refusals(*statuses: HTTPStatus) -> dict[str, Any]:
+def error_responses(*statuses: HTTPStatus) -> dict[str, Any]:
     """Return how the OpenAPI document describes the refusals of `statuses`."""
     schema = {"$ref": f"#/components/schemas/{Problem.__name__}"}
     return {
@@ -95,17 +95,17 @@ def refusals(*statuses: HTTPStatus) -> dict[str, Any]:
     }
 
 
-def dumped(value: object) -> bytes:
+def json_bytes(value: object) -> bytes:
     """Return `value` as compact JSON in UTF-8."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.encode(errors="replace")
 
 
 LONGEST_ECHO = 40
-MOST_FAULTS = 10
+MOST_ERRORS = 10
 
 
-class Refuser:
+class QueryErrors:
     """Tells what is wrong with a query, by the name of its model."""
 
     def __init__(self, models: Mapping[str, type[BaseModel]]) -> None:
@@ -115,21 +115,21 @@ class Refuser:
         """Return the answer to a query that its model refused."""
         schema = self._models[error.title].model_json_schema()
         found = [
-            _fault(str(item["loc"][0]), item["input"], item["type"], schema)
-            for item in error.errors()[:MOST_FAULTS]
+            _parameter_error(str(item["loc"][0]), item["input"], item["type"], schema)
+            for item in error.errors()[:MOST_ERRORS]
         ]
-        return refused(found)
+        return bad_request(found)
 
 
-def repeated(model: type[BaseModel]) -> Response | None:
+def repeated_parameter(model: type[BaseModel]) -> Response | None:
     """Return the answer to a query that gives a parameter twice where one value is taken."""
     properties = model.model_json_schema().get("properties", {})
     several = [
-        Fault(parametre=name, lu=Problems.SEVERAL, attendu=Problems.ONE_VALUE)
+        ParameterError(parametre=name, lu=Problems.SEVERAL, attendu=Problems.ONE_VALUE)
         for name, values in request.args.lists()
         if len(values) > 1 and name in properties and properties[name].get("type") != "array"
     ]
-    return refused(several) if several else None
+    return bad_request(several) if several else None
 
 
 def expected(name: str, schema: Mapping[str, Any]) -> str:
@@ -159,11 +159,13 @@ def _plain(described: Mapping[str, Any]) -> str:
     return Problems.TEXT.format(low=described.get("minLength", 0), high=described["maxLength"])
 
 
-def _fault(name: str, value: object, kind: str, schema: Mapping[str, Any]) -> Fault:
+def _parameter_error(
+    name: str, value: object, kind: str, schema: Mapping[str, Any]
+) -> ParameterError:
     if kind == "missing":
         found = Problems.NOTHING
     elif kind == "extra_forbidden":
         found = Problems.UNKNOWN
     else:
         found = quoted(str(value)[:LONGEST_ECHO])
-    return Fault(parametre=name[:LONGEST_ECHO], lu=found, attendu=expected(name, schema))
+    return ParameterError(parametre=name[:LONGEST_ECHO], lu=found, attendu=expected(name, schema))

@@ -25,7 +25,7 @@ from dashboard.web.api.queries import (
     project_query,
     selection_query,
 )
-from dashboard.web.api.routes import GEOJSON, JSON, Route, answered
+from dashboard.web.api.routes import GEOJSON, JSON, Route, json_response
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,12 +120,12 @@ _SCHEMA = {
 }
 
 
-def project_routes(library: DataStore) -> list[Route]:
-    """Return the routes on the projects of `library`."""
-    catalogue = library.current().catalogue
+def project_routes(store: DataStore) -> list[Route]:
+    """Return the routes on the projects of `store`."""
+    catalogue = store.current().catalogue
     shown = api_examples(catalogue)
     selection = selection_query(catalogue.geography.regions, catalogue.units)
-    views = _Views(library)
+    views = _Views(store)
     one = {"description": Shapes.PROJECT, "content": {JSON: _one()}}
     return [
         Route(
@@ -161,38 +161,38 @@ def _one() -> dict[str, Any]:
 
 
 def _schema() -> Response:
-    return answered(table_schema())
+    return json_response(table_schema())
 
 
 class _Views:
     """The answers, from the data of the moment."""
 
-    def __init__(self, library: DataStore) -> None:
-        self._library = library
+    def __init__(self, store: DataStore) -> None:
+        self._store = store
 
     def every(self, query: Any) -> Response:  # noqa: ANN401 - a model made at run time
         """Return the records of the page's list, in its order."""
-        snapshot = self._library.current()
-        answer, _ = snapshot.ask(_query())
+        snapshot = self._store.current()
+        answer, _ = snapshot.ask(_query_string())
         wanted = answer.shown[query.debut : query.debut + query.limite]
         records = [record(snapshot.cards[index]) for index in wanted]
-        return answered({"total": answer.total, "projets": records})
+        return json_response({"total": answer.total, "projets": records})
 
     def one(self, path: ProjectPath) -> Response:
         """Return one record."""
-        snapshot = self._library.current()
+        snapshot = self._store.current()
         index = snapshot.catalogue.by_id.get(path.id)
         if index is None:
             return problem(HTTPStatus.NOT_FOUND, Problems.NO_PROJECT)
-        return answered(record(snapshot.cards[index]))
+        return json_response(record(snapshot.cards[index]))
 
     def map(self, query: Any) -> Response:  # noqa: ANN401 - a model made at run time
         """Return the same projects as features."""
-        snapshot = self._library.current()
-        answer, _ = snapshot.ask(_query())
+        snapshot = self._store.current()
+        answer, _ = snapshot.ask(_query_string())
         extract = Extract(snapshot.catalogue, answer, snapshot.today)
-        return answered(_WRITERS[query.geometrie](extract), GEOJSON)
+        return json_response(_WRITERS[query.geometrie](extract), GEOJSON)
 
 
-def _query() -> str:
+def _query_string() -> str:
     return request.query_string.decode(errors="replace")

@@ -31,7 +31,7 @@ class Limit:
         self._item = parse(written)
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
-    def refusal(self) -> Response | None:
+    def response_if_exceeded(self) -> Response | None:
         """Count this request; return the answer 429 when it is one too many."""
         who = request.remote_addr or ""
         if self._limiter.hit(self._item, who):

@@ -17,7 +17,7 @@ from dashboard.domain.territory.index import once_per_geography
 from dashboard.texts.api import Problems, Shapes
 from dashboard.web.api.problems import problem
 from dashboard.web.api.queries import CommuneQuery, ContactQuery, exampled
-from dashboard.web.api.routes import Route, answered
+from dashboard.web.api.routes import Route, json_response
 
 if TYPE_CHECKING:
     from flask import Response
@@ -117,11 +117,11 @@ class Contacts(BaseModel):
 _search = once_per_geography(CommuneSearch)
 
 
-def contact_routes(library: DataStore) -> list[Route]:
-    """Return the routes on the communes of `library` and who answers for them."""
+def contact_routes(store: DataStore) -> list[Route]:
+    """Return the routes on the communes of `store` and who answers for them."""
 
     def communes(query: CommuneQuery) -> Response:
-        matches = _search(library.current().catalogue.geography).find(query.q)
+        matches = _search(store.current().catalogue.geography).find(query.q)
         found = [
             CommuneFound(
                 code=match.code,
@@ -134,16 +134,16 @@ def contact_routes(library: DataStore) -> list[Route]:
             )
             for match in matches
         ]
-        return answered(Communes(total=len(found), communes=found))
+        return json_response(Communes(total=len(found), communes=found))
 
     def contacts(query: ContactQuery) -> Response:
-        catalogue = library.current().catalogue
+        catalogue = store.current().catalogue
         commune = _search(catalogue.geography).resolve(query.commune)
         if commune is None:
             return problem(HTTPStatus.NOT_FOUND, Problems.NO_COMMUNE)
-        return answered(_contacts(catalogue, commune, query))
+        return json_response(_contacts(catalogue, commune, query))
 
-    town = example_town(library.current().catalogue.geography)
+    town = example_town(store.current().catalogue.geography)
     search = exampled(CommuneQuery, q=town.name)
     return [
         Route(

@@ -10,7 +10,7 @@ from flask import Response, request
 from pydantic import BaseModel
 
 from dashboard.texts.api import Routes
-from dashboard.web.api.problems import dumped, refusals, repeated
+from dashboard.web.api.problems import error_responses, json_bytes, repeated_parameter
 from dashboard.web.api.queries import NoQuery
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PREFIX = "/api/v1"
 JSON = "application/json"
 GEOJSON = "application/geo+json"
-REFUSED = (HTTPStatus.BAD_REQUEST, HTTPStatus.TOO_MANY_REQUESTS)
+ERROR_STATUSES = (HTTPStatus.BAD_REQUEST, HTTPStatus.TOO_MANY_REQUESTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,10 @@ class Route:
         """Serve the route and describe it."""
         summary, description = Routes.SAID[self.name]
         missing = (HTTPStatus.NOT_FOUND,) if self.path or self.name == "qui_contacter" else ()
-        answers: dict[Any, Any] = {"200": self.response, **refusals(*REFUSED, *missing)}
+        answers: dict[Any, Any] = {
+            "200": self.response,
+            **error_responses(*ERROR_STATUSES, *missing),
+        }
         decorate = blueprint.get(
             self.rule,
             summary=summary,
@@ -61,19 +64,19 @@ class Route:
         def view(**given: BaseModel) -> Response:
             if self.query is NoQuery:
                 given.pop("query")
-            return repeated(self.query) or self.view(**given)
+            return repeated_parameter(self.query) or self.view(**given)
 
         view.__name__ = self.name
         view.__annotations__ = {"query": self.query} | ({"path": self.path} if self.path else {})
         return view
 
 
-def answered(value: BaseModel | object, kind: str = JSON) -> Response:
+def json_response(value: BaseModel | object, kind: str = JSON) -> Response:
     """Return a model, plain values or bytes as the body, or 304 when the client has it already."""
     if isinstance(value, BaseModel):
         body = value.model_dump_json().encode(errors="replace")
     else:
-        body = value if isinstance(value, bytes) else dumped(value)
+        body = value if isinstance(value, bytes) else json_bytes(value)
     response = Response(body, content_type=kind)
     response.headers["Cache-Control"] = "no-cache"
     # Weak: the same words, whether compressed on the way or not.

@@ -16,7 +16,7 @@ from dashboard.data.vocabularies import (
     STEPS,
 )
 from dashboard.texts.api import Shapes, Vocabulary
-from dashboard.web.api.routes import Route, answered
+from dashboard.web.api.routes import Route, json_response
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,13 +56,13 @@ class Vocabularies(BaseModel):
     tri: list[Code]
 
 
-def vocabulary_routes(library: DataStore) -> list[Route]:
-    """Return the route on the vocabularies, the units being those of `library`."""
+def vocabulary_routes(store: DataStore) -> list[Route]:
+    """Return the route on the vocabularies, the units being those of `store`."""
 
     def vocabularies() -> Response:
-        geography = library.current().catalogue.geography
+        geography = store.current().catalogue.geography
         units = geography.units["nom"]
-        return answered(
+        return json_response(
             Vocabularies(
                 publics=_codes({code: said.label for code, said in PUBLICS.items()}),
                 dispositif=_codes({code: said.label for code, said in SCHEMES.items()}),

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 def register(
-    server: Flask, bundle: AssetBundle, library: DataStore, facts: Callable[[], PageFacts]
+    server: Flask, bundle: AssetBundle, store: DataStore, facts: Callable[[], PageFacts]
 ) -> None:
     """Serve the page; `facts` gives what the frame says now."""
 
     @server.get(PATH)
     def compared() -> Response:
         query = request.query_string.decode("ascii", "replace")
-        snapshot = library.current()
+        snapshot = store.current()
         asked = read_asked(query, snapshot.catalogue.by_id)
         notice = old_link(query, snapshot.catalogue.fingerprint)
         body = markup(comparison(snapshot, asked, facts(), notice), NAMES)

@@ -42,10 +42,10 @@ PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
 
 def coverage_sources(
-    settings: Settings, library: DataStore, files: StaticFiles, background: Mapping[str, str]
+    settings: Settings, store: DataStore, files: StaticFiles, background: Mapping[str, str]
 ) -> Sources:
     """Hold what the page's scripts load; `background` gives the addresses that maps share."""
-    geography = library.current().catalogue.geography
+    geography = store.current().catalogue.geography
     assets = ROOT / "assets"
     landmarks = read_landmarks(settings.geodata, settings.regions)
     own = {
@@ -68,12 +68,12 @@ def _unemployment(path: Path) -> Unemployment:
 def register(
     server: Flask,
     bundle: AssetBundle,
-    library: DataStore,
+    store: DataStore,
     sources: Sources,
     facts: Callable[[], PageFacts],
 ) -> None:
     """Serve the page and its files; `facts` gives what the frame says of the data now."""
-    pages = _Pages(bundle, library, sources, facts)
+    pages = _Pages(bundle, store, sources, facts)
     for path, answer in (
         (PATH, pages.page),
         (FIGURES, pages.figures),
@@ -90,21 +90,25 @@ class _Pages:
     def __init__(
         self,
         bundle: AssetBundle,
-        library: DataStore,
+        store: DataStore,
         sources: Sources,
         facts: Callable[[], PageFacts],
     ) -> None:
-        self._bundle, self._library, self._sources, self._facts = bundle, library, sources, facts
-        self._held = Answers(library.current(), sources)
-        self._held.view("")  # the first visitor shall not wait for what every question shares
-        self._written = lru_cache(maxsize=MOST_KEPT)(self._write)
-        self._drawn = lru_cache(maxsize=MOST_KEPT)(self._draw)
+        self._bundle, self._store, self._sources, self._facts = bundle, store, sources, facts
+        self._answers_now = Answers(store.current(), sources)
+        self._answers_now.view(
+            ""
+        )  # the first visitor shall not wait for what every question shares
+        self._page_cache = lru_cache(maxsize=MOST_KEPT)(self._render_page)
+        self._figures_cache = lru_cache(maxsize=MOST_KEPT)(self._render_figures)
 
     def page(self) -> Response:
-        return Response(self._written(self._answers(), _query()), mimetype="text/html")
+        return Response(self._page_cache(self._answers(), _query_string()), mimetype="text/html")
 
     def figures(self) -> Response:
-        return Response(self._drawn(self._answers(), _query()), mimetype="application/json")
+        return Response(
+            self._figures_cache(self._answers(), _query_string()), mimetype="application/json"
+        )
 
     def matrix_csv(self) -> Response:
         view = self._view()
@@ -120,26 +124,26 @@ class _Pages:
         rows = communes_csv(self._answers().missing(view.question), view)
         return _file(rows, CSV, file_name(view, "csv", CoverageFile.COMMUNES_STEM))
 
-    def _write(self, answers: Answers, query: str) -> str:
+    def _render_page(self, answers: Answers, query: str) -> str:
         body = markup(coverage(answers.view(query), self._facts()), NAMES)
         return plain_page(Coverage.TITLE, self._bundle, body, [self._bundle.scripts["coverage"]])
 
-    def _draw(self, answers: Answers, query: str) -> str:
+    def _render_figures(self, answers: Answers, query: str) -> str:
         return json.dumps(figures(answers.view(query)), ensure_ascii=False)
 
     def _view(self) -> CoverageView:
-        return self._answers().view(_query())
+        return self._answers().view(_query_string())
 
     def _answers(self) -> Answers:
-        snapshot = self._library.current()
-        if self._held.snapshot is not snapshot:
-            self._held = Answers(snapshot, self._sources)
-            self._written.cache_clear()
-            self._drawn.cache_clear()
-        return self._held
+        snapshot = self._store.current()
+        if self._answers_now.snapshot is not snapshot:
+            self._answers_now = Answers(snapshot, self._sources)
+            self._page_cache.cache_clear()
+            self._figures_cache.cache_clear()
+        return self._answers_now
 
 
-def _query() -> str:
+def _query_string() -> str:
     return request.query_string.decode(errors="replace")
 
 

@@ -25,31 +25,36 @@ if TYPE_CHECKING:
     from dashboard.domain.search.selection import Ignored
 
 PLAIN = "text/plain; charset=utf-8"
-IGNORED = "X-Filtres-Ignores"
-LEFT_OUT = "X-Fiches-Omises"
-MOST_SAID = 10
-LONGEST_ECHO = 40
+IGNORED_HEADER = "X-Filtres-Ignores"
+OMITTED_HEADER = "X-Fiches-Omises"
+MAX_IGNORED = 10
+MAX_ECHO = 40
 
 
-def register(server: Flask, library: DataStore) -> None:
-    """Serve the exports of the data in `library`."""
-    kept: ResponseCache[bytes] = ResponseCache(library.current)
+def register(server: Flask, store: DataStore) -> None:
+    """Serve the exports of the data in `store`."""
+    cache: ResponseCache[bytes] = ResponseCache(store.current)
 
     @server.get("/export/projets.<extension>")
     def export(extension: str) -> Response:
-        asked = FORMATS.get(extension)
-        if asked is None:
-            words = _refusal(Download.UNKNOWN_FORMAT, extension, tuple(FORMATS))
+        export_format = FORMATS.get(extension)
+        if export_format is None:
+            words = _error_text(Download.UNKNOWN_FORMAT, extension, tuple(FORMATS))
             return Response(words, HTTPStatus.NOT_FOUND, content_type=PLAIN)
-        value = _last(asked.parameter) or asked.default
-        if value not in asked.variants:
-            words = _refusal(Download.UNKNOWN_VALUE, value, tuple(asked.variants), asked.parameter)
+        value = _last_value(export_format.parameter) or export_format.default
+        if value not in export_format.variants:
+            words = _error_text(
+                Download.UNKNOWN_VALUE,
+                value,
+                tuple(export_format.variants),
+                export_format.parameter,
+            )
             return Response(words, HTTPStatus.BAD_REQUEST, content_type=PLAIN)
-        return _response(library, kept, asked.variants[value])
+        return _response(store, cache, export_format.variants[value])
 
 
-def _response(library: DataStore, kept: ResponseCache[bytes], variant: Variant) -> Response:
-    snapshot = library.current()
+def _response(store: DataStore, cache: ResponseCache[bytes], variant: Variant) -> Response:
+    snapshot = store.current()
     answer, ignored = snapshot.ask(request.query_string.decode(errors="replace"))
     extract = Extract(snapshot.catalogue, answer, snapshot.today)
     response = Response(content_type=variant.content_type)
@@ -57,19 +62,19 @@ def _response(library: DataStore, kept: ResponseCache[bytes], variant: Variant) 
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-cache"
     response.headers.update(_remarks(variant.left_out(extract), ignored))
-    tag = _tag(extract, variant)
+    tag = _etag(extract, variant)
     response.set_etag(tag, weak=True)
     response.make_conditional(request)
     if response.status_code == HTTPStatus.OK:
-        response.set_data(kept.get(tag, lambda: variant.write(extract)))
+        response.set_data(cache.get(tag, lambda: variant.write(extract)))
     return response
 
 
-def _last(parameter: str) -> str:
+def _last_value(parameter: str) -> str:
     return next((value for value in reversed(request.args.getlist(parameter)) if value), "")
 
 
-def _tag(extract: Extract, variant: Variant) -> str:
+def _etag(extract: Extract, variant: Variant) -> str:
     catalogue = extract.catalogue
     parts = (
         catalogue.fingerprint,
@@ -82,10 +87,10 @@ def _tag(extract: Extract, variant: Variant) -> str:
 
 
 def _remarks(left_out: int, ignored: Sequence[Ignored]) -> dict[str, str]:
-    remarks = {LEFT_OUT: str(left_out)} if left_out else {}
-    said = urlencode([(item.name, item.value) for item in ignored[:MOST_SAID]])
-    return remarks | ({IGNORED: said} if said else {})
+    remarks = {OMITTED_HEADER: str(left_out)} if left_out else {}
+    header = urlencode([(item.name, item.value) for item in ignored[:MAX_IGNORED]])
+    return remarks | ({IGNORED_HEADER: header} if header else {})
 
 
-def _refusal(words: str, found: str, known: Sequence[str], name: str = "") -> str:
-    return words.format(name=name, found=quoted(found[:LONGEST_ECHO]), known=join(known, "ou"))
+def _error_text(words: str, found: str, known: Sequence[str], name: str = "") -> str:
+    return words.format(name=name, found=quoted(found[:MAX_ECHO]), known=join(known, "ou"))

@@ -32,7 +32,7 @@ _HOST = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class EmbedParts:
     """What the embedded page is made of; `hosts` are the sites that may frame it."""
 
     bundle: AssetBundle
@@ -40,14 +40,14 @@ class Parts:
     hosts: tuple[str, ...]
 
 
-def parts(bundle: AssetBundle, map_files: MapFiles, settings: Settings) -> Parts:
+def parts(bundle: AssetBundle, map_files: MapFiles, settings: Settings) -> EmbedParts:
     """Return the parts of the embedded page.
 
     Raises:
         SettingError: for a host that cannot stand in `frame-ancestors`.
     """
     frame_ancestors(settings.embed_hosts)
-    return Parts(bundle, map_files, settings.embed_hosts)
+    return EmbedParts(bundle, map_files, settings.embed_hosts)
 
 
 def frame_ancestors(hosts: Iterable[str]) -> str:
@@ -66,34 +66,36 @@ def frame_ancestors(hosts: Iterable[str]) -> str:
 
 
 def register(
-    server: Flask, made_of: Parts, library: DataStore, facts: Callable[[], PageFacts]
+    server: Flask, embed_parts: EmbedParts, store: DataStore, facts: Callable[[], PageFacts]
 ) -> None:
     """Serve the embedded map and the page that makes its code."""
-    policy = content_policy(frame_ancestors=frame_ancestors(made_of.hosts))
+    policy = content_policy(frame_ancestors=frame_ancestors(embed_parts.hosts))
 
     @server.get(frame_page.PATH)
     def embedded() -> Response:
-        snapshot = library.current()
-        sources = made_of.map_files.sources(snapshot)
-        body = markup(frame_page.embed(snapshot, sources, _query()))
-        page = plain_page(Embed.TITLE, made_of.bundle, body, [made_of.bundle.scripts["embed"]])
+        snapshot = store.current()
+        sources = embed_parts.map_files.sources(snapshot)
+        body = markup(frame_page.embed(snapshot, sources, _query_string()))
+        page = plain_page(
+            Embed.TITLE, embed_parts.bundle, body, [embed_parts.bundle.scripts["embed"]]
+        )
         response = Response(page, mimetype="text/html")
         response.headers["Content-Security-Policy"] = policy
         return response
 
     @server.get(embed_maker.PATH)
     def maker() -> Response:
-        snapshot = library.current()
+        snapshot = store.current()
         host = request.host_url.rstrip("/")
-        wanted = embed_maker.read_wanted(_query(), snapshot, host, made_of.hosts)
+        wanted = embed_maker.read_wanted(_query_string(), snapshot, host, embed_parts.hosts)
         others = embed_maker.other_filters(wanted)
         page = embed_maker.embed_maker(snapshot, facts(), wanted, others)
         body = markup(page, embed_maker.field_names(others))
-        bundle = made_of.bundle
+        bundle = embed_parts.bundle
         return Response(
             plain_page(Maker.TITLE, bundle, body, [bundle.scripts["plain"]]), mimetype="text/html"
         )
 
 
-def _query() -> str:
+def _query_string() -> str:
     return request.query_string.decode("ascii", "replace")

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from dashboard.web.assets import StaticFiles
 
 
-def register(server: Flask, library: DataStore) -> None:
-    """Serve the territories of the data in `library`."""
+def register(server: Flask, store: DataStore) -> None:
+    """Serve the territories of the data in `store`."""
 
     @server.get("/carte/territoire/<project>.json")
     def shape(project: str) -> Response:
-        snapshot = library.current()
+        snapshot = store.current()
         index = snapshot.catalogue.by_id.get(project)
         if index is None:
             abort(404)
@@ -41,15 +41,15 @@ class MapFiles:
         self._files = files
         self._landmarks = read_landmarks(settings.geodata, settings.regions)
         self._background = _background(settings, files)
-        self._held: dict[str, str] = {}
+        self._shape_addresses: dict[str, str] = {}
 
     def sources(self, snapshot: Snapshot) -> Mapping[str, str]:
         """Return the addresses of the files for `snapshot`, by what they hold."""
-        mark = snapshot.catalogue.fingerprint  # a snapshot of another day has the same shapes
-        if mark not in self._held:
+        state = snapshot.catalogue.fingerprint  # a snapshot of another day has the same shapes
+        if state not in self._shape_addresses:
             shapes = map_file(snapshot, self._landmarks)
-            self._held[mark] = self._files.add_json("carte.json", shapes)
-        return {"carte": self._held[mark], **self._background}
+            self._shape_addresses[state] = self._files.add_json("carte.json", shapes)
+        return {"carte": self._shape_addresses[state], **self._background}
 
 
 def _background(settings: Settings, files: StaticFiles) -> dict[str, str]:

@@ -33,60 +33,62 @@ if TYPE_CHECKING:
 SVG, PNG, TEXT = "image/svg+xml; charset=utf-8", "image/png", "text/plain; charset=utf-8"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'none'"
 FONTS = ROOT / "assets" / "fonts"
-LONGEST_ECHO = 40
+MAX_ECHO = 40
 SIZES = ("grande", "petite")
-MOST_GROUNDS = 6  # two sizes, for all that is served and for the regions last chosen
+MAX_BASE_LAYERS = 6  # two sizes, for all that is served and for the regions last chosen
 
 
 class Pictures:
     """Draws the pictures of a library's data, from grounds made once for each state of it."""
 
-    def __init__(self, library: DataStore, settings: Settings) -> None:
-        self.library = library
+    def __init__(self, store: DataStore, settings: Settings) -> None:
+        self.store = store
         self._landmarks = read_landmarks(settings.geodata, settings.regions)
         paths = [settings.geodata / region / "web" / "eaux.json" for region in settings.regions]
         self._waters = light_layer(paths)
         self._metrics = read_metrics(FONTS / "picture")
         self._style = font_style(FONTS)
-        self._grounds: dict[tuple[object, ...], BaseLayers] = {}
+        self._layers_cache: dict[tuple[object, ...], BaseLayers] = {}
 
-    def slide(self, query: str, address: str, *, travels: bool) -> str:
-        """Return the picture of a view; one that `travels` brings its fonts along."""
-        snapshot = self.library.current()
+    def full_map(self, query: str, address: str, *, embed_fonts: bool) -> str:
+        """Return the picture of a view; one that `embed_fonts` brings its fonts along."""
+        snapshot = self.store.current()
         answer, _ = snapshot.ask(query)
-        said = captions(snapshot, answer, address, self._style if travels else None)
-        ground = self._ground(snapshot, picture_frame, answer.selection.regions)
-        return str(region_picture(snapshot, answer, ground, said, self._metrics))
+        caption_texts = captions(snapshot, answer, address, self._style if embed_fonts else None)
+        base_layers = self._base_layers(snapshot, picture_frame, answer.selection.regions)
+        return str(region_picture(snapshot, answer, base_layers, caption_texts, self._metrics))
 
-    def small(self, query: str) -> str:
+    def small_picture(self, query: str) -> str:
         """Return the small map of a view."""
-        snapshot = self.library.current()
+        snapshot = self.store.current()
         answer, _ = snapshot.ask(query)
-        ground = self._ground(snapshot, small_frame, answer.selection.regions)
-        return str(small_map(snapshot, answer, ground))
+        base_layers = self._base_layers(snapshot, small_frame, answer.selection.regions)
+        return str(small_map(snapshot, answer, base_layers))
 
-    def _ground(
+    def _base_layers(
         self,
         snapshot: Snapshot,
         frame: Callable[[Geography, Collection[str]], Frame],
         regions: tuple[str, ...],
     ) -> BaseLayers:
         key = (frame, regions, snapshot.catalogue.fingerprint)
-        if key not in self._grounds:
+        if key not in self._layers_cache:
             placed = frame(snapshot.catalogue.geography, regions)
-            ground = build_base_layers(snapshot, placed, self._landmarks, self._waters)
-            newest = list(self._grounds.items())[1 - MOST_GROUNDS :]
-            self._grounds = {**dict(newest), key: ground}
-        return self._grounds[key]
+            base_layers = build_base_layers(snapshot, placed, self._landmarks, self._waters)
+            newest = list(self._layers_cache.items())[1 - MAX_BASE_LAYERS :]
+            self._layers_cache = {**dict(newest), key: base_layers}
+        return self._layers_cache[key]
 
 
-def register(server: Flask, library: DataStore, settings: Settings) -> None:
-    """Serve the pictures of the data in `library`."""
-    pictures = Pictures(library, settings)
-    kept: ResponseCache[bytes] = ResponseCache(library.current)
+def register(server: Flask, store: DataStore, settings: Settings) -> None:
+    """Serve the pictures of the data in `store`."""
+    pictures = Pictures(store, settings)
+    cache: ResponseCache[bytes] = ResponseCache(store.current)
 
     def draw() -> bytes:
-        return rasterised(pictures.slide(_query(), _address(), travels=False), FONTS / "picture")
+        return rasterised(
+            pictures.full_map(_query_string(), _address(), embed_fonts=False), FONTS / "picture"
+        )
 
     @server.get("/export/carte.svg")
     def vector() -> Response:
@@ -94,56 +96,56 @@ def register(server: Flask, library: DataStore, settings: Settings) -> None:
 
     @server.get("/export/carte.png")
     def raster() -> Response:
-        body = kept.get(_address(), draw)
-        return _named(Response(body, content_type=PNG), library, "png")
+        body = cache.get(_address(), draw)
+        return _as_attachment(Response(body, content_type=PNG), store, "png")
 
     @server.get("/export/territoire/<project>.svg")
     def territory(project: str) -> Response:
-        catalogue = library.current().catalogue
+        catalogue = store.current().catalogue
         index = catalogue.by_id.get(project)
         if index is None:
-            return _refused(404, Picture.UNKNOWN_PROJECT.format(found=_echo(project)))
-        return _drawn(str(territory_map(catalogue, index)))
+            return _text_error(404, Picture.UNKNOWN_PROJECT.format(found=_echo(project)))
+        return _svg_response(str(territory_map(catalogue, index)))
 
 
 def _vector(pictures: Pictures) -> Response:
     size = request.args.get("taille") or SIZES[0]
     if size not in SIZES:
         known = join(SIZES, "ou")
-        return _refused(400, Picture.UNKNOWN_SIZE.format(found=_echo(size), known=known))
+        return _text_error(400, Picture.UNKNOWN_SIZE.format(found=_echo(size), known=known))
     if size != SIZES[0]:
-        return _drawn(pictures.small(_query()))
-    slide = pictures.slide(_query(), _address(), travels=True)
-    return _named(_drawn(slide), pictures.library, "svg")
+        return _svg_response(pictures.small_picture(_query_string()))
+    full_map = pictures.full_map(_query_string(), _address(), embed_fonts=True)
+    return _as_attachment(_svg_response(full_map), pictures.store, "svg")
 
 
-def _refused(status: int, words: str) -> Response:
+def _text_error(status: int, words: str) -> Response:
     return Response(words, status, content_type=TEXT)
 
 
 def _echo(found: str) -> str:
-    return quoted(found[:LONGEST_ECHO])
+    return quoted(found[:MAX_ECHO])
 
 
-def _query() -> str:
+def _query_string() -> str:
     return request.query_string.decode("ascii", "replace")
 
 
 def _address() -> str:
     """Return the address of the page that shows the same view, as people write it."""
-    query = _query()
+    query = _query_string()
     return f"{request.host}/?{query}" if query else request.host
 
 
-def _drawn(svg: str) -> Response:
+def _svg_response(svg: str) -> Response:
     response = Response(svg, content_type=SVG)
     response.headers["Content-Security-Policy"] = POLICY
     return response
 
 
-def _named(response: Response, library: DataStore, extension: str) -> Response:
-    snapshot = library.current()
-    name = file_name(snapshot.ask(_query())[0].selection, snapshot.today, extension)
+def _as_attachment(response: Response, store: DataStore, extension: str) -> Response:
+    snapshot = store.current()
+    name = file_name(snapshot.ask(_query_string())[0].selection, snapshot.today, extension)
     name = name.replace(FileName.STEM, Picture.FILE, 1)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -9,7 +9,7 @@ from flask import Flask, Response, jsonify, request
 from dashboard.data.geography import read_descriptions
 from dashboard.domain.quality import record_qualities
 from dashboard.exports.quality_score import quality_scores
-from dashboard.exports.steward_files import faults_csv, to_check_csv
+from dashboard.exports.steward_files import issues_csv, to_check_csv
 from dashboard.layouts.about import accessibility, comprendre
 from dashboard.layouts.data_page import DataState, data_page
 from dashboard.layouts.data_records import ADDRESS as FAULTS
@@ -36,16 +36,16 @@ if TYPE_CHECKING:
     from dashboard.web.assets import AssetBundle
 
 
-def register_health(server: Flask, library: DataStore) -> None:
-    """Serve the health of `library`."""
+def register_health(server: Flask, store: DataStore) -> None:
+    """Serve the health of `store`."""
 
     @server.get("/health")
     def health() -> Response:
-        catalogue = library.current().catalogue
-        refusal = library.refusal
+        catalogue = store.current().catalogue
+        rejection = store.rejection
         response = jsonify(
-            status="degraded" if refusal else "ok",
-            **({"raison": refusal.reason, "fautes": len(refusal.faults)} if refusal else {}),
+            status="degraded" if rejection else "ok",
+            **({"raison": rejection.reason, "fautes": len(rejection.issues)} if rejection else {}),
             projects=catalogue.size,
             demonstration=catalogue.demonstrations,
             data_sha256=catalogue.fingerprint,
@@ -74,14 +74,14 @@ def register_about(
 
 
 def register_directory(
-    server: Flask, bundle: AssetBundle, library: DataStore, facts: Callable[[], PageFacts]
+    server: Flask, bundle: AssetBundle, store: DataStore, facts: Callable[[], PageFacts]
 ) -> None:
     """Serve the directory; `facts` gives what the frame says of the data now."""
 
     @server.get(PATH)
     def contacts() -> Response:
         query = request.query_string.decode("ascii", "replace")
-        snapshot = library.current()
+        snapshot = store.current()
         notice = old_link(query, snapshot.catalogue.fingerprint)
         body = markup(directory(printed(snapshot, query, request.host), facts(), notice))
         page = plain_page(Directory.TITLE, bundle, body, [bundle.scripts["plain"]])
@@ -91,7 +91,7 @@ def register_directory(
 def register_data_page(
     server: Flask,
     bundle: AssetBundle,
-    library: DataStore,
+    store: DataStore,
     settings: Settings,
     facts: Callable[[], PageFacts],
 ) -> None:
@@ -99,15 +99,15 @@ def register_data_page(
     described = read_descriptions(settings.geodata, settings.regions)
     sources = [source for region in described for source in region["sources"]]
     cited = tuple({repr(source): source for source in sources}.values())
-    kept: ResponseCache[str] = ResponseCache(library.current)
+    cache: ResponseCache[str] = ResponseCache(store.current)
 
-    def page(refusal: RejectedUpdate | None) -> str:
-        snapshot = library.current()
+    def page(rejection: RejectedUpdate | None) -> str:
+        snapshot = store.current()
         state = DataState(
             snapshot=snapshot,
             scores=quality_scores(snapshot.catalogue, snapshot.today),
-            reason=refusal.reason if refusal else "",
-            faults=refusal.faults if refusal else (),
+            reason=rejection.reason if rejection else "",
+            issues=rejection.issues if rejection else (),
             geodata=cited,
             year=min(int(region["cog"]) for region in described),
         )
@@ -116,21 +116,21 @@ def register_data_page(
 
     @server.get("/donnees")
     def data() -> Response:
-        library.current()  # looks at the files: what is refused may change
-        refusal = library.refusal
-        return Response(kept.get(refusal, lambda: page(refusal)), mimetype="text/html")
+        store.current()  # looks at the files: what is refused may change
+        rejection = store.rejection
+        return Response(cache.get(rejection, lambda: page(rejection)), mimetype="text/html")
 
     @server.get(TO_CHECK)
     def to_check() -> Response:
-        snapshot = library.current()
+        snapshot = store.current()
         found = record_qualities(snapshot.catalogue.projects, snapshot.today)
         return _file("o2r-a-verifier.csv", to_check_csv(found))
 
     @server.get(FAULTS)
-    def faults() -> Response:
-        remarks = library.current().catalogue.provenance.remarks
-        refused = library.refusal.faults if library.refusal else ()
-        return _file("o2r-fautes.csv", faults_csv(refused, remarks))
+    def issues() -> Response:
+        remarks = store.current().catalogue.provenance.remarks
+        refused = store.rejection.issues if store.rejection else ()
+        return _file("o2r-fautes.csv", issues_csv(refused, remarks))
 
 
 def _file(name: str, data: bytes) -> Response:

@@ -46,15 +46,15 @@ commune_search = once_per_geography(CommuneSearch)
 
 
 def register(
-    server: Flask, bundle: AssetBundle, library: DataStore, facts: Callable[[], PageFacts]
+    server: Flask, bundle: AssetBundle, store: DataStore, facts: Callable[[], PageFacts]
 ) -> None:
     """Serve the page and the proposals; `facts` gives what the frame says of the data now."""
-    _warm(library.current())
+    _warm(store.current())
 
     @server.get(PATH)
     def who_to_contact() -> AnyResponse:
         asked = read_asked(list(request.args.items(multi=True)))
-        snapshot = library.current()
+        snapshot = store.current()
         found = find(asked, commune_search(snapshot.catalogue.geography))
         if asked.text and found.commune is not None:
             # Text typed never stays in an address: it is replaced by the commune's code.
@@ -67,7 +67,7 @@ def register(
     @server.get(f"{PATH}/communes")
     def communes() -> Response:
         text = request.args.get("q", "").strip()[:LONGEST]
-        matches = commune_search(library.current().catalogue.geography).find(text)
+        matches = commune_search(store.current().catalogue.geography).find(text)
         response = jsonify(_proposals(text, matches))
         response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
         return response

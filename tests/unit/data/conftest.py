@@ -39,12 +39,12 @@ def read_one(gazetteer: Gazetteer) -> Callable[..., Project]:
 
 
 @pytest.fixture
-def faults_of(read_one: Callable[..., Project]) -> Callable[..., tuple[ValidationIssue, ...]]:
+def issues_of(read_one: Callable[..., Project]) -> Callable[..., tuple[ValidationIssue, ...]]:
     """Return the faults of that file."""
 
-    def faults(**cells: str) -> tuple[ValidationIssue, ...]:
+    def issues(**cells: str) -> tuple[ValidationIssue, ...]:
         with pytest.raises(InvalidFile) as caught:
             read_one(**cells)
-        return caught.value.faults
+        return caught.value.issues
 
-    return faults
+    return issues

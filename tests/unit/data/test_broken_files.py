@@ -35,12 +35,12 @@ def test_a_broken_file_is_refused_with_all_its_faults_and_no_other(
 ) -> None:
     with pytest.raises(InvalidFile) as caught:
         read(case, geography, gazetteer)
-    found = [(fault.line, fault.column, fault.value[:40]) for fault in caught.value.faults]
+    found = [(issue.line, issue.column, issue.value[:40]) for issue in caught.value.issues]
     assert found == [(f.get("line"), f["column"], f["value"]) for f in case["faults"]]
-    for fault, expected in zip(caught.value.faults, case["faults"], strict=True):
-        assert expected["says"] in f"{fault.message} {fault.value}"
-        assert fault.message.startswith(case["file"])
-        assert fault.hint == expected.get("hint", fault.hint)
+    for issue, expected in zip(caught.value.issues, case["faults"], strict=True):
+        assert expected["says"] in f"{issue.message} {issue.value}"
+        assert issue.message.startswith(case["file"])
+        assert issue.hint == expected.get("hint", issue.hint)
 
 
 def test_the_corpus_is_whole() -> None:

@@ -74,7 +74,7 @@ def test_a_fault_is_told_at_the_line_where_its_cell_begins(gazetteer: Gazetteer,
     data = csv_bytes([SOUND | long, SOUND | long], end=end)
     with pytest.raises(InvalidFile) as caught:
         projects_in(data, "projects.csv", gazetteer)
-    found = [(fault.line, fault.column) for fault in caught.value.faults]
+    found = [(issue.line, issue.column) for issue in caught.value.issues]
     assert found == [(5, "date_maj"), (6, "id"), (9, "date_maj")]
     lines = data.split(b"\n")
     assert all(lines[line - 1].startswith(b"Cinq") for line in (5, 9))
@@ -100,8 +100,8 @@ def test_what_is_no_file_of_records_is_one_fault(
     make(path)
     with pytest.raises(InvalidFile, match=says) as caught:
         read_projects(path, geography)
-    (fault,) = caught.value.faults
-    assert (fault.file, fault.line) == ("projects.csv", None)
+    (issue,) = caught.value.issues
+    assert (issue.file, issue.line) == ("projects.csv", None)
 
 
 def test_a_file_that_may_not_be_read_is_a_fault(
@@ -131,8 +131,8 @@ def test_rows_without_end_are_cut_short(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_message_says_file_line_column_value_expected_and_remedy() -> None:
-    fault = ValidationIssue("projects.csv", 12, "code_postal", "3800", "cinq chiffres", "Un zéro ?")
-    assert fault.message == (
+    issue = ValidationIssue("projects.csv", 12, "code_postal", "3800", "cinq chiffres", "Un zéro ?")
+    assert issue.message == (
         "projects.csv, ligne 12, colonne «\xa0code_postal\xa0»\xa0: «\xa03800\xa0» lu, "
         "attendu\xa0: cinq chiffres. Un zéro ?"
     )
@@ -159,9 +159,9 @@ def test_a_value_is_shown_safely(text: str, shown: str) -> None:
 
 
 def test_faults_are_told_in_the_order_of_the_file() -> None:
-    faults = [ValidationIssue("p", line, "", "", "") for line in (3, None, 1)]
-    assert [fault.line for fault in InvalidFile(faults).faults] == [None, 1, 3]
-    assert str(InvalidFile(faults)).count("\n") == 2
+    issues = [ValidationIssue("p", line, "", "", "") for line in (3, None, 1)]
+    assert [issue.line for issue in InvalidFile(issues).issues] == [None, 1, 3]
+    assert str(InvalidFile(issues)).count("\n") == 2
 
 
 def test_a_record_may_be_hostile_and_is_kept_as_text(read_one: Callable[..., Project]) -> None:
@@ -194,11 +194,11 @@ def test_a_cell_that_a_rule_misses_is_told_at_the_first_line_of_its_row(
     row = {"demarche": "Un\nDeux\nTrois"} | SOUND | {"statut_fiche": "source-publique"}
     with pytest.raises(InvalidFile) as caught:
         projects_in(csv_bytes([row]), "projects.csv", gazetteer)
-    assert [(f.line, f.column) for f in caught.value.faults] == [(2, "source_url")]
+    assert [(f.line, f.column) for f in caught.value.issues] == [(2, "source_url")]
 
 
 def test_a_surplus_cell_may_be_the_unclosed_one(gazetteer: Gazetteer) -> None:
     data = csv_bytes([SOUND]).rstrip(b"\n") + b';"surplus\n'
     with pytest.raises(InvalidFile) as caught:
         projects_in(data, "projects.csv", gazetteer)
-    assert [(f.line, f.column, f.value) for f in caught.value.faults] == [(2, "", '"surplus\n')]
+    assert [(f.line, f.column, f.value) for f in caught.value.issues] == [(2, "", '"surplus\n')]

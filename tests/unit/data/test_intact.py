@@ -26,7 +26,7 @@ def region(tmp_path: Path) -> Path:
     return folder
 
 
-def refusal(folder: Path) -> str:
+def rejection(folder: Path) -> str:
     with pytest.raises(SettingError) as caught:
         check_intact(folder)
     return str(caught.value)
@@ -39,7 +39,7 @@ def test_a_whole_region_passes(region: Path) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_a_missing_file_is_named(region: Path, name: str) -> None:
     (region / name).unlink()
-    said = refusal(region)
+    said = rejection(region)
     assert f"84/{name}" in said
     assert "absent" in said
     assert "make geodata REGION=84" in said
@@ -49,19 +49,19 @@ def test_a_missing_file_is_named(region: Path, name: str) -> None:
 @pytest.mark.parametrize("kept", [0, 1, -1])
 def test_a_file_cut_short_is_named(region: Path, name: str, kept: int) -> None:
     (region / name).write_bytes(FILES[name][:kept])
-    assert f"84/{name}" in refusal(region)
-    assert "tronqué" in refusal(region)
+    assert f"84/{name}" in rejection(region)
+    assert "tronqué" in rejection(region)
 
 
 def test_a_byte_that_changed_is_noticed(region: Path) -> None:
     (region / "communes.parquet").write_bytes(b"X" + FILES["communes.parquet"][1:])
-    assert "84/communes.parquet" in refusal(region)
+    assert "84/communes.parquet" in rejection(region)
 
 
 def test_every_fault_is_told_at_once(region: Path) -> None:
     (region / "region.json").unlink()
     (region / "web" / "epci.json").write_bytes(b"[")
-    said = refusal(region)
+    said = rejection(region)
     assert "region.json" in said
     assert "epci.json" in said
     assert "communes.parquet" not in said
@@ -73,7 +73,7 @@ def test_without_sound_sums_nothing_is_trusted(region: Path, sums: bytes | None)
         (region / SUMS).unlink()
     else:
         (region / SUMS).write_bytes(sums)
-    assert "84/" in refusal(region)
+    assert "84/" in rejection(region)
 
 
 def test_the_geography_is_read_only_when_whole(region: Path) -> None:

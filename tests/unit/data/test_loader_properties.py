@@ -1,4 +1,4 @@
-"""Whatever the bytes, the loader gives projects or a FaultyFile, and nothing else."""
+"""Whatever the bytes, the loader gives projects or a InvalidFile, and nothing else."""
 
 from __future__ import annotations
 
@@ -37,22 +37,22 @@ def shipped(geography: Geography) -> Sequence[Project]:
     return read_projects(ROOT / "projects.csv", geography)
 
 
-def faults_of(read: Callable[[], object]) -> tuple[ValidationIssue, ...]:
+def issues_of(read: Callable[[], object]) -> tuple[ValidationIssue, ...]:
     """Return why a file is refused, or nothing; any other exception is a failure."""
     try:
         read()
     except InvalidFile as error:
-        return error.faults
+        return error.issues
     return ()
 
 
 def assert_told(data: bytes, gazetteer: Gazetteer) -> None:
     lines = data.count(b"\n") + 1
-    for fault in faults_of(lambda: projects_in(data, "projects.csv", gazetteer)):
-        assert fault.line is None or 1 <= fault.line <= lines
-        assert fault.expected
-        assert "\n" not in fault.message
-        assert not set(fault.message) & set("\0\r\u202e\ufeff")
+    for issue in issues_of(lambda: projects_in(data, "projects.csv", gazetteer)):
+        assert issue.line is None or 1 <= issue.line <= lines
+        assert issue.expected
+        assert "\n" not in issue.message
+        assert not set(issue.message) & set("\0\r\u202e\ufeff")
 
 
 @settings(max_examples=cases(150), deadline=None)
@@ -89,15 +89,15 @@ def test_the_shipped_file_with_a_patch(gazetteer: Gazetteer, data: bytes) -> Non
 @settings(max_examples=cases(20), deadline=None)
 @given(data=patched("departements.csv"))
 def test_the_departments_with_a_patch(geography: Geography, data: bytes) -> None:
-    found = faults_of(lambda: parse_collections(data, "departements.csv", geography))
-    assert all(fault.file == "departements.csv" and fault.expected for fault in found)
+    found = issues_of(lambda: parse_collections(data, "departements.csv", geography))
+    assert all(issue.file == "departements.csv" and issue.expected for issue in found)
 
 
 @settings(max_examples=cases(150), deadline=None)
 @given(data=patched("projects.sources.csv"))
 def test_the_sources_with_a_patch(shipped: Sequence[Project], data: bytes) -> None:
-    found = faults_of(lambda: parse_provenance(data, "projects.sources.csv", shipped, TODAY))
-    assert all(fault.file == "projects.sources.csv" and fault.expected for fault in found)
+    found = issues_of(lambda: parse_provenance(data, "projects.sources.csv", shipped, TODAY))
+    assert all(issue.file == "projects.sources.csv" and issue.expected for issue in found)
 
 
 @settings(max_examples=cases(600), deadline=None)
@@ -109,10 +109,10 @@ def test_any_cell_is_read_or_refused(gazetteer: Gazetteer, field: Field, text: s
     try:
         read_cell(text, field, make_readers(gazetteer))
     except InvalidCellError as error:
-        reasons = error.refusals
+        reasons = error.cell_errors
     else:
         return
-    assert all(refusal.expected for refusal in reasons)
+    assert all(rejection.expected for rejection in reasons)
 
 
 def words(minimum: int = 0) -> st.SearchStrategy[str]:

@@ -51,10 +51,10 @@ def read(escale: Project) -> Callable[..., Provenance]:
     return parsed
 
 
-def faults(read: Callable[..., Provenance], *rows: dict[str, str]) -> tuple[ValidationIssue, ...]:
+def issues(read: Callable[..., Provenance], *rows: dict[str, str]) -> tuple[ValidationIssue, ...]:
     with pytest.raises(InvalidFile) as caught:
         read(*rows)
-    return caught.value.faults
+    return caught.value.issues
 
 
 def test_a_row_says_where_a_field_comes_from(read: Callable[..., Provenance]) -> None:
@@ -132,23 +132,23 @@ def test_no_file_and_no_row_say_nothing(content: bytes, escale: Project, tmp_pat
 def test_a_faulty_cell_is_named(
     read: Callable[..., Provenance], cells: dict[str, str], column: str, expected: str, hint: str
 ) -> None:
-    (fault,) = faults(read, cells)
-    assert (fault.file, fault.line, fault.column) == (FILE, 2, column)
-    assert fault.value == cells[column]
-    assert expected in fault.expected
-    assert hint in fault.hint
+    (issue,) = issues(read, cells)
+    assert (issue.file, issue.line, issue.column) == (FILE, 2, column)
+    assert issue.value == cells[column]
+    assert expected in issue.expected
+    assert hint in issue.hint
 
 
 def test_a_field_told_twice_is_a_fault(read: Callable[..., Provenance]) -> None:
-    (fault,) = faults(read, {}, {"champ": "etapes"}, {"source_nom": "Autre"})
-    assert (fault.line, fault.column, fault.value) == (4, "champ", "telephone")
-    assert fault.expected == "une seule ligne par id et champ"
-    assert "ligne 2" in fault.hint
+    (issue,) = issues(read, {}, {"champ": "etapes"}, {"source_nom": "Autre"})
+    assert (issue.line, issue.column, issue.value) == (4, "champ", "telephone")
+    assert issue.expected == "une seule ligne par id et champ"
+    assert "ligne 2" in issue.hint
 
 
 def test_every_fault_is_told_at_once(read: Callable[..., Provenance]) -> None:
-    found = faults(read, {"champ": "x", "source_nom": ""}, {"date_consultation": "hier"})
-    assert [(fault.line, fault.column) for fault in found] == [
+    found = issues(read, {"champ": "x", "source_nom": ""}, {"date_consultation": "hier"})
+    assert [(issue.line, issue.column) for issue in found] == [
         (2, "champ"),
         (2, "source_nom"),
         (3, "date_consultation"),

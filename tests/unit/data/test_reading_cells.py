@@ -81,10 +81,10 @@ def test_a_cell_is_kept_as(
 
 
 @pytest.mark.parametrize("character", list("\x01\x0b\x1b\x7f\x85\u200b\u202e\u2066\u2028\ufeff"))
-def test_an_unseen_character_is_named(faults_of: FaultsOf, character: str) -> None:
-    (fault,) = faults_of(nom=f"a{character}b")
-    assert f"U+{ord(character):04X} au caractère 2" in fault.message
-    assert character not in fault.message
+def test_an_unseen_character_is_named(issues_of: FaultsOf, character: str) -> None:
+    (issue,) = issues_of(nom=f"a{character}b")
+    assert f"U+{ord(character):04X} au caractère 2" in issue.message
+    assert character not in issue.message
 
 
 @pytest.mark.parametrize(
@@ -108,8 +108,8 @@ def test_an_unseen_character_is_named(faults_of: FaultsOf, character: str) -> No
         "https://-a.example",
     ],
 )
-def test_an_address_that_is_no_public_page_is_refused(faults_of: FaultsOf, address: str) -> None:
-    assert [fault.column for fault in faults_of(site_web=address)] == ["site_web"]
+def test_an_address_that_is_no_public_page_is_refused(issues_of: FaultsOf, address: str) -> None:
+    assert [issue.column for issue in issues_of(site_web=address)] == ["site_web"]
 
 
 @pytest.mark.parametrize(
@@ -133,8 +133,8 @@ def test_a_public_record_may_lead_to_someone(read_one: ReadOne, column: str, tex
         pytest.param("site_web", "https://a.example.org", id="subdomain of a real one"),
     ],
 )
-def test_an_example_leads_to_nobody(faults_of: FaultsOf, column: str, text: str) -> None:
-    assert [fault.column for fault in faults_of(**{column: text})] == [column]
+def test_an_example_leads_to_nobody(issues_of: FaultsOf, column: str, text: str) -> None:
+    assert [issue.column for issue in issues_of(**{column: text})] == [column]
 
 
 @pytest.mark.parametrize(
@@ -142,10 +142,10 @@ def test_an_example_leads_to_nobody(faults_of: FaultsOf, column: str, text: str)
     ["01 99 00 12 34", "02 61 91 00 01", "03 53 01 00 01", "04 65 71 00 01", "05 36 49 00 01"],
 )
 def test_each_zone_has_numbers_for_examples_and_for_nobody_else(
-    read_one: ReadOne, faults_of: FaultsOf, phone: str
+    read_one: ReadOne, issues_of: FaultsOf, phone: str
 ) -> None:
     assert read_one(telephone=phone).phone
-    assert [fault.column for fault in faults_of(**PUBLIC, telephone=phone)] == ["telephone"]
+    assert [issue.column for issue in issues_of(**PUBLIC, telephone=phone)] == ["telephone"]
 
 
 def test_the_check_digit_of_a_siren_holds_and_one_wrong_digit_is_seen() -> None:
@@ -178,21 +178,21 @@ def test_every_kind_is_used() -> None:
 
 @pytest.mark.parametrize("email", ["a@fiche.example", "contact@example.org"])
 def test_a_status_that_cannot_be_read_says_nothing_of_the_contacts(
-    faults_of: FaultsOf, email: str
+    issues_of: FaultsOf, email: str
 ) -> None:
-    faults = faults_of(statut_fiche="officiel", courriel=email)
-    assert [fault.column for fault in faults] == ["statut_fiche"]
+    issues = issues_of(statut_fiche="officiel", courriel=email)
+    assert [issue.column for issue in issues] == ["statut_fiche"]
 
 
-def test_only_one_comma_may_have_been_a_decimal_point(faults_of: FaultsOf) -> None:
-    (fault,) = faults_of(longitude="4,07,1", latitude="46.03")
-    assert fault.hint == ""
+def test_only_one_comma_may_have_been_a_decimal_point(issues_of: FaultsOf) -> None:
+    (issue,) = issues_of(longitude="4,07,1", latitude="46.03")
+    assert issue.hint == ""
 
 
 @pytest.mark.parametrize("column", ["age_min", "telephone", "courriel"])
-def test_a_cell_without_a_likely_remedy_has_none(faults_of: FaultsOf, column: str) -> None:
-    (fault,) = faults_of(**{column: "inconnu"})
-    assert (fault.column, fault.hint) == (column, "")
+def test_a_cell_without_a_likely_remedy_has_none(issues_of: FaultsOf, column: str) -> None:
+    (issue,) = issues_of(**{column: "inconnu"})
+    assert (issue.column, issue.hint) == (column, "")
 
 
 @pytest.mark.parametrize(

@@ -50,19 +50,19 @@ def test_every_code_of_the_geography_is_accepted(read_one: ReadOne, gazetteer: G
     ],
 )
 def test_an_exclusion_takes_something_and_leaves_something(
-    read_one: ReadOne, faults_of: FaultsOf, gazetteer: Gazetteer, coverage: str, excluded: str
+    read_one: ReadOne, issues_of: FaultsOf, gazetteer: Gazetteer, coverage: str, excluded: str
 ) -> None:
     cells = {"zone_couverture": coverage, "zone_exclue": excluded, "zone_certitude": "exacte"}
     covered = {town for code in coverage.split("|") for town in gazetteer.members(code)}
     if covered <= gazetteer.members(excluded):
-        assert "aucune commune" in faults_of(**cells)[0].message
+        assert "aucune commune" in issues_of(**cells)[0].message
     else:
         assert read_one(**cells).exclusions == (excluded,)
 
 
-def test_a_faulty_coverage_silences_the_rules_on_it(faults_of: FaultsOf) -> None:
+def test_a_faulty_coverage_silences_the_rules_on_it(issues_of: FaultsOf) -> None:
     cells = {"zone_couverture": "99999", "zone_exclue": "42187"}
-    assert [fault.column for fault in faults_of(**cells)] == ["zone_couverture"]
+    assert [issue.column for issue in issues_of(**cells)] == ["zone_couverture"]
 
 
 @pytest.mark.parametrize(
@@ -113,20 +113,20 @@ def test_places_that_agree_are_accepted(read_one: ReadOne, cells: dict[str, str]
     [pytest.param("46.29", True, id="28 km"), pytest.param("46.32", False, id="32 km")],
 )
 def test_a_point_is_at_most_30_km_from_its_commune(
-    read_one: ReadOne, faults_of: FaultsOf, latitude: str, *, accepted: bool
+    read_one: ReadOne, issues_of: FaultsOf, latitude: str, *, accepted: bool
 ) -> None:
     cells = {"code_insee": "42187", "longitude": "4.0684", "latitude": latitude}
     if accepted:
         assert read_one(**cells).latitude == float(latitude)
     else:
-        assert "Il en est à" in faults_of(**cells)[0].message
+        assert "Il en est à" in issues_of(**cells)[0].message
 
 
 @pytest.mark.parametrize(
     ("count", "rest"), [pytest.param(3, "", id="three"), pytest.param(4, ", …", id="four")]
 )
 def test_a_postcode_names_up_to_three_of_its_communes(
-    faults_of: FaultsOf, gazetteer: Gazetteer, count: int, rest: str
+    issues_of: FaultsOf, gazetteer: Gazetteer, count: int, rest: str
 ) -> None:
     known = {*gazetteer.communes, *gazetteer.former}
     postcode, towns = next(
@@ -135,13 +135,13 @@ def test_a_postcode_names_up_to_three_of_its_communes(
         if len(towns) == count and postcode not in known
     )
     named = ", ".join(f"{town.name} {town.code}" for town in towns[:3])
-    (fault,) = faults_of(code_insee=postcode)
-    assert fault.hint == f"C’est un code postal ({named}{rest})."
+    (issue,) = issues_of(code_insee=postcode)
+    assert issue.hint == f"C’est un code postal ({named}{rest})."
 
 
-def test_the_same_territory_cannot_be_covered_and_excluded(faults_of: FaultsOf) -> None:
-    (fault,) = faults_of(zone_couverture="38", zone_exclue="38", zone_certitude="exacte")
-    assert fault.hint == "Il ne reste aucune commune."
+def test_the_same_territory_cannot_be_covered_and_excluded(issues_of: FaultsOf) -> None:
+    (issue,) = issues_of(zone_couverture="38", zone_exclue="38", zone_certitude="exacte")
+    assert issue.hint == "Il ne reste aucune commune."
 
 
 @pytest.mark.parametrize(
@@ -152,11 +152,11 @@ def test_the_same_territory_cannot_be_covered_and_excluded(faults_of: FaultsOf) 
     ],
 )
 def test_a_name_that_its_code_belies_is_told_its_own_code(
-    faults_of: FaultsOf, commune: str, hint: str
+    issues_of: FaultsOf, commune: str, hint: str
 ) -> None:
-    assert faults_of(commune=commune, code_insee="38185")[0].hint == hint
+    assert issues_of(commune=commune, code_insee="38185")[0].hint == hint
 
 
-def test_at_most_four_postcodes_are_told(faults_of: FaultsOf) -> None:
-    (fault,) = faults_of(commune="Lyon", code_postal="38000")
-    assert fault.expected == "le code postal de Lyon\xa0: 69001, 69002, 69003 ou 69004, …"
+def test_at_most_four_postcodes_are_told(issues_of: FaultsOf) -> None:
+    (issue,) = issues_of(commune="Lyon", code_postal="38000")
+    assert issue.expected == "le code postal de Lyon\xa0: 69001, 69002, 69003 ou 69004, …"

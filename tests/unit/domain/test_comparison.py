@@ -39,8 +39,8 @@ def of(snapshot: Snapshot, *ids: str) -> Comparison:
 
 @settings(deadline=None)
 @given(data=st.data())
-def test_extents_are_those_of_plain_sets(library: DataStore, data: st.DataObject) -> None:
-    snapshot = library.current()
+def test_extents_are_those_of_plain_sets(store: DataStore, data: st.DataObject) -> None:
+    snapshot = store.current()
     every = st.integers(0, snapshot.catalogue.size - 1)
     chosen = data.draw(st.lists(every, min_size=2, max_size=4, unique=True))
     found = compare(snapshot.catalogue, chosen)
@@ -57,10 +57,8 @@ def test_extents_are_those_of_plain_sets(library: DataStore, data: st.DataObject
 
 @settings(deadline=None)
 @given(data=st.data())
-def test_publics_are_shared_by_two_and_common_to_all(
-    library: DataStore, data: st.DataObject
-) -> None:
-    snapshot = library.current()
+def test_publics_are_shared_by_two_and_common_to_all(store: DataStore, data: st.DataObject) -> None:
+    snapshot = store.current()
     every = st.integers(0, snapshot.catalogue.size - 1)
     chosen = data.draw(st.lists(every, min_size=2, max_size=4, unique=True))
     found = compare(snapshot.catalogue, chosen)

@@ -129,13 +129,13 @@ def test_the_shipped_rates_are_those_of_the_source() -> None:
     ],
 )
 def test_every_fault_of_the_rates_is_named(
-    text: str, faults: list[tuple[int | None, str]], tmp_path: Path
+    text: str, issues: list[tuple[int | None, str]], tmp_path: Path
 ) -> None:
     path = tmp_path / "chomage.csv"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InvalidFile) as error:
         read_unemployment(path)
-    assert [(fault.line, fault.column) for fault in error.value.faults] == faults
+    assert [(issue.line, issue.column) for issue in error.value.issues] == issues
 
 
 @pytest.mark.parametrize(
@@ -155,5 +155,5 @@ def test_a_fault_of_the_rates_shows_what_was_found_and_expected(
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InvalidFile) as error:
         read_unemployment(path)
-    (fault,) = error.value.faults
-    assert (fault.file, fault.value, fault.expected) == (path.name, found, expected)
+    (issue,) = error.value.issues
+    assert (issue.file, issue.value, issue.expected) == (path.name, found, expected)

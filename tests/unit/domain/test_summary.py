@@ -238,10 +238,10 @@ ILL_SET = (
 @pytest.mark.parametrize("fault", ILL_SET)
 @given(asked=selections(st.sampled_from(["", "savoie", "jeunes", "zzz"])))
 @settings(max_examples=cases(100), deadline=None)
-def test_any_sentence_is_well_set(said: Callable[[str], str], fault: str, asked: Selection) -> None:
+def test_any_sentence_is_well_set(said: Callable[[str], str], issue: str, asked: Selection) -> None:
     sentence = said(asked.to_query())
     assert sentence.endswith(".")
-    assert not re.search(fault, sentence), sentence
+    assert not re.search(issue, sentence), sentence
 
 
 @given(asked=selections())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.data.errors import ValidationIssue
 from dashboard.domain.quality import record_qualities
-from dashboard.exports.steward_files import faults_csv, to_check_csv
+from dashboard.exports.steward_files import issues_csv, to_check_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,7 @@ def test_faults_and_sources_without_effect_are_told_apart() -> None:
     )
     whole = ValidationIssue("projects.csv", None, "", "fichier vide", "une ligne d’en-têtes")
     remark = ValidationIssue("projects.sources.csv", 2, "id", "parti", "l’identifiant d’une fiche")
-    found = rows(faults_csv([refused, whole], [remark]))
+    found = rows(issues_csv([refused, whole], [remark]))
     assert [row["nature"] for row in found] == ["fichier refusé"] * 2 + ["source sans effet"]
     assert found[0] == {
         "nature": "fichier refusé",
@@ -55,4 +55,4 @@ def test_faults_and_sources_without_effect_are_told_apart() -> None:
 
 
 def test_without_a_fault_there_is_a_head_alone() -> None:
-    assert rows(faults_csv([], [])) == []
+    assert rows(issues_csv([], [])) == []

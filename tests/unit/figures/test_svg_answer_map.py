@@ -60,9 +60,9 @@ class Drawn:
 
 
 @pytest.fixture(scope="module")
-def draw(library: DataStore) -> Callable[..., Drawn]:
+def draw(store: DataStore) -> Callable[..., Drawn]:
     def map_of(code: str, *publics: Public) -> Drawn:
-        catalogue = library.current().catalogue
+        catalogue = store.current().catalogue
         commune = commune_index(catalogue.geography).communes[code]
         return Drawn(answer_map(refer(catalogue, commune, publics), catalogue))
 

@@ -26,43 +26,43 @@ def make() -> Maker:
 
 
 def test_a_text_is_made_once(make: Maker) -> None:
-    kept = ResponseCache(lambda: None)
-    assert kept.get("a", make) == kept.get("a", make)
-    assert kept.get("b", make) != kept.get("a", make)
+    cache = ResponseCache(lambda: None)
+    assert cache.get("a", make) == cache.get("a", make)
+    assert cache.get("b", make) != cache.get("a", make)
 
 
 def test_nothing_made_from_older_data_is_given(make: Maker) -> None:
     states = [object(), object()]
-    kept = ResponseCache(lambda: states[0])
-    before = kept.get("a", make)
+    cache = ResponseCache(lambda: states[0])
+    before = cache.get("a", make)
     states.reverse()
-    assert kept.get("a", make) != before
+    assert cache.get("a", make) != before
 
 
 def test_a_text_made_while_the_data_changed_is_not_kept(make: Maker) -> None:
     states = [object(), object()]
-    kept = ResponseCache(lambda: states[0])
+    cache = ResponseCache(lambda: states[0])
 
     def slow() -> str:
         text = make()
         states.reverse()
-        kept.get("other", make)
+        cache.get("other", make)
         return text
 
-    before = kept.get("a", slow)
-    assert kept.get("a", make) != before
+    before = cache.get("a", slow)
+    assert cache.get("a", make) != before
 
 
 def test_the_texts_least_asked_for_are_forgotten_when_all_weigh_too_much(make: Maker) -> None:
-    kept = ResponseCache(lambda: None, most=25)
-    first, second = kept.get("a", make), kept.get("b", make)
-    assert kept.get("a", make) == first
-    third = kept.get("c", make)
-    assert kept.get("a", make) == first
-    assert kept.get("c", make) == third
-    assert kept.get("b", make) != second
+    cache = ResponseCache(lambda: None, max_size=25)
+    first, second = cache.get("a", make), cache.get("b", make)
+    assert cache.get("a", make) == first
+    third = cache.get("c", make)
+    assert cache.get("a", make) == first
+    assert cache.get("c", make) == third
+    assert cache.get("b", make) != second
 
 
 def test_a_text_too_heavy_to_keep_is_still_given(make: Maker) -> None:
-    kept = ResponseCache(lambda: None, most=5)
-    assert kept.get("a", make) != kept.get("a", make)
+    cache = ResponseCache(lambda: None, max_size=5)
+    assert cache.get("a", make) != cache.get("a", make)
