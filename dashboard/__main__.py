@@ -29,7 +29,7 @@ FAULTY, MISUSED = 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0, 1 for faulty data, 2 for a wrong call."""
+    """Run one command and return its exit code: 0, 1 for invalid data, 2 for wrong usage."""
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options)
@@ -40,8 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def serve(_: argparse.Namespace) -> int:
-    """Serve the pages until stopped."""
-    # Dash and the server take a second to import: the other commands do without.
+    """Start the HTTP server; return when it is stopped."""
+    # Imported here: Dash and the server take a second, which the other commands need not spend.
     from dashboard.server import serve as serve_pages  # noqa: PLC0415
 
     try:
@@ -53,7 +53,7 @@ def serve(_: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Print every fault of the records and of the files beside them, or that there is none."""
+    """Validate the data files and print every issue, or that there is none."""
     settings = Settings.from_env()
     if options.file:
         settings = replace(settings, projects=options.file)
@@ -84,8 +84,8 @@ def schema(_: argparse.Namespace) -> int:
 
 
 def diff(options: argparse.Namespace) -> int:
-    """Print what changed between two files of records."""
-    # These know the territories: the other commands do without.
+    """Print the differences between two files of records."""
+    # Imported here: these load the territories, which the other commands do not need.
     from dashboard.domain.changes.diff import changes  # noqa: PLC0415
     from dashboard.exports.steward_files import FORMATS  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""Where everything is put together: `create_app`."""
+"""The application factory `create_app`: data store, pages, API and middleware put together."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ COMPRESSED = [
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What the pages are made of."""
+    """The objects shared by the pages: settings, Flask server, data store, assets."""
 
     settings: Settings
     server: Flask
@@ -66,7 +66,7 @@ class _Parts:
     map_files: MapFiles
 
     def facts(self) -> PageFacts:
-        """Return what the frame of a page says of the data being served now."""
+        """Return the facts on the current data that the header and footer of a page show."""
         catalogue = self.store.current().catalogue
         return PageFacts(
             served=catalogue.geography.served,
@@ -78,25 +78,25 @@ class _Parts:
         )
 
     def map_page(self, query: str) -> Component:
-        """Return the map page as the URL's `query` asks for it."""
+        """Return the map page for the query string of its URL."""
         snapshot = self.store.current()
         return carte(snapshot, self.facts(), self.map_files.sources(snapshot), query)
 
     def asked_first(self) -> tuple[str, ...]:
-        """Return what the script of the map page asks for first."""
+        """Return the addresses that the map page's script fetches first, to be preloaded."""
         return (self.map_files.sources(self.store.current())["carte"],)
 
     def map_wiring(self, query: str) -> Component:
-        """Return what Dash runs beside the map page."""
+        """Return Dash's layout for the map page."""
         return wiring(self.store.current(), self.settings.contact_email, query)
 
 
 def create_app(settings: Settings) -> Dash:
-    """Return the application: the map page, with everything else on its `server`.
+    """Return the Dash application; its Flask `server` has every other page, the API and middleware.
 
     Raises:
-        InvalidFile: if the data files are faulty; nothing is served then.
-        SettingError: for a setting that cannot be used.
+        InvalidFile: if a data file is invalid; the application does not start.
+        SettingError: if a setting is invalid.
     """
     files, store = StaticFiles(), DataStore(settings)
     parts = _Parts(
@@ -132,7 +132,7 @@ def create_app(settings: Settings) -> Dash:
 
 
 def _add_pages(parts: _Parts) -> None:
-    """Add the plain pages and the downloads."""
+    """Register the pages without Dash, the exports and the static files."""
     server, bundle, store, facts = parts.server, parts.bundle, parts.store, parts.facts
     files, settings = parts.files, parts.settings
     shared = parts.map_files.sources(store.current())
@@ -153,7 +153,7 @@ def _add_pages(parts: _Parts) -> None:
 
 
 def _add_middleware(parts: _Parts, script_hashes: list[str]) -> None:
-    """Add what every answer goes through; the last to be added is the first to see it."""
+    """Register the middleware; Flask runs `after_request` functions last registered first."""
     server = parts.server
     error_pages.register(server, parts.bundle, parts.facts, ASSETS)
     access_log.register(server)
@@ -165,7 +165,7 @@ def _add_middleware(parts: _Parts, script_hashes: list[str]) -> None:
 
 
 def _compress(server: Flask) -> None:
-    """Compress what goes out, then compare it with what the browser has."""
+    """Register compression, then ETags, which are computed on the uncompressed body."""
     server.config["COMPRESS_MIMETYPES"] = COMPRESSED
     Compress(server)
     compression.register(server)

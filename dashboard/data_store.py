@@ -1,6 +1,6 @@
-"""The data being served: read when the app starts, replaced whole when its files change.
+"""The data store: the current snapshot, reloaded when the data files change.
 
-A file that is faulty, half written or gone is refused; the last good data keep being served.
+An invalid, incomplete or missing file is rejected; the last valid data stay served.
 """
 
 from __future__ import annotations
@@ -35,19 +35,22 @@ if TYPE_CHECKING:
     from dashboard.settings import Settings
 
 log = logging.getLogger(__name__)
-CHECK_INTERVAL = 1.0  # seconds between two looks at the files, and how long they must stay the same
+CHECK_INTERVAL = 1.0  # seconds between two checks; files must be unchanged for one interval
 
 
 @dataclass(frozen=True, slots=True)
 class RejectedUpdate:
-    """Why the newest file is not what is served."""
+    """Why the newest version of the data files is not served: a reason and the issues found."""
 
     reason: str
     issues: tuple[ValidationIssue, ...] = ()
 
 
 class DataStore:
-    """Holds the snapshot that every visitor sees; `rejection` says what was refused since."""
+    """The current snapshot, shared by all requests, and why newer files were rejected.
+
+    Thread-safe: one thread reloads, the others go on with the snapshot that they have.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._names = tuple(path.name for path in _paths(settings))
@@ -61,7 +64,7 @@ class DataStore:
         self._snapshot = self._with_changes_since_import().warm()
 
     def current(self) -> Snapshot:
-        """Return the snapshot to answer from, dated today."""
+        """Return the current snapshot, dated today; check the files first, once per interval."""
         if time.monotonic() - self._checked_at >= CHECK_INTERVAL and self._loading.acquire(
             blocking=False
         ):
@@ -75,12 +78,12 @@ class DataStore:
 
     @property
     def rejection(self) -> RejectedUpdate | None:
-        """Return why the newest data are not what is served, None when they are."""
+        """Return why the newest files are not served, None when they are."""
         lost = self._source.problem if isinstance(self._source, SharedFiles) else ""
         return RejectedUpdate(lost) if lost else self._rejection
 
     def _first(self) -> Catalogue:
-        """Return the catalogue to start with; a shared source may start with its last good copy."""
+        """Return the first catalogue; if a shared address is invalid, that of its local copy."""
         if isinstance(self._source, LocalFiles):
             return self._catalogue(self._source.read())
         try:
@@ -90,18 +93,20 @@ class DataStore:
             return self._catalogue(self._source.last_kept())
 
     def _with_changes_since_import(self) -> Snapshot:
-        """Return the snapshot with what changed since the version that the last import kept."""
+        """Return the snapshot with the changes since the backup that the last import made."""
         try:
             before = self._source.before() if isinstance(self._source, LocalFiles) else None
             old = self._catalogue(before) if before else None
-        except (InvalidFile, OSError):  # an old version owes nothing to the checks of today
+        except (InvalidFile, OSError):  # an old version need not satisfy the rules of today
             old = None
         return self._next_snapshot(old, self._snapshot.catalogue) if old else self._snapshot
 
     def _check_files(self) -> None:
         self._checked_at = time.monotonic()
         mark = self._source.mark()
-        if mark != self._seen:  # still being written, perhaps: look again before reading it
+        if (
+            mark != self._seen
+        ):  # perhaps still being written: wait for a second check that finds the same
             self._seen = mark
             return
         if mark != self._mark:
@@ -110,7 +115,7 @@ class DataStore:
     def _swap(self, mark: object) -> None:
         try:
             content = self._source.read()
-            self._mark = mark  # what cannot be read, for want of a right perhaps, is tried again
+            self._mark = mark  # set after the read: a file that cannot be read is tried again
             catalogue = self._read_and_keep(content)
         except InvalidFile as error:
             self._reject(RejectedUpdate("fichier refusé", error.issues))
@@ -129,7 +134,7 @@ class DataStore:
         self._rejection = rejection
 
     def _next_snapshot(self, old: Catalogue, new: Catalogue) -> Snapshot:
-        if old.projects == new.projects:  # what is beside them changed: their changes still hold
+        if old.projects == new.projects:  # only the other files changed: the list of changes stays
             return replace(self._snapshot, catalogue=new)
         found = changes(old.projects, new.projects, self._geography)
         return Snapshot(new, today(), previous=old.fingerprint, changes=found)
@@ -139,7 +144,9 @@ class DataStore:
         if isinstance(self._source, SharedFiles):
             try:
                 self._source.keep(content)
-            except OSError as error:  # a full disk: an outage would then find an older copy
+            except (
+                OSError
+            ) as error:  # a full disk, for instance: the fallback copy stays the older one
                 log.warning("not kept: %s", error.strerror)
         return catalogue
 
@@ -148,7 +155,7 @@ class DataStore:
 
 
 def today() -> date:
-    """Return the day, by the machine's clock."""
+    """Return today's date in the local time zone of the machine."""
     return date.today()  # noqa: DTZ011 - a day of the place where it runs
 
 
@@ -164,10 +171,10 @@ def _paths(settings: Settings) -> tuple[Path, Path, Path]:
 
 
 def read_catalogue(content: Content, names: Sequence[str], geography: Geography) -> Catalogue:
-    """Return the catalogue of `content`; `names` are those of its three files, for the faults.
+    """Parse the three data files into a catalogue; `names` are their names in error messages.
 
     Raises:
-        InvalidFile: with every fault found.
+        InvalidFile: with every issue found.
     """
     projects = parse_projects(content.projects, names[0], geography)
     collections = parse_collections(content.collections, names[1], geography)

@@ -1,4 +1,4 @@
-"""Serving the application on one machine: built once, then shared by the workers that answer."""
+"""The HTTP server (Granian): the application is built once, then its workers are forked."""
 
 from __future__ import annotations
 
@@ -22,38 +22,38 @@ from dashboard.texts.site import Start
 if TYPE_CHECKING:
     from flask import Flask
 
-# A connection that has not said what it wants by then is closed; so is one that stays idle. What
-# stands in front and keeps its connections must let go of them sooner (deploy/nginx.conf).
+# Timeout for request headers and for idle keep-alive connections. A reverse proxy must close its
+# idle connections sooner (deploy/nginx.conf).
 HEADER_TIMEOUT = 20_000  # milliseconds
-# Connections a worker holds at once, each cheap: it answers one request at a time. More wait in
-# the system's queue, as many again, and beyond that are turned away.
+# Open connections per worker, which answers one request at a time. The same number again may wait
+# in the kernel's backlog; further ones are refused.
 CONNECTIONS = 1024
-STOP_TIMEOUT = 30  # seconds that a worker has to end what it is doing
+STOP_TIMEOUT = 30  # seconds that a worker has to finish its request before it is killed
 _ASSET_ADDRESS = re.compile(r'/(?:fichiers|_dash-component-suites)/[^"&]+')
 
 
 @cache
 def wsgi() -> Flask:
-    """Return the application that a WSGI server runs, built once from the environment.
+    """Return the WSGI application, built once per process from the environment.
 
-    Workers that are forked after a first call share what it built.
+    Workers forked after the first call share its memory (copy on write).
     """
     server: Flask = create_app(Settings.from_env()).server
     return server
 
 
 def serve(settings: Settings) -> None:
-    """Serve the application on this machine until stopped; print its address.
+    """Print the address and serve the application until stopped.
 
     Raises:
-        InvalidFile: before anything listens, if the data files are faulty.
-        SettingError: if something listens at that address already.
+        InvalidFile: if a data file is invalid; raised before the port is opened.
+        SettingError: if the port is taken or the address is not of this machine.
     """
     _check_port_is_free(settings.host, settings.port)
     server = wsgi()
     if settings.workers > 1:
         _warm_up(server)
-    gc.freeze()  # what was built at the start lives as long as the process
+    gc.freeze()  # the application lives as long as the process: keep it out of collections
     if settings.access_log:
         logging.basicConfig(format="%(message)s")
         logging.getLogger("dashboard.access").setLevel(logging.INFO)
@@ -64,7 +64,7 @@ def serve(settings: Settings) -> None:
         address=settings.host,
         port=settings.port,
         interface=Interfaces.WSGI,
-        # The other modes wait without end for the first byte of a connection.
+        # In the other modes no timeout applies to a connection that sends nothing.
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=HEADER_TIMEOUT),
         workers=settings.workers,
@@ -74,17 +74,17 @@ def serve(settings: Settings) -> None:
         factory=True,
         websockets=False,
         respawn_failed_workers=True,
-        respawn_interval=1,  # a forked worker answers within a tenth of that
+        respawn_interval=1,  # seconds; a forked worker answers within a tenth of that
         workers_kill_timeout=STOP_TIMEOUT,
         log_level=LogLevels.warning,
     ).serve()
 
 
 def _check_port_is_free(host: str, port: int) -> None:
-    """Raise SettingError for a place that is taken, or that this machine does not have.
+    """Raise SettingError if the port is taken or the address is not of this machine.
 
-    Workers share their port, and the system would let a second map share it too: visitors would be
-    given now the old data, now the new.
+    Workers listen with SO_REUSEPORT, so the system would let a second server share the port:
+    visitors would get the data of either.
     """
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[
@@ -99,7 +99,7 @@ def _check_port_is_free(host: str, port: int) -> None:
 
 
 def _warm_up(server: Flask) -> None:
-    """Load the page with its files: the workers share what is squeezed, and no visitor waits."""
+    """Request the page and its files once, so that forked workers share the compressed bodies."""
     client = server.test_client()
     page = client.get("/").get_data(as_text=True)
     for path in ("/_dash-layout", *sorted(set(_ASSET_ADDRESS.findall(page)))):

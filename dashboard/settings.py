@@ -1,4 +1,4 @@
-"""What the environment may change, read once."""
+"""Settings read from the environment variables `DASHBOARD_*`."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 
 
 class SettingError(ValueError):
-    """An environment variable holds a value that cannot be used."""
+    """The value of an environment variable is invalid; the message says what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where to listen and what to read; `from_env` names the variables.
+    """Settings of one instance; `from_env` names the variable of each.
 
-    `address` is set when the records are shared: `projects` is then this machine's last good copy.
+    With a shared `address`, `projects` is the local copy of the last valid version.
     """
 
     host: str = "127.0.0.1"
@@ -42,12 +42,12 @@ class Settings:
 
     @property
     def sources(self) -> Path:
-        """Return the file beside the records that says where their fields come from."""
+        """Return the path of the file that says where each field of the records comes from."""
         return self.projects.with_name(f"{self.projects.stem}.sources.csv")
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
-        """Return the settings of `env` (default: the process's), defaults where it is silent.
+        """Return the settings of `env` (default: `os.environ`), with defaults for unset variables.
 
         Raises:
             SettingError: naming the variable, its value and what was expected.

@@ -1,1 +1,1 @@
-"""The HTTP edge: pages, downloads, API, headers, health, caching."""
+"""HTTP: pages, exports, API, health check, and the middleware around them."""

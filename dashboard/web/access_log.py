@@ -1,4 +1,4 @@
-"""The access log: one JSON line a request, without the query, the address or the browser."""
+"""Access log: one JSON line per request, without query string, IP address or user agent."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ log = logging.getLogger("dashboard.access")
 
 
 def register(server: Flask) -> None:
-    """Log what `server` answers; what a visitor searched for is never written."""
+    """Log every response of `server`; the query string, which holds searches, is never logged."""
 
     @server.before_request
     def start_clock() -> None:

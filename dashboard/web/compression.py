@@ -1,4 +1,4 @@
-"""Files that never change under their address, compressed once and sent as they are."""
+"""Brotli and gzip of immutable files, computed once per worker."""
 
 from __future__ import annotations
 
@@ -13,21 +13,23 @@ if TYPE_CHECKING:
     from flask import Flask, Response
 
 SUITES = "/_dash-component-suites/"
-LARGE = 1_000_000  # bytes: above, the last few per cent are not worth the wait
+LARGE = (
+    1_000_000  # bytes: above, a lower level is used, which is a few per cent larger and much faster
+)
 KEPT = 256
 HTTP_OK = 200
 
 
 @lru_cache(maxsize=KEPT)
 def compressed(body: bytes, encoding: str) -> bytes:
-    """Return `body` in `encoding` (br or gzip), as small as it is worth."""
+    """Return `body` compressed as `encoding`, "br" or "gzip"."""
     if encoding == "br":
         return bytes(brotli.compress(body, quality=7 if len(body) > LARGE else 11))
     return gzip.compress(body, 6 if len(body) > LARGE else 9, mtime=0)
 
 
 def compress_response(response: Response) -> Response:
-    """Return `response` in the best encoding that the browser takes."""
+    """Compress the body of `response` as its request's Accept-Encoding allows; Brotli first."""
     accepted = request.accept_encodings
     encoding = next((name for name in ("br", "gzip") if accepted[name]), "")
     if encoding and not response.is_streamed:
@@ -38,7 +40,7 @@ def compress_response(response: Response) -> Response:
 
 
 def register(server: Flask) -> None:
-    """Squeeze what Dash serves of its own scripts."""
+    """Compress the scripts that Dash serves itself."""
 
     @server.after_request
     def suites(response: Response) -> Response:

@@ -1,4 +1,4 @@
-"""The HTML documents: a common head, the Dash page, the plain pages."""
+"""HTML documents: the common head, pages without Dash, and the Dash page."""
 
 from __future__ import annotations
 
@@ -31,8 +31,7 @@ _DASH = Markup(
 def head(title: str, bundle: AssetBundle, style: str, ahead: Iterable[str] = ()) -> Markup:
     """Return a document up to its body.
 
-    `title` is the page's own, before the site's name; `ahead`: the addresses that its scripts will
-    fetch first.
+    The site's name is added to `title`; `ahead` are the addresses to preload for its scripts.
     """
     return _HEAD.format(
         title=f"{title} – {bundle.served.title}",
@@ -45,7 +44,7 @@ def head(title: str, bundle: AssetBundle, style: str, ahead: Iterable[str] = ())
 
 
 def plain_page(title: str, bundle: AssetBundle, body: Markup, scripts: Sequence[str] = ()) -> str:
-    """Return a page that Dash has no part in."""
+    """Return a page without Dash."""
     tail = Markup().join(_SCRIPT.format(script) for script in scripts)
     return str(
         head(title, bundle, bundle.page_style)

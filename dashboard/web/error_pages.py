@@ -1,4 +1,4 @@
-"""What a visitor is told when there is nothing to show: unknown address, wrong call, our fault."""
+"""Error pages in French: 400, 404, 414, 500; and limits on query string and request body."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _MOVED = Markup(
 def register(
     server: Flask, bundle: AssetBundle, facts: Callable[[], PageFacts], assets: Path
 ) -> None:
-    """Refuse, in French, what `server` has no answer for; never show a trace."""
+    """Register the error pages of `server`; a traceback is logged, never shown."""
 
     def error_page(error: Exception) -> Response:
         code = _code(error)
@@ -73,7 +73,7 @@ def _reject_long_queries() -> None:
 
 
 def _redirect_page(response: Response) -> Response:
-    """Say in French where a page is that has another address: Werkzeug says it in English."""
+    """Replace the English body that Werkzeug gives a redirect by a French one."""
     if response.location and response.mimetype == "text/html":
         link = html.A(response.location, href=response.location)
         place = markup(html.P([f"{Refusal.ELSEWHERE}{NBSP}: ", link]))
@@ -86,7 +86,7 @@ def _robots() -> Response:
 
 
 def _code(error: Exception) -> int:
-    """Return the status of an error; a call that Dash cannot read is the caller's fault."""
+    """Return the HTTP status of an error; 400 when Dash could not parse the request."""
     if isinstance(error, HTTPException):
         return error.code or SERVER_ERROR
     if request.path.startswith(DASH_FILES):

@@ -1,4 +1,4 @@
-"""The headers of every answer: security, request id, ETags."""
+"""Response headers: security, request id, ETags and conditional requests."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HTTP_OK = 200
 
 
 def register_etags(server: Flask) -> None:
-    """Give every whole GET answer of `server` an ETag, and honour the one that comes back."""
+    """Add an ETag to every complete GET response, and answer If-None-Match with 304."""
 
     @server.after_request
     def compare(response: Response) -> Response:
@@ -44,10 +44,10 @@ _VALID_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
 def content_policy(script_hashes: Iterable[str] = (), frame_ancestors: str = "'none'") -> str:
-    """Return a Content-Security-Policy that lets nothing in from elsewhere, and no inline script.
+    """Return a Content-Security-Policy without third-party sources and without inline scripts.
 
-    `script_hashes`: the inline scripts that Dash itself writes into its page. Inline styles are
-    let through, since Dash's own components bring theirs that way; they can run nothing.
+    `script_hashes` are those of the inline scripts that Dash writes into its page. Inline styles
+    are allowed, since Dash's components use them.
     """
     rules = {
         "default-src": "'self'",
@@ -63,7 +63,10 @@ def content_policy(script_hashes: Iterable[str] = (), frame_ancestors: str = "'n
 
 
 def register(server: Flask, script_hashes: Iterable[str]) -> None:
-    """Add the headers to every answer of `server`; a view's own policy is kept."""
+    """Add the security headers and the request id to every response.
+
+    A Content-Security-Policy that the view has set stays.
+    """
     policy = content_policy(script_hashes)
 
     @server.before_request

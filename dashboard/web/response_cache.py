@@ -1,4 +1,4 @@
-"""Answers that take long to make, kept while the data they were made from are served."""
+"""LRU cache of rendered responses, emptied when the data change."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
 T = TypeVar("T", str, bytes)
-MAX_SIZE = 8_000_000  # characters, a worker: what nobody filtered, and the links most followed
+MAX_SIZE = 8_000_000  # characters or bytes per worker
 
 
 class ResponseCache(Generic[T]):
-    """The bodies last asked for, up to `max_size` long; all are forgotten when `state` changes."""
+    """LRU cache of bodies, thread-safe; emptied when the object that `state` returns changes.
+
+    `max_size` is the sum of the lengths of the bodies, in characters or bytes.
+    """
 
     def __init__(self, state: Callable[[], object], max_size: int = MAX_SIZE) -> None:
         self._state, self._max_size = state, max_size
@@ -24,7 +27,7 @@ class ResponseCache(Generic[T]):
         self._lock = threading.Lock()
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return the body of `key`, made now if it is not held."""
+        """Return the cached body of `key`; on a miss call `make` and store its result."""
         state = self._state()
         with self._lock:
             if state is not self._cached_state:

@@ -1,4 +1,4 @@
-"""`/api/v1`: the same answers as the pages, for programs."""
+"""`/api/v1`: the JSON API, read-only, with the same results as the pages."""
 
 from __future__ import annotations
 
@@ -57,11 +57,11 @@ def register(
 ) -> None:
     """Serve the API, its documentation and « Données ouvertes ».
 
-    `facts` gives what the frame says of the data now; `rate_limit` is such as « 60/minute », ""
-    for none.
+    `facts` returns what header and footer say of the data; `rate_limit` is written as in
+    « 60/minute », "" for none.
 
     Raises:
-        ValueError: when `rate_limit` is no limit.
+        ValueError: if `rate_limit` cannot be parsed.
     """
 
     def page(title: str, body: Component) -> str:
@@ -81,7 +81,7 @@ def register(
     openapi_document = document(blueprint)
     _add_documentation(blueprint, openapi_document, lambda: docs_page(facts()))
     _guard(server, Limit(rate_limit) if rate_limit else None)
-    # The blueprint alone is used, on a plain Flask: the library asks its app for this one thing.
+    # flask-openapi3 looks this attribute up on its own app class; here its blueprint is on a Flask.
     query_errors = QueryErrors({route.name: route.query for route in routes})
     server.validation_error_callback = query_errors.invalid  # type: ignore[attr-defined]
     server.register_blueprint(blueprint)
@@ -115,7 +115,7 @@ def _add_documentation(
 
 
 def _guard(server: Flask, limit: Limit | None) -> None:
-    """Let any site read, nobody write, and each address only so often."""
+    """Add CORS headers, refuse methods other than GET, and apply the rate limit."""
 
     @server.before_request
     def stop_early() -> Response | None:
@@ -129,7 +129,7 @@ def _guard(server: Flask, limit: Limit | None) -> None:
 
 
 def _stopped(limit: Limit | None) -> Response | None:
-    """Return the answer to a request that goes no further."""
+    """Return the response to a preflight, a forbidden method or one request too many, or None."""
     if request.method == "OPTIONS":
         return Response(status=HTTPStatus.NO_CONTENT, headers=PREFLIGHT)
     if request.method not in {"GET", "HEAD"}:

@@ -1,4 +1,4 @@
-"""`couverture`: how many projects and inhabitants, for each public in each area."""
+"""Route `couverture`: projects, communes and inhabitants by public and area."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class Split(BaseModel):
-    """Communes or inhabitants by what is known of them."""
+    """Numbers of communes or inhabitants by coverage state."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -44,7 +44,7 @@ class Split(BaseModel):
 
 
 class CoverageCell(BaseModel):
-    """One public in one unit."""
+    """One public in one area."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -72,7 +72,7 @@ class CoverageRow(BaseModel):
 
 
 class Coverage(BaseModel):
-    """The matrix: the publics asked for, then all projects together."""
+    """The coverage matrix: one row per public of the query, then one for all projects."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -81,7 +81,7 @@ class Coverage(BaseModel):
 
 
 def coverage_routes(store: DataStore) -> list[Route]:
-    """Return the route on the coverage by the projects of `store`."""
+    """Return the route of the coverage matrix."""
 
     def coverage(query: CoverageQuery) -> Response:
         return json_response(_coverage(store.current().catalogue, query))

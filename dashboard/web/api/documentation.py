@@ -1,4 +1,4 @@
-"""The documentation of the API and « Données ouvertes », as pages to read without a script."""
+"""The API's documentation, written from its OpenAPI document, and « Données ouvertes »."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ JsonObject = dict[str, Any]
 
 
 def values_words(schema: JsonObject, schemas: JsonObject) -> str:
-    """Return what a parameter takes, and its default if it has one."""
+    """Return the values of a parameter in French, with its default if it has one."""
     words = _values(schema, schemas)
     default = schema.get("default")
     if default in (None, "", []):
@@ -39,7 +39,7 @@ def values_words(schema: JsonObject, schemas: JsonObject) -> str:
 
 
 def described_type(schema: JsonObject, schemas: JsonObject) -> str:
-    """Return « liste de texte », « entier ou null », « Commune », or the codes of an enum."""
+    """Return a JSON type in French: « liste de texte », « entier ou null », or an enum's codes."""
     options = schema.get("anyOf", [])
     if options:
         kinds = [described_type(o, schemas) for o in options if o.get("type") != "null"]
@@ -73,11 +73,11 @@ def register(
     facts: Callable[[], PageFacts],
     page: Callable[[str, Component], str],
 ) -> None:
-    """Serve the page; `page` makes a document of a title and a body."""
+    """Register « Données ouvertes »; `page` makes a document of a title and a body."""
 
     @lru_cache(maxsize=1)
     def measured(_state: tuple[object, ...]) -> dict[str, int]:
-        # Asked of the server itself: what is said is what is sent, whatever is served.
+        # The sizes are measured on the server's own responses.
         client = server.test_client()
         return {address: _size(client.get(address)) for address in addresses()}
 
@@ -108,7 +108,7 @@ Described = dict[str, Any]
 
 
 def docs(document: Described, facts: PageFacts) -> tuple[str, Component]:
-    """Return the title and the body of the page."""
+    """Return the title and body of the documentation of an OpenAPI document."""
     schemas = document["components"]["schemas"]
     body = html.Div(
         [
@@ -209,7 +209,7 @@ def _shapes(schemas: Described) -> Iterator[Component]:
 
 
 def _inline(text: str) -> list[Component | str]:
-    """Return text whose parts between backticks are code."""
+    """Return `text` with its parts between backticks as `code` elements."""
     parts = text.split("`")
     return [html.Code(part) if rank % 2 else part for rank, part in enumerate(parts)]
 

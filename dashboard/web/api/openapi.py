@@ -26,7 +26,7 @@ VERSION = "1.0.0"
 
 
 def document(blueprint: APIBlueprint) -> dict[str, Any]:
-    """Return what `blueprint` serves, ready for JSON."""
+    """Return the OpenAPI document of `blueprint` as JSON values."""
     schemas = dict(blueprint.components_schemas)
     for model in (Problem, Record):
         _add(model, schemas)
@@ -52,7 +52,7 @@ def _add(model: type[BaseModel], schemas: dict[str, Any]) -> None:
 
 
 def _in_french(written: dict[str, Any]) -> dict[str, Any]:
-    """Return the document with French names and words where classes left theirs."""
+    """Replace the names and docstrings of the model classes by French ones."""
     named = {}
     for name, schema in written["components"]["schemas"].items():
         french, said = Shapes.NAMES[name]
@@ -67,7 +67,7 @@ def _in_french(written: dict[str, Any]) -> dict[str, Any]:
 
 
 def _close(operation: dict[str, Any]) -> None:
-    """Say once of each parameter what its schema repeats."""
+    """Remove the tags, and from each parameter's schema what the parameter says already."""
     operation.pop("tags", None)
     for parameter in operation.get("parameters", ()):
         for said in ("description", "example", "title"):

@@ -1,4 +1,4 @@
-"""The errors of the API, as RFC 9457 wants them, in French, from what pydantic found."""
+"""Errors of the API: problem details (RFC 9457) in French, from pydantic's errors."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PROBLEM = "application/problem+json"
 
 
 class ParameterError(BaseModel):
-    """One parameter that could not be used."""
+    """One invalid parameter: its name, value and what was expected."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -35,7 +35,7 @@ class ParameterError(BaseModel):
 
 
 class Problem(BaseModel):
-    """Why nothing is answered; `erreurs` names the parameters at fault."""
+    """Problem details (RFC 9457); `erreurs` lists the invalid parameters."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -52,7 +52,7 @@ def problem(
     errors: Sequence[ParameterError] = (),
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Return the refusal of `status`; it is never kept by a cache."""
+    """Return a problem response of `status`, never cached."""
     body = Problem(
         type="about:blank",
         title=Problems.TITLES[status],
@@ -67,7 +67,7 @@ def problem(
 
 
 def bad_request(errors: Sequence[ParameterError]) -> Response:
-    """Return the answer 400 that names each parameter and what was expected."""
+    """Return a 400 response that names each invalid parameter and what was expected."""
     detail = " ".join(
         Problems.SENTENCE.format(name=error.parametre, found=error.lu, expected=error.attendu)
         for error in errors
@@ -76,7 +76,7 @@ def bad_request(errors: Sequence[ParameterError]) -> Response:
 
 
 def error_response(error: Exception) -> Response:
-    """Return the answer to what went wrong on the way; a fault of ours is logged with its trace."""
+    """Return the response to an exception; other than HTTP errors are logged and answer 500."""
     if isinstance(error, HTTPException) and error.code in Problems.TITLES:
         return problem(HTTPStatus(error.code))
     log.error("unexpected", exc_info=error)
@@ -84,7 +84,7 @@ def error_response(error: Exception) -> Response:
 
 
 def error_responses(*statuses: HTTPStatus) -> dict[str, Any]:
-    """Return how the OpenAPI document describes the refusals of `statuses`."""
+    """Return the OpenAPI description of the error responses of `statuses`."""
     schema = {"$ref": f"#/components/schemas/{Problem.__name__}"}
     return {
         str(int(status)): {
@@ -106,13 +106,13 @@ MOST_ERRORS = 10
 
 
 class QueryErrors:
-    """Tells what is wrong with a query, by the name of its model."""
+    """Error responses to invalid queries, by the name of the query's model."""
 
     def __init__(self, models: Mapping[str, type[BaseModel]]) -> None:
         self._models = {model.__name__: model for model in models.values()}
 
     def invalid(self, error: ValidationError) -> Response:
-        """Return the answer to a query that its model refused."""
+        """Return the 400 response to a query that its model rejected."""
         schema = self._models[error.title].model_json_schema()
         found = [
             _parameter_error(str(item["loc"][0]), item["input"], item["type"], schema)
@@ -122,7 +122,7 @@ class QueryErrors:
 
 
 def repeated_parameter(model: type[BaseModel]) -> Response | None:
-    """Return the answer to a query that gives a parameter twice where one value is taken."""
+    """Return a 400 response if a single-valued parameter is given twice, else None."""
     properties = model.model_json_schema().get("properties", {})
     several = [
         ParameterError(parametre=name, lu=Problems.SEVERAL, attendu=Problems.ONE_VALUE)
@@ -133,7 +133,7 @@ def repeated_parameter(model: type[BaseModel]) -> Response | None:
 
 
 def expected(name: str, schema: Mapping[str, Any]) -> str:
-    """Return what the parameter `name` of a query's JSON schema takes, in French."""
+    """Return the values that parameter `name` of a JSON schema accepts, in French."""
     described = schema.get("properties", {}).get(name)
     if described is None:
         known = list(schema.get("properties", {}))

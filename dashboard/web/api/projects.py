@@ -1,4 +1,4 @@
-"""`projets`: the view of a query, one record with every column, the same view on a map."""
+"""Routes `projets`: the records of a query, one record, and the same as GeoJSON (EPSG:4326)."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ _SCHEMA = {
 
 
 def project_routes(store: DataStore) -> list[Route]:
-    """Return the routes on the projects of `store`."""
+    """Return the routes of the projects: list, one record, GeoJSON, Table Schema."""
     catalogue = store.current().catalogue
     shown = api_examples(catalogue)
     selection = selection_query(catalogue.geography.regions, catalogue.units)
@@ -165,13 +165,13 @@ def _schema() -> Response:
 
 
 class _Views:
-    """The answers, from the data of the moment."""
+    """The views of the project routes, on the current snapshot."""
 
     def __init__(self, store: DataStore) -> None:
         self._store = store
 
     def every(self, query: Any) -> Response:  # noqa: ANN401 - a model made at run time
-        """Return the records of the page's list, in its order."""
+        """Return the matching records, in the order of the page's list."""
         snapshot = self._store.current()
         answer, _ = snapshot.ask(_query_string())
         wanted = answer.shown[query.debut : query.debut + query.limite]
@@ -187,7 +187,7 @@ class _Views:
         return json_response(record(snapshot.cards[index]))
 
     def map(self, query: Any) -> Response:  # noqa: ANN401 - a model made at run time
-        """Return the same projects as features."""
+        """Return the matching projects as GeoJSON features."""
         snapshot = self._store.current()
         answer, _ = snapshot.ask(_query_string())
         extract = Extract(snapshot.catalogue, answer, snapshot.today)

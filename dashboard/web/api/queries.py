@@ -1,4 +1,4 @@
-"""What the routes of the API may be asked: one model a query, names and values as on the page."""
+"""Query models of the API's routes; parameters and values are those of the pages."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class CoverageQuery(BaseModel):
 
 
 def exampled(model: type[BaseModel], **examples: str) -> type[BaseModel]:
-    """Return `model` with the example of some fields, things that the data served hold."""
+    """Return `model` with examples for some fields, taken from the data served."""
     fields: dict[str, Any] = {}
     for name, example in examples.items():
         field = copy(model.model_fields[name])
@@ -102,7 +102,7 @@ def exampled(model: type[BaseModel], **examples: str) -> type[BaseModel]:
 
 
 def selection_query(regions: Iterable[str], units: Sequence[str]) -> type[BaseModel]:
-    """Return the model of the page's filters, for a geography of these `regions` and `units`."""
+    """Return the model of the page's filters for these `regions` and `units`."""
     region: Any = StrEnum("Region", [(f"R{code}", code) for code in regions])  # type: ignore[misc]
     unit: Any = StrEnum("Unit", [(f"U{code}", code) for code in units])  # type: ignore[misc]
     fields: dict[Param, tuple[Any, Any]] = {
@@ -127,7 +127,7 @@ def selection_query(regions: Iterable[str], units: Sequence[str]) -> type[BaseMo
 
 
 def project_query(selection: type[BaseModel]) -> type[BaseModel]:
-    """Return the filters with the page of the list that is wanted."""
+    """Return the filters with the offset and limit of the list."""
     extra: dict[str, Any] = {
         "limite": (
             int,
@@ -139,7 +139,7 @@ def project_query(selection: type[BaseModel]) -> type[BaseModel]:
 
 
 def geojson_query(selection: type[BaseModel]) -> type[BaseModel]:
-    """Return the filters with the geometry that is wanted."""
+    """Return the filters with the kind of geometry."""
     extra: dict[str, Any] = {
         "geometrie": (Shape, Field(Shape.POINT, description=Parameters.GEOMETRY))
     }
@@ -152,5 +152,5 @@ def _several(description: str, *examples: str) -> Any:  # noqa: ANN401 - pydanti
 
 
 def _no_default(schema: dict[str, Any]) -> None:
-    # « null » is no value of a query: the parameter is left out.
+    # A query string has no null: an absent parameter is left out.
     schema.pop("default", None)

@@ -1,4 +1,4 @@
-"""How many requests one address may make, when a limit is set; counted in memory, by worker."""
+"""Rate limit per IP address, counted in memory by each worker."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class Limit:
-    """A limit such as « 60/minute », for each address that asks.
+    """A moving-window rate limit per IP address, written as in « 60/minute ».
 
     Raises:
-        ValueError: when `written` is no such limit.
+        ValueError: if `written` cannot be parsed.
     """
 
     def __init__(self, written: str) -> None:
@@ -32,7 +32,7 @@ class Limit:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
     def response_if_exceeded(self) -> Response | None:
-        """Count this request; return the answer 429 when it is one too many."""
+        """Count this request; return a 429 response if the limit is exceeded, else None."""
         who = request.remote_addr or ""
         if self._limiter.hit(self._item, who):
             return None

@@ -1,4 +1,4 @@
-"""`communes` and `qui-contacter`: which commune is meant, and who answers for it."""
+"""Routes `communes` (commune search) and `qui-contacter` (projects that cover a commune)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ STRICT = ConfigDict(extra="forbid")
 
 
 class CommuneFound(BaseModel):
-    """A commune that a text may mean."""
+    """A commune that matches a text."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -45,7 +45,7 @@ class CommuneFound(BaseModel):
 
 
 class Communes(BaseModel):
-    """The communes that a text may mean, likeliest first."""
+    """The communes that match a text, best match first."""
 
     model_config = STRICT
 
@@ -72,7 +72,7 @@ class Commune(BaseModel):
 
 
 class Named(BaseModel):
-    """A project that answers, and why."""
+    """A matching project, and the reason."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -93,7 +93,7 @@ class Named(BaseModel):
 
 
 class Near(Named):
-    """A project that answers elsewhere, not far."""
+    """A project whose territory is nearby, with its distance in kilometres."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -103,7 +103,7 @@ class Near(Named):
 
 
 class Contacts(BaseModel):
-    """Who answers for a commune and publics, in three groups and those that a rule leaves out."""
+    """The projects for a commune and publics: covering, to confirm, nearby, excluded."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -118,7 +118,7 @@ _search = once_per_geography(CommuneSearch)
 
 
 def contact_routes(store: DataStore) -> list[Route]:
-    """Return the routes on the communes of `store` and who answers for them."""
+    """Return the routes of commune search and referral."""
 
     def communes(query: CommuneQuery) -> Response:
         matches = _search(store.current().catalogue.geography).find(query.q)

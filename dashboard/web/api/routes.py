@@ -1,4 +1,4 @@
-"""A route of the API, and how it becomes both a view and a part of the OpenAPI document."""
+"""A route of the API: its Flask view and its part of the OpenAPI document."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ ERROR_STATUSES = (HTTPStatus.BAD_REQUEST, HTTPStatus.TOO_MANY_REQUESTS)
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One address under `PREFIX`; `name` is its key in `texts_api.Routes.SAID`.
+    """One route under `PREFIX`; `name` is its key in `texts.api.Routes.SAID`.
 
-    `response` is the model of what it answers, or its description when that is no model.
-    `example` is a query that is worth trying.
+    `response` is a pydantic model or an OpenAPI response object; `example` a query string for the
+    documentation.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Route:
     example: str = ""
 
     def add_to(self, blueprint: APIBlueprint) -> None:
-        """Serve the route and describe it."""
+        """Register the view and its OpenAPI description."""
         summary, description = Routes.SAID[self.name]
         missing = (HTTPStatus.NOT_FOUND,) if self.path or self.name == "qui_contacter" else ()
         answers: dict[Any, Any] = {
@@ -59,7 +59,7 @@ class Route:
         decorate(self._annotated())
 
     def _annotated(self) -> Callable[..., Response]:
-        """Return the view as the library reads it: what it takes is in its annotations."""
+        """Return the view with the annotations that flask-openapi3 reads its parameters from."""
 
         def view(**given: BaseModel) -> Response:
             if self.query is NoQuery:
@@ -72,14 +72,14 @@ class Route:
 
 
 def json_response(value: BaseModel | object, kind: str = JSON) -> Response:
-    """Return a model, plain values or bytes as the body, or 304 when the client has it already."""
+    """Return a model, JSON values or bytes as a response; 304 if its ETag is the client's."""
     if isinstance(value, BaseModel):
         body = value.model_dump_json().encode(errors="replace")
     else:
         body = value if isinstance(value, bytes) else json_bytes(value)
     response = Response(body, content_type=kind)
     response.headers["Cache-Control"] = "no-cache"
-    # Weak: the same words, whether compressed on the way or not.
+    # Weak: a proxy may compress the body.
     response.add_etag(weak=True)
     response.make_conditional(request)
     return response

@@ -1,4 +1,4 @@
-"""`vocabulaires`: the codes that records and parameters hold, with their words."""
+"""Route `vocabulaires`: the codes of records and parameters, with their labels."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _Code = TypeVar("_Code", bound=str)
 
 
 class Code(BaseModel):
-    """A code and what people call it."""
+    """A code and its label."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -38,7 +38,7 @@ class Code(BaseModel):
 
 
 class Vocabularies(BaseModel):
-    """Every closed list; the names are those of the columns."""
+    """Every controlled vocabulary, by column name."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -57,7 +57,7 @@ class Vocabularies(BaseModel):
 
 
 def vocabulary_routes(store: DataStore) -> list[Route]:
-    """Return the route on the vocabularies, the units being those of `store`."""
+    """Return the route of the vocabularies, with the regions and areas of `store`."""
 
     def vocabularies() -> Response:
         geography = store.current().catalogue.geography

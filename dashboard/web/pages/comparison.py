@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def register(
     server: Flask, bundle: AssetBundle, store: DataStore, facts: Callable[[], PageFacts]
 ) -> None:
-    """Serve the page; `facts` gives what the frame says now."""
+    """Register the page; `facts` returns what header and footer say of the data."""
 
     @server.get(PATH)
     def compared() -> Response:

@@ -1,4 +1,4 @@
-"""« Couverture » over HTTP: the page, its figures and its exports, all from one query."""
+"""Routes of « Couverture »: the page, its figures as JSON and its exports, from one query."""
 
 from __future__ import annotations
 
@@ -44,7 +44,10 @@ PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 def coverage_sources(
     settings: Settings, store: DataStore, files: StaticFiles, background: Mapping[str, str]
 ) -> Sources:
-    """Hold what the page's scripts load; `background` gives the addresses that maps share."""
+    """Register the files that the page's scripts load; return their addresses and the rates.
+
+    `background` has the addresses of the files that all maps share.
+    """
     geography = store.current().catalogue.geography
     assets = ROOT / "assets"
     landmarks = read_landmarks(settings.geodata, settings.regions)
@@ -61,7 +64,7 @@ def coverage_sources(
 
 
 def _unemployment(path: Path) -> Unemployment:
-    """Return the rates; geodata without that file have none."""
+    """Return the unemployment rates, none if the geodata have no such file."""
     return read_unemployment(path) if path.is_file() else NO_RATES
 
 
@@ -72,7 +75,7 @@ def register(
     sources: Sources,
     facts: Callable[[], PageFacts],
 ) -> None:
-    """Serve the page and its files; `facts` gives what the frame says of the data now."""
+    """Register the routes; `facts` returns what header and footer say of the data."""
     pages = _Pages(bundle, store, sources, facts)
     for path, answer in (
         (PATH, pages.page),
@@ -85,7 +88,7 @@ def register(
 
 
 class _Pages:
-    """The answers to the requests; what was written for the last ones is kept."""
+    """The views; rendered pages and figures are in an LRU cache, emptied with the snapshot."""
 
     def __init__(
         self,
@@ -96,9 +99,7 @@ class _Pages:
     ) -> None:
         self._bundle, self._store, self._sources, self._facts = bundle, store, sources, facts
         self._answers_now = Answers(store.current(), sources)
-        self._answers_now.view(
-            ""
-        )  # the first visitor shall not wait for what every question shares
+        self._answers_now.view("")  # fills the caches that every query uses
         self._page_cache = lru_cache(maxsize=MOST_KEPT)(self._render_page)
         self._figures_cache = lru_cache(maxsize=MOST_KEPT)(self._render_figures)
 

@@ -1,4 +1,4 @@
-"""`GET /export/projets.<format>`: the view of a query as a file, without JavaScript."""
+"""`GET /export/projets.<format>`: the projects of a query string as a file."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MAX_ECHO = 40
 
 
 def register(server: Flask, store: DataStore) -> None:
-    """Serve the exports of the data in `store`."""
+    """Register the export route; unknown formats answer 404, unknown parameter values 400."""
     cache: ResponseCache[bytes] = ResponseCache(store.current)
 
     @server.get("/export/projets.<extension>")

@@ -1,4 +1,4 @@
-"""`GET /embed`: the map in a frame of another site; `/integrer`: the code that puts it there."""
+"""`GET /embed`: the map for an iframe of another site; `/integrer`: the iframe's HTML code."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _HOST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class EmbedParts:
-    """What the embedded page is made of; `hosts` are the sites that may frame it."""
+    """What the embedded page needs; `hosts` are the sites that may frame it."""
 
     bundle: AssetBundle
     map_files: MapFiles
@@ -44,17 +44,17 @@ def parts(bundle: AssetBundle, map_files: MapFiles, settings: Settings) -> Embed
     """Return the parts of the embedded page.
 
     Raises:
-        SettingError: for a host that cannot stand in `frame-ancestors`.
+        SettingError: if a host is not a valid source of `frame-ancestors`.
     """
     frame_ancestors(settings.embed_hosts)
     return EmbedParts(bundle, map_files, settings.embed_hosts)
 
 
 def frame_ancestors(hosts: Iterable[str]) -> str:
-    """Return the CSP sources that may frame the page: nobody unless told.
+    """Return the value of the CSP directive `frame-ancestors`: 'none' without hosts.
 
     Raises:
-        SettingError: naming the host that is none.
+        SettingError: naming the host that is not valid.
     """
     listed = tuple(hosts)
     for host in listed:
@@ -68,7 +68,7 @@ def frame_ancestors(hosts: Iterable[str]) -> str:
 def register(
     server: Flask, embed_parts: EmbedParts, store: DataStore, facts: Callable[[], PageFacts]
 ) -> None:
-    """Serve the embedded map and the page that makes its code."""
+    """Register the embedded map and the page that writes its code."""
     policy = content_policy(frame_ancestors=frame_ancestors(embed_parts.hosts))
 
     @server.get(frame_page.PATH)

@@ -1,4 +1,4 @@
-"""The files that the map reads: shapes of a state of the data, and the territory of one project."""
+"""JSON files of the map: shapes of the current snapshot, and the territory of one project."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def register(server: Flask, store: DataStore) -> None:
-    """Serve the territories of the data in `store`."""
+    """Register the route of a project's territory as JSON; 404 for an unknown project."""
 
     @server.get("/carte/territoire/<project>.json")
     def shape(project: str) -> Response:
@@ -35,7 +35,7 @@ def register(server: Flask, store: DataStore) -> None:
 
 
 class MapFiles:
-    """Gives the addresses of the map's files for a snapshot, and the frames it is drawn in."""
+    """Registers the map's static files and gives their addresses for a snapshot."""
 
     def __init__(self, settings: Settings, files: StaticFiles) -> None:
         self._files = files
@@ -44,8 +44,8 @@ class MapFiles:
         self._shape_addresses: dict[str, str] = {}
 
     def sources(self, snapshot: Snapshot) -> Mapping[str, str]:
-        """Return the addresses of the files for `snapshot`, by what they hold."""
-        state = snapshot.catalogue.fingerprint  # a snapshot of another day has the same shapes
+        """Return the addresses of the files of `snapshot`; `bornes`, `reliefs`: as JSON."""
+        state = snapshot.catalogue.fingerprint  # the shapes do not depend on the day
         if state not in self._shape_addresses:
             shapes = map_file(snapshot, self._landmarks)
             self._shape_addresses[state] = self._files.add_json("carte.json", shapes)
@@ -70,7 +70,7 @@ def _background(settings: Settings, files: StaticFiles) -> dict[str, str]:
 
 
 def _relief(folder: Path, frame: Mapping[str, float], files: StaticFiles) -> dict[str, Any]:
-    """Return the addresses of the relief of a region, and the corners that it is laid between."""
+    """Return the addresses of a region's relief images, small and large, and their bounds."""
     return {
         "petit": files.add_file(folder / "relief-petit.webp"),
         "grand": files.add_file(folder / "relief.webp"),

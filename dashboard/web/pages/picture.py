@@ -1,4 +1,4 @@
-"""The map as a picture over HTTP: for a slide (SVG, PNG) and for our own pages (small SVG)."""
+"""Routes of the static map: SVG and PNG for slides, and a small SVG for the site's pages."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-a
 FONTS = ROOT / "assets" / "fonts"
 MAX_ECHO = 40
 SIZES = ("grande", "petite")
-MAX_BASE_LAYERS = 6  # two sizes, for all that is served and for the regions last chosen
+MAX_BASE_LAYERS = 6  # two sizes, each for all regions and for those last chosen
 
 
 class Pictures:
-    """Draws the pictures of a library's data, from grounds made once for each state of it."""
+    """Draws static maps; base layers are cached by size, regions and state of the data."""
 
     def __init__(self, store: DataStore, settings: Settings) -> None:
         self.store = store
@@ -51,7 +51,7 @@ class Pictures:
         self._layers_cache: dict[tuple[object, ...], BaseLayers] = {}
 
     def full_map(self, query: str, address: str, *, embed_fonts: bool) -> str:
-        """Return the picture of a view; one that `embed_fonts` brings its fonts along."""
+        """Return the static map of a query as SVG, with its fonts inside if `embed_fonts`."""
         snapshot = self.store.current()
         answer, _ = snapshot.ask(query)
         caption_texts = captions(snapshot, answer, address, self._style if embed_fonts else None)
@@ -59,7 +59,7 @@ class Pictures:
         return str(region_picture(snapshot, answer, base_layers, caption_texts, self._metrics))
 
     def small_picture(self, query: str) -> str:
-        """Return the small map of a view."""
+        """Return the small static map of a query as SVG."""
         snapshot = self.store.current()
         answer, _ = snapshot.ask(query)
         base_layers = self._base_layers(snapshot, small_frame, answer.selection.regions)
@@ -81,7 +81,7 @@ class Pictures:
 
 
 def register(server: Flask, store: DataStore, settings: Settings) -> None:
-    """Serve the pictures of the data in `store`."""
+    """Register the routes; an unknown size answers 400, an unknown project 404."""
     pictures = Pictures(store, settings)
     cache: ResponseCache[bytes] = ResponseCache(store.current)
 
@@ -132,7 +132,7 @@ def _query_string() -> str:
 
 
 def _address() -> str:
-    """Return the address of the page that shows the same view, as people write it."""
+    """Return the address of the map page for the same query, without its scheme."""
     query = _query_string()
     return f"{request.host}/?{query}" if query else request.host
 

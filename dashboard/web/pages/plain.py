@@ -1,4 +1,4 @@
-"""The pages that are only read, the directory, « Données », and `GET /health`."""
+"""Routes of the pages without scripts: about, directory, « Données »; and `GET /health`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 def register_health(server: Flask, store: DataStore) -> None:
-    """Serve the health of `store`."""
+    """Register the health check: "degraded" while newer data files are rejected."""
 
     @server.get("/health")
     def health() -> Response:
@@ -58,7 +58,7 @@ def register_health(server: Flask, store: DataStore) -> None:
 def register_about(
     server: Flask, bundle: AssetBundle, regions: Sequence[str], facts: Callable[[], PageFacts]
 ) -> None:
-    """Serve the pages for `regions`; `facts` gives what the frame says of the data now."""
+    """Register the about pages for `regions`; `facts` returns what header and footer say."""
 
     def page(title: str, body: Component) -> Response:
         text = plain_page(title, bundle, markup(body), [bundle.scripts["plain"]])
@@ -76,7 +76,7 @@ def register_about(
 def register_directory(
     server: Flask, bundle: AssetBundle, store: DataStore, facts: Callable[[], PageFacts]
 ) -> None:
-    """Serve the directory; `facts` gives what the frame says of the data now."""
+    """Register the directory; `facts` returns what header and footer say of the data."""
 
     @server.get(PATH)
     def contacts() -> Response:
@@ -95,7 +95,7 @@ def register_data_page(
     settings: Settings,
     facts: Callable[[], PageFacts],
 ) -> None:
-    """Serve the page and the lists; `facts` gives what the frame says of the data now."""
+    """Register « Données » and its CSV lists; `facts` returns what header and footer say."""
     described = read_descriptions(settings.geodata, settings.regions)
     sources = [source for region in described for source in region["sources"]]
     cited = tuple({repr(source): source for source in sources}.values())
@@ -116,7 +116,7 @@ def register_data_page(
 
     @server.get("/donnees")
     def data() -> Response:
-        store.current()  # looks at the files: what is refused may change
+        store.current()  # checks the files, which may change the rejection
         rejection = store.rejection
         return Response(cache.get(rejection, lambda: page(rejection)), mimetype="text/html")
 

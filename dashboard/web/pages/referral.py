@@ -1,4 +1,4 @@
-"""« Qui contacter ? » over HTTP: the page, and the communes proposed while one types."""
+"""Routes of « Qui contacter ? »: the page, and the commune suggestions as JSON."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ commune_search = once_per_geography(CommuneSearch)
 def register(
     server: Flask, bundle: AssetBundle, store: DataStore, facts: Callable[[], PageFacts]
 ) -> None:
-    """Serve the page and the proposals; `facts` gives what the frame says of the data now."""
+    """Register the routes; `facts` returns what header and footer say of the data."""
     _warm(store.current())
 
     @server.get(PATH)
@@ -74,7 +74,7 @@ def register(
 
 
 def _warm(snapshot: Snapshot) -> None:
-    """Work out now what the first visitor would wait for, once for a geography."""
+    """Fill the caches of a geography, which the first request would wait for."""
     commune_search(snapshot.catalogue.geography)
     answer_map(refer(snapshot.catalogue, 0), snapshot.catalogue)
 
@@ -113,7 +113,7 @@ def _code(snapshot: Snapshot, commune: int) -> str:
 
 
 def _with_map(body: Markup, view: FinderView, snapshot: Snapshot) -> Markup:
-    """Return the page with its map in place; no text of a visitor can hold the place's tag."""
+    """Return the page with the map inserted; escaped text cannot contain the placeholder tag."""
     before, place, after = body.partition(_MAP_PLACE)
     if not place or view.referral is None:
         return body
