@@ -60,7 +60,7 @@ def serve(settings: Settings) -> None:
     sys.stdout.write(f"Carte O2R : http://{settings.host}:{settings.port}\n")
     sys.stdout.flush()
     Granian(
-        "dashboard.serving:wsgi",
+        f"{__name__}:wsgi",
         address=settings.host,
         port=settings.port,
         interface=Interfaces.WSGI,
