@@ -21,7 +21,7 @@ from bench.browser.rounds import stop_cleanly
 from bench.load.carte import CALL, DEPARTMENTS, FILES, SHEETS, sheet_call, view_call
 from bench.machine import describe_machine
 from bench.paths import CACHE, FRANCE, GROWTH, REGIONS, ROOT
-from bench.servers import serving
+from bench.servers import running_server
 from bench.site import free_port
 from bench.targets import CARTE, Target
 from dashboard.data.vocabularies import Public
@@ -83,7 +83,7 @@ def _case(case: str, folder: Path, settings: Mapping[str, str]) -> dict[str, Any
             file.write_bytes((folder / file.name).read_bytes())
         served = {**settings, "DASHBOARD_PROJECTS": str(records)}
         target = Target(CARTE, free_port(), f"costs-{case}", served)
-        with serving(target) as server:
+        with running_server(target) as server:
             client = Client(target.port)
             found = {
                 "machine": describe_machine(),

@@ -52,7 +52,7 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(target: Target) -> Iterator[Server]:
+def running_server(target: Target) -> Iterator[Server]:
     """Start the server of `target`, give it once it answers, stop it at the end."""
     CACHE.mkdir(parents=True, exist_ok=True)
     with (CACHE / f"{target.label}.log").open("wb") as log:

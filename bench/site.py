@@ -38,7 +38,7 @@ def free_port() -> int:
         return port
 
 
-def unpack(folder: Path) -> Path:
+def copy_shipped_files(folder: Path) -> Path:
     """Put in `folder` what the container has of the repository, and no more; return it."""
     copies = re.findall(r"^COPY (.+) (\S+)$", CONTAINER.read_text("utf-8"), re.MULTILINE)
     for words, place in copies:
@@ -58,9 +58,9 @@ class Instance:
         self.base = f"http://127.0.0.1:{self.port}"
         self.log = log
         self._folder, self._workers = folder, workers
-        self.process = self._begin()
+        self.process = self._start()
 
-    def _begin(self) -> subprocess.Popen[bytes]:
+    def _start(self) -> subprocess.Popen[bytes]:
         own = {name: text for name, text in os.environ.items() if "DASHBOARD_" not in name}
         with self.log.open("ab") as log:
             return subprocess.Popen(
@@ -104,7 +104,7 @@ class Instance:
         """Renew its workers, as `systemctl reload` does."""
         self.process.send_signal(signal.SIGHUP)
 
-    def end(self, how: signal.Signals = signal.SIGTERM) -> None:
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         """Stop it: gracefully, or with SIGKILL every process of it at once."""
         if how == signal.SIGKILL:
             os.killpg(self.process.pid, how)
@@ -112,13 +112,13 @@ class Instance:
             self.process.send_signal(how)
         self.process.wait(PATIENCE)
 
-    def begin_again(self) -> None:
+    def restart(self) -> None:
         """Start it again on the same port, and wait until it answers."""
-        self.process = self._begin()
+        self.process = self._start()
         self.health()
 
 
-def conf(folder: Path, port: int, instances: Sequence[int]) -> str:
+def nginx_configuration(folder: Path, port: int, instances: Sequence[int]) -> str:
     """Return the shipped configuration with these ports, and its files in `folder`."""
     text = NGINX_CONF.read_text("utf-8")
     places = {
@@ -147,12 +147,12 @@ def nginx(instances: Sequence[int]) -> Iterator[tuple[str, Path]]:
             (folder / part).mkdir()
             (folder / part).chmod(0o777)  # nginx answers as another user
         file = folder / "nginx.conf"
-        file.write_text(conf(folder, port, instances), "utf-8")
+        file.write_text(nginx_configuration(folder, port, instances), "utf-8")
         command = [NGINX or "nginx", "-e", f"{folder}/log/error.log", "-c", str(file)]
         subprocess.run([*command, "-t"], check=True, capture_output=True, text=True)  # noqa: S603 - ours
         server = subprocess.Popen([*command, "-g", "daemon off;"])  # noqa: S603 - ours
         try:
-            _listening(port)
+            _wait_until_listening(port)
             yield f"http://127.0.0.1:{port}", folder
         finally:
             server.terminate()
@@ -163,7 +163,7 @@ def nginx(instances: Sequence[int]) -> Iterator[tuple[str, Path]]:
 def site(count: int, workers: int = 1) -> Iterator[tuple[list[Instance], str, Path]]:
     """Run `count` instances behind nginx; give them, its address and its folder."""
     with tempfile.TemporaryDirectory(prefix="carte-") as name:
-        folder = unpack(Path(name))
+        folder = copy_shipped_files(Path(name))
         instances = [
             Instance(folder, folder / f"instance-{number}.log", workers) for number in range(count)
         ]
@@ -174,10 +174,10 @@ def site(count: int, workers: int = 1) -> Iterator[tuple[list[Instance], str, Pa
                 yield instances, base, own
         finally:
             for instance in instances:
-                instance.end()
+                instance.stop()
 
 
-def _listening(port: int) -> None:
+def _wait_until_listening(port: int) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         with socket.socket() as probe:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench.browser.subject import Subject
 from bench.peers.records import EVERYONE, read_records
-from bench.servers import serving
+from bench.servers import running_server
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ def timed_starts(targets: Sequence[Target], times: int) -> dict[str, list[dict[s
     found: dict[str, list[dict[str, float]]] = {target.label: [] for target in targets}
     for _ in range(times):
         for target in targets:
-            with serving(target) as server:
+            with running_server(target) as server:
                 found[target.label].append({"wall_s": server.ready_s, "cpu_s": server.cpu_s()})
             _say(f"{target.label}: answers after {server.ready_s:.2f} s")
     return found
@@ -46,7 +46,7 @@ def measured(
     codes = [code for code, _ in read_records()["publics"] if code != EVERYONE]
     with contextlib.ExitStack() as stack:
         subjects = [
-            Subject(browser, target, stack.enter_context(serving(target)), codes)
+            Subject(browser, target, stack.enter_context(running_server(target)), codes)
             for target in targets
         ]
         for subject in subjects:

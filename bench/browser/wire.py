@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 BINARY = 2  # the opcode of a websocket frame whose payload is shown in base64
-SQUEEZABLE = ("text/", "javascript", "json", "svg", "wasm")
+COMPRESSIBLE = ("text/", "javascript", "json", "svg", "wasm")
 
 
 @dataclass
@@ -29,7 +29,7 @@ class Wire:
     frames: int = 0
     plain: list[tuple[str, int]] = field(default_factory=list)
     _cached: set[str] = field(default_factory=set)
-    _squeezable: set[str] = field(default_factory=set)
+    _compressible: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Listen to the page."""
@@ -72,8 +72,8 @@ class Wire:
         if answer.get("fromDiskCache"):
             self._cached.add(request)
         packed = "content-encoding" in {name.lower() for name in answer["headers"]}
-        if not packed and any(kind in answer["mimeType"] for kind in SQUEEZABLE):
-            self._squeezable.add(request)
+        if not packed and any(kind in answer["mimeType"] for kind in COMPRESSIBLE):
+            self._compressible.add(request)
 
     def _finished(self, event: dict[str, Any]) -> None:
         request, size = event["requestId"], int(event["encodedDataLength"])
@@ -81,7 +81,7 @@ class Wire:
             return
         self.requests += 1
         self.received += size
-        if request in self._squeezable:
+        if request in self._compressible:
             self.plain.append((request, size))
 
     def _frame(self, event: dict[str, Any], *, received: bool) -> None:

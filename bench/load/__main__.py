@@ -16,19 +16,19 @@ from importlib.metadata import version
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from bench.load.tally import Tally
-from bench.load.visitor import Leaving, Visitor
-from bench.load.watch import Watch
+from bench.load.monitor import ResourceMonitor
+from bench.load.statistics import StepStatistics
+from bench.load.virtual_user import StageOver, VirtualUser
 from bench.machine import describe_machine
 from bench.paths import LOAD_RESULTS
-from bench.servers import serving
+from bench.servers import running_server
 from bench.site import free_port
 from bench.targets import CARTE, TITLES, Target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bench.load.visitor import Journey
+    from bench.load.virtual_user import Scenario
 
 ARRIVING = 0.1  # of a stage: people arrive one after the other, then all are there
 SETTLING = 2  # seconds after the first answer, for the other workers to be there too
@@ -55,42 +55,44 @@ def main() -> int:
     asked = _arguments()
     target = Target(asked.target, free_port(), settings={"DASHBOARD_WORKERS": str(asked.workers)})
     found: list[dict[str, Any]] = []
-    with serving(target) as server:
-        journey = import_module(f"bench.load.{target.name}").prepare(target)
+    with running_server(target) as server:
+        scenario = import_module(f"bench.load.{target.name}").prepare(target)
         time.sleep(SETTLING)
-        watch = Watch(server)
+        monitor = ResourceMonitor(server)
         for people in asked.people:
             stage = Stage(people, asked.seconds / len(asked.people), asked.pause)
-            found.append(asyncio.run(_run(stage, target.address, journey, watch)))
+            found.append(asyncio.run(_run(stage, target.address, scenario, monitor)))
             sys.stderr.write(f"{found[-1]}\n")
     if not asked.dry:
         _write(asked, found)
     return int(any(stage["errors"] or not _is_flat(stage) for stage in found))
 
 
-async def _run(stage: Stage, base: str, journey: Journey, watch: Watch) -> dict[str, Any]:
+async def _run(
+    stage: Stage, base: str, scenario: Scenario, monitor: ResourceMonitor
+) -> dict[str, Any]:
     """Return what was counted, and what the server took meanwhile."""
-    tally = Tally(stage.seconds)
-    looking = asyncio.create_task(watch.look())
+    statistics = StepStatistics(stage.seconds)
+    sampling = asyncio.create_task(monitor.sample())
 
     async def person(number: int) -> None:
         await asyncio.sleep(stage.seconds * ARRIVING * number / stage.people)
-        with suppress(Leaving):
+        with suppress(StageOver):
             for visit in count():
                 chance = random.Random(f"{number} {visit}")  # noqa: S311 - repeatable on purpose
-                async with Visitor(base, tally, chance, stage.pause) as visitor:
-                    await journey(visitor)
+                async with VirtualUser(base, statistics, chance, stage.pause) as user:
+                    await scenario(user)
 
     await asyncio.gather(*map(person, range(stage.people)))
-    looking.cancel()
+    sampling.cancel()
     with suppress(asyncio.CancelledError):
-        await looking
-    counted = tally.summary()
+        await sampling
+    counted = statistics.summary()
     return {
         "people": stage.people,
         "pause": stage.pause,
         **counted,
-        **watch.summary(counted["seconds"]),
+        **monitor.summary(counted["seconds"]),
     }
 
 

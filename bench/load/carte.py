@@ -10,12 +10,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from bench.load.visitor import must
+from bench.load.virtual_user import expect
 from dashboard.data.vocabularies import Public
 from dashboard.ids import PageId
 
 if TYPE_CHECKING:
-    from bench.load.visitor import Journey, Visitor
+    from bench.load.virtual_user import Scenario, VirtualUser
     from bench.targets import Target
 
 CALL = "/_dash-update-component"
@@ -28,37 +28,37 @@ FILES = re.compile(
 SHEETS = re.compile(r'href="/\?projet=([\w-]+)"')
 
 
-def prepare(_: Target) -> Journey:
+def prepare(_: Target) -> Scenario:
     """Return what people do there."""
     return visit
 
 
-async def visit(visitor: Visitor) -> None:
+async def visit(user: VirtualUser) -> None:
     """Open the page, filter it, open a sheet, take a file away."""
-    sheets = await _open(visitor)
+    sheets = await _open(user)
     query = ""
     for _ in range(FILTERS):
-        query = _filters(visitor)
-        async with visitor.step("filter"):
-            view = _answered(await visitor.post(CALL, view_call(query)))
-            must(isinstance(view["total"], int) and view["sentence"], "no answer to a filter")
-    async with visitor.step("sheet"):
-        project = visitor.chance.choice(sheets)
-        sheet = _answered(await visitor.post(CALL, sheet_call(project)))
-        must(sheet["index"] >= 0 and sheet["body"], "no sheet")
-    async with visitor.step("export"):
-        file = await visitor.get(f"/export/projets.{visitor.chance.choice(EXPORTS)}?{query}")
-        must(file, "an empty file")
+        query = _filters(user)
+        async with user.step("filter"):
+            view = _answered(await user.post(CALL, view_call(query)))
+            expect(isinstance(view["total"], int) and view["sentence"], "no answer to a filter")
+    async with user.step("sheet"):
+        project = user.chance.choice(sheets)
+        sheet = _answered(await user.post(CALL, sheet_call(project)))
+        expect(sheet["index"] >= 0 and sheet["body"], "no sheet")
+    async with user.step("export"):
+        file = await user.get(f"/export/projets.{user.chance.choice(EXPORTS)}?{query}")
+        expect(file, "an empty file")
 
 
-async def _open(visitor: Visitor) -> tuple[str, ...]:
+async def _open(user: VirtualUser) -> tuple[str, ...]:
     """Load the page as a browser without a cache does; return the projects it lists."""
     found: tuple[str, ...] = ("isere-aller-vers",)
-    async with visitor.step("page"):
-        page = await visitor.get("/")
+    async with user.step("page"):
+        page = await user.get("/")
         named, found = _named(page)
-        await visitor.get_all(named)
-        await visitor.get_all(("/_dash-layout", "/_dash-dependencies"))
+        await user.get_all(named)
+        await user.get_all(("/_dash-layout", "/_dash-dependencies"))
     return found
 
 
@@ -67,7 +67,7 @@ def _named(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the files that a page names, and its projects."""
     text = page.decode()
     files, projects = dict.fromkeys(FILES.findall(text)), dict.fromkeys(SHEETS.findall(text))
-    must(files and projects, "a page without files or projects")
+    expect(files and projects, "a page without files or projects")
     return tuple(files), tuple(projects)
 
 
@@ -78,8 +78,8 @@ def _answered(body: bytes) -> dict[str, Any]:
     return found
 
 
-def _filters(visitor: Visitor) -> str:
-    public, department = visitor.chance.choice(list(Public)), visitor.chance.choice(DEPARTMENTS)
+def _filters(user: VirtualUser) -> str:
+    public, department = user.chance.choice(list(Public)), user.chance.choice(DEPARTMENTS)
     return f"public={public}" + (f"&departement={department}" if department else "")
 
 

@@ -14,7 +14,7 @@ EVERY = 1.0  # seconds between two looks
 MB = 1_000_000
 
 
-class Watch:
+class ResourceMonitor:
     """Looks now and then at the memory of the processes that answer, and at their time."""
 
     def __init__(self, server: Server) -> None:
@@ -29,7 +29,7 @@ class Watch:
         """Return how many processes answer."""
         return len(self._workers)
 
-    async def look(self) -> None:
+    async def sample(self) -> None:
         """Look until cancelled."""
         while True:
             self._samples.append([worker.memory_info().rss / MB for worker in self._workers])

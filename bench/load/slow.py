@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from bench.load import carte
-from bench.load.tally import Tally
-from bench.load.visitor import Leaving, Visitor
+from bench.load.statistics import StepStatistics
+from bench.load.virtual_user import StageOver, VirtualUser
 from bench.site import site
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ KINDS = {
 }
 
 
-class Crowd:
+class SlowClients:
     """So many slow clients of one kind at one address."""
 
     def __init__(self, base: str, kind: str, count: int) -> None:
@@ -63,7 +63,7 @@ class Crowd:
         self.held = self.refused = 0
 
     @asynccontextmanager
-    async def there(self) -> AsyncIterator[Crowd]:
+    async def there(self) -> AsyncIterator[SlowClients]:
         """Hold the connections; inside, all have been open at least once."""
         first = self._kind.first.replace("FILE", largest(self._base))
         arrived = asyncio.Semaphore(0)
@@ -123,20 +123,20 @@ def largest(base: str) -> str:
 
 async def visit_among(base: str, kind: str, count: int, seconds: float) -> dict[str, Any]:
     """Return what a person counts who visits for `seconds` among `count` slow clients."""
-    async with Crowd(base, kind, count).there() as crowd:
-        tally = Tally(seconds)
+    async with SlowClients(base, kind, count).there() as clients_held:
+        statistics = StepStatistics(seconds)
         held = []
-        while not tally.over:
-            await visit_once(base, tally)
-            held.append(crowd.held)
-        return {"held": min(held), "refused": crowd.refused, **tally.summary()}
+        while not statistics.over:
+            await visit_once(base, statistics)
+            held.append(clients_held.held)
+        return {"held": min(held), "refused": clients_held.refused, **statistics.summary()}
 
 
-async def visit_once(base: str, tally: Tally) -> None:
+async def visit_once(base: str, statistics: StepStatistics) -> None:
     """Let one person visit."""
-    async with Visitor(base, tally, random.Random(1), pause=0.2) as visitor:  # noqa: S311
-        with suppress(Leaving):
-            await carte.visit(visitor)
+    async with VirtualUser(base, statistics, random.Random(1), pause=0.2) as user:  # noqa: S311
+        with suppress(StageOver):
+            await carte.visit(user)
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ from typing import Any
 CENTILES = (50, 95, 99)
 
 
-class Tally:
+class StepStatistics:
     """The counts of one stage, which lasts `seconds`, or until its `end`."""
 
     def __init__(self, seconds: float = math.inf) -> None:
@@ -29,11 +29,11 @@ class Tally:
         """End the stage now."""
         self._ended = True
 
-    def took(self, step: str, seconds: float) -> None:
+    def record(self, step: str, seconds: float) -> None:
         """Count a step that went well."""
         self._steps[step].append(seconds)
 
-    def failed(self, step: str, why: str) -> None:
+    def record_error(self, step: str, why: str) -> None:
         """Count a step that did not."""
         self._errors[f"{step}: {why}"] += 1
 

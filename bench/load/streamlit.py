@@ -9,36 +9,34 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench.load.recorded import FILTERS, record
-from bench.load.visitor import must
+from bench.load.virtual_user import expect
 
 if TYPE_CHECKING:
     from aiohttp import ClientWebSocketResponse
 
-    from bench.load.visitor import Journey, Visitor
+    from bench.load.virtual_user import Scenario, VirtualUser
     from bench.targets import Target
 
 SOCKET, PROTOCOL = "/_stcore/stream", "streamlit"
 BIGGEST = 200_000_000
 
 
-def prepare(target: Target) -> Journey:
+def prepare(target: Target) -> Scenario:
     """Return what people do there."""
     found = record(target)
     (first, *_), (chosen, *_) = found.sent.values()
 
-    async def visit(visitor: Visitor) -> None:
+    async def visit(user: VirtualUser) -> None:
         async with AsyncExitStack() as until_left:
             socket = None
-            async with visitor.step("page"):
-                await visitor.get_all(found.paths)
-                opening = visitor.http.ws_connect(
-                    SOCKET, protocols=(PROTOCOL,), max_msg_size=BIGGEST
-                )
+            async with user.step("page"):
+                await user.get_all(found.paths)
+                opening = user.http.ws_connect(SOCKET, protocols=(PROTOCOL,), max_msg_size=BIGGEST)
                 socket = await until_left.enter_async_context(opening)
-                await _run(visitor, socket, first)
-            for words in visitor.chance.sample(found.words, FILTERS if socket else 0):
-                async with visitor.step("filter"):
-                    await _run(visitor, socket, _choice(chosen, words))
+                await _run(user, socket, first)
+            for words in user.chance.sample(found.words, FILTERS if socket else 0):
+                async with user.step("filter"):
+                    await _run(user, socket, _choice(chosen, words))
 
     return visit
 
@@ -53,10 +51,10 @@ def _choice(frame: bytes, words: str) -> bytes:
     return sent
 
 
-async def _run(visitor: Visitor, socket: ClientWebSocketResponse, frame: bytes) -> None:
+async def _run(user: VirtualUser, socket: ClientWebSocketResponse, frame: bytes) -> None:
     """Send a frame and wait until the script it starts has run."""
     await socket.send_bytes(frame)
-    visitor.count()
+    user.count()
     deltas = 0
     while True:
         message = ForwardMsg.FromString(await socket.receive_bytes(timeout=60))
@@ -64,4 +62,4 @@ async def _run(visitor: Visitor, socket: ClientWebSocketResponse, frame: bytes) 
         deltas += kind in {"delta", "ref_hash"}
         if kind == "script_finished":
             break
-    must(message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY and deltas, "no page")
+    expect(message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY and deltas, "no page")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import AsyncIterator, Iterable
 
-    from bench.load.tally import Tally
+    from bench.load.statistics import StepStatistics
 
 AT_ONCE = 6  # connections that a browser opens to one host
 PATIENCE = aiohttp.ClientTimeout(total=60)
@@ -27,26 +27,28 @@ class WrongAnswerError(Exception):
 FAILED = (aiohttp.ClientError, aiohttp.WSMessageTypeError, TimeoutError, WrongAnswerError)
 
 
-class Leaving(Exception):  # noqa: N818 - nothing is wrong, the time is over
+class StageOver(Exception):  # noqa: N818 - nothing is wrong, the time is over
     """The time of this stage is over."""
 
 
-class Journey(Protocol):
+class Scenario(Protocol):
     """What a person does on one site, from the first page on."""
 
-    async def __call__(self, visitor: Visitor) -> None:
+    async def __call__(self, user: VirtualUser) -> None:
         """Do it once."""
 
 
-class Visitor:
+class VirtualUser:
     """A person who lets `pause` seconds pass between two steps, more or less.
 
     Cookies, connections and files of one visit are forgotten at its end, as those of a newcomer.
     """
 
-    def __init__(self, base: str, tally: Tally, chance: random.Random, pause: float) -> None:
+    def __init__(
+        self, base: str, statistics: StepStatistics, chance: random.Random, pause: float
+    ) -> None:
         self.base, self.chance = base, chance
-        self._tally, self._pause = tally, pause
+        self._statistics, self._pause = statistics, pause
 
     async def __aenter__(self) -> Self:
         self.http = aiohttp.ClientSession(
@@ -64,15 +66,15 @@ class Visitor:
     async def step(self, name: str) -> AsyncIterator[None]:
         """Time what is done inside; an error is counted, and the visit goes on."""
         await asyncio.sleep(self._pause * self.chance.uniform(0.5, 1.5))
-        if self._tally.over:
-            raise Leaving
+        if self._statistics.over:
+            raise StageOver
         start = time.perf_counter()
         try:
             yield
         except FAILED as error:
-            self._tally.failed(name, f"{type(error).__name__}: {error}")
+            self._statistics.record_error(name, f"{type(error).__name__}: {error}")
         else:
-            self._tally.took(name, time.perf_counter() - start)
+            self._statistics.record(name, time.perf_counter() - start)
 
     async def get(self, path: str, **headers: str) -> bytes:
         """Return the body at `path`."""
@@ -88,17 +90,17 @@ class Visitor:
 
     def count(self) -> None:
         """Count a request."""
-        self._tally.requests += 1
+        self._statistics.requests += 1
 
     async def _read(self, asked: Any) -> bytes:  # noqa: ANN401 - aiohttp's own context manager
         async with asked as answer:
             body: bytes = await answer.read()
             self.count()
-            must(answer.status == OK, f"{answer.status} {answer.url.path}")
+            expect(answer.status == OK, f"{answer.status} {answer.url.path}")
         return body
 
 
-def must(held: object, what: str) -> None:
+def expect(held: object, what: str) -> None:
     """Raise if what was answered does not hold what it should."""
     if not held:
         raise WrongAnswerError(what)

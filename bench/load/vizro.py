@@ -7,28 +7,28 @@ from typing import TYPE_CHECKING
 
 from bench.load.carte import CALL
 from bench.load.recorded import FILTERS, record
-from bench.load.visitor import must
+from bench.load.virtual_user import expect
 
 if TYPE_CHECKING:
-    from bench.load.visitor import Journey, Visitor
+    from bench.load.virtual_user import Scenario, VirtualUser
     from bench.targets import Target
 
 
-def prepare(target: Target) -> Journey:
+def prepare(target: Target) -> Scenario:
     """Return what people do there."""
     found = record(target)
     page, filters = (list(map(json.loads, sent)) for sent in found.sent.values())
     template = json.dumps(filters, ensure_ascii=False)
-    must(found.chosen in template, "no choice was recorded")
+    expect(found.chosen in template, "no choice was recorded")
 
-    async def visit(visitor: Visitor) -> None:
-        async with visitor.step("page"):
-            await visitor.get_all(found.paths)
+    async def visit(user: VirtualUser) -> None:
+        async with user.step("page"):
+            await user.get_all(found.paths)
             for body in page:
-                await visitor.post(CALL, body)
-        for words in visitor.chance.sample(found.words, FILTERS):
-            async with visitor.step("filter"):
+                await user.post(CALL, body)
+        for words in user.chance.sample(found.words, FILTERS):
+            async with user.step("filter"):
                 for body in json.loads(template.replace(found.chosen, words)):
-                    must(b'"figure"' in await visitor.post(CALL, body), "no map")
+                    expect(b'"figure"' in await user.post(CALL, body), "no map")
 
     return visit

@@ -38,9 +38,9 @@ def site() -> WhiteNoise:
         (SITE / held).write_bytes(content)
         page = page.replace(f'"{name}"', f'"{held}"')
     (SITE / "index.html").write_text(page, encoding="utf-8")
-    squeeze = Compressor(quiet=True)
+    compressor = Compressor(quiet=True)
     for file in sorted(SITE.iterdir()):
-        squeeze.compress(str(file))
+        compressor.compress(str(file))
     return WhiteNoise(
         _missing,
         root=str(SITE),

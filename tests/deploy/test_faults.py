@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from bench.load.carte import FILTERS, view_call
-from bench.load.slow import KINDS, Crowd, visit_once
-from bench.load.tally import Tally
+from bench.load.slow import KINDS, SlowClients, visit_once
+from bench.load.statistics import StepStatistics
 from bench.site import free_port, nginx
-from tests.support.coroutines import beside
+from tests.support.coroutines import run_in_thread
 
 if TYPE_CHECKING:
     from bench.site import Instance
@@ -27,21 +27,21 @@ CALL = (
 
 def visit(base: str) -> dict[str, Any]:
     """Return what a person counts who visits once."""
-    tally = Tally()
-    beside(lambda: visit_once(base, tally))
-    return tally.summary()
+    statistics = StepStatistics()
+    run_in_thread(lambda: visit_once(base, statistics))
+    return statistics.summary()
 
 
 def visit_among(base: str, kind: str) -> tuple[dict[str, Any], int]:
     """Return what a person counts who visits among slow clients, and how many there were."""
 
     async def among() -> tuple[dict[str, Any], int]:
-        tally = Tally()
-        async with Crowd(base, kind, SLOW).there() as crowd:
-            await visit_once(base, tally)
-            return tally.summary(), crowd.held
+        statistics = StepStatistics()
+        async with SlowClients(base, kind, SLOW).there() as clients_held:
+            await visit_once(base, statistics)
+            return statistics.summary(), clients_held.held
 
-    return beside(among)
+    return run_in_thread(among)
 
 
 def is_whole(counted: dict[str, Any]) -> bool:

@@ -1,4 +1,4 @@
-"""Two instances behind nginx are one site: they come and go, and no visitor notices."""
+"""Two instances behind nginx are one site: they come and go, and no user notices."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from urllib.request import Request, urlopen
 import psutil
 
 from bench.load import carte
-from bench.load.tally import Tally
-from bench.load.visitor import Leaving, Visitor
+from bench.load.statistics import StepStatistics
+from bench.load.virtual_user import StageOver, VirtualUser
 from dashboard.web.assets import FOREVER
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Crowd:
     """People who visit, one visit after the other, until told to leave."""
 
     def __init__(self, base: str) -> None:
-        self.tally = Tally()
+        self.statistics = StepStatistics()
         self._base = base
         self._thread = threading.Thread(target=lambda: asyncio.run(self._visits()))
 
@@ -48,7 +48,7 @@ class Crowd:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.tally.end()
+        self.statistics.end()
         self._thread.join()
 
     async def _visits(self) -> None:
@@ -56,10 +56,10 @@ class Crowd:
 
     async def _person(self, number: int) -> None:
         chance = random.Random(number)  # noqa: S311 - repeatable on purpose
-        with suppress(Leaving):
+        with suppress(StageOver):
             while True:
-                async with Visitor(self._base, self.tally, chance, pause=0.2) as visitor:
-                    await carte.visit(visitor)
+                async with VirtualUser(self._base, self.statistics, chance, pause=0.2) as user:
+                    await carte.visit(user)
 
 
 def wait(until: Callable[[], bool], what: str) -> None:
@@ -192,11 +192,11 @@ def test_no_visitor_notices_that_instances_end_and_start(
         renewed(second, second.reload)
         for instance, how in ((second, signal.SIGTERM), (first, signal.SIGKILL)):
             answers_again(instance)
-            instance.end(how)
-            instance.begin_again()
+            instance.stop(how)
+            instance.restart()
             answers_again(instance)
-        second.end(signal.SIGKILL)
+        second.stop(signal.SIGKILL)
         answers_again(first)
-    counted = crowd.tally.summary()
+    counted = crowd.statistics.summary()
     assert counted["errors"] == {}
     assert all(counted["steps"][name]["count"] > 10 for name in ("page", "sheet", "export"))

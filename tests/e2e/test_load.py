@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 
 from bench.load import carte
 from bench.load.carte import sheet_call, view_call
-from bench.load.tally import Tally
-from bench.load.visitor import Leaving, Visitor
+from bench.load.statistics import StepStatistics
+from bench.load.virtual_user import StageOver, VirtualUser
 from dashboard.data.vocabularies import PUBLICS, Public
 from tests.e2e.carte import UPDATE, Carte
 from tests.e2e.engines import SENT
-from tests.support.coroutines import beside
+from tests.support.coroutines import run_in_thread
 
 if TYPE_CHECKING:
     import pytest
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from tests.e2e.conftest import Watch
 
 
-class Recorder(Visitor):
-    """A visitor that keeps the addresses it asks for."""
+class Recorder(VirtualUser):
+    """A user that keeps the addresses it asks for."""
 
     asked: list[str]
 
@@ -37,18 +37,18 @@ class Recorder(Visitor):
 
 def visited(server: str, seconds: float) -> tuple[list[str], dict[str, Any]]:
     """Return what one visit of at most `seconds` asked for, and what was counted of it."""
-    return beside(lambda: visit(server, seconds))
+    return run_in_thread(lambda: visit(server, seconds))
 
 
 async def visit(server: str, seconds: float) -> tuple[list[str], dict[str, Any]]:
     """Visit once."""
-    tally = Tally(seconds)
-    recorder = Recorder(server, tally, random.Random(1), pause=0)  # noqa: S311 - repeatable
+    statistics = StepStatistics(seconds)
+    recorder = Recorder(server, statistics, random.Random(1), pause=0)  # noqa: S311 - repeatable
     recorder.asked = []
-    async with recorder as visitor:
-        with suppress(Leaving):
-            await carte.visit(visitor)
-    return recorder.asked, tally.summary()
+    async with recorder as user:
+        with suppress(StageOver):
+            await carte.visit(user)
+    return recorder.asked, statistics.summary()
 
 
 def test_a_simulated_person_loads_what_a_browser_loads(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def beside(make: Callable[[], Coroutine[Any, Any, T]]) -> T:
+def run_in_thread(make: Callable[[], Coroutine[Any, Any, T]]) -> T:
     """Return what a coroutine returns; it runs in a thread of its own, not in Playwright's."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(lambda: asyncio.run(make())).result()
