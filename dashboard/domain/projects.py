@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from dashboard.data.vocabularies import Certainty
+from dashboard.domain.positions import Precision, precision
 from dashboard.domain.search.wording import Run
 from dashboard.domain.territory.place_names import of_place
 from dashboard.domain.territory.wording import describe_project
@@ -87,12 +88,11 @@ def _territory(catalogue: Catalogue, index: int) -> Iterator[InferredField]:
 
 
 def _point(project: Project) -> Iterator[InferredField]:
-    """Yield what `figures.seats` puts in the place of coordinates."""
-    if project.longitude is not None and project.latitude is not None:
-        return
-    if project.town_code:
+    """Yield what stands on the map for the coordinates that the source does not give."""
+    found = precision(project)
+    if found is Precision.COMMUNE:
         yield InferredField.TOWN_POINT
-    elif project.coverage:
+    elif found is Precision.TERRITORY:
         yield InferredField.AREA_POINT
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from shapely import orient_polygons
 from shapely.geometry import mapping
@@ -11,7 +11,7 @@ from shapely.geometry import mapping
 from dashboard.data.fields.field import Kind
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.projects import project_row
-from dashboard.domain.territory.index import commune_index
+from dashboard.domain.positions import place
 from dashboard.domain.territory.resolution import territory_geometry
 from dashboard.exports.notes import notice
 from dashboard.exports.wording import Legal
@@ -21,17 +21,9 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from dashboard.data.geography import Geography
     from dashboard.data.project import Project
+    from dashboard.domain.positions import Position
     from dashboard.exports.extract import Extract
-
-
-class PointAndSource(NamedTuple):
-    """A point in EPSG:4326 and what it stands for."""
-
-    longitude: float
-    latitude: float
-    kind: str
 
 
 _NUMBERS = {Kind.INTEGER: int, Kind.DECIMAL: float}
@@ -46,7 +38,7 @@ def points(extract: Extract) -> bytes:
     geography = extract.catalogue.geography
     places = ((project, place(project, geography)) for project in extract.projects)
     features = [
-        _feature(project, _point(at), {"position": at.kind if at else None})
+        _feature(project, _point(at), {"position": at.precision if at else None})
         for project, at in places
     ]
     return _collection(extract, features)
@@ -63,17 +55,6 @@ def territories(extract: Extract) -> bytes:
         shape = territory_geometry(catalogue.territories.met[index], catalogue.geography)
         features.append(_feature(catalogue.projects[index], _outward(shape), {}))
     return _collection(extract, features)
-
-
-def place(project: Project, geography: Geography) -> PointAndSource | None:
-    """Return where the project is: at its address, else in its commune."""
-    if project.longitude is not None and project.latitude is not None:
-        return PointAndSource(project.longitude, project.latitude, "adresse")
-    row = commune_index(geography).communes.get(project.town_code)
-    if row is None:
-        return None
-    town = geography.communes.iloc[row]
-    return PointAndSource(float(town["longitude"]), float(town["latitude"]), "commune")
 
 
 def properties(project: Project) -> dict[str, str | float | None]:
@@ -119,7 +100,7 @@ def _metadata(extract: Extract) -> dict[str, object]:
     }
 
 
-def _point(at: PointAndSource | None) -> dict[str, object] | None:
+def _point(at: Position | None) -> dict[str, object] | None:
     return {"type": "Point", "coordinates": [at.longitude, at.latitude]} if at else None
 
 

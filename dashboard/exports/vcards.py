@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.data.vocabularies import PUBLICS, RecordStatus
+from dashboard.domain.positions import coordinates
 from dashboard.domain.territory.wording import describe_project
 from dashboard.exports.notes import citation
 from dashboard.exports.wording import Legal, VCardWords
@@ -63,8 +64,9 @@ def _card(project: Project, catalogue: Catalogue) -> Iterator[str]:
     yield f"N:{escaped(project.title)};;;;"
     yield f"ORG:{escaped(project.lead)}"
     yield from _channels(project)
-    if project.latitude is not None and project.longitude is not None:
-        yield f"GEO:{project.latitude};{project.longitude}"
+    if point := coordinates(project):
+        longitude, latitude = point
+        yield f"GEO:{latitude};{longitude}"
     yield f"CATEGORIES:{VCardWords.CATEGORY}"
     yield f"NOTE:{escaped(_note(project, catalogue))}"
     if project.updated:

@@ -12,9 +12,8 @@ import topojson
 from pyproj import Transformer
 
 from dashboard.data.geography import CRS
-from dashboard.data.vocabularies import Scheme
 from dashboard.domain.area_stats import AreaState
-from dashboard.domain.positions import Position, positions
+from dashboard.domain.positions import Position, marker_kind, positions
 from dashboard.domain.territory.resolution import Status
 from dashboard.figures.svg import MERCATOR, base_shapes, merged
 from dashboard.french import percent, plural
@@ -126,7 +125,7 @@ def _seat(snapshot: Snapshot, index: int, seat: Position | None) -> dict[str, An
         "n": project.number,
         "title": project.title,
         "at": [seat.latitude, seat.longitude] if seat else None,
-        "kind": _kind(project.scheme, seat),
+        "kind": marker_kind(project.scheme, exact=seat is not None and seat.exact),
         "town": project.town,
         "where": card.where,
         "tag": str(project.status),
@@ -140,12 +139,6 @@ def _territory(atoms: Partition, index: int) -> dict[str, list[int]]:
         "unsure": atoms.of_project(index, Status.TO_CONFIRM).tolist(),
         "excluded": atoms.taken_out(index).tolist(),
     }
-
-
-def _kind(scheme: Scheme, seat: Position | None) -> str:
-    if seat is None or not seat.exact:
-        return "ind"
-    return "jeu" if scheme is Scheme.O2R_JEUNES_2025 else "gen"
 
 
 def map_view(

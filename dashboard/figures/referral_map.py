@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from dashboard.data.vocabularies import Scheme
-from dashboard.domain.territory.index import commune_index
+from dashboard.domain.positions import MarkerKind, marker_kind, place, reference_point
 from dashboard.domain.territory.place_names import places
 from dashboard.figures import svg
 from dashboard.figures.svg import base_shapes, territory
@@ -43,12 +42,6 @@ if TYPE_CHECKING:
 INSET = RADIUS + 3
 
 
-def middle(commune: int, catalogue: Catalogue) -> tuple[float, float]:
-    """Return a commune's reference point: longitude, latitude."""
-    row = catalogue.geography.communes.iloc[commune]
-    return float(row["longitude"]), float(row["latitude"])
-
-
 def marks(
     referral: ReferralResult, catalogue: Catalogue, frame: Frame, pinned: tuple[float, float]
 ) -> list[Mark]:
@@ -61,14 +54,12 @@ def marks(
 
 def _mark(project: int, catalogue: Catalogue, frame: Frame) -> Iterator[Mark]:
     record = catalogue.projects[project]
-    kind = "jeu" if record.scheme is Scheme.O2R_JEUNES_2025 else "gen"
-    row = commune_index(catalogue.geography).communes.get(record.town_code)
-    if record.longitude is not None and record.latitude is not None:
-        yield Mark(record.number, kind, *frame.place(record.longitude, record.latitude))
-    elif row is not None:
-        yield Mark(record.number, kind, *frame.place(*middle(row, catalogue)))
-    else:
+    found = place(record, catalogue.geography)
+    if found is None:
         yield from _indicative(project, catalogue, frame)
+    else:
+        at = frame.place(found.longitude, found.latitude)
+        yield Mark(record.number, marker_kind(record.scheme), *at)
 
 
 def _indicative(project: int, catalogue: Catalogue, frame: Frame) -> Iterator[Mark]:
@@ -80,7 +71,7 @@ def _indicative(project: int, catalogue: Catalogue, frame: Frame) -> Iterator[Ma
         return
     point = shapely.point_on_surface(seen)
     x, y = frame.pixels(shapely.get_coordinates(point))[0]
-    yield Mark(catalogue.projects[project].number, "ind", float(x), float(y))
+    yield Mark(catalogue.projects[project].number, MarkerKind.INDICATIVE, float(x), float(y))
 
 
 TOWNS = 5
@@ -189,7 +180,7 @@ DOTS, HOME, UNITS = "carte-points", "carte-commune", "carte-limites"
 def answer_map(referral: ReferralResult, catalogue: Catalogue) -> Markup:
     """Return the map of an answer as SVG; it repeats the list, and is silent for readers."""
     frame = _frame(referral, catalogue)
-    x, y = frame.place(*middle(referral.commune.index, catalogue))
+    x, y = frame.place(*reference_point(referral.commune.index, catalogue.geography))
     points = marks(referral, catalogue, frame, pinned=(x, y))
     return svg.picture(
         WIDTH,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from dashboard.domain.positions import MarkerKind
 from dashboard.figures.svg import element
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ DOT = "dot"  # one of too many to be numbered
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A project's mark: `kind` is gen, jeu, ind or `DOT`; `from_x`, `from_y` is the true place."""
+    """A project's mark: `kind` is a `MarkerKind` or `DOT`; `from_x`, `from_y` is the true place."""
 
     number: int
     kind: str
@@ -141,7 +142,7 @@ def small_dots(marks: Iterable[Mark]) -> Markup:
 def drawn_mark(mark: Mark, radius: float = RADIUS) -> Markup:
     """Return one numbered mark: full for generalist, ringed for youth, dashed for no seat."""
     parts = [element("circle", r=radius + 1.8, fill=WHITE)]
-    if mark.kind == "ind":
+    if mark.kind == MarkerKind.INDICATIVE:
         parts.append(
             element(
                 "circle",
@@ -154,9 +155,9 @@ def drawn_mark(mark: Mark, radius: float = RADIUS) -> Markup:
         )
     else:
         parts.append(element("circle", r=radius, fill=PETROL))
-    if mark.kind == "jeu":
+    if mark.kind == MarkerKind.YOUTH:
         parts.append(element("circle", r=radius - 2.8, fill=WHITE))
-    ink = WHITE if mark.kind == "gen" else PETROL
+    ink = WHITE if mark.kind == MarkerKind.GENERAL else PETROL
     parts.append(_text(str(mark.number), 0, radius * 0.36, size=radius, weight=700, fill=ink))
     return element("g", *parts, transform=f"translate({mark.x:.1f} {mark.y:.1f})")
 

@@ -8,7 +8,8 @@ from urllib.parse import quote, urlsplit
 import phonenumbers
 from dash import html
 
-from dashboard.data.vocabularies import PUBLICS, RecordStatus, Scheme
+from dashboard.data.vocabularies import PUBLICS, RecordStatus
+from dashboard.domain.positions import Precision, marker_kind, precision
 from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED, Sheet, Site
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboard.data.project import Project
-    from dashboard.data.vocabularies import Public
+    from dashboard.data.vocabularies import Public, Scheme
 
 
 def icon(name: str, extra: str = "") -> Component:
@@ -43,18 +44,18 @@ def actions_lost() -> Component:
 LONGEST_NUMBER = 999
 
 
-def glyph_kind(project: Project) -> str:
-    """Return how a project is drawn: by its scheme, or as of unknown seat."""
-    if not project.town_code and project.longitude is None:
-        return "ind"
-    return "jeu" if project.scheme is Scheme.O2R_JEUNES_2025 else "gen"
-
-
 def glyph(project: Project, extra: str = "") -> Component:
     """Return the numbered mark of a project: the same on map, list, sheet and print."""
+    exact = precision(project) in (Precision.ADDRESS, Precision.COMMUNE)
+    kind = marker_kind(project.scheme, exact=exact)
     long = "mk-long" if project.number > LONGEST_NUMBER else ""
-    name = " ".join(filter(None, ("mk", f"mk-{glyph_kind(project)}", long, extra)))
+    name = " ".join(filter(None, ("mk", f"mk-{kind}", long, extra)))
     return html.Span(str(project.number), className=name, **hidden())
+
+
+def scheme_glyph(scheme: Scheme) -> Component:
+    """Return the small unnumbered mark of the projects of `scheme`."""
+    return html.Span(className=f"mk mk-{marker_kind(scheme)} mk-s", **hidden())
 
 
 def status_tag(project: Project) -> Component:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +11,8 @@ import shapely
 from pyproj import Transformer
 
 from dashboard.data.geography import CRS, METRIC_CRS
-from dashboard.domain.territory.index import commune_index, once_per_geography
+from dashboard.domain.positions import place
+from dashboard.domain.territory.index import once_per_geography
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -82,13 +84,15 @@ def reception_km(project: Project, commune: int, geography: Geography) -> float 
 
     That place is the project's own point, else the reference point of its town, else unknown.
     """
-    points = metric_communes(geography).points
-    place = _reception(project, geography)
-    return None if place is None else float(np.hypot(*(place - points[commune])) / METRES)
+    found = place(project, geography)
+    if found is None:
+        return None
+    x, y = metric_communes(geography).points[commune]
+    east, north = _metric(found.longitude, found.latitude)
+    return float(np.hypot(east - x, north - y) / METRES)
 
 
-def _reception(project: Project, geography: Geography) -> Floats | None:
-    if project.longitude is not None and project.latitude is not None:
-        return np.array(_TO_METRIC.transform(project.longitude, project.latitude))
-    row = commune_index(geography).communes.get(project.town_code)
-    return None if row is None else metric_communes(geography).points[row]
+@lru_cache(maxsize=4096)
+def _metric(longitude: float, latitude: float) -> tuple[float, float]:
+    east, north = _TO_METRIC.transform(longitude, latitude)
+    return float(east), float(north)

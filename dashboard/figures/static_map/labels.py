@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from dashboard.data.vocabularies import Scheme
 from dashboard.domain.area_stats import AreaState
+from dashboard.domain.positions import marker_kind
 from dashboard.figures.svg_marks import DOT, Mark, label
 from dashboard.french import plural
 from dashboard.texts.site import Map
@@ -81,8 +81,8 @@ def _pushed(bodies: Sequence[_Body], apart: float) -> bool:
 
 def _mark(snapshot: Snapshot, index: int, body: _Body, radius: float) -> Mark:
     project = snapshot.catalogue.projects[index]
-    kind = "jeu" if project.scheme is Scheme.O2R_JEUNES_2025 else "gen"
-    mark = Mark(project.number, kind if body.home.exact else "ind", body.x, body.y)
+    kind = marker_kind(project.scheme, exact=body.home.exact)
+    mark = Mark(project.number, kind, body.x, body.y)
     if math.hypot(body.x - body.home.x, body.y - body.home.y) <= radius / 2:
         return mark
     return Mark(mark.number, mark.kind, mark.x, mark.y, body.home.x, body.home.y)

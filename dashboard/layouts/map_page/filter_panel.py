@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import dash_bootstrap_components as dbc
 from dash import html
 
-from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, SCHEMES, STEPS, Public, Scheme
+from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, SCHEMES, STEPS, Public
 from dashboard.domain.search.selection import Freshness, Param
 from dashboard.ids import FilterId
-from dashboard.layouts.elements import hidden, icon
+from dashboard.layouts.elements import hidden, icon, scheme_glyph
 from dashboard.texts.site import Filters
 
 if TYPE_CHECKING:
@@ -176,11 +176,7 @@ def _unit_choices(region: RegionChoice, regions: int) -> Iterable[tuple[str, Seq
 
 
 def _schemes(state: _State) -> Component:
-    kinds = {Scheme.O2R_2024: "gen", Scheme.O2R_JEUNES_2025: "jeu"}
-    choices = [
-        (s, [html.Span(className=f"mk mk-{kinds[s]} mk-s", **hidden()), w.label])
-        for s, w in SCHEMES.items()
-    ]
+    choices = [(s, [scheme_glyph(s), w.label]) for s, w in SCHEMES.items()]
     rows = dbc.Checklist(
         options=state.options(Param.SCHEME, choices),
         value=state.values[FilterId.SCHEMES],

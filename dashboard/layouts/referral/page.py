@@ -9,10 +9,10 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard import french
-from dashboard.data.vocabularies import PUBLICS, SCHEMES, Public, RecordStatus, Scheme
+from dashboard.data.vocabularies import PUBLICS, SCHEMES, Public, RecordStatus
 from dashboard.domain.referral.wording import summary
 from dashboard.ids import FinderId
-from dashboard.layouts.elements import hidden, icon, said
+from dashboard.layouts.elements import hidden, icon, said, scheme_glyph
 from dashboard.layouts.page_chrome import banner, footer, header, skip_links, toast
 from dashboard.layouts.referral.answer import actions, groups
 from dashboard.layouts.referral.place import beside, instead, notices, question_back
@@ -138,14 +138,11 @@ def _publics(asked: ReferralQuery) -> Component:
 
 
 def _schemes(asked: ReferralQuery) -> Component:
-    marks = {Scheme.O2R_2024: "gen", Scheme.O2R_JEUNES_2025: "jeu"}
     chips = dbc.Checklist(
         options=[
             {
                 "value": scheme,
-                "label": html.Span(
-                    [html.Span(className=f"mk mk-{marks[scheme]} mk-s", **hidden()), words.label]
-                ),
+                "label": html.Span([scheme_glyph(scheme), words.label]),
             }
             for scheme, words in SCHEMES.items()
         ],

@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 import shapely
 
-from dashboard.data.vocabularies import Certainty
+from dashboard.data.vocabularies import Certainty, Scheme
 from dashboard.domain.catalogue import build_catalogue
-from dashboard.domain.positions import Position, positions
+from dashboard.domain.positions import (
+    MarkerKind,
+    Position,
+    Precision,
+    marker_kind,
+    place,
+    positions,
+    precision,
+)
 from dashboard.domain.territory.resolution import commune_mask, territory_geometry
 
 if TYPE_CHECKING:
@@ -36,7 +44,7 @@ def seat_of(
 
 def test_an_address_is_drawn_where_it_is(seat_of: Callable[..., Position | None]) -> None:
     place = {"longitude": 5.7, "latitude": 45.2, "town_code": "38185", "coverage": ("73",)}
-    assert seat_of(**place) == Position(5.7, 45.2, exact=True)
+    assert seat_of(**place) == Position(5.7, 45.2, Precision.ADDRESS)
 
 
 def test_a_commune_stands_for_an_address_without_coordinates(
@@ -44,7 +52,7 @@ def test_a_commune_stands_for_an_address_without_coordinates(
 ) -> None:
     town = geography.communes.set_index("code").loc["38185"]
     seat = seat_of(town_code="38185", coverage=("73",))
-    assert seat == Position(float(town["longitude"]), float(town["latitude"]), exact=True)
+    assert seat == Position(float(town["longitude"]), float(town["latitude"]), Precision.COMMUNE)
 
 
 @pytest.mark.parametrize("certainty", list(Certainty))
@@ -65,7 +73,7 @@ def test_without_a_place_the_seat_is_inside_the_territory_and_only_indicative(
 ) -> None:
     seat = seat_of(coverage=codes, exclusions=excluded, certainty=certainty)
     assert seat
-    assert not seat.exact
+    assert seat.precision is Precision.TERRITORY
     mask = commune_mask(codes, geography) & ~commune_mask(excluded, geography)
     assert territory_geometry(mask, geography).contains(
         shapely.Point(seat.longitude, seat.latitude)
@@ -76,6 +84,43 @@ def test_without_place_nor_territory_there_is_no_seat(
     seat_of: Callable[..., Position | None],
 ) -> None:
     assert seat_of() is None
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"longitude": 5.7, "latitude": 45.2, "town_code": "38185"}, Precision.ADDRESS),
+        ({"town_code": "38185", "coverage": ("73",)}, Precision.COMMUNE),
+        ({"coverage": ("73",)}, Precision.TERRITORY),
+        ({}, None),
+    ],
+)
+def test_the_precision_of_a_record_is_that_of_its_position(
+    seat_of: Callable[..., Position | None],
+    geography: Geography,
+    make_project: Callable[..., Project],
+    values: dict[str, object],
+    expected: Precision | None,
+) -> None:
+    seat, project = seat_of(**values), make_project(**values)
+    assert precision(project) is expected
+    assert (seat.precision if seat else None) is expected
+    given = expected in (Precision.ADDRESS, Precision.COMMUNE)
+    assert place(project, geography) == (seat if given else None)
+
+
+def test_a_marker_tells_the_scheme_where_the_place_is_given() -> None:
+    kinds = {
+        (scheme, exact): marker_kind(scheme, exact=exact)
+        for scheme in Scheme
+        for exact in (True, False)
+    }
+    assert kinds == {
+        (Scheme.O2R_2024, True): MarkerKind.GENERAL,
+        (Scheme.O2R_JEUNES_2025, True): MarkerKind.YOUTH,
+        (Scheme.O2R_2024, False): MarkerKind.INDICATIVE,
+        (Scheme.O2R_JEUNES_2025, False): MarkerKind.INDICATIVE,
+    }
 
 
 def test_every_shipped_project_has_a_seat_in_the_region(snapshot: Snapshot) -> None:

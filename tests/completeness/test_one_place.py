@@ -1,0 +1,51 @@
+"""Each small rule stands in one module: a second place that decides by itself fails a test."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from dashboard.settings import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+PACKAGE = ROOT / "dashboard"
+
+
+def places(found: Callable[[ast.AST], bool], *but: str) -> list[str]:
+    """Return « file:line » of the nodes for which `found` is true, outside of the paths `but`."""
+    return [
+        f"{name}:{getattr(node, 'lineno', 0)}"
+        for name, tree in modules()
+        if not name.startswith(but)
+        for node in ast.walk(tree)
+        if found(node)
+    ]
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """Give each module's path inside the package, and its syntax tree."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text("utf-8"))
+
+
+def test_positions_alone_decides_where_a_project_is_drawn() -> None:
+    def decides(node: ast.AST) -> bool:
+        parts = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
+        unknown = any(isinstance(part, ast.Constant) and part.value is None for part in parts)
+        return unknown and any(
+            isinstance(part, ast.Attribute) and part.attr in {"longitude", "latitude"}
+            for part in parts
+        )
+
+    found = places(decides, "data/", "domain/positions.py")
+    assert found == [], "use domain.positions.place, coordinates or precision"
+
+
+def test_positions_alone_knows_the_kinds_of_marker() -> None:
+    def spells(node: ast.AST) -> bool:
+        return isinstance(node, ast.Constant) and node.value in {"gen", "jeu", "ind"}
+
+    found = places(spells, "domain/positions.py")
+    assert found == [], "use domain.positions.MarkerKind"
