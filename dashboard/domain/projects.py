@@ -60,7 +60,7 @@ _COMMUNE_CODE = 5
 
 
 class InferredField(Enum):
-    """One thing deduced; `dashboard.texts_data` has its words."""
+    """One thing deduced; `dashboard.texts.data_page` has its words."""
 
     TITLE = auto()  # the source gives no name
     COMMUNES = auto()  # it names departments or EPCI, not their communes

@@ -170,7 +170,7 @@ def test_every_list_of_the_page_is_served(client: FlaskClient, page: Node) -> No
 def test_a_page_of_many_records_stays_light(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(data_records, "SHOWN", 5)
+    monkeypatch.setattr(data_records, "SHOWN_RECORDS", 5)
     catalogue, today = snapshot.catalogue, snapshot.today
     section = data_records.records(
         record_qualities(catalogue.projects, today), quality_scores(catalogue, today)

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REGISTRIES: list[Any] = [
-    kind for kind in vars(ids).values() if inspect.isclass(kind) and kind.__module__ == ids.__name__
+    kind
+    for kind in vars(ids).values()
+    if inspect.isclass(kind) and kind.__module__ == ids.__name__ and kind is not ids.FinderId
 ]
 REGISTERED = [str(member) for kind in REGISTRIES for member in kind]
 QUERIES = {
@@ -207,12 +209,11 @@ def test_every_field_of_the_form_is_named_in_the_document(fetch_page: Callable[.
 FRENCH = re.compile(r"[àâäçéèêëîïôöùûüÿœæÀÂÇÉÈÊËÎÏÔÙÛŒ’«»\u00a0\u202f]")
 FOLDERS = ("layouts", "callbacks", "web")
 ALLOWED = {
-    "layouts/comparison_sentence.py": "a pattern that finds quoted names",
-    "layouts/contact_finder.py": "a pattern that finds what to embolden",
-    "web/api/contact_shapes.py": "examples of the API's documentation",
-    "web/api/coverage_shapes.py": "examples of the API's documentation",
+    "layouts/referral/page.py": "a pattern that finds what to embolden",
+    "web/api/referral.py": "examples of the API's documentation",
+    "web/api/coverage.py": "examples of the API's documentation",
     "web/api/vocabularies.py": "examples of the API's documentation",
-    "web/embed.py": "a message to who sets the server up, like those of settings.py",
+    "web/pages/embed.py": "a message to who sets the server up, like those of settings.py",
 }
 
 
