@@ -59,12 +59,16 @@ def _run(verdicts: Mapping[str, int | None], *, whole: bool) -> None:
     subprocess.run([mutmut, "run", "--max-children", "1", *left], check=True)  # noqa: S603 - our own
 
 
+def modules() -> list[Path]:
+    """Return the modules to break, from the root of the repository, where mutmut runs."""
+    return [path for name in PACKAGES for path in sorted(Path("dashboard", name).rglob("*.py"))]
+
+
 def _mutants() -> dict[str, Path]:
     """Return every mutant, and the file that it changes."""
-    paths = [path for name in PACKAGES for path in sorted(Path("dashboard", name).glob("*.py"))]
     return {
         get_mutant_name(path, name): path
-        for path in paths
+        for path in modules()
         for name in mutate_file_contents(str(path), path.read_text("utf-8")).mutant_names
     }
 
