@@ -74,10 +74,9 @@ def test_another_view_gives_another_picture(client: FlaskClient) -> None:
     assert len(pictures) == len(views)
 
 
-@pytest.mark.parametrize("letter", [*"éèêëàâäçîïôöùûüœÉÀÇŒ’«»–…°№Ÿ0", "\u20ac"])
 @pytest.mark.parametrize("family", ["Carte O2R Sans", "Carte O2R Serif"])
 @pytest.mark.parametrize("weight", [400, 700])
-def test_every_letter_of_french_is_drawn(letter: str, family: str, weight: int) -> None:
+def test_every_letter_of_french_is_drawn(family: str, weight: int) -> None:
     def drawn(character: str) -> bytes:
         return rasterised(
             '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60">'
@@ -87,9 +86,11 @@ def test_every_letter_of_french_is_drawn(letter: str, family: str, weight: int) 
             FONTS,
         )
 
-    ink = np.asarray(opened(drawn(letter))) < 128
-    assert ink.any()
-    assert drawn(letter) != drawn("\U0001f9ed")  # a letter that no face has
+    absent = drawn("\U0001f9ed")  # a letter that no face has
+    for letter in (*"éèêëàâäçîïôöùûüœÉÀÇŒ’«»–…°№Ÿ0", "\u20ac"):
+        ink = np.asarray(opened(drawn(letter))) < 128
+        assert ink.any(), letter
+        assert drawn(letter) != absent, letter
 
 
 def test_bold_and_regular_are_different_faces() -> None:

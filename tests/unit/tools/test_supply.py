@@ -26,10 +26,11 @@ def test_the_page_of_licences_is_what_is_locked_and_installed() -> None:
     assert licences.PAGE.read_text("utf-8") == licences.page(), "run: make licences"
 
 
-@pytest.mark.parametrize("name", locked())
-def test_a_package_may_be_conveyed_with_this_program(name: str) -> None:
-    said = licence(name)
-    assert said is None or is_compatible(said), said
+def test_every_package_may_be_conveyed_with_this_program() -> None:
+    licences_of = {name: licence(name) for name in locked()}
+    told = {name: said for name, said in licences_of.items() if said is not None}
+    assert {name: said for name, said in told.items() if not is_compatible(said)} == {}
+    assert len(told) > len(licences_of) / 2
 
 
 def test_a_licence_is_read_also_where_missing_fields_raise(
@@ -43,9 +44,9 @@ def test_a_licence_is_read_also_where_missing_fields_raise(
     assert licence("any") == "MIT"
 
 
-@pytest.mark.parametrize("part", vendored(), ids=lambda part: part["name"])
-def test_a_vendored_part_may_be_conveyed_with_this_program(part: dict[str, str]) -> None:
-    assert is_compatible(part["licence"])
+def test_every_vendored_part_may_be_conveyed_with_this_program() -> None:
+    parts_ = {part["name"]: part["licence"] for part in vendored()}
+    assert {name: said for name, said in parts_.items() if not is_compatible(said)} == {}
 
 
 @pytest.mark.parametrize(
