@@ -171,6 +171,8 @@ def main() -> int:
     parser.add_argument("--only", default="", help="the checks whose name holds these words")
     words = parser.parse_args().only
     faults = [fault for fault in read_faults() if words in fault.check]
+    if not faults:
+        parser.error(f"no check has « {words} » in its name")
     for fault in faults:
         fault.apply(ROOT)  # a stale entry ends the run at once
     with copied_repository() as copy:
