@@ -6,10 +6,9 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-import phonenumbers
-
 from dashboard.data.fields.field import Kind
 from dashboard.data.fields.table import FIELDS
+from dashboard.data.phones import dialled
 from dashboard.data.projects import project_row
 from dashboard.french import short_date
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from dashboard.data.project import Project
 
 
-COUNTRY = "FR"
 # OWASP, CSV Injection; the apostrophe belongs to it so that `restored` takes nothing else away.
 _FORMULA = re.compile("[\\s'\ufeff]*[=+@\t\r\0＝＋－＠-]")
 _FRENCH_DAY = re.compile(r"\d{2}/\d{2}/\d{4}")
@@ -54,15 +52,6 @@ def restored(text: str) -> str:
     return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
 
 
-def phone_text(phone: str) -> str:
-    """Return a number as one dials it in France, « 04 65 71 00 09 » or « 00 41 22 … »."""
-    try:
-        number = phonenumbers.parse(phone, COUNTRY)
-    except phonenumbers.NumberParseException:
-        return phone
-    return phonenumbers.format_out_of_country_calling_number(number, COUNTRY)
-
-
 def _day(text: str) -> str:
     return short_date(date.fromisoformat(text))
 
@@ -74,7 +63,7 @@ def _comma(text: str) -> str:
 _WRITERS: Mapping[Kind, Callable[[str], str]] = {
     Kind.DATE: _day,
     Kind.DECIMAL: _comma,
-    Kind.PHONE: phone_text,
+    Kind.PHONE: dialled,
 }
 
 

@@ -11,7 +11,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
 from dashboard.data.fields.field import Column, Kind
-from dashboard.exports.csv_files import phone_text
+from dashboard.data.phones import dialled
 from dashboard.exports.wording import ReadMe
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def write_field(cell: Cell, text: str, field: Field) -> None:
     elif field.kind is Kind.DECIMAL:
         cell.value = float(text)
     else:
-        write_text(cell, phone_text(text) if field.kind is Kind.PHONE else text)
+        write_text(cell, dialled(text) if field.kind is Kind.PHONE else text)
         _link(cell, text, field)
 
 

@@ -16,7 +16,7 @@ from dashboard.layouts.elements import (
     glyph,
     hidden,
     icon,
-    phone_words,
+    phone_link,
     site_words,
     status_tag,
 )
@@ -119,7 +119,7 @@ def _reached(project: Project) -> Component:
     if not (project.phone or project.email):
         return html.P([html.Span(Directory.NO_CONTACT, className="np"), *_site(project)])
     phone = (
-        html.A(phone_words(project.phone), href=f"tel:{project.phone}", className="tel")
+        phone_link(project.phone, className="tel")
         if project.phone
         else html.Span(Directory.NO_PHONE, className="np")
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
-import phonenumbers
 from dash import html
 
+from dashboard.data.phones import dialled
 from dashboard.data.vocabularies import PUBLICS, RecordStatus
 from dashboard.domain.positions import Precision, marker_kind, precision
 from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED, Sheet, Site
@@ -100,9 +100,7 @@ def call_bar(project: Project) -> Component | None:
     """Return the two gestures of a phone in hand, only for the channels that exist."""
     calls = []
     if project.phone:
-        calls.append(
-            html.A([icon("telephone"), Sheet.CALL], href=f"tel:{project.phone}", className="b b-p")
-        )
+        calls.append(phone_link(project.phone, [icon("telephone"), Sheet.CALL], className="b b-p"))
     if project.email:
         calls.append(
             html.A([icon("envelope"), Sheet.WRITE], href=mail_link(project), className="b")
@@ -110,10 +108,9 @@ def call_bar(project: Project) -> Component | None:
     return html.Div(calls, className="calls") if calls else None
 
 
-def phone_words(phone: str) -> str:
-    """Return an E.164 number as French people read it: « 04 65 71 00 09 »."""
-    form = phonenumbers.PhoneNumberFormat.NATIONAL
-    return phonenumbers.format_number(phonenumbers.parse(phone), form) if phone else ""
+def phone_link(phone: str, content: Any = None, **properties: Any) -> Component:  # noqa: ANN401
+    """Return the link that calls an E.164 number; it reads as one dials it without `content`."""
+    return html.A(content or dialled(phone), href=f"tel:{phone}", **properties)
 
 
 def mail_link(project: Project, body: str = Sheet.MAIL_BODY) -> str:
@@ -131,9 +128,7 @@ def site_words(address: str) -> str:
 def _phone(phone: str) -> Component:
     if not phone:
         return _missing("telephone", Sheet.PHONE)
-    words = phone_words(phone)
-    link = html.A(words, href=f"tel:{phone}")
-    return _row("telephone", [link], _copy(words, Sheet.COPY_PHONE))
+    return _row("telephone", [phone_link(phone)], _copy(dialled(phone), Sheet.COPY_PHONE))
 
 
 def _email(project: Project) -> Component:

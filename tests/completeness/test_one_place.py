@@ -49,3 +49,31 @@ def test_positions_alone_knows_the_kinds_of_marker() -> None:
 
     found = places(spells, "domain/positions.py")
     assert found == [], "use domain.positions.MarkerKind"
+
+
+def test_phones_alone_reads_and_writes_telephone_numbers() -> None:
+    found = places(_imports("phonenumbers"), "data/phones.py")
+    assert found == [], "use data.phones"
+
+
+def test_a_telephone_is_called_through_one_link() -> None:
+    found = places(_spells("tel:"), "layouts/elements.py")
+    assert found == [], "use layouts.elements.phone_link"
+
+
+def _imports(package: str) -> Callable[[ast.AST], bool]:
+    def found(node: ast.AST) -> bool:
+        if isinstance(node, ast.ImportFrom):
+            return (node.module or "").startswith(package)
+        return isinstance(node, ast.Import) and any(n.name.startswith(package) for n in node.names)
+
+    return found
+
+
+def _spells(start: str) -> Callable[[ast.AST], bool]:
+    """Find the texts that begin so, the literal beginning of an f-string included."""
+    return lambda node: (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and node.value.startswith(start)
+    )

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from dashboard.data.phones import dialled
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.french import long_date, short_date
 from dashboard.layouts.directory import dates
-from dashboard.layouts.elements import phone_words
 from dashboard.settings import ROOT
 from dashboard.texts.sharing import Demonstration, Directory
 from dashboard.texts.site import List
@@ -74,7 +74,7 @@ def test_each_entry_says_who_where_for_whom_and_how_to_reach(
         assert card.where in entry
         assert all(PUBLICS[public].label in entry for public in project.publics)
         if project.phone:
-            assert f">{phone_words(project.phone)}</a>" in entry
+            assert f">{dialled(project.phone)}</a>" in entry
         if project.email:
             assert f">{project.email}</a>" in entry
         if project.updated:

@@ -13,10 +13,10 @@ import brotli
 import pytest
 from hypothesis import given, settings
 
+from dashboard.data.phones import dialled
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.french import NBSP
 from dashboard.ids import FilterId, ListId, MapId, PageId, SheetId, SummaryId
-from dashboard.layouts.elements import phone_words
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.map_page.form import form_values
 from dashboard.layouts.map_page.project_list import list_row, row_markup
@@ -132,7 +132,7 @@ def test_a_sheets_contacts_are_in_the_document(
     links = {
         str(a.attributes["href"]): a.text for a in panel.one("section", class_="contact").all("a")
     }
-    assert links[f"tel:{record.phone}"] == phone_words(record.phone) == "04 65 71 00 09"
+    assert links[f"tel:{record.phone}"] == dialled(record.phone) == "04 65 71 00 09"
     (mail,) = [href for href in links if href.startswith(f"mailto:{record.email}?")]
     assert unquote(mail).partition("?")[2] == (
         f"subject={Sheet.MAIL_SUBJECT.format(title=record.title)}&body={Sheet.MAIL_BODY}"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.data.phones import dialled
 from dashboard.layouts.directory import dates, for_whom
-from dashboard.layouts.elements import phone_words
 from dashboard.texts.sharing import Directory
 from tests.e2e.engines import LETTERS, MARGIN, NO_SCRIPT
 from tests.e2e.paper import positions, sheets, tight
@@ -37,7 +37,7 @@ def printed(page: Page, query: str = "") -> list[PageObject]:
 
 def said_of(card: ProjectSummary) -> list[str]:
     project = card.project
-    phone = phone_words(project.phone) if project.phone else ""
+    phone = dialled(project.phone) if project.phone else ""
     reached = [phone, project.email] if phone or project.email else [Directory.NO_CONTACT]
     return [
         project.title,

@@ -9,9 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
+from dashboard.data import phones
 from dashboard.data.errors import CellError, InvalidCellError, closest, expectation, invalid_cell
 from dashboard.data.fields.field import PATTERNS, SEPARATOR, Field, Kind
 from dashboard.data.gazetteer import plain_name
@@ -150,7 +150,6 @@ def _raise(error: InvalidCellError) -> str:
     raise error
 
 
-COUNTRY = "FR"
 _SIRET = re.compile(r"[0-9]{14}")
 _LA_POSTE = "356000000"
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_]{2,}")
@@ -175,12 +174,12 @@ def luhn(digits: str) -> bool:
 def read_phone(text: str, field: Field) -> str:
     """Return a valid telephone number in E.164; a number without country code is French."""
     try:
-        number = phonenumbers.parse(text, COUNTRY)
-    except phonenumbers.NumberParseException:
+        phone = phones.e164(text)
+    except phones.UnreadableNumber:
         raise invalid_cell(text, field) from None
-    if number.extension or not phonenumbers.is_valid_number(number):
+    if not phone:
         raise invalid_cell(text, field, "Ce numéro n’est pas attribuable.")
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return phone
 
 
 def read_email(text: str, field: Field) -> str:

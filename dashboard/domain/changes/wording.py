@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-import phonenumbers
-
 from dashboard.data.fields.field import LISTS, Column, Kind
 from dashboard.data.fields.table import FIELDS
+from dashboard.data.phones import dialled
 from dashboard.data.vocabularies import (
     LEAD_TYPES,
     PUBLICS,
@@ -105,7 +104,7 @@ def value_words(value: object, field: Field) -> str:
     if isinstance(value, date):
         return short_date(value)
     if field.kind is Kind.PHONE:
-        return _dialled(str(value))
+        return dialled(str(value))
     return _LABELS.get(value, str(value)) if field.vocabulary is not None else str(value)  # type: ignore[call-overload]
 
 
@@ -131,14 +130,6 @@ def _list_sentence(field: Field, before: tuple[object, ...], after: tuple[object
 
 def _lower(label: str) -> str:
     return label if label[:2].isupper() else label[0].lower() + label[1:]
-
-
-def _dialled(phone: str) -> str:
-    try:
-        number = phonenumbers.parse(phone, "FR")
-    except phonenumbers.NumberParseException:
-        return phone
-    return str(phonenumbers.format_out_of_country_calling_number(number, "FR"))
 
 
 _CERTAIN = {

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
+from dashboard.data import phones
 from dashboard.data.fields.field import Column
-from dashboard.data.loading.cell_readers import COUNTRY
 from dashboard.importer.cells.plain import read_ages, read_period
 from dashboard.importer.import_notes import Note, Outcome, Reading
 from dashboard.importer.reading.column_synonyms import ColumnTarget
@@ -26,17 +25,13 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"|,;]+", re.IGNORECASE)
 _BARE_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _FLOAT = re.compile(r"(\d{9,11})\.0+")
 _SCIENTIFIC = re.compile(r"\d[.,]?\d*E\+?\d+", re.IGNORECASE)
-E164 = phonenumbers.PhoneNumberFormat.E164
 
 
 def find_phones(text: str) -> list[str]:
     """Return the telephone numbers of a text, in E.164, each once."""
     floated = _FLOAT.fullmatch(text)
     plain = floated.group(1) if floated else text.replace("\u00a0", " ").replace("\u202f", " ")
-    found = [
-        phonenumbers.format_number(match.number, E164)
-        for match in phonenumbers.PhoneNumberMatcher(plain, COUNTRY)
-    ]
+    found = phones.find_numbers(plain)
     if not found and len(re.sub(r"\D", "", plain)) >= 9:  # noqa: PLR2004 - a number without its 0
         found = _alone(plain)
     return list(dict.fromkeys(found))
@@ -46,10 +41,10 @@ def read_phone(text: str) -> Reading:
     """Return the first telephone number of a cell as people dial it in France."""
     if _SCIENTIFIC.fullmatch(text):
         return Reading(text, Outcome.REFUSED, Cells.DAMAGED, Cells.PHONE)
-    phones = find_phones(text)
-    if not phones:
+    found = find_phones(text)
+    if not found:
         return Reading(text, Outcome.REFUSED, Cells.NO_PHONE, Cells.PHONE)
-    return _first([_dialled(phone) for phone in phones], text, Cells.PHONE_FORM)
+    return _first([phones.dialled(phone) for phone in found], text, Cells.PHONE_FORM)
 
 
 def find_emails(text: str) -> list[str]:
@@ -87,16 +82,10 @@ def read_url(text: str) -> Reading:
 
 def _alone(text: str) -> list[str]:
     try:
-        number = phonenumbers.parse(text, COUNTRY)
-    except phonenumbers.NumberParseException:
+        phone = phones.e164(text)
+    except phones.UnreadableNumber:
         return []
-    valid = phonenumbers.is_valid_number(number) and not number.extension
-    return [phonenumbers.format_number(number, E164)] if valid else []
-
-
-def _dialled(phone: str) -> str:
-    number = phonenumbers.parse(phone)
-    return str(phonenumbers.format_out_of_country_calling_number(number, COUNTRY))
+    return [phone] if phone else []
 
 
 def _first(values: list[str], text: str, why: str) -> Reading:
@@ -109,12 +98,12 @@ def _first(values: list[str], text: str, why: str) -> Reading:
 
 def take_contact(text: str, header: str, draft: Draft) -> None:
     """Take a telephone and an e-mail out of free words; names of people are not kept."""
-    phones, emails = find_phones(text), find_emails(text)
-    if phones and not draft.text(Column.TELEPHONE):
-        draft.take(Column.TELEPHONE, read_phone(" ; ".join(phones)), header, text)
+    numbers, emails = find_phones(text), find_emails(text)
+    if numbers and not draft.text(Column.TELEPHONE):
+        draft.take(Column.TELEPHONE, read_phone(" ; ".join(numbers)), header, text)
     if emails and not draft.text(Column.COURRIEL):
         draft.take(Column.COURRIEL, read_email(" ; ".join(emails)), header, text)
-    if re.search(r"[^\W\d_]{3,}", _without_contacts(text)) or not (phones or emails):
+    if re.search(r"[^\W\d_]{3,}", _without_contacts(text)) or not (numbers or emails):
         draft.notes.append(
             Note(Outcome.LEFT_OUT, header, ColumnTarget.CONTACT, text, "", Cells.PEOPLE)
         )

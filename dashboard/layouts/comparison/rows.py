@@ -18,7 +18,7 @@ from dashboard.data.vocabularies import (
 )
 from dashboard.domain.comparison import Likeness, likeness
 from dashboard.layouts.comparison.wording import communes, people
-from dashboard.layouts.elements import icon, phone_words, said, site_words, unstated
+from dashboard.layouts.elements import icon, phone_link, said, site_words, unstated
 from dashboard.layouts.map_page.sheet import ages
 from dashboard.texts.sharing import Compare, CompareRows
 
@@ -116,9 +116,7 @@ def contact_cell(project: Project) -> Component:
     """Return phone, e-mail and site, each as a link, or that the source gives none."""
     links = []
     if project.phone:
-        links.append(
-            html.A(phone_words(project.phone), href=f"tel:{project.phone}", className="tel")
-        )
+        links.append(phone_link(project.phone, className="tel"))
     if project.email:
         links.append(html.A(project.email, href=f"mailto:{project.email}"))
     if project.website:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dash import html
 
 from dashboard import french
+from dashboard.data.phones import dialled
 from dashboard.data.vocabularies import (
     LEAD_TYPES,
     REFERRAL_MODES,
@@ -28,7 +29,6 @@ from dashboard.layouts.elements import (
     glyph,
     hidden,
     icon,
-    phone_words,
     public_tags,
     status_tag,
     unstated,
@@ -118,7 +118,7 @@ def sheet_body(facts: SheetFacts, contact: str, fingerprint: str) -> list[Compon
 
 def _report(facts: SheetFacts, contact: str, fingerprint: str) -> Component:
     project = facts.project
-    shown = phone_words(project.phone) or project.email
+    shown = dialled(project.phone) or project.email
     report = Report(project, Sheet.CONTACT, shown, facts.today, fingerprint)
     return html.P([Sheet.OUT_OF_DATE, " ", report_link(contact, report)], className="t-small")
 

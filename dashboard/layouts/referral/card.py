@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from dashboard.data.phones import dialled
 from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS
 from dashboard.domain.referral.answer import Fit
 from dashboard.domain.referral.wording import age_limits
 from dashboard.domain.territory.resolution import Status
 from dashboard.french import join
-from dashboard.layouts.elements import glyph, icon, mail_link, phone_words, status_tag
+from dashboard.layouts.elements import glyph, icon, mail_link, phone_link, status_tag
 from dashboard.texts.referral import Answers
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ def ways(project: Project, mail: str) -> Component:
 def _phone(project: Project) -> Sequence[Component]:
     if not project.phone:
         return ()
-    words = phone_words(project.phone)
-    call = html.A(
+    words = dialled(project.phone)
+    call = phone_link(
+        project.phone,
         [icon("telephone"), words],
-        href=f"tel:{project.phone}",
         className="tel",
         **{"aria-label": f"{words}, {Answers.CALL.format(title=project.title)}"},
     )

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.fields.table import FIELD
-from dashboard.exports.csv_files import excel_text, harmless, phone_text, raw_text, restored
+from dashboard.exports.csv_files import excel_text, harmless, raw_text, restored
 from tests.factories.strategies import quick_cases
 
 RISKY = "=+-@\t\r\0＝＋－＠"
@@ -34,19 +34,6 @@ def test_what_was_made_harmless_can_be_restored(text: str) -> None:
 @given(CELLS)
 def test_no_cell_begins_like_a_formula(text: str) -> None:
     assert harmless(text).lstrip()[:1] not in {*RISKY}
-
-
-@pytest.mark.parametrize(
-    ("phone", "read"),
-    [
-        pytest.param("+33465710009", "04 65 71 00 09", id="French"),
-        pytest.param("+41223456789", "00 41 22 345 67 89", id="Swiss"),
-        pytest.param("=1+1", "=1+1", id="no number"),
-        pytest.param("é" * 100_000, "é" * 100_000, id="endless"),
-    ],
-)
-def test_a_phone_reads_as_it_is_dialled(phone: str, read: str) -> None:
-    assert phone_text(phone) == read
 
 
 @pytest.mark.parametrize(
