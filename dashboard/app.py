@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from dashboard.callbacks import browser, sheet, view
 from dashboard.data_store import DataStore
 from dashboard.layouts.map_page.form import FORM
-from dashboard.layouts.map_page.page import carte, wiring
+from dashboard.layouts.map_page.page import carte, components
 from dashboard.layouts.page_chrome import PageFacts
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.site import Map
@@ -86,10 +86,6 @@ class _Parts:
         """Return the addresses that the map page's script fetches first, to be preloaded."""
         return (self.map_files.sources(self.store.current())["carte"],)
 
-    def map_wiring(self, query: str) -> Component:
-        """Return Dash's layout for the map page."""
-        return wiring(self.store.current(), self.settings.contact_email, query)
-
 
 def create_app(settings: Settings) -> Dash:
     """Return the Dash application; its Flask `server` has every other page, the API and middleware.
@@ -111,7 +107,7 @@ def create_app(settings: Settings) -> Dash:
         parts.bundle,
         MapPage(
             shown=parts.map_page,
-            wiring=parts.map_wiring,
+            components=components(),
             names={field: name for field, name, _ in FORM},
             asked_first=parts.asked_first,
         ),

@@ -6,17 +6,28 @@ from enum import UNIQUE, StrEnum, verify
 
 
 @verify(UNIQUE)
+class ComponentId(StrEnum):
+    """The Dash components that run the map page; `layouts.map_page.page` lays them out."""
+
+    ADDRESS = "dash-address"
+    FORM = "dash-filter-form"
+    SENTENCE = "dash-sentence"
+    CHIPS = "dash-chips"
+    LEFT_OUT = "dash-left-out"
+    NOTICES = "dash-notices"
+    LINKS = "dash-view-links"
+    ANNOUNCER = "dash-announcer"
+    LIST = "dash-project-list"
+    SHEET = "dash-sheet"
+    MAP = "dash-project-map"
+
+
+@verify(UNIQUE)
 class PageId(StrEnum):
     """What the panels of the map page share."""
 
-    FILTERS = "page-filters"
-    OPENED = "page-opened"
-    VIEW = "page-view"
-    SHEET = "page-sheet"
-    SHOWN = "page-shown"
     NOTICES = "page-notices"
     TOAST = "page-toast"
-    WORDS = "page-words"
 
 
 @verify(UNIQUE)

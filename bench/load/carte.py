@@ -11,10 +11,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from bench.load.virtual_user import expect
+from dashboard.callbacks import sheet, view
 from dashboard.data.vocabularies import Public
-from dashboard.ids import PageId
+from dashboard.ids import ComponentId
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dash import Output
+
     from bench.load.virtual_user import Scenario, VirtualUser
     from bench.targets import Target
 
@@ -40,12 +45,12 @@ async def visit(user: VirtualUser) -> None:
     for _ in range(FILTERS):
         query = _filters(user)
         async with user.step("filter"):
-            view = _answered(await user.post(CALL, view_call(query)))
-            expect(isinstance(view["total"], int) and view["sentence"], "no answer to a filter")
+            found = _answered(await user.post(CALL, view_call(query)))
+            expect(found[ComponentId.SENTENCE]["html"], "no answer to a filter")
     async with user.step("sheet"):
         project = user.chance.choice(sheets)
-        sheet = _answered(await user.post(CALL, sheet_call(project)))
-        expect(sheet["index"] >= 0 and sheet["body"], "no sheet")
+        found = _answered(await user.post(CALL, sheet_call(project)))
+        expect(found[ComponentId.MAP]["opened"]["index"] >= 0, "no sheet")
     async with user.step("export"):
         file = await user.get(f"/export/projets.{user.chance.choice(EXPORTS)}?{query}")
         expect(file, "an empty file")
@@ -72,9 +77,8 @@ def _named(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _answered(body: bytes) -> dict[str, Any]:
-    """Return what the one property that a call writes is given."""
-    (written,) = json.loads(body)["response"].values()
-    found: dict[str, Any] = written["value"]
+    """Return what a call gives each component: id → props."""
+    found: dict[str, Any] = json.loads(body)["response"]
     return found
 
 
@@ -85,18 +89,24 @@ def _filters(user: VirtualUser) -> str:
 
 def view_call(query: str) -> dict[str, Any]:
     """Return what the page sends to be told what `query` shows."""
-    return _call(PageId.VIEW, PageId.FILTERS, query)
+    return _call(view.OUTPUTS, "filters", query)
 
 
 def sheet_call(project: str) -> dict[str, Any]:
     """Return what the page sends to be given a sheet."""
-    return _call(PageId.SHEET, PageId.OPENED, project)
+    return _call(sheet.OUTPUTS, "opened", project)
 
 
-def _call(written: PageId, asked: PageId, value: str) -> dict[str, Any]:
+def _call(outputs: Mapping[str, Output], asked: str, value: str) -> dict[str, Any]:
+    written = [
+        {"id": output.component_id, "property": output.component_property}
+        for output in outputs.values()
+    ]
+    changed = [f"{ComponentId.ADDRESS}.{asked}"]
     return {
-        "output": f"{written}.value",
-        "outputs": {"id": written, "property": "value"},
-        "inputs": [{"id": asked, "property": "value", "value": value}],
-        "changedPropIds": [f"{asked}.value"],
+        "output": f"..{'...'.join('{id}.{property}'.format(**each) for each in written)}..",
+        "outputs": written,
+        "inputs": [{"id": ComponentId.ADDRESS, "property": asked, "value": value}],
+        "changedPropIds": changed,
+        "parsedChangedPropsIds": changed,
     }

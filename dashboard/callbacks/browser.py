@@ -1,24 +1,27 @@
-"""What needs no server: the page repainted with the answers."""
+"""Values that one part of the page has from another, without the server."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import ClientsideFunction, Input, Output, State
+from dash import ClientsideFunction, Input, Output
 
-from dashboard.ids import PageId
+from dashboard.ids import ComponentId
 
 if TYPE_CHECKING:
     from dash import Dash
 
+SAME = ClientsideFunction("values", "same")  # assets/js/shared/component.js
+WIRES = (
+    (Input(ComponentId.ADDRESS, "query"), Output(ComponentId.FORM, "query")),
+    (Input(ComponentId.ADDRESS, "look"), Output(ComponentId.MAP, "look")),
+    (Input(ComponentId.LIST, "pointed"), Output(ComponentId.MAP, "lit")),
+    (Input(ComponentId.MAP, "pointed"), Output(ComponentId.LIST, "lit")),
+    (Input(ComponentId.LIST, "around"), Output(ComponentId.SHEET, "around")),
+)
+
 
 def register(app: Dash) -> None:
-    """Wire the page's own script, `assets/carte.js`."""
-    app.clientside_callback(
-        ClientsideFunction("carte", "answer"),
-        Output(PageId.SHOWN, "value"),
-        Input(PageId.VIEW, "value"),
-        Input(PageId.SHEET, "value"),
-        State(PageId.FILTERS, "value"),
-        State(PageId.OPENED, "value"),
-    )
+    """Hand each value on as it is."""
+    for given, written in WIRES:
+        app.clientside_callback(SAME, written, given, prevent_initial_call=True)

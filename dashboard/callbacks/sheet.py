@@ -1,4 +1,4 @@
-"""The sheet: the opened record's id in, its content and its place on the map out."""
+"""The opened project of the address in, its sheet and its place on the map out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import Input, Output
 
-from dashboard.ids import PageId
+from dashboard.ids import ComponentId
 from dashboard.layouts.map_page.sheet import sheet_payload
 
 if TYPE_CHECKING:
@@ -14,12 +14,31 @@ if TYPE_CHECKING:
 
     from dashboard.data_store import DataStore
 
+OUTPUTS = {
+    "title": Output(ComponentId.ADDRESS, "title"),
+    "sentence": Output(ComponentId.SENTENCE, "instead"),
+    "record": Output(ComponentId.SHEET, "record"),
+    "list": Output(ComponentId.LIST, "opened"),
+    "map": Output(ComponentId.MAP, "opened"),
+}
+CLOSED = {"title": "", "sentence": "", "record": None, "list": None, "map": None}
+
 
 def register(app: Dash, store: DataStore, contact: str) -> None:
-    """Wire the opened record to the sheet; `contact` is who errors are reported to."""
+    """Wire the opened project to the sheet; `contact` is who errors are reported to."""
 
     @app.callback(
-        Output(PageId.SHEET, "value"), Input(PageId.OPENED, "value"), prevent_initial_call=True
+        output=OUTPUTS, inputs=[Input(ComponentId.ADDRESS, "opened")], prevent_initial_call=True
     )
-    def show(asked: str | None) -> dict[str, Any] | None:
-        return sheet_payload(store.current(), str(asked or ""), contact)
+    def show(asked: str | None) -> dict[str, Any]:
+        sheet = sheet_payload(store.current(), str(asked or ""), contact)
+        if sheet is None:
+            return CLOSED
+        place = {"id": asked, "index": sheet["index"]}
+        return {
+            "title": sheet["title"],
+            "sentence": sheet["sentence"],
+            "record": {"id": asked, "body": sheet["body"]},
+            "list": place,
+            "map": place,
+        }

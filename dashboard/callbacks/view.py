@@ -1,4 +1,4 @@
-"""The view: the query's filters in, everything a filter changes out, in one round trip."""
+"""The filters of the address in, everything that they change out, in one round trip."""
 
 from __future__ import annotations
 
@@ -6,20 +6,47 @@ from typing import TYPE_CHECKING, Any
 
 from dash import Input, Output
 
-from dashboard.ids import PageId
-from dashboard.layouts.map_page.view import view
+from dashboard.ids import ComponentId
+from dashboard.layouts.map_page.view import list_view, view
 
 if TYPE_CHECKING:
     from dash import Dash
 
     from dashboard.data_store import DataStore
 
+OUTPUTS = {
+    "filters_in_use": Output(ComponentId.FORM, "inUse"),
+    "counts": Output(ComponentId.FORM, "counts"),
+    "sentence": Output(ComponentId.SENTENCE, "html"),
+    "said": Output(ComponentId.ANNOUNCER, "said"),
+    "chips": Output(ComponentId.CHIPS, "html"),
+    "left_out": Output(ComponentId.LEFT_OUT, "html"),
+    "notices": Output(ComponentId.NOTICES, "html"),
+    "query": Output(ComponentId.LINKS, "query"),
+    "heading": Output(ComponentId.LINKS, "heading"),
+    "publics": Output(ComponentId.ADDRESS, "publics"),
+    "data": Output(ComponentId.ADDRESS, "data"),
+    "list": Output(ComponentId.LIST, "view"),
+    "table": Output(ComponentId.MAP, "table"),
+    "map": Output(ComponentId.MAP, "view"),
+}
+COPIED = ("sentence", "chips", "notices", "query", "heading", "publics", "table", "map")
+
 
 def register(app: Dash, store: DataStore) -> None:
-    """Wire the filters of the query to the view."""
+    """Wire the filters of the address to what they change."""
 
     @app.callback(
-        Output(PageId.VIEW, "value"), Input(PageId.FILTERS, "value"), prevent_initial_call=True
+        output=OUTPUTS, inputs=[Input(ComponentId.ADDRESS, "filters")], prevent_initial_call=True
     )
-    def show(query: str | None) -> dict[str, Any]:
-        return view(store.current(), str(query or ""))
+    def show(filters: str | None) -> dict[str, Any]:
+        shown = view(store.current(), str(filters or ""))
+        return {
+            "filters_in_use": shown["filters"],
+            "counts": shown["options"],
+            "said": shown["sentence"],
+            "left_out": shown["leftOut"],
+            "data": shown["map"]["data"],
+            "list": list_view(shown),
+            **{key: shown[key] for key in COPIED},
+        }

@@ -92,7 +92,12 @@ def banner(facts: PageFacts) -> Component | None:
         [
             icon("info-circle"),
             html.P(text),
-            html.A(Banner.ONLY_REAL, href="/?statut_fiche=source-publique", className="nw"),
+            html.A(
+                Banner.ONLY_REAL,
+                href="/?statut_fiche=source-publique",
+                className="nw",
+                **{"data-nav": "1"},
+            ),
             html.Span(className="sp"),
             html.A(Banner.WHENCE, href="/donnees", className="nw whence"),
         ],

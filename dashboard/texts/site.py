@@ -307,15 +307,23 @@ class Script:
     LOST = Site.LOST
     FAILED = Site.FAILED
     MAP = Map.CANVAS
-    ALL_UNITS = Filters.ALL_UNITS
-    ALL = Filters.ALL
-    CHOSEN = Filters.CHOSEN
+
+    _OF_THE_MAP = (
+        "SEAT",
+        "TERRITORY",
+        "WHOLE",
+        "FILTER",
+        "UNFILTER",
+        "INDICATIVE",
+        "DEMONSTRATION",
+        "PUBLISHED",
+        "MAP",
+    )
 
     @classmethod
-    def words(cls, title: str) -> dict[str, str]:
-        """Return the texts by name, with the title of the site."""
-        texts = {name: text for name, text in vars(cls).items() if name.isupper()}
-        return {**texts, "TITLE": title}
+    def map_words(cls) -> dict[str, str]:
+        """Return what the map says, by name."""
+        return {name: getattr(cls, name) for name in cls._OF_THE_MAP}
 
 
 class Refusal:

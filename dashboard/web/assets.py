@@ -100,7 +100,7 @@ SCRIPTS = {
     "comparison": ("dist/comparison.js",),
     "coverage": ("dist/coverage.js", "coverage.js"),
     "embed": (*LEAFLET, *MAP, "dist/embed.js"),
-    "map": (*LEAFLET, "dist/map.js", *MAP, "answers.js", "carte.js"),
+    "map": (*LEAFLET, "dist/map.js"),
 }
 SITE = "TITRE-DU-SITE"  # where a stylesheet names the site
 FONTS = ("source-sans-3.woff2", "source-serif-4.woff2")

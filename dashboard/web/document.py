@@ -22,10 +22,8 @@ _HEAD = Markup(
 _FONT = Markup('<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>')
 _AHEAD = Markup('<link rel="preload" href="{}" as="fetch" crossorigin>')
 _SCRIPT = Markup('<script src="{}"></script>')
-_DASH = Markup(
-    '<body>{first}<div id="react-entry-point" hidden></div>'
-    '{script}<template id="dash-scripts">{dash}</template></body></html>'
-)
+_DEFERRED = Markup('<script defer src="{}"></script>')
+_DASH = Markup('<body>{}<div id="react-entry-point" hidden></div></body></html>')
 
 
 def head(title: str, bundle: AssetBundle, style: str, ahead: Iterable[str] = ()) -> Markup:
@@ -52,16 +50,11 @@ def plain_page(title: str, bundle: AssetBundle, body: Markup, scripts: Sequence[
     )
 
 
-def dash_document(
-    title: str, bundle: AssetBundle, first: Markup, dash: Markup, ahead: Iterable[str]
-) -> str:
-    """Return a Dash page: `first` is what it shows, `dash` the scripts of Dash.
+def deferred(script: str) -> Markup:
+    """Return an element that runs the script at this address once the document is read."""
+    return _DEFERRED.format(script)
 
-    They are inert, until the page's own script starts them: the first map does not wait for them.
-    """
-    body = _DASH.format(
-        first=first,
-        script=_SCRIPT.format(bundle.scripts["map"]),
-        dash=dash,
-    )
-    return str(head(title, bundle, bundle.style, ahead) + body)
+
+def dash_document(title: str, bundle: AssetBundle, body: Markup, ahead: Iterable[str]) -> str:
+    """Return a Dash page: `body` is what it shows, then the scripts."""
+    return str(head(title, bundle, bundle.style, ahead) + _DASH.format(body))

@@ -1,4 +1,18 @@
-"""The Dash page as a document whose first paint needs no script: it is rendered on the server."""
+"""The Dash page as a document that the server wrote whole; Dash runs it.
+
+Seams: what is read from Dash itself, where it has no public way for it. `FROM_DASH` in
+`tests/component/test_components.py` is the version of Dash that they were read from.
+
+- The document has four of the scripts that Dash lists (`SCRIPTS`), deferred, after the page's own.
+  Dash always lists its own components, Bootstrap's, its deprecated tables and polyfills of 2015,
+  some 700 kB that the page has no use for.
+- The inline script that starts Dash's renderer (`renderer`, which Dash lets us choose) is written
+  as a module, so that it runs after the deferred ones; it waits until the first map is drawn.
+- `end_id` is left out of Dash's settings: a token of each load, for callbacks in the background,
+  of which there are none. Without it a document stays the same, and is not sent twice.
+- `request_pre` and `callback_resolved`, hooks of the renderer (`assets/js/shared/requests.js`): the
+  first is documented, the second is the only one that tells of a request without an answer.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +20,13 @@ import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from dash import Dash
-from flask import Response, has_request_context, request
+from flask import request
 from markupsafe import Markup
 
 from dashboard.layouts.html_renderer import markup
-from dashboard.web.document import dash_document
+from dashboard.web.document import dash_document, deferred
 from dashboard.web.response_cache import ResponseCache
 
 if TYPE_CHECKING:
@@ -23,13 +36,13 @@ if TYPE_CHECKING:
 
     from dashboard.web.assets import AssetBundle
 
-
-# What Dash loads that this page has no use for: polyfills of 2015, the tables it deprecates, and
-# fields, its own and Bootstrap's, which the server writes as native ones.
-_UNUSED = re.compile(
-    r'<script src="[^"]*/(?:deps/polyfill|dash_table/|dcc/|dash_bootstrap_components/)[^"]*">'
-    r"</script>"
-)
+# What runs Dash, by the beginning of the address after its version.
+SCRIPTS = ("deps/react@", "deps/react-dom@", "deps/prop-types@", "dash-renderer/build/")
+_ADDRESS = re.compile(r'src="([^"]*/_dash-component-suites/dash/([^"]+))"')
+# assets/js/shared/dash.js
+RENDERER = Markup("carte.startDash((hooks) => new DashRenderer(hooks));")
+STARTER = Markup('<script id="_dash-renderer" type="module">{}</script>').format(RENDERER)
+_SETTINGS = re.compile(r"\{.*\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +50,18 @@ class MapPage:
     """What the map page is made of.
 
     `shown` returns what a query shows, so that a link with filters or an open record shows them at
-    once, and still does where scripts are off; `wiring` what Dash runs beside it. `names`: form
-    name of each field's id. `asked_first`: the addresses that its scripts will ask for first.
+    once, and still does where scripts are off; `components` is what Dash runs. `names`: form name
+    of each field's id. `asked_first`: the addresses that its scripts will ask for first.
     """
 
     shown: Callable[[str], Component]
-    wiring: Callable[[str], Component]
+    components: Sequence[Component]
     names: Mapping[str, str]
     asked_first: Callable[[], Sequence[str]]
 
 
 class Shell(Dash):
-    """A Dash application whose document already holds its layout as plain HTML.
+    """A Dash application whose document already holds its page as plain HTML.
 
     `state` is what `page` is made from besides its query: while it stays, so do the documents.
     """
@@ -63,9 +76,8 @@ class Shell(Dash):
         super().__init__("dashboard", **options)
         self._bundle, self._page = bundle, page
         self._cache: ResponseCache[str] = ResponseCache(state)
-        self.layout = lambda: page.wiring(_asked_from())
-        # Every id is in the layout itself: no second copy of it for checking callbacks.
-        self.validation_layout = None
+        self.layout = list(page.components)
+        self.renderer = str(RENDERER)
 
     def index(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - as Dash calls it
         """Return the document that the query of the request asks for."""
@@ -73,42 +85,29 @@ class Shell(Dash):
         return self._cache.get(("page", _asked()), lambda: str(make(*args, **kwargs)))
 
     def interpolate_index(self, **parts: str) -> str:
-        """Return the document: our head, the page as HTML, then Dash's own scripts."""
+        """Return the document: our head, the page as HTML, then the scripts."""
         first = markup(self._page.shown(_asked()), self._page.names)
-        scripts = _UNUSED.sub("", parts["scripts"])
-        dash = Markup(parts["config"] + scripts + parts["renderer"])  # noqa: S704 - Dash's own
         ahead = self._page.asked_first()
-        return dash_document(parts["title"], self._bundle, first, dash, ahead)
-
-    def serve_layout(self) -> Response:
-        """Return the layout for the page that asks for it, as JSON."""
-        make = super().serve_layout
-        text = self._cache.get(("layout", _asked_from()), lambda: _ordered(make().get_data()))
-        return Response(text, mimetype="application/json")
-
-    def _config(self) -> dict[str, Any]:
-        """Return what the script is told, the same for all who ask for the same page.
-
-        Dash adds a token of each load, which binds callbacks in the background: there are none.
-        """
-        config: dict[str, Any] = super()._config()
-        config.pop("end_id")
-        return config
+        scripts = [self._bundle.scripts["map"], *renderer_scripts(parts["scripts"])]
+        settings = Markup(settings_element(parts["config"]))  # noqa: S704 - Dash's own
+        body = (first, settings, *map(deferred, scripts), STARTER)
+        return dash_document(parts["title"], self._bundle, Markup().join(body), ahead)
 
 
-def _ordered(body: bytes) -> str:
-    """Return JSON with its names in order, as every instance of the application writes it."""
-    return json.dumps(json.loads(body), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+def renderer_scripts(scripts: str) -> list[str]:
+    """Return the addresses of `SCRIPTS` among the script elements that Dash lists, in order."""
+    return [address for address, path in _ADDRESS.findall(scripts) if path.startswith(SCRIPTS)]
+
+
+def settings_element(config: str) -> str:
+    """Return the element of Dash's settings without what is new at each load."""
+
+    def without_token(found: re.Match[str]) -> str:
+        settings = json.loads(found[0])
+        return json.dumps({key: value for key, value in settings.items() if key != "end_id"})
+
+    return _SETTINGS.sub(without_token, config)
 
 
 def _asked() -> str:
     return request.query_string.decode("ascii", "replace")
-
-
-def _asked_from() -> str:
-    """Return the query of the page that asks for its layout, "" when the browser does not say.
-
-    Only a head start: the page's own callback reads the address in any case.
-    """
-    referrer = request.referrer if has_request_context() else None
-    return urlsplit(referrer or "").query

@@ -35,17 +35,11 @@ def dependencies(app: Dash) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def fetch_layout(app: Dash) -> Callable[[str], Any]:
-    """Return the layout that Dash gives a page of this query."""
-    client = app.server.test_client()
-
-    def fetch(query: str = "") -> Any:
-        headers = {"Referer": f"http://localhost/?{query}"}
-        response = client.get("/_dash-layout", headers=headers)
-        assert response.status_code == 200
-        return response.get_json()
-
-    return fetch
+def layout(app: Dash) -> Any:
+    """Return what Dash lays out, the same for every page."""
+    response = app.server.test_client().get("/_dash-layout")
+    assert response.status_code == 200
+    return response.get_json()
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +61,6 @@ def fire(app: Dash, dependencies: list[dict[str, Any]]) -> Callable[..., Any]:
             "outputs": written if found["output"].startswith("..") else written[0],
             "inputs": inputs,
             "changedPropIds": [f"{i['id']}.{i['property']}" for i in found["inputs"]],
-            "state": [],
         }
         response = client.post("/_dash-update-component", json=asked)
         assert response.status_code == status, response.get_data(as_text=True)[:300]

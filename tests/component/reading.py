@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
@@ -87,6 +88,13 @@ def read_html(text: str) -> Node:
     assert not reader.issues
     assert len(reader.open) == 1
     return reader.open[0]
+
+
+def begun(page: Node, component: str) -> dict[str, Any]:
+    """Return what the component of that id begins with, as the page says it."""
+    (root,) = [n for n in page.all(data_adopt=component) if "data-component" in n.attributes]
+    found: dict[str, Any] = json.loads(root.attributes["data-props"] or "")
+    return found
 
 
 def components(layout: Any) -> Iterator[dict[str, Any]]:

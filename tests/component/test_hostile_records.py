@@ -16,8 +16,8 @@ from openpyxl import load_workbook
 
 from bench.load.carte import sheet_call, view_call
 from dashboard.app import create_app
-from dashboard.ids import PageId
-from tests.component.reading import Node, read_html
+from dashboard.ids import ComponentId
+from tests.component.reading import Node, begun, read_html
 from tests.factories.hostile_records import ATTACKS, RUN, hostile_settings
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def test_what_the_script_inserts_as_html_is_inert(visitor: FlaskClient, query: s
 def test_the_rows_that_the_script_lists_are_inert(visitor: FlaskClient) -> None:
     page = read_html(visitor.get("/?departement=43&public=justice").text)
     assert not page.all("li", class_="it")
-    rows = json.loads(page.one(id=PageId.WORDS).attributes["data-others"] or "")
+    rows = begun(page, ComponentId.LIST)["others"]
     assert len(rows) == len(ATTACKS)
     for row in rows.values():
         assert_inert(read_html(row))
@@ -132,9 +132,9 @@ def test_the_rows_that_the_script_lists_are_inert(visitor: FlaskClient) -> None:
 def test_a_sheet_is_sent_as_html_that_is_inert(visitor: FlaskClient) -> None:
     for name in ATTACKS:
         found = visitor.post("/_dash-update-component", json=sheet_call(name)).get_json()
-        sheet = found["response"][PageId.SHEET]["value"]
-        assert_inert(read_html(sheet["body"]))
-        assert_inert(read_html(sheet["sentence"]))
+        given = found["response"]
+        assert_inert(read_html(given[ComponentId.SHEET]["record"]["body"]))
+        assert_inert(read_html(given[ComponentId.SENTENCE]["instead"]))
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.french import NBSP
-from dashboard.ids import FilterId, ListId, PageId
+from dashboard.ids import ComponentId, FilterId, ListId, PageId
 from dashboard.texts.referral import Place
 from dashboard.texts.site import Map, Notice
-from tests.component.reading import Node, read_html
+from tests.component.reading import Node, begun, read_html
 from tests.factories.regions import breton_settings
 
 if TYPE_CHECKING:
@@ -88,9 +88,7 @@ def test_the_page_bears_the_name_of_its_region(client: FlaskClient) -> None:
     assert found.one("a", class_="brand").text == "Carte O2RBretagne"
     (described,) = [m for m in found.all("meta") if m.attributes.get("name") == "description"]
     assert "en Bretagne" in str(described.attributes["content"])
-    assert '"TITLE": "Carte O2R Bretagne"' in str(
-        found.one(id=PageId.WORDS).attributes["data-words"]
-    )
+    assert begun(found, ComponentId.ADDRESS)["site"] == "Carte O2R Bretagne"
 
 
 def test_the_page_lists_its_projects_and_departments(client: FlaskClient) -> None:

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bench.load.carte import view_call
+from dashboard import components as own
 from dashboard import ids
 from dashboard.data.vocabularies import PUBLICS, Public
-from dashboard.ids import PageId
-from dashboard.layouts.map_page.form import FORM
+from dashboard.ids import ComponentId
+from dashboard.layouts.map_page.form import FORM, split_query
 from dashboard.settings import ROOT
 from dashboard.texts.site import Sheet
 from tests.component.conftest import outputs_of
-from tests.component.reading import components
+from tests.component.reading import begun, components
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,6 +31,7 @@ REGISTRIES: list[Any] = [
     if inspect.isclass(kind) and kind.__module__ == ids.__name__ and kind is not ids.FinderId
 ]
 REGISTERED = [str(member) for kind in REGISTRIES for member in kind]
+OF_THE_PAGE = [name for name in REGISTERED if name not in set(ids.FinderId)]
 QUERIES = {
     "everything": "",
     "filtered": "public=jeunes&departement=38&tri=nom",
@@ -47,12 +50,25 @@ def laid_out(layout: Any) -> Counter[str]:
 
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
 def test_every_registered_id_is_laid_out_exactly_once(
-    fetch_layout: Callable[[str], Any], fetch_page: Callable[..., Any], query: str
+    layout: Any, fetch_page: Callable[..., Any], query: str
 ) -> None:
-    found = laid_out(fetch_layout(query))
+    found = laid_out(layout)
     found += Counter(n.attributes["id"] for n in fetch_page(query).walk() if "id" in n.attributes)
-    assert {name: found[name] for name in REGISTERED} == dict.fromkeys(REGISTERED, 1)
+    assert {name: found[name] for name in OF_THE_PAGE} == dict.fromkeys(OF_THE_PAGE, 1)
     assert {name for name, count in found.items() if count > 1} == set()
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_every_component_adopts_one_element_of_its_kind(
+    layout: Any, fetch_page: Callable[..., Any], query: str
+) -> None:
+    adopted = [n.attributes for n in fetch_page(query).walk() if "data-component" in n.attributes]
+    found = sorted((a["data-adopt"], a["data-component"]) for a in adopted)
+    assert found == sorted((c["props"]["id"], c["type"]) for c in components(layout))
+
+
+def test_dash_runs_a_dozen_components(layout: Any) -> None:
+    assert len(list(components(layout))) <= 12  # its own cost is components times updates
 
 
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
@@ -73,14 +89,15 @@ def test_no_id_of_a_panel_is_spelled_outside_the_registry() -> None:
 
 
 def test_callbacks_name_only_ids_and_properties_that_exist(
-    fetch_layout: Callable[[str], Any], dependencies: list[dict[str, Any]]
+    layout: Any, dependencies: list[dict[str, Any]]
 ) -> None:
-    found = laid_out(fetch_layout(""))
-    named = {
-        name.partition(".")[0] for dependency in dependencies for name in outputs_of(dependency)
-    } | {i["id"] for d in dependencies for i in (*d["inputs"], *d["state"])}
-    assert named <= set(found)
-    assert named <= set(REGISTERED)
+    kinds = {c["props"]["id"]: getattr(own, c["type"]) for c in components(layout)}
+    offered = {f"{name}.{prop}" for name, kind in kinds.items() for prop in kind.PROPS}
+    named = {name for dependency in dependencies for name in outputs_of(dependency)}
+    named |= {f"{i['id']}.{i['property']}" for d in dependencies for i in d["inputs"]}
+    assert named <= offered
+    used = {(kinds[name.split(".")[0]], name.split(".")[1]) for name in named}
+    assert used == {(kind, prop) for kind in kinds.values() for prop in kind.PROPS}
 
 
 def test_each_property_has_one_writer(dependencies: list[dict[str, Any]]) -> None:
@@ -94,29 +111,30 @@ def test_no_callback_writes_what_it_is_called_by(dependencies: list[dict[str, An
         assert inputs.isdisjoint(outputs_of(dependency))
 
 
-def test_the_script_has_every_function_that_a_callback_calls_and_no_other(
+def test_what_the_browser_hands_on_it_hands_on_as_it_is(
     dependencies: list[dict[str, Any]],
 ) -> None:
-    script = (ROOT / "assets" / "carte.js").read_text("utf-8")
-    offered = re.search(r"carte: \{([^}]*)\}", script)
-    assert offered
     called = [d["clientside_function"] for d in dependencies if d["clientside_function"]]
-    assert {function["namespace"] for function in called} == {"carte"}
-    names = sorted(function["function_name"] for function in called)
-    assert names == sorted(re.findall(r"\w+", offered[1]))
-    for name in names:
-        assert f"function {name}(" in script
+    functions = {(function["namespace"], function["function_name"]) for function in called}
+    assert functions == {("values", "same")}
+    script = (ROOT / "assets" / "js" / "shared" / "component.js").read_text("utf-8")
+    assert "values: { same:" in script
 
 
 def test_one_callback_asks_for_a_view_and_one_for_a_sheet(
     dependencies: list[dict[str, Any]],
 ) -> None:
     asking = [d for d in dependencies if not d["clientside_function"]]
-    assert sorted(tuple(i["id"] for i in d["inputs"]) for d in asking) == [
-        (PageId.FILTERS,),
-        (PageId.OPENED,),
+    assert sorted((i["id"], i["property"]) for d in asking for i in d["inputs"]) == [
+        (ComponentId.ADDRESS, "filters"),
+        (ComponentId.ADDRESS, "opened"),
     ]
-    assert all(d["prevent_initial_call"] for d in asking)
+
+
+def test_no_callback_runs_before_the_visitor_does_something(
+    dependencies: list[dict[str, Any]],
+) -> None:
+    assert all(d["prevent_initial_call"] for d in dependencies)
 
 
 @pytest.mark.parametrize(
@@ -138,15 +156,16 @@ def test_one_callback_asks_for_a_view_and_one_for_a_sheet(
 def test_the_view_answers_any_query(
     fire: Callable[..., Any], snapshot: Any, query: str | None, total: int | None
 ) -> None:
-    view = fire(f"{PageId.VIEW}.value", query)[PageId.VIEW]["value"]
+    given = fire(f"{ComponentId.LIST}.view", query)
+    shown, drawn = given[ComponentId.LIST]["view"], given[ComponentId.MAP]["view"]
     answer, _ = snapshot.ask(query or "")
-    assert view["total"] == answer.total
-    assert total is None or view["total"] == total
-    assert sorted(i for group in view["groups"] for i in group["rows"]) == sorted(answer.shown)
-    assert view["query"] == answer.selection.to_query()
-    assert view["sentence"].endswith(".")
-    assert len(view["map"]["units"]) == 13
-    assert len(view["map"]["atoms"]) == len(view["map"]["counts"]) == len(snapshot.atoms.unit)
+    assert shown["total"] == answer.total
+    assert total is None or shown["total"] == total
+    assert sorted(i for group in shown["groups"] for i in group["rows"]) == sorted(answer.shown)
+    assert shown["query"] == drawn["query"] == answer.selection.to_query()
+    assert given[ComponentId.SENTENCE]["html"].endswith(".")
+    assert len(drawn["units"]) == 13
+    assert len(drawn["atoms"]) == len(drawn["counts"]) == len(snapshot.atoms.unit)
 
 
 @pytest.mark.parametrize(
@@ -161,42 +180,40 @@ def test_the_view_answers_any_query(
 def test_the_sheet_answers_any_id(
     fire: Callable[..., Any], asked: str | None, index: int | None
 ) -> None:
-    facts = fire(f"{PageId.SHEET}.value", asked)[PageId.SHEET]["value"]
-    assert (facts and facts["index"]) == index
+    given = fire(f"{ComponentId.SHEET}.record", asked)
+    record, place = given[ComponentId.SHEET]["record"], given[ComponentId.MAP]["opened"]
+    assert (place and place["index"]) == index
+    assert given[ComponentId.LIST]["opened"] == place
+    assert (record and record["id"]) == (asked or None)
     if index == -1:
-        assert Sheet.GONE in facts["body"]
-        assert "<script>" not in facts["body"]
+        assert Sheet.GONE in record["body"]
+        assert "<script>" not in record["body"]
 
 
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
-def test_the_first_layout_holds_what_the_callbacks_would_answer(
-    fetch_layout: Callable[[str], Any], fire: Callable[..., Any], query: str
+def test_components_begin_with_what_the_callbacks_would_answer(
+    fetch_page: Callable[..., Any], fire: Callable[..., Any], query: str
 ) -> None:
-    stores = {
-        c["props"]["id"]: c["props"].get("value")
-        for c in components(fetch_layout(query))
-        if c["type"] == "Data"
-    }
-    view = fire(f"{PageId.VIEW}.value", stores[PageId.FILTERS])[PageId.VIEW]["value"]
-    assert stores[PageId.VIEW] == view
-    facts = fire(f"{PageId.SHEET}.value", stores[PageId.OPENED])[PageId.SHEET]["value"]
-    assert stores[PageId.SHEET] == facts
+    page, (filters, opened) = fetch_page(query), split_query(query)
+    given = fire(f"{ComponentId.LIST}.view", filters)
+    assert begun(page, ComponentId.MAP)["view"] == given[ComponentId.MAP]["view"]
+    assert begun(page, ComponentId.LIST)["view"] == given[ComponentId.LIST]["view"]
+    assert begun(page, ComponentId.ADDRESS)["data"] == given[ComponentId.ADDRESS]["data"]
+    place = fire(f"{ComponentId.SHEET}.record", opened)[ComponentId.MAP]["opened"]
+    assert begun(page, ComponentId.MAP)["opened"] == place
+    assert begun(page, ComponentId.LIST)["opened"] == place
+    assert begun(page, ComponentId.SHEET)["opened"] == (place["id"] if place else "")
 
 
 def test_a_view_sends_only_what_a_filter_changes(app: Any) -> None:
     client = app.server.test_client()
-    asked = {
-        "output": f"{PageId.VIEW}.value",
-        "outputs": {"id": PageId.VIEW, "property": "value"},
-        "inputs": [{"id": PageId.FILTERS, "property": "value", "value": "public=jeunes"}],
-        "changedPropIds": [f"{PageId.FILTERS}.value"],
-        "state": [],
-    }
     response = client.post(
-        "/_dash-update-component", json=asked, headers={"Accept-Encoding": "gzip"}
+        "/_dash-update-component",
+        json=view_call("public=jeunes"),
+        headers={"Accept-Encoding": "gzip"},
     )
     assert response.headers["Content-Encoding"] == "gzip"
-    assert len(response.data) < 6_000
+    assert len(response.data) < 4_000
 
 
 def test_every_field_of_the_form_is_named_in_the_document(fetch_page: Callable[..., Any]) -> None:
@@ -263,7 +280,7 @@ def test_a_module_allowed_some_french_still_needs_it(name: str) -> None:
 
 
 SCRIPTS = [
-    *(ROOT / "assets" / name for name in ("carte.js", "map.js", "map_labels.js")),
+    *(ROOT / "assets" / name for name in ("map.js", "map_labels.js")),
     *sorted((ROOT / "assets" / "js").rglob("*.js")),
 ]
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import expect
 
-from dashboard.ids import ListId, MapId, PageId, SheetId, SummaryId
+from dashboard.ids import ListId, MapId, SheetId, SummaryId
 from dashboard.layouts.map_page.form import LOOKS, split_query
 from dashboard.texts.site import Filters, List
 
@@ -45,14 +45,15 @@ class Carte:
         self.title = self.sheet.get_by_role("heading", level=1)
 
     def open(self, query: str = "") -> Carte:
-        """Go to the page with `query`, wait until it shows what that asks for and Dash runs."""
+        """Go to the page with `query`, wait until it shows what that asks for."""
         self.page.goto(f"/?{query}" if query else "/")
-        self.shows(query)
-        self.page.locator(f"#{PageId.SHOWN}").wait_for(state="attached")
-        return self
+        return self.shows(query)
 
     def shows(self, query: str = "") -> Carte:
-        """Wait until address, map, list and heading are those of `query`."""
+        """Wait until address, map, list and heading are those of `query`, and Dash runs.
+
+        The map says what is painted (`data-painted`) once a choice would be answered.
+        """
         filters, asked = split_query(query)
         answer, _ = self.snapshot.ask(filters)
         painted = answer.selection.to_query()

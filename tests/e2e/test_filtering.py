@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -21,6 +22,7 @@ from dashboard.data.vocabularies import (
 )
 from dashboard.french import NBSP
 from dashboard.ids import FilterId, ListId, PageId, SummaryId
+from dashboard.layouts.map_page.form import split_query
 from dashboard.texts.site import Chips, Filters, List, Notice, Site
 from tests.e2e.carte import UPDATE, updates
 
@@ -228,14 +230,6 @@ def test_a_filter_costs_one_request_and_no_other(carte: Carte, watch: Watch) -> 
     assert updates(calls) == len(calls) == 2
 
 
-def test_dash_is_told_what_was_asked_and_answered_before_it(carte: Carte) -> None:
-    carte.open()
-    carte.box(JEUNES).click()
-    carte.shows("public=jeunes")
-    expect(carte.page.locator(f"#{PageId.SHOWN}")).to_have_attribute("value", "public=jeunes")
-    expect(carte.page.locator(f"#{PageId.FILTERS}")).to_have_attribute("value", "public=jeunes")
-
-
 @pytest.mark.parametrize(
     ("opened", "option", "gives"),
     [
@@ -282,30 +276,35 @@ def test_a_press_that_is_let_go_elsewhere_changes_nothing(carte: Carte) -> None:
 
 
 @pytest.mark.parametrize("query", ["", "public=qpv", "projet=isere-aller-vers"])
-def test_the_page_answers_before_dash_has_started(carte: Carte, watch: Watch, query: str) -> None:
+def test_a_page_that_dash_never_runs_is_loaded_anew_at_each_choice(
+    carte: Carte, watch: Watch, query: str
+) -> None:
     watch.expects("ERR_FAILED")
     carte.page.route("**/_dash-component-suites/**", lambda route: route.abort())
     carte.page.goto(f"/?{query}")
-    carte.shows(query)
-    carte.box(JEUNES).click()
-    both = "public=jeunes&public=qpv" if "qpv" in query else f"public=jeunes&{query}"
-    carte.shows(both.rstrip("&"))
+    expect(carte.canvas).to_have_attribute("data-ready", "1")
+    both = "public=jeunes&public=qpv" if "qpv" in query else f"public=jeunes&{query}".rstrip("&")
+    with carte.page.expect_navigation():
+        carte.box(JEUNES).click()
+    assert carte.asked == sorted(parse_qsl(both))
+    assert carte.ids == carte.answer(split_query(both)[0])
     if "projet" in query:
         expect(carte.title).to_have_text("Isère aller-vers")
+        expect(carte.canvas).to_have_attribute("data-ready", "1")
         carte.page.keyboard.press("Escape")
-        carte.shows("public=jeunes")
-    expect(carte.page.locator(f"#{PageId.SHOWN}")).to_have_count(0)
+        expect(carte.sheet).to_be_hidden()
+        assert carte.asked == [("public", "jeunes")]
 
 
-def test_what_was_asked_before_dash_started_stays(carte: Carte, watch: Watch) -> None:
+def test_what_was_chosen_before_dash_started_is_answered_then(carte: Carte, watch: Watch) -> None:
     go_on = holding(carte.page, "**/_dash-layout")
     carte.page.goto("/")
-    carte.shows()
+    expect(carte.canvas).to_have_attribute("data-ready", "1")
     carte.box(JEUNES).click()
-    carte.shows("public=jeunes")
+    carte.box(QPV).click()
+    expect(carte.page).to_have_url(re.compile("public=jeunes&public=qpv"))
     go_on()
-    expect(carte.page.locator(f"#{PageId.SHOWN}")).to_have_attribute("value", "public=jeunes")
-    carte.shows("public=jeunes")
+    carte.shows("public=jeunes&public=qpv")
     assert updates(watch.calls()) == 1
 
 
@@ -318,9 +317,6 @@ def test_an_answer_that_comes_late_does_not_undo_the_next(carte: Carte) -> None:
     go_on()
     carte.page.wait_for_load_state("networkidle")
     carte.shows("public=jeunes&public=qpv")
-    expect(carte.page.locator(f"#{PageId.SHOWN}")).to_have_attribute(
-        "value", "public=jeunes&public=qpv"
-    )
 
 
 def test_the_link_of_a_row_keeps_the_filters(carte: Carte) -> None:

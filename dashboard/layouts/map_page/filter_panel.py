@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 import dash_bootstrap_components as dbc
 from dash import html
 
+from dashboard.components.adoption import adopted
+from dashboard.components.projects import FilterForm
 from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, SCHEMES, STEPS, Public
 from dashboard.domain.search.selection import Freshness, Param
-from dashboard.ids import FilterId
+from dashboard.ids import ComponentId, FilterId
 from dashboard.layouts.elements import hidden, icon, scheme_glyph
+from dashboard.layouts.map_page.form import FORM
 from dashboard.texts.site import Filters
 
 if TYPE_CHECKING:
@@ -62,7 +65,12 @@ def filter_rail(
     lead_types = [(code, [label]) for code, label in LEAD_TYPES.items()]
     steps = [(code, [label]) for code, label in STEPS.items()]
     clear = html.A(
-        Filters.CLEAR, href="/", id=FilterId.CLEAR, className="link", hidden=not filtered
+        Filters.CLEAR,
+        href="/",
+        id=FilterId.CLEAR,
+        className="link",
+        hidden=not filtered,
+        **{"data-nav": "1", "data-part": "clear"},
     )
     send = html.Button(Filters.OPEN, type="submit", className="b b-p send")
     form = html.Form(
@@ -74,10 +82,12 @@ def filter_rail(
             _units(state, regions),
             _schemes(state),
             _folded(
-                Filters.LEAD_TYPES, _boxes(state, FilterId.LEAD_TYPES, Param.LEAD_TYPE, lead_types)
+                Filters.LEAD_TYPES,
+                Param.LEAD_TYPE,
+                _boxes(state, FilterId.LEAD_TYPES, Param.LEAD_TYPE, lead_types),
             ),
-            _folded(Filters.STEPS, _boxes(state, FilterId.STEPS, Param.STEP, steps)),
-            _folded(Filters.UPDATED, _freshness(state)),
+            _folded(Filters.STEPS, Param.STEP, _boxes(state, FilterId.STEPS, Param.STEP, steps)),
+            _folded(Filters.UPDATED, Param.UPDATED, _freshness(state)),
             _unspecified(state),
             send,
         ],
@@ -85,6 +95,12 @@ def filter_rail(
         action="/",
         method="get",
         autoComplete="off",
+        **adopted(
+            FilterForm,
+            ComponentId.FORM,
+            fields=[{"name": name, "kind": kind} for _, name, kind in FORM],
+            chosen=Filters.CHOSEN,
+        ),
     )
     return html.Aside(form, id=FilterId.PANEL, className="rail", **{"aria-label": Filters.LABEL})
 
@@ -96,7 +112,7 @@ def _close() -> list[Component]:
         id=FilterId.CLOSE,
         type="button",
         className="b b-i rail-close",
-        **{"aria-label": Filters.CLOSE},
+        **{"aria-label": Filters.CLOSE, "data-drawer": "close"},
     )
     link = html.A(Filters.CLOSE, href="#contenu", className="b b-s rail-plain")
     return [button, html.Noscript(link)]
@@ -158,7 +174,11 @@ def _units(state: _State, regions: Sequence[RegionChoice]) -> Component:
     boxes = _boxes(state, FilterId.UNITS, Param.UNIT, choices)
     summary = html.Summary(
         [
-            html.Span(_said(boxes, Filters.ALL_UNITS), id=FilterId.UNITS_SAID),
+            html.Span(
+                _said(boxes, Filters.ALL_UNITS),
+                id=FilterId.UNITS_SAID,
+                **{"data-said": str(Param.UNIT), "data-none": Filters.ALL_UNITS},
+            ),
             icon("chevron-down"),
         ],
         className="inp",
@@ -213,8 +233,13 @@ def _freshness(state: _State) -> Component:
     )
 
 
-def _folded(title: str, choices: Component) -> Component:
-    said = html.Span(_said(choices, Filters.ALL), id=f"{choices.id}-said", className="muted")
+def _folded(title: str, filter_: Param, choices: Component) -> Component:
+    said = html.Span(
+        _said(choices, Filters.ALL),
+        id=f"{choices.id}-said",
+        className="muted",
+        **{"data-said": str(filter_), "data-none": Filters.ALL},
+    )
     summary = html.Summary([html.Span(title), html.Span([said, icon("chevron-down")])])
     body = html.Fieldset([html.Legend(title, className="sr"), choices])
     return html.Details([summary, body], className="acc")

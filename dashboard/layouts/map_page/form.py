@@ -15,6 +15,9 @@ from dashboard.ids import FilterId, ListId, MapId
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+OPENED = "projet"
+MODE, TINT = "vue", "teinte"
+DEFAULT_MODE, DEFAULT_TINT = "carte", "departement"
 FORM = (
     (FilterId.QUERY, "q", "text"),
     (FilterId.PUBLICS, "public", "many"),
@@ -27,12 +30,11 @@ FORM = (
     (FilterId.STEPS, "etape", "many"),
     (FilterId.UPDATED, "maj", "one:"),
     (ListId.SORT, "tri", "one:departement"),
-    (MapId.VIEW, "vue", "one:carte"),
-    (MapId.TINT, "teinte", "one:departement"),
+    (MapId.VIEW, MODE, f"one:{DEFAULT_MODE}"),
+    (MapId.TINT, TINT, f"one:{DEFAULT_TINT}"),
 )
-OPENED = "projet"
 # Parameters that say how the page looks, not which projects it shows.
-LOOKS = (OPENED, "vue", "teinte")
+LOOKS = (OPENED, MODE, TINT)
 LONGEST = 20_000
 
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from dashboard import french
+from dashboard.components.adoption import adopted, part_of
+from dashboard.components.page import Announcer, Fragment
 from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, RECORD_STATUSES, SCHEMES, STEPS
 from dashboard.domain.search.selection import Freshness, Selection
-from dashboard.ids import FilterId, PageId, SummaryId
+from dashboard.ids import ComponentId, FilterId, ListId, PageId, SummaryId
 from dashboard.layouts.elements import icon, said
-from dashboard.texts.site import Chips, Filters, Map
+from dashboard.texts.site import Chips, Filters, Map, Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -77,27 +79,45 @@ def _chip(label: str, rest: Selection) -> Component:
     return html.Li(link)
 
 
-def headline(first: Mapping[str, Any], *, opened: bool) -> Component:
-    """Return the headline of a view (see `layouts.view`); an open sheet brings its own title."""
+def headline(first: Mapping[str, Any], instead: str) -> Component:
+    """Return the headline of a view (see `view`).
+
+    An open sheet brings its own title, and a sentence that is shown `instead` of the view's.
+    """
     opener = html.Button(
-        [icon("sliders"), Filters.OPEN, html.Em("")],
+        [
+            icon("sliders"),
+            Filters.OPEN,
+            html.Em(str(first["filters"] or ""), **part_of(ComponentId.FORM)),
+        ],
         id=FilterId.OPEN,
         type="button",
         className="b rail-open",
-        **{"aria-expanded": "false", "aria-controls": FilterId.PANEL},
+        **{"aria-expanded": "false", "aria-controls": FilterId.PANEL, "data-drawer": "open"},
     )
     plain = html.A(
         [icon("sliders"), Filters.OPEN], href=f"#{FilterId.PANEL}", className="b rail-plain"
     )
+    held = {"html": first["sentence"], "instead": instead} if instead else {}
     return html.Div(
         [
-            html.H1(Map.TITLE, className="sr", hidden=opened),
-            html.P(first["sentence"], id=SummaryId.SENTENCE, className="say"),
+            html.H1(Map.TITLE, className="sr"),
+            html.P(
+                instead or first["sentence"],
+                id=SummaryId.SENTENCE,
+                className="say",
+                **adopted(Fragment, ComponentId.SENTENCE, **held),
+            ),
             html.Div(
                 [
                     opener,
                     html.Noscript(plain),
-                    html.Ul(first["chips"], id=SummaryId.CHIPS, className="afcs"),
+                    html.Ul(
+                        first["chips"],
+                        id=SummaryId.CHIPS,
+                        className="afcs",
+                        **adopted(Fragment, ComponentId.CHIPS, focusAfter=ListId.COUNT),
+                    ),
                 ],
                 className="row2",
             ),
@@ -106,16 +126,22 @@ def headline(first: Mapping[str, Any], *, opened: bool) -> Component:
                 id=SummaryId.LEFT_OUT,
                 className="left-out",
                 hidden=not first["leftOut"],
+                **adopted(Fragment, ComponentId.LEFT_OUT, hidesEmpty=True),
             ),
-            html.Div(first["notices"], id=PageId.NOTICES),
+            html.Div(first["notices"], id=PageId.NOTICES, **adopted(Fragment, ComponentId.NOTICES)),
         ],
         className="lede",
     )
 
 
-def spoken() -> Component:
-    """Return what screen readers hear of a filter: the sentence once settled, never a sheet's."""
-    return html.P(id=SummaryId.SAID, className="sr", role="status")
+def spoken(sentence: str) -> Component:
+    """Return what screen readers hear of a filter: the sentence once settled, never a sheet's.
+
+    `sentence` is that of the view shown, which is not said.
+    """
+    words = {"lost": Script.LOST, "failed": Script.FAILED}
+    begun = adopted(Announcer, ComponentId.ANNOUNCER, said=sentence, words=words)
+    return html.P(id=SummaryId.SAID, className="sr", role="status", **begun)
 
 
 def runs(sentence: Iterable[Run]) -> list[Component | str]:

@@ -10,18 +10,22 @@ from dash import html
 from markupsafe import Markup
 
 from dashboard import french
+from dashboard.components.adoption import adopted
+from dashboard.components.projects import ProjectMap
 from dashboard.domain.area_stats import AreaState
 from dashboard.domain.search.selection import Param
-from dashboard.ids import FilterId, MapId
+from dashboard.ids import ComponentId, FilterId, MapId, SummaryId
 from dashboard.layouts.elements import hidden, icon
 from dashboard.layouts.html_renderer import markup
-from dashboard.texts.site import Map
+from dashboard.layouts.map_page.form import DEFAULT_MODE, DEFAULT_TINT, MODE, OPENED, TINT
+from dashboard.texts.site import Map, Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from dash.development.base_component import Component
 
+    from dashboard.components.payloads import OpenedProject
     from dashboard.domain.area_stats import AreaStats
 
 
@@ -95,32 +99,55 @@ def map_box(
     first: Mapping[str, Any],
     *,
     exact: bool,
+    opened: OpenedProject | None,
 ) -> Component:
     """Return the map panel.
 
     `sources`: addresses of the files that the map reads; `values` by field; `first`: the view,
-    with the same facts in rows; `exact`: whether no piece of the map is covered in part.
+    with the same facts in rows; `exact`: whether no piece of the map is covered in part; `opened`:
+    the project whose sheet is open.
     """
     shown = values[MapId.VIEW] == "tableau"
     canvas = html.Div(
         id=MapId.CANVAS,
         className="map",
-        **{f"data-{name}": address for name, address in sources.items()},
+        **{"data-part": "canvas", **{f"data-{name}": source for name, source in sources.items()}},
     )
     return html.Div(
         [
             html.Div(_views(values), className="maptop"),
-            html.Div(id=MapId.TERRITORY, className="mapname", hidden=True),
+            html.Div(
+                id=MapId.TERRITORY, className="mapname", hidden=True, **{"data-part": "territory"}
+            ),
             canvas,
             html.Noscript(_still(first["query"])),
             _commands(relief=sources["reliefs"] != NONE),
             _legend(values, exact=exact),
             html.P(html.A(Map.ATTRIBUTION, href="/donnees"), className="attr"),
-            html.Div(first["table"], id=MapId.TABLE, className="tbv", hidden=not shown),
+            html.Div(
+                first["table"],
+                id=MapId.TABLE,
+                className="tbv",
+                hidden=not shown,
+                **{"data-part": "table"},
+            ),
         ],
         id=MapId.BOX,
         className="mapbox",
-        **{"data-mode": values[MapId.VIEW]},
+        **{"data-mode": values[MapId.VIEW], **_begun(first, opened)},
+    )
+
+
+def _begun(first: Mapping[str, Any], opened: OpenedProject | None) -> dict[str, str]:
+    return adopted(
+        ProjectMap,
+        ComponentId.MAP,
+        view=first["map"],
+        opened=opened,
+        names={"opened": OPENED, "area": Param.UNIT, "mode": MODE, "tint": TINT},
+        defaults={"mode": DEFAULT_MODE, "tint": DEFAULT_TINT},
+        words=Script.map_words(),
+        describedBy=SummaryId.SENTENCE,
     )
 
 
@@ -147,19 +174,20 @@ def _views(values: Mapping[str, Any]) -> Component:
     return html.Fieldset([html.Legend(Map.DISPLAY, className="sr"), radios, html.Noscript(send)])
 
 
-def _command(id_: MapId, name: str, glyph: str) -> Component:
-    return html.Button(icon(glyph), id=id_, type="button", title=name, **{"aria-label": name})
+def _command(id_: MapId, name: str, glyph: str, to: str) -> Component:
+    named = {"aria-label": name, "data-zoom-to": to}
+    return html.Button(icon(glyph), id=id_, type="button", title=name, **named)
 
 
 def _commands(*, relief: bool) -> Component:
     zoom = html.Div(
         [
-            _command(MapId.ZOOM_IN, Map.ZOOM_IN, "plus-lg"),
-            _command(MapId.ZOOM_OUT, Map.ZOOM_OUT, "dash-lg"),
+            _command(MapId.ZOOM_IN, Map.ZOOM_IN, "plus-lg", "in"),
+            _command(MapId.ZOOM_OUT, Map.ZOOM_OUT, "dash-lg", "out"),
         ],
         className="grp",
     )
-    home = html.Div(_command(MapId.HOME, Map.HOME, "bounding-box-circles"), className="grp")
+    home = html.Div(_command(MapId.HOME, Map.HOME, "bounding-box-circles", "home"), className="grp")
     return html.Div(
         [zoom, home, _layers(relief=relief)],
         className="ctl",
@@ -185,7 +213,9 @@ def _layers(*, relief: bool) -> Component:
     summary = html.Summary(
         icon("layers"), title=Map.LAYERS_LABEL, **{"aria-label": Map.LAYERS_LABEL}
     )
-    body = html.Fieldset([html.Legend(Map.LAYERS), boxes], className="pn pn-layers")
+    body = html.Fieldset(
+        [html.Legend(Map.LAYERS), boxes], className="pn pn-layers", **{"data-part": "layers"}
+    )
     return html.Details([summary, body], className="grp pop-d")
 
 

@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from dashboard.ids import ExportId, PageId
+from dashboard.components.adoption import adopted, part_of
+from dashboard.components.page import Address, Announcer, Fragment, QueryLinks
+from dashboard.components.projects import FilterForm, ProjectList, ProjectMap, Sheet
+from dashboard.ids import ComponentId, ExportId
 from dashboard.layouts.comparison.forms import tray
 from dashboard.layouts.elements import icon
 from dashboard.layouts.links import link_mark, share_mail
 from dashboard.layouts.map_page.filter_panel import RegionChoice, filter_rail
-from dashboard.layouts.map_page.form import FORM, form_values, split_query
+from dashboard.layouts.map_page.form import MODE, OPENED, TINT, form_values, split_query
 from dashboard.layouts.map_page.headline import headline, spoken
 from dashboard.layouts.map_page.map_panel import map_box
 from dashboard.layouts.map_page.project_list import list_body, list_panel, sheet_address
 from dashboard.layouts.map_page.sheet import SheetLinks, sheet_panel, sheet_payload
-from dashboard.layouts.map_page.view import keeps_rows, rows_of, view
+from dashboard.layouts.map_page.view import keeps_rows, list_view, rows_of, view
 from dashboard.layouts.page_chrome import banner, footer, header, skip_links, toast
 from dashboard.texts.site import Export, Script, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from dash.development.base_component import Component
 
+    from dashboard.components.payloads import OpenedProject
     from dashboard.domain.snapshot import Snapshot
     from dashboard.layouts.page_chrome import PageFacts
     from dashboard.texts.region import Served
 
 
-# What follows the filters: icon, words, hint, address; the script rewrites the query of each.
+# What follows the filters: icon, words, hint, address without a query.
 FILES = (
     ("filetype-xlsx", Export.XLSX, Export.XLSX_HINT, "/export/projets.xlsx"),
     ("filetype-csv", Export.CSV, Export.CSV_HINT, "/export/projets.csv"),
@@ -58,9 +61,10 @@ def export_menu(first: Mapping[str, Any], fingerprint: str, served: Served) -> C
     opener = html.Summary(
         [icon("box-arrow-up"), html.Span(Export.BUTTON), icon("chevron-down")], className="b"
     )
-    heading = html.H2(f"{Export.SAID}{first['heading']}", id=ExportId.SAID)
+    heading = html.H2(f"{Export.SAID}{first['heading']}", id=ExportId.SAID, **{"data-part": "said"})
     body = html.Section([heading, html.Ul(items)], className="menu", **{"aria-label": Export.LABEL})
-    return html.Details([opener, body], className="pop-d export", id=ExportId.MENU)
+    begun = adopted(QueryLinks, ComponentId.LINKS, said=Script.SHOWN)
+    return html.Details([opener, body], className="pop-d export", id=ExportId.MENU, **begun)
 
 
 def _item(row: tuple[str, str, str, str], query: str) -> Component:
@@ -79,9 +83,9 @@ def carte(
     first, sheet = view(snapshot, filters), sheet_payload(snapshot, asked, facts.contact)
     shown = [index for group in first["groups"] for index in group["rows"]]
     rows = first["rows"] or rows_of(snapshot, shown, filters)
-    said = {**first, "sentence": sheet["sentence"] if sheet else first["sentence"]}
     body = first["empty"] or list_body(first["groups"], rows, first["pager"])
     fingerprint = snapshot.catalogue.fingerprint
+    place: OpenedProject | None = {"id": asked, "index": sheet["index"]} if sheet else None
     return html.Div(
         [
             skip_links(with_list=True),
@@ -98,27 +102,81 @@ def carte(
                     ),
                     html.Section(
                         [
-                            headline(said, opened=bool(asked)),
-                            map_box(sources, values, first, exact=snapshot.atoms.exact),
+                            headline(first, sheet["sentence"] if sheet else ""),
+                            map_box(
+                                sources, values, first, exact=snapshot.atoms.exact, opened=place
+                            ),
                         ],
                         className="mapcol",
                     ),
-                    list_panel(first["heading"], body, values, hidden=bool(asked)),
+                    list_panel(
+                        first["heading"],
+                        body,
+                        values,
+                        opened=place,
+                        begun={
+                            "view": {**list_view(first), "rows": None},
+                            "others": _others(snapshot, shown),
+                        },
+                    ),
                     sheet_panel(
-                        sheet["body"] if sheet else "", _ways(snapshot, first, asked, filters)
+                        sheet["body"] if sheet else "",
+                        _ways(snapshot, first, asked, filters),
+                        asked,
                     ),
                 ],
                 id="contenu",
                 className="bench with-fiche" if asked else "bench",
+                **part_of(ComponentId.SHEET),
             ),
             footer(facts),
             tray(),
-            spoken(),
+            spoken(first["sentence"]),
             toast(),
-            _for_script(snapshot, facts, {**first, "rows": shown}, sheet),
         ],
         className="app",
+        **_address(facts, first),
     )
+
+
+def components() -> list[Component]:
+    """Return what Dash runs, the same for all who ask: what each one begins with is in the page.
+
+    The map comes last: it fills the room that the others leave.
+    """
+    return [
+        Address(ComponentId.ADDRESS),
+        FilterForm(ComponentId.FORM),
+        Fragment(ComponentId.SENTENCE),
+        Fragment(ComponentId.CHIPS),
+        Fragment(ComponentId.LEFT_OUT),
+        Fragment(ComponentId.NOTICES),
+        QueryLinks(ComponentId.LINKS),
+        Announcer(ComponentId.ANNOUNCER),
+        ProjectList(ComponentId.LIST),
+        Sheet(ComponentId.SHEET),
+        ProjectMap(ComponentId.MAP),
+    ]
+
+
+def _address(facts: PageFacts, first: Mapping[str, Any]) -> dict[str, str]:
+    begun = adopted(
+        Address,
+        ComponentId.ADDRESS,
+        opened=OPENED,
+        looks=[MODE, TINT],
+        site=facts.served.title,
+        data=first["map"]["data"],
+        failed=Script.FAILED,
+    )
+    return {**begun, "data-publics": first["publics"]}
+
+
+def _others(snapshot: Snapshot, shown: Sequence[int]) -> dict[int, str]:
+    """Return the rows that a view does not show, where the browser keeps those of all projects."""
+    if not keeps_rows(snapshot):
+        return {}
+    return rows_of(snapshot, sorted(set(range(len(snapshot.cards))) - set(shown)))
 
 
 def _without_scripts(query: str) -> Component:
@@ -130,46 +188,6 @@ def _without_scripts(query: str) -> Component:
     links = [html.A(words, href=f"{path}?{query}".rstrip("?")) for words, path in ways]
     lead = html.B(Site.NOSCRIPT_TITLE)
     return html.P([lead, " ", Site.NOSCRIPT, " ", *links], className="noscript")
-
-
-def _for_script(
-    snapshot: Snapshot,
-    facts: PageFacts,
-    first: Mapping[str, Any],
-    sheet: Mapping[str, Any] | None,
-) -> Component:
-    """Return what the page's script reads: its words, the form's fields, the view to draw first.
-
-    And, where the browser keeps the rows of all projects, those that the view does not show.
-    """
-    drawn = {key: first[key] for key in ("query", "first", "map", "rows")}
-    others = set(range(len(snapshot.cards))) - set(first["rows"]) if keeps_rows(snapshot) else ()
-    told = {
-        "others": rows_of(snapshot, sorted(others)),
-        "words": Script.words(facts.served.title),
-        "form": [{"id": field, "name": name, "kind": kind} for field, name, kind in FORM],
-        "drawn": drawn | {"sheet": {"index": sheet["index"]} if sheet else None},
-    }
-    data = {f"data-{name}": json.dumps(value) for name, value in told.items()}
-    return html.Div(id=PageId.WORDS, hidden=True, **data)
-
-
-def wiring(snapshot: Snapshot, contact: str, query: str) -> Component:
-    """Return what Dash runs: what the address asks for, and the answers, shown by the script.
-
-    Nothing of it is seen. The page itself is HTML: Dash watches each component at every change,
-    and a filter spent four fifths of its time there. What is held is held by elements of HTML: for
-    six stores alone, the page would load and start all of Dash's core components.
-    """
-    filters, asked = split_query(query)
-    state = {
-        PageId.FILTERS: filters,
-        PageId.OPENED: asked,
-        PageId.VIEW: view(snapshot, filters),
-        PageId.SHEET: sheet_payload(snapshot, asked, contact),
-        PageId.SHOWN: "",
-    }
-    return html.Div([html.Data(id=name, value=value) for name, value in state.items()])
 
 
 def _regions(snapshot: Snapshot) -> list[RegionChoice]:

@@ -13,11 +13,14 @@ from dash import html
 from markupsafe import Markup
 
 from dashboard import french
+from dashboard.components.adoption import adopted
+from dashboard.components.projects import ProjectList
 from dashboard.domain.search.selection import Sort
-from dashboard.ids import FilterId, ListId
+from dashboard.ids import ComponentId, FilterId, ListId
 from dashboard.layouts.comparison.forms import compare_link
 from dashboard.layouts.elements import glyph, icon, public_tags, said, status_tag, unstated
 from dashboard.layouts.html_renderer import markup
+from dashboard.layouts.map_page.form import OPENED
 from dashboard.texts.site import UNSTATED, List, Map
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
+    from dashboard.components.payloads import OpenedProject
     from dashboard.domain.projects import ProjectSummary
 
 
@@ -98,9 +102,13 @@ def list_panel(
     body: Sequence[Component | str] | str,
     values: Mapping[str, Any],
     *,
-    hidden: bool,
+    opened: OpenedProject | None,
+    begun: Mapping[str, Any],
 ) -> Component:
-    """Return the list's panel; a new view paints other rows."""
+    """Return the list's panel, hidden by an open sheet.
+
+    `begun`: the view shown (`view`) and the rows that it does not show (`others`), for the browser.
+    """
     sort = dbc.Select(
         options=[
             {"value": Sort.UNIT, "label": List.SORT_UNIT},
@@ -115,16 +123,19 @@ def list_panel(
     chooser = html.Div(
         [html.Label(List.SORT, htmlFor=ListId.SORT), sort, html.Noscript(send)], className="sorter"
     )
-    heading = html.H2(heading, id=ListId.COUNT, tabIndex=-1)
+    heading = html.H2(heading, id=ListId.COUNT, tabIndex=-1, **{"data-part": "heading"})
     return html.Section(
         [
             html.Header([heading, chooser]),
-            html.Div(body, id=ListId.BODY, className="list"),
+            html.Div(body, id=ListId.BODY, className="list", **{"data-part": "body"}),
         ],
         id=ListId.PANEL,
         className="results",
-        hidden=hidden,
-        **{"aria-label": List.LABEL},
+        hidden=bool(opened),
+        **{
+            "aria-label": List.LABEL,
+            **adopted(ProjectList, ComponentId.LIST, **begun, opened=opened, parameter=OPENED),
+        },
     )
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dash import html
 
 from dashboard import french
+from dashboard.components.adoption import adopted
+from dashboard.components.projects import Sheet as SheetComponent
 from dashboard.data.phones import dialled
 from dashboard.data.vocabularies import (
     LEAD_TYPES,
@@ -19,7 +21,7 @@ from dashboard.data.vocabularies import (
 )
 from dashboard.domain.projects import sheet_facts
 from dashboard.french import fold
-from dashboard.ids import SheetId
+from dashboard.ids import ComponentId, SheetId
 from dashboard.layouts.comparison.forms import compare_link
 from dashboard.layouts.elements import (
     actions_lost,
@@ -35,9 +37,10 @@ from dashboard.layouts.elements import (
 )
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import Report, link_mark, report_link, share_mail
+from dashboard.layouts.map_page.form import OPENED
 from dashboard.layouts.map_page.headline import runs
 from dashboard.layouts.map_page.sources import ANCHOR, size_mark, source_mark, sources, title_mark
-from dashboard.texts.site import UNSTATED, Sheet
+from dashboard.texts.site import UNSTATED, Script, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,8 +60,16 @@ class SheetLinks(NamedTuple):
     following: str
 
 
-def sheet_panel(body: Sequence[Component], ways: SheetLinks) -> Component:
-    """Return the panel that takes the list's place when a project is opened."""
+def sheet_panel(body: Sequence[Component], ways: SheetLinks, opened: str) -> Component:
+    """Return the panel that takes the list's place when the project `opened` is ("": none)."""
+    words = {
+        "BACK": Script.BACK,
+        "BACK_ONE": Script.BACK_ONE,
+        "RANK": Script.RANK,
+        "PREVIOUS": Script.PREVIOUS,
+        "NEXT": Script.NEXT,
+    }
+    begun = adopted(SheetComponent, ComponentId.SHEET, opened=opened, parameter=OPENED, words=words)
     bar = html.Div(
         [
             html.A(
@@ -66,27 +77,40 @@ def sheet_panel(body: Sequence[Component], ways: SheetLinks) -> Component:
                 href=ways.back,
                 id=SheetId.BACK,
                 className="b b-s b-q",
+                **{"data-part": "back", "data-projet": ""},
             ),
             html.Span(className="sp"),
-            html.Span(id=SheetId.RANK, className="t-small muted"),
-            _step(SheetId.PREVIOUS, Sheet.PREVIOUS, "chevron-left", ways.previous),
-            _step(SheetId.NEXT, Sheet.NEXT, "chevron-right", ways.following),
-            _step(SheetId.CLOSE, Sheet.CLOSE, "x-lg", ways.back),
+            html.Span(id=SheetId.RANK, className="t-small muted", **{"data-part": "rank"}),
+            _step(
+                SheetId.PREVIOUS,
+                Sheet.PREVIOUS,
+                "chevron-left",
+                ways.previous,
+                **{"data-part": "previous"},
+            ),
+            _step(
+                SheetId.NEXT, Sheet.NEXT, "chevron-right", ways.following, **{"data-part": "next"}
+            ),
+            _step(SheetId.CLOSE, Sheet.CLOSE, "x-lg", ways.back, **{"data-projet": ""}),
         ],
         className="fbar",
     )
-    stray = html.P(Sheet.STRAY, id=SheetId.STRAY, className="note", hidden=True)
+    stray = html.P(
+        Sheet.STRAY, id=SheetId.STRAY, className="note", hidden=True, **{"data-part": "stray"}
+    )
     return html.Section(
-        [bar, stray, html.Div(body, id=SheetId.BODY, className="fbody")],
+        [bar, stray, html.Div(body, id=SheetId.BODY, className="fbody", **{"data-part": "body"})],
         id=SheetId.PANEL,
         className="fiche",
         hidden=not body,
-        **{"aria-labelledby": "fiche-titre"},
+        **{"aria-labelledby": "fiche-titre", **begun},
     )
 
 
-def _step(id_: SheetId, name: str, glyph_name: str, to: str) -> Component:
-    return html.A(icon(glyph_name), href=to, id=id_, className="b b-s b-i", **{"aria-label": name})
+def _step(id_: SheetId, name: str, glyph_name: str, to: str, **data: str) -> Component:
+    return html.A(
+        icon(glyph_name), href=to, id=id_, className="b b-s b-i", **{"aria-label": name, **data}
+    )
 
 
 def sheet_body(facts: SheetFacts, contact: str, fingerprint: str) -> list[Component]:
@@ -128,7 +152,7 @@ def missing_sheet(asked: str) -> list[Component]:
     return [
         html.H1(Sheet.GONE, id="fiche-titre", tabIndex=-1),
         html.P(french.quoted(asked), className="muted"),
-        html.P(html.A(Sheet.BACK, href="/", className="b", **{"data-close": "1"})),
+        html.P(html.A(Sheet.BACK, href="/", className="b", **{"data-projet": ""})),
     ]
 
 

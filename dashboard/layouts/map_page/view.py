@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from dash import html
 
 from dashboard import french
+from dashboard.data.vocabularies import Public
 from dashboard.domain.area_stats import area_stats
-from dashboard.domain.search.selection import Selection, Sort
+from dashboard.domain.search.selection import Param, Selection, Sort
 from dashboard.domain.search.wording import summary
 from dashboard.figures.map_payload import map_view
 from dashboard.layouts.elements import icon
@@ -21,10 +22,11 @@ from dashboard.layouts.map_page.project_list import PAGE, ListPage, row_markup
 from dashboard.texts.site import Chips, List, Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dash.development.base_component import Component
 
+    from dashboard.components.payloads import ListView
     from dashboard.domain.search.results import SearchResult
     from dashboard.domain.search.selection import Ignored
     from dashboard.domain.snapshot import Snapshot
@@ -56,15 +58,28 @@ def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
                 old_link(query, snapshot.catalogue.fingerprint, _changes(snapshot, query, answer)),
             ]
         ),
-        "options": answer.counts,
+        "options": {**answer.counts, Param.EVERYONE: {"1": _open_to_all(answer)}},
+        "publics": " ".join(selection.publics),
         "groups": _groups(snapshot, answer, page),
         "rows": _rows(snapshot, answer, page, canonical),
         "first": page.first,
         "pager": markup(page.ways(canonical)),
-        "map": map_view(snapshot, answer, facts),
+        "map": {**map_view(snapshot, answer, facts), "query": canonical},
         "table": markup(map_table(facts)),
         "empty": markup(None if answer.total else _empty()),
     }
+
+
+def _open_to_all(answer: SearchResult) -> int:
+    return answer.counts[Param.PUBLIC][Public.TOUS_PUBLICS]
+
+
+def list_view(shown: Mapping[str, Any]) -> ListView:
+    """Return what the list needs of a view."""
+    keys = ("query", "total", "first", "heading", "groups", "rows", "pager", "empty")
+    found: dict[str, Any] = {key: shown[key] for key in keys}
+    of_the_map = {key: shown["map"][key] for key in ("shown", "data")}
+    return cast("ListView", found | of_the_map)
 
 
 def _changes(snapshot: Snapshot, query: str, answer: SearchResult) -> list[str]:

@@ -89,6 +89,6 @@ def test_a_style_names_no_file_that_is_not_served(
 def test_the_scripts_of_the_map_come_in_one_file(files: StaticFiles, served: FlaskClient) -> None:
     bundle = build_bundle(ROOT / "assets", files, SERVED)
     script = served.get(bundle.scripts["map"]).get_data(as_text=True)
-    places = [script.find(words) for words in ("leafletjs.com", "topojson", "O2R", "showSheet")]
+    places = [script.find(words) for words in ("leafletjs.com", "topojson", "data-component")]
     assert -1 not in places
     assert places == sorted(places)

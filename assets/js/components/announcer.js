@@ -1,0 +1,37 @@
+/** What screen readers hear: a filter once it has settled; and what everyone is told of a lost answer. */
+
+import { isWaiting, onFailure } from "../shared/requests.js";
+import { say } from "../shared/toast.js";
+
+const SETTLED_MS = 400;
+
+/** @type {import("../shared/component.js").ControllerClass} */
+export const Announcer = class {
+  /**
+   * @param {HTMLElement[]} elements a status
+   * @param {{ said: string, words: Record<string, string> }} props what the page shows; words by kind of failure
+   */
+  constructor([element], props) {
+    this.element = element;
+    this.said = props.said;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.settling = undefined;
+    onFailure((kind) => say(props.words[kind]));
+  }
+
+  /** @param {{ said?: string }} props HTML */
+  update({ said }) {
+    if (said === undefined || said === this.said) return;
+    this.said = said;
+    this.settle(said);
+  }
+
+  /** @param {string} html */
+  settle(html) {
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => {
+      if (isWaiting()) this.settle(html);
+      else this.element.textContent = Object.assign(document.createElement("p"), { innerHTML: html }).textContent;
+    }, SETTLED_MS);
+  }
+};

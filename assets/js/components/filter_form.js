@@ -1,0 +1,164 @@
+/** The form of the filters: its fields follow the address, and change it. */
+
+import { askAhead, currentParams, navigate } from "../shared/address.js";
+import { all, closest, fill, isPlainClick } from "../shared/dom.js";
+import { readField, withValues } from "../shared/form_values.js";
+
+/** @typedef {import("../types.js").FormField} FormField */
+/** @typedef {HTMLInputElement | HTMLSelectElement} Field */
+
+const TYPING_MS = 300;
+
+/** @param {EventTarget | null} node @returns {node is Field} */
+const isField = (node) => node instanceof HTMLSelectElement || (node instanceof HTMLInputElement && node.type !== "hidden");
+
+/** @param {Field} field */
+const isBox = (field) => field.type === "checkbox" || field.type === "radio";
+
+/** What the label of a box says, without its count. @param {Field} box */
+function labelText(box) {
+  const label = /** @type {Element} */ (box.nextElementSibling);
+  return ((label.querySelector("span") || label).firstChild?.textContent || "").trim();
+}
+
+/** Beside the box; what is said already is not written again. @param {Field} box @param {number | undefined} count */
+function writeCount(box, count) {
+  const said = box.nextElementSibling?.querySelector("em");
+  if (!said || count === undefined || said.textContent === String(count)) return;
+  said.textContent = String(count);
+  said.className = count ? "" : "zero";
+}
+
+/** @type {import("../shared/component.js").ControllerClass} */
+export const FilterForm = class {
+  /**
+   * @param {HTMLElement[]} elements the form, then what stands elsewhere: the number of filters
+   * @param {{ fields: FormField[], chosen: string }} props `chosen`: words for several values
+   */
+  constructor([form, ...parts], props) {
+    this.form = /** @type {HTMLFormElement} */ (form);
+    this.parts = parts;
+    this.fields = props.fields;
+    this.chosen = props.chosen;
+    /** @type {Map<string, Field[]>} by name */
+    this.named = new Map(this.fields.map(({ name }) => [name, this.fieldsNamed(name)]));
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.typing = undefined;
+    document.addEventListener("input", (event) => this.onInput(event));
+    document.addEventListener("change", (event) => this.onChange(event));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("pointerdown", (event) => this.onPress(event));
+    this.writeSummaries();
+  }
+
+  /** Those of the form, wherever they stand on the page. @param {string} name @returns {Field[]} */
+  fieldsNamed(name) {
+    return [...this.form.elements].filter(isField).filter((field) => field.name === name);
+  }
+
+  /** @param {EventTarget | null} target @returns {target is Field} */
+  isOwn(target) {
+    return isField(target) && target.form === this.form;
+  }
+
+  /** @param {Event} event */
+  onInput({ target }) {
+    if (!this.isOwn(target)) return;
+    clearTimeout(this.typing);
+    if (target.type === "search") this.typing = setTimeout(() => this.send(), TYPING_MS);
+  }
+
+  /** @param {Event} event */
+  onChange({ target }) {
+    if (!this.isOwn(target)) return;
+    clearTimeout(this.typing);
+    this.send();
+  }
+
+  /** @param {PointerEvent} event */
+  onPress(event) {
+    const label = /** @type {HTMLLabelElement | null} */ (closest(event, "label"));
+    if (event.pointerType !== "mouse" || !isPlainClick(event) || !label || !this.isOwn(label.control)) return;
+    const params = this.paramsAfter(/** @type {Field} */ (label.control));
+    if (params) askAhead(params);
+  }
+
+  /**
+   * The values of a field, or what they will be once `pressed` is let go.
+   *
+   * @param {string} name
+   * @param {Field | null} pressed
+   * @returns {string[]}
+   */
+  valuesOf(name, pressed) {
+    const fields = this.named.get(name) || [];
+    if (fields.length && !isBox(fields[0])) return [fields[0].value.trim()];
+    const boxes = /** @type {HTMLInputElement[]} */ (fields);
+    const isReplaced = pressed?.type === "radio" && fields.includes(pressed);
+    const isOn = (/** @type {HTMLInputElement} */ box) =>
+      (box === pressed ? isReplaced || !box.checked : box.checked && !isReplaced);
+    return boxes.filter(isOn).map((box) => box.value);
+  }
+
+  /** @param {Field | null} [pressed] */
+  paramsAfter(pressed = null) {
+    return withValues(currentParams(), this.fields, (name) => this.valuesOf(name, pressed));
+  }
+
+  send() {
+    this.writeSummaries();
+    const params = this.paramsAfter();
+    if (params) navigate(params);
+  }
+
+  /**
+   * @param {object} props
+   * @param {string} [props.query] what the address asks for
+   * @param {Record<string, Record<string, number>>} [props.counts] projects by name and value
+   * @param {number} [props.inUse] number of filters
+   */
+  update({ query, counts, inUse }) {
+    if (query !== undefined) this.read(new URLSearchParams(query));
+    if (counts) this.writeCounts(counts);
+    if (inUse !== undefined) this.writeNumber(inUse);
+  }
+
+  /** @param {URLSearchParams} params */
+  read(params) {
+    for (const field of this.fields) {
+      const values = readField(params, field);
+      for (const node of this.named.get(field.name) || []) this.setValue(node, values);
+    }
+    this.writeSummaries();
+  }
+
+  /** @param {Field} node @param {string[]} values */
+  setValue(node, values) {
+    if (node instanceof HTMLSelectElement) node.selectedIndex = Math.max(0, [...node.options].findIndex(({ value }) => value === values[0]));
+    else if (isBox(node)) node.checked = values.includes(node.value);
+    else if (document.activeElement !== node) [node.value] = values; // what is being typed stays
+  }
+
+  /** @param {Record<string, Record<string, number>>} counts */
+  writeCounts(counts) {
+    for (const [name, byValue] of Object.entries(counts)) {
+      for (const box of this.named.get(name) || []) writeCount(box, byValue[box.value]);
+    }
+  }
+
+  /** @param {number} inUse */
+  writeNumber(inUse) {
+    for (const node of all(this.form, "[data-part=clear]")) node.hidden = !inUse;
+    for (const node of this.parts) node.textContent = inUse ? String(inUse) : "";
+  }
+
+  /** What is chosen, beside the name of what is folded: `data-said` names the field, `data-none` says none. */
+  writeSummaries() {
+    for (const node of all(this.form, "[data-said]")) {
+      const boxes = /** @type {HTMLInputElement[]} */ (this.named.get(node.dataset.said || "") || []);
+      const chosen = boxes.filter((box) => box.checked && box.value);
+      const said = chosen.length === 1 ? labelText(chosen[0]) : fill(this.chosen, { count: chosen.length });
+      node.textContent = chosen.length ? said : node.dataset.none || "";
+    }
+  }
+};

@@ -1,0 +1,48 @@
+/** The HTML of one element, which the server makes anew. */
+
+/** @type {import("../shared/component.js").ControllerClass} */
+export const Fragment = class {
+  /**
+   * @param {HTMLElement[]} elements the element
+   * @param {{ html?: string, instead?: string, hidesEmpty?: boolean, focusAfter?: string }} props `html` and
+   *   `instead` where that is shown; whether it is hidden while empty; id of what takes the focus when
+   *   the last link in it was followed
+   */
+  constructor([element], props) {
+    this.element = element;
+    this.props = props;
+    this.html = props.html ?? null;
+    this.instead = props.instead || "";
+    this.followed = -1;
+    /** @type {string | null} what was written last; what the server wrote first is not known */
+    this.written = null;
+    if (props.focusAfter) element.addEventListener("click", (event) => this.onClick(event));
+  }
+
+  links() { return [...this.element.querySelectorAll("a")]; }
+
+  /** @param {MouseEvent} event */
+  onClick({ target }) {
+    this.followed = this.links().findIndex((link) => target instanceof Node && link.contains(target));
+  }
+
+  /** @param {{ html?: string, instead?: string }} props `instead` is shown while it is not empty */
+  update({ html, instead }) {
+    if (html !== undefined) this.html = html;
+    if (instead !== undefined) this.instead = instead;
+    const shown = this.instead || this.html;
+    if (shown === null || shown === this.written) return;
+    this.written = shown;
+    this.element.innerHTML = shown;
+    if (this.props.hidesEmpty) this.element.hidden = !shown;
+    if (this.followed >= 0) this.focusNext();
+  }
+
+  /** The link that was followed is gone: the next one has the focus. */
+  focusNext() {
+    const links = this.links();
+    const next = links[Math.min(this.followed, links.length - 1)] || document.getElementById(this.props.focusAfter || "");
+    this.followed = -1;
+    next?.focus();
+  }
+};

@@ -1,0 +1,180 @@
+/** The map of the projects, its commands, layers and table. */
+
+import { ProjectsMap } from "../map/map.js";
+import { addressOf, currentParams, navigate, paramsWith } from "../shared/address.js";
+import { all, closest, fill, one } from "../shared/dom.js";
+
+/** @typedef {import("../types.js").MapView} MapView */
+/** @typedef {import("../types.js").Seat} Seat */
+/** @typedef {import("../types.js").OpenedProject} OpenedProject */
+
+/**
+ * @typedef {object} Props
+ * @property {MapView} view
+ * @property {OpenedProject | null} opened
+ * @property {{ opened: string, area: string, mode: string, tint: string }} names of parameters
+ * @property {{ mode: string, tint: string }} defaults of those
+ * @property {Record<string, string>} words
+ * @property {string} describedBy id of what tells the map in words
+ */
+
+/** A page may never be idle. @param {() => void} run */
+function whenIdle(run) {
+  if ("requestIdleCallback" in window) requestIdleCallback(run, { timeout: 500 });
+  else setTimeout(run, 60);
+}
+
+/** @type {import("../shared/component.js").ControllerClass} */
+export const ProjectMap = class {
+  /**
+   * @param {HTMLElement[]} elements the panel
+   * @param {Props} props
+   * @param {import("../shared/component.js").Emit} emit
+   */
+  constructor([element], props, emit) {
+    this.element = element;
+    this.emit = emit;
+    this.props = props;
+    this.view = props.view;
+    this.opened = props.opened;
+    this.table = "";
+    /** @type {ProjectsMap | null} */
+    this.map = null;
+    this.isConnected = false;
+    this.look = new URLSearchParams(currentParams());
+    this.canvas = one(element, "[data-part=canvas]");
+    element.addEventListener("click", (event) => this.onClick(event));
+    element.addEventListener("change", (event) => { if (closest(event, "[data-part=layers]")) this.showLayers(); });
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape") this.map?.closeTips(); });
+    /** Settled once the first map is drawn. @type {Promise<void>} */
+    this.drawn = this.start().catch(() => { this.canvas.dataset.failed = "1"; });
+    this.paint();
+  }
+
+  /** @param {string} name @param {object} [values] */
+  text(name, values = {}) { return fill(this.props.words[name], /** @type {any} */ (values)); }
+
+  async start() {
+    const { canvas } = this, { carte = "", bornes = "" } = canvas.dataset;
+    const file = await fetch(carte).then((response) => response.json());
+    this.map = new ProjectsMap(canvas, file, {
+      bounds: JSON.parse(bornes),
+      text: (name, values) => this.text(name, values),
+      onArea: (code) => this.toggleArea(code),
+      onProject: (id) => navigate(paramsWith({ [this.props.names.opened]: id })),
+      onPoint: (id) => this.point(id),
+    });
+    const { frame, leaflet } = this.map;
+    leaflet.on("dragstart", () => { frame.moved = true; });
+    canvas.setAttribute("role", "application");
+    canvas.setAttribute("aria-label", this.text("MAP"));
+    canvas.setAttribute("aria-describedby", this.props.describedBy);
+    this.paint();
+    whenIdle(() => this.addBasemap());
+  }
+
+  async addBasemap() {
+    await this.map?.addBasemap(this.canvas.dataset);
+    this.showLayers();
+    this.canvas.dataset.ready = "1";
+  }
+
+  connected() {
+    this.isConnected = true;
+    this.tellPainted();
+  }
+
+  /**
+   * @param {object} props
+   * @param {MapView} [props.view]
+   * @param {string} [props.table] HTML of the same facts
+   * @param {OpenedProject | null} [props.opened]
+   * @param {string} [props.look] what the address says of how the map looks
+   * @param {string | null} [props.lit] id of the project pointed at in the list
+   */
+  update({ lit, look, ...painted }) {
+    Object.assign(this, painted);
+    if (look !== undefined) this.look = new URLSearchParams(look);
+    if (look !== undefined || Object.keys(painted).length) this.paint();
+    if (lit !== undefined) this.map?.highlight(lit);
+  }
+
+  /** @param {"mode" | "tint"} part */
+  lookOf(part) { return this.look.get(this.props.names[part]) || this.props.defaults[part]; }
+
+  paint() {
+    const mode = this.lookOf("mode"), tint = this.lookOf("tint"), isTable = mode === "tableau";
+    Object.assign(this.element.dataset, { mode, tint });
+    const table = one(this.element, "[data-part=table]");
+    table.hidden = !isTable;
+    if (isTable && this.table) table.innerHTML = this.table;
+    if (isTable) this.table = "";
+    if (this.map && this.map.file.data === this.view.data) this.paintMap(this.map, tint); // or the page loads anew
+    this.tellPainted();
+  }
+
+  /** @param {ProjectsMap} map @param {string} tint */
+  paintMap(map, tint) {
+    const seat = this.opened && map.file.seats[this.opened.index];
+    this.element.dataset.sheet = seat ? "1" : "";
+    map.open(seat ? seat.id : null);
+    map.paint(this.view, tint);
+    this.showLayers();
+    this.nameTerritory(seat || null);
+  }
+
+  /** Say what is painted, once a choice would be answered. */
+  tellPainted() {
+    if (!this.isConnected) return;
+    this.element.dataset.painted = this.view.query + (this.opened ? `#${this.opened.index}` : "");
+  }
+
+  showLayers() {
+    const boxes = /** @type {HTMLInputElement[]} */ (all(this.element, "[data-part=layers] input"));
+    this.map?.showLayers(boxes.filter((box) => box.checked).map((box) => box.value));
+  }
+
+  /** @param {Seat | null} seat */
+  nameTerritory(seat) {
+    const name = one(this.element, "[data-part=territory]");
+    name.hidden = !seat;
+    if (!seat) return;
+    const glyph = Object.assign(document.createElement("span"), { className: "mk mk-sel mk-s", textContent: String(seat.n) });
+    glyph.setAttribute("aria-hidden", "true");
+    const whole = Object.assign(document.createElement("a"), {
+      href: addressOf(paramsWith({ [this.props.names.opened]: "" })), textContent: this.text("WHOLE"),
+    });
+    whole.dataset.projet = "";
+    name.replaceChildren(glyph, this.text("TERRITORY", seat), whole);
+  }
+
+  /** @param {string} code */
+  toggleArea(code) {
+    const params = currentParams(), { area } = this.props.names, chosen = params.getAll(area);
+    params.delete(area);
+    params.delete("page");
+    for (const each of chosen.includes(code) ? chosen.filter((other) => other !== code) : [...chosen, code]) params.append(area, each);
+    this.map?.areas.hideTip();
+    navigate(params);
+  }
+
+  /** @param {string | null} id */
+  point(id) {
+    this.map?.highlight(id);
+    this.emit({ pointed: id });
+  }
+
+  /** @param {MouseEvent} event */
+  onClick(event) {
+    const { unite, zoomTo } = closest(event, "button")?.dataset || {};
+    if (unite) this.toggleArea(unite);
+    if (!this.map || !zoomTo) return;
+    if (zoomTo === "home") {
+      this.map.frame.home();
+      return;
+    }
+    this.map.frame.moved = true;
+    if (zoomTo === "in") this.map.leaflet.zoomIn();
+    else this.map.leaflet.zoomOut();
+  }
+};

@@ -1,0 +1,2 @@
+/** Scripts of assets/vendor, which come before the page's own. */
+declare const topojson: typeof import("topojson-client");

@@ -1,0 +1,93 @@
+/** The basemap: relief, neighbours, waters, and the borders of the EPCI when they are asked for. */
+
+/** @typedef {{ petit: string, grand: string, cadre: L.LatLngBoundsExpression }} Relief */
+
+const SHARP_ZOOM = 8.4; // from which the relief is fetched in full
+const WORLD = [[-80, -180], [-80, 180], [80, 180], [80, -180]];
+const QUIET = { interactive: false };
+
+/** @param {string} address @returns {Promise<any>} null if it does not come */
+const fetchShapes = (address) => fetch(address).then((response) => response.json()).catch(() => null);
+
+/** @param {{ properties: { kind: string } }} feature */
+const waterStyle = ({ properties }) => (properties.kind === "lake"
+  ? { color: "#7FB0C4", weight: 0.7, fillColor: "#B4D2DE", fillOpacity: 1 }
+  : { color: "#86B2C4", weight: 1.1, opacity: 0.9, fill: false });
+
+/** The basemap of a Leaflet map. */
+export class Basemap {
+  /**
+   * @param {L.Map} leaflet
+   * @param {{ reliefs: string, voisins: string, eaux: string, epci: string }} sources addresses of
+   *   the files; `reliefs` is a JSON list of `Relief`
+   */
+  constructor(leaflet, sources) {
+    this.leaflet = leaflet;
+    this.sources = sources;
+    /** @type {Record<string, L.Layer | undefined>} by the key of its checkbox */
+    this.layers = {};
+    /** @type {Promise<L.Layer> | null} */
+    this.epci = null;
+  }
+
+  /** Draw what comes; what does not is left out. @param {any} region the shape that stays lit */
+  async load(region) {
+    this.addReliefs(JSON.parse(this.sources.reliefs));
+    const [neighbours, waters] = await Promise.all([this.sources.voisins, this.sources.eaux].map(fetchShapes));
+    if (neighbours) this.addNeighbours(neighbours, region);
+    if (waters) this.layers.waters = L.geoJSON(waters, { pane: "water", ...QUIET, style: /** @type {any} */ (waterStyle) }).addTo(this.leaflet);
+  }
+
+  /** @param {Relief[]} reliefs */
+  addReliefs(reliefs) {
+    const look = { pane: "relief", opacity: 0.6, interactive: false, alt: "" };
+    const shown = reliefs.map(({ petit, cadre }) => L.imageOverlay(petit, cadre, look));
+    this.layers.relief = L.layerGroup(shown).addTo(this.leaflet);
+    const rough = new Set(reliefs.keys());
+    this.leaflet.on("moveend", () => {
+      if (this.leaflet.getZoom() < SHARP_ZOOM) return;
+      for (const i of rough) {
+        if (!this.leaflet.getBounds().intersects(reliefs[i].cadre)) continue;
+        rough.delete(i);
+        const image = new Image();
+        image.onload = () => shown[i].setUrl(reliefs[i].grand);
+        image.src = reliefs[i].grand;
+      }
+    });
+  }
+
+  /** @param {any} shapes @param {any} region */
+  addNeighbours(shapes, region) {
+    const style = { color: "#8B8E8C", weight: 0.7, opacity: 0.45, fill: false };
+    L.geoJSON(shapes, { pane: "outside", ...QUIET, style }).addTo(this.leaflet);
+    const holes = region.coordinates.flat().map((/** @type {number[][]} */ ring) => ring.map(([x, y]) => [y, x]));
+    const veil = { pane: "outside", ...QUIET, stroke: false, fillColor: "#E9E7E1", fillOpacity: 0.52 };
+    L.polygon(/** @type {any} */ ([WORLD, ...holes]), veil).addTo(this.leaflet);
+  }
+
+  /** Show or hide the layer of a checkbox. @param {string} key @param {boolean} shown */
+  toggle(key, shown) {
+    const layer = this.layers[key];
+    if (layer && shown) layer.addTo(this.leaflet);
+    else layer?.remove();
+  }
+
+  /** Show or hide the borders of the EPCI; they are fetched the first time. @param {boolean} shown */
+  async toggleEpci(shown) {
+    if (!shown && !this.epci) return;
+    this.epci ||= this.fetchEpci();
+    const layer = await this.epci;
+    if (shown) layer.addTo(this.leaflet);
+    else layer.remove();
+  }
+
+  /** @returns {Promise<L.Layer>} */
+  async fetchEpci() {
+    const shapes = await fetchShapes(this.sources.epci);
+    if (!shapes) {
+      this.epci = null; // asked for again the next time
+      return L.layerGroup();
+    }
+    return L.geoJSON(shapes, { pane: "borders", ...QUIET, style: { color: "#fff", weight: 1, opacity: 0.85, fill: false } });
+  }
+}

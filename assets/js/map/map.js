@@ -1,0 +1,131 @@
+/** The map of the projects: Leaflet over one TopoJSON file. Painting changes attributes only. */
+
+import { Areas } from "./areas.js";
+import { Basemap } from "./basemap.js";
+import { Frame, createLeaflet } from "./frame.js";
+import { Labels } from "./labels.js";
+import { MOST_MARKS, Markers } from "./markers.js";
+import { patternDefinitions } from "./patterns.js";
+import { Territory } from "./territory.js";
+
+/** @typedef {import("../types.js").MapFile} MapFile */
+/** @typedef {import("../types.js").MapView} MapView */
+/**
+ * @typedef {object} MapOptions
+ * @property {[[number, number], [number, number]]} bounds of the region, [latitude, longitude]
+ * @property {(name: string, values?: object) => string} text the words of that name, filled in
+ * @property {(code: string) => void} onArea an area was chosen
+ * @property {(id: string) => void} onProject a project was chosen
+ * @property {(id: string | null) => void} onPoint a project is pointed at, or none any more
+ * @property {boolean} [wheel] whether the mouse wheel zooms
+ */
+
+const PILLS_BELOW = 6.6, FAR_BELOW = 7.7, NEAR_BELOW = 9; // zooms
+
+/** The map in one element. */
+export class ProjectsMap {
+  /** @param {HTMLElement} element @param {MapFile} file @param {MapOptions} options */
+  constructor(element, file, options) {
+    element.append(patternDefinitions());
+    this.element = element;
+    this.file = file;
+    this.bounds = L.latLngBounds(options.bounds);
+    this.leaflet = createLeaflet(element, options.bounds, options.wheel !== false);
+    this.frame = new Frame(this.leaflet, this.bounds);
+    this.frame.home(false);
+    this.areas = new Areas(this.leaflet, file, options);
+    this.labels = new Labels(this.leaflet, file, this.areas.cells);
+    this.markers = new Markers(this.leaflet, file, options);
+    this.territory = new Territory(this.leaflet, file, this.areas, this.frame);
+    /** @type {Basemap | null} */
+    this.basemap = null;
+    /** @type {Map<string, number>} */
+    this.indices = new Map(file.seats.map((seat, i) => [seat.id, i]));
+    /** @type {MapView | null} */
+    this.view = null;
+    this.regions = "";
+    this.asPills = false;
+    this.labelsDue = 0;
+    this.leaflet.on("zoomend", () => this.arrange());
+    this.leaflet.on("moveend", () => (file.seats.length > MOST_MARKS ? this.arrange() : this.placeLabels()));
+  }
+
+  /** Draw the basemap when its files arrive. @param {any} sources their addresses */
+  async addBasemap(sources) {
+    this.basemap = new Basemap(this.leaflet, sources);
+    await this.basemap.load(this.areas.whole());
+  }
+
+  /** Show a view. @param {MapView} view @param {string} tint what the colours say */
+  paint(view, tint) {
+    this.view = view;
+    this.markers.shown = [...view.shown].flatMap((on, i) => (on === "1" ? [i] : []));
+    this.frameRegions(view.regions);
+    this.areas.paint(view, tint, this.territory.focus);
+    this.labels.write(view.units);
+    this.arrange();
+  }
+
+  /** Regions chosen are a new frame, unless the visitor moved the map. @param {string[]} regions */
+  frameRegions(regions) {
+    const asked = regions.join(" ");
+    if (asked === this.regions) return;
+    this.regions = asked;
+    this.frame.region = this.areas.boundsOfRegions(regions) || this.bounds;
+    if (!this.frame.moved && !this.territory.focus) this.frame.home();
+  }
+
+  /** Draw marks and names for the zoom. */
+  arrange() {
+    const zoom = this.leaflet.getZoom(), { focus } = this.territory;
+    this.asPills = !focus && (this.markers.areCrowded(this.markers.places()) || this.frame.isSmall() || zoom < PILLS_BELOW);
+    this.element.dataset.zoom = zoom < FAR_BELOW ? "far" : zoom < NEAR_BELOW ? "near" : "close";
+    this.element.classList.toggle("pills", this.asPills);
+    this.markers.arrange(focus, this.asPills || !this.view);
+    this.placeLabels();
+  }
+
+  placeLabels() {
+    if (this.labelsDue || !this.view) return;
+    this.labelsDue = requestAnimationFrame(() => {
+      this.labelsDue = 0;
+      const look = { zoom: this.element.dataset.zoom, pills: this.asPills, one: Boolean(this.territory.focus) };
+      this.labels.placer.arrange(/** @type {L.Marker[]} */ (this.markers.group.getLayers()), look);
+    });
+  }
+
+  /** Point at a project; null for none. @param {string | null} id */
+  highlight(id) {
+    const index = id === null ? null : this.indices.get(id) ?? null;
+    this.markers.highlight(this.territory.focus ? null : index);
+    if (!this.territory.focus) this.territory.outline(index);
+  }
+
+  /** Show a project alone; null for all. Paint the view then. @param {string | null} id */
+  open(id) {
+    const index = id === null ? undefined : this.indices.get(id);
+    if (index === undefined) this.territory.close();
+    else if (this.territory.focus?.index !== index) this.territory.open(index);
+  }
+
+  /** Take away what the pointer or the focus brought. */
+  closeTips() {
+    this.areas.hideTip();
+    this.markers.closeTips();
+  }
+
+  /** Show these layers and no others. @param {string[]} keys of their checkboxes */
+  showLayers(keys) {
+    for (const key of ["relief", "waters"]) this.basemap?.toggle(key, keys.includes(key));
+    if (keys.includes("towns")) this.labels.towns.addTo(this.leaflet);
+    else this.labels.towns.remove();
+    this.basemap?.toggleEpci(keys.includes("epci"));
+    const areHidden = !keys.includes("seats");
+    if (areHidden === this.markers.areHidden) {
+      this.placeLabels();
+      return;
+    }
+    this.markers.areHidden = areHidden;
+    this.arrange();
+  }
+}

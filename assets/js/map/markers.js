@@ -1,0 +1,195 @@
+/**
+ * The projects on the map: every one stays on it, and those that would hide each other are fanned
+ * out. Too many to be told apart are dots, and far too many only the number of their area, until the
+ * map is close enough.
+ */
+
+import { escapeHtml } from "../shared/dom.js";
+import { PETROL } from "./patterns.js";
+import { spread } from "./spread.js";
+
+/** @typedef {import("../types.js").MapFile} MapFile */
+/** @typedef {import("../types.js").Seat} Seat */
+/** @typedef {{ index: number }} Focus */
+/** @typedef {{ onProject: (id: string) => void, onPoint: (id: string | null) => void, text: (name: string, values?: any) => string }} Options */
+
+export const MOST_MARKS = 150;
+const MOST_DOTS = 1500, PUSHED_PX = 4, LONG_NUMBER = 999;
+const DOT = { pane: "leaders", radius: 4.5, color: "#fff", weight: 1.4, fillColor: PETROL, fillOpacity: 0.8, interactive: false };
+
+/** @param {string} html @param {string} className */
+export const divIcon = (html, className) => L.divIcon({ html, className, iconSize: /** @type {any} */ (null) });
+
+/** The tip of a project. @param {Seat} seat @param {Options["text"]} text */
+function tipOf(seat, text) {
+  const place = seat.kind === "ind" ? text("INDICATIVE") : seat.town;
+  const rows = [place, seat.where, text(seat.tag === "exemple-fictif" ? "DEMONSTRATION" : "PUBLISHED")];
+  const said = rows.filter(Boolean).map((row) => `<span>${escapeHtml(row)}</span>`).join("");
+  return `<b>${seat.n} · ${escapeHtml(seat.title)}</b>${said}`;
+}
+
+/** Tab goes through marks in their order; one that was there stays there. @param {HTMLElement[]} nodes */
+function putInOrder(nodes) {
+  /** @type {HTMLElement | null} */
+  let next = null;
+  for (const node of nodes.reverse()) {
+    if (node.nextSibling !== next) node.parentNode?.insertBefore(node, next);
+    next = node;
+  }
+}
+
+/** The marks of a Leaflet map. */
+export class Markers {
+  /** @param {L.Map} leaflet @param {MapFile} file @param {Options} options */
+  constructor(leaflet, file, options) {
+    this.leaflet = leaflet;
+    this.seats = file.seats;
+    this.options = options;
+    this.group = L.layerGroup().addTo(leaflet);
+    this.leaders = L.layerGroup().addTo(leaflet);
+    /** @type {Map<number, L.Marker>} by index, made when first shown */
+    this.made = new Map();
+    /** @type {HTMLCanvasElement | null} */
+    this.canvas = null;
+    /** @type {number[]} indices of the projects of the view */
+    this.shown = [];
+    this.areHidden = false;
+    leaflet.on("zoomstart", () => this.drawDots([]));
+  }
+
+  /** @param {number} index @returns {L.Marker} */
+  marker(index) {
+    let found = this.made.get(index);
+    if (!found) this.made.set(index, found = this.create(this.seats[index]));
+    return found;
+  }
+
+  /** @param {Seat} seat */
+  create(seat) {
+    const icon = divIcon(String(seat.n), `mk mk-${seat.kind} mk-map${seat.n > LONG_NUMBER ? " mk-long" : ""}`);
+    const marker = L.marker(/** @type {any} */ (seat.at), { icon, keyboard: true, riseOnHover: true, alt: "" });
+    marker.on("add", () => {
+      const node = /** @type {HTMLElement} */ (marker.getElement());
+      node.setAttribute("aria-label", this.options.text("SEAT", seat));
+      node.dataset.seat = seat.id;
+      node.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        this.options.onProject(seat.id);
+      });
+    });
+    marker.on("click", () => this.options.onProject(seat.id));
+    marker.on("mouseover focus", () => this.options.onPoint(seat.id));
+    marker.on("mouseout blur", () => this.options.onPoint(null));
+    return marker.bindTooltip(tipOf(seat, this.options.text), { direction: "top", offset: [0, -14], className: "tip", opacity: 1 });
+  }
+
+  /** The projects shown that have a place; of very many, those in sight. */
+  places() {
+    if (this.seats.length <= MOST_MARKS) return this.shown.filter((i) => this.seats[i].at);
+    const sight = this.leaflet.getBounds().pad(0.1);
+    return this.shown.filter((i) => this.seats[i].at && sight.contains(/** @type {any} */ (this.seats[i].at)));
+  }
+
+  /** Whether there are too many to be told apart at this zoom. @param {number[]} places */
+  areCrowded(places) {
+    return places.length > MOST_MARKS && this.leaflet.getZoom() < this.leaflet.getMaxZoom();
+  }
+
+  /**
+   * Draw the projects of the view.
+   *
+   * @param {Focus | null} focus the project shown alone: the others are dots
+   * @param {boolean} asPills whether areas say their numbers instead
+   */
+  arrange(focus, asPills) {
+    const places = this.areHidden ? [] : this.places();
+    this.leaders.clearLayers();
+    this.drawDots([]);
+    if (focus) this.arrangeAround(focus, places);
+    else this.arrangeAll(places, asPills);
+  }
+
+  /** @param {number[]} places @param {boolean} asPills */
+  arrangeAll(places, asPills) {
+    if (this.areCrowded(places) && places.length <= MOST_DOTS) this.drawDots(places);
+    this.fan(asPills ? [] : places, null);
+  }
+
+  /** @param {Focus} focus @param {number[]} places */
+  arrangeAround(focus, places) {
+    if (!this.areHidden) this.drawOthers(places, focus.index);
+    const hasMark = this.seats[focus.index].at && !this.areHidden;
+    this.fan(hasMark ? [focus.index] : [], focus);
+  }
+
+  /** @param {number[]} places @param {number} index of the project shown alone */
+  drawOthers(places, index) {
+    if (places.length > MOST_MARKS) {
+      this.drawDots(places.slice(0, MOST_DOTS));
+      return;
+    }
+    for (const i of places) if (i !== index) L.circleMarker(/** @type {any} */ (this.seats[i].at), DOT).addTo(this.leaders);
+  }
+
+  /** Push marks apart; a leader ties each to its place. @param {number[]} shown @param {Focus | null} focus */
+  fan(shown, focus) {
+    const marks = spread(shown.map((i) => {
+      const home = this.leaflet.latLngToLayerPoint(/** @type {any} */ (this.seats[i].at));
+      return { i, home, x: home.x + 0.3 * Math.cos(2.4 * i), y: home.y + 0.3 * Math.sin(2.4 * i) };
+    }));
+    const kept = new Set(shown.map((i) => this.marker(i)));
+    for (const marker of this.group.getLayers()) if (!kept.has(/** @type {L.Marker} */ (marker))) this.group.removeLayer(marker);
+    const paths = marks.map((mark) => this.place(mark, focus)).filter(Boolean);
+    putInOrder(shown.map((i) => /** @type {HTMLElement} */ (this.marker(i).getElement())));
+    if (!paths.length) return;
+    for (const [color, weight] of /** @type {[string, number][]} */ ([["#fff", 3.4], [PETROL, 1.3]])) {
+      L.polyline(/** @type {any} */ (paths), { pane: "leaders", color, weight, interactive: false }).addTo(this.leaders);
+    }
+  }
+
+  /**
+   * Put a mark where it was pushed to.
+   *
+   * @param {{ i: number, home: L.Point, x: number, y: number }} mark
+   * @param {Focus | null} focus
+   * @returns the leader to its place, null if it was not pushed far
+   */
+  place({ i, home, x, y }, focus) {
+    const at = this.leaflet.layerPointToLatLng([x, y]), marker = this.marker(i);
+    if (!marker.getLatLng().equals(at)) marker.setLatLng(at);
+    if (!this.group.hasLayer(marker)) marker.addTo(this.group);
+    marker.getElement()?.classList.toggle("mk-sel", focus?.index === i);
+    return Math.hypot(x - home.x, y - home.y) > PUSHED_PX ? [at, this.seats[i].at] : null;
+  }
+
+  /** @param {number[]} places */
+  drawDots(places) {
+    if (!this.canvas && !places.length) return;
+    this.canvas ||= /** @type {HTMLCanvasElement} */ (L.DomUtil.create("canvas", "dots", this.leaflet.getPane("leaders")));
+    const { x, y } = this.leaflet.getSize(), ratio = window.devicePixelRatio || 1;
+    const pen = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
+    L.DomUtil.setPosition(this.canvas, this.leaflet.containerPointToLayerPoint([0, 0]));
+    Object.assign(this.canvas, { width: x * ratio, height: y * ratio });
+    Object.assign(this.canvas.style, { width: `${x}px`, height: `${y}px` });
+    Object.assign(pen, { fillStyle: PETROL, strokeStyle: "#fff", lineWidth: 0.8 });
+    pen.scale(ratio, ratio);
+    for (const i of places) {
+      const at = this.leaflet.latLngToContainerPoint(/** @type {any} */ (this.seats[i].at));
+      pen.beginPath();
+      pen.arc(at.x, at.y, 2.6, 0, 7);
+      pen.fill();
+      pen.stroke();
+    }
+  }
+
+  /** Mark the one that is pointed at elsewhere. @param {number | null} index */
+  highlight(index) {
+    for (const node of this.leaflet.getContainer().querySelectorAll(".mk-hover")) node.classList.remove("mk-hover");
+    if (index !== null) this.made.get(index)?.getElement()?.classList.add("mk-hover");
+  }
+
+  closeTips() {
+    this.group.eachLayer((marker) => marker.closeTooltip());
+  }
+}

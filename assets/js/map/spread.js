@@ -1,0 +1,38 @@
+/** Where marks go that would hide each other: arithmetic alone. */
+
+const APART_PX = 31, ROUNDS = 60;
+
+/** @typedef {{ x: number, y: number }} Point */
+
+/** @param {Point} p @param {Point} q @returns {boolean} whether they were too near */
+function pushApart(p, q) {
+  const dx = p.x - q.x, dy = p.y - q.y, gap = Math.hypot(dx, dy);
+  if (gap >= APART_PX) return false;
+  const push = (APART_PX - gap) / 2 / (gap || 1);
+  p.x += dx * push;
+  p.y += dy * push;
+  q.x -= dx * push;
+  q.y -= dy * push;
+  return true;
+}
+
+/** @param {Point[]} marks moved in place @returns {boolean} whether one was */
+function pushAll(marks) {
+  let moved = false;
+  for (let i = 0; i < marks.length; i += 1) {
+    for (let k = i + 1; k < marks.length; k += 1) moved = pushApart(marks[i], marks[k]) || moved;
+  }
+  return moved;
+}
+
+/**
+ * Push marks apart until none hides another.
+ *
+ * @template {Point} T
+ * @param {T[]} marks moved in place
+ * @returns {T[]} them
+ */
+export function spread(marks) {
+  for (let round = 0; round < ROUNDS && pushAll(marks); round += 1);
+  return marks;
+}

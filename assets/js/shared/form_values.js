@@ -1,0 +1,51 @@
+/** How the values of a form are written in the address, and read from it. */
+
+/** @typedef {import("../types.js").FormField} FormField */
+
+/** @param {string} kind @returns {string} the default of `one:<default>` */
+const defaultOf = (kind) => kind.slice("one:".length);
+
+/**
+ * The values of a field that an address asks for.
+ *
+ * @param {URLSearchParams} params
+ * @param {FormField} field
+ * @returns {string[]}
+ */
+export function readField(params, { name, kind }) {
+  const all = params.getAll(name), last = all[all.length - 1];
+  if (kind === "many") return all;
+  if (kind === "on") return last === "0" ? [] : ["1"];
+  if (kind === "off") return last === "1" ? ["1"] : [];
+  return [last || (kind === "text" ? "" : defaultOf(kind))];
+}
+
+/**
+ * What the address says of the values of a field.
+ *
+ * @param {string[]} values
+ * @param {FormField} field
+ * @returns {string[]}
+ */
+export function writeField(values, { kind }) {
+  if (kind === "on") return values.length ? [] : ["0"];
+  if (kind === "off") return values.length ? ["1"] : [];
+  return values.filter((value) => value && value !== defaultOf(kind));
+}
+
+/**
+ * An address with the values of a form: its fields first, in their order, then the rest. The page of
+ * the list is left out: other filters begin at the first.
+ *
+ * @param {URLSearchParams} before
+ * @param {FormField[]} fields
+ * @param {(name: string) => string[]} valuesOf a field
+ * @returns {URLSearchParams | null} null if it says so already
+ */
+export function withValues(before, fields, valuesOf) {
+  const after = new URLSearchParams(), names = new Set(fields.map(({ name }) => name));
+  for (const field of fields) for (const value of writeField(valuesOf(field.name), field)) after.append(field.name, value);
+  for (const [name, value] of before) if (!names.has(name) && name !== "page") after.append(name, value);
+  const said = (/** @type {URLSearchParams} */ params) => JSON.stringify(fields.map((field) => readField(params, field)));
+  return said(before) === said(after) ? null : after;
+}

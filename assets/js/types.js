@@ -1,0 +1,119 @@
+/**
+ * What the server hands over, as types. `dashboard/components/payloads.py` has the same names and
+ * keys; a test compares them.
+ */
+
+/**
+ * @typedef {object} Seat A project on the map.
+ * @property {string} id
+ * @property {number} n its number
+ * @property {string} title
+ * @property {[number, number] | null} at latitude and longitude; null if it has no place
+ * @property {string} kind of its mark
+ * @property {string} town
+ * @property {string} where
+ * @property {string} tag status of the record
+ * @property {number[]} covered cells, as are the next two; given where cells are exact
+ * @property {number[]} unsure
+ * @property {number[]} excluded
+ */
+
+/**
+ * @typedef {object} Place A name of the basemap.
+ * @property {string} nom
+ * @property {number} latitude
+ * @property {number} longitude
+ * @property {string} [rang]
+ * @property {string} [rotation]
+ */
+
+/**
+ * @typedef {object} MapFile What all views of the map share.
+ * @property {string} data fingerprint of the data
+ * @property {any} topology TopoJSON, its object `atoms` being the cells
+ * @property {boolean} exact whether each territory is a union of cells
+ * @property {number[]} atomUnits area of each cell
+ * @property {{ code: string, name: string, region: string, at: [number, number] }[]} units the areas
+ * @property {Seat[]} seats
+ * @property {{ villes: Place[], eaux: Place[], voisins: Place[] }} labels
+ */
+
+/**
+ * @typedef {object} AreaView What a view says of an area.
+ * @property {number} n projects
+ * @property {string} state
+ * @property {number} count class of the number of projects
+ * @property {number} share class of the share of the population
+ * @property {string} words
+ * @property {string[]} tip
+ */
+
+/**
+ * @typedef {object} MapView What a view changes on the map.
+ * @property {AreaView[]} units
+ * @property {string} atoms status of each cell, a letter each
+ * @property {number[]} counts projects of each cell
+ * @property {string} shown "1" for each project shown, "0" for the others
+ * @property {string[]} chosen codes of the areas filtered on
+ * @property {string[]} regions codes of the regions filtered on
+ * @property {string} data fingerprint of the data
+ * @property {string} query canonical query of the filters
+ */
+
+/**
+ * @typedef {object} ListGroup Rows under one heading.
+ * @property {string} title "" for none
+ * @property {number[]} rows indices of projects
+ * @property {number} count rows of the heading, on all pages
+ */
+
+/**
+ * @typedef {object} ListView What a view shows in the list.
+ * @property {string} query canonical query of the filters
+ * @property {number} total projects
+ * @property {number} first rank of the first row, from 0
+ * @property {string} heading
+ * @property {ListGroup[]} groups
+ * @property {Record<string, string> | null} rows HTML by index; null where the page has all rows
+ * @property {string} pager HTML
+ * @property {string} empty HTML, if there are no rows
+ * @property {string} shown "1" for each project shown, "0" for the others
+ * @property {string} data fingerprint of the data
+ */
+
+/**
+ * @typedef {object} OpenedProject The project whose sheet is open.
+ * @property {string} id
+ * @property {number} index in the catalogue, -1 if unknown
+ */
+
+/**
+ * @typedef {object} SheetRecord What the sheet shows.
+ * @property {string} id
+ * @property {string} body HTML
+ */
+
+/**
+ * @typedef {object} Neighbour A project beside the opened one in the list.
+ * @property {string} id
+ * @property {string} title
+ */
+
+/**
+ * @typedef {object} Around Where the opened project stands in the list.
+ * @property {Neighbour | null} previous
+ * @property {Neighbour | null} next
+ * @property {number} rank from 1; 0 if it is not on the page
+ * @property {number} total
+ * @property {string} heading of the list
+ * @property {boolean} alone whether the list has one row
+ * @property {boolean} stray whether the filters leave the project out
+ */
+
+/**
+ * @typedef {object} FormField How the address writes a field.
+ * @property {string} name of the parameter and of the field
+ * @property {string} kind `text`, `many`, `on`, `off` or `one:<default>`
+ */
+
+export {};

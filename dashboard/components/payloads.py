@@ -1,0 +1,92 @@
+"""What components are given as JSON; `assets/js/types.js` says the same of the browser's side."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class AreaView(TypedDict):
+    """What a view says of an area of the map: department, or part of one."""
+
+    n: int
+    state: str
+    count: int
+    share: int
+    words: str
+    tip: list[str]
+
+
+class MapView(TypedDict):
+    """What a view changes on the map; see `figures.project_map.map_view`."""
+
+    units: list[AreaView]
+    atoms: str
+    counts: list[int]
+    shown: str
+    chosen: list[str]
+    regions: list[str]
+    data: str
+    query: str
+
+
+class ListGroup(TypedDict):
+    """Rows under one heading, "" for none; `count` is how many it has on all pages."""
+
+    title: str
+    rows: list[int]
+    count: int
+
+
+class ListView(TypedDict):
+    """What a view shows in the list; `rows` is None where the page has all rows."""
+
+    query: str
+    total: int
+    first: int
+    heading: str
+    groups: list[ListGroup]
+    rows: dict[int, str] | None
+    pager: str
+    empty: str
+    shown: str
+    data: str
+
+
+class OpenedProject(TypedDict):
+    """The project whose sheet is open; `index` in the catalogue, -1 if unknown."""
+
+    id: str
+    index: int
+
+
+class SheetRecord(TypedDict):
+    """What the sheet shows; `body` is HTML."""
+
+    id: str
+    body: str
+
+
+class Neighbour(TypedDict):
+    """A project beside the opened one in the list."""
+
+    id: str
+    title: str
+
+
+class Around(TypedDict):
+    """Where the opened project stands in the list; `rank` counts from 1, 0 if it is elsewhere."""
+
+    previous: Neighbour | None
+    next: Neighbour | None
+    rank: int
+    total: int
+    heading: str
+    alone: bool
+    stray: bool
+
+
+class FormField(TypedDict):
+    """How the address writes a field: see `layouts.form`."""
+
+    name: str
+    kind: str

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cellLook, focusLook } from "../../assets/js/map/areas.js";
+import { areApart, inset, moved } from "../../assets/js/map/boxes.js";
+import { COUNTS, ONE, PAPER } from "../../assets/js/map/patterns.js";
+import { spread } from "../../assets/js/map/spread.js";
+
+const BOX = { left: 0, right: 10, top: 0, bottom: 10 };
+const AREA = { state: "projets", count: 2, share: 4 };
+
+test("boxes are apart beside or above each other", () => {
+  assert.equal(areApart(BOX, moved(BOX, 13, 0)), true);
+  assert.equal(areApart(BOX, moved(BOX, 11, 0)), false); // two pixels between words
+  assert.equal(areApart(BOX, moved(BOX, 0, 11)), true);
+  assert.equal(areApart(BOX, inset(BOX, 3)), false);
+});
+test("marks that would hide each other are pushed apart, the others stay", () => {
+  const [a, b, far] = spread([{ x: 0, y: 0 }, { x: 1, y: 0 }, { x: 500, y: 0 }]);
+  assert.ok(Math.hypot(a.x - b.x, a.y - b.y) > 30.9);
+  assert.deepEqual(far, { x: 500, y: 0 });
+});
+test("a cell has the colour of its department where it is covered whole", () => {
+  assert.deepEqual(cellLook("departement", { ...AREA, count: 0 }, "-", 0), { fillColor: COUNTS[0], color: COUNTS[0] });
+  assert.equal(cellLook("departement", AREA, "x", 1).fillColor, COUNTS[2]);
+});
+test("a cell that is not, or not surely, has a pattern of that colour", () => {
+  const fills = ["-", "o", "p"].map((status) => cellLook("departement", AREA, status, 1).fillColor);
+  assert.deepEqual(fills, ["url(#out-2)", "url(#unsure-2)", "url(#part-2)"]);
+});
+test("what was not collected is told whatever the tint", () => {
+  const look = (tint) => cellLook(tint, { ...AREA, state: "non-collecte" }, "x", 1).fillColor;
+  assert.deepEqual(["departement", "commune", "population"].map(look), Array(3).fill("url(#nodata)"));
+  assert.equal(look("aucune"), PAPER);
+});
+test("by commune a cell has the colour of its own number, five or more being one", () => {
+  assert.equal(cellLook("commune", AREA, "x", 9).fillColor, COUNTS[5]);
+  assert.equal(cellLook("commune", AREA, "o", 1).fillColor, "url(#unsure-0)");
+});
+test("a territory shown alone is told from what it leaves out", () => {
+  const focus = { index: 0, covered: new Set([1]), unsure: new Set([2]), excluded: new Set([3]) };
+  const fills = [0, 1, 2, 3].map((cell) => focusLook(cell, focus).fillColor);
+  assert.deepEqual(fills, [PAPER, ONE, "url(#unsure-one)", "url(#excluded)"]);
+});
