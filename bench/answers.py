@@ -46,11 +46,11 @@ def _row(size: int, geography: Geography) -> dict[str, Any]:
     """Return the load, the memory of the territories and every time of each question."""
     projects = synthetic_projects(size, geography)
     start = time.perf_counter()
-    collected = dict.fromkeys(geography.units.index, True)
+    collected = dict.fromkeys(geography.areas.index, True)
     catalogue = build_catalogue(projects, geography, collected, "")
     loaded = time.perf_counter() - start
     snapshot = Snapshot(catalogue, date(2026, 11, 23))
-    snapshot.ask("")
+    snapshot.search("")
     chance = random.Random(SEED)  # noqa: S311 - repeatable on purpose
     search = CommuneSearch(geography)
     names = list(geography.communes["nom"])
@@ -59,7 +59,7 @@ def _row(size: int, geography: Geography) -> dict[str, Any]:
         "load_s": loaded,
         "territories_mb": catalogue.territories.memory / 1e6,
         "filter_ms": _times(
-            lambda: snapshot.ask(f"public={chance.choice(list(Public))}&departement=38")
+            lambda: snapshot.search(f"public={chance.choice(list(Public))}&departement=38")
         ),
         "contact_ms": _times(
             lambda: refer(catalogue, chance.randrange(len(names)), (Public.JEUNES,))

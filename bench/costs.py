@@ -103,8 +103,8 @@ def _acts(client: Client) -> dict[str, Callable[[], object]]:
     files, sheets = (list(dict.fromkeys(found.findall(page))) for found in (FILES, SHEETS))
     chance = random.Random(SEED)  # noqa: S311 - repeatable on purpose
     views = [
-        f"public={public}" + (f"&departement={unit}" if unit else "")
-        for public, unit in product(Public, DEPARTMENTS)
+        f"public={public}" + (f"&departement={area}" if area else "")
+        for public, area in product(Public, DEPARTMENTS)
     ]
     chance.shuffle(views)
     view, sheet = cycle(views), cycle(sheets)

@@ -179,9 +179,9 @@ def read_catalogue(content: Content, names: Sequence[str], geography: Geography)
     projects = parse_projects(content.projects, names[0], geography)
     collections = parse_collections(content.collections, names[1], geography)
     provenance = parse_provenance(content.sources, names[2], projects, today())
-    units = geography.units.index
-    real = {unit: _is_collected(unit, collections, real=True) for unit in units}
-    every = {unit: _is_collected(unit, collections, real=False) for unit in units}
+    areas = geography.areas.index
+    real = {area: _is_collected(area, collections, real=True) for area in areas}
+    every = {area: _is_collected(area, collections, real=False) for area in areas}
     # The demonstration's own rows go with its records.
     fictional = any(p.status is RecordStatus.EXEMPLE_FICTIF for p in projects)
     catalogue = build_catalogue(
@@ -195,9 +195,9 @@ def read_catalogue(content: Content, names: Sequence[str], geography: Geography)
 
 
 def _is_collected(
-    unit: str, collections: Mapping[str, DepartmentCollection], *, real: bool
+    area: str, collections: Mapping[str, DepartmentCollection], *, real: bool
 ) -> bool:
-    found = collections.get(unit) or collections.get(unit[:2])
+    found = collections.get(area) or collections.get(area[:2])
     if found is None or (real and found.status is RecordStatus.EXEMPLE_FICTIF):
         return False
     return found.collected is Collection.OUI

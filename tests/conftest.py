@@ -105,7 +105,7 @@ def shown_by(snapshot: Snapshot) -> Callable[[str], list[str]]:
     """Return the ids of the projects that a query shows, in order."""
 
     def shown(query: str) -> list[str]:
-        answer, _ = snapshot.ask(query)
+        answer, _ = snapshot.search(query)
         return [snapshot.catalogue.projects[i].id for i in answer.shown]
 
     return shown

@@ -31,7 +31,7 @@ class Own:
 
     def ask(self, question: dict[str, str]) -> SearchResult:
         """Return what the server is given for the page's query."""
-        return self.snapshot.ask(urlencode(question))[0]
+        return self.snapshot.search(urlencode(question))[0]
 
     def tell(self, answer: SearchResult) -> dict[str, Any]:
         """Return what is compared."""
@@ -51,9 +51,9 @@ def _read(_: Path) -> tuple[Geography, tuple[Project, ...]]:
 def _load(material: tuple[Geography, tuple[Project, ...]]) -> Own:
     """Work out what the questions need: territories, units, options, orders, text to search."""
     geography, projects = material
-    collected = dict.fromkeys(geography.units.index, True)
+    collected = dict.fromkeys(geography.areas.index, True)
     snapshot = Snapshot(build_catalogue(projects, geography, collected, ""), TODAY)
-    snapshot.ask("q=a")
+    snapshot.search("q=a")
     return Own(snapshot)
 
 

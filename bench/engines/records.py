@@ -42,27 +42,27 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     snapshot = snapshot_of(size)
     write_tables(snapshot.facets, folder)
-    asked = [*questions(snapshot.catalogue.units, worded=True)]
-    asked += questions(snapshot.catalogue.units, worded=False)
+    asked = [*questions(snapshot.catalogue.areas, worded=True)]
+    asked += questions(snapshot.catalogue.areas, worded=False)
     (folder / "questions.json").write_text(json.dumps(asked), encoding="utf-8")
 
 
 def snapshot_of(size: int) -> Snapshot:
     """Return so many records over all of France, nothing of them worked out yet."""
     geography = read_geography(FRANCE, REGIONS)
-    collected = dict.fromkeys(geography.units.index, True)
+    collected = dict.fromkeys(geography.areas.index, True)
     projects = synthetic_projects(size, geography)
     return Snapshot(build_catalogue(projects, geography, collected, ""), TODAY)
 
 
-def questions(units: tuple[str, ...], *, worded: bool) -> list[dict[str, str]]:
+def questions(areas: tuple[str, ...], *, worded: bool) -> list[dict[str, str]]:
     """Return what is asked: a public, a department and, if `worded`, part of a name."""
     chance = random.Random(SEED)  # noqa: S311 - repeatable on purpose
     publics = [public for public in Public if public is not Public.TOUS_PUBLICS]
     return [
         {
             Param.PUBLIC: chance.choice(publics),
-            Param.UNIT: chance.choice(units),
+            Param.UNIT: chance.choice(areas),
             Param.QUERY: f"synthese {chance.randrange(10, 100)}" if worded else "",
         }
         for _ in range(QUESTIONS)

@@ -47,19 +47,19 @@ def _write_files() -> None:
 
 
 def _departments(snapshot: Snapshot) -> list[list[str]]:
-    names = snapshot.catalogue.geography.units["nom"]
-    return [[code, str(names[code])] for code in snapshot.catalogue.units]
+    names = snapshot.catalogue.geography.areas["nom"]
+    return [[code, str(names[code])] for code in snapshot.catalogue.areas]
 
 
 def _projects(snapshot: Snapshot) -> list[dict[str, Any]]:
     """Return the records in the order of the list."""
     catalogue = snapshot.catalogue
     places = positions(catalogue)
-    names = catalogue.geography.units["nom"]
+    names = catalogue.geography.areas["nom"]
     rows = []
-    for index in snapshot.ask("")[0].shown:
+    for index in snapshot.search("")[0].shown:
         project, place = catalogue.projects[index], places[index]
-        inside = [catalogue.units[i] for i in catalogue.meets[index].nonzero()[0]]
+        inside = [catalogue.areas[i] for i in catalogue.meets[index].nonzero()[0]]
         rows.append(
             {
                 "id": project.id,
@@ -79,7 +79,7 @@ def _projects(snapshot: Snapshot) -> list[dict[str, Any]]:
 
 def _answer(snapshot: Snapshot, public: str) -> dict[str, Any]:
     """Return the names in the list and the count of each department for one choice ("": all)."""
-    answer, _ = snapshot.ask(f"public={public}" if public else "")
+    answer, _ = snapshot.search(f"public={public}" if public else "")
     projects = snapshot.catalogue.projects
     return {
         "names": [projects[index].title for index in answer.shown],

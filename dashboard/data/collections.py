@@ -96,7 +96,7 @@ COLLECTION_FIELDS: tuple[Field, ...] = (
 
 
 def read_collections(path: Path, geography: Geography) -> dict[str, DepartmentCollection]:
-    """Return the collection of every department and unit; one that is not listed was not collected.
+    """Return the collection of every department and area; one that is not listed was not collected.
 
     A line for 69 holds for 69D and 69M, unless they have their own; 69 is collected once both are.
     """
@@ -113,19 +113,23 @@ def parse_collections(
     for record in read_records(data, name, form) if data else ():
         values = {field.attribute: record.values[field.column] for field in COLLECTION_FIELDS}
         listed[values["code"]] = DepartmentCollection(**values)
-    units = {
-        unit: _recoded(listed.get(unit) or listed.get(department), unit)
-        for unit, department in gazetteer.units.items()
+    areas = {
+        area: _recoded(listed.get(area) or listed.get(department), area)
+        for area, department in gazetteer.department_of_area.items()
     }
     whole = {
         department: _whole(
             department,
             listed.get(department),
-            [row for unit, row in units.items() if gazetteer.units[unit] == department],
+            [
+                row
+                for area, row in areas.items()
+                if gazetteer.department_of_area[area] == department
+            ],
         )
         for department in gazetteer.departments
     }
-    return dict(sorted({**units, **whole}.items()))
+    return dict(sorted({**areas, **whole}.items()))
 
 
 def _recoded(row: DepartmentCollection | None, code: str) -> DepartmentCollection:

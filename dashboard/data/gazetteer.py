@@ -30,25 +30,25 @@ class Commune:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Communes by code, folded name and postcode; `areas`: those of a department or an EPCI.
+    """Communes by code, folded name and postcode; `communes_of`: those of a department or an EPCI.
 
-    `names` gives the code of an area by its folded name; `units` gives the department of a unit;
+    `names`: codes by folded name; `department_of_area`: department of each area of `geodata`;
     `former` gives today's code; `bounds` are west, south, east, north in degrees.
     """
 
     communes: Mapping[str, Commune]
     by_name: Mapping[str, tuple[Commune, ...]]
     by_postcode: Mapping[str, tuple[Commune, ...]]
-    areas: Mapping[str, frozenset[str]]
+    communes_of: Mapping[str, frozenset[str]]
     names: Mapping[str, str]
     departments: frozenset[str]
-    units: Mapping[str, str]
+    department_of_area: Mapping[str, str]
     former: Mapping[str, str]
     bounds: tuple[float, float, float, float]
 
     def members(self, code: str) -> frozenset[str]:
         """Return the communes of a territory code of today."""
-        return self.areas.get(code, frozenset({code}))
+        return self.communes_of.get(code, frozenset({code}))
 
 
 def make_gazetteer(geography: Geography) -> Gazetteer:
@@ -72,10 +72,10 @@ def make_gazetteer(geography: Geography) -> Gazetteer:
         by_postcode=_grouped(
             (postcode, town) for town in communes.values() for postcode in town.postcodes
         ),
-        areas=_areas(geography),
+        communes_of=_communes_of_areas(geography),
         names=_area_names(geography),
         departments=frozenset(geography.departments.index),
-        units={unit: department for department, unit in _units(geography)},
+        department_of_area={area: department for department, area in _area_departments(geography)},
         former=geography.former,
         bounds=(west, south, east, north),
     )
@@ -94,7 +94,7 @@ def _grouped(pairs: Iterable[tuple[str, Commune]]) -> dict[str, tuple[Commune, .
     return found
 
 
-def _areas(geography: Geography) -> dict[str, frozenset[str]]:
+def _communes_of_areas(geography: Geography) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for column in ("departement", "epci"):
         members = geography.communes.groupby(column)["code"]
@@ -110,6 +110,6 @@ def _area_names(geography: Geography) -> dict[str, str]:
     }
 
 
-def _units(geography: Geography) -> set[tuple[str, str]]:
+def _area_departments(geography: Geography) -> set[tuple[str, str]]:
     pairs = zip(geography.communes["departement"], geography.communes["unite"], strict=True)
-    return {(str(department), str(unit)) for department, unit in pairs}
+    return {(str(department), str(area)) for department, area in pairs}

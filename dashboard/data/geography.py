@@ -61,7 +61,7 @@ KINDS = ("villes", "unites", "eaux", "voisins")
 
 
 def read_landmarks(folder: Path, regions: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
-    """Return the labels of `regions`: towns, units, waters, neighbours; places in EPSG:4326.
+    """Return the labels of `regions`: towns, areas, waters, neighbours; positions in EPSG:4326.
 
     A neighbour is named once, and not at all if it is one of `regions`.
     """
@@ -92,14 +92,14 @@ class Geography:
     code, nom, departement, unite, region, epci, codes_postaux, population, longitude, latitude,
     point, anciens_codes.
     `regions`: code → name, in the order they are served.
-    `departments`, `units`, `epci`: DataFrames indexed by code, with at least nom and population.
+    `departments`, `areas`, `epci`: DataFrames indexed by code, with at least nom and population.
     `former`: code of a merged commune, delegated commune or arrondissement → today's commune.
     """
 
     regions: Mapping[str, str]
     communes: gpd.GeoDataFrame
     departments: pd.DataFrame
-    units: pd.DataFrame
+    areas: pd.DataFrame
     epci: pd.DataFrame
     former: Mapping[str, str]
 
@@ -127,7 +127,7 @@ def read_geography(folder: Path, regions: Sequence[str]) -> Geography:
         regions={region["code"]: region["nom"].replace("'", "’") for region in described},
         communes=gpd.GeoDataFrame(communes, crs=CRS),
         departments=_table(parts, "departements.csv"),
-        units=_table(parts, "unites.csv"),
+        areas=_table(parts, "unites.csv"),
         epci=_table(parts, "epci.csv"),
         former=_former_codes(communes),
     )

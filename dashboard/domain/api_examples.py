@@ -1,4 +1,4 @@
-"""What examples name: things that the data served really hold."""
+"""Examples of the API's documentation, taken from the data served."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ExampleTown:
-    """A commune that many know, and its postcode."""
+    """A large commune and its postcode."""
 
     code: str
     name: str
@@ -24,17 +24,17 @@ class ExampleTown:
 
 @dataclass(frozen=True, slots=True)
 class ApiExamples:
-    """The id of a record ("" without records), a unit that projects meet, and a town."""
+    """The id of a record ("" without records), an area with projects, and a town."""
 
     project: str
-    unit: str
-    in_unit: str
+    area: str
+    in_area: str
     town: ExampleTown
 
 
 @once_per_geography
 def example_town(geography: Geography) -> ExampleTown:
-    """Return the largest town of a single postcode."""
+    """Return the most populated commune with a single postcode."""
     communes = geography.communes
     alone = communes[~communes["codes_postaux"].str.contains("|", regex=False)]
     town = communes.loc[(alone if len(alone) else communes)["population"].idxmax()]
@@ -42,11 +42,11 @@ def example_town(geography: Geography) -> ExampleTown:
 
 
 def api_examples(catalogue: Catalogue) -> ApiExamples:
-    """Return the first record, the unit that most projects meet and a town."""
-    unit = catalogue.units[int(catalogue.meets.sum(axis=0).argmax())]
+    """Return the first record, the area with most projects and a town."""
+    area = catalogue.areas[int(catalogue.meets.sum(axis=0).argmax())]
     return ApiExamples(
         project=catalogue.projects[0].id if catalogue.projects else "",
-        unit=unit,
-        in_unit=in_place(unit),
+        area=area,
+        in_area=in_place(area),
         town=example_town(catalogue.geography),
     )

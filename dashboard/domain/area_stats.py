@@ -1,4 +1,4 @@
-"""What the shown projects amount to in each unit: how many, how much, and what is unknown."""
+"""Statistics by area for a search result: projects, covered population, what is unknown."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class AreaState(StrEnum):
-    """The silences of the map are not the same: no project known, and nothing collected."""
+    """The state of an area: without known project and not collected are told apart."""
 
     PROJECTS = "projets"
     NONE = "aucun"
@@ -28,9 +28,9 @@ class AreaState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AreaStats:
-    """One unit under the current filters; populations are inhabitants of whole communes (INSEE).
+    """One area under the current filters; populations are those of whole communes (INSEE).
 
-    `projects` meet the unit; `whole` cover all of it, `unsure` only hold it « à confirmer ».
+    `projects` intersect the area; `whole` cover all of it, `unsure` are « à confirmer » there.
     """
 
     code: str
@@ -47,7 +47,7 @@ class AreaStats:
 
     @property
     def part(self) -> int:
-        """Return how many projects cover some of the unit for sure, but not all of it."""
+        """Return how many projects cover a part of the area with certainty, but not all of it."""
         return self.projects - self.whole - self.unsure
 
     @property
@@ -57,22 +57,22 @@ class AreaStats:
 
     @property
     def outside(self) -> int:
-        """Return the inhabitants of communes that no shown project covers, even « à confirmer »."""
+        """Return the inhabitants of communes that no project covers, even « à confirmer »."""
         return self.population - self.covered - self.to_confirm
 
 
 def area_stats(catalogue: Catalogue, answer: SearchResult) -> tuple[AreaStats, ...]:
-    """Return one fact a unit, in `catalogue.units` order, for the projects that `answer` shows.
+    """Return the statistics of each area for a search result, in `catalogue.areas` order.
 
-    When regions or units are chosen, the others are `NOT_ASKED`: nothing is said of them. Among
-    published records alone, a list that only the demonstration « collected » is not collected.
+    With a filter on regions or areas, the others are `NOT_ASKED`. Among published records alone,
+    an area that only demonstration rows mark as collected is not collected.
     """
     kept, asked = answer.kept, _asked(catalogue, answer.selection)
     collected = catalogue.really_collected if answer.real_only else catalogue.collected
     covered = catalogue.territories.covered.count(kept) > 0
     possible = (catalogue.territories.to_confirm.count(kept) > 0) & ~covered
-    totals = _by_unit(catalogue, np.full(len(covered), fill_value=True))
-    sure, unsure = _by_unit(catalogue, covered), _by_unit(catalogue, possible)
+    totals = _by_area(catalogue, np.full(len(covered), fill_value=True))
+    sure, unsure = _by_area(catalogue, covered), _by_area(catalogue, possible)
     meets, whole = catalogue.meets[kept], catalogue.covers_whole[kept]
     only_possible = meets & (catalogue.covered_population[kept] == 0)
     youth = np.array([p.scheme is Scheme.O2R_JEUNES_2025 for p in catalogue.projects], dtype=bool)
@@ -84,7 +84,7 @@ def area_stats(catalogue: Catalogue, answer: SearchResult) -> tuple[AreaStats, .
     return tuple(
         AreaStats(
             code=code,
-            name=catalogue.unit_names[code],
+            name=catalogue.area_names[code],
             state=AreaState.NOT_ASKED
             if code not in asked
             else _state(count=projects[i], collected=collected.get(code, False)),
@@ -97,23 +97,24 @@ def area_stats(catalogue: Catalogue, answer: SearchResult) -> tuple[AreaStats, .
             covered=int(sure[i]),
             to_confirm=int(unsure[i]),
         )
-        for i, code in enumerate(catalogue.units)
+        for i, code in enumerate(catalogue.areas)
     )
 
 
 def _asked(catalogue: Catalogue, selection: Selection) -> set[str]:
-    """Return the units that the filters on places leave."""
-    regions, units = selection.regions, selection.units
+    """Return the areas that pass the filters on regions and areas."""
+    regions, areas = selection.regions, selection.units
     return {
         code
-        for code in catalogue.units
-        if (not units or code in units) and (not regions or catalogue.region_of[code] in regions)
+        for code in catalogue.areas
+        if (not areas or code in areas)
+        and (not regions or catalogue.region_of_area[code] in regions)
     }
 
 
-def _by_unit(catalogue: Catalogue, mask: Booleans) -> Integers:
+def _by_area(catalogue: Catalogue, mask: Booleans) -> Integers:
     weights = np.where(mask, catalogue.populations, 0)
-    return np.bincount(catalogue.unit_of, weights=weights, minlength=len(catalogue.units)).astype(
+    return np.bincount(catalogue.area_of, weights=weights, minlength=len(catalogue.areas)).astype(
         np.int64
     )
 

@@ -1,4 +1,4 @@
-"""The numpy array types that the questions pass around."""
+"""Type aliases of numpy arrays."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The records with everything a question needs, worked out once when the files are read."""
+"""The catalogue: the records with their territories and derived arrays, built once per load."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """N projects over C communes and U units; arrays are read-only and indexed by file order.
+    """N projects over C communes and U areas; arrays are read-only, rows in file order.
 
-    `collected`: code of a unit → whether its list of projects was collected; `really_collected`:
-    the same without the demonstration's own rows.
-    `fingerprint`: SHA-256 of the files it was read from; `provenance`: the sources of fields.
+    `collected`: code of an area → whether its list of projects was collected; `really_collected`:
+    the same without demonstration rows.
+    `fingerprint`: SHA-256 of the data files; `provenance`: the sources of single fields.
     """
 
     projects: tuple[Project, ...]
@@ -49,81 +49,81 @@ class Catalogue:
         return len(self.projects)
 
     @cached_property
-    def units(self) -> tuple[str, ...]:
-        """Return the unit codes, in the order of every unit axis."""
-        return tuple(self.geography.units.index)
+    def areas(self) -> tuple[str, ...]:
+        """Return the codes of the areas, in the order of every array's axis U."""
+        return tuple(self.geography.areas.index)
 
     @cached_property
-    def unit_names(self) -> Mapping[str, str]:
-        """Return the name of each unit, by its code."""
-        return dict(self.geography.units["nom"])
+    def area_names(self) -> Mapping[str, str]:
+        """Return the names of the areas by code."""
+        return dict(self.geography.areas["nom"])
 
     @cached_property
-    def department_of(self) -> Mapping[str, str]:
-        """Return the department of each unit, by their codes."""
-        return dict(self.geography.units["departement"])
+    def department_of_area(self) -> Mapping[str, str]:
+        """Return the department of each area, by code."""
+        return dict(self.geography.areas["departement"])
 
     @cached_property
-    def region_of(self) -> Mapping[str, str]:
-        """Return the region of each unit, by their codes."""
+    def region_of_area(self) -> Mapping[str, str]:
+        """Return the region of each area, by code."""
         communes = self.geography.communes
         return dict(zip(communes["unite"], communes["region"], strict=True))
 
     @cached_property
     def reception_regions(self) -> NDArray[np.str_]:
-        """Return the region of each project's place of reception, "" where it is unknown (N,)."""
+        """Return the region of each project's place of reception, "" if unknown (N,)."""
         communes = self.geography.communes
         of = dict(zip(communes["code"], communes["region"], strict=True))
         return np.array([of.get(project.town_code, "") for project in self.projects], dtype=str)
 
     @cached_property
-    def unit_of(self) -> Integers:
-        """Return, for each commune, the position of its unit in `units` (C,)."""
-        rank = {code: i for i, code in enumerate(self.units)}
+    def area_of(self) -> Integers:
+        """Return the position in `areas` of each commune's area (C,)."""
+        rank = {code: i for i, code in enumerate(self.areas)}
         return np.array([rank[code] for code in self.geography.communes["unite"]])
 
     @cached_property
     def populations(self) -> Integers:
-        """Return each commune's population (C,)."""
+        """Return the population of each commune (C,)."""
         return np.asarray(self.geography.communes["population"], dtype=np.int64)
 
     @cached_property
     def covered_population(self) -> Integers:
-        """Return how many inhabitants each project covers for sure in each unit (N, U)."""
-        return self._in_units(self.territories.covered, self.populations)
+        """Return the inhabitants that each project covers with certainty, by area (N, U)."""
+        return self._in_areas(self.territories.covered, self.populations)
 
     @cached_property
     def possible_population(self) -> Integers:
-        """Return how many inhabitants each project may cover in each unit (N, U)."""
-        return self._in_units(self.territories.to_confirm, self.populations)
+        """Return the inhabitants that each project covers « à confirmer », by area (N, U)."""
+        return self._in_areas(self.territories.to_confirm, self.populations)
 
-    def _in_units(self, held: Incidence, weights: Integers | None = None) -> Integers:
-        return held.sums(self.unit_of, len(self.units), weights)
+    def _in_areas(self, held: Incidence, weights: Integers | None = None) -> Integers:
+        return held.sums(self.area_of, len(self.areas), weights)
 
     @cached_property
     def meets(self) -> Booleans:
-        """Return whether each project's territory meets each unit, wholly or in part (N, U)."""
+        """Return whether each project's territory intersects each area (N, U)."""
         territories = self.territories
-        sure, possible = map(self._in_units, (territories.covered, territories.to_confirm))
+        sure, possible = map(self._in_areas, (territories.covered, territories.to_confirm))
         return (sure > 0) | (possible > 0)
 
     @cached_property
     def covers_whole(self) -> Booleans:
-        """Return whether each project covers every commune of each unit for sure (N, U)."""
-        covered = self._in_units(self.territories.covered)
-        sizes = np.bincount(self.unit_of, minlength=len(self.units))
+        """Return whether each project covers all communes of each area with certainty (N, U)."""
+        covered = self._in_areas(self.territories.covered)
+        sizes = np.bincount(self.area_of, minlength=len(self.areas))
         return np.asarray((covered == sizes) & (covered > 0))
 
     @cached_property
-    def main_unit(self) -> Integers:
-        """Return the unit that holds most of each project's territory, -1 if unspecified (N,)."""
+    def main_area(self) -> Integers:
+        """Return the area with most of each project's population, -1 if unspecified (N,)."""
         sure, possible = self.covered_population, self.possible_population
         weights = np.where(sure.any(axis=1, keepdims=True), sure, possible)
         return np.where(weights.any(axis=1), weights.argmax(axis=1), -1)
 
     @cached_property
     def search_texts(self) -> Sequence[str]:
-        """Return each project's searchable text, folded: title, organisations, place, approach."""
+        """Return the searchable text of each project, folded (without accents and case)."""
         return [fold(_searchable(project)) for project in self.projects]
 
     @cached_property
@@ -138,7 +138,7 @@ class Catalogue:
 
     @cached_property
     def by_id(self) -> Mapping[str, int]:
-        """Return each record's id → its index."""
+        """Return the index of each record by its id."""
         return {project.id: i for i, project in enumerate(self.projects)}
 
 
@@ -150,7 +150,11 @@ def build_catalogue(
     *,
     really_collected: Mapping[str, bool] | None = None,
 ) -> Catalogue:
-    """Return the catalogue of `projects`; `really_collected` is `collected` if left out."""
+    """Return the catalogue of `projects`; `really_collected` defaults to `collected`.
+
+    Raises:
+        UnknownCode: if a territory has a code that the geography does not know.
+    """
     return Catalogue(
         projects=projects,
         geography=geography,

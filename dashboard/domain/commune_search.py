@@ -38,7 +38,7 @@ _NUMBER = re.compile(r"\b(?:\d[0-9ab]\d{0,3})\b")
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What a visitor typed: digits of a postcode or code, and a name with and without article."""
+    """A parsed query: digits of a postcode or INSEE code, and a name with and without article."""
 
     number: str
     name: str
@@ -46,7 +46,7 @@ class Typed:
 
 
 def full_key(name: str) -> str:
-    """Return a name without accents, case or hyphens, its abbreviations written in full."""
+    """Return a normalised name: no accents, case or hyphens; abbreviations expanded."""
     return " ".join(_IN_FULL.get(word, word) for word in fold(name).split())
 
 
@@ -56,7 +56,7 @@ def bare_key(name: str) -> str:
 
 
 def read_typed(text: str) -> Typed:
-    """Return what `text` asks for.
+    """Parse the text of a query.
 
     « 42300 Roanne » gives a number and a name; « Lyon 3e » and « Lyon cedex 03 » a name alone.
     """
@@ -67,11 +67,11 @@ def read_typed(text: str) -> Typed:
 
 
 _FEWEST_LETTERS = 2
-_ERRORS_FROM = (4, 6, 9)  # one error is forgiven from 4 letters on, two from 6, three from 9
+_ERRORS_FROM = (4, 6, 9)  # allowed edit distance: 1 from 4 letters on, 2 from 6, 3 from 9
 
 
 class CommuneNames:
-    """The names of C communes; rows are those of `Geography.communes`."""
+    """Search keys of the names of C communes; rows are those of `Geography.communes`."""
 
     def __init__(
         self, names: Sequence[str], departments: Sequence[str], populations: Sequence[int]
@@ -79,18 +79,18 @@ class CommuneNames:
         self._full = [full_key(name) for name in names]
         self._bare = [bare_key(name) for name in names]
         self._populations = populations
-        # « Saint-Just Ain »: the department behind the name, as in the label proposed.
+        # « Saint-Just Ain »: name and department, as in the label of a match.
         homes = [full_key(department) for department in departments]
         self._long = [f"{name} {home}" for name, home in zip(self._bare, homes, strict=True)]
 
     def by_population(self, rows: Iterable[int]) -> list[int]:
-        """Return `rows`, the most inhabited first."""
+        """Return `rows` by population, descending."""
         return sorted(rows, key=lambda row: -self._populations[row])
 
     def find(self, typed: Typed) -> list[int]:
-        """Return the rows that answer a name: exact, starting with it, a word starting with it.
+        """Return the rows that match a name: exactly, by prefix, by the prefix of a word.
 
-        Names written with typing errors are looked for only when there is none of these.
+        Only without such a match, names within a small edit distance are returned.
         """
         exact = self._exact(typed)
         if len(typed.name) < _FEWEST_LETTERS:
@@ -118,7 +118,7 @@ class CommuneNames:
         return self.by_population(row for row, name in enumerate(self._full) if word in name)
 
     def _close(self, bare: str) -> list[int]:
-        """Return names a few errors away; the first letter is right where there are several."""
+        """Return names within the edit distance (OSA); above 1 the first letter must match."""
         errors = bisect_right(_ERRORS_FROM, len(bare))
         if not errors:
             return []
@@ -127,7 +127,7 @@ class CommuneNames:
         for end, extra, most in ((None, 0, errors), (size, 0.5, fewer), (size + 1, 0.5, fewer)):
             for row, distance in _distances(bare, [name[:end] for name in self._bare], most):
                 if distance <= 1 or self._bare[row][:1] == bare[0]:
-                    # A whole name comes before the beginning of a longer one.
+                    # A whole name ranks before the prefix of a longer one.
                     best[row] = min(distance + extra, best.get(row, distance + extra))
         return sorted(best, key=lambda row: (best[row], -self._populations[row]))
 
@@ -143,10 +143,10 @@ _FEWEST_DIGITS = 2
 
 @dataclass(frozen=True, slots=True)
 class CommuneMatch:
-    """A commune proposed: `index` is its row in `Geography.communes`.
+    """A matching commune: `index` is its row in `Geography.communes`.
 
-    `postcode` is the one typed, else the first. `note` says why a commune is proposed whose name
-    and postcode are not what was typed, else "".
+    `postcode` is the one typed, else the first. `note` is the reason of a match by INSEE code,
+    else "".
     """
 
     index: int
@@ -165,7 +165,7 @@ class CommuneMatch:
 
 
 class CommuneSearch:
-    """The communes of a geography, made ready once for searching."""
+    """Search index of the communes of a geography."""
 
     def __init__(self, geography: Geography) -> None:
         self._rows = commune_index(geography).communes
@@ -181,15 +181,15 @@ class CommuneSearch:
         ]
 
     def resolve(self, code: str) -> int | None:
-        """Return the row of a commune by its INSEE code, today's or a former one, else None."""
+        """Return the row of a commune by its INSEE code, current or former, else None."""
         return self._rows.get(code.strip().upper())
 
     def find(self, text: str, limit: int = LIMIT) -> list[CommuneMatch]:
-        """Return the communes that `text` may mean, likeliest first, at most `limit`.
+        """Return the communes that match `text`, best match first, at most `limit`.
 
-        A postcode or INSEE code that exists gives all its communes, whatever the limit: postcode
-        first, then inhabitants. A name gives the exact one, then those that start with it, then
-        those with a word that does, then, if there is none, those written much the same.
+        An existing postcode or INSEE code gives all its communes whatever the limit, by population.
+        A name gives exact matches, then prefix matches, then word prefixes; without any, names
+        within a small edit distance.
         """
         typed = read_typed(text)
         if not typed.name:
@@ -217,7 +217,7 @@ class CommuneSearch:
         return next((code for code in self._postcodes[row] if code.startswith(number)), "")
 
     def _near_postcode(self, row: int, number: str) -> str:
-        """Return the postcode meant beside a name: « Lyon 03 » is 69003 too."""
+        """Return the postcode that a number beside a name means: « Lyon 03 » is 69003 too."""
         if len(number) == _FEWEST_DIGITS and not self._postcode(row, number):
             return next((code for code in self._postcodes[row] if code.endswith(number)), "")
         return self._postcode(row, number)

@@ -1,4 +1,4 @@
-"""Two to four projects side by side: what they share on the ground and among publics."""
+"""Comparison of two to four projects: communes and publics that they share."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LEAST, MOST = 2, 4
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """A set of communes: how many, and the inhabitants of all of them (INSEE)."""
+    """The size of a set of communes: their number and their population (INSEE)."""
 
     communes: int
     people: int
@@ -29,7 +29,7 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two of the projects compared, by their place among them, and what both cover."""
+    """Two of the compared projects, by position, and what both cover."""
 
     one: int
     other: int
@@ -41,7 +41,7 @@ class Comparison:
     """n projects compared, as indices into the catalogue; « à confirmer » is never counted.
 
     `covered`: what each covers; `alone`: what it alone covers; `everyone`: what all cover;
-    `together`: what at least one covers. `unsure` and `unspecified` are places among the n.
+    `together`: what at least one covers. `unsure` and `unspecified` are positions among the n.
     `shared`: the publics that at least two cite; `common`: those that all cite.
     """
 
@@ -57,12 +57,12 @@ class Comparison:
     common: tuple[Public, ...]
 
     def met_by(self, place: int) -> tuple[Pair, ...]:
-        """Return the pairs of one project that share communes."""
+        """Return the pairs with the project at `place` that share communes."""
         return tuple(p for p in self.pairs if place in (p.one, p.other) and p.both.communes)
 
 
 class Likeness(StrEnum):
-    """How the values of one row compare; a silence is neither the same nor another value."""
+    """How the values of one row compare; a missing value is neither equal nor different."""
 
     SAME = "identique"
     DIFFERENT = "different"
@@ -71,7 +71,7 @@ class Likeness(StrEnum):
 
 
 def compare(catalogue: Catalogue, projects: Sequence[int]) -> Comparison:
-    """Return the comparison of `projects`, indices into the catalogue, in their order."""
+    """Compare `projects`, indices into the catalogue; results are in their order."""
     chosen = list(projects)
     covered = catalogue.territories.covered[chosen]
     times = covered.sum(axis=0)
@@ -96,7 +96,7 @@ def compare(catalogue: Catalogue, projects: Sequence[int]) -> Comparison:
 
 
 def likeness(values: Sequence[Hashable]) -> Likeness:
-    """Return how `values` compare, an empty one (None, "", ()) being a silence of the source."""
+    """Return how `values` compare; None, "" and () are missing values."""
     known = {value for value in values if value not in (None, "", ())}
     if not known:
         return Likeness.SILENT
@@ -107,7 +107,7 @@ def likeness(values: Sequence[Hashable]) -> Likeness:
 
 
 def _citations(catalogue: Catalogue, projects: Sequence[int]) -> dict[Public, int]:
-    """Return how many of `projects` cite each public, in the order they are first cited."""
+    """Return how many of `projects` cite each public, in order of first citation."""
     counted: dict[Public, int] = {}
     for index in projects:
         for public in catalogue.projects[index].publics:

@@ -1,4 +1,4 @@
-"""Where each project is drawn: its address, else its commune, else the middle of its territory."""
+"""Positions of the projects: address, else commune, else a point of the territory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A project as the screens show it: its summary, its sheet, the fields inferred from others."""
+"""A project for display: its summary, its sheet, and which fields are inferred."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ VERY_STALE_AFTER = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class ProjectSummary:
-    """One project with its territory in words and, when its update is old, a word of warning."""
+    """A project with its territory in words and a warning if its last update is old."""
 
     project: Project
     where: str
@@ -37,7 +37,7 @@ class ProjectSummary:
 
 
 def project_summaries(catalogue: Catalogue, today: date) -> tuple[ProjectSummary, ...]:
-    """Return the cards of all projects, in file order."""
+    """Return the summaries of all projects, in file order."""
     return tuple(
         ProjectSummary(
             project,
@@ -70,8 +70,8 @@ class InferredField(Enum):
     AREA_POINT = auto()  # the point stands for the territory
 
 
-def deductions(catalogue: Catalogue, index: int) -> tuple[InferredField, ...]:
-    """Return what is deduced of project `index`, in the order of its sheet."""
+def inferred_fields(catalogue: Catalogue, index: int) -> tuple[InferredField, ...]:
+    """Return which values of project `index` are inferred, in the order of its sheet."""
     project = catalogue.projects[index]
     found = [] if project.name else [InferredField.TITLE]
     return (*found, *_territory(catalogue, index), *_point(project))
@@ -98,10 +98,10 @@ def _point(project: Project) -> Iterator[InferredField]:
 
 @dataclass(frozen=True, slots=True)
 class SheetFacts:
-    """One project with the words that need the geography.
+    """A project for its sheet, with the texts that depend on the geography.
 
     `where`: the territory in words, "" when not specified. `extent`: communes and inhabitants.
-    `sentence`: the headline. `sources`: those of single fields. `deduced`: what no source says.
+    `sentence`: the headline. `sources`: those of single fields. `inferred`: what no source says.
     """
 
     project: Project
@@ -112,11 +112,11 @@ class SheetFacts:
     unsure: bool
     today: date
     sources: tuple[FieldSource, ...]
-    deduced: tuple[InferredField, ...]
+    inferred: tuple[InferredField, ...]
 
 
 def sheet_facts(catalogue: Catalogue, index: int, today: date) -> SheetFacts:
-    """Return what the sheet of project `index` says."""
+    """Return the content of the sheet of project `index`."""
     project = catalogue.projects[index]
     unsure = bool(catalogue.territories.to_confirm[index].any())
     where = describe_project(project, catalogue.geography) if project.coverage else ""
@@ -129,7 +129,7 @@ def sheet_facts(catalogue: Catalogue, index: int, today: date) -> SheetFacts:
         unsure=unsure,
         today=today,
         sources=catalogue.provenance.by_project.get(project.id, ()),
-        deduced=deductions(catalogue, index),
+        inferred=inferred_fields(catalogue, index),
     )
 
 
@@ -143,12 +143,12 @@ def _extent(catalogue: Catalogue, index: int) -> str:
         return f"Aucune des {number(possible.sum())}{NBSP}communes n’est citée par la source."
     people = int(catalogue.populations[covered].sum())
     text = f"{plural(covered.sum(), 'commune')}, {plural(people, 'habitant')}"
-    units = catalogue.covered_population[index].nonzero()[0]
-    if len(units) != 1:
+    areas = catalogue.covered_population[index].nonzero()[0]
+    if len(areas) != 1:
         return f"{text}."
-    unit = int(units[0])
-    whole = int(catalogue.populations[catalogue.unit_of == unit].sum())
-    return f"{text}, soit {percent(people / whole)} {of_place(catalogue.units[unit])}."
+    area = int(areas[0])
+    whole = int(catalogue.populations[catalogue.area_of == area].sum())
+    return f"{text}, soit {percent(people / whole)} {of_place(catalogue.areas[area])}."
 
 
 def _sentence(project: Project, where: str, catalogue: Catalogue, index: int) -> tuple[Run, ...]:

@@ -1,4 +1,4 @@
-"""How complete and how fresh the records are: per record and per field."""
+"""Data quality: completeness and age, by record and by field."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ EXPECTED: dict[str, Callable[[Project], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class RecordQuality:
-    """One record: the fields it lacks, and why what it says is to be checked, in words."""
+    """One record: its missing fields, and the reasons to check it, in French."""
 
     project: Project
     missing: tuple[str, ...]
@@ -47,7 +47,7 @@ class RecordQuality:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Return every reason to look at the record again, nothing when there is none."""
+        """Return all reasons to check the record, in French; empty without any."""
         if not self.missing:
             return self.alerts
         said = Alert.MISSING_ONE if len(self.missing) == 1 else Alert.MISSING_MANY

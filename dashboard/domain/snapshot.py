@@ -1,4 +1,4 @@
-"""One state of the data with all that is worked out from it once, ready to answer."""
+"""A snapshot: one state of the data on one day, with cached derived values."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A catalogue as seen on the day `today`.
+    """A catalogue on the day `today`.
 
-    `changes` is what it changed of the catalogue whose fingerprint is `previous`, if there was one.
+    `changes` are those since the catalogue with the fingerprint `previous`, if there was one.
     """
 
     catalogue: Catalogue
@@ -36,23 +36,23 @@ class Snapshot:
         return Facets(self.catalogue, self.today)
 
     @cached_property
-    def atoms(self) -> Partition:
-        """Return the atoms of the map."""
+    def partition(self) -> Partition:
+        """Return the partition of the communes that the map is drawn from."""
         return build_partition(self.catalogue)
 
     @cached_property
-    def cards(self) -> tuple[ProjectSummary, ...]:
-        """Return every project's card, in file order."""
+    def summaries(self) -> tuple[ProjectSummary, ...]:
+        """Return the summaries of all projects, in file order."""
         return project_summaries(self.catalogue, self.today)
 
-    def ask(self, query: str) -> tuple[SearchResult, tuple[Ignored, ...]]:
-        """Return the answer to a URL's query, and what of the query meant nothing."""
+    def search(self, query: str) -> tuple[SearchResult, tuple[Ignored, ...]]:
+        """Return the result of a URL's query string, and the values of it that were ignored."""
         selection, ignored = Selection.from_query(
-            query, self.catalogue.geography.regions, self.catalogue.units
+            query, self.catalogue.geography.regions, self.catalogue.areas
         )
         return search(selection, self.facets), ignored
 
     def warm(self) -> Snapshot:
-        """Work out now what the first visitor would wait for; return self."""
-        _ = self.atoms, self.cards, self.ask(""), self.catalogue.search_texts
+        """Fill the caches that the first request would wait for; return self."""
+        _ = self.partition, self.summaries, self.search(""), self.catalogue.search_texts
         return self

@@ -1,4 +1,4 @@
-"""Whether a commune lies in the perimeter of the youth call for projects (AMI) of 2025, and why."""
+"""The area of the youth call for projects (AMI jeunes) of 2025, and why a commune is in it."""
 
 from __future__ import annotations
 
@@ -17,49 +17,51 @@ SOURCE_URL = (
     "https://via-competences.fr/actualites/o2r-reperage-et-remobilisation-en-auvergne-rhone-alpes"
 )
 DEPARTMENTS = ("01", "03", "07", "38", "42", "63", "73", "74")
-LEFT_OUT = {"38": PlaceName("200085751", "Entre Bièvre et Rhône", "Entre Bièvre et Rhône")}
-ONLY = {"63": PlaceName("246300701", "Clermont Auvergne Métropole", "Clermont Auvergne Métropole")}
+EXCLUDED_EPCI = {"38": PlaceName("200085751", "Entre Bièvre et Rhône", "Entre Bièvre et Rhône")}
+ONLY_EPCI = {
+    "63": PlaceName("246300701", "Clermont Auvergne Métropole", "Clermont Auvergne Métropole")
+}
 _CALL = f"L’AMI {quoted('jeunes')} de 2025"
 
 
 @dataclass(frozen=True, slots=True)
 class YouthCallArea:
-    """An answer and its reason, one French sentence."""
+    """Whether a commune is inside the call's area; `reason` is a French sentence."""
 
     inside: bool
     reason: str
 
 
 def youth_mask(geography: Geography) -> Booleans:
-    """Return which communes lie in the perimeter (C,)."""
+    """Return the mask of the communes inside the area (C,)."""
     communes = geography.communes
     home, epci = communes["departement"], communes["epci"]
     inside = home.isin(DEPARTMENTS)
-    for department, area in LEFT_OUT.items():
+    for department, area in EXCLUDED_EPCI.items():
         inside &= ~((home == department) & (epci == area.code))
-    for department, area in ONLY.items():
+    for department, area in ONLY_EPCI.items():
         inside &= (home != department) | (epci == area.code)
     mask: Booleans = inside.to_numpy(dtype=bool)
     return mask
 
 
-def youth_perimeter(commune: int, geography: Geography) -> YouthCallArea | None:
-    """Return whether a commune (row of `Geography.communes`) lies in the perimeter, and why.
+def youth_call_area(commune: int, geography: Geography) -> YouthCallArea | None:
+    """Return whether a commune (row of `Geography.communes`) is inside the area, and why.
 
-    None outside the region that called: its call says nothing of elsewhere.
+    None for a commune of another region than the call's.
     """
     communes = geography.communes
     code, home, epci, region = communes.loc[commune, ["code", "departement", "epci", "region"]]
     if region not in set(communes.loc[communes["departement"].isin(DEPARTMENTS), "region"]):
         return None
     name = places(geography)[code].the
-    if home in ONLY:
-        inside = epci == ONLY[home].code
-        scope = f"ne porte, {in_place(home)}, que sur {ONLY[home].the}"
+    if home in ONLY_EPCI:
+        inside = epci == ONLY_EPCI[home].code
+        scope = f"ne porte, {in_place(home)}, que sur {ONLY_EPCI[home].the}"
         return YouthCallArea(inside, f"{_CALL} {scope}{_verdict(name, inside=inside)}")
-    if home in LEFT_OUT:
-        inside = epci != LEFT_OUT[home].code
-        scope = f"porte sur le département {of_place(home)}, sauf {LEFT_OUT[home].the}"
+    if home in EXCLUDED_EPCI:
+        inside = epci != EXCLUDED_EPCI[home].code
+        scope = f"porte sur le département {of_place(home)}, sauf {EXCLUDED_EPCI[home].the}"
         return YouthCallArea(inside, f"{_CALL} {scope}{_verdict(name, inside=inside)}")
     inside = home in DEPARTMENTS
     scope = "porte sur tout le" if inside else "ne porte pas sur le"

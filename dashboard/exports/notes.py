@@ -54,7 +54,7 @@ def _lines(selection: Selection, geography: Geography) -> Iterator[str]:
 
 
 def _choices(selection: Selection, geography: Geography) -> dict[str, list[str]]:
-    units = geography.units["nom"]
+    units = geography.areas["nom"]
     return {
         Filters.PUBLICS: [PUBLICS[public].label for public in selection.publics],
         Filters.REGIONS: [geography.regions[code] for code in selection.regions],

@@ -1,1 +1,1 @@
-"""Answers in, map layers and Plotly figures out."""
+"""Map payloads, SVG maps and Plotly figures, drawn from search results and coverage."""

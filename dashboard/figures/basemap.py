@@ -1,4 +1,4 @@
-"""The background of the map, made light: waters and neighbours as thin lines."""
+"""Basemap layers, simplified: rivers, lakes and the borders of neighbouring regions."""
 
 from __future__ import annotations
 
@@ -11,36 +11,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-TOLERANCE = 0.004  # degrees, about 400 m: the background is only legible from afar
+TOLERANCE = 0.004  # degrees, about 400 m: the basemap is seen at small scales only
 DECIMALS = 1e-3
-SEAM = 0.01  # degrees: layers of two regions do not meet to the metre
+SEAM = 0.01  # degrees: the borders of two regions' layers differ by some metres
 
 
 def light_layer(paths: Iterable[Path], leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Return the GeoJSON files (EPSG:4326) as one, simplified, without the kinds `leave_out`."""
+    """Return GeoJSON files (EPSG:4326) as one collection, simplified, without some kinds."""
     features = [
         feature
         for feature in joined_layers(paths)["features"]
-        # A water that only touches the region was cut down to a point.
+        # Clipping leaves a point of a river that only touches the region.
         if feature["properties"]["kind"] not in leave_out and feature["geometry"]["type"] != "Point"
     ]
     return {"type": "FeatureCollection", "features": [_light(feature) for feature in features]}
 
 
 def joined_layers(paths: Iterable[Path]) -> dict[str, Any]:
-    """Return the features of the GeoJSON files as one collection."""
+    """Return the features of GeoJSON files as one collection."""
     layers = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
     features = [feature for layer in layers for feature in layer["features"]]
     return {"type": "FeatureCollection", "features": features}
 
 
 def neighbours(folders: Sequence[Path]) -> dict[str, Any]:
-    """Return the lines around the regions of `folders`, none of them inside another of these."""
+    """Return the borders around the regions of `folders`, without those between two of them."""
     layer = light_layer([folder / "voisins.json" for folder in folders], ("masque",))
     if len(folders) == 1:
         return layer
-    units = joined_layers([folder / "unites.json" for folder in folders])["features"]
-    shapes = [shapely.from_geojson(json.dumps(unit["geometry"])) for unit in units]
+    areas = joined_layers([folder / "unites.json" for folder in folders])["features"]
+    shapes = [shapely.from_geojson(json.dumps(area["geometry"])) for area in areas]
     served = shapely.buffer(shapely.union_all(shapes), SEAM)
     return {**layer, "features": [_outside(line, served) for line in layer["features"]]}
 

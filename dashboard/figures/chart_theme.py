@@ -1,4 +1,4 @@
-"""How every chart looks: colours, patterns, type, stacked bars, headings, footnote."""
+"""The Plotly theme: colours, patterns, fonts, stacked bars, headings and footnote."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SEPARATORS = f",{THIN}"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A fill that is told apart without its colour: shape, spacing (px) and share of ink."""
+    """A pattern fill, readable without colour: shape, spacing in pixels, share of ink."""
 
     fill: str
     ink: str
@@ -50,7 +50,7 @@ STATE_LOOKS = {
 
 
 def bar_marker(look: Look) -> dict[str, Any]:
-    """Return the marker of a bar of that look."""
+    """Return Plotly's `marker` of a bar with that fill."""
     pattern = {
         "shape": look.shape,
         "bgcolor": look.fill,
@@ -95,12 +95,12 @@ _LOCALE = {"dictionary": _STRINGS, "format": {"decimal": ",", "thousands": THIN}
 
 
 def image_options(filename: str, image: str = "png") -> dict[str, Any]:
-    """Return the options of a picture of a chart, for its button or `Plotly.downloadImage`."""
+    """Return the options of `Plotly.downloadImage`: format, file name, size in pixels."""
     return {"format": image, "filename": filename, "width": 1200, "height": None, "scale": 2}
 
 
 def graph_config(filename: str, image: str = "png") -> dict[str, Any]:
-    """Return the `config` of a `dcc.Graph`: one button, which saves a PNG or an SVG, in French."""
+    """Return Plotly's `config`: one button, in French, which saves a PNG or an SVG."""
     return {
         "displayModeBar": True,
         "modeBarButtons": [["toImage"]],
@@ -116,11 +116,11 @@ def graph_config(filename: str, image: str = "png") -> dict[str, Any]:
     }
 
 
-# Names stand above their bars: the bars keep the whole width of a telephone.
+# Names stand above the bars, which so keep the width of a phone's screen.
 ROW, BAR = 44, 17
 _TOP, _BOTTOM, _LEFT, _RIGHT = 110, 44, 10, 102
 _LINE, _WIDTH = 17, 56
-# In ranks: where the headings stand, and where the plot begins and ends.
+# Positions in ranks of rows: the headings, the start and the end of the plot.
 _HEADINGS, _FIRST, _AFTER = -0.95, -1.4, -0.45
 _LARGE = {"size": 17, "color": INK}
 _SMALL = {"size": 13, "color": INK_3}
@@ -133,7 +133,7 @@ _LEGEND = {
     "yref": "paper",
     "itemclick": False,
     "itemdoubleclick": False,
-    # Wide enough for the system font: a saved picture is drawn without the web font.
+    # Wide enough for the system font: a saved image is drawn without the web font.
     "entrywidth": 92,
     "font": {"size": 13},
 }
@@ -142,7 +142,7 @@ _LEGEND = {
 def state_bars(
     splits: Sequence[Split], hovers: Sequence[str], *, shares: bool = False
 ) -> list[go.Bar]:
-    """Return one trace a state, a bar a split; `y` is the rank, `x` inhabitants or per cent."""
+    """Return one trace per state with one bar per split: `y` its rank, `x` people or per cent."""
     return [
         go.Bar(
             x=[100 * split.share(state) if shares else split.part(state) for split in splits],
@@ -158,7 +158,7 @@ def state_bars(
 
 
 def frame(title: str, public: Public | None, note: str, names: Sequence[str]) -> dict[str, Any]:
-    """Return the layout of a chart: titles, legend, one named row a bar, the note underneath."""
+    """Return Plotly's `layout`: titles, legend, one named row per bar, the note below."""
     label = PUBLICS[public].label if public else ANY_PUBLIC
     small = f"<span style='font-size:14px;color:{INK_2}'>{label}</span>"
     lines = wrap(note, _WIDTH, break_on_hyphens=False)
@@ -173,7 +173,7 @@ def frame(title: str, public: Public | None, note: str, names: Sequence[str]) ->
         "legend": _LEGEND,
         "yaxis": {"showticklabels": False, "range": [len(names) + _AFTER, _FIRST]},
         "annotations": [
-            # A title of Plotly's own is placed by its last line, and would leave the picture.
+            # Plotly aligns its own title by the last line, which would move it out of the image.
             {
                 **_under(f"<b>{title}</b><br>{small}", _TOP - 6, 1),
                 "font": {"size": 17, "color": INK},
@@ -185,7 +185,7 @@ def frame(title: str, public: Public | None, note: str, names: Sequence[str]) ->
 
 
 def on_row(rank: float, text: str, x: float) -> dict[str, Any]:
-    """Return an annotation at `x`, 0 to 1 across the plot, on the bar of that rank."""
+    """Return an annotation on the bar of `rank`, at `x` between 0 and 1 of the plot's width."""
     return {
         "text": text,
         "align": "left",
@@ -202,19 +202,19 @@ def on_row(rank: float, text: str, x: float) -> dict[str, Any]:
 
 
 def heading(text: str, x: float) -> dict[str, Any]:
-    """Return the annotation that heads a column of the plot."""
+    """Return the annotation that is the heading of a column."""
     return {**on_row(_HEADINGS, text, x), "font": _SMALL}
 
 
 def row_values(values: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the annotations of the column right of the bars, its heading « couvert » included."""
+    """Return the annotations right of the bars: the heading « couvert » and one value per row."""
     column = [heading(COMMUNE_STATES[CommuneState.COVERED], 1)]
     column += [on_row(rank, value, 1) for rank, value in enumerate(values)]
     return [{**annotation, "xshift": 8} for annotation in column]
 
 
 def _name(rank: int, name: str) -> dict[str, Any]:
-    # The white keeps the lines of the plot off the letters.
+    # A white background hides the grid lines behind the text.
     return {**on_row(rank, name, 0), "yshift": BAR + 3, "bgcolor": SURFACE}
 
 

@@ -1,4 +1,4 @@
-"""The charts of coverage and unemployment, and their numbers as accessible tables."""
+"""Charts of coverage and unemployment (Plotly), and the tables with the same numbers."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ _TICKS = 4
 
 
 def population_chart(gaps: Gaps) -> go.Figure:
-    """Return stacked bars of inhabitants by unit and state, the most inhabited unit first."""
-    units = by_population(gaps)
-    splits = [unit.population for unit in units]
-    names = [unit.place.name for unit in units]
-    figure = go.Figure(state_bars(splits, [_hover(unit) for unit in units]))
+    """Return stacked bars of inhabitants by area and coverage state, largest area first."""
+    areas = by_population(gaps)
+    splits = [area.population for area in areas]
+    names = [area.place.name for area in areas]
+    figure = go.Figure(state_bars(splits, [_hover(area) for area in areas]))
     figure.update_layout(frame(COVERAGE_TITLE, gaps.public, POPULATION_NOTE, names))
     figure.update_xaxes(_millions(max((split.total for split in splits), default=0)))
     values = row_values([covered_words(split) for split in splits])
@@ -83,25 +83,28 @@ _GAP = 0.07
 _RIGHT_PANEL = (1 + _GAP) / 2
 
 
-def need_chart(need: UnemploymentComparison) -> go.Figure:
-    """Return two panels on the same rows, the highest unemployment first.
+def unemployment_chart(comparison: UnemploymentComparison) -> go.Figure:
+    """Return two charts with the same rows, highest unemployment first.
 
     Left: the rate, in per cent, with that of the region as a line. Right: the population by state,
     in per cent. A long bar beside a bar without honey is an « angle mort ».
     """
-    departments = need.departments
+    departments = comparison.departments
     splits = [row.population for row in departments]
-    hovers = _hovers(need)
+    hovers = _hovers(comparison)
     figure = make_subplots(cols=2, shared_yaxes=True, horizontal_spacing=_GAP)
     figure.add_trace(_rates(departments, hovers), row=1, col=1)
     for trace in state_bars(splits, hovers, shares=True):
         figure.add_trace(trace, row=1, col=2)
     names = [row.place.name for row in departments]
-    figure.update_layout(frame(UNEMPLOYMENT_TITLE, need.public, _note(need), names))
-    figure.update_layout({"xaxis": _rate_axis(need), "xaxis2": _share_axis()})
-    for annotation in (*row_values([covered_words(split) for split in splits]), *_headings(need)):
+    figure.update_layout(frame(UNEMPLOYMENT_TITLE, comparison.public, _note(comparison), names))
+    figure.update_layout({"xaxis": _rate_axis(comparison), "xaxis2": _share_axis()})
+    for annotation in (
+        *row_values([covered_words(split) for split in splits]),
+        *_headings(comparison),
+    ):
         figure.add_annotation(annotation)
-    _add_reference(figure, need)
+    _add_reference(figure, comparison)
     return figure
 
 
@@ -117,25 +120,25 @@ def _rates(departments: Sequence[DepartmentUnemployment], hovers: Sequence[str])
     )
 
 
-def _hovers(need: UnemploymentComparison) -> list[str]:
-    table = need_table(need)
-    facts = (zip(table.header[1:], row[1:], strict=True) for row in table.rows)
+def _hovers(comparison: UnemploymentComparison) -> list[str]:
+    table = unemployment_table(comparison)
+    pairs_of_rows = (zip(table.header[1:], row[1:], strict=True) for row in table.rows)
     return [
         "<br>".join([f"<b>{row[0]}</b>", *(f"{head}{NBSP}: {cell}" for head, cell in pairs)])
-        for row, pairs in zip(table.rows, facts, strict=True)
+        for row, pairs in zip(table.rows, pairs_of_rows, strict=True)
     ]
 
 
-def _note(need: UnemploymentComparison) -> str:
-    source = need.unemployment
+def _note(comparison: UnemploymentComparison) -> str:
+    source = comparison.unemployment
     return (
         f"Chômage{NBSP}: {source.source}, moyenne annuelle {source.year}. "
         f"Couverture{NBSP}: {POPULATION_NOTE[0].lower()}{POPULATION_NOTE[1:]}"
     )
 
 
-def _rate_axis(need: UnemploymentComparison) -> dict[str, Any]:
-    largest = max((row.rate for row in need.departments if row.rate is not None), default=1)
+def _rate_axis(comparison: UnemploymentComparison) -> dict[str, Any]:
+    largest = max((row.rate for row in comparison.departments if row.rate is not None), default=1)
     return {"range": [0, largest * 1.02], "showgrid": False, "showticklabels": False}
 
 
@@ -145,24 +148,29 @@ def _share_axis() -> dict[str, Any]:
     return {"range": [-0.3, 100.6], "tickvals": ticks, "ticktext": words}
 
 
-def _headings(need: UnemploymentComparison) -> list[dict[str, Any]]:
-    names = [f"Taux de chômage {need.unemployment.year}", "Population"]
+def _headings(comparison: UnemploymentComparison) -> list[dict[str, Any]]:
+    names = [f"Taux de chômage {comparison.unemployment.year}", "Population"]
     headings = [heading(name, x) for name, x in zip(names, (0, _RIGHT_PANEL), strict=True)]
     rates = [
         {**on_row(rank, rate_words(row.rate), 0), "xshift": 5, "font": {"size": 13, "color": INK}}
-        for rank, row in enumerate(need.departments)
+        for rank, row in enumerate(comparison.departments)
         if row.rate is not None
     ]
     return [*headings, *rates]
 
 
-def _add_reference(figure: go.Figure, need: UnemploymentComparison) -> None:
-    if need.reference is None:
+def _add_reference(figure: go.Figure, comparison: UnemploymentComparison) -> None:
+    if comparison.reference is None:
         return
     line = {"color": INK_2, "width": 1.2, "dash": "dot"}
-    ends = {"x0": need.reference, "x1": need.reference, "y0": -0.5, "y1": len(need.departments)}
+    ends = {
+        "x0": comparison.reference,
+        "x1": comparison.reference,
+        "y0": -0.5,
+        "y1": len(comparison.departments),
+    }
     figure.add_shape(type="line", **ends, line=line, row=1, col=1)
-    words = heading(f"région{NBSP}: {rate_words(need.reference)}", need.reference)
+    words = heading(f"région{NBSP}: {rate_words(comparison.reference)}", comparison.reference)
     place = {"xref": "x", "xanchor": "right", "y": 0, "yref": "paper", "yanchor": "top"}
     figure.add_annotation({**words, **place, "xshift": 8, "yshift": -6})
 
@@ -174,14 +182,14 @@ _NO_RATE = "non précisé dans la source"
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header and rows of the same width, the first cell of a row names it."""
+    """A header and rows of equal length; the first cell of a row is its name."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
 def population_table(gaps: Gaps) -> Table:
-    """Return the numbers of `population_chart`, in its order, then those of the region."""
+    """Return the numbers of `population_chart` in its order, then the region's."""
     header = (
         "Territoire",
         "Population",
@@ -195,31 +203,31 @@ def population_table(gaps: Gaps) -> Table:
     return Table(header, tuple(_population_row(tally) for tally in ranked))
 
 
-def need_table(need: UnemploymentComparison) -> Table:
-    """Return the numbers of `need_chart`, in its order."""
+def unemployment_table(comparison: UnemploymentComparison) -> Table:
+    """Return the numbers of `unemployment_chart`, in its order."""
     header = (
         "Département",
-        f"Taux de chômage {need.unemployment.year}",
+        f"Taux de chômage {comparison.unemployment.year}",
         "Population couverte",
         "Population à confirmer",
         "Projets",
         f"Projets pour {number(100_000)} habitants",
     )
-    return Table(header, tuple(_need_row(row) for row in need.departments))
+    return Table(header, tuple(_unemployment_row(row) for row in comparison.departments))
 
 
 def by_population(gaps: Gaps) -> tuple[Tally, ...]:
-    """Return the units, the most inhabited first: an order that no filter changes."""
-    return tuple(sorted(gaps.units, key=lambda tally: -tally.place.population))
+    """Return the areas by population, descending: an order that no filter changes."""
+    return tuple(sorted(gaps.areas, key=lambda tally: -tally.place.population))
 
 
 def known(split: Split) -> bool:
-    """Tell whether a list was collected or a project found for any part of a place."""
+    """Return whether any part of an area has a collected list or a project."""
     return split.not_collected < split.total
 
 
 def covered_words(split: Split) -> str:
-    """Return the covered share; « ? » where nothing is known, words where all is to confirm."""
+    """Return the covered share; « ? » if nothing is known, words if all is to confirm."""
     if not known(split):
         return "?"
     if split.to_confirm and not split.covered:
@@ -240,7 +248,7 @@ def _population_row(tally: Tally) -> tuple[str, ...]:
     return (tally.place.name, number(split.total), *shown, number(split.not_collected), share)
 
 
-def _need_row(row: DepartmentUnemployment) -> tuple[str, ...]:
+def _unemployment_row(row: DepartmentUnemployment) -> tuple[str, ...]:
     rate = _NO_RATE if row.rate is None else rate_words(row.rate)
     if not row.known:
         return (row.place.name, rate, *[_NO_DATA] * 4)

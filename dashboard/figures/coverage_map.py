@@ -1,4 +1,4 @@
-"""The map of coverage: one file of all communes that stays, and one letter each for a view."""
+"""The coverage map: a static file of all communes, and one letter per commune for a view."""
 
 from __future__ import annotations
 
@@ -36,23 +36,23 @@ LETTERS = string.digits + string.ascii_letters
 
 
 def coverage_map_file(geography: Geography, landmarks: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what every view shares: shapes and names of the communes, their EPCI and units.
+    """Return the static file: shapes and names of the communes, their EPCI and areas.
 
-    `landmarks` holds the labels of towns and units, from geodata. Borders are simplified together
+    `landmarks` has the labels of towns and areas, from geodata. Borders are simplified together
     (`TOLERANCE` metres of EPSG:3857), so neighbours keep sharing them; coordinates are EPSG:4326,
     quantized to about 58 m.
     """
     communes, known = geography.communes, places(geography)
     epci, of_epci = np.unique(communes["epci"].to_numpy(dtype=str), return_inverse=True)
-    units, of_unit = np.unique(communes["unite"].to_numpy(dtype=str), return_inverse=True)
+    areas, of_area = np.unique(communes["unite"].to_numpy(dtype=str), return_inverse=True)
     return {
         "topology": _topology(communes.geometry),
         "names": [known[code].the for code in communes["code"]],
         # Four islands belong to no EPCI.
         "epci": [known[code].name if code else "" for code in epci],
         "ofEpci": of_epci.tolist(),
-        "units": units.tolist(),
-        "ofUnit": of_unit.tolist(),
+        "units": areas.tolist(),
+        "ofUnit": of_area.tolist(),
         "labels": {kind: landmarks[kind] for kind in LABELS},
     }
 
@@ -79,9 +79,10 @@ def coverage_map_view(
     *,
     everyone: bool = True,
 ) -> dict[str, Any]:
-    """Return one letter a commune, and what each letter means: a class and words.
+    """Return one letter per commune, and the class and words of each letter.
 
-    A letter is one set of projects; beyond `LETTERS`, one state and number of projects. The
+    A letter stands for one set of projects or, if `LETTERS` are too few, for a state and a
+    number of projects. The
     classes are 0 not covered, 1, 2, 3 and more, `?` to confirm and `-` not collected.
     """
     counted = roles(basis, [public], selected, everyone=everyone).counted

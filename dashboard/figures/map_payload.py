@@ -1,4 +1,4 @@
-"""What the browser draws the map from: one TopoJSON file, and a few letters for each view."""
+"""Payloads of the map: a static TopoJSON file, and the classes and statuses of one view."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ QUANTIZATION = 30_000
 
 
 def topology(geography: Geography, of_commune: Integers) -> Mapping[str, Any]:
-    """Return the TopoJSON of the groups of communes, one geometry a group, in group order.
+    """Return the TopoJSON of groups of communes, one geometry per group, in group order.
 
     `of_commune` gives each commune's group (C,). Borders are simplified together
     (Visvalingam–Whyatt, `TOLERANCE` metres of EPSG:3857), so neighbours keep sharing them;
@@ -59,7 +59,7 @@ def topology(geography: Geography, of_commune: Integers) -> Mapping[str, Any]:
 def _merged(group: Any) -> Any:  # noqa: ANN401 - shapely is untyped
     try:
         return shapely.coverage_union_all(group)
-    except shapely.GEOSException:  # the group's polygons overlap by a hair
+    except shapely.GEOSException:  # the polygons overlap slightly
         return shapely.union_all(group)
 
 
@@ -68,11 +68,11 @@ _TO_DEGREES = Transformer.from_crs(MERCATOR, CRS, always_xy=True)
 
 
 def territory_shape(snapshot: Snapshot, index: int) -> dict[str, Any]:
-    """Return what a project covers, may cover and excludes: GeoJSON geometries, None for nothing.
+    """Return a project's covered, unsure and excluded territory: GeoJSON geometries or None.
 
-    Borders are those of the server's pictures, simplified together; coordinates are EPSG:4326.
+    Borders are those of the static maps, simplified together; coordinates are EPSG:4326.
     """
-    territories, atoms = snapshot.catalogue.territories, snapshot.atoms
+    territories, partition = snapshot.catalogue.territories, snapshot.partition
     communes = base_shapes(snapshot.catalogue.geography).communes
 
     def drawn(held: Incidence) -> dict[str, Any] | None:
@@ -85,7 +85,7 @@ def territory_shape(snapshot: Snapshot, index: int) -> dict[str, Any]:
     return {
         "covered": drawn(territories.covered),
         "unsure": drawn(territories.to_confirm),
-        "excluded": drawn(atoms.excluded),
+        "excluded": drawn(partition.excluded),
     }
 
 
@@ -94,62 +94,64 @@ SHARE_BREAKS = (0.0, 0.25, 0.5, 0.75, 0.95)
 
 
 def map_file(snapshot: Snapshot, landmarks: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what every view shares: shapes, units, seats, labels (`landmarks`, from geodata)."""
-    catalogue, atoms = snapshot.catalogue, snapshot.atoms
-    names = catalogue.geography.units["nom"]
+    """Return the static file: shapes, areas, markers and labels (`landmarks`, from geodata)."""
+    catalogue, partition = snapshot.catalogue, snapshot.partition
+    names = catalogue.geography.areas["nom"]
     anchors = {place["code"]: place for place in landmarks["unites"]}
     return {
         "data": catalogue.fingerprint[:12],
-        "topology": topology(catalogue.geography, atoms.of_commune),
-        "exact": atoms.exact,
-        "atomUnits": atoms.unit.tolist(),
+        "topology": topology(catalogue.geography, partition.of_commune),
+        "exact": partition.exact,
+        "atomUnits": partition.area.tolist(),
         "units": [
             {
                 "code": code,
                 "name": str(names[code]),
-                "region": catalogue.region_of[code],
+                "region": catalogue.region_of_area[code],
                 "at": [anchors[code]["latitude"], anchors[code]["longitude"]],
             }
-            for code in catalogue.units
+            for code in catalogue.areas
         ],
-        "seats": [_seat(snapshot, i, seat) for i, seat in enumerate(positions(catalogue))],
+        "seats": [
+            _marker(snapshot, i, position) for i, position in enumerate(positions(catalogue))
+        ],
         "labels": {key: landmarks[key] for key in ("villes", "eaux", "voisins")},
     }
 
 
-def _seat(snapshot: Snapshot, index: int, seat: Position | None) -> dict[str, Any]:
-    card = snapshot.cards[index]
+def _marker(snapshot: Snapshot, index: int, position: Position | None) -> dict[str, Any]:
+    card = snapshot.summaries[index]
     project = card.project
     return {
         "id": project.id,
         "n": project.number,
         "title": project.title,
-        "at": [seat.latitude, seat.longitude] if seat else None,
-        "kind": marker_kind(project.scheme, exact=seat is not None and seat.exact),
+        "at": [position.latitude, position.longitude] if position else None,
+        "kind": marker_kind(project.scheme, exact=position is not None and position.exact),
         "town": project.town,
         "where": card.where,
         "tag": str(project.status),
-        **(_territory(snapshot.atoms, index) if snapshot.atoms.exact else {}),
+        **(_territory(snapshot.partition, index) if snapshot.partition.exact else {}),
     }
 
 
-def _territory(atoms: Partition, index: int) -> dict[str, list[int]]:
+def _territory(partition: Partition, index: int) -> dict[str, list[int]]:
     return {
-        "covered": atoms.of_project(index, Status.COVERED).tolist(),
-        "unsure": atoms.of_project(index, Status.TO_CONFIRM).tolist(),
-        "excluded": atoms.taken_out(index).tolist(),
+        "covered": partition.of_project(index, Status.COVERED).tolist(),
+        "unsure": partition.of_project(index, Status.TO_CONFIRM).tolist(),
+        "excluded": partition.excluded_cells(index).tolist(),
     }
 
 
 def map_view(
     snapshot: Snapshot, answer: SearchResult, facts: Sequence[AreaStats]
 ) -> dict[str, Any]:
-    """Return what one view changes: each unit's class and words, each atom's status and count."""
-    statuses = snapshot.atoms.under(answer.kept)
+    """Return the payload of one view: class and words by area, status and count by cell."""
+    statuses = snapshot.partition.status_of(answer.kept)
     return {
-        "units": [_unit(fact) for fact in facts],
+        "units": [_area_payload(fact) for fact in facts],
         "atoms": "".join("-oxp"[status] for status in statuses),
-        "counts": snapshot.atoms.counts(answer.kept).tolist(),
+        "counts": snapshot.partition.counts(answer.kept).tolist(),
         "shown": "".join("01"[kept] for kept in answer.kept.tolist()),
         "chosen": list(answer.selection.units),
         "regions": list(answer.selection.regions),
@@ -157,7 +159,7 @@ def map_view(
     }
 
 
-def _unit(fact: AreaStats) -> dict[str, Any]:
+def _area_payload(fact: AreaStats) -> dict[str, Any]:
     words = {
         AreaState.PROJECTS: plural(fact.projects, "projet"),
         AreaState.NONE: Map.NONE,
@@ -170,7 +172,7 @@ def _unit(fact: AreaStats) -> dict[str, Any]:
         "count": min(fact.projects, LAST_CLASS),
         "share": _share_class(fact.share),
         "words": words[fact.state],
-        "tip": _tip(fact),
+        "tip": _tooltip(fact),
     }
 
 
@@ -178,7 +180,7 @@ def _share_class(share: float) -> int:
     return sum(share > low if low == 0 else share >= low for low in SHARE_BREAKS)
 
 
-def _tip(fact: AreaStats) -> list[str]:
+def _tooltip(fact: AreaStats) -> list[str]:
     if fact.state is AreaState.NONE:
         return [Map.NONE_KNOWN]
     if fact.state is AreaState.NOT_COLLECTED:

@@ -1,4 +1,4 @@
-"""The small map of « Qui contacter ? »: commune, territories, points of the answer, names."""
+"""The SVG map of « Qui contacter ? »: commune, territories, markers and place names."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.referral.answer import Match, ReferralResult
+    from dashboard.domain.referral.results import Match, ReferralResult
     from dashboard.domain.territory.incidence import Incidence
     from dashboard.figures.svg import Frame
 
@@ -43,13 +43,13 @@ INSET = RADIUS + 3
 
 
 def marks(
-    referral: ReferralResult, catalogue: Catalogue, frame: Frame, pinned: tuple[float, float]
+    referral: ReferralResult, catalogue: Catalogue, frame: Frame, pin_position: tuple[float, float]
 ) -> list[Mark]:
-    """Return the marks that fall inside the frame, apart from one another and from the pin."""
-    here = [answer.project for answer in (*referral.covers, *referral.to_confirm)]
-    near = [answer.answer.project for answer in referral.nearby]
+    """Return the markers inside the frame, moved apart from one another and from the pin."""
+    here = [match.project for match in (*referral.covers, *referral.to_confirm)]
+    near = [match.match.project for match in referral.nearby]
     found = (mark for project in (*here, *near) for mark in _mark(project, catalogue, frame))
-    return spread((m for m in found if frame.holds(m.x, m.y, INSET)), taken=(pinned,))
+    return spread((m for m in found if frame.holds(m.x, m.y, INSET)), occupied=(pin_position,))
 
 
 def _mark(project: int, catalogue: Catalogue, frame: Frame) -> Iterator[Mark]:
@@ -63,7 +63,7 @@ def _mark(project: int, catalogue: Catalogue, frame: Frame) -> Iterator[Mark]:
 
 
 def _indicative(project: int, catalogue: Catalogue, frame: Frame) -> Iterator[Mark]:
-    """Give a mark inside what is seen of the territory: the source gives no place."""
+    """Yield a marker inside the visible part of the territory, for a project without address."""
     window = shapely.box(*frame.window(-3 * RADIUS))
     met = catalogue.territories.met[project]
     seen = shapely.intersection(territory(met, catalogue.geography, window), window)
@@ -75,9 +75,9 @@ def _indicative(project: int, catalogue: Catalogue, frame: Frame) -> Iterator[Ma
 
 
 TOWNS = 5
-_TRIED = 40
+_TOWNS_TRIED = 40
 _LETTER, _CAPITAL = 6.2, 9.4  # mean widths in pixels, at the sizes used below
-_SMALLEST = 0.05  # share of the picture under which a department is not named
+_SMALLEST = 0.05  # share of the image below which a department gets no label
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +110,19 @@ class _Name:
 def place_names(
     commune: int, catalogue: Catalogue, frame: Frame, marks: Sequence[tuple[float, float]]
 ) -> list[Markup]:
-    """Return the names that hide neither a mark, nor the pin of `commune`, nor one another."""
-    taken = [_Box(x - 14, y - 14, x + 14, y + 14) for x, y in marks]
-    taken += _pinned(commune, catalogue, frame)
-    kept: list[_Name] = []
+    """Return labels that overlap neither markers, nor the pin of `commune`, nor one another."""
+    occupied = [_Box(x - 14, y - 14, x + 14, y + 14) for x, y in marks]
+    occupied += _pin_boxes(commune, catalogue, frame)
+    placed: list[_Name] = []
     for name in (*_departments(catalogue, frame), *_towns(commune, catalogue, frame)):
-        full = name.town and sum(other.town for other in kept) == TOWNS
-        if not full and name.box.within(frame) and not any(map(name.box.meets, taken)):
-            taken.append(name.box)
-            kept.append(name)
-    return [part for name in kept for part in _drawn(name)]
+        full = name.town and sum(other.town for other in placed) == TOWNS
+        if not full and name.box.within(frame) and not any(map(name.box.meets, occupied)):
+            occupied.append(name.box)
+            placed.append(name)
+    return [part for name in placed for part in _drawn(name)]
 
 
-def _pinned(commune: int, catalogue: Catalogue, frame: Frame) -> list[_Box]:
+def _pin_boxes(commune: int, catalogue: Catalogue, frame: Frame) -> list[_Box]:
     row = catalogue.geography.communes.iloc[commune]
     x, y = frame.place(row["longitude"], row["latitude"])
     half = len(row["nom"]) * 3.9 + 2
@@ -131,19 +131,19 @@ def _pinned(commune: int, catalogue: Catalogue, frame: Frame) -> list[_Box]:
 
 def _departments(catalogue: Catalogue, frame: Frame) -> Iterator[_Name]:
     window = shapely.box(*frame.window(-8))
-    names = catalogue.geography.units["nom"]
-    for code, shape in base_shapes(catalogue.geography).units.items():
+    names = catalogue.geography.areas["nom"]
+    for code, shape in base_shapes(catalogue.geography).areas.items():
         seen = shapely.intersection(shape, window)
         if seen.area < _SMALLEST * window.area:
             continue
-        x, y = frame.pixels(shapely.get_coordinates(_roomiest(seen)))[0].tolist()
+        x, y = frame.pixels(shapely.get_coordinates(_inner_point(seen)))[0].tolist()
         text = str(names[code]).upper()
         half = len(text) * _CAPITAL / 2
         yield _Name(text, x, y, _Box(x - half, y - 10, x + half, y + 4), town=False)
 
 
-def _roomiest(shape: shapely.Geometry) -> shapely.Geometry:
-    """Return the point of a shape that is farthest from its edge."""
+def _inner_point(shape: shapely.Geometry) -> shapely.Geometry:
+    """Return the centre of the largest inscribed circle of a shape."""
     return shapely.get_point(shapely.maximum_inscribed_circle(shape, tolerance=2000), 0)
 
 
@@ -153,7 +153,7 @@ def _towns(commune: int, catalogue: Catalogue, frame: Frame) -> Iterator[_Name]:
     x_min, y_min, x_max, y_max = frame.window(-10)
     inside = (metres > (x_min, y_min)).all(axis=1) & (metres < (x_max, y_max)).all(axis=1)
     rows = np.setdiff1d(np.flatnonzero(inside), [commune])
-    largest = rows[np.argsort(-catalogue.populations[rows], kind="stable")][:_TRIED]
+    largest = rows[np.argsort(-catalogue.populations[rows], kind="stable")][:_TOWNS_TRIED]
     for row, (x, y) in zip(largest, frame.pixels(metres[largest]).tolist(), strict=True):
         text = known[table["code"].iloc[row]].the
         half = len(text) * _LETTER / 2
@@ -170,24 +170,24 @@ def _drawn(name: _Name) -> tuple[Markup, ...]:
 
 
 WIDTH, HEIGHT, PADDING = 468, 560, 46
-REACH = 62_000.0  # metres of EPSG:3857, some 43 km: a farther point is not worth a smaller scale
-LEAST = 24_000.0
+MAX_REACH = 62_000.0  # metres of EPSG:3857, some 43 km: farther points are left out of the frame
+MIN_REACH = 24_000.0
 HONEY = ("#FBEBC0", "#F5D489", "#EBB653")
 OUT, LAND, SLATE = "#E9E7E1", "#F6F3EB", "#4A5C70"
 DOTS, HOME, UNITS = "carte-points", "carte-commune", "carte-limites"
 
 
-def answer_map(referral: ReferralResult, catalogue: Catalogue) -> Markup:
-    """Return the map of an answer as SVG; it repeats the list, and is silent for readers."""
+def referral_map(referral: ReferralResult, catalogue: Catalogue) -> Markup:
+    """Return the map of a referral as SVG, hidden from screen readers: the list says the same."""
     frame = _frame(referral, catalogue)
     x, y = frame.place(*reference_point(referral.commune.index, catalogue.geography))
-    points = marks(referral, catalogue, frame, pinned=(x, y))
+    points = marks(referral, catalogue, frame, pin_position=(x, y))
     return svg.picture(
         WIDTH,
         HEIGHT,
         svg.element("defs", dots(DOTS)),
         svg.element("rect", width=WIDTH, height=HEIGHT, fill=OUT),
-        *_ground(referral, catalogue, frame),
+        *_base_layers(referral, catalogue, frame),
         *place_names(referral.commune.index, catalogue, frame, [(m.x, m.y) for m in points]),
         leaders(points),
         *[drawn_mark(mark) for mark in points],
@@ -197,24 +197,24 @@ def answer_map(referral: ReferralResult, catalogue: Catalogue) -> Markup:
 
 
 def _frame(referral: ReferralResult, catalogue: Catalogue) -> Frame:
-    """Return a frame on the commune and the territory closest around it.
+    """Return a frame on the commune and the smallest territory that covers it.
 
-    Where none covers it, the frame holds the nearest commune that some project covers.
+    Without such a territory, it shows the nearest covered commune.
     """
     communes = base_shapes(catalogue.geography).communes
     home = communes[referral.commune.index]
-    box = home.buffer(REACH).envelope
+    box = home.buffer(MAX_REACH).envelope
     covered = catalogue.territories.covered
     around = [territory(covered[a.project], catalogue.geography, box) for a in referral.covers]
     around = around or [communes[near.nearest] for near in referral.nearby[:1]]
     closest = min(around, key=shapely.area, default=home)
     seen = shapely.intersection(closest.envelope, box)
-    bounds = shapely.total_bounds([seen, home.centroid.buffer(LEAST)])
+    bounds = shapely.total_bounds([seen, home.centroid.buffer(MIN_REACH)])
     return svg.frame_on(tuple(bounds.tolist()), WIDTH, HEIGHT, PADDING)
 
 
-def _ground(referral: ReferralResult, catalogue: Catalogue, frame: Frame) -> list[Markup]:
-    """Return the layers under the names, bottom first; a shape drawn twice is written once."""
+def _base_layers(referral: ReferralResult, catalogue: Catalogue, frame: Frame) -> list[Markup]:
+    """Return the layers below the labels, bottom first; repeated shapes are `use` elements."""
     shapes = base_shapes(catalogue.geography)
     window = shapely.box(*frame.window(svg.MARGIN))
 
@@ -224,13 +224,13 @@ def _ground(referral: ReferralResult, catalogue: Catalogue, frame: Frame) -> lis
     sure, met = catalogue.territories.covered, catalogue.territories.met
     covering = sorted(seen(_projects(referral.covers), sure), key=shapely.area, reverse=True)
     unsure = seen(_projects(referral.to_confirm), met)
-    near = seen((found.answer.project for found in referral.nearby), sure)
+    near = seen((found.match.project for found in referral.nearby), sure)
     drawn = {f"carte-t{i}": shape for i, shape in enumerate(covering)}
     outlines = [part for id_ in drawn for part in _outlined(id_, PETROL, 2.0)]
     fills = [svg.use(id_, fill=HONEY[min(i, 2)]) for i, id_ in enumerate(drawn)]
     around = [f"carte-v{i}" for i in range(len(near))]
     drawn |= dict(zip(around, near, strict=True))
-    drawn |= {HOME: shapes.communes[referral.commune.index], UNITS: shapes.unit_lines}
+    drawn |= {HOME: shapes.communes[referral.commune.index], UNITS: shapes.area_borders}
     return [
         svg.element("defs", *[svg.shape(shape, frame, id=id_) for id_, shape in drawn.items()]),
         svg.shape(shapes.region, frame, fill=LAND),
@@ -247,12 +247,12 @@ def _ground(referral: ReferralResult, catalogue: Catalogue, frame: Frame) -> lis
     ]
 
 
-def _projects(answers: Iterable[Match]) -> list[int]:
-    return [answer.project for answer in answers]
+def _projects(matches: Iterable[Match]) -> list[int]:
+    return [match.project for match in matches]
 
 
 def _outlined(id_: str, colour: str, width: float) -> tuple[Markup, Markup]:
-    """Return a shape's outline on a white edge."""
+    """Return the outline of a shape with a white halo."""
     return svg.use(id_, **_stroke(WHITE, width * 2.2)), svg.use(id_, **_stroke(colour, width))
 
 

@@ -1,4 +1,4 @@
-"""SVG drawn on the server: elements, frames from places to pixels, shared shapes (EPSG:3857)."""
+"""SVG elements and paths, frames (EPSG:3857 to pixels), and shapes shared by the maps."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ _TO_MERCATOR = Transformer.from_crs(CRS, MERCATOR, always_xy=True)
 
 
 def to_metres(longitudes: Floats, latitudes: Floats) -> Floats:
-    """Return places of EPSG:4326 (n,) in EPSG:3857 (n, 2)."""
+    """Project longitudes and latitudes of EPSG:4326 (n,) to EPSG:3857 (n, 2)."""
     return np.column_stack(_TO_MERCATOR.transform(longitudes, latitudes))
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A picture of `width` × `height` pixels, `scale` pixels to a metre of EPSG:3857.
+    """A viewport of `width` × `height` pixels, with `scale` pixels per metre of EPSG:3857.
 
-    `west` and `north`, in metres, are its top left corner.
+    `west` and `north` are its top left corner, in metres.
     """
 
     width: int
@@ -47,7 +47,7 @@ class Frame:
     scale: float
 
     def window(self, margin: float = 0.0) -> tuple[float, float, float, float]:
-        """Return what is seen, `margin` pixels more on each side: x min, y min, x max, y max."""
+        """Return the bounds plus `margin` pixels on each side: x min, y min, x max, y max (m)."""
         more = margin / self.scale
         east, south = self.west + self.width / self.scale, self.north - self.height / self.scale
         return self.west - more, south - more, east + more, self.north + more
@@ -57,12 +57,12 @@ class Frame:
         return (metres - (self.west, self.north)) * (self.scale, -self.scale)
 
     def place(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """Return a place of EPSG:4326 as pixels."""
+        """Return the pixel coordinates of a point of EPSG:4326."""
         x, y = self.pixels(np.array([_TO_MERCATOR.transform(longitude, latitude)]))[0]
         return float(x), float(y)
 
     def holds(self, x: float, y: float, inset: float = 0.0) -> bool:
-        """Return whether a point in pixels is at least `inset` inside the picture."""
+        """Return whether a point in pixels is inside, at least `inset` pixels from the edge."""
         return inset <= x <= self.width - inset and inset <= y <= self.height - inset
 
 
@@ -78,28 +78,28 @@ def frame_on(
     return Frame(width, height, west, north, scale)
 
 
-DETAIL = 0.4  # pixels: finer bends cannot be seen
-MARGIN = 12.0  # pixels drawn beyond the edge, so that no cut is stroked inside
+DETAIL = 0.4  # pixels: tolerance of simplification
+MARGIN = 12.0  # pixels beyond the edge where shapes are clipped, so that no cut is visible
 _POLYGONS, _LINES = 2, 1
 
 
 def element(tag: str, *content: object, **attributes: object) -> Markup:
-    """Return one SVG element: `stroke_width` is written stroke-width, None is left out.
+    """Return an SVG element; `stroke_width` becomes stroke-width, None values are left out.
 
     Content that is not `Markup` is escaped.
     """
-    said = "".join(
+    written = "".join(
         f' {name.rstrip("_").replace("_", "-")}="{escape(_value(value))}"'
         for name, value in attributes.items()
         if value is not None
     )
     inside = "".join(escape(part) for part in content)
-    whole = f"<{tag}{said}>{inside}</{tag}>" if content else f"<{tag}{said}/>"
-    return Markup(whole)  # noqa: S704 - every value and text was escaped above
+    tag_text = f"<{tag}{written}>{inside}</{tag}>" if content else f"<{tag}{written}/>"
+    return Markup(tag_text)  # noqa: S704 - every value and text was escaped above
 
 
 def picture(width: int, height: int, *layers: Markup) -> Markup:
-    """Return a whole picture, hidden from screen readers: the words stand beside it."""
+    """Return an `svg` element hidden from screen readers: the page has the same as text."""
     return element(
         "svg",
         *layers,
@@ -113,7 +113,7 @@ def picture(width: int, height: int, *layers: Markup) -> Markup:
 
 
 def path(geometry: BaseGeometry, frame: Frame, detail: float = DETAIL) -> str:
-    """Return the `d` of a geometry of EPSG:3857, cut to the frame, bends under `detail` left out.
+    """Return the path data of a geometry (EPSG:3857), clipped, simplified by `detail` pixels.
 
     Lines stay open; polygons are closed, their holes told by the even-odd rule.
     """
@@ -130,17 +130,17 @@ def path(geometry: BaseGeometry, frame: Frame, detail: float = DETAIL) -> str:
 
 
 def shape(geometry: BaseGeometry, frame: Frame, **attributes: object) -> Markup:
-    """Return a geometry of EPSG:3857 as a path element, empty where it is out of sight."""
+    """Return a geometry of EPSG:3857 as a path element, empty outside of the frame."""
     return element("path", d=path(geometry, frame), fill_rule="evenodd", **attributes)
 
 
 def use(id_: str, **attributes: object) -> Markup:
-    """Return another drawing of the shape that `defs` holds as `id_`."""
+    """Return a `use` element of the shape `id_`."""
     return element("use", href=f"#{id_}", **attributes)
 
 
 def _drawn(points: Floats) -> str:
-    """Return points as one absolute move and relative lines, in tenths of a pixel."""
+    """Return path data: an absolute move, then relative lines, rounded to 0.1 pixel."""
     tenths = np.rint(points * 10).astype(np.int64)
     steps = np.diff(tenths, axis=0)
     steps = steps[steps.any(axis=1)]
@@ -155,9 +155,9 @@ def _pair(x: int, y: int) -> str:
 
 @lru_cache(maxsize=4096)
 def _tenth(value: int) -> str:
-    whole, tenth = divmod(abs(value), 10)
+    tag_text, tenth = divmod(abs(value), 10)
     sign = "-" if value < 0 else ""
-    return f"{sign}{whole or (0 if not tenth else '')}{f'.{tenth}' if tenth else ''}"
+    return f"{sign}{tag_text or (0 if not tenth else '')}{f'.{tenth}' if tenth else ''}"
 
 
 def _value(value: object) -> str:
@@ -170,50 +170,50 @@ TOLERANCE = 120.0  # metres of EPSG:3857: a quarter of a pixel on a picture of a
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BaseShapes:
-    """`communes` (C,) share their simplified borders; lines are borders, each drawn once."""
+    """Shapes in EPSG:3857; `communes` (C,) share their simplified borders, lines occur once."""
 
     communes: NDArray[np.object_]
-    units: Mapping[str, BaseGeometry]
+    areas: Mapping[str, BaseGeometry]
     region: BaseGeometry
-    unit_lines: BaseGeometry
+    area_borders: BaseGeometry
     epci_lines: BaseGeometry
 
 
 @once_per_geography
 def base_shapes(geography: Geography) -> BaseShapes:
-    """Return the shapes of `geography`."""
+    """Return the simplified shapes of `geography`; cached."""
     table = geography.communes
     communes = shapely.coverage_simplify(table.geometry.to_crs(MERCATOR).to_numpy(), TOLERANCE)
-    units = {
+    areas = {
         str(code): merged(communes[np.asarray(table["unite"] == code)])
-        for code in geography.units.index
+        for code in geography.areas.index
     }
     epci = [merged(communes[np.asarray(table["epci"] == code)]) for code in table["epci"].unique()]
-    whole = np.array(list(units.values()))
+    tag_text = np.array(list(areas.values()))
     return BaseShapes(
         communes=communes,
-        units=units,
-        region=merged(whole),
-        unit_lines=_borders(whole),
+        areas=areas,
+        region=merged(tag_text),
+        area_borders=_borders(tag_text),
         epci_lines=_borders(np.array(epci)),
     )
 
 
 def bounds_of(regions: Collection[str], geography: Geography) -> Bounds:
-    """Return the bounds of `regions` (codes) in EPSG:3857, of all that is served for none."""
+    """Return the bounds of `regions` (codes) in EPSG:3857, of all regions for an empty list."""
     table = geography.communes
     chosen = table["region"].isin(regions) if regions else np.full(len(table), fill_value=True)
     codes = table.loc[chosen, "unite"].unique()
     west, south, east, north = shapely.total_bounds(
-        [base_shapes(geography).units[c] for c in codes]
+        [base_shapes(geography).areas[c] for c in codes]
     )
     return float(west), float(south), float(east), float(north)
 
 
 def territory(mask: Booleans, geography: Geography, window: BaseGeometry) -> BaseGeometry:
-    """Return the union of the communes in `mask` that meet `window`, a box of EPSG:3857.
+    """Return the union of the communes in `mask` that intersect `window` (EPSG:3857).
 
-    Beyond the window the shape is not to be trusted.
+    Outside of the window the shape is incomplete.
     """
     communes = base_shapes(geography).communes
     x_min, y_min, x_max, y_max = window.bounds
@@ -227,12 +227,12 @@ def _borders(shapes: NDArray[np.object_]) -> BaseGeometry:
 
 
 def merged(shapes: NDArray[np.object_]) -> BaseGeometry:
-    """Return the union of neighbouring shapes, empty when there is none."""
+    """Return the union of adjacent polygons, empty without any."""
     if not len(shapes):
         return shapely.MultiPolygon()
     try:
         union = shapely.coverage_union_all(shapes)
     except shapely.errors.GEOSException:
         return shapely.union_all(shapes)
-    # A coverage with overlaps gives a broken union instead of an error.
+    # For overlapping polygons `coverage_union_all` may return an invalid geometry.
     return union if shapely.is_valid(union) else shapely.union_all(shapes)

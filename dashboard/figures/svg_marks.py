@@ -1,4 +1,4 @@
-"""Numbered marks, pins, labels and patterns of the server's pictures."""
+"""Markers, pins, labels and fill patterns of the SVG maps."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NODATA = "#8D949B"
 
 
 def dots(id_: str, size: float = 9.0, radius: float = 1.2) -> Markup:
-    """Return staggered dots, « à confirmer »; fill a shape with `url(#id)`."""
+    """Return the pattern of « à confirmer »: staggered dots; used as `url(#id)`."""
     half = size / 2
     spots = [
         element("circle", cx=x, cy=x, r=radius, fill=PATTERN_INK, fill_opacity="0.75")
@@ -31,18 +31,18 @@ def dots(id_: str, size: float = 9.0, radius: float = 1.2) -> Markup:
 
 
 def lines(id_: str, size: float = 7.0, colour: str = SLATE, opacity: float = 0.3) -> Markup:
-    """Return lines at 45°, « hors territoire » and, stronger, « exclu »."""
+    """Return a pattern of lines at 45°: « hors territoire » and, darker, « exclu »."""
     return _pattern(id_, size, _line(f"M0 0V{size:g}", colour, opacity), turned=True)
 
 
 def cross_lines(id_: str, size: float = 6.0) -> Markup:
-    """Return crossed lines, « non collecté »."""
+    """Return the pattern of « non collecté »: crossed lines."""
     drawn = f"M0 0V{size:g}M0 0H{size:g}"
     return _pattern(id_, size, _line(drawn, NODATA, 0.85), turned=True)
 
 
 def _line(drawn: str, colour: str, opacity: float) -> Markup:
-    # Half of the stroke falls outside the tile: what is seen is one pixel wide.
+    # Half of the stroke is outside of the tile: one pixel is visible.
     return element("path", d=drawn, stroke=colour, stroke_opacity=f"{opacity:g}", stroke_width=2.0)
 
 
@@ -62,11 +62,11 @@ PETROL, BRICK, INK, WHITE = "#0F4F5C", "#8C2F12", "#16262B", "#FFFFFF"
 FONT = "'Source Sans 3', 'Source Sans 3 Fallback', 'Segoe UI', Arial, sans-serif"
 RADIUS = 11.0
 GAP = 25.0
-_TURN = 0.95  # radians between two marks of one place
+_TURN = 0.95  # radians between two markers of one place
 _PAIR = 2
 
 
-DOT = "dot"  # one of too many to be numbered
+DOT = "dot"  # a marker without number
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,10 @@ class Mark:
     from_y: float | None = None
 
 
-def spread(marks: Iterable[Mark], taken: Sequence[tuple[float, float]] = ()) -> list[Mark]:
-    """Return the marks, those closer than `GAP` fanned around their place so that all are seen.
+def spread(marks: Iterable[Mark], occupied: Sequence[tuple[float, float]] = ()) -> list[Mark]:
+    """Return the markers, those closer than `GAP` pixels arranged in a fan.
 
-    `taken` are points that no mark may hide, a pin for one.
+    `occupied` are points that no marker may cover, such as the pin.
     """
     groups: list[list[Mark]] = []
     for mark in marks:
@@ -94,16 +94,16 @@ def spread(marks: Iterable[Mark], taken: Sequence[tuple[float, float]] = ()) -> 
             groups.append([mark])
         else:
             found.append(mark)
-    return [mark for group in groups for mark in _fanned(group, taken)]
+    return [mark for group in groups for mark in _fanned(group, occupied)]
 
 
-def _fanned(group: Sequence[Mark], taken: Sequence[tuple[float, float]]) -> list[Mark]:
+def _fanned(group: Sequence[Mark], occupied: Sequence[tuple[float, float]]) -> list[Mark]:
     x = sum(mark.x for mark in group) / len(group)
     y = sum(mark.y for mark in group) / len(group)
-    pinned = any(math.hypot(x - tx, y - ty) < GAP for tx, ty in taken)
+    pinned = any(math.hypot(x - tx, y - ty) < GAP for tx, ty in occupied)
     if len(group) == 1 and not pinned:
         return list(group)
-    # Around a pin, whose body stands above and whose name below, marks go to the right.
+    # A pin's body is above its point and its label below: markers go to the right.
     middle = -0.12 if pinned else -math.pi / 2
     reach = RADIUS * (3.2 if pinned else 1.6 if len(group) == _PAIR else 2.1)
     turn = 0.72 if pinned else 1.5 if len(group) == _PAIR else _TURN
@@ -115,7 +115,7 @@ def _fanned(group: Sequence[Mark], taken: Sequence[tuple[float, float]]) -> list
 
 
 def leaders(marks: Iterable[Mark]) -> Markup:
-    """Return the lines from each moved mark to its true place."""
+    """Return the leader lines from each moved marker to its origin."""
     drawn = "".join(
         f"M{mark.from_x:.1f} {mark.from_y:.1f}L{mark.x:.1f} {mark.y:.1f}"
         for mark in marks
@@ -129,7 +129,7 @@ def leaders(marks: Iterable[Mark]) -> Markup:
 
 
 def small_dots(marks: Iterable[Mark]) -> Markup:
-    """Return the dots among `marks`, each at its place."""
+    """Return the dots among `marks`."""
     drawn = "".join(f"M{mark.x:.1f} {mark.y:.1f}h.01" for mark in marks if mark.kind == DOT)
     if not drawn:
         return Markup()
@@ -140,7 +140,7 @@ def small_dots(marks: Iterable[Mark]) -> Markup:
 
 
 def drawn_mark(mark: Mark, radius: float = RADIUS) -> Markup:
-    """Return one numbered mark: full for generalist, ringed for youth, dashed for no seat."""
+    """Return a numbered marker: full for generalist, ring for youth, dashed without address."""
     parts = [element("circle", r=radius + 1.8, fill=WHITE)]
     if mark.kind == MarkerKind.INDICATIVE:
         parts.append(
@@ -163,7 +163,7 @@ def drawn_mark(mark: Mark, radius: float = RADIUS) -> Markup:
 
 
 def pin(x: float, y: float) -> Markup:
-    """Return a brick pin whose point stands on a place."""
+    """Return a pin with its point at (x, y)."""
     body = "M0 3C-3-6-9-9-9-16a9 9 0 1 1 18 0c0 7-6 10-9 19z"
     return element(
         "g",
@@ -174,7 +174,7 @@ def pin(x: float, y: float) -> Markup:
 
 
 def label(text: str, x: float, y: float, **look: object) -> Markup:
-    """Return a text with a white halo, centred on `x`."""
+    """Return a label with a white halo, centred on `x`."""
     halo = {
         "paint_order": "stroke",
         "stroke": WHITE,

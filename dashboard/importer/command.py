@@ -1,4 +1,4 @@
-"""The `import` command: read, ask, validate, report, and write only what is whole."""
+"""The `import` command: read, ask, validate, report, write."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from dashboard.data.errors import InvalidFile
 from dashboard.data.loading.csv_text import read_bytes
 from dashboard.french import plural
-from dashboard.importer.merging import Mode, Row, kept_rows, rows_of
+from dashboard.importer.merging import Mode, Row, rows_from_csv, rows_to_keep
 from dashboard.importer.reading.files import UnreadableFile, read_sheets
 from dashboard.importer.reading.mapping import read_overrides
-from dashboard.importer.report import cells_text, mapping_text, refused_bytes, report_bytes
+from dashboard.importer.report import cells_text, mapping_text, rejected_rows_csv, report_csv
 from dashboard.importer.row_reader import ImportedList, ReadOptions, read_list
-from dashboard.importer.safe_write import NotWritten, sole_writer, write_safely
+from dashboard.importer.safe_write import NotWritten, exclusive_lock, write_safely
 from dashboard.importer.territory.place_index import place_index
 from dashboard.importer.validation import ValidatedDrafts, validate_drafts
 from dashboard.importer.wording import Command, Report
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class NoPrompt:
-    """Answers nothing: what is not sure is refused, with the candidates."""
+    """Chooses no candidate: uncertain names are refused, with their candidates."""
 
     def choose(self, name: str, candidates: Sequence[Candidate]) -> str | None:  # noqa: ARG002
         """Return None."""
@@ -38,24 +38,24 @@ class NoPrompt:
 
 @dataclass(slots=True)
 class TerminalPrompt:
-    """Asks on the screen, once for each name."""
+    """Asks in the terminal, once per name."""
 
     read: Callable[[], str]
     write: Callable[[str], object]
     answers: dict[tuple[str, tuple[str, ...]], str | None] = field(default_factory=dict)
 
     def choose(self, name: str, candidates: Sequence[Candidate]) -> str | None:
-        """Return the code of the candidate whose rank is typed, else None."""
+        """Return the code of the candidate whose number is typed, else None."""
         key = (name, tuple(candidate.code for candidate in candidates))
         if key not in self.answers:
-            self.answers[key] = self._asked(name, candidates)
+            self.answers[key] = self._ask(name, candidates)
         return self.answers[key]
 
-    def _asked(self, name: str, candidates: Sequence[Candidate]) -> str | None:
+    def _ask(self, name: str, candidates: Sequence[Candidate]) -> str | None:
         self.write(Command.ASK.format(name=name))
         for rank, each in enumerate(candidates, 1):
-            likeness = round(each.likeness)
-            self.write(Command.CANDIDATE.format(rank=rank, label=each.label, likeness=likeness))
+            similarity = round(each.similarity)
+            self.write(Command.CANDIDATE.format(rank=rank, label=each.label, likeness=similarity))
         self.write(Command.ANSWER)
         answer = self.read().strip()
         if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(candidates):
@@ -63,21 +63,21 @@ class TerminalPrompt:
         return None
 
 
-def asker(*, silent: bool) -> NoPrompt | TerminalPrompt:
-    """Return whoever can answer: nobody when `silent`, or without a keyboard to ask at."""
-    if silent or not sys.stdin.isatty():
+def choose_prompt(*, non_interactive: bool) -> NoPrompt | TerminalPrompt:
+    """Return a terminal prompt, or none if `non_interactive` or without a terminal."""
+    if non_interactive or not sys.stdin.isatty():
         return NoPrompt()
-    return TerminalPrompt(sys.stdin.readline, _shown)
+    return TerminalPrompt(sys.stdin.readline, _write_to_terminal)
 
 
-def _shown(text: str) -> None:
+def _write_to_terminal(text: str) -> None:
     sys.stderr.write(text)
     sys.stderr.flush()
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What was asked for on the command line."""
+    """The options of the command line."""
 
     file: Path
     output: Path
@@ -88,12 +88,12 @@ class ImportOptions:
     defaults: Mapping[str, str]
     dry_run: bool
     partial: bool
-    silent: bool
+    non_interactive: bool
     keep_examples: bool
 
 
 def save(path: Path, data: bytes, sentence: str) -> None:
-    """Write a file beside the list and say so; that it cannot be written stops nothing."""
+    """Write a file and print `sentence`; an OS error is printed and does not stop the import."""
     try:
         path.write_bytes(data)
     except OSError as error:
@@ -105,26 +105,32 @@ def save(path: Path, data: bytes, sentence: str) -> None:
 DONE, REFUSED, MISUSED = 0, 1, 2
 
 
-def import_list(order: ImportOptions, geography: Geography) -> int:
-    """Import a list and return the exit code: 0 done, 1 nothing written, 2 a wrong call."""
+def import_list(options: ImportOptions, geography: Geography) -> int:
+    """Import a list and return the exit code: 0 done, 1 nothing written, 2 wrong usage."""
     try:
-        found = _read(order, geography)
-        return _Import(order, found, geography).run()
+        found = _read(options, geography)
+        return _Import(options, found, geography).run()
     except (UnreadableFile, NotWritten, InvalidFile) as error:
         sys.stderr.write(f"{error}\n")
         return REFUSED
 
 
-def _read(order: ImportOptions, geography: Geography) -> ImportedList:
-    overrides = read_overrides(order.mapping) if order.mapping else {}
-    wishes = ReadOptions(order.sheet, overrides, order.defaults)
-    sheets = read_sheets(order.file)
-    return read_list(sheets, wishes, geography, asker(silent=order.silent), _progress)
+def _read(options: ImportOptions, geography: Geography) -> ImportedList:
+    overrides = read_overrides(options.mapping) if options.mapping else {}
+    read_options = ReadOptions(options.sheet, overrides, options.defaults)
+    sheets = read_sheets(options.file)
+    return read_list(
+        sheets,
+        read_options,
+        geography,
+        choose_prompt(non_interactive=options.non_interactive),
+        _progress,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Import:
-    order: ImportOptions
+    options: ImportOptions
     found: ImportedList
     geography: Geography
 
@@ -133,43 +139,43 @@ class _Import:
         if not self.found.drafts:
             sys.stdout.write(f"{Command.NOTHING}\n")
             return REFUSED
-        # The records already there are read under the lock: nobody changes them meanwhile.
-        with nullcontext() if self.order.dry_run else sole_writer(self.order.output):
-            return self._settle()
+        # Existing records are read under the lock, so that no other process changes them.
+        with nullcontext() if self.options.dry_run else exclusive_lock(self.options.output):
+            return self._validate_and_write()
 
-    def _settle(self) -> int:
+    def _validate_and_write(self) -> int:
         mode = self._mode()
         if mode is None:
-            sys.stderr.write(f"{Command.CHOOSE.format(file=self.order.output)}\n")
+            sys.stderr.write(f"{Command.CHOOSE.format(file=self.options.output)}\n")
             return MISUSED
         before = self._existing(mode)
-        kept = kept_rows(before, mode, keep_examples=self.order.keep_examples)
-        settled = validate_drafts(kept, self.found.drafts, place_index(self.geography).gazetteer)
+        kept = rows_to_keep(before, mode, keep_examples=self.options.keep_examples)
+        validated = validate_drafts(kept, self.found.drafts, place_index(self.geography).gazetteer)
         sys.stdout.write(cells_text(self.found.drafts))
-        self._report(settled)
+        self._report(validated)
         if mode is Mode.MERGE and len(kept) < len(before):
             dropped = len(before) - len(kept)
             sys.stdout.write(f"{Command.DROPPED.format(count=dropped)}\n")
-        return self._finish(settled, len(before))
+        return self._finish(validated, len(before))
 
-    def _finish(self, settled: ValidatedDrafts, before: int) -> int:
-        bad, count = len(settled.refused), plural(len(settled.rows), "fiche")
-        file = self.order.output
-        if not settled.good or (bad and not self.order.partial):
+    def _finish(self, validated: ValidatedDrafts, before: int) -> int:
+        bad, count = len(validated.refused), plural(len(validated.rows), "fiche")
+        file = self.options.output
+        if not validated.good or (bad and not self.options.partial):
             sys.stdout.write(
                 f"{Command.REFUSED.format(bad=plural(bad, 'fiche refusée', 'fiches refusées'))}\n"
             )
             return REFUSED
-        if self.order.dry_run:
+        if self.options.dry_run:
             sys.stdout.write(f"{Command.DRY.format(count=count, file=file)}\n")
             return DONE
-        if not self._agreed(Command.SURE.format(count=count, file=file, before=before), before):
+        if not self._confirmed(Command.SURE.format(count=count, file=file, before=before), before):
             sys.stdout.write(f"{Command.NO}\n")
             return REFUSED
-        return self._write(settled, count)
+        return self._write(validated, count)
 
-    def _write(self, settled: ValidatedDrafts, count: str) -> int:
-        file, data = self.order.output, settled.data
+    def _write(self, validated: ValidatedDrafts, count: str) -> int:
+        file, data = self.options.output, validated.data
         if file.exists() and file.read_bytes() == data:
             sys.stdout.write(f"{Command.SAME.format(file=file)}\n")
             return DONE
@@ -181,30 +187,30 @@ class _Import:
         return DONE
 
     def _mode(self) -> Mode | None:
-        fresh = not self.order.output.exists()
-        return self.order.mode or (Mode.MERGE if self.order.dry_run or fresh else None)
+        fresh = not self.options.output.exists()
+        return self.options.mode or (Mode.MERGE if self.options.dry_run or fresh else None)
 
     def _existing(self, mode: Mode) -> list[Row]:
-        file = self.order.output
+        file = self.options.output
         if not file.exists():
             return []
         try:
-            return rows_of(read_bytes(file), file.name, place_index(self.geography).gazetteer)
+            return rows_from_csv(read_bytes(file), file.name, place_index(self.geography).gazetteer)
         except InvalidFile:
             if mode is Mode.REPLACE:
                 return []
             raise UnreadableFile(Command.OLD_FAULTY.format(file=file)) from None
 
-    def _report(self, settled: ValidatedDrafts) -> None:
-        source = self.order.file
-        report = self.order.report or source.with_name(f"{source.stem}.rapport.csv")
-        save(report, report_bytes(self.found), Report.FILE)
-        if settled.refused:
+    def _report(self, validated: ValidatedDrafts) -> None:
+        source = self.options.file
+        report = self.options.report or source.with_name(f"{source.stem}.rapport.csv")
+        save(report, report_csv(self.found), Report.FILE)
+        if validated.refused:
             aside = report.with_name(f"{source.stem}.refuses.csv")
-            save(aside, refused_bytes(self.found, settled.refused), Command.ASIDE)
+            save(aside, rejected_rows_csv(self.found, validated.refused), Command.ASIDE)
 
-    def _agreed(self, question: str, before: int) -> bool:
-        if self.order.silent or not before or not sys.stdin.isatty():
+    def _confirmed(self, question: str, before: int) -> bool:
+        if self.options.non_interactive or not before or not sys.stdin.isatty():
             return True
         sys.stderr.write(question)
         sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""The commands of the command line that bring lists in: `template` and `import`."""
+"""The commands `template` and `import` of the command line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def add_import(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its class to itself
-    """Add the commands to the command line."""
+    """Add both commands to `commands`, the subparsers of argparse."""
     maker = commands.add_parser("template", help="écrire un classeur à remplir")
     maker.add_argument("file", type=Path, metavar="FICHIER.xlsx")
     maker.set_defaults(run=_template)
@@ -72,7 +72,7 @@ _PATHS = {
 
 
 def _template(options: argparse.Namespace) -> int:
-    # openpyxl takes a while to import: the other commands do without.
+    # Imported here: openpyxl is slow to import.
     from dashboard.importer.template import write_template  # noqa: PLC0415
 
     return write_template(options.file)
@@ -80,7 +80,7 @@ def _template(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     settings = Settings.from_env()
-    order = ImportOptions(
+    import_options = ImportOptions(
         file=options.file,
         output=options.output or settings.projects,
         mode=_mode(options),
@@ -90,10 +90,10 @@ def _import(options: argparse.Namespace) -> int:
         defaults=_defaults(options),
         dry_run=options.dry_run,
         partial=options.partial,
-        silent=options.yes,
+        non_interactive=options.yes,
         keep_examples=options.keep_examples,
     )
-    return import_list(order, read_geography(settings.geodata, settings.regions))
+    return import_list(import_options, read_geography(settings.geodata, settings.regions))
 
 
 def _mode(options: argparse.Namespace) -> Mode | None:

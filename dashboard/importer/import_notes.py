@@ -1,4 +1,4 @@
-"""What became of each cell handed in: kept, corrected, to confirm, refused or left out."""
+"""Outcome of each imported cell: kept, corrected, to confirm, refused or left out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Outcome(StrEnum):
-    """What became of a cell, from the best to the worst."""
+    """The outcome of a cell, best first."""
 
     KEPT = "conservé"
     CORRECTED = "corrigé"
@@ -21,13 +21,13 @@ class Outcome(StrEnum):
 
     @property
     def rank(self) -> int:
-        """Return how bad it is, from 0."""
+        """Return the severity, from 0."""
         return list(Outcome).index(self)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The text for `projects.csv` of one cell, and what had to be done to get it."""
+    """The value of a cell for `projects.csv`, with outcome and reason."""
 
     value: str
     outcome: Outcome = Outcome.KEPT
@@ -37,7 +37,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One cell of the report; `header` is the words of the file, `column` those of the records."""
+    """One line of the report; `header` is that of the list, `column` that of the records."""
 
     outcome: Outcome
     header: str
@@ -50,23 +50,23 @@ class Note:
 
 @dataclass(slots=True)
 class Draft:
-    """One line on its way to a record: its texts by column so far, and what became of its cells."""
+    """A record being built from a row: its values by column, and notes on the cells."""
 
-    line: RawRow
+    row: RawRow
     values: dict[str, str] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
 
     @property
     def refused(self) -> bool:
-        """Tell whether a cell was refused, and so the whole line."""
+        """Return whether a cell, and so the row, was refused."""
         return any(note.outcome is Outcome.REFUSED for note in self.notes)
 
     def text(self, column: str) -> str:
-        """Return the text of a column so far."""
+        """Return the current value of a column, "" for none."""
         return self.values.get(column, "")
 
     def take(self, column: str, reading: Reading, header: str = "", before: str = "") -> None:
-        """Write a reading into a column and note what became of the cell."""
+        """Set a column to a reading and add a note."""
         if reading.value:
             self.values[column] = reading.value
         self.notes.append(
@@ -82,5 +82,5 @@ class Draft:
         )
 
     def note(self, outcome: Outcome, column: str, why: str, before: str = "") -> None:
-        """Note something about a column without writing to it."""
+        """Add a note on a column without changing its value."""
         self.notes.append(Note(outcome, "", column, before, self.text(column), why))

@@ -1,4 +1,4 @@
-"""New records among the old ones: identifiers, rows of `projects.csv`, what replaces what."""
+"""Merge imported records into existing rows: identifiers, CSV rows, updates."""
 
 from __future__ import annotations
 
@@ -31,35 +31,35 @@ LONGEST = 48
 
 
 def identity(row: Mapping[str, str]) -> tuple[str, str]:
-    """Return what tells one project from another when its identifier does not: lead and name."""
+    """Return the key of a project without identifier: folded lead and name."""
     return fold(row.get(Column.PORTEUR, "")), fold(row.get(Column.NOM, ""))
 
 
 def slug(text: str) -> str:
-    """Return a text as an identifier, cut between two words."""
-    kept = ""
+    """Return a text as an identifier of at most `LONGEST` characters, cut between words."""
+    slug_text = ""
     for word in fold(text).encode("ascii", "ignore").decode().split():
-        if kept and len(kept) + 1 + len(word) > LONGEST:
+        if slug_text and len(slug_text) + 1 + len(word) > LONGEST:
             break
-        kept = f"{kept}-{word}".strip("-")[:LONGEST]
-    return kept or "fiche"
+        slug_text = f"{slug_text}-{word}".strip("-")[:LONGEST]
+    return slug_text or "fiche"
 
 
-def give_identifiers(drafts: Iterable[Draft], known: Iterable[Mapping[str, str]]) -> None:
-    """Give an identifier to each draft that has none; a project already `known` keeps its own."""
+def assign_identifiers(drafts: Iterable[Draft], known: Iterable[Mapping[str, str]]) -> None:
+    """Assign an identifier to each draft without one; known projects keep theirs."""
     rows = list(known)
     by_identity = {identity(row): row[Column.ID] for row in rows}
-    waiting = []
-    taken = {row[Column.ID] for row in rows}
+    without_id = []
+    used = {row[Column.ID] for row in rows}
     for draft in drafts:
         if matches(draft.text(Column.ID), Kind.SLUG):
-            taken.add(draft.text(Column.ID))
+            used.add(draft.text(Column.ID))
         else:
-            waiting.append(draft)
-    for draft in waiting:
+            without_id.append(draft)
+    for draft in without_id:
         found = by_identity.pop(identity(draft.values), "")
-        value = found or _free(slug(_title(draft)), taken)
-        taken.add(value)
+        value = found or _unused(slug(_title(draft)), used)
+        used.add(value)
         why = Cells.SAME_ID if found else Cells.NEW_ID
         before = draft.text(Column.ID)
         draft.take(Column.ID, Reading(value, Outcome.CORRECTED, why), "", before)
@@ -69,9 +69,9 @@ def _title(draft: Draft) -> str:
     return draft.text(Column.NOM) or draft.text(Column.PORTEUR)
 
 
-def _free(base: str, taken: set[str]) -> str:
+def _unused(base: str, used: set[str]) -> str:
     rank, value = 1, base
-    while value in taken:
+    while value in used:
         rank += 1
         value = f"{base}-{rank}"
     return value
@@ -81,20 +81,20 @@ Row = dict[str, str]
 COLUMNS = tuple(str(field.column) for field in FIELDS)
 
 
-def rows_of(data: bytes, name: str, gazetteer: Gazetteer) -> list[Row]:
-    """Return the rows of a sound file; raise InvalidFile."""
+def rows_from_csv(data: bytes, name: str, gazetteer: Gazetteer) -> list[Row]:
+    """Return the rows of a valid file; raise InvalidFile."""
     return [project_row(project) for project in projects_in(data, name, gazetteer)]
 
 
-def bytes_of(rows: Sequence[Mapping[str, str]]) -> bytes:
-    """Return the content of a `projects.csv`."""
+def rows_to_csv(rows: Sequence[Mapping[str, str]]) -> bytes:
+    """Return rows as the content of a `projects.csv` (UTF-8)."""
     return _csv(rows)[0].encode("utf-8", errors="replace")
 
 
 def issues_of(
     rows: Sequence[Mapping[str, str]], name: str, gazetteer: Gazetteer
 ) -> dict[int, list[ValidationIssue]]:
-    """Return the loader's faults by rank of row; raise InvalidFile for those of the whole file."""
+    """Return the loader's issues by rank of row; raise InvalidFile for those of the file."""
     if not rows:
         return {}
     text, starts = _csv(rows)
@@ -115,7 +115,7 @@ def _by_row(error: InvalidFile, starts: Sequence[int]) -> dict[int, list[Validat
 
 
 def _csv(rows: Sequence[Mapping[str, str]]) -> tuple[str, list[int]]:
-    """Return the text and the line where each row begins."""
+    """Return the CSV text and the line number where each row begins."""
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=";", lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -128,7 +128,7 @@ def _csv(rows: Sequence[Mapping[str, str]]) -> tuple[str, list[int]]:
     return stream.getvalue(), starts
 
 
-# Cells that only make sense together: one new cell renews them all.
+# Columns that depend on one another: a new value of one replaces all.
 _GROUPS = (
     (Column.ZONE_COUVERTURE, Column.ZONE_EXCLUE, Column.ZONE_CERTITUDE, Column.ZONE_PRECISIONS),
     (Column.AGE_MIN, Column.AGE_MAX),
@@ -141,7 +141,7 @@ _GROUPS = (
 
 
 class Mode(Enum):
-    """What becomes of the records already there."""
+    """What happens to the existing records."""
 
     REPLACE = auto()
     MERGE = auto()
@@ -149,14 +149,14 @@ class Mode(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the file to be, and the draft it comes from, None for a row left as it was."""
+    """A row of the new file and its draft, None for an unchanged row."""
 
     row: Row
     draft: Draft | None
 
 
 def assemble(existing: Sequence[Row], drafts: Sequence[Draft]) -> list[Entry]:
-    """Return the rows already there, renewed where a draft has the same id, then the new ones."""
+    """Return the existing rows, updated by drafts with the same id, then the new ones."""
     first: dict[str, Draft] = {}
     for draft in drafts:
         first.setdefault(draft.text(Column.ID), draft)
@@ -165,8 +165,8 @@ def assemble(existing: Sequence[Row], drafts: Sequence[Draft]) -> list[Entry]:
     return entries + [Entry(_row(draft.values), draft) for draft in drafts if id(draft) not in used]
 
 
-def kept_rows(rows: Sequence[Row], mode: Mode, *, keep_examples: bool) -> list[Row]:
-    """Return the rows that an import leaves there: none, or all but the demonstration."""
+def rows_to_keep(rows: Sequence[Row], mode: Mode, *, keep_examples: bool) -> list[Row]:
+    """Return the existing rows that stay: none, or all except demonstration records."""
     if mode is Mode.REPLACE:
         return []
     return [
@@ -176,8 +176,8 @@ def kept_rows(rows: Sequence[Row], mode: Mode, *, keep_examples: bool) -> list[R
     ]
 
 
-def renewed(old: Mapping[str, str], new: Mapping[str, str]) -> Row:
-    """Return the old row with the cells that the new one fills; groups are renewed whole."""
+def updated_row(old: Mapping[str, str], new: Mapping[str, str]) -> Row:
+    """Return the old row with the new values; groups of columns are replaced as a whole."""
     row = dict(old)
     for group in _GROUPS:
         if any(new.get(column) and new[column] != old.get(column) for column in group[:-1]):
@@ -186,8 +186,8 @@ def renewed(old: Mapping[str, str], new: Mapping[str, str]) -> Row:
     return row
 
 
-def repeats(drafts: Sequence[Draft]) -> dict[int, Draft]:
-    """Return, by rank, the drafts that tell again a project told before, and that first telling."""
+def duplicates(drafts: Sequence[Draft]) -> dict[int, Draft]:
+    """Return the drafts that repeat an earlier project, by rank, with that first draft."""
     first: dict[tuple[str, str], Draft] = {}
     found: dict[int, Draft] = {}
     for rank, draft in enumerate(drafts):
@@ -201,7 +201,7 @@ def repeats(drafts: Sequence[Draft]) -> dict[int, Draft]:
 
 
 def _entry(row: Row, draft: Draft | None) -> Entry:
-    return Entry(renewed(row, draft.values) if draft else row, draft)
+    return Entry(updated_row(row, draft.values) if draft else row, draft)
 
 
 def _row(values: Mapping[str, str]) -> Row:

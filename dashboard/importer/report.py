@@ -1,4 +1,4 @@
-"""The report of an import, on screen and as files: what was understood, what is to be looked at."""
+"""The report of an import, on screen and as CSV files."""
 
 from __future__ import annotations
 
@@ -22,43 +22,43 @@ if TYPE_CHECKING:
     from dashboard.importer.row_reader import ImportedList
 
 
-MOST_SHOWN = 40
+MAX_SHOWN = 40
 _SHORT = 70
 _FEW = 3
-_TOLD = (Outcome.CORRECTED, Outcome.TO_CONFIRM, Outcome.REFUSED)
+_REPORTED = (Outcome.CORRECTED, Outcome.TO_CONFIRM, Outcome.REFUSED)
 
 
 def mapping_text(found: ImportedList) -> str:
-    """Return where the table was found and what each of its columns becomes."""
+    """Return the text on the table found and the mapping of its columns."""
     return "\n".join([*_place(found), *_mapped(found.mapping), *_skipped(found), ""])
 
 
 def cells_text(drafts: Sequence[Draft]) -> str:
-    """Return the cells that were not simply kept, the worst last, and the counts."""
+    """Return the text on the cells that were changed or refused, worst last, and counts."""
     lines = []
-    for outcome in _TOLD:
-        told = [
+    for outcome in _REPORTED:
+        reported = [
             (draft, note) for draft in drafts for note in draft.notes if note.outcome is outcome
         ]
-        if not told:
+        if not reported:
             continue
-        lines.append(f"{Report.DETAILS[outcome]} ({len(told)})")
-        alike = _alike(told)
-        lines += [_cell(numbers, note) for note, numbers in alike[:MOST_SHOWN]]
-        if len(alike) > MOST_SHOWN:
-            lines.append(Report.MORE.format(count=len(alike) - MOST_SHOWN))
+        lines.append(f"{Report.DETAILS[outcome]} ({len(reported)})")
+        grouped = _group_notes(reported)
+        lines += [_cell(numbers, note) for note, numbers in grouped[:MAX_SHOWN]]
+        if len(grouped) > MAX_SHOWN:
+            lines.append(Report.MORE.format(count=len(grouped) - MAX_SHOWN))
     return "\n".join([*lines, *_counts(drafts), ""])
 
 
-def named(column: str) -> str:
-    """Return the French label of a column, or what it is called."""
+def column_label(column: str) -> str:
+    """Return the French label of a column, else its name."""
     return FIELD[column].label if column in FIELD else column
 
 
 def _place(found: ImportedList) -> Iterator[str]:
     table = found.table
     if table.sheet.name:
-        yield Report.SHEET.format(name=table.sheet.name, line=table.line.number)
+        yield Report.SHEET.format(name=table.sheet.name, line=table.header_row.number)
     yield from table.sheet.remarks
     if found.others:
         yield Report.OTHER_SHEETS.format(names=", ".join(found.others))
@@ -74,36 +74,36 @@ def _mapped(mapping: Sequence[ColumnSource]) -> Iterator[str]:
                 how=source.how,
                 confidence=source.confidence,
             )
-    left = [source for source in mapping if not source.used]
-    if not left:
+    unmapped = [source for source in mapping if not source.used]
+    if not unmapped:
         return
-    yield f"{Report.UNKNOWN} ({len(left)})"
-    for source in left:
-        yield Report.LEFT.format(header=quoted(source.header), how=_left(source))
+    yield f"{Report.UNKNOWN} ({len(unmapped)})"
+    for source in unmapped:
+        yield Report.LEFT.format(header=quoted(source.header), how=_unmapped_text(source))
     yield Report.HINT
 
 
-def _left(source: ColumnSource) -> str:
-    if not source.near:
+def _unmapped_text(source: ColumnSource) -> str:
+    if not source.closest:
         return source.how
-    return Report.NEAR.format(how=source.how, near=source.near, confidence=source.confidence)
+    return Report.NEAR.format(how=source.how, near=source.closest, confidence=source.confidence)
 
 
 def _skipped(found: ImportedList) -> Iterator[str]:
     if not found.skipped:
         return
     yield f"{Report.SKIPPED} ({len(found.skipped)})"
-    for skipped in found.skipped[:MOST_SHOWN]:
-        text = _short(" ".join(" ".join(skipped.line.cells).split()))
-        yield Report.SKIPPED_LINE.format(number=skipped.line.number, why=skipped.why, text=text)
+    for skipped in found.skipped[:MAX_SHOWN]:
+        text = _short(" ".join(" ".join(skipped.row.cells).split()))
+        yield Report.SKIPPED_LINE.format(number=skipped.row.number, why=skipped.why, text=text)
 
 
-def _alike(told: Sequence[tuple[Draft, Note]]) -> list[tuple[Note, list[int]]]:
-    """Return each note once, with the lines where the same was done to the same."""
+def _group_notes(reported: Sequence[tuple[Draft, Note]]) -> list[tuple[Note, list[int]]]:
+    """Group equal notes; return each with its row numbers."""
     found: dict[tuple[str, ...], tuple[Note, list[int]]] = {}
-    for draft, note in told:
+    for draft, note in reported:
         key = (note.column, note.before, note.after, note.why)
-        found.setdefault(key, (note, []))[1].append(draft.line.number)
+        found.setdefault(key, (note, []))[1].append(draft.row.number)
     return list(found.values())
 
 
@@ -119,7 +119,7 @@ def _cell(numbers: Sequence[int], note: Note) -> str:
     change = f"{before} → {after}" if note.after and before != after else (before or after)
     return Report.CELL.format(
         where=_where(numbers),
-        column=named(note.column),
+        column=column_label(note.column),
         change=change or "(vide)",
         why=f" ({note.why})" if note.why else "",
         expected=Report.EXPECTED.format(expected=note.expected) if note.expected else "",
@@ -147,20 +147,20 @@ def _short(text: str) -> str:
     return text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
 
 
-# OWASP, CSV Injection: a spreadsheet would run these.
+# A spreadsheet would evaluate these (OWASP: CSV injection).
 _FORMULA = re.compile("[\\s'\ufeff]*[=+@\t\r\0＝＋－＠-]")
 
 
-def report_bytes(found: ImportedList) -> bytes:
-    """Return every cell read, with what became of it, for a French spreadsheet."""
+def report_csv(found: ImportedList) -> bytes:
+    """Return a CSV of every cell with its outcome, for French spreadsheets."""
     rows: list[Sequence[str]] = [Report.COLUMNS]
     for draft in found.drafts:
         rows += [
             (
-                str(draft.line.number),
+                str(draft.row.number),
                 draft.text(Column.ID),
                 note.header,
-                named(note.column),
+                column_label(note.column),
                 str(note.outcome),
                 note.before,
                 note.after,
@@ -171,12 +171,12 @@ def report_bytes(found: ImportedList) -> bytes:
         ]
     rows += [
         (
-            str(skipped.line.number),
+            str(skipped.row.number),
             "",
             "",
             "",
             "ligne ignorée",
-            _whole(skipped.line.cells),
+            _row_text(skipped.row.cells),
             "",
             skipped.why,
             "",
@@ -186,36 +186,36 @@ def report_bytes(found: ImportedList) -> bytes:
     return _csv(rows)
 
 
-def refused_bytes(found: ImportedList, refused: Sequence[Draft]) -> bytes:
-    """Return the refused lines with the cells as they came, to be mended and imported again."""
-    width = max((len(draft.line.cells) for draft in refused), default=0)
+def rejected_rows_csv(found: ImportedList, refused: Sequence[Draft]) -> bytes:
+    """Return a CSV of the refused rows as they were, with reasons, to correct and import again."""
+    width = max((len(draft.row.cells) for draft in refused), default=0)
     names = {header.rank: header.name for header in found.table.headers}
     headers = [names.get(rank, "") for rank in range(width)]
     rows: list[Sequence[str]] = [(*headers, Report.LINE, Report.REASON)]
     for draft in refused:
-        cells = [draft.line.cell(rank) for rank in range(width)]
-        rows.append((*cells, str(draft.line.number), _reasons(draft)))
+        cells = [draft.row.cell(rank) for rank in range(width)]
+        rows.append((*cells, str(draft.row.number), _reasons(draft)))
     return _csv(rows)
 
 
 def _reasons(draft: Draft) -> str:
     bad = [note for note in draft.notes if note.outcome is Outcome.REFUSED]
     return " ; ".join(
-        f"{named(note.column)} : {note.before or 'vide'} ({note.why or note.expected})"
+        f"{column_label(note.column)} : {note.before or 'vide'} ({note.why or note.expected})"
         for note in bad
     )
 
 
-def _whole(cells: Iterable[str]) -> str:
+def _row_text(cells: Iterable[str]) -> str:
     return " | ".join(cell for cell in cells if cell.strip())
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows([_escape_formula(cell) for cell in row] for row in rows)
     return stream.getvalue().encode("utf-8-sig", errors="replace")
 
 
-def _harmless(text: str) -> str:
+def _escape_formula(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text

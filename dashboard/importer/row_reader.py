@@ -1,4 +1,4 @@
-"""A whole list to drafts of records: its table, its mapping, its rows, every cell accounted for."""
+"""Read a list into drafts of records: table, mapping, rows, a note for every cell."""
 
 from __future__ import annotations
 
@@ -17,26 +17,31 @@ from dashboard.importer.cells.contacts import (
 )
 from dashboard.importer.cells.places import PlaceCells
 from dashboard.importer.cells.plain import (
-    is_unsaid,
+    clean_text,
+    is_empty_word,
+    is_unknown_word,
     read_day,
     read_decimal,
     read_integer,
     read_items,
     read_postcode,
     read_siret,
-    says_nothing,
-    tidy,
 )
 from dashboard.importer.cells.vocabularies import read_code, read_codes
 from dashboard.importer.import_notes import Draft, Note, Outcome, Reading
-from dashboard.importer.merging import repeats
+from dashboard.importer.merging import duplicates
 from dashboard.importer.reading.column_synonyms import ColumnTarget
 from dashboard.importer.reading.headers import Table, find_table
 from dashboard.importer.reading.mapping import ColumnSource, make_mapping
-from dashboard.importer.reading.table_rows import Skipped, cut_body, fill_down, with_notes
+from dashboard.importer.reading.table_rows import SkippedRow, fill_down, prepend_notes, select_rows
 from dashboard.importer.territory.place_index import place_index
 from dashboard.importer.territory.place_names import PlaceReader
-from dashboard.importer.territory.zones import Said, TerritoryCells, TerritoryReader, Words
+from dashboard.importer.territory.zones import (
+    CellText,
+    TerritoryCells,
+    TerritoryReader,
+    TerritoryTexts,
+)
 from dashboard.importer.wording import Cells, Lines
 
 if TYPE_CHECKING:
@@ -68,60 +73,62 @@ _COMPOSITE = {
     ColumnTarget.AGES: take_ages,
     ColumnTarget.PERIOD: take_period,
 }
-_ZONES = (Column.ZONE_COUVERTURE, ColumnTarget.DEPARTMENT, Column.ZONE_EXCLUE)
-_JOINTS = {Kind.TEXT: "\n", Kind.TEXTS: SEPARATOR, Kind.CODES: SEPARATOR}
+_TERRITORY_COLUMNS = (Column.ZONE_COUVERTURE, ColumnTarget.DEPARTMENT, Column.ZONE_EXCLUE)
+_SEPARATORS = {Kind.TEXT: "\n", Kind.TEXTS: SEPARATOR, Kind.CODES: SEPARATOR}
 
 
 @dataclass(frozen=True, slots=True)
 class RowReader:
-    """Reads the lines of one table."""
+    """Reads the rows of a table."""
 
     mapping: Sequence[ColumnSource]
-    zones: TerritoryCells
+    territories: TerritoryCells
     places: PlaceCells
     defaults: Mapping[str, str]
 
-    def read(self, line: RawRow) -> Draft:
-        """Return the draft of a line."""
-        draft = Draft(line)
-        cells = self._cells(line, draft)
+    def read(self, row: RawRow) -> Draft:
+        """Return the draft of a row."""
+        draft = Draft(row)
+        cells = self._cells(row, draft)
         for column, (text, header) in cells.items():
-            if column in FIELD and column not in _ZONES:
+            if column in FIELD and column not in _TERRITORY_COLUMNS:
                 _take_cell(FIELD[column], text, header, draft)
         for target, take in _COMPOSITE.items():
             if target in cells:
                 take(*cells[target], draft)
-        territory, department, excluded = (Words(*cells.get(each, ("", ""))) for each in _ZONES)
-        self.zones.take(Said(territory, department, excluded), draft)
+        territory, department, excluded = (
+            CellText(*cells.get(column, ("", ""))) for column in _TERRITORY_COLUMNS
+        )
+        self.territories.take(TerritoryTexts(territory, department, excluded), draft)
         self.places.take(draft)
-        self._keep_public_words(draft, cells)
-        self._fill(draft)
+        self._keep_public_text(draft, cells)
+        self._fill_defaults(draft)
         return draft
 
-    def _cells(self, line: RawRow, draft: Draft) -> dict[str, tuple[str, str]]:
-        """Return the text and the header of each target that the line says something of."""
+    def _cells(self, row: RawRow, draft: Draft) -> dict[str, tuple[str, str]]:
+        """Return text and header of each target with a value; several columns are joined."""
         found: dict[str, tuple[str, str]] = {}
         for source in self.mapping:
-            raw = line.cell(source.rank)
-            text = tidy(raw)
-            if _silent(text, source.target):
+            raw = row.cell(source.rank)
+            text = clean_text(raw)
+            if _is_empty(text, source.target):
                 continue
             if not source.used:
                 draft.notes.append(Note(Outcome.LEFT_OUT, source.header, "", text, "", source.how))
                 continue
             before, header = found.get(source.target, ("", source.header))
-            joint = _joint(source.target)
+            joint = _separator(source.target)
             found[source.target] = (f"{before}{joint}{text}" if before else text, header)
         return found
 
-    def _keep_public_words(self, draft: Draft, cells: Mapping[str, tuple[str, str]]) -> None:
-        """Keep in words what the codes of the publics do not say."""
+    def _keep_public_text(self, draft: Draft, cells: Mapping[str, tuple[str, str]]) -> None:
+        """Keep the text on publics if codes do not say the same."""
         text, _ = cells.get(Column.PUBLICS, ("", ""))
         said = draft.text(Column.PUBLICS_PRECISIONS)
         if text and text != draft.text(Column.PUBLICS) and not said:
             draft.values[Column.PUBLICS_PRECISIONS] = text
 
-    def _fill(self, draft: Draft) -> None:
+    def _fill_defaults(self, draft: Draft) -> None:
         for column, value in self.defaults.items():
             if value and not draft.text(column):
                 draft.take(column, Reading(value, Outcome.CORRECTED, Cells.DEFAULT))
@@ -137,15 +144,15 @@ def _take_cell(field: Field, text: str, header: str, draft: Draft) -> None:
     draft.take(str(field.column), reading, header, text)
 
 
-def _silent(text: str, target: str) -> bool:
+def _is_empty(text: str, target: str) -> bool:
     field = FIELD.get(target)
     in_words = field is not None and field.kind is Kind.TEXT
-    return is_unsaid(text) if in_words else says_nothing(text)
+    return is_unknown_word(text) if in_words else is_empty_word(text)
 
 
-def _joint(target: str) -> str:
+def _separator(target: str) -> str:
     field = FIELD.get(target)
-    return _JOINTS.get(field.kind, " ; ") if field else " ; "
+    return _SEPARATORS.get(field.kind, " ; ") if field else " ; "
 
 
 STEP = 200
@@ -153,7 +160,7 @@ STEP = 200
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How a list is to be read: which sheet, which targets by header, which values by default."""
+    """How to read a list: sheet, targets by header, default values by column."""
 
     sheet: str
     overrides: Mapping[str, str]
@@ -162,46 +169,46 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class ImportedList:
-    """A list once read: nothing is decided yet about what is written."""
+    """A list read into drafts, before validation."""
 
     table: Table
     mapping: tuple[ColumnSource, ...]
-    skipped: tuple[Skipped, ...]
+    skipped: tuple[SkippedRow, ...]
     drafts: tuple[Draft, ...]
     others: tuple[str, ...]
 
 
 def read_list(
     sheets: Sequence[RawTable],
-    wishes: ReadOptions,
+    read_options: ReadOptions,
     geography: Geography,
-    asker: Prompt,
+    prompt: Prompt,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> ImportedList:
-    """Return the drafts of the lines of a list; raise UnreadableFile."""
-    table = find_table(sheets, wishes.sheet)
-    mapping = make_mapping(table, wishes.overrides)
-    lines, skipped = cut_body(table, mapping)
-    reader = _reader(mapping, wishes, geography, asker)
+    """Read a list into drafts; raise UnreadableFile."""
+    table = find_table(sheets, read_options.sheet)
+    mapping = make_mapping(table, read_options.overrides)
+    rows, skipped = select_rows(table, mapping)
+    reader = _reader(mapping, read_options, geography, prompt)
     drafts = []
-    for rank, (line, notes) in enumerate(fill_down(lines, mapping), 1):
-        drafts.append(with_notes(reader.read(line), notes))
+    for rank, (row, notes) in enumerate(fill_down(rows, mapping), 1):
+        drafts.append(prepend_notes(reader.read(row), notes))
         if rank % STEP == 0:
-            progress(rank, len(lines))
-    _note_repeats(drafts)
+            progress(rank, len(rows))
+    _note_duplicates(drafts)
     others = tuple(sheet.name for sheet in sheets if sheet.name != table.sheet.name)
     return ImportedList(table, mapping, tuple(skipped), tuple(drafts), others)
 
 
 def _reader(
-    mapping: Sequence[ColumnSource], wishes: ReadOptions, geography: Geography, asker: Prompt
+    mapping: Sequence[ColumnSource], read_options: ReadOptions, geography: Geography, prompt: Prompt
 ) -> RowReader:
     index = place_index(geography)
-    zones = TerritoryCells(TerritoryReader(PlaceReader(index, asker)))
-    return RowReader(mapping, zones, PlaceCells(index.gazetteer), wishes.defaults)
+    territories = TerritoryCells(TerritoryReader(PlaceReader(index, prompt)))
+    return RowReader(mapping, territories, PlaceCells(index.gazetteer), read_options.defaults)
 
 
-def _note_repeats(drafts: Sequence[Draft]) -> None:
-    for rank, first in repeats(drafts).items():
-        why = Lines.AGAIN.format(number=first.line.number)
+def _note_duplicates(drafts: Sequence[Draft]) -> None:
+    for rank, first in duplicates(drafts).items():
+        why = Lines.AGAIN.format(number=first.row.number)
         drafts[rank].note(Outcome.TO_CONFIRM, Column.NOM, why, drafts[rank].text(Column.NOM))

@@ -1,7 +1,7 @@
-"""Writing a file so that at any moment the old one or the new one is there, whole.
+"""Atomic write of a file, with versions and a lock.
 
-The new content goes to a file beside, is forced to the disk, then takes the name in one step
-(POSIX rename). The version before is kept, dated, in `.versions/`; one writer at a time.
+The content is written to a temporary file, synced (fsync), then renamed. The previous version is
+kept with its date in `.versions/`. A lock file allows one writer at a time.
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-KEPT = 10
-PATIENCE_S = 20.0
+MAX_VERSIONS = 10
+LOCK_TIMEOUT = 20.0
 _PUBLIC = 0o644
 
 
 class NotWritten(Exception):  # noqa: N818 - it is the file that was left as it was
-    """The file could not be written and is as it was; the message is a French sentence."""
+    """The file could not be written and is unchanged; the message is a French sentence."""
 
 
 @contextlib.contextmanager
-def sole_writer(path: Path, patience: float = PATIENCE_S) -> Iterator[None]:
-    """Let nobody else write `path` meanwhile; raise NotWritten when somebody does for too long.
+def exclusive_lock(path: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
+    """Hold the lock of `path`; raise NotWritten after `timeout` seconds.
 
-    The lock is the system's: a process that dies lets it go.
+    The operating system releases the lock of a process that dies.
     """
     target = path.resolve()
     versions = target.parent / VERSIONS
     try:
         versions.mkdir(exist_ok=True)
-        lock = FileLock(versions / f"{target.name}.lock", timeout=patience)
+        lock = FileLock(versions / f"{target.name}.lock", timeout=timeout)
         lock.acquire()
     except Timeout:
         raise NotWritten(Writing.BUSY.format(file=target)) from None
@@ -52,10 +52,10 @@ def sole_writer(path: Path, patience: float = PATIENCE_S) -> Iterator[None]:
 
 
 def write_safely(path: Path, data: bytes) -> Path | None:
-    """Give `path` this content, to be called by its sole writer; return the version kept, if any.
+    """Write `path` atomically, under its lock; return the path of the previous version, if any.
 
     Raises:
-        NotWritten: when it cannot be; the file is then as it was.
+        NotWritten: on an OS error; the file is unchanged.
     """
     target = path.resolve()
     temporary = target.parent / f".{target.name}.{os.getpid()}.tmp"
@@ -63,9 +63,9 @@ def write_safely(path: Path, data: bytes) -> Path | None:
         old = target.read_bytes() if target.exists() else None
         if old == data:
             return None
-        _sweep(target)
+        _remove_temporary_files(target)
         mode = target.stat().st_mode & 0o777 if old is not None else _PUBLIC
-        kept = _keep(target, old) if old is not None else None
+        version = _save_version(target, old) if old is not None else None
         _write(temporary, data, mode)
         temporary.replace(target)
         _sync_folder(target.parent)
@@ -73,24 +73,24 @@ def write_safely(path: Path, data: bytes) -> Path | None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise _failure(target, error) from error
-    return kept
+    return version
 
 
-def _keep(target: Path, data: bytes) -> Path:
-    """Keep a version under its date, and only the latest ones."""
+def _save_version(target: Path, data: bytes) -> Path:
+    """Save a version under its date; delete all but the latest `MAX_VERSIONS`."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    kept = target.parent / VERSIONS / f"{target.stem}.{stamp}{target.suffix}"
-    temporary = kept.with_name(f".{kept.name}.tmp")
+    version = target.parent / VERSIONS / f"{target.stem}.{stamp}{target.suffix}"
+    temporary = version.with_name(f".{version.name}.tmp")
     try:
         _write(temporary, data, _PUBLIC)
-        temporary.replace(kept)
-        _sync_folder(kept.parent)
+        temporary.replace(version)
+        _sync_folder(version.parent)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
-    for old in versions_of(target)[:-KEPT]:
+    for old in versions_of(target)[:-MAX_VERSIONS]:
         old.unlink(missing_ok=True)
-    return kept
+    return version
 
 
 def _write(path: Path, data: bytes, mode: int) -> None:
@@ -101,14 +101,14 @@ def _write(path: Path, data: bytes, mode: int) -> None:
     path.chmod(mode)
 
 
-def _sweep(target: Path) -> None:
-    """Remove what writers that were killed left half written."""
+def _remove_temporary_files(target: Path) -> None:
+    """Delete temporary files of processes that were killed."""
     for folder, pattern in (
         (target.parent, f".{target.name}.*.tmp"),
         (target.parent / VERSIONS, ".*.tmp"),
     ):
-        for left in folder.glob(pattern):
-            left.unlink(missing_ok=True)
+        for leftover in folder.glob(pattern):
+            leftover.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

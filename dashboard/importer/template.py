@@ -1,4 +1,4 @@
-"""The workbook to fill in: one column a field, lists to choose from, a guide, an example."""
+"""The template workbook: one column per field, drop-down lists, a guide, an example."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _EXAMPLES = {
 
 
 def example_text(field: Field) -> str:
-    """Return what the example row holds under a field, in words rather than in codes."""
+    """Return the example of a field, with labels instead of codes."""
     if field.column in _EXAMPLES:
         return _EXAMPLES[Column(field.column)]
     if field.vocabulary is None:
@@ -48,7 +48,7 @@ def example_text(field: Field) -> str:
 
 
 def guide_rows() -> Iterator[tuple[str, str, str, str, str]]:
-    """Yield one row a field: label, how to fill it, whether it must be, example, values."""
+    """Yield a row per field: label, instructions, whether required, example, values."""
     for field in FIELDS:
         required = Template.YES if field.required else Template.NO
         values = " | ".join(labels_of(field).values()) if field.vocabulary else ""
@@ -79,7 +79,7 @@ _GUIDE_WIDTHS = (28, 70, 12, 44, 70)
 
 
 def write_template(path: Path) -> int:
-    """Write the workbook and say so; return the exit code."""
+    """Write the workbook to `path` and print so; return the exit code."""
     try:
         path.write_bytes(template_bytes())
     except OSError as error:
@@ -90,7 +90,7 @@ def write_template(path: Path) -> int:
 
 
 def template_bytes() -> bytes:
-    """Return the workbook."""
+    """Return the workbook as XLSX."""
     book = Workbook()
     sheet = book.active
     lists = book.create_sheet(Template.LISTS)
@@ -114,7 +114,7 @@ def _fill_sheet(sheet: Worksheet, lists: Worksheet) -> None:
         example.font, example.alignment = _EXAMPLE, _WRAPPED
         sheet.column_dimensions[letter].width = _WIDTHS.get(field.kind, 18)
         for row in range(3, ROWS + 1):
-            # A column of text keeps 01000, long codes and telephones as they are typed.
+            # The format « text » keeps leading zeros and long codes.
             sheet.cell(row, rank).number_format = (
                 "@" if field.kind is not Kind.DATE else "DD/MM/YYYY"
             )
@@ -124,7 +124,7 @@ def _fill_sheet(sheet: Worksheet, lists: Worksheet) -> None:
 
 
 def _offer(sheet: Worksheet, lists: Worksheet, field: Field, letter: str) -> None:
-    """Add the drop-down list of a vocabulary; a list of codes may be typed over with several."""
+    """Add the drop-down list of a vocabulary; a list field also accepts several values."""
     rank = lists.max_column + (lists.cell(1, 1).value is not None)
     column = get_column_letter(rank)
     labels = list(labels_of(field).values())

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from dashboard.data.fields.field import Column
 from dashboard.importer.import_notes import Note, Outcome
-from dashboard.importer.merging import Entry, Row, assemble, bytes_of, give_identifiers, issues_of
+from dashboard.importer.merging import (
+    Entry,
+    Row,
+    assemble,
+    assign_identifiers,
+    issues_of,
+    rows_to_csv,
+)
 from dashboard.importer.wording import Command
 
 if TYPE_CHECKING:
@@ -26,7 +33,7 @@ _HINTS = {
 
 @dataclass(frozen=True, slots=True)
 class ValidatedDrafts:
-    """The file to be, sound, and the drafts that are not in it."""
+    """The rows of the new file, all valid, and the rejected drafts."""
 
     rows: tuple[Row, ...]
     good: tuple[Draft, ...]
@@ -34,20 +41,20 @@ class ValidatedDrafts:
 
     @property
     def data(self) -> bytes:
-        """Return the content of the file."""
-        return bytes_of(self.rows)
+        """Return the content of the file (CSV, UTF-8)."""
+        return rows_to_csv(self.rows)
 
 
 def validate_drafts(
     existing: Sequence[Row], drafts: Sequence[Draft], gazetteer: Gazetteer
 ) -> ValidatedDrafts:
-    """Return the rows that the loader takes; a draft it does not take is noted as refused.
+    """Return the rows that the loader accepts; other drafts are marked as refused.
 
     Raises:
-        InvalidFile: for a fault that no draft brought in.
+        InvalidFile: for an issue that is not of a draft.
     """
-    give_identifiers(drafts, existing)
-    # A line refused by the reading is checked all the same, alone: all its faults are told at once.
+    assign_identifiers(drafts, existing)
+    # A row refused while reading is validated too, so that all its issues are reported at once.
     _note_issues([Entry(dict(d.values), d) for d in drafts if d.refused], gazetteer)
     while True:
         good = [draft for draft in drafts if not draft.refused]
@@ -58,12 +65,12 @@ def validate_drafts(
 
 
 def _note_issues(entries: Sequence[Entry], gazetteer: Gazetteer) -> bool:
-    """Note every fault on the draft that brought it in; return whether there was one."""
+    """Add each issue to its draft; return whether there was any."""
     found = issues_of([entry.row for entry in entries], "projects.csv", gazetteer)
     for rank, issues in found.items():
         draft = entries[rank].draft
         if draft is None:
-            # What was there was sound: only a clash of identifiers ends here, on the later row.
+            # Existing rows are valid: only a duplicate identifier is reported on one.
             continue
         for issue in issues:
             _note(issue, draft)
@@ -71,8 +78,10 @@ def _note_issues(entries: Sequence[Entry], gazetteer: Gazetteer) -> bool:
 
 
 def _note(issue: ValidationIssue, draft: Draft) -> None:
-    told = [n for n in draft.notes if n.column == issue.column and n.outcome is Outcome.REFUSED]
-    if told:
+    already_noted = [
+        n for n in draft.notes if n.column == issue.column and n.outcome is Outcome.REFUSED
+    ]
+    if already_noted:
         return
     header = next((n.header for n in draft.notes if n.column == issue.column and n.header), "")
     hint = _HINTS.get(Column(issue.column), "") if not issue.value and issue.column else ""

@@ -78,7 +78,7 @@ def _served(state: DataState, facts: PageFacts) -> Component:
     share = french.percent(filled / expected) if expected else ""
     collected = Data.COLLECTED_SAID.format(
         collected=sum(catalogue.collected.values()),
-        total=len(catalogue.units),
+        total=len(catalogue.areas),
         real=sum(catalogue.really_collected.values()),
         nbsp=french.NBSP,
     )

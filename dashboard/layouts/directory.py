@@ -157,7 +157,7 @@ class Printed:
 
 def printed(snapshot: Snapshot, query: str, host: str) -> Printed:
     """Return what `query` asks the directory for, on the site `host`."""
-    answer, _ = snapshot.ask(query)
+    answer, _ = snapshot.search(query)
     canonical = answer.selection.to_query()
     address = f"{host}/?{canonical}" if canonical else host
     return Printed(snapshot, answer, canonical, address)
@@ -245,7 +245,7 @@ def _filters(asked: Printed) -> Component:
 def _body(asked: Printed, first: Mapping[str, Any]) -> list[Component]:
     if not asked.answer.total:
         return [html.P([Directory.NONE, " ", html.A(List.CLEAR, href=PATH)], className="none")]
-    cards = asked.snapshot.cards
+    cards = asked.snapshot.summaries
     groups = []
     for group in first["groups"]:
         title = [html.H2(group["title"], className="pgh")] if group["title"] else []

@@ -115,7 +115,7 @@ def _list(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
     body: list[Component] = [] if first["total"] else [html.P(Embed.NONE, className="none")]
     for group in first["groups"]:
         title = [html.H2(group["title"], className="grphead")] if group["title"] else []
-        rows = html.Ol([_row(snapshot.cards[index], first) for index in group["rows"]])
+        rows = html.Ol([_row(snapshot.summaries[index], first) for index in group["rows"]])
         body += [html.Div([*title, rows])]
     if first["pager"]:
         more = html.A(Embed.LARGE, href=_page(first), **_AWAY)

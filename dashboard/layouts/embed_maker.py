@@ -69,7 +69,7 @@ class EmbedOptions:
 
 def code(snapshot: Snapshot, wanted: EmbedOptions) -> Component:
     """Return the code with its buttons."""
-    count = snapshot.ask(wanted.selection.to_query())[0].total
+    count = snapshot.search(wanted.selection.to_query())[0].total
     words = filter_words(wanted.selection, snapshot.catalogue.geography)
     filters = f"{french.THIN}; ".join(words)
     told = f" ({filters})" if filters else ""
@@ -167,7 +167,7 @@ def embed_maker(
 def read_wanted(query: str, snapshot: Snapshot, host: str, hosts: Sequence[str]) -> EmbedOptions:
     """Return what `query` asks to embed, from the site `host` (with its scheme) on `hosts`."""
     geography = snapshot.catalogue.geography
-    selection, _ = Selection.from_query(query, geography.regions, snapshot.catalogue.units)
+    selection, _ = Selection.from_query(query, geography.regions, snapshot.catalogue.areas)
     asked = [value for name, value in parse_qsl(query) if name == HEIGHT]
     height = next((int(v) for v in reversed(asked) if v in map(str, HEIGHTS)), HEIGHTS[1])
     return EmbedOptions(selection, height, geography.served.name, host, tuple(hosts))
@@ -186,7 +186,7 @@ def field_names(others: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 def _form(snapshot: Snapshot, wanted: EmbedOptions, others: Sequence[tuple[str, str]]) -> Component:
     geography = snapshot.catalogue.geography
-    units = {code: str(n) for code, n in geography.units["nom"].items()}
+    units = {code: str(n) for code, n in geography.areas["nom"].items()}
     publics = {str(public): words.chip for public, words in PUBLICS.items()}
     selection = wanted.selection
     regions = _chips(

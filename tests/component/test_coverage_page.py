@@ -54,7 +54,7 @@ class ByHand:
 
     records: list[Record]
     people: dict[str, int]
-    unit: dict[str, str]
+    area: dict[str, str]
     epci: dict[str, str]
     collected: dict[str, bool]
 
@@ -71,15 +71,15 @@ class ByHand:
     def state(self, query: str, public: str, commune: str) -> str:
         """Return what is known of a commune: sure, unsure, zero or unknown."""
         best = max((r.reach.get(commune, 0) for r in self.counted(query, public)), default=0)
-        known = self.collected[self.unit[commune][:2]] and "exemples=0" not in query
+        known = self.collected[self.area[commune][:2]] and "exemples=0" not in query
         return {SURE: "sure", UNSURE: "unsure"}.get(best, "zero" if known else "unknown")
 
-    def communes(self, query: str, public: str, state: str, unit: str = "") -> list[str]:
+    def communes(self, query: str, public: str, state: str, area: str = "") -> list[str]:
         """Return the communes (of a unit) in a state."""
         return [
             code
-            for code, home in self.unit.items()
-            if unit in ("", home) and self.state(query, public, code) == state
+            for code, home in self.area.items()
+            if area in ("", home) and self.state(query, public, code) == state
         ]
 
     def population(self, communes: list[str]) -> int:
@@ -134,9 +134,9 @@ def cells(page: str) -> Iterator[tuple[str, str, str, str, str]]:
     """Give each cell of the page: public, unit, look, name, text."""
     for tag, content in re.findall(r'<a ([^>]*class="mx [^>]*)>(.*?)</a>', page):
         said = {name: unescape(value) for name, value in re.findall(r'([\w-]+)="([^"]*)"', tag)}
-        _, public, unit = said["id"].split("-")
+        _, public, area = said["id"].split("-")
         text = unescape(re.sub("<[^>]+>", "", content))
-        yield public, unit, said["class"].removeprefix("mx "), said["aria-label"], text
+        yield public, area, said["class"].removeprefix("mx "), said["aria-label"], text
 
 
 def rows(client: FlaskClient, address: str) -> list[dict[str, str]]:
@@ -149,20 +149,20 @@ def test_every_cell_says_what_a_count_by_hand_finds(
     get: Callable[[str], str], by_hand: ByHand, query: str
 ) -> None:
     found = [cell for cell in cells(get(query)) if cell[0] != ANY_PUBLIC]
-    assert [unit for _, unit, *_ in found[:13]] == UNITS
+    assert [area for _, area, *_ in found[:13]] == UNITS
     assert len(found) == len(SPECIFIC_PUBLICS) * len(UNITS)
-    for public, unit, look, name, text in found:
-        expected = _expected(by_hand, query, public, unit)
-        assert (look.split()[0], text) == expected[:2], (public, unit, name)
+    for public, area, look, name, text in found:
+        expected = _expected(by_hand, query, public, area)
+        assert (look.split()[0], text) == expected[:2], (public, area, name)
         assert expected[2] in name
 
 
-def _expected(by_hand: ByHand, query: str, public: str, unit: str) -> tuple[str, str, str]:
-    inside = [code for code, home in by_hand.unit.items() if home == unit]
+def _expected(by_hand: ByHand, query: str, public: str, area: str) -> tuple[str, str, str]:
+    inside = [code for code, home in by_hand.area.items() if home == area]
     counted = by_hand.counted(query, public)
     reaching = [r for r in counted if any(r.reach.get(code) == SURE for code in inside)]
     citing = [r for r in reaching if public in r.publics]
-    sure = by_hand.communes(query, public, "sure", unit)
+    sure = by_hand.communes(query, public, "sure", area)
     share = by_hand.population(sure) / by_hand.population(inside)
     said = f"{percent(share)} de la population couverte".translate(SPACES)
     if reaching:
@@ -175,7 +175,7 @@ def _expected(by_hand: ByHand, query: str, public: str, unit: str) -> tuple[str,
 
 
 def test_not_collected_is_never_zero(get: Callable[[str], str], client: FlaskClient) -> None:
-    looks = {(public, unit): (look, text) for public, unit, look, _, text in cells(get(""))}
+    looks = {(public, area): (look, text) for public, area, look, _, text in cells(get(""))}
     assert looks["logement", "43"] == ("nd", "")
     assert looks["logement", "15"] == ("z", "0")
     lines = {line["Code du territoire"]: line for line in rows(client, "/export/couverture.csv")}
@@ -195,7 +195,7 @@ def test_what_is_not_covered_agrees_with_a_count_by_hand(
     people = by_hand.population(missing)
     if missing:
         assert f"<b>{plural(people, 'habitant')}</b>".translate(SPACES) in page
-        share = percent(len(missing) / len(by_hand.unit))
+        share = percent(len(missing) / len(by_hand.area))
         counted = f"{plural(len(missing), 'commune')} sur {number(4025)}, soit {share}."
         assert counted.translate(SPACES) in page
     else:
@@ -225,7 +225,7 @@ def test_overlaps_are_the_communes_of_two_projects_or_more(
     get: Callable[[str], str], by_hand: ByHand, query: str
 ) -> None:
     counted = by_hand.counted(query, "logement")
-    shared = [c for c in by_hand.unit if sum(r.reach.get(c) == SURE for r in counted) > 1]
+    shared = [c for c in by_hand.area if sum(r.reach.get(c) == SURE for r in counted) > 1]
     people, communes = by_hand.population(shared), len(shared)
     said = f"{plural(people, 'habitant')}, dans {plural(communes, 'commune')}, vivent"
     assert said.translate(SPACES) in get(f"public=logement&{query}")
@@ -242,7 +242,7 @@ def test_the_map_holds_one_true_letter_a_commune(
     letters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
     looks = [drawn["groups"][letters.index(letter)]["look"] for letter in drawn["communes"]]
     counted = by_hand.counted(query, "rural")
-    for code, look in zip(by_hand.unit, looks, strict=True):
+    for code, look in zip(by_hand.area, looks, strict=True):
         covering = sum(record.reach.get(code) == SURE for record in counted)
         silent = {"unsure": "?", "unknown": "-", "zero": "0"}
         state = by_hand.state(query, "rural", code)
@@ -253,7 +253,7 @@ def test_the_map_holds_one_true_letter_a_commune(
 def test_the_exports_are_the_screen_one_line_a_cell(
     get: Callable[[str], str], client: FlaskClient, query: str
 ) -> None:
-    shown = [(public, unit, look, text) for public, unit, look, _, text in cells(get(query))]
+    shown = [(public, area, look, text) for public, area, look, _, text in cells(get(query))]
     shown = [cell for cell in shown if cell[0] != ANY_PUBLIC]
     lines = rows(client, f"/export/couverture.csv?{query}")
     assert [(r["Code du public"], r["Code du territoire"]) for r in lines] == [c[:2] for c in shown]

@@ -54,7 +54,7 @@ def test_directory_frame_csv_and_page_give_the_same_projects_in_the_same_order(
     client: FlaskClient, store: DataStore, selection: Selection
 ) -> None:
     snapshot, query = store.current(), selection.to_query()
-    answer, _ = snapshot.ask(query)
+    answer, _ = snapshot.search(query)
     asked = [snapshot.catalogue.projects[index].id for index in answer.shown]
     exported = client.get(f"/export/projets.csv?{query}").data.decode("utf-8-sig")
     rows = csv.DictReader(io.StringIO(exported), delimiter=";")
@@ -67,7 +67,7 @@ def test_each_entry_says_who_where_for_whom_and_how_to_reach(
     client: FlaskClient, snapshot: Snapshot
 ) -> None:
     page = text(client, "/annuaire")
-    for card in snapshot.cards:
+    for card in snapshot.summaries:
         project = card.project
         entry = page.partition(f'id="fiche-{project.id}"')[2].partition("</li>")[0]
         assert project.lead in entry
@@ -135,7 +135,7 @@ def test_demonstration_is_counted_and_vanishes_with_its_records(client: FlaskCli
 
 def test_projects_left_out_by_silence_are_counted(client: FlaskClient, snapshot: Snapshot) -> None:
     query = "public=jeunes"
-    left_out = snapshot.ask(query)[0].left_out
+    left_out = snapshot.search(query)[0].left_out
     assert left_out
     assert f"{left_out}\u00a0projet" in text(client, f"/annuaire?{query}")
 

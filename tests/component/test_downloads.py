@@ -47,7 +47,7 @@ def get(client: FlaskClient) -> Get:
 
 def test_csv_has_the_rows_of_the_page_in_its_order(get: Get, store: DataStore) -> None:
     snapshot = store.current()
-    shown = [snapshot.catalogue.projects[i].id for i in snapshot.ask(VIEW)[0].shown]
+    shown = [snapshot.catalogue.projects[i].id for i in snapshot.search(VIEW)[0].shown]
     frame = pd.read_csv(io.BytesIO(get("csv", VIEW).data), sep=";", encoding="utf-8-sig")
     assert frame["id"].tolist() == shown
 

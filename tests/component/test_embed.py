@@ -59,7 +59,7 @@ def ids(page: str) -> list[str]:
 def test_list_has_the_rows_of_the_page_in_its_order(
     serving: Callable[..., FlaskClient], snapshot: Snapshot, query: str
 ) -> None:
-    shown = [snapshot.catalogue.projects[i].id for i in snapshot.ask(query)[0].shown]
+    shown = [snapshot.catalogue.projects[i].id for i in snapshot.search(query)[0].shown]
     assert ids(serving().get(f"/embed?{query}").text) == shown
 
 
@@ -70,7 +70,7 @@ def test_map_is_given_the_view_of_the_page(
     page = serving().get(f"/embed?{query}").text
     view = json.loads(html.unescape(re.findall(r'data-view="([^"]+)"', page)[0]))
     shown = [i for i, on in enumerate(view["map"]["shown"]) if on == "1"]
-    assert shown == sorted(snapshot.ask(query)[0].shown)
+    assert shown == sorted(snapshot.search(query)[0].shown)
 
 
 def test_links_open_the_full_page_with_the_same_filters_in_a_new_tab(

@@ -80,7 +80,7 @@ def test_without_a_contact_the_source_is_shown_instead(report: Report) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "messages"),
     [
         pytest.param("public=jeunes", False, id="a link without version"),
         pytest.param("v=01234567", False, id="the data of now"),

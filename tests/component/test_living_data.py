@@ -50,7 +50,7 @@ def test_a_new_file_is_served_without_a_restart(settings: Settings) -> None:
     rewrite(settings, "Isère aller-vers", "Isère en chemin")
     settle(served)
     assert served.rejection is None
-    assert served.current().cards[8].project.name == "Isère en chemin"
+    assert served.current().summaries[8].project.name == "Isère en chemin"
 
 
 def test_what_changed_is_told(settings: Settings) -> None:
@@ -137,10 +137,10 @@ def test_a_file_that_could_not_be_read_is_read_once_it_may_be(
         settle(served)
         assert served.rejection is not None
         assert served.rejection.issues[0].value == "fichier illisible (Permission denied)"
-        assert served.current().cards[8].project.name == "Isère aller-vers"
+        assert served.current().summaries[8].project.name == "Isère aller-vers"
     settle(served)
     assert served.rejection is None
-    assert served.current().cards[8].project.name == "Isère en chemin"
+    assert served.current().summaries[8].project.name == "Isère en chemin"
 
 
 def _not_permitted(path: Path, *_: object) -> NoReturn:
@@ -191,7 +191,7 @@ def test_data_that_cannot_be_kept_for_an_outage_are_served_all_the_same(
     served._source._fetch()
     settle(served)
     assert served.rejection is None
-    assert served.current().cards[8].project.name == "Isère en chemin"
+    assert served.current().summaries[8].project.name == "Isère en chemin"
     assert {each.getMessage() for each in caplog.records} == {"not kept: No space left on device"}
 
 

@@ -14,7 +14,7 @@ from dashboard import french
 from dashboard.app import create_app
 from dashboard.data_store import DataStore
 from dashboard.domain.territory.resolution import territory_geometry
-from dashboard.figures.static_map.labels import MOST_DOTS, MOST_MARKS
+from dashboard.figures.static_map.labels import MAX_DOTS, MAX_MARKERS
 from dashboard.ids import ListId
 from dashboard.layouts.map_page.project_list import PAGE
 from dashboard.texts.site import List, Map
@@ -56,7 +56,7 @@ def listed(page: Node) -> list[str | None]:
 def test_the_pages_put_together_are_the_whole_list(
     page: Callable[[str], Node], state: Snapshot, query: str
 ) -> None:
-    answer, _ = state.ask(query)
+    answer, _ = state.search(query)
     asked = [state.catalogue.projects[i].id for i in answer.shown]
     last = -(-answer.total // PAGE)
     assert last > 1
@@ -68,7 +68,7 @@ def test_the_pages_put_together_are_the_whole_list(
 def test_the_links_between_pages_keep_the_filters(
     page: Callable[[str], Node], state: Snapshot
 ) -> None:
-    total = state.ask("public=jeunes")[0].total
+    total = state.search("public=jeunes")[0].total
     ways = page("public=jeunes&page=2").one("nav", class_="pager")
     assert ways.attributes["aria-label"] == List.PAGES
     assert f"51 à 100 sur\xa0{total:_}".replace("_", "\u202f") in ways.text
@@ -80,7 +80,7 @@ def test_the_links_between_pages_keep_the_filters(
 def test_a_page_that_is_none_is_the_nearest(
     page: Callable[[str], Node], state: Snapshot, asked: str
 ) -> None:
-    shown = [state.catalogue.projects[i].id for i in state.ask("")[0].shown]
+    shown = [state.catalogue.projects[i].id for i in state.search("")[0].shown]
     expected = shown[-(MANY % PAGE or PAGE) :] if asked == "9999" else shown[:PAGE]
     assert listed(page(f"page={asked}")) == expected
 
@@ -88,8 +88,8 @@ def test_a_page_that_is_none_is_the_nearest(
 def test_a_heading_counts_all_its_projects_whatever_the_page(
     page: Callable[[str], Node], state: Snapshot
 ) -> None:
-    answer, _ = state.ask("")
-    mine = state.catalogue.main_unit[list(answer.shown)].tolist()
+    answer, _ = state.search("")
+    mine = state.catalogue.main_area[list(answer.shown)].tolist()
     first = page("").one(id=ListId.BODY).all(class_="grphead")[0]
     assert first.one(class_="muted").text == str(mine.count(mine[0]))
     assert mine.count(mine[0]) > PAGE
@@ -130,7 +130,7 @@ def test_the_exact_shape_of_a_territory_is_asked_for(visitor: FlaskClient, state
         for name, held in (
             ("covered", territories.covered),
             ("unsure", territories.to_confirm),
-            ("excluded", state.atoms.excluded),
+            ("excluded", state.partition.excluded),
         ):
             mask = held[index]
             assert bool(found[name]) == mask.any()
@@ -160,9 +160,9 @@ def test_the_shape_of_an_unknown_project_is_refused(visitor: FlaskClient) -> Non
 def test_a_picture_of_many_numbers_no_seat(
     visitor: FlaskClient, state: Snapshot, query: str, *, dots: bool
 ) -> None:
-    total = state.ask(query)[0].total
-    assert (total > MOST_DOTS) is not dots
-    assert total > MOST_MARKS
+    total = state.search(query)[0].total
+    assert (total > MAX_DOTS) is not dots
+    assert total > MAX_MARKERS
     drawn = visitor.get(f"/export/carte.svg?{query}").get_data(as_text=True)
     assert drawn.count("h.01") == (2 * total if dots else 0)
     assert french.number(total) in drawn

@@ -213,7 +213,7 @@ def test_the_sentence_and_an_empty_status_are_in_the_document(
 
 def test_options_show_their_counts(fetch_page: Callable[..., Node], snapshot: Snapshot) -> None:
     page = fetch_page("departement=38")
-    answer, _ = snapshot.ask("departement=38")
+    answer, _ = snapshot.search("departement=38")
     for public in Public:
         if public is Public.TOUS_PUBLICS:
             continue
@@ -340,5 +340,5 @@ def test_fields_are_read_from_the_address(query: str, field: str, value: object)
 
 @pytest.mark.parametrize("filters", ["", "public=jeunes&departement=38", "q=%22%3E%26"])
 def test_a_row_that_was_kept_is_the_row_made_anew(snapshot: Snapshot, filters: str) -> None:
-    for card in snapshot.cards:
+    for card in snapshot.summaries:
         assert row_markup(card, filters) == markup(list_row(card, filters))

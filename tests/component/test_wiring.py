@@ -158,14 +158,14 @@ def test_the_view_answers_any_query(
 ) -> None:
     given = fire(f"{ComponentId.LIST}.view", query)
     shown, drawn = given[ComponentId.LIST]["view"], given[ComponentId.MAP]["view"]
-    answer, _ = snapshot.ask(query or "")
+    answer, _ = snapshot.search(query or "")
     assert shown["total"] == answer.total
     assert total is None or shown["total"] == total
     assert sorted(i for group in shown["groups"] for i in group["rows"]) == sorted(answer.shown)
     assert shown["query"] == drawn["query"] == answer.selection.to_query()
     assert given[ComponentId.SENTENCE]["html"].endswith(".")
     assert len(drawn["units"]) == 13
-    assert len(drawn["atoms"]) == len(drawn["counts"]) == len(snapshot.atoms.unit)
+    assert len(drawn["atoms"]) == len(drawn["counts"]) == len(snapshot.partition.area)
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ class Carte:
         The map says what is painted (`data-painted`) once a choice would be answered.
         """
         filters, asked = split_query(query)
-        answer, _ = self.snapshot.ask(filters)
+        answer, _ = self.snapshot.search(filters)
         painted = answer.selection.to_query()
         if asked:
             painted += f"#{self.snapshot.catalogue.by_id.get(asked, -1)}"
@@ -69,7 +69,7 @@ class Carte:
 
     def answer(self, query: str) -> list[str]:
         """Return the ids that the query should show, in order."""
-        answer, _ = self.snapshot.ask(query)
+        answer, _ = self.snapshot.search(query)
         return [self.snapshot.catalogue.projects[i].id for i in answer.shown]
 
     @property

@@ -79,8 +79,8 @@ def test_every_entry_is_printed_whole_on_one_page_in_the_order_of_the_list(
 ) -> None:
     said_on = [tight(sheet.extract_text()) for sheet in printed(page, query)]
     places = []
-    for index in snapshot.ask(query)[0].shown:
-        card = snapshot.cards[index]
+    for index in snapshot.search(query)[0].shown:
+        card = snapshot.summaries[index]
         holding = [
             number
             for number, sheet in enumerate(said_on)
@@ -96,14 +96,14 @@ def test_every_entry_is_printed_whole_on_one_page_in_the_order_of_the_list(
 @pytest.mark.journey
 def test_the_entries_follow_each_other_as_in_the_list(page: Page, snapshot: Snapshot) -> None:
     said = tight("".join(sheet.extract_text() for sheet in printed(page)))
-    leads = [tight(snapshot.cards[i].project.lead) for i in snapshot.ask("")[0].shown]
+    leads = [tight(snapshot.summaries[i].project.lead) for i in snapshot.search("")[0].shown]
     assert [said.index(lead) for lead in leads] == sorted(map(said.index, leads))
 
 
 @LETTERS
 def test_no_heading_is_left_alone_at_the_end_of_a_column(page: Page, snapshot: Snapshot) -> None:
-    titles = [tight(card.project.title) for card in snapshot.cards]
-    names = snapshot.catalogue.geography.units["nom"]
+    titles = [tight(card.project.title) for card in snapshot.summaries]
+    names = snapshot.catalogue.geography.areas["nom"]
     headings = [tight(f"{code[:2]} · {name}") for code, name in names.items()]
     for sheet in printed(page):
         text = tight(sheet.extract_text())

@@ -198,7 +198,7 @@ def test_back_and_forward_walk_through_the_views(carte: Carte) -> None:
 
 def test_every_option_says_how_many_projects_it_gives(carte: Carte) -> None:
     carte.open("public=jeunes")
-    answer, _ = carte.snapshot.ask("public=jeunes")
+    answer, _ = carte.snapshot.search("public=jeunes")
     said = carte.counts()
     expected = {option: n for options in answer.counts.values() for option, n in options.items()}
     said["tous-publics"] = said.pop("1")

@@ -304,9 +304,9 @@ def test_an_excluded_intercommunality_is_never_painted_as_covered(carte: Carte) 
     fills: list[str] = carte.canvas.locator(".leaflet-fill-pane path").evaluate_all(
         "paths => paths.map((path) => path.getAttribute('fill'))"
     )
-    atoms = carte.snapshot.atoms
+    atoms = carte.snapshot.partition
     index = carte.snapshot.catalogue.by_id["isere-aller-vers"]
-    excluded = set(atoms.taken_out(index).tolist())
+    excluded = set(atoms.excluded_cells(index).tolist())
     assert excluded
     assert {k for k, fill in enumerate(fills) if fill == "url(#excluded)"} == excluded
     covered = set(atoms.of_project(index, Status.COVERED).tolist())
@@ -323,8 +323,8 @@ def fills_of(carte: Carte) -> list[str]:
 
 def test_no_project_and_no_data_never_look_the_same(carte: Carte) -> None:
     carte.open()
-    fills, units = fills_of(carte), carte.snapshot.atoms.unit
-    codes = carte.snapshot.catalogue.units
+    fills, units = fills_of(carte), carte.snapshot.partition.area
+    codes = carte.snapshot.catalogue.areas
     of = {code: {fills[k] for k in np.flatnonzero(units == i)} for i, code in enumerate(codes)}
     assert of["15"] == {"#FBF8F0"}
     assert of["43"] == {"url(#nodata)"}

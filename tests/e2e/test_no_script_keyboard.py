@@ -50,7 +50,7 @@ def rows(page: Page) -> list[str]:
 
 
 def answer(snapshot: Snapshot, query: str) -> list[str]:
-    return [snapshot.catalogue.projects[i].id for i in snapshot.ask(query)[0].shown]
+    return [snapshot.catalogue.projects[i].id for i in snapshot.search(query)[0].shown]
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -82,7 +82,7 @@ def test_the_form_filters_and_keeps_what_was_chosen(page: Page, snapshot: Snapsh
     press(page, rail.get_by_role("button", name=Filters.OPEN, exact=True))
     catalogue = snapshot.catalogue
     asked, _ = Selection.from_query(
-        page.url.partition("?")[2], catalogue.geography.regions, catalogue.units
+        page.url.partition("?")[2], catalogue.geography.regions, catalogue.areas
     )
     assert asked.to_query() == "public=jeunes"
     assert rows(page) == answer(snapshot, "public=jeunes")

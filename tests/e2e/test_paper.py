@@ -100,5 +100,5 @@ def test_no_department_of_the_list_is_left_alone_at_the_end_of_a_sheet(page: Pag
 def test_the_list_has_the_projects_shown_and_no_other(carte: Carte, snapshot: Snapshot) -> None:
     carte.open("public=jeunes")
     said = tight("".join(sheet.extract_text() for sheet in sheets(carte.page)))
-    leads = {card.project.id: tight(card.project.lead) for card in snapshot.cards}
+    leads = {card.project.id: tight(card.project.lead) for card in snapshot.summaries}
     assert {name for name, lead in leads.items() if lead in said} == set(carte.ids)

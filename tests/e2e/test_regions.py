@@ -62,10 +62,10 @@ def region(carte: Carte, name: str) -> Locator:
 
 def test_both_regions_are_drawn_and_one_chosen_is_framed(page: Page, snapshot: Snapshot) -> None:
     carte = Carte(page, snapshot).open()
-    units = sorted(snapshot.catalogue.units)
+    units = sorted(snapshot.catalogue.areas)
     assert in_sight(carte) == units
     drawn = carte.canvas.locator(".leaflet-fill-pane path[d]:not([d='M0 0'])")
-    assert drawn.count() == len(snapshot.atoms.unit)
+    assert drawn.count() == len(snapshot.partition.area)
     region(carte, "Bretagne").click()
     carte.shows("region=53")
     assert set(in_sight(carte)) == {"22", "29", "35", "56"}

@@ -83,7 +83,7 @@ def selection(carte: Carte) -> str:
     """Return what the address asks for, as the application writes it."""
     catalogue = carte.snapshot.catalogue
     asked = carte.page.url.partition("?")[2].partition("#")[0]
-    return Selection.from_query(asked, catalogue.geography.regions, catalogue.units)[0].to_query()
+    return Selection.from_query(asked, catalogue.geography.regions, catalogue.areas)[0].to_query()
 
 
 def test_the_page_says_what_is_lost_where_it_begins(plain: Carte) -> None:

@@ -248,14 +248,14 @@ class CodeReader:
             raise invalid_cell(text, field, self._hint(text))
         return today
 
-    def unit(self, text: str, field: Field) -> str:
+    def area(self, text: str, field: Field) -> str:
         """Return the code of a department, or of a part of the Rhône."""
-        if text not in self.gazetteer.units and text not in self.gazetteer.departments:
+        if text not in self.gazetteer.department_of_area and text not in self.gazetteer.departments:
             raise invalid_cell(text, field, self._hint(text))
         return text
 
     def _territory(self, code: str) -> str:
-        return code if code in self.gazetteer.areas else self._commune(code)
+        return code if code in self.gazetteer.communes_of else self._commune(code)
 
     def _commune(self, code: str) -> str:
         today = self.gazetteer.former.get(code, code)

@@ -54,7 +54,7 @@ def make_readers(gazetteer: Gazetteer) -> Readers:
         Kind.POSTCODE: read_shaped,
         Kind.COMMUNE: codes.commune,
         Kind.TERRITORIES: codes.territories,
-        Kind.UNIT: codes.unit,
+        Kind.UNIT: codes.area,
         Kind.PHONE: read_phone,
         Kind.EMAIL: read_email,
         Kind.URL: read_url,

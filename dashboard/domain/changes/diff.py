@@ -1,4 +1,4 @@
-"""What changed between two states of the records, in readable French."""
+"""Differences between two states of the records, in French."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ChangeKind(StrEnum):
-    """What happened to a project, or to a part of its record."""
+    """The kind of a change of a project or of its record."""
 
     ADDED = "ajout"
     REMOVED = "retrait"
@@ -34,9 +34,9 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change: `before` and `after` are "" where a sentence says it all.
+    """One change; `before` and `after` are "" for a project added or removed.
 
-    `project` is the identifier of today, or of then for a project that is gone.
+    `project` is its current identifier, or the last one of a removed project.
     """
 
     kind: ChangeKind
@@ -51,23 +51,23 @@ class Change:
 def changes(
     old: Sequence[Project], new: Sequence[Project], geography: Geography
 ) -> tuple[Change, ...]:
-    """Return what changed from `old` to `new`: in the order of `new`, then what is gone.
+    """Return the changes from `old` to `new`, in the order of `new`, then removed projects.
 
-    A project is followed by its identifier, else by its lead and name.
+    Projects are matched by identifier, else by lead and name.
     """
-    former = _followed(old, new)
+    former = _former_records(old, new)
     found = [
         change
         for project in new
         for change in _of_project(former.get(project.id), project, geography)
     ]
-    kept = {project.id for project in former.values()}
-    gone = [_whole(ChangeKind.REMOVED, project) for project in old if project.id not in kept]
-    return (*found, *gone)
+    followed = {project.id for project in former.values()}
+    removed = [_whole(ChangeKind.REMOVED, project) for project in old if project.id not in followed]
+    return (*found, *removed)
 
 
-def _followed(old: Sequence[Project], new: Sequence[Project]) -> dict[str, Project]:
-    """Return the former record of each project of today, by today's identifier."""
+def _former_records(old: Sequence[Project], new: Sequence[Project]) -> dict[str, Project]:
+    """Return the former record of each current project, by its current identifier."""
     by_id = {project.id: project for project in old}
     known = {project.id for project in new}
     unclaimed = {_identity(p): p for p in old if p.id not in known}

@@ -1,4 +1,4 @@
-"""What changed in a record as French sentences: its fields, and its territory."""
+"""French sentences on the changes of a record: of its fields, and of its territory."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 UNKNOWN = "non précisé"
-# Where a change is told as a whole: `changes_territory`.
+# The columns that `territory_change` reports as one change.
 _TERRITORY = frozenset(
     {Column.ZONE_COUVERTURE, Column.ZONE_EXCLUE, Column.ZONE_CERTITUDE, Column.ZONE_PRECISIONS}
 )
@@ -65,7 +65,7 @@ _LONG = 60
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One change of a record: its kind, its field's label, its value before and after, in words."""
+    """One change of a record: kind, label of the field, values before and after in words."""
 
     kind: str
     field: str
@@ -75,7 +75,7 @@ class Detail:
 
 
 def field_changes(old: Project, new: Project) -> Iterator[Detail]:
-    """Yield the changes of all fields but the identifier and the territory."""
+    """Yield the changes of all fields except identifier and territory."""
     for field in FIELDS:
         if field.column == Column.ID or field.column in _TERRITORY:
             continue
@@ -96,7 +96,7 @@ def _detail(field: Field, before: object, after: object) -> Detail:
 
 
 def value_words(value: object, field: Field) -> str:
-    """Return a value as people read it, « non précisé » for none."""
+    """Return a value in French words, « non précisé » for a missing one."""
     if value in (None, "", ()):
         return UNKNOWN
     if isinstance(value, tuple):
@@ -132,15 +132,15 @@ def _lower(label: str) -> str:
     return label if label[:2].isupper() else label[0].lower() + label[1:]
 
 
-_CERTAIN = {
+_CERTAINTY_WORDS = {
     Certainty.EXACTE: "territoire désormais certain",
     Certainty.A_CONFIRMER: "territoire désormais à confirmer",
 }
 
 
 def territory_change(old: Project, new: Project, geography: Geography) -> Detail | None:
-    """Return the change of the territory as one sentence, None when it is the same."""
-    before, after = _said(old, geography), _said(new, geography)
+    """Return the change of the territory as one sentence, None without a change."""
+    before, after = _territory_text(old, geography), _territory_text(new, geography)
     parts = [*_moved(old, new, geography), *_certainty(old, new)]
     if not parts and old.territory_detail == new.territory_detail:
         return None
@@ -163,7 +163,7 @@ def _moved(old: Project, new: Project, geography: Geography) -> list[str]:
 def _certainty(old: Project, new: Project) -> list[str]:
     if new.certainty is None or old.certainty in (None, new.certainty):
         return []
-    return [_CERTAIN[new.certainty]]
+    return [_CERTAINTY_WORDS[new.certainty]]
 
 
 def _mask(project: Project, geography: Geography) -> Booleans:
@@ -176,5 +176,5 @@ def _size(mask: Booleans, geography: Geography) -> str:
     return f"{plural(int(mask.sum()), 'commune')} ({plural(population, 'habitant')})"
 
 
-def _said(project: Project, geography: Geography) -> str:
+def _territory_text(project: Project, geography: Geography) -> str:
     return describe_project(project, geography) if project.coverage else UNKNOWN

@@ -1,4 +1,4 @@
-"""What a count of coverage says: states, amounts split by state, and the cell of the matrix."""
+"""Values of coverage: states, numbers by state, and the cells of the matrix."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class CommuneState(IntEnum):
-    """What is known of one commune for a question; the order of the fields of `Split`."""
+    """The coverage state of a commune; the order is that of the fields of `Split`."""
 
     COVERED = 0
     TO_CONFIRM = 1
@@ -20,7 +20,7 @@ class CommuneState(IntEnum):
 
 
 class CellState(StrEnum):
-    """How a cell is drawn: a number, an outlined number, « ? », 0, or nothing known."""
+    """The state of a matrix cell: number, outlined number, « ? », 0, or not collected."""
 
     COUNT = "count"
     EVERYONE_ONLY = "everyone-only"
@@ -31,7 +31,7 @@ class CellState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CoverageArea:
-    """A unit, department, EPCI or the whole, with its communes and their inhabitants."""
+    """An area, department, EPCI or the whole: its numbers of communes and inhabitants."""
 
     code: str
     name: str
@@ -41,7 +41,7 @@ class CoverageArea:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Communes or inhabitants of a place by state; the four parts add up to the place."""
+    """Numbers of communes or inhabitants by state; the four sum up to the whole area."""
 
     covered: int
     to_confirm: int
@@ -58,12 +58,12 @@ class Split:
         return (self.covered, self.to_confirm, self.not_covered, self.not_collected)[state]
 
     def share(self, state: CommuneState) -> float:
-        """Return the part in `state`, between 0 and 1; 0 when the place holds nothing."""
+        """Return the share in `state`, between 0 and 1; 0 for an empty area."""
         return self.part(state) / self.total if self.total else 0.0
 
     @property
     def covered_share(self) -> float:
-        """Return the covered part, between 0 and 1: to confirm never counts as covered."""
+        """Return the covered share, between 0 and 1, without what is to confirm."""
         return self.share(CommuneState.COVERED)
 
 
@@ -77,7 +77,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A place, its communes and inhabitants by state, and those that two projects or more cover."""
+    """An area: communes and inhabitants by state, and those covered by two projects or more."""
 
     place: CoverageArea
     communes: Split
@@ -87,11 +87,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Involved:
-    """Projects (ranks from 0) that cover, or may cover, a commune of a place.
+    """Projects (ranks from 0) that cover, or may cover, a commune of an area.
 
     `citing` name the public (every project counted when no public is asked), `everyone` are open
     to all, `unspecified` have no public in the source and are never counted as covering.
-    `whole`, `partial` and `to_confirm` part `citing` and `everyone` by how much they cover.
+    `whole`, `partial` and `to_confirm` group `citing` and `everyone` by how much they cover.
     """
 
     citing: tuple[int, ...]
@@ -103,13 +103,13 @@ class Involved:
 
     @property
     def counted(self) -> tuple[int, ...]:
-        """Return the projects that serve the public here, in the order of the file."""
+        """Return the projects counted for the public in this area, in file order."""
         return tuple(sorted((*self.citing, *self.everyone)))
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One public in one place; `public` is None in the totals of the columns."""
+    """One public in one area; `public` is None in the totals of the columns."""
 
     public: Public | None
     state: CellState
@@ -118,12 +118,12 @@ class Cell:
 
     @property
     def place(self) -> CoverageArea:
-        """Return the place of the cell."""
+        """Return the area of the cell."""
         return self.tally.place
 
     @property
     def shown(self) -> int | None:
-        """Return the number the state speaks of; None when nothing was collected."""
+        """Return the number displayed for the state; None if not collected."""
         if self.state is CellState.NOT_COLLECTED:
             return None
         spoken = {

@@ -1,4 +1,4 @@
-"""What coverage is counted on, as arrays, and its sums by commune, area and EPCI."""
+"""Coverage as arrays: which projects count for a public, and sums by commune and area."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ABSENT, CONFIRM, PARTIAL, WHOLE = range(4)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Zoning:
-    """Places that part the communes: `of[c]` is the rank in `places` of the place of commune c."""
+    """A partition of the communes: `of[c]` is the rank in `places` of the area of commune c."""
 
     places: tuple[CoverageArea, ...]
     of: NDArray[np.intp]
@@ -37,11 +37,11 @@ class Zoning:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CoverageBasis:
-    """Projects × communes, ready to be counted; N projects, C communes, U units.
+    """The arrays that coverage is computed from: N projects, C communes, U areas.
 
     `cites` is (publics, N) in the order of `Public`; `extent` is (N, U + 1): how much a project
-    covers of each unit, then of the whole: ABSENT, CONFIRM, PARTIAL or WHOLE; `collected` is (C,):
-    whether the list of the commune's unit was collected; `population` is (C,), INSEE. `region` is
+    covers of each area, then of the whole: ABSENT, CONFIRM, PARTIAL or WHOLE; `collected` is (C,):
+    whether the list of the commune's area was collected; `population` is (C,), INSEE. `region` is
     the COG code of the one region of the geography, "" when it holds several; `total` heads sums.
     """
 
@@ -50,7 +50,7 @@ class CoverageBasis:
     extent: NDArray[np.int8]
     collected: Booleans
     population: Integers
-    units: Zoning
+    areas: Zoning
     departments: Zoning
     epci: Zoning
     region: str
@@ -58,7 +58,7 @@ class CoverageBasis:
 
     @property
     def whole(self) -> CoverageArea:
-        """Return the whole of the geography as one place."""
+        """Return the whole geography as one area."""
         return CoverageArea("", self.total, len(self.population), int(self.population.sum()))
 
 
@@ -68,7 +68,7 @@ def basis_of(
     geography: Geography,
     collected: Mapping[str, bool],
 ) -> CoverageBasis:
-    """Return the arrays of `projects`; `collected` is by unit or department, absent means no.
+    """Return the arrays of `projects`; `collected` is by area or department, default false.
 
     Raises ValueError when `territories` is not one row a project and one column a commune.
     """
@@ -77,18 +77,18 @@ def basis_of(
         message = f"territories are {territories.covered.shape}, expected {shape}"
         raise ValueError(message)
     communes = geography.communes
-    units = _zoning(communes, "unite", geography.units)
+    areas = _zoning(communes, "unite", geography.areas)
     known = [
-        collected.get(unit, collected.get(department, False))
-        for unit, department in zip(communes["unite"], communes["departement"], strict=True)
+        collected.get(area, collected.get(department, False))
+        for area, department in zip(communes["unite"], communes["departement"], strict=True)
     ]
     return CoverageBasis(
         territories=territories,
         cites=_cites(projects),
-        extent=_extent(territories, units),
+        extent=_extent(territories, areas),
         collected=np.array(known, dtype=bool),
         population=_population(communes),
-        units=units,
+        areas=areas,
         departments=_zoning(communes, "departement", geography.departments),
         epci=_zoning(communes, "epci", geography.epci),
         region="" if geography.served.several else next(iter(geography.regions)),
@@ -123,12 +123,12 @@ def _cites(projects: Sequence[Project]) -> Booleans:
     return np.array(rows, dtype=bool).reshape(len(Public), len(projects))
 
 
-def _extent(territories: Territories, units: Zoning) -> NDArray[np.int8]:
+def _extent(territories: Territories, areas: Zoning) -> NDArray[np.int8]:
     reached, possible = (
-        _with_whole(held.sums(units.of, len(units.places)))
+        _with_whole(held.sums(areas.of, len(areas.places)))
         for held in (territories.covered, territories.to_confirm)
     )
-    sizes = _with_whole(np.bincount(units.of, minlength=len(units.places))[None, :])
+    sizes = _with_whole(np.bincount(areas.of, minlength=len(areas.places))[None, :])
     extent = np.where(possible > 0, CONFIRM, ABSENT)
     extent[reached > 0] = PARTIAL
     extent[(reached == sizes) & (sizes > 0)] = WHOLE
@@ -136,7 +136,7 @@ def _extent(territories: Territories, units: Zoning) -> NDArray[np.int8]:
 
 
 def _with_whole(counts: Integers) -> Integers:
-    """Return counts by unit with their sum, the whole, as a last column."""
+    """Return counts by area with their sum as a last column."""
     return np.column_stack([counts, counts.sum(axis=1)])
 
 
@@ -147,7 +147,7 @@ _MANY = 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Roles:
-    """Who counts for each question asked; three (questions, N) boolean arrays, disjoint."""
+    """Which projects count for each public; three disjoint boolean arrays (publics, N)."""
 
     citing: Booleans
     everyone: Booleans
@@ -155,13 +155,13 @@ class Roles:
 
     @property
     def counted(self) -> Booleans:
-        """Return the projects that serve the public of each question."""
+        """Return the projects counted for each public (publics, N)."""
         return self.citing | self.everyone
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reach:
-    """What each question finds in each commune; two (questions, C) arrays."""
+    """Number of projects and `CommuneState` of each commune; two arrays (publics, C)."""
 
     counts: Integers
     states: Integers
@@ -174,13 +174,13 @@ def roles(
     *,
     everyone: bool,
 ) -> Roles:
-    """Return who counts for each of `publics` among `selected` (N,); None asks for any public.
+    """Return which `selected` projects (N,) count for each of `publics`; None is any public.
 
     « Tous publics » count apart from those that cite, and not at all without `everyone`.
     """
     open_to_all = basis.cites[_EVERYONE]
-    silent = ~basis.cites.any(axis=0)
-    any_public = np.delete(basis.cites, _EVERYONE, axis=0).any(axis=0) | silent
+    unspecified = ~basis.cites.any(axis=0)
+    any_public = np.delete(basis.cites, _EVERYONE, axis=0).any(axis=0) | unspecified
     if everyone:
         any_public |= open_to_all
     citing = np.array(
@@ -190,12 +190,12 @@ def roles(
     return Roles(
         citing=citing & selected,
         everyone=(open_to_all & selected & apart & ~citing) & everyone,
-        unspecified=silent & selected & apart,
+        unspecified=unspecified & selected & apart,
     )
 
 
 def reach(basis: CoverageBasis, counted: Booleans) -> Reach:
-    """Return, for each row of `counted` (questions, N), the count and the state of each commune."""
+    """Return count and state of each commune for each row of `counted` (publics, N)."""
     counts = _count(counted, basis.territories.covered)
     maybe = _count(counted, basis.territories.to_confirm) > 0
     states = np.where(basis.collected, CommuneState.NOT_COVERED, CommuneState.NOT_COLLECTED)
@@ -204,7 +204,7 @@ def reach(basis: CoverageBasis, counted: Booleans) -> Reach:
 
 
 def tallies(basis: CoverageBasis, found: Reach, zoning: Zoning) -> list[list[Tally]]:
-    """Return the tallies of each question in each place of `zoning`, in their order."""
+    """Return one list per public of the tallies of the areas of `zoning`, in their order."""
     overlaps = (found.counts >= _MANY).astype(np.int64)
     parts = [
         _sums(classes, size, zoning, weights).tolist()
@@ -223,7 +223,7 @@ def tallies(basis: CoverageBasis, found: Reach, zoning: Zoning) -> list[list[Tal
 
 
 def whole(basis: CoverageBasis, parts: Sequence[Tally]) -> Tally:
-    """Return the sum of `parts`, the tallies of places that make up the whole."""
+    """Return the sum of `parts`, the tallies of a partition of the whole."""
     states = ("covered", "to_confirm", "not_covered", "not_collected")
     return Tally(
         basis.whole,
@@ -237,17 +237,17 @@ def whole(basis: CoverageBasis, parts: Sequence[Tally]) -> Tally:
 
 
 def _count(counted: Booleans, territory: Incidence) -> Integers:
-    """Return (questions, C): how many of the counted projects hold each commune."""
-    return np.array([territory.count(kept) for kept in counted], dtype=np.int64).reshape(
+    """Return how many of the counted projects hold each commune (publics, C)."""
+    return np.array([territory.count(mask) for mask in counted], dtype=np.int64).reshape(
         len(counted), territory.width
     )
 
 
 def _sums(classes: Integers, size: int, zoning: Zoning, weights: Integers | None) -> Integers:
-    """Return (questions, places, size): communes, or their weights, in each class."""
+    """Return the communes, or the sum of their weights, by class (publics, areas, size)."""
     questions, places = len(classes), len(zoning.places)
     key = (np.arange(questions)[:, None] * places + zoning.of) * size + classes
     spread = None if weights is None else np.broadcast_to(weights, classes.shape).ravel()
-    # Sums of whole numbers in float64 are exact far beyond any population.
+    # Sums of integers in float64 are exact below 2**53.
     sums = np.bincount(key.ravel(), spread, minlength=questions * places * size)
     return np.rint(sums).astype(np.int64).reshape(questions, places, size)

@@ -1,4 +1,4 @@
-"""What is not covered, by commune, area and EPCI, and where several projects overlap."""
+"""Gaps of coverage by commune, area and EPCI, and overlaps of several projects."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LONGEST = 50
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Communes (ranks in the geography) that exactly these projects (ranks) all cover."""
+    """The communes (rows of the geography) covered by exactly these projects (ranks)."""
 
     projects: tuple[int, ...]
     communes: tuple[int, ...]
@@ -31,9 +31,9 @@ class Overlap:
 
 
 def overlaps(basis: CoverageBasis, counted: Booleans, limit: int = LONGEST) -> tuple[Overlap, ...]:
-    """Return the groups of two of the `counted` projects (N,) or more, most inhabitants first.
+    """Return the sets of two or more `counted` projects (N,) that overlap, by population.
 
-    The groups share no commune; only the first `limit` are spelled out.
+    Their communes are disjoint; only the first `limit` are returned.
     """
     covered = basis.territories.covered
     where = np.flatnonzero(covered.count(counted) >= _MANY)
@@ -55,11 +55,11 @@ def overlaps(basis: CoverageBasis, counted: Booleans, limit: int = LONGEST) -> t
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Who lives where no project goes: `epci` by inhabitants not covered, most first."""
+    """Gaps for one public; `epci` are sorted by inhabitants not covered, descending."""
 
     public: Public | None
     total: Tally
-    units: tuple[Tally, ...]
+    areas: tuple[Tally, ...]
     epci: tuple[Tally, ...]
     overlaps: tuple[Overlap, ...]
 
@@ -67,15 +67,15 @@ class Gaps:
 def gaps(
     basis: CoverageBasis, public: Public | None, selected: Booleans, *, everyone: bool = True
 ) -> Gaps:
-    """Return what the `selected` projects (N,) leave out for `public` (None: for anybody)."""
+    """Return the gaps of the `selected` projects (N,) for `public` (None: any public)."""
     counted = roles(basis, [public], selected, everyone=everyone).counted
     found = reach(basis, counted)
-    units = tallies(basis, found, basis.units)[0]
+    areas = tallies(basis, found, basis.areas)[0]
     epci = tallies(basis, found, basis.epci)[0]
     return Gaps(
         public=public,
-        total=whole(basis, units),
-        units=tuple(units),
+        total=whole(basis, areas),
+        areas=tuple(areas),
         epci=tuple(sorted(epci, key=_worst_first)),
         overlaps=overlaps(basis, counted[0]),
     )
@@ -84,7 +84,7 @@ def gaps(
 def commune_counts(
     basis: CoverageBasis, public: Public | None, selected: Booleans, *, everyone: bool = True
 ) -> Integers:
-    """Return how many of the `selected` projects cover each commune, (C,)."""
+    """Return how many of the `selected` projects (N,) cover each commune (C,)."""
     counts: Integers = _reach(basis, public, selected, everyone=everyone).counts[0]
     return counts
 

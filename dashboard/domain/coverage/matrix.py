@@ -1,4 +1,4 @@
-"""The matrix public × unit: how many projects, how much of each unit, and what is not known."""
+"""The coverage matrix, public × area: numbers of projects, shares, and what is unknown."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SPECIFIC_PUBLICS = tuple(public for public in Public if public is not Public.TOU
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One public: its cells in the order of the units, then its total over the region."""
+    """One public: its cells in the order of the areas, then its total over the region."""
 
     public: Public
     cells: tuple[Cell, ...]
@@ -43,42 +43,48 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class CoverageMatrix:
-    """The rows, the totals of the columns (any public, distinct projects) and of everything.
+    """The rows, the totals of the columns (any public, distinct projects) and the grand total.
 
-    `placeless` are the projects counted (ranks) that no column holds: no territory in the source.
+    `without_territory` are the counted projects (ranks) that have no territory in the source.
     """
 
     rows: tuple[Row, ...]
     totals: tuple[Cell, ...]
     total: Cell
-    placeless: tuple[int, ...]
+    without_territory: tuple[int, ...]
     everyone: bool
 
     @property
     def places(self) -> tuple[CoverageArea, ...]:
-        """Return the units, in the order of the columns."""
+        """Return the areas, in the order of the columns."""
         return tuple(cell.place for cell in self.totals)
 
-    def cell(self, public: Public, unit: str) -> Cell:
-        """Return the cell of `public` in the unit of that code; KeyError when there is none."""
+    def cell(self, public: Public, area: str) -> Cell:
+        """Return the cell of `public` in the area of that code; raise KeyError without one."""
         for row in self.rows:
             for cell in row.cells:
-                if row.public is public and cell.place.code == unit:
+                if row.public is public and cell.place.code == area:
                     return cell
-        raise KeyError((public, unit))
+        raise KeyError((public, area))
 
 
 def matrix(basis: CoverageBasis, selected: Booleans, *, everyone: bool = True) -> CoverageMatrix:
-    """Return the matrix of the `selected` projects, a boolean array (N,).
+    """Return the matrix of the `selected` projects (N,).
 
     Projects « tous publics » are counted apart, and left out without `everyone`.
     """
     publics: tuple[Public | None, ...] = (*SPECIFIC_PUBLICS, None)
-    who = roles(basis, publics, selected, everyone=everyone)
-    found = tallies(basis, reach(basis, who.counted), basis.units)
+    roles_found = roles(basis, publics, selected, everyone=everyone)
+    found = tallies(basis, reach(basis, roles_found.counted), basis.areas)
     known = _known(basis)
     lines = [
-        _line(basis.extent, who, question, [*found[question], whole(basis, found[question])], known)
+        _row_cells(
+            basis.extent,
+            roles_found,
+            question,
+            [*found[question], whole(basis, found[question])],
+            known,
+        )
         for question in range(len(publics))
     ]
     cells = [
@@ -89,31 +95,33 @@ def matrix(basis: CoverageBasis, selected: Booleans, *, everyone: bool = True) -
         Row(public, line[:-1], line[-1])
         for public, line in zip(SPECIFIC_PUBLICS, cells[:-1], strict=True)
     )
-    nowhere = who.counted[-1] & (basis.extent[:, -1] == ABSENT)
-    return CoverageMatrix(tuple(rows), cells[-1][:-1], cells[-1][-1], _ranks(nowhere), everyone)
+    without_territory = roles_found.counted[-1] & (basis.extent[:, -1] == ABSENT)
+    return CoverageMatrix(
+        tuple(rows), cells[-1][:-1], cells[-1][-1], _ranks(without_territory), everyone
+    )
 
 
 def _known(basis: CoverageBasis) -> list[bool]:
-    """Return whether each unit was collected, then whether any was."""
+    """Return whether each area was collected, then whether any was."""
     each = [
-        bool(basis.collected[basis.units.of == rank].any())
-        for rank in range(len(basis.units.places))
+        bool(basis.collected[basis.areas.of == rank].any())
+        for rank in range(len(basis.areas.places))
     ]
     return [*each, any(each)]
 
 
-def _line(
+def _row_cells(
     extent: NDArray[np.int8],
-    who: Roles,
+    roles_found: Roles,
     question: int,
     found: Sequence[Tally],
     known: Sequence[bool],
 ) -> list[tuple[CellState, Involved, Tally]]:
-    citing, everyone = who.citing[question], who.everyone[question]
-    silent = who.unspecified[question]
+    citing, everyone = roles_found.citing[question], roles_found.everyone[question]
+    unspecified = roles_found.unspecified[question]
     line = []
     for column, tally in enumerate(found):
-        projects = _involved(extent[:, column], citing, everyone, silent)
+        projects = _involved(extent[:, column], citing, everyone, unspecified)
         line.append((_state(projects, collected=known[column]), projects, tally))
     return line
 
@@ -122,14 +130,14 @@ def _involved(
     extent: NDArray[np.int8],
     citing: Booleans,
     everyone: Booleans,
-    silent: Booleans,
+    unspecified: Booleans,
 ) -> Involved:
     active = extent > ABSENT
     counted = citing | everyone
     return Involved(
         citing=_ranks(citing & active),
         everyone=_ranks(everyone & active),
-        unspecified=_ranks(silent & active),
+        unspecified=_ranks(unspecified & active),
         whole=_ranks(counted & (extent == WHOLE)),
         partial=_ranks(counted & (extent == PARTIAL)),
         to_confirm=_ranks(counted & (extent == CONFIRM)),

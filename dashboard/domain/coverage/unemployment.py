@@ -1,4 +1,4 @@
-"""Offer against need, by department: who is covered, how many projects, how many out of work."""
+"""Coverage compared with unemployment, by department."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ PER = 100_000
 
 @dataclass(frozen=True, slots=True)
 class DepartmentUnemployment:
-    """One department; 69 is Rhône and Métropole de Lyon together, as the Insee publishes it.
+    """One department; 69 is Rhône and Métropole de Lyon together, as published by INSEE.
 
-    `projects` cover at least one commune for sure, `to_confirm` only may; `rate` is in per cent,
-    None where the source has none.
+    `projects` cover at least one commune with certainty, `to_confirm` may; `rate` is in per cent,
+    None if the source has none.
     """
 
     place: CoverageArea
@@ -36,12 +36,12 @@ class DepartmentUnemployment:
 
     @property
     def known(self) -> bool:
-        """Tell whether anything is known of the offer: a project, or a list that was collected."""
+        """Return whether the department has a project or a collected list."""
         return self.population.not_collected < self.population.total
 
     @property
     def per_100_000(self) -> float:
-        """Return the projects that cover some of the department, per 100,000 inhabitants."""
+        """Return the projects that cover a part of the department, per 100,000 inhabitants."""
         people = self.population.total
         return self.projects * PER / people if people else 0.0
 
@@ -57,7 +57,7 @@ class UnemploymentComparison:
 
     @property
     def known(self) -> bool:
-        """Tell whether the source has the rate of any of the departments."""
+        """Return whether the source has the rate of any department."""
         return any(row.rate is not None for row in self.departments)
 
 
@@ -69,9 +69,9 @@ def compare_with_unemployment(
     *,
     everyone: bool = True,
 ) -> UnemploymentComparison:
-    """Return offer and need of each department for `public`, counting the `selected` (N,).
+    """Return coverage by the `selected` projects (N,) and unemployment, by department.
 
-    A department that the source leaves out has no rate, and comes last.
+    A department without rate comes last.
     """
     counted = roles(basis, [public], selected, everyone=everyone).counted
     found = tallies(basis, reach(basis, counted), basis.departments)[0]
@@ -90,21 +90,21 @@ def compare_with_unemployment(
 
 
 def _projects(basis: CoverageBasis, counted: Booleans, department: int) -> tuple[int, int]:
-    """Return how many of the `counted` cover the department at least in part, or only may."""
+    """Return how many `counted` projects cover a part of the department, and how many may."""
     most = basis.extent[counted][:, _units(basis, department)].max(axis=1, initial=ABSENT)
     return int((most > CONFIRM).sum()), int((most == CONFIRM).sum())
 
 
 def _name(basis: CoverageBasis, department: int) -> str:
-    """Return the name, or the names of its units: « Rhône » alone would leave Lyon out."""
-    units = _units(basis, department)
-    parts = [basis.units.places[unit].name for unit in units]
+    """Return the name, or those of its areas: « Rhône » alone would leave out Lyon."""
+    areas = _units(basis, department)
+    parts = [basis.areas.places[area].name for area in areas]
     return french.join(parts) if len(parts) > 1 else basis.departments.places[department].name
 
 
 def _units(basis: CoverageBasis, department: int) -> list[int]:
-    units: list[int] = np.unique(basis.units.of[basis.departments.of == department]).tolist()
-    return units
+    areas: list[int] = np.unique(basis.areas.of[basis.departments.of == department]).tolist()
+    return areas
 
 
 def _most_first(row: DepartmentUnemployment) -> tuple[float, tuple[str, str]]:

@@ -32,7 +32,7 @@ POPULATION_NOTE = (
 
 
 def cell_name(cell: Cell) -> str:
-    """Return the accessible name of a cell; it starts with what the eye sees in it."""
+    """Return the accessible name of a cell; it starts with the visible text (WCAG 2.5.3)."""
     label = PUBLICS[cell.public].label if cell.public else ANY_PUBLIC
     where = f"{cell.place.name}, {label}"
     if cell.shown is None:

@@ -1,4 +1,4 @@
-"""Distances between communes and places, in kilometres, computed in EPSG:2154."""
+"""Distances between communes and points in kilometres, computed in EPSG:2154."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _TO_METRIC = Transformer.from_crs(CRS, METRIC_CRS, always_xy=True)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MetricCommunes:
-    """The communes in EPSG:2154: polygons (C,), reference points x, y (C, 2) and their tree."""
+    """The communes in EPSG:2154: polygons (C,), reference points (C, 2) and an STRtree."""
 
     shapes: NDArray[np.object_]
     points: Floats
@@ -37,7 +37,7 @@ class MetricCommunes:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Around:
-    """The communes within reach of one, nearest first: rows and kilometres between polygons."""
+    """The communes around one, nearest first: rows and distances between polygons in km."""
 
     rows: NDArray[np.intp]
     km: Floats
@@ -45,7 +45,7 @@ class Around:
 
 @once_per_geography
 def metric_communes(geography: Geography) -> MetricCommunes:
-    """Return the communes of `geography` in EPSG:2154."""
+    """Return the communes of `geography` in EPSG:2154; cached."""
     table = geography.communes
     shapes = table.geometry.to_crs(METRIC_CRS).to_numpy()
     points = np.column_stack(
@@ -55,7 +55,7 @@ def metric_communes(geography: Geography) -> MetricCommunes:
 
 
 def around(commune: int, reach_km: float, geography: Geography) -> Around:
-    """Return the communes at most `reach_km` from `commune`, polygon to polygon."""
+    """Return the communes within `reach_km` of `commune`, polygon to polygon."""
     metric = metric_communes(geography)
     shape = metric.shapes[commune]
     rows = np.sort(metric.tree.query(shape, predicate="dwithin", distance=reach_km * METRES))
@@ -67,10 +67,10 @@ def around(commune: int, reach_km: float, geography: Geography) -> Around:
 def nearest_covered(
     near: Around, covered: Incidence, projects: NDArray[np.intp]
 ) -> tuple[NDArray[np.intp], Floats]:
-    """Return, for some `projects` of `covered` (N, C), the nearest covered row and its kilometres.
+    """Return the nearest covered row and its distance in km for `projects` of `covered` (N, C).
 
-    Both are as long as `projects`. Where nothing within reach is covered the distance is infinite
-    and the row means nothing.
+    Both arrays are as long as `projects`. Without a covered commune within reach the distance is
+    infinite and the row undefined.
     """
     ranks = np.full(covered.width, len(near.rows))
     ranks[near.rows] = np.arange(len(near.rows))
@@ -80,9 +80,9 @@ def nearest_covered(
 
 
 def reception_km(project: Project, commune: int, geography: Geography) -> float | None:
-    """Return the distance from a commune's reference point to the project's place of reception.
+    """Return the distance from a commune's reference point to the place of reception, in km.
 
-    That place is the project's own point, else the reference point of its town, else unknown.
+    That place is the project's own point, else its commune's reference point, else None.
     """
     found = place(project, geography)
     if found is None:

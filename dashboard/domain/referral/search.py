@@ -1,4 +1,4 @@
-"""« Qui contacter ? »: which projects answer for a commune and publics, each with its reasons."""
+"""« Qui contacter ? »: the projects that match a commune and publics, with reasons."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.domain.referral.answer import (
+from dashboard.domain.referral.distances import around, nearest_covered, reception_km
+from dashboard.domain.referral.results import (
     Fit,
     Match,
     NearbyMatch,
@@ -17,7 +18,6 @@ from dashboard.domain.referral.answer import (
     commune_facts,
     public_fit,
 )
-from dashboard.domain.referral.distances import around, nearest_covered, reception_km
 from dashboard.domain.referral.wording import (
     excluded_reason,
     kilometres,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReferralCriteria:
-    """A commune (row of `Geography.communes`), the publics chosen and the scheme, if any."""
+    """The criteria: a commune (row of `Geography.communes`), publics, and a scheme or None."""
 
     catalogue: Catalogue
     commune: int
@@ -50,8 +50,8 @@ class ReferralCriteria:
     def split(self) -> tuple[list[int], list[int]]:
         """Return the projects that cover or may cover the commune, and the others.
 
-        A project whose territory is not specified may cover any commune of the region where it
-        receives: the State of that region chose it.
+        A project without territory may cover any commune of the region of its place of
+        reception, since that region's administration selected it.
         """
         territories, projects = self.catalogue.territories, self.catalogue.projects
         met = territories.covered.holding(self.commune) | territories.to_confirm.holding(
@@ -62,30 +62,30 @@ class ReferralCriteria:
         return [i for i in asked if here[i]], [i for i in asked if not here[i]]
 
     def _elsewhere(self) -> Booleans:
-        """Return which projects receive in another region than the commune's (N,)."""
+        """Return which projects have their place of reception in another region (N,)."""
         regions = self.catalogue.reception_regions
         home = self.catalogue.geography.communes["region"].iloc[self.commune]
         return np.asarray((regions != "") & (regions != home))
 
     def fit(self, project: int) -> PublicFit:
-        """Return how a project answers the publics chosen."""
+        """Return how a project fits the chosen publics."""
         return public_fit(self.catalogue.projects[project], self.publics)
 
     def excluded(self, project: int) -> str:
-        """Return how the source leaves the commune out by rule, else ""."""
+        """Return the sentence on the rule that excludes the commune, else ""."""
         record = self.catalogue.projects[project]
         return excluded_reason(record, self.commune, self.catalogue.geography)
 
-    def answer(self, project: int) -> Match:
-        """Return what a project answers that covers, may cover or excludes the commune."""
+    def match(self, project: int) -> Match:
+        """Return the match of a project that covers, may cover or excludes the commune."""
         record = self.catalogue.projects[project]
         reason = self.excluded(project) or territory_reason(
             record, self.commune, self.catalogue.geography
         )
-        return self.worded(project, reason)
+        return self.match_with(project, reason)
 
-    def worded(self, project: int, territory: str) -> Match:
-        """Return what a project answers, given the reason of its territory."""
+    def match_with(self, project: int, territory: str) -> Match:
+        """Return the match of a project with `territory` as its reason."""
         record, territories = self.catalogue.projects[project], self.catalogue.territories
         fit, km = self.fit(project), reception_km(record, self.commune, self.catalogue.geography)
         return Match(
@@ -101,42 +101,44 @@ class ReferralCriteria:
             reception=reception(record.town, km),
         )
 
-    def rank(self, answer: Match) -> tuple[int, int, int]:
-        """Return the order inside a group: publics cited, then last updated, then the file's."""
-        updated = self.catalogue.projects[answer.project].updated or date.min
-        return answer.fit, -updated.toordinal(), answer.project
+    def rank(self, match: Match) -> tuple[int, int, int]:
+        """Return the sort key inside a group: fit, then latest update, then file order."""
+        updated = self.catalogue.projects[match.project].updated or date.min
+        return match.fit, -updated.toordinal(), match.project
 
 
 MOST = 5
 REACH_KM = 60.0
 
 
-def nearby_matches(question: ReferralCriteria, projects: Sequence[int]) -> tuple[NearbyMatch, ...]:
-    """Return those of `projects` at most `REACH_KM` away, nearest first, `MOST` at most.
+def nearby_matches(criteria: ReferralCriteria, projects: Sequence[int]) -> tuple[NearbyMatch, ...]:
+    """Return the projects within `REACH_KM`, nearest first, at most `MOST`.
 
-    A project that covers nothing for sure has no distance, and is none of them.
+    A project that covers nothing with certainty has no distance and is left out.
     """
     rows = np.array(projects, dtype=np.intp)
-    near = around(question.commune, REACH_KM, question.catalogue.geography)
-    nearest, km = nearest_covered(near, question.catalogue.territories.covered, rows)
+    near = around(criteria.commune, REACH_KM, criteria.catalogue.geography)
+    nearest, km = nearest_covered(near, criteria.catalogue.territories.covered, rows)
     order = np.lexsort((rows, km))
     found = order[np.isfinite(km[order])][:MOST]
-    return tuple(_answer(question, int(rows[i]), int(nearest[i]), float(km[i])) for i in found)
+    return tuple(
+        _nearby_match(criteria, int(rows[i]), int(nearest[i]), float(km[i])) for i in found
+    )
 
 
-def _answer(question: ReferralCriteria, project: int, nearest: int, km: float) -> NearbyMatch:
-    excluded = question.excluded(project)
-    territory = excluded or _outside(question, project, nearest, km)
+def _nearby_match(criteria: ReferralCriteria, project: int, nearest: int, km: float) -> NearbyMatch:
+    excluded = criteria.excluded(project)
+    territory = excluded or _outside(criteria, project, nearest, km)
     if excluded:
-        town = town_place(nearest, question.catalogue.geography).the
+        town = town_place(nearest, criteria.catalogue.geography).the
         territory += f" Commune couverte la plus proche{NBSP}: {town}, à {kilometres(km)}."
-    return NearbyMatch(question.worded(project, territory), km, nearest, bool(excluded))
+    return NearbyMatch(criteria.match_with(project, territory), km, nearest, bool(excluded))
 
 
-def _outside(question: ReferralCriteria, project: int, nearest: int, km: float) -> str:
-    geography = question.catalogue.geography
-    distance = f"à {kilometres(km)} {town_place(question.commune, geography).of}"
-    return nearby_reason(question.catalogue.projects[project], nearest, distance, geography)
+def _outside(criteria: ReferralCriteria, project: int, nearest: int, km: float) -> str:
+    geography = criteria.catalogue.geography
+    distance = f"à {kilometres(km)} {town_place(criteria.commune, geography).of}"
+    return nearby_reason(criteria.catalogue.projects[project], nearest, distance, geography)
 
 
 def refer(
@@ -145,32 +147,32 @@ def refer(
     publics: Sequence[Public] = (),
     scheme: Scheme | None = None,
 ) -> ReferralResult:
-    """Return who answers for a person of `commune` (row of `Geography.communes`) and `publics`.
+    """Return the projects for a person of `commune` (row of `Geography.communes`).
 
-    A project of another scheme than `scheme` is left out. No other project that covers or may
-    cover the commune is ever dropped: when it cites no public chosen, it is to confirm.
+    Projects of another scheme than `scheme` are left out. All others that cover or may cover the
+    commune are in the result; one that cites no chosen public is to confirm.
     """
-    question = ReferralCriteria(catalogue, commune, tuple(dict.fromkeys(publics)), scheme)
-    possible, others = question.split()
-    here = sorted(map(question.answer, possible), key=question.rank)
-    elsewhere = [project for project in others if question.fit(project).answers]
-    nearby = nearby_matches(question, elsewhere)
-    seen = {near.answer.project for near in nearby}
-    unseen = [p for p in elsewhere if p not in seen and question.excluded(p)]
+    criteria = ReferralCriteria(catalogue, commune, tuple(dict.fromkeys(publics)), scheme)
+    possible, others = criteria.split()
+    here = sorted(map(criteria.match, possible), key=criteria.rank)
+    elsewhere = [project for project in others if criteria.fit(project).is_welcome]
+    nearby = nearby_matches(criteria, elsewhere)
+    seen = {near.match.project for near in nearby}
+    unseen = [p for p in elsewhere if p not in seen and criteria.excluded(p)]
     return ReferralResult(
         commune=commune_facts(catalogue, commune),
-        publics=question.publics,
+        publics=criteria.publics,
         scheme=scheme,
-        covers=tuple(answer for answer in here if _sure(answer)),
-        to_confirm=tuple(answer for answer in here if not _sure(answer)),
+        covers=tuple(match for match in here if _is_certain(match)),
+        to_confirm=tuple(match for match in here if not _is_certain(match)),
         nearby=nearby,
-        excluded=tuple(sorted(map(question.answer, unseen), key=question.rank)),
+        excluded=tuple(sorted(map(criteria.match, unseen), key=criteria.rank)),
     )
 
 
-def _sure(answer: Match) -> bool:
-    """Return whether the territory is certain and a public chosen welcome, or none was chosen.
+def _is_certain(match: Match) -> bool:
+    """Return whether the territory is certain and a chosen public welcome.
 
-    When nothing was asked every fit is ALL, so publics not specified do not matter then.
+    Without chosen publics every fit is ALL.
     """
-    return answer.status is Status.COVERED and answer.fit <= Fit.OPEN
+    return match.status is Status.COVERED and match.fit <= Fit.OPEN

@@ -1,13 +1,13 @@
-"""The French sentences of a referral: reasons on territory, publics and distance; the summary."""
+"""The French sentences of a referral: reasons (territory, publics, distance) and summary."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from dashboard.data.vocabularies import PUBLICS, Certainty, Public
-from dashboard.domain.referral.answer import Fit
+from dashboard.domain.referral.results import Fit
 from dashboard.domain.territory.index import commune_index
-from dashboard.domain.territory.place_names import of_place, place, with_units
+from dashboard.domain.territory.place_names import of_place, place, with_areas
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.domain.territory.wording import describe_project
 from dashboard.french import NBSP, THIN, fold, join, plural, quoted
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
-    from dashboard.domain.referral.answer import PublicFit, ReferralResult
+    from dashboard.domain.referral.results import PublicFit, ReferralResult
     from dashboard.domain.territory.place_names import PlaceName
 
 
@@ -27,7 +27,7 @@ _COMMUNE_CODE = 5
 
 
 def territory_reason(project: Project, commune: int, geography: Geography) -> str:
-    """Return why `commune` (a row) is covered or may be; it must lie in the territory."""
+    """Return why `commune` (a row), which must be in the territory, is or may be covered."""
     if not project.coverage:
         return UNSPECIFIED
     town = town_place(commune, geography).the
@@ -57,7 +57,7 @@ def nearby_reason(project: Project, nearest: int, distance: str, geography: Geog
 
 
 def town_place(commune: int, geography: Geography) -> PlaceName:
-    """Return the place of a commune by its row."""
+    """Return the name of a commune by its row."""
     return place(commune_index(geography).codes[commune], geography)
 
 
@@ -81,7 +81,7 @@ def _whole(project: Project, area: PlaceName, geography: Geography) -> str:
     less = _less(project, area, geography)
     if less:
         return f"Le {noun} {area.of} est couvert{less}."
-    full = with_units(area, commune_mask((), geography), geography)
+    full = with_areas(area, commune_mask((), geography), geography)
     return f"Tout le {noun} {area.of}{full.name.removeprefix(area.name)} est couvert."
 
 
@@ -94,7 +94,7 @@ def _less(project: Project, area: PlaceName, geography: Geography) -> str:
 
 
 def _holding(codes: Sequence[str], commune: int, geography: Geography) -> list[PlaceName]:
-    """Return the places that hold a commune, the smallest first."""
+    """Return the places that contain a commune, smallest first."""
     index = commune_index(geography)
     held = [code for code in codes if code in index.holders[commune]]
     return [place(c, geography) for c in sorted(held, key=lambda c: len(index.rows(c)))]
@@ -111,13 +111,13 @@ TO_ASK = "À demander."
 
 
 def public_reason(project: Project, fit: PublicFit) -> str:
-    """Return what the source says of the publics chosen, then of ages: one or more sentences."""
+    """Return sentences on what the source says of the chosen publics and of ages."""
     sentences = [*_publics(project, fit), age_limits(project)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
 def age_limits(project: Project) -> str:
-    """Return « 16–25 ans d’après la source. », or "" when the source gives no limit."""
+    """Return « 16–25 ans d’après la source. », or "" without limits."""
     low, high = project.age_min, project.age_max
     if low is None and high is None:
         return ""
@@ -131,7 +131,7 @@ def age_limits(project: Project) -> str:
 
 
 def kilometres(km: float) -> str:
-    """Return « 14 km », never less than « 1 km »."""
+    """Return « 14 km »; at least « 1 km »."""
     return f"{max(1, round(km))}{NBSP}km"
 
 
@@ -196,11 +196,11 @@ _NUMBERS = ("", "", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "n
 
 
 def summary(referral: ReferralResult) -> str:
-    """Return how many projects cover the commune, cite the publics chosen and are to confirm.
+    """Return a sentence on how many projects cover the commune, cite the publics, are unsure.
 
     « Pour Roanne, 2 projets couvrent la commune, dont 1 cite… ; 1 autre est à confirmer. »
 
-    Where nobody covers a commune whose department was not collected, a second sentence says so.
+    A second sentence says if nobody covers a commune whose area was not collected.
     """
     clauses = [f"Pour {referral.commune.name}, {_covers(referral)}"]
     if referral.to_confirm:
@@ -226,13 +226,13 @@ def _covers(referral: ReferralResult) -> str:
 
 def _citing(referral: ReferralResult, chosen: str) -> str:
     count = len(referral.covers)
-    full = sum(answer.fit is Fit.ALL for answer in referral.covers)
+    full = sum(match.fit is Fit.ALL for match in referral.covers)
     verb = "cite" if full == 1 else "citent"
     if full == count:
         return f" et {verb} {chosen}"
     if full:
         return f", dont {full} {verb} {chosen}"
-    if all(answer.fit is Fit.OPEN for answer in referral.covers):
+    if all(match.fit is Fit.OPEN for match in referral.covers):
         return f", {'ouvert' if count == 1 else 'ouverts'} à tous les publics"
     return f", {'mais ne cite pas' if count == 1 else 'dont aucun ne cite'} {chosen}"
 
@@ -253,5 +253,5 @@ def _chosen(count: int) -> str:
 def _uncollected(referral: ReferralResult) -> str:
     if referral.covers or referral.commune.collected:
         return ""
-    where = of_place(referral.commune.unit)
+    where = of_place(referral.commune.area)
     return f" Les données {where} ne sont pas collectées{NBSP}: ce n’est pas une absence d’offre."

@@ -42,7 +42,7 @@ class Facets:
         return {
             Param.PUBLIC: _having(Public, [p.publics for p in projects]),
             Param.REGION: {code: self._meeting(code) for code in self.catalogue.geography.regions},
-            Param.UNIT: {code: meets[:, i] for i, code in enumerate(self.catalogue.units)},
+            Param.UNIT: {code: meets[:, i] for i, code in enumerate(self.catalogue.areas)},
             Param.SCHEME: _having(Scheme, [(p.scheme,) for p in projects]),
             Param.LEAD_TYPE: _having(LeadType, [(p.lead_type,) for p in projects]),
             Param.STEP: _having(Step, [p.steps for p in projects]),
@@ -52,15 +52,15 @@ class Facets:
 
     def _meeting(self, region: str) -> Booleans:
         """Return the projects that meet a unit of the region, wholly or in part."""
-        within = [self.catalogue.region_of[unit] == region for unit in self.catalogue.units]
+        within = [self.catalogue.region_of_area[unit] == region for unit in self.catalogue.areas]
         return np.asarray(self.catalogue.meets[:, within].any(axis=1))
 
     @cached_property
     def orders(self) -> Mapping[Sort, Integers]:
         """Return all projects in each order of the list; equals stay in the order of the file."""
-        projects, units = self.catalogue.projects, self.catalogue.main_unit
+        projects, units = self.catalogue.projects, self.catalogue.main_area
         names = [sort_key(project.title) for project in projects]
-        place = np.where(units < 0, len(self.catalogue.units), units)
+        place = np.where(units < 0, len(self.catalogue.areas), units)
         days = [(project.updated or date.min).toordinal() for project in projects]
         return {
             Sort.UNIT: np.argsort(place, kind="stable"),

@@ -220,7 +220,7 @@ def _one_place(fact: AreaStats, total: int) -> tuple[str, str]:
 
 
 def _departments(catalogue: Catalogue, facts: Iterable[AreaStats]) -> str:
-    of_unit = catalogue.department_of
+    of_unit = catalogue.department_of_area
     asked = [fact for fact in facts if fact.state is not AreaState.NOT_ASKED]
     met = {of_unit[fact.code] for fact in asked if fact.projects}
     return f"{plural(len(met), 'département')} sur {len({of_unit[f.code] for f in asked})}"

@@ -1,4 +1,4 @@
-"""Which communes each project holds, kept as the list of those it does hold.
+"""Sparse boolean matrix, projects × communes, in compressed row format (CSR).
 
 A territory is a small part of the country, so a full table of projects × communes would be nearly
 all zeros: 10,000 projects over France would take 350 MB, and every filter would read it all.
@@ -23,9 +23,9 @@ Rows: TypeAlias = NDArray[np.int32]
 
 @dataclass(frozen=True, eq=False)
 class Incidence:
-    """N sets over C columns: set i is `columns[starts[i]:starts[i + 1]]`, sorted.
+    """N rows over C columns: row i is `columns[starts[i]:starts[i + 1]]`, sorted.
 
-    Indexing by one project gives its mask (C,), by several theirs (n, C); both are fresh copies.
+    Indexing by one project returns its mask (C,), by several theirs (n, C); both are copies.
     """
 
     starts: NDArray[np.int64]
@@ -34,7 +34,7 @@ class Incidence:
 
     @classmethod
     def of(cls, sets: Sequence[Rows], width: int) -> Incidence:
-        """Return the incidence of `sets` of columns, each sorted and without doubles."""
+        """Return the matrix with the rows `sets`, each sorted and without duplicates."""
         starts = np.cumsum([0, *map(len, sets)], dtype=np.int64)
         columns = np.concatenate([np.zeros(0, np.int32), *sets]).astype(np.int32)
         for array in (starts, columns):
@@ -48,7 +48,7 @@ class Incidence:
 
     @property
     def nbytes(self) -> int:
-        """Return the bytes held by the arrays."""
+        """Return the size of the arrays in bytes."""
         return self.starts.nbytes + self.columns.nbytes
 
     def __len__(self) -> int:
@@ -56,7 +56,7 @@ class Incidence:
         return len(self.starts) - 1
 
     def __iter__(self) -> Iterator[Booleans]:
-        """Give each project's mask (C,)."""
+        """Yield the mask of each project (C,)."""
         return (self[index] for index in range(len(self)))
 
     def __getitem__(self, index: int | Sequence[int] | Integers) -> Booleans:
@@ -69,17 +69,17 @@ class Incidence:
         return masks if several else masks[0]
 
     def held(self, index: int) -> Rows:
-        """Return the columns that project `index` holds, sorted."""
+        """Return the columns of project `index`, sorted."""
         return self.columns[self.starts[index] : self.starts[index + 1]]
 
     @cached_property
     def sizes(self) -> Integers:
-        """Return how many columns each project holds (N,)."""
+        """Return the number of columns of each project (N,)."""
         return np.diff(self.starts)
 
-    def count(self, kept: Booleans) -> Integers:
-        """Return how many of the projects `kept` (N,) hold each column (C,)."""
-        chosen = self.columns if kept.all() else self.columns[np.repeat(kept, self.sizes)]
+    def count(self, selected: Booleans) -> Integers:
+        """Return how many of the `selected` projects (N,) hold each column (C,)."""
+        chosen = self.columns if selected.all() else self.columns[np.repeat(selected, self.sizes)]
         return np.bincount(chosen, minlength=self.width)
 
     def holding(self, column: int) -> Booleans:
@@ -96,22 +96,22 @@ class Incidence:
         return at < len(held) and int(held[at]) == column
 
     def least(self, values: Integers) -> Integers:
-        """Return the least of `values` (C,) over the columns of each project (N,).
+        """Return the minimum of `values` (C,) over the columns of each project (N,).
 
-        For a project without a column it is one more than the greatest of `values`.
+        For a project without columns it is the maximum of `values` plus one.
         """
         found = np.full(len(self), values.max(initial=-1) + 1)
         np.minimum.at(found, np.repeat(np.arange(len(self)), self.sizes), values[self.columns])
         return found
 
-    def split(self, kept: Booleans, groups: Integers) -> Integers:
-        """Return `groups` (C,) parted until the projects `kept` hold each one wholly or not at all.
+    def split(self, selected: Booleans, groups: Integers) -> Integers:
+        """Refine the partition `groups` (C,) so that each selected project is a union of its cells.
 
-        The numbers of the groups mean nothing: two columns are together or they are not.
+        Only equality of the returned group numbers has a meaning.
         """
         groups = groups.copy()
         free = int(groups.max(initial=-1)) + 1
-        for index in np.flatnonzero(kept & (self.sizes > 0)).tolist():
+        for index in np.flatnonzero(selected & (self.sizes > 0)).tolist():
             held = self.held(index)
             parts, part = np.unique(groups[held], return_inverse=True)
             groups[held] = free + part
@@ -119,19 +119,19 @@ class Incidence:
         return groups
 
     def sums(self, group: Integers, groups: int, weights: Integers | None = None) -> Integers:
-        """Return the columns that each project holds in each group, or their weight (N, groups).
+        """Return the number of columns, or their weight, by project and group (N, groups).
 
-        `group` gives each column's group, `weights` its weight (C,), 1 if left out.
+        `group` is the group of each column, `weights` its weight (C,), 1 by default.
         """
         key = np.repeat(np.arange(len(self)), self.sizes) * groups + group[self.columns]
         weight = None if weights is None else weights[self.columns]
-        # Sums of whole numbers in float64 are exact far beyond any population.
+        # Sums of integers in float64 are exact below 2**53.
         found = np.bincount(key, weight, minlength=len(self) * groups)
         return np.rint(found).astype(np.int64).reshape(len(self), groups)
 
     @cached_property
     def _by_column(self) -> tuple[Rows, Integers]:
-        """Return the projects column by column, and where each column begins."""
+        """Return the transposed matrix: projects by column, and the start of each column."""
         owner = np.repeat(np.arange(len(self), dtype=np.int32), self.sizes)
         order = np.argsort(self.columns, kind="stable")
         firsts = np.searchsorted(self.columns[order], np.arange(self.width + 1))

@@ -1,4 +1,4 @@
-"""Which communes stand behind each code of a record; indices cached for each geography."""
+"""Index of the communes of each code of a record; and a cache by geography."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-KEPT = 4
+CACHED = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """A geography as a key: it holds frames, which neither hash nor compare, so identity counts."""
+class _ByIdentity:
+    """A geography as a cache key, by identity: DataFrames have no hash."""
 
     geography: Geography
 
@@ -30,39 +30,39 @@ class _Same:
         return id(self.geography)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.geography is self.geography
+        return isinstance(other, _ByIdentity) and other.geography is self.geography
 
 
 def once_per_geography(build: Callable[[Geography], T]) -> Callable[[Geography], T]:
-    """Return `build`, remembering its answers for the last `KEPT` geographies."""
+    """Decorate `build` with an LRU cache of the last `CACHED` geographies."""
 
-    @lru_cache(maxsize=KEPT)
-    def remembered(key: _Same) -> T:
+    @lru_cache(maxsize=CACHED)
+    def cached(key: _ByIdentity) -> T:
         return build(key.geography)
 
     @wraps(build)
     def call(geography: Geography) -> T:
-        return remembered(_Same(geography))
+        return cached(_ByIdentity(geography))
 
     return call
 
 
 class UnknownCode(ValueError):  # noqa: N818 - a fault of the data, named as the steward reads it
-    """A code that is no commune, EPCI, department or unit of the geography, today or formerly."""
+    """A code that is no current or former commune, EPCI, department or area."""
 
     def __init__(self, code: str) -> None:
         super().__init__(
-            f"unknown code {code!r}: expected a commune, EPCI, department or unit of the region"
+            f"unknown code {code!r}: expected a commune, EPCI, department or area of the region"
         )
         self.code = code
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CommuneIndex:
-    """The rows of `Geography.communes` behind each code; row arrays are sorted and read-only.
+    """The rows of `Geography.communes` of each code; row arrays are sorted and read-only.
 
     `codes`: today's code of each row (C,). `communes`: today's and former code → row.
-    `departments`, `units` and `epci` keep the codes in the order of the geography, those without
+    `departments`, `areas` and `epci` keep the codes in the order of the geography, those without
     a commune left out. `epci_of`: position in `epci` of each row's EPCI, `len(epci)` for none (C,).
     `holders`: every code that holds the commune of each row, its own and former ones included (C,).
     """
@@ -70,7 +70,7 @@ class CommuneIndex:
     codes: tuple[str, ...]
     communes: Mapping[str, int]
     departments: tuple[str, ...]
-    units: tuple[str, ...]
+    areas: tuple[str, ...]
     epci: tuple[str, ...]
     epci_of: NDArray[np.intp]
     holders: tuple[frozenset[str], ...]
@@ -81,13 +81,17 @@ class CommuneIndex:
         """Return C."""
         return len(self.codes)
 
-    def units_within(self, code: str) -> tuple[str, ...]:
-        """Return the units that are a part of `code`, none for a department of a single unit."""
+    def areas_within(self, code: str) -> tuple[str, ...]:
+        """Return the areas inside the department `code`, empty if it is one area itself."""
         rows = self.rows(code)
-        return tuple(u for u in self.units if u != code and self.rows(u)[0] in rows)
+        return tuple(u for u in self.areas if u != code and self.rows(u)[0] in rows)
 
     def rows(self, code: str) -> NDArray[np.intp]:
-        """Return the rows of the communes of `code`; raise `UnknownCode`."""
+        """Return the rows of the communes of `code`.
+
+        Raises:
+            UnknownCode: for a code that the geography does not know.
+        """
         try:
             return self.members[code]
         except KeyError:
@@ -96,21 +100,21 @@ class CommuneIndex:
 
 @once_per_geography
 def commune_index(geography: Geography) -> CommuneIndex:
-    """Return the index of `geography`, worked out at the first call."""
+    """Return the index of `geography`; cached."""
     communes = geography.communes
     today = {code: row for row, code in enumerate(communes["code"])}
     former = {old: today[new] for old, new in geography.former.items() if new in today}
     single = former | today
-    departments, units, epci = (_groups(communes[c]) for c in ("departement", "unite", "epci"))
+    departments, areas, epci = (_groups(communes[c]) for c in ("departement", "unite", "epci"))
     alone = {code: _frozen([row]) for code, row in single.items()}
     present = _present(geography.epci.index, epci)
     rank = {code: position for position, code in enumerate(present)}
-    members = alone | epci | units | departments
+    members = alone | epci | areas | departments
     return CommuneIndex(
         codes=tuple(communes["code"]),
         communes=single,
         departments=_present(geography.departments.index, departments),
-        units=_present(geography.units.index, units),
+        areas=_present(geography.areas.index, areas),
         epci=present,
         epci_of=_frozen([rank.get(code, len(present)) for code in communes["epci"]]),
         holders=_holders(members, len(communes)),

@@ -1,9 +1,8 @@
-"""Atoms: the largest sets of communes that no project and no unit border tells apart.
+"""Partition of the communes: cells that no territory and no border of an area divides.
 
-Every veil, outline and gap of the map is a union of atoms, so that no geometry is computed for a
-request: a filter only changes one status for each atom. Thousands of records would cut the country
-into more pieces than a browser can paint; beyond `MOST` the map is cut by EPCI instead, and a
-piece that a project covers in part says so.
+The shapes of the map are unions of cells, so no request computes a geometry: a filter changes one
+status per cell. Above `MAX_CELLS` cells, more than a browser can paint, cells are EPCI instead, and
+a cell that projects cover in part has the status `PARTLY`.
 """
 
 from __future__ import annotations
@@ -23,68 +22,68 @@ if TYPE_CHECKING:
     from dashboard.domain.catalogue import Catalogue
     from dashboard.domain.territory.resolution import Territories
 
-MOST = 1_500
+MAX_CELLS = 1_500
 PARTLY = 3
 
 
 @dataclass(frozen=True, eq=False)
 class Partition:
-    """K atoms over C communes and N projects.
+    """K cells over C communes and N projects.
 
-    `of_commune`: atom of each commune (C,). `unit`: unit of each atom (K,). `first`: one commune
+    `of_commune`: cell of each commune (C,). `area`: area of each cell (K,). `first`: one commune
     of each (K,). `excluded`: the communes that a rule of each project takes out of its coverage.
-    `exact`: whether a project holds each atom wholly or not at all; if not, an atom is an EPCI's
-    part of a unit.
+    `exact`: whether every territory is a union of cells; if not, a cell is the part of an EPCI in
+    an area.
     """
 
     of_commune: Integers
-    unit: Integers
+    area: Integers
     first: Integers
     territories: Territories
     excluded: Incidence
     exact: bool
 
-    def under(self, kept: Booleans) -> NDArray[np.int8]:
-        """Return each atom's best status among the projects `kept`, or `PARTLY` (K,)."""
+    def status_of(self, kept: Booleans) -> NDArray[np.int8]:
+        """Return the highest status of each cell among the projects `kept`, or `PARTLY` (K,)."""
         covered = self.territories.covered.count(kept) > 0
         maybe = self.territories.to_confirm.count(kept) > 0
         best = np.where(covered, Status.COVERED, np.where(maybe, Status.TO_CONFIRM, Status.OUT))
         found = best[self.first]
-        mixed = np.zeros(len(self.unit), dtype=bool)
-        mixed[self.of_commune[best != found[self.of_commune]]] = True
-        return np.where(mixed, PARTLY, found).astype(np.int8)
+        is_mixed = np.zeros(len(self.area), dtype=bool)
+        is_mixed[self.of_commune[best != found[self.of_commune]]] = True
+        return np.where(is_mixed, PARTLY, found).astype(np.int8)
 
     def counts(self, kept: Booleans) -> Integers:
-        """Return how many of the projects `kept` cover each atom for sure, at most (K,)."""
-        most = np.zeros(len(self.unit), dtype=np.int64)
-        np.maximum.at(most, self.of_commune, self.territories.covered.count(kept))
-        return most
+        """Return the maximum number of projects `kept` that cover a commune of each cell (K,)."""
+        max_cells = np.zeros(len(self.area), dtype=np.int64)
+        np.maximum.at(max_cells, self.of_commune, self.territories.covered.count(kept))
+        return max_cells
 
-    def taken_out(self, index: int) -> Integers:
-        """Return the atoms that a project's exclusions take out of its coverage."""
+    def excluded_cells(self, index: int) -> Integers:
+        """Return the cells that a project's exclusions remove from its coverage."""
         return np.unique(self.of_commune[self.excluded.held(index)])
 
     def of_project(self, index: int, status: Status) -> Integers:
-        """Return the atoms where a project has `status`, covered or to confirm."""
+        """Return the cells where a project has `status`, covered or to confirm."""
         covered = status is Status.COVERED
         held = self.territories.covered if covered else self.territories.to_confirm
         return np.unique(self.of_commune[held.held(index)])
 
 
-def build_partition(catalogue: Catalogue, most: int = MOST) -> Partition:
-    """Return the atoms of `catalogue`, ordered by unit; `most` is where they stop being exact."""
+def build_partition(catalogue: Catalogue, max_cells: int = MAX_CELLS) -> Partition:
+    """Return the partition of `catalogue`, cells ordered by area; above `max_cells`, not exact."""
     territories, excluded = catalogue.territories, _excluded(catalogue)
-    everyone = np.ones(catalogue.size, dtype=bool)
-    groups = catalogue.unit_of
+    all_projects = np.ones(catalogue.size, dtype=bool)
+    groups = catalogue.area_of
     for held in (territories.covered, territories.to_confirm, excluded):
-        groups = held.split(everyone, groups)
-    exact = len(np.unique(groups)) <= most
+        groups = held.split(all_projects, groups)
+    exact = len(np.unique(groups)) <= max_cells
     if not exact:
         groups = np.unique(catalogue.geography.communes["epci"], return_inverse=True)[1]
-    pairs = np.column_stack([catalogue.unit_of, groups])
+    pairs = np.column_stack([catalogue.area_of, groups])
     _, first, of_commune = np.unique(pairs, axis=0, return_index=True, return_inverse=True)
-    unit = catalogue.unit_of[first]
-    return Partition(of_commune.ravel(), unit, first, territories, excluded, exact)
+    area = catalogue.area_of[first]
+    return Partition(of_commune.ravel(), area, first, territories, excluded, exact)
 
 
 def _excluded(catalogue: Catalogue) -> Incidence:
@@ -95,7 +94,7 @@ def _excluded(catalogue: Catalogue) -> Incidence:
         if not project.exclusions:
             sets.append(none)
             continue
-        gone = commune_mask(project.coverage, geography)
-        gone &= commune_mask(project.exclusions, geography)
-        sets.append(np.flatnonzero(gone).astype(np.int32))
+        excluded = commune_mask(project.coverage, geography)
+        excluded &= commune_mask(project.exclusions, geography)
+        sets.append(np.flatnonzero(excluded).astype(np.int32))
     return Incidence.of(sets, len(geography.communes))

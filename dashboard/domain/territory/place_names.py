@@ -1,4 +1,4 @@
-"""Names of communes, EPCI, departments and areas with the article that a sentence wants."""
+"""French names of communes, EPCI, departments and areas, with article and preposition."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _COMMUNE = re.compile(r"\d[\dAB]\d{3}")
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A territory with a code: `name` stands alone or in a list, `the` inside a sentence."""
+    """The name of a place: `name` is for lists, `the` has its article for sentences."""
 
     code: str
     name: str
@@ -39,12 +39,12 @@ class PlaceName:
 
     @property
     def of(self) -> str:
-        """Return the place behind « de »: « de l’Isère », « d’Entre Bièvre et Rhône »."""
+        """Return the name after « de »: « de l’Isère », « d’Entre Bièvre et Rhône »."""
         return of(self.the)
 
     @property
     def excluded(self) -> str:
-        """Return « est exclu », « est exclue », « sont exclus »…, as the name wants."""
+        """Return « est exclu », « est exclue », « sont exclus »…, in agreement with the name."""
         verb = "sont" if self._many else "est"
         return f"{verb} exclu{self._ending(feminine=self._feminine)}"
 
@@ -67,7 +67,7 @@ class PlaceName:
 
 
 def spelled(name: str) -> str:
-    """Return an official name in French typography: « L’Arbresle », « Cœur de Savoie »."""
+    """Return an official name with French typography: « L’Arbresle », « Cœur de Savoie »."""
     for wrong, right in _SPELLING.items():
         name = name.replace(wrong, right)
     return name
@@ -96,9 +96,9 @@ _WITH_ARTICLE = """
 """
 _THE = dict(entry.split(" ", 1) for entry in _WITH_ARTICLE.strip().replace("\n", "|").split("|"))
 _AT = {"75", "974", "976"}
-# Usage says « dans la Drôme » but « en Savoie »: among la and l’, these take dans.
+# « dans la Drôme » but « en Savoie »: these feminine or elided names take « dans ».
 _INSIDE = re.compile(r"01|02|03|1[012]|2[367]|3[46]|42|5[01358]|6[01]|69M|72|8[069]")
-# An article carries its own vowel; the h of haut and the y of Yenne count as consonants.
+# Names before which « de » is not elided: with article, or with an aspirated h or a y.
 _UNELIDED = re.compile(r"[Ll]a |[Ll]’|Haut|Huit|Onze|Y[aeéiou]")
 
 
@@ -111,7 +111,7 @@ def the_place(code: str) -> str:
 
 
 def in_place(code: str) -> str:
-    """Return « en Isère », « dans l’Ain », « à Mayotte » for a department or unit."""
+    """Return « en Isère », « dans l’Ain », « à Mayotte » for a department or area."""
     the = the_place(code)
     if code in _AT:
         return f"à {the}"
@@ -120,13 +120,13 @@ def in_place(code: str) -> str:
 
 
 def of_place(code: str) -> str:
-    """Return « de l’Isère », « du Rhône », « de Mayotte » for a department or unit."""
+    """Return « de l’Isère », « du Rhône », « de Mayotte » for a department or area."""
     the = the_place(code)
     return of(_bare(the) if "-et-" in the else the)
 
 
 def of(name: str) -> str:
-    """Return a name behind « de »: « d’Annecy », « de la Drôme », « du Puy-en-Velay »."""
+    """Return a name after « de »: « d’Annecy », « de la Drôme », « du Puy-en-Velay »."""
     for article, contracted in (("le ", "du "), ("les ", "des ")):
         if name.lower().startswith(article):
             return contracted + name[len(article) :]
@@ -159,7 +159,7 @@ _ARTICLES = {
 
 
 def epci_place(code: str, nom: str, towns: AbstractSet[str] = frozenset()) -> PlaceName:
-    """Return an EPCI by its usual short name, its legal form kept if a town (folded) has that name.
+    """Return the short name of an EPCI; with its legal form if a commune has the same name.
 
     « CC de la Plaine de l’Ain » → « Plaine de l’Ain »; « Métropole de Lyon » stays.
     """
@@ -190,14 +190,14 @@ def _with_article(article: str, name: str) -> str:
 
 @once_per_geography
 def places(geography: Geography) -> Mapping[str, PlaceName]:
-    """Return every place of `geography` by its code, former commune codes included."""
+    """Return all places of `geography` by code, codes of former communes included; cached."""
     communes = _communes(geography)
     today = [communes[code] for code in geography.communes["code"]]
     former = {code: today[row] for code, row in commune_index(geography).communes.items()}
     towns = {fold(place.the) for place in today}
     epci = {code: epci_place(code, nom, towns) for code, nom in geography.epci["nom"].items()}
     larger = _larger(geography.departments)
-    return former | epci | _units(geography, larger) | larger
+    return former | epci | _areas_of(geography, larger) | larger
 
 
 def place(code: str, geography: Geography) -> PlaceName:
@@ -208,21 +208,21 @@ def place(code: str, geography: Geography) -> PlaceName:
         raise UnknownCode(code) from None
 
 
-def with_units(area: PlaceName, gone: Booleans, geography: Geography) -> PlaceName:
-    """Return a department that counts more than its namesake unit by all: 69 is not only Rhône."""
+def with_areas(department: PlaceName, gone: Booleans, geography: Geography) -> PlaceName:
+    """Return a department with the names of its other areas: 69 is « Rhône avec … »."""
     rows, known = commune_index(geography).rows, places(geography)
-    others = _other_units(geography).get(area.code, ())
-    kept = [known[unit].the for unit in others if not gone[rows(unit)].all()]
-    return replace(area, name=f"{area.name} avec {join(kept)}") if kept else area
+    others = _other_areas(geography).get(department.code, ())
+    kept = [known[area].the for area in others if not gone[rows(area)].all()]
+    return replace(department, name=f"{department.name} avec {join(kept)}") if kept else department
 
 
 @once_per_geography
-def _other_units(geography: Geography) -> Mapping[str, tuple[str, ...]]:
-    """Return the units of each department that is cut into several, but for its namesake."""
-    names = geography.units["nom"].to_dict()
+def _other_areas(geography: Geography) -> Mapping[str, tuple[str, ...]]:
+    """Return the areas of each divided department, except the area of the same name."""
+    names = geography.areas["nom"].to_dict()
     index, departments = commune_index(geography), geography.departments["nom"].to_dict()
     return {
-        code: tuple(unit for unit in index.units_within(code) if names[unit] != departments[code])
+        code: tuple(area for area in index.areas_within(code) if names[area] != departments[code])
         for code in index.departments
     }
 
@@ -238,16 +238,16 @@ def _communes(geography: Geography) -> dict[str, PlaceName]:
     }
 
 
-def _units(geography: Geography, departments: Mapping[str, PlaceName]) -> dict[str, PlaceName]:
-    index, units = commune_index(geography), _larger(geography.units)
+def _areas_of(geography: Geography, departments: Mapping[str, PlaceName]) -> dict[str, PlaceName]:
+    index, areas = commune_index(geography), _larger(geography.areas)
     for department in departments.values():
-        inner = [units[code] for code in index.units_within(department.code)]
-        others = [unit.name for unit in inner if unit.name != department.name]
+        inner = [areas[code] for code in index.areas_within(department.code)]
+        others = [area.name for area in inner if area.name != department.name]
         without = f" hors {join([name[0].lower() + name[1:] for name in others])}"
-        for unit in inner:
-            if unit.name == department.name:
-                units[unit.code] = PlaceName(unit.code, unit.name + without, unit.the + without)
-    return units
+        for area in inner:
+            if area.name == department.name:
+                areas[area.code] = PlaceName(area.code, area.name + without, area.the + without)
+    return areas
 
 
 def _larger(table: pd.DataFrame) -> dict[str, PlaceName]:

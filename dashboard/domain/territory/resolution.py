@@ -1,4 +1,4 @@
-"""The territory of each project, commune by commune: coverage minus exclusions, exactly."""
+"""The territory of each project as a set of communes: coverage minus exclusions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Status(IntEnum):
-    """What a commune is to a project: a higher one wins when several projects are put together."""
+    """The status of a commune for a project; of several projects the highest counts."""
 
     OUT = 0
     TO_CONFIRM = 1
@@ -37,9 +37,9 @@ class Status(IntEnum):
 class Territories:
     """N territories over C communes; row = project in file order, column = row of `communes`.
 
-    `covered` and `to_confirm` (N, C) never meet. `specified` (N,): the source gives a territory at
-    all; a project without one is in neither. All are read-only.
-    Memory: 4 bytes a commune held, so 20 kB for the 23 projects and some 5 MB for 10,000 of France.
+    `covered` and `to_confirm` (N, C) are disjoint. `specified` (N,): whether the source gives a
+    territory; a project without one is in neither. All are read-only.
+    Memory: 4 bytes per commune of a territory, some 5 MB for 10,000 projects over France.
     """
 
     covered: Incidence
@@ -57,21 +57,21 @@ class Territories:
 
     @property
     def memory(self) -> int:
-        """Return the bytes held by the arrays."""
+        """Return the size of the arrays in bytes."""
         return self.covered.nbytes + self.to_confirm.nbytes + self.specified.nbytes
 
     def status(self, project: int, commune: int) -> Status:
-        """Return what a commune is to a project."""
+        """Return the status of a commune for a project."""
         if self.covered.holds(project, commune):
             return Status.COVERED
         return Status.TO_CONFIRM if self.to_confirm.holds(project, commune) else Status.OUT
 
 
 def commune_mask(codes: Iterable[str], geography: Geography) -> Booleans:
-    """Return which communes lie in the union of `codes` (C,).
+    """Return the mask of the communes in the union of `codes` (C,).
 
-    A code is a commune, EPCI, department or unit (69D, 69M); a former commune, a delegated one or
-    an arrondissement stands for today's whole commune. Raise `UnknownCode` on any other.
+    A code is a commune, EPCI, department or area (69D, 69M); a former or delegated commune or an
+    arrondissement stands for the whole current commune. Raise `UnknownCode` for any other.
     """
     index = commune_index(geography)
     mask = np.zeros(index.size, dtype=bool)
@@ -81,7 +81,7 @@ def commune_mask(codes: Iterable[str], geography: Geography) -> Booleans:
 
 
 def build_territories(projects: Sequence[Project], geography: Geography) -> Territories:
-    """Return the territories of `projects`, in their order; raise `UnknownCode`."""
+    """Return the territories of `projects`, in their order; raise `UnknownCode` for bad codes."""
     index = commune_index(geography)
     none = np.zeros(0, dtype=np.int32)
     held = [_held(project, index) for project in projects]
@@ -95,7 +95,7 @@ def build_territories(projects: Sequence[Project], geography: Geography) -> Terr
 
 
 def territory_geometry(mask: Booleans, geography: Geography) -> BaseGeometry:
-    """Return the union of the communes in `mask` (EPSG:4326), empty when there is none."""
+    """Return the union of the communes in `mask` (EPSG:4326), empty for an empty mask."""
     shapes = geography.communes.geometry.to_numpy()[mask]
     if not len(shapes):
         return shapely.MultiPolygon()
@@ -103,7 +103,7 @@ def territory_geometry(mask: Booleans, geography: Geography) -> BaseGeometry:
         union = shapely.coverage_union_all(shapes)
     except shapely.errors.GEOSException:
         return shapely.union_all(shapes)
-    # A coverage with overlaps gives a broken union instead of an error.
+    # For overlapping polygons `coverage_union_all` may return an invalid geometry.
     return union if shapely.is_valid(union) else shapely.union_all(shapes)
 
 

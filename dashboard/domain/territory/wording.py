@@ -1,4 +1,4 @@
-"""From a set of communes to the shortest true French words, and from a record to its own."""
+"""Territories in French: the shortest exact naming of a set of communes, or a record's own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.data.vocabularies import Certainty
 from dashboard.domain.territory.index import commune_index
-from dashboard.domain.territory.place_names import place, places, with_units
+from dashboard.domain.territory.place_names import place, places, with_areas
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.french import NBSP, THIN, join, plural, sort_key
 
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from dashboard.domain.territory.place_names import PlaceName
 
 
-WORTH_AN_AREA = 2  # a single commune is told by its own name
+WORTH_AN_AREA = 2  # communes from which on the name of an EPCI is shorter
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Codes that make up a set of communes: the union of the first three, less `minus`.
+    """Codes of a set of communes: the union of the first three without `minus`.
 
-    Nothing in `minus` holds a commune of the set, so what is taken out is never named elsewhere.
+    The codes in `minus` contain no commune of the set.
     """
 
     departments: tuple[str, ...]
@@ -42,21 +42,21 @@ class Named:
 
 
 def named(mask: Booleans, index: CommuneIndex) -> Named:
-    """Return the shortest naming found for `mask` (C,): departments, then EPCI, then communes."""
+    """Return a short naming of `mask` (C,), greedily: departments, then EPCI, then communes."""
     inside, outside = _Side.of(mask, index), _Side.of(~mask, index)
-    rest, minus, taken = mask.copy(), dict[str, None](), set[str]()
+    rest, minus, chosen = mask.copy(), dict[str, None](), set[str]()
     for code in (*index.departments, *index.epci):
         rows = index.rows(code)
         left, missing = rows[rest[rows]], outside.names(rows[~mask[rows]])
         usual = len(left) if code in index.epci else inside.cost(left)
         whole = not missing and (code in index.departments or len(left) >= WORTH_AN_AREA)
         if len(left) and (whole or 1 + len(missing) < usual):
-            taken.add(code)
+            chosen.add(code)
             minus |= dict.fromkeys(missing)
             rest[rows] = False
     return Named(
-        departments=tuple(code for code in index.departments if code in taken),
-        epci=tuple(code for code in index.epci if code in taken),
+        departments=tuple(code for code in index.departments if code in chosen),
+        epci=tuple(code for code in index.epci if code in chosen),
         communes=tuple(index.codes[row] for row in np.flatnonzero(rest)),
         minus=tuple(minus),
     )
@@ -64,7 +64,7 @@ def named(mask: Booleans, index: CommuneIndex) -> Named:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A set of communes and how many of each EPCI it lacks (E + 1,), the last place being none."""
+    """A set of communes and how many of each EPCI it lacks (E + 1,); last: without EPCI."""
 
     index: CommuneIndex
     lacking: NDArray[np.intp]
@@ -74,13 +74,13 @@ class _Side:
         return cls(index, np.bincount(index.epci_of[~mask], minlength=len(index.epci) + 1))
 
     def cost(self, rows: NDArray[np.intp]) -> int:
-        """Return how many names `rows` of this side take: EPCI, less some communes, or communes."""
+        """Return how many names `rows` need: EPCI, EPCI without some communes, or communes."""
         held = self._held(rows)
         shorter = np.minimum(held, 1 + self.lacking)
         return int(np.where(held[:-1] > 0, shorter[:-1], 0).sum() + held[-1])
 
     def names(self, rows: NDArray[np.intp]) -> list[str]:
-        """Return codes of this side that name at least `rows`: whole EPCI, then single communes."""
+        """Return codes that name `rows`: whole EPCI, then single communes."""
         by_epci = (self.lacking == 0) & (self._held(rows) >= WORTH_AN_AREA)
         by_epci[-1] = False
         epci = [self.index.epci[i] for i in np.flatnonzero(by_epci)]
@@ -97,9 +97,9 @@ _COMMUNE_CODE = 5
 
 @dataclass(frozen=True, slots=True)
 class TerritoryWords:
-    """A territory as places: everything named, without `minus`.
+    """A territory as named places: the union of the first three without `minus`.
 
-    The communes of `codes` without those of `exclusions` are the territory, whatever the order.
+    The communes of `codes` without those of `exclusions` are the territory.
     """
 
     departments: tuple[PlaceName, ...]
@@ -109,12 +109,12 @@ class TerritoryWords:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """Return the codes named."""
+        """Return the codes of the named places."""
         return tuple(p.code for p in (*self.departments, *self.epci, *self.communes))
 
     @property
     def exclusions(self) -> tuple[str, ...]:
-        """Return the codes taken out."""
+        """Return the codes of `minus`."""
         return tuple(p.code for p in self.minus)
 
     def __str__(self) -> str:
@@ -125,16 +125,16 @@ class TerritoryWords:
         words = join([*names, towns] if towns else names)
         if not self.minus:
             return words or "aucune commune"
-        # After a list of communes a comma would seem to cut down the list alone.
+        # After a list of communes, a comma would seem to restrict the list alone.
         mark = f"{THIN};" if towns else ","
         return f"{words}{mark} hors {join([p.name for p in self.minus])}"
 
 
 def territory_words(mask: Booleans, geography: Geography) -> TerritoryWords:
-    """Return the shortest words for the communes in `mask` (C,).
+    """Return a short naming of the communes in `mask` (C,).
 
-    Whole departments come first, or departments without a few EPCI or communes where that is
-    shorter, then EPCI (whole within the region), then communes; the largest come first.
+    Departments come first, whole or without a few EPCI or communes if that is shorter, then EPCI
+    (whole within the region), then communes; each group by population, descending.
     """
     found = named(mask, commune_index(geography))
     return _words(
@@ -152,7 +152,7 @@ def describe(mask: Booleans, geography: Geography) -> str:
 
 
 def project_words(project: Project, geography: Geography) -> TerritoryWords:
-    """Return the territory of a record as its own codes say it, in their order."""
+    """Return the territory of a record by its own codes, in their order."""
     stated = dict.fromkeys(place(code, geography) for code in project.coverage)
     minus = dict.fromkeys(place(code, geography) for code in project.exclusions)
     epci, towns = ([p for p in stated if len(p.code) == n] for n in (_EPCI_CODE, _COMMUNE_CODE))
@@ -161,7 +161,7 @@ def project_words(project: Project, geography: Geography) -> TerritoryWords:
 
 
 def describe_project(project: Project, geography: Geography) -> str:
-    """Return the territory of a record in words, what the source leaves open included."""
+    """Return the territory of a record in words, with what the source leaves open."""
     if not project.coverage:
         return NOT_SPECIFIED
     words = project_words(project, geography)
@@ -173,7 +173,7 @@ def describe_project(project: Project, geography: Geography) -> str:
 
 
 def counts(mask: Booleans, geography: Geography) -> tuple[int, int]:
-    """Return how many communes are in `mask` and how many people live there."""
+    """Return the number of communes in `mask` (C,) and their population."""
     return int(mask.sum()), int(geography.communes["population"].to_numpy()[mask].sum())
 
 
@@ -198,9 +198,9 @@ def _words(
     geography: Geography,
 ) -> TerritoryWords:
     without = tuple(minus)
-    gone = commune_mask((p.code for p in without), geography)
+    excluded = commune_mask((p.code for p in without), geography)
     return TerritoryWords(
-        departments=tuple(with_units(p, gone, geography) for p in departments),
+        departments=tuple(with_areas(p, excluded, geography) for p in departments),
         epci=tuple(epci),
         communes=tuple(communes),
         minus=without,

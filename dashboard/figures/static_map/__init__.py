@@ -1,1 +1,1 @@
-"""The map as a picture drawn on the server."""
+"""The static map: SVG and PNG drawn on the server."""

@@ -1,4 +1,4 @@
-"""Markers kept apart, and the names and counts of areas where they hide none."""
+"""Placement of markers without overlap, and of the areas' names and counts."""
 
 from __future__ import annotations
 
@@ -24,68 +24,68 @@ if TYPE_CHECKING:
 
 
 ROUNDS = 80
-# As on the page (assets/map.js): more than could be told apart are dots, and still more are only
-# counted, in the units.
-MOST_MARKS, MOST_DOTS = 150, 1500
-_GOLDEN = 2.4  # radians: a different first push for each mark of one place
+# As on the page (assets/map.js): more than `MAX_MARKERS` are drawn as dots; more than `MAX_DOTS`
+# only as the counts of the areas.
+MAX_MARKERS, MAX_DOTS = 150, 1500
+_GOLDEN = 2.4  # radians, the golden angle: markers of one place first move in different directions
 
 
 @dataclass(slots=True)
-class _Body:
-    """A mark on its way; it started from `home`."""
+class _Marker:
+    """The current position of a marker, in pixels, and its `origin`."""
 
-    home: PixelPosition
+    origin: PixelPosition
     x: float
     y: float
 
 
-def seat_marks(
-    snapshot: Snapshot, shown: Iterable[int], ground: BaseLayers, radius: float
+def place_markers(
+    snapshot: Snapshot, shown: Iterable[int], base: BaseLayers, radius: float
 ) -> list[Mark]:
-    """Return the marks of the projects `shown` that have a seat, pushed apart; dots for too many.
+    """Return the markers of the projects `shown`, without overlap; dots above `MAX_MARKERS`.
 
-    Each round compares every mark with every other, which must stay a matter of a few.
+    The cost of a round is quadratic in the number of markers.
     """
-    placed = [(index, place) for index in shown if (place := ground.seats[index])]
-    if len(placed) > MOST_DOTS:
+    located = [(index, place) for index in shown if (place := base.positions[index])]
+    if len(located) > MAX_DOTS:
         return []
-    if len(placed) > MOST_MARKS:
-        return [Mark(0, DOT, place.x, place.y) for _, place in placed]
-    bodies = [
-        _Body(place, place.x + 0.3 * math.cos(_GOLDEN * i), place.y + 0.3 * math.sin(_GOLDEN * i))
-        for i, place in placed
+    if len(located) > MAX_MARKERS:
+        return [Mark(0, DOT, place.x, place.y) for _, place in located]
+    markers = [
+        _Marker(place, place.x + 0.3 * math.cos(_GOLDEN * i), place.y + 0.3 * math.sin(_GOLDEN * i))
+        for i, place in located
     ]
     for _ in range(ROUNDS):
-        if not _pushed(bodies, 2 * radius + 4):
+        if not _push_apart(markers, 2 * radius + 4):
             break
     return [
-        _mark(snapshot, index, body, radius)
-        for (index, _), body in zip(placed, bodies, strict=True)
+        _mark(snapshot, index, marker, radius)
+        for (index, _), marker in zip(located, markers, strict=True)
     ]
 
 
-def _pushed(bodies: Sequence[_Body], apart: float) -> bool:
-    """Push apart the bodies that are too close; return whether there were any."""
+def _push_apart(markers: Sequence[_Marker], min_distance: float) -> bool:
+    """Move apart the markers closer than `min_distance`; return whether any moved."""
     moved = False
-    for one, other in combinations(bodies, 2):
+    for one, other in combinations(markers, 2):
         dx, dy = other.x - one.x, other.y - one.y
         gap = math.hypot(dx, dy) or 1e-6
-        if gap >= apart - 1e-3:
+        if gap >= min_distance - 1e-3:
             continue
-        push = (apart - gap) / 2 / gap
+        push = (min_distance - gap) / 2 / gap
         one.x, one.y = one.x - dx * push, one.y - dy * push
         other.x, other.y = other.x + dx * push, other.y + dy * push
         moved = True
     return moved
 
 
-def _mark(snapshot: Snapshot, index: int, body: _Body, radius: float) -> Mark:
+def _mark(snapshot: Snapshot, index: int, marker: _Marker, radius: float) -> Mark:
     project = snapshot.catalogue.projects[index]
-    kind = marker_kind(project.scheme, exact=body.home.exact)
-    mark = Mark(project.number, kind, body.x, body.y)
-    if math.hypot(body.x - body.home.x, body.y - body.home.y) <= radius / 2:
+    kind = marker_kind(project.scheme, exact=marker.origin.exact)
+    mark = Mark(project.number, kind, marker.x, marker.y)
+    if math.hypot(marker.x - marker.origin.x, marker.y - marker.origin.y) <= radius / 2:
         return mark
-    return Mark(mark.number, mark.kind, mark.x, mark.y, body.home.x, body.home.y)
+    return Mark(mark.number, mark.kind, mark.x, mark.y, marker.origin.x, marker.origin.y)
 
 
 SIZE = 17.0
@@ -105,28 +105,28 @@ class _Box:
     bottom: float
 
     def overlap(self, other: _Box) -> float:
-        """Return the shared surface."""
+        """Return the area of the intersection, in square pixels."""
         width = min(self.right, other.right) - max(self.left, other.left)
         height = min(self.bottom, other.bottom) - max(self.top, other.top)
         return width * height if width > 0 and height > 0 else 0.0
 
 
-def unit_labels(
+def area_labels(
     facts: Iterable[AreaStats],
     anchors: Mapping[str, tuple[float, float]],
     marks: Sequence[Mark],
     radius: float,
 ) -> list[Markup]:
-    """Return each unit's name over its count, moved aside where seats stand."""
-    taken = [
+    """Return the name and count of each area as labels, placed beside the markers."""
+    occupied = [
         _Box(m.x - radius - 2, m.y - radius - 2, m.x + radius + 2, m.y + radius + 2) for m in marks
     ]
     drawn = []
     for fact in facts:
         name = SHORT.get(fact.code, fact.name).upper()
         width = max(len(name) * _CAPITAL, len(count_words(fact)) * _LETTER) * SIZE
-        x, y = _freest(anchors[fact.code], width, taken)
-        taken.append(_around(x, y, width))
+        x, y = _best_place(anchors[fact.code], width, occupied)
+        occupied.append(_around(x, y, width))
         drawn += [
             label(name, x, y, stroke_width=4.5, size=SIZE, letter_spacing=SIZE * 0.08),
             label(count_words(fact), x, y + SIZE * 1.25, stroke_width=4.5, size=SIZE, weight=400),
@@ -135,21 +135,21 @@ def unit_labels(
 
 
 def count_words(fact: AreaStats) -> str:
-    """Return what is said under a unit's name, nothing of a unit that was not asked for."""
-    silences = {
+    """Return the words below the name of an area, "" for an area that is filtered out."""
+    words_of_state = {
         AreaState.NONE: Map.NONE,
         AreaState.NOT_COLLECTED: Map.NO_DATA,
         AreaState.NOT_ASKED: "",
     }
-    return silences.get(fact.state, plural(fact.projects, "projet"))
+    return words_of_state.get(fact.state, plural(fact.projects, "projet"))
 
 
-def _freest(
-    anchor: tuple[float, float], width: float, taken: Sequence[_Box]
+def _best_place(
+    anchor: tuple[float, float], width: float, occupied: Sequence[_Box]
 ) -> tuple[float, float]:
-    """Return the place near `anchor` where a name hides least, the nearest of equals."""
+    """Return the candidate position around `anchor` with the least overlap, nearest first."""
     places = [(anchor[0] + dx, anchor[1] + dy) for dx, dy in (*_NEAR, *_FAR)]
-    hidden = [sum(_around(x, y, width).overlap(box) for box in taken) for x, y in places]
+    hidden = [sum(_around(x, y, width).overlap(box) for box in occupied) for x, y in places]
     return places[hidden.index(min(hidden))]
 
 

@@ -1,4 +1,4 @@
-"""The region's map as SVG layers: classes, hatches, waters, borders, markers."""
+"""SVG layers of the static map: choropleth, hatches, waters, borders, markers."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ LAKE_KIND, RIVER_KIND = "lake", "river"
 
 @dataclass(frozen=True, slots=True)
 class PixelPosition:
-    """Where a seat is drawn, in pixels; `exact` is false where it stands for the territory."""
+    """A position in pixels; `exact` is false for a point that stands for the territory."""
 
     x: float
     y: float
@@ -56,52 +56,58 @@ class PixelPosition:
 
 @dataclass(frozen=True, eq=False)
 class BaseLayers:
-    """The paths (`d`) of one snapshot in one frame, and its places in pixels.
+    """The SVG paths (`d`) of one snapshot in one frame, and its positions in pixels.
 
-    `atoms` (K,) share their borders exactly, so that several in one path show no seam. `seats`
-    (N,) holds None for a project with neither place nor territory; `anchors`: unit → its name.
+    `cells` (K,) share their borders exactly, so that several in one path show no seam. `positions`
+    (N,) holds None for a project without position; `anchors` are the areas' label positions.
     """
 
     frame: Frame
-    atoms: tuple[str, ...]
+    cells: tuple[str, ...]
     region: str
-    unit_lines: str
+    area_borders: str
     lakes: str
     rivers: str
-    seats: tuple[PixelPosition | None, ...]
+    positions: tuple[PixelPosition | None, ...]
     anchors: Mapping[str, tuple[float, float]]
 
     def joined(self, chosen: Booleans) -> str:
-        """Return the atoms `chosen` (K,) as one path."""
-        return "".join(self.atoms[k] for k in np.flatnonzero(chosen))
+        """Return the cells `chosen` (K,) as one path."""
+        return "".join(self.cells[k] for k in np.flatnonzero(chosen))
 
 
 def build_base_layers(
     snapshot: Snapshot, frame: Frame, landmarks: Mapping[str, Any], waters: Mapping[str, Any]
 ) -> BaseLayers:
-    """Return the ground of `snapshot`; `waters` is a GeoJSON of lakes and rivers (EPSG:4326)."""
+    """Return the base layers; `waters` is a GeoJSON of lakes and rivers (EPSG:4326)."""
     geography = snapshot.catalogue.geography
     base, everywhere = base_shapes(geography), shapely.box(*frame.window())
-    groups = snapshot.atoms.of_commune
-    atoms = [territory(groups == k, geography, everywhere) for k in range(len(snapshot.atoms.unit))]
-    simple = shapely.coverage_simplify(np.array(atoms, dtype=object), DETAIL / frame.scale)
+    groups = snapshot.partition.of_commune
+    cells = [
+        territory(groups == k, geography, everywhere) for k in range(len(snapshot.partition.area))
+    ]
+    simple = shapely.coverage_simplify(np.array(cells, dtype=object), DETAIL / frame.scale)
     return BaseLayers(
         frame=frame,
-        atoms=tuple(path(atom, frame, detail=0) for atom in simple),
+        cells=tuple(path(cell, frame, detail=0) for cell in simple),
         region=path(base.region, frame),
-        unit_lines=path(base.unit_lines, frame),
+        area_borders=path(base.area_borders, frame),
         lakes=path(_waters(waters, LAKE_KIND), frame),
         rivers=path(_waters(waters, RIVER_KIND), frame),
-        seats=tuple(_placed(seat, frame) for seat in positions(snapshot.catalogue)),
+        positions=tuple(_in_pixels(position, frame) for position in positions(snapshot.catalogue)),
         anchors={
-            unit["code"]: frame.place(unit["longitude"], unit["latitude"])
-            for unit in landmarks["unites"]
+            area["code"]: frame.place(area["longitude"], area["latitude"])
+            for area in landmarks["unites"]
         },
     )
 
 
-def _placed(seat: Position | None, frame: Frame) -> PixelPosition | None:
-    return PixelPosition(*frame.place(seat.longitude, seat.latitude), seat.exact) if seat else None
+def _in_pixels(position: Position | None, frame: Frame) -> PixelPosition | None:
+    return (
+        PixelPosition(*frame.place(position.longitude, position.latitude), position.exact)
+        if position
+        else None
+    )
 
 
 def _waters(collection: Mapping[str, Any], kind: str) -> BaseGeometry:
@@ -118,15 +124,18 @@ def _waters(collection: Mapping[str, Any], kind: str) -> BaseGeometry:
 
 
 HONEY = ("#FBF8F0", "#FBEBC0", "#F5D489", "#EBB653", "#DB9530", "#C77A16")
-VEIL, NO_DATA, LAKE, RIVER = "#F7F5EF", "#E6E4DE", "#B4D2DE", "#86B2C4"
-VEILED, DOUBTED = "0.74", "0.5"
+SHADE, NO_DATA, LAKE, RIVER = "#F7F5EF", "#E6E4DE", "#B4D2DE", "#86B2C4"
+SHADE_OPACITY, UNSURE_OPACITY = "0.74", "0.5"
 OUT_ID, UNSURE_ID, NO_DATA_ID = "hors", "confirmer", "non-collecte"
 LAST_CLASS = len(HONEY) - 1
-USUAL_WIDTH, LEAST_SCALE = 800, 0.7  # pixels: there, strokes are as on the interactive map
+USUAL_WIDTH, LEAST_SCALE = (
+    800,
+    0.7,
+)  # pixels: the width at which strokes are those of the interactive map
 
 
 def patterns(size: float) -> Markup:
-    """Return the definitions that the map and its legend fill shapes with; `size` in pixels."""
+    """Return the `defs` of the patterns of map and legend; `size` in pixels."""
     return element(
         "defs",
         lines(OUT_ID, size, opacity=0.42),
@@ -136,69 +145,71 @@ def patterns(size: float) -> Markup:
 
 
 def base_layers(
-    snapshot: Snapshot, answer: SearchResult, facts: Sequence[AreaStats], ground: BaseLayers
+    snapshot: Snapshot, answer: SearchResult, facts: Sequence[AreaStats], base: BaseLayers
 ) -> list[Markup]:
-    """Return the layers of a view that lie under names and seats, bottom first."""
+    """Return the layers of a view below labels and markers, bottom first."""
     return [
-        *_classes(snapshot, facts, ground),
-        *_veils(snapshot, answer, facts, ground),
-        *base_lines(ground),
+        *_classes(snapshot, facts, base),
+        *_hatched_parts(snapshot, answer, facts, base),
+        *base_lines(base),
     ]
 
 
-def base_lines(ground: BaseLayers) -> list[Markup]:
-    """Return waters and borders, thicker the larger the picture."""
-    scale = max(LEAST_SCALE, ground.frame.width / USUAL_WIDTH)
+def base_lines(base: BaseLayers) -> list[Markup]:
+    """Return waters and borders, with strokes in proportion to the width of the image."""
+    scale = max(LEAST_SCALE, base.frame.width / USUAL_WIDTH)
     return [
-        _stroked(ground.rivers, RIVER, 1.0 * scale, "0.8"),
-        element("path", d=ground.lakes, fill=LAKE, stroke="#7FB0C4", stroke_width=0.7 * scale),
-        _stroked(ground.unit_lines, WHITE, 2.4 * scale, "0.55"),
-        _stroked(ground.unit_lines, INK, 0.9 * scale, "0.62"),
-        _stroked(ground.region, INK, 1.4 * scale, "0.85"),
+        _stroked(base.rivers, RIVER, 1.0 * scale, "0.8"),
+        element("path", d=base.lakes, fill=LAKE, stroke="#7FB0C4", stroke_width=0.7 * scale),
+        _stroked(base.area_borders, WHITE, 2.4 * scale, "0.55"),
+        _stroked(base.area_borders, INK, 0.9 * scale, "0.62"),
+        _stroked(base.region, INK, 1.4 * scale, "0.85"),
     ]
 
 
 def marker_layer(marks: Sequence[Mark], radius: float) -> list[Markup]:
-    """Return the numbered seats over their leaders, or the dots."""
+    """Return the numbered markers over their leader lines, or the dots."""
     numbered = [mark for mark in marks if mark.kind != DOT]
     return [small_dots(marks), leaders(marks), *[drawn_mark(mark, radius) for mark in numbered]]
 
 
-def _classes(snapshot: Snapshot, facts: Sequence[AreaStats], ground: BaseLayers) -> list[Markup]:
-    unit_of = snapshot.atoms.unit
-    silent = np.array([fact.state is AreaState.NOT_COLLECTED for fact in facts], dtype=bool)
+def _classes(snapshot: Snapshot, facts: Sequence[AreaStats], base: BaseLayers) -> list[Markup]:
+    area_of = snapshot.partition.area
+    not_collected = np.array([fact.state is AreaState.NOT_COLLECTED for fact in facts], dtype=bool)
     classes = np.array([min(fact.projects, LAST_CLASS) for fact in facts])
     fills = [
-        _filled(ground, (classes[unit_of] == c) & ~silent[unit_of], fill=colour)
+        _filled(base, (classes[area_of] == c) & ~not_collected[area_of], fill=colour)
         for c, colour in enumerate(HONEY)
     ]
-    unknown = silent[unit_of]
+    hatched = not_collected[area_of]
     return [
         *fills,
-        _filled(ground, unknown, fill=NO_DATA),
-        _filled(ground, unknown, fill=f"url(#{NO_DATA_ID})"),
+        _filled(base, hatched, fill=NO_DATA),
+        _filled(base, hatched, fill=f"url(#{NO_DATA_ID})"),
     ]
 
 
-def _veils(
-    snapshot: Snapshot, answer: SearchResult, facts: Sequence[AreaStats], ground: BaseLayers
+def _hatched_parts(
+    snapshot: Snapshot, answer: SearchResult, facts: Sequence[AreaStats], base: BaseLayers
 ) -> list[Markup]:
-    statuses = snapshot.atoms.under(answer.kept)
-    offered = np.array([fact.projects > 0 for fact in facts], dtype=bool)[snapshot.atoms.unit]
+    statuses = snapshot.partition.status_of(answer.kept)
+    with_projects = np.array([fact.projects > 0 for fact in facts], dtype=bool)[
+        snapshot.partition.area
+    ]
     out, unsure, part = (
-        offered & (statuses == status) for status in (Status.OUT, Status.TO_CONFIRM, PARTLY)
+        with_projects & (statuses == status) for status in (Status.OUT, Status.TO_CONFIRM, PARTLY)
     )
     return [
-        _filled(ground, part, fill=VEIL, fill_opacity=DOUBTED),
-        _filled(ground, out, fill=VEIL, fill_opacity=VEILED),
-        _filled(ground, out, fill=f"url(#{OUT_ID})"),
-        _filled(ground, unsure, fill=VEIL, fill_opacity=DOUBTED),
-        _filled(ground, unsure, fill=f"url(#{UNSURE_ID})"),
+        _filled(base, part, fill=SHADE, fill_opacity=UNSURE_OPACITY),
+        _filled(base, out, fill=SHADE, fill_opacity=SHADE_OPACITY),
+        _filled(base, out, fill=f"url(#{OUT_ID})"),
+        _filled(base, unsure, fill=SHADE, fill_opacity=UNSURE_OPACITY),
+        _filled(base, unsure, fill=f"url(#{UNSURE_ID})"),
     ]
 
 
-def _filled(ground: BaseLayers, chosen: Booleans, **look: str) -> Markup:
-    drawn = ground.joined(chosen)
+def _filled(base: BaseLayers, chosen: Booleans, **look: str) -> Markup:
+    drawn = base.joined(chosen)
     return element("path", d=drawn, fill_rule="evenodd", **look) if drawn else Markup()
 
 

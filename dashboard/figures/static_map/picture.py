@@ -1,4 +1,4 @@
-"""The map of a view as a picture that stands alone: sentence, map, legend, source, date."""
+"""The static map as a complete image: headline, map, legend, source and date."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard.domain.area_stats import area_stats
 from dashboard.domain.search.wording import plain, summary
-from dashboard.figures.static_map.labels import seat_marks, unit_labels
+from dashboard.figures.static_map.labels import area_labels, place_markers
 from dashboard.figures.static_map.layers import (
     HONEY,
     NO_DATA,
@@ -43,7 +43,7 @@ HEAD, BODY, SMALL = 21.0, 19.0, 17.5
 SWATCH_EDGE = "#6E7679"
 SWATCH_HEIGHT = 24.0
 ROW = 30.0
-TIGHTEST, LOOSEST = 22.0, 30.0
+MIN_ROW, MAX_ROW = 22.0, 30.0
 _PATTERNS = (
     (OUT_ID, "#FCF6E4", Picture.OUTSIDE),
     (UNSURE_ID, "#FCF3D8", Picture.TO_CONFIRM),
@@ -57,7 +57,7 @@ _MARKS: tuple[tuple[Mapping[str, object], str], ...] = (
 
 
 def legend(x: float, y: float, width: float) -> tuple[Markup, float]:
-    """Return the legend from its top left corner, and where it ends."""
+    """Return the legend with its top left corner at (x, y), and the y where it ends."""
     rows = [_pattern_key(fill, base, words) for fill, base, words in _PATTERNS]
     rows += [_mark_key(kind, words) for kind, words in _MARKS]
     keys = [
@@ -79,13 +79,13 @@ def _ramp(x: float, y: float, width: float) -> list[Markup]:
 
 
 def project_names(
-    projects: Sequence[Project], x: float, top: float, room: tuple[float, float], metrics: Metrics
+    projects: Sequence[Project], x: float, top: float, space: tuple[float, float], metrics: Metrics
 ) -> Markup:
-    """Return number and name of each project, as many as `room` (width, height) takes."""
-    width, height = room
-    most = int((height - ROW) / TIGHTEST)
-    shown = projects if len(projects) <= most else projects[: most - 1]
-    step = min(LOOSEST, (height - ROW) / max(len(shown) + (len(shown) < len(projects)), 1))
+    """Return number and name of each project, as many as `space` (width, height) takes."""
+    width, height = space
+    max_rows = int((height - ROW) / MIN_ROW)
+    shown = projects if len(projects) <= max_rows else projects[: max_rows - 1]
+    step = min(MAX_ROW, (height - ROW) / max(len(shown) + (len(shown) < len(projects)), 1))
     size = min(SMALL, step * 0.74)
     rows = []
     for i, project in enumerate(shown):
@@ -126,50 +126,50 @@ def _mark_key(look: Mapping[str, object], words: str) -> Markup:
 WIDTH, HEIGHT, EDGE = 1600, 1200, 56
 MAP_TOP, MAP_WIDTH, MAP_HEIGHT = 238, 1096, 850
 COLUMN = EDGE + MAP_WIDTH + 36
-SEAT = 15.0
+MARKER_RADIUS = 15.0
 CLIP = "cadre"
 OUT = "#EFEDE6"
 WARN = "#7A4B00"
-SIZES = (42.0, 38.0, 34.0, 30.0, 26.0, 22.0)
-SENTENCE_ROOM = 140.0
+HEADLINE_SIZES = (42.0, 38.0, 34.0, 30.0, 26.0, 22.0)
+HEADLINE_HEIGHT = 140.0
 
 
 def picture_frame(geography: Geography, regions: Collection[str] = ()) -> Frame:
-    """Return the frame of the picture's map, on the `regions` chosen."""
+    """Return the frame of the map, on `regions`, or on all without any."""
     return frame_on(bounds_of(regions, geography), MAP_WIDTH, MAP_HEIGHT, 14)
 
 
 def region_picture(
     snapshot: Snapshot,
     answer: SearchResult,
-    ground: BaseLayers,
+    base: BaseLayers,
     captions: Captions,
     metrics: Metrics,
 ) -> Markup:
-    """Return the picture as SVG, 1600 × 1200, its texts in our fonts where they are at hand."""
+    """Return the image as SVG, 1600 × 1200 pixels; without embedded fonts, system fonts serve."""
     facts = area_stats(snapshot.catalogue, answer)
-    said = summary(snapshot.catalogue, answer, facts)
-    marks = seat_marks(snapshot, answer.shown, ground, SEAT)
+    runs = summary(snapshot.catalogue, answer, facts)
+    marks = place_markers(snapshot, answer.shown, base, MARKER_RADIUS)
     panel = element("rect", width=MAP_WIDTH, height=MAP_HEIGHT, rx=14, fill=OUT)
     numbered = [mark for mark in marks if mark.kind != DOT]
     on_map = [
         panel,
-        *base_layers(snapshot, answer, facts, ground),
+        *base_layers(snapshot, answer, facts, base),
         small_dots(marks),
-        *unit_labels(facts, ground.anchors, numbered, SEAT),
-        *marker_layer(numbered, SEAT),
+        *area_labels(facts, base.anchors, numbered, MARKER_RADIUS),
+        *marker_layer(numbered, MARKER_RADIUS),
     ]
     projects = [snapshot.catalogue.projects[index] for index in sorted(answer.shown)]
     key, end = legend(COLUMN, MAP_TOP + 16, WIDTH - EDGE - COLUMN)
-    room = (WIDTH - EDGE - COLUMN, MAP_TOP + MAP_HEIGHT - end - 28)
-    names = project_names(projects, COLUMN, end + 28, room, metrics) if projects else Markup()
+    space = (WIDTH - EDGE - COLUMN, MAP_TOP + MAP_HEIGHT - end - 28)
+    names = project_names(projects, COLUMN, end + 28, space, metrics) if projects else Markup()
     return _document(
-        plain(said),
+        plain(runs),
         captions.style or Markup(),
         patterns(11.0) + element("clipPath", panel, id=CLIP),
         element("rect", width=WIDTH, height=HEIGHT, fill="#FFFFFF"),
         text(snapshot.catalogue.geography.served.title, EDGE, 68, 22, font_weight=700, fill=INK_2),
-        _headline(said, metrics),
+        _headline(runs, metrics),
         element(
             "g",
             element("g", *on_map, clip_path=f"url(#{CLIP})"),
@@ -195,14 +195,14 @@ def _document(title: str, *layers: Markup) -> Markup:
     )
 
 
-def _headline(said: Sequence[Run], metrics: Metrics) -> Markup:
-    """Return the sentence as large as its place allows."""
-    for size in SIZES:
-        lines = wrapped(said, size, WIDTH - 2 * EDGE, metrics)
-        if len(lines) * size * 1.27 <= SENTENCE_ROOM:
+def _headline(runs: Sequence[Run], metrics: Metrics) -> Markup:
+    """Return the headline in the largest size that fits."""
+    for size in HEADLINE_SIZES:
+        lines = wrapped(runs, size, WIDTH - 2 * EDGE, metrics)
+        if len(lines) * size * 1.27 <= HEADLINE_HEIGHT:
             break
-    most: list[Line] = lines[: int(SENTENCE_ROOM / (size * 1.27))]
-    return sentence(most, EDGE, 78 + size * 1.1, size, size * 1.27)
+    max_rows: list[Line] = lines[: int(HEADLINE_HEIGHT / (size * 1.27))]
+    return sentence(max_rows, EDGE, 78 + size * 1.1, size, size * 1.27)
 
 
 def _foot(captions: Captions) -> list[Markup]:

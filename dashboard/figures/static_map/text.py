@@ -1,4 +1,4 @@
-"""Text on pictures: fonts, its width in them, and sentences broken into lines."""
+"""Text of the static map: fonts, text width, line breaking; and SVG to PNG."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 
 
 SANS, SERIF = "source-sans-3", "source-serif-4"
-KEPT_PICTURES = 16
+CACHED_PICTURES = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A family as pages call it, as its own file calls itself, and what stands in for both."""
+    """A font: its file, its CSS family, the family name inside the .ttf, and fallbacks."""
 
     file: str
     family: str
-    own: str
-    otherwise: str
+    internal_name: str
+    fallback: str
 
     @property
     def families(self) -> str:
         """Return the value of `font-family`."""
-        return f"'{self.family}', '{self.own}', {self.otherwise}"
+        return f"'{self.family}', '{self.internal_name}', {self.fallback}"
 
 
 FACES = (
@@ -45,7 +45,7 @@ FACES = (
 
 
 def font_style(folder: Path) -> Markup:
-    """Return the CSS that brings the fonts of `folder` along in a picture, as an SVG element."""
+    """Return a `style` element that embeds the fonts of `folder` as data URLs."""
     rules = "".join(
         f'@font-face{{font-family:"{face.family}";font-weight:400 700;'
         f"src:url(data:font/woff2;base64,{_encoded(folder / face.file)})}}"
@@ -58,28 +58,28 @@ def _encoded(path: Path) -> str:
     return base64.b64encode(path.read_bytes()).decode("ascii")
 
 
-@lru_cache(maxsize=KEPT_PICTURES)
+@lru_cache(maxsize=CACHED_PICTURES)
 def rasterised(svg: str, folder: Path) -> bytes:
-    """Return a picture as PNG, at its own size, in the .ttf faces of `folder` alone."""
+    """Return an SVG as PNG at its own size, with the .ttf fonts of `folder` only; LRU cached."""
     return resvg_py.svg_to_bytes(
         svg_string=svg,
         skip_system_fonts=True,
         font_files=[str(path) for path in sorted(folder.glob("*.ttf"))],
-        font_family=FACES[0].own,
-        sans_serif_family=FACES[0].own,
-        serif_family=FACES[1].own,
+        font_family=FACES[0].internal_name,
+        sans_serif_family=FACES[0].internal_name,
+        serif_family=FACES[1].internal_name,
     )
 
 
 REGULAR, BOLD = 400, 700
 INK, INK_2, INK_3 = "#16262B", "#3B4B51", "#5A686D"
-_UNKNOWN = 600  # thousandths of an em, for a character that our fonts do not have
+_UNKNOWN = 600  # thousandths of an em, for a character missing from the fonts
 Line = tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """The advance of each character, in thousandths of an em, by « family-weight »."""
+    """Advance widths of characters, in thousandths of an em, by "family-weight"."""
 
     advances: Mapping[str, Mapping[str, int]]
 
@@ -90,17 +90,17 @@ class Metrics:
 
 
 def read_metrics(folder: Path) -> Metrics:
-    """Return the metrics that `scripts/assets/picture_fonts.py` wrote in `folder`."""
+    """Read the metrics that `scripts/assets/picture_fonts.py` wrote into `folder`."""
     return Metrics(json.loads((folder / "widths.json").read_text(encoding="utf-8")))
 
 
-def wrapped(runs: Iterable[Run], size: float, room: float, metrics: Metrics) -> list[Line]:
-    """Return a serif sentence in lines of at most `room` pixels, broken at plain spaces only."""
+def wrapped(runs: Iterable[Run], size: float, width_limit: float, metrics: Metrics) -> list[Line]:
+    """Wrap a serif sentence in lines of at most `width_limit` pixels, at plain spaces only."""
     lines: list[list[Run]] = [[]]
     used = 0.0
     for word in _words(runs):
         width = sum(metrics.width(r.text, size, SERIF, _weight(r)) for r in word)
-        if lines[-1] and used + width > room:
+        if lines[-1] and used + width > width_limit:
             lines.append([])
             used = 0.0
         lines[-1] += word
@@ -108,24 +108,24 @@ def wrapped(runs: Iterable[Run], size: float, room: float, metrics: Metrics) -> 
     return [tuple(line) for line in lines]
 
 
-def fitted(text: str, size: float, room: float, metrics: Metrics) -> str:
-    """Return `text`, cut with « … » where it would be wider than `room` pixels in sans."""
-    if metrics.width(text, size) <= room:
+def fitted(text: str, size: float, width_limit: float, metrics: Metrics) -> str:
+    """Return `text`, cut with « … » where it would be wider than `width_limit` pixels in sans."""
+    if metrics.width(text, size) <= width_limit:
         return text
-    kept = text
-    while kept and metrics.width(f"{kept}…", size) > room:
-        kept = kept[:-1]
-    return f"{kept.rstrip(' ,;:-–')}…"
+    cut = text
+    while cut and metrics.width(f"{cut}…", size) > width_limit:
+        cut = cut[:-1]
+    return f"{cut.rstrip(' ,;:-–')}…"
 
 
 def text(content: str, x: float, y: float, size: float, **look: object) -> Markup:
-    """Return one line in sans, from `x`, on the baseline `y`."""
-    usual = {"font_family": FACES[0].families, "fill": INK}
-    return element("text", content, x=float(x), y=float(y), font_size=size, **usual | look)
+    """Return one line of sans-serif text, starting at `x` on the baseline `y`."""
+    defaults = {"font_family": FACES[0].families, "fill": INK}
+    return element("text", content, x=float(x), y=float(y), font_size=size, **defaults | look)
 
 
 def sentence(lines: Sequence[Line], x: float, y: float, size: float, leading: float) -> Markup:
-    """Return a serif sentence, its first baseline at `y`."""
+    """Return lines of serif text, the first baseline at `y`."""
     rows = [
         element("text", *map(_span, line), x=float(x), y=y + i * leading)
         for i, line in enumerate(lines)
@@ -134,7 +134,7 @@ def sentence(lines: Sequence[Line], x: float, y: float, size: float, leading: fl
 
 
 def _words(runs: Iterable[Run]) -> list[Line]:
-    """Return the sentence word by word, each with the space behind it."""
+    """Split runs into words, each with its trailing space."""
     words: list[list[Run]] = [[]]
     for run in runs:
         parts = run.text.split(" ")

@@ -1,4 +1,4 @@
-"""Small maps for pages and print: the seats of a view, and the territory of one project."""
+"""Small SVG maps for pages and print: the markers of a view, the territory of one project."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard.domain.area_stats import area_stats
 from dashboard.domain.territory.resolution import commune_mask
-from dashboard.figures.static_map.labels import seat_marks
+from dashboard.figures.static_map.labels import place_markers
 from dashboard.figures.static_map.layers import UNSURE_ID, base_layers, marker_layer, patterns
 from dashboard.figures.static_map.text import FACES
 from dashboard.figures.svg import base_shapes, bounds_of, element, frame_on, path, territory
@@ -28,25 +28,25 @@ if TYPE_CHECKING:
 
 SMALL = (340, 270)
 TINY = (250, 190)
-SEAT = 8.5
+MARKER_RADIUS = 8.5
 LAND, ONE, EXCLUDED = "#F1EEE6", "#EBB653", "exclu"
 
 
 def small_frame(geography: Geography, regions: Collection[str] = ()) -> Frame:
-    """Return the frame of the small map of a view, on the `regions` chosen."""
+    """Return the frame of the small map, on `regions`, or on all without any."""
     return frame_on(bounds_of(regions, geography), *SMALL, 5)
 
 
 def tiny_frame(geography: Geography, regions: Collection[str]) -> Frame:
-    """Return the frame of the map of one territory, on the `regions` that it meets."""
+    """Return the frame of the map of one territory, on the regions that it intersects."""
     return frame_on(bounds_of(regions, geography), *TINY, 4)
 
 
-def small_map(snapshot: Snapshot, answer: SearchResult, ground: BaseLayers) -> Markup:
-    """Return the map of a view as SVG: classes, patterns and numbered seats, no name."""
+def small_map(snapshot: Snapshot, answer: SearchResult, base: BaseLayers) -> Markup:
+    """Return the small map of a view as SVG: choropleth, patterns and markers, no labels."""
     facts = area_stats(snapshot.catalogue, answer)
-    marks = seat_marks(snapshot, answer.shown, ground, SEAT)
-    layers = [*base_layers(snapshot, answer, facts, ground), *marker_layer(marks, SEAT)]
+    marks = place_markers(snapshot, answer.shown, base, MARKER_RADIUS)
+    layers = [*base_layers(snapshot, answer, facts, base), *marker_layer(marks, MARKER_RADIUS)]
     return _document(SMALL, patterns(7.0), *layers)
 
 
@@ -62,15 +62,15 @@ def territory_map(catalogue: Catalogue, index: int) -> Markup:
     )
     window = shapely.box(*base.region.bounds)
     covered, unsure, excluded = (path(territory(m, geography, window), frame) for m in masks)
-    unit_lines, region = path(base.unit_lines, frame), path(base.region, frame)
+    area_borders, region = path(base.area_borders, frame), path(base.region, frame)
     return _document(
         TINY,
         patterns(6.0) + element("defs", lines(EXCLUDED, 5.0, opacity=0.9)),
         element("path", d=region, fill=LAND),
         _area(excluded, f"url(#{EXCLUDED})"),
         _area(unsure, f"url(#{UNSURE_ID})"),
-        _border(unit_lines, WHITE, 1.4),
-        _border(unit_lines, INK, 0.4),
+        _border(area_borders, WHITE, 1.4),
+        _border(area_borders, INK, 0.4),
         _border(region, INK, 0.7),
         element("path", d=unsure, fill="none", stroke=PETROL, stroke_dasharray="4 2"),
         element("path", d=covered, fill=ONE, fill_rule="evenodd", stroke=PETROL, stroke_width=1.2),

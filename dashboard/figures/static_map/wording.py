@@ -1,4 +1,4 @@
-"""What a picture of the map says beside its sentence: warning, sources, address."""
+"""Captions of the static map: warning on demonstration records, sources, address."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Captions:
-    """The lines under the picture; `warning` is "" where no demonstration record is shown.
+    """The lines below the map; `warning` is "" without demonstration records.
 
-    `style` holds the CSS that brings the picture's fonts with it, if it is to travel.
+    `style` is the CSS of embedded fonts, None without.
     """
 
     warning: str
@@ -35,7 +35,7 @@ class Captions:
 def captions(
     snapshot: Snapshot, answer: SearchResult, address: str, style: Markup | None = None
 ) -> Captions:
-    """Return the captions of a view whose page is at `address`."""
+    """Return the captions of a search result; `address` is that of its page."""
     updated = snapshot.catalogue.updated
     dated = Picture.DATED.format(date=long_date(updated)) if updated else Picture.UNDATED
     made = Picture.MADE.format(date=long_date(snapshot.today))
@@ -50,7 +50,7 @@ def captions(
 
 
 def warning(shown: Iterable[Project]) -> str:
-    """Return how many of the records shown are demonstrations, "" where none is."""
+    """Return how many of the records are demonstrations as a sentence, "" for none."""
     statuses = [project.status for project in shown]
     count, total = statuses.count(RecordStatus.EXEMPLE_FICTIF), len(statuses)
     if not count:

@@ -1,4 +1,4 @@
-"""Contacts as people write them; ages and periods that stand in one cell."""
+"""Read contacts (phone, e-mail, URL), and cells with both ages or both dates."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ _SCIENTIFIC = re.compile(r"\d[.,]?\d*E\+?\d+", re.IGNORECASE)
 
 
 def find_phones(text: str) -> list[str]:
-    """Return the telephone numbers of a text, in E.164, each once."""
+    """Return the distinct telephone numbers of a text, in E.164."""
     floated = _FLOAT.fullmatch(text)
     plain = floated.group(1) if floated else text.replace("\u00a0", " ").replace("\u202f", " ")
     found = phones.find_numbers(plain)
     if not found and len(re.sub(r"\D", "", plain)) >= 9:  # noqa: PLR2004 - a number without its 0
-        found = _alone(plain)
+        found = _single_number(plain)
     return list(dict.fromkeys(found))
 
 
 def read_phone(text: str) -> Reading:
-    """Return the first telephone number of a cell as people dial it in France."""
+    """Return the first telephone number of a cell in French national format."""
     if _SCIENTIFIC.fullmatch(text):
         return Reading(text, Outcome.REFUSED, Cells.DAMAGED, Cells.PHONE)
     found = find_phones(text)
@@ -48,7 +48,7 @@ def read_phone(text: str) -> Reading:
 
 
 def find_emails(text: str) -> list[str]:
-    """Return the e-mail addresses of a text, each once; « contact (at) site.fr » is one."""
+    """Return the distinct e-mail addresses of a text; « contact (at) site.fr » is one."""
     plain = _DOT.sub(".", _AT.sub("@", text)).replace("mailto:", " ")
     plain = re.sub(r"\s*@\s*", "@", plain)
     found = []
@@ -70,7 +70,7 @@ def read_email(text: str) -> Reading:
 
 
 def read_url(text: str) -> Reading:
-    """Return the first web address of a cell, its scheme added where it lacks one."""
+    """Return the first URL of a cell, with `https://` if it has no scheme."""
     found = [match.group().rstrip(".)") for match in _URL.finditer(text)]
     if not found and _BARE_HOST.fullmatch(text):
         found = [text]
@@ -80,7 +80,7 @@ def read_url(text: str) -> Reading:
     return _first(list(dict.fromkeys(urls)), text, Cells.URL_FORM)
 
 
-def _alone(text: str) -> list[str]:
+def _single_number(text: str) -> list[str]:
     try:
         phone = phones.e164(text)
     except phones.UnreadableNumber:
@@ -97,7 +97,7 @@ def _first(values: list[str], text: str, why: str) -> Reading:
 
 
 def take_contact(text: str, header: str, draft: Draft) -> None:
-    """Take a telephone and an e-mail out of free words; names of people are not kept."""
+    """Extract telephone and e-mail from a text; names of people are left out."""
     numbers, emails = find_phones(text), find_emails(text)
     if numbers and not draft.text(Column.TELEPHONE):
         draft.take(Column.TELEPHONE, read_phone(" ; ".join(numbers)), header, text)
@@ -110,12 +110,12 @@ def take_contact(text: str, header: str, draft: Draft) -> None:
 
 
 def take_ages(text: str, header: str, draft: Draft) -> None:
-    """Take the lowest and the highest age of one cell."""
+    """Read the minimum and maximum age of one cell."""
     _take_pair((Column.AGE_MIN, Column.AGE_MAX), read_ages(text), (header, text), draft)
 
 
 def take_period(text: str, header: str, draft: Draft) -> None:
-    """Take the first and the last day of one cell."""
+    """Read the first and last day of one cell."""
     _take_pair((Column.DATE_DEBUT, Column.DATE_FIN), read_period(text), (header, text), draft)
 
 

@@ -1,4 +1,4 @@
-"""Where a project receives people: an address taken apart, and its commune's code found."""
+"""Read the place of reception: split an address, find the INSEE code of its commune."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard.data.fields.field import Column
 from dashboard.data.gazetteer import plain_name
 from dashboard.french import decimal, fold
 from dashboard.importer.import_notes import Outcome, Reading
-from dashboard.importer.territory.place_index import SURE
+from dashboard.importer.territory.place_index import CERTAIN
 from dashboard.importer.wording import Places
 
 if TYPE_CHECKING:
@@ -27,18 +27,18 @@ _FULL = re.compile(
 _CODE_FIRST = re.compile(r"(?P<code>\d{5})[\s,–-]+(?P<town>\D.*)")
 _CODE_LAST = re.compile(r"(?P<town>\D+?)[\s,]*\(?(?P<code>\d{5})\)?")
 _DEPARTMENT_LAST = re.compile(r"(?P<town>.+?)\s*\((?P<home>\d{2})\)")
-_LIKE_WITH_POSTCODE = 78
+_MIN_SIMILARITY_WITH_POSTCODE = 78
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceCells:
-    """Mends the place of a draft: the commune's official name and its code."""
+    """Completes the place of a draft: official name and INSEE code of the commune."""
 
     gazetteer: Gazetteer
 
     def take(self, draft: Draft) -> None:
-        """Take the address apart, then find the commune and note its reference point."""
-        _take_apart(draft)
+        """Split the address, then find the commune and note its reference point."""
+        _split_address(draft)
         _split_town(draft)
         town, code = draft.text(Column.COMMUNE), draft.text(Column.CODE_INSEE)
         if town and not re.search(r"\bcedex\b", fold(town)):
@@ -59,27 +59,29 @@ class PlaceCells:
             self._closest(town, draft)
 
     def _closest(self, town: str, draft: Draft) -> None:
-        around = self.gazetteer.by_postcode.get(draft.text(Column.CODE_POSTAL), ())
-        least = _LIKE_WITH_POSTCODE if around else SURE
-        likely = _likely(town, around or tuple(self.gazetteer.communes.values()), least)
-        if likely:
+        with_postcode = self.gazetteer.by_postcode.get(draft.text(Column.CODE_POSTAL), ())
+        threshold = _MIN_SIMILARITY_WITH_POSTCODE if with_postcode else CERTAIN
+        similar = _most_similar(
+            town, with_postcode or tuple(self.gazetteer.communes.values()), threshold
+        )
+        if similar:
             why = Places.CLOSE.format(
-                label=likely[0].name, likeness=round(_likeness(town, likely[0]))
+                label=similar[0].name, likeness=round(_similarity(town, similar[0]))
             )
-            reading = Reading(likely[0].name, Outcome.TO_CONFIRM, why)
+            reading = Reading(similar[0].name, Outcome.TO_CONFIRM, why)
             draft.take(Column.COMMUNE, reading, "", town)
 
     def _code(self, draft: Draft) -> None:
         towns = self.gazetteer.by_name.get(plain_name(draft.text(Column.COMMUNE)), ())
         postcode = draft.text(Column.CODE_POSTAL)
-        near = [town for town in towns if postcode in town.postcodes]
-        left = near or (list(towns) if not postcode else [])
-        if len(left) == 1:
+        with_postcode = [town for town in towns if postcode in town.postcodes]
+        remaining = with_postcode or (list(towns) if not postcode else [])
+        if len(remaining) == 1:
             draft.take(
-                Column.CODE_INSEE, Reading(left[0].code, Outcome.CORRECTED, Places.CODE_FOUND)
+                Column.CODE_INSEE, Reading(remaining[0].code, Outcome.CORRECTED, Places.CODE_FOUND)
             )
-        elif len(left) > 1:
-            codes = ", ".join(town.code for town in left)
+        elif len(remaining) > 1:
+            codes = ", ".join(town.code for town in remaining)
             reading = Reading("", Outcome.TO_CONFIRM, Places.TOWNS, codes)
             draft.take(Column.CODE_INSEE, reading)
 
@@ -95,8 +97,8 @@ class PlaceCells:
         draft.note(Outcome.KEPT, Column.CODE_INSEE, point)
 
 
-def _take_apart(draft: Draft) -> None:
-    """Move the postcode and the commune out of a whole address."""
+def _split_address(draft: Draft) -> None:
+    """Move postcode and commune from a complete address to their columns."""
     text = draft.text(Column.ADRESSE)
     match = _FULL.fullmatch(text)
     if not match or (draft.text(Column.CODE_POSTAL) and draft.text(Column.COMMUNE)):
@@ -113,7 +115,7 @@ def _take_apart(draft: Draft) -> None:
 
 
 def _split_town(draft: Draft) -> None:
-    """Move the postcode or the department out of « 42300 Roanne », « Roanne (42) »."""
+    """Split « 42300 Roanne » and « Roanne (42) »."""
     town = draft.text(Column.COMMUNE)
     if match := _CODE_FIRST.fullmatch(town) or _CODE_LAST.fullmatch(town):
         reading = Reading(match["town"].strip(), Outcome.CORRECTED, Places.TAKEN_APART)
@@ -126,10 +128,10 @@ def _split_town(draft: Draft) -> None:
         draft.take(Column.COMMUNE, reading, "", town)
 
 
-def _likely(town: str, towns: Sequence[Commune], least: int) -> list[Commune]:
-    ranked = sorted(towns, key=lambda each: -_likeness(town, each))
-    return [each for each in ranked[:1] if _likeness(town, each) >= least]
+def _most_similar(town: str, towns: Sequence[Commune], threshold: int) -> list[Commune]:
+    ranked = sorted(towns, key=lambda each: -_similarity(town, each))
+    return [each for each in ranked[:1] if _similarity(town, each) >= threshold]
 
 
-def _likeness(town: str, commune: Commune) -> float:
+def _similarity(town: str, commune: Commune) -> float:
     return float(fuzz.ratio(plain_name(town), plain_name(commune.name)))

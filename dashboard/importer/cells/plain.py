@@ -1,4 +1,4 @@
-"""Cells that need nothing but themselves: texts, numbers, codes of digits, ages, dates."""
+"""Read cells that need no context: texts, numbers, codes of digits, ages, dates."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _FIND = re.compile(
 
 
 def read_day(text: str) -> Reading:
-    """Return an ISO date; words without a day are left empty, to be confirmed."""
+    """Return an ISO date; a month or year alone is left empty, to be confirmed."""
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         return Reading(text)
     parts = _parts(text)
@@ -75,7 +75,7 @@ def _same_month(written: str, name: str) -> bool:
 
 
 def _undated(text: str) -> Reading:
-    """Leave empty what gives a month or a year only; refuse what is no date at all."""
+    """Return an empty reading for a month or year; refuse anything else."""
     key = fold(text)
     if re.search(r"\b20\d\d\b", key) or any(month in key for month in _MONTHS):
         return Reading("", Outcome.TO_CONFIRM, Cells.NO_DAY.format(words=quoted(text)), Cells.DAY)
@@ -87,7 +87,7 @@ def _year(text: str) -> int:
     return year + _CENTURY if year < _TWO_DIGITS else year
 
 
-_UNSEEN = re.compile(
+_INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\U000e0000-\U000e007f]"
 )
@@ -102,11 +102,11 @@ _RANGE = re.compile(
 _FROM = re.compile(r"(?:a partir de|des|plus de|\+|minimum|au moins) ?(?:de )?(\d{1,3})(?: ans)?")
 _FROM_AFTER = re.compile(r"(\d{1,3}) ?(?:ans )?(?:et \+|et plus|ou plus|\+|minimum|mini)")
 _UNTIL = re.compile(r"(?:jusqu a|moins de|maximum|au plus) ?(?:de )?(\d{1,3})(?: ans)?(?: max)?")
-_UNSAID = frozenset(
+_UNKNOWN_WORDS = frozenset(
     {"", "nc", "n c", "n a", "nr", "non communique", "non renseigne", "a completer", "non precise"}
     | {"inconnu", "null", "nan"}
 )
-_NOTHING = _UNSAID | {
+_EMPTY_WORDS = _UNKNOWN_WORDS | {
     "na",
     "neant",
     "x",
@@ -120,65 +120,65 @@ _NOTHING = _UNSAID | {
 }
 
 
-def tidy(text: str) -> str:
-    """Return the text of a cell without what nobody sees, nor the mark that tames a formula."""
-    plain = unicodedata.normalize("NFC", _UNSEEN.sub("", text.replace("\r\n", "\n")))
+def clean_text(text: str) -> str:
+    """Return a text without invisible characters and without the apostrophe before a formula."""
+    plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", text.replace("\r\n", "\n")))
     plain = plain.replace("_x000D_", "").strip()
     if plain.startswith("'") and _FORMULA.match(plain[1:]):
         return plain[1:].strip()
     return plain
 
 
-def says_nothing(text: str) -> bool:
-    """Tell whether a cell only says that there is nothing: « NC », « - », « néant »."""
-    return fold(text) in _NOTHING
+def is_empty_word(text: str) -> bool:
+    """Return whether a cell means empty: « NC », « - », « néant »."""
+    return fold(text) in _EMPTY_WORDS
 
 
-def is_unsaid(text: str) -> bool:
-    """Tell whether a text says that it is unknown; « aucune » is an answer there."""
-    return fold(text) in _UNSAID
+def is_unknown_word(text: str) -> bool:
+    """Return whether a text means unknown; « aucune » does not."""
+    return fold(text) in _UNKNOWN_WORDS
 
 
 def read_items(text: str) -> Reading:
-    """Return the items of a list of names, parted by a bar; a comma parts them too, being alone."""
+    """Return the items of a list, separated by bars, or by commas if there is no bar."""
     parts = _ITEMS.split(text)
     if len(parts) == 1 and SEPARATOR not in text:
         parts = re.split(r"\s*,\s*|\s+/\s+", text)
     items = list(dict.fromkeys(part.strip(" -–") for part in parts if part.strip(" -–")))
-    return changed(text, SEPARATOR.join(items), Cells.LISTED)
+    return reading_of(text, SEPARATOR.join(items), Cells.LISTED)
 
 
 def read_integer(text: str) -> Reading:
-    """Return a whole number: « 16.0 » and « 16 ans » are 16."""
+    """Return an integer: « 16.0 » and « 16 ans » are 16."""
     found = _WHOLE.fullmatch(re.sub(r"\s*ans?$", "", text))
-    return changed(text, found.group(1), Cells.NUMBER) if found else Reading(text)
+    return reading_of(text, found.group(1), Cells.NUMBER) if found else Reading(text)
 
 
 def read_decimal(text: str) -> Reading:
-    """Return a number with a point: « 4,07° » is 4.07."""
-    return changed(text, text.rstrip("° ").replace(",", "."), Cells.NUMBER)
+    """Return a number with a decimal point: « 4,07° » is 4.07."""
+    return reading_of(text, text.rstrip("° ").replace(",", "."), Cells.NUMBER)
 
 
 def read_postcode(text: str) -> Reading:
-    """Return five digits: a spreadsheet turns 01000 into 1000, and 42000 into 4.2E+04."""
+    """Return five digits; undoes what spreadsheets make of 01000 (1000) and 42000 (4.2E+04)."""
     digits = re.sub(r"[\s.]", "", _expanded(text))
     if re.fullmatch(r"\d{4}", digits):
         return Reading(f"0{digits}", Outcome.CORRECTED, Cells.ZERO)
-    return changed(text, digits, Cells.DIGITS)
+    return reading_of(text, digits, Cells.DIGITS)
 
 
 def read_siret(text: str) -> Reading:
-    """Return fourteen digits; a SIREN is left out, for it does not name an establishment."""
+    """Return fourteen digits; a SIREN, which names no establishment, is left out."""
     digits = re.sub(r"[\s.\u00a0-]", "", re.sub(r"\.0$", "", text))
     if len(digits) == _SIREN and digits.isdigit() and luhn(digits):
         return Reading("", Outcome.TO_CONFIRM, Cells.SIREN, Cells.SIRET)
     if _SCIENTIFIC.fullmatch(text):
         return Reading(text, Outcome.REFUSED, Cells.DAMAGED, Cells.SIRET)
-    return changed(text, digits if len(digits) == _SIRET else text, Cells.DIGITS)
+    return reading_of(text, digits if len(digits) == _SIRET else text, Cells.DIGITS)
 
 
 def read_ages(text: str) -> tuple[Reading, Reading]:
-    """Return the lowest and highest age of « 16-25 ans », « à partir de 18 ans », « 50 et + »."""
+    """Return minimum and maximum age of « 16-25 ans », « à partir de 18 ans », « 50 et + »."""
     key = " ".join(re.sub(r"[^\w+]", " ", fold(text.replace("+", " plus "))).split())
     for pattern, low, high in ((_RANGE, 1, 2), (_FROM, 1, 0), (_FROM_AFTER, 1, 0), (_UNTIL, 0, 1)):
         if found := pattern.fullmatch(key):
@@ -187,8 +187,8 @@ def read_ages(text: str) -> tuple[Reading, Reading]:
     return unread, unread
 
 
-def changed(before: str, after: str, why: str) -> Reading:
-    """Return a reading that is kept or corrected, as the text is the same or not."""
+def reading_of(before: str, after: str, why: str) -> Reading:
+    """Return a reading: KEPT if both texts are equal, else CORRECTED."""
     same = before == after
     return Reading(after, Outcome.KEPT if same else Outcome.CORRECTED, "" if same else why)
 

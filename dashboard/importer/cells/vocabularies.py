@@ -1,4 +1,4 @@
-"""Codes, labels or free words of people to the codes of the vocabularies."""
+"""Read cells of vocabularies: codes, labels or free words to codes."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ VOCABULARIES: Mapping[str, Mapping[StrEnum, str]] = {
 
 
 def codes_in(key: str, column: str) -> list[str]:
-    """Return the codes of a column that a folded text speaks of, in the order of the vocabulary."""
+    """Return the codes whose pattern matches a folded text, in the order of the vocabulary."""
     if column == Column.ETAPES and _ALL.fullmatch(key):
         return [str(step) for step in Step]
     words = VOCABULARIES[column].items()
@@ -129,7 +129,7 @@ def labels_of(field: Field) -> dict[str, str]:
 
 
 def read_code(text: str, field: Field) -> Reading:
-    """Return the one code that a cell means; an optional one that is unknown is left empty."""
+    """Return the code of a cell; an unknown one is refused, or left empty if optional."""
     known = _exact(text, field)
     if known:
         return _read(text, known)
@@ -142,7 +142,7 @@ def read_code(text: str, field: Field) -> Reading:
 
 
 def read_codes(text: str, field: Field) -> Reading:
-    """Return the codes that a list means; what has no code is told, never guessed."""
+    """Return the codes of a list; items without code are reported."""
     found: dict[str, None] = {}
     lost = []
     for item in (part for part in _ITEMS.split(text) if part):
@@ -159,7 +159,7 @@ def read_codes(text: str, field: Field) -> Reading:
 
 def _codes(item: str, field: Field) -> list[str]:
     codes = codes_in(_key(item), str(field.column))
-    # « jeunes tous publics » is not everybody.
+    # « jeunes tous publics » is jeunes, not tous-publics.
     return [code for code in codes if len(codes) == 1 or code != "tous-publics"]
 
 

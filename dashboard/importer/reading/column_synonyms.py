@@ -1,6 +1,6 @@
-"""What a column of a list may be turned into: a column of the records, or something to take apart.
+"""Targets of a list's columns, columns of the records or composite cells, and their synonyms.
 
-The words are those that people write above their columns, and what `--mapping` may name.
+The synonyms are headers that people write; `--mapping` may name the targets.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dashboard.data.fields.table import FIELDS
 
 @unique
 class ColumnTarget(StrEnum):
-    """Cells that hold several values, or none to keep."""
+    """Targets that are not columns of the records: composite cells, and ignored ones."""
 
     CONTACT = "contact"
     AGES = "ages"

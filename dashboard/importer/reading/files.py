@@ -1,4 +1,4 @@
-"""The file handed in, CSV of any encoding, XLSX, XLS or ODS, to tables of texts."""
+"""Read a list, CSV of any encoding, XLSX, XLS or ODS, into tables of texts."""
 
 from __future__ import annotations
 
@@ -29,42 +29,42 @@ MOST_CELLS = 200
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One line: its number as a spreadsheet or an editor shows it, and its cells as texts."""
+    """A row: its number as in a spreadsheet or editor, from 1, and its cells as texts."""
 
     number: int
     cells: tuple[str, ...]
 
     @property
     def blank(self) -> bool:
-        """Tell whether no cell holds anything."""
+        """Return whether all cells are empty."""
         return not any(cell.strip() for cell in self.cells)
 
     @property
     def filled(self) -> int:
-        """Return how many cells hold something."""
+        """Return the number of cells that are not empty."""
         return sum(bool(cell.strip()) for cell in self.cells)
 
     def cell(self, rank: int) -> str:
-        """Return the text of a cell, "" beyond the last one."""
+        """Return the text of a cell, "" after the last one."""
         return self.cells[rank] if rank < len(self.cells) else ""
 
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """A table by its name ("" in a CSV file); `remarks` say how it was read, in French."""
+    """A table with its name ("" in a CSV file); `remarks` on the reading are in French."""
 
     name: str
-    lines: tuple[RawRow, ...]
+    rows: tuple[RawRow, ...]
     remarks: tuple[str, ...] = ()
 
 
 class UnreadableFile(Exception):  # noqa: N818 - it is the file that cannot be read
-    """A file that holds no table that can be read; the message is a French sentence."""
+    """A file without a readable table; the message is a French sentence."""
 
 
 DELIMITERS = {";": "point-virgule", ",": "virgule", "\t": "tabulation", "|": "barre verticale"}
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_OLD = ("cp1252", "mac_roman", "cp850")
+_LEGACY_ENCODINGS = ("cp1252", "mac_roman", "cp850")
 _FRENCH = re.compile("[éèêëàâçôîïûùœÉÈÀÇ’«»–…°€]")
 _NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}
 _SEP_LINE = re.compile(r"\s*\"?sep=(.)\"?\s*\n", re.IGNORECASE)
@@ -77,19 +77,19 @@ def read_delimited(data: bytes) -> RawTable:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     if not text.strip():
         raise UnreadableFile(Files.EMPTY)
-    announced = _SEP_LINE.match(text)
-    body = text[announced.end() :] if announced else text
-    delimiter = announced.group(1) if announced else guess_delimiter(body)
-    lines = _lines(body, delimiter, 2 if announced else 1)
-    named = DELIMITERS.get(delimiter, delimiter)
+    declared = _SEP_LINE.match(text)
+    body = text[declared.end() :] if declared else text
+    delimiter = declared.group(1) if declared else guess_delimiter(body)
+    lines = _lines(body, delimiter, 2 if declared else 1)
+    delimiter_name = DELIMITERS.get(delimiter, delimiter)
     encoded = _NAMES.get(encoding, encoding)
-    return RawTable("", lines, (Files.AS_CSV.format(encoding=encoded, delimiter=named),))
+    return RawTable("", lines, (Files.AS_CSV.format(encoding=encoded, delimiter=delimiter_name),))
 
 
 def decode_any(data: bytes) -> tuple[str, str]:
-    """Return the text and the name of its encoding.
+    """Decode text; return it and the name of its encoding.
 
-    What is not UTF-8 is read as the old encoding under which most French letters appear.
+    Without UTF-8, the legacy encoding that gives most French letters is chosen.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -97,13 +97,15 @@ def decode_any(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        texts = {encoding: data.decode(encoding, errors="replace") for encoding in _OLD}
-        best = max(_OLD, key=lambda encoding: len(_FRENCH.findall(texts[encoding])))
+        texts = {
+            encoding: data.decode(encoding, errors="replace") for encoding in _LEGACY_ENCODINGS
+        }
+        best = max(_LEGACY_ENCODINGS, key=lambda encoding: len(_FRENCH.findall(texts[encoding])))
         return texts[best], best
 
 
 def guess_delimiter(text: str) -> str:
-    """Return the separator under which most lines have the same number of cells, above one."""
+    """Return the delimiter that gives most rows the same number of cells, above one."""
     sample = text[:100_000]
     return max(DELIMITERS, key=lambda mark: _regularity(sample, mark))
 
@@ -125,12 +127,12 @@ def _lines(text: str, delimiter: str, first: int) -> tuple[RawRow, ...]:
 
 
 def _rows(text: str, delimiter: str) -> Sequence[tuple[int, list[str]]]:
-    # A quotation mark that nobody closes would swallow the rest: the reader then takes it as text.
-    sound = text.count('"') % 2 == 0
+    # With an unbalanced quotation mark, quoting is off: the rest of the file would be one cell.
+    is_balanced = text.count('"') % 2 == 0
     reader = csv.reader(
         io.StringIO(text, newline="\n"),
         delimiter=delimiter,
-        quoting=csv.QUOTE_MINIMAL if sound else csv.QUOTE_NONE,
+        quoting=csv.QUOTE_MINIMAL if is_balanced else csv.QUOTE_NONE,
     )
     rows: list[tuple[int, list[str]]] = []
     try:
@@ -150,21 +152,23 @@ Rows = list[list[str]]
 
 
 def read_workbook(data: bytes) -> tuple[RawTable, ...]:
-    """Return the visible sheets of a workbook that hold something; raise UnreadableFile."""
+    """Return the visible sheets of a workbook that are not empty; raise UnreadableFile."""
     _check_unpacked(data)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            sheets = tuple(_sheet(book, meta.name) for meta in book.sheets_metadata if _kept(meta))
+            sheets = tuple(
+                _sheet(book, meta.name) for meta in book.sheets_metadata if _is_visible_sheet(meta)
+            )
     except (CalamineError, OSError, ValueError, KeyError) as error:
         raise UnreadableFile(Files.BROKEN_WORKBOOK.format(reason=error)) from None
-    found = tuple(sheet for sheet in sheets if sheet.lines)
+    found = tuple(sheet for sheet in sheets if sheet.rows)
     if not found:
         raise UnreadableFile(Files.EMPTY)
     return found
 
 
 def value_text(value: object) -> str:
-    """Return the text that a spreadsheet's value stands for: 42000.0 is « 42000 »."""
+    """Return the text of a spreadsheet's value: 42000.0 is « 42000 »."""
     if isinstance(value, bool):
         return "oui" if value else "non"
     if isinstance(value, float):
@@ -180,12 +184,12 @@ def _number_text(value: float) -> str:
     return repr(value)
 
 
-def _kept(meta: SheetMetadata) -> bool:
+def _is_visible_sheet(meta: SheetMetadata) -> bool:
     return meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible
 
 
 def _check_unpacked(data: bytes) -> None:
-    """Refuse an archive that unpacks to more than any list of projects."""
+    """Raise UnreadableFile for an archive too large when unpacked (zip bomb)."""
     if not data.startswith(SIGNATURES[0]):
         return
     try:
@@ -209,7 +213,7 @@ def _sheet(book: CalamineWorkbook, name: str) -> RawTable:
 
 
 def _spread_merged(rows: Rows, ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> int:
-    """Write the text of each vertical merged range into all its cells; return how many ranges."""
+    """Copy the text of each vertically merged range to its cells; return how many ranges."""
     count = 0
     for (top, left), (bottom, right) in ranges:
         if bottom == top or top >= len(rows) or left >= len(rows[top]):
@@ -233,7 +237,7 @@ def read_sheets(path: Path) -> tuple[RawTable, ...]:
 
 
 def sheets_of(data: bytes) -> tuple[RawTable, ...]:
-    """Return the tables of a file's content: its first bytes tell its kind, not its name."""
+    """Return the tables of a file's content; its signature, not its name, gives the format."""
     if len(data) > MOST_BYTES:
         raise UnreadableFile(Files.TOO_MUCH)
     if data.startswith(SIGNATURES):

@@ -1,4 +1,4 @@
-"""Where the header row of a table is, and its headers held against the known words."""
+"""Find the header row of a table, and match its headers with synonyms."""
 
 from __future__ import annotations
 
@@ -20,58 +20,58 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-# Per cent: from here on a header that is no known word is taken as the closest one, and said so.
+# Similarity in per cent from which on an unknown header is taken as its closest synonym.
 CLOSE = 84
 _OPTIONAL = re.compile(r"\((?:s|e|x|es|le|la|les)\)|\*+", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
-_EMPTY = frozenset(
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
+_STOP_WORDS = frozenset(
     {"de", "du", "des", "d", "la", "le", "les", "l", "s", "e", "a", "au", "et", "en"}
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What a header means: a target ("" when unknown), how that was found, and how surely (0–100).
+    """The meaning of a header: a target or "", how it was found, and its confidence (0–100).
 
-    `near` is the closest known word of an unknown header.
+    `closest` is the closest known word of an unknown header.
     """
 
     target: str
     how: str
     confidence: int
-    near: str = ""
+    closest: str = ""
 
 
 def guess(header: str, group: str = "") -> Guess:
-    """Return what a header means, its group's header (above it) put before it if that helps."""
-    alone = _guess_name(header)
+    """Return the meaning of a header, with the header of its group in front if that matches."""
+    alone = _guess_one(header)
     if not group or fold(group) == fold(header):
         return alone
-    grouped = _guess_name(f"{group} {header}")
+    grouped = _guess_one(f"{group} {header}")
     return grouped if grouped.confidence == 100 else alone  # noqa: PLR2004 - per cent
 
 
 def header_key(header: str) -> str:
-    """Return the words of a header, sorted, without accents, plurals, small words or remarks."""
+    """Return the sorted words of a header, without accents, plurals, stop words or brackets."""
     bare = _OPTIONAL.sub("", header)
-    words = fold(_ASIDE.sub(" ", bare)).split() or fold(bare).split()
-    kept = [_singular(word) for word in words if word not in _EMPTY]
+    words = fold(_BRACKETS.sub(" ", bare)).split() or fold(bare).split()
+    kept = [_singular(word) for word in words if word not in _STOP_WORDS]
     return " ".join(sorted(kept or words))
 
 
-def _guess_name(header: str) -> Guess:
+def _guess_one(header: str) -> Guess:
     key = header_key(header)
     if not key:
         return Guess("", Headers.NONE, 0)
     plain = header.strip().lower()
     if plain in _columns():
         return Guess(plain, Headers.SAME, 100)
-    if fold(header) in _as_written():
-        return Guess(_as_written()[fold(header)], Headers.SYNONYM, 100)
-    if key in _known():
-        return Guess(_known()[key][0], Headers.SYNONYM, 100)
-    near, score, _ = process.extractOne(key, list(_known()), scorer=fuzz.ratio)
-    target, word = _known()[near]
+    if fold(header) in _exact_synonyms():
+        return Guess(_exact_synonyms()[fold(header)], Headers.SYNONYM, 100)
+    if key in _keys():
+        return Guess(_keys()[key][0], Headers.SYNONYM, 100)
+    closest, score, _ = process.extractOne(key, list(_keys()), scorer=fuzz.ratio)
+    target, word = _keys()[closest]
     if score >= CLOSE and len(key) > 3:  # noqa: PLR2004 - « tel » is like too many words
         return Guess(target, Headers.CLOSE.format(word=word), round(score))
     return Guess("", Headers.NONE, round(score), f"{word} ({target})")
@@ -83,15 +83,15 @@ def _columns() -> frozenset[str]:
 
 
 @cache
-def _as_written() -> Mapping[str, str]:
-    """Return the targets of the words as they stand: « Communes » is a territory, not a town."""
+def _exact_synonyms() -> Mapping[str, str]:
+    """Return targets by exact synonym: « Communes » is a territory, « Commune » a town."""
     labels = {fold(field.label): str(field.column) for field in FIELDS}
     return {fold(word): str(to) for to, words in WORDS.items() for word in words} | labels
 
 
 @cache
-def _known() -> Mapping[str, tuple[str, str]]:
-    """Return the target of each key, and the words that gave the key."""
+def _keys() -> Mapping[str, tuple[str, str]]:
+    """Return target and synonym by header key."""
     found = {header_key(field.label): (str(field.column), field.label) for field in FIELDS}
     for target, words in WORDS.items():
         for word in words:
@@ -103,14 +103,14 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith(("s", "x")) else word  # noqa: PLR2004
 
 
-DEEPEST = 40
+MAX_HEADER_ROW = 40
 _FEWEST = 2
 _LONGEST_HEADER = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """One header: its rank in the line, its words, those of its group, and what it means."""
+    """A header: its rank in the row, its text, that of its group, and its meaning."""
 
     rank: int
     name: str
@@ -120,68 +120,68 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet whose headers were found; `lines` are those below them."""
+    """A sheet with its header row; `rows` are those below."""
 
     sheet: RawTable
-    line: RawRow
+    header_row: RawRow
     headers: tuple[Header, ...]
-    lines: tuple[RawRow, ...]
+    rows: tuple[RawRow, ...]
 
     @property
     def score(self) -> int:
-        """Return how many headers are known."""
+        """Return how many headers have a target."""
         return sum(bool(header.guess.target) for header in self.headers)
 
 
 def find_table(sheets: Sequence[RawTable], name: str = "") -> Table:
-    """Return the table whose headers are known best, in the sheet called `name` if one is asked."""
+    """Return the table with most known headers, in the sheet `name` if given."""
     wanted = [sheet for sheet in sheets if not name or sheet.name == name]
     if not wanted:
         names = ", ".join(sheet.name for sheet in sheets)
         raise UnreadableFile(Headers.NO_SHEET.format(name=name, names=names))
     tables = [table for sheet in wanted for table in _tables(sheet)]
     if not tables:
-        raise UnreadableFile(Headers.NO_HEADERS.format(count=DEEPEST))
-    return max(tables, key=lambda table: (table.score, len(table.lines)))
+        raise UnreadableFile(Headers.NO_HEADERS.format(count=MAX_HEADER_ROW))
+    return max(tables, key=lambda table: (table.score, len(table.rows)))
 
 
 def _tables(sheet: RawTable) -> list[Table]:
     found = [
         _table(sheet, rank)
-        for rank, line in enumerate(sheet.lines[:DEEPEST])
-        if line.filled >= _FEWEST
+        for rank, row in enumerate(sheet.rows[:MAX_HEADER_ROW])
+        if row.filled >= _FEWEST
     ]
-    return [table for table in found if table.score >= _FEWEST and _names_who(table)]
+    return [table for table in found if table.score >= _FEWEST and _has_name_column(table)]
 
 
-def _names_who(table: Table) -> bool:
+def _has_name_column(table: Table) -> bool:
     targets = {header.guess.target for header in table.headers}
     return not targets.isdisjoint({Column.PORTEUR, Column.NOM, Column.ID})
 
 
 def _table(sheet: RawTable, rank: int) -> Table:
-    line = sheet.lines[rank]
-    above = sheet.lines[rank - 1] if rank else None
-    groups = _groups(above, len(line.cells)) if above else [""] * len(line.cells)
+    row = sheet.rows[rank]
+    row_above = sheet.rows[rank - 1] if rank else None
+    groups = _groups(row_above, len(row.cells)) if row_above else [""] * len(row.cells)
     headers = []
-    for place, (cell, group) in enumerate(zip(line.cells, groups, strict=True)):
-        name = _words(cell) or (_words(above.cell(place)) if above else "")
-        headers.append(Header(place, name, group, _guess(name, group)))
-    return Table(sheet, line, tuple(headers), sheet.lines[rank + 1 :])
+    for position, (cell, group) in enumerate(zip(row.cells, groups, strict=True)):
+        name = _words(cell) or (_words(row_above.cell(position)) if row_above else "")
+        headers.append(Header(position, name, group, _guess(name, group)))
+    return Table(sheet, row, tuple(headers), sheet.rows[rank + 1 :])
 
 
 def _guess(name: str, group: str) -> Guess:
-    # A sentence is a value, not a header.
+    # A long text is a value, not a header.
     return guess(name, group) if len(name) <= _LONGEST_HEADER else guess("")
 
 
-def _groups(above: RawRow, width: int) -> list[str]:
-    """Return the header of the group over each cell: it stands over the first one only."""
+def _groups(row_above: RawRow, width: int) -> list[str]:
+    """Return the group header of each cell: it is written above the first one only."""
     groups, current = [], ""
-    for place in range(width):
-        current = _words(above.cell(place)) or current
+    for position in range(width):
+        current = _words(row_above.cell(position)) or current
         groups.append(current)
-    return groups if above.filled >= _FEWEST else [""] * width
+    return groups if row_above.filled >= _FEWEST else [""] * width
 
 
 def _words(text: str) -> str:

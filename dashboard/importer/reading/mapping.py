@@ -1,4 +1,4 @@
-"""Which column of the list becomes which column of the records, and how that was decided."""
+"""Mapping of a list's columns to targets, and how each was decided."""
 
 from __future__ import annotations
 
@@ -26,29 +26,29 @@ _SHARED = frozenset({*LISTS, Kind.TEXT, Kind.PHONE, Kind.EMAIL, Kind.URL})
 
 @dataclass(frozen=True, slots=True)
 class ColumnSource:
-    """A column of the list and what it becomes; `target` is "" when nobody knows."""
+    """A column of the list with its target, "" if unknown."""
 
     rank: int
     header: str
     target: str
     how: str
     confidence: int
-    near: str = ""
+    closest: str = ""
 
     @property
     def used(self) -> bool:
-        """Tell whether the cells of the column go into the records."""
+        """Return whether the column's cells are imported."""
         return self.target not in ("", ColumnTarget.IGNORED)
 
 
 def make_mapping(table: Table, overrides: Mapping[str, str]) -> tuple[ColumnSource, ...]:
-    """Return what each column becomes; two columns share a target only when both are sure."""
-    asked = {fold(header): target for header, target in overrides.items()}
-    unknown = set(asked) - {fold(header.name) for header in table.headers}
+    """Return the mapping; two columns share a target only if both are certain."""
+    overrides_by_key = {fold(header): target for header, target in overrides.items()}
+    unknown = set(overrides_by_key) - {fold(header.name) for header in table.headers}
     if unknown:
         raise UnreadableFile(Headers.NOT_THERE.format(names=", ".join(sorted(unknown))))
-    sources = [_source(header, asked) for header in table.headers if header.name]
-    return tuple(_settled(source, sources) for source in sources)
+    sources = [_source(header, overrides_by_key) for header in table.headers if header.name]
+    return tuple(_resolve_conflict(source, sources) for source in sources)
 
 
 def read_overrides(path: Path) -> dict[str, str]:
@@ -72,12 +72,12 @@ def _toml(text: str) -> dict[str, str]:
 def _csv(text: str) -> dict[str, str]:
     rows = csv.reader(io.StringIO(text), delimiter=guess_delimiter(text))
     pairs = {row[0].strip(): row[1].strip() for row in rows if len(row) > 1 and row[0].strip()}
-    # A first line that names the two columns is no pair.
+    # The header row is left out.
     return {header: target for header, target in pairs.items() if fold(header) != "en tete"}
 
 
-def _source(header: Header, asked: Mapping[str, str]) -> ColumnSource:
-    target = asked.get(fold(header.name))
+def _source(header: Header, overrides_by_key: Mapping[str, str]) -> ColumnSource:
+    target = overrides_by_key.get(fold(header.name))
     if target is not None:
         return ColumnSource(header.rank, header.name, target, Headers.ASKED, 100)
     found = header.guess
@@ -86,26 +86,28 @@ def _source(header: Header, asked: Mapping[str, str]) -> ColumnSource:
             header.rank, header.name, found.target, Headers.NOT_KEPT, found.confidence
         )
     return ColumnSource(
-        header.rank, header.name, found.target, found.how, found.confidence, found.near
+        header.rank, header.name, found.target, found.how, found.confidence, found.closest
     )
 
 
-def _settled(source: ColumnSource, sources: Sequence[ColumnSource]) -> ColumnSource:
-    """Return the source, or the same unknown when a surer or earlier one has its target."""
-    rivals = [other for other in sources if other.target == source.target and other is not source]
-    if not source.used or not rivals or _may_share(source):
+def _resolve_conflict(source: ColumnSource, sources: Sequence[ColumnSource]) -> ColumnSource:
+    """Return the source, without target if one with higher priority has the same."""
+    competitors = [
+        other for other in sources if other.target == source.target and other is not source
+    ]
+    if not source.used or not competitors or _can_share(source):
         return source
-    surer = [other for other in rivals if _claim(other) > _claim(source)]
-    if not surer:
+    stronger = [other for other in competitors if _priority(other) > _priority(source)]
+    if not stronger:
         return source
-    how = Headers.TAKEN.format(target=source.target, header=surer[0].header)
+    how = Headers.TAKEN.format(target=source.target, header=stronger[0].header)
     return ColumnSource(source.rank, source.header, "", how, source.confidence, source.target)
 
 
-def _may_share(source: ColumnSource) -> bool:
+def _can_share(source: ColumnSource) -> bool:
     field = FIELD.get(source.target)
     return source.confidence == 100 and (field is None or field.kind in _SHARED)  # noqa: PLR2004
 
 
-def _claim(source: ColumnSource) -> tuple[bool, int, int]:
+def _priority(source: ColumnSource) -> tuple[bool, int, int]:
     return source.how == Headers.ASKED, source.confidence, -source.rank

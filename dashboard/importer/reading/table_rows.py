@@ -1,4 +1,4 @@
-"""The lines of a table that are records: without blanks, titles, totals, repeated headers."""
+"""Select the rows that are records: no blank rows, titles, totals or repeated headers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dashboard.importer.reading.mapping import ColumnSource
 
 _TOTAL = re.compile(r"(?:sous )?tota(?:l|ux)\b.*|nombre (?:de projets?|total)\b.*|somme\b.*")
-_SHARED = (
+_FILLED_COLUMNS = (
     *(Column.PORTEUR, Column.PORTEUR_TYPE, Column.PORTEUR_SIRET, Column.DISPOSITIF),
     *(Column.SOURCE_NOM, Column.SOURCE_URL),
 )
@@ -28,49 +28,51 @@ _DEFINING = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
-    """A line that is no record, and why."""
+class SkippedRow:
+    """A row that is not a record, and why."""
 
-    line: RawRow
+    row: RawRow
     why: str
 
 
-def cut_body(table: Table, mapping: Sequence[ColumnSource]) -> tuple[list[RawRow], list[Skipped]]:
-    """Return the lines that are records, and the others but for blank ones."""
+def select_rows(
+    table: Table, mapping: Sequence[ColumnSource]
+) -> tuple[list[RawRow], list[SkippedRow]]:
+    """Return the rows that are records, and the skipped ones without blank rows."""
     used = [source for source in mapping if source.used]
-    kept, skipped = [], []
-    for line in table.lines:
-        why = _why_skipped(line, table, used)
+    records, skipped = [], []
+    for row in table.rows:
+        why = _skip_reason(row, table, used)
         if why is None:
-            kept.append(line)
+            records.append(row)
         elif why:
-            skipped.append(Skipped(line, why))
-    return kept, skipped
+            skipped.append(SkippedRow(row, why))
+    return records, skipped
 
 
 def fill_down(
-    lines: Sequence[RawRow], mapping: Sequence[ColumnSource]
+    rows: Sequence[RawRow], mapping: Sequence[ColumnSource]
 ) -> Iterator[tuple[RawRow, list[Note]]]:
-    """Yield each line, what merged cells had left empty filled from above, and notes of that.
+    """Yield each row with empty cells filled from above, and notes on them.
 
-    A line without a lead goes on with the lead above: so do merged cells once flattened.
+    This applies to rows without lead, which is what merged cells become in a CSV file.
     """
-    shared = [source for source in mapping if source.target in _SHARED]
+    shared = [source for source in mapping if source.target in _FILLED_COLUMNS]
     lead = next((source.rank for source in shared if source.target == Column.PORTEUR), None)
     last: dict[int, str] = {}
-    for line in lines:
+    for row in rows:
         notes: list[Note] = []
-        filled = line
-        if lead is not None and not line.cell(lead).strip() and last.get(lead):
-            filled, notes = _filled(line, shared, last)
+        filled = row
+        if lead is not None and not row.cell(lead).strip() and last.get(lead):
+            filled, notes = _filled(row, shared, last)
         last = {source.rank: filled.cell(source.rank) for source in shared}
         yield filled, notes
 
 
 def _filled(
-    line: RawRow, shared: Sequence[ColumnSource], last: dict[int, str]
+    row: RawRow, shared: Sequence[ColumnSource], last: dict[int, str]
 ) -> tuple[RawRow, list[Note]]:
-    cells = list(line.cells) + [""] * (max(last) + 1 - len(line.cells))
+    cells = list(row.cells) + [""] * (max(last) + 1 - len(row.cells))
     notes = []
     for source in shared:
         above = last.get(source.rank, "").strip()
@@ -79,13 +81,13 @@ def _filled(
             notes.append(
                 Note(Outcome.TO_CONFIRM, source.header, source.target, "", above, Lines.FROM_ABOVE)
             )
-    return RawRow(line.number, tuple(cells)), notes
+    return RawRow(row.number, tuple(cells)), notes
 
 
-def _why_skipped(line: RawRow, table: Table, used: Sequence[ColumnSource]) -> str | None:
-    """Return why a line is no record: "" for a blank one, None for a record."""
-    texts = [text for text in (cell.strip() for cell in line.cells) if text]
-    if not texts or not any(line.cell(source.rank).strip() for source in used):
+def _skip_reason(row: RawRow, table: Table, used: Sequence[ColumnSource]) -> str | None:
+    """Return why a row is skipped: "" for a blank one, None for a record."""
+    texts = [text for text in (cell.strip() for cell in row.cells) if text]
+    if not texts or not any(row.cell(source.rank).strip() for source in used):
         return ""
     if any(fold(text) == fold(Template.EXAMPLE_ID) for text in texts):
         return Lines.EXAMPLE
@@ -103,7 +105,7 @@ def _repeats_headers(texts: Sequence[str], table: Table) -> bool:
     return len(texts) >= _DEFINING and all(fold(text) in names for text in texts)
 
 
-def with_notes(draft: Draft, notes: Sequence[Note]) -> Draft:
-    """Return the draft, with notes made before it was read put first."""
+def prepend_notes(draft: Draft, notes: Sequence[Note]) -> Draft:
+    """Return the draft with `notes` before its own."""
     draft.notes[:0] = notes
     return draft

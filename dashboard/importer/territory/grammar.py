@@ -1,4 +1,4 @@
-"""How people write a territory: « toute la Loire sauf A et B ; communes de C, D (hors E) »."""
+"""Grammar of territories in French: « toute la Loire sauf A et B ; communes de C (hors E) »."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class ParsedTerritory:
-    """What was understood of a territory; `notes` tells name by name how, and how surely.
+    """A parsed territory; `notes` has the outcome of each reason.
 
     `vague` holds the words that name an area whose communes nobody has listed.
     """
 
     covered: list[str] = field(default_factory=list)
-    taken_out: list[str] = field(default_factory=list)
+    excluded_codes: list[str] = field(default_factory=list)
     notes: dict[str, Outcome] = field(default_factory=dict)
     expected: list[str] = field(default_factory=list)
     vague: list[str] = field(default_factory=list)
@@ -34,51 +34,51 @@ class ParsedTerritory:
 
     @property
     def certainty(self) -> Certainty:
-        """Return whether all the communes are covered, or only some that are not named."""
+        """Return EXACTE, or A_CONFIRMER for a part of an area without named communes."""
         return Certainty.A_CONFIRMER if self.open_ended else Certainty.EXACTE
 
     @property
     def outcome(self) -> Outcome:
-        """Return the worst of all."""
+        """Return the worst outcome of the notes."""
         return max(self.notes.values(), key=lambda each: each.rank, default=Outcome.KEPT)
 
     @property
     def why(self) -> str:
-        """Return every reason, once."""
+        """Return all reasons joined."""
         return " ; ".join(why for why in self.notes if why)
 
     def note(self, outcome: Outcome, why: str) -> None:
-        """Keep a reason, at its worst."""
+        """Add a reason; of several outcomes the worst is kept."""
         known = self.notes.get(why, Outcome.KEPT)
         self.notes[why] = max(known, outcome, key=lambda each: each.rank)
 
-    def learn(self, part: ParsedTerritory) -> None:
-        """Take in what was noted on a part, but for what it covers."""
+    def merge_notes(self, part: ParsedTerritory) -> None:
+        """Add the notes, candidates and vague words of `part`, without its codes."""
         for why, outcome in part.notes.items():
             self.note(outcome, why)
         self.expected += part.expected
         self.vague += part.vague
 
 
-def narrow(zone: ParsedTerritory, index: PlaceIndex) -> None:
-    """Leave out an area beside a part of it: « Loire, Roanne » is Roanne, to be confirmed."""
-    if {RHONE, LYON} <= set(zone.covered):
-        zone.notes.pop(Places.RHONE, None)
-        zone.covered = [code for code in zone.covered if code != LYON]
-        zone.open_ended = False
+def remove_enclosing_areas(parsed: ParsedTerritory, index: PlaceIndex) -> None:
+    """Remove an area listed with a part of it: « Loire, Roanne » is Roanne, to be confirmed."""
+    if {RHONE, LYON} <= set(parsed.covered):
+        parsed.notes.pop(Places.RHONE, None)
+        parsed.covered = [code for code in parsed.covered if code != LYON]
+        parsed.open_ended = False
     members = index.gazetteer.members
-    wide = {
+    enclosing = {
         code
-        for code in zone.covered
-        if any(members(other) < members(code) for other in zone.covered)
+        for code in parsed.covered
+        if any(members(other) < members(code) for other in parsed.covered)
     }
-    if not wide:
+    if not enclosing:
         return
-    labels = ", ".join(index.labels[code] for code in sorted(wide))
-    zone.note(Outcome.TO_CONFIRM, Places.NESTED.format(labels=labels))
-    zone.covered = [code for code in zone.covered if code not in wide]
+    labels = ", ".join(index.labels[code] for code in sorted(enclosing))
+    parsed.note(Outcome.TO_CONFIRM, Places.NESTED.format(labels=labels))
+    parsed.covered = [code for code in parsed.covered if code not in enclosing]
     departments = index.gazetteer.departments
-    zone.open_ended = any(code in departments for code in zone.covered)
+    parsed.open_ended = any(code in departments for code in parsed.covered)
 
 
 _SEGMENTS = re.compile(r"[;\n|•]")
@@ -105,7 +105,7 @@ _VAGUE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One part of a territory, as written: what is covered, where that is, and what is taken out.
+    """One clause of a territory, as text: what is covered, inside which area, what is excluded.
 
     `within` is the area that the names of `inside` lie in: « Drôme » of « Drôme : Valence ».
     """
@@ -116,89 +116,91 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """One item of an enumeration, its remark in brackets, and the separator before it."""
+class ListItem:
+    """An item of a list, its remark in brackets, and the separator before it."""
 
     name: str
-    aside: str
-    mark: str
+    remark: str
+    separator: str
 
 
-def segments(text: str) -> list[Segment]:
-    """Return the parts of a territory in words."""
+def split_segments(text: str) -> list[Segment]:
+    """Split a text into clauses."""
     return [_segment(part) for part in _cut(_SEGMENTS, text) if part.strip(" .,;-")]
 
 
-def pieces(text: str) -> list[Piece]:
-    """Return the items of an enumeration; what is in brackets is not cut."""
-    found, end, mark = [], 0, ""
-    for match in (*_SEPARATORS.finditer(_masked(text)), None):
+def split_items(text: str) -> list[ListItem]:
+    """Split a list into its items; brackets are not split."""
+    found, end, separator = [], 0, ""
+    for match in (*_SEPARATORS.finditer(_mask_brackets(text)), None):
         stop, item = (match.start(), "") if match else (len(text), "")
         item = text[end:stop]
         if item.strip(" .()"):
-            found.append(_piece(item, mark))
+            found.append(_piece(item, separator))
         if match:
-            mark, end = match.group(), match.end()
+            separator, end = match.group(), match.end()
     return found
 
 
 def says_whole(text: str) -> bool:
-    """Tell whether a text says « toute la », « l’ensemble du », « uniquement »."""
+    """Return whether a text has « toute la », « l’ensemble du », « uniquement »."""
     return _WHOLE.search(fold(text)) is not None
 
 
-def names_nothing(text: str) -> bool:
-    """Tell whether a text is only « tout le département », « communes de » or the like."""
+def names_no_place(text: str) -> bool:
+    """Return whether a text is only « tout le département », « communes de » or similar."""
     return _ONLY_WORDS.fullmatch(fold(text)) is not None
 
 
 def is_vague(text: str) -> bool:
-    """Tell whether a text speaks of an area whose communes nobody has listed."""
+    """Return whether a text names an area without defined communes, such as « nord de »."""
     return _VAGUE.search(fold(text)) is not None
 
 
-def excluded(aside: str) -> str:
-    """Return what a remark in brackets takes out: « A » for « hors A », else ""."""
-    match = _EXCLUDING.match(aside)
-    return aside[match.end() :].strip() if match else ""
+def excluded(remark: str) -> str:
+    """Return what a remark excludes: « A » for « hors A », else ""."""
+    match = _EXCLUDING.match(remark)
+    return remark[match.end() :].strip() if match else ""
 
 
-def joined(items: Sequence[Piece]) -> str:
-    """Return items of an enumeration as they were written, their remarks left out."""
-    return "".join(f"{item.mark if rank else ''}{item.name}" for rank, item in enumerate(items))
+def join_items(items: Sequence[ListItem]) -> str:
+    """Return items with their separators, as they were written, without remarks."""
+    return "".join(
+        f"{item.separator if rank else ''}{item.name}" for rank, item in enumerate(items)
+    )
 
 
 def is_acronym(text: str) -> bool:
-    """Tell whether a remark in brackets only is an acronym."""
+    """Return whether a remark is an acronym."""
     return text.isupper() and text.isalpha()
 
 
 def _segment(text: str) -> Segment:
-    match = _EXCLUDING.search(_masked(text))
+    match = _EXCLUDING.search(_mask_brackets(text))
     if match and text[: match.start()].strip(" ,"):
         return Segment(text[: match.start()].strip(" ,"), text[match.end() :].strip())
     before, colon, after = text.partition(":")
     if colon and "(" not in before and after.strip():
-        return Segment(after.strip(), within="" if names_nothing(before) else before.strip())
+        return Segment(after.strip(), within="" if names_no_place(before) else before.strip())
     return Segment(text.strip())
 
 
-def _piece(text: str, mark: str) -> Piece:
+def _piece(text: str, separator: str) -> ListItem:
     match = _BRACKETED.search(text)
     if not match:
-        return Piece(text.strip(" .()"), "", mark)
+        return ListItem(text.strip(" .()"), "", separator)
     name = f"{text[: match.start()]} {text[match.end() :]}"
-    return Piece(" ".join(name.split()).strip(" ."), match.group().strip("() "), mark)
+    return ListItem(" ".join(name.split()).strip(" ."), match.group().strip("() "), separator)
 
 
 def _cut(pattern: re.Pattern[str], text: str) -> Iterator[str]:
     end = 0
-    for match in pattern.finditer(_masked(text)):
+    for match in pattern.finditer(_mask_brackets(text)):
         yield text[end : match.start()]
         end = match.end()
     yield text[end:]
 
 
-def _masked(text: str) -> str:
-    """Return the text with what is in brackets made unreadable, every character in its place."""
+def _mask_brackets(text: str) -> str:
+    """Replace brackets and their content by NUL characters; positions stay the same."""
     return _BRACKETED.sub(lambda match: "\0" * len(match.group()), text)

@@ -1,4 +1,4 @@
-"""Every name under which people write a department, an EPCI or a commune, and its codes."""
+"""Index of the names of departments, EPCI and communes, as people write them, to codes."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ def place_key(name: str) -> str:
 
 
 def without_tail(key: str) -> str:
-    """Return a key without « uniquement » and the like behind it."""
+    """Return a key without trailing words such as « uniquement »."""
     return _TRAILING.sub("", key)
 
 
 def bare_key(name: str) -> str:
-    """Return the key of what a name names: « loire » for « toute la Loire »."""
+    """Return the key without leading words: « loire » for « toute la Loire »."""
     return place_key(without_tail(_LEADING.sub("", fold(name), count=1)))
 
 
@@ -69,13 +69,13 @@ def labels(geography: Geography) -> dict[str, str]:
 
 
 def prominent(geography: Geography) -> frozenset[str]:
-    """Return the codes of areas, and of towns of 5,000 inhabitants."""
+    """Return the codes of departments, EPCI and communes of 5,000 inhabitants or more."""
     communes = geography.communes
     towns = communes.loc[communes["population"] >= _TOWN, "code"]
     return frozenset({*towns, *geography.epci.index, *geography.departments.index})
 
 
-def homes(geography: Geography) -> dict[str, frozenset[str]]:
+def departments_of(geography: Geography) -> dict[str, frozenset[str]]:
     """Return the departments of each code."""
     communes = geography.communes
     found: dict[str, set[str]] = {}
@@ -88,7 +88,7 @@ def homes(geography: Geography) -> dict[str, frozenset[str]]:
 
 
 def region_names(geography: Geography) -> dict[str, tuple[str, ...]]:
-    """Return the departments of each region by its folded names; « région » where it is alone."""
+    """Return the departments of each region by folded name; « région » if only one is served."""
     table = geography.communes
     found: dict[str, tuple[str, ...]] = {}
     for code, name in geography.regions.items():
@@ -99,9 +99,9 @@ def region_names(geography: Geography) -> dict[str, tuple[str, ...]]:
     return found
 
 
-# Per cent of likeness: from SURE on the only close name is taken, and told to be confirmed;
-# under LIKE a name is not even proposed.
-SURE, LIKE = 92, 68
+# Similarity in per cent: from CERTAIN on, an unambiguous name is taken, to be confirmed; below
+# MIN_SIMILARITY a name is not proposed.
+CERTAIN, MIN_SIMILARITY = 92, 68
 MARGIN = 4
 LYON, RHONE = "200046977", "69"
 _ACRONYM = re.compile(r"\(([A-Z]{2,8})\)\s*$")
@@ -120,19 +120,19 @@ _USUAL = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One place that a name may mean; `likeness` is in per cent."""
+    """A place that may be meant; `similarity` is in per cent."""
 
     code: str
     label: str
-    likeness: float
+    similarity: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlaceIndex:
-    """The codes behind each name, brought to one spelling; `acronyms` apart, for they are shared.
+    """The codes of each normalised name; acronyms are separate, since several places share them.
 
     `regions` gives the departments of a region by its name, or by « région » where only one is
-    served; `homes` those of each code; `prominent` holds the codes of areas and of towns
+    served; `departments_of` those of each code; `prominent` holds the codes of areas and of towns
     of 5,000 inhabitants: a name like that of a village is more often a town of elsewhere.
     """
 
@@ -140,30 +140,30 @@ class PlaceIndex:
     names: Mapping[str, tuple[str, ...]]
     acronyms: Mapping[str, str]
     labels: Mapping[str, str]
-    homes: Mapping[str, frozenset[str]]
+    departments_of: Mapping[str, frozenset[str]]
     prominent: frozenset[str]
     regions: Mapping[str, tuple[str, ...]]
 
-    def close(self, name: str, limit: int = 5) -> tuple[Candidate, ...]:
-        """Return the places whose names are most like `name`, the likeliest first."""
+    def most_similar(self, name: str, limit: int = 5) -> tuple[Candidate, ...]:
+        """Return the places with the most similar names, by similarity."""
         keys = list(self.names)
         found = process.extract(
-            place_key(name), keys, scorer=fuzz.ratio, limit=limit, score_cutoff=LIKE
+            place_key(name), keys, scorer=fuzz.ratio, limit=limit, score_cutoff=MIN_SIMILARITY
         )
         best: dict[str, Candidate] = {}
-        for key, likeness, _ in found:
+        for key, similarity, _ in found:
             for code in self.names[key]:
-                best.setdefault(code, self.candidate(code, likeness))
+                best.setdefault(code, self.candidate(code, similarity))
         return tuple(best.values())
 
-    def candidate(self, code: str, likeness: float = 100) -> Candidate:
-        """Return a code as something to choose."""
-        return Candidate(code, self.labels[code], likeness)
+    def candidate(self, code: str, similarity: float = 100) -> Candidate:
+        """Return the candidate of a code."""
+        return Candidate(code, self.labels[code], similarity)
 
 
 @once_per_geography
 def place_index(geography: Geography) -> PlaceIndex:
-    """Return the index of `geography`, worked out at the first call."""
+    """Return the index of `geography`; cached."""
     names: dict[str, tuple[str, ...]] = {}
     for key, code in _named(geography):
         if key and code not in names.get(key, ()):
@@ -173,7 +173,7 @@ def place_index(geography: Geography) -> PlaceIndex:
         names=names,
         acronyms=_acronyms(geography),
         labels=labels(geography),
-        homes=homes(geography),
+        departments_of=departments_of(geography),
         prominent=prominent(geography),
         regions=region_names(geography),
     )
@@ -185,7 +185,7 @@ def _named(geography: Geography) -> Iterator[tuple[str, str]]:
         yield place_key(name), str(code)
     for code, name in geography.epci["nom"].items():
         bare = _ACRONYM.sub("", name)
-        # The usual name keeps the legal form of « CC de Saint-Flour », that a town bears too.
+        # The usual name of « CC de Saint-Flour » keeps its legal form: a commune has the same name.
         for usual in (known[code].name, bare, *_USUAL.get(code, ())):
             yield place_key(usual), str(code)
     for code, name in zip(geography.communes["code"], geography.communes["nom"], strict=True):
@@ -197,9 +197,9 @@ def _acronyms(geography: Geography) -> dict[str, str]:
     return {fold(match.group(1)): str(code) for match, code in found if match}
 
 
-def stands_out(candidates: Sequence[Candidate]) -> bool:
-    """Tell whether the first of them is close enough, and closer than any other."""
+def is_unambiguous(candidates: Sequence[Candidate]) -> bool:
+    """Return whether the first candidate is similar enough, and clearly more than the others."""
     first, *others = candidates
-    return first.likeness >= SURE and all(
-        first.likeness - other.likeness >= MARGIN for other in others
+    return first.similarity >= CERTAIN and all(
+        first.similarity - other.similarity >= MARGIN for other in others
     )

@@ -1,4 +1,4 @@
-"""One name to the code of the place it means: surely, to be confirmed, or not without asking."""
+"""Match the name of a place to codes: exactly, to be confirmed, or by asking the user."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from dashboard.importer.territory.place_index import (
     Candidate,
     PlaceIndex,
     bare_key,
+    is_unambiguous,
     place_key,
-    stands_out,
     without_tail,
 )
 from dashboard.importer.wording import Places
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 
 
 class Prompt(Protocol):
-    """Whoever can tell which place a name means."""
+    """Asks which place a name means."""
 
     def choose(self, name: str, candidates: Sequence[Candidate]) -> str | None:
-        """Return the code of one of the candidates, or None for none of them."""
+        """Return the code of the chosen candidate, None for none of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMatch:
-    """The codes a name means, the codes taken out of them, and how surely."""
+    """The codes of a name, the codes excluded from them (`minus`), and how certain that is."""
 
     codes: tuple[str, ...]
     outcome: Outcome
@@ -43,7 +43,7 @@ class PlaceMatch:
 
     @property
     def unknown(self) -> bool:
-        """Tell whether no place was found."""
+        """Return whether no place was found."""
         return not self.codes
 
 
@@ -57,26 +57,26 @@ _NUMBER = re.compile(r"(?:departement |dept |dpt |n )?(\d{1,2}|2[ab]|69[dm]|97\d
 
 @dataclass(frozen=True, slots=True)
 class PlaceReader:
-    """Reads names of places against the index, asking where that is allowed."""
+    """Matches names of places with the index; asks the prompt when a match is uncertain."""
 
     index: PlaceIndex
-    asker: Prompt
+    prompt: Prompt
 
-    def exact(self, name: str, homes: frozenset[str] = frozenset()) -> PlaceMatch | None:
-        """Return what a name means without any doubt about its spelling, else None.
+    def exact(self, name: str, departments: frozenset[str] = frozenset()) -> PlaceMatch | None:
+        """Return the match of a name whose spelling is certain, else None.
 
-        `homes` are the departments that the rest of the line speaks of, to tell homonyms apart.
+        `departments` are those of the row's other cells, which tell homonyms apart.
         """
-        if numbered := self._numbered(fold(re.sub(r"[.,]0+$", "", name)), homes):
+        if numbered := self._numbered(fold(re.sub(r"[.,]0+$", "", name)), departments):
             return numbered
         for key in dict.fromkeys((place_key(name), bare_key(name))):
             codes = self.index.names.get(key, ())
             if codes:
-                return self._one_of(name, codes, homes)
-        return self._epci(name, homes) or self._acronym(name)
+                return self._one_of(name, codes, departments)
+        return self._epci(name, departments) or self._acronym(name)
 
     def department(self, name: str) -> str:
-        """Return the code of the department that a name or number means, "" for anything else."""
+        """Return the code of a department by name or number, "" for anything else."""
         gazetteer = self.index.gazetteer
         code = re.sub(r"[.,]0+$", "", name.strip()).upper().zfill(2)
         if code in gazetteer.departments:
@@ -84,11 +84,11 @@ class PlaceReader:
         codes = self.index.names.get(bare_key(name), ()) if name.strip() else ()
         return next((each for each in codes if each in gazetteer.departments), "")
 
-    def read(self, name: str, homes: frozenset[str] = frozenset()) -> PlaceMatch:
-        """Return what a name means, by likeness if need be."""
-        return self.exact(name, homes) or self._close(name, homes)
+    def read(self, name: str, departments: frozenset[str] = frozenset()) -> PlaceMatch:
+        """Return the match of a name, exact or else by similarity."""
+        return self.exact(name, departments) or self._close(name, departments)
 
-    def _numbered(self, key: str, homes: frozenset[str]) -> PlaceMatch | None:
+    def _numbered(self, key: str, departments: frozenset[str]) -> PlaceMatch | None:
         match = _NUMBER.fullmatch(key)
         if not match:
             return None
@@ -96,17 +96,17 @@ class PlaceReader:
         if code in ("69D", "69M"):
             minus = (LYON,) if code == "69D" else ()
             return PlaceMatch((RHONE,) if minus else (LYON,), Outcome.CORRECTED, Places.UNIT, minus)
-        return self._area(code) or self._commune(code, homes)
+        return self._area(code) or self._commune(code, departments)
 
     def _area(self, code: str) -> PlaceMatch | None:
         padded = code.zfill(2)
-        if padded not in self.index.gazetteer.areas:
+        if padded not in self.index.gazetteer.communes_of:
             return None
         same = padded == code
         outcome = Outcome.KEPT if same else Outcome.CORRECTED
         return PlaceMatch((padded,), outcome, "" if same else Places.ZERO)
 
-    def _commune(self, code: str, homes: frozenset[str]) -> PlaceMatch | None:
+    def _commune(self, code: str, departments: frozenset[str]) -> PlaceMatch | None:
         gazetteer = self.index.gazetteer
         insee = gazetteer.former.get(code, code)
         towns = tuple(town.code for town in gazetteer.by_postcode.get(code, ()))
@@ -116,24 +116,26 @@ class PlaceReader:
         if not towns:
             return None
         both = (insee, *towns) if known else towns
-        return self._one_of(code, tuple(dict.fromkeys(both)), homes)
+        return self._one_of(code, tuple(dict.fromkeys(both)), departments)
 
-    def _one_of(self, name: str, codes: tuple[str, ...], homes: frozenset[str]) -> PlaceMatch:
-        near = tuple(code for code in codes if homes & self.index.homes.get(code, frozenset()))
-        left = near if len(near) == 1 else codes
-        if len(left) == 1:
-            return self._sure(name, left[0])
-        candidates = [self.index.candidate(code) for code in near or codes]
-        return self._asked(name, candidates, Places.HOMONYMS)
+    def _one_of(self, name: str, codes: tuple[str, ...], departments: frozenset[str]) -> PlaceMatch:
+        nearby = tuple(
+            code for code in codes if departments & self.index.departments_of.get(code, frozenset())
+        )
+        remaining = nearby if len(nearby) == 1 else codes
+        if len(remaining) == 1:
+            return self._certain(name, remaining[0])
+        candidates = [self.index.candidate(code) for code in nearby or codes]
+        return self._ask(name, candidates, Places.HOMONYMS)
 
-    def _sure(self, name: str, code: str) -> PlaceMatch:
+    def _certain(self, name: str, code: str) -> PlaceMatch:
         if code == RHONE:
             return PlaceMatch((code,), Outcome.TO_CONFIRM, Places.RHONE)
         why = f"{quoted(name)} = {self.index.labels[code]}"
         return PlaceMatch((code,), Outcome.CORRECTED, why)
 
-    def _epci(self, name: str, homes: frozenset[str]) -> PlaceMatch | None:
-        """Return the EPCI that a legal form and the name of an EPCI or of its town mean."""
+    def _epci(self, name: str, departments: frozenset[str]) -> PlaceMatch | None:
+        """Return the EPCI named by a legal form with its own name or that of a member commune."""
         key = without_tail(place_key(name))
         match = _EPCI_BEFORE.fullmatch(key) or _EPCI_AFTER.fullmatch(key)
         if not match:
@@ -143,11 +145,11 @@ class PlaceReader:
         direct = tuple(code for code in inner if len(code) == 9)  # noqa: PLR2004 - a SIREN
         seats = tuple(
             code
-            for code, members in gazetteer.areas.items()
+            for code, members in gazetteer.communes_of.items()
             if len(code) == 9 and not members.isdisjoint(inner)  # noqa: PLR2004
         )
         codes = direct or seats
-        return self._one_of(name, codes, homes) if codes else None
+        return self._one_of(name, codes, departments) if codes else None
 
     def _acronym(self, name: str) -> PlaceMatch | None:
         code = self.index.acronyms.get(fold(name))
@@ -156,20 +158,24 @@ class PlaceReader:
         why = Places.ACRONYM.format(label=self.index.labels[code])
         return PlaceMatch((code,), Outcome.TO_CONFIRM, why)
 
-    def _close(self, name: str, homes: frozenset[str]) -> PlaceMatch:
-        found = self.index.close(bare_key(name))
-        near = [c for c in found if homes & self.index.homes.get(c.code, frozenset())] or found
-        if near and stands_out(near) and self._likely(near[0].code, homes):
-            why = Places.CLOSE.format(label=near[0].label, likeness=round(near[0].likeness))
-            return PlaceMatch((near[0].code,), Outcome.TO_CONFIRM, why)
-        return self._asked(name, near, Places.UNSURE if near else Places.UNKNOWN)
+    def _close(self, name: str, departments: frozenset[str]) -> PlaceMatch:
+        found = self.index.most_similar(bare_key(name))
+        nearby = [
+            c for c in found if departments & self.index.departments_of.get(c.code, frozenset())
+        ] or found
+        if nearby and is_unambiguous(nearby) and self._likely(nearby[0].code, departments):
+            why = Places.CLOSE.format(label=nearby[0].label, likeness=round(nearby[0].similarity))
+            return PlaceMatch((nearby[0].code,), Outcome.TO_CONFIRM, why)
+        return self._ask(name, nearby, Places.UNSURE if nearby else Places.UNKNOWN)
 
-    def _likely(self, code: str, homes: frozenset[str]) -> bool:
-        """Tell whether the rest of the line, or the size of the place, speaks for it."""
-        return code in self.index.prominent or bool(homes & self.index.homes.get(code, frozenset()))
+    def _likely(self, code: str, departments: frozenset[str]) -> bool:
+        """Return whether the place is large, or in a department of the row."""
+        return code in self.index.prominent or bool(
+            departments & self.index.departments_of.get(code, frozenset())
+        )
 
-    def _asked(self, name: str, candidates: Sequence[Candidate], why: str) -> PlaceMatch:
-        code = self.asker.choose(name, candidates) if candidates else None
+    def _ask(self, name: str, candidates: Sequence[Candidate], why: str) -> PlaceMatch:
+        code = self.prompt.choose(name, candidates) if candidates else None
         if code is not None:
             chosen = Places.CHOSEN.format(label=self.index.labels[code])
             return PlaceMatch((code,), Outcome.CORRECTED, chosen)

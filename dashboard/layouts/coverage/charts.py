@@ -9,8 +9,13 @@ from dash import html
 
 from dashboard.figures.chart_theme import graph_config, image_options
 from dashboard.figures.charts import COVERAGE_TITLE as POPULATION_TITLE
-from dashboard.figures.charts import UNEMPLOYMENT_TITLE as NEED_TITLE
-from dashboard.figures.charts import need_chart, need_table, population_chart, population_table
+from dashboard.figures.charts import (
+    UNEMPLOYMENT_TITLE,
+    population_chart,
+    population_table,
+    unemployment_chart,
+    unemployment_table,
+)
 from dashboard.layouts.coverage.tools import file_stem
 from dashboard.layouts.elements import icon
 from dashboard.texts.coverage import Plot
@@ -24,7 +29,10 @@ if TYPE_CHECKING:
 
 def figures(view: CoverageView) -> dict[str, Any]:
     """Return both charts by name; their buttons are the page's own."""
-    charts = {"population": population_chart(view.gaps), "chomage": need_chart(view.need)}
+    charts = {
+        "population": population_chart(view.gaps),
+        "chomage": unemployment_chart(view.unemployment),
+    }
     return {
         name: {
             "figure": json.loads(chart.to_json()),
@@ -43,7 +51,7 @@ def charts_section(view: CoverageView) -> Component:
 
     Where the source has no rate for any department, none is set beside the offer.
     """
-    source = view.need.unemployment
+    source = view.unemployment.unemployment
     link = html.A(
         f"{source.source}, {source.year}",
         href=source.link,
@@ -51,12 +59,14 @@ def charts_section(view: CoverageView) -> Component:
         rel="noopener noreferrer",
     )
     cited = html.P([Plot.SOURCE, link], className="why")
-    population, offer = population_table(view.gaps), need_table(view.need)
+    population, offer = population_table(view.gaps), unemployment_table(view.unemployment)
     return html.Section(
         [
             html.H2(Plot.SECTION, id="graphiques-titre", className="sr"),
             _chart("population", POPULATION_TITLE, population, None),
-            _chart("chomage", NEED_TITLE, offer, cited) if view.need.known else None,
+            _chart("chomage", UNEMPLOYMENT_TITLE, offer, cited)
+            if view.unemployment.known
+            else None,
         ],
         className="duo",
         id="graphiques",

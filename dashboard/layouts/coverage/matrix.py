@@ -246,7 +246,7 @@ def _totals(view: CoverageView) -> Component:
 
 
 def _nowhere(view: CoverageView) -> list[Component]:
-    cards = [view.cards[rank] for rank in view.matrix.placeless]
+    cards = [view.summaries[rank] for rank in view.matrix.without_territory]
     if not cards:
         return []
     links: list[Component | str] = []

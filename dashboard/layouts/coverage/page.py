@@ -110,7 +110,7 @@ def _list(view: CoverageView, cell: Cell, ranks: Sequence[int]) -> Component:
 
 
 def _project(view: CoverageView, cell: Cell, rank: int) -> Component:
-    card = view.cards[rank]
+    card = view.summaries[rank]
     project = card.project
     address = view.question.on_the_map(cell.place.code, project.id)
     where = "" if card.where == cell.place.name else card.where
@@ -135,7 +135,7 @@ def _onward(view: CoverageView, cell: Cell) -> list[Component]:
         return []
     address = view.question.on_the_map(cell.place.code)
     links = [html.A([icon("map"), Case.MAP], href=address, className="b b-s b-p")]
-    counted = [view.cards[rank].project.id for rank in cell.projects.counted]
+    counted = [view.summaries[rank].project.id for rank in cell.projects.counted]
     if LEAST <= len(counted) <= MOST:
         words = Case.COMPARE.format(count=len(counted))
         links.append(html.A(words, href=comparison_address(counted), className="b b-s"))

@@ -28,7 +28,7 @@ def places_section(view: CoverageView) -> Component:
 
 
 def _units(view: CoverageView) -> Component:
-    ranked = sorted(view.gaps.units, key=_worst_first)
+    ranked = sorted(view.gaps.areas, key=_worst_first)
     head = html.Tr([html.Th(name, scope="col") for name in Gap.UNITS_HEADS])
     table = html.Table(
         [
@@ -102,7 +102,7 @@ def _more(rows: list[Component]) -> list[Component]:
 
 
 def _overlap(view: CoverageView, overlap: Overlap, where: str) -> Component:
-    projects = [view.cards[rank].project for rank in overlap.projects]
+    projects = [view.summaries[rank].project for rank in overlap.projects]
     names = [
         html.Li([glyph(p), html.A(p.title, href=view.question.on_the_map("", p.id))])
         for p in projects

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 class CoverageView:
     """The answer to `question`, whose public is chosen and whose rows are sorted.
 
-    `cards` are those of all projects, by rank; `names` gives the name of each EPCI; `shared` the
+    `summaries`: of all projects, by rank; `names` gives the name of each EPCI; `shared` the
     communes of each overlap in words; `examples` how many demonstration records there are;
     `drawn` is what the map is painted from, `files` the addresses of what the scripts load.
     """
@@ -50,8 +50,8 @@ class CoverageView:
     ignored: tuple[Ignored, ...]
     matrix: CoverageMatrix
     gaps: Gaps
-    need: UnemploymentComparison
-    cards: Sequence[ProjectSummary]
+    unemployment: UnemploymentComparison
+    summaries: Sequence[ProjectSummary]
     names: Mapping[str, str]
     shared: Sequence[str]
     examples: int
@@ -103,7 +103,7 @@ class Answers:
 
     def _view(self, query: str) -> CoverageView:
         catalogue = self.snapshot.catalogue
-        asked, ignored = CoverageQuery.from_query(query, catalogue.units)
+        asked, ignored = CoverageQuery.from_query(query, catalogue.areas)
         # Neither the public, the mode nor the order changes a count.
         found = self._matrix(CoverageQuery("", asked.scheme, asked.everyone, asked.examples))
         question = replace(asked, public=asked.public or _worst(found))
@@ -115,10 +115,10 @@ class Answers:
             ignored=ignored,
             matrix=replace(found, rows=tuple(sorted(found.rows, key=_order(question.sort)))),
             gaps=missing,
-            need=compare_with_unemployment(
+            unemployment=compare_with_unemployment(
                 basis, self._sources.unemployment, public, selected, everyone=everyone
             ),
-            cards=self.snapshot.cards,
+            summaries=self.snapshot.summaries,
             names=self._names,
             shared=[self._where(o.communes) for o in missing.overlaps[:MOST_SHARED]],
             examples=catalogue.demonstrations,

@@ -104,7 +104,7 @@ def carte(
                         [
                             headline(first, sheet["sentence"] if sheet else ""),
                             map_box(
-                                sources, values, first, exact=snapshot.atoms.exact, opened=place
+                                sources, values, first, exact=snapshot.partition.exact, opened=place
                             ),
                         ],
                         className="mapcol",
@@ -176,7 +176,7 @@ def _others(snapshot: Snapshot, shown: Sequence[int]) -> dict[int, str]:
     """Return the rows that a view does not show, where the browser keeps those of all projects."""
     if not keeps_rows(snapshot):
         return {}
-    return rows_of(snapshot, sorted(set(range(len(snapshot.cards))) - set(shown)))
+    return rows_of(snapshot, sorted(set(range(len(snapshot.summaries))) - set(shown)))
 
 
 def _without_scripts(query: str) -> Component:
@@ -191,12 +191,16 @@ def _without_scripts(query: str) -> Component:
 
 
 def _regions(snapshot: Snapshot) -> list[RegionChoice]:
-    catalogue, names = snapshot.catalogue, snapshot.catalogue.unit_names
+    catalogue, names = snapshot.catalogue, snapshot.catalogue.area_names
     return [
         RegionChoice(
             region,
             name,
-            {unit: names[unit] for unit in catalogue.units if catalogue.region_of[unit] == region},
+            {
+                unit: names[unit]
+                for unit in catalogue.areas
+                if catalogue.region_of_area[unit] == region
+            },
         )
         for region, name in catalogue.geography.regions.items()
     ]

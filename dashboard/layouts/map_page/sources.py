@@ -55,12 +55,12 @@ def source_mark(title: str, facts: SheetFacts) -> Component | None:
 
 def title_mark(facts: SheetFacts) -> Component | None:
     """Return the link to the sources that says that the title is deduced, if it is."""
-    return _mark(Sources.TITLE_MARK) if InferredField.TITLE in facts.deduced else None
+    return _mark(Sources.TITLE_MARK) if InferredField.TITLE in facts.inferred else None
 
 
 def size_mark(facts: SheetFacts) -> Component | None:
     """Return the same for the numbers of communes and inhabitants."""
-    counted = InferredField.INHABITANTS in facts.deduced
+    counted = InferredField.INHABITANTS in facts.inferred
     return _mark(Sources.SIZE_MARK, Sources.SIZE_MARK_NAME) if counted else None
 
 
@@ -70,8 +70,8 @@ def sources(facts: SheetFacts) -> list[Component]:
     if facts.sources:
         rows = ((FIELD[s.column].label, _field_source(s)) for s in facts.sources)
         parts += [html.H3(Sources.OWN), described(rows), html.P(Sources.REST, className="t-small")]
-    if facts.deduced:
-        rows = (Sources.DEDUCTIONS[each.name] for each in facts.deduced)
+    if facts.inferred:
+        rows = (Sources.DEDUCTIONS[each.name] for each in facts.inferred)
         parts += [html.H3(Sources.DEDUCED), described(rows)]
     return parts
 

@@ -37,7 +37,7 @@ def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
 
     What is shown is HTML: Dash would watch each of its thousand components at every change.
     """
-    answer, ignored = snapshot.ask(query)
+    answer, ignored = snapshot.search(query)
     selection = answer.selection
     facts = area_stats(snapshot.catalogue, answer)
     names = {fact.code: fact.name for fact in facts}
@@ -102,11 +102,11 @@ def _groups(snapshot: Snapshot, answer: SearchResult, page: ListPage) -> list[di
     shown = list(answer.shown[page.rows])
     if answer.selection.sort is not Sort.UNIT:
         return [{"title": "", "rows": shown, "count": answer.total}]
-    main, names = snapshot.catalogue.main_unit, snapshot.catalogue.unit_names
+    main, names = snapshot.catalogue.main_area, snapshot.catalogue.area_names
     groups: dict[int, list[int]] = {}
     for index in shown:
         groups.setdefault(int(main[index]), []).append(index)
-    codes, mine = snapshot.catalogue.units, main[answer.kept]
+    codes, mine = snapshot.catalogue.areas, main[answer.kept]
     return [
         {
             "title": f"{codes[unit][:2]} · {names[codes[unit]]}" if unit >= 0 else List.UNPLACED,
@@ -119,7 +119,7 @@ def _groups(snapshot: Snapshot, answer: SearchResult, page: ListPage) -> list[di
 
 def rows_of(snapshot: Snapshot, indices: Iterable[int], filters: str = "") -> dict[int, str]:
     """Return the rows of these projects, as HTML; their links keep the query `filters`."""
-    return {index: row_markup(snapshot.cards[index], filters) for index in indices}
+    return {index: row_markup(snapshot.summaries[index], filters) for index in indices}
 
 
 def keeps_rows(snapshot: Snapshot) -> bool:

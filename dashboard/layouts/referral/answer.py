@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from dashboard.domain.referral.answer import Match, ReferralResult
+    from dashboard.domain.referral.results import Match, ReferralResult
     from dashboard.layouts.referral.query import FinderView
 
 
@@ -37,10 +37,10 @@ def groups(view: FinderView, referral: ReferralResult) -> list[Component]:
     name, person = referral.commune.name, Person(referral.commune, referral.publics)
 
     def cards(answers: Sequence[Match], *, small: bool = False) -> list[Component]:
-        return [answer_card(a, view.cards[a.project], person, small=small) for a in answers]
+        return [answer_card(a, view.summaries[a.project], person, small=small) for a in answers]
 
     sure, unsure = cards(referral.covers), cards(referral.to_confirm)
-    near = cards([near.answer for near in referral.nearby], small=True)
+    near = cards([near.match for near in referral.nearby], small=True)
     excluded = cards(referral.excluded, small=True)
     shown = [
         _group(_covering(name, len(sure)), sure) if sure else nobody(view, referral),
@@ -91,7 +91,7 @@ def _group(group: _Group, cards: Sequence[Component], none: str = "") -> Compone
 def nobody(view: FinderView, referral: ReferralResult) -> Component:
     """Return what stands in the first group's place: verified empty, or not collected."""
     commune = referral.commune
-    of = of_place(commune.unit)
+    of = of_place(commune.area)
     if commune.collected:
         title, why = _verified(view, referral, of)
     else:

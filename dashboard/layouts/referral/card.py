@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard.data.phones import dialled
 from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS
-from dashboard.domain.referral.answer import Fit
+from dashboard.domain.referral.results import Fit
 from dashboard.domain.referral.wording import age_limits
 from dashboard.domain.territory.resolution import Status
 from dashboard.french import join
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dashboard.data.project import Project
     from dashboard.data.vocabularies import Public
     from dashboard.domain.projects import ProjectSummary
-    from dashboard.domain.referral.answer import CommuneFacts, Match
+    from dashboard.domain.referral.results import CommuneFacts, Match
 
 
 def ways(project: Project, mail: str) -> Component:

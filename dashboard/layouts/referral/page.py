@@ -22,7 +22,7 @@ from dashboard.texts.referral import Finder, Paper
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
-    from dashboard.domain.referral.answer import ReferralResult
+    from dashboard.domain.referral.results import ReferralResult
     from dashboard.layouts.page_chrome import PageFacts
     from dashboard.layouts.referral.query import FinderView, ReferralQuery
 
@@ -243,7 +243,7 @@ def _paper_head(view: FinderView, referral: ReferralResult) -> list[Component]:
 
 
 def _warning(view: FinderView, referral: ReferralResult) -> list[Component]:
-    projects = [view.cards[row].project for row in _shown(referral)]
+    projects = [view.summaries[row].project for row in _shown(referral)]
     fictional = sum(project.status is RecordStatus.EXEMPLE_FICTIF for project in projects)
     if not fictional:
         return []
@@ -253,6 +253,6 @@ def _warning(view: FinderView, referral: ReferralResult) -> list[Component]:
 
 def _shown(referral: ReferralResult) -> list[int]:
     """Return the projects of an answer."""
-    near = [answer.answer for answer in referral.nearby]
+    near = [answer.match for answer in referral.nearby]
     answers = (*referral.covers, *referral.to_confirm, *near, *referral.excluded)
     return [answer.project for answer in answers]

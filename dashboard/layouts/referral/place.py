@@ -17,7 +17,7 @@ from dashboard.texts.referral import AnswerMap, Finder, Place
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
-    from dashboard.domain.referral.answer import CommuneFacts, ReferralResult
+    from dashboard.domain.referral.results import CommuneFacts, ReferralResult
     from dashboard.domain.youth_call import YouthCallArea
     from dashboard.layouts.referral.query import FinderView
 

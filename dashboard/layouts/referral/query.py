@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from dashboard.domain.commune_search import CommuneMatch, CommuneSearch, Typed
     from dashboard.domain.projects import ProjectSummary
-    from dashboard.domain.referral.answer import ReferralResult
+    from dashboard.domain.referral.results import ReferralResult
     from dashboard.texts.region import Served
 
 
@@ -129,7 +129,7 @@ class FinderView:
     """A question and its answer, in the regions `served`.
 
     `referral` is None until one commune is known; `choices` are then the communes to choose from.
-    `outside`: the code or postcode typed belongs to another region. `cards`: every project's, in
+    `outside`: the code or postcode typed belongs to another region. `summaries`: all, in
     file order. `updated`: the latest update of the data. `address`: where this answer is
     found. `hint`: what may be typed.
     """
@@ -139,7 +139,7 @@ class FinderView:
     referral: ReferralResult | None
     choices: tuple[CommuneMatch, ...]
     outside: bool
-    cards: Sequence[ProjectSummary]
+    summaries: Sequence[ProjectSummary]
     today: date
     updated: date | None
     address: str

@@ -93,8 +93,8 @@ def _named(catalogue: Catalogue) -> dict[str, str]:
     found = api_examples(catalogue)
     return {
         "base": request.host_url.rstrip("/"),
-        "unit": found.unit,
-        "in_unit": found.in_unit,
+        "unit": found.area,
+        "in_unit": found.in_area,
         "commune": found.town.code,
         "town": found.town.name,
     }

@@ -39,10 +39,10 @@ TERRITORY = "territoire"
 _TYPES: Mapping[Kind, type] = {Kind.INTEGER: int, Kind.DECIMAL: float, Kind.DATE: date}
 
 
-def record(card: ProjectSummary) -> dict[str, Any]:
+def record(summary: ProjectSummary) -> dict[str, Any]:
     """Return the values of a record by column: lists, numbers, ISO dates, None for unknown."""
-    values = {str(f.column): _value(getattr(card.project, f.attribute)) for f in FIELDS}
-    return {**values, TERRITORY: card.where}
+    values = {str(f.column): _value(getattr(summary.project, f.attribute)) for f in FIELDS}
+    return {**values, TERRITORY: summary.where}
 
 
 def _value(value: object) -> object:
@@ -124,7 +124,7 @@ def project_routes(store: DataStore) -> list[Route]:
     """Return the routes of the projects: list, one record, GeoJSON, Table Schema."""
     catalogue = store.current().catalogue
     shown = api_examples(catalogue)
-    selection = selection_query(catalogue.geography.regions, catalogue.units)
+    selection = selection_query(catalogue.geography.regions, catalogue.areas)
     views = _Views(store)
     one = {"description": Shapes.PROJECT, "content": {JSON: _one()}}
     return [
@@ -134,7 +134,7 @@ def project_routes(store: DataStore) -> list[Route]:
             views.every,
             Records,
             query=project_query(selection),
-            example=f"public=jeunes&departement={shown.unit}",
+            example=f"public=jeunes&departement={shown.area}",
         ),
         Route(
             "projet",
@@ -150,7 +150,7 @@ def project_routes(store: DataStore) -> list[Route]:
             views.map,
             _FEATURES,
             query=geojson_query(selection),
-            example=f"departement={shown.unit}",
+            example=f"departement={shown.area}",
         ),
         Route("schema", "/projets.schema.json", _schema, _SCHEMA),
     ]
@@ -173,10 +173,10 @@ class _Views:
     def every(self, query: Any) -> Response:  # noqa: ANN401 - a model made at run time
         """Return the matching records, in the order of the page's list."""
         snapshot = self._store.current()
-        answer, _ = snapshot.ask(_query_string())
-        wanted = answer.shown[query.debut : query.debut + query.limite]
-        records = [record(snapshot.cards[index]) for index in wanted]
-        return json_response({"total": answer.total, "projets": records})
+        result, _ = snapshot.search(_query_string())
+        wanted = result.shown[query.debut : query.debut + query.limite]
+        records = [record(snapshot.summaries[index]) for index in wanted]
+        return json_response({"total": result.total, "projets": records})
 
     def one(self, path: ProjectPath) -> Response:
         """Return one record."""
@@ -184,13 +184,13 @@ class _Views:
         index = snapshot.catalogue.by_id.get(path.id)
         if index is None:
             return problem(HTTPStatus.NOT_FOUND, Problems.NO_PROJECT)
-        return json_response(record(snapshot.cards[index]))
+        return json_response(record(snapshot.summaries[index]))
 
     def map(self, query: Any) -> Response:  # noqa: ANN401 - a model made at run time
         """Return the matching projects as GeoJSON features."""
         snapshot = self._store.current()
-        answer, _ = snapshot.ask(_query_string())
-        extract = Extract(snapshot.catalogue, answer, snapshot.today)
+        result, _ = snapshot.search(_query_string())
+        extract = Extract(snapshot.catalogue, result, snapshot.today)
         return json_response(_WRITERS[query.geometrie](extract), GEOJSON)
 
 

@@ -101,17 +101,17 @@ def exampled(model: type[BaseModel], **examples: str) -> type[BaseModel]:
     return create_model(model.__name__, __base__=model, **fields)
 
 
-def selection_query(regions: Iterable[str], units: Sequence[str]) -> type[BaseModel]:
-    """Return the model of the page's filters for these `regions` and `units`."""
+def selection_query(regions: Iterable[str], areas: Sequence[str]) -> type[BaseModel]:
+    """Return the model of the page's filters for these `regions` and `areas`."""
     region: Any = StrEnum("Region", [(f"R{code}", code) for code in regions])  # type: ignore[misc]
-    unit: Any = StrEnum("Unit", [(f"U{code}", code) for code in units])  # type: ignore[misc]
+    area: Any = StrEnum("Unit", [(f"U{code}", code) for code in areas])  # type: ignore[misc]
     fields: dict[Param, tuple[Any, Any]] = {
         Param.QUERY: (str, Field("", description=Parameters.TEXT, max_length=LONGEST_TEXT)),
         Param.PUBLIC: (list[Public], _several(Parameters.PUBLIC, "jeunes")),
         Param.EVERYONE: (Flag, Field(Flag.YES, description=Parameters.EVERYONE)),
         Param.UNSPECIFIED: (Flag, Field(Flag.NO, description=Parameters.UNSPECIFIED)),
         Param.REGION: (list[region], _several(Parameters.REGION)),
-        Param.UNIT: (list[unit], _several(Parameters.UNIT, next(iter(units)))),
+        Param.UNIT: (list[area], _several(Parameters.UNIT, next(iter(areas)))),
         Param.SCHEME: (list[Scheme], _several(Parameters.SCHEME)),
         Param.LEAD_TYPE: (list[LeadType], _several(Parameters.LEAD_TYPE)),
         Param.STEP: (list[Step], _several(Parameters.STEP)),

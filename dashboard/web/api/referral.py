@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from dashboard.data_store import DataStore
     from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.referral.answer import CommuneFacts, Match, NearbyMatch
+    from dashboard.domain.referral.results import CommuneFacts, Match, NearbyMatch
 
 
 STRICT = ConfigDict(extra="forbid")
@@ -172,10 +172,10 @@ def _contacts(catalogue: Catalogue, commune: int, query: ContactQuery) -> Contac
     found = refer(catalogue, commune, publics, schemes.pop() if len(schemes) == 1 else None)
     return Contacts(
         commune=_commune(found.commune),
-        couvre=[_named(catalogue, answer) for answer in found.covers],
-        a_confirmer=[_named(catalogue, answer) for answer in found.to_confirm],
+        couvre=[_named(catalogue, match) for match in found.covers],
+        a_confirmer=[_named(catalogue, match) for match in found.to_confirm],
         proche=[_near(catalogue, near) for near in found.nearby],
-        exclu=[_named(catalogue, answer) for answer in found.excluded],
+        exclu=[_named(catalogue, match) for match in found.excluded],
     )
 
 
@@ -186,7 +186,7 @@ def _commune(facts: CommuneFacts) -> Commune:
         codes_postaux=list(facts.postcodes),
         departement=facts.department_code,
         departement_nom=facts.department,
-        unite=facts.unit,
+        unite=facts.area,
         epci=facts.epci_code or None,
         epci_nom=facts.epci or None,
         population=facts.population,
@@ -195,19 +195,19 @@ def _commune(facts: CommuneFacts) -> Commune:
     )
 
 
-def _named(catalogue: Catalogue, answer: Match) -> Named:
-    project = catalogue.projects[answer.project]
+def _named(catalogue: Catalogue, match: Match) -> Named:
+    project = catalogue.projects[match.project]
     return Named(
         id=project.id,
-        raison=answer.reason,
+        raison=match.reason,
         titre=project.title,
         porteur=project.lead,
         statut_fiche=project.status,
         dispositif=project.scheme,
-        publics_cites=list(answer.cited),
-        publics_non_cites=list(answer.missing),
-        accueil=answer.reception,
-        accueil_km=None if answer.reception_km is None else round(answer.reception_km, 1),
+        publics_cites=list(match.cited),
+        publics_non_cites=list(match.missing),
+        accueil=match.reception,
+        accueil_km=None if match.reception_km is None else round(match.reception_km, 1),
         telephone=project.phone or None,
         courriel=project.email or None,
         site_web=project.website or None,
@@ -216,7 +216,7 @@ def _named(catalogue: Catalogue, answer: Match) -> Named:
 
 
 def _near(catalogue: Catalogue, near: NearbyMatch) -> Near:
-    named = _named(catalogue, near.answer)
+    named = _named(catalogue, near.match)
     communes = catalogue.geography.communes
     return Near(
         **dict(named),

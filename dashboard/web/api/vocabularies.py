@@ -61,7 +61,7 @@ def vocabulary_routes(store: DataStore) -> list[Route]:
 
     def vocabularies() -> Response:
         geography = store.current().catalogue.geography
-        units = geography.units["nom"]
+        areas = geography.areas["nom"]
         return json_response(
             Vocabularies(
                 publics=_codes({code: said.label for code, said in PUBLICS.items()}),
@@ -73,7 +73,7 @@ def vocabulary_routes(store: DataStore) -> list[Route]:
                 modes_mobilisation=_codes(REFERRAL_MODES),
                 mobilisable_par=_codes(REFERRERS),
                 region=_codes(geography.regions),
-                departement=_codes({str(code): str(name) for code, name in units.items()}),
+                departement=_codes({str(code): str(name) for code, name in areas.items()}),
                 maj=_codes(Vocabulary.AGES),
                 tri=_codes(Vocabulary.ORDERS),
             )

@@ -42,11 +42,11 @@ PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
 
 def coverage_sources(
-    settings: Settings, store: DataStore, files: StaticFiles, background: Mapping[str, str]
+    settings: Settings, store: DataStore, files: StaticFiles, basemap: Mapping[str, str]
 ) -> Sources:
     """Register the files that the page's scripts load; return their addresses and the rates.
 
-    `background` has the addresses of the files that all maps share.
+    `basemap` has the addresses of the files that all maps share.
     """
     geography = store.current().catalogue.geography
     assets = ROOT / "assets"
@@ -59,7 +59,7 @@ def coverage_sources(
     }
     return Sources(
         unemployment=_unemployment(settings.geodata / UNEMPLOYMENT),
-        files={**background, **own},
+        files={**basemap, **own},
     )
 
 

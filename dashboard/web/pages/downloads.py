@@ -55,7 +55,7 @@ def register(server: Flask, store: DataStore) -> None:
 
 def _response(store: DataStore, cache: ResponseCache[bytes], variant: Variant) -> Response:
     snapshot = store.current()
-    answer, ignored = snapshot.ask(request.query_string.decode(errors="replace"))
+    answer, ignored = snapshot.search(request.query_string.decode(errors="replace"))
     extract = Extract(snapshot.catalogue, answer, snapshot.today)
     response = Response(content_type=variant.content_type)
     name = file_name(answer.selection, snapshot.today, variant.extension)

@@ -40,7 +40,7 @@ class MapFiles:
     def __init__(self, settings: Settings, files: StaticFiles) -> None:
         self._files = files
         self._landmarks = read_landmarks(settings.geodata, settings.regions)
-        self._background = _background(settings, files)
+        self._basemap = _basemap(settings, files)
         self._shape_addresses: dict[str, str] = {}
 
     def sources(self, snapshot: Snapshot) -> Mapping[str, str]:
@@ -49,10 +49,10 @@ class MapFiles:
         if state not in self._shape_addresses:
             shapes = map_file(snapshot, self._landmarks)
             self._shape_addresses[state] = self._files.add_json("carte.json", shapes)
-        return {"carte": self._shape_addresses[state], **self._background}
+        return {"carte": self._shape_addresses[state], **self._basemap}
 
 
-def _background(settings: Settings, files: StaticFiles) -> dict[str, str]:
+def _basemap(settings: Settings, files: StaticFiles) -> dict[str, str]:
     web = [settings.geodata / region / "web" for region in settings.regions]
     described = read_descriptions(settings.geodata, settings.regions)
     reliefs = [

@@ -53,7 +53,7 @@ class Pictures:
     def full_map(self, query: str, address: str, *, embed_fonts: bool) -> str:
         """Return the static map of a query as SVG, with its fonts inside if `embed_fonts`."""
         snapshot = self.store.current()
-        answer, _ = snapshot.ask(query)
+        answer, _ = snapshot.search(query)
         caption_texts = captions(snapshot, answer, address, self._style if embed_fonts else None)
         base_layers = self._base_layers(snapshot, picture_frame, answer.selection.regions)
         return str(region_picture(snapshot, answer, base_layers, caption_texts, self._metrics))
@@ -61,7 +61,7 @@ class Pictures:
     def small_picture(self, query: str) -> str:
         """Return the small static map of a query as SVG."""
         snapshot = self.store.current()
-        answer, _ = snapshot.ask(query)
+        answer, _ = snapshot.search(query)
         base_layers = self._base_layers(snapshot, small_frame, answer.selection.regions)
         return str(small_map(snapshot, answer, base_layers))
 
@@ -145,7 +145,7 @@ def _svg_response(svg: str) -> Response:
 
 def _as_attachment(response: Response, store: DataStore, extension: str) -> Response:
     snapshot = store.current()
-    name = file_name(snapshot.ask(_query_string())[0].selection, snapshot.today, extension)
+    name = file_name(snapshot.search(_query_string())[0].selection, snapshot.today, extension)
     name = name.replace(FileName.STEM, Picture.FILE, 1)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

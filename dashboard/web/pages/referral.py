@@ -11,7 +11,7 @@ from dashboard.domain.api_examples import example_town
 from dashboard.domain.commune_search import CommuneSearch
 from dashboard.domain.referral.search import refer
 from dashboard.domain.territory.index import once_per_geography
-from dashboard.figures.referral_map import answer_map
+from dashboard.figures.referral_map import referral_map
 from dashboard.ids import NAMES, FinderId
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.referral.page import contact_finder, finder_title
@@ -76,7 +76,7 @@ def register(
 def _warm(snapshot: Snapshot) -> None:
     """Fill the caches of a geography, which the first request would wait for."""
     commune_search(snapshot.catalogue.geography)
-    answer_map(refer(snapshot.catalogue, 0), snapshot.catalogue)
+    referral_map(refer(snapshot.catalogue, 0), snapshot.catalogue)
 
 
 def _view(asked: ReferralQuery, found: CommuneFound, snapshot: Snapshot) -> FinderView:
@@ -92,7 +92,7 @@ def _view(asked: ReferralQuery, found: CommuneFound, snapshot: Snapshot) -> Find
         referral=referral,
         choices=found.choices,
         outside=_elsewhere(asked.text or asked.code, snapshot),
-        cards=snapshot.cards,
+        summaries=snapshot.summaries,
         today=snapshot.today,
         updated=catalogue.updated,
         address=f"{request.host_url.rstrip('/')}{address}",
@@ -117,7 +117,7 @@ def _with_map(body: Markup, view: FinderView, snapshot: Snapshot) -> Markup:
     before, place, after = body.partition(_MAP_PLACE)
     if not place or view.referral is None:
         return body
-    drawn = answer_map(view.referral, snapshot.catalogue)
+    drawn = referral_map(view.referral, snapshot.catalogue)
     return Markup('{}<div id="{}" class="mb">{}</div>{}').format(before, FinderId.MAP, drawn, after)
 
 

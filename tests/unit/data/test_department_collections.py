@@ -49,7 +49,7 @@ def test_every_department_and_unit_has_an_answer(tmp_path: Path, geography: Geog
     path = tmp_path / "departements.csv"
     path.write_text(HEAD + "42;oui;2026-03-12;DREETS;source-publique\n", "utf-8")
     found = read_collections(path, geography)
-    assert set(found) == {*geography.departments.index, *geography.units.index}
+    assert set(found) == {*geography.departments.index, *geography.areas.index}
     assert found["42"] == DepartmentCollection(
         "42", Collection.OUI, date(2026, 3, 12), "DREETS", RecordStatus.SOURCE_PUBLIQUE
     )

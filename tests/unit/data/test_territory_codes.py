@@ -34,9 +34,9 @@ def test_territories_are_read_as_todays(
 
 
 def test_every_code_of_the_geography_is_accepted(read_one: ReadOne, gazetteer: Gazetteer) -> None:
-    for codes in (gazetteer.areas, list(gazetteer.communes)[::20], gazetteer.former):
+    for codes in (gazetteer.communes_of, list(gazetteer.communes)[::20], gazetteer.former):
         kept = read_one(zone_couverture="|".join(codes), zone_certitude="exacte").coverage
-        assert set(kept) <= {*gazetteer.areas, *gazetteer.communes}
+        assert set(kept) <= {*gazetteer.communes_of, *gazetteer.communes}
 
 
 @pytest.mark.parametrize(

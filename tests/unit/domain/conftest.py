@@ -67,12 +67,12 @@ def geography_of(rows: Sequence[Row]) -> Geography:
         geometry=[shapely.box(left, 45.5, left + SIDE, 45.5 + SIDE) for left in lefts],
         crs="EPSG:4326",
     )
-    units = DEPARTMENTS | {"69D": "Rhône", "69M": "Métropole de Lyon"}
+    areas = DEPARTMENTS | {"69D": "Rhône", "69M": "Métropole de Lyon"}
     return Geography(
         regions={"84": "Auvergne-Rhône-Alpes"},
         communes=communes,
         departments=_table(DEPARTMENTS, communes["departement"]),
-        units=_table(units, communes["unite"]),
+        areas=_table(areas, communes["unite"]),
         epci=_table(EPCI, communes["epci"]),
         former={old: code for code, row in zip(codes, rows, strict=True) for old in row.former},
     )
@@ -132,7 +132,7 @@ def codes_of() -> Callable[[Geography], list[str]]:
     """Return every code that a record may name."""
 
     def codes(geography: Geography) -> list[str]:
-        tables = (geography.departments, geography.units, geography.epci)
+        tables = (geography.departments, geography.areas, geography.epci)
         named = {code for table in tables for code in table.index}
         return sorted(named | set(geography.communes["code"]) | set(geography.former))
 

@@ -30,7 +30,7 @@ def shown(geography: Geography) -> Callable[..., list[str]]:
     """Return the ids that a query keeps among these records, on `DAY`."""
 
     def ids(query: str, *projects: Project) -> list[str]:
-        answer, _ = snapshot_of(geography, *projects).ask(query)
+        answer, _ = snapshot_of(geography, *projects).search(query)
         return [projects[i].id for i in answer.shown]
 
     return ids
@@ -187,10 +187,10 @@ def test_those_left_out_for_silence_alone_are_counted(
         make_project(id="other public, no territory", publics=(RSA,)),
     ]
     snapshot = snapshot_of(geography, *records)
-    answer, _ = snapshot.ask("public=jeunes&departement=38")
+    answer, _ = snapshot.search("public=jeunes&departement=38")
     assert [records[i].id for i in answer.shown] == ["passes"]
     assert (answer.total, answer.left_out) == (1, 3)
-    everything, _ = snapshot.ask("public=jeunes&departement=38&non_precise=1")
+    everything, _ = snapshot.search("public=jeunes&departement=38&non_precise=1")
     assert {records[i].id for i in everything.shown} == {
         *("passes", "no public", "no territory", "neither"),
     }
@@ -201,7 +201,7 @@ def test_those_left_out_for_silence_alone_are_counted(
 
 
 def test_without_a_filter_nothing_is_left_out(snapshot: Snapshot) -> None:
-    answer, _ = snapshot.ask("")
+    answer, _ = snapshot.search("")
     assert (answer.total, answer.left_out) == (23, 0)
 
 
@@ -258,17 +258,17 @@ def passes(project: Project, meets: set[str], asked: Selection, day: date) -> bo
 def brute_force(snapshot: Snapshot) -> Callable[[Selection], tuple[list[int], set[int]]]:
     """Return, by reading one record after the other, who is shown in order and who is silent."""
     catalogue = snapshot.catalogue
-    units = list(catalogue.geography.units.index)
-    unit_of = catalogue.geography.communes["unite"].to_numpy()
-    meets = [set(unit_of[row].tolist()) for row in catalogue.territories.met]
+    areas = list(catalogue.geography.areas.index)
+    area_of = catalogue.geography.communes["unite"].to_numpy()
+    meets = [set(area_of[row].tolist()) for row in catalogue.territories.met]
     people = catalogue.geography.communes["population"].to_numpy()
 
     def main(i: int) -> int:
         covered = catalogue.territories.covered[i]
         row = covered if covered.any() else catalogue.territories.to_confirm[i]
-        weights = {unit: int(people[row & (unit_of == unit)].sum()) for unit in units}
+        weights = {area: int(people[row & (area_of == area)].sum()) for area in areas}
         best = max(weights.values())
-        return units.index(next(u for u in units if weights[u] == best)) if best else len(units)
+        return areas.index(next(u for u in areas if weights[u] == best)) if best else len(areas)
 
     keys: dict[Sort, Callable[[int], tuple[object, ...]]] = {
         Sort.UNIT: lambda i: (main(i), i),
@@ -309,7 +309,7 @@ def ask(snapshot: Snapshot) -> Callable[[Selection], tuple[list[int], set[int], 
     """Return who the application shows in order, who is silent, and how many it leaves out."""
 
     def shown(selection: Selection) -> tuple[list[int], set[int], int]:
-        answer, _ = snapshot.ask(selection.to_query())
+        answer, _ = snapshot.search(selection.to_query())
         silent = {i for i, mark in enumerate(answer.unspecified.tolist()) if mark}
         return list(answer.shown), silent, answer.left_out
 

@@ -26,60 +26,62 @@ if TYPE_CHECKING:
 CODES = ("38", "73", "26", "69", "200046977", "200077014", "200085751", "38185", "73065", "26362")
 
 
-def communes_in(atoms: Partition, index: int, status: Status) -> set[int]:
+def communes_in(partition: Partition, index: int, status: Status) -> set[int]:
     """Return the communes of the atoms that a project has in `status`."""
-    members = atoms.of_project(index, status)
-    return set(np.flatnonzero(np.isin(atoms.of_commune, members)).tolist())
+    members = partition.of_project(index, status)
+    return set(np.flatnonzero(np.isin(partition.of_commune, members)).tolist())
 
 
-def check(catalogue: Catalogue, atoms: Partition) -> None:
+def check(catalogue: Catalogue, partition: Partition) -> None:
     """Fail unless the atoms of each project are its exact communes."""
     for index in range(catalogue.size):
         for status, rows in (
             (Status.COVERED, catalogue.territories.covered),
             (Status.TO_CONFIRM, catalogue.territories.to_confirm),
         ):
-            assert communes_in(atoms, index, status) == set(np.flatnonzero(rows[index]).tolist())
+            assert communes_in(partition, index, status) == set(
+                np.flatnonzero(rows[index]).tolist()
+            )
 
 
 def tables(catalogue: Catalogue) -> list[tuple[str, list[set[int]]]]:
     """Return, for each way a project may mark a commune, the projects that so mark each."""
-    territories, atoms = catalogue.territories, build_partition(catalogue)
+    territories, partition = catalogue.territories, build_partition(catalogue)
     return [
         (name, [set(np.flatnonzero(held.holding(c)).tolist()) for c in range(held.width)])
         for name, held in (
             ("covered", territories.covered),
             ("to confirm", territories.to_confirm),
-            ("excluded", atoms.excluded),
+            ("excluded", partition.excluded),
         )
     ]
 
 
 def test_the_atoms_of_every_shipped_project_are_its_exact_communes(snapshot: Snapshot) -> None:
-    check(snapshot.catalogue, snapshot.atoms)
+    check(snapshot.catalogue, snapshot.partition)
 
 
 def test_every_commune_lies_in_one_atom_of_its_own_unit(snapshot: Snapshot) -> None:
-    atoms, catalogue = snapshot.atoms, snapshot.catalogue
-    assert atoms.of_commune.shape == (len(catalogue.geography.communes),)
-    assert set(atoms.of_commune.tolist()) == set(range(len(atoms.unit)))
-    assert (atoms.unit[atoms.of_commune] == catalogue.unit_of).all()
-    assert (np.diff(atoms.unit) >= 0).all()
+    partition, catalogue = snapshot.partition, snapshot.catalogue
+    assert partition.of_commune.shape == (len(catalogue.geography.communes),)
+    assert set(partition.of_commune.tolist()) == set(range(len(partition.area)))
+    assert (partition.area[partition.of_commune] == catalogue.area_of).all()
+    assert (np.diff(partition.area) >= 0).all()
 
 
 @pytest.mark.slow
 def test_no_two_atoms_could_be_one(snapshot: Snapshot) -> None:
-    atoms, catalogue = snapshot.atoms, snapshot.catalogue
+    partition, catalogue = snapshot.partition, snapshot.catalogue
     marked = [
         frozenset((name, index) for name, table in tables(catalogue) for index in table[commune])
-        for commune in atoms.first
+        for commune in partition.first
     ]
-    assert len(set(zip(atoms.unit.tolist(), marked, strict=True))) == len(atoms.unit)
-    assert len(atoms.unit) < 100
+    assert len(set(zip(partition.area.tolist(), marked, strict=True))) == len(partition.area)
+    assert len(partition.area) < 100
 
 
 def test_what_a_source_excludes_is_marked_and_never_covered(snapshot: Snapshot) -> None:
-    catalogue, atoms = snapshot.catalogue, snapshot.atoms
+    catalogue, partition = snapshot.catalogue, snapshot.partition
     excluding = [i for i, p in enumerate(catalogue.projects) if p.exclusions]
     assert len(excluding) == 2
     for index in excluding:
@@ -88,7 +90,7 @@ def test_what_a_source_excludes_is_marked_and_never_covered(snapshot: Snapshot) 
         expected = commune_mask(project.coverage, geography) & commune_mask(
             project.exclusions, geography
         )
-        marked = np.isin(atoms.of_commune, atoms.taken_out(index))
+        marked = np.isin(partition.of_commune, partition.excluded_cells(index))
         assert (marked == expected).all()
         assert not (marked & catalogue.territories.covered[index]).any()
 
@@ -122,16 +124,16 @@ def test_the_atoms_of_any_records_are_their_exact_communes(
 @pytest.fixture(scope="session")
 def painted(snapshot: Snapshot) -> Callable[[str], tuple[list[int], list[int]]]:
     """Return each commune's best status and count under a query, by its atom and by brute force."""
-    territories, atoms = snapshot.catalogue.territories, snapshot.atoms
+    territories, partition = snapshot.catalogue.territories, snapshot.partition
 
     def of(query: str) -> tuple[list[int], list[int]]:
-        answer, _ = snapshot.ask(query)
+        answer, _ = snapshot.search(query)
         shown = list(answer.shown)
         covered, maybe = territories.covered[shown], territories.to_confirm[shown]
         best = np.where(covered.any(axis=0), 2, np.where(maybe.any(axis=0), 1, 0))
-        ours = np.column_stack([atoms.under(answer.kept), atoms.counts(answer.kept)])
+        ours = np.column_stack([partition.status_of(answer.kept), partition.counts(answer.kept)])
         expected = np.column_stack([best, covered.sum(axis=0)])
-        return ours[atoms.of_commune].tolist(), expected.tolist()
+        return ours[partition.of_commune].tolist(), expected.tolist()
 
     return of
 
@@ -146,18 +148,18 @@ def test_the_status_and_count_of_an_atom_are_those_of_its_communes(
 
 
 def test_the_count_of_an_atom_is_a_whole_number(snapshot: Snapshot) -> None:
-    counts = snapshot.atoms.counts(np.ones(snapshot.catalogue.size, dtype=bool))
+    counts = snapshot.partition.counts(np.ones(snapshot.catalogue.size, dtype=bool))
     assert {type(count) for count in counts.tolist()} == {int}
 
 
 def test_too_many_pieces_are_cut_by_epci_and_say_what_is_in_part(snapshot: Snapshot) -> None:
     catalogue = snapshot.catalogue
-    atoms = build_partition(catalogue, most=10)
-    assert not atoms.exact
+    partition = build_partition(catalogue, max_cells=10)
+    assert not partition.exact
     communes = catalogue.geography.communes
     places = set(zip(communes["unite"], communes["epci"], strict=True))
-    assert len(atoms.unit) == len(places)
-    assert (atoms.unit[atoms.of_commune] == catalogue.unit_of).all()
+    assert len(partition.area) == len(places)
+    assert (partition.area[partition.of_commune] == catalogue.area_of).all()
     kept = np.zeros(catalogue.size, dtype=bool)
     kept[[0, 5]] = True
     covered, unsure = (
@@ -165,6 +167,6 @@ def test_too_many_pieces_are_cut_by_epci_and_say_what_is_in_part(snapshot: Snaps
         for held in (catalogue.territories.covered, catalogue.territories.to_confirm)
     )
     best = np.where(covered, 2, np.where(unsure, 1, 0))
-    for atom, status in enumerate(atoms.under(kept)):
-        inside = set(best[atoms.of_commune == atom].tolist())
+    for cell, status in enumerate(partition.status_of(kept)):
+        inside = set(best[partition.of_commune == cell].tolist())
         assert {int(status)} == (inside if len(inside) == 1 else {PARTLY})

@@ -37,7 +37,7 @@ def test_an_old_update_is_said_to_be_checked(age: int | None, said: str) -> None
 @pytest.fixture
 def where(snapshot: Snapshot) -> Callable[[str], str]:
     catalogue = snapshot.catalogue
-    return lambda name: snapshot.cards[catalogue.by_id[name]].where
+    return lambda name: snapshot.summaries[catalogue.by_id[name]].where
 
 
 @pytest.mark.parametrize(
@@ -64,11 +64,11 @@ def test_a_territory_that_is_not_specified_is_never_invented(where: Callable[[st
 
 
 def test_there_is_a_card_a_record_in_the_order_of_the_file(snapshot: Snapshot) -> None:
-    assert [card.project for card in snapshot.cards] == list(snapshot.catalogue.projects)
-    assert [card.project.number for card in snapshot.cards] == list(range(1, 24))
+    assert [card.project for card in snapshot.summaries] == list(snapshot.catalogue.projects)
+    assert [card.project.number for card in snapshot.summaries] == list(range(1, 24))
 
 
 def test_a_card_is_dated_by_the_snapshots_day(snapshot: Snapshot) -> None:
     later = Snapshot(snapshot.catalogue, snapshot.today + timedelta(days=3650))
-    said = {card.staleness for card in later.cards if card.project.updated}
+    said = {card.staleness for card in later.summaries if card.project.updated}
     assert said == {List.VERY_STALE}

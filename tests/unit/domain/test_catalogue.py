@@ -29,7 +29,7 @@ def test_the_shipped_catalogue_holds_23_records_of_which_21_are_examples(
     snapshot_catalogue: Catalogue,
 ) -> None:
     assert (snapshot_catalogue.size, snapshot_catalogue.demonstrations) == (23, 21)
-    assert len(snapshot_catalogue.units) == 13
+    assert len(snapshot_catalogue.areas) == 13
     assert snapshot_catalogue.updated == date(2026, 10, 19)
 
 
@@ -40,7 +40,7 @@ def snapshot_catalogue(snapshot: object) -> Catalogue:
 
 
 @pytest.mark.parametrize(
-    ("coverage", "certainty", "unit"),
+    ("coverage", "certainty", "area"),
     [
         pytest.param(("38",), Certainty.EXACTE, "38", id="one department"),
         pytest.param(("200077014",), Certainty.EXACTE, "38", id="the larger part of an EPCI"),
@@ -54,11 +54,11 @@ def test_a_record_is_filed_where_most_of_its_inhabitants_are(
     make_project: Callable[..., Project],
     coverage: tuple[str, ...],
     certainty: Certainty | None,
-    unit: str | None,
+    area: str | None,
 ) -> None:
     catalogue = built(make_project(coverage=coverage, certainty=certainty))
-    found = int(catalogue.main_unit[0])
-    assert (catalogue.units[found] if found >= 0 else None) == unit
+    found = int(catalogue.main_area[0])
+    assert (catalogue.areas[found] if found >= 0 else None) == area
 
 
 def test_covering_whole_is_covering_every_commune_for_sure(
@@ -70,7 +70,7 @@ def test_covering_whole_is_covering_every_commune_for_sure(
         make_project(id="unsure", coverage=("38",), certainty=Certainty.A_CONFIRMER),
         make_project(id="metropole", coverage=("200046977",)),
     )
-    isere, lyon = catalogue.units.index("38"), catalogue.units.index("69M")
+    isere, lyon = catalogue.areas.index("38"), catalogue.areas.index("69M")
     assert catalogue.covers_whole[:, isere].tolist() == [True, False, False, False]
     assert catalogue.covers_whole[:, lyon].tolist() == [False, False, False, True]
     assert catalogue.meets[:, isere].tolist() == [True, True, True, False]
@@ -83,8 +83,8 @@ def test_inhabitants_covered_and_possible_never_meet(
         make_project(coverage=("38",)),
         make_project(coverage=("38",), certainty=Certainty.A_CONFIRMER),
     )
-    isere = catalogue.units.index("38")
-    total = int(catalogue.populations[catalogue.unit_of == isere].sum())
+    isere = catalogue.areas.index("38")
+    total = int(catalogue.populations[catalogue.area_of == isere].sum())
     assert catalogue.covered_population[:, isere].tolist() == [total, 0]
     assert catalogue.possible_population[:, isere].tolist() == [0, total]
     others = np.delete(catalogue.covered_population, isere, axis=1)

@@ -42,8 +42,8 @@ def test_gaps_agree_with_a_count_in_plain_python(world: World) -> None:
     basis = world.basis()
     for public in QUESTIONS:
         found = gaps(basis, public, world.mask, everyone=world.everyone)
-        agrees(found.total, world, public, list(range(len(world.units))))
-        for tallies, codes in ((found.units, world.units), (found.epci, world.epci)):
+        agrees(found.total, world, public, list(range(len(world.areas))))
+        for tallies, codes in ((found.areas, world.areas), (found.epci, world.epci)):
             assert {tally.place.code for tally in tallies} == set(codes)
             for tally in tallies:
                 inside = [c for c, code in enumerate(codes) if code == tally.place.code]
@@ -53,7 +53,7 @@ def test_gaps_agree_with_a_count_in_plain_python(world: World) -> None:
 @UNHURRIED
 @given(worlds())
 def test_each_commune_has_its_count_and_state(world: World) -> None:
-    basis, communes = world.basis(), range(len(world.units))
+    basis, communes = world.basis(), range(len(world.areas))
     for public in QUESTIONS:
         counts = commune_counts(basis, public, world.mask, everyone=world.everyone)
         states = commune_states(basis, public, world.mask, everyone=world.everyone)
@@ -66,7 +66,7 @@ def test_each_commune_has_its_count_and_state(world: World) -> None:
 def test_overlaps_are_the_groups_of_projects_that_share_communes(world: World) -> None:
     for public in QUESTIONS:
         expected = defaultdict(list)
-        for commune in range(len(world.units)):
+        for commune in range(len(world.areas)):
             here = [p for p in counted(world, public) if world.status[p][commune] == SURE]
             if len(here) > 1:
                 expected[tuple(here)].append(commune)

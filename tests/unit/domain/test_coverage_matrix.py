@@ -48,8 +48,8 @@ def test_every_cell_agrees_with_a_count_in_plain_python(world: World) -> None:
     assert [row.public for row in found.rows] == list(SPECIFIC_PUBLICS)
     for *cells, total in lines:
         for cell in cells:
-            agrees(cell, world, [c for c, u in enumerate(world.units) if u == cell.place.code])
-        agrees(total, world, list(range(len(world.units))))
+            agrees(cell, world, [c for c, u in enumerate(world.areas) if u == cell.place.code])
+        agrees(total, world, list(range(len(world.areas))))
 
 
 @UNHURRIED
@@ -85,7 +85,7 @@ def test_what_was_not_collected_is_not_zero() -> None:
 
 
 def test_a_unit_may_be_collected_apart_from_its_department() -> None:
-    world = replace(SMALL, units=["69D", "69D", "69M", "43"], collected={"69": True, "69M": False})
+    world = replace(SMALL, areas=["69D", "69D", "69M", "43"], collected={"69": True, "69M": False})
     found = matrix(world.basis(), np.zeros(4, dtype=bool))
     assert found.cell(Public.RSA, "69D").state is CellState.ZERO
     assert found.cell(Public.RSA, "69M").state is CellState.NOT_COLLECTED
@@ -115,8 +115,8 @@ def test_the_total_of_a_column_counts_each_project_once() -> None:
 
 def test_a_project_without_territory_is_named_rather_than_lost() -> None:
     world = replace(SMALL, status=[[0] * 4, *SMALL.status[1:]])
-    assert matrix(world.basis(), world.mask).placeless == (0,)
-    assert matrix(world.basis(), ~world.mask).placeless == ()
+    assert matrix(world.basis(), world.mask).without_territory == (0,)
+    assert matrix(world.basis(), ~world.mask).without_territory == ()
 
 
 def test_the_number_shown_leaves_out_projects_to_confirm() -> None:
@@ -129,7 +129,7 @@ def test_the_number_shown_leaves_out_projects_to_confirm() -> None:
 
 
 @pytest.mark.parametrize(
-    ("public", "unit", "name"),
+    ("public", "area", "name"),
     [
         pytest.param(
             Public.JEUNES,
@@ -162,8 +162,8 @@ def test_the_number_shown_leaves_out_projects_to_confirm() -> None:
         ),
     ],
 )
-def test_the_name_of_a_cell_says_its_state(public: Public, unit: str, name: str) -> None:
-    cell = matrix(SMALL.basis(), SMALL.mask).cell(public, unit)
+def test_the_name_of_a_cell_says_its_state(public: Public, area: str, name: str) -> None:
+    cell = matrix(SMALL.basis(), SMALL.mask).cell(public, area)
     assert cell_name(cell).replace("\u00a0", " ") == name
 
 

@@ -31,7 +31,7 @@ UNITS = {"01": "01", "69D": "69", "69M": "69", "43": "43"}
 class World:
     """Communes as tuples of equal length, projects as rows; nothing here is an array."""
 
-    units: Sequence[str]
+    areas: Sequence[str]
     epci: Sequence[str]
     population: Sequence[int]
     publics: Sequence[Sequence[Public]]
@@ -43,7 +43,7 @@ class World:
     @property
     def departments(self) -> list[str]:
         """Return the department of each commune."""
-        return [UNITS.get(unit, unit) for unit in self.units]
+        return [UNITS.get(area, area) for area in self.areas]
 
     @property
     def mask(self) -> Any:
@@ -54,22 +54,22 @@ class World:
         """Return the same world as arrays."""
         communes = pd.DataFrame(
             {
-                "unite": list(self.units),
+                "unite": list(self.areas),
                 "departement": self.departments,
                 "epci": list(self.epci),
                 "population": list(self.population),
-                "region": ["84"] * len(self.units),
+                "region": ["84"] * len(self.areas),
             }
         )
         geography: Any = Geography(
             regions={"84": "Auvergne-Rhône-Alpes"},
             communes=communes,  # type: ignore[arg-type, unused-ignore]
             departments=_names(["01", "69", "43"]),
-            units=_names(list(UNITS)),
+            areas=_names(list(UNITS)),
             epci=_names(["E1", "E2", "E3"]),
             former={},
         )
-        shape = (len(self.publics), len(self.units))
+        shape = (len(self.publics), len(self.areas))
         status = np.array(self.status, dtype=np.int8).reshape(shape)
         covered, unsure = status == SURE, status == UNSURE
         sure, maybe = (
@@ -111,12 +111,12 @@ def count(world: World, public: Public | None, commune: int) -> int:
 
 def state(world: World, public: Public | None, commune: int) -> CommuneState:
     statuses = {world.status[p][commune] for p in counted(world, public)}
-    unit = world.units[commune]
+    area = world.areas[commune]
     if SURE in statuses:
         return CommuneState.COVERED
     if UNSURE in statuses:
         return CommuneState.TO_CONFIRM
-    known = world.collected.get(unit, world.collected.get(UNITS.get(unit, unit), False))
+    known = world.collected.get(area, world.collected.get(UNITS.get(area, area), False))
     return CommuneState.NOT_COVERED if known else CommuneState.NOT_COLLECTED
 
 
@@ -180,7 +180,7 @@ def worlds(draw: st.DrawFn) -> World:
 
     few = (Public.JEUNES, Public.RSA, Public.TOUS_PUBLICS)
     return World(
-        units=each(st.sampled_from(list(UNITS)), size),
+        areas=each(st.sampled_from(list(UNITS)), size),
         epci=each(st.sampled_from(["E1", "E2", "E3"]), size),
         population=each(st.integers(0, 2_000_000), size),
         publics=each(st.lists(st.sampled_from(few), unique=True, max_size=3), number),
@@ -192,7 +192,7 @@ def worlds(draw: st.DrawFn) -> World:
 
 
 SMALL = World(
-    units=["01", "01", "69M", "43"],
+    areas=["01", "01", "69M", "43"],
     epci=["E1", "E2", "E2", "E3"],
     population=[100, 20, 3000, 50],
     publics=[[Public.JEUNES], [Public.TOUS_PUBLICS], [Public.JEUNES], []],

@@ -42,7 +42,7 @@ def shipped() -> tuple[World, CoverageBasis]:
         return [sure if named & set(row) and not left_out & set(row) else OUT for row in rows]
 
     world = World(
-        units=[row[2] for row in rows],
+        areas=[row[2] for row in rows],
         epci=[row[3] for row in rows],
         population=geography.communes["population"].tolist(),
         publics=[project.publics for project in projects],
@@ -60,14 +60,14 @@ def test_the_shipped_matrix_agrees_to_the_unit(public: Public | None) -> None:
     cells = found.totals if public is None else found.rows[SPECIFIC_PUBLICS.index(public)].cells
     assert len(cells) == 13
     for cell in cells:
-        agrees(cell, world, [c for c, u in enumerate(world.units) if u == cell.place.code])
+        agrees(cell, world, [c for c, u in enumerate(world.areas) if u == cell.place.code])
 
 
 def test_the_shipped_region_adds_up() -> None:
     world, basis = shipped()
     for public in (*Public, None):
         found = gaps(basis, public, world.mask)
-        for tallies in (found.units, found.epci):
+        for tallies in (found.areas, found.epci):
             for state in CommuneState:
                 assert sum(t.population.part(state) for t in tallies) == (
                     found.total.population.part(state)
@@ -76,7 +76,7 @@ def test_the_shipped_region_adds_up() -> None:
                     found.total.communes.part(state)
                 )
         assert found.total.population.total == sum(world.population)
-        assert found.total.communes.total == len(world.units)
+        assert found.total.communes.total == len(world.areas)
 
 
 def test_nothing_is_written_to_the_basis() -> None:

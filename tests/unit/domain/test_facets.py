@@ -36,12 +36,12 @@ FILTERS: dict[str, tuple[str, list[str]]] = {
 
 @pytest.fixture(scope="session")
 def counts(snapshot: Snapshot) -> Callable[[Selection], Mapping[str, Mapping[str, int]]]:
-    return lambda selection: snapshot.ask(selection.to_query())[0].counts
+    return lambda selection: snapshot.search(selection.to_query())[0].counts
 
 
 @pytest.fixture(scope="session")
 def total(snapshot: Snapshot) -> Callable[[Selection], int]:
-    return lambda selection: snapshot.ask(selection.to_query())[0].total
+    return lambda selection: snapshot.search(selection.to_query())[0].total
 
 
 def ticked(selection: Selection, field: str, option: str) -> Selection:
@@ -70,24 +70,24 @@ def test_a_count_is_what_ticking_gives(
 
 @pytest.mark.parametrize("query", ["", "public=jeunes&departement=38", "q=savoie&non_precise=1"])
 def test_every_option_of_every_filter_is_counted(snapshot: Snapshot, query: str) -> None:
-    answer, _ = snapshot.ask(query)
+    answer, _ = snapshot.search(query)
     assert {name: list(options) for name, options in answer.counts.items()} == {
         name: options for name, (_, options) in FILTERS.items()
     }
     for name, (field, options) in FILTERS.items():
         for option in options:
-            alone, _ = snapshot.ask(ticked(answer.selection, field, option).to_query())
+            alone, _ = snapshot.search(ticked(answer.selection, field, option).to_query())
             assert answer.counts[name][option] == alone.total, (name, option)
 
 
 def test_the_options_of_a_filter_ignore_what_is_ticked_in_it(snapshot: Snapshot) -> None:
-    none, _ = snapshot.ask("departement=38")
-    one, _ = snapshot.ask("departement=38&public=jeunes&public=rsa")
+    none, _ = snapshot.search("departement=38")
+    one, _ = snapshot.search("departement=38&public=jeunes&public=rsa")
     assert one.counts["public"] == none.counts["public"]
     assert one.counts["etape"] != none.counts["etape"]
 
 
 def test_without_a_record_every_option_counts_nothing(geography: Geography) -> None:
     snapshot = Snapshot(build_catalogue((), geography, {}, ""), today())
-    answer, _ = snapshot.ask("q=savoie")
+    answer, _ = snapshot.search("q=savoie")
     assert {count for options in answer.counts.values() for count in options.values()} == {0}

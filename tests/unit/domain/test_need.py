@@ -75,7 +75,7 @@ def test_a_department_without_a_rate_comes_last_and_has_none() -> None:
 
 
 def test_rhone_is_never_said_without_lyon() -> None:
-    world = replace(SMALL, units=["69D", "69D", "69M", "43"])
+    world = replace(SMALL, areas=["69D", "69D", "69M", "43"])
     found = compare_with_unemployment(world.basis(), unemployment(), None, world.mask)
     assert set(UNITS) > {"69D", "69M"}
     assert department(found, "69").place.name == "Nom 69D et Nom 69M"
@@ -83,7 +83,7 @@ def test_rhone_is_never_said_without_lyon() -> None:
 
 
 def test_a_project_over_two_units_counts_once_in_the_department() -> None:
-    world = replace(SMALL, units=["69D", "69D", "69M", "43"], status=[[2, 0, 2, 0], *[[0] * 4] * 3])
+    world = replace(SMALL, areas=["69D", "69D", "69M", "43"], status=[[2, 0, 2, 0], *[[0] * 4] * 3])
     row = department(
         compare_with_unemployment(world.basis(), unemployment(), Public.JEUNES, world.mask), "69"
     )
@@ -107,7 +107,7 @@ def test_the_shipped_rates_are_those_of_the_source() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "faults"),
+    ("text", "issues"),
     [
         pytest.param("code;taux\n01;5,9\n", [(1, "")], id="header"),
         pytest.param(HEADER, [(None, "")], id="no line"),

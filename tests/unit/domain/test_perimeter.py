@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.domain.territory.index import commune_index
 from dashboard.domain.territory.resolution import commune_mask
-from dashboard.domain.youth_call import youth_mask, youth_perimeter
+from dashboard.domain.youth_call import youth_call_area, youth_mask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ def test_the_answer_and_its_reason(
     inside: object,
     reason: str,
 ) -> None:
-    perimeter = youth_perimeter(commune_index(geography).communes[code], geography)
+    perimeter = youth_call_area(commune_index(geography).communes[code], geography)
     assert perimeter
     assert (perimeter.inside, perimeter.reason) == (inside, reason)
 
@@ -55,7 +55,7 @@ def test_the_perimeter_is_eight_departments_two_of_them_in_part(geography: Geogr
 def test_each_commune_agrees_with_the_mask(geography: Geography) -> None:
     mask = youth_mask(geography)
     for row in range(0, len(mask), 31):
-        perimeter = youth_perimeter(row, geography)
+        perimeter = youth_call_area(row, geography)
         assert perimeter
         assert perimeter.inside == mask[row]
 
@@ -65,6 +65,6 @@ def test_a_geography_without_these_epci_has_an_answer(
 ) -> None:
     geography = make_geography([row("38", ""), row("69", "200000001")])
     assert youth_mask(geography).tolist() == [True, False]
-    perimeter = youth_perimeter(0, geography)
+    perimeter = youth_call_area(0, geography)
     assert perimeter
     assert perimeter.inside

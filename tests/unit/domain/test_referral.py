@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import Certainty, Public, Scheme
 from dashboard.domain.catalogue import Catalogue, build_catalogue
-from dashboard.domain.referral.answer import Fit
+from dashboard.domain.referral.results import Fit
 from dashboard.domain.referral.search import refer
 from dashboard.domain.referral.wording import summary
 from dashboard.domain.territory.resolution import Status
@@ -95,7 +95,7 @@ def test_each_project_stands_in_the_group_that_the_rules_say(
     referral = refer(catalogue, row, chosen, scheme)
     assert {a.project for a in referral.covers} == expected["covers"]
     assert {a.project for a in referral.to_confirm} == expected["to confirm"]
-    others = [n.answer.project for n in referral.nearby] + [a.project for a in referral.excluded]
+    others = [n.match.project for n in referral.nearby] + [a.project for a in referral.excluded]
     assert len(others) == len(set(others))
     assert {*others} <= {i for i in expected["far"] if welcome(catalogue.projects[i], chosen)}
 
@@ -114,7 +114,7 @@ def test_the_nearest_five_are_those_of_a_plain_search(
         if covered.any() and not met:
             distances[i] = communes[covered].distance(communes[row]).min() / 1000
     nearest = sorted((km, i) for i, km in distances.items() if km <= 60)[:5]
-    found = [(near.km, near.answer.project) for near in refer(catalogue, row).nearby]
+    found = [(near.km, near.match.project) for near in refer(catalogue, row).nearby]
     assert [km for km, _ in found] == pytest.approx([km for km, _ in nearest], abs=1e-6)
     assert all(distances[i] == pytest.approx(km, abs=1e-6) for km, i in found)
 
@@ -144,7 +144,7 @@ def test_every_answer_has_its_reasons_and_every_referral_a_sentence(
     chosen = data.draw(st.lists(st.sampled_from(CHOICES), unique=True))
     referral = refer(catalogue, 0, chosen)
     answers = [*referral.covers, *referral.to_confirm, *referral.excluded]
-    for answer in [*answers, *(near.answer for near in referral.nearby)]:
+    for answer in [*answers, *(near.match for near in referral.nearby)]:
         assert answer.territory.endswith(".")
         assert answer.publics.endswith(".")
         assert answer.reason == f"{answer.territory} {answer.publics}"
@@ -179,7 +179,7 @@ def test_at_most_five_are_near_and_they_touch_first(
     near = refer(build_catalogue(projects, row_of_communes, {}, ""), 10).nearby
     assert [n.nearest for n in near] == [9, 11, 8, 12, 7]
     assert [round(n.km) for n in near] == [0, 0, 4, 4, 8]
-    assert near[0].answer.territory == "Couvre Bourg 9, à 1\u00a0km de Bourg 10."
+    assert near[0].match.territory == "Couvre Bourg 9, à 1\u00a0km de Bourg 10."
 
 
 def test_an_exclusion_that_is_not_near_enough_to_show_is_still_told(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.referral.answer import ReferralResult
+    from dashboard.domain.referral.results import ReferralResult
 
 COVERS, TO_CONFIRM, NEARBY = "couvre", "à confirmer", "proche"
 EXCLUDED, ABSENT = "exclu", "absent"
@@ -44,7 +44,7 @@ def find(catalogue: Catalogue, referral: ReferralResult, project: str) -> Found:
     groups = {
         COVERS: referral.covers,
         TO_CONFIRM: referral.to_confirm,
-        NEARBY: tuple(near.answer for near in referral.nearby),
+        NEARBY: tuple(near.match for near in referral.nearby),
         EXCLUDED: referral.excluded,
     }
     for group, answers in groups.items():
@@ -600,7 +600,7 @@ def test_a_scheme_leaves_the_other_out(catalogue: Catalogue) -> None:
 
 def test_the_answer_carries_the_facts_of_the_commune(catalogue: Catalogue) -> None:
     facts = ask(catalogue, "69383", ()).commune
-    assert (facts.code, facts.name, facts.department, facts.unit) == (
+    assert (facts.code, facts.name, facts.department, facts.area) == (
         "69123",
         "Lyon",
         "Rhône",
@@ -617,14 +617,14 @@ def test_the_answer_carries_the_facts_of_the_commune(catalogue: Catalogue) -> No
 
 def test_distances_are_said_to_commune_and_place_of_reception(catalogue: Catalogue) -> None:
     near = ask(catalogue, "42187", (JEUNES, LOGEMENT)).nearby
-    lyon = next(n for n in near if catalogue.projects[n.answer.project].id == "jeunes-lyon-vienne")
+    lyon = next(n for n in near if catalogue.projects[n.match.project].id == "jeunes-lyon-vienne")
     assert round(lyon.km) == 51
-    assert spaced(lyon.answer.reception) == "Lieu d’accueil : Lyon, à 66 km."
+    assert spaced(lyon.match.reception) == "Lieu d’accueil : Lyon, à 66 km."
     vichy = next(
-        n for n in near if catalogue.projects[n.answer.project].id == "un-pas-en-bourbonnais"
+        n for n in near if catalogue.projects[n.match.project].id == "un-pas-en-bourbonnais"
     )
-    assert vichy.answer.reception == "Lieu d’accueil non précisé dans la source."
-    assert vichy.answer.reception_km is None
+    assert vichy.match.reception == "Lieu d’accueil non précisé dans la source."
+    assert vichy.match.reception_km is None
 
 
 @pytest.mark.slow

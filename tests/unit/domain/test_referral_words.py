@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.data.vocabularies import Certainty, Public
 from dashboard.domain.catalogue import build_catalogue
-from dashboard.domain.referral.answer import Fit, public_fit
+from dashboard.domain.referral.results import Fit, public_fit
 from dashboard.domain.referral.search import refer
 from dashboard.domain.referral.wording import (
     age_limits,
@@ -191,7 +191,7 @@ def test_what_is_said_of_publics(
     project = make_project(**values)
     found = public_fit(project, chosen)
     assert found.fit is fit
-    assert found.answers == (fit <= Fit.OPEN)
+    assert found.is_welcome == (fit <= Fit.OPEN)
     assert spaced(public_reason(project, found)) == reason
 
 

@@ -33,7 +33,7 @@ def read(query: str) -> tuple[Selection, tuple[Ignored, ...]]:
 
 
 def test_the_units_of_the_tests_are_those_of_the_geography(geography: Geography) -> None:
-    assert tuple(geography.units.index) == UNITS
+    assert tuple(geography.areas.index) == UNITS
     assert set(geography.regions) <= set(REGIONS)
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def sentence_of(snapshot: Snapshot, query: str) -> str:
-    answer, _ = snapshot.ask(query)
+    answer, _ = snapshot.search(query)
     facts = area_stats(snapshot.catalogue, answer)
     return plain(summary(snapshot.catalogue, answer, facts))
 
@@ -235,7 +235,7 @@ ILL_SET = (
 )
 
 
-@pytest.mark.parametrize("fault", ILL_SET)
+@pytest.mark.parametrize("issue", ILL_SET)
 @given(asked=selections(st.sampled_from(["", "savoie", "jeunes", "zzz"])))
 @settings(max_examples=cases(100), deadline=None)
 def test_any_sentence_is_well_set(said: Callable[[str], str], issue: str, asked: Selection) -> None:
@@ -325,7 +325,7 @@ def test_no_record_at_all_is_said(geography: Geography) -> None:
     ],
 )
 def test_the_first_run_stands_out(snapshot: Snapshot, query: str, strong: list[str]) -> None:
-    answer, _ = snapshot.ask(query)
+    answer, _ = snapshot.search(query)
     runs = summary(snapshot.catalogue, answer, area_stats(snapshot.catalogue, answer))
     assert [run.text for run in runs if run.strong] == strong
 

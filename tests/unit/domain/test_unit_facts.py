@@ -26,7 +26,7 @@ GIVEN = ("projects", "whole", "unsure", "general", "youth", "population", "cover
 
 def facts_of(snapshot: Snapshot, query: str) -> dict[str, AreaStats]:
     """Return the facts of a query by unit."""
-    answer, _ = snapshot.ask(query)
+    answer, _ = snapshot.search(query)
     return {fact.code: fact for fact in area_stats(snapshot.catalogue, answer)}
 
 
@@ -43,22 +43,22 @@ def counted(snapshot: Snapshot) -> Callable[[str], dict[str, dict[str, int]]]:
     rows = list(zip(communes["unite"], communes["population"].astype(int), strict=True))
     sure = [{c for c in range(len(rows)) if row[c]} for row in catalogue.territories.covered]
     maybe = [{c for c in range(len(rows)) if row[c]} for row in catalogue.territories.to_confirm]
-    of_unit: dict[str, set[int]] = {unit: set() for unit in catalogue.units}
-    for commune, (unit, _) in enumerate(rows):
-        of_unit[unit].add(commune)
+    of_unit: dict[str, set[int]] = {area: set() for area in catalogue.areas}
+    for commune, (area, _) in enumerate(rows):
+        of_unit[area].add(commune)
 
     def people(members: set[int]) -> int:
         return sum(rows[commune][1] for commune in members)
 
     def count(query: str) -> dict[str, dict[str, int]]:
-        answer, _ = snapshot.ask(query)
+        answer, _ = snapshot.search(query)
         covered = set().union(*(sure[i] for i in answer.shown))
         possible = set().union(*(maybe[i] for i in answer.shown)) - covered
         found: dict[str, dict[str, int]] = {}
-        for unit, members in of_unit.items():
+        for area, members in of_unit.items():
             here = [i for i in answer.shown if (sure[i] | maybe[i]) & members]
             youth = [i for i in here if catalogue.projects[i].scheme is Scheme.O2R_JEUNES_2025]
-            found[unit] = {
+            found[area] = {
                 "projects": len(here),
                 "whole": sum(members <= sure[i] for i in here),
                 "unsure": sum(not sure[i] & members for i in here),
@@ -81,8 +81,8 @@ def test_facts_are_what_counting_every_commune_gives(
     counted: Callable[[str], dict[str, dict[str, int]]],
 ) -> None:
     expected = counted(asked.to_query())
-    for unit, fact in facts(asked.to_query()).items():
-        assert {name: getattr(fact, name) for name in GIVEN} == expected[unit]
+    for area, fact in facts(asked.to_query()).items():
+        assert {name: getattr(fact, name) for name in GIVEN} == expected[area]
         assert fact.part == fact.projects - fact.whole - fact.unsure >= 0
         assert fact.covered + fact.to_confirm + fact.outside == fact.population
         assert 0 <= fact.share <= 1
@@ -95,7 +95,7 @@ def test_the_population_of_the_region_is_counted_once(
 
 
 @pytest.mark.parametrize(
-    ("query", "unit", "state"),
+    ("query", "area", "state"),
     [
         pytest.param("", "38", AreaState.PROJECTS, id="projects"),
         pytest.param("", "15", AreaState.NONE, id="none known"),
@@ -113,9 +113,9 @@ def test_the_population_of_the_region_is_counted_once(
     ],
 )
 def test_the_silences_are_told_apart(
-    facts: Callable[[str], dict[str, AreaStats]], query: str, unit: str, state: AreaState
+    facts: Callable[[str], dict[str, AreaStats]], query: str, area: str, state: AreaState
 ) -> None:
-    assert facts(query)[unit].state is state
+    assert facts(query)[area].state is state
 
 
 def test_a_territory_to_confirm_counts_nobody_as_covered(

@@ -57,7 +57,7 @@ def extract_of(snapshot: Snapshot) -> Callable[[str], Extract]:
     """Return the extract of a query."""
 
     def extract(query: str = "") -> Extract:
-        answer, _ = snapshot.ask(query)
+        answer, _ = snapshot.search(query)
         return Extract(snapshot.catalogue, answer, snapshot.today)
 
     return extract
@@ -71,7 +71,7 @@ def extract_with(snapshot: Snapshot, geography: Geography) -> Callable[..., Extr
     def extract(**values: object) -> Extract:
         project: Project = replace(sound, **values)  # type: ignore[arg-type]
         catalogue = build_catalogue((project,), geography, {}, "0")
-        answer, _ = Snapshot(catalogue, today()).ask("")
+        answer, _ = Snapshot(catalogue, today()).search("")
         return Extract(catalogue, answer, today())
 
     return extract

@@ -204,7 +204,7 @@ def test_projects_of_one_lead_share_a_structure(
     first, second = (p for p in snapshot.catalogue.projects if p.id.startswith(("isere", "le-fil")))
     projects = (replace(first, lead="Association Exemple"), replace(second, lead=other))
     catalogue = build_catalogue(projects, geography, {}, "0")
-    answer, _ = Snapshot(catalogue, today()).ask("")
+    answer, _ = Snapshot(catalogue, today()).search("")
     structures, services = read(Extract(catalogue, answer, today()))
     assert [item.id for item in structures] == ["carte-o2r--structure-association-exemple"]
     assert {service.structure_id for service in services} == {structures[0].id}

@@ -18,10 +18,10 @@ from dashboard.domain.coverage.wording import COMMUNE_STATES
 from dashboard.figures.charts import (
     Table,
     by_population,
-    need_chart,
-    need_table,
     population_chart,
     population_table,
+    unemployment_chart,
+    unemployment_table,
 )
 from dashboard.french import number
 from tests.unit.domain.test_coverage_oracle import SMALL, World
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 # Ain in part, Rhône to confirm, Métropole covered, Haute-Loire not collected.
 WORLD = replace(
     SMALL,
-    units=["01", "01", "69D", "69M", "43"],
+    areas=["01", "01", "69D", "69M", "43"],
     epci=["E1", "E2", "E2", "E3", "E3"],
     population=[600_000, 79_344, 478_313, 1_436_354, 228_654],
     publics=[[Public.JEUNES], [Public.TOUS_PUBLICS], [Public.JEUNES]],
@@ -51,7 +51,7 @@ def found_gaps(world: World = WORLD) -> Gaps:
     return gaps(world.basis(), Public.JEUNES, world.mask)
 
 
-def found_need(rates: Unemployment = RATES) -> UnemploymentComparison:
+def comparison(rates: Unemployment = RATES) -> UnemploymentComparison:
     return compare_with_unemployment(WORLD.basis(), rates, Public.JEUNES, WORLD.mask)
 
 
@@ -82,7 +82,7 @@ def test_the_population_drawn_is_the_one_counted_and_the_one_of_the_table(
 ) -> None:
     counted = found_gaps()
     drawn = bars(population_chart(counted), state)
-    assert drawn == [unit.population.part(state) for unit in by_population(counted)]
+    assert drawn == [area.population.part(state) for area in by_population(counted)]
     *cells, total = column(population_table(counted), header)
     for value, cell in zip(drawn, cells, strict=True):
         assert cell == number(value) or (cell, value) == ("non collecté", 0)
@@ -108,8 +108,8 @@ def test_what_is_not_collected_or_to_confirm_is_never_drawn_as_zero() -> None:
 
 
 def test_offer_and_need_drawn_are_those_counted_and_those_of_the_table() -> None:
-    counted = found_need()
-    figure, table = need_chart(counted), need_table(counted)
+    counted = comparison()
+    figure, table = unemployment_chart(counted), unemployment_table(counted)
     rates = next(bar for bar in figure.data if bar.name is None)
     assert list(rates.x) == [row.rate for row in counted.departments] == [7.1, 6.1, 5.9]
     assert column(table, "Taux de chômage 2021") == ["7,1\u00a0%", "6,1\u00a0%", "5,9\u00a0%"]
@@ -127,24 +127,26 @@ def test_offer_and_need_drawn_are_those_counted_and_those_of_the_table() -> None
 
 
 def test_the_source_and_the_year_are_in_the_picture() -> None:
-    note = " ".join(words(need_chart(found_need()))).replace("<br>", " ")
+    note = " ".join(words(unemployment_chart(comparison()))).replace("<br>", " ")
     assert "Insee, taux localisés, moyenne annuelle 2021" in note
     assert "non le nombre de personnes concernées" in note
     assert "région\u00a0: 6,9\u00a0%" in note
 
 
 def test_a_department_without_a_rate_is_said_to_have_none() -> None:
-    counted = found_need(replace(RATES, rates={"01": 5.9}))
+    counted = comparison(replace(RATES, rates={"01": 5.9}))
     assert (
-        column(need_table(counted), "Taux de chômage 2021")[1:]
+        column(unemployment_table(counted), "Taux de chômage 2021")[1:]
         == ["non précisé dans la source"] * 2
     )
-    figure = need_chart(counted)
+    figure = unemployment_chart(counted)
     assert list(figure.data[0].x) == [5.9, None, None]
     assert not figure.layout.shapes
 
 
-@pytest.mark.parametrize("figure", [population_chart(found_gaps()), need_chart(found_need())])
+@pytest.mark.parametrize(
+    "figure", [population_chart(found_gaps()), unemployment_chart(comparison())]
+)
 def test_a_chart_is_told_without_colour_and_cannot_be_zoomed(figure: go.Figure) -> None:
     stacked = [bar for bar in figure.data if bar.name]
     assert len({bar.marker.pattern.shape for bar in stacked}) == len(CommuneState)
@@ -154,7 +156,9 @@ def test_a_chart_is_told_without_colour_and_cannot_be_zoomed(figure: go.Figure) 
     assert figure.layout.width is None
 
 
-@pytest.mark.parametrize("figure", [population_chart(found_gaps()), need_chart(found_need())])
+@pytest.mark.parametrize(
+    "figure", [population_chart(found_gaps()), unemployment_chart(comparison())]
+)
 def test_no_number_is_written_in_the_english_way(figure: go.Figure) -> None:
     texts = [*words(figure), *(hover for bar in figure.data for hover in bar.customdata)]
     assert not [text for text in texts if re.search(r"\d[.,]\d{3}|\d\.\d", text)]

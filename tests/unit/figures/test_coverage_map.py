@@ -126,8 +126,8 @@ def test_the_file_holds_every_commune_in_order(
     parts = shapes["topology"]["objects"]["communes"]["geometries"]
     assert len(parts) == len(shapes["names"]) == len(shapes["ofEpci"]) == len(shapes["ofUnit"])
     assert len(parts) == size
-    units = [shapes["units"][rank] for rank in shapes["ofUnit"]]
-    assert units == geography.communes["unite"].tolist()
+    areas = [shapes["units"][rank] for rank in shapes["ofUnit"]]
+    assert areas == geography.communes["unite"].tolist()
     assert {part["type"] for part in parts} <= {"Polygon", "MultiPolygon"}
 
 

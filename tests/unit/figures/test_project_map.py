@@ -34,7 +34,7 @@ def painted(snapshot: Snapshot) -> Callable[[str], dict[str, Any]]:
     """Return what the map is sent for a query."""
 
     def view(query: str) -> dict[str, Any]:
-        answer, _ = snapshot.ask(query)
+        answer, _ = snapshot.search(query)
         return map_view(snapshot, answer, area_stats(snapshot.catalogue, answer))
 
     return view
@@ -42,7 +42,7 @@ def painted(snapshot: Snapshot) -> Callable[[str], dict[str, Any]]:
 
 @pytest.fixture(scope="session")
 def facts(snapshot: Snapshot) -> Callable[[str], tuple[AreaStats, ...]]:
-    return lambda query: area_stats(snapshot.catalogue, snapshot.ask(query)[0])
+    return lambda query: area_stats(snapshot.catalogue, snapshot.search(query)[0])
 
 
 @given(asked=selections())
@@ -55,20 +55,20 @@ def test_units_are_painted_after_their_facts(
 ) -> None:
     query = asked.to_query()
     view = painted(query)
-    for unit, fact in zip(view["units"], facts(query), strict=True):
-        assert unit["n"] == fact.projects
-        assert unit["count"] == min(fact.projects, 5)
-        assert unit["state"] == fact.state
-        assert (unit["share"] == 0) == (fact.covered == 0)
-        assert (unit["share"] == 5) == (fact.share >= 0.95)
-        assert bool(unit["words"]) == (fact.state is not AreaState.NOT_ASKED)
+    for area, fact in zip(view["units"], facts(query), strict=True):
+        assert area["n"] == fact.projects
+        assert area["count"] == min(fact.projects, 5)
+        assert area["state"] == fact.state
+        assert (area["share"] == 0) == (fact.covered == 0)
+        assert (area["share"] == 5) == (fact.share >= 0.95)
+        assert bool(area["words"]) == (fact.state is not AreaState.NOT_ASKED)
     shown = [i for i, on in enumerate(view["shown"]) if on == "1"]
-    assert shown == sorted(snapshot.ask(query)[0].shown)
+    assert shown == sorted(snapshot.search(query)[0].shown)
     assert view["chosen"] == list(asked.units)
 
 
 @pytest.mark.parametrize(
-    ("query", "unit", "words", "tip"),
+    ("query", "area", "words", "tip"),
     [
         pytest.param(
             "",
@@ -90,9 +90,9 @@ def test_units_are_painted_after_their_facts(
     ],
 )
 def test_a_unit_says_what_is_known_of_it(
-    painted: Callable[[str], dict[str, Any]], query: str, unit: str, words: str, tip: list[str]
+    painted: Callable[[str], dict[str, Any]], query: str, area: str, words: str, tip: list[str]
 ) -> None:
-    found = painted(query)["units"][UNITS.index(unit)]
+    found = painted(query)["units"][UNITS.index(area)]
     assert (found["words"], found["tip"]) == (words, tip)
 
 
@@ -110,11 +110,11 @@ def test_atoms_are_letters_that_stand_for_their_status(
 ) -> None:
     for query in ("", "departement=38", "q=ifra", "q=zzz"):
         view = painted(query)
-        answer, _ = snapshot.ask(query)
-        under = snapshot.atoms.under(answer.kept)
+        answer, _ = snapshot.search(query)
+        under = snapshot.partition.status_of(answer.kept)
         letters = {Status.OUT: "-", Status.TO_CONFIRM: "o", Status.COVERED: "x"}
         assert view["atoms"] == "".join(letters[Status(status)] for status in under)
-        assert view["counts"] == snapshot.atoms.counts(answer.kept).tolist()
+        assert view["counts"] == snapshot.partition.counts(answer.kept).tolist()
     assert set(painted("q=zzz")["atoms"]) == {"-"}
 
 
@@ -124,7 +124,7 @@ def test_the_file_and_the_view_speak_of_the_same_atoms_and_projects(
     view = painted("")
     assert len(file["atomUnits"]) == len(view["atoms"]) == len(view["counts"])
     assert len(file["topology"]["objects"]["atoms"]["geometries"]) == len(view["atoms"])
-    assert [unit["code"] for unit in file["units"]] == list(UNITS)
+    assert [area["code"] for area in file["units"]] == list(UNITS)
     assert [seat["id"] for seat in file["seats"]] == [p.id for p in snapshot.catalogue.projects]
     assert json.loads(json.dumps(file)) == file
 
@@ -133,10 +133,10 @@ def test_a_seat_carries_the_exact_atoms_of_its_project(
     file: dict[str, Any], snapshot: Snapshot
 ) -> None:
     for index, seat in enumerate(file["seats"]):
-        atoms = snapshot.atoms
-        assert seat["covered"] == atoms.of_project(index, Status.COVERED).tolist()
-        assert seat["unsure"] == atoms.of_project(index, Status.TO_CONFIRM).tolist()
-        assert seat["excluded"] == atoms.taken_out(index).tolist()
+        partition = snapshot.partition
+        assert seat["covered"] == partition.of_project(index, Status.COVERED).tolist()
+        assert seat["unsure"] == partition.of_project(index, Status.TO_CONFIRM).tolist()
+        assert seat["excluded"] == partition.excluded_cells(index).tolist()
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_labels_are_french_and_in_the_region(file: dict[str, Any]) -> None:
     assert {"Lyon", "Grenoble", "Le Puy-en-Velay", "Aurillac"} <= towns
     assert {"Rhône", "Léman"} <= {water["nom"] for water in file["labels"]["eaux"]}
     assert {"Suisse", "Italie"} <= {near["nom"] for near in file["labels"]["voisins"]}
-    for unit in file["units"]:
-        latitude, longitude = unit["at"]
+    for area in file["units"]:
+        latitude, longitude = area["at"]
         assert 44 < latitude < 47
         assert 2 < longitude < 7.3

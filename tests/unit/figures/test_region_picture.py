@@ -14,9 +14,15 @@ from dashboard.data.geography import read_landmarks
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.area_stats import area_stats
 from dashboard.domain.search.wording import Run, plain, summary
-from dashboard.figures.static_map.labels import seat_marks
+from dashboard.figures.static_map.labels import place_markers
 from dashboard.figures.static_map.layers import BaseLayers, build_base_layers
-from dashboard.figures.static_map.picture import HEIGHT, SEAT, WIDTH, picture_frame, region_picture
+from dashboard.figures.static_map.picture import (
+    HEIGHT,
+    MARKER_RADIUS,
+    WIDTH,
+    picture_frame,
+    region_picture,
+)
 from dashboard.figures.static_map.text import (
     BOLD,
     REGULAR,
@@ -57,23 +63,23 @@ def metrics() -> Metrics:
 
 
 @pytest.fixture(scope="module")
-def ground_in(snapshot: Snapshot, settings: Settings) -> Callable[[Frame], BaseLayers]:
+def base_layers_in(snapshot: Snapshot, settings: Settings) -> Callable[[Frame], BaseLayers]:
     landmarks = read_landmarks(settings.geodata, settings.regions)
     waters = json.loads((settings.geodata / "84" / "web" / "eaux.json").read_text("utf-8"))
     return lambda frame: build_base_layers(snapshot, frame, landmarks, waters)
 
 
 @pytest.fixture(scope="module")
-def ground(snapshot: Snapshot, ground_in: Callable[[Frame], BaseLayers]) -> BaseLayers:
-    return ground_in(picture_frame(snapshot.catalogue.geography))
+def base(snapshot: Snapshot, base_layers_in: Callable[[Frame], BaseLayers]) -> BaseLayers:
+    return base_layers_in(picture_frame(snapshot.catalogue.geography))
 
 
 @pytest.fixture
-def draw(snapshot: Snapshot, ground: BaseLayers, metrics: Metrics) -> Callable[[str], ET.Element]:
+def draw(snapshot: Snapshot, base: BaseLayers, metrics: Metrics) -> Callable[[str], ET.Element]:
     def drawn(query: str) -> ET.Element:
-        answer, _ = snapshot.ask(query)
+        answer, _ = snapshot.search(query)
         said = captions(snapshot, answer, f"carte.example/?{query}")
-        return ET.fromstring(str(region_picture(snapshot, answer, ground, said, metrics)))  # noqa: S314
+        return ET.fromstring(str(region_picture(snapshot, answer, base, said, metrics)))  # noqa: S314
 
     return drawn
 
@@ -86,7 +92,7 @@ def texts(picture: ET.Element) -> list[str]:
 def test_picture_says_the_sentence_as_title_and_headline(
     snapshot: Snapshot, draw: Callable[[str], ET.Element], query: str
 ) -> None:
-    answer, _ = snapshot.ask(query)
+    answer, _ = snapshot.search(query)
     sentence = plain(summary(snapshot.catalogue, answer, area_stats(snapshot.catalogue, answer)))
     picture = draw(query)
     title = picture.find(f"{SVG}title")
@@ -98,30 +104,30 @@ def test_picture_says_the_sentence_as_title_and_headline(
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_shown_project_with_a_place_has_its_number_and_name(
-    snapshot: Snapshot, ground: BaseLayers, draw: Callable[[str], ET.Element], query: str
+    snapshot: Snapshot, base: BaseLayers, draw: Callable[[str], ET.Element], query: str
 ) -> None:
-    answer, _ = snapshot.ask(query)
+    answer, _ = snapshot.search(query)
     said = texts(draw(query))
     for index in answer.shown:
         number = str(snapshot.catalogue.projects[index].number)
-        assert said.count(number) >= 1 + (ground.seats[index] is not None)
+        assert said.count(number) >= 1 + (base.positions[index] is not None)
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_no_seat_hides_another(snapshot: Snapshot, ground: BaseLayers, query: str) -> None:
-    answer, _ = snapshot.ask(query)
-    marks = seat_marks(snapshot, answer.shown, ground, SEAT)
+def test_no_seat_hides_another(snapshot: Snapshot, base: BaseLayers, query: str) -> None:
+    answer, _ = snapshot.search(query)
+    marks = place_markers(snapshot, answer.shown, base, MARKER_RADIUS)
     for one, other in combinations(marks, 2):
-        assert math.hypot(one.x - other.x, one.y - other.y) >= 2 * SEAT
+        assert math.hypot(one.x - other.x, one.y - other.y) >= 2 * MARKER_RADIUS
 
 
-def test_seats_moved_far_keep_a_line_to_their_place(snapshot: Snapshot, ground: BaseLayers) -> None:
-    answer, _ = snapshot.ask("")
-    for mark in seat_marks(snapshot, answer.shown, ground, SEAT):
-        place = ground.seats[mark.number - 1]
+def test_seats_moved_far_keep_a_line_to_their_place(snapshot: Snapshot, base: BaseLayers) -> None:
+    answer, _ = snapshot.search("")
+    for mark in place_markers(snapshot, answer.shown, base, MARKER_RADIUS):
+        place = base.positions[mark.number - 1]
         assert place is not None
         moved = math.hypot(mark.x - place.x, mark.y - place.y)
-        assert (mark.from_x is not None) == (moved > SEAT / 2)
+        assert (mark.from_x is not None) == (moved > MARKER_RADIUS / 2)
 
 
 def test_silences_are_told_apart_in_words(draw: Callable[[str], ET.Element]) -> None:
@@ -134,7 +140,7 @@ def test_units_outside_the_filter_are_named_without_a_count(
     snapshot: Snapshot, draw: Callable[[str], ET.Element]
 ) -> None:
     said = texts(draw("departement=38"))
-    names = [name.upper() for name in snapshot.catalogue.geography.units["nom"]]
+    names = [name.upper() for name in snapshot.catalogue.geography.areas["nom"]]
     assert sum(name in said for name in names) == len(names) - 1  # Lyon goes by its short name
     assert sum(text.endswith(("projet", "projets")) for text in said) == 1
 
@@ -155,12 +161,12 @@ def test_a_hostile_search_is_only_text(draw: Callable[[str], ET.Element]) -> Non
 
 
 def test_small_map_numbers_every_seat(
-    snapshot: Snapshot, ground_in: Callable[[Frame], BaseLayers]
+    snapshot: Snapshot, base_layers_in: Callable[[Frame], BaseLayers]
 ) -> None:
-    answer, _ = snapshot.ask("public=jeunes")
-    small = ground_in(small_frame(snapshot.catalogue.geography))
+    answer, _ = snapshot.search("public=jeunes")
+    small = base_layers_in(small_frame(snapshot.catalogue.geography))
     picture = ET.fromstring(str(small_map(snapshot, answer, small)))  # noqa: S314
-    shown = [snapshot.catalogue.projects[i].number for i in answer.shown if small.seats[i]]
+    shown = [snapshot.catalogue.projects[i].number for i in answer.shown if small.positions[i]]
     assert sorted(map(int, texts(picture))) == sorted(shown)
 
 

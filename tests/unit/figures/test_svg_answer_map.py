@@ -13,7 +13,7 @@ import shapely
 from dashboard.data.vocabularies import Public
 from dashboard.domain.referral.search import refer
 from dashboard.domain.territory.index import commune_index
-from dashboard.figures.referral_map import HEIGHT, WIDTH, answer_map
+from dashboard.figures.referral_map import HEIGHT, WIDTH, referral_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ def draw(store: DataStore) -> Callable[..., Drawn]:
     def map_of(code: str, *publics: Public) -> Drawn:
         catalogue = store.current().catalogue
         commune = commune_index(catalogue.geography).communes[code]
-        return Drawn(answer_map(refer(catalogue, commune, publics), catalogue))
+        return Drawn(referral_map(refer(catalogue, commune, publics), catalogue))
 
     return map_of
 

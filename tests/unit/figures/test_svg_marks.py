@@ -27,7 +27,7 @@ def test_a_mark_alone_stays_in_its_place() -> None:
 @given(st.integers(2, 6), st.booleans())
 def test_marks_of_one_town_are_fanned_and_tied_to_it(count: int, pinned: bool) -> None:  # noqa: FBT001
     marks = [Mark(n, "gen", 100.0, 100.0) for n in range(1, count + 1)]
-    fanned = spread(marks, taken=[(100.0, 100.0)] if pinned else [])
+    fanned = spread(marks, occupied=[(100.0, 100.0)] if pinned else [])
     assert [mark.number for mark in fanned] == [mark.number for mark in marks]
     assert all((mark.from_x, mark.from_y) == (100.0, 100.0) for mark in fanned)
     for i, one in enumerate(fanned):
@@ -36,7 +36,7 @@ def test_marks_of_one_town_are_fanned_and_tied_to_it(count: int, pinned: bool) -
 
 
 def test_a_mark_under_the_pin_is_moved_beside_it() -> None:
-    (mark,) = spread([Mark(14, "gen", 50.0, 50.0)], taken=[(50.0, 50.0)])
+    (mark,) = spread([Mark(14, "gen", 50.0, 50.0)], occupied=[(50.0, 50.0)])
     assert mark.x - 50 > RADIUS + 9
     assert math.hypot(mark.x - 50, mark.y - 50) > GAP
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def drawn(snapshot: Snapshot) -> dict[str, Any]:
-    return dict(topology(snapshot.catalogue.geography, snapshot.atoms.of_commune))
+    return dict(topology(snapshot.catalogue.geography, snapshot.partition.of_commune))
 
 
 def arcs_of(shape: dict[str, Any]) -> list[np.ndarray[Any, Any]]:
@@ -62,36 +62,36 @@ def decoded(shape: dict[str, Any]) -> gpd.GeoSeries:
 
 
 @pytest.fixture(scope="session")
-def atoms(drawn: dict[str, Any]) -> gpd.GeoSeries:
+def cells(drawn: dict[str, Any]) -> gpd.GeoSeries:
     """The decoded atoms, in metres."""
     return decoded(drawn).to_crs(METRIC_CRS)
 
 
 @pytest.fixture(scope="session")
-def true_atoms(snapshot: Snapshot) -> gpd.GeoSeries:
+def true_cells(snapshot: Snapshot) -> gpd.GeoSeries:
     """The communes of each atom put together, in metres."""
     communes = snapshot.catalogue.geography.communes
-    merged = communes.dissolve(snapshot.atoms.of_commune).geometry
+    merged = communes.dissolve(snapshot.partition.of_commune).geometry
     return gpd.GeoSeries(merged.to_numpy(), crs=communes.crs).to_crs(METRIC_CRS)
 
 
 def test_there_is_one_shape_an_atom_in_order(drawn: dict[str, Any], snapshot: Snapshot) -> None:
     parts = drawn["objects"]["atoms"]["geometries"]
-    assert [part["id"] for part in parts] == list(range(len(snapshot.atoms.unit)))
+    assert [part["id"] for part in parts] == list(range(len(snapshot.partition.area)))
     assert not any("properties" in part for part in parts)
 
 
-def test_the_shapes_are_sound(atoms: gpd.GeoSeries) -> None:
-    assert not atoms.is_empty.any()
-    assert atoms.is_valid.all()
+def test_the_shapes_are_sound(cells: gpd.GeoSeries) -> None:
+    assert not cells.is_empty.any()
+    assert cells.is_valid.all()
 
 
 def test_together_they_are_the_region_without_gap_or_overlap(
-    atoms: gpd.GeoSeries, true_atoms: gpd.GeoSeries
+    cells: gpd.GeoSeries, true_cells: gpd.GeoSeries
 ) -> None:
-    whole = atoms.union_all()
-    region = true_atoms.union_all()
-    assert atoms.area.sum() == pytest.approx(whole.area, rel=1e-9)
+    whole = cells.union_all()
+    region = true_cells.union_all()
+    assert cells.area.sum() == pytest.approx(whole.area, rel=1e-9)
     assert whole.symmetric_difference(region).area / region.area < 0.005
     holes = [shapely.Polygon(ring) for part in polygons(whole) for ring in part.interiors]
     known = [shapely.Polygon(ring) for part in polygons(region) for ring in part.interiors]
@@ -104,12 +104,12 @@ def polygons(shape: Any) -> list[Any]:
 
 
 def test_each_shape_is_where_its_communes_are(
-    atoms: gpd.GeoSeries, true_atoms: gpd.GeoSeries
+    cells: gpd.GeoSeries, true_cells: gpd.GeoSeries
 ) -> None:
-    apart = atoms.symmetric_difference(true_atoms).area / true_atoms.area
+    apart = cells.symmetric_difference(true_cells).area / true_cells.area
     assert apart.max() < 0.06
     # A border moves by no more than a few tolerances, and on average by far less.
-    assert (atoms.hausdorff_distance(true_atoms) < 15 * TOLERANCE).all()
+    assert (cells.hausdorff_distance(true_cells) < 15 * TOLERANCE).all()
 
 
 def test_a_border_between_two_atoms_is_one_arc(drawn: dict[str, Any]) -> None:
@@ -143,7 +143,7 @@ def test_an_outline_that_is_a_mesh_of_arcs_closes(
     arcs = arcs_of(drawn)
     for index in range(snapshot.catalogue.size):
         met = snapshot.catalogue.territories.met[index]
-        members = set(snapshot.atoms.of_commune[met].tolist())
+        members = set(snapshot.partition.of_commune[met].tolist())
         sides = Counter(
             i if i >= 0 else ~i
             for part in parts

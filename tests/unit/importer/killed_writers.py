@@ -74,14 +74,14 @@ def _write_until_line(path: Path, most: int) -> None:
 
     other = CONTENTS[path.read_bytes() == CONTENTS[0]]
     sys.settrace(trace)  # type: ignore[arg-type]
-    with safe_write.sole_writer(path):
+    with safe_write.exclusive_lock(path):
         safe_write.write_safely(path, other)
 
 
 def _write_forever(path: Path) -> None:
     while True:
         for content in CONTENTS:
-            with safe_write.sole_writer(path):
+            with safe_write.exclusive_lock(path):
                 safe_write.write_safely(path, content)
 
 

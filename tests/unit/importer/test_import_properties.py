@@ -18,7 +18,7 @@ from dashboard.data.projects import projects_in
 from dashboard.importer.command import NoPrompt
 from dashboard.importer.reading.files import UnreadableFile, sheets_of
 from dashboard.importer.reading.mapping import read_overrides
-from dashboard.importer.report import cells_text, mapping_text, refused_bytes, report_bytes
+from dashboard.importer.report import cells_text, mapping_text, rejected_rows_csv, report_csv
 from dashboard.importer.row_reader import ReadOptions, read_list
 from dashboard.importer.territory.place_index import place_index
 from dashboard.importer.territory.place_names import PlaceReader
@@ -63,15 +63,15 @@ def whole_import(data: bytes, geography: Geography) -> int:
         found = read_list(sheets_of(data), WISHES, geography, NoPrompt())
     except UnreadableFile:
         return 0
-    settled = validate_drafts([], found.drafts, gazetteer)
-    assert len(settled.good) + len(settled.refused) == len(found.drafts)
+    validated = validate_drafts([], found.drafts, gazetteer)
+    assert len(validated.good) + len(validated.refused) == len(found.drafts)
     assert mapping_text(found)
     assert cells_text(found.drafts)
-    assert report_bytes(found)
-    assert refused_bytes(found, settled.refused)
-    if settled.rows:
-        assert len(projects_in(settled.data, "f", gazetteer)) == len(settled.rows)
-    return len(settled.rows)
+    assert report_csv(found)
+    assert rejected_rows_csv(found, validated.refused)
+    if validated.rows:
+        assert len(projects_in(validated.data, "f", gazetteer)) == len(validated.rows)
+    return len(validated.rows)
 
 
 @SLOW
@@ -133,6 +133,6 @@ def test_a_mapping_file_is_read_or_refused(tmp_path_factory: Any, text: str) -> 
 @given(st.lists(WORDS, max_size=12).map(" ".join))
 def test_any_words_give_a_territory_of_known_codes(geography: Geography, text: str) -> None:
     index = place_index(geography)
-    zone = TerritoryReader(PlaceReader(index, NoPrompt())).read(text)
+    parsed = TerritoryReader(PlaceReader(index, NoPrompt())).read(text)
     known: Callable[[str], bool] = index.labels.__contains__
-    assert all(map(known, [*zone.covered, *zone.taken_out]))
+    assert all(map(known, [*parsed.covered, *parsed.excluded_codes]))

@@ -9,12 +9,12 @@ import pytest
 from dashboard.data.fields.table import FIELD
 from dashboard.importer.cells.contacts import read_email, read_phone, read_url
 from dashboard.importer.cells.plain import (
+    clean_text,
     read_ages,
     read_day,
     read_period,
     read_postcode,
     read_siret,
-    tidy,
 )
 from dashboard.importer.cells.vocabularies import read_code, read_codes
 from dashboard.importer.import_notes import Outcome
@@ -140,4 +140,4 @@ def test_headers_as_people_write_them(header: str, target: str) -> None:
 
 
 def test_a_tamed_formula_and_unseen_characters_are_put_right() -> None:
-    assert tidy("\u200b\u00a0'=1+1\u00a0") == "=1+1"
+    assert clean_text("\u200b\u00a0'=1+1\u00a0") == "=1+1"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.data.storage import versions_of
-from dashboard.importer.safe_write import KEPT, NotWritten, sole_writer, write_safely
+from dashboard.importer.safe_write import MAX_VERSIONS, NotWritten, exclusive_lock, write_safely
 
 ROOT = Path(__file__).parents[3]
 NOBODY = 65534
@@ -43,7 +43,7 @@ def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[st
 
 
 def write(path: Path, data: bytes) -> Path | None:
-    with sole_writer(path):
+    with exclusive_lock(path):
         return write_safely(path, data)
 
 
@@ -57,7 +57,7 @@ def test_the_version_before_is_kept_and_only_the_last_ten(tmp_path: Path) -> Non
     assert path.read_bytes() == b"13"
     kept_contents = [version.read_bytes() for version in versions_of(path)]
     assert kept_contents == [str(rank).encode() for rank in range(3, 13)]
-    assert len(kept_contents) == KEPT
+    assert len(kept_contents) == MAX_VERSIONS
 
 
 def test_writing_the_same_again_keeps_no_version(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_a_writer_killed_anywhere_leaves_a_whole_file(tmp_path: Path, how: str) 
     write(tmp_path / "projects.csv", b"after")
     assert not list(tmp_path.glob(".*.tmp"))
     assert not list((tmp_path / ".versions").glob(".*.tmp"))
-    assert len(versions_of(tmp_path / "projects.csv")) <= KEPT
+    assert len(versions_of(tmp_path / "projects.csv")) <= MAX_VERSIONS
 
 
 def test_a_read_only_folder_is_told_in_french_and_nothing_changes(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
 def test_a_second_writer_waits_then_says_that_it_gave_up(tmp_path: Path) -> None:
     path = tmp_path / "projects.csv"
     path.write_bytes(b"old")
-    with sole_writer(path):
+    with exclusive_lock(path):
         done = run("-c", WRITE, path, 1)
     assert done.returncode == 1
     assert "Un autre import" in done.stderr

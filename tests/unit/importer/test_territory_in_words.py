@@ -60,9 +60,13 @@ def reader(geography: Geography) -> TerritoryReader:
 def test_words_to_codes(
     text: str, covered: list[str], out: list[str], certainty: str, reader: TerritoryReader
 ) -> None:
-    zone = reader.read(text)
-    assert zone.outcome is not Outcome.REFUSED, zone.notes
-    assert (zone.covered, zone.taken_out, str(zone.certainty)) == (covered, out, certainty)
+    parsed = reader.read(text)
+    assert parsed.outcome is not Outcome.REFUSED, parsed.notes
+    assert (parsed.covered, parsed.excluded_codes, str(parsed.certainty)) == (
+        covered,
+        out,
+        certainty,
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,16 +82,16 @@ def test_words_to_codes(
 def test_what_is_not_sure_is_refused_with_what_it_may_be(
     text: str, among: str, reader: TerritoryReader
 ) -> None:
-    zone = reader.read(text)
-    assert zone.outcome is Outcome.REFUSED
-    assert among in " ".join(zone.expected)
+    parsed = reader.read(text)
+    assert parsed.outcome is Outcome.REFUSED
+    assert among in " ".join(parsed.expected)
 
 
 def test_a_close_name_that_stands_out_is_taken_and_said(reader: TerritoryReader) -> None:
-    zone = reader.read("Vénissieu")
-    assert zone.covered == ["69259"]
-    assert zone.outcome is Outcome.TO_CONFIRM
-    assert "95 %" in zone.why
+    parsed = reader.read("Vénissieu")
+    assert parsed.covered == ["69259"]
+    assert parsed.outcome is Outcome.TO_CONFIRM
+    assert "95 %" in parsed.why
 
 
 def test_homonyms_are_told_apart_by_the_department_of_the_line(reader: TerritoryReader) -> None:
@@ -100,7 +104,7 @@ def test_somebody_at_the_terminal_is_asked_once(geography: Geography) -> None:
     terminal = TerminalPrompt(lambda: next(answers), said.append)
     asked = TerritoryReader(PlaceReader(place_index(geography), terminal))
     for _ in range(2):
-        zone = asked.read("Saint-Just")
-        assert zone.covered == ["63371"]
-        assert zone.outcome is Outcome.CORRECTED
+        parsed = asked.read("Saint-Just")
+        assert parsed.covered == ["63371"]
+        assert parsed.outcome is Outcome.CORRECTED
     assert sum("quel territoire" in text for text in said) == 1

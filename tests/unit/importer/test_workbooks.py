@@ -50,7 +50,7 @@ def test_a_value_is_the_text_that_people_see(value: object, text: str) -> None:
 
 def test_a_hidden_sheet_is_not_read(book: Workbook) -> None:
     (sheet,) = read_workbook(saved(book))
-    assert [line.cells for line in sheet.lines] == [("Structure", "Projet")]
+    assert [line.cells for line in sheet.rows] == [("Structure", "Projet")]
 
 
 def test_a_workbook_that_holds_nothing_says_so() -> None:

@@ -1,4 +1,4 @@
-"""The values of a referral: how far publics fit, facts of the commune, matches in three groups."""
+"""Values of a referral: fit of the publics, facts of the commune, groups of matches."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.data.vocabularies import Public
 from dashboard.domain.territory.place_names import places
-from dashboard.domain.youth_call import YouthCallArea, youth_perimeter
+from dashboard.domain.youth_call import YouthCallArea, youth_call_area
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ _AGES: dict[Public, tuple[int, float]] = {
 
 
 class Fit(IntEnum):
-    """From the best answer to the worst: the order of projects inside a group."""
+    """How a project fits the chosen publics, best first: the sort order inside a group."""
 
     ALL = 0
     SOME = 1
@@ -37,10 +37,10 @@ class Fit(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class PublicFit:
-    """What a project says of the publics chosen, in the order they were chosen.
+    """How a project fits the chosen publics, in the order they were chosen.
 
-    `fit` is ALL when nothing was asked. `open_to_all`: the project is for everybody. `outside`:
-    publics not cited that its age limits shut out although it is open to all.
+    `fit` is ALL if none was chosen. `open_to_all`: the project cites « tous publics ». `outside`:
+    publics not cited that the project's age limits exclude although it is open to all.
     """
 
     fit: Fit
@@ -50,13 +50,13 @@ class PublicFit:
     outside: tuple[Public, ...]
 
     @property
-    def answers(self) -> bool:
-        """Return whether the source says that at least one public chosen is welcome."""
+    def is_welcome(self) -> bool:
+        """Return whether the source says that at least one chosen public is welcome."""
         return self.fit <= Fit.OPEN
 
 
 def public_fit(project: Project, chosen: Sequence[Public]) -> PublicFit:
-    """Return how `project` answers the publics `chosen`, none meaning that nothing is asked."""
+    """Return how `project` fits the publics `chosen`; an empty list is any public."""
     cited = tuple(public for public in chosen if public in project.publics)
     missing = tuple(public for public in chosen if public not in project.publics)
     open_to_all = Public.TOUS_PUBLICS in project.publics
@@ -86,10 +86,10 @@ def _too_old_or_young(public: Public, project: Project) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class CommuneFacts:
-    """A commune: `index` is its row; `epci` and `epci_code` are empty where it has none.
+    """A commune: `index` is its row; `epci` and `epci_code` are "" if it has none.
 
-    `unit` is its department, or 69D or 69M. `collected`: the unit's list of projects was collected.
-    `perimeter`: whether it lies in the perimeter of the youth call for projects, and why.
+    `area` is its department, or 69D or 69M. `collected`: the area's list of projects was collected.
+    `perimeter`: whether it is inside the area of the youth call for projects, and why.
     """
 
     index: int
@@ -98,7 +98,7 @@ class CommuneFacts:
     postcodes: tuple[str, ...]
     department: str
     department_code: str
-    unit: str
+    area: str
     epci: str
     epci_code: str
     population: int
@@ -107,7 +107,7 @@ class CommuneFacts:
 
 
 def commune_facts(catalogue: Catalogue, commune: int) -> CommuneFacts:
-    """Return the facts of a commune, a row of `Geography.communes`."""
+    """Return the facts of a commune (row of `Geography.communes`)."""
     geography = catalogue.geography
     row, known = geography.communes.loc[commune], places(geography)
     return CommuneFacts(
@@ -117,24 +117,24 @@ def commune_facts(catalogue: Catalogue, commune: int) -> CommuneFacts:
         postcodes=tuple(code for code in row["codes_postaux"].split("|") if code),
         department=known[row["departement"]].name,
         department_code=row["departement"],
-        unit=row["unite"],
+        area=row["unite"],
         epci=known[row["epci"]].name if row["epci"] in known else "",
         epci_code=row["epci"],
         population=int(row["population"]),
         collected=catalogue.collected.get(row["unite"], False),
-        perimeter=youth_perimeter(commune, geography),
+        perimeter=youth_call_area(commune, geography),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One project: `project` is its index in the catalogue.
+    """A matching project: `project` is its index in the catalogue.
 
-    `status` is what the commune is to it; `specified`: the source gives a territory at all.
-    `territory` and `publics` are the reasons, in French sentences, age limits in the second.
-    `cited` and `missing` are the publics chosen that the source cites or not. `reception_km` parts
-    the commune's reference point from the place of reception, None when unknown, and `reception`
-    says so in French.
+    `status` is that of the commune; `specified`: whether the source gives a territory.
+    `territory` and `publics` are the reasons as French sentences, age limits in the second.
+    `cited` and `missing` are the chosen publics that the source cites or not. `reception_km` is
+    the distance from the commune's reference point to the place of reception, None if unknown;
+    `reception` is its French sentence.
     """
 
     project: int
@@ -150,19 +150,19 @@ class Match:
 
     @property
     def reason(self) -> str:
-        """Return both reasons as one text."""
+        """Return both reasons joined."""
         return f"{self.territory} {self.publics}"
 
 
 @dataclass(frozen=True, slots=True)
 class NearbyMatch:
-    """A project that does not cover the commune, but is near, and what it answers.
+    """A project whose territory is near the commune without covering it.
 
-    `km` parts the commune's polygon from that of `nearest`, the nearest covered commune (a row).
-    `excluded`: a rule of the source leaves this very commune out.
+    `km` is the distance between the polygons of the commune and of `nearest`, the nearest covered
+    commune (a row). `excluded`: whether the source excludes this commune.
     """
 
-    answer: Match
+    match: Match
     km: float
     nearest: int
     excluded: bool
@@ -170,12 +170,12 @@ class NearbyMatch:
 
 @dataclass(frozen=True, slots=True)
 class ReferralResult:
-    """The answer for a commune, the publics and the scheme asked, in the order to show.
+    """The matches for a commune, publics and scheme, each group in display order.
 
-    `covers`: the territory holds the commune for sure and a public chosen is welcome.
-    `to_confirm`: territory or publics are not certain, or no public chosen is cited.
-    `nearby`: a public chosen is welcome, but not in this commune; nearest first.
-    `excluded`: same, left out by a rule of the source and not among `nearby`.
+    `covers`: the territory certainly contains the commune and a chosen public is welcome.
+    `to_confirm`: territory or publics are uncertain, or no chosen public is cited.
+    `nearby`: a chosen public is welcome, but the territory is near; nearest first.
+    `excluded`: same, but the source excludes the commune, and not among `nearby`.
     """
 
     commune: CommuneFacts
@@ -188,10 +188,10 @@ class ReferralResult:
 
     @property
     def nobody_covers(self) -> bool:
-        """Return whether no project covers the commune for what was asked."""
+        """Return whether no project covers the commune for these criteria."""
         return not self.covers
 
     @property
     def nothing(self) -> bool:
-        """Return whether there is no project to show at all."""
+        """Return whether there is no match at all."""
         return not (self.covers or self.to_confirm or self.nearby or self.excluded)
