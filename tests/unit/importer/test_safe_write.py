@@ -22,7 +22,7 @@ WRITE = (
     "path = Path(sys.argv[1])\n"
     "import os; os.setuid(int(sys.argv[3])) if len(sys.argv) > 3 else None\n"
     "try:\n"
-    "    with sole_writer(path, 0.2): write_safely(path, b'new' * int(sys.argv[2]))\n"
+    "    with exclusive_lock(path, 0.2): write_safely(path, b'new' * int(sys.argv[2]))\n"
     "except NotWritten as error: sys.exit(str(error))\n"
 )
 
