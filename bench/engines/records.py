@@ -21,7 +21,7 @@ from bench.paths import ENGINES, FRANCE, REGIONS
 from dashboard.data.geography import read_geography
 from dashboard.data.vocabularies import Public
 from dashboard.domain.catalogue import build_catalogue
-from dashboard.domain.search.selection import Param, Sort
+from dashboard.domain.search.filters import Param, Sort
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.incidence import Incidence
 from tests.factories.synthetic import SEED, synthetic_projects

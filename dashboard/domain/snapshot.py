@@ -48,7 +48,7 @@ class Snapshot:
     def search(self, query: str) -> tuple[SearchResult, tuple[Ignored, ...]]:
         """Return the result of a URL's query string, and the values of it that were ignored."""
         selection, ignored = Selection.from_query(
-            query, self.catalogue.geography.regions, self.catalogue.areas
+            query, self.catalogue.geography.regions, self.catalogue.area_names
         )
         return search(selection, self.facets), ignored
 

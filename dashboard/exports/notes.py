@@ -5,66 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.data.vocabularies import (
-    LEAD_TYPES,
-    PUBLICS,
-    RECORD_STATUSES,
-    SCHEMES,
-    STEPS,
-    RecordStatus,
-)
-from dashboard.domain.search.selection import Freshness, Param, Selection, Sort
-from dashboard.exports.wording import FileName, Filter, Legal, ReadMe, SortWords
-from dashboard.french import NBSP, fold, join, long_date, plural, quoted
-from dashboard.texts.site import Filters
+from dashboard.data.vocabularies import RecordStatus
+from dashboard.domain.search.filters import FILTERS, Kind, Sort
+from dashboard.exports.wording import FileName, Legal, ReadMe, SortWords
+from dashboard.french import fold, join, long_date, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from dashboard.data.geography import Geography
+    from dashboard.domain.search.filters import Filter
+    from dashboard.domain.search.selection import Selection
     from dashboard.exports.extract import Extract
     from dashboard.texts.region import Served
 
 
-_AGES = {Freshness.SIX_MONTHS: Filters.SIX_MONTHS, Freshness.TWELVE_MONTHS: Filters.TWELVE_MONTHS}
 _ORDERS = {Sort.UNIT: SortWords.UNIT, Sort.NAME: SortWords.NAME, Sort.UPDATED: SortWords.UPDATED}
 
 
 def filter_words(selection: Selection, geography: Geography) -> tuple[str, ...]:
-    """Return one line a filter in use."""
-    return tuple(_lines(selection, geography))
+    """Return one line a filter in use, the boxes last."""
+    rows = sorted(FILTERS, key=lambda row: row.is_box)
+    return tuple(_line(row, codes, geography) for row in rows if (codes := selection.codes(row)))
+
+
+def _line(row: Filter, codes: tuple[str, ...], geography: Geography) -> str:
+    units, words = dict(geography.areas["nom"]), row.words
+    options = [
+        words.listed.format(option=row.label(code, geography.regions, units), code=code)
+        for code in codes
+    ]
+    return words.line.format(label=words.label, options=join(options, "ou"))
 
 
 def order_words(selection: Selection) -> str:
     """Return the order of the rows."""
     return _ORDERS[selection.sort]
-
-
-def _lines(selection: Selection, geography: Geography) -> Iterator[str]:
-    if selection.query:
-        yield f"{Filters.QUERY}{NBSP}: {quoted(selection.query)}"
-    for title, chosen in _choices(selection, geography).items():
-        if chosen:
-            yield f"{title}{NBSP}: {join(chosen, 'ou')}"
-    if not selection.everyone:
-        yield Filter.EVERYONE
-    if selection.unspecified:
-        yield Filter.UNSPECIFIED
-
-
-def _choices(selection: Selection, geography: Geography) -> dict[str, list[str]]:
-    units = geography.areas["nom"]
-    return {
-        Filters.PUBLICS: [PUBLICS[public].label for public in selection.publics],
-        Filters.REGIONS: [geography.regions[code] for code in selection.regions],
-        Filters.UNITS: [f"{units[code]} ({code})" for code in selection.units],
-        Filters.SCHEMES: [SCHEMES[scheme].label for scheme in selection.schemes],
-        Filters.LEAD_TYPES: [LEAD_TYPES[kind] for kind in selection.lead_types],
-        Filters.STEPS: [STEPS[step] for step in selection.steps],
-        Filter.STATUSES: [RECORD_STATUSES[status] for status in selection.statuses],
-        Filters.UPDATED: [_AGES[selection.updated]] if selection.updated else [],
-    }
 
 
 LONGEST = 100
@@ -86,24 +63,23 @@ def file_name(selection: Selection, day: date, extension: str) -> str:
 
 
 def _filters(selection: Selection) -> Iterator[str]:
-    yield _named(selection.publics, Param.PUBLIC)
-    yield "" if selection.everyone else FileName.WITHOUT_EVERYONE
-    # A region and a department may bear the same code.
-    yield _named([f"{Param.REGION}-{code}" for code in selection.regions], Param.REGION)
-    yield _named(selection.units, Param.UNIT)
-    yield _named(selection.schemes, Param.SCHEME)
-    yield _named(selection.lead_types, Param.LEAD_TYPE)
-    yield _named(selection.steps, Param.STEP)
-    yield _named(selection.statuses, Param.STATUS)
-    yield f"{Param.UPDATED}-{selection.updated}" if selection.updated else ""
-    yield FileName.WITH_UNSPECIFIED if selection.unspecified else ""
-    yield _word(selection.query)
+    """Give the words of each filter in use, a text last: it may be long."""
+    for row in sorted(FILTERS, key=lambda row: row.kind is Kind.TEXT):
+        if codes := selection.codes(row):
+            yield _named(row, codes)
 
 
-def _named(values: Sequence[str], name: Param) -> str:
-    if len(values) > MOST_NAMED:
-        return f"{len(values)}-{_word(FileName.MANY[name])}"
-    return "-".join(map(_code, values))
+def _named(row: Filter, codes: tuple[str, ...]) -> str:
+    word = row.words.file_name
+    if row.kind is Kind.TEXT:
+        return _word(*codes)
+    if row.kind is Kind.ONE:
+        return f"{word}-{codes[0]}"
+    if row.is_box:
+        return word
+    if len(codes) > MOST_NAMED:
+        return f"{len(codes)}-{word}"
+    return "-".join(_code(row.words.file_code.format(code=code)) for code in codes)
 
 
 def _code(value: str) -> str:

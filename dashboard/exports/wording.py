@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.domain.search.selection import Param
 from dashboard.french import NBSP
 
 
@@ -11,17 +10,6 @@ class FileName:
 
     STEM = "projets-o2r"
     MORE = "etc"
-    WITHOUT_EVERYONE = "sans-tous-publics"
-    WITH_UNSPECIFIED = "non-precise"
-    MANY = {  # noqa: RUF012 - read only
-        Param.PUBLIC: "publics",
-        Param.REGION: "regions",
-        Param.UNIT: "departements",
-        Param.SCHEME: "dispositifs",
-        Param.LEAD_TYPE: "porteurs",
-        Param.STEP: "etapes",
-        Param.STATUS: "statuts",
-    }
 
 
 class Download:
@@ -85,16 +73,6 @@ class SortWords:
     UNIT = "par département"
     NAME = "par nom"
     UPDATED = "de la mise à jour la plus récente à la plus ancienne"
-
-
-class Filter:
-    """The filters in words, where the page has no word of that length."""
-
-    EVERYONE = f"Sans les projets «{NBSP}tous publics{NBSP}»"
-    UNSPECIFIED = (
-        "Avec les projets dont la source ne précise pas le public, le territoire ou un autre filtre"
-    )
-    STATUSES = "Statut de la fiche"
 
 
 class VCardWords:

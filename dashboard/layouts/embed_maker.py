@@ -12,7 +12,8 @@ from markupsafe import escape
 
 from dashboard import french
 from dashboard.data.vocabularies import PUBLICS
-from dashboard.domain.search.selection import Param, Selection
+from dashboard.domain.search.filters import Param
+from dashboard.domain.search.selection import Selection
 from dashboard.exports.notes import filter_words
 from dashboard.layouts.elements import actions_lost, icon
 from dashboard.layouts.page_chrome import banner, footer, header, skip_links, toast
@@ -167,7 +168,7 @@ def embed_maker(
 def read_wanted(query: str, snapshot: Snapshot, host: str, hosts: Sequence[str]) -> EmbedOptions:
     """Return what `query` asks to embed, from the site `host` (with its scheme) on `hosts`."""
     geography = snapshot.catalogue.geography
-    selection, _ = Selection.from_query(query, geography.regions, snapshot.catalogue.areas)
+    selection, _ = Selection.from_query(query, geography.regions, snapshot.catalogue.area_names)
     asked = [value for name, value in parse_qsl(query) if name == HEIGHT]
     height = next((int(v) for v in reversed(asked) if v in map(str, HEIGHTS)), HEIGHTS[1])
     return EmbedOptions(selection, height, geography.served.name, host, tuple(hosts))

@@ -54,34 +54,6 @@ class Banner:
     WHENCE = f"D’où viennent les données{THIN}?"
 
 
-class Filters:
-    """The filter rail."""
-
-    LABEL = "Filtres"
-    TITLE = "Filtrer les projets"
-    OPEN = "Filtrer"
-    CLOSE = "Fermer les filtres"
-    CLEAR = "Tout effacer"
-    CHOSEN = "{count} choisis"
-    QUERY = "Recherche libre"
-    QUERY_HINT = "Projet, structure, commune…"
-    PUBLICS = "Publics"
-    AT_LEAST_ONE = "au moins un"
-    EVERYONE = f"Inclure les projets «{NBSP}tous publics{NBSP}»"
-    REGIONS = "Région"
-    UNITS = "Département"
-    ALL_UNITS = "Tous les départements"
-    SCHEMES = "Dispositif"
-    LEAD_TYPES = "Type de structure"
-    STEPS = "Étape"
-    UPDATED = "Date de mise à jour"
-    ALL = "toutes"
-    ALL_MASCULINE = "tous"
-    SIX_MONTHS = f"moins de 6{NBSP}mois"
-    TWELVE_MONTHS = "moins d’un an"
-    UNSPECIFIED = "Afficher aussi ce que la source ne précise pas"
-
-
 class Map:
     """The map, its furniture and its table."""
 
@@ -272,9 +244,6 @@ class Chips:
     """The filters in use."""
 
     REMOVE = f"Retirer le filtre{NBSP}: "
-    UPDATED = "Mis à jour il y a {age}"
-    WITHOUT_EVERYONE = f"Sans les «{NBSP}tous publics{NBSP}»"
-    WITH_UNSPECIFIED = "Avec ce que la source ne précise pas"
     LEFT_OUT = (
         "{projects} {hidden} parce que la source ne précise pas le public, le territoire "
         "ou un autre filtre choisi."

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from dashboard.ids import ListId, MapId, SheetId, SummaryId
 from dashboard.layouts.map_page.form import LOOKS, split_query
-from dashboard.texts.site import Filters, List
+from dashboard.texts.filters import Filters
+from dashboard.texts.site import List
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 
 from dashboard.ids import FilterId, MapId
 from dashboard.texts.api import Api
+from dashboard.texts.filters import Filters
 from dashboard.texts.referral import Finder
-from dashboard.texts.site import Export, Filters, Map
+from dashboard.texts.site import Export, Map
 from tests.e2e.faults import faults
 
 if TYPE_CHECKING:

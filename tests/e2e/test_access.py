@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.ids import FilterId
-from dashboard.texts.site import Banner, Filters, List, Map, Site
+from dashboard.texts.filters import Filters
+from dashboard.texts.site import Banner, List, Map, Site
 from tests.e2e.carte import Carte
 from tests.e2e.engines import FINGER, PAPER
 from tests.e2e.faults import TOO_WIDE

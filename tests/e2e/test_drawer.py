@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.ids import FilterId
-from dashboard.texts.site import Filters, Site
+from dashboard.texts.filters import Filters
+from dashboard.texts.site import Site
 from tests.e2e.carte import Carte
 from tests.e2e.conftest import PHONE
 from tests.e2e.engines import FINGER

@@ -23,7 +23,9 @@ from dashboard.data.vocabularies import (
 from dashboard.french import NBSP
 from dashboard.ids import FilterId, ListId, PageId, SummaryId
 from dashboard.layouts.map_page.form import split_query
-from dashboard.texts.site import Chips, Filters, List, Notice, Site
+from dashboard.texts import filters
+from dashboard.texts.filters import Filters
+from dashboard.texts.site import Chips, List, Notice, Site
 from tests.e2e.carte import UPDATE, updates
 
 if TYPE_CHECKING:
@@ -66,10 +68,10 @@ def test_several_publics_keep_the_projects_that_cite_at_least_one(carte: Carte) 
 def test_a_public_keeps_the_projects_open_to_everyone_until_told_otherwise(carte: Carte) -> None:
     carte.open("public=seniors")
     assert "savoie-rebond" in carte.ids
-    carte.box(Filters.EVERYONE).click()
+    carte.box(filters.EVERYONE.label).click()
     carte.shows("public=seniors&tous=0")
     assert "savoie-rebond" not in carte.ids
-    carte.box(Filters.EVERYONE).click()
+    carte.box(filters.EVERYONE.label).click()
     carte.shows("public=seniors")
 
 
@@ -93,13 +95,13 @@ def test_departments_are_chosen_from_their_list(carte: Carte) -> None:
             None, SCHEMES[Scheme.O2R_JEUNES_2025].label, "dispositif=o2r-jeunes-2025", id="scheme"
         ),
         pytest.param(
-            Filters.LEAD_TYPES,
+            filters.LEAD_TYPE.label,
             LEAD_TYPES[LeadType.COLLECTIVITE],
             "porteur_type=collectivite",
             id="lead type",
         ),
-        pytest.param(Filters.STEPS, STEPS[Step.COORDONNER], "etape=coordonner", id="step"),
-        pytest.param(Filters.UPDATED, Filters.SIX_MONTHS, "maj=6m", id="freshness"),
+        pytest.param(filters.STEP.label, STEPS[Step.COORDONNER], "etape=coordonner", id="step"),
+        pytest.param(filters.UPDATED.label, Filters.SIX_MONTHS, "maj=6m", id="freshness"),
     ],
 )
 def test_each_other_filter_is_one_click_away(
@@ -119,7 +121,7 @@ def test_each_other_filter_is_one_click_away(
 
 def test_a_search_ignores_accents_and_case(carte: Carte) -> None:
     carte.open()
-    field = carte.page.get_by_role("searchbox", name=Filters.QUERY)
+    field = carte.page.get_by_role("searchbox", name=filters.QUERY.label)
     field.press_sequentially("SAVOIE REBÔND", delay=20)
     carte.shows("q=SAVOIE REBÔND")
     assert carte.ids == ["savoie-rebond"]
@@ -139,20 +141,20 @@ def test_a_search_ignores_accents_and_case(carte: Carte) -> None:
 )
 def test_a_search_looks_where_people_expect(carte: Carte, words: str, found: str) -> None:
     carte.open()
-    carte.page.get_by_role("searchbox", name=Filters.QUERY).press_sequentially(words)
+    carte.page.get_by_role("searchbox", name=filters.QUERY.label).press_sequentially(words)
     carte.shows(f"q={words}")
     assert found in carte.ids
 
 
 def test_emptying_the_search_brings_everything_back(carte: Carte) -> None:
     carte.open("q=leman")
-    carte.page.get_by_role("searchbox", name=Filters.QUERY).fill("")
+    carte.page.get_by_role("searchbox", name=filters.QUERY.label).fill("")
     carte.shows()
 
 
 def test_enter_in_the_search_field_stays_on_the_page(carte: Carte) -> None:
     carte.open()
-    field = carte.page.get_by_role("searchbox", name=Filters.QUERY)
+    field = carte.page.get_by_role("searchbox", name=filters.QUERY.label)
     field.press_sequentially("leman")
     field.press("Enter")
     carte.shows("q=leman")
@@ -236,9 +238,9 @@ def test_a_filter_costs_one_request_and_no_other(carte: Carte, watch: Watch) -> 
         pytest.param("departement=38", (JEUNES,), "public=jeunes&departement=38", id="ticked"),
         pytest.param("public=jeunes&tri=nom", (JEUNES,), "tri=nom", id="unticked"),
         pytest.param(
-            "maj=12m", (Filters.SIX_MONTHS, Filters.UPDATED), "maj=6m", id="one of several"
+            "maj=12m", (Filters.SIX_MONTHS, filters.UPDATED.label), "maj=6m", id="one of several"
         ),
-        pytest.param("maj=6m", (Filters.ALL, Filters.UPDATED), "", id="none of several"),
+        pytest.param("maj=6m", (Filters.ALL, filters.UPDATED.label), "", id="none of several"),
     ],
 )
 def test_a_mouse_is_answered_while_it_is_pressed(
@@ -363,7 +365,7 @@ def test_clear_all_forgets_every_filter_but_not_how_the_page_looks(carte: Carte)
     clear.click()
     carte.shows("vue=tableau")
     expect(clear).to_be_hidden()
-    expect(carte.page.get_by_role("searchbox", name=Filters.QUERY)).to_have_value("")
+    expect(carte.page.get_by_role("searchbox", name=filters.QUERY.label)).to_have_value("")
     assert not carte.ticked(JEUNES)
 
 
@@ -387,9 +389,9 @@ def test_projects_left_out_for_silence_are_counted_and_shown_by_one_switch(carte
     note.get_by_role("link", name=Chips.SHOW_IT).click()
     carte.shows("public=jeunes&departement=63&non_precise=1")
     assert set(carte.ids) - set(before) == {"clermont-horizons"}
-    assert carte.ticked(Filters.UNSPECIFIED)
+    assert carte.ticked(filters.UNSPECIFIED.label)
     expect(note).to_be_hidden()
-    carte.box(Filters.UNSPECIFIED).click()
+    carte.box(filters.UNSPECIFIED.label).click()
     carte.shows("public=jeunes&departement=63")
 
 

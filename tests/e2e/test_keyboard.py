@@ -19,9 +19,10 @@ from dashboard.ids import ExportId, FinderId, MapId, SheetId
 from dashboard.settings import ROOT
 from dashboard.texts.coverage import Case
 from dashboard.texts.data_page import Data
+from dashboard.texts.filters import Filters
 from dashboard.texts.referral import Answers
 from dashboard.texts.sharing import Compare, Maker, Tray
-from dashboard.texts.site import Export, Filters, Sheet, Site
+from dashboard.texts.site import Export, Sheet, Site
 from tests.e2e.conftest import served
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.screens import PAGES

@@ -13,8 +13,9 @@ from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.domain.search.selection import Selection
 from dashboard.ids import FinderId
 from dashboard.texts.coverage import Coverage
+from dashboard.texts.filters import Filters
 from dashboard.texts.referral import Finder
-from dashboard.texts.site import Export, Filters, Map, Site
+from dashboard.texts.site import Export, Map, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +83,7 @@ def test_the_form_filters_and_keeps_what_was_chosen(page: Page, snapshot: Snapsh
     press(page, rail.get_by_role("button", name=Filters.OPEN, exact=True))
     catalogue = snapshot.catalogue
     asked, _ = Selection.from_query(
-        page.url.partition("?")[2], catalogue.geography.regions, catalogue.areas
+        page.url.partition("?")[2], catalogue.geography.regions, catalogue.area_names
     )
     assert asked.to_query() == "public=jeunes"
     assert rows(page) == answer(snapshot, "public=jeunes")

@@ -14,8 +14,10 @@ from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.domain.search.selection import Selection
 from dashboard.french import NBSP
 from dashboard.ids import FilterId, SheetId
+from dashboard.texts import filters
+from dashboard.texts.filters import Filters
 from dashboard.texts.sharing import Compare, Tray
-from dashboard.texts.site import Export, Filters, List, Map, Site
+from dashboard.texts.site import Export, List, Map, Site
 from tests.e2e.carte import Carte
 from tests.e2e.conftest import DESKTOP, PHONE
 from tests.e2e.engines import NO_SCRIPT
@@ -83,7 +85,9 @@ def selection(carte: Carte) -> str:
     """Return what the address asks for, as the application writes it."""
     catalogue = carte.snapshot.catalogue
     asked = carte.page.url.partition("?")[2].partition("#")[0]
-    return Selection.from_query(asked, catalogue.geography.regions, catalogue.areas)[0].to_query()
+    return Selection.from_query(asked, catalogue.geography.regions, catalogue.area_names)[
+        0
+    ].to_query()
 
 
 def test_the_page_says_what_is_lost_where_it_begins(plain: Carte) -> None:
@@ -135,7 +139,7 @@ def test_the_form_filters(plain: Carte) -> None:
     plain.box(JEUNES).click()
     plain.page.locator("summary", has_text=Filters.ALL_UNITS).click()
     plain.box("Isère").click()
-    plain.page.get_by_role("searchbox", name=Filters.QUERY).fill("jeunes")
+    plain.page.get_by_role("searchbox", name=filters.QUERY.label).fill("jeunes")
     send(plain)
     assert selection(plain) == f"q=jeunes&{KEPT}"
     assert shown(plain) == plain.answer(f"q=jeunes&{KEPT}")
@@ -147,7 +151,7 @@ def test_the_form_filters(plain: Carte) -> None:
 def test_a_box_ticked_by_default_can_be_unticked(plain: Carte) -> None:
     plain.page.goto("/?public=seniors")
     open_filters(plain)
-    plain.box(Filters.EVERYONE).click()
+    plain.box(filters.EVERYONE.label).click()
     send(plain)
     assert shown(plain) == plain.answer("public=seniors&tous=0")
 

@@ -9,7 +9,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
-from dashboard.domain.search.selection import Freshness, Param, Selection, Sort
+from dashboard.domain.search.filters import Freshness, Param, Sort
+from dashboard.domain.search.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

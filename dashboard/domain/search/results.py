@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
-from dashboard.domain.search.selection import Freshness, Param, Sort
+from dashboard.data.vocabularies import Public, RecordStatus
+from dashboard.domain.search.filters import FILTERS, Param, Sort
 from dashboard.french import fold, sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from dashboard.domain.arrays import Booleans, Integers
     from dashboard.domain.catalogue import Catalogue
     from dashboard.domain.search.selection import Selection
 
 
-AGES = {Freshness.SIX_MONTHS: timedelta(days=183), Freshness.TWELVE_MONTHS: timedelta(days=365)}
-
-
 @dataclass(frozen=True)
 class Facets:
-    """One boolean row a project for each option; `silent` are those the source says nothing of.
+    """One boolean row a project for each option of each filter.
 
     `today` is the day that freshness is measured from.
     """
@@ -35,19 +32,27 @@ class Facets:
     today: date
 
     @cached_property
+    def _codes(self) -> Mapping[str, Sequence[Collection[str] | None]]:
+        """Return, for each filter on records, the options of each project, None if unknown."""
+        projects = self.catalogue.projects
+        return {
+            row.param: [row.codes(project, self.today) for project in projects]
+            for row in FILTERS
+            if row.codes
+        }
+
+    @cached_property
     def options(self) -> Mapping[str, Mapping[str, Booleans]]:
         """Return, for each filter and option, the projects that have it (N,)."""
-        projects = self.catalogue.projects
         meets = self.catalogue.meets
-        return {
-            Param.PUBLIC: _having(Public, [p.publics for p in projects]),
+        places: dict[str, dict[str, Booleans]] = {
             Param.REGION: {code: self._meeting(code) for code in self.catalogue.geography.regions},
             Param.UNIT: {code: meets[:, i] for i, code in enumerate(self.catalogue.areas)},
-            Param.SCHEME: _having(Scheme, [(p.scheme,) for p in projects]),
-            Param.LEAD_TYPE: _having(LeadType, [(p.lead_type,) for p in projects]),
-            Param.STEP: _having(Step, [p.steps for p in projects]),
-            Param.STATUS: _having(RecordStatus, [(p.status,) for p in projects]),
-            Param.UPDATED: {age: self._fresher(delay) for age, delay in AGES.items()},
+        }
+        return places | {
+            row.param: {code: _having(code, self._codes[row.param]) for code in row.labels}
+            for row in FILTERS
+            if row.codes
         }
 
     def _meeting(self, region: str) -> Booleans:
@@ -68,38 +73,22 @@ class Facets:
             Sort.UPDATED: np.argsort(-np.array(days, dtype=np.int64), kind="stable"),
         }
 
-    def _fresher(self, delay: timedelta) -> Booleans:
-        limit = self.today - delay
-        days = (p.updated for p in self.catalogue.projects)
-        return np.array([bool(day and day >= limit) for day in days], dtype=bool)
-
     @cached_property
-    def silent(self) -> Mapping[str, Booleans]:
-        """Return, for each filter, the projects whose source does not specify it (N,)."""
-        placed = self.catalogue.meets.any(axis=1)
-        known = {
-            Param.PUBLIC: [bool(p.publics) for p in self.catalogue.projects],
-            Param.REGION: placed,
-            Param.UNIT: placed,
-            Param.LEAD_TYPE: [p.lead_type is not None for p in self.catalogue.projects],
-            Param.STEP: [bool(p.steps) for p in self.catalogue.projects],
-            Param.UPDATED: [p.updated is not None for p in self.catalogue.projects],
+    def unspecified(self) -> Mapping[str, Booleans]:
+        """Return, for each filter with options, the projects whose source does not say (N,)."""
+        unplaced = np.logical_not(self.catalogue.meets.any(axis=1))
+        places: dict[str, Booleans] = {Param.REGION: unplaced, Param.UNIT: unplaced}
+        return places | {
+            name: np.array([codes is None for codes in known], dtype=bool)
+            for name, known in self._codes.items()
         }
-        return {name: ~np.array(values, dtype=bool) for name, values in known.items()}
 
-    def passing(self, selection: Selection) -> Mapping[str, Booleans]:
+    def masks(self, selection: Selection) -> Mapping[str, Booleans]:
         """Return, for each filter in use, the projects that pass it."""
-        chosen: dict[str, tuple[str, ...]] = {
-            Param.PUBLIC: selection.publics,
-            Param.REGION: selection.regions,
-            Param.UNIT: selection.units,
-            Param.SCHEME: selection.schemes,
-            Param.LEAD_TYPE: selection.lead_types,
-            Param.STEP: selection.steps,
-            Param.STATUS: selection.statuses,
-            Param.UPDATED: (selection.updated,) if selection.updated else (),
+        chosen = {row.param: selection.codes(row) for row in FILTERS if row.param in self.options}
+        masks: dict[str, Booleans] = {
+            name: self._any(name, codes) for name, codes in chosen.items() if codes
         }
-        masks = {name: self._any(name, values) for name, values in chosen.items() if values}
         if selection.publics and selection.everyone:
             everyone = self.options[Param.PUBLIC][Public.TOUS_PUBLICS]
             masks[Param.PUBLIC] = masks[Param.PUBLIC] | everyone
@@ -116,10 +105,8 @@ class Facets:
         return np.array([all(word in text for word in words) for text in texts], dtype=bool)
 
 
-def _having(kind: type[str], values: Iterable[tuple[str | None, ...]]) -> dict[str, Booleans]:
-    rows = list(values)
-    options: Iterable[str] = kind  # type: ignore[assignment] # an enum class iterates its members
-    return {option: np.array([option in row for row in rows], dtype=bool) for option in options}
+def _having(code: str, known: Iterable[Collection[str] | None]) -> Booleans:
+    return np.array([codes is not None and code in codes for codes in known], dtype=bool)
 
 
 @dataclass(frozen=True)
@@ -155,11 +142,11 @@ class SearchResult:
 
 def search(selection: Selection, facets: Facets) -> SearchResult:
     """Return the projects that `selection` keeps, ordered, with the facet counts."""
-    passing = facets.passing(selection)
-    strict = _all(passing, facets.catalogue.size)
-    loose = {name: mask | facets.silent.get(name, False) for name, mask in passing.items()}
+    masks = facets.masks(selection)
+    strict = _all(masks, facets.catalogue.size)
+    loose = {name: mask | facets.unspecified.get(name, False) for name, mask in masks.items()}
     unspecified = _all(loose, facets.catalogue.size) & ~strict
-    used = loose if selection.unspecified else passing
+    used = loose if selection.unspecified else masks
     kept = _all(used, facets.catalogue.size)
     order = facets.orders[selection.sort]
     shown = tuple(order[kept[order]].tolist())
@@ -187,8 +174,8 @@ def _counts(
 def _also(name: str, selection: Selection, facets: Facets) -> Booleans:
     """Return the projects that come with any option of this filter, whichever is ticked."""
     also = np.zeros(facets.catalogue.size, dtype=bool)
-    if selection.unspecified and name in facets.silent:
-        also |= facets.silent[name]
+    if selection.unspecified:
+        also |= facets.unspecified[name]
     if name == Param.PUBLIC and selection.everyone:
         also |= facets.options[Param.PUBLIC][Public.TOUS_PUBLICS]
     return also

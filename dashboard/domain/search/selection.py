@@ -3,51 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
+from dashboard.domain.search.filters import PARAMETERS, Kind, Sort
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
+
+    from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
+    from dashboard.domain.search.filters import Filter, Freshness
 
 LONGEST_TEXT = 200
 LONGEST_QUERY = 20_000
 MOST_PARAMETERS = 500
-_Member = TypeVar("_Member", bound=StrEnum)
-
-
-class Param(StrEnum):
-    """The names of the query parameters, in the order a link writes them."""
-
-    QUERY = "q"
-    PUBLIC = "public"
-    EVERYONE = "tous"
-    UNSPECIFIED = "non_precise"
-    REGION = "region"
-    UNIT = "departement"
-    SCHEME = "dispositif"
-    LEAD_TYPE = "porteur_type"
-    STEP = "etape"
-    UPDATED = "maj"
-    STATUS = "statut_fiche"
-    SORT = "tri"
-
-
-class Freshness(StrEnum):
-    """How recent a record's update must be."""
-
-    SIX_MONTHS = "6m"
-    TWELVE_MONTHS = "12m"
-
-
-class Sort(StrEnum):
-    """The orders of the list."""
-
-    UNIT = "departement"
-    NAME = "nom"
-    UPDATED = "maj"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,46 +50,39 @@ class Selection:
 
     @classmethod
     def from_query(
-        cls, query: str, regions: Collection[str], units: Collection[str]
+        cls, query: str, regions: Mapping[str, str], units: Mapping[str, str]
     ) -> tuple[Selection, tuple[Ignored, ...]]:
         """Return the selection that `query` (with or without « ? ») asks for, and what it ignored.
 
-        `regions` and `units` are the codes to choose from.
+        `regions` and `units` are the places to choose from, names by code.
         Never raises: a value that means nothing is reported, a parameter of another kind is not
         this function's business.
         """
         reader = _Reader(query)
-        selection = cls(
-            query=reader.text(Param.QUERY),
-            publics=reader.members(Param.PUBLIC, Public),
-            everyone=reader.flag(Param.EVERYONE, default=True),
-            unspecified=reader.flag(Param.UNSPECIFIED, default=False),
-            regions=reader.codes(Param.REGION, regions),
-            units=reader.codes(Param.UNIT, units),
-            schemes=reader.members(Param.SCHEME, Scheme),
-            lead_types=reader.members(Param.LEAD_TYPE, LeadType),
-            steps=reader.members(Param.STEP, Step),
-            updated=reader.member(Param.UPDATED, Freshness),
-            statuses=reader.members(Param.STATUS, RecordStatus),
-            sort=reader.member(Param.SORT, Sort) or Sort.UNIT,
-        )
-        return selection, tuple(reader.ignored)
+        values: dict[str, Any] = {
+            row.attribute: reader.value(row, row.options(regions, units)) for row in PARAMETERS
+        }
+        return cls(**values), tuple(reader.ignored)
 
     def to_query(self) -> str:
         """Return the shortest query (no « ? ») that `from_query` reads back as this selection."""
-        pairs: list[tuple[str, str]] = [(Param.QUERY, self.query)] if self.query else []
-        pairs += [(Param.PUBLIC, value) for value in self.publics]
-        pairs += [] if self.everyone else [(Param.EVERYONE, "0")]
-        pairs += [(Param.UNSPECIFIED, "1")] if self.unspecified else []
-        pairs += [(Param.REGION, value) for value in self.regions]
-        pairs += [(Param.UNIT, value) for value in self.units]
-        pairs += [(Param.SCHEME, value) for value in self.schemes]
-        pairs += [(Param.LEAD_TYPE, value) for value in self.lead_types]
-        pairs += [(Param.STEP, value) for value in self.steps]
-        pairs += [(Param.UPDATED, self.updated)] if self.updated else []
-        pairs += [(Param.STATUS, value) for value in self.statuses]
-        pairs += [] if self.sort is Sort.UNIT else [(Param.SORT, self.sort)]
-        return urlencode(pairs)
+        return urlencode([(row.param, code) for row in PARAMETERS for code in self.codes(row)])
+
+    def codes(self, filter_: Filter) -> tuple[str, ...]:
+        """Return what the address says of a filter: its options chosen, its text, 0 or 1."""
+        value = getattr(self, filter_.attribute)
+        if value == filter_.default:
+            return ()
+        if isinstance(value, bool):
+            return ("1" if value else "0",)
+        return value if isinstance(value, tuple) else (value,)
+
+    def without(self, filter_: Filter, code: str) -> Selection:
+        """Return the selection less one of the `codes` of a filter."""
+        value: Any = filter_.default
+        if filter_.kind is Kind.MANY:
+            value = tuple(other for other in self.codes(filter_) if other != code)
+        return replace(self, **{filter_.attribute: value})
 
     @property
     def is_filtered(self) -> bool:
@@ -136,37 +98,29 @@ class _Reader:
         self._pairs = pairs[:MOST_PARAMETERS]
         self.ignored: list[Ignored] = []
 
+    def value(self, filter_: Filter, options: Collection[str]) -> object:
+        """Return the value of a filter that offers `options`; of several that exclude, the last."""
+        if filter_.kind is Kind.TEXT:
+            return self._text(filter_.param)
+        chosen = self._known(filter_.param, ("0", "1") if filter_.is_box else options)
+        if filter_.kind is Kind.MANY:
+            return tuple(option for option in options if option in chosen)
+        if not chosen:
+            return filter_.default
+        return chosen[-1] == "1" if filter_.is_box else next(o for o in options if o == chosen[-1])
+
     def _values(self, name: str) -> list[str]:
         values = (value.strip() for key, value in self._pairs if key == name)
         return list(dict.fromkeys(value for value in values if value))
 
-    def _known(self, name: str, vocabulary: Collection[str]) -> tuple[str, ...]:
+    def _known(self, name: str, options: Collection[str]) -> list[str]:
         values = self._values(name)
         self.ignored += [
-            Ignored(name, value[:LONGEST_TEXT]) for value in values if value not in vocabulary
+            Ignored(name, value[:LONGEST_TEXT]) for value in values if value not in options
         ]
-        return tuple(code for code in vocabulary if code in values)
+        return [value for value in values if value in options]
 
-    def codes(self, name: str, vocabulary: Collection[str]) -> tuple[str, ...]:
-        """Return the values that `vocabulary` knows, in its order."""
-        return self._known(name, vocabulary)
-
-    def members(self, name: str, kind: type[_Member]) -> tuple[_Member, ...]:
-        """Return the values that are members of `kind`, in its order."""
-        return tuple(kind(value) for value in self._known(name, [str(m) for m in kind]))
-
-    def member(self, name: str, kind: type[_Member]) -> _Member | None:
-        """Return the one value of a parameter that takes one; of several, the last."""
-        found = [v for v in self._values(name) if v in [str(m) for m in kind]]
-        self._known(name, [str(m) for m in kind])
-        return kind(found[-1]) if found else None
-
-    def flag(self, name: str, *, default: bool) -> bool:
-        """Return whether the parameter says 1 (true) or 0 (false)."""
-        found = self._known(name, ("0", "1"))
-        return found[-1] == "1" if found else default
-
-    def text(self, name: str) -> str:
+    def _text(self, name: str) -> str:
         """Return the last free text, control characters dropped, spaces folded."""
         value = next(reversed(self._values(name)), "")
         printable = "".join(c if c.isprintable() else " " for c in value)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, SCHEMES, STEPS, Public, RecordStatus
+from dashboard.data.vocabularies import PUBLICS, Public, RecordStatus
 from dashboard.domain.area_stats import AreaState
-from dashboard.domain.search.selection import Freshness
+from dashboard.domain.search.filters import FILTERS, Kind
 from dashboard.domain.territory.place_names import in_place
 from dashboard.french import NBSP, THIN, join, percent, plural, quoted
 from dashboard.texts.region import in_region
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 
 MOST_NAMED = 3
-AGES = {Freshness.SIX_MONTHS: f"moins de 6{NBSP}mois", Freshness.TWELVE_MONTHS: "moins d’un an"}
 RHONE_ALONE, METROPOLE = "69D", "69M"
 
 
@@ -84,16 +83,13 @@ def named(what: str, codes: Sequence[str]) -> str:
 
 
 def _others(selection: Selection) -> Iterable[str]:
-    listed: tuple[tuple[str, Sequence[str]], ...] = (
-        ("dispositif", [SCHEMES[value].label for value in selection.schemes]),
-        ("type", [LEAD_TYPES[value] for value in selection.lead_types]),
-        ("étape", [STEPS[value] for value in selection.steps]),
-    )
-    for name, labels in listed:
-        if labels:
-            yield f"{name} {join([quoted(label) for label in labels], last='ou')}"
-    if selection.updated:
-        yield f"mis à jour il y a {AGES[selection.updated]}"
+    for row in FILTERS:
+        codes = selection.codes(row)
+        if codes and row.words.sentence:
+            labels = [row.labels.get(code, "") for code in codes]
+            if row.kind is Kind.MANY:
+                labels = [quoted(label) for label in labels]
+            yield row.words.sentence.format(options=join(labels, last="ou"))
     if selection.statuses == (RecordStatus.EXEMPLE_FICTIF,):
         yield "exemples fictifs seulement"
 

@@ -11,11 +11,12 @@ from dash import html
 from dashboard.components.adoption import adopted
 from dashboard.components.projects import FilterForm
 from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, SCHEMES, STEPS, Public
-from dashboard.domain.search.selection import Freshness, Param
+from dashboard.domain.search.filters import Freshness, Param
 from dashboard.ids import ComponentId, FilterId
 from dashboard.layouts.elements import hidden, icon, scheme_glyph
 from dashboard.layouts.map_page.form import FORM
-from dashboard.texts.site import Filters
+from dashboard.texts import filters
+from dashboard.texts.filters import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -82,12 +83,14 @@ def filter_rail(
             _units(state, regions),
             _schemes(state),
             _folded(
-                Filters.LEAD_TYPES,
+                filters.LEAD_TYPE.label,
                 Param.LEAD_TYPE,
                 _boxes(state, FilterId.LEAD_TYPES, Param.LEAD_TYPE, lead_types),
             ),
-            _folded(Filters.STEPS, Param.STEP, _boxes(state, FilterId.STEPS, Param.STEP, steps)),
-            _folded(Filters.UPDATED, Param.UPDATED, _freshness(state)),
+            _folded(
+                filters.STEP.label, Param.STEP, _boxes(state, FilterId.STEPS, Param.STEP, steps)
+            ),
+            _folded(filters.UPDATED.label, Param.UPDATED, _freshness(state)),
             _unspecified(state),
             send,
         ],
@@ -129,7 +132,7 @@ def _query(state: _State) -> Component:
         autocomplete="off",
         class_name="inp-in",
     )
-    label = html.Label(Filters.QUERY, htmlFor=FilterId.QUERY, className="lab")
+    label = html.Label(filters.QUERY.label, htmlFor=FilterId.QUERY, className="lab")
     box = html.Div([icon("search"), field], className="inp")
     return html.Div([label, box], className="fld")
 
@@ -144,14 +147,14 @@ def _publics(state: _State) -> Component:
         input_class_name="btn-check",
         label_class_name="chip",
     )
-    open_to_all = state.label([Filters.EVERYONE], Param.PUBLIC, Public.TOUS_PUBLICS)
+    open_to_all = state.label([filters.EVERYONE.label], Param.PUBLIC, Public.TOUS_PUBLICS)
     everyone = dbc.Checklist(
         options=[{"value": "1", "label": open_to_all}],
         value=state.values[FilterId.EVERYONE],
         id=FilterId.EVERYONE,
         class_name="chk",
     )
-    legend = html.Legend([Filters.PUBLICS, html.Small(Filters.AT_LEAST_ONE)])
+    legend = html.Legend([filters.PUBLIC.label, html.Small(Filters.AT_LEAST_ONE)])
     return html.Fieldset([legend, chips, everyone], className="fld")
 
 
@@ -165,7 +168,7 @@ def _regions(state: _State, regions: Sequence[RegionChoice]) -> Component:
         input_class_name="btn-check",
         label_class_name="chip w",
     )
-    legend = html.Legend(Filters.REGIONS)
+    legend = html.Legend(filters.REGION.label)
     return html.Fieldset([legend, boxes], className="fld", hidden=len(regions) == 1)
 
 
@@ -183,8 +186,8 @@ def _units(state: _State, regions: Sequence[RegionChoice]) -> Component:
         ],
         className="inp",
     )
-    body = html.Fieldset([html.Legend(Filters.UNITS, className="sr"), boxes])
-    label = html.P(Filters.UNITS, className="lab", **hidden())
+    body = html.Fieldset([html.Legend(filters.UNIT.label, className="sr"), boxes])
+    label = html.P(filters.UNIT.label, className="lab", **hidden())
     return html.Div([label, html.Details([summary, body], className="drop")], className="fld")
 
 
@@ -205,7 +208,7 @@ def _schemes(state: _State) -> Component:
         input_class_name="btn-check",
         label_class_name="chip w",
     )
-    return html.Fieldset([html.Legend(Filters.SCHEMES), rows], className="fld")
+    return html.Fieldset([html.Legend(filters.SCHEME.label), rows], className="fld")
 
 
 def _boxes(
@@ -256,7 +259,7 @@ def _said(choices: Component, none: str) -> str:
 
 def _unspecified(state: _State) -> Component:
     box = dbc.Checklist(
-        options=[{"value": "1", "label": Filters.UNSPECIFIED}],
+        options=[{"value": "1", "label": filters.UNSPECIFIED.label}],
         value=state.values[FilterId.UNSPECIFIED],
         id=FilterId.UNSPECIFIED,
         class_name="chk",

@@ -2,71 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from dashboard import french
 from dashboard.components.adoption import adopted, part_of
 from dashboard.components.page import Announcer, Fragment
-from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, RECORD_STATUSES, SCHEMES, STEPS
-from dashboard.domain.search.selection import Freshness, Selection
+from dashboard.domain.search.filters import FILTERS
+from dashboard.domain.search.selection import Selection
 from dashboard.ids import ComponentId, FilterId, ListId, PageId, SummaryId
 from dashboard.layouts.elements import icon, said
-from dashboard.texts.site import Chips, Filters, Map, Script
+from dashboard.texts.filters import Filters
+from dashboard.texts.site import Chips, Map, Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from dash.development.base_component import Component
 
+    from dashboard.domain.search.selection import Selection
     from dashboard.domain.search.wording import Run
-
-
-AGES = {
-    Freshness.SIX_MONTHS: Chips.UPDATED.format(age=Filters.SIX_MONTHS),
-    Freshness.TWELVE_MONTHS: Chips.UPDATED.format(age=Filters.TWELVE_MONTHS),
-}
 
 
 def chips(
     selection: Selection, regions: Mapping[str, str], units: Mapping[str, str]
 ) -> list[Component]:
-    """Return one item a filter in use; `regions` and `units` give their names by code."""
-    return [_chip(label, rest) for label, rest in _without(selection, regions, units)]
-
-
-def _without(
-    selection: Selection, regions: Mapping[str, str], units: Mapping[str, str]
-) -> Iterable[tuple[str, Selection]]:
-    if selection.query:
-        yield french.quoted(selection.query), replace(selection, query="")
-    lists: tuple[tuple[str, Mapping[Any, str]], ...] = (
-        ("publics", {code: words.label for code, words in PUBLICS.items()}),
-        ("regions", regions),
-        ("units", units),
-        ("schemes", {code: words.label for code, words in SCHEMES.items()}),
-        ("lead_types", LEAD_TYPES),
-        ("steps", STEPS),
-        ("statuses", RECORD_STATUSES),
-    )
-    for field, labels in lists:
-        values = getattr(selection, field)
-        for value in values:
-            rest = tuple(other for other in values if other != value)
-            fields: dict[str, Any] = {field: rest}
-            yield labels[value], replace(selection, **fields)
-    yield from _switches(selection)
-
-
-def _switches(selection: Selection) -> Iterable[tuple[str, Selection]]:
-    if selection.updated:
-        yield AGES[selection.updated], replace(selection, updated=None)
-    if not selection.everyone:
-        yield Chips.WITHOUT_EVERYONE, replace(selection, everyone=True)
-    if selection.unspecified:
-        yield Chips.WITH_UNSPECIFIED, replace(selection, unspecified=False)
+    """Return one item a filter in use, the boxes last; `regions` and `units`: names by code."""
+    return [
+        _chip(
+            row.words.chip.format(option=row.label(code, regions, units)),
+            selection.without(row, code),
+        )
+        for row in sorted(FILTERS, key=lambda row: row.is_box)
+        for code in selection.codes(row)
+    ]
 
 
 def _chip(label: str, rest: Selection) -> Component:

@@ -13,7 +13,7 @@ from dashboard import french
 from dashboard.components.adoption import adopted
 from dashboard.components.projects import ProjectMap
 from dashboard.domain.area_stats import AreaState
-from dashboard.domain.search.selection import Param
+from dashboard.domain.search.filters import Param
 from dashboard.ids import ComponentId, FilterId, MapId, SummaryId
 from dashboard.layouts.elements import hidden, icon
 from dashboard.layouts.html_renderer import markup

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from dashboard import french
 from dashboard.components.adoption import adopted
 from dashboard.components.projects import ProjectList
-from dashboard.domain.search.selection import Sort
+from dashboard.domain.search.filters import Sort
 from dashboard.ids import ComponentId, FilterId, ListId
 from dashboard.layouts.comparison.forms import compare_link
 from dashboard.layouts.elements import glyph, icon, public_tags, said, status_tag, unstated

@@ -10,7 +10,8 @@ from dash import html
 from dashboard import french
 from dashboard.data.vocabularies import Public
 from dashboard.domain.area_stats import area_stats
-from dashboard.domain.search.selection import Param, Selection, Sort
+from dashboard.domain.search.filters import Param, Sort
+from dashboard.domain.search.selection import Selection
 from dashboard.domain.search.wording import summary
 from dashboard.figures.map_payload import map_view
 from dashboard.layouts.elements import icon
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from dashboard.components.payloads import ListView
     from dashboard.domain.search.results import SearchResult
-    from dashboard.domain.search.selection import Ignored
+    from dashboard.domain.search.selection import Ignored, Selection
     from dashboard.domain.snapshot import Snapshot
 
 

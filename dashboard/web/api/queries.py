@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, Field, create_model
 from pydantic.json_schema import SkipJsonSchema
 
-from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
+from dashboard.data.vocabularies import Public, RecordStatus, Scheme
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
-from dashboard.domain.search.selection import LONGEST_TEXT, Freshness, Param, Sort
+from dashboard.domain.search.filters import PARAMETERS, Kind, Param
+from dashboard.domain.search.selection import LONGEST_TEXT
+from dashboard.texts import filters as words
 from dashboard.texts.api import Parameters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from dashboard.domain.search.filters import Filter
 
 LONGEST_COMMUNE = 80
 MOST_AT_ONCE = 10_000
@@ -75,7 +79,7 @@ class ContactQuery(BaseModel):
     public: list[PersonPublic] = Field(
         default=[], description=Parameters.PERSON_PUBLIC, json_schema_extra={"example": ["jeunes"]}
     )
-    dispositif: list[Scheme] = Field(default=[], description=Parameters.SCHEME)
+    dispositif: list[Scheme] = Field(default=[], description=words.SCHEME.api)
 
 
 class CoverageQuery(BaseModel):
@@ -86,9 +90,9 @@ class CoverageQuery(BaseModel):
     public: list[PersonPublic] = Field(
         default=[], description=Parameters.ROWS, json_schema_extra={"example": ["jeunes"]}
     )
-    dispositif: list[Scheme] = Field(default=[], description=Parameters.SCHEME)
-    statut_fiche: list[RecordStatus] = Field(default=[], description=Parameters.STATUS)
-    tous: Flag = Field(default=Flag.YES, description=Parameters.EVERYONE)
+    dispositif: list[Scheme] = Field(default=[], description=words.SCHEME.api)
+    statut_fiche: list[RecordStatus] = Field(default=[], description=words.STATUS.api)
+    tous: Flag = Field(default=Flag.YES, description=words.EVERYONE.api)
 
 
 def exampled(model: type[BaseModel], **examples: str) -> type[BaseModel]:
@@ -102,28 +106,38 @@ def exampled(model: type[BaseModel], **examples: str) -> type[BaseModel]:
 
 
 def selection_query(regions: Iterable[str], areas: Sequence[str]) -> type[BaseModel]:
-    """Return the model of the page's filters for these `regions` and `areas`."""
-    region: Any = StrEnum("Region", [(f"R{code}", code) for code in regions])  # type: ignore[misc]
-    area: Any = StrEnum("Unit", [(f"U{code}", code) for code in areas])  # type: ignore[misc]
-    fields: dict[Param, tuple[Any, Any]] = {
-        Param.QUERY: (str, Field("", description=Parameters.TEXT, max_length=LONGEST_TEXT)),
-        Param.PUBLIC: (list[Public], _several(Parameters.PUBLIC, "jeunes")),
-        Param.EVERYONE: (Flag, Field(Flag.YES, description=Parameters.EVERYONE)),
-        Param.UNSPECIFIED: (Flag, Field(Flag.NO, description=Parameters.UNSPECIFIED)),
-        Param.REGION: (list[region], _several(Parameters.REGION)),
-        Param.UNIT: (list[area], _several(Parameters.UNIT, next(iter(areas)))),
-        Param.SCHEME: (list[Scheme], _several(Parameters.SCHEME)),
-        Param.LEAD_TYPE: (list[LeadType], _several(Parameters.LEAD_TYPE)),
-        Param.STEP: (list[Step], _several(Parameters.STEP)),
-        Param.UPDATED: (
-            Freshness | _LEFT_OUT,
-            Field(None, description=Parameters.UPDATED, json_schema_extra=_no_default),
-        ),
-        Param.STATUS: (list[RecordStatus], _several(Parameters.STATUS)),
-        Param.SORT: (Sort, Field(Sort.UNIT, description=Parameters.SORT)),
+    """Return the model of the page's filters, for a geography of these `regions` and `areas`."""
+    places: dict[str, Any] = {
+        Param.REGION: StrEnum("Region", [(f"R{code}", code) for code in regions]),
+        Param.UNIT: StrEnum("Unit", [(f"U{code}", code) for code in areas]),
     }
-    named: dict[str, Any] = {str(param): field for param, field in fields.items()}
+    examples = {Param.PUBLIC: Public.JEUNES, Param.UNIT: areas[0]}
+    named = {
+        str(row.param): _parameter(
+            row, places.get(row.param) or _kind_of(row.labels), examples.get(row.param)
+        )
+        for row in PARAMETERS
+    }
     return create_model("SelectionQuery", __config__=STRICT, **named)
+
+
+def _kind_of(labels: Mapping[str, str]) -> type[str]:
+    return type(next(iter(labels), ""))
+
+
+def _parameter(row: Filter, kind: Any, example: str | None) -> Any:  # noqa: ANN401 - pydantic's own
+    """Return the field of a filter whose options are of this kind of `StrEnum`."""
+    said = row.words.api
+    if row.kind is Kind.TEXT:
+        return (str, Field("", description=said, max_length=LONGEST_TEXT))
+    if row.is_box:
+        return (Flag, Field(Flag.YES if row.default else Flag.NO, description=said))
+    if row.kind is Kind.MANY:
+        shown: Any = {"example": [example]} if example else None
+        return (list[kind], Field(default=[], description=said, json_schema_extra=shown))
+    if row.usual is not None:
+        return (kind, Field(row.usual, description=said))
+    return (kind | _LEFT_OUT, Field(None, description=said, json_schema_extra=_no_default))
 
 
 def project_query(selection: type[BaseModel]) -> type[BaseModel]:
@@ -144,11 +158,6 @@ def geojson_query(selection: type[BaseModel]) -> type[BaseModel]:
         "geometrie": (Shape, Field(Shape.POINT, description=Parameters.GEOMETRY))
     }
     return create_model("GeoJsonQuery", __base__=selection, **extra)
-
-
-def _several(description: str, *examples: str) -> Any:  # noqa: ANN401 - pydantic's own
-    shown: Any = {"example": list(examples)} if examples else None
-    return Field(default=[], description=description, json_schema_extra=shown)
 
 
 def _no_default(schema: dict[str, Any]) -> None:

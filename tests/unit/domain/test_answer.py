@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from dashboard.data.vocabularies import Certainty, Public, Scheme, Step
 from dashboard.domain.catalogue import build_catalogue
-from dashboard.domain.search.selection import Freshness, Selection, Sort
+from dashboard.domain.search.filters import Freshness, Sort
 from dashboard.domain.snapshot import Snapshot
 from dashboard.french import fold, sort_key
 from tests.factories.strategies import cases, selections
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
+    from dashboard.domain.search.selection import Selection
 
 DAY = date(2026, 6, 15)
 JEUNES, RSA, TOUS = Public.JEUNES, Public.RSA, Public.TOUS_PUBLICS

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
 from dashboard.data_store import today
 from dashboard.domain.catalogue import build_catalogue
-from dashboard.domain.search.selection import Freshness, Selection
+from dashboard.domain.search.filters import Freshness
 from dashboard.domain.snapshot import Snapshot
 from tests.factories.strategies import REGIONS, UNITS, cases, selections
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from dashboard.data.geography import Geography
+    from dashboard.domain.search.selection import Selection
 
 # Each filter of the rail: its field, and the options that it offers.
 FILTERS: dict[str, tuple[str, list[str]]] = {

@@ -10,15 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
-from dashboard.domain.search.selection import (
-    LONGEST_QUERY,
-    LONGEST_TEXT,
-    Freshness,
-    Ignored,
-    Param,
-    Selection,
-    Sort,
-)
+from dashboard.domain.search.filters import Freshness, Param, Sort
+from dashboard.domain.search.selection import LONGEST_QUERY, LONGEST_TEXT, Ignored, Selection
 from tests.factories.strategies import UNITS, hostile_queries, quick_cases, selections
 
 if TYPE_CHECKING:
@@ -29,7 +22,7 @@ REGIONS = ("84", "53")
 
 
 def read(query: str) -> tuple[Selection, tuple[Ignored, ...]]:
-    return Selection.from_query(query, REGIONS, UNITS)
+    return Selection.from_query(query, dict.fromkeys(REGIONS, ""), dict.fromkeys(UNITS, ""))
 
 
 def test_the_units_of_the_tests_are_those_of_the_geography(geography: Geography) -> None:

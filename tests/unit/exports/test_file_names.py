@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
-from dashboard.domain.search.selection import Freshness, Selection
+from dashboard.domain.search.filters import Freshness
+from dashboard.domain.search.selection import Selection
 from dashboard.exports.notes import LONGEST, file_name
 
 DAY = date(2026, 11, 23)

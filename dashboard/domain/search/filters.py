@@ -1,0 +1,202 @@
+"""The table of the filters: facets, address, sentence, chips, form, exports and API read it.
+
+A filter is a row of `FILTERS`, a name in `Param`, a field of `Selection` and its words in
+`texts.filters`; see « Add a filter » in CONTRIBUTING.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, RECORD_STATUSES, SCHEMES, STEPS
+from dashboard.french import quoted
+from dashboard.texts import filters as words
+from dashboard.texts.filters import Filters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from datetime import date
+    from typing import Any, TypeAlias
+
+    from dashboard.data.project import Project
+    from dashboard.texts.filters import FilterWords
+
+    Labels: TypeAlias = Mapping[Any, str]  # keys are codes, of an enum or plain
+    ProjectCodes: TypeAlias = Callable[[Project, date], Collection[str] | None]
+
+
+class Param(StrEnum):
+    """The names of the query parameters, in the order a link writes them."""
+
+    QUERY = "q"
+    PUBLIC = "public"
+    EVERYONE = "tous"
+    UNSPECIFIED = "non_precise"
+    REGION = "region"
+    UNIT = "departement"
+    SCHEME = "dispositif"
+    LEAD_TYPE = "porteur_type"
+    STEP = "etape"
+    UPDATED = "maj"
+    STATUS = "statut_fiche"
+    SORT = "tri"
+
+
+class Freshness(StrEnum):
+    """How recent a record's update must be."""
+
+    SIX_MONTHS = "6m"
+    TWELVE_MONTHS = "12m"
+
+
+class Sort(StrEnum):
+    """The orders of the list."""
+
+    UNIT = "departement"
+    NAME = "nom"
+    UPDATED = "maj"
+
+
+class Kind(StrEnum):
+    """What a filter holds: a text, several options, one of them, a box ticked or not at first."""
+
+    TEXT = "text"
+    MANY = "many"
+    ONE = "one"
+    ON = "on"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """A filter of the map page.
+
+    `attribute`: its field in `Selection`. `labels`: label of each option by its code, none for the
+    places, whose codes are the geography's (see `options`), nor for a text or a plain box.
+    `codes`: the options that a project has on a day, None where the source does not say; no
+    function for the places, for the text, and for the boxes that change how others filter.
+    `usual`: the option of a `Kind.ONE` that is taken without a choice. `in_panel`: whether the
+    panel offers it.
+    """
+
+    param: Param
+    attribute: str
+    kind: Kind
+    words: FilterWords
+    labels: Labels = field(default_factory=dict)
+    codes: ProjectCodes | None = None
+    usual: str | None = None
+    in_panel: bool = True
+
+    @property
+    def is_box(self) -> bool:
+        """Return whether it is one box, ticked or not."""
+        return self.kind in {Kind.ON, Kind.OFF}
+
+    @property
+    def default(self) -> str | bool | tuple[str, ...] | None:
+        """Return the value that filters nothing."""
+        values: dict[Kind, str | bool | tuple[str, ...]] = {
+            Kind.TEXT: "",
+            Kind.MANY: (),
+            Kind.ON: True,
+            Kind.OFF: False,
+        }
+        return values.get(self.kind, self.usual)
+
+    def options(self, regions: Mapping[str, str], units: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the label of each option by its code; `regions` and `units`: names by code."""
+        return {Param.REGION: regions, Param.UNIT: units}.get(self.param, self.labels)
+
+    def label(self, code: str, regions: Mapping[str, str], units: Mapping[str, str]) -> str:
+        """Return the label of an option, or the text sought in quotation marks."""
+        return (
+            quoted(code) if self.kind is Kind.TEXT else self.options(regions, units).get(code, "")
+        )
+
+
+AGES = {Freshness.SIX_MONTHS: timedelta(days=183), Freshness.TWELVE_MONTHS: timedelta(days=365)}
+
+
+def _ages(project: Project, day: date) -> Collection[str] | None:
+    if project.updated is None:
+        return None
+    return [age for age, delay in AGES.items() if project.updated >= day - delay]
+
+
+# In the order of the panel; an address follows `Param`.
+FILTERS = (
+    Filter(param=Param.QUERY, attribute="query", kind=Kind.TEXT, words=words.QUERY),
+    Filter(
+        param=Param.PUBLIC,
+        attribute="publics",
+        kind=Kind.MANY,
+        words=words.PUBLIC,
+        labels={code: said.label for code, said in PUBLICS.items()},
+        codes=lambda project, _: project.publics or None,
+    ),
+    Filter(param=Param.EVERYONE, attribute="everyone", kind=Kind.ON, words=words.EVERYONE),
+    Filter(param=Param.REGION, attribute="regions", kind=Kind.MANY, words=words.REGION),
+    Filter(param=Param.UNIT, attribute="units", kind=Kind.MANY, words=words.UNIT),
+    Filter(
+        param=Param.SCHEME,
+        attribute="schemes",
+        kind=Kind.MANY,
+        words=words.SCHEME,
+        labels={code: said.label for code, said in SCHEMES.items()},
+        codes=lambda project, _: (project.scheme,),
+    ),
+    Filter(
+        param=Param.LEAD_TYPE,
+        attribute="lead_types",
+        kind=Kind.MANY,
+        words=words.LEAD_TYPE,
+        labels=LEAD_TYPES,
+        codes=lambda project, _: (project.lead_type,) if project.lead_type else None,
+    ),
+    Filter(
+        param=Param.STEP,
+        attribute="steps",
+        kind=Kind.MANY,
+        words=words.STEP,
+        labels=STEPS,
+        codes=lambda project, _: project.steps or None,
+    ),
+    Filter(
+        param=Param.STATUS,
+        attribute="statuses",
+        kind=Kind.MANY,
+        words=words.STATUS,
+        labels=RECORD_STATUSES,
+        codes=lambda project, _: (project.status,),
+        in_panel=False,
+    ),
+    Filter(
+        param=Param.UPDATED,
+        attribute="updated",
+        kind=Kind.ONE,
+        words=words.UPDATED,
+        labels={
+            Freshness.SIX_MONTHS: Filters.SIX_MONTHS,
+            Freshness.TWELVE_MONTHS: Filters.TWELVE_MONTHS,
+        },
+        codes=_ages,
+    ),
+    Filter(
+        param=Param.UNSPECIFIED, attribute="unspecified", kind=Kind.OFF, words=words.UNSPECIFIED
+    ),
+)
+# Not a filter, but read and written as one.
+SORT = Filter(
+    param=Param.SORT,
+    attribute="sort",
+    kind=Kind.ONE,
+    words=words.SORT,
+    labels={order: order for order in Sort},
+    usual=Sort.UNIT,
+)
+_BY_PARAM = {row.param: row for row in (*FILTERS, SORT)}
+PARAMETERS = tuple(_BY_PARAM[param] for param in Param)  # in the order of an address

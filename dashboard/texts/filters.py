@@ -1,0 +1,121 @@
+"""What is said of the filters: the words of their panel, and those of each one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.french import NBSP, THIN
+
+
+class Filters:
+    """The filter panel."""
+
+    LABEL = "Filtres"
+    TITLE = "Filtrer les projets"
+    OPEN = "Filtrer"
+    CLOSE = "Fermer les filtres"
+    CLEAR = "Tout effacer"
+    CHOSEN = "{count} choisis"
+    QUERY_HINT = "Projet, structure, commune…"
+    AT_LEAST_ONE = "au moins un"
+    ALL_UNITS = "Tous les départements"
+    ALL = "toutes"
+    SIX_MONTHS = f"moins de 6{NBSP}mois"
+    TWELVE_MONTHS = "moins d’un an"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterWords:
+    """What is said of one filter; `{option}` and `{options}` are the labels of what is chosen.
+
+    `label`: its legend or the name of its box; `api`: its line in the documentation of the API;
+    `file_name`: in the name of a file, what many options are, or the word itself where there is no
+    list; `file_code`: one option of a list there; `chip`: an option among the filters in use;
+    `line`: in the notes of an export, `listed` an option there; `sentence`: at the end of the
+    headline, "" if `domain.search.wording` says it elsewhere or not at all; `none`: beside its
+    folded legend, when nothing is chosen.
+    """
+
+    label: str
+    api: str
+    file_name: str
+    file_code: str = "{code}"
+    chip: str = "{option}"
+    line: str = f"{{label}}{NBSP}: {{options}}"
+    listed: str = "{option}"
+    sentence: str = ""
+    none: str = Filters.ALL
+
+
+QUERY = FilterWords(
+    label="Recherche libre",
+    api="Texte cherché dans le nom, le porteur, les partenaires, le lieu et la démarche.",
+    file_name="",
+)
+PUBLIC = FilterWords(
+    label="Publics", api=f"Publics{NBSP}: au moins un de ceux-là.", file_name="publics"
+)
+EVERYONE = FilterWords(
+    label=f"Inclure les projets «{NBSP}tous publics{NBSP}»",
+    api=f"1{NBSP}: avec les projets «{NBSP}tous publics{NBSP}»{THIN}; 0{NBSP}: sans eux.",
+    file_name="sans-tous-publics",
+    chip=f"Sans les «{NBSP}tous publics{NBSP}»",
+    line=f"Sans les projets «{NBSP}tous publics{NBSP}»",
+)
+REGION = FilterWords(
+    label="Région",
+    api=f"Régions servies{NBSP}: au moins une de celles-là, en tout ou en partie.",
+    file_name="regions",
+    file_code="region-{code}",  # a region and a department may bear the same code
+)
+UNIT = FilterWords(
+    label="Département",
+    api="Départements, métropole de Lyon (69M) et Rhône hors métropole (69D).",
+    file_name="departements",
+    listed="{option} ({code})",
+    none=Filters.ALL_UNITS,
+)
+SCHEME = FilterWords(
+    label="Dispositif",
+    api=f"Dispositifs{NBSP}: au moins un de ceux-là.",
+    file_name="dispositifs",
+    sentence="dispositif {options}",
+)
+LEAD_TYPE = FilterWords(
+    label="Type de structure",
+    api=f"Types de porteur{NBSP}: au moins un de ceux-là.",
+    file_name="porteurs",
+    sentence="type {options}",
+)
+STEP = FilterWords(
+    label="Étape",
+    api=f"Étapes{NBSP}: au moins une de celles-là.",
+    file_name="etapes",
+    sentence="étape {options}",
+)
+STATUS = FilterWords(
+    label="Statut de la fiche",
+    api="Fiches tirées d’une source publique, exemples fictifs, ou les deux.",
+    file_name="statuts",
+)
+UPDATED = FilterWords(
+    label="Date de mise à jour",
+    api="Fiche mise à jour depuis moins de six mois (6m) ou d’un an (12m).",
+    file_name="maj",
+    chip="Mis à jour il y a {option}",
+    sentence="mis à jour il y a {options}",
+)
+UNSPECIFIED = FilterWords(
+    label="Afficher aussi ce que la source ne précise pas",
+    api=f"1{NBSP}: avec les projets dont la source ne précise pas ce qui est filtré.",
+    file_name="non-precise",
+    chip="Avec ce que la source ne précise pas",
+    line=(
+        "Avec les projets dont la source ne précise pas le public, le territoire ou un autre filtre"
+    ),
+)
+SORT = FilterWords(
+    label=f"Trier{NBSP}:",
+    api=f"Ordre{NBSP}: par département, par nom, ou de la mise à jour la plus récente.",
+    file_name="",
+)
