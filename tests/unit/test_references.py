@@ -10,8 +10,10 @@ from dashboard.settings import ROOT
 
 DOCUMENTS = [
     *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))),
-    *("README.md", "SECURITY.md", "deploy/README.md"),
+    *("README.md", "CONTRIBUTING.md", "SECURITY.md", "deploy/README.md"),
+    "dashboard/components/README.md",
 ]
+LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 FILE = re.compile(
     r"(?<![\w./-])(?:assets|bench|dashboard|deploy|docs|geodata|scripts|tests|tools)/[\w./*@-]+"
 )
@@ -23,4 +25,6 @@ def test_what_a_document_names_exists(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     named = {file for code in re.findall(r"`([^`\n]+)`", text) for file in FILE.findall(code)}
     assert [file for file in sorted(named) if not list(ROOT.glob(file))] == []
+    folder = (ROOT / name).parent
+    assert [link for link in LINK.findall(text) if not (folder / link).exists()] == []
     assert set(re.findall(r"(?:^|`)make ([a-z-]+)", text, re.MULTILINE)) <= TARGETS
