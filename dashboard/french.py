@@ -70,6 +70,16 @@ def quoted(text: str) -> str:
     return f"«{NBSP}{text}{NBSP}»"
 
 
+def upper_first(text: str) -> str:
+    """Return `text` as it begins a sentence."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def lower_first(text: str) -> str:
+    """Return `text` as it reads inside a sentence; « SIRET » and « RSA » keep their capitals."""
+    return text if text[:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+
+
 def fold(text: str) -> str:
     """Return `text` without accents, ligatures, case, hyphens or apostrophes, for comparing."""
     plain = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")

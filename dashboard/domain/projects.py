@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from dashboard.data.vocabularies import Certainty
 from dashboard.domain.positions import Precision, precision
+from dashboard.domain.search.filters import Freshness, passed_limit
 from dashboard.domain.search.wording import Run
 from dashboard.domain.territory.place_names import of_place
 from dashboard.domain.territory.wording import describe_project
@@ -17,14 +17,11 @@ from dashboard.texts.site import List
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from dashboard.data.project import Project
     from dashboard.data.provenance import FieldSource
     from dashboard.domain.catalogue import Catalogue
-
-
-STALE_AFTER = timedelta(days=183)
-VERY_STALE_AFTER = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +45,13 @@ def project_summaries(catalogue: Catalogue, today: date) -> tuple[ProjectSummary
     )
 
 
+_STALE = {Freshness.SIX_MONTHS: List.STALE, Freshness.TWELVE_MONTHS: List.VERY_STALE}
+
+
 def staleness(updated: date | None, today: date) -> str:
     """Return « à vérifier » for an update older than six months, "" for a recent or unknown one."""
-    age = today - updated if updated else timedelta()
-    if age > VERY_STALE_AFTER:
-        return List.VERY_STALE
-    return List.STALE if age > STALE_AFTER else ""
+    passed = passed_limit(updated, today)
+    return _STALE[passed] if passed else ""
 
 
 _COMMUNE_CODE = 5

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.data.vocabularies import Certainty
-from dashboard.domain.projects import STALE_AFTER, VERY_STALE_AFTER
+from dashboard.domain.search.filters import Freshness, passed_limit
 from dashboard.french import long_date
 from dashboard.texts.data_page import Alert
 
@@ -71,15 +71,16 @@ def field_counts(projects: Sequence[Project]) -> dict[str, int]:
     return {name: sum(has(p) for p in projects) for name, has in EXPECTED.items()}
 
 
+_STALE = {Freshness.SIX_MONTHS: Alert.STALE, Freshness.TWELVE_MONTHS: Alert.VERY_STALE}
+
+
 def _age(project: Project, today: date) -> Iterator[str]:
     if project.updated is None:
         yield Alert.UNDATED
     elif project.updated > today:
         yield Alert.TO_COME
-    elif today - project.updated > VERY_STALE_AFTER:
-        yield Alert.VERY_STALE
-    elif today - project.updated > STALE_AFTER:
-        yield Alert.STALE
+    elif passed := passed_limit(project.updated, today):
+        yield _STALE[passed]
 
 
 def _doubts(project: Project, today: date) -> Iterator[str]:

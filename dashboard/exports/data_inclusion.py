@@ -22,8 +22,9 @@ from dashboard.data.vocabularies import (
 )
 from dashboard.domain.territory.index import commune_index
 from dashboard.domain.territory.wording import describe_project
+from dashboard.domain.wording import age_limits
 from dashboard.exports.wording import Exchange
-from dashboard.french import NBSP, fold, join
+from dashboard.french import fold, join, upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -79,13 +80,9 @@ def publics_words(project: Project) -> str:
 
 def admission_words(project: Project) -> str:
     """Return the ages, which the schema has no field for, and the conditions of the source."""
-    low, high = project.age_min, project.age_max
-    ages = ""
-    if low is not None and high is not None:
-        ages = Exchange.AGES
-    elif low is not None or high is not None:
-        ages = Exchange.TO_AGE if low is None else Exchange.FROM_AGE
-    return " ".join(filter(None, (ages.format(low=low, high=high, nbsp=NBSP), project.admission)))
+    ages = age_limits(project)
+    sentence = f"{upper_first(ages)}." if ages else ""
+    return " ".join(filter(None, (sentence, project.admission)))
 
 
 def _name(text: str, short: str) -> str:

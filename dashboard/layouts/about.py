@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from dash import html
 
 from dashboard import french
+from dashboard.layouts.elements import mailto
 from dashboard.layouts.page_chrome import ACCESSIBILITY, banner, footer, header, skip_links
 from dashboard.texts.about import MENTIONS, Fact, Understand, sections
 from dashboard.texts.accessibility import LIMITS, TESTED, UNTESTED, WAYS, Accessibility
@@ -74,7 +74,7 @@ def _where_to_write(contact: str) -> list[Component | str]:
     if not contact:
         return [Accessibility.NO_CONTACT]
     before, after = Accessibility.REPORT.split("{contact}")
-    return [before, html.A(contact, href=f"mailto:{quote(contact, safe='@+')}"), after]
+    return [before, html.A(contact, href=mailto(contact)), after]
 
 
 def comprendre(facts: PageFacts, regions: Iterable[str]) -> Component:

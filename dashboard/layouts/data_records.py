@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from dash import html
 
@@ -11,7 +10,7 @@ from dashboard import french
 from dashboard.data.errors import visible
 from dashboard.domain.quality import EXPECTED, RecordQuality, field_counts
 from dashboard.exports.quality_score import QualityScore, package_version
-from dashboard.layouts.elements import glyph, icon, said, status_tag
+from dashboard.layouts.elements import glyph, icon, mailto, said, status_tag
 from dashboard.texts.data_page import Alert, Data
 
 if TYPE_CHECKING:
@@ -166,9 +165,8 @@ def _mail(quality: RecordQuality) -> str:
     project = quality.project
     unsure = (Data.ASK_TERRITORY,) if Alert.UNSURE in quality.alerts else ()
     asked = ", ".join((*quality.missing, *unsure)) or Data.CONFIRM
-    subject = quote(Data.MAIL_SUBJECT.format(title=project.title))
-    body = quote(Data.MAIL_BODY.format(title=project.title, asked=asked))
-    return f"mailto:{quote(project.email, safe='@+')}?subject={subject}&body={body}"
+    subject = Data.MAIL_SUBJECT.format(title=project.title)
+    return mailto(project.email, subject, Data.MAIL_BODY.format(title=project.title, asked=asked))
 
 
 def _of(count: int, total: int) -> str:

@@ -9,6 +9,7 @@ from dash import html
 
 from dashboard import french
 from dashboard.data.vocabularies import PUBLICS
+from dashboard.domain.wording import age_limits, agreement_dates, site_name
 from dashboard.exports.notes import filter_words, order_words
 from dashboard.figures.static_map.wording import warning
 from dashboard.layouts.elements import (
@@ -16,11 +17,10 @@ from dashboard.layouts.elements import (
     glyph,
     hidden,
     icon,
+    mailto,
     phone_link,
-    site_words,
     status_tag,
 )
-from dashboard.layouts.map_page.sheet import ages
 from dashboard.layouts.map_page.view import view
 from dashboard.layouts.page_chrome import banner, footer, header, skip_links
 from dashboard.texts.sharing import Demonstration, Directory, Picture
@@ -86,9 +86,7 @@ def entry(card: ProjectSummary, address: str) -> Component:
 def for_whom(project: Project) -> str:
     """Return the publics and ages of a project in words."""
     publics = ", ".join(PUBLICS[public].label for public in project.publics)
-    return french.join(
-        [publics or UNSTATED, *filter(None, [ages(project.age_min, project.age_max)])], ";"
-    )
+    return french.join([publics or UNSTATED, *filter(None, [age_limits(project)])], ";")
 
 
 def dates(project: Project) -> str:
@@ -98,17 +96,9 @@ def dates(project: Project) -> str:
         if project.updated
         else Directory.NOT_UPDATED
     )
-    return f"{_agreement(project)} · {updated}"
-
-
-def _agreement(project: Project) -> str:
-    start = french.short_date(project.start) if project.start else ""
-    end = french.short_date(project.end) if project.end else ""
-    if start and end:
-        return Directory.AGREEMENT.format(start=start, end=end)
-    if start:
-        return Directory.AGREEMENT_FROM.format(start=start)
-    return Directory.AGREEMENT_TO.format(end=end) if end else Directory.NO_AGREEMENT
+    found = agreement_dates(project, short=True)
+    agreement = Directory.AGREEMENT.format(dates=found) if found else Directory.NO_AGREEMENT
+    return f"{agreement} · {updated}"
 
 
 def _said(what: str, words: str) -> Component:
@@ -124,7 +114,7 @@ def _reached(project: Project) -> Component:
         else html.Span(Directory.NO_PHONE, className="np")
     )
     email = (
-        html.A(project.email, href=f"mailto:{project.email}")
+        html.A(project.email, href=mailto(project.email))
         if project.email
         else html.Span(Directory.NO_EMAIL, className="np")
     )
@@ -134,7 +124,7 @@ def _reached(project: Project) -> Component:
 def _site(project: Project) -> Sequence[Component | str]:
     if not project.website:
         return ()
-    return (" · ", html.A(site_words(project.website), href=project.website))
+    return (" · ", html.A(site_name(project.website), href=project.website))
 
 
 PATH = "/annuaire"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from dash import html
 
 from dashboard.data.phones import dialled
 from dashboard.data.vocabularies import PUBLICS, RecordStatus
 from dashboard.domain.positions import Precision, marker_kind, precision
+from dashboard.domain.wording import site_name
 from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED, Sheet, Site
 
 if TYPE_CHECKING:
@@ -115,14 +116,19 @@ def phone_link(phone: str, content: Any = None, **properties: Any) -> Component:
 
 def mail_link(project: Project, body: str = Sheet.MAIL_BODY) -> str:
     """Return a mailto address with a subject and a body that name nobody."""
-    subject = quote(Sheet.MAIL_SUBJECT.format(title=project.title))
-    return f"mailto:{quote(project.email, safe='@+')}?subject={subject}&body={quote(body)}"
+    return mailto(project.email, Sheet.MAIL_SUBJECT.format(title=project.title), body)
 
 
-def site_words(address: str) -> str:
-    """Return a site's address as people say it: the host and path, without the scheme."""
-    parts = urlsplit(address)
-    return f"{parts.netloc}{parts.path}".removeprefix("www.").rstrip("/")
+def mailto(recipient: str, subject: str = "", body: str = "") -> str:
+    """Return a mailto address (RFC 6068); without recipient, the mail program asks for one."""
+    fields = {"subject": subject, "body": body}
+    query = "&".join(f"{name}={quote(text)}" for name, text in fields.items() if text)
+    return f"mailto:{quote(recipient, safe='@+')}{'?' if query else ''}{query}"
+
+
+def stale_tag(staleness: str) -> Component | None:
+    """Return the tag of a record whose update is old, None for "" (`domain.projects`)."""
+    return html.Span([icon("clock-history"), staleness], className="tag-w") if staleness else None
 
 
 def _phone(phone: str) -> Component:
@@ -142,7 +148,7 @@ def _email(project: Project) -> Component:
 def _website(address: str) -> Component:
     if not address:
         return _missing("globe2", Sheet.WEBSITE)
-    link = html.A(site_words(address), href=address, target="_blank", rel="noopener noreferrer")
+    link = html.A(site_name(address), href=address, target="_blank", rel="noopener noreferrer")
     hint = html.Small(Sheet.WEBSITE_HINT)
     return _row("globe2", [link, hint], _copy(address, Sheet.COPY_WEBSITE))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from dash import html
 
 from dashboard import french
-from dashboard.layouts.elements import icon
+from dashboard.layouts.elements import icon, mailto
 from dashboard.texts.sharing import Link
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def link_mark(sha: str) -> str:
 
 def share_mail(title: str, sentence: str, url: str) -> str:
     """Return a mailto address, without recipient, that passes a view on and names nobody."""
-    return _mail("", Link.SHARE_SUBJECT.format(title=title), f"{sentence}\n\n{url}\n")
+    return mailto("", Link.SHARE_SUBJECT.format(title=title), f"{sentence}\n\n{url}\n")
 
 
 def report_mail(contact: str, report: Report) -> str | None:
@@ -65,7 +65,7 @@ def report_mail(contact: str, report: Report) -> str | None:
         day=french.short_date(report.day),
         version=short_fingerprint(report.fingerprint),
     )
-    return _mail(contact, subject, body)
+    return mailto(contact, subject, body)
 
 
 def report_link(contact: str, report: Report) -> Component:
@@ -105,8 +105,3 @@ def old_link(query: str, fingerprint: str, changes: Sequence[str] = ()) -> Compo
     words = [icon("clock-history"), html.B(Link.CHANGED), known]
     words.append(html.A(Link.FORGET, href=f"?{rest}"))
     return html.Div(words, className="note old-link", role="status")
-
-
-def _mail(recipient: str, subject: str, body: str) -> str:
-    to = quote(recipient, safe="@+")
-    return f"mailto:{to}?subject={quote(subject)}&body={quote(body)}"

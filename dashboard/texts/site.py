@@ -178,8 +178,6 @@ class Sheet:
     WRITE = "Écrire"
     WHO = f"Pour qui{THIN}?"
     AGE = "Âge"
-    AGE_FROM = f"à partir de {{low}}{NBSP}ans"
-    AGE_TO = f"jusqu’à {{high}}{NBSP}ans"
     LED_AT = "à {town}"
     ADMISSION = "Conditions"
     PUBLICS_DETAIL = "Précisions"

@@ -77,3 +77,26 @@ def _spells(start: str) -> Callable[[ast.AST], bool]:
         and isinstance(node.value, str)
         and node.value.startswith(start)
     )
+
+
+def test_what_is_said_of_ages_and_agreement_is_worded_once() -> None:
+    def reads(node: ast.AST) -> bool:
+        return isinstance(node, ast.Attribute) and node.attr in {"age_min", "age_max"}
+
+    # The referral compares the limits with the ages of a public: it words nothing.
+    found = places(reads, "domain/wording.py", "domain/referral/results.py")
+    assert found == [], "use domain.wording.age_limits"
+
+
+def test_mails_are_addressed_in_one_place() -> None:
+    # The importer reads them, a workbook cell has an address alone.
+    found = places(_spells("mailto:"), "layouts/elements.py", "exports/xlsx_cells.py", "importer/")
+    assert found == [], "use layouts.elements.mailto"
+
+
+def test_an_old_update_is_told_by_one_tag() -> None:
+    def tells(node: ast.AST) -> bool:
+        return isinstance(node, ast.Attribute) and node.attr in {"STALE", "VERY_STALE"}
+
+    found = places(tells, "domain/projects.py", "domain/quality.py")
+    assert found == [], "use domain.projects.staleness"

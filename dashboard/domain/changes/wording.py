@@ -21,7 +21,7 @@ from dashboard.data.vocabularies import (
 )
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.domain.territory.wording import describe_project, size_words
-from dashboard.french import join, plural, short_date
+from dashboard.french import join, lower_first, plural, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -109,7 +109,7 @@ def value_words(value: object, field: Field) -> str:
 
 
 def _sentence(field: Field, before: str, after: str) -> str:
-    label = _lower(field.label)
+    label = lower_first(field.label)
     if max(len(before), len(after)) > _LONG:
         verb = {before: "ajouté", after: "retiré"}.get(UNKNOWN, "réécrit")
         return f"texte {verb} : {label}"
@@ -117,7 +117,7 @@ def _sentence(field: Field, before: str, after: str) -> str:
 
 
 def _list_sentence(field: Field, before: tuple[object, ...], after: tuple[object, ...]) -> str:
-    label = _lower(field.label)
+    label = lower_first(field.label)
     gained = tuple(item for item in after if item not in before)
     lost = tuple(item for item in before if item not in after)
     parts = [
@@ -126,10 +126,6 @@ def _list_sentence(field: Field, before: tuple[object, ...], after: tuple[object
         if items
     ]
     return f"{label} : {' ; '.join(parts) or 'ordre changé'}"
-
-
-def _lower(label: str) -> str:
-    return label if label[:2].isupper() else label[0].lower() + label[1:]
 
 
 _CERTAINTY_WORDS = {

@@ -10,7 +10,8 @@ from dashboard.domain.territory.index import commune_index
 from dashboard.domain.territory.place_names import of_place, place, with_areas
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.domain.territory.wording import describe_project
-from dashboard.french import NBSP, THIN, fold, join, plural, quoted
+from dashboard.domain.wording import age_limits
+from dashboard.french import NBSP, THIN, fold, join, plural, quoted, upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,22 +113,14 @@ TO_ASK = "À demander."
 
 def public_reason(project: Project, fit: PublicFit) -> str:
     """Return sentences on what the source says of the chosen publics and of ages."""
-    sentences = [*_publics(project, fit), age_limits(project)]
+    sentences = [*_publics(project, fit), age_sentence(project)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def age_limits(project: Project) -> str:
+def age_sentence(project: Project) -> str:
     """Return « 16–25 ans d’après la source. », or "" without limits."""
-    low, high = project.age_min, project.age_max
-    if low is None and high is None:
-        return ""
-    if high is None:
-        ages = f"À partir de {low}"
-    elif low is None:
-        ages = f"Jusqu’à {high}"
-    else:
-        ages = f"{low}–{high}"
-    return f"{ages}{NBSP}ans d’après la source."
+    ages = age_limits(project)
+    return f"{upper_first(ages)} d’après la source." if ages else ""
 
 
 def kilometres(km: float) -> str:

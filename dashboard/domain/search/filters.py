@@ -127,6 +127,12 @@ def _ages(project: Project, day: date) -> Collection[str] | None:
     return [age for age, delay in AGES.items() if project.updated >= day - delay]
 
 
+def passed_limit(updated: date | None, today: date) -> Freshness | None:
+    """Return the longest of the delays that an update is older than, None for a recent one."""
+    passed = (age for age, delay in AGES.items() if updated and today - updated > delay)
+    return max(passed, key=AGES.__getitem__, default=None)
+
+
 # In the order of the panel; an address follows `Param`.
 FILTERS = (
     Filter(param=Param.QUERY, attribute="query", kind=Kind.TEXT, words=words.QUERY),

@@ -17,9 +17,9 @@ from dashboard.data.vocabularies import (
     STEPS,
 )
 from dashboard.domain.comparison import Likeness, likeness
+from dashboard.domain.wording import age_limits, agreement_dates, site_name
 from dashboard.layouts.comparison.wording import communes, people
-from dashboard.layouts.elements import icon, phone_link, said, site_words, unstated
-from dashboard.layouts.map_page.sheet import ages
+from dashboard.layouts.elements import icon, mailto, phone_link, said, stale_tag, unstated
 from dashboard.texts.sharing import Compare, CompareRows
 
 if TYPE_CHECKING:
@@ -46,13 +46,6 @@ def lead(project: Project) -> str:
     said = ", ".join(filter(None, (project.lead, kind)))
     partners = french.join(project.partners)
     return f"{said}\navec {partners}" if partners else said
-
-
-def agreement(project: Project) -> str:
-    """Return the dates of the agreement, "" when the source gives none."""
-    start = f"du {french.long_date(project.start)}" if project.start else ""
-    end = f"au {french.long_date(project.end)}" if project.end else ""
-    return " ".join(filter(None, (start, end)))
 
 
 def territory_cell(fact: SheetFacts) -> Component:
@@ -118,9 +111,9 @@ def contact_cell(project: Project) -> Component:
     if project.phone:
         links.append(phone_link(project.phone, className="tel"))
     if project.email:
-        links.append(html.A(project.email, href=f"mailto:{project.email}"))
+        links.append(html.A(project.email, href=mailto(project.email)))
     if project.website:
-        links.append(html.A(site_words(project.website), href=project.website, rel="noopener"))
+        links.append(html.A(site_name(project.website), href=project.website, rel="noopener"))
     return html.Ul([html.Li(link) for link in links], className="reach") if links else unstated()
 
 
@@ -160,7 +153,7 @@ def comparison_rows(found: Comparison, facts: Sequence[SheetFacts]) -> list[Row]
             [publics_cell(project, found.shared) for project in projects],
             Compare.COMMON_KEY if found.shared else "",
         ),
-        _texts(CompareRows.AGES, projects, lambda p: ages(p.age_min, p.age_max)),
+        _texts(CompareRows.AGES, projects, age_limits),
         _texts(CompareRows.ADMISSION, projects, lambda p: p.admission),
         _row(
             CompareRows.STEPS,
@@ -186,7 +179,7 @@ def _more(facts: Sequence[SheetFacts], projects: Sequence[Project]) -> list[Row]
         ),
         _texts(CompareRows.LEAD, projects, lead),
         _texts(CompareRows.SCHEME, projects, lambda p: SCHEMES[p.scheme].label),
-        _texts(CompareRows.AGREEMENT, projects, agreement),
+        _texts(CompareRows.AGREEMENT, projects, agreement_dates),
         _row(CompareRows.SOURCE, [p.source_name for p in projects], map(source_cell, projects)),
         _row(
             CompareRows.UPDATED,
@@ -234,5 +227,4 @@ def _updated(fact: SheetFacts) -> Component | str:
     if not fact.project.updated:
         return unstated()
     day = french.long_date(fact.project.updated)
-    late = html.Span(fact.staleness, className="tag-w") if fact.staleness else None
-    return html.Span([day, " ", late])
+    return html.Span([day, " ", stale_tag(fact.staleness)])

@@ -10,7 +10,7 @@ from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.comparison import LEAST, MOST
 from dashboard.domain.coverage.cells import CellState
 from dashboard.domain.territory.place_names import of_place
-from dashboard.french import THIN, percent, plural, quoted
+from dashboard.french import THIN, lower_first, percent, plural, quoted
 from dashboard.layouts.comparison.forms import address as comparison_address
 from dashboard.layouts.coverage.charts import charts_section
 from dashboard.layouts.coverage.gaps import gap_section
@@ -37,7 +37,7 @@ def case_panel(view: CoverageView) -> Component | None:
     if cell is None:
         return None
     public = PUBLICS[cell.public].label if cell.public else Coverage.ALL
-    name = Case.TITLE.format(place=cell.place.name, public=public[0].lower() + public[1:])
+    name = Case.TITLE.format(place=cell.place.name, public=lower_first(public))
     close = html.A(
         Case.CLOSE,
         href=f"{view.question.address(case='')}#matrice",

@@ -18,7 +18,15 @@ from dashboard.components.projects import ProjectList
 from dashboard.domain.search.filters import Sort
 from dashboard.ids import ComponentId, FilterId, ListId
 from dashboard.layouts.comparison.forms import compare_link
-from dashboard.layouts.elements import glyph, icon, public_tags, said, status_tag, unstated
+from dashboard.layouts.elements import (
+    glyph,
+    icon,
+    public_tags,
+    said,
+    stale_tag,
+    status_tag,
+    unstated,
+)
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.map_page.form import OPENED
 from dashboard.texts.site import UNSTATED, List, Map
@@ -173,11 +181,7 @@ def list_row(card: ProjectSummary, filters: str) -> Component:
         project.title, href=sheet_address(project.id, filters), **{"data-projet": project.id}
     )
     led = ", ".join(filter(None, (project.lead, project.town or Map.UNSTATED_SEAT)))
-    late = (
-        html.Span([icon("clock-history"), card.staleness], className="tag-w")
-        if card.staleness
-        else None
-    )
+    late = stale_tag(card.staleness)
     return html.Li(
         [
             glyph(project),

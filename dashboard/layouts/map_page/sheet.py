@@ -20,6 +20,7 @@ from dashboard.data.vocabularies import (
     Step,
 )
 from dashboard.domain.projects import sheet_facts
+from dashboard.domain.wording import age_limits, agreement_dates, postal_address
 from dashboard.french import fold
 from dashboard.ids import ComponentId, SheetId
 from dashboard.layouts.comparison.forms import compare_link
@@ -197,26 +198,15 @@ def _section(title: str, content: Sequence[Component], mark: Component | None) -
 def _who(project: Project) -> list[Component]:
     tags = public_tags(project.publics) or [unstated()]
     pairs = (
-        (Sheet.AGE, ages(project.age_min, project.age_max)),
+        (Sheet.AGE, age_limits(project)),
         (Sheet.ADMISSION, project.admission),
         (Sheet.PUBLICS_DETAIL, project.publics_detail),
     )
     return [html.P(tags, className="pubs"), described(pairs)]
 
 
-def ages(low: int | None, high: int | None) -> str:
-    """Return the age limits in words, "" when the source gives none."""
-    if low is not None and high is not None:
-        return f"{low}–{high}{french.NBSP}ans"
-    if low is not None:
-        return Sheet.AGE_FROM.format(low=low)
-    return Sheet.AGE_TO.format(high=high) if high is not None else ""
-
-
 def _where(facts: SheetFacts) -> list[Component]:
     project = facts.project
-    town = f"{project.postcode} {project.town}".strip()
-    address = ", ".join(filter(None, (project.address, town)))
     where = html.P(html.B(facts.where)) if facts.where else html.P(unstated())
     parts = [where]
     extent = [facts.extent, " ", size_mark(facts)]
@@ -226,7 +216,7 @@ def _where(facts: SheetFacts) -> list[Component]:
         if project.territory_detail and fold(project.territory_detail) != fold(facts.where)
         else []
     )
-    return [*parts, described(((Sheet.ADDRESS, address),))]
+    return [*parts, described(((Sheet.ADDRESS, postal_address(project)),))]
 
 
 def _approach(project: Project) -> list[Component]:
@@ -259,16 +249,10 @@ def _partners(project: Project) -> list[Component]:
                 (Sheet.LEAD_TYPE, kind),
                 (Sheet.SIRET, project.lead_siret),
                 (Sheet.PARTNERS, partners),
-                (Sheet.AGREEMENT, _agreement(project)),
+                (Sheet.AGREEMENT, agreement_dates(project)),
             )
         )
     ]
-
-
-def _agreement(project: Project) -> str:
-    start = f"du {french.long_date(project.start)}" if project.start else ""
-    end = f"au {french.long_date(project.end)}" if project.end else ""
-    return " ".join(filter(None, (start, end)))
 
 
 def sheet_payload(snapshot: Snapshot, asked: str, contact: str) -> dict[str, Any] | None:

@@ -10,7 +10,7 @@ from dashboard import french
 from dashboard.data.fields.field import Column
 from dashboard.data.fields.table import FIELD
 from dashboard.domain.projects import InferredField
-from dashboard.layouts.elements import described, icon
+from dashboard.layouts.elements import described, stale_tag
 from dashboard.texts.data_page import Sources
 from dashboard.texts.site import Sheet
 
@@ -94,9 +94,8 @@ def _linked(name: str, url: str) -> Component | str:
 def _updated(facts: SheetFacts) -> Component | str:
     if not facts.project.updated:
         return ""
-    late = html.Span([icon("clock-history"), facts.staleness], className="tag-w")
     day = french.long_date(facts.project.updated)
-    return html.Span([day, " ", late if facts.staleness else None])
+    return html.Span([day, " ", stale_tag(facts.staleness)])
 
 
 def _field_source(source: FieldSource) -> Component:

@@ -10,10 +10,10 @@ from dash import html
 from dashboard.data.phones import dialled
 from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS
 from dashboard.domain.referral.results import Fit
-from dashboard.domain.referral.wording import age_limits
+from dashboard.domain.referral.wording import age_sentence
 from dashboard.domain.territory.resolution import Status
-from dashboard.french import join
-from dashboard.layouts.elements import glyph, icon, mail_link, phone_link, status_tag
+from dashboard.french import join, lower_first
+from dashboard.layouts.elements import glyph, icon, mail_link, phone_link, stale_tag, status_tag
 from dashboard.texts.referral import Answers
 
 if TYPE_CHECKING:
@@ -112,14 +112,9 @@ class Person:
     @property
     def mail(self) -> str:
         """Return the body of a message about them."""
-        names = join([_inside(PUBLICS[public].label) for public in self.publics])
+        names = join([lower_first(PUBLICS[public].label) for public in self.publics])
         publics = Answers.MAIL_PUBLICS.format(publics=names) if names else ""
         return Answers.MAIL.format(commune=self.commune.name, publics=publics)
-
-
-def _inside(label: str) -> str:
-    """Return a label as it reads inside a sentence: « RSA » keeps its capitals."""
-    return label[0].lower() + label[1:]
 
 
 def answer_card(
@@ -127,13 +122,12 @@ def answer_card(
 ) -> Component:
     """Return the card of one project; a `small` one is for projects that do not cover."""
     project = card.project
-    stale = [icon("clock-history"), card.staleness]
     words = [
         html.H3(
             [
                 project.title,
                 status_tag(project),
-                html.Span(stale, className="tag-w") if card.staleness else None,
+                stale_tag(card.staleness),
             ]
         ),
         html.P(_lead(project), className="by"),
@@ -144,12 +138,12 @@ def answer_card(
 
 
 def _lead(project: Project) -> str:
-    kind = _inside(LEAD_TYPES[project.lead_type]) if project.lead_type else ""
+    kind = lower_first(LEAD_TYPES[project.lead_type]) if project.lead_type else ""
     return ", ".join(part for part in (project.lead, kind, project.town) if part)
 
 
 def _reasons(answer: Match, project: Project, person: Person) -> list[Component]:
-    ages = age_limits(project)
+    ages = age_sentence(project)
     here = project.town_code == person.commune.code
     territory = _UNSURE if not answer.specified else _TERRITORY[answer.status]
     # Nobody was asked about: publics the source does not give are no answer, good or bad.

@@ -11,7 +11,7 @@ from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.referral.results import Fit, public_fit
 from dashboard.domain.referral.search import refer
 from dashboard.domain.referral.wording import (
-    age_limits,
+    age_sentence,
     excluded_reason,
     kilometres,
     nearby_reason,
@@ -205,8 +205,8 @@ def test_ages_shut_out_only_from_a_project_open_to_all(
 
 
 def test_ages_are_said_as_the_source_gives_them(make_project: Callable[..., Project]) -> None:
-    assert age_limits(make_project()) == ""
-    assert age_limits(make_project(age_min=0)) == "À partir de 0\u00a0ans d’après la source."
+    assert age_sentence(make_project()) == ""
+    assert age_sentence(make_project(age_min=0)) == "À partir de 0\u00a0ans d’après la source."
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_unknown_publics_stay_unknown(extract_with: Extracts) -> None:
 @pytest.mark.parametrize(
     ("low", "high", "said"),
     [
-        (16, 25, "De 16 à 25\u00a0ans."),
+        (16, 25, "16–25\u00a0ans."),
         (18, None, "À partir de 18\u00a0ans."),
         (None, 29, "Jusqu’à 29\u00a0ans."),
         (None, None, None),

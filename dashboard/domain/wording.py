@@ -1,0 +1,47 @@
+"""What several screens and exports say of one record: ages, agreement, address, site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from dashboard.french import NBSP, long_date, short_date
+
+if TYPE_CHECKING:
+    from dashboard.data.project import Project
+
+
+def age_limits(project: Project) -> str:
+    """Return « 16–25 ans », « à partir de 26 ans » or « jusqu’à 25 ans », "" for no limit."""
+    low, high = project.age_min, project.age_max
+    if low is None and high is None:
+        return ""
+    if high is None:
+        return f"à partir de {low}{NBSP}ans"
+    return f"jusqu’à {high}{NBSP}ans" if low is None else f"{low}–{high}{NBSP}ans"
+
+
+def agreement_dates(project: Project, *, short: bool = False) -> str:
+    """Return « du … au … », « depuis le … » or « jusqu’au … », "" when the source gives no date.
+
+    `short`, for paper: days in figures, both as « 01/01/2025–31/12/2026 ».
+    """
+    written = short_date if short else long_date
+    start, end = (written(day) if day else "" for day in (project.start, project.end))
+    if start and end:
+        return f"{start}–{end}" if short else f"du {start} au {end}"
+    if start:
+        return f"depuis le {start}"
+    return f"jusqu’au {end}" if end else ""
+
+
+def postal_address(project: Project) -> str:
+    """Return « 3 rue des Lilas, 42300 Roanne », what the source does not give left out."""
+    town = f"{project.postcode} {project.town}".strip()
+    return ", ".join(filter(None, (project.address, town)))
+
+
+def site_name(address: str) -> str:
+    """Return a site's address as people say it: the host and path, without the scheme."""
+    parts = urlsplit(address)
+    return f"{parts.netloc}{parts.path}".removeprefix("www.").rstrip("/")
