@@ -16,7 +16,7 @@ from dashboard.data.project import Project
 from dashboard.data.vocabularies import RecordStatus, Scheme
 from dashboard.data_store import DataStore
 from dashboard.settings import Settings
-from tests.factories.synthetic import write_files
+from tests.factories.synthetic import synthetic_projects, write_files
 from tests.support.case_counts import pytest_runtest_makereport, pytest_terminal_summary
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def crowd(
 ) -> Settings:
     """The settings of thousands of synthetic records."""
     folder = tmp_path_factory.mktemp("crowd")
-    path = write_files(folder, MANY, geography)
+    path = write_files(folder, synthetic_projects(MANY, geography), geography)
     return replace(settings, projects=path, collections=folder / "departements.csv")
 
 

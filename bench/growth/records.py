@@ -9,8 +9,7 @@ import shutil
 from bench.paths import FRANCE, GROWTH, INDICATORS, REGIONS
 from dashboard.data.geography import read_geography
 from dashboard.data.vocabularies import Public
-from dashboard.exports.csv_files import open_csv
-from tests.factories.synthetic import synthetic_projects
+from tests.factories.synthetic import synthetic_projects, write_files
 
 
 def main() -> None:
@@ -19,16 +18,11 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="+")
     shutil.copytree(INDICATORS, FRANCE / INDICATORS.name, dirs_exist_ok=True)
     geography = read_geography(FRANCE, REGIONS)
-    collected = [
-        f"{code};oui;2026-11-23;Synthèse;exemple-fictif" for code in geography.departments.index
-    ]
     for size in parser.parse_args().sizes:
         projects = synthetic_projects(size, geography)
         folder = GROWTH / str(size)
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "projects.csv").write_bytes(open_csv(projects))
-        rows = "\n".join(["code;collecte;date;source;statut_fiche", *collected, ""])
-        (folder / "departements.csv").write_text(rows, encoding="utf-8")
+        write_files(folder, projects, geography)
         totals = {
             str(public): sum(
                 public in project.publics or Public.TOUS_PUBLICS in project.publics

@@ -20,6 +20,7 @@ from dashboard.data.vocabularies import (
 from dashboard.exports.csv_files import open_csv
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from dashboard.data.geography import Geography
@@ -105,10 +106,10 @@ def _territory(
     return tuple(town["code"] for town in few), ()
 
 
-def write_files(folder: Path, count: int, geography: Geography) -> Path:
-    """Write `count` records and the collection of all departments; return the records' path."""
+def write_files(folder: Path, projects: Sequence[Project], geography: Geography) -> Path:
+    """Write records and the collection of all departments; return the records' path."""
     path = folder / "projects.csv"
-    path.write_bytes(open_csv(synthetic_projects(count, geography)))
+    path.write_bytes(open_csv(projects))
     asked = [
         f"{code};oui;2026-10-20;Synthèse;exemple-fictif" for code in geography.departments.index
     ]
