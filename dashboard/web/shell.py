@@ -3,7 +3,8 @@
 Seams: what is read from Dash itself, where it has no public way for it. `FROM_DASH` in
 `tests/component/test_components.py` is the version of Dash that they were read from.
 
-- The document has four of the scripts that Dash lists (`SCRIPTS`), deferred, after the page's own.
+- The document has four of the scripts that Dash lists (`SCRIPTS`), inert: the page's own script
+  fetches them once it runs (`assets/js/shared/dash.js`), so that the map comes first.
   Dash always lists its own components, Bootstrap's, its deprecated tables and polyfills of 2015,
   some 700 kB that the page has no use for.
 - The inline script that starts Dash's renderer (`renderer`, which Dash lets us choose) is written
@@ -42,6 +43,8 @@ _ADDRESS = re.compile(r'src="([^"]*/_dash-component-suites/dash/([^"]+))"')
 # assets/js/shared/dash.js
 RENDERER = Markup("carte.startDash((hooks) => new DashRenderer(hooks));")
 STARTER = Markup('<script id="_dash-renderer" type="module">{}</script>').format(RENDERER)
+_INERT = Markup('<script type="text/plain" data-dash src="{}"></script>')
+ASKED_BY_DASH = ("/_dash-layout", "/_dash-dependencies")  # as soon as it starts
 _SETTINGS = re.compile(r"\{.*\}", re.DOTALL)
 
 
@@ -88,10 +91,11 @@ class Shell(Dash):
         """Return the document: our head, the page as HTML, then the scripts."""
         first = markup(self._page.shown(_asked()), self._page.names)
         ahead = self._page.asked_first()
-        scripts = [self._bundle.scripts["map"], *renderer_scripts(parts["scripts"])]
+        scripts = renderer_scripts(parts["scripts"])
         settings = Markup(settings_element(parts["config"]))  # noqa: S704 - Dash's own
-        body = (first, settings, *map(deferred, scripts), STARTER)
-        return dash_document(parts["title"], self._bundle, Markup().join(body), ahead)
+        dash = Markup().join(_INERT.format(script) for script in scripts)
+        body = first + settings + dash + deferred(self._bundle.scripts["map"]) + STARTER
+        return dash_document(parts["title"], self._bundle, body, [*ahead, *ASKED_BY_DASH])
 
 
 def renderer_scripts(scripts: str) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 from dashboard import components
 from dashboard.components import PageComponent, payloads
 from dashboard.settings import ROOT
-from dashboard.web.shell import SCRIPTS, renderer_scripts, settings_element
+from dashboard.web.shell import ASKED_BY_DASH, SCRIPTS, renderer_scripts, settings_element
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,15 +97,22 @@ def test_the_seams_are_those_of_the_version_of_dash_that_runs() -> None:
     assert dash.__version__ == FROM_DASH, "read dashboard/web/shell.py again, then change this"
 
 
-def test_the_page_loads_what_runs_dash_and_nothing_else_of_it(client: FlaskClient) -> None:
+def test_the_page_names_what_runs_dash_and_nothing_else_of_it(client: FlaskClient) -> None:
     text = client.get("/").get_data(as_text=True)
-    loaded = re.findall(r'<script defer src="([^"]+)"', text)
-    of_dash = [address for address in loaded if "/_dash-component-suites/" in address]
+    of_dash = re.findall(r'src="([^"]*/_dash-component-suites/[^"]+)"', text)
     assert len(of_dash) == len(SCRIPTS)
     for address, beginning in zip(of_dash, SCRIPTS, strict=True):
         assert f"/dash/{beginning}" in address
         assert client.get(address).status_code == 200
-    assert loaded.index(of_dash[0]) == len(loaded) - len(SCRIPTS)  # after the page's own
+        # Inert: a browser that fetched them by itself would bring the map later.
+        assert f'<script type="text/plain" data-dash src="{address}"></script>' in text
+
+
+def test_what_dash_asks_for_as_it_starts_is_fetched_ahead(client: FlaskClient) -> None:
+    text = client.get("/").get_data(as_text=True)
+    for address in ASKED_BY_DASH:
+        assert f'<link rel="preload" href="{address}" as="fetch" crossorigin>' in text
+        assert client.get(address).status_code == 200
 
 
 def test_scripts_that_are_not_needed_are_left_out() -> None:

@@ -1,19 +1,37 @@
-/** Dash starts once its scripts ran, which come after ours, and the first map is drawn. */
+/**
+ * Dash starts after the page. Its scripts are inert in the document (`data-dash`): were they only
+ * deferred, a slow line would bring them at the same time as the map's file, and a fast one run them
+ * before the map.
+ */
 
 import { openAsPages } from "./address.js";
+import { all } from "./dom.js";
 import { hooks } from "./requests.js";
 
+/** @param {string} address @returns {Promise<void>} settled once it ran, in the order of the calls */
+function loadScript(address) {
+  return new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), { src: address, async: false });
+    script.onload = () => resolve();
+    script.onerror = reject;
+    document.body.append(script);
+  });
+}
+
 /**
- * A function for the script that starts Dash's renderer (see dashboard/web/shell.py). If the scripts
- * of Dash did not come, links load pages, as does what was chosen before.
+ * A function for the script that starts Dash's renderer (see dashboard/web/shell.py): the scripts of
+ * Dash are fetched at once, the renderer starts once `drawn` is settled. If they do not come, links
+ * load pages, as does what was chosen before.
  *
  * @param {Promise<unknown>} drawn
  */
 export function dashStarter(drawn) {
   const address = location.href;
   return async (/** @type {(given: typeof hooks) => unknown} */ createRenderer) => {
+    const scripts = all(document, "script[data-dash]").map((node) => loadScript(/** @type {HTMLScriptElement} */ (node).src));
     await drawn.catch(() => null);
     try {
+      await Promise.all(scripts);
       createRenderer(hooks);
     } catch {
       openAsPages();
