@@ -35,7 +35,7 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         shutil.copy(ROOT / name, folder)
     projects = folder / "projects.csv"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(data_store, "LOOK_EVERY", 0.0)
+        patch.setattr(data_store, "CHECK_INTERVAL", 0.0)
         settings = replace(Settings(), projects=projects, collections=folder / "departements.csv")
         app = create_app(settings)
         text = projects.read_text("utf-8")

@@ -292,7 +292,7 @@ def test_a_steward_takes_the_data_and_the_faults(
     monkeypatch: pytest.MonkeyPatch,
     watch: Watch,
 ) -> None:
-    monkeypatch.setattr(data_store, "LOOK_EVERY", 0.0)
+    monkeypatch.setattr(data_store, "CHECK_INTERVAL", 0.0)
     for name in ("projects.csv", "departements.csv", "projects.sources.csv"):
         shutil.copy(ROOT / name, tmp_path)
     path = tmp_path / "projects.csv"
