@@ -11,6 +11,19 @@ import plotly.graph_objects as go
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.coverage.cells import CommuneState
 from dashboard.domain.coverage.wording import ANY_PUBLIC, COMMUNE_STATES
+from dashboard.figures.palette import (
+    HONEY,
+    HONEY_INK,
+    INK,
+    INK_2,
+    INK_3,
+    LINE,
+    NO_DATA,
+    NO_DATA_LINE,
+    SLATE_FILL,
+    SLATE_INK,
+    WHITE,
+)
 from dashboard.french import THIN
 
 if TYPE_CHECKING:
@@ -20,12 +33,6 @@ if TYPE_CHECKING:
     from dashboard.domain.coverage.cells import Split
 
 
-# The values of assets/tokens.css, which a picture cannot read.
-INK, INK_2, INK_3 = "#16262B", "#3B4B51", "#5A686D"
-SURFACE, LINE, LINE_2 = "#FFFFFF", "#E2DDD1", "#CFC9BA"
-HONEY_2, HONEY_INK = "#F5D489", "#6B4300"
-SLATE_FILL, SLATE_INK = "#8E99A5", "#33455A"
-HONEY_0, NO_DATA, NO_DATA_LINE = "#FBF8F0", "#E3E1DB", "#8D949B"
 FONT = '"Source Sans 3","Source Sans 3 Fallback","Segoe UI",system-ui,sans-serif'
 SEPARATORS = f",{THIN}"
 
@@ -42,8 +49,8 @@ class Look:
 
 
 STATE_LOOKS = {
-    CommuneState.COVERED: Look(HONEY_2, HONEY_INK),
-    CommuneState.TO_CONFIRM: Look(HONEY_0, SLATE_INK, ".", 6, 0.22),
+    CommuneState.COVERED: Look(HONEY[2], HONEY_INK),
+    CommuneState.TO_CONFIRM: Look(HONEY[0], SLATE_INK, ".", 6, 0.22),
     CommuneState.NOT_COVERED: Look(SLATE_FILL, SLATE_INK, "/", 6, 0.2),
     CommuneState.NOT_COLLECTED: Look(NO_DATA, NO_DATA_LINE, "x", 7, 0.2),
 }
@@ -65,14 +72,14 @@ def bar_marker(look: Look) -> dict[str, Any]:
 TEMPLATE = go.layout.Template(
     layout={
         "font": {"family": FONT, "size": 13, "color": INK},
-        "paper_bgcolor": SURFACE,
-        "plot_bgcolor": SURFACE,
+        "paper_bgcolor": WHITE,
+        "plot_bgcolor": WHITE,
         "separators": SEPARATORS,
         "hoverlabel": {
             "bgcolor": INK,
             "bordercolor": INK,
             "align": "left",
-            "font": {"family": FONT, "size": 14, "color": SURFACE},
+            "font": {"family": FONT, "size": 14, "color": WHITE},
         },
         "xaxis": {"gridcolor": LINE, "zeroline": False, "fixedrange": True},
         "yaxis": {"showgrid": False, "zeroline": False, "fixedrange": True},
@@ -215,7 +222,7 @@ def row_values(values: Sequence[str]) -> list[dict[str, Any]]:
 
 def _name(rank: int, name: str) -> dict[str, Any]:
     # A white background hides the grid lines behind the text.
-    return {**on_row(rank, name, 0), "yshift": BAR + 3, "bgcolor": SURFACE}
+    return {**on_row(rank, name, 0), "yshift": BAR + 3, "bgcolor": WHITE}
 
 
 def _under(text: str, yshift: float, y: float) -> dict[str, Any]:

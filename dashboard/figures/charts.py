@@ -11,16 +11,13 @@ from plotly.subplots import make_subplots
 from dashboard.domain.coverage.cells import CommuneState
 from dashboard.domain.coverage.wording import COMMUNE_STATES, POPULATION_NOTE
 from dashboard.figures.chart_theme import (
-    INK,
-    INK_2,
-    INK_3,
-    LINE_2,
     frame,
     heading,
     on_row,
     row_values,
     state_bars,
 )
+from dashboard.figures.palette import INK, INK_2, INK_3, LINE_2
 from dashboard.french import NBSP, decimal, number, percent
 
 if TYPE_CHECKING:

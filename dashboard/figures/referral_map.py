@@ -11,13 +11,10 @@ import shapely
 from dashboard.domain.positions import MarkerKind, marker_kind, place, reference_point
 from dashboard.domain.territory.place_names import places
 from dashboard.figures import svg
+from dashboard.figures.palette import BRICK, HONEY, INK, LAND, OUT, PETROL, SLATE, WHITE
 from dashboard.figures.svg import base_shapes, territory
 from dashboard.figures.svg_marks import (
-    BRICK,
-    INK,
-    PETROL,
     RADIUS,
-    WHITE,
     Mark,
     dots,
     drawn_mark,
@@ -172,8 +169,6 @@ def _drawn(name: _Name) -> tuple[Markup, ...]:
 WIDTH, HEIGHT, PADDING = 468, 560, 46
 MAX_REACH = 62_000.0  # metres of EPSG:3857, some 43 km: farther points are left out of the frame
 MIN_REACH = 24_000.0
-HONEY = ("#FBEBC0", "#F5D489", "#EBB653")
-OUT, LAND, SLATE = "#E9E7E1", "#F6F3EB", "#4A5C70"
 DOTS, HOME, UNITS = "carte-points", "carte-commune", "carte-limites"
 
 
@@ -227,14 +222,14 @@ def _base_layers(referral: ReferralResult, catalogue: Catalogue, frame: Frame) -
     near = seen((found.match.project for found in referral.nearby), sure)
     drawn = {f"carte-t{i}": shape for i, shape in enumerate(covering)}
     outlines = [part for id_ in drawn for part in _outlined(id_, PETROL, 2.0)]
-    fills = [svg.use(id_, fill=HONEY[min(i, 2)]) for i, id_ in enumerate(drawn)]
+    fills = [svg.use(id_, fill=HONEY[min(i, 2) + 1]) for i, id_ in enumerate(drawn)]
     around = [f"carte-v{i}" for i in range(len(near))]
     drawn |= dict(zip(around, near, strict=True))
     drawn |= {HOME: shapes.communes[referral.commune.index], UNITS: shapes.area_borders}
     return [
         svg.element("defs", *[svg.shape(shape, frame, id=id_) for id_, shape in drawn.items()]),
         svg.shape(shapes.region, frame, fill=LAND),
-        *[svg.use(id_, fill=HONEY[0], fill_opacity="0.5") for id_ in around],
+        *[svg.use(id_, fill=HONEY[1], fill_opacity="0.5") for id_ in around],
         *fills,
         *[svg.shape(shape, frame, fill=f"url(#{DOTS})") for shape in unsure],
         svg.shape(shapes.epci_lines, frame, **_stroke(WHITE, 1.0), stroke_opacity="0.9"),

@@ -9,22 +9,18 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from dashboard.domain.positions import MarkerKind
+from dashboard.figures.palette import BRICK, INK, NO_DATA_LINE, PETROL, SLATE, SLATE_INK, WHITE
 from dashboard.figures.svg import element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-PATTERN_INK = "#33455A"
-SLATE = "#4A5C70"
-NODATA = "#8D949B"
-
-
 def dots(id_: str, size: float = 9.0, radius: float = 1.2) -> Markup:
     """Return the pattern of « à confirmer »: staggered dots; used as `url(#id)`."""
     half = size / 2
     spots = [
-        element("circle", cx=x, cy=x, r=radius, fill=PATTERN_INK, fill_opacity="0.75")
+        element("circle", cx=x, cy=x, r=radius, fill=SLATE_INK, fill_opacity="0.75")
         for x in (half / 2, half * 1.5)
     ]
     return _pattern(id_, size, *spots)
@@ -38,7 +34,7 @@ def lines(id_: str, size: float = 7.0, colour: str = SLATE, opacity: float = 0.3
 def cross_lines(id_: str, size: float = 6.0) -> Markup:
     """Return the pattern of « non collecté »: crossed lines."""
     drawn = f"M0 0V{size:g}M0 0H{size:g}"
-    return _pattern(id_, size, _line(drawn, NODATA, 0.85), turned=True)
+    return _pattern(id_, size, _line(drawn, NO_DATA_LINE, 0.85), turned=True)
 
 
 def _line(drawn: str, colour: str, opacity: float) -> Markup:
@@ -58,7 +54,6 @@ def _pattern(id_: str, size: float, *content: Markup, turned: bool = False) -> M
     )
 
 
-PETROL, BRICK, INK, WHITE = "#0F4F5C", "#8C2F12", "#16262B", "#FFFFFF"
 FONT = "'Source Sans 3', 'Source Sans 3 Fallback', 'Segoe UI', Arial, sans-serif"
 RADIUS = 11.0
 GAP = 25.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from dashboard.settings import ROOT
@@ -100,3 +101,11 @@ def test_an_old_update_is_told_by_one_tag() -> None:
 
     found = places(tells, "domain/projects.py", "domain/quality.py")
     assert found == [], "use domain.projects.staleness"
+
+
+def test_colours_are_read_from_the_style_sheet() -> None:
+    def names(node: ast.AST) -> bool:
+        text = node.value if isinstance(node, ast.Constant) else None
+        return isinstance(text, str) and re.fullmatch(r"#(?:[0-9A-Fa-f]{3}){1,2}", text) is not None
+
+    assert places(names) == [], "use figures.palette, whose colours are those of assets/tokens.css"

@@ -15,11 +15,10 @@ from dashboard.domain.area_stats import AreaState
 from dashboard.domain.positions import positions
 from dashboard.domain.territory.partition import PARTLY
 from dashboard.domain.territory.resolution import Status
+from dashboard.figures.palette import HONEY, INK, LAKE, NO_DATA, RIVER, SHADE, WHITE
 from dashboard.figures.svg import DETAIL, MERCATOR, base_shapes, element, path, territory
 from dashboard.figures.svg_marks import (
     DOT,
-    INK,
-    WHITE,
     cross_lines,
     dots,
     drawn_mark,
@@ -123,8 +122,6 @@ def _waters(collection: Mapping[str, Any], kind: str) -> BaseGeometry:
     )
 
 
-HONEY = ("#FBF8F0", "#FBEBC0", "#F5D489", "#EBB653", "#DB9530", "#C77A16")
-SHADE, NO_DATA, LAKE, RIVER = "#F7F5EF", "#E6E4DE", "#B4D2DE", "#86B2C4"
 SHADE_OPACITY, UNSURE_OPACITY = "0.74", "0.5"
 OUT_ID, UNSURE_ID, NO_DATA_ID = "hors", "confirmer", "non-collecte"
 LAST_CLASS = len(HONEY) - 1
@@ -160,7 +157,7 @@ def base_lines(base: BaseLayers) -> list[Markup]:
     scale = max(LEAST_SCALE, base.frame.width / USUAL_WIDTH)
     return [
         _stroked(base.rivers, RIVER, 1.0 * scale, "0.8"),
-        element("path", d=base.lakes, fill=LAKE, stroke="#7FB0C4", stroke_width=0.7 * scale),
+        element("path", d=base.lakes, fill=LAKE, stroke=RIVER, stroke_width=0.7 * scale),
         _stroked(base.area_borders, WHITE, 2.4 * scale, "0.55"),
         _stroked(base.area_borders, INK, 0.9 * scale, "0.62"),
         _stroked(base.region, INK, 1.4 * scale, "0.85"),

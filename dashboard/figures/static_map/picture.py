@@ -8,20 +8,32 @@ from markupsafe import Markup
 
 from dashboard.domain.area_stats import area_stats
 from dashboard.domain.search.wording import plain, summary
+from dashboard.figures.palette import (
+    HONEY,
+    INK_2,
+    INK_3,
+    NO_DATA,
+    OUT,
+    PETROL,
+    SHADE,
+    WARN,
+    WHITE,
+    mix,
+)
 from dashboard.figures.static_map.labels import area_labels, place_markers
 from dashboard.figures.static_map.layers import (
-    HONEY,
-    NO_DATA,
     NO_DATA_ID,
     OUT_ID,
+    SHADE_OPACITY,
     UNSURE_ID,
+    UNSURE_OPACITY,
     base_layers,
     marker_layer,
     patterns,
 )
-from dashboard.figures.static_map.text import FACES, INK_2, INK_3, fitted, sentence, text, wrapped
+from dashboard.figures.static_map.text import FACES, fitted, sentence, text, wrapped
 from dashboard.figures.svg import bounds_of, element, frame_on
-from dashboard.figures.svg_marks import DOT, PETROL, WHITE, small_dots
+from dashboard.figures.svg_marks import DOT, small_dots
 from dashboard.texts.sharing import Picture
 from dashboard.texts.site import Map
 
@@ -40,13 +52,12 @@ if TYPE_CHECKING:
 
 
 HEAD, BODY, SMALL = 21.0, 19.0, 17.5
-SWATCH_EDGE = "#6E7679"
 SWATCH_HEIGHT = 24.0
 ROW = 30.0
 MIN_ROW, MAX_ROW = 22.0, 30.0
 _PATTERNS = (
-    (OUT_ID, "#FCF6E4", Picture.OUTSIDE),
-    (UNSURE_ID, "#FCF3D8", Picture.TO_CONFIRM),
+    (OUT_ID, mix(SHADE, HONEY[1], float(SHADE_OPACITY)), Picture.OUTSIDE),
+    (UNSURE_ID, mix(SHADE, HONEY[1], float(UNSURE_OPACITY)), Picture.TO_CONFIRM),
     (NO_DATA_ID, NO_DATA, Picture.NOT_COLLECTED),
 )
 _MARKS: tuple[tuple[Mapping[str, object], str], ...] = (
@@ -108,7 +119,7 @@ def _swatch(x: float, y: float, width: float, fill: str) -> Markup:
         width=float(width),
         height=SWATCH_HEIGHT,
         fill=fill,
-        stroke=SWATCH_EDGE,
+        stroke=INK_3,
         stroke_width=1,
     )
 
@@ -128,8 +139,6 @@ MAP_TOP, MAP_WIDTH, MAP_HEIGHT = 238, 1096, 850
 COLUMN = EDGE + MAP_WIDTH + 36
 MARKER_RADIUS = 15.0
 CLIP = "cadre"
-OUT = "#EFEDE6"
-WARN = "#7A4B00"
 HEADLINE_SIZES = (42.0, 38.0, 34.0, 30.0, 26.0, 22.0)
 HEADLINE_HEIGHT = 140.0
 
@@ -167,7 +176,7 @@ def region_picture(
         plain(runs),
         captions.style or Markup(),
         patterns(11.0) + element("clipPath", panel, id=CLIP),
-        element("rect", width=WIDTH, height=HEIGHT, fill="#FFFFFF"),
+        element("rect", width=WIDTH, height=HEIGHT, fill=WHITE),
         text(snapshot.catalogue.geography.served.title, EDGE, 68, 22, font_weight=700, fill=INK_2),
         _headline(runs, metrics),
         element(

@@ -12,6 +12,7 @@ import resvg_py
 from markupsafe import Markup
 
 from dashboard.domain.search.wording import Run
+from dashboard.figures.palette import INK
 from dashboard.figures.svg import element
 
 if TYPE_CHECKING:
@@ -72,7 +73,6 @@ def rasterised(svg: str, folder: Path) -> bytes:
 
 
 REGULAR, BOLD = 400, 700
-INK, INK_2, INK_3 = "#16262B", "#3B4B51", "#5A686D"
 _UNKNOWN = 600  # thousandths of an em, for a character missing from the fonts
 Line = tuple[Run, ...]
 

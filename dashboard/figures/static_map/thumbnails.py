@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from dashboard.domain.area_stats import area_stats
 from dashboard.domain.territory.resolution import commune_mask
+from dashboard.figures.palette import HONEY, INK, LAND, PETROL, WHITE
 from dashboard.figures.static_map.labels import place_markers
 from dashboard.figures.static_map.layers import UNSURE_ID, base_layers, marker_layer, patterns
 from dashboard.figures.static_map.text import FACES
 from dashboard.figures.svg import base_shapes, bounds_of, element, frame_on, path, territory
-from dashboard.figures.svg_marks import INK, PETROL, WHITE, lines
+from dashboard.figures.svg_marks import lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 SMALL = (340, 270)
 TINY = (250, 190)
 MARKER_RADIUS = 8.5
-LAND, ONE, EXCLUDED = "#F1EEE6", "#EBB653", "exclu"
+EXCLUDED = "exclu"
 
 
 def small_frame(geography: Geography, regions: Collection[str] = ()) -> Frame:
@@ -73,7 +74,9 @@ def territory_map(catalogue: Catalogue, index: int) -> Markup:
         _border(area_borders, INK, 0.4),
         _border(region, INK, 0.7),
         element("path", d=unsure, fill="none", stroke=PETROL, stroke_dasharray="4 2"),
-        element("path", d=covered, fill=ONE, fill_rule="evenodd", stroke=PETROL, stroke_width=1.2),
+        element(
+            "path", d=covered, fill=HONEY[3], fill_rule="evenodd", stroke=PETROL, stroke_width=1.2
+        ),
     )
 
 

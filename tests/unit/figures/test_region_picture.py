@@ -14,6 +14,7 @@ from dashboard.data.geography import read_landmarks
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.area_stats import area_stats
 from dashboard.domain.search.wording import Run, plain, summary
+from dashboard.figures.palette import HONEY
 from dashboard.figures.static_map.labels import place_markers
 from dashboard.figures.static_map.layers import BaseLayers, build_base_layers
 from dashboard.figures.static_map.picture import (
@@ -32,7 +33,7 @@ from dashboard.figures.static_map.text import (
     read_metrics,
     wrapped,
 )
-from dashboard.figures.static_map.thumbnails import ONE, small_frame, small_map, territory_map
+from dashboard.figures.static_map.thumbnails import small_frame, small_map, territory_map
 from dashboard.figures.static_map.wording import captions, warning
 from dashboard.settings import ROOT
 from dashboard.texts.site import Map
@@ -173,9 +174,9 @@ def test_small_map_numbers_every_seat(
 @pytest.mark.parametrize(
     ("id_", "colour", "pattern"),
     [
-        pytest.param("isere-aller-vers", ONE, "exclu", id="covered with an exclusion"),
+        pytest.param("isere-aller-vers", HONEY[3], "exclu", id="covered with an exclusion"),
         pytest.param("ifra-drome", None, "confirmer", id="to confirm only"),
-        pytest.param("le-fil-grenoblois", ONE, None, id="covered, nothing else"),
+        pytest.param("le-fil-grenoblois", HONEY[3], None, id="covered, nothing else"),
     ],
 )
 def test_territory_shows_what_is_covered_excluded_or_unsure(
@@ -187,7 +188,7 @@ def test_territory_shows_what_is_covered_excluded_or_unsure(
     index = snapshot.catalogue.by_id[id_]
     picture = ET.fromstring(str(territory_map(snapshot.catalogue, index)))  # noqa: S314
     fills = [node.get("fill") for node in picture.iter(f"{SVG}path") if node.get("d")]
-    assert (ONE in fills) == (colour is not None)
+    assert (HONEY[3] in fills) == (colour is not None)
     used = {fill for fill in fills if fill and fill.startswith("url(")}
     assert used == ({f"url(#{pattern})"} if pattern else set())
 
