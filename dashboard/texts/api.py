@@ -13,7 +13,7 @@ class Api:
 
     TITLE = "API de la carte O2R"
     LEAD = (
-        "Les mêmes réponses que la carte, pour des programmes : en lecture seule, sans clé, "
+        f"Les mêmes réponses que la carte, pour des programmes{NBSP}: en lecture seule, sans clé, "
         "depuis n’importe quel site."
     )
     DESCRIPTION = (
@@ -36,23 +36,23 @@ class Api:
             "si rien n’a changé."
         ),
         f"Autres sites{NBSP}: Access-Control-Allow-Origin{NBSP}: *.",
-        "Plusieurs valeurs d’un paramètre de liste se répètent : public=jeunes&public=rsa.",
-        "Null ou une liste vide veut dire « non précisé dans la source ».",
+        f"Plusieurs valeurs d’un paramètre de liste se répètent{NBSP}: public=jeunes&public=rsa.",
+        f"Null ou une liste vide veut dire «{NBSP}non précisé dans la source{NBSP}».",
     )
     DOCUMENT = "Document OpenAPI 3.1 (JSON)"
-    OPEN_DATA = "Fichiers à télécharger et exemples : Données ouvertes"
+    OPEN_DATA = f"Fichiers à télécharger et exemples{NBSP}: Données ouvertes"
     ROUTES_TITLE = "Adresses"
     SHAPES_TITLE = "Formes des réponses"
-    TRY = "Essayer : "
+    TRY = f"Essayer{NBSP}: "
     PARAMETERS = "Paramètres"
     PARAMETERS_OF = f"Paramètres{NBSP}: {{route}}"
     NO_PARAMETER = "Aucun paramètre."
-    ANSWERS = "Réponses : "
+    ANSWERS = f"Réponses{NBSP}: "
     EXAMPLE = "Exemple de réponse"
     REQUIRED = "obligatoire"
     COLUMNS = ("Nom", "Type", "Sens")
     PARAMETER_COLUMNS = ("Nom", "Valeurs", "Sens")
-    DEFAULT = "par défaut : {value}"
+    DEFAULT = f"par défaut{NBSP}: {{value}}"
     LIST_OF = "liste de {item}"
     ONE_OR_MORE = "un ou plusieurs parmi {item}"
     OR_NULL = "{kind} ou null"
@@ -85,13 +85,13 @@ class Routes:
         ),
         "schema": (
             "Le schéma des fiches",
-            "Le Table Schema (Frictionless) de `projects.csv` : colonnes, types, valeurs.",
+            f"Le Table Schema (Frictionless) de `projects.csv`{NBSP}: colonnes, types, valeurs.",
         ),
         "communes": (
             "Chercher une commune",
             (
-                "Par nom, code postal ou code Insee, les plus probables d’abord : huit au plus "
-                "pour un nom, toutes celles d’un code postal."
+                f"Par nom, code postal ou code Insee, les plus probables d’abord{NBSP}: huit au "
+                "plus pour un nom, toutes celles d’un code postal."
             ),
         ),
         "qui_contacter": (
@@ -104,9 +104,9 @@ class Routes:
         "couverture": (
             "La couverture par public et par territoire",
             (
-                "Pour chaque public et chaque département (et la métropole de Lyon) : les projets, "
-                "les communes et les habitants couverts, à confirmer, non couverts, non collectés. "
-                "La dernière ligne, au public null, compte tous les projets."
+                f"Pour chaque public et chaque département (et la métropole de Lyon){NBSP}: les "
+                "projets, les communes et les habitants couverts, à confirmer, non couverts, non "
+                "collectés. La dernière ligne, au public null, compte tous les projets."
             ),
         ),
         "vocabulaires": (
@@ -126,7 +126,7 @@ class Parameters:
     COMMUNE_TEXT = "Nom, code postal ou code Insee."
     COMMUNE = "Code Insee de la commune où vit la personne, actuel ou ancien."
     PERSON_PUBLIC = "Publics dont fait partie la personne."
-    ROWS = "Publics dont on veut la ligne ; tous si absent."
+    ROWS = f"Publics dont on veut la ligne{THIN}; tous si absent."
 
 
 class Shapes:
@@ -135,7 +135,9 @@ class Shapes:
     TOTAL = "Combien en tout."
     PROJECTS = "Les fiches, dans l’ordre demandé."
     PROJECT = "La fiche."
-    GEOJSON = "Une FeatureCollection ; `metadata` dit la vue, les dates, les sources, la licence."
+    GEOJSON = (
+        f"Une FeatureCollection{THIN}; `metadata` dit la vue, les dates, les sources, la licence."
+    )
     SCHEMA = "Le Table Schema, `fields` décrit les colonnes."
     TERRITORY = "Le territoire en mots, tel que la source le dit."
     WORDS = "Roannais Agglomération"
@@ -150,7 +152,7 @@ class Shapes:
         "Si la commune est dans le périmètre de l’AMI jeunes de 2025\u202f; null hors de sa région."
     )
     ID = "Identifiant de la fiche."
-    REASON = "Pourquoi ce projet est dans ce groupe : territoire, puis publics."
+    REASON = f"Pourquoi ce projet est dans ce groupe{NBSP}: territoire, puis publics."
     CITED = "Publics demandés que la source cite."
     MISSING = "Publics demandés que la source ne cite pas."
     RECEPTION = "Lieu d’accueil, en mots."
@@ -160,27 +162,30 @@ class Shapes:
     NEAREST = "Code Insee de la commune couverte la plus proche."
     LEFT_OUT = "Si une règle de la source exclut cette commune."
     COVERS = "Le territoire contient la commune, et un public demandé est accueilli."
-    TO_CONFIRM = "Le territoire ou le public n’est pas certain : à demander."
-    NEARBY = "Ne couvre pas la commune, mais une commune proche ; le plus proche d’abord."
+    TO_CONFIRM = f"Le territoire ou le public n’est pas certain{NBSP}: à demander."
+    NEARBY = f"Ne couvre pas la commune, mais une commune proche{THIN}; le plus proche d’abord."
     EXCLUDED = "Une règle de la source exclut la commune."
     PLACE = "Code du territoire\u202f; null pour l’ensemble."
     STATE = (
-        "count : des projets citent ce public ; everyone-only : « tous publics » seulement ; "
-        "to-confirm : territoire à confirmer ; zero : aucun projet recensé ; not-collected : "
-        "données non collectées."
+        f"count{NBSP}: des projets citent ce public{THIN}; everyone-only{NBSP}: «{NBSP}tous "
+        f"publics{NBSP}» seulement{THIN}; to-confirm{NBSP}: territoire à confirmer{THIN}; "
+        f"zero{NBSP}: aucun projet recensé{THIN}; not-collected{NBSP}: données non collectées."
     )
-    SHOWN = "Le nombre dont parle l’état ; null quand rien n’a été collecté."
+    SHOWN = f"Le nombre dont parle l’état{THIN}; null quand rien n’a été collecté."
     CITING = "Identifiants des projets qui citent ce public (tous, au public null)."
-    EVERYONE = "Identifiants des projets « tous publics »."
+    EVERYONE = f"Identifiants des projets «{NBSP}tous publics{NBSP}»."
     UNSURE = "Identifiants de ceux, parmi eux, dont le territoire est à confirmer."
     PEOPLE = "Habitants des communes (INSEE), et non personnes concernées."
-    ROW = "Code du public ; null pour tous les projets ensemble."
+    ROW = f"Code du public{THIN}; null pour tous les projets ensemble."
     WHOLE = "L’ensemble des régions servies."
     REGIONS = "Régions servies (code officiel géographique)."
     UNITS = "Départements, métropole de Lyon et Rhône hors métropole."
     NAMES = {
         "Records": ("Projets", "La liste, ou une page de la liste."),
-        "Record": ("Projet", "Une fiche : les colonnes de projects.csv, le territoire en mots."),
+        "Record": (
+            "Projet",
+            f"Une fiche{NBSP}: les colonnes de projects.csv, le territoire en mots.",
+        ),
         "Communes": ("Communes", "Les communes trouvées."),
         "CommuneFound": ("CommuneTrouvee", "Une commune proposée."),
         "Commune": ("Commune", "La commune où vit la personne."),
@@ -208,7 +213,7 @@ class Shapes:
         "Sort": ("Tri", "Ordres de la liste."),
         "Region": ("Region", "Régions servies (code officiel géographique)."),
         "Unit": ("Unite", "Départements, 69D et 69M."),
-        "Flag": ("OuiNon", "1 : oui ; 0 : non."),
+        "Flag": ("OuiNon", f"1{NBSP}: oui{THIN}; 0{NBSP}: non."),
         "Shape": ("Geometrie", "Géométries du GeoJSON."),
         "CellState": ("EtatCase", "Ce que dit une case."),
     }
@@ -225,11 +230,11 @@ class Problems:
         HTTPStatus.TOO_MANY_REQUESTS: "Trop de demandes",
         HTTPStatus.INTERNAL_SERVER_ERROR: "Erreur du serveur",
     }
-    TYPE = "Toujours about:blank : le statut dit tout."
+    TYPE = f"Toujours about:blank{NBSP}: le statut dit tout."
     TITLE = "Le statut en mots."
     STATUS = "Le statut HTTP."
     DETAIL = "Ce qui s’est passé, en une phrase ou plus."
-    FAULTS = "Les paramètres en faute ; vide pour les autres erreurs."
+    FAULTS = f"Les paramètres en faute{THIN}; vide pour les autres erreurs."
     PARAMETER = "Nom du paramètre."
     FOUND = "Ce qui a été lu."
     EXPECTED = "Ce qui était attendu."
@@ -247,10 +252,11 @@ class Problems:
     INSEE = "un code Insee de commune, comme 42187 ou 2A004"
     NO_PROJECT = "Aucune fiche n’a cet identifiant. La liste est à l’adresse /api/v1/projets."
     NO_COMMUNE = (
-        "Aucune commune des régions servies n’a ce code Insee. Pour chercher : /api/v1/communes?q=…"
+        f"Aucune commune des régions servies n’a ce code Insee. Pour chercher{NBSP}: "
+        "/api/v1/communes?q=…"
     )
-    NO_ROUTE = "Rien à cette adresse de l’API. Les adresses sont décrites ici : {docs}."
-    READ_ONLY = "L’API se lit seulement : GET, HEAD ou OPTIONS."
+    NO_ROUTE = f"Rien à cette adresse de l’API. Les adresses sont décrites ici{NBSP}: {{docs}}."
+    READ_ONLY = f"L’API se lit seulement{NBSP}: GET, HEAD ou OPTIONS."
     TOO_MANY = "Plus de {limit} demandes dans la période permise. Réessayer dans {wait}."
 
 
@@ -259,7 +265,7 @@ class Vocabulary:
 
     CERTAINTIES = {
         "exacte": "La source nomme les communes",
-        "a-confirmer": "La source nomme une zone ; aucune de ses communes n’est sûre",
+        "a-confirmer": f"La source nomme une zone{THIN}; aucune de ses communes n’est sûre",
     }
     AGES = {"6m": "Mise à jour depuis moins de six mois", "12m": "Mise à jour depuis moins d’un an"}
     ORDERS = {
@@ -296,7 +302,7 @@ class OpenData:
             "/export/projets.csv?format=opendata",
             "RFC 4180, UTF-8, valeurs brutes.",
         ),
-        ("Classeur XLSX", "/export/projets.xlsx", "Avec une feuille « Lisez-moi »."),
+        ("Classeur XLSX", "/export/projets.xlsx", f"Avec une feuille «{NBSP}Lisez-moi{NBSP}»."),
         ("GeoJSON, points", "/export/projets.geojson", "Un point par projet."),
         (
             "GeoJSON, territoires",
@@ -340,13 +346,13 @@ class OpenData:
     LICENCE_TITLE = "Licence"
     LICENCE = "Les fiches sont sous "
     FICTIONAL = (
-        "{count} des {total} fiches sont des exemples fictifs (statut_fiche = exemple-fictif) : à "
-        "écarter de toute réutilisation par "
+        "{count} des {total} fiches sont des exemples fictifs (statut_fiche = "
+        f"exemple-fictif){NBSP}: à écarter de toute réutilisation par "
     )
     FICTIONAL_LINK = "statut_fiche=source-publique"
     EMPTY = (
-        f"Une valeur vide ou null veut dire «{NBSP}non précisé dans la source{NBSP}» : ni oui, "
-        "ni non."
+        f"Une valeur vide ou null veut dire «{NBSP}non précisé dans la source{NBSP}»{NBSP}: ni "
+        "oui, ni non."
     )
     EXAMPLES_TITLE = "Exemples"
     EXAMPLES = (

@@ -315,7 +315,7 @@ class Start:
     """What is said on the terminal at the start."""
 
     TAKEN = (
-        "Impossible d’écouter sur {place} : l’adresse est prise (une autre carte tourne "
-        "déjà ?), ou n’est pas de cette machine. Arrêter l’autre, ou régler DASHBOARD_PORT et "
-        "DASHBOARD_HOST."
+        f"Impossible d’écouter sur {{place}}{NBSP}: l’adresse est prise (une autre carte tourne "
+        f"déjà{THIN}?), ou n’est pas de cette machine. Arrêter l’autre, ou régler DASHBOARD_PORT "
+        "et DASHBOARD_HOST."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.data.fields.field import Column, Field, Kind
+from dashboard.french import THIN
 
 CONTACT: tuple[Field, ...] = (
     Field(
@@ -100,7 +101,8 @@ CONTACT: tuple[Field, ...] = (
         "updated",
         Kind.DATE,
         "Date de mise à jour",
-        "Dernière date à laquelle la fiche a été établie ou vérifiée ; vide si elle est inconnue.",
+        f"Dernière date à laquelle la fiche a été établie ou vérifiée{THIN}; vide si elle est "
+        "inconnue.",
         "2026-03-09",
     ),
     Field(
@@ -117,7 +119,7 @@ CONTACT: tuple[Field, ...] = (
         "source_url",
         Kind.URL,
         "Adresse de la source",
-        "Page où l’on peut vérifier la fiche ; obligatoire pour une source publique.",
+        f"Page où l’on peut vérifier la fiche{THIN}; obligatoire pour une source publique.",
         "https://www.leolagrange.org/",
     ),
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.data.errors import expectation
 from dashboard.data.fields.field import LISTS, LONGEST_CELL, PATTERNS, Column, Kind
 from dashboard.data.fields.table import FIELDS
-from dashboard.french import NBSP
+from dashboard.french import NBSP, THIN
 
 if TYPE_CHECKING:
     from dashboard.data.fields.field import Field
@@ -32,9 +32,11 @@ def table_schema() -> dict[str, Any]:
         "$schema": "https://specs.frictionlessdata.io/schemas/table-schema.json",
         "name": "projets-o2r",
         "title": "Projets O2R d’une région",
-        "description": "Une ligne par projet. Fichier CSV en UTF-8, séparé par des points-virgules "
-        "ou des virgules ; les listes sont séparées par une barre verticale ; une cellule vide "
-        "veut dire que la source ne le précise pas.",
+        "description": (
+            "Une ligne par projet. Fichier CSV en UTF-8, séparé par des points-virgules ou des "
+            f"virgules{THIN}; les listes sont séparées par une barre verticale{THIN}; une cellule "
+            "vide veut dire que la source ne le précise pas."
+        ),
         "fields": [_field(field) for field in FIELDS],
         "missingValues": [""],
         "primaryKey": str(Column.ID),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.data.fields.field import Column, Field, Kind
 from dashboard.data.vocabularies import Certainty, ReferralMode, Referrer, Step
+from dashboard.french import NBSP, THIN
 
 WHAT: tuple[Field, ...] = (
     Field(
@@ -11,7 +12,7 @@ WHAT: tuple[Field, ...] = (
         "coverage",
         Kind.TERRITORIES,
         "Territoire couvert",
-        "Codes de communes (5 caractères), départements (2) ou EPCI (SIREN, 9) ; "
+        f"Codes de communes (5 caractères), départements (2) ou EPCI (SIREN, 9){THIN}; "
         "vide s’il est inconnu.",
         "200035731|200035202",
     ),
@@ -28,8 +29,8 @@ WHAT: tuple[Field, ...] = (
         "certainty",
         Kind.CODE,
         "Certitude du territoire",
-        "« exacte » si la source nomme les communes ou un territoire entier ; "
-        "« a-confirmer » si elle nomme une zone sans dire lesquelles de ses communes.",
+        f"«{NBSP}exacte{NBSP}» si la source nomme les communes ou un territoire entier{THIN}; "
+        f"«{NBSP}a-confirmer{NBSP}» si elle nomme une zone sans dire lesquelles de ses communes.",
         "exacte",
         vocabulary=Certainty,
     ),
@@ -54,7 +55,7 @@ WHAT: tuple[Field, ...] = (
         "steps",
         Kind.CODES,
         "Étapes",
-        "Étapes de l’O2R que le projet assure ; vide si elles sont inconnues.",
+        f"Étapes de l’O2R que le projet assure{THIN}; vide si elles sont inconnues.",
         "reperer|remobiliser",
         vocabulary=Step,
     ),
@@ -64,7 +65,7 @@ WHAT: tuple[Field, ...] = (
         Kind.TEXT,
         "Modalités",
         "Lieux, rythme, durée de l’accompagnement.",
-        "Accueil sans rendez-vous le mardi ; douze mois au plus.",
+        f"Accueil sans rendez-vous le mardi{THIN}; douze mois au plus.",
     ),
     Field(
         Column.MODES_MOBILISATION,

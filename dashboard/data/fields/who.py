@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.data.fields.field import Column, Field, Kind
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme
+from dashboard.french import NBSP, THIN
 
 AGES = (0, 120)
 
@@ -13,7 +14,8 @@ WHO: tuple[Field, ...] = (
         "id",
         Kind.SLUG,
         "Identifiant",
-        "Nom court et stable de la fiche, unique dans le fichier : minuscules, chiffres, tirets.",
+        f"Nom court et stable de la fiche, unique dans le fichier{NBSP}: minuscules, chiffres, "
+        "tirets.",
         "escale-roannaise",
         required=True,
     ),
@@ -22,7 +24,7 @@ WHO: tuple[Field, ...] = (
         "name",
         Kind.TEXT,
         "Nom du projet",
-        "Nom du projet tel que la source le donne ; vide s’il est inconnu.",
+        f"Nom du projet tel que la source le donne{THIN}; vide s’il est inconnu.",
         "Escale roannaise",
     ),
     Field(
@@ -84,7 +86,8 @@ WHO: tuple[Field, ...] = (
         "publics",
         Kind.CODES,
         "Publics",
-        "Publics recherchés, en codes séparés par une barre verticale ; vide s’ils sont inconnus.",
+        f"Publics recherchés, en codes séparés par une barre verticale{THIN}; vide s’ils sont "
+        "inconnus.",
         "logement|jeunes|rsa",
         vocabulary=Public,
     ),
@@ -119,7 +122,7 @@ WHO: tuple[Field, ...] = (
         "admission",
         Kind.TEXT,
         "Conditions d’accès",
-        "Qui peut entrer, hors âge : inscription, statut, situation.",
+        f"Qui peut entrer, hors âge{NBSP}: inscription, statut, situation.",
         "Ne pas être suivi par un autre membre du Réseau pour l’emploi.",
     ),
 )

@@ -210,7 +210,7 @@ def _scheme_hint(text: str) -> str:
 
 def _spreadsheet(text: str) -> str:
     broken = re.fullmatch(r"[0-9][,.][0-9]+E\+?[0-9]+", text, re.IGNORECASE)
-    return "Nombre abîmé par un tableur : mettre la colonne en texte." if broken else ""
+    return f"Nombre abîmé par un tableur{NBSP}: mettre la colonne en texte." if broken else ""
 
 
 SIREN = 9

@@ -71,11 +71,12 @@ def test_no_cell_is_a_formula(extract_with: Extracts, hostile: str) -> None:
 
 
 def test_a_hostile_text_is_kept_as_far_as_a_cell_can(extract_with: Extracts) -> None:
-    row = cells(extract_with(name="=1+1", approach="é" * 100_000, arrangements="a\0b\x0bc👩🏽‍🚀"))
+    emoji = "👩🏽\u200d🚀"
+    row = cells(extract_with(name="=1+1", approach="é" * 100_000, arrangements=f"a\0b\x0bc{emoji}"))
     assert row["nom"].value == "=1+1"
     assert len(str(row["demarche"].value)) == 32_767
     assert str(row["demarche"].value).endswith("… (texte coupé)")
-    assert row["modalites"].value == "a\ufffdb\ufffdc👩🏽‍🚀"
+    assert row["modalites"].value == f"a\ufffdb\ufffdc{emoji}"
 
 
 @pytest.mark.parametrize(("length", "end"), [(32_767, "éé"), (32_768, "é… (texte coupé)")])
