@@ -32,7 +32,7 @@ class PageId(StrEnum):
 
 @verify(UNIQUE)
 class FilterId(StrEnum):
-    """The filter rail."""
+    """The filter panel; the other fields have ids of the same form, see `form.field_id`."""
 
     PANEL = "filters-panel"
     FORM = "filters-form"
@@ -45,14 +45,6 @@ class FilterId(StrEnum):
     REGIONS = "filters-regions"
     UNITS = "filters-units"
     UNITS_SAID = "filters-units-said"
-    SCHEMES = "filters-schemes"
-    LEAD_TYPES = "filters-lead-types"
-    LEAD_TYPES_SAID = "filters-lead-types-said"
-    STEPS = "filters-steps"
-    STEPS_SAID = "filters-steps-said"
-    UPDATED = "filters-updated"
-    UPDATED_SAID = "filters-updated-said"
-    UNSPECIFIED = "filters-unspecified"
 
 
 @verify(UNIQUE)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
-from dashboard.domain.search.filters import Freshness, Param, Sort
+from dashboard.domain.search.filters import PARAMETERS, Kind, Param
 from dashboard.domain.search.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from enum import StrEnum
+
+    from dashboard.domain.search.filters import Filter
 
 REGIONS = ("84",)
 UNITS = ("01", "03", "07", "15", "26", "38", "42", "43", "63", "69D", "69M", "73", "74")
@@ -45,9 +45,8 @@ def quick_cases(usual: int = 100) -> int:
     return cases(usual) * (QUICK if cases(100) > 100 else 1)
 
 
-def _some(kind: type[StrEnum] | Sequence[str], most: int) -> st.SearchStrategy[tuple[str, ...]]:
+def _some(members: Sequence[str], most: int) -> st.SearchStrategy[tuple[str, ...]]:
     """Return a few members, in the order of their vocabulary: the order a link is read in."""
-    members = list(kind)
     return st.sets(st.sampled_from(members), max_size=most).map(
         lambda found: tuple(member for member in members if member in found)
     )
@@ -61,23 +60,23 @@ def searches() -> st.SearchStrategy[str]:
     return st.just("") | st.sampled_from(WORDS) | typed
 
 
-def selections(searched: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Selection]:
-    """Return any selection that a link can ask for."""
-    return st.builds(
-        Selection,
-        query=searches() if searched is None else searched,
-        publics=_some(Public, 3),
-        everyone=st.booleans(),
-        unspecified=st.booleans(),
-        regions=_some(REGIONS, 1),
-        units=_some(UNITS, 3),
-        schemes=_some(Scheme, 2),
-        lead_types=_some(LeadType, 2),
-        steps=_some(Step, 2),
-        updated=st.none() | st.sampled_from(list(Freshness)),
-        statuses=_some(RecordStatus, 1),
-        sort=st.sampled_from(list(Sort)),
-    )
+def _values(row: Filter, searched: st.SearchStrategy[str], most: int) -> st.SearchStrategy[Any]:
+    """Return any value that a filter can have."""
+    options = row.options(dict.fromkeys(REGIONS, ""), dict.fromkeys(UNITS, ""))
+    by_kind = {
+        Kind.TEXT: searched,
+        Kind.MANY: _some(list(options), most) if options else st.nothing(),
+        Kind.ONE: st.sampled_from([row.default, *options]),
+    }
+    return by_kind.get(row.kind, st.booleans())
+
+
+def selections(
+    searched: st.SearchStrategy[str] | None = None, most: int = 3
+) -> st.SearchStrategy[Selection]:
+    """Return any selection that a link can ask for, of at most so many options of a filter."""
+    texts = searches() if searched is None else searched
+    return st.builds(Selection, **{row.attribute: _values(row, texts, most) for row in PARAMETERS})
 
 
 def hostile_queries() -> st.SearchStrategy[str]:

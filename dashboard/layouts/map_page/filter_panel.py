@@ -1,4 +1,7 @@
-"""The filter rail: one form whose fields write the query string."""
+"""The filter panel: a form whose fields, one a row of `FILTERS`, write the query string.
+
+A filter has the widget of its kind, or its own in `OWN`.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +13,21 @@ from dash import html
 
 from dashboard.components.adoption import adopted
 from dashboard.components.projects import FilterForm
-from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, SCHEMES, STEPS, Public
-from dashboard.domain.search.filters import Freshness, Param
+from dashboard.data.vocabularies import PUBLICS, Public, Scheme
+from dashboard.domain.search.filters import FILTERS, Kind, Param
 from dashboard.ids import ComponentId, FilterId
 from dashboard.layouts.elements import hidden, icon, scheme_glyph
-from dashboard.layouts.map_page.form import FORM
-from dashboard.texts import filters
+from dashboard.layouts.map_page.form import FORM, field_id
 from dashboard.texts.filters import Filters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from dash.development.base_component import Component
+
+    from dashboard.domain.search.filters import Filter
+
+    Choices = Iterable[tuple[str, Sequence[Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +41,34 @@ class RegionChoice:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """Each field's value by id, and how many projects each option of each filter would give."""
+    """Each field's value by id, how many projects each option of each filter would give, places."""
 
     values: Mapping[str, Any]
     counts: Mapping[str, Mapping[str, int]]
+    regions: Sequence[RegionChoice]
 
-    def options(
-        self, filter_: Param, choices: Iterable[tuple[str, Sequence[Any]]]
-    ) -> list[dict[str, Any]]:
+    def options(self, row: Filter, choices: Choices) -> list[dict[str, Any]]:
         """Return the choices of a filter, each label ending with its count."""
         return [
-            {"value": value, "label": self.label(words, filter_, value)} for value, words in choices
+            {"value": value, "label": self.label(words, row.param, value)}
+            for value, words in choices
         ]
 
     def label(self, words: Sequence[Any], filter_: Param, option: str) -> Component:
         """Return `words` with the count of an option of a filter."""
         count = self.counts[filter_][option]
         return html.Span([*words, " ", html.Em(str(count), className="" if count else "zero")])
+
+    def boxes(self, row: Filter, choices: Choices, chip: str = "") -> Component:
+        """Return one box a choice; with a class of `chip`, they look like buttons."""
+        look = {"input_class_name": "btn-check", "label_class_name": chip} if chip else {}
+        return dbc.Checklist(
+            options=self.options(row, choices),
+            value=self.values[field_id(row)],
+            id=field_id(row),
+            class_name="chips" if chip else "chk",
+            **look,
+        )
 
 
 def filter_rail(
@@ -61,10 +78,8 @@ def filter_rail(
     *,
     filtered: bool,
 ) -> Component:
-    """Return the rail: `values` by field, `counts` by filter and option."""
-    state = _State(values, counts)
-    lead_types = [(code, [label]) for code, label in LEAD_TYPES.items()]
-    steps = [(code, [label]) for code, label in STEPS.items()]
+    """Return the panel: `values` by field, `counts` by filter and option."""
+    state = _State(values, counts, regions)
     clear = html.A(
         Filters.CLEAR,
         href="/",
@@ -77,21 +92,7 @@ def filter_rail(
     form = html.Form(
         [
             html.Div([html.H2(Filters.TITLE), clear, *_close()], className="rail-head"),
-            _query(state),
-            _publics(state),
-            _regions(state, regions),
-            _units(state, regions),
-            _schemes(state),
-            _folded(
-                filters.LEAD_TYPE.label,
-                Param.LEAD_TYPE,
-                _boxes(state, FilterId.LEAD_TYPES, Param.LEAD_TYPE, lead_types),
-            ),
-            _folded(
-                filters.STEP.label, Param.STEP, _boxes(state, FilterId.STEPS, Param.STEP, steps)
-            ),
-            _folded(filters.UPDATED.label, Param.UPDATED, _freshness(state)),
-            _unspecified(state),
+            *(_field(row, state) for row in FILTERS if row.in_panel and row is not _EVERYONE),
             send,
         ],
         id=FilterId.FORM,
@@ -121,73 +122,79 @@ def _close() -> list[Component]:
     return [button, html.Noscript(link)]
 
 
-def _query(state: _State) -> Component:
+def _field(row: Filter, state: _State) -> Component:
+    return OWN.get(row.param, BY_KIND[row.kind])(row, state)
+
+
+def _text(row: Filter, state: _State) -> Component:
     field = dbc.Input(
-        id=FilterId.QUERY,
+        id=field_id(row),
         type="search",
         placeholder=Filters.QUERY_HINT,
         debounce=300,
-        value=state.values[FilterId.QUERY],
+        value=state.values[field_id(row)],
         maxlength=200,
         autocomplete="off",
         class_name="inp-in",
     )
-    label = html.Label(filters.QUERY.label, htmlFor=FilterId.QUERY, className="lab")
+    label = html.Label(row.words.label, htmlFor=field_id(row), className="lab")
     box = html.Div([icon("search"), field], className="inp")
     return html.Div([label, box], className="fld")
 
 
-def _publics(state: _State) -> Component:
-    specific = [(p, [w.chip]) for p, w in PUBLICS.items() if p is not Public.TOUS_PUBLICS]
-    chips = dbc.Checklist(
-        options=state.options(Param.PUBLIC, specific),
-        value=state.values[FilterId.PUBLICS],
-        id=FilterId.PUBLICS,
-        class_name="chips",
-        input_class_name="btn-check",
-        label_class_name="chip",
-    )
-    open_to_all = state.label([filters.EVERYONE.label], Param.PUBLIC, Public.TOUS_PUBLICS)
-    everyone = dbc.Checklist(
-        options=[{"value": "1", "label": open_to_all}],
-        value=state.values[FilterId.EVERYONE],
-        id=FilterId.EVERYONE,
+def _list(row: Filter, state: _State) -> Component:
+    return _folded(row, state.boxes(row, [(code, [label]) for code, label in row.labels.items()]))
+
+
+def _choice(row: Filter, state: _State) -> Component:
+    choices = [(code, [label]) for code, label in row.labels.items()]
+    none = {"value": "", "label": row.words.none}
+    radios = dbc.RadioItems(
+        options=[none, *state.options(row, choices)],
+        value=state.values[field_id(row)],
+        id=field_id(row),
         class_name="chk",
     )
-    legend = html.Legend([filters.PUBLIC.label, html.Small(Filters.AT_LEAST_ONE)])
-    return html.Fieldset([legend, chips, everyone], className="fld")
+    return _folded(row, radios)
 
 
-def _regions(state: _State, regions: Sequence[RegionChoice]) -> Component:
+def _box(row: Filter, state: _State) -> Component:
+    label = state.label([row.words.label], row.param, "1") if row.codes else row.words.label
+    return html.Div(_one_box(row, state, label), className="fld fld-last")
+
+
+def _one_box(row: Filter, state: _State, label: Component | str) -> Component:
+    return dbc.Checklist(
+        options=[{"value": "1", "label": label}],
+        value=state.values[field_id(row)],
+        id=field_id(row),
+        class_name="chk",
+    )
+
+
+def _publics(row: Filter, state: _State) -> Component:
+    """Return the publics, with the box that lets in the projects open to all."""
+    specific = [(p, [w.chip]) for p, w in PUBLICS.items() if p is not Public.TOUS_PUBLICS]
+    open_to_all = state.label([_EVERYONE.words.label], row.param, Public.TOUS_PUBLICS)
+    legend = html.Legend([row.words.label, html.Small(Filters.AT_LEAST_ONE)])
+    chips = state.boxes(row, specific, "chip")
+    return html.Fieldset([legend, chips, _one_box(_EVERYONE, state, open_to_all)], className="fld")
+
+
+def _regions(row: Filter, state: _State) -> Component:
     """Return the choice of regions; where there is none to make, the field is there unseen."""
-    boxes = dbc.Checklist(
-        options=state.options(Param.REGION, [(region.code, [region.name]) for region in regions]),
-        value=state.values[FilterId.REGIONS],
-        id=FilterId.REGIONS,
-        class_name="chips",
-        input_class_name="btn-check",
-        label_class_name="chip w",
-    )
-    legend = html.Legend(filters.REGION.label)
-    return html.Fieldset([legend, boxes], className="fld", hidden=len(regions) == 1)
+    choices = [(region.code, [region.name]) for region in state.regions]
+    content = [html.Legend(row.words.label), state.boxes(row, choices, "chip w")]
+    return html.Fieldset(content, className="fld", hidden=len(state.regions) == 1)
 
 
-def _units(state: _State, regions: Sequence[RegionChoice]) -> Component:
+def _units(row: Filter, state: _State) -> Component:
+    regions = state.regions
     choices = [choice for region in regions for choice in _unit_choices(region, len(regions))]
-    boxes = _boxes(state, FilterId.UNITS, Param.UNIT, choices)
-    summary = html.Summary(
-        [
-            html.Span(
-                _said(boxes, Filters.ALL_UNITS),
-                id=FilterId.UNITS_SAID,
-                **{"data-said": str(Param.UNIT), "data-none": Filters.ALL_UNITS},
-            ),
-            icon("chevron-down"),
-        ],
-        className="inp",
-    )
-    body = html.Fieldset([html.Legend(filters.UNIT.label, className="sr"), boxes])
-    label = html.P(filters.UNIT.label, className="lab", **hidden())
+    boxes = state.boxes(row, choices)
+    summary = html.Summary([_summary(row, boxes), icon("chevron-down")], className="inp")
+    body = html.Fieldset([html.Legend(row.words.label, className="sr"), boxes])
+    label = html.P(row.words.label, className="lab", **hidden())
     return html.Div([label, html.Details([summary, body], className="drop")], className="fld")
 
 
@@ -198,54 +205,42 @@ def _unit_choices(region: RegionChoice, regions: int) -> Iterable[tuple[str, Seq
         yield code, [f"{code[:2]} · {name}", *([" ", within] if regions > 1 else [])]
 
 
-def _schemes(state: _State) -> Component:
-    choices = [(s, [scheme_glyph(s), w.label]) for s, w in SCHEMES.items()]
-    rows = dbc.Checklist(
-        options=state.options(Param.SCHEME, choices),
-        value=state.values[FilterId.SCHEMES],
-        id=FilterId.SCHEMES,
-        class_name="chips",
-        input_class_name="btn-check",
-        label_class_name="chip w",
-    )
-    return html.Fieldset([html.Legend(filters.SCHEME.label), rows], className="fld")
+def _schemes(row: Filter, state: _State) -> Component:
+    choices = [(code, [scheme_glyph(Scheme(code)), label]) for code, label in row.labels.items()]
+    rows = state.boxes(row, choices, "chip w")
+    return html.Fieldset([html.Legend(row.words.label), rows], className="fld")
 
 
-def _boxes(
-    state: _State, field: FilterId, filter_: Param, choices: Iterable[tuple[str, Sequence[Any]]]
-) -> Component:
-    return dbc.Checklist(
-        options=state.options(filter_, choices),
-        value=state.values[field],
-        id=field,
-        class_name="chk",
-    )
+_EVERYONE = next(row for row in FILTERS if row.param is Param.EVERYONE)
+BY_KIND: Mapping[Kind, Callable[[Filter, _State], Component]] = {
+    Kind.TEXT: _text,
+    Kind.MANY: _list,
+    Kind.ONE: _choice,
+    Kind.ON: _box,
+    Kind.OFF: _box,
+}
+OWN: Mapping[Param, Callable[[Filter, _State], Component]] = {
+    Param.PUBLIC: _publics,
+    Param.REGION: _regions,
+    Param.UNIT: _units,
+    Param.SCHEME: _schemes,
+}
 
 
-def _freshness(state: _State) -> Component:
-    ages = (
-        (Freshness.SIX_MONTHS, [Filters.SIX_MONTHS]),
-        (Freshness.TWELVE_MONTHS, [Filters.TWELVE_MONTHS]),
-    )
-    anytime = {"value": "", "label": Filters.ALL}
-    return dbc.RadioItems(
-        options=[anytime, *state.options(Param.UPDATED, ages)],
-        value=state.values[FilterId.UPDATED],
-        id=FilterId.UPDATED,
-        class_name="chk",
-    )
-
-
-def _folded(title: str, filter_: Param, choices: Component) -> Component:
-    said = html.Span(
-        _said(choices, Filters.ALL),
-        id=f"{choices.id}-said",
-        className="muted",
-        **{"data-said": str(filter_), "data-none": Filters.ALL},
-    )
-    summary = html.Summary([html.Span(title), html.Span([said, icon("chevron-down")])])
-    body = html.Fieldset([html.Legend(title, className="sr"), choices])
+def _folded(row: Filter, choices: Component) -> Component:
+    chosen = html.Span([_summary(row, choices, className="muted"), icon("chevron-down")])
+    summary = html.Summary([html.Span(row.words.label), chosen])
+    body = html.Fieldset([html.Legend(row.words.label, className="sr"), choices])
     return html.Details([summary, body], className="acc")
+
+
+def _summary(row: Filter, choices: Component, **look: str) -> Component:
+    return html.Span(
+        _said(choices, row.words.none),
+        id=f"{field_id(row)}-said",
+        **look,
+        **{"data-said": str(row.param), "data-none": row.words.none},
+    )
 
 
 def _said(choices: Component, none: str) -> str:
@@ -255,13 +250,3 @@ def _said(choices: Component, none: str) -> str:
     if len(chosen) > 1:
         return Filters.CHOSEN.format(count=len(chosen))
     return str(chosen[0]["label"].children[0]) if chosen else none
-
-
-def _unspecified(state: _State) -> Component:
-    box = dbc.Checklist(
-        options=[{"value": "1", "label": filters.UNSPECIFIED.label}],
-        value=state.values[FilterId.UNSPECIFIED],
-        id=FilterId.UNSPECIFIED,
-        class_name="chk",
-    )
-    return html.Div(box, className="fld fld-last")

@@ -10,26 +10,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.ids import FilterId, ListId, MapId
+from dashboard.domain.search.filters import PARAMETERS, SORT, Kind
+from dashboard.ids import ListId, MapId
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dashboard.domain.search.filters import Filter
+
 OPENED = "projet"
 MODE, TINT = "vue", "teinte"
 DEFAULT_MODE, DEFAULT_TINT = "carte", "departement"
+
+
+def field_id(row: Filter) -> str:
+    """Return the id of the field of a filter."""
+    return ListId.SORT if row is SORT else f"filters-{row.attribute}".replace("_", "-")
+
+
+def _kind(row: Filter) -> str:
+    return f"one:{row.usual or ''}" if row.kind is Kind.ONE else row.kind
+
+
 FORM = (
-    (FilterId.QUERY, "q", "text"),
-    (FilterId.PUBLICS, "public", "many"),
-    (FilterId.EVERYONE, "tous", "on"),
-    (FilterId.UNSPECIFIED, "non_precise", "off"),
-    (FilterId.REGIONS, "region", "many"),
-    (FilterId.UNITS, "departement", "many"),
-    (FilterId.SCHEMES, "dispositif", "many"),
-    (FilterId.LEAD_TYPES, "porteur_type", "many"),
-    (FilterId.STEPS, "etape", "many"),
-    (FilterId.UPDATED, "maj", "one:"),
-    (ListId.SORT, "tri", "one:departement"),
+    *((field_id(row), str(row.param), _kind(row)) for row in PARAMETERS if row.in_panel),
     (MapId.VIEW, MODE, f"one:{DEFAULT_MODE}"),
     (MapId.TINT, TINT, f"one:{DEFAULT_TINT}"),
 )

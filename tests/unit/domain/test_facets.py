@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
 from dashboard.data_store import today
 from dashboard.domain.catalogue import build_catalogue
-from dashboard.domain.search.filters import Freshness
+from dashboard.domain.search.filters import FILTERS as TABLE
+from dashboard.domain.search.filters import Kind, Param
 from dashboard.domain.snapshot import Snapshot
 from tests.factories.strategies import REGIONS, UNITS, cases, selections
 
@@ -22,16 +22,12 @@ if TYPE_CHECKING:
     from dashboard.data.geography import Geography
     from dashboard.domain.search.selection import Selection
 
-# Each filter of the rail: its field, and the options that it offers.
+# Each filter with options: its field, and the options that it offers.
+PLACES = {Param.REGION: list(REGIONS), Param.UNIT: list(UNITS)}
 FILTERS: dict[str, tuple[str, list[str]]] = {
-    "public": ("publics", list(Public)),
-    "region": ("regions", list(REGIONS)),
-    "departement": ("units", list(UNITS)),
-    "dispositif": ("schemes", list(Scheme)),
-    "porteur_type": ("lead_types", list(LeadType)),
-    "etape": ("steps", list(Step)),
-    "maj": ("updated", list(Freshness)),
-    "statut_fiche": ("statuses", list(RecordStatus)),
+    row.param: (row.attribute, PLACES.get(row.param) or list(row.labels))
+    for row in TABLE
+    if row.codes or row.param in PLACES
 }
 
 
@@ -47,7 +43,8 @@ def total(snapshot: Snapshot) -> Callable[[Selection], int]:
 
 def ticked(selection: Selection, field: str, option: str) -> Selection:
     """Return the selection with `option` alone in its filter."""
-    value: Any = option if field == "updated" else (option,)
+    kinds = {row.attribute: row.kind for row in TABLE}
+    value: Any = {Kind.MANY: (option,), Kind.ONE: option}.get(kinds[field], True)
     changes: dict[str, Any] = {field: value}
     return replace(selection, **changes)
 

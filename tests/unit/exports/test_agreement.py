@@ -6,24 +6,23 @@ import io
 import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 import geopandas as gpd
 import pandas as pd
 import vobject
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from dashboard.data.fields.table import FIELD, FIELDS
 from dashboard.data.projects import parse_projects
-from dashboard.data.vocabularies import Certainty, LeadType, Public, RecordStatus, Scheme, Step
+from dashboard.data.vocabularies import Certainty
+from dashboard.domain.search.selection import Selection
 from dashboard.exports.csv_files import excel_csv, open_csv, raw_text
 from dashboard.exports.data_inclusion import data_inclusion
 from dashboard.exports.geojson import points, territories
 from dashboard.exports.vcards import vcards
 from dashboard.exports.workbook import workbook
-from tests.factories.strategies import cases
+from tests.factories.strategies import cases, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,24 +31,7 @@ if TYPE_CHECKING:
     from dashboard.data.project import Project
     from dashboard.exports.extract import Extract
 
-UNITS = ("01", "03", "07", "15", "26", "38", "42", "43", "63", "69D", "69M", "73", "74")
-FILTERS = {
-    "public": list(Public),
-    "departement": UNITS,
-    "dispositif": list(Scheme),
-    "porteur_type": list(LeadType),
-    "etape": list(Step),
-    "statut_fiche": list(RecordStatus),
-    "maj": ["6m", "12m"],
-    "tri": ["departement", "nom", "maj"],
-    "non_precise": ["0", "1"],
-    "tous": ["0", "1"],
-    "q": ["jeunes", "équipe mobile", "zzz"],
-}
-PAIRS = st.sampled_from(
-    [(name, str(value)) for name, values in FILTERS.items() for value in values]
-)
-QUERIES = st.lists(PAIRS, max_size=4).map(urlencode)
+QUERIES = selections().map(Selection.to_query)
 
 property_test = settings(
     max_examples=cases(30),

@@ -13,21 +13,10 @@ from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, 
 from dashboard.domain.search.filters import Freshness
 from dashboard.domain.search.selection import Selection
 from dashboard.exports.notes import LONGEST, file_name
+from tests.factories.strategies import selections
 
 DAY = date(2026, 11, 23)
-SELECTIONS = st.builds(
-    Selection,
-    query=st.text(max_size=200),
-    publics=st.lists(st.sampled_from(Public), unique=True).map(tuple),
-    everyone=st.booleans(),
-    unspecified=st.booleans(),
-    units=st.lists(st.sampled_from(["01", "38", "69M", "2A"]), unique=True).map(tuple),
-    schemes=st.lists(st.sampled_from(Scheme), unique=True).map(tuple),
-    lead_types=st.lists(st.sampled_from(LeadType), unique=True).map(tuple),
-    steps=st.lists(st.sampled_from(Step), unique=True).map(tuple),
-    updated=st.sampled_from([None, *Freshness]),
-    statuses=st.lists(st.sampled_from(RecordStatus), unique=True).map(tuple),
-)
+SELECTIONS = selections(st.text(max_size=200), most=12)
 
 
 @pytest.mark.parametrize(
