@@ -9,6 +9,7 @@ from dash import html
 from dashboard import french
 from dashboard.layouts.elements import mailto
 from dashboard.layouts.page_chrome import ACCESSIBILITY, banner, footer, header, skip_links
+from dashboard.paths import SitePath
 from dashboard.texts.about import MENTIONS, Fact, Understand, sections
 from dashboard.texts.accessibility import LIMITS, TESTED, UNTESTED, WAYS, Accessibility
 
@@ -82,7 +83,7 @@ def comprendre(facts: PageFacts, regions: Iterable[str]) -> Component:
     return html.Div(
         [
             skip_links(),
-            header(facts, "/comprendre"),
+            header(facts, SitePath.UNDERSTAND),
             banner(facts),
             html.Main(
                 [

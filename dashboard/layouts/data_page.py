@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from dashboard import french
+from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.quality import EXPECTED, field_counts, record_qualities
 from dashboard.exports.quality_score import mean
 from dashboard.layouts.data_records import fields, records, refused, score_words, without_effect
 from dashboard.layouts.elements import icon
 from dashboard.layouts.open_data import PATH as OPEN_DATA
-from dashboard.layouts.page_chrome import banner, footer, header, skip_links
+from dashboard.layouts.page_chrome import banner, footer, header, skip_links, status_link
+from dashboard.paths import SitePath, link
 from dashboard.texts.data_page import Data
 from dashboard.texts.site import Map
 
@@ -47,7 +49,7 @@ def data_page(state: DataState, facts: PageFacts) -> Component:
     return html.Div(
         [
             skip_links(),
-            header(facts, "/donnees"),
+            header(facts, SitePath.DATA),
             banner(facts),
             html.Main(
                 [
@@ -103,9 +105,9 @@ def _counted(facts: PageFacts) -> list[Component | str]:
     fictional = french.plural(facts.demonstrations, Data.EXAMPLE, Data.EXAMPLES)
     return [
         Data.RECORDS_SAID.format(total=french.number(facts.total)),
-        html.A(real, href="/?statut_fiche=source-publique"),
+        html.A(real, href=status_link(RecordStatus.SOURCE_PUBLIQUE)),
         " et ",
-        html.A(fictional, href="/?statut_fiche=exemple-fictif"),
+        html.A(fictional, href=status_link(RecordStatus.EXEMPLE_FICTIF)),
     ]
 
 
@@ -131,10 +133,10 @@ def _own_sources(provenance: Provenance) -> str:
 
 def _downloads(day: str, facts: PageFacts) -> list[Component]:
     links = (
-        (Data.CSV_EXCEL, "/export/projets.csv"),
-        (Data.CSV_OPEN, "/export/projets.csv?format=opendata"),
-        (Data.XLSX, "/export/projets.xlsx"),
-        (Data.GEOJSON, "/export/projets.geojson"),
+        (Data.CSV_EXCEL, SitePath.PROJECTS_CSV),
+        (Data.CSV_OPEN, link(SitePath.PROJECTS_CSV, "format=opendata")),
+        (Data.XLSX, SitePath.PROJECTS_XLSX),
+        (Data.GEOJSON, SitePath.PROJECTS_GEOJSON),
     )
     items = [
         html.Li(html.A([icon("download"), name], href=to, className="b b-s")) for name, to in links

@@ -11,6 +11,7 @@ from dashboard.data.errors import visible
 from dashboard.domain.quality import EXPECTED, RecordQuality, field_counts
 from dashboard.exports.quality_score import QualityScore, package_version
 from dashboard.layouts.elements import glyph, icon, mailto, said, status_tag
+from dashboard.paths import SitePath, sheet_link
 from dashboard.texts.data_page import Alert, Data
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def table(
 
 
 SHOWN_ISSUES = 200
-ADDRESS = "/export/fautes.csv"
+ADDRESS = SitePath.ISSUES_CSV
 
 
 def refused(reason: str, issues: Sequence[ValidationIssue]) -> list[Component]:
@@ -92,7 +93,7 @@ def _download() -> Component:
     return html.P(html.A([icon("download"), Data.FAULTS], href=ADDRESS, className="b b-s"))
 
 
-TO_CHECK = "/export/a-verifier.csv"
+TO_CHECK = SitePath.TO_CHECK_CSV
 SHOWN_RECORDS = 500  # a page of 10,000 rows weighs 10 MB
 
 
@@ -126,7 +127,7 @@ def score_words(value: float) -> str:
 
 def _record(quality: RecordQuality, score: QualityScore) -> Component:
     project = quality.project
-    link = html.A(project.title, href=f"/?projet={project.id}")
+    link = html.A(project.title, href=sheet_link(project.id))
     return html.Tr(
         [
             html.Th([glyph(project, "mk-s"), " ", link, " ", status_tag(project)], scope="row"),

@@ -23,6 +23,7 @@ from dashboard.layouts.elements import (
 )
 from dashboard.layouts.map_page.view import view
 from dashboard.layouts.page_chrome import banner, footer, header, skip_links
+from dashboard.paths import SitePath, link, sheet_link, small_picture
 from dashboard.texts.sharing import Demonstration, Directory, Picture
 from dashboard.texts.site import UNSTATED, List, Map
 
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 def directory_map(query: str) -> Component:
     """Return the map of a view whose canonical query is `query`."""
     picture = html.Img(
-        src=f"/export/carte.svg?taille=petite&{query}".rstrip("&"),
+        src=small_picture(query),
         alt=Directory.MAP,
         width=340,
         height=270,
@@ -127,7 +128,7 @@ def _site(project: Project) -> Sequence[Component | str]:
     return (" · ", html.A(site_name(project.website), href=project.website))
 
 
-PATH = "/annuaire"
+PATH = SitePath.DIRECTORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +142,14 @@ class Printed:
 
     def link(self, project: str = "") -> str:
         """Return the address of the map page with the same filters, a record opened or not."""
-        pairs = [self.query, f"projet={project}" if project else ""]
-        return f"/?{'&'.join(filter(None, pairs))}".rstrip("?")
+        return sheet_link(project, self.query)
 
 
 def printed(snapshot: Snapshot, query: str, host: str) -> Printed:
     """Return what `query` asks the directory for, on the site `host`."""
     answer, _ = snapshot.search(query)
     canonical = answer.selection.to_query()
-    address = f"{host}/?{canonical}" if canonical else host
+    address = f"{host}{link(SitePath.MAP, canonical)}" if canonical else host
     return Printed(snapshot, answer, canonical, address)
 
 

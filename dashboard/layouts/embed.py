@@ -13,6 +13,7 @@ from dashboard.layouts.elements import glyph, hidden, icon, said, status_tag
 from dashboard.layouts.map_page.project_list import PAGE
 from dashboard.layouts.map_page.view import view
 from dashboard.layouts.page_chrome import ACCESSIBILITY
+from dashboard.paths import SitePath, sheet_link, small_picture
 from dashboard.texts.sharing import Demonstration, Embed, EmbedScript
 from dashboard.texts.site import Map, Site
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from dashboard.domain.projects import ProjectSummary
     from dashboard.domain.snapshot import Snapshot
 
-PATH = "/embed"
+PATH = SitePath.EMBED
 _AWAY: dict[str, Any] = {"target": "_blank", "rel": "noopener"}
 
 
@@ -50,8 +51,7 @@ def embed(snapshot: Snapshot, sources: Mapping[str, str], query: str) -> Compone
 
 def _page(first: Mapping[str, Any], project: str = "") -> str:
     """Return the address of the full page with the same filters, a record opened or not."""
-    pairs = filter(None, (first["query"], f"projet={project}" if project else ""))
-    return f"/?{'&'.join(pairs)}".rstrip("?")
+    return sheet_link(project, first["query"])
 
 
 def _map(first: Mapping[str, Any], sources: Mapping[str, str]) -> Component:
@@ -64,9 +64,7 @@ def _map(first: Mapping[str, Any], sources: Mapping[str, str]) -> Component:
             "data-view": json.dumps({"map": first["map"]}, separators=(",", ":")),
         },
     )
-    still = html.Img(
-        src=f"/export/carte.svg?taille=petite&{first['query']}".rstrip("&"), alt=Embed.PICTURE
-    )
+    still = html.Img(src=small_picture(first["query"]), alt=Embed.PICTURE)
     return html.Section(
         [
             canvas,

@@ -17,6 +17,7 @@ from dashboard.domain.search.selection import Selection
 from dashboard.exports.notes import filter_words
 from dashboard.layouts.elements import actions_lost, icon
 from dashboard.layouts.page_chrome import banner, footer, header, skip_links, toast
+from dashboard.paths import SitePath, link
 from dashboard.texts.sharing import Maker
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class EmbedOptions:
     @property
     def address(self) -> str:
         """Return the address of the embedded map, on this site."""
-        return f"/embed?{self.selection.to_query()}".rstrip("?")
+        return link(SitePath.EMBED, self.selection.to_query())
 
     @property
     def snippet(self) -> str:
@@ -118,7 +119,7 @@ def _hosts(wanted: EmbedOptions) -> list[Component | str]:
     return [icon("shield-check"), html.Span([Maker.HOSTS, ", ".join(wanted.hosts)])]
 
 
-PATH = "/integrer"
+PATH = SitePath.EMBED_MAKER
 HEIGHT = "hauteur"
 CODE_ID, REGIONS_ID, UNITS_ID, PUBLICS_ID, HEIGHT_ID = (
     f"integrer-{name}" for name in ("code", "regions", "territoires", "publics", "hauteur")

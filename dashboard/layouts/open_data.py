@@ -11,6 +11,7 @@ from dashboard.exports.notes import citation
 from dashboard.exports.wording import Legal
 from dashboard.french import NBSP, decimal, number, plural
 from dashboard.layouts.page_chrome import banner, footer, header, skip_links
+from dashboard.paths import SitePath, link
 from dashboard.texts.api import OpenData
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from dashboard.layouts.page_chrome import PageFacts
 
-PATH = "/donnees-ouvertes"
+PATH = SitePath.OPEN_DATA
 KILO = 1000
 Row = tuple[str, str, str]
 
@@ -124,9 +125,9 @@ def _licence(facts: PageFacts) -> list[Component]:
         words = OpenData.FICTIONAL.format(
             count=number(facts.demonstrations), total=number(facts.total)
         )
-        real = f"/api/v1/projets?{OpenData.FICTIONAL_LINK}"
-        link = html.A(html.Code(OpenData.FICTIONAL_LINK), href=real)
-        said.append(html.P([words, link, "."]))
+        real = link(f"{SitePath.API}/projets", OpenData.FICTIONAL_LINK)
+        filtered = html.A(html.Code(OpenData.FICTIONAL_LINK), href=real)
+        said.append(html.P([words, filtered, "."]))
     return said
 
 

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from dashboard import french
+from dashboard.data.vocabularies import RecordStatus
+from dashboard.domain.search.filters import Param
 from dashboard.ids import PageId
 from dashboard.layouts.elements import icon
+from dashboard.paths import SitePath, link
 from dashboard.texts.site import Banner, List, Script, Site
 
 if TYPE_CHECKING:
@@ -21,14 +24,14 @@ if TYPE_CHECKING:
     from dashboard.texts.region import Served
 
 SECTIONS = {
-    "/": Site.MAP,
-    "/qui-contacter": Site.CONTACT,
-    "/couverture": Site.COVERAGE,
-    "/comparer": Site.COMPARE,
-    "/donnees": Site.DATA,
-    "/comprendre": Site.UNDERSTAND,
+    SitePath.MAP: Site.MAP,
+    SitePath.CONTACT: Site.CONTACT,
+    SitePath.COVERAGE: Site.COVERAGE,
+    SitePath.COMPARE: Site.COMPARE,
+    SitePath.DATA: Site.DATA,
+    SitePath.UNDERSTAND: Site.UNDERSTAND,
 }
-ACCESSIBILITY = "/accessibilite"
+ACCESSIBILITY = SitePath.ACCESSIBILITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def header(facts: PageFacts, current: str, actions: Sequence[Component] = ()) ->
 
 def _brand(served: Served) -> Component:
     words = html.Span([html.B(Site.NAME), html.Span(served.name)])
-    return html.A([html.Span(className="logo"), words], href="/", className="brand")
+    return html.A([html.Span(className="logo"), words], href=SitePath.MAP, className="brand")
 
 
 def _section(path: str, name: str, current: str) -> Component:
@@ -94,12 +97,12 @@ def banner(facts: PageFacts) -> Component | None:
             html.P(text),
             html.A(
                 Banner.ONLY_REAL,
-                href="/?statut_fiche=source-publique",
+                href=status_link(RecordStatus.SOURCE_PUBLIQUE),
                 className="nw",
                 **{"data-nav": "1"},
             ),
             html.Span(className="sp"),
-            html.A(Banner.WHENCE, href="/donnees", className="nw whence"),
+            html.A(Banner.WHENCE, href=SitePath.DATA, className="nw whence"),
         ],
         className="demo",
         **{"aria-label": Banner.LABEL},
@@ -112,8 +115,8 @@ def footer(facts: PageFacts) -> Component:
     return html.Footer(
         [
             html.Span(Site.DATA_OF.format(date=day)),
-            html.A(Site.SOURCES, href="/donnees"),
-            html.A(Site.LEGAL, href="/comprendre#mentions"),
+            html.A(Site.SOURCES, href=SitePath.DATA),
+            html.A(Site.LEGAL, href=f"{SitePath.UNDERSTAND}#mentions"),
             html.A(Site.ACCESSIBILITY, href=ACCESSIBILITY),
             html.Span(className="sp"),
             html.Span(Site.VERSION.format(version=facts.version)),
@@ -130,3 +133,8 @@ def toast() -> Component:
         "data-lost": Script.LOST,
     }
     return html.Div(id=PageId.TOAST, className="toast", role="status", **words)
+
+
+def status_link(status: RecordStatus) -> str:
+    """Return the map page of the records of one status."""
+    return link(SitePath.MAP, f"{Param.STATUS}={status}")

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 from dashboard.french import NBSP
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.page_chrome import footer, header, skip_links
+from dashboard.paths import SitePath
 from dashboard.texts.site import Refusal
 from dashboard.web.document import plain_page
 
@@ -103,7 +104,7 @@ def _body(title: str, words: str, facts: PageFacts) -> html.Div:
         [
             html.H1(title),
             html.P(words, className="lead"),
-            html.P(html.A(Refusal.HOME, href="/", className="b b-p")),
+            html.P(html.A(Refusal.HOME, href=SitePath.MAP, className="b b-p")),
         ],
         id="contenu",
         className="page prose",

@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.paths import SitePath
 from dashboard.settings import ROOT
 
 if TYPE_CHECKING:
@@ -109,3 +110,31 @@ def test_colours_are_read_from_the_style_sheet() -> None:
         return isinstance(text, str) and re.fullmatch(r"#(?:[0-9A-Fa-f]{3}){1,2}", text) is not None
 
     assert places(names) == [], "use figures.palette, whose colours are those of assets/tokens.css"
+
+
+def test_paths_and_links_are_built_from_one_table() -> None:
+    """The API's own routes, below its prefix, and the lists of texts have their places."""
+    paths = {path.value for path in SitePath if path != SitePath.MAP}
+
+    def spells(node: ast.AST) -> bool:
+        text = node.value if isinstance(node, ast.Constant) else None
+        if not isinstance(text, str):
+            return False
+        return text.partition("?")[0].partition("#")[0] in paths or text.startswith("/?")
+
+    found = places(spells, "paths.py", "texts/", "web/api/")
+    assert found == [], "use paths.SitePath and paths.link"
+
+
+def test_the_paths_that_texts_name_exist() -> None:
+    tree = ast.parse((PACKAGE / "texts" / "api.py").read_text("utf-8"))
+    named = {
+        node.value.partition("?")[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and node.value.startswith(("/export/", "/annuaire"))
+    }
+    assert named
+    others = {"/export/projets.data-inclusion", "/export/projets.vcf"}
+    assert named - others <= {path.value for path in SitePath}

@@ -12,6 +12,7 @@ from dash import html
 
 from dashboard.domain.comparison import LEAST, MOST
 from dashboard.layouts.elements import hidden, icon, said
+from dashboard.paths import SitePath, link
 from dashboard.texts.sharing import Compare, Tray
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from dashboard.data.project import Project
 
 
-PATH = "/comparer"
+PATH = SitePath.COMPARE
 PROJECT, DIFFERENCES = "projet", "differences"
 LONGEST_QUERY, LONGEST_ID, MOST_UNKNOWN = 20_000, 80, 5
 
@@ -62,7 +63,7 @@ def read_asked(query: str, known: Mapping[str, int]) -> ComparisonQuery:
 def address(ids: Sequence[str], *, differences: bool = False) -> str:
     """Return the address that compares `ids`."""
     pairs = [(PROJECT, id_) for id_ in ids] + ([(DIFFERENCES, "1")] if differences else [])
-    return f"{PATH}?{urlencode(pairs)}".rstrip("?")
+    return link(PATH, urlencode(pairs))
 
 
 def compare_link(project: Project) -> Component:

@@ -25,6 +25,7 @@ from dashboard.layouts.elements import actions_lost, glyph, hidden, icon, said, 
 from dashboard.layouts.links import link_mark
 from dashboard.layouts.map_page.headline import runs
 from dashboard.layouts.page_chrome import banner, footer, header, skip_links, toast
+from dashboard.paths import SitePath, sheet_link
 from dashboard.texts.sharing import Compare, Demonstration
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _head(asked: ComparisonQuery, project: Project) -> Component:
         className="b b-s b-q b-i",
         **{"aria-label": Compare.REMOVE.format(title=project.title)},
     )
-    title = html.H2(html.A(project.title, href=f"/?projet={project.id}"))
+    title = html.H2(html.A(project.title, href=sheet_link(project.id)))
     top = html.Div([glyph(project), remove], className="cpt-top")
     return html.Th([top, title, status_tag(project)], scope="col")
 
@@ -217,6 +218,7 @@ def _empty(snapshot: Snapshot, asked: ComparisonQuery) -> list[Component]:
         html.P(words, className="lead"),
         html.Div(add_form(asked, snapshot.catalogue.projects), className="card0 cmp-empty"),
         html.P(
-            html.A([icon("list"), Compare.TO_MAP], href="/", className="b"), className="cmp-back"
+            html.A([icon("list"), Compare.TO_MAP], href=SitePath.MAP, className="b"),
+            className="cmp-back",
         ),
     ]

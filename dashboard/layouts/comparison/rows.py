@@ -20,6 +20,7 @@ from dashboard.domain.comparison import Likeness, likeness
 from dashboard.domain.wording import age_limits, agreement_dates, site_name
 from dashboard.layouts.comparison.wording import communes, people
 from dashboard.layouts.elements import icon, mailto, phone_link, said, stale_tag, unstated
+from dashboard.paths import territory_picture
 from dashboard.texts.sharing import Compare, CompareRows
 
 if TYPE_CHECKING:
@@ -50,8 +51,9 @@ def lead(project: Project) -> str:
 
 def territory_cell(fact: SheetFacts) -> Component:
     """Return the territory on a map, which the words beside it say, and in words."""
-    address = f"/export/territoire/{fact.project.id}.svg"
-    drawn = html.Img(src=address, alt="", width=250, height=190, className="mini")
+    drawn = html.Img(
+        src=territory_picture(fact.project.id), alt="", width=250, height=190, className="mini"
+    )
     words = html.B(fact.where) if fact.where else unstated()
     return html.Div([drawn if fact.where else None, words], className="terr")
 

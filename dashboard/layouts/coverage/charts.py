@@ -18,6 +18,7 @@ from dashboard.figures.charts import (
 )
 from dashboard.layouts.coverage.tools import file_stem
 from dashboard.layouts.elements import icon
+from dashboard.paths import SitePath
 from dashboard.texts.coverage import Plot
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def charts_section(view: CoverageView) -> Component:
             "aria-labelledby": "graphiques-titre",
             "data-plotly": view.files["plotly"],
             "data-figures": view.question.address(
-                "/couverture/graphiques.json", case="", sort="", mode=""
+                SitePath.COVERAGE_CHARTS, case="", sort="", mode=""
             ),
         },
     )

@@ -12,6 +12,7 @@ from dashboard.domain.coverage.wording import POPULATION_NOTE
 from dashboard.french import NBSP, number, percent, plural
 from dashboard.layouts.coverage.tools import public_picker
 from dashboard.layouts.elements import hidden, icon
+from dashboard.paths import SitePath
 from dashboard.texts.coverage import Coverage, Gap
 from dashboard.texts.site import Map
 
@@ -149,7 +150,7 @@ def _map(view: CoverageView) -> list[Component]:
         html.Div(public_picker(view, Gap.PICK), className="maptop"),
         html.Div([canvas, _commands()], className="gm-c"),
         _legend(),
-        html.P(html.A(Map.ATTRIBUTION, href="/comprendre#donnees"), className="attr"),
+        html.P(html.A(Map.ATTRIBUTION, href=f"{SitePath.UNDERSTAND}#donnees"), className="attr"),
     ]
 
 
@@ -186,7 +187,7 @@ def _said(view: CoverageView) -> list[Component]:
         total=number(communes.total),
         share=percent(communes.not_covered / communes.total),
     )
-    file = view.question.address("/export/communes-non-couvertes.csv", case="", mode="")
+    file = view.question.address(SitePath.GAPS_CSV, case="", mode="")
     link = html.A([icon("download"), Gap.CSV], href=file, className="b b-s", download="")
     return [
         html.H2(

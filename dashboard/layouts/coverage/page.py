@@ -19,6 +19,7 @@ from dashboard.layouts.coverage.places import places_section
 from dashboard.layouts.coverage.tools import tools
 from dashboard.layouts.elements import glyph, icon, status_tag
 from dashboard.layouts.page_chrome import banner, footer, header, skip_links, toast
+from dashboard.paths import SitePath
 from dashboard.texts.coverage import Case, Coverage
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def coverage(view: CoverageView, facts: PageFacts) -> Component:
     return html.Div(
         [
             skip_links(),
-            header(facts, "/couverture"),
+            header(facts, SitePath.COVERAGE),
             banner(facts),
             main,
             footer(facts),

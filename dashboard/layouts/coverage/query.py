@@ -10,11 +10,12 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard.data.vocabularies import Public, RecordStatus, Scheme
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
 from dashboard.domain.search.selection import LONGEST_QUERY, LONGEST_TEXT, MOST_PARAMETERS, Ignored
+from dashboard.paths import SitePath, link
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-PATH = "/couverture"
+PATH = SitePath.COVERAGE
 ANY_PUBLIC = "ensemble"
 
 
@@ -100,7 +101,7 @@ class CoverageQuery:
 
     def address(self, path: str = PATH, **changes: Any) -> str:  # noqa: ANN401 - a field's value
         """Return the address of this question with `changes`, at `path`."""
-        return f"{path}?{replace(self, **changes).to_query()}".rstrip("?")
+        return link(path, replace(self, **changes).to_query())
 
     def on_the_map(self, unit: str = "", project: str = "") -> str:
         """Return the address of the map page with the same filters, and a unit or an open sheet."""
@@ -112,4 +113,4 @@ class CoverageQuery:
             ("statut_fiche", "" if self.examples else str(RecordStatus.SOURCE_PUBLIQUE)),
             ("projet", project),
         )
-        return f"/?{urlencode([(name, value) for name, value in pairs if value])}"
+        return link(SitePath.MAP, urlencode([(name, value) for name, value in pairs if value]))

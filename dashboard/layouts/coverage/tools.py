@@ -16,6 +16,7 @@ from dashboard.exports.csv_files import harmless
 from dashboard.french import long_date, plural
 from dashboard.layouts.coverage.query import ANY_PUBLIC, PATH, Mode, RankingOrder
 from dashboard.layouts.elements import icon
+from dashboard.paths import SitePath
 from dashboard.texts.coverage import Coverage, CoverageFile
 
 if TYPE_CHECKING:
@@ -172,12 +173,12 @@ def public_picker(view: CoverageView, label: str) -> Component:
 
 def _exports(view: CoverageView) -> Component:
     files = (
-        ("csv", "filetype-csv", Coverage.CSV, Coverage.CSV_HINT),
-        ("xlsx", "filetype-xlsx", Coverage.XLSX, Coverage.XLSX_HINT),
+        (SitePath.COVERAGE_CSV, "filetype-csv", Coverage.CSV, Coverage.CSV_HINT),
+        (SitePath.COVERAGE_XLSX, "filetype-xlsx", Coverage.XLSX, Coverage.XLSX_HINT),
     )
     items = []
-    for extension, glyph, name, hint in files:
-        address = view.question.address(f"/export/couverture.{extension}", case="")
+    for path, glyph, name, hint in files:
+        address = view.question.address(path, case="")
         content = [icon(glyph), html.Span(name), html.Small(hint)]
         items.append(html.Li(html.A(content, href=address, download="")))
     opener = html.Summary([icon("download"), html.Span(Coverage.EXPORT)], className="b")

@@ -18,6 +18,7 @@ from dashboard.domain.search.filters import FILTERS, Kind, Param
 from dashboard.ids import ComponentId, FilterId
 from dashboard.layouts.elements import hidden, icon, scheme_glyph
 from dashboard.layouts.map_page.form import FORM, field_id
+from dashboard.paths import SitePath
 from dashboard.texts.filters import Filters
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def filter_rail(
     state = _State(values, counts, regions)
     clear = html.A(
         Filters.CLEAR,
-        href="/",
+        href=SitePath.MAP,
         id=FilterId.CLEAR,
         className="link",
         hidden=not filtered,
@@ -96,7 +97,7 @@ def filter_rail(
             send,
         ],
         id=FilterId.FORM,
-        action="/",
+        action=SitePath.MAP,
         method="get",
         autoComplete="off",
         **adopted(

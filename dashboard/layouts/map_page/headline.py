@@ -12,6 +12,7 @@ from dashboard.domain.search.filters import FILTERS
 from dashboard.domain.search.selection import Selection
 from dashboard.ids import ComponentId, FilterId, ListId, PageId, SummaryId
 from dashboard.layouts.elements import icon, said
+from dashboard.paths import SitePath, link
 from dashboard.texts.filters import Filters
 from dashboard.texts.site import Chips, Map, Script
 
@@ -39,13 +40,13 @@ def chips(
 
 
 def _chip(label: str, rest: Selection) -> Component:
-    link = html.A(
+    way = html.A(
         [said(Chips.REMOVE), label, icon("x")],
-        href=f"/?{rest.to_query()}".rstrip("?"),
+        href=link(SitePath.MAP, rest.to_query()),
         className="afc",
         **{"data-nav": "1"},
     )
-    return html.Li(link)
+    return html.Li(way)
 
 
 def headline(first: Mapping[str, Any], instead: str) -> Component:

@@ -18,6 +18,7 @@ from dashboard.ids import ComponentId, FilterId, MapId, SummaryId
 from dashboard.layouts.elements import hidden, icon
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.map_page.form import DEFAULT_MODE, DEFAULT_TINT, MODE, OPENED, TINT
+from dashboard.paths import SitePath, small_picture
 from dashboard.texts.site import Map, Script
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def map_box(
             html.Noscript(_still(first["query"])),
             _commands(relief=sources["reliefs"] != NONE),
             _legend(values, exact=exact),
-            html.P(html.A(Map.ATTRIBUTION, href="/donnees"), className="attr"),
+            html.P(html.A(Map.ATTRIBUTION, href=SitePath.DATA), className="attr"),
             html.Div(
                 first["table"],
                 id=MapId.TABLE,
@@ -153,8 +154,7 @@ def _begun(first: Mapping[str, Any], opened: OpenedProject | None) -> dict[str, 
 
 def _still(query: str) -> Component:
     """Return the map of a view as a picture, for who has no script."""
-    address = f"/export/carte.svg?taille=petite&{query}".rstrip("&")
-    return html.Div(html.Img(src=address, alt=Map.STILL), className="still")
+    return html.Div(html.Img(src=small_picture(query), alt=Map.STILL), className="still")
 
 
 def _views(values: Mapping[str, Any]) -> Component:

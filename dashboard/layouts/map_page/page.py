@@ -17,10 +17,11 @@ from dashboard.layouts.map_page.filter_panel import RegionChoice, filter_rail
 from dashboard.layouts.map_page.form import MODE, OPENED, TINT, form_values, split_query
 from dashboard.layouts.map_page.headline import headline, spoken
 from dashboard.layouts.map_page.map_panel import map_box
-from dashboard.layouts.map_page.project_list import list_body, list_panel, sheet_address
+from dashboard.layouts.map_page.project_list import list_body, list_panel
 from dashboard.layouts.map_page.sheet import SheetLinks, sheet_panel, sheet_payload
 from dashboard.layouts.map_page.view import keeps_rows, list_view, rows_of, view
 from dashboard.layouts.page_chrome import banner, footer, header, skip_links, toast
+from dashboard.paths import SitePath, link, sheet_link
 from dashboard.texts.site import Export, Script, Site
 
 if TYPE_CHECKING:
@@ -36,12 +37,12 @@ if TYPE_CHECKING:
 
 # What follows the filters: icon, words, hint, address without a query.
 FILES = (
-    ("filetype-xlsx", Export.XLSX, Export.XLSX_HINT, "/export/projets.xlsx"),
-    ("filetype-csv", Export.CSV, Export.CSV_HINT, "/export/projets.csv"),
-    ("braces", Export.OPEN, Export.OPEN_HINT, "/donnees-ouvertes"),
-    ("printer", Export.DIRECTORY, Export.DIRECTORY_HINT, "/annuaire"),
-    ("image", Export.PICTURE, Export.PICTURE_HINT, "/export/carte.png"),
-    ("code-slash", Export.FRAME, Export.FRAME_HINT, "/integrer"),
+    ("filetype-xlsx", Export.XLSX, Export.XLSX_HINT, SitePath.PROJECTS_XLSX),
+    ("filetype-csv", Export.CSV, Export.CSV_HINT, SitePath.PROJECTS_CSV),
+    ("braces", Export.OPEN, Export.OPEN_HINT, SitePath.OPEN_DATA),
+    ("printer", Export.DIRECTORY, Export.DIRECTORY_HINT, SitePath.DIRECTORY),
+    ("image", Export.PICTURE, Export.PICTURE_HINT, SitePath.MAP_PNG),
+    ("code-slash", Export.FRAME, Export.FRAME_HINT, SitePath.EMBED_MAKER),
 )
 
 
@@ -70,8 +71,8 @@ def export_menu(first: Mapping[str, Any], fingerprint: str, served: Served) -> C
 def _item(row: tuple[str, str, str, str], query: str) -> Component:
     glyph, words, hint, address = row
     content = [icon(glyph), html.Span(words), html.Small(hint)]
-    link = html.A(content, href=f"{address}?{query}".rstrip("?"), **{"data-follows": address})
-    return html.Li(link)
+    way = html.A(content, href=link(address, query), **{"data-follows": address})
+    return html.Li(way)
 
 
 def carte(
@@ -89,7 +90,7 @@ def carte(
     return html.Div(
         [
             skip_links(with_list=True),
-            header(facts, "/", [export_menu(first, fingerprint, facts.served)]),
+            header(facts, SitePath.MAP, [export_menu(first, fingerprint, facts.served)]),
             banner(facts),
             html.Noscript(_without_scripts(first["query"])),
             html.Main(
@@ -182,10 +183,10 @@ def _others(snapshot: Snapshot, shown: Sequence[int]) -> dict[int, str]:
 def _without_scripts(query: str) -> Component:
     """Return what is said where scripts are off, and the two ways to take everything away."""
     ways = (
-        (Site.NOSCRIPT_DIRECTORY, "/annuaire"),
-        (Site.NOSCRIPT_CSV, "/export/projets.csv"),
+        (Site.NOSCRIPT_DIRECTORY, SitePath.DIRECTORY),
+        (Site.NOSCRIPT_CSV, SitePath.PROJECTS_CSV),
     )
-    links = [html.A(words, href=f"{path}?{query}".rstrip("?")) for words, path in ways]
+    links = [html.A(words, href=link(path, query)) for words, path in ways]
     lead = html.B(Site.NOSCRIPT_TITLE)
     return html.P([lead, " ", Site.NOSCRIPT, " ", *links], className="noscript")
 
@@ -210,8 +211,8 @@ def _ways(snapshot: Snapshot, first: Mapping[str, Any], asked: str, filters: str
     """Return where the sheet's links lead: back to the list, to the sheets before and after."""
     order = [snapshot.catalogue.projects[i].id for group in first["groups"] for i in group["rows"]]
     here = order.index(asked) if asked in order else None
-    back = sheet_address("", filters)
+    back = sheet_link("", filters)
     if here is None or len(order) == 1:
         return SheetLinks(back, back, back)
     around = (order[here - 1], order[(here + 1) % len(order)])
-    return SheetLinks(back, *(sheet_address(project, filters) for project in around))
+    return SheetLinks(back, *(sheet_link(project, filters) for project in around))

@@ -29,6 +29,7 @@ from dashboard.layouts.elements import (
 )
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.map_page.form import OPENED
+from dashboard.paths import SitePath, link, sheet_link
 from dashboard.texts.site import UNSTATED, List, Map
 
 if TYPE_CHECKING:
@@ -96,9 +97,10 @@ class ListPage:
 
 
 def _link(words: str, query: str, number: int) -> Component:
-    parts = [query, f"{PARAMETER}={number}" if number > 1 else ""]
-    address = f"/?{'&'.join(filter(None, parts))}".rstrip("?")
-    return html.A(words, href=address, className="b b-s", **{"data-nav": "page"})
+    page = f"{PARAMETER}={number}" if number > 1 else ""
+    return html.A(
+        words, href=link(SitePath.MAP, query, page), className="b b-s", **{"data-nav": "page"}
+    )
 
 
 _FILTERS = "\ue000"  # stands for them in a row that is kept; for private use, and never in a query
@@ -178,7 +180,7 @@ def list_row(card: ProjectSummary, filters: str) -> Component:
     """Return one row of the list; its link opens the sheet, keeping the query `filters`."""
     project = card.project
     link = html.A(
-        project.title, href=sheet_address(project.id, filters), **{"data-projet": project.id}
+        project.title, href=sheet_link(project.id, filters), **{"data-projet": project.id}
     )
     led = ", ".join(filter(None, (project.lead, project.town or Map.UNSTATED_SEAT)))
     late = stale_tag(card.staleness)
@@ -205,9 +207,3 @@ def list_row(card: ProjectSummary, filters: str) -> Component:
         id=f"rang-{project.id}",
         **{"data-projet": project.id, "data-title": project.title},
     )
-
-
-def sheet_address(project: str, filters: str) -> str:
-    """Return the address of the page with `filters` and the sheet of `project` ("": the list)."""
-    parts = (filters, f"projet={project}" if project else "")
-    return f"/?{'&'.join(filter(None, parts))}".rstrip("?")

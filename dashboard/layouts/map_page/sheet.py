@@ -41,6 +41,7 @@ from dashboard.layouts.links import Report, link_mark, report_link, share_mail
 from dashboard.layouts.map_page.form import OPENED
 from dashboard.layouts.map_page.headline import runs
 from dashboard.layouts.map_page.sources import ANCHOR, size_mark, source_mark, sources, title_mark
+from dashboard.paths import SitePath
 from dashboard.texts.site import UNSTATED, Script, Sheet
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def missing_sheet(asked: str) -> list[Component]:
     return [
         html.H1(Sheet.GONE, id="fiche-titre", tabIndex=-1),
         html.P(french.quoted(asked), className="muted"),
-        html.P(html.A(Sheet.BACK, href="/", className="b", **{"data-projet": ""})),
+        html.P(html.A(Sheet.BACK, href=SitePath.MAP, className="b", **{"data-projet": ""})),
     ]
 
 

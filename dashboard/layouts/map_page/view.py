@@ -20,6 +20,7 @@ from dashboard.layouts.links import link_version, old_link, short_fingerprint
 from dashboard.layouts.map_page.headline import chips, runs
 from dashboard.layouts.map_page.map_panel import map_table
 from dashboard.layouts.map_page.project_list import PAGE, ListPage, row_markup
+from dashboard.paths import SitePath, link
 from dashboard.texts.site import Chips, List, Notice
 
 if TYPE_CHECKING:
@@ -143,15 +144,17 @@ def _left_out(answer: SearchResult) -> list[Component | str] | None:
         hidden=Chips.HIDDEN_ONE if one else Chips.HIDDEN_MANY,
     )
     shown = replace(answer.selection, unspecified=True).to_query()
-    link = html.A(Chips.SHOW_IT if one else Chips.SHOW_THEM, href=f"/?{shown}", **{"data-nav": "1"})
-    return [f"{said} ", link]
+    words = Chips.SHOW_IT if one else Chips.SHOW_THEM
+    return [f"{said} ", html.A(words, href=link(SitePath.MAP, shown), **{"data-nav": "1"})]
 
 
 def _notices(ignored: Sequence[Ignored], selection: Selection) -> list[Component]:
     if not ignored:
         return []
     values = french.join([french.quoted(f"{item.name}={item.value}") for item in ignored])
-    drop = html.A(Notice.DROP, href=f"/?{selection.to_query()}", **{"data-nav": "clean"})
+    drop = html.A(
+        Notice.DROP, href=link(SitePath.MAP, selection.to_query()), **{"data-nav": "clean"}
+    )
     words = [icon("link-45deg"), html.B(Notice.UNKNOWN), values, Notice.REMOVED, " ", drop]
     return [html.P(words, className="note", role="status")]
 
@@ -161,8 +164,8 @@ def _empty() -> Component:
         [
             html.H3(List.EMPTY),
             html.P(List.EMPTY_WHY),
-            html.P(html.A(List.CLEAR, href="/", className="b b-p", **{"data-nav": "1"})),
-            html.P(html.A(List.EMPTY_COVERAGE, href="/couverture", className="b")),
+            html.P(html.A(List.CLEAR, href=SitePath.MAP, className="b b-p", **{"data-nav": "1"})),
+            html.P(html.A(List.EMPTY_COVERAGE, href=SitePath.COVERAGE, className="b")),
         ],
         className="empty",
     )

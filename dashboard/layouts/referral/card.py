@@ -14,6 +14,7 @@ from dashboard.domain.referral.wording import age_sentence
 from dashboard.domain.territory.resolution import Status
 from dashboard.french import join, lower_first
 from dashboard.layouts.elements import glyph, icon, mail_link, phone_link, stale_tag, status_tag
+from dashboard.paths import sheet_link
 from dashboard.texts.referral import Answers
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def ways(project: Project, mail: str) -> Component:
     """Return the ways to a project, the phone first; `mail` is the body of a message to it."""
     sheet = html.A(
         Answers.SHEET,
-        href=f"/?projet={project.id}",
+        href=sheet_link(project.id),
         className="b b-s b-q",
         **{"aria-label": Answers.SHEET_OF.format(title=project.title)},
     )

@@ -17,6 +17,7 @@ from dashboard.layouts.page_chrome import banner, footer, header, skip_links, to
 from dashboard.layouts.referral.answer import actions, groups
 from dashboard.layouts.referral.place import beside, instead, notices, question_back
 from dashboard.layouts.referral.query import LONGEST, PATH
+from dashboard.paths import SitePath
 from dashboard.texts.referral import Finder, Paper
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ def contact_finder(view: FinderView, facts: PageFacts) -> Component:
     return html.Div(
         [
             skip_links(),
-            header(facts, "/qui-contacter"),
+            header(facts, SitePath.CONTACT),
             banner(facts),
             html.Main(
                 [

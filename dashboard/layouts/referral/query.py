@@ -11,6 +11,7 @@ from dashboard.data.vocabularies import Public, Scheme
 from dashboard.domain.commune_search import bare_key, full_key, read_typed
 from dashboard.french import fold
 from dashboard.ids import NAMES, FinderId
+from dashboard.paths import SitePath, link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from dashboard.texts.region import Served
 
 
-PATH = "/qui-contacter"
+PATH = SitePath.CONTACT
 LONGEST = 80
 MOST = 20
 _CODE = re.compile(r"[0-9][0-9AB][0-9]{3}")
@@ -49,7 +50,7 @@ class ReferralQuery:
         pairs = [(NAMES[FinderId.CODE], code)] if code else []
         pairs += [(NAMES[FinderId.PUBLICS], public) for public in sorted(self.publics)]
         pairs += [(NAMES[FinderId.SCHEME], scheme) for scheme in sorted(self.schemes)]
-        return f"{PATH}?{urlencode(pairs)}" if pairs else PATH
+        return link(PATH, urlencode(pairs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, request
 from pydantic import BaseModel
 
+from dashboard.paths import SitePath
 from dashboard.texts.api import Routes
 from dashboard.web.api.problems import error_responses, json_bytes, repeated_parameter
 from dashboard.web.api.queries import NoQuery
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from flask_openapi3.blueprint import APIBlueprint
 
-PREFIX = "/api/v1"
+PREFIX = SitePath.API
 JSON = "application/json"
 GEOJSON = "application/geo+json"
 ERROR_STATUSES = (HTTPStatus.BAD_REQUEST, HTTPStatus.TOO_MANY_REQUESTS)

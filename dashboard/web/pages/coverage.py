@@ -20,6 +20,7 @@ from dashboard.layouts.coverage.query import PATH
 from dashboard.layouts.coverage.tools import NAMES, communes_csv, file_name, read_me
 from dashboard.layouts.coverage.view import MOST_KEPT, Answers, Sources
 from dashboard.layouts.html_renderer import markup
+from dashboard.paths import SitePath
 from dashboard.settings import ROOT
 from dashboard.texts.coverage import Coverage, CoverageFile
 from dashboard.web.document import plain_page
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from dashboard.settings import Settings
     from dashboard.web.assets import AssetBundle, StaticFiles
 
-FIGURES = f"{PATH}/graphiques.json"
+FIGURES = SitePath.COVERAGE_CHARTS
 CSV = "text/csv; charset=utf-8; header=present"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNEMPLOYMENT = Path("indicateurs", "chomage-2021.csv")
@@ -80,9 +81,9 @@ def register(
     for path, answer in (
         (PATH, pages.page),
         (FIGURES, pages.figures),
-        ("/export/couverture.csv", pages.matrix_csv),
-        ("/export/couverture.xlsx", pages.matrix_xlsx),
-        ("/export/communes-non-couvertes.csv", pages.communes_csv),
+        (SitePath.COVERAGE_CSV, pages.matrix_csv),
+        (SitePath.COVERAGE_XLSX, pages.matrix_xlsx),
+        (SitePath.GAPS_CSV, pages.communes_csv),
     ):
         server.add_url_rule(path, path, answer)
 

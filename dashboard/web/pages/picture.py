@@ -16,6 +16,7 @@ from dashboard.figures.static_map.text import font_style, rasterised, read_metri
 from dashboard.figures.static_map.thumbnails import small_frame, small_map, territory_map
 from dashboard.figures.static_map.wording import captions
 from dashboard.french import join, quoted
+from dashboard.paths import SitePath, link, territory_picture
 from dashboard.settings import ROOT
 from dashboard.texts.sharing import Picture
 from dashboard.web.response_cache import ResponseCache
@@ -90,16 +91,16 @@ def register(server: Flask, store: DataStore, settings: Settings) -> None:
             pictures.full_map(_query_string(), _address(), embed_fonts=False), FONTS / "picture"
         )
 
-    @server.get("/export/carte.svg")
+    @server.get(SitePath.MAP_SVG)
     def vector() -> Response:
         return _vector(pictures)
 
-    @server.get("/export/carte.png")
+    @server.get(SitePath.MAP_PNG)
     def raster() -> Response:
         body = cache.get(_address(), draw)
         return _as_attachment(Response(body, content_type=PNG), store, "png")
 
-    @server.get("/export/territoire/<project>.svg")
+    @server.get(territory_picture("<project>"))
     def territory(project: str) -> Response:
         catalogue = store.current().catalogue
         index = catalogue.by_id.get(project)
@@ -134,7 +135,7 @@ def _query_string() -> str:
 def _address() -> str:
     """Return the address of the map page for the same query, without its scheme."""
     query = _query_string()
-    return f"{request.host}/?{query}" if query else request.host
+    return f"{request.host}{link(SitePath.MAP, query)}" if query else request.host
 
 
 def _svg_response(svg: str) -> Response:

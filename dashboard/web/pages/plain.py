@@ -18,6 +18,7 @@ from dashboard.layouts.directory import PATH, directory, printed
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import old_link
 from dashboard.layouts.page_chrome import ACCESSIBILITY
+from dashboard.paths import SitePath
 from dashboard.texts.about import Understand
 from dashboard.texts.accessibility import Accessibility
 from dashboard.texts.data_page import Data
@@ -64,7 +65,7 @@ def register_about(
         text = plain_page(title, bundle, markup(body), [bundle.scripts["plain"]])
         return Response(text, mimetype="text/html")
 
-    @server.get("/comprendre")
+    @server.get(SitePath.UNDERSTAND)
     def understand() -> Response:
         return page(Understand.TITLE, comprendre(facts(), regions))
 
@@ -114,7 +115,7 @@ def register_data_page(
         body = markup(data_page(state, facts()))
         return plain_page(Data.TITLE, bundle, body, [bundle.scripts["plain"]])
 
-    @server.get("/donnees")
+    @server.get(SitePath.DATA)
     def data() -> Response:
         store.current()  # checks the files, which may change the rejection
         rejection = store.rejection

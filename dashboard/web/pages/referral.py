@@ -24,6 +24,7 @@ from dashboard.layouts.referral.query import (
     looks_like_code,
     read_asked,
 )
+from dashboard.paths import SitePath
 from dashboard.texts.referral import Finder, proposed
 from dashboard.web.document import plain_page
 
@@ -64,7 +65,7 @@ def register(
         page = plain_page(finder_title(view), bundle, body, [bundle.scripts["finder"]])
         return Response(page, mimetype="text/html")
 
-    @server.get(f"{PATH}/communes")
+    @server.get(SitePath.CONTACT_COMMUNES)
     def communes() -> Response:
         text = request.args.get("q", "").strip()[:LONGEST]
         matches = commune_search(store.current().catalogue.geography).find(text)
@@ -82,7 +83,7 @@ def _warm(snapshot: Snapshot) -> None:
 def _view(asked: ReferralQuery, found: CommuneFound, snapshot: Snapshot) -> FinderView:
     catalogue, town = snapshot.catalogue, example_town(snapshot.catalogue.geography)
     referral = None
-    address = PATH
+    address: str = PATH
     if found.commune is not None:
         referral = refer(catalogue, found.commune, asked.publics, asked.scheme)
         address = asked.address(referral.commune.code)

@@ -1,0 +1,59 @@
+"""Every path of the site, and how a link to one is built."""
+
+from __future__ import annotations
+
+from enum import UNIQUE, StrEnum, verify
+
+
+@verify(UNIQUE)
+class SitePath(StrEnum):
+    """The paths that visitors and programs ask for; those of the API follow `API`."""
+
+    MAP = "/"
+    CONTACT = "/qui-contacter"
+    CONTACT_COMMUNES = "/qui-contacter/communes"
+    COVERAGE = "/couverture"
+    COVERAGE_CHARTS = "/couverture/graphiques.json"
+    COMPARE = "/comparer"
+    DATA = "/donnees"
+    OPEN_DATA = "/donnees-ouvertes"
+    UNDERSTAND = "/comprendre"
+    ACCESSIBILITY = "/accessibilite"
+    DIRECTORY = "/annuaire"
+    EMBED = "/embed"
+    EMBED_MAKER = "/integrer"
+    PROJECTS_CSV = "/export/projets.csv"
+    PROJECTS_XLSX = "/export/projets.xlsx"
+    PROJECTS_GEOJSON = "/export/projets.geojson"
+    COVERAGE_CSV = "/export/couverture.csv"
+    COVERAGE_XLSX = "/export/couverture.xlsx"
+    GAPS_CSV = "/export/communes-non-couvertes.csv"
+    ISSUES_CSV = "/export/fautes.csv"
+    TO_CHECK_CSV = "/export/a-verifier.csv"
+    MAP_SVG = "/export/carte.svg"
+    MAP_PNG = "/export/carte.png"
+    API = "/api/v1"
+
+
+SHEET = "projet"
+
+
+def link(path: str, *queries: str) -> str:
+    """Return `path` with these queries joined, the empty ones left out."""
+    query = "&".join(filter(None, queries))
+    return f"{path}?{query}" if query else str(path)
+
+
+def sheet_link(project: str, query: str = "") -> str:
+    """Return the map page of `query` with the sheet of a project id, "" for none."""
+    return link(SitePath.MAP, query, f"{SHEET}={project}" if project else "")
+
+
+def small_picture(query: str) -> str:
+    """Return the small picture of the map of `query`."""
+    return link(SitePath.MAP_SVG, "taille=petite", query)
+
+
+def territory_picture(project: str) -> str:
+    """Return the picture of the territory of a project id."""
+    return f"/export/territoire/{project}.svg"
