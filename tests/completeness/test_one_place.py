@@ -97,11 +97,9 @@ def test_mails_are_addressed_in_one_place() -> None:
 
 
 def test_an_old_update_is_told_by_one_tag() -> None:
-    def tells(node: ast.AST) -> bool:
-        return isinstance(node, ast.Attribute) and node.attr in {"STALE", "VERY_STALE"}
-
-    found = places(tells, "domain/projects.py", "domain/quality.py")
-    assert found == [], "use domain.projects.staleness"
+    # The notice of an old link has the same icon.
+    found = places(_spells("clock-history"), "layouts/elements.py", "layouts/links.py")
+    assert found == [], "use layouts.elements.stale_tag"
 
 
 def test_colours_are_read_from_the_style_sheet() -> None:
