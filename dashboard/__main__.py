@@ -18,6 +18,7 @@ from dashboard.data.provenance import read_provenance
 from dashboard.french import plural
 from dashboard.importer.command_line import add_import
 from dashboard.settings import SettingError, Settings
+from dashboard.texts.site import Command, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,12 +69,12 @@ def check(options: argparse.Namespace) -> int:
     for issue in (*issues, *remarks):
         sys.stdout.write(f"{issue.message}\n")
     if remarks:
-        unused = plural(len(remarks), "source de champ", "sources de champ")
-        sys.stdout.write(f"{unused} sans effet.\n")
+        unused = plural(len(remarks), *Command.SOURCES)
+        sys.stdout.write(Command.UNUSED.format(sources=unused))
     if issues:
-        sys.stdout.write(f"{plural(len(issues), 'faute')}.\n")
+        sys.stdout.write(Command.ISSUES.format(issues=plural(len(issues), "faute")))
         return FAULTY
-    sys.stdout.write(f"{plural(len(projects or ()), 'fiche')}, aucune faute.\n")
+    sys.stdout.write(Command.NO_ISSUE.format(records=plural(len(projects or ()), "fiche")))
     return 0
 
 
@@ -108,18 +109,18 @@ def _checked(read: Callable[..., T], *what: Any) -> tuple[T | None, tuple[Valida
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m dashboard", description="Carte O2R")
+    parser = argparse.ArgumentParser(prog="python -m dashboard", description=Site.NAME)
     parser.set_defaults(run=serve)
-    commands = parser.add_subparsers(title="commandes")
-    commands.add_parser("serve", help="servir les pages (par défaut)").set_defaults(run=serve)
-    checker = commands.add_parser("check", help="vérifier un fichier de fiches")
-    checker.add_argument("file", nargs="?", type=Path, help="par défaut, les fichiers servis")
+    commands = parser.add_subparsers(title=Command.COMMANDS)
+    commands.add_parser("serve", help=Command.SERVE).set_defaults(run=serve)
+    checker = commands.add_parser("check", help=Command.CHECK)
+    checker.add_argument("file", nargs="?", type=Path, help=Command.CHECK_FILE)
     checker.set_defaults(run=check)
-    commands.add_parser("schema", help="écrire le schéma du fichier").set_defaults(run=schema)
+    commands.add_parser("schema", help=Command.SCHEMA).set_defaults(run=schema)
     add_import(commands)
-    differ = commands.add_parser("diff", help="dire ce qui a changé entre deux fichiers")
-    differ.add_argument("old", type=Path, metavar="ANCIEN")
-    differ.add_argument("new", type=Path, metavar="NOUVEAU")
+    differ = commands.add_parser("diff", help=Command.DIFF)
+    differ.add_argument("old", type=Path, metavar=Command.OLD)
+    differ.add_argument("new", type=Path, metavar=Command.NEW)
     differ.add_argument("--format", choices=("text", "csv", "json"), default="text")
     differ.set_defaults(run=diff)
     return parser

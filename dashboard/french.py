@@ -47,6 +47,12 @@ def percent(share: float) -> str:
     return f"{value}{NBSP}%"
 
 
+def short_percent(share: float) -> str:
+    """Return « 95 % », « < 1 % » or « > 99 % »: never a false 0 or 100."""
+    words = percent(share)
+    return words.replace("moins de ", f"<{NBSP}").replace("plus de ", f">{NBSP}")
+
+
 def long_date(day: date) -> str:
     """Return « 1er mars 2026 »."""
     rank = "1er" if day.day == 1 else str(day.day)

@@ -57,7 +57,7 @@ def serve(settings: Settings) -> None:
     if settings.access_log:
         logging.basicConfig(format="%(message)s")
         logging.getLogger("dashboard.access").setLevel(logging.INFO)
-    sys.stdout.write(f"Carte O2R : http://{settings.host}:{settings.port}\n")
+    sys.stdout.write(Start.READY_HEAD.format(host=settings.host, port=settings.port))
     sys.stdout.flush()
     Granian(
         f"{__name__}:wsgi",

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.texts.site import Start
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -85,16 +87,14 @@ def _whole(name: str, values: Mapping[str, str], default: int, bounds: tuple[int
     text = values.get(name) or str(default)
     low, high = bounds
     if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
-        msg = f"{name} : « {text} » lu, un nombre entier de {low} à {high} attendu"
-        raise SettingError(msg)
+        raise SettingError(Start.NOT_WHOLE.format(name=name, text=text, low=low, high=high))
     return int(text)
 
 
 def _boolean(name: str, values: Mapping[str, str], *, default: bool) -> bool:
     text = (values.get(name) or str(default)).lower()
     if text not in _BOOLEANS:
-        msg = f"{name} : « {text} » lu, 1 ou 0 attendu"
-        raise SettingError(msg)
+        raise SettingError(Start.NOT_BOOLEAN.format(name=name, text=text))
     return _BOOLEANS[text]
 
 

@@ -25,6 +25,7 @@ from dashboard.figures.palette import (
     WHITE,
 )
 from dashboard.french import THIN
+from dashboard.texts.coverage import ChartWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,17 +89,8 @@ TEMPLATE = go.layout.Template(
     }
 )
 
-_STRINGS = {
-    "Download plot as a PNG": "Télécharger l’image (PNG)",
-    "Download plot": "Télécharger l’image (SVG)",
-    "Preparing image - this may take a few seconds": "Préparation de l’image…",
-    "Image download succeeded": "Image téléchargée",
-    "Sorry, there was a problem downloading your image!": "L’image n’a pas pu être produite.",
-    "Double-click on legend to isolate one trace": "Double-clic sur la légende : isoler",
-    "Double-click to zoom back out": "Double-clic : revenir à la vue entière",
-}
 # No chart has a date axis: the names of days and months are not needed.
-_LOCALE = {"dictionary": _STRINGS, "format": {"decimal": ",", "thousands": THIN}}
+_LOCALE = {"dictionary": ChartWords.PLOTLY, "format": {"decimal": ",", "thousands": THIN}}
 
 
 def image_options(filename: str, image: str = "png") -> dict[str, Any]:

@@ -18,7 +18,8 @@ from dashboard.figures.chart_theme import (
     state_bars,
 )
 from dashboard.figures.palette import INK, INK_2, INK_3, LINE_2
-from dashboard.french import NBSP, decimal, number, percent
+from dashboard.french import NBSP, decimal, lower_first, number, percent
+from dashboard.texts.coverage import ChartWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     )
 
 
-COVERAGE_TITLE = "Population couverte par territoire"
 _STEPS = (50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000)
 _TICKS = 4
 
@@ -42,10 +42,10 @@ def population_chart(gaps: Gaps) -> go.Figure:
     splits = [area.population for area in areas]
     names = [area.place.name for area in areas]
     figure = go.Figure(state_bars(splits, [_hover(area) for area in areas]))
-    figure.update_layout(frame(COVERAGE_TITLE, gaps.public, POPULATION_NOTE, names))
+    figure.update_layout(frame(ChartWords.COVERAGE, gaps.public, POPULATION_NOTE, names))
     figure.update_xaxes(_millions(max((split.total for split in splits), default=0)))
     values = row_values([covered_words(split) for split in splits])
-    for annotation in (heading("Habitants, en millions", 0), *values):
+    for annotation in (heading(ChartWords.MILLIONS, 0), *values):
         figure.add_annotation(annotation)
     return figure
 
@@ -57,9 +57,10 @@ def _hover(tally: Tally) -> str:
         part = split.part(state)
         if part:
             share = percent(split.share(state))
-            lines.append(f"{word}{NBSP}: {number(part)}{NBSP}hab. ({share})")
+            people = number(part)
+            lines.append(ChartWords.PART.format(state=word, people=people, share=share))
     if not known(split):
-        lines.append("Ce n’est pas zéro.")
+        lines.append(ChartWords.NOT_ZERO)
     return "<br>".join(lines)
 
 
@@ -75,7 +76,6 @@ def _millions(largest: int) -> dict[str, Any]:
     }
 
 
-UNEMPLOYMENT_TITLE = "Offre et chômage par département"
 _GAP = 0.07
 _RIGHT_PANEL = (1 + _GAP) / 2
 
@@ -94,7 +94,9 @@ def unemployment_chart(comparison: UnemploymentComparison) -> go.Figure:
     for trace in state_bars(splits, hovers, shares=True):
         figure.add_trace(trace, row=1, col=2)
     names = [row.place.name for row in departments]
-    figure.update_layout(frame(UNEMPLOYMENT_TITLE, comparison.public, _note(comparison), names))
+    figure.update_layout(
+        frame(ChartWords.UNEMPLOYMENT, comparison.public, _note(comparison), names)
+    )
     figure.update_layout({"xaxis": _rate_axis(comparison), "xaxis2": _share_axis()})
     for annotation in (
         *row_values([covered_words(split) for split in splits]),
@@ -128,10 +130,8 @@ def _hovers(comparison: UnemploymentComparison) -> list[str]:
 
 def _note(comparison: UnemploymentComparison) -> str:
     source = comparison.unemployment
-    return (
-        f"Chômage{NBSP}: {source.source}, moyenne annuelle {source.year}. "
-        f"Couverture{NBSP}: {POPULATION_NOTE[0].lower()}{POPULATION_NOTE[1:]}"
-    )
+    note = lower_first(POPULATION_NOTE)
+    return ChartWords.NOTE.format(source=source.source, year=source.year, note=note)
 
 
 def _rate_axis(comparison: UnemploymentComparison) -> dict[str, Any]:
@@ -146,7 +146,7 @@ def _share_axis() -> dict[str, Any]:
 
 
 def _headings(comparison: UnemploymentComparison) -> list[dict[str, Any]]:
-    names = [f"Taux de chômage {comparison.unemployment.year}", "Population"]
+    names = [ChartWords.RATE.format(year=comparison.unemployment.year), ChartWords.POPULATION]
     headings = [heading(name, x) for name, x in zip(names, (0, _RIGHT_PANEL), strict=True)]
     rates = [
         {**on_row(rank, rate_words(row.rate), 0), "xshift": 5, "font": {"size": 13, "color": INK}}
@@ -167,14 +167,14 @@ def _add_reference(figure: go.Figure, comparison: UnemploymentComparison) -> Non
         "y1": len(comparison.departments),
     }
     figure.add_shape(type="line", **ends, line=line, row=1, col=1)
-    words = heading(f"région{NBSP}: {rate_words(comparison.reference)}", comparison.reference)
+    words = heading(
+        ChartWords.REFERENCE.format(rate=rate_words(comparison.reference)), comparison.reference
+    )
     place = {"xref": "x", "xanchor": "right", "y": 0, "yref": "paper", "yanchor": "top"}
     figure.add_annotation({**words, **place, "xshift": 8, "yshift": -6})
 
 
 _UNKNOWN = COMMUNE_STATES[CommuneState.NOT_COLLECTED]
-_NO_DATA = "données non collectées"
-_NO_RATE = "non précisé dans la source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,29 +187,14 @@ class Table:
 
 def population_table(gaps: Gaps) -> Table:
     """Return the numbers of `population_chart` in its order, then the region's."""
-    header = (
-        "Territoire",
-        "Population",
-        "Couverte",
-        "À confirmer",
-        "Non couverte",
-        "Non collectée",
-        "Part couverte",
-    )
     ranked = (*by_population(gaps), gaps.total)
-    return Table(header, tuple(_population_row(tally) for tally in ranked))
+    return Table(ChartWords.POPULATION_HEADERS, tuple(_population_row(tally) for tally in ranked))
 
 
 def unemployment_table(comparison: UnemploymentComparison) -> Table:
     """Return the numbers of `unemployment_chart`, in its order."""
-    header = (
-        "Département",
-        f"Taux de chômage {comparison.unemployment.year}",
-        "Population couverte",
-        "Population à confirmer",
-        "Projets",
-        f"Projets pour {number(100_000)} habitants",
-    )
+    values = {"year": comparison.unemployment.year, "inhabitants": number(100_000)}
+    header = tuple(head.format(**values) for head in ChartWords.UNEMPLOYMENT_HEADERS)
     return Table(header, tuple(_unemployment_row(row) for row in comparison.departments))
 
 
@@ -241,14 +226,14 @@ def _population_row(tally: Tally) -> tuple[str, ...]:
     split = tally.population
     parts = (split.covered, split.to_confirm, split.not_covered)
     shown = map(number, parts) if known(split) else [_UNKNOWN] * len(parts)
-    share = percent(split.covered_share) if known(split) else _NO_DATA
+    share = percent(split.covered_share) if known(split) else ChartWords.NO_DATA
     return (tally.place.name, number(split.total), *shown, number(split.not_collected), share)
 
 
 def _unemployment_row(row: DepartmentUnemployment) -> tuple[str, ...]:
-    rate = _NO_RATE if row.rate is None else rate_words(row.rate)
+    rate = ChartWords.NO_RATE if row.rate is None else rate_words(row.rate)
     if not row.known:
-        return (row.place.name, rate, *[_NO_DATA] * 4)
+        return (row.place.name, rate, *[ChartWords.NO_DATA] * 4)
     covered = row.population.covered_share
     unsure = row.population.share(CommuneState.TO_CONFIRM)
     return (

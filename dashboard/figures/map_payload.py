@@ -188,12 +188,12 @@ def _tooltip(fact: AreaStats) -> list[str]:
     if fact.state is AreaState.NOT_ASKED:
         return [Map.NOT_ASKED]
     return [
-        f"{plural(fact.projects, 'projet actif', 'projets actifs')}",
+        plural(fact.projects, *Map.ACTIVE),
         _coverage(fact),
     ]
 
 
 def _coverage(fact: AreaStats) -> str:
     if fact.covered == 0 and fact.to_confirm:
-        return "communes à confirmer"
-    return f"{percent(fact.share)} de la population couverte"
+        return Map.COMMUNES_TO_CONFIRM
+    return Map.SHARE_COVERED.format(share=percent(fact.share))

@@ -81,7 +81,9 @@ def banner(facts: PageFacts) -> Component | None:
     if not facts.demonstrations:
         return None
     real = facts.total - facts.demonstrations
-    counted = f"{french.number(real)} {'vient' if real < 2 else 'viennent'} de sources publiques"  # noqa: PLR2004
+    counted = (Banner.PUBLISHED if real < 2 else Banner.PUBLISHED_MANY).format(  # noqa: PLR2004
+        count=french.number(real)
+    )
     said_first = Banner.SAID.format(
         fictional=french.number(facts.demonstrations), total=french.number(facts.total)
     )

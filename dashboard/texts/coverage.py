@@ -67,7 +67,12 @@ class Coverage:
 class Case:
     """The list behind a cell."""
 
-    SOME_OPEN = "{projects} {are} à tous"
+    OPEN = "{projects} est ouvert à tous"
+    OPEN_MANY = "{projects} sont ouverts à tous"
+    CITES = "{projects} cite ce public"
+    CITE = "{projects} citent ce public"
+    COVERS = f"{{parts}}{THIN}; il couvre {{share}} de la population."
+    COVER = f"{{parts}}{THIN}; ensemble, ils couvrent {{share}} de la population."
     UNSURE = "{count} à confirmer"
     CLOSE = "Fermer"
     TITLE = "{place}, {public}"
@@ -193,3 +198,48 @@ class CoverageFile:
     UNDATED = "date inconnue"
     COUNTED, LEFT_OUT = "comptés", "non comptés"
     COUNTED_EXAMPLES = "comptés\u00a0: {count} fiches de démonstration, à ne pas diffuser"
+
+
+class ChartWords:
+    """The words inside the charts, and the headers of the tables with the same numbers."""
+
+    COVERAGE = "Population couverte par territoire"
+    UNEMPLOYMENT = "Offre et chômage par département"
+    MILLIONS = "Habitants, en millions"
+    NOT_ZERO = "Ce n’est pas zéro."
+    PART = f"{{state}}{NBSP}: {{people}}{NBSP}hab. ({{share}})"
+    NOTE = f"Chômage{NBSP}: {{source}}, moyenne annuelle {{year}}. Couverture{NBSP}: {{note}}"
+    RATE = "Taux de chômage {year}"
+    POPULATION = "Population"
+    REFERENCE = f"région{NBSP}: {{rate}}"
+    NO_DATA = "données non collectées"
+    NO_RATE = "non précisé dans la source"
+    POPULATION_HEADERS = (
+        "Territoire",
+        "Population",
+        "Couverte",
+        "À confirmer",
+        "Non couverte",
+        "Non collectée",
+        "Part couverte",
+    )
+    UNEMPLOYMENT_HEADERS = (
+        "Département",
+        RATE,
+        "Population couverte",
+        "Population à confirmer",
+        "Projets",
+        "Projets pour {inhabitants} habitants",
+    )
+    # What Plotly says by itself, by its English words.
+    PLOTLY = {  # noqa: RUF012 - read only
+        "Download plot as a PNG": "Télécharger l’image (PNG)",
+        "Download plot": "Télécharger l’image (SVG)",
+        "Preparing image - this may take a few seconds": "Préparation de l’image…",
+        "Image download succeeded": "Image téléchargée",
+        "Sorry, there was a problem downloading your image!": "L’image n’a pas pu être produite.",
+        "Double-click on legend to isolate one trace": (
+            f"Double-clic sur la légende{NBSP}: isoler"
+        ),
+        "Double-click to zoom back out": f"Double-clic{NBSP}: revenir à la vue entière",
+    }

@@ -45,6 +45,8 @@ class Place:
     OUTSIDE = "Le code {text} est hors {of}."
     OUTSIDE_HELP = "Cette carte ne va pas au-delà {of}."
     UNKNOWN_HELP = "Vérifiez l’orthographe, ou saisissez le code postal."
+    HAVE = ("commune a", "communes ont")
+    MAY = ("commune peut", "communes peuvent")
     CHOOSE_POSTCODE = "{count} le code postal {text}"
     CODED = ", une autre le code Insee {text}"
     CHOOSE_NAME = "{count} correspondre à {text}."

@@ -50,6 +50,8 @@ class Banner:
     SAID = " {fictional} des {total} fiches sont des "
     EXAMPLES = "exemples fictifs"
     REAL = ", signalés un par un{thin}; {real}."
+    PUBLISHED = "{count} vient de sources publiques"
+    PUBLISHED_MANY = "{count} viennent de sources publiques"
     ONLY_REAL = "Voir seulement les fiches réelles"
     WHENCE = f"D’où viennent les données{THIN}?"
 
@@ -113,6 +115,9 @@ class Map:
     NO_DATA = "données non collectées"
     NO_DATA_TIP = "Données non collectées. Ce n’est pas zéro."
     NOT_ASKED = "hors du filtre"
+    ACTIVE = ("projet actif", "projets actifs")
+    COMMUNES_TO_CONFIRM = "communes à confirmer"
+    SHARE_COVERED = "{share} de la population couverte"
     TWO_FINGERS = "Deux doigts pour déplacer la carte"
     CTRL_WHEEL = "Ctrl et molette pour zoomer"
     TABLE_CAPTION = (
@@ -319,3 +324,29 @@ class Start:
         f"déjà{THIN}?), ou n’est pas de cette machine. Arrêter l’autre, ou régler DASHBOARD_PORT "
         "et DASHBOARD_HOST."
     )
+    # Programs wait for this line: its spaces are plain.
+    READY_HEAD = "Carte O2R : http://{host}:{port}\n"
+    NOT_WHOLE = (
+        f"{{name}}{NBSP}: «{NBSP}{{text}}{NBSP}» lu, un nombre entier de {{low}} à {{high}} attendu"
+    )
+    NOT_BOOLEAN = f"{{name}}{NBSP}: «{NBSP}{{text}}{NBSP}» lu, 1 ou 0 attendu"
+    NOT_A_SITE = (
+        f"{{name}}{NBSP}: «{NBSP}{{text}}{NBSP}» lu, un site comme https://www.exemple.fr attendu"
+    )
+
+
+class Command:
+    """What the commands of `python -m dashboard` say, and their help."""
+
+    COMMANDS = "commandes"
+    SERVE = "servir les pages (par défaut)"
+    CHECK = "vérifier un fichier de fiches"
+    CHECK_FILE = "par défaut, les fichiers servis"
+    SCHEMA = "écrire le schéma du fichier"
+    DIFF = "dire ce qui a changé entre deux fichiers"
+    OLD = "ANCIEN"
+    NEW = "NOUVEAU"
+    SOURCES = ("source de champ", "sources de champ")
+    UNUSED = "{sources} sans effet.\n"
+    ISSUES = "{issues}.\n"
+    NO_ISSUE = "{records}, aucune faute.\n"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from dashboard.french import quoted
 from dashboard.settings import ROOT, SettingError, Settings
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def test_a_value_that_cannot_be_used_is_named(name: str, value: str) -> None:
     with pytest.raises(SettingError) as caught:
         Settings.from_env({name: value})
     assert name in str(caught.value)
-    assert f"« {value} »" in str(caught.value)
+    assert quoted(value) in str(caught.value)
 
 
 def test_the_process_environment_is_read_by_default(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MODULES = sorted(path for path in (ROOT / "dashboard").rglob("*.py") if path.parent.name == "texts")
-# What leaves the screen: mails and downloaded files keep ordinary spaces.
-ELSEWHERE = re.compile("MAIL|SUBJECT|BODY|HEAD|COLUMN|READ_ME|COUNTED")
+# What leaves the screen: mails and downloaded files keep ordinary spaces; PLOTLY has English keys.
+ELSEWHERE = re.compile("MAIL|SUBJECT|BODY|HEAD|COLUMN|READ_ME|COUNTED|PLOTLY")
 FAULTS = {
     "a breaking space before a mark": r"\w [:;!?»%]|\w:\s\w",
     "a breaking space inside quotation marks": r"« | »",

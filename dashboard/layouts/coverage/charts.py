@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from dashboard.figures.chart_theme import graph_config, image_options
-from dashboard.figures.charts import COVERAGE_TITLE as POPULATION_TITLE
 from dashboard.figures.charts import (
-    UNEMPLOYMENT_TITLE,
     population_chart,
     population_table,
     unemployment_chart,
@@ -19,7 +17,7 @@ from dashboard.figures.charts import (
 from dashboard.layouts.coverage.tools import file_stem
 from dashboard.layouts.elements import icon
 from dashboard.paths import SitePath
-from dashboard.texts.coverage import Plot
+from dashboard.texts.coverage import ChartWords, Plot
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -64,8 +62,8 @@ def charts_section(view: CoverageView) -> Component:
     return html.Section(
         [
             html.H2(Plot.SECTION, id="graphiques-titre", className="sr"),
-            _chart("population", POPULATION_TITLE, population, None),
-            _chart("chomage", UNEMPLOYMENT_TITLE, offer, cited)
+            _chart("population", ChartWords.COVERAGE, population, None),
+            _chart("chomage", ChartWords.UNEMPLOYMENT, offer, cited)
             if view.unemployment.known
             else None,
         ],

@@ -10,7 +10,7 @@ from dash import html
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.coverage.cells import CellState
 from dashboard.domain.coverage.wording import CELL_STATES, cell_name
-from dashboard.french import NBSP, percent, plural
+from dashboard.french import plural, short_percent
 from dashboard.layouts.coverage.query import ANY_PUBLIC, Mode
 from dashboard.layouts.elements import hidden
 from dashboard.texts.coverage import Coverage
@@ -58,12 +58,6 @@ def shown_share(tally: Tally, mode: Mode) -> float:
     if mode is not Mode.OVERLAPS:
         return tally.population.covered_share
     return tally.overlap.population / tally.population.total if tally.population.total else 0.0
-
-
-def short_percent(share: float) -> str:
-    """Return « 95 % », « < 1 % » or « > 99 % »: never a false 0 or 100."""
-    words = percent(share)
-    return words.replace("moins de ", f"<{NBSP}").replace("plus de ", f">{NBSP}")
 
 
 def bar(share: float) -> Component:

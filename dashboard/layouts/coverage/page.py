@@ -72,24 +72,17 @@ def _counted(cell: Cell) -> str:
     unsure = set(cell.projects.to_confirm)
     citing = len(set(cell.projects.citing) - unsure)
     everyone = len(set(cell.projects.everyone) - unsure)
-    parts = [_cite(cell, citing)] if citing else []
-    some_open = Case.SOME_OPEN.format(projects=plural(everyone, "projet"), are=_open(everyone))
-    parts += [some_open] if everyone else []
+    cites = None if cell.public is None else (Case.CITES, Case.CITE)
+    parts = [_said(citing, cites)] if citing else []
+    parts += [_said(everyone, (Case.OPEN, Case.OPEN_MANY))] if everyone else []
     parts += [Case.UNSURE.format(count=len(unsure))] if unsure else []
-    share = percent(cell.tally.population.covered_share)
-    many = citing + everyone > 1
-    whole = f"ensemble, ils couvrent {share}" if many else f"il couvre {share}"
-    return f"{', '.join(parts)}{THIN}; {whole} de la population."
+    whole = Case.COVER if citing + everyone > 1 else Case.COVERS
+    return whole.format(parts=", ".join(parts), share=percent(cell.tally.population.covered_share))
 
 
-def _cite(cell: Cell, count: int) -> str:
-    if cell.public is None:
-        return plural(count, "projet")
-    return f"{plural(count, 'projet')} {'cite' if count == 1 else 'citent'} ce public"
-
-
-def _open(count: int) -> str:
-    return "est ouvert" if count == 1 else "sont ouverts"
+def _said(count: int, words: tuple[str, str] | None) -> str:
+    projects = plural(count, "projet")
+    return words[count != 1].format(projects=projects) if words else projects
 
 
 def _groups(view: CoverageView, cell: Cell) -> list[Component]:

@@ -137,9 +137,9 @@ def _choose(view: FinderView) -> str:
     typed = view.typed
     sharing = [m for m in view.choices if m.postcode == typed and not m.note]
     if not sharing:
-        count = french.plural(len(view.choices), "commune peut", "communes peuvent")
+        count = french.plural(len(view.choices), *Place.MAY)
         return f"{Place.CHOOSE_NAME.format(count=count, text=_shown(typed))} {Place.CHOOSE}"
-    count = french.plural(len(sharing), "commune a", "communes ont")
+    count = french.plural(len(sharing), *Place.HAVE)
     other = Place.CODED.format(text=typed) if len(sharing) < len(view.choices) else ""
     return f"{Place.CHOOSE_POSTCODE.format(count=count, text=typed)}{other}. {Place.CHOOSE}"
 

@@ -13,6 +13,7 @@ from dashboard.layouts import embed_maker
 from dashboard.layouts.html_renderer import markup
 from dashboard.settings import SettingError
 from dashboard.texts.sharing import Embed, Maker
+from dashboard.texts.site import Start
 from dashboard.web.document import plain_page
 from dashboard.web.headers import content_policy
 
@@ -59,9 +60,7 @@ def frame_ancestors(hosts: Iterable[str]) -> str:
     listed = tuple(hosts)
     for host in listed:
         if not _HOST.fullmatch(host):
-            wanted = "un site comme https://www.exemple.fr attendu"
-            msg = f"DASHBOARD_EMBED_HOSTS : « {host} » lu, {wanted}"
-            raise SettingError(msg)
+            raise SettingError(Start.NOT_A_SITE.format(name="DASHBOARD_EMBED_HOSTS", text=host))
     return " ".join(listed) or "'none'"
 
 
