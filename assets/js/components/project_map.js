@@ -15,6 +15,7 @@ import { all, closest, fill, one } from "../shared/dom.js";
  * @property {{ opened: string, area: string, mode: string, tint: string }} names of parameters
  * @property {{ mode: string, tint: string }} defaults of those
  * @property {Record<string, string>} words
+ * @property {import("../map/basemap.js").LineLayer[]} lines layers made of lines
  * @property {string} describedBy id of what tells the map in words
  */
 
@@ -131,7 +132,7 @@ export const ProjectMap = class {
 
   showLayers() {
     const boxes = /** @type {HTMLInputElement[]} */ (all(this.element, "[data-part=layers] input"));
-    this.map?.showLayers(boxes.filter((box) => box.checked).map((box) => box.value));
+    this.map?.showLayers(boxes.filter((box) => box.checked).map((box) => box.value), this.props.lines);
   }
 
   /** @param {Seat | null} seat */

@@ -1,5 +1,6 @@
-/** The basemap: relief, neighbours, waters, and the borders of the EPCI when they are asked for. */
+/** The basemap: relief, neighbours, waters, and layers of lines when they are asked for. */
 
+/** @typedef {{ key: string, style: object }} LineLayer as in `figures.map_layers` */
 /** @typedef {{ petit: string, grand: string, cadre: L.LatLngBoundsExpression }} Relief */
 
 const SHARP_ZOOM = 8.4; // from which the relief is fetched in full
@@ -18,16 +19,16 @@ const waterStyle = ({ properties }) => (properties.kind === "lake"
 export class Basemap {
   /**
    * @param {L.Map} leaflet
-   * @param {{ reliefs: string, voisins: string, eaux: string, epci: string }} sources addresses of
-   *   the files; `reliefs` is a JSON list of `Relief`
+   * @param {{ reliefs: string, voisins: string, eaux: string, [line: string]: string }} sources
+   *   addresses of the files; `reliefs` is a JSON list of `Relief`
    */
   constructor(leaflet, sources) {
     this.leaflet = leaflet;
     this.sources = sources;
     /** @type {Record<string, L.Layer | undefined>} by the key of its checkbox */
     this.layers = {};
-    /** @type {Promise<L.Layer> | null} */
-    this.epci = null;
+    /** @type {Record<string, Promise<L.Layer> | null>} layers of lines, by the key of their checkbox */
+    this.lines = {};
   }
 
   /** Draw what comes; what does not is left out. @param {any} region the shape that stays lit */
@@ -72,22 +73,21 @@ export class Basemap {
     else layer?.remove();
   }
 
-  /** Show or hide the borders of the EPCI; they are fetched the first time. @param {boolean} shown */
-  async toggleEpci(shown) {
-    if (!shown && !this.epci) return;
-    this.epci ||= this.fetchEpci();
-    const layer = await this.epci;
-    if (shown) layer.addTo(this.leaflet);
-    else layer.remove();
+  /** Show or hide lines; they are fetched the first time. @param {LineLayer} layer @param {boolean} shown */
+  async toggleLines(layer, shown) {
+    if (!shown && !this.lines[layer.key]) return;
+    const lines = await (this.lines[layer.key] ||= this.fetchLines(layer));
+    if (shown) lines.addTo(this.leaflet);
+    else lines.remove();
   }
 
-  /** @returns {Promise<L.Layer>} */
-  async fetchEpci() {
-    const shapes = await fetchShapes(this.sources.epci);
+  /** @param {LineLayer} layer @returns {Promise<L.Layer>} */
+  async fetchLines({ key, style }) {
+    const shapes = await fetchShapes(this.sources[key]);
     if (!shapes) {
-      this.epci = null; // asked for again the next time
+      this.lines[key] = null; // asked for again the next time
       return L.layerGroup();
     }
-    return L.geoJSON(shapes, { pane: "borders", ...QUIET, style: { color: "#fff", weight: 1, opacity: 0.85, fill: false } });
+    return L.geoJSON(shapes, { pane: "borders", ...QUIET, style: /** @type {any} */ ({ ...style, fill: false }) });
   }
 }

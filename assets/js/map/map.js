@@ -114,12 +114,17 @@ export class ProjectsMap {
     this.markers.closeTips();
   }
 
-  /** Show these layers and no others. @param {string[]} keys of their checkboxes */
-  showLayers(keys) {
+  /**
+   * Show these layers and no others.
+   *
+   * @param {string[]} keys of their checkboxes
+   * @param {import("./basemap.js").LineLayer[]} lines those made of lines
+   */
+  showLayers(keys, lines) {
     for (const key of ["relief", "waters"]) this.basemap?.toggle(key, keys.includes(key));
     if (keys.includes("towns")) this.labels.towns.addTo(this.leaflet);
     else this.labels.towns.remove();
-    this.basemap?.toggleEpci(keys.includes("epci"));
+    for (const layer of lines) this.basemap?.toggleLines(layer, keys.includes(layer.key));
     const areHidden = !keys.includes("seats");
     if (areHidden === this.markers.areHidden) {
       this.placeLabels();

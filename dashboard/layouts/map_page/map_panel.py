@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import dash_bootstrap_components as dbc
@@ -14,6 +15,7 @@ from dashboard.components.adoption import adopted
 from dashboard.components.projects import ProjectMap
 from dashboard.domain.area_stats import AreaState
 from dashboard.domain.search.filters import Param
+from dashboard.figures.map_layers import LAYERS
 from dashboard.ids import ComponentId, FilterId, MapId, SummaryId
 from dashboard.layouts.elements import hidden, icon
 from dashboard.layouts.html_renderer import markup
@@ -149,6 +151,7 @@ def _begun(first: Mapping[str, Any], opened: OpenedProject | None) -> dict[str, 
         defaults={"mode": DEFAULT_MODE, "tint": DEFAULT_TINT},
         words=Script.map_words(),
         describedBy=SummaryId.SENTENCE,
+        lines=[{"key": layer.key, "style": layer.style} for layer in LAYERS if layer.file],
     )
 
 
@@ -197,16 +200,11 @@ def _commands(*, relief: bool) -> Component:
 
 
 def _layers(*, relief: bool) -> Component:
-    names = {
-        **({"relief": Map.RELIEF} if relief else {}),
-        "waters": Map.WATERS,
-        "seats": Map.SEATS,
-        "towns": Map.TOWNS,
-        "epci": Map.EPCI,
-    }
+    """Return the checkboxes of the layers; `relief`: whether there is one."""
+    offered = [layer for layer in LAYERS if layer.key != "relief" or relief]
     boxes = dbc.Checklist(
-        options=[{"value": key, "label": name} for key, name in names.items()],
-        value=["relief", "waters", "seats", "towns"],
+        options=[{"value": layer.key, "label": layer.label} for layer in offered],
+        value=[layer.key for layer in LAYERS if layer.shown],
         id=MapId.LAYERS,
         class_name="chk",
     )
@@ -265,18 +263,17 @@ def _tints(values: Mapping[str, Any]) -> Component:
 def _keys(*, exact: bool) -> list[Component]:
     counts = _ramp(Map.CLASSES, "sw sw-count")
     shares = _ramp(Map.SHARES, "sw sw-share")
-    general = html.Ul(
-        [
-            _key("pat pat-out", Map.OUTSIDE),
-            *([] if exact else [_key("pat pat-part", Map.PARTLY)]),
-            _key("mk mk-gen mk-s", Map.GENERAL),
-            _key("pat pat-unsure", Map.TO_CONFIRM),
-            _key("mk mk-jeu mk-s", Map.YOUTH),
-            _key("pat pat-none", Map.NOT_COLLECTED),
-            _key("mk mk-ind mk-s", Map.UNSTATED_SEAT),
-        ],
-        className="pt pt-region",
+    areas = (
+        ("pat pat-out", Map.OUTSIDE),
+        *(() if exact else (("pat pat-part", Map.PARTLY),)),
+        ("pat pat-unsure", Map.TO_CONFIRM),
+        ("pat pat-none", Map.NOT_COLLECTED),
     )
+    layers = [entry for layer in LAYERS for entry in layer.legend]
+    # In two columns: what is known of areas, then their doubts beside the other marks of layers.
+    pairs = zip_longest(areas[-2:], layers[1:])
+    entries = [*areas[:-2], *layers[:1], *(entry for pair in pairs for entry in pair if entry)]
+    general = html.Ul([_key(*entry) for entry in entries], className="pt pt-region")
     one = html.Ul(
         [
             _key("pat pat-on", Map.COVERED),

@@ -9,6 +9,7 @@ from flask import Flask, Response, abort
 
 from dashboard.data.geography import read_descriptions, read_landmarks
 from dashboard.figures.basemap import joined_layers, light_layer, neighbours
+from dashboard.figures.map_layers import LAYERS
 from dashboard.figures.map_payload import map_file, territory_shape
 
 if TYPE_CHECKING:
@@ -60,10 +61,14 @@ def _basemap(settings: Settings, files: StaticFiles) -> dict[str, str]:
         for folder, region in zip(web, described, strict=True)
         if region["relief"]  # some regions have none in the source
     ]
+
+    def lines(name: str) -> str:
+        return files.add_json(name, joined_layers([part / name for part in web]))
+
     return {
         "eaux": files.add_json("eaux.json", light_layer([part / "eaux.json" for part in web])),
         "voisins": files.add_json("voisins.json", neighbours(web)),
-        "epci": files.add_json("epci.json", joined_layers([part / "epci.json" for part in web])),
+        **{layer.key: lines(layer.file) for layer in LAYERS if layer.file},
         "bornes": json.dumps(_around([_corners(region["bounds"]) for region in described])),
         "reliefs": json.dumps(reliefs),
     }

@@ -1,0 +1,57 @@
+"""The table of the map's layers: checkboxes, legend, served files and the map's script read it.
+
+See « Add a map layer » in CONTRIBUTING.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.texts.site import Map
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """A layer that the visitor may show or hide.
+
+    `key`: value of its checkbox; `shown`: whether it is shown at first; `legend`: its entries, CSS
+    classes of a swatch and words. For a layer of lines, `file` is its GeoJSON in `geodata/*/web`,
+    fetched when it is first shown, and `style` how Leaflet draws it; the map's script draws the
+    layers without a file.
+    """
+
+    key: str
+    label: str
+    shown: bool
+    legend: tuple[tuple[str, str], ...]
+    file: str = ""
+    style: Mapping[str, object] | None = None
+
+
+LAYERS = (
+    Layer(key="relief", label=Map.RELIEF, shown=True, legend=()),
+    Layer(key="waters", label=Map.WATERS, shown=True, legend=()),
+    Layer(
+        key="seats",
+        label=Map.SEATS,
+        shown=True,
+        legend=(
+            ("mk mk-gen mk-s", Map.GENERAL),
+            ("mk mk-jeu mk-s", Map.YOUTH),
+            ("mk mk-ind mk-s", Map.UNSTATED_SEAT),
+        ),
+    ),
+    Layer(key="towns", label=Map.TOWNS, shown=True, legend=()),
+    Layer(
+        key="epci",
+        label=Map.EPCI,
+        shown=False,
+        legend=(),
+        file="epci.json",
+        style={"color": "#fff", "weight": 1, "opacity": 0.85},
+    ),
+)
