@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from dashboard.data.collections import read_collections
 from dashboard.data.errors import InvalidFile
-from dashboard.data.fields.table_schema import table_schema_text
 from dashboard.data.geography import read_geography
 from dashboard.data.projects import read_projects
 from dashboard.data.provenance import read_provenance
+from dashboard.data.table_schema import table_schema_text
 from dashboard.french import plural
 from dashboard.importer.command_line import add_import
 from dashboard.settings import SettingError, Settings

@@ -41,10 +41,10 @@ class FilterId(StrEnum):
     CLEAR = "filters-clear"
     QUERY = "filters-query"
     PUBLICS = "filters-publics"
-    EVERYONE = "filters-everyone"
+    INCLUDE_OPEN_TO_ALL = "filters-include-open-to-all"
     REGIONS = "filters-regions"
-    UNITS = "filters-units"
-    UNITS_SAID = "filters-units-said"
+    AREAS = "filters-areas"
+    AREAS_SAID = "filters-areas-said"
 
 
 @verify(UNIQUE)

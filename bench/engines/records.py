@@ -62,7 +62,7 @@ def questions(areas: tuple[str, ...], *, worded: bool) -> list[dict[str, str]]:
     return [
         {
             Param.PUBLIC: chance.choice(publics),
-            Param.UNIT: chance.choice(areas),
+            Param.AREA: chance.choice(areas),
             Param.QUERY: f"synthese {chance.randrange(10, 100)}" if worded else "",
         }
         for _ in range(QUESTIONS)
@@ -76,7 +76,7 @@ def write_tables(facets: Facets, folder: Path) -> None:
     """
     size = facets.catalogue.size
     rank = np.empty(size, dtype=np.int32)
-    rank[facets.orders[Sort.UNIT]] = np.arange(size)
+    rank[facets.orders[Sort.AREA]] = np.arange(size)
     everyone = facets.options[Param.PUBLIC][Public.TOUS_PUBLICS]
     held = {
         f"{name}:{option}": mask | everyone if name == Param.PUBLIC else mask

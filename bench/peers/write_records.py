@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from bench.paths import BOUNDARIES, FILES, LEAFLET, RECORDS, STREAMLIT_FILES
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.data_store import DataStore
-from dashboard.domain.area_stats import area_stats
 from dashboard.domain.positions import positions
+from dashboard.domain.search.area_stats import area_stats
 from dashboard.settings import Settings
 
 if TYPE_CHECKING:

@@ -1,1 +1,1 @@
-"""Files in, clean records and geography out: everything is checked at this door."""
+"""Read and validate the data files: records, geography, vocabularies."""

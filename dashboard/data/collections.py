@@ -1,4 +1,4 @@
-"""Whether each department's list was collected at all, read from `departements.csv`."""
+"""Read `departements.csv`: whether the list of each department was collected."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @unique
 class CollectionColumn(StrEnum):
-    """Every header of `departements.csv`, in the order of the file."""
+    """The columns of `departements.csv`, in the order of the file."""
 
     CODE = "code"
     COLLECTE = "collecte"
@@ -35,7 +35,7 @@ class CollectionColumn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DepartmentCollection:
-    """Whether the list of a department (or 69D, 69M) was collected, when, and who says so.
+    """Whether the list of a department (or 69D, 69M) was collected, when, and the source.
 
     `status` is None for a department that the file does not list.
     """
@@ -97,9 +97,9 @@ COLLECTION_FIELDS: tuple[Field, ...] = (
 
 
 def read_collections(path: Path, geography: Geography) -> dict[str, DepartmentCollection]:
-    """Return the collection of every department and area; one that is not listed was not collected.
+    """Read the file; return the collection of every department and area, not collected by default.
 
-    A line for 69 holds for 69D and 69M, unless they have their own; 69 is collected once both are.
+    A row for 69 applies to 69D and 69M without their own; 69 is collected if both are.
     """
     return parse_collections(read_bytes(path), path.name, geography)
 
@@ -107,7 +107,7 @@ def read_collections(path: Path, geography: Geography) -> dict[str, DepartmentCo
 def parse_collections(
     data: bytes, name: str, geography: Geography
 ) -> dict[str, DepartmentCollection]:
-    """Return the same of the content of a file called `name`; no content is no line."""
+    """Parse the content of the file; `name` is for messages, empty content has no rows."""
     gazetteer = make_gazetteer(geography)
     form = Form(COLLECTION_FIELDS, make_readers(gazetteer), (), may_be_empty=True)
     listed = {}

@@ -1,4 +1,4 @@
-"""Errors of data files: of a cell, of a whole file, and suggestions for a misspelled value."""
+"""Validation errors of data files, and suggestions for misspelled values."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-# Per cent: below it, a proposal is more often wrong than right.
+# Minimum similarity in per cent; below, suggestions are mostly wrong.
 LIKE_ENOUGH = 65
 
 
 def closest(text: str, names: Iterable[str]) -> str:
-    """Return the name most like `text`, accents and case apart, or "" when none is."""
+    """Return the most similar name, ignoring accents and case, "" if none is similar."""
     folded = {name: fold(name) for name in names}
     found = process.extractOne(fold(text), folded, scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
     return str(found[2]) if found else ""
 
 
 def closest_key(text: str, keys: Iterable[str]) -> str:
-    """Return the key most like `text`, or ""; both are folded already, the keys are no mapping."""
+    """Return the most similar key, or ""; text and keys are folded already."""
     found = process.extractOne(text, keys, scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
     return str(found[0]) if found else ""
 
@@ -37,9 +37,9 @@ SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class ValidationIssue:
-    """One fault: `line` is the physical line where the cell begins, None for the file as a whole.
+    """One validation issue; `line` is where the cell begins, from 1, None for the whole file.
 
-    `column` and `value` are empty where there is none; `hint` is a possible cause or remedy.
+    `column` and `value` may be ""; `hint` is a possible cause or remedy.
     """
 
     file: str
@@ -51,7 +51,7 @@ class ValidationIssue:
 
     @property
     def message(self) -> str:
-        """Return the fault as one French sentence."""
+        """Return the issue as one French sentence."""
         place = [self.file]
         if self.line is not None:
             place.append(f"ligne {self.line}")
@@ -63,7 +63,7 @@ class ValidationIssue:
 
 
 class InvalidFile(Exception):  # noqa: N818 - it is the file that is at fault, not the program
-    """A data file that cannot be used, with all its faults in the order of the file."""
+    """An invalid data file, with all its issues in the order of the file."""
 
     def __init__(self, issues: Iterable[ValidationIssue]) -> None:
         self.issues = tuple(sorted(issues, key=lambda issue: issue.line or 0))
@@ -74,7 +74,7 @@ class InvalidFile(Exception):  # noqa: N818 - it is the file that is at fault, n
 
 
 def visible(text: str) -> str:
-    """Return `text` on one line, invisible characters spelled out, cut at `SHOWN` characters."""
+    """Return `text` on one line, invisible characters escaped, cut at `SHOWN` characters."""
     cut = text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
     return "".join(_spelled(character) for character in cut)
 
@@ -106,7 +106,7 @@ _EXPECTED: dict[Kind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class CellError:
-    """A value that cannot be taken, what was expected instead, and a possible remedy."""
+    """An invalid value, what was expected, and a possible remedy."""
 
     value: str
     expected: str
@@ -114,7 +114,7 @@ class CellError:
 
 
 class InvalidCellError(Exception):
-    """A cell cannot be read: all the reasons."""
+    """An invalid cell, with all its errors."""
 
     def __init__(self, cell_errors: Iterable[CellError]) -> None:
         self.cell_errors = tuple(cell_errors)
@@ -122,7 +122,7 @@ class InvalidCellError(Exception):
 
 
 def invalid_cell(text: str, field: Field, hint: str = "") -> InvalidCellError:
-    """Return the error that says `text` is not what `field` expects."""
+    """Return the error for a `text` that `field` does not accept."""
     return InvalidCellError([CellError(text, expectation(field), hint)])
 
 

@@ -1,4 +1,4 @@
-"""The communes, EPCI and departments that a record may name, made quick to look up."""
+"""Look-up tables of the communes, EPCI and departments that a record may name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SAINT = {"st": "saint", "ste": "sainte"}
 
 @dataclass(frozen=True, slots=True)
 class Commune:
-    """One commune of today; its point is the town hall or a point inside, EPSG:4326."""
+    """A current commune; its point is the town hall or a point inside (EPSG:4326)."""
 
     code: str
     name: str
@@ -47,12 +47,12 @@ class Gazetteer:
     bounds: tuple[float, float, float, float]
 
     def members(self, code: str) -> frozenset[str]:
-        """Return the communes of a territory code of today."""
+        """Return the communes of a current territory code."""
         return self.communes_of.get(code, frozenset({code}))
 
 
 def make_gazetteer(geography: Geography) -> Gazetteer:
-    """Return the look-up tables of `geography`."""
+    """Return the gazetteer of `geography`."""
     table = geography.communes
     communes = {
         code: Commune(code, name, tuple(postcodes.split("|")), longitude, latitude)
@@ -82,7 +82,7 @@ def make_gazetteer(geography: Geography) -> Gazetteer:
 
 
 def plain_name(name: str) -> str:
-    """Return a town's name for comparing: no accent, « Saint » for « St », no cedex or district."""
+    """Return a normalised name: no accents, « Saint » for « St », no cedex or district."""
     words = [_SAINT.get(word, word) for word in fold(name).split()]
     return _DISTRICT.sub("", " ".join(words))
 

@@ -1,4 +1,4 @@
-"""The regions served, their communes, EPCI, departments, areas and map labels, from `geodata/`."""
+"""Read `geodata/`: regions, departments, areas, EPCI, communes and map labels."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ SUMS = "SHA256SUMS"  # one line a file, as `sha256sum` writes and checks it
 
 
 def check_intact(region: Path) -> None:
-    """Check the files of the folder of a region against the sums that its build wrote.
+    """Check the files of a region's folder against their SHA-256 sums.
 
     Raises:
-        SettingError: naming every file that is missing, cut short or altered.
+        SettingError: naming every file that is missing, truncated or altered.
     """
     issues = [_issue(region, line) for line in _lines(region)]
     told = [f"geodata, {region.name}/{issue}" for issue in issues if issue]
@@ -44,7 +44,7 @@ def _lines(region: Path) -> list[str]:
 
 
 def _issue(region: Path, line: str) -> str:
-    """Return what is wrong with the file of a line; a line without a sum is itself the fault."""
+    """Return what is wrong with the file of a line, or with the line itself."""
     wanted, _, name = line.rpartition("  ")
     try:
         found = hashlib.sha256((region / name).read_bytes()).hexdigest()
@@ -63,7 +63,7 @@ KINDS = ("villes", "unites", "eaux", "voisins")
 def read_landmarks(folder: Path, regions: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
     """Return the labels of `regions`: towns, areas, waters, neighbours; positions in EPSG:4326.
 
-    A neighbour is named once, and not at all if it is one of `regions`.
+    A neighbouring region is labelled once, and not if it is one of `regions`.
     """
     found: dict[str, list[dict[str, Any]]] = {kind: [] for kind in KINDS}
     for region in regions:
@@ -86,14 +86,14 @@ METRIC_CRS = "EPSG:2154"
 
 @dataclass(frozen=True, slots=True)
 class Geography:
-    """What the records' codes may name; one row a territory, codes are text.
+    """The territories that records may name; one row per territory, codes are strings.
 
     `communes`: GeoDataFrame in EPSG:4326, index 0…n-1 (the bit order of every territory), columns
     code, nom, departement, unite, region, epci, codes_postaux, population, longitude, latitude,
     point, anciens_codes.
-    `regions`: code → name, in the order they are served.
+    `regions`: names by code, in the order of the settings.
     `departments`, `areas`, `epci`: DataFrames indexed by code, with at least nom and population.
-    `former`: code of a merged commune, delegated commune or arrondissement → today's commune.
+    `former`: current commune by the code of a merged or delegated commune or arrondissement.
     """
 
     regions: Mapping[str, str]
@@ -105,15 +105,15 @@ class Geography:
 
     @property
     def served(self) -> Served:
-        """Return the regions as the screen names them."""
+        """Return the regions' names for the screens."""
         return Served(tuple(self.regions.values()))
 
 
 def read_geography(folder: Path, regions: Sequence[str]) -> Geography:
-    """Return the geography of `regions` (COG region codes, one folder each under `folder`).
+    """Read the geography of `regions` (COG codes), each from its folder under `folder`.
 
     Raises:
-        SettingError: for a region that was not built into `folder`, or whose files are not whole.
+        SettingError: for a region without folder, or with missing or altered files.
     """
     parts = [folder / region for region in regions]
     for part in parts:
@@ -134,10 +134,10 @@ def read_geography(folder: Path, regions: Sequence[str]) -> Geography:
 
 
 def read_descriptions(folder: Path, regions: Sequence[str]) -> list[dict[str, Any]]:
-    """Return what `region.json` says of each region: name, bounds, relief, sources.
+    """Return the `region.json` of each region: name, bounds (EPSG:4326), relief, sources.
 
     Raises:
-        SettingError: for a region that was not built into `folder`.
+        SettingError: for a region without folder.
     """
     paths = {region: folder / region / "region.json" for region in regions}
     for region, path in paths.items():
@@ -153,7 +153,7 @@ def _table(parts: Sequence[Path], name: str) -> pd.DataFrame:
         pd.read_csv(part / name, dtype=str, keep_default_na=False).astype({"population": int})
         for part in parts
     ]
-    # An EPCI may reach over a region's border: each region then lists its part of it.
+    # An EPCI may extend over the border of a region: each region lists its part.
     table = pd.concat(frames)
     table["nom"] = table["nom"].str.replace("'", "’")
     people = table.groupby("code")["population"].sum()

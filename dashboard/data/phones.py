@@ -1,4 +1,4 @@
-"""Telephone numbers: read from text, held in E.164, written as one dials them in France."""
+"""Telephone numbers: parsing, E.164, and national format for display."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ E164 = phonenumbers.PhoneNumberFormat.E164
 
 
 class UnreadableNumber(ValueError):  # noqa: N818 - told in French by who reads the cell
-    """A text that is no telephone number."""
+    """A text that is not a telephone number."""
 
 
 def e164(text: str) -> str:
-    """Return a number in E.164, "" for one that nobody can have; without prefix it is French.
+    """Return a number in E.164, "" for an invalid one; without prefix it is French.
 
     Raise `UnreadableNumber` for a text that is not written like a number.
     """
@@ -27,7 +27,7 @@ def e164(text: str) -> str:
 
 
 def find_numbers(text: str) -> list[str]:
-    """Return the telephone numbers that stand in a text, in E.164."""
+    """Return the telephone numbers in a text, in E.164."""
     matches = phonenumbers.PhoneNumberMatcher(text, COUNTRY)
     return [phonenumbers.format_number(match.number, E164) for match in matches]
 

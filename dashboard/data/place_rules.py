@@ -1,4 +1,4 @@
-"""Rules on where a project receives people: commune, postcode and point must agree."""
+"""Validation rules on the place of reception: commune, postcode and point must agree."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from pyproj import Geod
 from dashboard.data.errors import closest_key
 from dashboard.data.fields.field import Column
 from dashboard.data.gazetteer import plain_name
-from dashboard.data.rules import RuleViolation
+from dashboard.data.loading.tables import RuleViolation
 from dashboard.french import NBSP, decimal, elide, fold, join, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dashboard.data.gazetteer import Commune, Gazetteer
-    from dashboard.data.rules import ParsedRow
+    from dashboard.data.loading.tables import ParsedRow
 
 FARTHEST_KM = 30
 _EARTH = Geod(ellps="WGS84")
@@ -27,7 +27,7 @@ _NAMED = 4
 
 @dataclass(frozen=True, slots=True)
 class TownRule:
-    """Objects to a commune's name or postcode that its code belies."""
+    """Name and postcode must be those of the commune's INSEE code."""
 
     gazetteer: Gazetteer
 
@@ -67,7 +67,7 @@ class TownRule:
 
 @dataclass(frozen=True, slots=True)
 class PointRule:
-    """Objects to a point that is half given, out of the regions served, or far from its commune."""
+    """A point must be complete, inside the regions served, and near its commune."""
 
     gazetteer: Gazetteer
 

@@ -1,4 +1,4 @@
-"""One record of `projects.csv`, checked and typed; what the source does not say is empty."""
+"""The dataclass of a record of `projects.csv`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One project: texts are stripped, lists are tuples, unknown is "" or () or None.
+    """A validated record; texts are stripped, lists are tuples, missing is "", () or None.
 
     `number` is the 1-based rank in the file, shown on the map and in the list.
     `coverage` and `exclusions` hold today's COG codes: commune (5), department (2), EPCI (9).
@@ -70,5 +70,5 @@ class Project:
 
     @property
     def title(self) -> str:
-        """Return the name, or who leads it when the source gives no name."""
+        """Return the name, else the lead's."""
         return self.name or f"Projet porté par {self.lead}"

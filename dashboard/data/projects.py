@@ -1,4 +1,4 @@
-"""The projects of `projects.csv`, or every issue of the file; and projects as a GeoDataFrame."""
+"""Read `projects.csv`; convert projects to rows and to a GeoDataFrame."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from dashboard.data.fields.field import Field
     from dashboard.data.gazetteer import Gazetteer
     from dashboard.data.geography import Geography
-    from dashboard.data.rules import ParsedRow
+    from dashboard.data.loading.tables import ParsedRow
 
 
 def projects_frame(projects: Sequence[Project]) -> gpd.GeoDataFrame:
-    """Return texts and a `geometry` of points in EPSG:4326, None for a project without a place."""
+    """Return a GeoDataFrame of texts and points (EPSG:4326), None without coordinates."""
     rows = [project_row(project) for project in projects]
     columns = {str(field.column): [row[field.column] for row in rows] for field in FIELDS}
     points = [_point(project) for project in projects]
@@ -44,7 +44,7 @@ def projects_frame(projects: Sequence[Project]) -> gpd.GeoDataFrame:
 
 
 def project_row(project: Project) -> dict[str, str]:
-    """Return the texts of a row of `projects.csv`, by header; read back, they give the project."""
+    """Return a project as a row of `projects.csv`, by header; the inverse of reading."""
     return {str(field.column): _text(getattr(project, field.attribute), field) for field in FIELDS}
 
 
@@ -61,17 +61,17 @@ def _point(project: Project) -> Point | None:
 
 
 def read_projects(path: Path, geography: Geography) -> tuple[Project, ...]:
-    """Return the projects of a CSV file in its order; raise InvalidFile with all its faults."""
+    """Return the projects of a file, in its order; raise InvalidFile with all its issues."""
     return parse_projects(read_bytes(path), path.name, geography)
 
 
 def parse_projects(data: bytes, name: str, geography: Geography) -> tuple[Project, ...]:
-    """Return the projects of the content of a CSV file called `name`."""
+    """Parse the content of a file; `name` is for messages."""
     return projects_in(data, name, make_gazetteer(geography))
 
 
 def projects_in(data: bytes, name: str, gazetteer: Gazetteer) -> tuple[Project, ...]:
-    """Return the same, for a caller that reads many files with one gazetteer."""
+    """Parse the content of a file with a gazetteer built before."""
     records = read_records(data, name, _form(gazetteer))
     return tuple(_project(rank, record) for rank, record in enumerate(records, 1))
 

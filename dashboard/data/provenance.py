@@ -1,4 +1,4 @@
-"""Where single fields of the records come from, read from `projects.sources.csv`."""
+"""Read `projects.sources.csv`: the sources of single fields of the records."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from dashboard.data.fields.field import Column, Field, Kind
 from dashboard.data.fields.table import FIELD, FIELDS
 from dashboard.data.loading.cell_readers import read_date, read_slug, read_text, read_url
 from dashboard.data.loading.csv_text import read_bytes
-from dashboard.data.loading.tables import Form, read_records
-from dashboard.data.rules import RuleViolation, is_fictional
+from dashboard.data.loading.tables import Form, RuleViolation, read_records
+from dashboard.data.rules import is_fictional
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.french import NBSP
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.data.loading.readers import Readers
+    from dashboard.data.loading.tables import ParsedRow
     from dashboard.data.project import Project
-    from dashboard.data.rules import ParsedRow
 
 
 @unique
 class SourceColumn(StrEnum):
-    """Every header of `projects.sources.csv`, in the order of the file."""
+    """The columns of `projects.sources.csv`, in the order of the file."""
 
     ID = "id"
     CHAMP = "champ"
@@ -104,7 +104,7 @@ _AHEAD = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class FieldSource:
-    """Where the field `column` of a project comes from; `extract` is a page or a quotation."""
+    """The source of the field `column` of a project; `extract` is a page or a quotation."""
 
     project: str
     column: Column
@@ -116,29 +116,29 @@ class FieldSource:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """The sources of fields by project id, in the order of the columns, and what was left out."""
+    """Sources by project id, in the order of the columns, and remarks on unused rows."""
 
     by_project: Mapping[str, tuple[FieldSource, ...]] = field(default_factory=dict)
     remarks: tuple[ValidationIssue, ...] = ()
 
     @property
     def count(self) -> int:
-        """Return how many fields have a source of their own."""
+        """Return the number of fields with a source of their own."""
         return sum(map(len, self.by_project.values()))
 
 
 def read_provenance(path: Path, projects: Sequence[Project], today: date) -> Provenance:
-    """Return the sources of the fields of `projects`; a file that is not there says nothing."""
+    """Read the sources of the fields of `projects`; a missing file is an empty one."""
     return parse_provenance(read_bytes(path) if path.exists() else b"", path.name, projects, today)
 
 
 def parse_provenance(
     data: bytes, name: str, projects: Sequence[Project], today: date
 ) -> Provenance:
-    """Return the same of the content of a file called `name`; no content is no row.
+    """Parse the content of the file; `name` is for messages, empty content has no rows.
 
     Raises:
-        InvalidFile: with all the faults of the file.
+        InvalidFile: with all the issues of the file.
     """
     form = Form(SOURCE_FIELDS, _readers(today), (), may_be_empty=True, keys=2)
     records = read_records(data, name, form) if data else ()
@@ -184,7 +184,7 @@ def _read_past(text: str, asked: Field, latest: date) -> date:
 
 
 def _objection(source: FieldSource, known: Mapping[str, Project]) -> RuleViolation | None:
-    """Return why a sound row says nothing of the records as they are."""
+    """Return why a valid row has no effect on the current records, None if it has."""
     project = known.get(source.project)
     if project is None:
         near = closest(source.project, known)

@@ -1,68 +1,31 @@
-"""Rules between the cells of one record: ages, dates, status, contacts, territory."""
+"""Validation rules between cells of a record: ages, dates, status, contacts, territory."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from dashboard.data.fields.field import Column
+from dashboard.data.loading.tables import ParsedRow, RuleViolation
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.french import NBSP, elide, join, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from dashboard.data.gazetteer import Gazetteer
-    from dashboard.data.loading.csv_text import Cell
 
 
-@dataclass(frozen=True, slots=True)
-class RuleViolation:
-    """A rule between cells that does not hold, told at the column to mend."""
-
-    column: str
-    expected: str
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedRow:
-    """One row: its line, its cells by column, and the values of the cells that could be read.
-
-    A column that the file leaves out has no cell and the value of an empty one.
-    """
-
-    line: int
-    cells: Mapping[str, Cell]
-    values: Mapping[str, Any]
-
-    def reads(self, *columns: str) -> bool:
-        """Tell whether all these columns could be read (an empty cell can)."""
-        return all(column in self.values for column in columns)
-
-    def text(self, column: str) -> str:
-        """Return the text of a cell, "" without such a column."""
-        return self.cells[column].text if column in self.cells else ""
-
-    def line_of(self, column: str) -> int:
-        """Return the line where a cell begins, the row's own without such a column."""
-        return self.cells[column].line if column in self.cells else self.line
-
-
-Rule = Callable[[ParsedRow], Iterator[RuleViolation]]
-
-
-# The ranges that ARCEP keeps for fiction, one a zone (decision 2018-0881).
+# Numbers that ARCEP reserves for fiction, one range per zone (decision 2018-0881).
 _FICTION_PHONE = re.compile(r"\+33(?:19900|26191|35301|46571|53649|63998)[0-9]{4}")
 _KEPT_PHONE = "un numéro de fiction (02 61 91 xx xx, 04 65 71 xx xx…)"
 _FICTION_DOMAIN = ".example"
 
 
 def check_ages(record: ParsedRow) -> Iterator[RuleViolation]:
-    """Object to a minimal age above the maximal one."""
+    """The minimum age must not exceed the maximum."""
     if not record.reads(Column.AGE_MIN, Column.AGE_MAX):
         return
     low, high = record.values[Column.AGE_MIN], record.values[Column.AGE_MAX]
@@ -71,7 +34,7 @@ def check_ages(record: ParsedRow) -> Iterator[RuleViolation]:
 
 
 def check_dates(record: ParsedRow) -> Iterator[RuleViolation]:
-    """Object to an end before the start."""
+    """The end must not be before the start."""
     if not record.reads(Column.DATE_DEBUT, Column.DATE_FIN):
         return
     start, end = record.values[Column.DATE_DEBUT], record.values[Column.DATE_FIN]
@@ -80,7 +43,7 @@ def check_dates(record: ParsedRow) -> Iterator[RuleViolation]:
 
 
 def check_source(record: ParsedRow) -> Iterator[RuleViolation]:
-    """Object to a public record whose source cannot be opened."""
+    """A published record must have a source with a URL."""
     public = record.values.get(Column.STATUT_FICHE) is RecordStatus.SOURCE_PUBLIQUE
     if public and record.values.get(Column.SOURCE_URL) == "":
         hint = f"Une fiche «{NBSP}source-publique{NBSP}» dit où la vérifier."
@@ -88,7 +51,7 @@ def check_source(record: ParsedRow) -> Iterator[RuleViolation]:
 
 
 def check_fiction(record: ParsedRow) -> Iterator[RuleViolation]:
-    """Object to an example that leads to someone real, or a public record that leads nowhere."""
+    """An example must have fictional contacts only, a published record none."""
     status = record.values.get(Column.STATUT_FICHE)
     if status is None:
         return
@@ -104,7 +67,7 @@ def check_fiction(record: ParsedRow) -> Iterator[RuleViolation]:
 
 
 def _claims(record: ParsedRow) -> Iterator[tuple[str, bool]]:
-    """Yield, for each contact that could be read, whether it is one kept for fiction."""
+    """Yield for each valid contact whether it is from a range reserved for fiction."""
     values = record.values
     if phone := values.get(Column.TELEPHONE):
         yield Column.TELEPHONE, _FICTION_PHONE.fullmatch(phone) is not None
@@ -116,12 +79,12 @@ def _claims(record: ParsedRow) -> Iterator[tuple[str, bool]]:
 
 
 def is_fictional(address: str) -> bool:
-    """Tell whether a web address is under the domain kept for examples (RFC 2606)."""
+    """Return whether a URL is in the reserved domain `.example` (RFC 2606)."""
     return (urlsplit(address).hostname or "").endswith(_FICTION_DOMAIN)
 
 
 def check_certainty(record: ParsedRow) -> Iterator[RuleViolation]:
-    """Object to a territory without its certainty, and to the reverse."""
+    """Territory and certainty must both be given, or neither."""
     if not record.reads(Column.ZONE_COUVERTURE, Column.ZONE_CERTITUDE):
         return
     covered, certainty = (
@@ -137,7 +100,7 @@ def check_certainty(record: ParsedRow) -> Iterator[RuleViolation]:
 
 @dataclass(frozen=True, slots=True)
 class ExclusionRule:
-    """Objects to exclusions without coverage, that take nothing away, or that leave nothing."""
+    """Exclusions need a coverage, must reduce it, and must not empty it."""
 
     gazetteer: Gazetteer
 

@@ -1,4 +1,4 @@
-"""Where the records are stored: files on this machine, or an address that many machines share."""
+"""Storage of the data files: local files, or a shared address (fsspec)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ VERSIONS = ".versions"
 
 
 def versions_of(path: Path) -> list[Path]:
-    """Return the versions kept of a file, the oldest first."""
+    """Return the saved versions of a file, oldest first."""
     target = path.resolve()
     stamp = "[0-9]" * 8 + "T" + "[0-9]" * 12 + "Z"
     return sorted((target.parent / VERSIONS).glob(f"{target.stem}.{stamp}{target.suffix}"))
@@ -34,9 +34,9 @@ POLL_SECONDS = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The bytes of the records, of the collected departments and of the sources of fields.
+    """The bytes of the three data files: records, collections, sources of fields.
 
-    Of the last two, nothing where there is no such file.
+    The last two are empty if the file does not exist.
     """
 
     projects: bytes
@@ -45,7 +45,7 @@ class Content:
 
     @property
     def fingerprint(self) -> str:
-        """Return a SHA-256 that changes with any of the three."""
+        """Return the SHA-256 of the three files."""
         digest = hashlib.sha256()
         for part in (self.projects, self.collections, self.sources):
             digest.update(hashlib.sha256(part).digest())
@@ -53,40 +53,40 @@ class Content:
 
 
 class Storage(Protocol):
-    """Gives the content, and a mark that changes with it and is cheap to ask for."""
+    """Reads the content; `mark` is a cheap value that changes with it."""
 
     def mark(self) -> object:
-        """Return what identifies the content now."""
+        """Return a value that changes with the content."""
 
     def read(self) -> Content:
-        """Return the content; raise InvalidFile or OSError when it cannot be had."""
+        """Return the content; raise InvalidFile or OSError."""
 
 
 class LocalFiles:
-    """Files on this machine: the records, and those that may be missing."""
+    """Local files; all but the records may be missing."""
 
     def __init__(self, projects: Path, collections: Path, sources: Path) -> None:
         self._paths = (projects, collections, sources)
 
     def mark(self) -> object:
-        """Return when and how large the files are; None for one that is not there."""
+        """Return modification time and size of each file, None for a missing one."""
         return tuple(map(_stamp, self._paths))
 
     def read(self) -> Content:
-        """Return what the files hold."""
+        """Return the content of the files."""
         return _content(*self._paths)
 
     def before(self) -> Content | None:
-        """Return the same with the records as they were before the last import, if it is known."""
+        """Return the content with the records from before the last import, None if unknown."""
         versions = versions_of(self._paths[0])
         return _content(versions[-1], *self._paths[1:]) if versions else None
 
 
 class SharedFiles:
-    """Files at an address (https, object store…, through fsspec), fetched now and then.
+    """Files at a URL (HTTPS, object store…, through fsspec), polled by a thread.
 
-    The last content that was `kept` stays in `copies`, the files of the records, the departments
-    and the sources; it is served when the address cannot be reached, across restarts too.
+    The last valid content is saved in the three files `copies`, and is served when the address
+    cannot be reached, also after a restart.
     """
 
     def __init__(self, address: str, copies: tuple[Path, Path, Path]) -> None:
@@ -97,23 +97,23 @@ class SharedFiles:
         self._poller = self._start()
 
     def mark(self) -> object:
-        """Return a mark of the content last fetched."""
-        if not self._poller.is_alive():  # a forked worker has none: threads stay behind
+        """Return the mark of the last fetched content."""
+        if not self._poller.is_alive():  # threads do not survive a fork
             self._poller = self._start()
         return hash(self._latest)
 
     def read(self) -> Content:
-        """Return the content last fetched, else the last that was kept."""
+        """Return the last fetched content, else the saved copy."""
         if self._latest is None:
             return self.last_kept()
         return self._latest
 
     def last_kept(self) -> Content:
-        """Return the last good content of this machine."""
+        """Return the saved copy of the last valid content."""
         return _content(*self._copies)
 
     def keep(self, content: Content) -> None:
-        """Remember `content` as good."""
+        """Save `content`, which is valid, as the copy."""
         contents = (content.projects, content.collections, content.sources)
         for path, data in zip(self._copies, contents, strict=True):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -142,7 +142,7 @@ class SharedFiles:
         folder, _, name = self._address.rpartition("/")
         stem, dot, _ = name.partition(".csv")
         collections = _optional(f"{folder}/departements.csv", before.collections)
-        # An address that ends otherwise, as that of an export, has no file beside it.
+        # The URL of an export, for instance, has no neighbouring files.
         beside = f"{folder}/{stem}.sources.csv" if dot and name.endswith(dot) else ""
         sources = _optional(beside, before.sources) if beside else b""
         self._latest, self.problem = Content(projects, collections, sources), ""
@@ -161,7 +161,7 @@ def _content(projects: Path, *others: Path) -> Content:
 
 
 def _optional(address: str, before: bytes) -> bytes:
-    """Return what is at an address: nothing where there is no such file, else what was there."""
+    """Return the content of an optional file: empty if missing, the last content on an error."""
     try:
         return _open(address)
     except FileNotFoundError:

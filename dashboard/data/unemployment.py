@@ -1,4 +1,4 @@
-"""The unemployment rate of each department, one year and one source, read from `geodata/`."""
+"""Read the unemployment rates by department from `geodata/`."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ NO_RATES = Unemployment({}, 0, "", "")
 
 
 def read_unemployment(path: Path) -> Unemployment:
-    """Return the rates of a `code;taux;annee;source;lien` file; raise InvalidFile.
+    """Read a CSV file `code;taux;annee;source;lien`; raise InvalidFile.
 
-    A file holds one year and one source: rates of two years are not to be compared on one chart.
+    A file must have a single year and source, so that its rates are comparable.
     """
     name = path.name
     reader = csv.reader(io.StringIO(decode(read_bytes(path), name), newline=""), delimiter=";")

@@ -1,4 +1,4 @@
-"""The closed vocabularies of the records, each code with its French words."""
+"""The controlled vocabularies of the records, with French labels."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What the screen says for one code: in full, on a chip, inside « pour … »."""
+    """The French words of a code: full label, chip label, and after « pour »."""
 
     label: str
     chip: str
@@ -16,7 +16,7 @@ class Wording:
 
 
 class Public(StrEnum):
-    """People a project looks for (`publics`)."""
+    """The publics of a project (`publics`)."""
 
     JEUNES = "jeunes"
     QPV = "qpv"
@@ -33,21 +33,21 @@ class Public(StrEnum):
 
 
 class Scheme(StrEnum):
-    """The call for projects a record comes from (`dispositif`)."""
+    """The call for projects of a record (`dispositif`)."""
 
     O2R_2024 = "o2r-2024"
     O2R_JEUNES_2025 = "o2r-jeunes-2025"
 
 
 class RecordStatus(StrEnum):
-    """Whether a record is a fact or a demonstration (`statut_fiche`)."""
+    """Whether a record is published or a demonstration (`statut_fiche`)."""
 
     SOURCE_PUBLIQUE = "source-publique"
     EXEMPLE_FICTIF = "exemple-fictif"
 
 
 class LeadType(StrEnum):
-    """The kind of organisation that leads a project (`porteur_type`)."""
+    """The type of the lead organisation (`porteur_type`)."""
 
     ASSOCIATION = "association"
     ORGANISME_DE_FORMATION = "organisme-de-formation"
@@ -57,7 +57,7 @@ class LeadType(StrEnum):
 
 
 class Certainty(StrEnum):
-    """Whether the source names the communes or only an area that holds some of them."""
+    """Whether the source names the communes, or only an area with some of them."""
 
     EXACTE = "exacte"
     A_CONFIRMER = "a-confirmer"
@@ -73,7 +73,7 @@ class Step(StrEnum):
 
 
 class ReferralMode(StrEnum):
-    """How a project is called upon (`modes_mobilisation`, data·inclusion v1)."""
+    """How to refer a person (`modes_mobilisation`, data·inclusion v1)."""
 
     TELEPHONER = "telephoner"
     ENVOYER_UN_COURRIEL = "envoyer-un-courriel"
@@ -82,7 +82,7 @@ class ReferralMode(StrEnum):
 
 
 class Referrer(StrEnum):
-    """Who may call upon a project (`mobilisable_par`, data·inclusion v1)."""
+    """Who may refer a person (`mobilisable_par`, data·inclusion v1)."""
 
     USAGERS = "usagers"
     PROFESSIONNELS = "professionnels"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dashboard.domain.partition import Partition, build_partition
 from dashboard.domain.projects import ProjectSummary, project_summaries
 from dashboard.domain.search.results import Facets, SearchResult, search
 from dashboard.domain.search.selection import Ignored, Selection
-from dashboard.domain.territory.partition import Partition, build_partition
 
 if TYPE_CHECKING:
     from datetime import date

@@ -1,1 +1,1 @@
-"""Answers in, bytes out: CSV, spreadsheets, GeoJSON and the formats of the field."""
+"""Exports of search results: CSV, XLSX, GeoJSON, vCard, data·inclusion."""

@@ -1,4 +1,4 @@
-"""The matrix of coverage as a file: one line a cell, for French Excel (CSV) or as a workbook."""
+"""The coverage matrix as CSV or XLSX, one row per cell."""
 
 from __future__ import annotations
 
@@ -54,14 +54,14 @@ _WIDEST, _README_WIDTH = 44, 100
 def coverage_rows(matrix: CoverageMatrix) -> list[CoverageRow]:
     """Return the cells of the matrix, row by row, each in the order of `HEADER`.
 
-    Where nothing was collected a number is None, never 0. Totals are left out: a spreadsheet would
-    add them up.
+    Numbers are None, not 0, where nothing was collected. Totals are left out, so that sums in a
+    spreadsheet are right.
     """
     return [_row(cell) for row in matrix.rows for cell in row.cells]
 
 
 def coverage_csv(rows: Sequence[CoverageRow]) -> bytes:
-    """Return the rows for French Excel: `;`, UTF-8 with BOM, CRLF, no cell taken for a formula."""
+    """Return CSV for French Excel: `;`, UTF-8 with BOM, CRLF, formulas escaped."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADER)
@@ -70,7 +70,7 @@ def coverage_csv(rows: Sequence[CoverageRow]) -> bytes:
 
 
 def coverage_xlsx(rows: Sequence[CoverageRow], readme: Sequence[tuple[str, str]]) -> bytes:
-    """Return a workbook: a sheet « Couverture », a sheet « Lisez-moi » with the `readme` pairs."""
+    """Return an XLSX with the sheets « Couverture » and « Lisez-moi » (the `readme` pairs)."""
     book = Workbook()
     sheet = book.active
     sheet.title = "Couverture"

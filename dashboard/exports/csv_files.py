@@ -1,4 +1,4 @@
-"""The projects as CSV for French Excel or as open data (RFC 4180), and their cells."""
+"""The projects as CSV, for French Excel or as open data (RFC 4180)."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ BARE = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.DATE})
 
 
 def excel_text(text: str, field: Field) -> str:
-    """Return the text of a cell of `projects.csv` as French Excel is to read it."""
+    """Convert the text of a cell of `projects.csv` for French Excel."""
     write = _WRITERS.get(field.kind)
     written = write(text) if write and text else text
     return written if field.kind in BARE else harmless(written)
 
 
 def raw_text(text: str, field: Field) -> str:
-    """Return the text for `projects.csv` of a cell that `excel_text` wrote.
+    """Convert a cell written by `excel_text` back to that of `projects.csv`.
 
-    A telephone stays as people write it: the loader reads it.
+    Telephone numbers stay in national format, which the loader accepts.
     """
     if field.kind is Kind.DATE and _FRENCH_DAY.fullmatch(text):
         return datetime.strptime(text, "%d/%m/%Y").date().isoformat()  # noqa: DTZ007 - a day
@@ -43,12 +43,12 @@ def raw_text(text: str, field: Field) -> str:
 
 
 def harmless(text: str) -> str:
-    """Return `text` with an apostrophe before anything that a spreadsheet would run."""
+    """Return `text` with an apostrophe in front if a spreadsheet would take it for a formula."""
     return f"'{text}" if _FORMULA.match(text) else text
 
 
 def restored(text: str) -> str:
-    """Return the text that `harmless` was given."""
+    """Undo `harmless`."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
 
 
@@ -72,9 +72,9 @@ _TO_QUOTE = frozenset(',"\r\n')
 
 
 def excel_csv(projects: Sequence[Project]) -> bytes:
-    """Return `;`, CRLF and UTF-8 with a byte order mark, one row a project after the headers.
+    """Return CSV with `;`, CRLF and UTF-8 with BOM, one row per project after the header.
 
-    Texts are quoted, numbers and days bare: LibreOffice can so tell a code from a number.
+    Texts are quoted, numbers and dates are not, so that LibreOffice keeps codes as text.
     """
     lines = [";".join(HEADERS)]
     for project in projects:
@@ -84,9 +84,9 @@ def excel_csv(projects: Sequence[Project]) -> bytes:
 
 
 def open_csv(projects: Sequence[Project]) -> bytes:
-    """Return `,`, LF and UTF-8 without mark, the values as `projects.csv` holds them.
+    """Return CSV with `,`, LF and UTF-8 without BOM, values as in `projects.csv`.
 
-    Nothing is neutralised: it is read by programs, never opened by double click.
+    Formulas are not escaped: this format is for programs.
     """
     rows = [HEADERS, *(project_row(project).values() for project in projects)]
     lines = (",".join(map(_quoted_if_need_be, row)) for row in rows)

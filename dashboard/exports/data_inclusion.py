@@ -1,4 +1,4 @@
-"""The projects in the schema data·inclusion v1; `docs/exports.md` says what is lost."""
+"""The projects in the schema data·inclusion v1; see `docs/exports.md` for the mapping."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ LONGEST_DESCRIPTION = 10_000
 
 
 def structure_id(project: Project) -> str:
-    """Return an id of the lead that no filter changes: its SIRET, else its name."""
+    """Return a stable id of the lead: from its SIRET, else its name."""
     slug = "-".join(fold(project.lead).split())
     return f"structure-{project.lead_siret or slug}"
 
@@ -56,7 +56,7 @@ def service_name(project: Project) -> str:
 
 
 def description(project: Project, geography: Geography) -> str:
-    """Return what the source says of the project, with what the schema has no field for."""
+    """Return the description, with the values that the schema has no field for."""
     fictional = project.status is RecordStatus.EXEMPLE_FICTIF
     steps = join([STEPS[step].lower() for step in project.steps])
     parts = (
@@ -72,14 +72,14 @@ def description(project: Project, geography: Geography) -> str:
 
 
 def publics_words(project: Project) -> str:
-    """Return our own words for the publics, which the schema merges, and those of the source."""
+    """Return the labels of the publics, which the schema merges, and the source's words."""
     labels = join([PUBLICS[public].label for public in project.publics])
     said = Exchange.PUBLICS.format(publics=labels) if labels else ""
     return " ".join(filter(None, (said, project.publics_detail)))
 
 
 def admission_words(project: Project) -> str:
-    """Return the ages, which the schema has no field for, and the conditions of the source."""
+    """Return the age limits, which the schema has no field for, and the conditions."""
     ages = age_limits(project)
     sentence = f"{upper_first(ages)}." if ages else ""
     return " ".join(filter(None, (sentence, project.admission)))
@@ -113,7 +113,7 @@ TARGET_PUBLICS: Mapping[Public, TheirPublic] = {
 
 
 def structure_values(projects: Sequence[Project]) -> dict[str, object]:
-    """Return the fields of the one who leads `projects`, all dated."""
+    """Return the fields of the lead of `projects`, which all have an update date."""
     first = projects[0]
     return {
         "source": SOURCE,
@@ -126,7 +126,7 @@ def structure_values(projects: Sequence[Project]) -> dict[str, object]:
 
 
 def service_values(catalogue: Catalogue, index: int) -> dict[str, object]:
-    """Return the fields of a project, None for what the source does not say."""
+    """Return the fields of a project, None for missing values."""
     project = catalogue.projects[index]
     values: dict[str, object] = {
         "source": SOURCE,
@@ -146,13 +146,13 @@ def service_values(catalogue: Catalogue, index: int) -> dict[str, object]:
 
 
 def publics(project: Project) -> set[TheirPublic]:
-    """Return their publics; « tous publics » stands alone in the schema."""
+    """Return the schema's publics; « tous publics » excludes others."""
     found = {TARGET_PUBLICS[public] for public in project.publics}
     return {TheirPublic.TOUS_PUBLICS} if TheirPublic.TOUS_PUBLICS in found else found
 
 
 def zone(catalogue: Catalogue, index: int) -> list[str]:
-    """Return the codes of the exact territory: a code cut by an exclusion becomes its communes."""
+    """Return the codes of the territory; a code with exclusions is replaced by its communes."""
     covered = catalogue.territories.covered[index]
     communes = commune_index(catalogue.geography)
     codes: list[str] = []
@@ -195,10 +195,10 @@ _NEEDED = frozenset({*_REQUIRED, "zone_eligibilite"})
 
 
 def data_inclusion(extract: Extract) -> bytes:
-    """Return JSON {"structures": […], "services": […]}: a structure a lead, a service a project.
+    """Return JSON {"structures": […], "services": […]}: one per lead, one per project.
 
-    Left out: records without a date of update, which the schema requires, and the services of
-    territories to confirm or not specified, which a search would take for a yes.
+    Left out: records without update date, which the schema requires, and services with a territory
+    to confirm or unspecified, which the schema cannot express.
     """
     content = {
         "structures": [_dumped(structure) for structure in structures(extract)],
@@ -218,8 +218,8 @@ def structures(extract: Extract) -> Iterator[Structure]:
 
 
 def services(extract: Extract) -> Iterator[Service]:
-    """Yield a service for each project that the schema can tell the truth about."""
-    for index in extract.answer.shown:
+    """Yield a service for each project that the schema can express."""
+    for index in extract.result.shown:
         if not obstacles(extract.catalogue.projects[index], extract.today):
             yield checked(Service, service_values(extract.catalogue, index))
 
@@ -230,12 +230,12 @@ def left_out(extract: Extract) -> int:
 
 
 def is_dated(project: Project, today: date) -> bool:
-    """Tell whether the record has a date of update that the schema accepts."""
+    """Return whether the record has an update date that the schema accepts."""
     return project.updated is not None and EARLIEST <= project.updated <= today
 
 
 def obstacles(project: Project, today: date) -> tuple[str, ...]:
-    """Return why no service can tell the truth about a project, nothing when one can."""
+    """Return why the schema cannot express a project, empty if it can."""
     found = []
     if not project.coverage:
         found.append(Exchange.UNPLACED)
@@ -247,10 +247,10 @@ def obstacles(project: Project, today: date) -> tuple[str, ...]:
 
 
 def checked(model: type[_Model], values: Mapping[str, object]) -> _Model:
-    """Return the validated model, without the optional values that the schema refuses.
+    """Return the validated model, without optional values that the schema rejects.
 
     Raises:
-        ValidationError: if a needed value is refused.
+        ValidationError: if a required value is rejected.
     """
     try:
         return model.model_validate(values)
@@ -261,7 +261,7 @@ def checked(model: type[_Model], values: Mapping[str, object]) -> _Model:
 
 
 def _dumped(model: BaseModel) -> dict[str, object]:
-    """Return the JSON values; sets have no order of their own, so they are sorted."""
+    """Return JSON values; sets are sorted, so that the output is stable."""
     values = model.model_dump(mode="json")
     unordered = {name for name, value in model if isinstance(value, (set, frozenset))}
     return {name: sorted(value) if name in unordered else value for name, value in values.items()}

@@ -1,4 +1,4 @@
-"""What every export is made from: the projects of a view, in its order, with what to say of it."""
+"""The input of every export: a search result and its catalogue."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dashboard.domain.area_stats import area_stats
+from dashboard.domain.search.area_stats import area_stats
 from dashboard.domain.search.wording import plain, summary
 
 if TYPE_CHECKING:
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Extract:
-    """The answer to a selection, about to leave on the day `today`."""
+    """A search result to export on the day `today`."""
 
     catalogue: Catalogue
-    answer: SearchResult
+    result: SearchResult
     today: date
 
     @cached_property
     def projects(self) -> tuple[Project, ...]:
         """Return the projects shown, in the order of the list."""
-        return tuple(self.catalogue.projects[index] for index in self.answer.shown)
+        return tuple(self.catalogue.projects[index] for index in self.result.shown)
 
     @cached_property
     def sentence(self) -> str:
-        """Return the sentence of the page for this view."""
-        facts = area_stats(self.catalogue, self.answer)
-        return plain(summary(self.catalogue, self.answer, facts))
+        """Return the page's headline for this result, as plain text."""
+        facts = area_stats(self.catalogue, self.result)
+        return plain(summary(self.catalogue, self.result, facts))

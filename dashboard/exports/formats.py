@@ -1,4 +1,4 @@
-"""The formats that the projects leave in: for each its variants, content type and writer."""
+"""The table of export formats: variants, content types and writers."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One way to write a view: the end of the file's name, its content type, its writer.
+    """A variant of a format: file extension, content type and writer.
 
-    `left_out` tells how many of the projects this way cannot hold.
+    `left_out` returns how many projects the variant cannot express.
     """
 
     extension: str
@@ -31,9 +31,9 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """The variants of a format, by value of the query parameter that chooses among them.
+    """The variants of a format, by value of its query parameter.
 
-    A format of a single variant has no parameter: both names are "".
+    A format with a single variant has no parameter: both names are "".
     """
 
     variants: Mapping[str, Variant]

@@ -51,14 +51,14 @@ def territories(extract: Extract) -> bytes:
     """
     catalogue = extract.catalogue
     features = []
-    for index in extract.answer.shown:
+    for index in extract.result.shown:
         shape = territory_geometry(catalogue.territories.met[index], catalogue.geography)
         features.append(_feature(catalogue.projects[index], _outward(shape), {}))
     return _collection(extract, features)
 
 
 def properties(project: Project) -> dict[str, str | float | None]:
-    """Return the columns of a record: texts as in `projects.csv`, numbers, null for unknown."""
+    """Return the columns of a record: texts as in `projects.csv`, numbers, null for missing."""
     row = project_row(project)
     values = ((field, row[field.column]) for field in FIELDS)
     return {

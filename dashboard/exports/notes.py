@@ -1,4 +1,4 @@
-"""What goes with an exported file: its name, its filters in words, source, date and licence."""
+"""File name and notice of an export: filters in words, source, date, licence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.data.vocabularies import RecordStatus
-from dashboard.domain.search.filters import FILTERS, Kind, Sort
+from dashboard.domain.search.filters import FILTERS, FilterKind, Sort
 from dashboard.exports.wording import FileName, Legal, ReadMe, SortWords
 from dashboard.french import fold, join, long_date, plural
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dashboard.texts.region import Served
 
 
-_ORDERS = {Sort.UNIT: SortWords.UNIT, Sort.NAME: SortWords.NAME, Sort.UPDATED: SortWords.UPDATED}
+_ORDERS = {Sort.AREA: SortWords.UNIT, Sort.NAME: SortWords.NAME, Sort.UPDATED: SortWords.UPDATED}
 
 
 def filter_words(selection: Selection, geography: Geography) -> tuple[str, ...]:
@@ -31,16 +31,16 @@ def filter_words(selection: Selection, geography: Geography) -> tuple[str, ...]:
 
 
 def _line(row: Filter, codes: tuple[str, ...], geography: Geography) -> str:
-    units, words = dict(geography.areas["nom"]), row.words
+    areas, words = dict(geography.areas["nom"]), row.words
     options = [
-        words.listed.format(option=row.label(code, geography.regions, units), code=code)
+        words.listed.format(option=row.label(code, geography.regions, areas), code=code)
         for code in codes
     ]
     return words.line.format(label=words.label, options=join(options, "ou"))
 
 
 def order_words(selection: Selection) -> str:
-    """Return the order of the rows."""
+    """Return the sort order in French."""
     return _ORDERS[selection.sort]
 
 
@@ -64,16 +64,16 @@ def file_name(selection: Selection, day: date, extension: str) -> str:
 
 def _filters(selection: Selection) -> Iterator[str]:
     """Give the words of each filter in use, a text last: it may be long."""
-    for row in sorted(FILTERS, key=lambda row: row.kind is Kind.TEXT):
+    for row in sorted(FILTERS, key=lambda row: row.kind is FilterKind.TEXT):
         if codes := selection.codes(row):
             yield _named(row, codes)
 
 
 def _named(row: Filter, codes: tuple[str, ...]) -> str:
     word = row.words.file_name
-    if row.kind is Kind.TEXT:
+    if row.kind is FilterKind.TEXT:
         return _word(*codes)
-    if row.kind is Kind.ONE:
+    if row.kind is FilterKind.ONE:
         return f"{word}-{codes[0]}"
     if row.is_box:
         return word
@@ -93,9 +93,9 @@ def _word(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The words of one extract; `warning` is "" when no demonstration record is in it.
+    """The notice of an export; `warning` is "" without demonstration records.
 
-    `data_date` is the latest update of all the records, `sources` those of the records exported.
+    `data_date` is the latest update of all records, `sources` are those of the exported ones.
     """
 
     title: str
@@ -111,13 +111,13 @@ class Notice:
 
     @property
     def data_day(self) -> str:
-        """Return the date of the data in words."""
+        """Return the date of the data in French."""
         return long_date(self.data_date) if self.data_date else ReadMe.UNKNOWN_DATE
 
 
 def notice(extract: Extract) -> Notice:
-    """Return the notice of an extract."""
-    catalogue, selection = extract.catalogue, extract.answer.selection
+    """Return the notice of an export."""
+    catalogue, selection = extract.catalogue, extract.result.selection
     return Notice(
         title=catalogue.geography.served.title,
         sentence=extract.sentence,

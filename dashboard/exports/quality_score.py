@@ -1,4 +1,4 @@
-"""The quality score of data·inclusion for each project, by the package of the schema itself."""
+"""The data·inclusion quality score of each project, computed by the schema's package."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ PACKAGE = "data-inclusion-schema"
 
 @dataclass(frozen=True, slots=True)
 class QualityScore:
-    """A score from 0 to 1, or why there is none: the project has no service to be scored."""
+    """A score between 0 and 1, or why the project has none."""
 
     value: float | None
     obstacles: tuple[str, ...] = ()
 
 
 def quality_scores(catalogue: Catalogue, today: date) -> tuple[QualityScore, ...]:
-    """Return the score of each project, in file order; half a millisecond each."""
+    """Return the score of each project, in file order."""
     return tuple(_score(catalogue, index, today) for index in range(catalogue.size))
 
 
 def mean(scores: Sequence[QualityScore]) -> float | None:
-    """Return the mean of the scores there are."""
+    """Return the mean of the existing scores."""
     values = [score.value for score in scores if score.value is not None]
     return sum(values) / len(values) if values else None
 

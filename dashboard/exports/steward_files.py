@@ -1,4 +1,4 @@
-"""Files for the data steward: what changed between two states, what is to be checked."""
+"""Files for the data steward: changes, records to check, validation issues."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NOTHING = "Aucun changement."
 
 
 def changes_text(found: Sequence[Change]) -> str:
-    """Return one paragraph a project, one line a change, and the counts."""
+    """Return the changes as text: a paragraph per project, a line per change, counts."""
     if not found:
         return f"{NOTHING}\n"
     lines = []
@@ -39,7 +39,7 @@ def changes_text(found: Sequence[Change]) -> str:
 
 
 def changes_csv(found: Sequence[Change]) -> str:
-    """Return one row a change, for French Excel once its byte order mark is added."""
+    """Return the changes as CSV for French Excel, without the BOM."""
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADERS)
@@ -48,7 +48,7 @@ def changes_csv(found: Sequence[Change]) -> str:
 
 
 def changes_json(found: Sequence[Change]) -> str:
-    """Return a list of objects with the attributes of `Change`."""
+    """Return the changes as a JSON list of objects with the attributes of `Change`."""
     return f"{json.dumps([asdict(change) for change in found], ensure_ascii=False, indent=2)}\n"
 
 
@@ -93,12 +93,12 @@ FAULTS = ("nature", "fichier", "ligne", "colonne", "lu", "attendu", "conseil")
 
 
 def to_check_csv(qualities: Iterable[RecordQuality]) -> bytes:
-    """Return one row a record that someone should look at again, with every reason."""
+    """Return a CSV of the records to check, with all reasons."""
     return _written(TO_CHECK, [_checked(quality) for quality in qualities if quality.reasons])
 
 
 def issues_csv(refused: Iterable[ValidationIssue], remarks: Iterable[ValidationIssue]) -> bytes:
-    """Return one row a fault of the file refused last, then one a source without effect."""
+    """Return a CSV of the issues of the rejected file, then of sources without effect."""
     rows = [_issue(Steward.REFUSED, issue) for issue in refused]
     rows += [_issue(Steward.WITHOUT_EFFECT, issue) for issue in remarks]
     return _written(FAULTS, rows)

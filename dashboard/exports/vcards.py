@@ -1,4 +1,4 @@
-"""The contacts as vCards 3.0 (RFC 2426), the version that Outlook and every telephone read."""
+"""The contacts as vCard 3.0 (RFC 2426), which Outlook and all phones read."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ESCAPED = str.maketrans(_ESCAPES | {chr(code): blank for code, blank in _DROPPE
 
 
 def vcards(extract: Extract) -> bytes:
-    """Return a card for each project that can be reached, in the order of the list."""
+    """Return a vCard per project with a contact, in the order of the list."""
     reachable = filter(is_reachable, extract.projects)
     cards = (_card(project, extract.catalogue) for project in reachable)
     lines = (folded(line) for card in cards for line in card)
@@ -34,12 +34,12 @@ def vcards(extract: Extract) -> bytes:
 
 
 def is_reachable(project: Project) -> bool:
-    """Tell whether the source gives a way to reach the organisation."""
+    """Return whether the record has a contact."""
     return any((project.phone, project.email, project.website, project.address))
 
 
 def folded(line: str) -> str:
-    """Return a line in pieces of at most 75 octets, none of which ends within a character."""
+    """Fold a line at 75 octets, not inside a character (RFC 2426, 2.6)."""
     pieces, piece, size = [], "", 0
     for character in line:
         weight = len(character.encode(errors="replace"))
@@ -51,7 +51,7 @@ def folded(line: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a value that says nothing but itself."""
+    """Escape a value (RFC 2426, 2.4.2)."""
     return text.replace("\r\n", "\n").translate(_ESCAPED)
 
 

@@ -1,4 +1,4 @@
-"""What the exports say to people, one class a file or answer."""
+"""The French words of the exports, one class per file or response."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class FileName:
 
 
 class Download:
-    """What a download answers when it cannot be given."""
+    """Error messages of the exports."""
 
     UNKNOWN_FORMAT = (
         f"Format d’export inconnu{NBSP}: {{found}}. Formats possibles{NBSP}: {{known}}.\n"
@@ -22,7 +22,7 @@ class Download:
 
 
 class Legal:
-    """The notice that goes with the data."""
+    """The licence notice."""
 
     CITE = "{site}, données du {date}"
     CITE_UNDATED = "{site}, données non datées"
@@ -76,7 +76,7 @@ class SortWords:
 
 
 class VCardWords:
-    """The notes of a contact card."""
+    """The notes of a vCard."""
 
     PUBLICS = f"Publics{NBSP}: "
     TERRITORY = f"Territoire{NBSP}: "
@@ -87,14 +87,14 @@ class VCardWords:
 
 
 class Steward:
-    """The natures of faults."""
+    """The kinds of issues."""
 
     REFUSED = "fichier refusé"
     WITHOUT_EFFECT = "source sans effet"
 
 
 class Exchange:
-    """The sentences that data·inclusion needs where the record has a column of its own."""
+    """Sentences for data·inclusion, where the record has a column of its own."""
 
     FICTIONAL = "Exemple fictif (démonstration)."
     SCHEME = f"Projet O2R (offre de repérage et de remobilisation), {{scheme}}{NBSP}: {{lead}}."

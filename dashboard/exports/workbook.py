@@ -1,4 +1,4 @@
-"""The projects as a workbook (XLSX): records, sources of fields, and « Lisez-moi »."""
+"""The projects as XLSX: records, sources of fields, and « Lisez-moi »."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ _LABELS: dict[str, str] = {
 
 
 def read_me_rows(said: Notice) -> tuple[Rows, Rows]:
-    """Return the facts (title, value), then one row a column as `ReadMe.COLUMNS` heads them."""
+    """Return the notice (title, value), then a row per column headed `ReadMe.COLUMNS`."""
     facts = [
         (said.title, said.sentence),
         (ReadMe.WARNING, said.warning),
@@ -97,13 +97,13 @@ def _possible(field: Field) -> str:
 _HEAD_FILL = PatternFill("solid", fgColor="FF1F3A4D")
 _READ_ME_WIDTHS = (34, 34, 70, 60)
 _SOURCE_WIDTHS = tuple(map(width, SOURCE_FIELDS))
-_FROZEN = "C2"  # The headers, with id and name
+_FROZEN = "C2"  # headers, id and name stay visible
 
 
 def workbook(extract: Extract) -> bytes:
-    """Return the workbook of an extract, rows in the order of the list.
+    """Return the workbook of an export, rows in the order of the list.
 
-    Texts stay texts (codes, telephones, formulas), days and numbers are days and numbers.
+    Codes, telephone numbers and formulas are text cells; dates and numbers are typed.
     """
     book = Workbook()
     said = notice(extract)
@@ -135,7 +135,7 @@ def _fill_projects(sheet: Worksheet, extract: Extract) -> None:
 
 
 def _fill_sources(book: Workbook, extract: Extract) -> None:
-    """Add the sheet of the fields that have a source of their own, if there is one."""
+    """Add the sheet of the fields with a source of their own, if there are any."""
     by_project = extract.catalogue.provenance.by_project
     rows = [source for project in extract.projects for source in by_project.get(project.id, ())]
     if not rows:
@@ -157,7 +157,7 @@ def _fill_read_me(sheet: Worksheet, said: Notice) -> None:
     for rank, wide in enumerate(_READ_ME_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(rank)].width = wide
     facts, columns = read_me_rows(said)
-    # A fact runs over the three columns of the table below.
+    # A value spans the three columns of the table below.
     _write_rows(sheet, 1, facts, (_READ_ME_WIDTHS[0], sum(_READ_ME_WIDTHS[1:])))
     for line in range(1, len(facts) + 1):
         sheet.cell(line, 1).font = BOLD

@@ -1,4 +1,4 @@
-"""Cells of a workbook (XLSX): types, formats, links, fonts and sizes."""
+"""Cells of an XLSX: types, formats, links, fonts and sizes."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ _SAFE = ("mailto:", "http://", "https://")
 
 
 def write_field(cell: Cell, text: str, field: Field) -> None:
-    """Write the text of a cell of `projects.csv` into a workbook; an empty one stays empty."""
+    """Write a cell of `projects.csv` as a typed cell; empty stays empty."""
     cell.alignment, cell.font = TOP_WRAPPED if field.kind in WRAPPED else _TOP, PLAIN
     if not text:
         return
@@ -98,7 +98,7 @@ def write_field(cell: Cell, text: str, field: Field) -> None:
 
 
 def write_text(cell: Cell, text: str) -> None:
-    """Write a text that stays one, whatever it looks like: formula, number, error or date."""
+    """Write a text cell, even if it looks like a formula, number, error or date."""
     cell.number_format = _TEXT
     if text:
         cell.value = sound_text(text)
@@ -106,7 +106,7 @@ def write_text(cell: Cell, text: str) -> None:
 
 
 def sound_text(text: str) -> str:
-    """Return what a cell can hold: XML characters, at most 32,767, the cut said."""
+    """Return valid XML characters only, at most 32,767 with a remark if cut."""
     sound: str = ILLEGAL_CHARACTERS_RE.sub(_REPLACED, text).translate(_SURROGATES)
     if len(sound) <= LONGEST_TEXT:
         return sound

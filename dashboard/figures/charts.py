@@ -178,24 +178,26 @@ _UNKNOWN = COMMUNE_STATES[CommuneState.NOT_COLLECTED]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ChartTable:
     """A header and rows of equal length; the first cell of a row is its name."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-def population_table(gaps: Gaps) -> Table:
+def population_table(gaps: Gaps) -> ChartTable:
     """Return the numbers of `population_chart` in its order, then the region's."""
     ranked = (*by_population(gaps), gaps.total)
-    return Table(ChartWords.POPULATION_HEADERS, tuple(_population_row(tally) for tally in ranked))
+    return ChartTable(
+        ChartWords.POPULATION_HEADERS, tuple(_population_row(tally) for tally in ranked)
+    )
 
 
-def unemployment_table(comparison: UnemploymentComparison) -> Table:
+def unemployment_table(comparison: UnemploymentComparison) -> ChartTable:
     """Return the numbers of `unemployment_chart`, in its order."""
     values = {"year": comparison.unemployment.year, "inhabitants": number(100_000)}
     header = tuple(head.format(**values) for head in ChartWords.UNEMPLOYMENT_HEADERS)
-    return Table(header, tuple(_unemployment_row(row) for row in comparison.departments))
+    return ChartTable(header, tuple(_unemployment_row(row) for row in comparison.departments))
 
 
 def by_population(gaps: Gaps) -> tuple[Tally, ...]:

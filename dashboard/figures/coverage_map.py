@@ -77,7 +77,7 @@ def coverage_map_view(
     selected: Booleans,
     projects: Sequence[Project],
     *,
-    everyone: bool = True,
+    include_open_to_all: bool = True,
 ) -> dict[str, Any]:
     """Return one letter per commune, and the class and words of each letter.
 
@@ -85,7 +85,7 @@ def coverage_map_view(
     number of projects. The
     classes are 0 not covered, 1, 2, 3 and more, `?` to confirm and `-` not collected.
     """
-    counted = roles(basis, [public], selected, everyone=everyone).counted
+    counted = roles(basis, [public], selected, include_open_to_all=include_open_to_all).counted
     found = reach(basis, counted)
     covered = basis.territories.covered
     first, of = _groups(covered.split(counted[0], found.states[0]))

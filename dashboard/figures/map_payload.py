@@ -12,8 +12,8 @@ import topojson
 from pyproj import Transformer
 
 from dashboard.data.geography import CRS
-from dashboard.domain.area_stats import AreaState
 from dashboard.domain.positions import Position, marker_kind, positions
+from dashboard.domain.search.area_stats import AreaState
 from dashboard.domain.territory.resolution import Status
 from dashboard.figures.svg import MERCATOR, base_shapes, merged
 from dashboard.french import percent, plural
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dashboard.data.geography import Geography
-    from dashboard.domain.area_stats import AreaStats
     from dashboard.domain.arrays import Integers
+    from dashboard.domain.partition import Partition
+    from dashboard.domain.search.area_stats import AreaStats
     from dashboard.domain.search.results import SearchResult
     from dashboard.domain.snapshot import Snapshot
     from dashboard.domain.territory.incidence import Incidence
-    from dashboard.domain.territory.partition import Partition
 
 
 WEB_MERCATOR = "EPSG:3857"
@@ -144,35 +144,35 @@ def _territory(partition: Partition, index: int) -> dict[str, list[int]]:
 
 
 def map_view(
-    snapshot: Snapshot, answer: SearchResult, facts: Sequence[AreaStats]
+    snapshot: Snapshot, result: SearchResult, stats: Sequence[AreaStats]
 ) -> dict[str, Any]:
     """Return the payload of one view: class and words by area, status and count by cell."""
-    statuses = snapshot.partition.status_of(answer.kept)
+    statuses = snapshot.partition.status_of(result.shown_mask)
     return {
-        "units": [_area_payload(fact) for fact in facts],
+        "units": [_area_payload(area) for area in stats],
         "atoms": "".join("-oxp"[status] for status in statuses),
-        "counts": snapshot.partition.counts(answer.kept).tolist(),
-        "shown": "".join("01"[kept] for kept in answer.kept.tolist()),
-        "chosen": list(answer.selection.units),
-        "regions": list(answer.selection.regions),
+        "counts": snapshot.partition.counts(result.shown_mask).tolist(),
+        "shown": "".join("01"[kept] for kept in result.shown_mask.tolist()),
+        "chosen": list(result.selection.areas),
+        "regions": list(result.selection.regions),
         "data": snapshot.catalogue.fingerprint[:12],
     }
 
 
-def _area_payload(fact: AreaStats) -> dict[str, Any]:
+def _area_payload(area: AreaStats) -> dict[str, Any]:
     words = {
-        AreaState.PROJECTS: plural(fact.projects, "projet"),
+        AreaState.PROJECTS: plural(area.projects, "projet"),
         AreaState.NONE: Map.NONE,
         AreaState.NOT_COLLECTED: Map.NO_DATA,
         AreaState.NOT_ASKED: "",
     }
     return {
-        "n": fact.projects,
-        "state": str(fact.state),
-        "count": min(fact.projects, LAST_CLASS),
-        "share": _share_class(fact.share),
-        "words": words[fact.state],
-        "tip": _tooltip(fact),
+        "n": area.projects,
+        "state": str(area.state),
+        "count": min(area.projects, LAST_CLASS),
+        "share": _share_class(area.share),
+        "words": words[area.state],
+        "tip": _tooltip(area),
     }
 
 
@@ -180,20 +180,20 @@ def _share_class(share: float) -> int:
     return sum(share > low if low == 0 else share >= low for low in SHARE_BREAKS)
 
 
-def _tooltip(fact: AreaStats) -> list[str]:
-    if fact.state is AreaState.NONE:
+def _tooltip(area: AreaStats) -> list[str]:
+    if area.state is AreaState.NONE:
         return [Map.NONE_KNOWN]
-    if fact.state is AreaState.NOT_COLLECTED:
+    if area.state is AreaState.NOT_COLLECTED:
         return [Map.NO_DATA_TIP]
-    if fact.state is AreaState.NOT_ASKED:
+    if area.state is AreaState.NOT_ASKED:
         return [Map.NOT_ASKED]
     return [
-        plural(fact.projects, *Map.ACTIVE),
-        _coverage(fact),
+        plural(area.projects, *Map.ACTIVE),
+        _coverage(area),
     ]
 
 
-def _coverage(fact: AreaStats) -> str:
-    if fact.covered == 0 and fact.to_confirm:
+def _coverage(area: AreaStats) -> str:
+    if area.covered == 0 and area.to_confirm:
         return Map.COMMUNES_TO_CONFIRM
-    return Map.SHARE_COVERED.format(share=percent(fact.share))
+    return Map.SHARE_COVERED.format(share=percent(area.share))

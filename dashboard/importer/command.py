@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.data.errors import InvalidFile
 from dashboard.data.loading.csv_text import read_bytes
 from dashboard.french import plural
-from dashboard.importer.merging import Mode, Row, rows_from_csv, rows_to_keep
+from dashboard.importer.merging import MergeMode, Row, rows_from_csv, rows_to_keep
 from dashboard.importer.reading.files import UnreadableFile, read_sheets
 from dashboard.importer.reading.mapping import read_overrides
 from dashboard.importer.report import cells_text, mapping_text, rejected_rows_csv, report_csv
@@ -81,7 +81,7 @@ class ImportOptions:
 
     file: Path
     output: Path
-    mode: Mode | None
+    mode: MergeMode | None
     sheet: str
     mapping: Path | None
     report: Path | None
@@ -153,7 +153,7 @@ class _Import:
         validated = validate_drafts(kept, self.found.drafts, place_index(self.geography).gazetteer)
         sys.stdout.write(cells_text(self.found.drafts))
         self._report(validated)
-        if mode is Mode.MERGE and len(kept) < len(before):
+        if mode is MergeMode.MERGE and len(kept) < len(before):
             dropped = len(before) - len(kept)
             sys.stdout.write(f"{Command.DROPPED.format(count=dropped)}\n")
         return self._finish(validated, len(before))
@@ -186,18 +186,18 @@ class _Import:
         sys.stdout.write(f"{Command.CHECK.format(file=file)}\n")
         return DONE
 
-    def _mode(self) -> Mode | None:
+    def _mode(self) -> MergeMode | None:
         fresh = not self.options.output.exists()
-        return self.options.mode or (Mode.MERGE if self.options.dry_run or fresh else None)
+        return self.options.mode or (MergeMode.MERGE if self.options.dry_run or fresh else None)
 
-    def _existing(self, mode: Mode) -> list[Row]:
+    def _existing(self, mode: MergeMode) -> list[Row]:
         file = self.options.output
         if not file.exists():
             return []
         try:
             return rows_from_csv(read_bytes(file), file.name, place_index(self.geography).gazetteer)
         except InvalidFile:
-            if mode is Mode.REPLACE:
+            if mode is MergeMode.REPLACE:
                 return []
             raise UnreadableFile(Command.OLD_FAULTY.format(file=file)) from None
 

@@ -9,7 +9,7 @@ from dashboard.data.fields.field import Column
 from dashboard.data.geography import read_geography
 from dashboard.data.vocabularies import RecordStatus, Scheme
 from dashboard.importer.command import ImportOptions, import_list
-from dashboard.importer.merging import Mode
+from dashboard.importer.merging import MergeMode
 from dashboard.settings import Settings
 
 if TYPE_CHECKING:
@@ -96,10 +96,10 @@ def _import(options: argparse.Namespace) -> int:
     return import_list(import_options, read_geography(settings.geodata, settings.regions))
 
 
-def _mode(options: argparse.Namespace) -> Mode | None:
+def _mode(options: argparse.Namespace) -> MergeMode | None:
     if options.replace:
-        return Mode.REPLACE
-    return Mode.MERGE if options.merge else None
+        return MergeMode.REPLACE
+    return MergeMode.MERGE if options.merge else None
 
 
 def _defaults(options: argparse.Namespace) -> dict[str, str]:

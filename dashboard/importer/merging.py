@@ -140,7 +140,7 @@ _GROUPS = (
 )
 
 
-class Mode(Enum):
+class MergeMode(Enum):
     """What happens to the existing records."""
 
     REPLACE = auto()
@@ -165,9 +165,9 @@ def assemble(existing: Sequence[Row], drafts: Sequence[Draft]) -> list[Entry]:
     return entries + [Entry(_row(draft.values), draft) for draft in drafts if id(draft) not in used]
 
 
-def rows_to_keep(rows: Sequence[Row], mode: Mode, *, keep_examples: bool) -> list[Row]:
+def rows_to_keep(rows: Sequence[Row], mode: MergeMode, *, keep_examples: bool) -> list[Row]:
     """Return the existing rows that stay: none, or all except demonstration records."""
-    if mode is Mode.REPLACE:
+    if mode is MergeMode.REPLACE:
         return []
     return [
         row

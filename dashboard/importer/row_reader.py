@@ -31,9 +31,9 @@ from dashboard.importer.cells.vocabularies import read_code, read_codes
 from dashboard.importer.import_notes import Draft, Note, Outcome, Reading
 from dashboard.importer.merging import duplicates
 from dashboard.importer.reading.column_synonyms import ColumnTarget
-from dashboard.importer.reading.headers import Table, find_table
+from dashboard.importer.reading.headers import ListTable, find_table
 from dashboard.importer.reading.mapping import ColumnSource, make_mapping
-from dashboard.importer.reading.table_rows import SkippedRow, fill_down, prepend_notes, select_rows
+from dashboard.importer.table_rows import SkippedRow, fill_down, prepend_notes, select_rows
 from dashboard.importer.territory.place_index import place_index
 from dashboard.importer.territory.place_names import PlaceReader
 from dashboard.importer.territory.zones import (
@@ -171,7 +171,7 @@ class ReadOptions:
 class ImportedList:
     """A list read into drafts, before validation."""
 
-    table: Table
+    table: ListTable
     mapping: tuple[ColumnSource, ...]
     skipped: tuple[SkippedRow, ...]
     drafts: tuple[Draft, ...]

@@ -136,7 +136,7 @@ class Printed:
     """What was asked for: the view's canonical query, its answer, and its page's full address."""
 
     snapshot: Snapshot
-    answer: SearchResult
+    result: SearchResult
     query: str
     address: str
 
@@ -147,10 +147,10 @@ class Printed:
 
 def printed(snapshot: Snapshot, query: str, host: str) -> Printed:
     """Return what `query` asks the directory for, on the site `host`."""
-    answer, _ = snapshot.search(query)
-    canonical = answer.selection.to_query()
+    result, _ = snapshot.search(query)
+    canonical = result.selection.to_query()
     address = f"{host}{link(SitePath.MAP, canonical)}" if canonical else host
-    return Printed(snapshot, answer, canonical, address)
+    return Printed(snapshot, result, canonical, address)
 
 
 def directory(asked: Printed, facts: PageFacts, old_link: Component | None = None) -> Component:
@@ -207,7 +207,7 @@ def _title(asked: Printed, site: str) -> Component:
 
 def _head(asked: Printed, first: Mapping[str, Any]) -> Component:
     words = [html.P(first["sentence"], className="s"), _filters(asked)]
-    shown = [asked.snapshot.catalogue.projects[index] for index in asked.answer.shown]
+    shown = [asked.snapshot.catalogue.projects[index] for index in asked.result.shown]
     if said := warning(shown):
         told = [html.B(Demonstration.LEAD), f" {said} {Demonstration.EACH}"]
         words.append(html.P([icon("info-circle"), html.Span(told)], className="w"))
@@ -215,7 +215,7 @@ def _head(asked: Printed, first: Mapping[str, Any]) -> Component:
 
 
 def _filters(asked: Printed) -> Component:
-    geography, selection = asked.snapshot.catalogue.geography, asked.answer.selection
+    geography, selection = asked.snapshot.catalogue.geography, asked.result.selection
     lines = f"{french.THIN}; ".join(filter_words(selection, geography)) or Directory.NO_FILTER
     parts = [
         html.B(Directory.FILTERS),
@@ -223,7 +223,7 @@ def _filters(asked: Printed) -> Component:
         html.B(Directory.ORDER),
         order_words(selection),
     ]
-    left_out = asked.answer.left_out
+    left_out = asked.result.left_out
     if left_out:
         many = Directory.LEFT_OUT_ONE if left_out == 1 else Directory.LEFT_OUT_MANY
         parts += [". ", many.format(count=french.number(left_out))]
@@ -233,7 +233,7 @@ def _filters(asked: Printed) -> Component:
 
 
 def _body(asked: Printed, first: Mapping[str, Any]) -> list[Component]:
-    if not asked.answer.total:
+    if not asked.result.total:
         return [html.P([Directory.NONE, " ", html.A(List.CLEAR, href=PATH)], className="none")]
     cards = asked.snapshot.summaries
     groups = []

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from dashboard.data.project import Project
     from dashboard.data.vocabularies import Public, Scheme
+    from dashboard.domain.search.wording import Run
 
 
 def icon(name: str, extra: str = "") -> Component:
@@ -168,3 +169,8 @@ def _copy(value: str, what: str) -> Component:
         className="b b-s",
         **{"data-copy": value},
     )
+
+
+def runs(sentence: Iterable[Run]) -> list[Component | str]:
+    """Return a sentence as text, its strong runs in bold."""
+    return [html.B(run.text) if run.strong else run.text for run in sentence]

@@ -69,16 +69,16 @@ class EmbedOptions:
         )
 
 
-def code(snapshot: Snapshot, wanted: EmbedOptions) -> Component:
+def code(snapshot: Snapshot, requested: EmbedOptions) -> Component:
     """Return the code with its buttons."""
-    count = snapshot.search(wanted.selection.to_query())[0].total
-    words = filter_words(wanted.selection, snapshot.catalogue.geography)
+    count = snapshot.search(requested.selection.to_query())[0].total
+    words = filter_words(requested.selection, snapshot.catalogue.geography)
     filters = f"{french.THIN}; ".join(words)
     told = f" ({filters})" if filters else ""
     shown = [html.B(Maker.SHOWN), f"{french.plural(count, 'projet')}{told}"]
     preview = html.A(
         [Maker.PREVIEW, icon("box-arrow-up-right")],
-        href=wanted.address,
+        href=requested.address,
         target="_blank",
         className="b",
     )
@@ -86,15 +86,15 @@ def code(snapshot: Snapshot, wanted: EmbedOptions) -> Component:
         [
             html.H2(Maker.CODE),
             html.P(shown, className="shown", **{"data-aloud": SAID_ID}),
-            html.Pre(html.Code(wanted.snippet)),
-            html.Div([_copy(wanted.snippet), preview, actions_lost()], className="go"),
-            html.P(_hosts(wanted), className="note"),
+            html.Pre(html.Code(requested.snippet)),
+            html.Div([_copy(requested.snippet), preview, actions_lost()], className="go"),
+            html.P(_hosts(requested), className="note"),
             html.Details(
                 [
                     html.Summary([icon("chevron-down"), Maker.AUTO], className="b b-s b-q"),
                     html.P(Maker.AUTO_WHY),
-                    html.Pre(html.Code(_AUTO.format(host=wanted.host))),
-                    _copy(_AUTO.format(host=wanted.host)),
+                    html.Pre(html.Code(_AUTO.format(host=requested.host))),
+                    _copy(_AUTO.format(host=requested.host)),
                 ]
             ),
             html.H3(Maker.NOTES_TITLE),
@@ -113,10 +113,10 @@ def _copy(text: str) -> Component:
     )
 
 
-def _hosts(wanted: EmbedOptions) -> list[Component | str]:
-    if not wanted.hosts:
+def _hosts(requested: EmbedOptions) -> list[Component | str]:
+    if not requested.hosts:
         return [icon("shield-check"), html.Span(Maker.NO_HOST)]
-    return [icon("shield-check"), html.Span([Maker.HOSTS, ", ".join(wanted.hosts)])]
+    return [icon("shield-check"), html.Span([Maker.HOSTS, ", ".join(requested.hosts)])]
 
 
 PATH = SitePath.EMBED_MAKER
@@ -129,13 +129,13 @@ MOST_OTHERS = 60
 # The name that each field of the form is sent under; other filters ride along unseen.
 NAMES = {
     REGIONS_ID: str(Param.REGION),
-    UNITS_ID: str(Param.UNIT),
+    UNITS_ID: str(Param.AREA),
     PUBLICS_ID: str(Param.PUBLIC),
 }
 
 
 def embed_maker(
-    snapshot: Snapshot, facts: PageFacts, wanted: EmbedOptions, others: Sequence[tuple[str, str]]
+    snapshot: Snapshot, facts: PageFacts, requested: EmbedOptions, others: Sequence[tuple[str, str]]
 ) -> Component:
     """Return the page; `others` are the filters of the address that the form has no field for."""
     return html.Div(
@@ -149,8 +149,8 @@ def embed_maker(
                     html.P(Maker.LEAD, className="lead"),
                     html.Div(
                         [
-                            _form(snapshot, wanted, others),
-                            html.Div(code(snapshot, wanted), id=CODE_ID),
+                            _form(snapshot, requested, others),
+                            html.Div(code(snapshot, requested), id=CODE_ID),
                         ],
                         className="mkr-grid",
                     ),
@@ -166,7 +166,9 @@ def embed_maker(
     )
 
 
-def read_wanted(query: str, snapshot: Snapshot, host: str, hosts: Sequence[str]) -> EmbedOptions:
+def read_embed_options(
+    query: str, snapshot: Snapshot, host: str, hosts: Sequence[str]
+) -> EmbedOptions:
     """Return what `query` asks to embed, from the site `host` (with its scheme) on `hosts`."""
     geography = snapshot.catalogue.geography
     selection, _ = Selection.from_query(query, geography.regions, snapshot.catalogue.area_names)
@@ -175,9 +177,9 @@ def read_wanted(query: str, snapshot: Snapshot, host: str, hosts: Sequence[str])
     return EmbedOptions(selection, height, geography.served.name, host, tuple(hosts))
 
 
-def other_filters(wanted: EmbedOptions) -> list[tuple[str, str]]:
+def other_filters(requested: EmbedOptions) -> list[tuple[str, str]]:
     """Return the filters that the form has no field for, as they are written in an address."""
-    rest = replace(wanted.selection, publics=(), regions=(), units=())
+    rest = replace(requested.selection, publics=(), regions=(), areas=())
     return parse_qsl(rest.to_query())[:MOST_OTHERS]
 
 
@@ -186,20 +188,22 @@ def field_names(others: Sequence[tuple[str, str]]) -> dict[str, str]:
     return NAMES | {f"{_OTHER}-{i}": name for i, (name, _) in enumerate(others)}
 
 
-def _form(snapshot: Snapshot, wanted: EmbedOptions, others: Sequence[tuple[str, str]]) -> Component:
+def _form(
+    snapshot: Snapshot, requested: EmbedOptions, others: Sequence[tuple[str, str]]
+) -> Component:
     geography = snapshot.catalogue.geography
-    units = {code: str(n) for code, n in geography.areas["nom"].items()}
+    areas = {code: str(n) for code, n in geography.areas["nom"].items()}
     publics = {str(public): words.chip for public, words in PUBLICS.items()}
-    selection = wanted.selection
+    selection = requested.selection
     regions = _chips(
         REGIONS_ID, (Maker.REGIONS, Maker.UNITS_HINT), geography.regions, selection.regions
     )
     regions.hidden = not geography.served.several
     fields = [
         regions,
-        _chips(UNITS_ID, (Maker.UNITS, Maker.UNITS_HINT), units, selection.units),
+        _chips(UNITS_ID, (Maker.UNITS, Maker.UNITS_HINT), areas, selection.areas),
         _chips(PUBLICS_ID, (Maker.PUBLICS, Maker.PUBLICS_HINT), publics, selection.publics),
-        html.Div([html.Label(Maker.HEIGHT, htmlFor=HEIGHT_ID), _height(wanted.height)]),
+        html.Div([html.Label(Maker.HEIGHT, htmlFor=HEIGHT_ID), _height(requested.height)]),
     ]
     hidden = [
         dbc.Input(id=f"{_OTHER}-{i}", type="hidden", value=value, class_name="d-none")

@@ -77,7 +77,7 @@ def _choices(kind: str) -> Callable[[Properties, str, Label], Markup]:
 def _unticked(props: Properties, name: str) -> Markup:
     """Return what the form sends for the one box ticked by default when it is not: 0."""
     hidden = {"type": "hidden", "name": name, "value": "0"}
-    return element("input", hidden) if props["id"] == FilterId.EVERYONE else NOTHING
+    return element("input", hidden) if props["id"] == FilterId.INCLUDE_OPEN_TO_ALL else NOTHING
 
 
 def _choice(props: Properties, option: Properties, label: Markup, field: dict[str, Any]) -> Markup:

@@ -27,7 +27,7 @@ LONGEST_SHOWN = 300  # characters: mail programs cut long addresses off
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ErrorReport:
     """What a visitor has before their eyes when they report an error in it."""
 
     project: Project
@@ -52,7 +52,7 @@ def share_mail(title: str, sentence: str, url: str) -> str:
     return mailto("", Link.SHARE_SUBJECT.format(title=title), f"{sentence}\n\n{url}\n")
 
 
-def report_mail(contact: str, report: Report) -> str | None:
+def report_mail(contact: str, report: ErrorReport) -> str | None:
     """Return a mailto address to `contact` with what is seen filled in, None without `contact`."""
     if not contact:
         return None
@@ -68,7 +68,7 @@ def report_mail(contact: str, report: Report) -> str | None:
     return mailto(contact, subject, body)
 
 
-def report_link(contact: str, report: Report) -> Component:
+def report_link(contact: str, report: ErrorReport) -> Component:
     """Return the way to report an error: a mail, else where the record comes from."""
     mail = report_mail(contact, report)
     if mail:

@@ -68,7 +68,7 @@ REGION = FilterWords(
     file_name="regions",
     file_code="region-{code}",  # a region and a department may bear the same code
 )
-UNIT = FilterWords(
+AREA = FilterWords(
     label="Département",
     api="Départements, métropole de Lyon (69M) et Rhône hors métropole (69D).",
     file_name="departements",

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.domain.search.filters import FILTERS, PARAMETERS, Kind, Param
+from dashboard.domain.search.filters import FILTERS, PARAMETERS, FilterKind, Param
 from dashboard.domain.search.selection import Selection
-from dashboard.domain.search.wording import asked_runs, plain
+from dashboard.domain.search.wording import filter_runs, plain
 from dashboard.exports.formats import FORMATS
 from dashboard.exports.notes import file_name, filter_words
 from dashboard.ids import FilterId
@@ -49,7 +49,7 @@ DAY = date(2026, 11, 23)
 
 def options(row: Filter) -> list[str]:
     """Return what an address can say of a filter."""
-    if row.kind is Kind.TEXT:
+    if row.kind is FilterKind.TEXT:
         return ["savoie"]
     if row.is_box:
         return ["0" if row.default else "1"]
@@ -60,7 +60,7 @@ def options(row: Filter) -> list[str]:
 def chosen(row: Filter) -> list[tuple[str, ...]]:
     """Return 1, 2, 3, 4 and all options of a filter: the numbers that some text tells apart."""
     codes = options(row)
-    if row.kind is not Kind.MANY:
+    if row.kind is not FilterKind.MANY:
         return [(code,) for code in codes]
     return [tuple(codes[:n]) for n in sorted({1, 2, 3, 4, len(codes)}) if n <= len(codes)]
 
@@ -119,10 +119,10 @@ def test_what_is_chosen_is_named_in_chips_notes_file_name_and_sentence(
 @pytest.mark.parametrize("row", [r for r in FILTERS if r.param not in NOT_IN_SENTENCE])
 def test_the_sentence_says_each_option(row: Filter, snapshot: Snapshot) -> None:
     regions = snapshot.catalogue.geography.regions
-    unfiltered = plain(asked_runs(Selection(), 2, regions))
+    unfiltered = plain(filter_runs(Selection(), 2, regions))
     for code in options(row):
         selection = snapshot.search(query(row, (code,)))[0].selection
-        said = plain(asked_runs(selection, 2, regions))
+        said = plain(filter_runs(selection, 2, regions))
         assert said != unfiltered, f"{row.param}: the sentence does not say {code}"
 
 
@@ -135,10 +135,12 @@ def test_the_form_offers_each_option_with_its_count(row: Filter, client: FlaskCl
         if node.attributes.get("name") == row.param
     ]
     fields_ = [node for node in named if node.attributes.get("type") != "hidden"]
-    assert (len(named) > len(fields_)) == (row.kind is Kind.ON), f"{row.param}: 0 without scripts"
+    assert (len(named) > len(fields_)) == (row.kind is FilterKind.ON), (
+        f"{row.param}: 0 without scripts"
+    )
     in_form = row.param in {name for _, name, _ in FORM}
     assert in_form == bool(fields_) == (row.param not in NOT_IN_PANEL), f"{row.param}: form"
-    if in_form and row.kind in {Kind.MANY, Kind.ONE}:
+    if in_form and row.kind in {FilterKind.MANY, FilterKind.ONE}:
         offered = {str(node.attributes["value"]) for node in fields_} - {""}
         extra = {"tous-publics"} if row.param is Param.PUBLIC else set()  # the box « tous publics »
         assert offered == set(options(row)) - extra, f"{row.param}: options of the form"
@@ -147,7 +149,7 @@ def test_the_form_offers_each_option_with_its_count(row: Filter, client: FlaskCl
 @pytest.mark.parametrize("row", EVERY_ROW)
 def test_each_option_is_counted(row: Filter, snapshot: Snapshot) -> None:
     counts = snapshot.search("")[0].counts
-    if row.kind is Kind.TEXT or (row.is_box and row.codes is None):
+    if row.kind is FilterKind.TEXT or (row.is_box and row.codes is None):
         assert row.param not in counts
         return
     assert list(counts[row.param]) == options(row), f"{row.param}: facets"

@@ -13,8 +13,9 @@ import pytest
 from dashboard.data.vocabularies import Certainty
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.comparison import MOST, compare
-from dashboard.layouts.comparison.forms import address, read_asked
+from dashboard.layouts.comparison.forms import read_comparison_query
 from dashboard.layouts.comparison.wording import comparison_sentence
+from dashboard.layouts.comparison_tray import address
 from dashboard.texts.sharing import Compare, CompareRows, CompareSentence
 
 if TYPE_CHECKING:
@@ -199,8 +200,8 @@ def test_page_tells_its_script_what_is_compared(client: FlaskClient) -> None:
 
 def test_address_and_question_agree() -> None:
     known = {f"p{i}": i for i in range(9)}
-    asked = read_asked(address(["p3", "p1"], differences=True).partition("?")[2], known)
+    asked = read_comparison_query(address(["p3", "p1"], differences=True).partition("?")[2], known)
     assert (asked.ids, asked.differences) == (("p3", "p1"), True)
-    many = read_asked("&".join(f"projet=p{i}" for i in [1, 1, 2, 3, 4, 5]), known)
+    many = read_comparison_query("&".join(f"projet=p{i}" for i in [1, 1, 2, 3, 4, 5]), known)
     assert len(many.ids) == MOST
     assert many.beyond == ("p5",)

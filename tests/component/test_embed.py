@@ -124,8 +124,8 @@ def test_code_embeds_what_was_chosen(serving: Callable[..., FlaskClient]) -> Non
     query = "departement=38&departement=73&public=jeunes&etape=reperer&hauteur=640"
     page = html.unescape(serving(HOST).get(f"/integrer?{query}").text)
     frame = html.unescape(re.findall(r"<pre><code>(<iframe.+?</iframe>)", page)[0])
-    wanted = "http://localhost/embed?public=jeunes&departement=38&departement=73&etape=reperer"
-    assert f'src="{wanted}"' in frame
+    requested = "http://localhost/embed?public=jeunes&departement=38&departement=73&etape=reperer"
+    assert f'src="{requested}"' in frame
     assert 'title="Carte des projets O2R, Auvergne-Rhône-Alpes"' in frame
     assert 'height="640"' in frame
     assert HOST in page

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import (
-    Report,
+    ErrorReport,
     old_link,
     report_link,
     report_mail,
@@ -30,9 +30,9 @@ MakeProject = Callable[..., "Project"]
 
 
 @pytest.fixture
-def report(make_project: MakeProject) -> Report:
+def report(make_project: MakeProject) -> ErrorReport:
     project = make_project(number=9, id="isere", name="Isère & co", source_name="Le livret")
-    return Report(project, "Téléphone", "04 65 71 00 09", date(2026, 3, 12), SHA)
+    return ErrorReport(project, "Téléphone", "04 65 71 00 09", date(2026, 3, 12), SHA)
 
 
 def parts(mail: str) -> tuple[str, str, str]:
@@ -50,7 +50,7 @@ def test_shared_mail_has_no_recipient_and_ends_with_the_address() -> None:
     assert body == f"4 projets en Isère.\n\n{url}\n"
 
 
-def test_report_says_record_field_value_day_and_version(report: Report) -> None:
+def test_report_says_record_field_value_day_and_version(report: ErrorReport) -> None:
     to, subject, body = parts(report_mail("o2r@exemple.fr", report) or "")
     assert to == "o2r@exemple.fr"
     assert subject.endswith("erreur sur la fiche 9, Isère & co")
@@ -59,19 +59,19 @@ def test_report_says_record_field_value_day_and_version(report: Report) -> None:
 
 
 def test_report_of_an_empty_field_says_it_was_not_specified(make_project: MakeProject) -> None:
-    mail = report_mail("a@b.fr", Report(make_project(), "Courriel", "", date(2026, 1, 1), SHA))
+    mail = report_mail("a@b.fr", ErrorReport(make_project(), "Courriel", "", date(2026, 1, 1), SHA))
     assert Link.NOTHING_SHOWN in parts(mail or "")[2]
 
 
 def test_long_values_do_not_make_a_mail_that_programs_cut(make_project: MakeProject) -> None:
     mail = report_mail(
-        "a@b.fr", Report(make_project(), "Démarche", "é" * 5000, date(2026, 1, 1), SHA)
+        "a@b.fr", ErrorReport(make_project(), "Démarche", "é" * 5000, date(2026, 1, 1), SHA)
     )
     assert mail is not None
     assert parts(mail)[2].count("é") < 400
 
 
-def test_without_a_contact_the_source_is_shown_instead(report: Report) -> None:
+def test_without_a_contact_the_source_is_shown_instead(report: ErrorReport) -> None:
     assert report_mail("", report) is None
     shown = str(markup(report_link("", report)))
     assert "mailto:" not in shown

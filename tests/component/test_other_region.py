@@ -95,7 +95,7 @@ def test_the_page_lists_its_projects_and_departments(client: FlaskClient) -> Non
     found = page(client, "/")
     rows = found.one(id=ListId.BODY).all("li", class_="it")
     assert [row.attributes["data-projet"] for row in rows] == IDS
-    areas = found.one(id=FilterId.UNITS).all("input")
+    areas = found.one(id=FilterId.AREAS).all("input")
     assert [box.attributes["value"] for box in areas] == ["22", "29", "35", "56"]
     assert "les Côtes-d’Armor" in found.text
 

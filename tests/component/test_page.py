@@ -325,9 +325,11 @@ def test_a_file_under_another_fingerprint_is_served_but_never_kept(
 @pytest.mark.parametrize(
     ("query", "field", "value"),
     [
-        pytest.param("tous=0", FilterId.EVERYONE, [], id="everyone off"),
-        pytest.param("tous=0&tous=1", FilterId.EVERYONE, ["1"], id="the last word counts"),
-        pytest.param("", FilterId.EVERYONE, ["1"], id="everyone by default"),
+        pytest.param("tous=0", FilterId.INCLUDE_OPEN_TO_ALL, [], id="everyone off"),
+        pytest.param(
+            "tous=0&tous=1", FilterId.INCLUDE_OPEN_TO_ALL, ["1"], id="the last word counts"
+        ),
+        pytest.param("", FilterId.INCLUDE_OPEN_TO_ALL, ["1"], id="everyone by default"),
         pytest.param("public=a&public=a", FilterId.PUBLICS, ["a"], id="once each"),
         pytest.param("tri=nom", ListId.SORT, "nom", id="one"),
         pytest.param("", ListId.SORT, "departement", id="default of one"),

@@ -28,26 +28,26 @@ def opened(body: bytes) -> Image.Image:
 def test_png_is_a_slide_with_a_name_that_says_date_and_filters(
     client: FlaskClient, snapshot: Snapshot
 ) -> None:
-    answer = client.get("/export/carte.png?public=jeunes&departement=38")
-    assert answer.mimetype == "image/png"
+    result = client.get("/export/carte.png?public=jeunes&departement=38")
+    assert result.mimetype == "image/png"
     name = f"carte-o2r_{snapshot.today.isoformat()}_jeunes_38.png"
-    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
-    assert opened(answer.data).size == (1600, 1200)
+    assert result.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert opened(result.data).size == (1600, 1200)
 
 
 def test_svg_travels_with_its_fonts_and_asks_for_nothing(client: FlaskClient) -> None:
-    answer = client.get("/export/carte.svg")
-    assert answer.mimetype == "image/svg+xml"
-    assert answer.text.count("@font-face") == 2
-    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
-    ET.fromstring(answer.text)  # noqa: S314
+    result = client.get("/export/carte.svg")
+    assert result.mimetype == "image/svg+xml"
+    assert result.text.count("@font-face") == 2
+    assert "default-src 'none'" in result.headers["Content-Security-Policy"]
+    ET.fromstring(result.text)  # noqa: S314
 
 
 def test_small_svg_is_for_a_page(client: FlaskClient) -> None:
-    answer = client.get("/export/carte.svg?taille=petite&public=jeunes")
-    assert "Content-Disposition" not in answer.headers
-    assert "@font-face" not in answer.text
-    assert ET.fromstring(answer.text).get("width") == "340"  # noqa: S314
+    result = client.get("/export/carte.svg?taille=petite&public=jeunes")
+    assert "Content-Disposition" not in result.headers
+    assert "@font-face" not in result.text
+    assert ET.fromstring(result.text).get("width") == "340"  # noqa: S314
 
 
 def test_territory_is_drawn_for_a_known_record_only(client: FlaskClient) -> None:
@@ -58,9 +58,9 @@ def test_territory_is_drawn_for_a_known_record_only(client: FlaskClient) -> None
 
 
 def test_unknown_size_is_refused_in_words(client: FlaskClient) -> None:
-    answer = client.get("/export/carte.svg?taille=moyenne")
-    assert answer.status_code == 400
-    assert "grande ou petite" in answer.text
+    result = client.get("/export/carte.svg?taille=moyenne")
+    assert result.status_code == 400
+    assert "grande ou petite" in result.text
 
 
 def test_unknown_filters_are_ignored(client: FlaskClient) -> None:

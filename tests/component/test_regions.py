@@ -114,7 +114,7 @@ def test_the_regions_are_counted_like_any_option(client: FlaskClient) -> None:
 
 
 def test_departments_stand_under_their_region(client: FlaskClient) -> None:
-    labels = page(client, "/").one(id=FilterId.UNITS).all("label")
+    labels = page(client, "/").one(id=FilterId.AREAS).all("label")
     first = {label.text.split(" ")[0]: label.all("span", class_="first") for label in labels}
     heads = {code: spans[0].text for code, spans in first.items() if spans}
     assert heads == {"01": "Auvergne-Rhône-Alpes", "22": "Bretagne"}

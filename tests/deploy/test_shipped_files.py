@@ -31,11 +31,11 @@ def analyze(tmp_path: Path) -> Callable[..., str]:
     (home / ".venv" / "bin").mkdir(parents=True)
     (home / ".venv" / "bin" / "python").symlink_to(sys.executable)
     text = (DEPLOY / "carte-o2r@.service").read_text("utf-8")
-    unit = tmp_path / "carte-o2r@8051.service"
-    unit.write_text(text.replace("/opt/carte-o2r", str(home)), "utf-8")
+    area = tmp_path / "carte-o2r@8051.service"
+    area.write_text(text.replace("/opt/carte-o2r", str(home)), "utf-8")
 
     def said(*words: str) -> str:
-        asked = [command, *words, str(unit)]
+        asked = [command, *words, str(area)]
         found = subprocess.run(asked, capture_output=True, text=True, check=True)  # noqa: S603 - ours
         return found.stdout + found.stderr
 

@@ -12,7 +12,7 @@ from flask import Flask
 from playwright.sync_api import expect
 
 from dashboard.ids import PageId
-from dashboard.layouts.comparison.forms import compare_link, tray
+from dashboard.layouts.comparison_tray import compare_link, tray
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.page_chrome import PageFacts, header
 from dashboard.settings import ROOT

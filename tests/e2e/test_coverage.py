@@ -29,8 +29,8 @@ COVERED_ONCE, TO_CONFIRM = "251,235,192,255", "250,243,223,255"
 NOT_COVERED, NOT_COLLECTED = "142,153,165,255", "227,225,219,255"
 
 
-def cell(page: Page, public: str, unit: str) -> Locator:
-    return page.locator(f"#case-{public}-{unit}")
+def cell(page: Page, public: str, area: str) -> Locator:
+    return page.locator(f"#case-{public}-{area}")
 
 
 def panel(page: Page) -> Locator:

@@ -38,13 +38,13 @@ def picker(carte: Carte) -> Locator:
     return carte.rail.locator("details.drop")
 
 
-def units(carte: Carte) -> Locator:
-    return carte.page.locator(f"#{FilterId.UNITS} .form-check-label")
+def areas(carte: Carte) -> Locator:
+    return carte.page.locator(f"#{FilterId.AREAS} .form-check-label")
 
 
 def open_picker(carte: Carte) -> None:
     picker(carte).locator("summary").click()
-    expect(units(carte).first).to_be_visible()
+    expect(areas(carte).first).to_be_visible()
 
 
 def test_the_list_scrolls_within_the_drawer_and_its_rows_are_large(drawer: Carte) -> None:
@@ -54,12 +54,12 @@ def test_the_list_scrolls_within_the_drawer_and_its_rows_are_large(drawer: Carte
     assert held["height"] < PHONE["height"] * 0.7
     assert held["x"] >= box["x"]
     assert held["x"] + held["width"] <= box["x"] + box["width"]
-    sizes: list[Any] = [row.bounding_box() for row in units(drawer).all()]
+    sizes: list[Any] = [row.bounding_box() for row in areas(drawer).all()]
     assert len(sizes) == 13
     assert [size for size in sizes if size["height"] < FINGER_SIZE] == []
     summary: Any = picker(drawer).locator("summary").bounding_box()
     assert summary["height"] >= FINGER_SIZE
-    last = units(drawer).last
+    last = areas(drawer).last
     last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport(ratio=1)
     assert not drawer.page.evaluate("scrollY")
@@ -67,11 +67,11 @@ def test_the_list_scrolls_within_the_drawer_and_its_rows_are_large(drawer: Carte
 
 @FINGER
 def test_a_tap_anywhere_on_a_row_chooses_and_the_button_says_what_is_chosen(drawer: Carte) -> None:
-    said = drawer.page.locator(f"#{FilterId.UNITS_SAID}")
+    said = drawer.page.locator(f"#{FilterId.AREAS_SAID}")
     expect(said).to_have_text(Filters.ALL_UNITS)
     open_picker(drawer)
     for name, words in (("Ain", "01 · Ain"), ("Allier", Filters.CHOSEN.format(count=2))):
-        row: Any = units(drawer).filter(has_text=name).first.bounding_box()
+        row: Any = areas(drawer).filter(has_text=name).first.bounding_box()
         drawer.page.touchscreen.tap(row["x"] + row["width"] - 40, row["y"] + row["height"] - 4)
         expect(said).to_have_text(words)
     drawer.shows("departement=01&departement=03")
@@ -81,7 +81,7 @@ def test_a_tap_anywhere_on_a_row_chooses_and_the_button_says_what_is_chosen(draw
 def test_escape_closes_the_list_then_the_drawer(drawer: Carte) -> None:
     open_picker(drawer)
     drawer.page.keyboard.press("Escape")
-    expect(units(drawer).first).to_be_hidden()
+    expect(areas(drawer).first).to_be_hidden()
     expect(picker(drawer).locator("summary")).to_be_focused()
     expect(drawer.rail).to_be_visible()
     drawer.page.keyboard.press("Escape")
@@ -92,7 +92,7 @@ def test_escape_closes_the_list_then_the_drawer(drawer: Carte) -> None:
 def test_choosing_outside_closes_the_list_then_the_drawer(drawer: Carte) -> None:
     open_picker(drawer)
     drawer.rail.get_by_role("heading", name=Filters.TITLE).click()
-    expect(units(drawer).first).to_be_hidden()
+    expect(areas(drawer).first).to_be_hidden()
     expect(drawer.rail).to_be_visible()
     drawer.page.mouse.click(385, 500)
     expect(drawer.rail).to_be_hidden()

@@ -43,7 +43,7 @@ HIDDEN = """() => [...document.querySelectorAll(".mk-map")].filter((mark) => {
 }).map((mark) => mark.getAttribute("aria-label"))"""
 
 
-def unit(carte: Carte, code: str) -> Locator:
+def area(carte: Carte, code: str) -> Locator:
     """Return the name of a department on the map."""
     return carte.canvas.locator(f".lb-unit-{code} b")
 
@@ -81,12 +81,12 @@ def enclosed(path: str, points: list[list[float]]) -> Booleans:
 
 def test_a_click_on_a_department_toggles_it_as_a_filter(carte: Carte) -> None:
     carte.open()
-    click_at(unit(carte, "38"))
+    click_at(area(carte, "38"))
     carte.shows("departement=38")
     expect(carte.chips).to_have_count(1)
-    click_at(unit(carte, "73"))
+    click_at(area(carte, "73"))
     carte.shows("departement=38&departement=73")
-    click_at(unit(carte, "38"))
+    click_at(area(carte, "38"))
     carte.shows("departement=73")
 
 
@@ -99,7 +99,7 @@ def test_the_pointer_over_a_department_says_what_is_known_of_it(carte: Carte) ->
     }
     tip = carte.page.get_by_role("tooltip")
     for code, words in said.items():
-        box = unit(carte, code).bounding_box()
+        box = area(carte, code).bounding_box()
         assert box
         carte.page.mouse.move(box["x"] + 5, box["y"] + 5)
         for word in words:
@@ -111,7 +111,7 @@ def test_escape_takes_a_tip_away_and_changes_nothing_else(carte: Carte, way: str
     carte.open("public=jeunes")
     tip = carte.page.get_by_role("tooltip")
     if way == "over a department":
-        box = unit(carte, "38").bounding_box()
+        box = area(carte, "38").bounding_box()
         assert box
         carte.page.mouse.move(box["x"] + 5, box["y"] + 5)
     else:
@@ -171,7 +171,7 @@ def test_a_filter_neither_zooms_nor_takes_the_points_away(
     carte = Carte(page, snapshot).open()
     expect(carte.canvas.get_by_role("button")).to_have_count(23)
     before = on_screen(carte)
-    click_at(unit(carte, "38"))
+    click_at(area(carte, "38"))
     carte.shows("departement=38")
     expect(carte.canvas.get_by_role("button")).to_have_count(len(carte.ids))
     assert on_screen(carte) == pytest.approx(before, abs=2)
@@ -323,9 +323,9 @@ def fills_of(carte: Carte) -> list[str]:
 
 def test_no_project_and_no_data_never_look_the_same(carte: Carte) -> None:
     carte.open()
-    fills, units = fills_of(carte), carte.snapshot.partition.area
+    fills, areas = fills_of(carte), carte.snapshot.partition.area
     codes = carte.snapshot.catalogue.areas
-    of = {code: {fills[k] for k in np.flatnonzero(units == i)} for i, code in enumerate(codes)}
+    of = {code: {fills[k] for k in np.flatnonzero(areas == i)} for i, code in enumerate(codes)}
     assert of["15"] == {"#FBF8F0"}
     assert of["43"] == {"url(#nodata)"}
     assert {"url(#out-2)", "#F5D489"} <= of["74"]

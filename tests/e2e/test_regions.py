@@ -62,8 +62,8 @@ def region(carte: Carte, name: str) -> Locator:
 
 def test_both_regions_are_drawn_and_one_chosen_is_framed(page: Page, snapshot: Snapshot) -> None:
     carte = Carte(page, snapshot).open()
-    units = sorted(snapshot.catalogue.areas)
-    assert in_sight(carte) == units
+    areas = sorted(snapshot.catalogue.areas)
+    assert in_sight(carte) == areas
     drawn = carte.canvas.locator(".leaflet-fill-pane path[d]:not([d='M0 0'])")
     assert drawn.count() == len(snapshot.partition.area)
     region(carte, "Bretagne").click()
@@ -74,7 +74,7 @@ def test_both_regions_are_drawn_and_one_chosen_is_framed(page: Page, snapshot: S
     assert carte.said().startswith(f"5{NBSP}projets en Bretagne")
     region(carte, "Auvergne-Rhône-Alpes").click()
     carte.shows("region=84&region=53")
-    assert in_sight(carte) == units
+    assert in_sight(carte) == areas
     region(carte, "Bretagne").click()
     carte.shows("region=84")
     assert {"22", "29", "56"}.isdisjoint(in_sight(carte))

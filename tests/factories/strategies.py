@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from dashboard.domain.search.filters import PARAMETERS, Kind, Param
+from dashboard.domain.search.filters import PARAMETERS, FilterKind, Param
 from dashboard.domain.search.selection import Selection
 
 if TYPE_CHECKING:
@@ -64,9 +64,9 @@ def _values(row: Filter, searched: st.SearchStrategy[str], most: int) -> st.Sear
     """Return any value that a filter can have."""
     options = row.options(dict.fromkeys(REGIONS, ""), dict.fromkeys(UNITS, ""))
     by_kind = {
-        Kind.TEXT: searched,
-        Kind.MANY: _some(list(options), most) if options else st.nothing(),
-        Kind.ONE: st.sampled_from([row.default, *options]),
+        FilterKind.TEXT: searched,
+        FilterKind.MANY: _some(list(options), most) if options else st.nothing(),
+        FilterKind.ONE: st.sampled_from([row.default, *options]),
     }
     return by_kind.get(row.kind, st.booleans())
 

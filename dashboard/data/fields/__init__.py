@@ -1,1 +1,1 @@
-"""The table of the fields of a record: what loader, schema, screens and exports read."""
+"""The fields of a record, one table for loader, schema, screens, import and exports."""

@@ -11,7 +11,7 @@ LONGEST_CELL = 10_000
 
 @unique
 class Column(StrEnum):
-    """Every header of `projects.csv`, in the order of the file."""
+    """The columns of `projects.csv`, in the order of the file."""
 
     ID = "id"
     NOM = "nom"
@@ -53,7 +53,7 @@ class Column(StrEnum):
 
 
 class Kind(StrEnum):
-    """How the text of a cell is read."""
+    """The type of a cell."""
 
     TEXT = "texte"
     TEXTS = "liste de textes"

@@ -1,1 +1,1 @@
-"""From the bytes of a data file to typed cells, with every error of the file."""
+"""Parse data files (CSV) into typed cells, with all errors of the file."""

@@ -1,4 +1,4 @@
-"""Readers of single cells: texts, numbers, dates, and codes of the Code officiel géographique."""
+"""Parsers of single cells: texts, numbers, dates, contacts, COG codes."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ _FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 def matches(text: str, kind: Kind) -> bool:
-    """Tell whether the whole of `text` has the shape of `kind`."""
+    """Return whether `text` matches the pattern of `kind`."""
     return re.fullmatch(PATTERNS[kind], text) is not None
 
 
 def read_text(text: str, _: Field) -> str:
-    """Return the text as it is."""
+    """Return the text unchanged."""
     return text
 
 
 def read_shaped(text: str, field: Field) -> str:
-    """Return a text that has the shape of the field's kind."""
+    """Return a text that matches the pattern of the field's kind."""
     if matches(text, field.kind):
         return text
     hint = f"Zéro initial perdu{NBSP}?" if matches(f"0{text}", field.kind) else ""
@@ -55,7 +55,7 @@ def read_slug(text: str, field: Field) -> str:
 
 
 def read_list(text: str, field: Field) -> tuple[str, ...]:
-    """Return the items of a list; an empty or repeated item is refused."""
+    """Return the items of a list; empty or repeated items are errors."""
     items = tuple(item.strip() for item in text.split(SEPARATOR))
     cell_errors = [
         CellError(item, "chaque valeur une seule fois", f"Elle y est {count} fois.")
@@ -78,7 +78,7 @@ def read_code(text: str, field: Field) -> StrEnum:
 
 
 def read_codes(text: str, field: Field) -> tuple[StrEnum, ...]:
-    """Return the members of the field's vocabulary that a list names."""
+    """Return a list of members of the field's vocabulary."""
     items = read_list(text, field)
     cell_errors = [cell_error for item in items if (cell_error := _unknown_code(item, field))]
     if cell_errors:
@@ -87,14 +87,14 @@ def read_codes(text: str, field: Field) -> tuple[StrEnum, ...]:
 
 
 def read_integer(text: str, field: Field) -> int:
-    """Return a whole number within the field's bounds."""
+    """Return an integer within the field's bounds."""
     if not matches(text, Kind.INTEGER) or _outside(int(text), field):
         raise invalid_cell(text, field)
     return int(text)
 
 
 def read_decimal(text: str, field: Field) -> float:
-    """Return a number written with a decimal point, within the field's bounds."""
+    """Return a number with a decimal point, within the field's bounds."""
     if not matches(text, Kind.DECIMAL):
         comma = matches(text.replace(",", ".", 1), Kind.DECIMAL)
         raise invalid_cell(text, field, "Écrire un point, pas une virgule." if comma else "")
@@ -156,7 +156,7 @@ _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_]{2,}")
 
 
 def read_siret(text: str, field: Field) -> str:
-    """Return a SIRET whose check digit holds (La Poste's have a rule of their own)."""
+    """Return a SIRET with a valid check digit (with the exception of La Poste)."""
     if not _SIRET.fullmatch(text):
         spaced = _SIRET.fullmatch(re.sub(r"\s", "", text))
         raise invalid_cell(text, field, "Retirer les espaces." if spaced else _spreadsheet(text))
@@ -166,7 +166,7 @@ def read_siret(text: str, field: Field) -> str:
 
 
 def luhn(digits: str) -> bool:
-    """Tell whether the check digit of a SIREN or SIRET holds (ISO/IEC 7812-1)."""
+    """Return whether the check digit is valid (Luhn, ISO/IEC 7812-1)."""
     doubled = [int(digit) * (1 + rank % 2) for rank, digit in enumerate(reversed(digits))]
     return sum(value // 10 + value % 10 for value in doubled) % 10 == 0
 
@@ -183,7 +183,7 @@ def read_phone(text: str, field: Field) -> str:
 
 
 def read_email(text: str, field: Field) -> str:
-    """Return an e-mail address that is well formed; nothing is asked of the network."""
+    """Return a valid e-mail address; deliverability is not checked."""
     try:
         return validate_email(text, check_deliverability=False).normalized
     except EmailNotValidError:
@@ -224,12 +224,12 @@ _RHONE = {
 
 @dataclass(frozen=True, slots=True)
 class CodeReader:
-    """Reads codes against the gazetteer; a code that a merger ended becomes today's commune."""
+    """Parses COG codes; the code of a former commune is replaced by its current one."""
 
     gazetteer: Gazetteer
 
     def territories(self, text: str, field: Field) -> tuple[str, ...]:
-        """Return today's codes of a list of communes, departments and EPCI."""
+        """Return the current codes of a list of communes, departments and EPCI."""
         found = [(code, self._territory(code)) for code in read_list(text, field)]
         cell_errors = [
             CellError(code, expectation(field), self._hint(code))
@@ -238,11 +238,11 @@ class CodeReader:
         ]
         if cell_errors:
             raise InvalidCellError(cell_errors)
-        # Two former communes may now be one.
+        # Two former communes may have become one.
         return tuple(dict.fromkeys(today for _, today in found))
 
     def commune(self, text: str, field: Field) -> str:
-        """Return today's code of a commune."""
+        """Return the current code of a commune."""
         today = self._commune(text)
         if not today:
             raise invalid_cell(text, field, self._hint(text))

@@ -1,4 +1,4 @@
-"""Bytes of a CSV file to rows of cells, each with its line, and where its quoting goes wrong."""
+"""Decode and split CSV files into cells with line numbers; locate quoting errors."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the content of a file of at most 20 MB."""
+    """Return the content of a file; raise InvalidFile above 20 MB."""
     try:
         found = _bounded(path)
     except FileNotFoundError:
@@ -82,7 +82,7 @@ _UNREAD = "La suite n’a pas été lue."
 
 @dataclass(frozen=True, slots=True)
 class QuotingError:
-    """Why and where the reading ended early: line, rank of the cell in its row from 0, value."""
+    """A quoting error: line, rank of the cell in its row from 0, value."""
 
     line: int
     rank: int
@@ -92,7 +92,7 @@ class QuotingError:
 
 
 def find_misquoted(text: str, delimiter: str, line: int) -> QuotingError:
-    """Return the first cell that breaks the record beginning at `line`."""
+    """Return the first misquoted cell of the record that begins at `line`."""
     position, rank = _start_of(text, line), 0
     # Possessive, so that an unclosed quotation mark costs one pass and no memory.
     quoted = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
@@ -136,18 +136,18 @@ OTHER_DELIMITERS = {"\t": "tabulation", "|": "barre verticale"}
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """The stripped text of a cell and the line of the file where it begins, counted from 1."""
+class CsvCell:
+    """The stripped text of a cell and the line where it begins, from 1."""
 
     text: str
     line: int
 
 
-Row = tuple[Cell, ...]
+Row = tuple[CsvCell, ...]
 
 
 def cut_rows(text: str, delimiter: str) -> tuple[list[Row], QuotingError | None]:
-    """Return the rows that hold something, the header first, and what stopped the reading."""
+    """Return the rows that are not blank, header first, and the quoting error or None."""
     # newline="\n" keeps the reader's count equal to the lines an editor shows.
     reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
     rows: list[Row] = []
@@ -166,7 +166,7 @@ def cut_rows(text: str, delimiter: str) -> tuple[list[Row], QuotingError | None]
 
 
 def find_delimiter(text: str, headers: frozenset[str]) -> str:
-    """Return the separator under which the first line names most of the `headers`."""
+    """Return the delimiter with which the first line has most of the `headers`."""
     first = text.lstrip().partition("\n")[0]
     counts = {
         mark: sum(cell.strip(' "\r') in headers for cell in first.split(mark))
@@ -176,7 +176,7 @@ def find_delimiter(text: str, headers: frozenset[str]) -> str:
 
 
 def _too_many(rows: int, cells: int, line: int) -> QuotingError | None:
-    """Bound what a hostile file may cost."""
+    """Return an error for a file with too many rows or cells (denial of service)."""
     if cells > MOST_CELLS:
         return QuotingError(line, MOST_CELLS, plural(cells, "cellule"), f"{MOST_CELLS} au plus", "")
     if rows > MOST_ROWS or line > MOST_LINES:
@@ -187,6 +187,6 @@ def _too_many(rows: int, cells: int, line: int) -> QuotingError | None:
 def _placed(texts: list[str], line: int) -> Row:
     cells = []
     for text in texts:
-        cells.append(Cell(text.replace("\r\n", "\n").strip(), line))
+        cells.append(CsvCell(text.replace("\r\n", "\n").strip(), line))
         line += text.count("\n")
     return tuple(cells)

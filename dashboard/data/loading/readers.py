@@ -1,4 +1,4 @@
-"""The reader of each kind of cell, and what every cell must satisfy whatever its kind."""
+"""The parser of each kind of cell, and the checks common to all kinds."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _UNSEEN = re.compile(
 
 
 def make_readers(gazetteer: Gazetteer) -> Readers:
-    """Return the reader of each kind; codes are held against the gazetteer."""
+    """Return the parser of each kind."""
     codes = CodeReader(gazetteer)
     return {
         Kind.TEXT: read_text,
@@ -62,7 +62,7 @@ def make_readers(gazetteer: Gazetteer) -> Readers:
 
 
 def read_cell(text: str, field: Field, readers: Readers) -> object:
-    """Return the value of a cell, or raise InvalidCellError."""
+    """Parse a cell; raise InvalidCellError."""
     if not text:
         if field.required:
             raise InvalidCellError(

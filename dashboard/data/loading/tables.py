@@ -1,7 +1,8 @@
-"""A data file read whole: separator, header, rows, and every issue of every row."""
+"""Parse a data file: delimiter, header, rows; collect all issues."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,20 +15,54 @@ from dashboard.data.loading.csv_text import (
     find_delimiter,
 )
 from dashboard.data.loading.readers import read_cell
-from dashboard.data.rules import ParsedRow
 from dashboard.french import NBSP, join, number, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
     from dashboard.data.fields.field import Field
-    from dashboard.data.loading.csv_text import Cell, QuotingError, Row
+    from dashboard.data.loading.csv_text import CsvCell, QuotingError, Row
     from dashboard.data.loading.readers import Readers
-    from dashboard.data.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class RuleViolation:
+    """A violated rule between cells, reported at the column to correct."""
+
+    column: str
+    expected: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedRow:
+    """A row: its line, its cells by column, and the values of its valid cells.
+
+    A column that the file does not have has no cell and the value of an empty one.
+    """
+
+    line: int
+    cells: Mapping[str, CsvCell]
+    values: Mapping[str, Any]
+
+    def reads(self, *columns: str) -> bool:
+        """Return whether all these columns are valid (empty cells are)."""
+        return all(column in self.values for column in columns)
+
+    def text(self, column: str) -> str:
+        """Return the text of a cell, "" if the file has no such column."""
+        return self.cells[column].text if column in self.cells else ""
+
+    def line_of(self, column: str) -> int:
+        """Return the line where a cell begins, that of the row if the file has no such column."""
+        return self.cells[column].line if column in self.cells else self.line
+
+
+Rule = Callable[[ParsedRow], Iterator[RuleViolation]]
 
 
 def check_delimiter(text: str, file: str, fields: Sequence[Field]) -> str:
-    """Return the separator of the file, a semicolon or a comma."""
+    """Return the delimiter, a semicolon or a comma; raise InvalidFile for another."""
     found = find_delimiter(text, frozenset(field.column for field in fields))
     if "\r" in text and "\n" not in text:
         raise _first_line(file, "retours chariot seuls", "des fins de ligne LF ou CRLF")
@@ -38,7 +73,7 @@ def check_delimiter(text: str, file: str, fields: Sequence[Field]) -> str:
 
 
 def check_headers(row: Row, file: str, fields: Sequence[Field]) -> Iterator[ValidationIssue]:
-    """Yield the faults of the header row."""
+    """Yield the issues of the header row."""
     names = [cell.text for cell in row]
     known = [str(field.column) for field in fields]
     if not set(names) & set(known):
@@ -81,9 +116,9 @@ MOST_FAULTS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a data file must be: its fields, readers and rules.
+    """The format of a data file: fields, parsers and rules.
 
-    The first `keys` fields together tell a row from all others.
+    The first `keys` fields together are the unique key of a row.
     """
 
     fields: Sequence[Field]
@@ -94,7 +129,7 @@ class Form:
 
 
 def read_records(data: bytes, file: str, form: Form) -> tuple[ParsedRow, ...]:
-    """Return the records of a CSV file; raise InvalidFile with all its faults."""
+    """Return the records of a CSV file; raise InvalidFile with all its issues."""
     text = decode(data, file)
     rows, stop = cut_rows(text, check_delimiter(text, file, form.fields))
     if not rows:
@@ -116,7 +151,7 @@ def read_records(data: bytes, file: str, form: Form) -> tuple[ParsedRow, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Turns rows into records; what is wrong goes to the list of faults handed in."""
+    """Parses rows into records; issues are appended to the list passed in."""
 
     file: str
     form: Form
@@ -127,7 +162,7 @@ class _Table:
         return not any(field.column in self.headers for field in self.form.fields)
 
     def records(self, rows: Sequence[Row], issues: list[ValidationIssue]) -> list[ParsedRow]:
-        """Return the records of the rows, up to more faults than anybody can read."""
+        """Return the records; stop above a maximum number of issues."""
         records = []
         for row in rows:
             if len(issues) > MOST_FAULTS:
@@ -141,7 +176,7 @@ class _Table:
         return records
 
     def whole(self, row: Row, issues: list[ValidationIssue]) -> bool:
-        """Tell whether a row has as many cells as there are headers."""
+        """Return whether a row has as many cells as the header."""
         if len(row) == len(self.headers):
             return True
         expected = f"{plural(len(self.headers), 'cellule')}, autant que d’en-têtes"
@@ -170,7 +205,7 @@ class _Table:
         return record
 
     def duplicates(self, records: Sequence[ParsedRow]) -> Iterator[ValidationIssue]:
-        """Yield a fault for each record whose key was taken by an earlier one."""
+        """Yield an issue for each record with the key of an earlier one."""
         keys = [str(field.column) for field in self.form.fields[: self.form.keys]]
         expected = "un code unique" if len(keys) == 1 else f"une seule ligne par {join(keys)}"
         first: dict[tuple[str, ...], int] = {}
@@ -182,7 +217,7 @@ class _Table:
             first.setdefault(values, line)
 
     def _cell_issues(
-        self, error: InvalidCellError, column: str, cell: Cell
+        self, error: InvalidCellError, column: str, cell: CsvCell
     ) -> Iterator[ValidationIssue]:
         for cell_error in error.cell_errors:
             yield ValidationIssue(

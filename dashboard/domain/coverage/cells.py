@@ -89,13 +89,13 @@ class Tally:
 class Involved:
     """Projects (ranks from 0) that cover, or may cover, a commune of an area.
 
-    `citing` name the public (every project counted when no public is asked), `everyone` are open
+    `citing` name the public (every project counted when no public is asked), `open_to_all` are open
     to all, `unspecified` have no public in the source and are never counted as covering.
-    `whole`, `partial` and `to_confirm` group `citing` and `everyone` by how much they cover.
+    `whole`, `partial` and `to_confirm` group `citing` and `open_to_all` by how much they cover.
     """
 
     citing: tuple[int, ...]
-    everyone: tuple[int, ...]
+    open_to_all: tuple[int, ...]
     unspecified: tuple[int, ...]
     whole: tuple[int, ...]
     partial: tuple[int, ...]
@@ -104,7 +104,7 @@ class Involved:
     @property
     def counted(self) -> tuple[int, ...]:
         """Return the projects counted for the public in this area, in file order."""
-        return tuple(sorted((*self.citing, *self.everyone)))
+        return tuple(sorted((*self.citing, *self.open_to_all)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Cell:
             return None
         spoken = {
             CellState.COUNT: set(self.projects.citing) - set(self.projects.to_confirm),
-            CellState.EVERYONE_ONLY: set(self.projects.everyone) - set(self.projects.to_confirm),
+            CellState.EVERYONE_ONLY: set(self.projects.open_to_all) - set(self.projects.to_confirm),
             CellState.TO_CONFIRM: set(self.projects.to_confirm),
         }
         return len(spoken.get(self.state, ()))

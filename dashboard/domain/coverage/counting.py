@@ -150,13 +150,13 @@ class Roles:
     """Which projects count for each public; three disjoint boolean arrays (publics, N)."""
 
     citing: Booleans
-    everyone: Booleans
+    open_to_all: Booleans
     unspecified: Booleans
 
     @property
     def counted(self) -> Booleans:
         """Return the projects counted for each public (publics, N)."""
-        return self.citing | self.everyone
+        return self.citing | self.open_to_all
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -172,16 +172,16 @@ def roles(
     publics: Sequence[Public | None],
     selected: Booleans,
     *,
-    everyone: bool,
+    include_open_to_all: bool,
 ) -> Roles:
     """Return which `selected` projects (N,) count for each of `publics`; None is any public.
 
-    « Tous publics » count apart from those that cite, and not at all without `everyone`.
+    « Tous publics » count apart from those that cite, and not at all without `include_open_to_all`.
     """
     open_to_all = basis.cites[_EVERYONE]
     unspecified = ~basis.cites.any(axis=0)
     any_public = np.delete(basis.cites, _EVERYONE, axis=0).any(axis=0) | unspecified
-    if everyone:
+    if include_open_to_all:
         any_public |= open_to_all
     citing = np.array(
         [any_public if p is None else basis.cites[_PUBLICS.index(p)] for p in publics], dtype=bool
@@ -189,7 +189,7 @@ def roles(
     apart = np.array([p is not None for p in publics], dtype=bool)[:, None]
     return Roles(
         citing=citing & selected,
-        everyone=(open_to_all & selected & apart & ~citing) & everyone,
+        open_to_all=(open_to_all & selected & apart & ~citing) & include_open_to_all,
         unspecified=unspecified & selected & apart,
     )
 

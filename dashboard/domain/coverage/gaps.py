@@ -65,10 +65,14 @@ class Gaps:
 
 
 def gaps(
-    basis: CoverageBasis, public: Public | None, selected: Booleans, *, everyone: bool = True
+    basis: CoverageBasis,
+    public: Public | None,
+    selected: Booleans,
+    *,
+    include_open_to_all: bool = True,
 ) -> Gaps:
     """Return the gaps of the `selected` projects (N,) for `public` (None: any public)."""
-    counted = roles(basis, [public], selected, everyone=everyone).counted
+    counted = roles(basis, [public], selected, include_open_to_all=include_open_to_all).counted
     found = reach(basis, counted)
     areas = tallies(basis, found, basis.areas)[0]
     epci = tallies(basis, found, basis.epci)[0]
@@ -82,25 +86,39 @@ def gaps(
 
 
 def commune_counts(
-    basis: CoverageBasis, public: Public | None, selected: Booleans, *, everyone: bool = True
+    basis: CoverageBasis,
+    public: Public | None,
+    selected: Booleans,
+    *,
+    include_open_to_all: bool = True,
 ) -> Integers:
     """Return how many of the `selected` projects (N,) cover each commune (C,)."""
-    counts: Integers = _reach(basis, public, selected, everyone=everyone).counts[0]
+    counts: Integers = _reach(
+        basis, public, selected, include_open_to_all=include_open_to_all
+    ).counts[0]
     return counts
 
 
 def commune_states(
-    basis: CoverageBasis, public: Public | None, selected: Booleans, *, everyone: bool = True
+    basis: CoverageBasis,
+    public: Public | None,
+    selected: Booleans,
+    *,
+    include_open_to_all: bool = True,
 ) -> Integers:
     """Return the `CommuneState` of each commune as an integer, (C,)."""
-    states: Integers = _reach(basis, public, selected, everyone=everyone).states[0]
+    states: Integers = _reach(
+        basis, public, selected, include_open_to_all=include_open_to_all
+    ).states[0]
     return states
 
 
 def _reach(
-    basis: CoverageBasis, public: Public | None, selected: Booleans, *, everyone: bool
+    basis: CoverageBasis, public: Public | None, selected: Booleans, *, include_open_to_all: bool
 ) -> Reach:
-    return reach(basis, roles(basis, [public], selected, everyone=everyone).counted)
+    return reach(
+        basis, roles(basis, [public], selected, include_open_to_all=include_open_to_all).counted
+    )
 
 
 def _worst_first(tally: Tally) -> tuple[int, tuple[str, str]]:

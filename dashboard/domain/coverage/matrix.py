@@ -33,7 +33,7 @@ SPECIFIC_PUBLICS = tuple(public for public in Public if public is not Public.TOU
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MatrixRow:
     """One public: its cells in the order of the areas, then its total over the region."""
 
     public: Public
@@ -48,11 +48,11 @@ class CoverageMatrix:
     `without_territory` are the counted projects (ranks) that have no territory in the source.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[MatrixRow, ...]
     totals: tuple[Cell, ...]
     total: Cell
     without_territory: tuple[int, ...]
-    everyone: bool
+    include_open_to_all: bool
 
     @property
     def places(self) -> tuple[CoverageArea, ...]:
@@ -68,13 +68,15 @@ class CoverageMatrix:
         raise KeyError((public, area))
 
 
-def matrix(basis: CoverageBasis, selected: Booleans, *, everyone: bool = True) -> CoverageMatrix:
+def matrix(
+    basis: CoverageBasis, selected: Booleans, *, include_open_to_all: bool = True
+) -> CoverageMatrix:
     """Return the matrix of the `selected` projects (N,).
 
-    Projects « tous publics » are counted apart, and left out without `everyone`.
+    Projects « tous publics » are counted apart, and left out without `include_open_to_all`.
     """
     publics: tuple[Public | None, ...] = (*SPECIFIC_PUBLICS, None)
-    roles_found = roles(basis, publics, selected, everyone=everyone)
+    roles_found = roles(basis, publics, selected, include_open_to_all=include_open_to_all)
     found = tallies(basis, reach(basis, roles_found.counted), basis.areas)
     known = _known(basis)
     lines = [
@@ -92,12 +94,12 @@ def matrix(basis: CoverageBasis, selected: Booleans, *, everyone: bool = True) -
         for public, line in zip(publics, lines, strict=True)
     ]
     rows = (
-        Row(public, line[:-1], line[-1])
+        MatrixRow(public, line[:-1], line[-1])
         for public, line in zip(SPECIFIC_PUBLICS, cells[:-1], strict=True)
     )
     without_territory = roles_found.counted[-1] & (basis.extent[:, -1] == ABSENT)
     return CoverageMatrix(
-        tuple(rows), cells[-1][:-1], cells[-1][-1], _ranks(without_territory), everyone
+        tuple(rows), cells[-1][:-1], cells[-1][-1], _ranks(without_territory), include_open_to_all
     )
 
 
@@ -117,11 +119,11 @@ def _row_cells(
     found: Sequence[Tally],
     known: Sequence[bool],
 ) -> list[tuple[CellState, Involved, Tally]]:
-    citing, everyone = roles_found.citing[question], roles_found.everyone[question]
+    citing, open_to_all = roles_found.citing[question], roles_found.open_to_all[question]
     unspecified = roles_found.unspecified[question]
     line = []
     for column, tally in enumerate(found):
-        projects = _involved(extent[:, column], citing, everyone, unspecified)
+        projects = _involved(extent[:, column], citing, open_to_all, unspecified)
         line.append((_state(projects, collected=known[column]), projects, tally))
     return line
 
@@ -129,14 +131,14 @@ def _row_cells(
 def _involved(
     extent: NDArray[np.int8],
     citing: Booleans,
-    everyone: Booleans,
+    open_to_all: Booleans,
     unspecified: Booleans,
 ) -> Involved:
     active = extent > ABSENT
-    counted = citing | everyone
+    counted = citing | open_to_all
     return Involved(
         citing=_ranks(citing & active),
-        everyone=_ranks(everyone & active),
+        open_to_all=_ranks(open_to_all & active),
         unspecified=_ranks(unspecified & active),
         whole=_ranks(counted & (extent == WHOLE)),
         partial=_ranks(counted & (extent == PARTIAL)),
@@ -152,7 +154,7 @@ def _state(projects: Involved, *, collected: bool) -> CellState:
     unsure = set(projects.to_confirm)
     if not unsure.issuperset(projects.citing):
         return CellState.COUNT
-    if not unsure.issuperset(projects.everyone):
+    if not unsure.issuperset(projects.open_to_all):
         return CellState.EVERYONE_ONLY
     if unsure:
         return CellState.TO_CONFIRM

@@ -67,13 +67,13 @@ def compare_with_unemployment(
     public: Public | None,
     selected: Booleans,
     *,
-    everyone: bool = True,
+    include_open_to_all: bool = True,
 ) -> UnemploymentComparison:
     """Return coverage by the `selected` projects (N,) and unemployment, by department.
 
     A department without rate comes last.
     """
-    counted = roles(basis, [public], selected, everyone=everyone).counted
+    counted = roles(basis, [public], selected, include_open_to_all=include_open_to_all).counted
     found = tallies(basis, reach(basis, counted), basis.departments)[0]
     rows = []
     for rank, tally in enumerate(found):

@@ -36,7 +36,7 @@ class MetricCommunes:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Around:
+class NearbyCommunes:
     """The communes around one, nearest first: rows and distances between polygons in km."""
 
     rows: NDArray[np.intp]
@@ -54,18 +54,18 @@ def metric_communes(geography: Geography) -> MetricCommunes:
     return MetricCommunes(shapes, points, shapely.STRtree(shapes))
 
 
-def around(commune: int, reach_km: float, geography: Geography) -> Around:
+def around(commune: int, reach_km: float, geography: Geography) -> NearbyCommunes:
     """Return the communes within `reach_km` of `commune`, polygon to polygon."""
     metric = metric_communes(geography)
     shape = metric.shapes[commune]
     rows = np.sort(metric.tree.query(shape, predicate="dwithin", distance=reach_km * METRES))
     km = shapely.distance(metric.shapes[rows], shape) / METRES
     order = np.lexsort((rows, km))
-    return Around(rows[order], km[order])
+    return NearbyCommunes(rows[order], km[order])
 
 
 def nearest_covered(
-    near: Around, covered: Incidence, projects: NDArray[np.intp]
+    near: NearbyCommunes, covered: Incidence, projects: NDArray[np.intp]
 ) -> tuple[NDArray[np.intp], Floats]:
     """Return the nearest covered row and its distance in km for `projects` of `covered` (N, C).
 

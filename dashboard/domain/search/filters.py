@@ -1,4 +1,4 @@
-"""The table of the filters: facets, address, sentence, chips, form, exports and API read it.
+"""The table of the filters, read by facets, URL, headline, chips, form, exports and API.
 
 A filter is a row of `FILTERS`, a name in `Param`, a field of `Selection` and its words in
 `texts.filters`; see « Add a filter » in CONTRIBUTING.md.
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
 
 class Param(StrEnum):
-    """The names of the query parameters, in the order a link writes them."""
+    """The names of the query parameters, in the order of a URL."""
 
     QUERY = "q"
     PUBLIC = "public"
     EVERYONE = "tous"
     UNSPECIFIED = "non_precise"
     REGION = "region"
-    UNIT = "departement"
+    AREA = "departement"
     SCHEME = "dispositif"
     LEAD_TYPE = "porteur_type"
     STEP = "etape"
@@ -46,7 +46,7 @@ class Param(StrEnum):
 
 
 class Freshness(StrEnum):
-    """How recent a record's update must be."""
+    """The maximum age of a record's last update."""
 
     SIX_MONTHS = "6m"
     TWELVE_MONTHS = "12m"
@@ -55,13 +55,13 @@ class Freshness(StrEnum):
 class Sort(StrEnum):
     """The orders of the list."""
 
-    UNIT = "departement"
+    AREA = "departement"
     NAME = "nom"
     UPDATED = "maj"
 
 
-class Kind(StrEnum):
-    """What a filter holds: a text, several options, one of them, a box ticked or not at first."""
+class FilterKind(StrEnum):
+    """The value of a filter: text, several options, one option, or a box with its default."""
 
     TEXT = "text"
     MANY = "many"
@@ -78,13 +78,13 @@ class Filter:
     places, whose codes are the geography's (see `options`), nor for a text or a plain box.
     `codes`: the options that a project has on a day, None where the source does not say; no
     function for the places, for the text, and for the boxes that change how others filter.
-    `usual`: the option of a `Kind.ONE` that is taken without a choice. `in_panel`: whether the
+    `usual`: the default option of a `FilterKind.ONE`. `in_panel`: whether the
     panel offers it.
     """
 
     param: Param
     attribute: str
-    kind: Kind
+    kind: FilterKind
     words: FilterWords
     labels: Labels = field(default_factory=dict)
     codes: ProjectCodes | None = None
@@ -94,27 +94,29 @@ class Filter:
     @property
     def is_box(self) -> bool:
         """Return whether it is one box, ticked or not."""
-        return self.kind in {Kind.ON, Kind.OFF}
+        return self.kind in {FilterKind.ON, FilterKind.OFF}
 
     @property
     def default(self) -> str | bool | tuple[str, ...] | None:
         """Return the value that filters nothing."""
-        values: dict[Kind, str | bool | tuple[str, ...]] = {
-            Kind.TEXT: "",
-            Kind.MANY: (),
-            Kind.ON: True,
-            Kind.OFF: False,
+        values: dict[FilterKind, str | bool | tuple[str, ...]] = {
+            FilterKind.TEXT: "",
+            FilterKind.MANY: (),
+            FilterKind.ON: True,
+            FilterKind.OFF: False,
         }
         return values.get(self.kind, self.usual)
 
-    def options(self, regions: Mapping[str, str], units: Mapping[str, str]) -> Mapping[str, str]:
-        """Return the label of each option by its code; `regions` and `units`: names by code."""
-        return {Param.REGION: regions, Param.UNIT: units}.get(self.param, self.labels)
+    def options(self, regions: Mapping[str, str], areas: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the label of each option by its code; `regions` and `areas`: names by code."""
+        return {Param.REGION: regions, Param.AREA: areas}.get(self.param, self.labels)
 
-    def label(self, code: str, regions: Mapping[str, str], units: Mapping[str, str]) -> str:
+    def label(self, code: str, regions: Mapping[str, str], areas: Mapping[str, str]) -> str:
         """Return the label of an option, or the text sought in quotation marks."""
         return (
-            quoted(code) if self.kind is Kind.TEXT else self.options(regions, units).get(code, "")
+            quoted(code)
+            if self.kind is FilterKind.TEXT
+            else self.options(regions, areas).get(code, "")
         )
 
 
@@ -135,22 +137,27 @@ def passed_limit(updated: date | None, today: date) -> Freshness | None:
 
 # In the order of the panel; an address follows `Param`.
 FILTERS = (
-    Filter(param=Param.QUERY, attribute="query", kind=Kind.TEXT, words=words.QUERY),
+    Filter(param=Param.QUERY, attribute="query", kind=FilterKind.TEXT, words=words.QUERY),
     Filter(
         param=Param.PUBLIC,
         attribute="publics",
-        kind=Kind.MANY,
+        kind=FilterKind.MANY,
         words=words.PUBLIC,
         labels={code: said.label for code, said in PUBLICS.items()},
         codes=lambda project, _: project.publics or None,
     ),
-    Filter(param=Param.EVERYONE, attribute="everyone", kind=Kind.ON, words=words.EVERYONE),
-    Filter(param=Param.REGION, attribute="regions", kind=Kind.MANY, words=words.REGION),
-    Filter(param=Param.UNIT, attribute="units", kind=Kind.MANY, words=words.UNIT),
+    Filter(
+        param=Param.EVERYONE,
+        attribute="include_open_to_all",
+        kind=FilterKind.ON,
+        words=words.EVERYONE,
+    ),
+    Filter(param=Param.REGION, attribute="regions", kind=FilterKind.MANY, words=words.REGION),
+    Filter(param=Param.AREA, attribute="areas", kind=FilterKind.MANY, words=words.AREA),
     Filter(
         param=Param.SCHEME,
         attribute="schemes",
-        kind=Kind.MANY,
+        kind=FilterKind.MANY,
         words=words.SCHEME,
         labels={code: said.label for code, said in SCHEMES.items()},
         codes=lambda project, _: (project.scheme,),
@@ -158,7 +165,7 @@ FILTERS = (
     Filter(
         param=Param.LEAD_TYPE,
         attribute="lead_types",
-        kind=Kind.MANY,
+        kind=FilterKind.MANY,
         words=words.LEAD_TYPE,
         labels=LEAD_TYPES,
         codes=lambda project, _: (project.lead_type,) if project.lead_type else None,
@@ -166,7 +173,7 @@ FILTERS = (
     Filter(
         param=Param.STEP,
         attribute="steps",
-        kind=Kind.MANY,
+        kind=FilterKind.MANY,
         words=words.STEP,
         labels=STEPS,
         codes=lambda project, _: project.steps or None,
@@ -174,7 +181,7 @@ FILTERS = (
     Filter(
         param=Param.STATUS,
         attribute="statuses",
-        kind=Kind.MANY,
+        kind=FilterKind.MANY,
         words=words.STATUS,
         labels=RECORD_STATUSES,
         codes=lambda project, _: (project.status,),
@@ -183,7 +190,7 @@ FILTERS = (
     Filter(
         param=Param.UPDATED,
         attribute="updated",
-        kind=Kind.ONE,
+        kind=FilterKind.ONE,
         words=words.UPDATED,
         labels={
             Freshness.SIX_MONTHS: Filters.SIX_MONTHS,
@@ -192,17 +199,20 @@ FILTERS = (
         codes=_ages,
     ),
     Filter(
-        param=Param.UNSPECIFIED, attribute="unspecified", kind=Kind.OFF, words=words.UNSPECIFIED
+        param=Param.UNSPECIFIED,
+        attribute="unspecified",
+        kind=FilterKind.OFF,
+        words=words.UNSPECIFIED,
     ),
 )
 # Not a filter, but read and written as one.
 SORT = Filter(
     param=Param.SORT,
     attribute="sort",
-    kind=Kind.ONE,
+    kind=FilterKind.ONE,
     words=words.SORT,
     labels={order: order for order in Sort},
-    usual=Sort.UNIT,
+    usual=Sort.AREA,
 )
 _BY_PARAM = {row.param: row for row in (*FILTERS, SORT)}
 PARAMETERS = tuple(_BY_PARAM[param] for param in Param)  # in the order of an address

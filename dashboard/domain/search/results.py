@@ -1,4 +1,4 @@
-"""The projects that a selection keeps, in order, and how many each other option would give."""
+"""Search: the projects that match a selection, sorted, and the facet counts."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Facets:
-    """One boolean row a project for each option of each filter.
+    """Boolean arrays (N,) of each option of each filter.
 
-    `today` is the day that freshness is measured from.
+    `today` is the reference day of the filter on updates.
     """
 
     catalogue: Catalogue
@@ -33,7 +33,7 @@ class Facets:
 
     @cached_property
     def _codes(self) -> Mapping[str, Sequence[Collection[str] | None]]:
-        """Return, for each filter on records, the options of each project, None if unknown."""
+        """Return the options of each project by filter, None if unspecified."""
         projects = self.catalogue.projects
         return {
             row.param: [row.codes(project, self.today) for project in projects]
@@ -43,11 +43,13 @@ class Facets:
 
     @cached_property
     def options(self) -> Mapping[str, Mapping[str, Booleans]]:
-        """Return, for each filter and option, the projects that have it (N,)."""
+        """Return the projects (N,) by filter and option."""
         meets = self.catalogue.meets
         places: dict[str, dict[str, Booleans]] = {
-            Param.REGION: {code: self._meeting(code) for code in self.catalogue.geography.regions},
-            Param.UNIT: {code: meets[:, i] for i, code in enumerate(self.catalogue.areas)},
+            Param.REGION: {
+                code: self._in_region(code) for code in self.catalogue.geography.regions
+            },
+            Param.AREA: {code: meets[:, i] for i, code in enumerate(self.catalogue.areas)},
         }
         return places | {
             row.param: {code: _having(code, self._codes[row.param]) for code in row.labels}
@@ -55,51 +57,51 @@ class Facets:
             if row.codes
         }
 
-    def _meeting(self, region: str) -> Booleans:
-        """Return the projects that meet a unit of the region, wholly or in part."""
-        within = [self.catalogue.region_of_area[unit] == region for unit in self.catalogue.areas]
+    def _in_region(self, region: str) -> Booleans:
+        """Return the projects that intersect an area of the region (N,)."""
+        within = [self.catalogue.region_of_area[area] == region for area in self.catalogue.areas]
         return np.asarray(self.catalogue.meets[:, within].any(axis=1))
 
     @cached_property
     def orders(self) -> Mapping[Sort, Integers]:
-        """Return all projects in each order of the list; equals stay in the order of the file."""
-        projects, units = self.catalogue.projects, self.catalogue.main_area
+        """Return all projects by sort order (stable, in file order)."""
+        projects, areas = self.catalogue.projects, self.catalogue.main_area
         names = [sort_key(project.title) for project in projects]
-        place = np.where(units < 0, len(self.catalogue.areas), units)
+        place = np.where(areas < 0, len(self.catalogue.areas), areas)
         days = [(project.updated or date.min).toordinal() for project in projects]
         return {
-            Sort.UNIT: np.argsort(place, kind="stable"),
+            Sort.AREA: np.argsort(place, kind="stable"),
             Sort.NAME: np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.int64),
             Sort.UPDATED: np.argsort(-np.array(days, dtype=np.int64), kind="stable"),
         }
 
     @cached_property
     def unspecified(self) -> Mapping[str, Booleans]:
-        """Return, for each filter with options, the projects whose source does not say (N,)."""
+        """Return the projects (N,) without a value, by filter."""
         unplaced = np.logical_not(self.catalogue.meets.any(axis=1))
-        places: dict[str, Booleans] = {Param.REGION: unplaced, Param.UNIT: unplaced}
+        places: dict[str, Booleans] = {Param.REGION: unplaced, Param.AREA: unplaced}
         return places | {
             name: np.array([codes is None for codes in known], dtype=bool)
             for name, known in self._codes.items()
         }
 
     def masks(self, selection: Selection) -> Mapping[str, Booleans]:
-        """Return, for each filter in use, the projects that pass it."""
+        """Return the projects (N,) that pass, by filter in use."""
         chosen = {row.param: selection.codes(row) for row in FILTERS if row.param in self.options}
         masks: dict[str, Booleans] = {
             name: self._any(name, codes) for name, codes in chosen.items() if codes
         }
-        if selection.publics and selection.everyone:
+        if selection.publics and selection.include_open_to_all:
             everyone = self.options[Param.PUBLIC][Public.TOUS_PUBLICS]
             masks[Param.PUBLIC] = masks[Param.PUBLIC] | everyone
         if selection.query:
-            masks[Param.QUERY] = self._mentioning(selection.query)
+            masks[Param.QUERY] = self._matching_text(selection.query)
         return masks
 
     def _any(self, name: str, values: Iterable[str]) -> Booleans:
         return np.asarray(np.logical_or.reduce([self.options[name][value] for value in values]))
 
-    def _mentioning(self, query: str) -> Booleans:
+    def _matching_text(self, query: str) -> Booleans:
         words = fold(query).split()
         texts = self.catalogue.search_texts
         return np.array([all(word in text for word in words) for text in texts], dtype=bool)
@@ -111,46 +113,50 @@ def _having(code: str, known: Iterable[Collection[str] | None]) -> Booleans:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """What a selection gives; `shown` holds indices into `Catalogue.projects`, in list order.
+    """The result of a search; `shown` has indices into `Catalogue.projects`, in list order.
 
-    `kept` is the same as a mask (N,). `unspecified` marks the projects that some filter could not
-    judge because the source is silent: shown with `Selection.unspecified`, else left out.
-    `counts`: filter → option → how many projects it would give under the other filters.
+    `shown_mask` is the same as a mask (N,). `unspecified` (N,) are the projects whose source
+    does not specify a value that a filter needs: shown with `Selection.unspecified`, else hidden.
+    `counts`: number of projects by filter and option, under the other filters.
     """
 
     selection: Selection
     shown: tuple[int, ...]
-    kept: Booleans
+    shown_mask: Booleans
     unspecified: Booleans
     counts: Mapping[str, Mapping[str, int]]
 
     @property
     def total(self) -> int:
-        """Return how many projects are shown."""
+        """Return the number of matching projects."""
         return len(self.shown)
 
     @property
     def real_only(self) -> bool:
-        """Return whether the visitor asked for published records alone."""
+        """Return whether the selection is of published records only."""
         return self.selection.statuses == (RecordStatus.SOURCE_PUBLIQUE,)
 
     @property
     def left_out(self) -> int:
-        """Return how many projects are hidden only because the source is silent."""
-        return int((self.unspecified & ~self.kept).sum())
+        """Return how many projects are hidden only for a missing value."""
+        return int((self.unspecified & ~self.shown_mask).sum())
 
 
 def search(selection: Selection, facets: Facets) -> SearchResult:
-    """Return the projects that `selection` keeps, ordered, with the facet counts."""
+    """Return the projects that match `selection`, sorted, with the facet counts."""
     masks = facets.masks(selection)
-    strict = _all(masks, facets.catalogue.size)
-    loose = {name: mask | facets.unspecified.get(name, False) for name, mask in masks.items()}
-    unspecified = _all(loose, facets.catalogue.size) & ~strict
-    used = loose if selection.unspecified else masks
-    kept = _all(used, facets.catalogue.size)
+    certain = _all(masks, facets.catalogue.size)
+    with_unspecified = {
+        name: mask | facets.unspecified.get(name, False) for name, mask in masks.items()
+    }
+    unspecified = _all(with_unspecified, facets.catalogue.size) & ~certain
+    applied = with_unspecified if selection.unspecified else masks
+    shown_mask = _all(applied, facets.catalogue.size)
     order = facets.orders[selection.sort]
-    shown = tuple(order[kept[order]].tolist())
-    return SearchResult(selection, shown, kept, unspecified, _counts(selection, facets, used))
+    shown = tuple(order[shown_mask[order]].tolist())
+    return SearchResult(
+        selection, shown, shown_mask, unspecified, _counts(selection, facets, applied)
+    )
 
 
 def _all(masks: Mapping[str, Booleans], size: int) -> Booleans:
@@ -158,24 +164,24 @@ def _all(masks: Mapping[str, Booleans], size: int) -> Booleans:
 
 
 def _counts(
-    selection: Selection, facets: Facets, used: Mapping[str, Booleans]
+    selection: Selection, facets: Facets, applied: Mapping[str, Booleans]
 ) -> dict[str, dict[str, int]]:
     counts = {}
     for name, options in facets.options.items():
-        others = {other: mask for other, mask in used.items() if other != name}
-        rest = _all(others, facets.catalogue.size)
-        also = _also(name, selection, facets)
+        others = {other: mask for other, mask in applied.items() if other != name}
+        others_mask = _all(others, facets.catalogue.size)
+        always = _always_included(name, selection, facets)
         counts[name] = {
-            option: int((rest & (mask | also)).sum()) for option, mask in options.items()
+            option: int((others_mask & (mask | always)).sum()) for option, mask in options.items()
         }
     return counts
 
 
-def _also(name: str, selection: Selection, facets: Facets) -> Booleans:
-    """Return the projects that come with any option of this filter, whichever is ticked."""
-    also = np.zeros(facets.catalogue.size, dtype=bool)
+def _always_included(name: str, selection: Selection, facets: Facets) -> Booleans:
+    """Return the projects (N,) that match every option of this filter."""
+    always = np.zeros(facets.catalogue.size, dtype=bool)
     if selection.unspecified:
-        also |= facets.unspecified[name]
-    if name == Param.PUBLIC and selection.everyone:
-        also |= facets.options[Param.PUBLIC][Public.TOUS_PUBLICS]
-    return also
+        always |= facets.unspecified[name]
+    if name == Param.PUBLIC and selection.include_open_to_all:
+        always |= facets.options[Param.PUBLIC][Public.TOUS_PUBLICS]
+    return always

@@ -1,4 +1,4 @@
-"""What a visitor asked for: one frozen value that round-trips to the URL's query."""
+"""The selection: filters and sort order, parsed from and written to a query string."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.domain.search.filters import PARAMETERS, Kind, Sort
+from dashboard.domain.search.filters import PARAMETERS, FilterKind, Sort
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -21,7 +21,7 @@ MOST_PARAMETERS = 500
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A parameter value of a link that means nothing here."""
+    """An ignored parameter value of a query string."""
 
     name: str
     value: str
@@ -31,36 +31,36 @@ class Ignored:
 class Selection:
     """The filters and order of a view; every field's default is « no filter ».
 
-    `regions` and `units` hold codes of the geography; several values of one field mean « at least
+    `regions` and `areas` hold codes of the geography; several values of one field mean « at least
     one ».
     """
 
     query: str = ""
     publics: tuple[Public, ...] = ()
-    everyone: bool = True
+    include_open_to_all: bool = True
     unspecified: bool = False
     regions: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
     schemes: tuple[Scheme, ...] = ()
     lead_types: tuple[LeadType, ...] = ()
     steps: tuple[Step, ...] = ()
     updated: Freshness | None = None
     statuses: tuple[RecordStatus, ...] = ()
-    sort: Sort = Sort.UNIT
+    sort: Sort = Sort.AREA
 
     @classmethod
     def from_query(
-        cls, query: str, regions: Mapping[str, str], units: Mapping[str, str]
+        cls, query: str, regions: Mapping[str, str], areas: Mapping[str, str]
     ) -> tuple[Selection, tuple[Ignored, ...]]:
         """Return the selection that `query` (with or without « ? ») asks for, and what it ignored.
 
-        `regions` and `units` are the places to choose from, names by code.
+        `regions` and `areas` are the places to choose from, names by code.
         Never raises: a value that means nothing is reported, a parameter of another kind is not
         this function's business.
         """
         reader = _Reader(query)
         values: dict[str, Any] = {
-            row.attribute: reader.value(row, row.options(regions, units)) for row in PARAMETERS
+            row.attribute: reader.value(row, row.options(regions, areas)) for row in PARAMETERS
         }
         return cls(**values), tuple(reader.ignored)
 
@@ -80,14 +80,14 @@ class Selection:
     def without(self, filter_: Filter, code: str) -> Selection:
         """Return the selection less one of the `codes` of a filter."""
         value: Any = filter_.default
-        if filter_.kind is Kind.MANY:
+        if filter_.kind is FilterKind.MANY:
             value = tuple(other for other in self.codes(filter_) if other != code)
         return replace(self, **{filter_.attribute: value})
 
     @property
     def is_filtered(self) -> bool:
         """Return whether anything but the order differs from the default."""
-        return replace(self, sort=Sort.UNIT) != Selection()
+        return replace(self, sort=Sort.AREA) != Selection()
 
 
 class _Reader:
@@ -100,10 +100,10 @@ class _Reader:
 
     def value(self, filter_: Filter, options: Collection[str]) -> object:
         """Return the value of a filter that offers `options`; of several that exclude, the last."""
-        if filter_.kind is Kind.TEXT:
+        if filter_.kind is FilterKind.TEXT:
             return self._text(filter_.param)
         chosen = self._known(filter_.param, ("0", "1") if filter_.is_box else options)
-        if filter_.kind is Kind.MANY:
+        if filter_.kind is FilterKind.MANY:
             return tuple(option for option in options if option in chosen)
         if not chosen:
             return filter_.default

@@ -1,12 +1,12 @@
-"""The sentence that says what is shown: the page's headline, status message and export title."""
+"""The French sentence on a search result: headline, status message, title of exports."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.data.vocabularies import PUBLICS, Public, RecordStatus
-from dashboard.domain.area_stats import AreaState
-from dashboard.domain.search.filters import FILTERS, Kind
+from dashboard.domain.search.area_stats import AreaState
+from dashboard.domain.search.filters import FILTERS, FilterKind
 from dashboard.domain.territory.place_names import in_place
 from dashboard.french import NBSP, THIN, join, percent, plural, quoted
 from dashboard.texts.region import in_region
@@ -14,8 +14,8 @@ from dashboard.texts.region import in_region
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dashboard.domain.area_stats import AreaStats
     from dashboard.domain.catalogue import Catalogue
+    from dashboard.domain.search.area_stats import AreaStats
     from dashboard.domain.search.results import SearchResult
     from dashboard.domain.search.selection import Selection
 
@@ -25,14 +25,14 @@ RHONE_ALONE, METROPOLE = "69D", "69M"
 
 
 class Run(NamedTuple):
-    """A run of the sentence: its text and whether it stands out."""
+    """A part of the sentence; `strong` is emphasised."""
 
     text: str
     strong: bool = False
 
 
-def asked_runs(selection: Selection, total: int, regions: Mapping[str, str]) -> tuple[Run, ...]:
-    """Return what follows « 4 projets »: publics, places, words sought, other filters.
+def filter_runs(selection: Selection, total: int, regions: Mapping[str, str]) -> tuple[Run, ...]:
+    """Return the filters in words, to follow « 4 projets »: publics, places, text, others.
 
     `regions` gives the name of each region by its code.
     """
@@ -44,20 +44,20 @@ def asked_runs(selection: Selection, total: int, regions: Mapping[str, str]) -> 
     elif selection.publics:
         some = f"{len(selection.publics)}{NBSP}publics"
         runs += [Run(" pour au moins un des "), Run(some, strong=True), Run(" choisis")]
-    places = [in_units(selection.units)] if selection.units else []
+    places = [in_areas(selection.areas)] if selection.areas else []
     if selection.regions:
         places.append(in_regions([regions[code] for code in selection.regions]))
     runs += [Run(f" {', '.join(places)}")] if places else []
     if selection.query:
         runs.append(Run(f"{', avec' if runs else ' pour'} {quoted(selection.query)}"))
-    return (*runs, Run("".join(f", {said}" for said in _others(selection))))
+    return (*runs, Run("".join(f", {text}" for text in _others(selection))))
 
 
-def in_units(units: Sequence[str]) -> str:
+def in_areas(areas: Sequence[str]) -> str:
     """Return « en Isère ou en Savoie », a count beyond three."""
-    if len(units) <= MOST_NAMED:
-        return join([in_unit(code) for code in units], last="ou")
-    return f"dans au moins un des {len(units)}{NBSP}territoires choisis"
+    if len(areas) <= MOST_NAMED:
+        return join([in_area(code) for code in areas], last="ou")
+    return f"dans au moins un des {len(areas)}{NBSP}territoires choisis"
 
 
 def in_regions(names: Sequence[str]) -> str:
@@ -67,8 +67,8 @@ def in_regions(names: Sequence[str]) -> str:
     return f"dans au moins une des {len(names)}{NBSP}régions choisies"
 
 
-def in_unit(code: str) -> str:
-    """Return « en Isère »; the Rhône is told from its métropole."""
+def in_area(code: str) -> str:
+    """Return « en Isère »; for 69D, « dans le Rhône hors métropole »."""
     return "dans le Rhône hors métropole" if code == RHONE_ALONE else in_place(code)
 
 
@@ -79,7 +79,7 @@ def named(what: str, codes: Sequence[str]) -> str:
     if len(codes) > MOST_NAMED:
         return f"{what} dans {len(codes)}{NBSP}territoires"
     last = "ni" if what.startswith("Aucun") else "et"
-    return f"{what} {join([in_unit(code) for code in codes], last=last)}"
+    return f"{what} {join([in_area(code) for code in codes], last=last)}"
 
 
 def _others(selection: Selection) -> Iterable[str]:
@@ -87,7 +87,7 @@ def _others(selection: Selection) -> Iterable[str]:
         codes = selection.codes(row)
         if codes and row.words.sentence:
             labels = [row.labels.get(code, "") for code in codes]
-            if row.kind is Kind.MANY:
+            if row.kind is FilterKind.MANY:
                 labels = [quoted(label) for label in labels]
             yield row.words.sentence.format(options=join(labels, last="ou"))
     if selection.statuses == (RecordStatus.EXEMPLE_FICTIF,):
@@ -100,27 +100,27 @@ ELSEWHERE = f"Ailleurs, les données ne sont pas collectées{NO_ABSENCE}"
 
 
 def summary(
-    catalogue: Catalogue, answer: SearchResult, facts: Sequence[AreaStats]
+    catalogue: Catalogue, result: SearchResult, stats: Sequence[AreaStats]
 ) -> tuple[Run, ...]:
-    """Return the sentence for `answer`, whose units are `facts`."""
-    asked = asked_runs(answer.selection, answer.total, catalogue.geography.regions)
-    if not answer.total:
-        return _nothing(catalogue, answer, facts)
-    head = Run(plural(answer.total, "projet"), strong=True)
-    if not answer.selection.is_filtered:
-        spread = Run(_departments(catalogue, facts), strong=True)
-        return (head, Run(" actifs dans "), spread, Run(f". {_silences(facts)}"))
-    place, where = _place(catalogue, answer, facts)
-    split = _public_split(catalogue, answer)
+    """Return the sentence for `result`, whose units are `stats`."""
+    filters = filter_runs(result.selection, result.total, catalogue.geography.regions)
+    if not result.total:
+        return _nothing(catalogue, result, stats)
+    head = Run(plural(result.total, "projet"), strong=True)
+    if not result.selection.is_filtered:
+        spread = Run(_departments(catalogue, stats), strong=True)
+        return (head, Run(" actifs dans "), spread, Run(f". {_areas_without_projects(stats)}"))
+    place, where = _place(catalogue, result, stats)
+    split = _public_split(catalogue, result)
     if split and not place:
         place, split = f"{NBSP}: {split}", ""
-    sentences = (_capital(split), where, _silence(answer))
+    sentences = (_capital(split), where, _unspecified_count(result))
     tail = "".join(f" {sentence}." for sentence in sentences if sentence)
-    return (head, *asked, Run(f"{place}.{tail}"))
+    return (head, *filters, Run(f"{place}.{tail}"))
 
 
 def plain(runs: Iterable[Run]) -> str:
-    """Return the sentence as plain text."""
+    """Return the runs as plain text."""
     return "".join(run.text for run in runs)
 
 
@@ -129,110 +129,110 @@ def _capital(text: str) -> str:
 
 
 def _nothing(
-    catalogue: Catalogue, answer: SearchResult, facts: Sequence[AreaStats]
+    catalogue: Catalogue, result: SearchResult, stats: Sequence[AreaStats]
 ) -> tuple[Run, ...]:
-    units, names = answer.selection.units, catalogue.geography.regions
-    chosen, unknown = _chosen(answer, facts), _unknown(answer, facts)
+    areas, names = result.selection.areas, catalogue.geography.regions
+    chosen, unknown = _chosen(result, stats), _unknown(result, stats)
     if chosen and len(unknown) == len(chosen):
-        regions = in_regions([names[code] for code in answer.selection.regions])
+        regions = in_regions([names[code] for code in result.selection.regions])
         return (
             Run(_capital(UNKNOWN), strong=True),
-            Run(f" {in_units(units) if units else regions}{NO_ABSENCE}."),
+            Run(f" {in_areas(areas) if areas else regions}{NO_ABSENCE}."),
         )
-    where = plain(asked_runs(answer.selection, 0, names))
-    if unknown and units:
+    where = plain(filter_runs(result.selection, 0, names))
+    if unknown and areas:
         verified = [code for code in chosen if code not in unknown]
-        where = f" {join([in_unit(code) for code in verified], last='ni')}"
+        where = f" {join([in_area(code) for code in verified], last='ni')}"
     silence = f"{THIN}; {named(UNKNOWN, unknown)}" if unknown else ""
     return (Run(NONE_KNOWN, strong=True), Run(f"{where}{silence}."))
 
 
-def _chosen(answer: SearchResult, facts: Iterable[AreaStats]) -> list[str]:
+def _chosen(result: SearchResult, stats: Iterable[AreaStats]) -> list[str]:
     """Return the units that the filters on places leave, none without such a filter."""
-    if not (answer.selection.units or answer.selection.regions):
+    if not (result.selection.areas or result.selection.regions):
         return []
-    return [fact.code for fact in facts if fact.state is not AreaState.NOT_ASKED]
+    return [area.code for area in stats if area.state is not AreaState.NOT_ASKED]
 
 
-def _unknown(answer: SearchResult, facts: Sequence[AreaStats]) -> list[str]:
+def _unknown(result: SearchResult, stats: Sequence[AreaStats]) -> list[str]:
     """Return the chosen units of which nothing is known."""
-    silent = {fact.code for fact in facts if fact.state is AreaState.NOT_COLLECTED}
-    return [code for code in _chosen(answer, facts) if code in silent]
+    silent = {area.code for area in stats if area.state is AreaState.NOT_COLLECTED}
+    return [code for code in _chosen(result, stats) if code in silent]
 
 
-def _public_split(catalogue: Catalogue, answer: SearchResult) -> str:
-    publics = answer.selection.publics
+def _public_split(catalogue: Catalogue, result: SearchResult) -> str:
+    publics = result.selection.publics
     if len(publics) != 1 or publics[0] is Public.TOUS_PUBLICS:
         return ""
-    shown = [catalogue.projects[i].publics for i in answer.shown]
+    shown = [catalogue.projects[i].publics for i in result.shown]
     cited = sum(publics[0] in values for values in shown)
     open_to_all = sum(
         Public.TOUS_PUBLICS in values and publics[0] not in values for values in shown
     )
-    if answer.total == 1:
+    if result.total == 1:
         return "il les cite" if cited else "il est ouvert à tous" if open_to_all else ""
-    if cited == answer.total:
+    if cited == result.total:
         return "tous les citent"
-    said = f"{cited} {'les cite' if cited == 1 else 'les citent'}" if cited else "aucun ne les cite"
+    text = f"{cited} {'les cite' if cited == 1 else 'les citent'}" if cited else "aucun ne les cite"
     if not open_to_all:
-        return said
-    return f"{said}, {open_to_all} {'est ouvert' if open_to_all == 1 else 'sont ouverts'} à tous"
+        return text
+    return f"{text}, {open_to_all} {'est ouvert' if open_to_all == 1 else 'sont ouverts'} à tous"
 
 
 def _place(
-    catalogue: Catalogue, answer: SearchResult, facts: Sequence[AreaStats]
+    catalogue: Catalogue, result: SearchResult, stats: Sequence[AreaStats]
 ) -> tuple[str, str]:
-    """Return what is said of one chosen unit right after its name, then the sentence on extent."""
-    units = answer.selection.units
-    if len(units) == 1:
-        return _one_place(next(fact for fact in facts if fact.code == units[0]), answer.total)
-    if units:
-        return "", _capital(named(UNKNOWN, _unknown(answer, facts)))
-    zeros = [fact.code for fact in facts if fact.state is AreaState.NONE]
-    where = _departments(catalogue, facts)
-    if answer.real_only:
+    """Return the words after the name of a single area, then the sentence on its coverage."""
+    areas = result.selection.areas
+    if len(areas) == 1:
+        return _one_place(next(area for area in stats if area.code == areas[0]), result.total)
+    if areas:
+        return "", _capital(named(UNKNOWN, _unknown(result, stats)))
+    zeros = [area.code for area in stats if area.state is AreaState.NONE]
+    where = _departments(catalogue, stats)
+    if result.real_only:
         return "", f"{where}. {ELSEWHERE}"
     if 0 < len(zeros) <= MOST_NAMED:
-        where += f", aucun {join([in_unit(code) for code in zeros], last='ni')}"
-    unknown = named(UNKNOWN, _unknown(answer, facts))
+        where += f", aucun {join([in_area(code) for code in zeros], last='ni')}"
+    unknown = named(UNKNOWN, _unknown(result, stats))
     return "", f"{where}{THIN}; {unknown}" if unknown else where
 
 
-def _one_place(fact: AreaStats, total: int) -> tuple[str, str]:
-    noun = "de la métropole" if fact.code == METROPOLE else "du département"
-    covered = f"{percent(fact.share)} de la population couverte" if fact.covered else ""
-    if total == 1 and fact.unsure:
+def _one_place(area: AreaStats, total: int) -> tuple[str, str]:
+    noun = "de la métropole" if area.code == METROPOLE else "du département"
+    covered = f"{percent(area.share)} de la population couverte" if area.covered else ""
+    if total == 1 and area.unsure:
         return ", territoire à confirmer", covered
     if total == 1:
-        return f", sur une partie {noun} seulement" if fact.part else "", covered
+        return f", sur une partie {noun} seulement" if area.part else "", covered
     parts = []
-    if fact.part:
+    if area.part:
         parts.append(
-            f"{f'dont {fact.part}' if fact.part < total else 'tous'} sur une partie {noun}"
+            f"{f'dont {area.part}' if area.part < total else 'tous'} sur une partie {noun}"
         )
-    if fact.unsure:
-        parts.append(f"{'et' if parts else 'dont'} {fact.unsure} à confirmer")
+    if area.unsure:
+        parts.append(f"{'et' if parts else 'dont'} {area.unsure} à confirmer")
     return f", {' '.join(parts)}" if parts else "", covered
 
 
-def _departments(catalogue: Catalogue, facts: Iterable[AreaStats]) -> str:
+def _departments(catalogue: Catalogue, stats: Iterable[AreaStats]) -> str:
     of_unit = catalogue.department_of_area
-    asked = [fact for fact in facts if fact.state is not AreaState.NOT_ASKED]
-    met = {of_unit[fact.code] for fact in asked if fact.projects}
-    return f"{plural(len(met), 'département')} sur {len({of_unit[f.code] for f in asked})}"
+    filters = [area for area in stats if area.state is not AreaState.NOT_ASKED]
+    met = {of_unit[area.code] for area in filters if area.projects}
+    return f"{plural(len(met), 'département')} sur {len({of_unit[f.code] for f in filters})}"
 
 
-def _silences(facts: Sequence[AreaStats]) -> str:
-    none = named(NONE_KNOWN, [f.code for f in facts if f.state is AreaState.NONE])
-    unknown = named(UNKNOWN, [f.code for f in facts if f.state is AreaState.NOT_COLLECTED])
-    said = f"{THIN}; ".join(filter(None, (none, unknown)))
-    return f"{_capital(said)}." if said else ""
+def _areas_without_projects(stats: Sequence[AreaStats]) -> str:
+    none = named(NONE_KNOWN, [f.code for f in stats if f.state is AreaState.NONE])
+    unknown = named(UNKNOWN, [f.code for f in stats if f.state is AreaState.NOT_COLLECTED])
+    text = f"{THIN}; ".join(filter(None, (none, unknown)))
+    return f"{_capital(text)}." if text else ""
 
 
-def _silence(answer: SearchResult) -> str:
-    shown = int((answer.unspecified & answer.kept).sum())
+def _unspecified_count(result: SearchResult) -> str:
+    shown = int((result.unspecified & result.shown_mask).sum())
     if not shown:
         return ""
-    if answer.total == 1:
+    if result.total == 1:
         return "Son public ou son territoire n’est pas précisé"
     return f"Dont {plural(shown, 'projet')} au public ou au territoire non précisé"

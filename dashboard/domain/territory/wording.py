@@ -29,7 +29,7 @@ WORTH_AN_AREA = 2  # communes from which on the name of an EPCI is shorter
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class TerritoryCodes:
     """Codes of a set of communes: the union of the first three without `minus`.
 
     The codes in `minus` contain no commune of the set.
@@ -41,7 +41,7 @@ class Named:
     minus: tuple[str, ...]
 
 
-def named(mask: Booleans, index: CommuneIndex) -> Named:
+def shortest_codes(mask: Booleans, index: CommuneIndex) -> TerritoryCodes:
     """Return a short naming of `mask` (C,), greedily: departments, then EPCI, then communes."""
     inside, outside = _Side.of(mask, index), _Side.of(~mask, index)
     rest, minus, chosen = mask.copy(), dict[str, None](), set[str]()
@@ -54,7 +54,7 @@ def named(mask: Booleans, index: CommuneIndex) -> Named:
             chosen.add(code)
             minus |= dict.fromkeys(missing)
             rest[rows] = False
-    return Named(
+    return TerritoryCodes(
         departments=tuple(code for code in index.departments if code in chosen),
         epci=tuple(code for code in index.epci if code in chosen),
         communes=tuple(index.codes[row] for row in np.flatnonzero(rest)),
@@ -136,7 +136,7 @@ def territory_words(mask: Booleans, geography: Geography) -> TerritoryWords:
     Departments come first, whole or without a few EPCI or communes if that is shorter, then EPCI
     (whole within the region), then communes; each group by population, descending.
     """
-    found = named(mask, commune_index(geography))
+    found = shortest_codes(mask, commune_index(geography))
     return _words(
         [place(code, geography) for code in found.departments],
         _largest_first(found.epci, geography),

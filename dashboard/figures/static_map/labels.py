@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from dashboard.domain.area_stats import AreaState
 from dashboard.domain.positions import marker_kind
+from dashboard.domain.search.area_stats import AreaState
 from dashboard.figures.svg_marks import DOT, Mark, label
 from dashboard.french import plural
 from dashboard.texts.site import Map
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from dashboard.domain.area_stats import AreaStats
+    from dashboard.domain.search.area_stats import AreaStats
     from dashboard.domain.snapshot import Snapshot
     from dashboard.figures.static_map.layers import BaseLayers, PixelPosition
 
@@ -112,7 +112,7 @@ class _Box:
 
 
 def area_labels(
-    facts: Iterable[AreaStats],
+    stats: Iterable[AreaStats],
     anchors: Mapping[str, tuple[float, float]],
     marks: Sequence[Mark],
     radius: float,
@@ -122,26 +122,26 @@ def area_labels(
         _Box(m.x - radius - 2, m.y - radius - 2, m.x + radius + 2, m.y + radius + 2) for m in marks
     ]
     drawn = []
-    for fact in facts:
-        name = SHORT.get(fact.code, fact.name).upper()
-        width = max(len(name) * _CAPITAL, len(count_words(fact)) * _LETTER) * SIZE
-        x, y = _best_place(anchors[fact.code], width, occupied)
+    for area in stats:
+        name = SHORT.get(area.code, area.name).upper()
+        width = max(len(name) * _CAPITAL, len(count_words(area)) * _LETTER) * SIZE
+        x, y = _best_place(anchors[area.code], width, occupied)
         occupied.append(_around(x, y, width))
         drawn += [
             label(name, x, y, stroke_width=4.5, size=SIZE, letter_spacing=SIZE * 0.08),
-            label(count_words(fact), x, y + SIZE * 1.25, stroke_width=4.5, size=SIZE, weight=400),
+            label(count_words(area), x, y + SIZE * 1.25, stroke_width=4.5, size=SIZE, weight=400),
         ]
     return drawn
 
 
-def count_words(fact: AreaStats) -> str:
+def count_words(area: AreaStats) -> str:
     """Return the words below the name of an area, "" for an area that is filtered out."""
     words_of_state = {
         AreaState.NONE: Map.NONE,
         AreaState.NOT_COLLECTED: Map.NO_DATA,
         AreaState.NOT_ASKED: "",
     }
-    return words_of_state.get(fact.state, plural(fact.projects, "projet"))
+    return words_of_state.get(area.state, plural(area.projects, "projet"))
 
 
 def _best_place(

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from pyproj import Transformer
 
 from dashboard.data.geography import CRS
-from dashboard.domain.area_stats import AreaState
+from dashboard.domain.partition import PARTLY
 from dashboard.domain.positions import positions
-from dashboard.domain.territory.partition import PARTLY
+from dashboard.domain.search.area_stats import AreaState
 from dashboard.domain.territory.resolution import Status
 from dashboard.figures.palette import HONEY, INK, LAKE, NO_DATA, RIVER, SHADE, WHITE
 from dashboard.figures.svg import DETAIL, MERCATOR, base_shapes, element, path, territory
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from dashboard.domain.area_stats import AreaStats
     from dashboard.domain.arrays import Booleans
     from dashboard.domain.positions import Position
+    from dashboard.domain.search.area_stats import AreaStats
     from dashboard.domain.search.results import SearchResult
     from dashboard.domain.snapshot import Snapshot
     from dashboard.figures.svg import Frame
@@ -142,12 +142,12 @@ def patterns(size: float) -> Markup:
 
 
 def base_layers(
-    snapshot: Snapshot, answer: SearchResult, facts: Sequence[AreaStats], base: BaseLayers
+    snapshot: Snapshot, result: SearchResult, stats: Sequence[AreaStats], base: BaseLayers
 ) -> list[Markup]:
     """Return the layers of a view below labels and markers, bottom first."""
     return [
-        *_classes(snapshot, facts, base),
-        *_hatched_parts(snapshot, answer, facts, base),
+        *_classes(snapshot, stats, base),
+        *_hatched_parts(snapshot, result, stats, base),
         *base_lines(base),
     ]
 
@@ -170,10 +170,10 @@ def marker_layer(marks: Sequence[Mark], radius: float) -> list[Markup]:
     return [small_dots(marks), leaders(marks), *[drawn_mark(mark, radius) for mark in numbered]]
 
 
-def _classes(snapshot: Snapshot, facts: Sequence[AreaStats], base: BaseLayers) -> list[Markup]:
+def _classes(snapshot: Snapshot, stats: Sequence[AreaStats], base: BaseLayers) -> list[Markup]:
     area_of = snapshot.partition.area
-    not_collected = np.array([fact.state is AreaState.NOT_COLLECTED for fact in facts], dtype=bool)
-    classes = np.array([min(fact.projects, LAST_CLASS) for fact in facts])
+    not_collected = np.array([area.state is AreaState.NOT_COLLECTED for area in stats], dtype=bool)
+    classes = np.array([min(area.projects, LAST_CLASS) for area in stats])
     fills = [
         _filled(base, (classes[area_of] == c) & ~not_collected[area_of], fill=colour)
         for c, colour in enumerate(HONEY)
@@ -187,10 +187,10 @@ def _classes(snapshot: Snapshot, facts: Sequence[AreaStats], base: BaseLayers) -
 
 
 def _hatched_parts(
-    snapshot: Snapshot, answer: SearchResult, facts: Sequence[AreaStats], base: BaseLayers
+    snapshot: Snapshot, result: SearchResult, stats: Sequence[AreaStats], base: BaseLayers
 ) -> list[Markup]:
-    statuses = snapshot.partition.status_of(answer.kept)
-    with_projects = np.array([fact.projects > 0 for fact in facts], dtype=bool)[
+    statuses = snapshot.partition.status_of(result.shown_mask)
+    with_projects = np.array([area.projects > 0 for area in stats], dtype=bool)[
         snapshot.partition.area
     ]
     out, unsure, part = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from dashboard.domain.area_stats import area_stats
+from dashboard.domain.search.area_stats import area_stats
 from dashboard.domain.search.wording import plain, summary
 from dashboard.figures.palette import (
     HONEY,
@@ -150,25 +150,25 @@ def picture_frame(geography: Geography, regions: Collection[str] = ()) -> Frame:
 
 def region_picture(
     snapshot: Snapshot,
-    answer: SearchResult,
+    result: SearchResult,
     base: BaseLayers,
     captions: Captions,
     metrics: Metrics,
 ) -> Markup:
     """Return the image as SVG, 1600 × 1200 pixels; without embedded fonts, system fonts serve."""
-    facts = area_stats(snapshot.catalogue, answer)
-    runs = summary(snapshot.catalogue, answer, facts)
-    marks = place_markers(snapshot, answer.shown, base, MARKER_RADIUS)
+    stats = area_stats(snapshot.catalogue, result)
+    runs = summary(snapshot.catalogue, result, stats)
+    marks = place_markers(snapshot, result.shown, base, MARKER_RADIUS)
     panel = element("rect", width=MAP_WIDTH, height=MAP_HEIGHT, rx=14, fill=OUT)
     numbered = [mark for mark in marks if mark.kind != DOT]
     on_map = [
         panel,
-        *base_layers(snapshot, answer, facts, base),
+        *base_layers(snapshot, result, stats, base),
         small_dots(marks),
-        *area_labels(facts, base.anchors, numbered, MARKER_RADIUS),
+        *area_labels(stats, base.anchors, numbered, MARKER_RADIUS),
         *marker_layer(numbered, MARKER_RADIUS),
     ]
-    projects = [snapshot.catalogue.projects[index] for index in sorted(answer.shown)]
+    projects = [snapshot.catalogue.projects[index] for index in sorted(result.shown)]
     key, end = legend(COLUMN, MAP_TOP + 16, WIDTH - EDGE - COLUMN)
     space = (WIDTH - EDGE - COLUMN, MAP_TOP + MAP_HEIGHT - end - 28)
     names = project_names(projects, COLUMN, end + 28, space, metrics) if projects else Markup()

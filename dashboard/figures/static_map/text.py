@@ -25,7 +25,7 @@ CACHED_PICTURES = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class FontFace:
     """A font: its file, its CSS family, the family name inside the .ttf, and fallbacks."""
 
     file: str
@@ -40,8 +40,8 @@ class Face:
 
 
 FACES = (
-    Face(f"{SANS}.woff2", "Source Sans 3", "Carte O2R Sans", "'Segoe UI', Arial, sans-serif"),
-    Face(f"{SERIF}.woff2", "Source Serif 4", "Carte O2R Serif", "Georgia, serif"),
+    FontFace(f"{SANS}.woff2", "Source Sans 3", "Carte O2R Sans", "'Segoe UI', Arial, sans-serif"),
+    FontFace(f"{SERIF}.woff2", "Source Serif 4", "Carte O2R Serif", "Georgia, serif"),
 )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from markupsafe import Markup
 
-from dashboard.domain.area_stats import area_stats
+from dashboard.domain.search.area_stats import area_stats
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.figures.palette import HONEY, INK, LAND, PETROL, WHITE
 from dashboard.figures.static_map.labels import place_markers
@@ -43,11 +43,11 @@ def tiny_frame(geography: Geography, regions: Collection[str]) -> Frame:
     return frame_on(bounds_of(regions, geography), *TINY, 4)
 
 
-def small_map(snapshot: Snapshot, answer: SearchResult, base: BaseLayers) -> Markup:
+def small_map(snapshot: Snapshot, result: SearchResult, base: BaseLayers) -> Markup:
     """Return the small map of a view as SVG: choropleth, patterns and markers, no labels."""
-    facts = area_stats(snapshot.catalogue, answer)
-    marks = place_markers(snapshot, answer.shown, base, MARKER_RADIUS)
-    layers = [*base_layers(snapshot, answer, facts, base), *marker_layer(marks, MARKER_RADIUS)]
+    stats = area_stats(snapshot.catalogue, result)
+    marks = place_markers(snapshot, result.shown, base, MARKER_RADIUS)
+    layers = [*base_layers(snapshot, result, stats, base), *marker_layer(marks, MARKER_RADIUS)]
     return _document(SMALL, patterns(7.0), *layers)
 
 

@@ -33,13 +33,13 @@ class Captions:
 
 
 def captions(
-    snapshot: Snapshot, answer: SearchResult, address: str, style: Markup | None = None
+    snapshot: Snapshot, result: SearchResult, address: str, style: Markup | None = None
 ) -> Captions:
     """Return the captions of a search result; `address` is that of its page."""
     updated = snapshot.catalogue.updated
     dated = Picture.DATED.format(date=long_date(updated)) if updated else Picture.UNDATED
     made = Picture.MADE.format(date=long_date(snapshot.today))
-    shown = [snapshot.catalogue.projects[index] for index in answer.shown]
+    shown = [snapshot.catalogue.projects[index] for index in result.shown]
     said = warning(shown)
     return Captions(
         warning=f"{Demonstration.LEAD} {said}" if said else "",

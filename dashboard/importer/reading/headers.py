@@ -119,7 +119,7 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ListTable:
     """A sheet with its header row; `rows` are those below."""
 
     sheet: RawTable
@@ -133,7 +133,7 @@ class Table:
         return sum(bool(header.guess.target) for header in self.headers)
 
 
-def find_table(sheets: Sequence[RawTable], name: str = "") -> Table:
+def find_table(sheets: Sequence[RawTable], name: str = "") -> ListTable:
     """Return the table with most known headers, in the sheet `name` if given."""
     wanted = [sheet for sheet in sheets if not name or sheet.name == name]
     if not wanted:
@@ -145,7 +145,7 @@ def find_table(sheets: Sequence[RawTable], name: str = "") -> Table:
     return max(tables, key=lambda table: (table.score, len(table.rows)))
 
 
-def _tables(sheet: RawTable) -> list[Table]:
+def _tables(sheet: RawTable) -> list[ListTable]:
     found = [
         _table(sheet, rank)
         for rank, row in enumerate(sheet.rows[:MAX_HEADER_ROW])
@@ -154,12 +154,12 @@ def _tables(sheet: RawTable) -> list[Table]:
     return [table for table in found if table.score >= _FEWEST and _has_name_column(table)]
 
 
-def _has_name_column(table: Table) -> bool:
+def _has_name_column(table: ListTable) -> bool:
     targets = {header.guess.target for header in table.headers}
     return not targets.isdisjoint({Column.PORTEUR, Column.NOM, Column.ID})
 
 
-def _table(sheet: RawTable, rank: int) -> Table:
+def _table(sheet: RawTable, rank: int) -> ListTable:
     row = sheet.rows[rank]
     row_above = sheet.rows[rank - 1] if rank else None
     groups = _groups(row_above, len(row.cells)) if row_above else [""] * len(row.cells)
@@ -167,7 +167,7 @@ def _table(sheet: RawTable, rank: int) -> Table:
     for position, (cell, group) in enumerate(zip(row.cells, groups, strict=True)):
         name = _words(cell) or (_words(row_above.cell(position)) if row_above else "")
         headers.append(Header(position, name, group, _guess(name, group)))
-    return Table(sheet, row, tuple(headers), sheet.rows[rank + 1 :])
+    return ListTable(sheet, row, tuple(headers), sheet.rows[rank + 1 :])
 
 
 def _guess(name: str, group: str) -> Guess:

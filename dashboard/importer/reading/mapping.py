@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from dashboard.importer.reading.headers import Header, Table
+    from dashboard.importer.reading.headers import Header, ListTable
 
 _SHARED = frozenset({*LISTS, Kind.TEXT, Kind.PHONE, Kind.EMAIL, Kind.URL})
 
@@ -41,7 +41,7 @@ class ColumnSource:
         return self.target not in ("", ColumnTarget.IGNORED)
 
 
-def make_mapping(table: Table, overrides: Mapping[str, str]) -> tuple[ColumnSource, ...]:
+def make_mapping(table: ListTable, overrides: Mapping[str, str]) -> tuple[ColumnSource, ...]:
     """Return the mapping; two columns share a target only if both are certain."""
     overrides_by_key = {fold(header): target for header, target in overrides.items()}
     unknown = set(overrides_by_key) - {fold(header.name) for header in table.headers}

@@ -1,19 +1,18 @@
-"""What an address asks to compare, the forms that change it, and the tray of projects."""
+"""The query of a comparison, and the forms that change it."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
 import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard.domain.comparison import LEAST, MOST
-from dashboard.layouts.elements import hidden, icon, said
-from dashboard.paths import SitePath, link
-from dashboard.texts.sharing import Compare, Tray
+from dashboard.layouts.comparison_tray import DIFFERENCES, PATH, PROJECT, address
+from dashboard.layouts.elements import icon
+from dashboard.texts.sharing import Compare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from dashboard.data.project import Project
 
 
-PATH = SitePath.COMPARE
-PROJECT, DIFFERENCES = "projet", "differences"
 LONGEST_QUERY, LONGEST_ID, MOST_UNKNOWN = 20_000, 80, 5
 
 
@@ -47,53 +44,16 @@ class ComparisonQuery:
         return address([i for i in self.ids if i != id_], differences=self.differences)
 
 
-def read_asked(query: str, known: Mapping[str, int]) -> ComparisonQuery:
+def read_comparison_query(query: str, known: Mapping[str, int]) -> ComparisonQuery:
     """Return what `query` (with or without « ? ») asks for; an id counts once."""
     pairs = parse_qsl(query.lstrip("?")[:LONGEST_QUERY], errors="replace")
-    asked = list(dict.fromkeys(v.strip() for name, v in pairs if name == PROJECT and v.strip()))
-    found = [id_ for id_ in asked if id_ in known]
+    given = list(dict.fromkeys(v.strip() for name, v in pairs if name == PROJECT and v.strip()))
+    found = [id_ for id_ in given if id_ in known]
     return ComparisonQuery(
         ids=tuple(found[:MOST]),
         beyond=tuple(found[MOST:]),
-        unknown=tuple(id_[:LONGEST_ID] for id_ in asked if id_ not in known)[:MOST_UNKNOWN],
+        unknown=tuple(id_[:LONGEST_ID] for id_ in given if id_ not in known)[:MOST_UNKNOWN],
         differences=(DIFFERENCES, "1") in pairs,
-    )
-
-
-def address(ids: Sequence[str], *, differences: bool = False) -> str:
-    """Return the address that compares `ids`."""
-    pairs = [(PROJECT, id_) for id_ in ids] + ([(DIFFERENCES, "1")] if differences else [])
-    return link(PATH, urlencode(pairs))
-
-
-def compare_link(project: Project) -> Component:
-    """Return the control that puts a project aside; without a script it opens the comparison."""
-    box = html.Span(className="cmp-box", **hidden())
-    return html.A(
-        [box, Tray.COMPARE, said(f" {project.title}")],
-        href=address([project.id]),
-        className="cmp",
-        **{"data-compare": project.id, "data-title": project.title},
-    )
-
-
-def tray() -> Component:
-    """Return the place of the tray, empty; a script fills and shows it."""
-    return html.Section(
-        [
-            html.Ul(className="tray-list"),
-            html.A(Tray.COMPARE, href=PATH, className="b b-p"),
-            html.Button(
-                Tray.EMPTY, type="button", className="b b-q", **{"data-compare-empty": "1"}
-            ),
-        ],
-        className="tray",
-        hidden=True,
-        **{
-            "aria-label": Tray.LABEL,
-            "data-tray": "1",
-            "data-words": json.dumps(Tray.words(), ensure_ascii=False),
-        },
     )
 
 
@@ -110,17 +70,17 @@ NAMES = {
 }
 
 
-def differences_form(asked: ComparisonQuery) -> Component:
+def differences_form(query: ComparisonQuery) -> Component:
     """Return the box that hides what does not differ."""
     box = dbc.Checklist(
         options=[{"value": "1", "label": Compare.DIFFERENCES}],
-        value=["1"] if asked.differences else [],
+        value=["1"] if query.differences else [],
         id=BOX_ID,
         class_name="chk",
     )
     send = html.Button(Compare.APPLY, type="submit", className="b b-s send")
     return html.Form(
-        [*_kept(FILTER_ID, asked.ids), box, send],
+        [*_kept(FILTER_ID, query.ids), box, send],
         action=PATH,
         method="get",
         autoComplete="off",
@@ -129,17 +89,17 @@ def differences_form(asked: ComparisonQuery) -> Component:
     )
 
 
-def add_form(asked: ComparisonQuery, projects: Sequence[Project]) -> Component:
+def add_form(query: ComparisonQuery, projects: Sequence[Project]) -> Component:
     """Return the fields that add projects: one, or as many as a first comparison lacks."""
-    left = [project for project in projects if project.id not in asked.ids]
-    count = max(LEAST - len(asked.ids), 1)
+    left = [project for project in projects if project.id not in query.ids]
+    count = max(LEAST - len(query.ids), 1)
     names = (Compare.FIRST, Compare.SECOND) if count > 1 else (Compare.OTHER,)
     fields = [_field(f"{ADD_ID}-choix-{i}", name, left) for i, name in enumerate(names)]
-    kept = _kept(ADD_ID, asked.ids)
-    if asked.differences:
+    kept = _kept(ADD_ID, query.ids)
+    if query.differences:
         kept.append(_hidden(f"{ADD_ID}-{DIFFERENCES}", "1"))
-    more = [icon("plus-lg"), Compare.ADD_BUTTON] if asked.enough else [Compare.SEND]
-    send = html.Button(more, type="submit", className="b" if asked.enough else "b b-p")
+    more = [icon("plus-lg"), Compare.ADD_BUTTON] if query.enough else [Compare.SEND]
+    send = html.Button(more, type="submit", className="b" if query.enough else "b b-p")
     return html.Form([*kept, *fields, send], action=PATH, method="get", className="cmp-add")
 
 

@@ -12,18 +12,16 @@ from dashboard.domain.comparison import MOST, Likeness, compare
 from dashboard.domain.projects import sheet_facts
 from dashboard.figures.static_map.wording import warning
 from dashboard.layouts.comparison.forms import (
-    PATH,
     SAID_ID,
     TABLE_ID,
     add_form,
     differences_form,
-    tray,
 )
 from dashboard.layouts.comparison.rows import comparison_rows
 from dashboard.layouts.comparison.wording import comparison_sentence
-from dashboard.layouts.elements import actions_lost, glyph, hidden, icon, said, status_tag
+from dashboard.layouts.comparison_tray import PATH, tray
+from dashboard.layouts.elements import actions_lost, glyph, hidden, icon, runs, said, status_tag
 from dashboard.layouts.links import link_mark
-from dashboard.layouts.map_page.headline import runs
 from dashboard.layouts.page_chrome import banner, footer, header, skip_links, toast
 from dashboard.paths import SitePath, sheet_link
 from dashboard.texts.sharing import Compare, Demonstration
@@ -36,7 +34,7 @@ if TYPE_CHECKING:
     from dashboard.data.project import Project
     from dashboard.domain.snapshot import Snapshot
     from dashboard.layouts.comparison.forms import ComparisonQuery
-    from dashboard.layouts.comparison.rows import Row
+    from dashboard.layouts.comparison.rows import ComparisonRow
     from dashboard.layouts.page_chrome import PageFacts
 
 
@@ -52,15 +50,15 @@ ALIKE = (Likeness.SAME, Likeness.SILENT)
 
 
 def comparison_table(
-    asked: ComparisonQuery, projects: Sequence[Project], rows: Sequence[Row]
+    query: ComparisonQuery, projects: Sequence[Project], rows: Sequence[ComparisonRow]
 ) -> Component:
     """Return the table in a region that scrolls sideways, with what it hides said under it."""
-    shown = [row for row in rows if not (asked.differences and row.likeness in ALIKE)]
+    shown = [row for row in rows if not (query.differences and row.likeness in ALIKE)]
     caption = Compare.CAPTION.format(count=french.number(len(projects)))
     table = html.Table(
         [
             html.Caption(caption, className="sr"),
-            html.Thead(html.Tr([_corner(), *[_head(asked, project) for project in projects]])),
+            html.Thead(html.Tr([_corner(), *[_head(query, project) for project in projects]])),
             html.Tbody([_row(row) for row in shown]),
         ],
         className=f"cpt cpt-{len(projects)}",
@@ -75,10 +73,10 @@ def _corner() -> Component:
     return html.Th(said(Compare.CRITERION), scope="col")
 
 
-def _head(asked: ComparisonQuery, project: Project) -> Component:
+def _head(query: ComparisonQuery, project: Project) -> Component:
     remove = html.A(
         icon("x-lg"),
-        href=asked.without(project.id),
+        href=query.without(project.id),
         className="b b-s b-q b-i",
         **{"aria-label": Compare.REMOVE.format(title=project.title)},
     )
@@ -87,7 +85,7 @@ def _head(asked: ComparisonQuery, project: Project) -> Component:
     return html.Th([top, title, status_tag(project)], scope="col")
 
 
-def _row(row: Row) -> Component:
+def _row(row: ComparisonRow) -> Component:
     mark, words, look = MARKS[row.likeness]
     likeness = html.Span([html.Span(mark, **hidden()), " ", words], className=f"lk {look}".strip())
     note = html.Span(row.note, className="lk") if row.note else None
@@ -100,7 +98,7 @@ def _row(row: Row) -> Component:
     )
 
 
-def _left_out(count: int, shown: Sequence[Row]) -> list[Component]:
+def _left_out(count: int, shown: Sequence[ComparisonRow]) -> list[Component]:
     if not count:
         return [html.P(Compare.ALL_SHOWN, hidden=True, **_ALOUD)]
     words = Compare.HIDDEN_ONE if count == 1 else Compare.HIDDEN_MANY
@@ -110,26 +108,26 @@ def _left_out(count: int, shown: Sequence[Row]) -> list[Component]:
     return [html.P(told, className="t-small muted cpt-out", **_ALOUD)]
 
 
-def comparison_title(asked: ComparisonQuery) -> str:
+def comparison_title(query: ComparisonQuery) -> str:
     """Return the page's title."""
-    if not asked.enough:
+    if not query.enough:
         return Compare.TITLE
-    return Compare.TITLE_MANY.format(count=french.number(len(asked.ids)))
+    return Compare.TITLE_MANY.format(count=french.number(len(query.ids)))
 
 
 def comparison(
-    snapshot: Snapshot, asked: ComparisonQuery, facts: PageFacts, old_link: Component | None = None
+    snapshot: Snapshot, query: ComparisonQuery, facts: PageFacts, old_link: Component | None = None
 ) -> Component:
     """Return the page; `old_link` is the notice on a link made from other data."""
-    body = _table(snapshot, asked) if asked.enough else _empty(snapshot, asked)
-    chosen = [[project.id, project.title] for project in _projects(snapshot, asked.ids)]
+    body = _table(snapshot, query) if query.enough else _empty(snapshot, query)
+    chosen = [[project.id, project.title] for project in _projects(snapshot, query.ids)]
     return html.Div(
         [
             skip_links(),
             header(facts, PATH),
             banner(facts),
             html.Main(
-                [html.H1(comparison_title(asked)), old_link, *_notices(snapshot, asked), *body],
+                [html.H1(comparison_title(query)), old_link, *_notices(snapshot, query), *body],
                 id="contenu",
                 className="page cmp-page",
                 **{"data-compared": json.dumps(chosen, ensure_ascii=False)},
@@ -148,35 +146,35 @@ def _projects(snapshot: Snapshot, ids: Sequence[str]) -> list[Project]:
     return [catalogue.projects[catalogue.by_id[id_]] for id_ in ids]
 
 
-def _notices(snapshot: Snapshot, asked: ComparisonQuery) -> list[Component]:
+def _notices(snapshot: Snapshot, query: ComparisonQuery) -> list[Component]:
     notices = []
-    if asked.unknown:
-        words = Compare.UNKNOWN_ONE if len(asked.unknown) == 1 else Compare.UNKNOWN_MANY
-        ids = french.join([french.quoted(id_) for id_ in asked.unknown])
+    if query.unknown:
+        words = Compare.UNKNOWN_ONE if len(query.unknown) == 1 else Compare.UNKNOWN_MANY
+        ids = french.join([french.quoted(id_) for id_ in query.unknown])
         notices.append(words.format(ids=ids))
-    if asked.beyond:
-        titles = french.join([p.title for p in _projects(snapshot, asked.beyond)], "ou")
+    if query.beyond:
+        titles = french.join([p.title for p in _projects(snapshot, query.beyond)], "ou")
         notices.append(Compare.TOO_MANY.format(titles=titles))
     return [
         html.P([icon("info-circle"), text], className="note", role="status") for text in notices
     ]
 
 
-def _table(snapshot: Snapshot, asked: ComparisonQuery) -> list[Component]:
-    indices = [snapshot.catalogue.by_id[id_] for id_ in asked.ids]
+def _table(snapshot: Snapshot, query: ComparisonQuery) -> list[Component]:
+    indices = [snapshot.catalogue.by_id[id_] for id_ in query.ids]
     found = compare(snapshot.catalogue, indices)
     facts = [sheet_facts(snapshot.catalogue, index, snapshot.today) for index in indices]
     projects = [fact.project for fact in facts]
     said = comparison_sentence(found, [project.title for project in projects])
-    table = comparison_table(asked, projects, comparison_rows(found, facts))
-    adding = [_adding(snapshot, asked)] if len(asked.ids) < MOST else []
+    table = comparison_table(query, projects, comparison_rows(found, facts))
+    adding = [_adding(snapshot, query)] if len(query.ids) < MOST else []
     return [
         html.P(runs(said), className="lead"),
         html.P([html.B(Demonstration.LEAD), f" {told} {Demonstration.EACH}"], className="printed")
         if (told := warning(projects))
         else None,
         html.Div(
-            [differences_form(asked), html.Span(className="sp"), *_actions(snapshot)],
+            [differences_form(query), html.Span(className="sp"), *_actions(snapshot)],
             className="cmp-tools",
         ),
         html.Div([table, *adding], className="cmp-wrap" if adding else ""),
@@ -199,24 +197,24 @@ def _actions(snapshot: Snapshot) -> list[Component]:
     ]
 
 
-def _adding(snapshot: Snapshot, asked: ComparisonQuery) -> Component:
+def _adding(snapshot: Snapshot, query: ComparisonQuery) -> Component:
     return html.Aside(
         [
             html.H2([icon("plus-lg"), Compare.ADD]),
             html.P(Compare.AT_MOST, className="t-small muted"),
-            add_form(asked, snapshot.catalogue.projects),
+            add_form(query, snapshot.catalogue.projects),
         ],
         className="addc",
         **{"aria-label": Compare.ADD},
     )
 
 
-def _empty(snapshot: Snapshot, asked: ComparisonQuery) -> list[Component]:
-    titles = [project.title for project in _projects(snapshot, asked.ids)]
+def _empty(snapshot: Snapshot, query: ComparisonQuery) -> list[Component]:
+    titles = [project.title for project in _projects(snapshot, query.ids)]
     words = Compare.ONE.format(title=titles[0]) if titles else Compare.EMPTY
     return [
         html.P(words, className="lead"),
-        html.Div(add_form(asked, snapshot.catalogue.projects), className="card0 cmp-empty"),
+        html.Div(add_form(query, snapshot.catalogue.projects), className="card0 cmp-empty"),
         html.P(
             html.A([icon("list"), Compare.TO_MAP], href=SitePath.MAP, className="b"),
             className="cmp-back",

@@ -128,7 +128,7 @@ def source_cell(project: Project) -> Component | str:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparisonRow:
     """One criterion: a cell a project, how their values compare, what helps to read it."""
 
     title: str
@@ -137,7 +137,7 @@ class Row:
     note: str = ""
 
 
-def comparison_rows(found: Comparison, facts: Sequence[SheetFacts]) -> list[Row]:
+def comparison_rows(found: Comparison, facts: Sequence[SheetFacts]) -> list[ComparisonRow]:
     """Return the rows for projects whose facts are `facts`, in the comparison's order."""
     projects = [fact.project for fact in facts]
     return [
@@ -166,7 +166,7 @@ def comparison_rows(found: Comparison, facts: Sequence[SheetFacts]) -> list[Row]
     ]
 
 
-def _more(facts: Sequence[SheetFacts], projects: Sequence[Project]) -> list[Row]:
+def _more(facts: Sequence[SheetFacts], projects: Sequence[Project]) -> list[ComparisonRow]:
     return [
         _texts(CompareRows.APPROACH, projects, lambda p: p.approach),
         _texts(CompareRows.ARRANGEMENTS, projects, lambda p: p.arrangements),
@@ -191,7 +191,7 @@ def _more(facts: Sequence[SheetFacts], projects: Sequence[Project]) -> list[Row]
     ]
 
 
-def _meeting(found: Comparison, projects: Sequence[Project]) -> list[Row]:
+def _meeting(found: Comparison, projects: Sequence[Project]) -> list[ComparisonRow]:
     """Return the rows on communes shared and covered alone; what is not counted is a silence."""
     places = range(len(projects))
     titles = [project.title for project in projects]
@@ -216,11 +216,13 @@ def _row(
     values: Sequence[Hashable],
     cells: Iterable[Component | str],
     note: str = "",
-) -> Row:
-    return Row(title, list(cells), likeness(values), note)
+) -> ComparisonRow:
+    return ComparisonRow(title, list(cells), likeness(values), note)
 
 
-def _texts(title: str, projects: Sequence[Project], value: Callable[[Project], str]) -> Row:
+def _texts(
+    title: str, projects: Sequence[Project], value: Callable[[Project], str]
+) -> ComparisonRow:
     values = [value(project) for project in projects]
     return _row(title, values, [text or unstated() for text in values])
 

@@ -22,7 +22,7 @@ from dashboard.texts.coverage import ChartWords, Plot
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
-    from dashboard.figures.charts import Table
+    from dashboard.figures.charts import ChartTable
     from dashboard.layouts.coverage.view import CoverageView
 
 
@@ -72,14 +72,12 @@ def charts_section(view: CoverageView) -> Component:
         **{
             "aria-labelledby": "graphiques-titre",
             "data-plotly": view.files["plotly"],
-            "data-figures": view.question.address(
-                SitePath.COVERAGE_CHARTS, case="", sort="", mode=""
-            ),
+            "data-figures": view.query.address(SitePath.COVERAGE_CHARTS, case="", sort="", mode=""),
         },
     )
 
 
-def _chart(name: str, title: str, table: Table, cited: Component | None) -> Component:
+def _chart(name: str, title: str, table: ChartTable, cited: Component | None) -> Component:
     words = {"aria-label": Plot.LABEL.format(title=title), "data-failed": Plot.FAILED}
     rows = f"rows-{len(table.rows)}"
     place = html.Div(
@@ -126,7 +124,7 @@ def _save(name: str, title: str, format_: str) -> Component:
     )
 
 
-def _table(title: str, table: Table) -> Component:
+def _table(title: str, table: ChartTable) -> Component:
     head = html.Tr([html.Th(name, scope="col") for name in table.header])
     rows = [
         html.Tr([html.Th(first, scope="row"), *(html.Td(cell) for cell in rest)])

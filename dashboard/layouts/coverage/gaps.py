@@ -187,7 +187,7 @@ def _said(view: CoverageView) -> list[Component]:
         total=number(communes.total),
         share=percent(communes.not_covered / communes.total),
     )
-    file = view.question.address(SitePath.GAPS_CSV, case="", mode="")
+    file = view.query.address(SitePath.GAPS_CSV, case="", mode="")
     link = html.A([icon("download"), Gap.CSV], href=file, className="b b-s", download="")
     return [
         html.H2(

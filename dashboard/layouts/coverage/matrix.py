@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboard.domain.coverage.cells import Cell, CoverageArea, Tally
-    from dashboard.domain.coverage.matrix import Row
+    from dashboard.domain.coverage.matrix import MatrixRow
     from dashboard.layouts.coverage.view import CoverageView
 
 
@@ -156,12 +156,12 @@ def matrix_card(view: CoverageView, opened: Component | None) -> Component:
         tabIndex=0,
         **{"aria-label": Coverage.REGION_LABEL},
     )
-    parts = [region, matrix_legend(view.question.mode), *_nowhere(view)]
+    parts = [region, matrix_legend(view.query.mode), *_nowhere(view)]
     return html.Div([*parts, opened], className="mxcard", id="matrice")
 
 
 def _by_mode(view: CoverageView, texts: tuple[str, ...]) -> str:
-    return texts[list(Mode).index(view.question.mode)]
+    return texts[list(Mode).index(view.query.mode)]
 
 
 def _corner() -> Component:
@@ -176,11 +176,11 @@ def _head(view: CoverageView, place: CoverageArea) -> Component:
     code = {"69D": Coverage.OUTSIDE_LYON, "69M": "69"}.get(place.code, place.code)
     link = html.A(
         [place.name, html.Span(code)],
-        href=view.question.address(sort=place.code, case=""),
+        href=view.query.address(sort=place.code, case=""),
         title=Coverage.COLUMN_LINK,
         **{"data-part": "1", "id": f"tri-{place.code}"},
     )
-    sorted_ = {"aria-sort": "descending"} if view.question.sort == place.code else {}
+    sorted_ = {"aria-sort": "descending"} if view.query.sort == place.code else {}
     return html.Th(link, scope="col", **sorted_)
 
 
@@ -189,7 +189,7 @@ def _region_head(view: CoverageView) -> Component:
     return html.Th([view.matrix.total.place.name, hint], scope="col", className="tot")
 
 
-def _row(view: CoverageView, row: Row) -> Component:
+def _row(view: CoverageView, row: MatrixRow) -> Component:
     here = row.public is view.public
     link = _row_link(view, str(row.public), PUBLICS[row.public].label, here=here)
     head = html.Th(link, scope="row")
@@ -200,7 +200,7 @@ def _row(view: CoverageView, row: Row) -> Component:
 def _row_link(view: CoverageView, public: str, label: str, *, here: bool) -> Component:
     return html.A(
         label,
-        href=f"{view.question.address(public=public, case='')}#carte-couverture",
+        href=f"{view.query.address(public=public, case='')}#carte-couverture",
         **{
             "data-part": "row",
             "id": f"ligne-{public}",
@@ -210,11 +210,11 @@ def _row_link(view: CoverageView, public: str, label: str, *, here: bool) -> Com
 
 
 def _cell(view: CoverageView, cell: Cell, public: str, *, sums: bool = False) -> Component:
-    shown = face(cell, view.question.mode)
+    shown = face(cell, view.query.mode)
     if sums and cell.state in COUNTED:
         shown = _plain(shown)
-    address = view.question.address(public=public, case=cell.place.code)
-    here = public == view.question.public and cell.place.code == view.question.case
+    address = view.query.address(public=public, case=cell.place.code)
+    here = public == view.query.public and cell.place.code == view.query.case
     marks = {"id": f"case-{public}-{cell.place.code}", "data-part": "case"}
     if here:
         marks["aria-current"] = "true"
@@ -226,7 +226,7 @@ def _plain(shown: Face) -> Face:
 
 
 def _total(view: CoverageView, cell: Cell) -> Component:
-    share = short_percent(shown_share(cell.tally, view.question.mode))
+    share = short_percent(shown_share(cell.tally, view.query.mode))
     projects = plural(len(cell.projects.counted), "projet")
     return html.Td([html.B(share), html.Span(projects)], className="tot")
 
@@ -246,5 +246,5 @@ def _nowhere(view: CoverageView) -> list[Component]:
     links: list[Component | str] = []
     for card in cards:
         links += [", "] if links else []
-        links.append(html.A(card.project.title, href=view.question.on_the_map("", card.project.id)))
+        links.append(html.A(card.project.title, href=view.query.on_the_map("", card.project.id)))
     return [html.P([Coverage.NOWHERE, *links, "."], className="nowhere")]

@@ -11,7 +11,7 @@ from dashboard.domain.comparison import LEAST, MOST
 from dashboard.domain.coverage.cells import CellState
 from dashboard.domain.territory.place_names import of_place
 from dashboard.french import THIN, lower_first, percent, plural, quoted
-from dashboard.layouts.comparison.forms import address as comparison_address
+from dashboard.layouts.comparison_tray import address as comparison_address
 from dashboard.layouts.coverage.charts import charts_section
 from dashboard.layouts.coverage.gaps import gap_section
 from dashboard.layouts.coverage.matrix import matrix_card
@@ -41,7 +41,7 @@ def case_panel(view: CoverageView) -> Component | None:
     name = Case.TITLE.format(place=cell.place.name, public=lower_first(public))
     close = html.A(
         Case.CLOSE,
-        href=f"{view.question.address(case='')}#matrice",
+        href=f"{view.query.address(case='')}#matrice",
         className="b b-s b-q",
         **{"data-part": "close"},
     )
@@ -53,7 +53,7 @@ def case_panel(view: CoverageView) -> Component | None:
         role="dialog",
         **{
             "aria-labelledby": "case-titre",
-            "data-cell": f"case-{view.question.public}-{cell.place.code}",
+            "data-cell": f"case-{view.query.public}-{cell.place.code}",
         },
     )
 
@@ -71,7 +71,7 @@ def _sentence(cell: Cell) -> str:
 def _counted(cell: Cell) -> str:
     unsure = set(cell.projects.to_confirm)
     citing = len(set(cell.projects.citing) - unsure)
-    everyone = len(set(cell.projects.everyone) - unsure)
+    everyone = len(set(cell.projects.open_to_all) - unsure)
     cites = None if cell.public is None else (Case.CITES, Case.CITE)
     parts = [_said(citing, cites)] if citing else []
     parts += [_said(everyone, (Case.OPEN, Case.OPEN_MANY))] if everyone else []
@@ -89,7 +89,7 @@ def _groups(view: CoverageView, cell: Cell) -> list[Component]:
     involved = cell.projects
     groups = (
         (Case.CITING if cell.public else Case.PROJECTS, involved.citing),
-        (Case.OPEN_TO_ALL, involved.everyone),
+        (Case.OPEN_TO_ALL, involved.open_to_all),
         (Case.UNSPECIFIED, involved.unspecified),
     )
     parts: list[Component] = []
@@ -106,7 +106,7 @@ def _list(view: CoverageView, cell: Cell, ranks: Sequence[int]) -> Component:
 def _project(view: CoverageView, cell: Cell, rank: int) -> Component:
     card = view.summaries[rank]
     project = card.project
-    address = view.question.on_the_map(cell.place.code, project.id)
+    address = view.query.on_the_map(cell.place.code, project.id)
     where = "" if card.where == cell.place.name else card.where
     extent = html.Small(" · ".join(filter(None, (where, _extent(cell, rank)))))
     words = html.Span([html.A(project.title, href=address), " ", status_tag(project), extent])
@@ -127,7 +127,7 @@ def _extent(cell: Cell, rank: int) -> str:
 def _onward(view: CoverageView, cell: Cell) -> list[Component]:
     if not cell.projects.counted:
         return []
-    address = view.question.on_the_map(cell.place.code)
+    address = view.query.on_the_map(cell.place.code)
     links = [html.A([icon("map"), Case.MAP], href=address, className="b b-s b-p")]
     counted = [view.summaries[rank].project.id for rank in cell.projects.counted]
     if LEAST <= len(counted) <= MOST:
@@ -177,6 +177,6 @@ def _notices(view: CoverageView) -> list[Component]:
         )
         for item in view.ignored
     ]
-    if view.examples and not view.question.examples:
+    if view.demo_count and not view.query.include_demo:
         said.append(html.P(Coverage.WITHOUT_EXAMPLES, className="note"))
     return said

@@ -104,8 +104,7 @@ def _more(rows: list[Component]) -> list[Component]:
 def _overlap(view: CoverageView, overlap: Overlap, where: str) -> Component:
     projects = [view.summaries[rank].project for rank in overlap.projects]
     names = [
-        html.Li([glyph(p), html.A(p.title, href=view.question.on_the_map("", p.id))])
-        for p in projects
+        html.Li([glyph(p), html.A(p.title, href=view.query.on_the_map("", p.id))]) for p in projects
     ]
     size = Gap.OVERLAP.format(
         communes=plural(len(overlap.communes), "commune"),

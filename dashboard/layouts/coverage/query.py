@@ -46,15 +46,15 @@ class CoverageQuery:
 
     public: str = ""
     scheme: str = ""
-    everyone: bool = True
-    examples: bool = True
+    include_open_to_all: bool = True
+    include_demo: bool = True
     mode: Mode = Mode.PROJECTS
     sort: str = RankingOrder.USUAL
     case: str = ""
 
     @classmethod
     def from_query(
-        cls, query: str, units: Collection[str]
+        cls, query: str, areas: Collection[str]
     ) -> tuple[CoverageQuery, tuple[Ignored, ...]]:
         """Return what `query` asks for, and the values in it that mean nothing; never raise."""
         known = {
@@ -63,23 +63,23 @@ class CoverageQuery:
             "tous": ("0", "1"),
             "exemples": ("0", "1"),
             "mode": tuple(Mode),
-            "tri": (*RankingOrder, *units),
-            "case": tuple(units),
+            "tri": (*RankingOrder, *areas),
+            "case": tuple(areas),
         }
         pairs = parse_qsl(query.lstrip("?")[:LONGEST_QUERY], errors="replace")[:MOST_PARAMETERS]
-        asked = [(name, value.strip()) for name, value in pairs if name in known and value.strip()]
-        found = {name: value for name, value in asked if value in known[name]}
-        strange = [(name, value) for name, value in asked if value not in known[name]]
-        question = cls(
+        given = [(name, value.strip()) for name, value in pairs if name in known and value.strip()]
+        found = {name: value for name, value in given if value in known[name]}
+        strange = [(name, value) for name, value in given if value not in known[name]]
+        parsed = cls(
             public=found.get("public", ""),
             scheme=found.get("dispositif", ""),
-            everyone=found.get("tous") != "0",
-            examples=found.get("exemples") != "0",
+            include_open_to_all=found.get("tous") != "0",
+            include_demo=found.get("exemples") != "0",
             mode=Mode(found.get("mode", Mode.PROJECTS)),
             sort=found.get("tri", RankingOrder.USUAL),
             case=found.get("case", ""),
         )
-        return question, tuple(Ignored(n, v[:LONGEST_TEXT]) for n, v in dict.fromkeys(strange))
+        return parsed, tuple(Ignored(n, v[:LONGEST_TEXT]) for n, v in dict.fromkeys(strange))
 
     @property
     def asks_for(self) -> Public | None:
@@ -91,8 +91,8 @@ class CoverageQuery:
         pairs = (
             ("public", self.public),
             ("dispositif", self.scheme),
-            ("tous", "" if self.everyone else "0"),
-            ("exemples", "" if self.examples else "0"),
+            ("tous", "" if self.include_open_to_all else "0"),
+            ("exemples", "" if self.include_demo else "0"),
             ("mode", "" if self.mode is Mode.PROJECTS else self.mode),
             ("tri", "" if self.sort == RankingOrder.USUAL else self.sort),
             ("case", self.case),
@@ -103,14 +103,14 @@ class CoverageQuery:
         """Return the address of this question with `changes`, at `path`."""
         return link(path, replace(self, **changes).to_query())
 
-    def on_the_map(self, unit: str = "", project: str = "") -> str:
+    def on_the_map(self, area: str = "", project: str = "") -> str:
         """Return the address of the map page with the same filters, and a unit or an open sheet."""
         pairs = (
             ("public", str(self.asks_for or "")),
-            ("tous", "" if self.everyone else "0"),
-            ("departement", unit),
+            ("tous", "" if self.include_open_to_all else "0"),
+            ("departement", area),
             ("dispositif", self.scheme),
-            ("statut_fiche", "" if self.examples else str(RecordStatus.SOURCE_PUBLIQUE)),
+            ("statut_fiche", "" if self.include_demo else str(RecordStatus.SOURCE_PUBLIQUE)),
             ("projet", project),
         )
         return link(SitePath.MAP, urlencode([(name, value) for name, value in pairs if value]))

@@ -35,30 +35,28 @@ def file_name(view: CoverageView, extension: str, stem: str = CoverageFile.STEM)
 
 def file_stem(view: CoverageView, stem: str) -> str:
     """Return the name of a file without its extension: day, public where it matters, filters."""
-    question = view.question
+    query = view.query
     parts = (
         stem,
         view.today.isoformat(),
-        "" if stem == CoverageFile.STEM else question.public,
-        question.scheme,
-        "" if question.everyone else CoverageFile.WITHOUT_EVERYONE,
-        "" if question.examples else CoverageFile.WITHOUT_EXAMPLES,
+        "" if stem == CoverageFile.STEM else query.public,
+        query.scheme,
+        "" if query.include_open_to_all else CoverageFile.WITHOUT_EVERYONE,
+        "" if query.include_demo else CoverageFile.WITHOUT_EXAMPLES,
     )
     return "_".join(part for part in parts if part)
 
 
 def read_me(view: CoverageView, updated: date | None) -> list[tuple[str, str]]:
     """Return the lines of the sheet « Lisez-moi »."""
-    question = view.question
-    counted = CoverageFile.COUNTED_EXAMPLES.format(count=view.examples)
+    query = view.query
+    counted = CoverageFile.COUNTED_EXAMPLES.format(count=view.demo_count)
     values = {
         "updated": long_date(updated) if updated else CoverageFile.UNDATED,
         "today": long_date(view.today),
-        "scheme": SCHEMES[Scheme(question.scheme)].label
-        if question.scheme
-        else Coverage.ALL_SCHEMES,
-        "everyone": CoverageFile.COUNTED if question.everyone else CoverageFile.LEFT_OUT,
-        "examples": counted if question.examples else CoverageFile.LEFT_OUT,
+        "scheme": SCHEMES[Scheme(query.scheme)].label if query.scheme else Coverage.ALL_SCHEMES,
+        "everyone": CoverageFile.COUNTED if query.include_open_to_all else CoverageFile.LEFT_OUT,
+        "examples": counted if query.include_demo else CoverageFile.LEFT_OUT,
         "population": POPULATION_NOTE,
     }
     return [(head, text.format(**values)) for head, text in CoverageFile.READ_ME]
@@ -110,7 +108,7 @@ def _modes(view: CoverageView) -> Component:
     ]
     radios = dbc.RadioItems(
         options=choices,
-        value=view.question.mode,
+        value=view.query.mode,
         id="reglage-mode",
         class_name="seg",
         input_class_name="btn-check",
@@ -121,13 +119,13 @@ def _modes(view: CoverageView) -> Component:
 
 def _scheme(view: CoverageView) -> Component:
     choices = [("", Coverage.ALL_SCHEMES), *((key, words.label) for key, words in SCHEMES.items())]
-    return _select("reglage-dispositif", Coverage.SCHEME, choices, view.question.scheme)
+    return _select("reglage-dispositif", Coverage.SCHEME, choices, view.query.scheme)
 
 
 def _sort(view: CoverageView) -> Component:
     choices: list[tuple[str, str]] = list(zip(RankingOrder, Coverage.SORTS, strict=True))
     choices += [(p.code, Coverage.SORT_IN.format(place=p.name)) for p in view.places]
-    return _select("reglage-tri", Coverage.SORT, choices, view.question.sort)
+    return _select("reglage-tri", Coverage.SORT, choices, view.query.sort)
 
 
 def _select(id_: str, label: str, choices: Sequence[tuple[str, str]], value: str) -> Component:
@@ -137,11 +135,11 @@ def _select(id_: str, label: str, choices: Sequence[tuple[str, str]], value: str
 
 
 def _boxes(view: CoverageView) -> list[Component]:
-    boxes = _box("reglage-tous", Coverage.EVERYONE, on=view.question.everyone)
-    if view.examples:
-        examples = plural(view.examples, *Coverage.FICTIONAL)
+    boxes = _box("reglage-tous", Coverage.EVERYONE, on=view.query.include_open_to_all)
+    if view.demo_count:
+        examples = plural(view.demo_count, *Coverage.FICTIONAL)
         words = Coverage.EXAMPLES.format(examples=examples)
-        boxes += _box("reglage-exemples", words, on=view.question.examples)
+        boxes += _box("reglage-exemples", words, on=view.query.include_demo)
     return boxes
 
 
@@ -161,7 +159,7 @@ def public_picker(view: CoverageView, label: str) -> Component:
     """Return the choice of the public, a field of the same form that stands on the map."""
     labels = [(str(public), PUBLICS[public].label) for public in SPECIFIC_PUBLICS]
     options = [
-        html.Option(words, value=code, selected=code == view.question.public)
+        html.Option(words, value=code, selected=code == view.query.public)
         for code, words in [*labels, (ANY_PUBLIC, Coverage.ALL)]
     ]
     field = html.Select(
@@ -178,7 +176,7 @@ def _exports(view: CoverageView) -> Component:
     )
     items = []
     for path, glyph, name, hint in files:
-        address = view.question.address(path, case="")
+        address = view.query.address(path, case="")
         content = [icon(glyph), html.Span(name), html.Small(hint)]
         items.append(html.Li(html.A(content, href=address, download="")))
     opener = html.Summary([icon("download"), html.Span(Coverage.EXPORT)], className="b")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from dashboard.domain.coverage.cells import Cell, CoverageArea
     from dashboard.domain.coverage.counting import CoverageBasis
     from dashboard.domain.coverage.gaps import Gaps
-    from dashboard.domain.coverage.matrix import CoverageMatrix, Row
+    from dashboard.domain.coverage.matrix import CoverageMatrix, MatrixRow
     from dashboard.domain.coverage.unemployment import UnemploymentComparison
     from dashboard.domain.projects import ProjectSummary
     from dashboard.domain.search.selection import Ignored
@@ -39,14 +39,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CoverageView:
-    """The answer to `question`, whose public is chosen and whose rows are sorted.
+    """The answer to `query`, whose public is chosen and whose rows are sorted.
 
     `summaries`: of all projects, by rank; `names` gives the name of each EPCI; `shared` the
-    communes of each overlap in words; `examples` how many demonstration records there are;
+    communes of each overlap in words; `demo_count` how many demonstration records there are;
     `drawn` is what the map is painted from, `files` the addresses of what the scripts load.
     """
 
-    question: CoverageQuery
+    query: CoverageQuery
     ignored: tuple[Ignored, ...]
     matrix: CoverageMatrix
     gaps: Gaps
@@ -54,7 +54,7 @@ class CoverageView:
     summaries: Sequence[ProjectSummary]
     names: Mapping[str, str]
     shared: Sequence[str]
-    examples: int
+    demo_count: int
     drawn: Mapping[str, Any]
     files: Mapping[str, str]
     today: date
@@ -62,7 +62,7 @@ class CoverageView:
     @property
     def public(self) -> Public | None:
         """Return the public of the map and the gaps, None for all projects."""
-        return self.question.asks_for
+        return self.query.asks_for
 
     @property
     def places(self) -> tuple[CoverageArea, ...]:
@@ -76,7 +76,7 @@ class CoverageView:
             (row.cells for row in self.matrix.rows if row.public is self.public),
             self.matrix.totals,
         )
-        return next((cell for cell in cells if cell.place.code == self.question.case), None)
+        return next((cell for cell in cells if cell.place.code == self.query.case), None)
 
 
 MOST_KEPT = 64
@@ -85,52 +85,64 @@ COMMUNE_COLUMNS = ("code", "nom", "departement", "epci", "population")
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class CoverageSources:
     """What the page needs beside the snapshot; `files`: addresses of what the scripts load."""
 
     unemployment: Unemployment
     files: Mapping[str, str]
 
 
-class Answers:
+class CoverageViews:
     """The answers from one snapshot; `view` gives that of a query, with or without « ? »."""
 
-    def __init__(self, snapshot: Snapshot, sources: Sources) -> None:
+    def __init__(self, snapshot: Snapshot, sources: CoverageSources) -> None:
         self.snapshot, self._sources = snapshot, sources
         self.view = lru_cache(maxsize=MOST_KEPT)(self._view)
         self._matrix = lru_cache(maxsize=MOST_KEPT)(self._counted)
         self._basis = lru_cache(maxsize=2)(self._based)
 
-    def _view(self, query: str) -> CoverageView:
+    def _view(self, query_string: str) -> CoverageView:
         catalogue = self.snapshot.catalogue
-        asked, ignored = CoverageQuery.from_query(query, catalogue.areas)
+        requested, ignored = CoverageQuery.from_query(query_string, catalogue.areas)
         # Neither the public, the mode nor the order changes a count.
-        found = self._matrix(CoverageQuery("", asked.scheme, asked.everyone, asked.examples))
-        question = replace(asked, public=asked.public or _worst(found))
-        basis, selected = self._basis(question.examples), self._selected(question)
-        everyone, public = question.everyone, question.asks_for
-        missing = gaps(basis, public, selected, everyone=everyone)
+        found = self._matrix(
+            CoverageQuery(
+                "", requested.scheme, requested.include_open_to_all, requested.include_demo
+            )
+        )
+        query = replace(requested, public=requested.public or _worst(found))
+        basis, selected = self._basis(query.include_demo), self._selected(query)
+        include_open_to_all, public = query.include_open_to_all, query.asks_for
+        missing = gaps(basis, public, selected, include_open_to_all=include_open_to_all)
         return CoverageView(
-            question=question,
+            query=query,
             ignored=ignored,
-            matrix=replace(found, rows=tuple(sorted(found.rows, key=_order(question.sort)))),
+            matrix=replace(found, rows=tuple(sorted(found.rows, key=_order(query.sort)))),
             gaps=missing,
             unemployment=compare_with_unemployment(
-                basis, self._sources.unemployment, public, selected, everyone=everyone
+                basis,
+                self._sources.unemployment,
+                public,
+                selected,
+                include_open_to_all=include_open_to_all,
             ),
             summaries=self.snapshot.summaries,
             names=self._names,
             shared=[self._where(o.communes) for o in missing.overlaps[:MOST_SHARED]],
-            examples=catalogue.demonstrations,
-            drawn=coverage_map_view(basis, public, selected, catalogue.projects, everyone=everyone),
+            demo_count=catalogue.demonstrations,
+            drawn=coverage_map_view(
+                basis, public, selected, catalogue.projects, include_open_to_all=include_open_to_all
+            ),
             files=self._sources.files,
             today=self.snapshot.today,
         )
 
-    def missing(self, question: CoverageQuery) -> list[tuple[str, ...]]:
+    def missing(self, query: CoverageQuery) -> list[tuple[str, ...]]:
         """Return the communes not covered: code, name, department, EPCI twice, population."""
-        basis, selected = self._basis(question.examples), self._selected(question)
-        states = commune_states(basis, question.asks_for, selected, everyone=question.everyone)
+        basis, selected = self._basis(query.include_demo), self._selected(query)
+        states = commune_states(
+            basis, query.asks_for, selected, include_open_to_all=query.include_open_to_all
+        )
         table = self.snapshot.catalogue.geography.communes
         rows = table.loc[states == CommuneState.NOT_COVERED, list(COMMUNE_COLUMNS)]
         return [
@@ -138,20 +150,22 @@ class Answers:
             for code, name, department, epci, people in rows.itertuples(index=False)
         ]
 
-    def _counted(self, question: CoverageQuery) -> CoverageMatrix:
+    def _counted(self, query: CoverageQuery) -> CoverageMatrix:
         return matrix(
-            self._basis(question.examples), self._selected(question), everyone=question.everyone
+            self._basis(query.include_demo),
+            self._selected(query),
+            include_open_to_all=query.include_open_to_all,
         )
 
-    def _based(self, examples: bool) -> CoverageBasis:  # noqa: FBT001 - the key of a cache
+    def _based(self, include_demo: bool) -> CoverageBasis:  # noqa: FBT001 - the key of a cache
         catalogue = self.snapshot.catalogue
-        collected = catalogue.collected if examples else catalogue.really_collected
+        collected = catalogue.collected if include_demo else catalogue.really_collected
         return basis_of(catalogue.projects, catalogue.territories, catalogue.geography, collected)
 
-    def _selected(self, question: CoverageQuery) -> Booleans:
+    def _selected(self, query: CoverageQuery) -> Booleans:
         kept = [
-            question.scheme in ("", project.scheme)
-            and (question.examples or project.status is RecordStatus.SOURCE_PUBLIQUE)
+            query.scheme in ("", project.scheme)
+            and (query.include_demo or project.status is RecordStatus.SOURCE_PUBLIQUE)
             for project in self.snapshot.catalogue.projects
         ]
         return np.array(kept, dtype=bool)
@@ -174,7 +188,7 @@ def _worst(found: CoverageMatrix) -> str:
     return str(worst.public) if worst else ANY_PUBLIC
 
 
-def _order(sort: str) -> Callable[[Row], tuple[object, ...]]:
+def _order(sort: str) -> Callable[[MatrixRow], tuple[object, ...]]:
     if sort == RankingOrder.NAME:
         return lambda row: sort_key(PUBLICS[row.public].label)
     if sort == RankingOrder.GAP:
@@ -184,7 +198,7 @@ def _order(sort: str) -> Callable[[Row], tuple[object, ...]]:
     return lambda row: (-_share(row, sort),)
 
 
-def _share(row: Row, unit: str) -> float:
-    """Return the covered share of `unit`; 0 in the usual order, which names none."""
-    cells = (cell for cell in row.cells if cell.place.code == unit)
+def _share(row: MatrixRow, area: str) -> float:
+    """Return the covered share of `area`; 0 in the usual order, which names none."""
+    cells = (cell for cell in row.cells if cell.place.code == area)
     return next((cell.tally.population.covered_share for cell in cells), 0.0)

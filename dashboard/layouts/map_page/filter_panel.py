@@ -14,7 +14,7 @@ from dash import html
 from dashboard.components.adoption import adopted
 from dashboard.components.projects import FilterForm
 from dashboard.data.vocabularies import PUBLICS, Public, Scheme
-from dashboard.domain.search.filters import FILTERS, Kind, Param
+from dashboard.domain.search.filters import FILTERS, FilterKind, Param
 from dashboard.ids import ComponentId, FilterId
 from dashboard.layouts.elements import hidden, icon, scheme_glyph
 from dashboard.layouts.map_page.form import FORM, field_id
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RegionChoice:
-    """A region to choose, with its units: code → name."""
+    """A region to choose, with the names of its areas by code."""
 
     code: str
     name: str
-    units: Mapping[str, str]
+    areas: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +189,9 @@ def _regions(row: Filter, state: _State) -> Component:
     return html.Fieldset(content, className="fld", hidden=len(state.regions) == 1)
 
 
-def _units(row: Filter, state: _State) -> Component:
+def _areas(row: Filter, state: _State) -> Component:
     regions = state.regions
-    choices = [choice for region in regions for choice in _unit_choices(region, len(regions))]
+    choices = [choice for region in regions for choice in _area_choices(region, len(regions))]
     boxes = state.boxes(row, choices)
     summary = html.Summary([_summary(row, boxes), icon("chevron-down")], className="inp")
     body = html.Fieldset([html.Legend(row.words.label, className="sr"), boxes])
@@ -199,9 +199,9 @@ def _units(row: Filter, state: _State) -> Component:
     return html.Div([label, html.Details([summary, body], className="drop")], className="fld")
 
 
-def _unit_choices(region: RegionChoice, regions: int) -> Iterable[tuple[str, Sequence[Any]]]:
-    """Give the units of a region; the first bears its name, the others say it unseen."""
-    for rank, (code, name) in enumerate(region.units.items()):
+def _area_choices(region: RegionChoice, regions: int) -> Iterable[tuple[str, Sequence[Any]]]:
+    """Yield the areas of a region; the first shows its name, others for screen readers only."""
+    for rank, (code, name) in enumerate(region.areas.items()):
         within = html.Span(region.name, className="within" if rank else "within first")
         yield code, [f"{code[:2]} · {name}", *([" ", within] if regions > 1 else [])]
 
@@ -213,17 +213,17 @@ def _schemes(row: Filter, state: _State) -> Component:
 
 
 _EVERYONE = next(row for row in FILTERS if row.param is Param.EVERYONE)
-BY_KIND: Mapping[Kind, Callable[[Filter, _State], Component]] = {
-    Kind.TEXT: _text,
-    Kind.MANY: _list,
-    Kind.ONE: _choice,
-    Kind.ON: _box,
-    Kind.OFF: _box,
+BY_KIND: Mapping[FilterKind, Callable[[Filter, _State], Component]] = {
+    FilterKind.TEXT: _text,
+    FilterKind.MANY: _list,
+    FilterKind.ONE: _choice,
+    FilterKind.ON: _box,
+    FilterKind.OFF: _box,
 }
 OWN: Mapping[Param, Callable[[Filter, _State], Component]] = {
     Param.PUBLIC: _publics,
     Param.REGION: _regions,
-    Param.UNIT: _units,
+    Param.AREA: _areas,
     Param.SCHEME: _schemes,
 }
 

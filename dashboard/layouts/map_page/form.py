@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.domain.search.filters import PARAMETERS, SORT, Kind
+from dashboard.domain.search.filters import PARAMETERS, SORT, FilterKind
 from dashboard.ids import ListId, MapId
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def field_id(row: Filter) -> str:
 
 
 def _kind(row: Filter) -> str:
-    return f"one:{row.usual or ''}" if row.kind is Kind.ONE else row.kind
+    return f"one:{row.usual or ''}" if row.kind is FilterKind.ONE else row.kind
 
 
 FORM = (

@@ -17,21 +17,20 @@ from dashboard.texts.filters import Filters
 from dashboard.texts.site import Chips, Map, Script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from dash.development.base_component import Component
 
     from dashboard.domain.search.selection import Selection
-    from dashboard.domain.search.wording import Run
 
 
 def chips(
-    selection: Selection, regions: Mapping[str, str], units: Mapping[str, str]
+    selection: Selection, regions: Mapping[str, str], areas: Mapping[str, str]
 ) -> list[Component]:
-    """Return one item a filter in use, the boxes last; `regions` and `units`: names by code."""
+    """Return one item a filter in use, the boxes last; `regions` and `areas`: names by code."""
     return [
         _chip(
-            row.words.chip.format(option=row.label(code, regions, units)),
+            row.words.chip.format(option=row.label(code, regions, areas)),
             selection.without(row, code),
         )
         for row in sorted(FILTERS, key=lambda row: row.is_box)
@@ -112,8 +111,3 @@ def spoken(sentence: str) -> Component:
     words = {"lost": Script.LOST, "failed": Script.FAILED}
     begun = adopted(Announcer, ComponentId.ANNOUNCER, said=sentence, words=words)
     return html.P(id=SummaryId.SAID, className="sr", role="status", **begun)
-
-
-def runs(sentence: Iterable[Run]) -> list[Component | str]:
-    """Return a sentence as text, its strong runs in bold."""
-    return [html.B(run.text) if run.strong else run.text for run in sentence]

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from dashboard import french
 from dashboard.components.adoption import adopted
 from dashboard.components.projects import ProjectMap
-from dashboard.domain.area_stats import AreaState
+from dashboard.domain.search.area_stats import AreaState
 from dashboard.domain.search.filters import Param
 from dashboard.figures.map_layers import LAYERS
 from dashboard.ids import ComponentId, FilterId, MapId, SummaryId
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboard.components.payloads import OpenedProject
-    from dashboard.domain.area_stats import AreaStats
+    from dashboard.domain.search.area_stats import AreaStats
 
 
 SILENCES = {
@@ -42,40 +42,40 @@ SILENCES = {
 def map_table(facts: Iterable[AreaStats]) -> Component:
     """Return the table; each unit's button toggles it as a filter, or sends it with the others."""
     head = html.Tr([html.Th(name, scope="col") for name in Map.TABLE_HEADS])
-    rows = Markup().join(_row(fact) for fact in facts)
+    rows = Markup().join(_row(area) for area in facts)
     return html.Table(
         [html.Caption(Map.TABLE_CAPTION), html.Thead(head), html.Tbody(rows)], className="units"
     )
 
 
 @lru_cache(maxsize=4096)
-def _row(fact: AreaStats) -> Markup:
+def _row(area: AreaStats) -> Markup:
     """Return a row, kept: from one filter to the next, few facts are new."""
-    return markup(html.Tr([_name(fact), *_cells(fact)]))
+    return markup(html.Tr([_name(area), *_cells(area)]))
 
 
-def _name(fact: AreaStats) -> Component:
+def _name(area: AreaStats) -> Component:
     button = html.Button(
-        f"{fact.code[:2]} {fact.name}",
+        f"{area.code[:2]} {area.name}",
         type="submit",
         form=FilterId.FORM,
-        name=str(Param.UNIT),
-        value=fact.code,
+        name=str(Param.AREA),
+        value=area.code,
         className="link",
-        **{"data-unite": fact.code},
+        **{"data-unite": area.code},
     )
     return html.Th(button, scope="row")
 
 
-def _cells(fact: AreaStats) -> list[Component]:
-    if fact.state is AreaState.PROJECTS:
+def _cells(area: AreaStats) -> list[Component]:
+    if area.state is AreaState.PROJECTS:
         return [
-            html.Td(str(fact.projects), className="n"),
-            html.Td(Map.SCHEMES.format(general=fact.general, youth=fact.youth), className="s"),
-            html.Td([_bar(fact.share), french.percent(fact.share)]),
-            html.Td(remainder(fact), className="s"),
+            html.Td(str(area.projects), className="n"),
+            html.Td(Map.SCHEMES.format(general=area.general, youth=area.youth), className="s"),
+            html.Td([_bar(area.share), french.percent(area.share)]),
+            html.Td(remainder(area), className="s"),
         ]
-    mark, words = SILENCES[fact.state]
+    mark, words = SILENCES[area.state]
     return [html.Td(mark, className="n"), html.Td(words, className="s", colSpan=3)]
 
 
@@ -83,13 +83,13 @@ def _bar(share: float) -> Component:
     return html.Span(className=f"pb pb-{round(share * 20) * 5}", **hidden())
 
 
-def remainder(fact: AreaStats) -> str:
+def remainder(area: AreaStats) -> str:
     """Return what is not covered for sure, in inhabitants."""
     parts = []
-    if fact.outside:
-        parts.append(Map.OUTSIDE_PEOPLE.format(people=french.number(fact.outside)))
-    if fact.to_confirm:
-        parts.append(Map.UNSURE_PEOPLE.format(people=french.number(fact.to_confirm)))
+    if area.outside:
+        parts.append(Map.OUTSIDE_PEOPLE.format(people=french.number(area.outside)))
+    if area.to_confirm:
+        parts.append(Map.UNSURE_PEOPLE.format(people=french.number(area.to_confirm)))
     return ", ".join(parts) or Map.WHOLE
 
 
@@ -147,7 +147,7 @@ def _begun(first: Mapping[str, Any], opened: OpenedProject | None) -> dict[str, 
         ComponentId.MAP,
         view=first["map"],
         opened=opened,
-        names={"opened": OPENED, "area": Param.UNIT, "mode": MODE, "tint": TINT},
+        names={"opened": OPENED, "area": Param.AREA, "mode": MODE, "tint": TINT},
         defaults={"mode": DEFAULT_MODE, "tint": DEFAULT_TINT},
         words=Script.map_words(),
         describedBy=SummaryId.SENTENCE,

@@ -10,7 +10,7 @@ from dashboard.components.adoption import adopted, part_of
 from dashboard.components.page import Address, Announcer, Fragment, QueryLinks
 from dashboard.components.projects import FilterForm, ProjectList, ProjectMap, Sheet
 from dashboard.ids import ComponentId, ExportId
-from dashboard.layouts.comparison.forms import tray
+from dashboard.layouts.comparison_tray import tray
 from dashboard.layouts.elements import icon
 from dashboard.layouts.links import link_mark, share_mail
 from dashboard.layouts.map_page.filter_panel import RegionChoice, filter_rail
@@ -198,9 +198,9 @@ def _regions(snapshot: Snapshot) -> list[RegionChoice]:
             region,
             name,
             {
-                unit: names[unit]
-                for unit in catalogue.areas
-                if catalogue.region_of_area[unit] == region
+                area: names[area]
+                for area in catalogue.areas
+                if catalogue.region_of_area[area] == region
             },
         )
         for region, name in catalogue.geography.regions.items()

@@ -17,7 +17,7 @@ from dashboard.components.adoption import adopted
 from dashboard.components.projects import ProjectList
 from dashboard.domain.search.filters import Sort
 from dashboard.ids import ComponentId, FilterId, ListId
-from dashboard.layouts.comparison.forms import compare_link
+from dashboard.layouts.comparison_tray import compare_link
 from dashboard.layouts.elements import (
     glyph,
     icon,
@@ -121,7 +121,7 @@ def list_panel(
     """
     sort = dbc.Select(
         options=[
-            {"value": Sort.UNIT, "label": List.SORT_UNIT},
+            {"value": Sort.AREA, "label": List.SORT_UNIT},
             {"value": Sort.NAME, "label": List.SORT_NAME},
             {"value": Sort.UPDATED, "label": List.SORT_UPDATED},
         ],

@@ -23,7 +23,7 @@ from dashboard.domain.projects import sheet_facts
 from dashboard.domain.wording import age_limits, agreement_dates, postal_address
 from dashboard.french import fold
 from dashboard.ids import ComponentId, SheetId
-from dashboard.layouts.comparison.forms import compare_link
+from dashboard.layouts.comparison_tray import compare_link
 from dashboard.layouts.elements import (
     actions_lost,
     call_bar,
@@ -33,13 +33,13 @@ from dashboard.layouts.elements import (
     hidden,
     icon,
     public_tags,
+    runs,
     status_tag,
     unstated,
 )
 from dashboard.layouts.html_renderer import markup
-from dashboard.layouts.links import Report, link_mark, report_link, share_mail
+from dashboard.layouts.links import ErrorReport, link_mark, report_link, share_mail
 from dashboard.layouts.map_page.form import OPENED
-from dashboard.layouts.map_page.headline import runs
 from dashboard.layouts.map_page.sources import ANCHOR, size_mark, source_mark, sources, title_mark
 from dashboard.paths import SitePath
 from dashboard.texts.site import UNSTATED, Script, Sheet
@@ -145,7 +145,7 @@ def sheet_body(facts: SheetFacts, contact: str, fingerprint: str) -> list[Compon
 def _report(facts: SheetFacts, contact: str, fingerprint: str) -> Component:
     project = facts.project
     shown = dialled(project.phone) or project.email
-    report = Report(project, Sheet.CONTACT, shown, facts.today, fingerprint)
+    report = ErrorReport(project, Sheet.CONTACT, shown, facts.today, fingerprint)
     return html.P([Sheet.OUT_OF_DATE, " ", report_link(contact, report)], className="t-small")
 
 

@@ -9,15 +9,15 @@ from dash import html
 
 from dashboard import french
 from dashboard.data.vocabularies import Public
-from dashboard.domain.area_stats import area_stats
+from dashboard.domain.search.area_stats import area_stats
 from dashboard.domain.search.filters import Param, Sort
 from dashboard.domain.search.selection import Selection
 from dashboard.domain.search.wording import summary
 from dashboard.figures.map_payload import map_view
-from dashboard.layouts.elements import icon
+from dashboard.layouts.elements import icon, runs
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import link_version, old_link, short_fingerprint
-from dashboard.layouts.map_page.headline import chips, runs
+from dashboard.layouts.map_page.headline import chips
 from dashboard.layouts.map_page.map_panel import map_table
 from dashboard.layouts.map_page.project_list import PAGE, ListPage, row_markup
 from dashboard.paths import SitePath, link
@@ -39,41 +39,41 @@ def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
 
     What is shown is HTML: Dash would watch each of its thousand components at every change.
     """
-    answer, ignored = snapshot.search(query)
-    selection = answer.selection
-    facts = area_stats(snapshot.catalogue, answer)
-    names = {fact.code: fact.name for fact in facts}
+    result, ignored = snapshot.search(query)
+    selection = result.selection
+    facts = area_stats(snapshot.catalogue, result)
+    names = {area.code: area.name for area in facts}
     canonical = selection.to_query()
     shown = chips(selection, snapshot.catalogue.geography.regions, names)
-    page = ListPage.of(query, answer.total)
+    page = ListPage.of(query, result.total)
     return {
         "query": canonical,
-        "total": answer.total,
-        "heading": french.plural(answer.total, "projet"),
-        "sentence": markup(runs(summary(snapshot.catalogue, answer, facts))),
+        "total": result.total,
+        "heading": french.plural(result.total, "projet"),
+        "sentence": markup(runs(summary(snapshot.catalogue, result, facts))),
         "chips": markup(shown),
         "filters": len(shown),
-        "leftOut": markup(_left_out(answer)),
+        "leftOut": markup(_left_out(result)),
         "notices": markup(
             [
                 *_notices(ignored, selection),
-                old_link(query, snapshot.catalogue.fingerprint, _changes(snapshot, query, answer)),
+                old_link(query, snapshot.catalogue.fingerprint, _changes(snapshot, query, result)),
             ]
         ),
-        "options": {**answer.counts, Param.EVERYONE: {"1": _open_to_all(answer)}},
+        "options": {**result.counts, Param.EVERYONE: {"1": _open_to_all(result)}},
         "publics": " ".join(selection.publics),
-        "groups": _groups(snapshot, answer, page),
-        "rows": _rows(snapshot, answer, page, canonical),
+        "groups": _groups(snapshot, result, page),
+        "rows": _rows(snapshot, result, page, canonical),
         "first": page.first,
         "pager": markup(page.ways(canonical)),
-        "map": {**map_view(snapshot, answer, facts), "query": canonical},
+        "map": {**map_view(snapshot, result, facts), "query": canonical},
         "table": markup(map_table(facts)),
-        "empty": markup(None if answer.total else _empty()),
+        "empty": markup(None if result.total else _empty()),
     }
 
 
-def _open_to_all(answer: SearchResult) -> int:
-    return answer.counts[Param.PUBLIC][Public.TOUS_PUBLICS]
+def _open_to_all(result: SearchResult) -> int:
+    return result.counts[Param.PUBLIC][Public.TOUS_PUBLICS]
 
 
 def list_view(shown: Mapping[str, Any]) -> ListView:
@@ -84,11 +84,11 @@ def list_view(shown: Mapping[str, Any]) -> ListView:
     return cast("ListView", found | of_the_map)
 
 
-def _changes(snapshot: Snapshot, query: str, answer: SearchResult) -> list[str]:
+def _changes(snapshot: Snapshot, query: str, result: SearchResult) -> list[str]:
     """Return what changed for the projects shown since the data that the link was made from."""
     if not snapshot.previous or link_version(query) != short_fingerprint(snapshot.previous):
         return []
-    shown = {snapshot.catalogue.projects[i].id for i in answer.shown}
+    shown = {snapshot.catalogue.projects[i].id for i in result.shown}
     return [
         f"{change.title}{french.NBSP}: {change.sentence}"
         for change in snapshot.changes
@@ -96,26 +96,26 @@ def _changes(snapshot: Snapshot, query: str, answer: SearchResult) -> list[str]:
     ]
 
 
-def _groups(snapshot: Snapshot, answer: SearchResult, page: ListPage) -> list[dict[str, Any]]:
+def _groups(snapshot: Snapshot, result: SearchResult, page: ListPage) -> list[dict[str, Any]]:
     """Return the page's rows, by index, under the heading of their unit when that is the order.
 
     `count` is how many rows the heading has on all pages together.
     """
-    shown = list(answer.shown[page.rows])
-    if answer.selection.sort is not Sort.UNIT:
-        return [{"title": "", "rows": shown, "count": answer.total}]
+    shown = list(result.shown[page.rows])
+    if result.selection.sort is not Sort.AREA:
+        return [{"title": "", "rows": shown, "count": result.total}]
     main, names = snapshot.catalogue.main_area, snapshot.catalogue.area_names
     groups: dict[int, list[int]] = {}
     for index in shown:
         groups.setdefault(int(main[index]), []).append(index)
-    codes, mine = snapshot.catalogue.areas, main[answer.kept]
+    codes, mine = snapshot.catalogue.areas, main[result.shown_mask]
     return [
         {
-            "title": f"{codes[unit][:2]} · {names[codes[unit]]}" if unit >= 0 else List.UNPLACED,
+            "title": f"{codes[area][:2]} · {names[codes[area]]}" if area >= 0 else List.UNPLACED,
             "rows": rows,
-            "count": int((mine == unit).sum()),
+            "count": int((mine == area).sum()),
         }
-        for unit, rows in groups.items()
+        for area, rows in groups.items()
     ]
 
 
@@ -130,20 +130,20 @@ def keeps_rows(snapshot: Snapshot) -> bool:
 
 
 def _rows(
-    snapshot: Snapshot, answer: SearchResult, page: ListPage, query: str
+    snapshot: Snapshot, result: SearchResult, page: ListPage, query: str
 ) -> dict[int, str] | None:
-    return None if keeps_rows(snapshot) else rows_of(snapshot, answer.shown[page.rows], query)
+    return None if keeps_rows(snapshot) else rows_of(snapshot, result.shown[page.rows], query)
 
 
-def _left_out(answer: SearchResult) -> list[Component | str] | None:
-    if not answer.left_out:
+def _left_out(result: SearchResult) -> list[Component | str] | None:
+    if not result.left_out:
         return None
-    one = answer.left_out == 1
+    one = result.left_out == 1
     said = Chips.LEFT_OUT.format(
-        projects=french.plural(answer.left_out, "projet"),
+        projects=french.plural(result.left_out, "projet"),
         hidden=Chips.HIDDEN_ONE if one else Chips.HIDDEN_MANY,
     )
-    shown = replace(answer.selection, unspecified=True).to_query()
+    shown = replace(result.selection, unspecified=True).to_query()
     words = Chips.SHOW_IT if one else Chips.SHOW_THEM
     return [f"{said} ", html.A(words, href=link(SitePath.MAP, shown), **{"data-nav": "1"})]
 

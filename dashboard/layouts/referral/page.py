@@ -41,7 +41,7 @@ def finder_form(view: FinderView) -> Component:
     privacy = html.P([icon("shield-check"), html.Span(Finder.PRIVACY)], className="priv")
     send = html.Button(Finder.SEND, type="submit", className="b b-p send")
     return html.Form(
-        html.Div([line, _details(view.asked), send, privacy], className="in"),
+        html.Div([line, _details(view.query), send, privacy], className="in"),
         id=FinderId.FORM,
         action=PATH,
         method="get",
@@ -62,7 +62,7 @@ def _commune(view: FinderView) -> Component:
         id=FinderId.TEXT,
         type="text",
         placeholder=view.hint,
-        value=facts.name if facts else view.asked.text,
+        value=facts.name if facts else view.query.text,
         maxlength=LONGEST,
         autocomplete="off",
         class_name="cb-in",
@@ -73,9 +73,9 @@ def _commune(view: FinderView) -> Component:
     hint = " · ".join([facts.postcodes[0], facts.department]) if facts else ""
     clear = html.A(
         icon("x-lg"),
-        href=view.asked.address(),
+        href=view.query.address(),
         className="b b-s b-i b-q",
-        hidden=not (facts or view.asked.text),
+        hidden=not (facts or view.query.text),
         **{"aria-label": Finder.CLEAR, "data-commune": "clear"},
     )
     proposals = html.Ul(
@@ -100,8 +100,8 @@ def _commune(view: FinderView) -> Component:
     )
 
 
-def _details(asked: ReferralQuery) -> Component:
-    count = len(asked.publics) + len(asked.schemes)
+def _details(query: ReferralQuery) -> Component:
+    count = len(query.publics) + len(query.schemes)
     many = Finder.DETAILS_ONE if count == 1 else Finder.DETAILS_MANY
     words = many.format(count=count) if count else Finder.DETAILS
     summary = html.Summary(
@@ -109,7 +109,7 @@ def _details(asked: ReferralQuery) -> Component:
         className="asks-said",
     )
     return html.Details(
-        [summary, html.Div([_publics(asked), _schemes(asked)], className="asks")],
+        [summary, html.Div([_publics(query), _schemes(query)], className="asks")],
         id=FinderId.DETAILS,
         open=True,
         **{
@@ -122,14 +122,14 @@ def _details(asked: ReferralQuery) -> Component:
     )
 
 
-def _publics(asked: ReferralQuery) -> Component:
+def _publics(query: ReferralQuery) -> Component:
     chips = dbc.Checklist(
         options=[
             {"value": public, "label": wording.chip}
             for public, wording in PUBLICS.items()
             if public is not Public.TOUS_PUBLICS
         ],
-        value=list(asked.publics),
+        value=list(query.publics),
         id=FinderId.PUBLICS,
         class_name="chips",
         input_class_name="btn-check",
@@ -138,7 +138,7 @@ def _publics(asked: ReferralQuery) -> Component:
     return html.Fieldset([_legend(Finder.PUBLICS), chips], className="asks-row")
 
 
-def _schemes(asked: ReferralQuery) -> Component:
+def _schemes(query: ReferralQuery) -> Component:
     chips = dbc.Checklist(
         options=[
             {
@@ -147,7 +147,7 @@ def _schemes(asked: ReferralQuery) -> Component:
             }
             for scheme, words in SCHEMES.items()
         ],
-        value=list(asked.schemes),
+        value=list(query.schemes),
         id=FinderId.SCHEME,
         class_name="chips",
         input_class_name="btn-check",
@@ -231,13 +231,13 @@ def _paper_head(view: FinderView, referral: ReferralResult) -> list[Component]:
     if view.updated:
         dates = Paper.DATES.format(data=french.long_date(view.updated), today=today)
     publics = [PUBLICS[public].label for public in referral.publics]
-    asked = [Paper.PUBLICS.format(publics=french.join(publics))] if publics else []
+    query = [Paper.PUBLICS.format(publics=french.join(publics))] if publics else []
     if referral.scheme:
-        asked.append(Paper.SCHEME.format(scheme=SCHEMES[referral.scheme].label))
+        query.append(Paper.SCHEME.format(scheme=SCHEMES[referral.scheme].label))
     lines = [
         html.P([html.Span(view.served.title), html.Span(dates)], className="paper-top"),
         html.H1(Paper.QUESTION.format(name=referral.commune.name), className="paper-ask"),
-        *[html.P(line) for line in asked],
+        *[html.P(line) for line in query],
         *_warning(view, referral),
     ]
     return [html.Div(lines, className="paper paper-head")]

@@ -78,9 +78,9 @@ def _youth_call(perimeter: YouthCallArea | None) -> list[tuple[str, list[Compone
 
 def notices(view: FinderView) -> list[Component]:
     """Return what must be said before the answer: a former code, a value that is not known."""
-    said = [Place.NOT_TAKEN.format(value=french.quoted(value)) for value in view.asked.unknown]
-    commune, code = view.referral and view.referral.commune, view.asked.code
-    if commune and code and not view.asked.text and code != commune.code:
+    said = [Place.NOT_TAKEN.format(value=french.quoted(value)) for value in view.query.unknown]
+    commune, code = view.referral and view.referral.commune, view.query.code
+    if commune and code and not view.query.text and code != commune.code:
         words = Place.DISTRICT if code.startswith(DISTRICTS) else Place.MERGED
         said.insert(0, words.format(code=code, name=commune.name))
     return [html.P([icon("info-circle"), html.Span(text)], className="note") for text in said]
@@ -101,7 +101,7 @@ def _choices(view: FinderView) -> list[Component]:
         html.Li(
             html.A(
                 [html.B(match.name), html.Span(_told_apart(match.label, match.name))],
-                href=view.asked.address(match.code),
+                href=view.query.address(match.code),
                 **{
                     "data-code": match.code,
                     "data-nom": match.name,
@@ -127,7 +127,7 @@ def question_back(view: FinderView) -> str:
         return Finder.WAITING
     if view.outside:
         return Place.OUTSIDE.format(text=view.typed, of=view.served.of)
-    by_code = looks_like_code(view.typed) and not view.asked.text
+    by_code = looks_like_code(view.typed) and not view.query.text
     words = Place.UNKNOWN_CODE if by_code else Place.UNKNOWN
     return words.format(text=_shown(view.typed), inside=view.served.inside)
 

@@ -61,7 +61,7 @@ class CommuneFound:
     choices: tuple[CommuneMatch, ...] = ()
 
 
-def read_asked(pairs: Sequence[tuple[str, str]]) -> ReferralQuery:
+def read_referral_query(pairs: Sequence[tuple[str, str]]) -> ReferralQuery:
     """Return the question of an address's query, its values cut to what can make sense."""
     values: dict[str, list[str]] = {name: [] for name in NAMES.values()}
     for name, value in pairs:
@@ -78,17 +78,17 @@ def read_asked(pairs: Sequence[tuple[str, str]]) -> ReferralQuery:
     )
 
 
-def find(asked: ReferralQuery, search: CommuneSearch) -> CommuneFound:
+def find(query: ReferralQuery, search: CommuneSearch) -> CommuneFound:
     """Return the commune that is asked about.
 
     Text counts before the code when it names something else: without a script, the form still
     holds the code of the commune before.
     """
-    row = search.resolve(asked.code) if asked.code else None
-    if not asked.text or (row is not None and _names(asked.text, row, search)):
+    row = search.resolve(query.code) if query.code else None
+    if not query.text or (row is not None and _names(query.text, row, search)):
         return CommuneFound(row)
-    matches = tuple(search.find(asked.text))
-    sure = certain(asked.text, matches)
+    matches = tuple(search.find(query.text))
+    sure = certain(query.text, matches)
     return CommuneFound(sure.index) if sure else CommuneFound(choices=matches)
 
 
@@ -136,7 +136,7 @@ class FinderView:
     """
 
     served: Served
-    asked: ReferralQuery
+    query: ReferralQuery
     referral: ReferralResult | None
     choices: tuple[CommuneMatch, ...]
     outside: bool
@@ -149,4 +149,4 @@ class FinderView:
     @property
     def typed(self) -> str:
         """Return what was typed or, failing that, the code in the address."""
-        return self.asked.text or self.asked.code
+        return self.query.text or self.query.code

@@ -17,7 +17,7 @@ from dashboard.domain.coverage.counting import basis_of
 from dashboard.domain.coverage.matrix import matrix
 from dashboard.domain.coverage.wording import CELL_STATES
 from dashboard.texts.api import Shapes
-from dashboard.web.api.queries import CoverageQuery, Flag
+from dashboard.web.api.queries import CoverageParameters, Flag
 from dashboard.web.api.routes import Route, json_response
 
 if TYPE_CHECKING:
@@ -27,12 +27,11 @@ if TYPE_CHECKING:
 
     from dashboard.data_store import DataStore
     from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.coverage.cells import Cell
-    from dashboard.domain.coverage.cells import Split as Counted
+    from dashboard.domain.coverage.cells import Cell, Split
     from dashboard.domain.coverage.counting import CoverageBasis
 
 
-class Split(BaseModel):
+class SplitCounts(BaseModel):
     """Numbers of communes or inhabitants by coverage state."""
 
     model_config = ConfigDict(extra="forbid")
@@ -56,8 +55,8 @@ class CoverageCell(BaseModel):
     citent: list[str] = Field(description=Shapes.CITING)
     tous_publics: list[str] = Field(description=Shapes.EVERYONE)
     a_confirmer: list[str] = Field(description=Shapes.UNSURE)
-    communes: Split
-    population: Split = Field(description=Shapes.PEOPLE)
+    communes: SplitCounts
+    population: SplitCounts = Field(description=Shapes.PEOPLE)
 
 
 class CoverageRow(BaseModel):
@@ -71,7 +70,7 @@ class CoverageRow(BaseModel):
     territoires: list[CoverageCell]
 
 
-class Coverage(BaseModel):
+class CoverageResponse(BaseModel):
     """The coverage matrix: one row per public of the query, then one for all projects."""
 
     model_config = ConfigDict(extra="forbid")
@@ -83,7 +82,7 @@ class Coverage(BaseModel):
 def coverage_routes(store: DataStore) -> list[Route]:
     """Return the route of the coverage matrix."""
 
-    def coverage(query: CoverageQuery) -> Response:
+    def coverage(query: CoverageParameters) -> Response:
         return json_response(_coverage(store.current().catalogue, query))
 
     return [
@@ -91,14 +90,14 @@ def coverage_routes(store: DataStore) -> list[Route]:
             "couverture",
             "/couverture",
             coverage,
-            Coverage,
-            query=CoverageQuery,
+            CoverageResponse,
+            query=CoverageParameters,
             example="public=jeunes",
         )
     ]
 
 
-def _coverage(catalogue: Catalogue, query: CoverageQuery) -> Coverage:
+def _coverage(catalogue: Catalogue, query: CoverageParameters) -> CoverageResponse:
     ids = [project.id for project in catalogue.projects]
     selected = np.array(
         [
@@ -108,17 +107,17 @@ def _coverage(catalogue: Catalogue, query: CoverageQuery) -> Coverage:
         ],
         dtype=bool,
     )
-    found = matrix(_basis(catalogue, query), selected, everyone=query.tous is Flag.YES)
+    found = matrix(_basis(catalogue, query), selected, include_open_to_all=query.tous is Flag.YES)
     rows = [
         _row(row.public, row.total, row.cells, ids)
         for row in found.rows
         if not query.public or str(row.public) in map(str, query.public)
     ]
     rows.append(_row(None, found.total, found.totals, ids))
-    return Coverage(total=len(rows), couverture=rows)
+    return CoverageResponse(total=len(rows), couverture=rows)
 
 
-def _basis(catalogue: Catalogue, query: CoverageQuery) -> CoverageBasis:
+def _basis(catalogue: Catalogue, query: CoverageParameters) -> CoverageBasis:
     real_only = set(query.statut_fiche) == {RecordStatus.SOURCE_PUBLIQUE}
     collected = catalogue.really_collected if real_only else catalogue.collected
     return basis_of(catalogue.projects, catalogue.territories, catalogue.geography, collected)
@@ -144,15 +143,15 @@ def _cell(cell: Cell, ids: Sequence[str]) -> CoverageCell:
         etat_libelle=CELL_STATES[cell.state],
         projets=cell.shown,
         citent=[ids[rank] for rank in involved.citing],
-        tous_publics=[ids[rank] for rank in involved.everyone],
+        tous_publics=[ids[rank] for rank in involved.open_to_all],
         a_confirmer=[ids[rank] for rank in involved.to_confirm],
         communes=_split(cell.tally.communes),
         population=_split(cell.tally.population),
     )
 
 
-def _split(counted: Counted) -> Split:
-    return Split(
+def _split(counted: Split) -> SplitCounts:
+    return SplitCounts(
         couvertes=counted.covered,
         a_confirmer=counted.to_confirm,
         non_couvertes=counted.not_covered,

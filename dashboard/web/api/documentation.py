@@ -85,11 +85,11 @@ def register(
     def open_data_page() -> str:
         snapshot = store.current()
         sizes = measured((snapshot.catalogue.fingerprint, snapshot.today))
-        shown = OpenDataFacts(sizes, _named(snapshot.catalogue))
+        shown = OpenDataFacts(sizes, _project_match(snapshot.catalogue))
         return page(OpenData.TITLE, open_data(facts(), shown))
 
 
-def _named(catalogue: Catalogue) -> dict[str, str]:
+def _project_match(catalogue: Catalogue) -> dict[str, str]:
     found = api_examples(catalogue)
     return {
         "base": request.host_url.rstrip("/"),

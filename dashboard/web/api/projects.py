@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dashboard.data.fields.field import LISTS, SEPARATOR, Kind
 from dashboard.data.fields.table import FIELDS
-from dashboard.data.fields.table_schema import table_schema
+from dashboard.data.table_schema import table_schema
 from dashboard.domain.api_examples import api_examples
 from dashboard.exports import geojson
 from dashboard.exports.extract import Extract

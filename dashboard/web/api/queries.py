@@ -11,7 +11,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from dashboard.data.vocabularies import Public, RecordStatus, Scheme
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
-from dashboard.domain.search.filters import PARAMETERS, Kind, Param
+from dashboard.domain.search.filters import PARAMETERS, FilterKind, Param
 from dashboard.domain.search.selection import LONGEST_TEXT
 from dashboard.texts import filters as words
 from dashboard.texts.api import Parameters
@@ -82,7 +82,7 @@ class ContactQuery(BaseModel):
     dispositif: list[Scheme] = Field(default=[], description=words.SCHEME.api)
 
 
-class CoverageQuery(BaseModel):
+class CoverageParameters(BaseModel):
     """Which rows of the matrix, counted on which projects."""
 
     model_config = STRICT
@@ -109,9 +109,9 @@ def selection_query(regions: Iterable[str], areas: Sequence[str]) -> type[BaseMo
     """Return the model of the page's filters, for a geography of these `regions` and `areas`."""
     places: dict[str, Any] = {
         Param.REGION: StrEnum("Region", [(f"R{code}", code) for code in regions]),
-        Param.UNIT: StrEnum("Unit", [(f"U{code}", code) for code in areas]),
+        Param.AREA: StrEnum("Unit", [(f"U{code}", code) for code in areas]),
     }
-    examples = {Param.PUBLIC: Public.JEUNES, Param.UNIT: areas[0]}
+    examples = {Param.PUBLIC: Public.JEUNES, Param.AREA: areas[0]}
     named = {
         str(row.param): _parameter(
             row, places.get(row.param) or _kind_of(row.labels), examples.get(row.param)
@@ -128,11 +128,11 @@ def _kind_of(labels: Mapping[str, str]) -> type[str]:
 def _parameter(row: Filter, kind: Any, example: str | None) -> Any:  # noqa: ANN401 - pydantic's own
     """Return the field of a filter whose options are of this kind of `StrEnum`."""
     said = row.words.api
-    if row.kind is Kind.TEXT:
+    if row.kind is FilterKind.TEXT:
         return (str, Field("", description=said, max_length=LONGEST_TEXT))
     if row.is_box:
         return (Flag, Field(Flag.YES if row.default else Flag.NO, description=said))
-    if row.kind is Kind.MANY:
+    if row.kind is FilterKind.MANY:
         shown: Any = {"example": [example]} if example else None
         return (list[kind], Field(default=[], description=said, json_schema_extra=shown))
     if row.usual is not None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 STRICT = ConfigDict(extra="forbid")
 
 
-class CommuneFound(BaseModel):
+class CommuneSuggestion(BaseModel):
     """A commune that matches a text."""
 
     model_config = ConfigDict(extra="forbid")
@@ -50,10 +50,10 @@ class Communes(BaseModel):
     model_config = STRICT
 
     total: int = Field(description=Shapes.TOTAL, examples=[1])
-    communes: list[CommuneFound]
+    communes: list[CommuneSuggestion]
 
 
-class Commune(BaseModel):
+class CommuneDetails(BaseModel):
     """The commune where the person lives."""
 
     model_config = STRICT
@@ -71,7 +71,7 @@ class Commune(BaseModel):
     ami_jeunes_2025: bool | None = Field(description=Shapes.PERIMETER)
 
 
-class Named(BaseModel):
+class ProjectMatch(BaseModel):
     """A matching project, and the reason."""
 
     model_config = ConfigDict(extra="forbid")
@@ -92,7 +92,7 @@ class Named(BaseModel):
     date_maj: date | None
 
 
-class Near(Named):
+class NearbyProject(ProjectMatch):
     """A project whose territory is nearby, with its distance in kilometres."""
 
     model_config = ConfigDict(extra="forbid")
@@ -107,11 +107,11 @@ class Contacts(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    commune: Commune
-    couvre: list[Named] = Field(description=Shapes.COVERS)
-    a_confirmer: list[Named] = Field(description=Shapes.TO_CONFIRM)
-    proche: list[Near] = Field(description=Shapes.NEARBY)
-    exclu: list[Named] = Field(description=Shapes.EXCLUDED)
+    commune: CommuneDetails
+    couvre: list[ProjectMatch] = Field(description=Shapes.COVERS)
+    a_confirmer: list[ProjectMatch] = Field(description=Shapes.TO_CONFIRM)
+    proche: list[NearbyProject] = Field(description=Shapes.NEARBY)
+    exclu: list[ProjectMatch] = Field(description=Shapes.EXCLUDED)
 
 
 _search = once_per_geography(CommuneSearch)
@@ -123,7 +123,7 @@ def contact_routes(store: DataStore) -> list[Route]:
     def communes(query: CommuneQuery) -> Response:
         matches = _search(store.current().catalogue.geography).find(query.q)
         found = [
-            CommuneFound(
+            CommuneSuggestion(
                 code=match.code,
                 nom=match.name,
                 code_postal=match.postcode or None,
@@ -172,15 +172,15 @@ def _contacts(catalogue: Catalogue, commune: int, query: ContactQuery) -> Contac
     found = refer(catalogue, commune, publics, schemes.pop() if len(schemes) == 1 else None)
     return Contacts(
         commune=_commune(found.commune),
-        couvre=[_named(catalogue, match) for match in found.covers],
-        a_confirmer=[_named(catalogue, match) for match in found.to_confirm],
-        proche=[_near(catalogue, near) for near in found.nearby],
-        exclu=[_named(catalogue, match) for match in found.excluded],
+        couvre=[_project_match(catalogue, match) for match in found.covers],
+        a_confirmer=[_project_match(catalogue, match) for match in found.to_confirm],
+        proche=[_nearby_project(catalogue, near) for near in found.nearby],
+        exclu=[_project_match(catalogue, match) for match in found.excluded],
     )
 
 
-def _commune(facts: CommuneFacts) -> Commune:
-    return Commune(
+def _commune(facts: CommuneFacts) -> CommuneDetails:
+    return CommuneDetails(
         code=facts.code,
         nom=facts.name,
         codes_postaux=list(facts.postcodes),
@@ -195,9 +195,9 @@ def _commune(facts: CommuneFacts) -> Commune:
     )
 
 
-def _named(catalogue: Catalogue, match: Match) -> Named:
+def _project_match(catalogue: Catalogue, match: Match) -> ProjectMatch:
     project = catalogue.projects[match.project]
-    return Named(
+    return ProjectMatch(
         id=project.id,
         raison=match.reason,
         titre=project.title,
@@ -215,10 +215,10 @@ def _named(catalogue: Catalogue, match: Match) -> Named:
     )
 
 
-def _near(catalogue: Catalogue, near: NearbyMatch) -> Near:
-    named = _named(catalogue, near.match)
+def _nearby_project(catalogue: Catalogue, near: NearbyMatch) -> NearbyProject:
+    named = _project_match(catalogue, near.match)
     communes = catalogue.geography.communes
-    return Near(
+    return NearbyProject(
         **dict(named),
         distance_km=round(near.km, 1),
         commune_couverte=str(communes["code"].iloc[near.nearest]),

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
 
-from dashboard.layouts.comparison.forms import NAMES, PATH, read_asked
+from dashboard.layouts.comparison.forms import NAMES, read_comparison_query
 from dashboard.layouts.comparison.page import comparison, comparison_title
+from dashboard.layouts.comparison_tray import PATH
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import old_link
 from dashboard.web.document import plain_page
@@ -29,9 +30,9 @@ def register(
     def compared() -> Response:
         query = request.query_string.decode("ascii", "replace")
         snapshot = store.current()
-        asked = read_asked(query, snapshot.catalogue.by_id)
+        comparison_query = read_comparison_query(query, snapshot.catalogue.by_id)
         notice = old_link(query, snapshot.catalogue.fingerprint)
-        body = markup(comparison(snapshot, asked, facts(), notice), NAMES)
+        body = markup(comparison(snapshot, comparison_query, facts(), notice), NAMES)
         scripts = [bundle.scripts["comparison"]]
-        page = plain_page(comparison_title(asked), bundle, body, scripts)
+        page = plain_page(comparison_title(comparison_query), bundle, body, scripts)
         return Response(page, mimetype="text/html")

@@ -18,7 +18,7 @@ from dashboard.layouts.coverage.charts import figures
 from dashboard.layouts.coverage.page import coverage
 from dashboard.layouts.coverage.query import PATH
 from dashboard.layouts.coverage.tools import NAMES, communes_csv, file_name, read_me
-from dashboard.layouts.coverage.view import MOST_KEPT, Answers, Sources
+from dashboard.layouts.coverage.view import MOST_KEPT, CoverageSources, CoverageViews
 from dashboard.layouts.html_renderer import markup
 from dashboard.paths import SitePath
 from dashboard.settings import ROOT
@@ -44,7 +44,7 @@ PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
 def coverage_sources(
     settings: Settings, store: DataStore, files: StaticFiles, basemap: Mapping[str, str]
-) -> Sources:
+) -> CoverageSources:
     """Register the files that the page's scripts load; return their addresses and the rates.
 
     `basemap` has the addresses of the files that all maps share.
@@ -58,7 +58,7 @@ def coverage_sources(
         "plotly": files.add_file(PLOTLY),
         "communes": files.add_json("communes.json", coverage_map_file(geography, landmarks)),
     }
-    return Sources(
+    return CoverageSources(
         unemployment=_unemployment(settings.geodata / UNEMPLOYMENT),
         files={**basemap, **own},
     )
@@ -73,7 +73,7 @@ def register(
     server: Flask,
     bundle: AssetBundle,
     store: DataStore,
-    sources: Sources,
+    sources: CoverageSources,
     facts: Callable[[], PageFacts],
 ) -> None:
     """Register the routes; `facts` returns what header and footer say of the data."""
@@ -95,11 +95,11 @@ class _Pages:
         self,
         bundle: AssetBundle,
         store: DataStore,
-        sources: Sources,
+        sources: CoverageSources,
         facts: Callable[[], PageFacts],
     ) -> None:
         self._bundle, self._store, self._sources, self._facts = bundle, store, sources, facts
-        self._answers_now = Answers(store.current(), sources)
+        self._answers_now = CoverageViews(store.current(), sources)
         self._answers_now.view("")  # fills the caches that every query uses
         self._page_cache = lru_cache(maxsize=MOST_KEPT)(self._render_page)
         self._figures_cache = lru_cache(maxsize=MOST_KEPT)(self._render_figures)
@@ -123,23 +123,23 @@ class _Pages:
 
     def communes_csv(self) -> Response:
         view = self._view()
-        rows = communes_csv(self._answers().missing(view.question), view)
+        rows = communes_csv(self._answers().missing(view.query), view)
         return _file(rows, CSV, file_name(view, "csv", CoverageFile.COMMUNES_STEM))
 
-    def _render_page(self, answers: Answers, query: str) -> str:
+    def _render_page(self, answers: CoverageViews, query: str) -> str:
         body = markup(coverage(answers.view(query), self._facts()), NAMES)
         return plain_page(Coverage.TITLE, self._bundle, body, [self._bundle.scripts["coverage"]])
 
-    def _render_figures(self, answers: Answers, query: str) -> str:
+    def _render_figures(self, answers: CoverageViews, query: str) -> str:
         return json.dumps(figures(answers.view(query)), ensure_ascii=False)
 
     def _view(self) -> CoverageView:
         return self._answers().view(_query_string())
 
-    def _answers(self) -> Answers:
+    def _answers(self) -> CoverageViews:
         snapshot = self._store.current()
         if self._answers_now.snapshot is not snapshot:
-            self._answers_now = Answers(snapshot, self._sources)
+            self._answers_now = CoverageViews(snapshot, self._sources)
             self._page_cache.cache_clear()
             self._figures_cache.cache_clear()
         return self._answers_now

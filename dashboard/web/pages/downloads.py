@@ -55,10 +55,10 @@ def register(server: Flask, store: DataStore) -> None:
 
 def _response(store: DataStore, cache: ResponseCache[bytes], variant: Variant) -> Response:
     snapshot = store.current()
-    answer, ignored = snapshot.search(request.query_string.decode(errors="replace"))
-    extract = Extract(snapshot.catalogue, answer, snapshot.today)
+    result, ignored = snapshot.search(request.query_string.decode(errors="replace"))
+    extract = Extract(snapshot.catalogue, result, snapshot.today)
     response = Response(content_type=variant.content_type)
-    name = file_name(answer.selection, snapshot.today, variant.extension)
+    name = file_name(result.selection, snapshot.today, variant.extension)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-cache"
     response.headers.update(_remarks(variant.left_out(extract), ignored))
@@ -79,7 +79,7 @@ def _etag(extract: Extract, variant: Variant) -> str:
     parts = (
         catalogue.fingerprint,
         sorted(catalogue.collected.items()),
-        extract.answer.selection.to_query(),
+        extract.result.selection.to_query(),
         extract.today.isoformat(),
         variant.extension,
     )

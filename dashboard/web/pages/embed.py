@@ -86,9 +86,11 @@ def register(
     def maker() -> Response:
         snapshot = store.current()
         host = request.host_url.rstrip("/")
-        wanted = embed_maker.read_wanted(_query_string(), snapshot, host, embed_parts.hosts)
-        others = embed_maker.other_filters(wanted)
-        page = embed_maker.embed_maker(snapshot, facts(), wanted, others)
+        requested = embed_maker.read_embed_options(
+            _query_string(), snapshot, host, embed_parts.hosts
+        )
+        others = embed_maker.other_filters(requested)
+        page = embed_maker.embed_maker(snapshot, facts(), requested, others)
         body = markup(page, embed_maker.field_names(others))
         bundle = embed_parts.bundle
         return Response(

@@ -54,17 +54,17 @@ class Pictures:
     def full_map(self, query: str, address: str, *, embed_fonts: bool) -> str:
         """Return the static map of a query as SVG, with its fonts inside if `embed_fonts`."""
         snapshot = self.store.current()
-        answer, _ = snapshot.search(query)
-        caption_texts = captions(snapshot, answer, address, self._style if embed_fonts else None)
-        base_layers = self._base_layers(snapshot, picture_frame, answer.selection.regions)
-        return str(region_picture(snapshot, answer, base_layers, caption_texts, self._metrics))
+        result, _ = snapshot.search(query)
+        caption_texts = captions(snapshot, result, address, self._style if embed_fonts else None)
+        base_layers = self._base_layers(snapshot, picture_frame, result.selection.regions)
+        return str(region_picture(snapshot, result, base_layers, caption_texts, self._metrics))
 
     def small_picture(self, query: str) -> str:
         """Return the small static map of a query as SVG."""
         snapshot = self.store.current()
-        answer, _ = snapshot.search(query)
-        base_layers = self._base_layers(snapshot, small_frame, answer.selection.regions)
-        return str(small_map(snapshot, answer, base_layers))
+        result, _ = snapshot.search(query)
+        base_layers = self._base_layers(snapshot, small_frame, result.selection.regions)
+        return str(small_map(snapshot, result, base_layers))
 
     def _base_layers(
         self,

@@ -22,7 +22,7 @@ from dashboard.layouts.referral.query import (
     certain,
     find,
     looks_like_code,
-    read_asked,
+    read_referral_query,
 )
 from dashboard.paths import SitePath
 from dashboard.texts.referral import Finder, proposed
@@ -54,13 +54,13 @@ def register(
 
     @server.get(PATH)
     def who_to_contact() -> AnyResponse:
-        asked = read_asked(list(request.args.items(multi=True)))
+        query = read_referral_query(list(request.args.items(multi=True)))
         snapshot = store.current()
-        found = find(asked, commune_search(snapshot.catalogue.geography))
-        if asked.text and found.commune is not None:
+        found = find(query, commune_search(snapshot.catalogue.geography))
+        if query.text and found.commune is not None:
             # Text typed never stays in an address: it is replaced by the commune's code.
-            return redirect(asked.address(_code(snapshot, found.commune)), 303)
-        view = _view(asked, found, snapshot)
+            return redirect(query.address(_code(snapshot, found.commune)), 303)
+        view = _view(query, found, snapshot)
         body = _with_map(markup(contact_finder(view, facts()), FIELDS), view, snapshot)
         page = plain_page(finder_title(view), bundle, body, [bundle.scripts["finder"]])
         return Response(page, mimetype="text/html")
@@ -80,19 +80,19 @@ def _warm(snapshot: Snapshot) -> None:
     referral_map(refer(snapshot.catalogue, 0), snapshot.catalogue)
 
 
-def _view(asked: ReferralQuery, found: CommuneFound, snapshot: Snapshot) -> FinderView:
+def _view(query: ReferralQuery, found: CommuneFound, snapshot: Snapshot) -> FinderView:
     catalogue, town = snapshot.catalogue, example_town(snapshot.catalogue.geography)
     referral = None
     address: str = PATH
     if found.commune is not None:
-        referral = refer(catalogue, found.commune, asked.publics, asked.scheme)
-        address = asked.address(referral.commune.code)
+        referral = refer(catalogue, found.commune, query.publics, query.scheme)
+        address = query.address(referral.commune.code)
     return FinderView(
         served=catalogue.geography.served,
-        asked=asked,
+        query=query,
         referral=referral,
         choices=found.choices,
-        outside=_elsewhere(asked.text or asked.code, snapshot),
+        outside=_elsewhere(query.text or query.code, snapshot),
         summaries=snapshot.summaries,
         today=snapshot.today,
         updated=catalogue.updated,

@@ -15,9 +15,9 @@ from dashboard.data.collections import COLLECTION_FIELDS, CollectionColumn, Depa
 from dashboard.data.errors import expectation
 from dashboard.data.fields.field import Column, Field, Kind
 from dashboard.data.fields.table import FIELD, FIELDS
-from dashboard.data.fields.table_schema import table_schema, table_schema_text
 from dashboard.data.project import Project
 from dashboard.data.provenance import SOURCE_FIELDS, FieldSource, SourceColumn
+from dashboard.data.table_schema import table_schema, table_schema_text
 from tests.factories.rows import ROOT
 
 REQUIRED = {"id", "dispositif", "statut_fiche", "porteur", "source_nom"}

@@ -31,8 +31,8 @@ def shown(geography: Geography) -> Callable[..., list[str]]:
     """Return the ids that a query keeps among these records, on `DAY`."""
 
     def ids(query: str, *projects: Project) -> list[str]:
-        answer, _ = snapshot_of(geography, *projects).search(query)
-        return [projects[i].id for i in answer.shown]
+        result, _ = snapshot_of(geography, *projects).search(query)
+        return [projects[i].id for i in result.shown]
 
     return ids
 
@@ -188,9 +188,9 @@ def test_those_left_out_for_silence_alone_are_counted(
         make_project(id="other public, no territory", publics=(RSA,)),
     ]
     snapshot = snapshot_of(geography, *records)
-    answer, _ = snapshot.search("public=jeunes&departement=38")
-    assert [records[i].id for i in answer.shown] == ["passes"]
-    assert (answer.total, answer.left_out) == (1, 3)
+    result, _ = snapshot.search("public=jeunes&departement=38")
+    assert [records[i].id for i in result.shown] == ["passes"]
+    assert (result.total, result.left_out) == (1, 3)
     everything, _ = snapshot.search("public=jeunes&departement=38&non_precise=1")
     assert {records[i].id for i in everything.shown} == {
         *("passes", "no public", "no territory", "neither"),
@@ -202,8 +202,8 @@ def test_those_left_out_for_silence_alone_are_counted(
 
 
 def test_without_a_filter_nothing_is_left_out(snapshot: Snapshot) -> None:
-    answer, _ = snapshot.search("")
-    assert (answer.total, answer.left_out) == (23, 0)
+    result, _ = snapshot.search("")
+    assert (result.total, result.left_out) == (23, 0)
 
 
 def test_the_orders_of_the_list(
@@ -225,14 +225,14 @@ MOST_DAYS = {Freshness.SIX_MONTHS: 183, Freshness.TWELVE_MONTHS: 365}
 
 def verdicts(project: Project, meets: set[str], asked: Selection, day: date) -> list[bool | None]:
     """Return what each filter in use says of a record, None where the source is silent."""
-    publics = {*asked.publics, *([TOUS] if asked.everyone else [])}
+    publics = {*asked.publics, *([TOUS] if asked.include_open_to_all else [])}
     age = (day - project.updated).days if project.updated else None
     words = (project.title, project.lead, *project.partners, project.town)
     text = fold("\n".join((*words, project.territory_detail, project.approach)))
     said: list[tuple[object, object, bool]] = [
         (asked.publics, project.publics, bool(publics & set(project.publics))),
         (asked.regions, meets, bool(meets)),  # one region holds all the units
-        (asked.units, meets, bool(meets & set(asked.units))),
+        (asked.areas, meets, bool(meets & set(asked.areas))),
         (asked.schemes, True, project.scheme in asked.schemes),
         (asked.lead_types, project.lead_type, project.lead_type in asked.lead_types),
         (asked.steps, project.steps, bool(set(asked.steps) & set(project.steps))),
@@ -272,7 +272,7 @@ def brute_force(snapshot: Snapshot) -> Callable[[Selection], tuple[list[int], se
         return areas.index(next(u for u in areas if weights[u] == best)) if best else len(areas)
 
     keys: dict[Sort, Callable[[int], tuple[object, ...]]] = {
-        Sort.UNIT: lambda i: (main(i), i),
+        Sort.AREA: lambda i: (main(i), i),
         Sort.NAME: lambda i: (sort_key(catalogue.projects[i].title), i),
         Sort.UPDATED: lambda i: (-(catalogue.projects[i].updated or date.min).toordinal(), i),
     }
@@ -310,8 +310,8 @@ def ask(snapshot: Snapshot) -> Callable[[Selection], tuple[list[int], set[int], 
     """Return who the application shows in order, who is silent, and how many it leaves out."""
 
     def shown(selection: Selection) -> tuple[list[int], set[int], int]:
-        answer, _ = snapshot.search(selection.to_query())
-        silent = {i for i, mark in enumerate(answer.unspecified.tolist()) if mark}
-        return list(answer.shown), silent, answer.left_out
+        result, _ = snapshot.search(selection.to_query())
+        silent = {i for i, mark in enumerate(result.unspecified.tolist()) if mark}
+        return list(result.shown), silent, result.left_out
 
     return shown

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import Certainty
 from dashboard.domain.catalogue import Catalogue, build_catalogue
-from dashboard.domain.territory.partition import PARTLY, Partition, build_partition
+from dashboard.domain.partition import PARTLY, Partition, build_partition
 from dashboard.domain.territory.resolution import Status, commune_mask
 from tests.factories.strategies import cases, selections
 
@@ -127,11 +127,13 @@ def painted(snapshot: Snapshot) -> Callable[[str], tuple[list[int], list[int]]]:
     territories, partition = snapshot.catalogue.territories, snapshot.partition
 
     def of(query: str) -> tuple[list[int], list[int]]:
-        answer, _ = snapshot.search(query)
-        shown = list(answer.shown)
+        result, _ = snapshot.search(query)
+        shown = list(result.shown)
         covered, maybe = territories.covered[shown], territories.to_confirm[shown]
         best = np.where(covered.any(axis=0), 2, np.where(maybe.any(axis=0), 1, 0))
-        ours = np.column_stack([partition.status_of(answer.kept), partition.counts(answer.kept)])
+        ours = np.column_stack(
+            [partition.status_of(result.shown_mask), partition.counts(result.shown_mask)]
+        )
         expected = np.column_stack([best, covered.sum(axis=0)])
         return ours[partition.of_commune].tolist(), expected.tolist()
 

@@ -41,7 +41,7 @@ def agrees(tally: Tally, world: World, public: Public | None, where: list[int]) 
 def test_gaps_agree_with_a_count_in_plain_python(world: World) -> None:
     basis = world.basis()
     for public in QUESTIONS:
-        found = gaps(basis, public, world.mask, everyone=world.everyone)
+        found = gaps(basis, public, world.mask, include_open_to_all=world.include_open_to_all)
         agrees(found.total, world, public, list(range(len(world.areas))))
         for tallies, codes in ((found.areas, world.areas), (found.epci, world.epci)):
             assert {tally.place.code for tally in tallies} == set(codes)
@@ -55,8 +55,12 @@ def test_gaps_agree_with_a_count_in_plain_python(world: World) -> None:
 def test_each_commune_has_its_count_and_state(world: World) -> None:
     basis, communes = world.basis(), range(len(world.areas))
     for public in QUESTIONS:
-        counts = commune_counts(basis, public, world.mask, everyone=world.everyone)
-        states = commune_states(basis, public, world.mask, everyone=world.everyone)
+        counts = commune_counts(
+            basis, public, world.mask, include_open_to_all=world.include_open_to_all
+        )
+        states = commune_states(
+            basis, public, world.mask, include_open_to_all=world.include_open_to_all
+        )
         assert counts.tolist() == [count(world, public, c) for c in communes]
         assert states.tolist() == [state(world, public, c) for c in communes]
 
@@ -70,7 +74,9 @@ def test_overlaps_are_the_groups_of_projects_that_share_communes(world: World) -
             here = [p for p in counted(world, public) if world.status[p][commune] == SURE]
             if len(here) > 1:
                 expected[tuple(here)].append(commune)
-        found = gaps(world.basis(), public, world.mask, everyone=world.everyone).overlaps
+        found = gaps(
+            world.basis(), public, world.mask, include_open_to_all=world.include_open_to_all
+        ).overlaps
         assert {group.projects: list(group.communes) for group in found} == expected
         people = [group.population for group in found]
         assert people == sorted(people, reverse=True)

@@ -43,7 +43,7 @@ def agrees(cell: Cell, world: World, where: list[int]) -> None:
 @UNHURRIED
 @given(worlds())
 def test_every_cell_agrees_with_a_count_in_plain_python(world: World) -> None:
-    found = matrix(world.basis(), world.mask, everyone=world.everyone)
+    found = matrix(world.basis(), world.mask, include_open_to_all=world.include_open_to_all)
     lines = [(*row.cells, row.total) for row in found.rows] + [(*found.totals, found.total)]
     assert [row.public for row in found.rows] == list(SPECIFIC_PUBLICS)
     for *cells, total in lines:
@@ -55,7 +55,9 @@ def test_every_cell_agrees_with_a_count_in_plain_python(world: World) -> None:
 @UNHURRIED
 @given(worlds())
 def test_the_units_add_up_to_the_region(world: World) -> None:
-    for row in matrix(world.basis(), world.mask, everyone=world.everyone).rows:
+    for row in matrix(
+        world.basis(), world.mask, include_open_to_all=world.include_open_to_all
+    ).rows:
         for kind in ("communes", "population"):
             parts = [astuple(getattr(cell.tally, kind)) for cell in row.cells]
             assert np.sum(parts, axis=0).tolist() == list(astuple(getattr(row.total.tally, kind)))
@@ -94,9 +96,9 @@ def test_a_unit_may_be_collected_apart_from_its_department() -> None:
 def test_tous_publics_are_told_apart_and_can_be_left_out() -> None:
     basis = SMALL.basis()
     assert matrix(basis, SMALL.mask).cell(Public.RSA, "01").state is CellState.EVERYONE_ONLY
-    without = matrix(basis, SMALL.mask, everyone=False)
+    without = matrix(basis, SMALL.mask, include_open_to_all=False)
     assert without.cell(Public.RSA, "01").state is CellState.ZERO
-    assert without.cell(Public.RSA, "01").projects.everyone == ()
+    assert without.cell(Public.RSA, "01").projects.open_to_all == ()
     assert without.totals[0].projects.citing == (0,)
 
 
@@ -124,8 +126,8 @@ def test_the_number_shown_leaves_out_projects_to_confirm() -> None:
     cited = matrix(world.basis(), world.mask).cell(Public.JEUNES, "01")
     assert (cited.projects.citing, cited.shown) == ((0, 2), 1)
     world = replace(world, publics=[[Public.JEUNES], *[[Public.TOUS_PUBLICS]] * 2, []])
-    everyone = matrix(world.basis(), world.mask).cell(Public.RSA, "01")
-    assert (everyone.projects.everyone, everyone.shown) == ((1, 2), 1)
+    include_open_to_all = matrix(world.basis(), world.mask).cell(Public.RSA, "01")
+    assert (include_open_to_all.projects.open_to_all, include_open_to_all.shown) == ((1, 2), 1)
 
 
 @pytest.mark.parametrize(

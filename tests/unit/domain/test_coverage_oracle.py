@@ -38,7 +38,7 @@ class World:
     status: Sequence[Sequence[int]]
     collected: Mapping[str, bool]
     selected: Sequence[bool]
-    everyone: bool = True
+    include_open_to_all: bool = True
 
     @property
     def departments(self) -> list[str]:
@@ -91,18 +91,18 @@ def role(world: World, project: int, public: Public | None) -> str:
     if not world.selected[project]:
         return "out"
     if public is None:
-        left_out = cited == {Public.TOUS_PUBLICS} and not world.everyone
+        left_out = cited == {Public.TOUS_PUBLICS} and not world.include_open_to_all
         return "out" if left_out else "citing"
     if public in cited:
         return "citing"
     if Public.TOUS_PUBLICS in cited:
-        return "everyone" if world.everyone else "out"
+        return "open_to_all" if world.include_open_to_all else "out"
     return "out" if cited else "unspecified"
 
 
 def counted(world: World, public: Public | None) -> list[int]:
     ranks = range(len(world.publics))
-    return [p for p in ranks if role(world, p, public) in {"citing", "everyone"}]
+    return [p for p in ranks if role(world, p, public) in {"citing", "open_to_all"}]
 
 
 def count(world: World, public: Public | None, commune: int) -> int:
@@ -137,7 +137,7 @@ def overlap(world: World, public: Public | None, where: Sequence[int]) -> tuple[
 
 def involved(world: World, public: Public | None, where: Sequence[int]) -> dict[str, list[int]]:
     """Return the projects met in `where` by role, and those counted by how much they cover."""
-    names = ("citing", "everyone", "unspecified", "whole", "partial", "to_confirm")
+    names = ("citing", "open_to_all", "unspecified", "whole", "partial", "to_confirm")
     found: dict[str, list[int]] = {name: [] for name in names}
     for project in range(len(world.publics)):
         statuses = [world.status[project][commune] for commune in where]
@@ -161,7 +161,7 @@ def cell_state(world: World, public: Public | None, where: Sequence[int]) -> Cel
     sure = set(found["whole"]) | set(found["partial"])
     if sure & set(found["citing"]):
         return CellState.COUNT
-    if sure & set(found["everyone"]):
+    if sure & set(found["open_to_all"]):
         return CellState.EVERYONE_ONLY
     if found["to_confirm"]:
         return CellState.TO_CONFIRM
@@ -187,7 +187,7 @@ def worlds(draw: st.DrawFn) -> World:
         status=[each(st.sampled_from([OUT, OUT, UNSURE, SURE]), size) for _ in range(number)],
         collected=draw(st.dictionaries(st.sampled_from(["01", "69", "69M", "43"]), st.booleans())),
         selected=each(st.sampled_from([True, True, True, False]), number),
-        everyone=draw(st.booleans()),
+        include_open_to_all=draw(st.booleans()),
     )
 
 
@@ -209,7 +209,7 @@ def test_the_oracle_counts_a_world_that_was_counted_by_hand() -> None:
     assert overlap(SMALL, Public.JEUNES, everywhere) == (1, 100)
     assert involved(SMALL, Public.JEUNES, [2]) == {
         "citing": [2],
-        "everyone": [],
+        "open_to_all": [],
         "unspecified": [3],
         "whole": [],
         "partial": [],

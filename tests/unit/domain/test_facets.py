@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard.data_store import today
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.search.filters import FILTERS as TABLE
-from dashboard.domain.search.filters import Kind, Param
+from dashboard.domain.search.filters import FilterKind, Param
 from dashboard.domain.snapshot import Snapshot
 from tests.factories.strategies import REGIONS, UNITS, cases, selections
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dashboard.domain.search.selection import Selection
 
 # Each filter with options: its field, and the options that it offers.
-PLACES = {Param.REGION: list(REGIONS), Param.UNIT: list(UNITS)}
+PLACES = {Param.REGION: list(REGIONS), Param.AREA: list(UNITS)}
 FILTERS: dict[str, tuple[str, list[str]]] = {
     row.param: (row.attribute, PLACES.get(row.param) or list(row.labels))
     for row in TABLE
@@ -44,7 +44,7 @@ def total(snapshot: Snapshot) -> Callable[[Selection], int]:
 def ticked(selection: Selection, field: str, option: str) -> Selection:
     """Return the selection with `option` alone in its filter."""
     kinds = {row.attribute: row.kind for row in TABLE}
-    value: Any = {Kind.MANY: (option,), Kind.ONE: option}.get(kinds[field], True)
+    value: Any = {FilterKind.MANY: (option,), FilterKind.ONE: option}.get(kinds[field], True)
     changes: dict[str, Any] = {field: value}
     return replace(selection, **changes)
 
@@ -68,14 +68,14 @@ def test_a_count_is_what_ticking_gives(
 
 @pytest.mark.parametrize("query", ["", "public=jeunes&departement=38", "q=savoie&non_precise=1"])
 def test_every_option_of_every_filter_is_counted(snapshot: Snapshot, query: str) -> None:
-    answer, _ = snapshot.search(query)
-    assert {name: list(options) for name, options in answer.counts.items()} == {
+    result, _ = snapshot.search(query)
+    assert {name: list(options) for name, options in result.counts.items()} == {
         name: options for name, (_, options) in FILTERS.items()
     }
     for name, (field, options) in FILTERS.items():
         for option in options:
-            alone, _ = snapshot.search(ticked(answer.selection, field, option).to_query())
-            assert answer.counts[name][option] == alone.total, (name, option)
+            alone, _ = snapshot.search(ticked(result.selection, field, option).to_query())
+            assert result.counts[name][option] == alone.total, (name, option)
 
 
 def test_the_options_of_a_filter_ignore_what_is_ticked_in_it(snapshot: Snapshot) -> None:
@@ -87,5 +87,5 @@ def test_the_options_of_a_filter_ignore_what_is_ticked_in_it(snapshot: Snapshot)
 
 def test_without_a_record_every_option_counts_nothing(geography: Geography) -> None:
     snapshot = Snapshot(build_catalogue((), geography, {}, ""), today())
-    answer, _ = snapshot.search("q=savoie")
-    assert {count for options in answer.counts.values() for count in options.values()} == {0}
+    result, _ = snapshot.search("q=savoie")
+    assert {count for options in result.counts.values() for count in options.values()} == {0}

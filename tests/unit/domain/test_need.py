@@ -49,7 +49,11 @@ def department(found: UnemploymentComparison, code: str) -> DepartmentUnemployme
 @given(worlds())
 def test_departments_agree_with_a_count_in_plain_python(world: World) -> None:
     found = compare_with_unemployment(
-        world.basis(), unemployment(), Public.JEUNES, world.mask, everyone=world.everyone
+        world.basis(),
+        unemployment(),
+        Public.JEUNES,
+        world.mask,
+        include_open_to_all=world.include_open_to_all,
     )
     assert {row.place.code for row in found.departments} == set(world.departments)
     for row in found.departments:

@@ -87,15 +87,15 @@ def test_a_search_is_one_printable_line(text: str) -> None:
             Selection(publics=(Public.JEUNES, Public.RSA)),
             id="publics, once each, in order",
         ),
-        pytest.param("tous=0", Selection(everyone=False), id="without everyone"),
+        pytest.param("tous=0", Selection(include_open_to_all=False), id="without everyone"),
         pytest.param("tous=1", Selection(), id="with everyone is the default"),
         pytest.param("tous=0&tous=1", Selection(), id="a form's hidden 0 and its box"),
         pytest.param("non_precise=1", Selection(unspecified=True), id="with the unspecified"),
         pytest.param("non_precise=0", Selection(), id="without the unspecified is the default"),
         pytest.param(
-            "departement=73&departement=38", Selection(units=("38", "73")), id="departments"
+            "departement=73&departement=38", Selection(areas=("38", "73")), id="departments"
         ),
-        pytest.param("departement=69M", Selection(units=("69M",)), id="métropole"),
+        pytest.param("departement=69M", Selection(areas=("69M",)), id="métropole"),
         pytest.param("region=53&region=84", Selection(regions=("84", "53")), id="regions"),
         pytest.param(
             "dispositif=o2r-jeunes-2025", Selection(schemes=(Scheme.O2R_JEUNES_2025,)), id="scheme"
@@ -151,7 +151,7 @@ def test_unknown_values_are_reported_and_ignored(
 
 def test_known_values_are_kept_beside_unknown_ones() -> None:
     selection, ignored = read("public=jeunes&public=martiens&departement=38")
-    assert selection == Selection(publics=(Public.JEUNES,), units=("38",))
+    assert selection == Selection(publics=(Public.JEUNES,), areas=("38",))
     assert ignored == (Ignored("public", "martiens"),)
 
 
@@ -171,9 +171,9 @@ def test_a_link_of_any_length_is_read_up_to_a_limit() -> None:
         pytest.param(Selection(), False, id="nothing"),
         pytest.param(Selection(sort=Sort.NAME), False, id="an order is no filter"),
         pytest.param(Selection(query="a"), True, id="search"),
-        pytest.param(Selection(everyone=False), True, id="without everyone"),
+        pytest.param(Selection(include_open_to_all=False), True, id="without everyone"),
         pytest.param(Selection(unspecified=True), True, id="with the unspecified"),
-        pytest.param(Selection(units=("38",)), True, id="department"),
+        pytest.param(Selection(areas=("38",)), True, id="department"),
         pytest.param(Selection(regions=("84",)), True, id="region"),
     ],
 )
@@ -189,10 +189,10 @@ def test_a_query_names_its_parameters_in_one_order() -> None:
     every = Selection(
         "a b",
         (Public.JEUNES,),
-        everyone=False,
+        include_open_to_all=False,
         unspecified=True,
         regions=("84",),
-        units=("38",),
+        areas=("38",),
         schemes=(Scheme.O2R_2024,),
         lead_types=(LeadType.ASSOCIATION,),
         steps=(Step.REPERER,),

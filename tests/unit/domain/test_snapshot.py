@@ -31,6 +31,6 @@ def test_freshness_follows_the_day_of_the_snapshot(snapshot: Snapshot) -> None:
 
 def test_an_answer_is_not_changed_by_the_next_one(snapshot: Snapshot) -> None:
     first, _ = snapshot.search("public=jeunes")
-    before = first.kept.tolist()
+    before = first.shown_mask.tolist()
     snapshot.search("departement=73&non_precise=1")
-    assert first.kept.tolist() == before
+    assert first.shown_mask.tolist() == before

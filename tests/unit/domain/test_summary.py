@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import Certainty, Public
 from dashboard.data_store import today
-from dashboard.domain.area_stats import area_stats
 from dashboard.domain.catalogue import build_catalogue
+from dashboard.domain.search.area_stats import area_stats
 from dashboard.domain.search.wording import in_regions, named, plain, summary
 from dashboard.domain.snapshot import Snapshot
 from dashboard.french import NBSP, THIN
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 
 def sentence_of(snapshot: Snapshot, query: str) -> str:
-    answer, _ = snapshot.search(query)
-    facts = area_stats(snapshot.catalogue, answer)
-    return plain(summary(snapshot.catalogue, answer, facts))
+    result, _ = snapshot.search(query)
+    facts = area_stats(snapshot.catalogue, result)
+    return plain(summary(snapshot.catalogue, result, facts))
 
 
 @pytest.fixture(scope="session")
@@ -325,8 +325,8 @@ def test_no_record_at_all_is_said(geography: Geography) -> None:
     ],
 )
 def test_the_first_run_stands_out(snapshot: Snapshot, query: str, strong: list[str]) -> None:
-    answer, _ = snapshot.search(query)
-    runs = summary(snapshot.catalogue, answer, area_stats(snapshot.catalogue, answer))
+    result, _ = snapshot.search(query)
+    runs = summary(snapshot.catalogue, result, area_stats(snapshot.catalogue, result))
     assert [run.text for run in runs if run.strong] == strong
 
 

@@ -93,8 +93,8 @@ def test_words_lead_back_on_the_real_geography(
     """Random unions of real departments and EPCI, with a few communes flipped."""
     random = np.random.default_rng(seed)
     areas = [*geography.departments.index, *geography.epci.index]
-    named = [code for code in areas if random.random() < share / 2]
-    mask = commune_mask(named, geography)
+    shortest_codes = [code for code in areas if random.random() < share / 2]
+    mask = commune_mask(shortest_codes, geography)
     flipped = random.integers(0, len(mask), size=int(6 * share))
     mask[flipped] = ~mask[flipped]
     assert (parsed(territory_words(mask, geography), geography) == mask).all()

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 
 from dashboard.data.vocabularies import Certainty, Scheme
 from dashboard.data_store import today
-from dashboard.domain.area_stats import AreaState, AreaStats, area_stats
 from dashboard.domain.catalogue import build_catalogue
+from dashboard.domain.search.area_stats import AreaState, AreaStats, area_stats
 from dashboard.domain.snapshot import Snapshot
 from tests.factories.strategies import cases, selections
 
@@ -26,8 +26,8 @@ GIVEN = ("projects", "whole", "unsure", "general", "youth", "population", "cover
 
 def facts_of(snapshot: Snapshot, query: str) -> dict[str, AreaStats]:
     """Return the facts of a query by unit."""
-    answer, _ = snapshot.search(query)
-    return {fact.code: fact for fact in area_stats(snapshot.catalogue, answer)}
+    result, _ = snapshot.search(query)
+    return {fact.code: fact for fact in area_stats(snapshot.catalogue, result)}
 
 
 @pytest.fixture(scope="session")
@@ -51,12 +51,12 @@ def counted(snapshot: Snapshot) -> Callable[[str], dict[str, dict[str, int]]]:
         return sum(rows[commune][1] for commune in members)
 
     def count(query: str) -> dict[str, dict[str, int]]:
-        answer, _ = snapshot.search(query)
-        covered = set().union(*(sure[i] for i in answer.shown))
-        possible = set().union(*(maybe[i] for i in answer.shown)) - covered
+        result, _ = snapshot.search(query)
+        covered = set().union(*(sure[i] for i in result.shown))
+        possible = set().union(*(maybe[i] for i in result.shown)) - covered
         found: dict[str, dict[str, int]] = {}
         for area, members in of_unit.items():
-            here = [i for i in answer.shown if (sure[i] | maybe[i]) & members]
+            here = [i for i in result.shown if (sure[i] | maybe[i]) & members]
             youth = [i for i in here if catalogue.projects[i].scheme is Scheme.O2R_JEUNES_2025]
             found[area] = {
                 "projects": len(here),

@@ -57,8 +57,8 @@ def extract_of(snapshot: Snapshot) -> Callable[[str], Extract]:
     """Return the extract of a query."""
 
     def extract(query: str = "") -> Extract:
-        answer, _ = snapshot.search(query)
-        return Extract(snapshot.catalogue, answer, snapshot.today)
+        result, _ = snapshot.search(query)
+        return Extract(snapshot.catalogue, result, snapshot.today)
 
     return extract
 
@@ -71,8 +71,8 @@ def extract_with(snapshot: Snapshot, geography: Geography) -> Callable[..., Extr
     def extract(**values: object) -> Extract:
         project: Project = replace(sound, **values)  # type: ignore[arg-type]
         catalogue = build_catalogue((project,), geography, {}, "0")
-        answer, _ = Snapshot(catalogue, today()).search("")
-        return Extract(catalogue, answer, today())
+        result, _ = Snapshot(catalogue, today()).search("")
+        return Extract(catalogue, result, today())
 
     return extract
 

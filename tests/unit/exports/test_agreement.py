@@ -64,7 +64,7 @@ def test_the_list_of_the_page_is_what_leaves(
     query: str, extract_of: Callable[[str], Extract]
 ) -> None:
     extract = extract_of(query)
-    expected = [extract.catalogue.projects[index].id for index in extract.answer.shown]
+    expected = [extract.catalogue.projects[index].id for index in extract.result.shown]
     assert ids(extract) == expected
 
 

@@ -61,7 +61,7 @@ def test_no_value_of_the_shipped_records_is_dropped(extract_of: Extracts) -> Non
 def test_an_exclusion_is_expanded_to_communes(extract_of: Extracts) -> None:
     extract = extract_of("q=Isère aller-vers")
     zone = read(extract)[1][0].zone_eligibilite or []
-    index = extract.answer.shown[0]
+    index = extract.result.shown[0]
     covered = extract.catalogue.territories.covered[index]
     assert len(zone) == covered.sum() == 475
     assert (commune_mask(zone, extract.catalogue.geography) == covered).all()
@@ -204,8 +204,8 @@ def test_projects_of_one_lead_share_a_structure(
     first, second = (p for p in snapshot.catalogue.projects if p.id.startswith(("isere", "le-fil")))
     projects = (replace(first, lead="Association Exemple"), replace(second, lead=other))
     catalogue = build_catalogue(projects, geography, {}, "0")
-    answer, _ = Snapshot(catalogue, today()).search("")
-    structures, services = read(Extract(catalogue, answer, today()))
+    result, _ = Snapshot(catalogue, today()).search("")
+    structures, services = read(Extract(catalogue, result, today()))
     assert [item.id for item in structures] == ["carte-o2r--structure-association-exemple"]
     assert {service.structure_id for service in services} == {structures[0].id}
     assert structures[0].date_maj == max(p.updated for p in projects if p.updated)

@@ -24,12 +24,12 @@ SELECTIONS = selections(st.text(max_size=200), most=12)
     [
         pytest.param(Selection(), "projets-o2r_2026-11-23.csv", id="no filter"),
         pytest.param(
-            Selection(publics=(Public.JEUNES,), units=("38",)),
+            Selection(publics=(Public.JEUNES,), areas=("38",)),
             "projets-o2r_2026-11-23_jeunes_38.csv",
             id="public and department",
         ),
         pytest.param(
-            Selection(units=("01", "69M"), everyone=False, unspecified=True),
+            Selection(areas=("01", "69M"), include_open_to_all=False, unspecified=True),
             "projets-o2r_2026-11-23_sans-tous-publics_01-69M_non-precise.csv",
             id="switches",
         ),

@@ -16,7 +16,7 @@ from dashboard.domain.coverage.gaps import Gaps, gaps
 from dashboard.domain.coverage.unemployment import UnemploymentComparison, compare_with_unemployment
 from dashboard.domain.coverage.wording import COMMUNE_STATES
 from dashboard.figures.charts import (
-    Table,
+    ChartTable,
     by_population,
     population_chart,
     population_table,
@@ -59,7 +59,7 @@ def bars(figure: go.Figure, state: CommuneState) -> list[float]:
     return next(list(bar.x) for bar in figure.data if bar.name == COMMUNE_STATES[state])
 
 
-def column(table: Table, header: str) -> list[str]:
+def column(table: ChartTable, header: str) -> list[str]:
     rank = table.header.index(header)
     return [row[rank] for row in table.rows]
 

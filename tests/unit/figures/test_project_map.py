@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from dashboard.data.geography import read_landmarks
-from dashboard.domain.area_stats import AreaState, AreaStats, area_stats
+from dashboard.domain.search.area_stats import AreaState, AreaStats, area_stats
 from dashboard.domain.territory.resolution import Status
 from dashboard.figures.map_payload import map_file, map_view
 from dashboard.french import NBSP
@@ -34,8 +34,8 @@ def painted(snapshot: Snapshot) -> Callable[[str], dict[str, Any]]:
     """Return what the map is sent for a query."""
 
     def view(query: str) -> dict[str, Any]:
-        answer, _ = snapshot.search(query)
-        return map_view(snapshot, answer, area_stats(snapshot.catalogue, answer))
+        result, _ = snapshot.search(query)
+        return map_view(snapshot, result, area_stats(snapshot.catalogue, result))
 
     return view
 
@@ -64,7 +64,7 @@ def test_units_are_painted_after_their_facts(
         assert bool(area["words"]) == (fact.state is not AreaState.NOT_ASKED)
     shown = [i for i, on in enumerate(view["shown"]) if on == "1"]
     assert shown == sorted(snapshot.search(query)[0].shown)
-    assert view["chosen"] == list(asked.units)
+    assert view["chosen"] == list(asked.areas)
 
 
 @pytest.mark.parametrize(
@@ -110,11 +110,11 @@ def test_atoms_are_letters_that_stand_for_their_status(
 ) -> None:
     for query in ("", "departement=38", "q=ifra", "q=zzz"):
         view = painted(query)
-        answer, _ = snapshot.search(query)
-        under = snapshot.partition.status_of(answer.kept)
+        result, _ = snapshot.search(query)
+        under = snapshot.partition.status_of(result.shown_mask)
         letters = {Status.OUT: "-", Status.TO_CONFIRM: "o", Status.COVERED: "x"}
         assert view["atoms"] == "".join(letters[Status(status)] for status in under)
-        assert view["counts"] == snapshot.partition.counts(answer.kept).tolist()
+        assert view["counts"] == snapshot.partition.counts(result.shown_mask).tolist()
     assert set(painted("q=zzz")["atoms"]) == {"-"}
 
 

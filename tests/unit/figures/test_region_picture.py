@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.data.geography import read_landmarks
 from dashboard.data.vocabularies import RecordStatus
-from dashboard.domain.area_stats import area_stats
+from dashboard.domain.search.area_stats import area_stats
 from dashboard.domain.search.wording import Run, plain, summary
 from dashboard.figures.palette import HONEY
 from dashboard.figures.static_map.labels import place_markers
@@ -78,9 +78,9 @@ def base(snapshot: Snapshot, base_layers_in: Callable[[Frame], BaseLayers]) -> B
 @pytest.fixture
 def draw(snapshot: Snapshot, base: BaseLayers, metrics: Metrics) -> Callable[[str], ET.Element]:
     def drawn(query: str) -> ET.Element:
-        answer, _ = snapshot.search(query)
-        said = captions(snapshot, answer, f"carte.example/?{query}")
-        return ET.fromstring(str(region_picture(snapshot, answer, base, said, metrics)))  # noqa: S314
+        result, _ = snapshot.search(query)
+        said = captions(snapshot, result, f"carte.example/?{query}")
+        return ET.fromstring(str(region_picture(snapshot, result, base, said, metrics)))  # noqa: S314
 
     return drawn
 
@@ -93,8 +93,8 @@ def texts(picture: ET.Element) -> list[str]:
 def test_picture_says_the_sentence_as_title_and_headline(
     snapshot: Snapshot, draw: Callable[[str], ET.Element], query: str
 ) -> None:
-    answer, _ = snapshot.search(query)
-    sentence = plain(summary(snapshot.catalogue, answer, area_stats(snapshot.catalogue, answer)))
+    result, _ = snapshot.search(query)
+    sentence = plain(summary(snapshot.catalogue, result, area_stats(snapshot.catalogue, result)))
     picture = draw(query)
     title = picture.find(f"{SVG}title")
     assert title is not None
@@ -107,24 +107,24 @@ def test_picture_says_the_sentence_as_title_and_headline(
 def test_every_shown_project_with_a_place_has_its_number_and_name(
     snapshot: Snapshot, base: BaseLayers, draw: Callable[[str], ET.Element], query: str
 ) -> None:
-    answer, _ = snapshot.search(query)
+    result, _ = snapshot.search(query)
     said = texts(draw(query))
-    for index in answer.shown:
+    for index in result.shown:
         number = str(snapshot.catalogue.projects[index].number)
         assert said.count(number) >= 1 + (base.positions[index] is not None)
 
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_no_seat_hides_another(snapshot: Snapshot, base: BaseLayers, query: str) -> None:
-    answer, _ = snapshot.search(query)
-    marks = place_markers(snapshot, answer.shown, base, MARKER_RADIUS)
+    result, _ = snapshot.search(query)
+    marks = place_markers(snapshot, result.shown, base, MARKER_RADIUS)
     for one, other in combinations(marks, 2):
         assert math.hypot(one.x - other.x, one.y - other.y) >= 2 * MARKER_RADIUS
 
 
 def test_seats_moved_far_keep_a_line_to_their_place(snapshot: Snapshot, base: BaseLayers) -> None:
-    answer, _ = snapshot.search("")
-    for mark in place_markers(snapshot, answer.shown, base, MARKER_RADIUS):
+    result, _ = snapshot.search("")
+    for mark in place_markers(snapshot, result.shown, base, MARKER_RADIUS):
         place = base.positions[mark.number - 1]
         assert place is not None
         moved = math.hypot(mark.x - place.x, mark.y - place.y)
@@ -164,10 +164,10 @@ def test_a_hostile_search_is_only_text(draw: Callable[[str], ET.Element]) -> Non
 def test_small_map_numbers_every_seat(
     snapshot: Snapshot, base_layers_in: Callable[[Frame], BaseLayers]
 ) -> None:
-    answer, _ = snapshot.search("public=jeunes")
+    result, _ = snapshot.search("public=jeunes")
     small = base_layers_in(small_frame(snapshot.catalogue.geography))
-    picture = ET.fromstring(str(small_map(snapshot, answer, small)))  # noqa: S314
-    shown = [snapshot.catalogue.projects[i].number for i in answer.shown if small.positions[i]]
+    picture = ET.fromstring(str(small_map(snapshot, result, small)))  # noqa: S314
+    shown = [snapshot.catalogue.projects[i].number for i in result.shown if small.positions[i]]
     assert sorted(map(int, texts(picture))) == sorted(shown)
 
 

@@ -1,4 +1,4 @@
-"""Statistics by area for a search result: projects, covered population, what is unknown."""
+"""Statistics by area for a search result: projects, covered population, unknown areas."""
 
 from __future__ import annotations
 
@@ -61,22 +61,22 @@ class AreaStats:
         return self.population - self.covered - self.to_confirm
 
 
-def area_stats(catalogue: Catalogue, answer: SearchResult) -> tuple[AreaStats, ...]:
+def area_stats(catalogue: Catalogue, result: SearchResult) -> tuple[AreaStats, ...]:
     """Return the statistics of each area for a search result, in `catalogue.areas` order.
 
     With a filter on regions or areas, the others are `NOT_ASKED`. Among published records alone,
     an area that only demonstration rows mark as collected is not collected.
     """
-    kept, asked = answer.kept, _asked(catalogue, answer.selection)
-    collected = catalogue.really_collected if answer.real_only else catalogue.collected
-    covered = catalogue.territories.covered.count(kept) > 0
-    possible = (catalogue.territories.to_confirm.count(kept) > 0) & ~covered
+    shown, in_filter = result.shown_mask, _areas_in_filter(catalogue, result.selection)
+    collected = catalogue.really_collected if result.real_only else catalogue.collected
+    covered = catalogue.territories.covered.count(shown) > 0
+    possible = (catalogue.territories.to_confirm.count(shown) > 0) & ~covered
     totals = _by_area(catalogue, np.full(len(covered), fill_value=True))
     sure, unsure = _by_area(catalogue, covered), _by_area(catalogue, possible)
-    meets, whole = catalogue.meets[kept], catalogue.covers_whole[kept]
-    only_possible = meets & (catalogue.covered_population[kept] == 0)
+    meets, whole = catalogue.meets[shown], catalogue.covers_whole[shown]
+    only_possible = meets & (catalogue.covered_population[shown] == 0)
     youth = np.array([p.scheme is Scheme.O2R_JEUNES_2025 for p in catalogue.projects], dtype=bool)
-    youth = youth[kept, None]
+    youth = youth[shown, None]
     projects, wholes, unsures, generals, youths = (
         mask.sum(axis=0).tolist()
         for mask in (meets, whole, only_possible, meets & ~youth, meets & youth)
@@ -86,7 +86,7 @@ def area_stats(catalogue: Catalogue, answer: SearchResult) -> tuple[AreaStats, .
             code=code,
             name=catalogue.area_names[code],
             state=AreaState.NOT_ASKED
-            if code not in asked
+            if code not in in_filter
             else _state(count=projects[i], collected=collected.get(code, False)),
             projects=projects[i],
             whole=wholes[i],
@@ -101,9 +101,9 @@ def area_stats(catalogue: Catalogue, answer: SearchResult) -> tuple[AreaStats, .
     )
 
 
-def _asked(catalogue: Catalogue, selection: Selection) -> set[str]:
+def _areas_in_filter(catalogue: Catalogue, selection: Selection) -> set[str]:
     """Return the areas that pass the filters on regions and areas."""
-    regions, areas = selection.regions, selection.units
+    regions, areas = selection.regions, selection.areas
     return {
         code
         for code in catalogue.areas

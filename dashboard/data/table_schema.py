@@ -1,4 +1,4 @@
-"""The Frictionless Table Schema of `projects.csv`, made from the fields.
+"""The Frictionless Table Schema of `projects.csv`, generated from the fields.
 
 https://specs.frictionlessdata.io/table-schema/
 """
@@ -27,7 +27,7 @@ _STRINGS = "string", "default"
 
 
 def table_schema() -> dict[str, Any]:
-    """Return the schema as plain values, ready for JSON."""
+    """Return the schema as JSON values."""
     return {
         "$schema": "https://specs.frictionlessdata.io/schemas/table-schema.json",
         "name": "projets-o2r",
@@ -77,7 +77,7 @@ def _constraints(field: Field) -> dict[str, Any]:
 
 
 def _pattern(field: Field) -> str:
-    """Return the regular expression of a text; numbers and dates are held by their type."""
+    """Return the pattern of a text field, None for numbers and dates."""
     if field.kind not in LISTS:
         numeric = {Kind.INTEGER, Kind.DECIMAL, Kind.DATE}
         return "" if field.kind in numeric else _anchored(PATTERNS.get(field.kind, ""))

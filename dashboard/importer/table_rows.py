@@ -15,7 +15,7 @@ from dashboard.importer.wording import Lines, Template
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dashboard.importer.reading.headers import Table
+    from dashboard.importer.reading.headers import ListTable
     from dashboard.importer.reading.mapping import ColumnSource
 
 _TOTAL = re.compile(r"(?:sous )?tota(?:l|ux)\b.*|nombre (?:de projets?|total)\b.*|somme\b.*")
@@ -36,7 +36,7 @@ class SkippedRow:
 
 
 def select_rows(
-    table: Table, mapping: Sequence[ColumnSource]
+    table: ListTable, mapping: Sequence[ColumnSource]
 ) -> tuple[list[RawRow], list[SkippedRow]]:
     """Return the rows that are records, and the skipped ones without blank rows."""
     used = [source for source in mapping if source.used]
@@ -84,7 +84,7 @@ def _filled(
     return RawRow(row.number, tuple(cells)), notes
 
 
-def _skip_reason(row: RawRow, table: Table, used: Sequence[ColumnSource]) -> str | None:
+def _skip_reason(row: RawRow, table: ListTable, used: Sequence[ColumnSource]) -> str | None:
     """Return why a row is skipped: "" for a blank one, None for a record."""
     texts = [text for text in (cell.strip() for cell in row.cells) if text]
     if not texts or not any(row.cell(source.rank).strip() for source in used):
@@ -100,7 +100,7 @@ def _skip_reason(row: RawRow, table: Table, used: Sequence[ColumnSource]) -> str
     return Lines.HEADERS if _repeats_headers(texts, table) else None
 
 
-def _repeats_headers(texts: Sequence[str], table: Table) -> bool:
+def _repeats_headers(texts: Sequence[str], table: ListTable) -> bool:
     names = {fold(header.name) for header in table.headers}
     return len(texts) >= _DEFINING and all(fold(text) in names for text in texts)
 

@@ -1,0 +1,61 @@
+"""The tray of projects to compare: its place, the control of each project, and the address."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from dash import html
+
+from dashboard.layouts.elements import hidden, said
+from dashboard.paths import SitePath, link
+from dashboard.texts.sharing import Tray
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.data.project import Project
+
+
+PATH = SitePath.COMPARE
+PROJECT, DIFFERENCES = "projet", "differences"
+
+
+def address(ids: Sequence[str], *, differences: bool = False) -> str:
+    """Return the address that compares `ids`."""
+    pairs = [(PROJECT, id_) for id_ in ids] + ([(DIFFERENCES, "1")] if differences else [])
+    return link(PATH, urlencode(pairs))
+
+
+def compare_link(project: Project) -> Component:
+    """Return the control that puts a project aside; without a script it opens the comparison."""
+    box = html.Span(className="cmp-box", **hidden())
+    return html.A(
+        [box, Tray.COMPARE, said(f" {project.title}")],
+        href=address([project.id]),
+        className="cmp",
+        **{"data-compare": project.id, "data-title": project.title},
+    )
+
+
+def tray() -> Component:
+    """Return the place of the tray, empty; a script fills and shows it."""
+    return html.Section(
+        [
+            html.Ul(className="tray-list"),
+            html.A(Tray.COMPARE, href=PATH, className="b b-p"),
+            html.Button(
+                Tray.EMPTY, type="button", className="b b-q", **{"data-compare-empty": "1"}
+            ),
+        ],
+        className="tray",
+        hidden=True,
+        **{
+            "aria-label": Tray.LABEL,
+            "data-tray": "1",
+            "data-words": json.dumps(Tray.words(), ensure_ascii=False),
+        },
+    )
