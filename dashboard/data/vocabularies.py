@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +174,21 @@ RECORD_STATUSES = {
     RecordStatus.SOURCE_PUBLIQUE: "source publique",
     RecordStatus.EXEMPLE_FICTIF: "exemple fictif",
 }
+
+# The words of each vocabulary, for whoever reads codes without knowing which.
+VOCABULARIES: dict[type[StrEnum], Mapping[Any, str | Wording]] = {
+    Public: PUBLICS,
+    Scheme: SCHEMES,
+    LeadType: LEAD_TYPES,
+    Step: STEPS,
+    ReferralMode: REFERRAL_MODES,
+    Referrer: REFERRERS,
+    RecordStatus: RECORD_STATUSES,
+}
+
+
+def labels(vocabulary: type[StrEnum]) -> dict[str, str]:
+    """Return the French label of each code of a vocabulary; the code where it has none."""
+    words = VOCABULARIES.get(vocabulary, {})
+    found = {str(code): words.get(code, str(code)) for code in vocabulary}
+    return {code: said if isinstance(said, str) else said.label for code, said in found.items()}

@@ -1,14 +1,42 @@
-"""What several screens and exports say of one record: ages, agreement, address, site."""
+"""What several screens and exports say of one record: its fields, ages, agreement, address."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from dashboard.french import NBSP, long_date, short_date
+from dashboard.data.fields.field import Kind
+from dashboard.data.fields.table import FIELDS
+from dashboard.data.phones import dialled
+from dashboard.data.vocabularies import labels
+from dashboard.french import NBSP, join, long_date, short_date
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.data.fields.field import Field, Section
     from dashboard.data.project import Project
+
+
+def field_words(value: object, field: Field) -> str:
+    """Return the value of a field in French words, "" when the source gives none."""
+    if value in (None, "", ()):
+        return ""
+    if isinstance(value, date):
+        return short_date(value)
+    if field.kind is Kind.PHONE:
+        return dialled(str(value))
+    said = labels(field.vocabulary) if field.vocabulary else {}
+    items = value if isinstance(value, tuple) else (value,)
+    return join([said.get(item, str(item)) for item in items])
+
+
+def own_rows(project: Project, section: Section | None = None) -> Iterator[tuple[str, str]]:
+    """Yield label and value in words of the fields shown as rows of their own, "" if unknown."""
+    for field in FIELDS:
+        if field.own_row and section in (None, field.section):
+            yield field.label, field_words(getattr(project, field.attribute), field)
 
 
 def age_limits(project: Project) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from dashboard.data.vocabularies import PUBLICS, RecordStatus
 from dashboard.domain.positions import coordinates
 from dashboard.domain.territory.wording import describe_project
+from dashboard.domain.wording import own_rows
 from dashboard.exports.notes import citation
 from dashboard.exports.wording import Legal, VCardWords
-from dashboard.french import join, long_date
+from dashboard.french import NBSP, join, long_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,6 +97,7 @@ def _note_lines(project: Project, catalogue: Catalogue) -> Iterable[str]:
     if project.publics:
         yield f"{VCardWords.PUBLICS}{join([PUBLICS[public].label for public in project.publics])}"
     yield f"{VCardWords.TERRITORY}{describe_project(project, catalogue.geography)}"
+    yield from (f"{label}{NBSP}: {words}" for label, words in own_rows(project) if words)
     yield f"{VCardWords.SOURCE}{' '.join(filter(None, (project.source_name, project.source_url)))}"
     if project.updated:
         yield f"{VCardWords.UPDATED}{long_date(project.updated)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, PatternFill
@@ -12,16 +12,7 @@ from openpyxl.utils import get_column_letter
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.projects import project_row
 from dashboard.data.provenance import SOURCE_FIELDS
-from dashboard.data.vocabularies import (
-    LEAD_TYPES,
-    PUBLICS,
-    RECORD_STATUSES,
-    REFERRAL_MODES,
-    REFERRERS,
-    SCHEMES,
-    STEPS,
-    Wording,
-)
+from dashboard.data.vocabularies import labels
 from dashboard.exports.notes import notice
 from dashboard.exports.wording import Legal, ReadMe
 from dashboard.exports.xlsx_cells import (
@@ -38,7 +29,7 @@ from dashboard.exports.xlsx_cells import (
 from dashboard.french import THIN, long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -48,21 +39,6 @@ if TYPE_CHECKING:
 
 
 Rows = list[tuple[str, ...]]
-
-_VOCABULARIES: tuple[Mapping[Any, str | Wording], ...] = (
-    PUBLICS,
-    SCHEMES,
-    LEAD_TYPES,
-    STEPS,
-    REFERRAL_MODES,
-    REFERRERS,
-    RECORD_STATUSES,
-)
-_LABELS: dict[str, str] = {
-    str(code): words if isinstance(words, str) else words.label
-    for table in _VOCABULARIES
-    for code, words in table.items()
-}
 
 
 def read_me_rows(said: Notice) -> tuple[Rows, Rows]:
@@ -90,8 +66,8 @@ def read_me_rows(said: Notice) -> tuple[Rows, Rows]:
 def _possible(field: Field) -> str:
     if field.vocabulary is None:
         return ""
-    codes = map(str, field.vocabulary)
-    return f"{THIN};\n".join(f"{c} = {_LABELS[c]}" if c in _LABELS else c for c in codes)
+    said = labels(field.vocabulary).items()
+    return f"{THIN};\n".join(f"{code} = {label}" if label != code else code for code, label in said)
 
 
 _HEAD_FILL = PatternFill("solid", fgColor="FF1F3A4D")

@@ -14,7 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from dashboard.data.fields.field import LISTS, Column, Kind
 from dashboard.data.fields.table import FIELDS
-from dashboard.importer.cells.vocabularies import labels_of
+from dashboard.data.vocabularies import labels
 from dashboard.importer.wording import Template
 
 if TYPE_CHECKING:
@@ -43,15 +43,15 @@ def example_text(field: Field) -> str:
         return _EXAMPLES[Column(field.column)]
     if field.vocabulary is None:
         return field.example
-    labels = labels_of(field)
-    return " | ".join(labels[code] for code in field.example.split("|"))
+    said = labels(field.vocabulary)
+    return " | ".join(said[code] for code in field.example.split("|"))
 
 
 def guide_rows() -> Iterator[tuple[str, str, str, str, str]]:
     """Yield a row per field: label, instructions, whether required, example, values."""
     for field in FIELDS:
         required = Template.YES if field.required else Template.NO
-        values = " | ".join(labels_of(field).values()) if field.vocabulary else ""
+        values = " | ".join(labels(field.vocabulary).values()) if field.vocabulary else ""
         yield field.label, _how(field), required, example_text(field), values
 
 
@@ -127,14 +127,14 @@ def _offer(sheet: Worksheet, lists: Worksheet, field: Field, letter: str) -> Non
     """Add the drop-down list of a vocabulary; a list field also accepts several values."""
     rank = lists.max_column + (lists.cell(1, 1).value is not None)
     column = get_column_letter(rank)
-    labels = list(labels_of(field).values())
+    words = list(labels(field.vocabulary).values()) if field.vocabulary else []
     lists.cell(1, rank, field.label)
-    for row, label in enumerate(labels, 2):
+    for row, label in enumerate(words, 2):
         lists.cell(row, rank, label)
     several = field.kind in LISTS
     rule = DataValidation(
         type="list",
-        formula1=f"'{Template.LISTS}'!${column}$2:${column}${len(labels) + 1}",
+        formula1=f"'{Template.LISTS}'!${column}$2:${column}${len(words) + 1}",
         allow_blank=True,
         showErrorMessage=not several,
         errorTitle=Template.WRONG_TITLE,

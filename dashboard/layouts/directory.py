@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard import french
 from dashboard.data.vocabularies import PUBLICS
-from dashboard.domain.wording import age_limits, agreement_dates, site_name
+from dashboard.domain.wording import age_limits, agreement_dates, own_rows, site_name
 from dashboard.exports.notes import filter_words, order_words
 from dashboard.figures.static_map.wording import warning
 from dashboard.layouts.elements import (
@@ -78,6 +78,7 @@ def entry(card: ProjectSummary, address: str) -> Component:
         html.P(f"{project.lead}, {project.town or Directory.NO_TOWN}"),
         _said(Directory.WHERE, card.where or UNSTATED),
         _said(Directory.WHO, for_whom(project)),
+        *(_said(label, words or UNSTATED) for label, words in own_rows(project)),
         _reached(project),
         html.P(dates(project), className="dt"),
     ]

@@ -74,6 +74,19 @@ class Kind(StrEnum):
     URL = "adresse web"
 
 
+class Section(StrEnum):
+    """The section of the sheet that a field belongs to; `RECORD` is its head."""
+
+    RECORD = "record"
+    CONTACT = "contact"
+    WHO = "who"
+    WHERE = "where"
+    APPROACH = "approach"
+    REFERRAL = "referral"
+    PARTNERS = "partners"
+    SOURCE = "source"
+
+
 LISTS = frozenset({Kind.TEXTS, Kind.CODES, Kind.TERRITORIES})
 
 PATTERNS: dict[Kind, str] = {
@@ -94,7 +107,10 @@ PATTERNS: dict[Kind, str] = {
 class Field:
     """One column of a data file: how it is read, and how it is explained to people, in French.
 
-    `attribute` is the name of the value in the dataclass; `bounds` are inclusive.
+    `attribute` is the name of the value in the dataclass; `bounds` are inclusive. `headers` are the
+    headers that other lists use for it, folded, separated by "; ". A field with `own_row` is shown
+    as a row of its own, label and value in words, on the sheet, in a comparison, in the directory
+    and in a vCard; the others are shown together with fields that they belong to.
     """
 
     column: StrEnum
@@ -106,6 +122,9 @@ class Field:
     required: bool = False
     vocabulary: type[StrEnum] | None = None
     bounds: tuple[float, float] | None = None
+    section: Section = Section.RECORD
+    headers: str = ""
+    own_row: bool = False
 
     @property
     def empty(self) -> object:

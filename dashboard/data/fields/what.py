@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.data.fields.field import Column, Field, Kind
+from dashboard.data.fields.field import Column, Field, Kind, Section
 from dashboard.data.vocabularies import Certainty, ReferralMode, Referrer, Step
 from dashboard.french import NBSP, THIN
 
@@ -15,6 +15,15 @@ WHAT: tuple[Field, ...] = (
         f"Codes de communes (5 caractères), départements (2) ou EPCI (SIREN, 9){THIN}; "
         "vide s’il est inconnu.",
         "200035731|200035202",
+        section=Section.WHERE,
+        headers=(
+            "territoire; territoires; territoire intervention; zone intervention; zone; "
+            "zone geographique; perimetre; perimetre intervention; secteur; couverture; "
+            "communes intervention; communes couvertes; epci; epci couverts; communes; "
+            "secteur geographique; territoires couverts; territoire action; localisation; "
+            "secteur intervention; territoire concerne; intercommunalites; "
+            "aire intervention"
+        ),
     ),
     Field(
         Column.ZONE_EXCLUE,
@@ -23,6 +32,8 @@ WHAT: tuple[Field, ...] = (
         "Territoire exclu",
         "Codes à retrancher du territoire couvert.",
         "200085751",
+        section=Section.WHERE,
+        headers="zone exclue; territoire exclu; exclusions; hors; sauf",
     ),
     Field(
         Column.ZONE_CERTITUDE,
@@ -33,6 +44,8 @@ WHAT: tuple[Field, ...] = (
         f"«{NBSP}a-confirmer{NBSP}» si elle nomme une zone sans dire lesquelles de ses communes.",
         "exacte",
         vocabulary=Certainty,
+        section=Section.WHERE,
+        headers="certitude; certitude territoire",
     ),
     Field(
         Column.ZONE_PRECISIONS,
@@ -41,6 +54,8 @@ WHAT: tuple[Field, ...] = (
         "Précisions sur le territoire",
         "Ce que la source dit du territoire, en toutes lettres.",
         "Roannais Agglomération et Charlieu-Belmont",
+        section=Section.WHERE,
+        headers="precisions territoire; commentaire territoire; detail zone",
     ),
     Field(
         Column.DEMARCHE,
@@ -49,6 +64,12 @@ WHAT: tuple[Field, ...] = (
         "Démarche",
         "Ce que fait le projet, et comment il va vers les personnes.",
         "Une équipe mobile tient des permanences là où vivent les personnes.",
+        section=Section.APPROACH,
+        headers=(
+            "description; descriptif; presentation; presentation projet; resume; objet; "
+            "demarche; description projet; description action; contenu; action proposee; "
+            "approche; modalites aller vers; resume projet; descriptif action; objectifs"
+        ),
     ),
     Field(
         Column.ETAPES,
@@ -58,6 +79,8 @@ WHAT: tuple[Field, ...] = (
         f"Étapes de l’O2R que le projet assure{THIN}; vide si elles sont inconnues.",
         "reperer|remobiliser",
         vocabulary=Step,
+        section=Section.APPROACH,
+        headers="etapes; phases; missions; etapes o2r; volets; briques",
     ),
     Field(
         Column.MODALITES,
@@ -66,6 +89,8 @@ WHAT: tuple[Field, ...] = (
         "Modalités",
         "Lieux, rythme, durée de l’accompagnement.",
         f"Accueil sans rendez-vous le mardi{THIN}; douze mois au plus.",
+        section=Section.APPROACH,
+        headers="modalites; modalites accompagnement; duree; lieux et rythme",
     ),
     Field(
         Column.MODES_MOBILISATION,
@@ -75,6 +100,11 @@ WHAT: tuple[Field, ...] = (
         "Comment on sollicite le projet.",
         "telephoner|envoyer-un-courriel",
         vocabulary=ReferralMode,
+        section=Section.REFERRAL,
+        headers=(
+            "mode mobilisation; comment solliciter; comment orienter; mode orientation; "
+            "modalites orientation; modalites de contact; comment mobiliser"
+        ),
     ),
     Field(
         Column.MOBILISABLE_PAR,
@@ -84,6 +114,8 @@ WHAT: tuple[Field, ...] = (
         "Qui peut solliciter le projet.",
         "usagers|professionnels",
         vocabulary=Referrer,
+        section=Section.REFERRAL,
+        headers="mobilisable par; qui peut orienter; prescripteurs; orienteurs",
     ),
     Field(
         Column.MOBILISATION_PRECISIONS,
@@ -92,5 +124,7 @@ WHAT: tuple[Field, ...] = (
         "Précisions sur la mobilisation",
         "Ce qu’il faut savoir avant d’orienter une personne.",
         "L’équipe rappelle sous deux jours ouvrés.",
+        section=Section.REFERRAL,
+        headers="precisions orientation; consignes orientation",
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.data.fields.field import Column, Field, Kind
+from dashboard.data.fields.field import Column, Field, Kind, Section
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme
 from dashboard.french import NBSP, THIN
 
@@ -18,6 +18,8 @@ WHO: tuple[Field, ...] = (
         "tirets.",
         "escale-roannaise",
         required=True,
+        section=Section.RECORD,
+        headers="identifiant; identifiant fiche; slug; reference fiche",
     ),
     Field(
         Column.NOM,
@@ -26,6 +28,12 @@ WHO: tuple[Field, ...] = (
         "Nom du projet",
         f"Nom du projet tel que la source le donne{THIN}; vide s’il est inconnu.",
         "Escale roannaise",
+        section=Section.RECORD,
+        headers=(
+            "projet; nom projet; intitule; intitule projet; titre; titre projet; action; "
+            "nom action; intitule action; libelle; libelle projet; nom; operation; "
+            "nom operation; intitule operation; denomination projet"
+        ),
     ),
     Field(
         Column.DISPOSITIF,
@@ -36,6 +44,8 @@ WHO: tuple[Field, ...] = (
         "o2r-2024",
         required=True,
         vocabulary=Scheme,
+        section=Section.RECORD,
+        headers="dispositif; ami; appel a projets; appel a manifestation; aap",
     ),
     Field(
         Column.STATUT_FICHE,
@@ -46,6 +56,8 @@ WHO: tuple[Field, ...] = (
         "source-publique",
         required=True,
         vocabulary=RecordStatus,
+        section=Section.SOURCE,
+        headers="statut fiche",
     ),
     Field(
         Column.PORTEUR,
@@ -55,6 +67,13 @@ WHO: tuple[Field, ...] = (
         "Structure qui porte le projet.",
         "Association Exemple 14 (fictif)",
         required=True,
+        section=Section.PARTNERS,
+        headers=(
+            "porteur; porteur projet; structure; structure porteuse; nom structure; "
+            "operateur; nom operateur; organisme; organisme porteur; laureat; nom porteur; "
+            "chef de file; beneficiaire; raison sociale; association; nom organisme; "
+            "structure laureate; etablissement; porteur principal; mandataire"
+        ),
     ),
     Field(
         Column.PORTEUR_TYPE,
@@ -64,6 +83,11 @@ WHO: tuple[Field, ...] = (
         "Nature de la structure porteuse.",
         "association",
         vocabulary=LeadType,
+        section=Section.PARTNERS,
+        headers=(
+            "type structure; type porteur; nature structure; statut juridique; type; "
+            "forme juridique; type organisme; categorie structure; nature porteur"
+        ),
     ),
     Field(
         Column.PORTEUR_SIRET,
@@ -72,6 +96,8 @@ WHO: tuple[Field, ...] = (
         "SIRET du porteur",
         "Numéro SIRET de l’établissement porteur, sans espace.",
         "12345678200002",
+        section=Section.PARTNERS,
+        headers="siret; numero siret; n siret; siret porteur; siret structure",
     ),
     Field(
         Column.PARTENAIRES,
@@ -80,6 +106,11 @@ WHO: tuple[Field, ...] = (
         "Partenaires",
         "Structures associées au projet, séparées par une barre verticale.",
         "Réseau Exemple A (fictif)|Centre Exemple B (fictif)",
+        section=Section.PARTNERS,
+        headers=(
+            "partenaires; partenariat; co-porteurs; membres consortium; consortium; "
+            "structures partenaires; partenaires associes; cotraitants; autres membres"
+        ),
     ),
     Field(
         Column.PUBLICS,
@@ -90,6 +121,12 @@ WHO: tuple[Field, ...] = (
         "inconnus.",
         "logement|jeunes|rsa",
         vocabulary=Public,
+        section=Section.WHO,
+        headers=(
+            "publics vises; public cible; publics cibles; public; type public; cible; "
+            "public vise; publics accueillis; population cible; beneficiaires vises; "
+            "public accompagne; publics prioritaires; typologie public"
+        ),
     ),
     Field(
         Column.PUBLICS_PRECISIONS,
@@ -98,6 +135,8 @@ WHO: tuple[Field, ...] = (
         "Précisions sur les publics",
         "Ce que la source dit des publics, en toutes lettres.",
         "Personnes hébergées chez des tiers.",
+        section=Section.WHO,
+        headers="precisions public; details public; public precisions",
     ),
     Field(
         Column.AGE_MIN,
@@ -107,6 +146,8 @@ WHO: tuple[Field, ...] = (
         "Âge à partir duquel on peut entrer dans le projet, en années.",
         "16",
         bounds=AGES,
+        section=Section.WHO,
+        headers="age min; age minimum; a partir de age; age minimal",
     ),
     Field(
         Column.AGE_MAX,
@@ -116,6 +157,8 @@ WHO: tuple[Field, ...] = (
         "Âge jusqu’auquel on peut entrer dans le projet, en années.",
         "25",
         bounds=AGES,
+        section=Section.WHO,
+        headers="age max; age maximum; jusqu a age; age maximal",
     ),
     Field(
         Column.CONDITIONS_ACCES,
@@ -124,5 +167,10 @@ WHO: tuple[Field, ...] = (
         "Conditions d’accès",
         f"Qui peut entrer, hors âge{NBSP}: inscription, statut, situation.",
         "Ne pas être suivi par un autre membre du Réseau pour l’emploi.",
+        section=Section.WHO,
+        headers=(
+            "conditions acces; criteres acces; prerequis; criteres eligibilite; "
+            "conditions entree; eligibilite; conditions admission"
+        ),
     ),
 )

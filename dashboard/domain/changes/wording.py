@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from dashboard.data.fields.field import LISTS, Column, Kind
+from dashboard.data.fields.field import LISTS, Column, Kind, Section
 from dashboard.data.fields.table import FIELDS
-from dashboard.data.phones import dialled
-from dashboard.data.vocabularies import (
-    LEAD_TYPES,
-    PUBLICS,
-    RECORD_STATUSES,
-    REFERRAL_MODES,
-    REFERRERS,
-    SCHEMES,
-    STEPS,
-    Certainty,
-)
+from dashboard.data.vocabularies import Certainty
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.domain.territory.wording import describe_project, size_words
-from dashboard.french import join, lower_first, plural, short_date
+from dashboard.domain.wording import field_words
+from dashboard.french import lower_first, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from dashboard.data.fields.field import Field
     from dashboard.data.geography import Geography
@@ -37,29 +27,13 @@ UNKNOWN = "non précisé"
 _TERRITORY = frozenset(
     {Column.ZONE_COUVERTURE, Column.ZONE_EXCLUE, Column.ZONE_CERTITUDE, Column.ZONE_PRECISIONS}
 )
-_CONTACT = frozenset({Column.TELEPHONE, Column.COURRIEL, Column.SITE_WEB})
-_PLACE = frozenset(
-    {Column.ADRESSE, Column.CODE_POSTAL, Column.COMMUNE, Column.CODE_INSEE}
-    | {Column.LONGITUDE, Column.LATITUDE}
-)
-_PUBLICS = frozenset(
-    {Column.PUBLICS, Column.PUBLICS_PRECISIONS, Column.AGE_MIN, Column.AGE_MAX}
-    | {Column.CONDITIONS_ACCES}
-)
-_DATES = frozenset({Column.DATE_DEBUT, Column.DATE_FIN, Column.DATE_MAJ})
-_SOURCE = frozenset({Column.SOURCE_NOM, Column.SOURCE_URL, Column.STATUT_FICHE})
-_KINDS: Mapping[str, frozenset[Column]] = {
-    "contact": _CONTACT,
-    "lieu": _PLACE,
-    "publics": _PUBLICS,
-    "dates": _DATES,
-    "source": _SOURCE,
+_KINDS = {
+    Section.CONTACT: "contact",
+    Section.WHERE: "lieu",
+    Section.WHO: "publics",
+    Section.SOURCE: "source",
 }
 _MODIFIED = {"contact": "contact modifié", "lieu": "lieu modifié"}
-_TABLES = (PUBLICS, SCHEMES, LEAD_TYPES, STEPS, REFERRAL_MODES, REFERRERS, RECORD_STATUSES)
-_LABELS = {
-    code: str(getattr(words, "label", words)) for table in _TABLES for code, words in table.items()
-}
 _LONG = 60
 
 
@@ -85,7 +59,7 @@ def field_changes(old: Project, new: Project) -> Iterator[Detail]:
 
 
 def _detail(field: Field, before: object, after: object) -> Detail:
-    kind = next((kind for kind, columns in _KINDS.items() if field.column in columns), "contenu")
+    kind = "dates" if field.kind is Kind.DATE else _KINDS.get(field.section, "contenu")
     words, now = value_words(before, field), value_words(after, field)
     if field.kind in LISTS and isinstance(before, tuple) and isinstance(after, tuple):
         sentence = _list_sentence(field, before, after)
@@ -97,15 +71,7 @@ def _detail(field: Field, before: object, after: object) -> Detail:
 
 def value_words(value: object, field: Field) -> str:
     """Return a value in French words, « non précisé » for a missing one."""
-    if value in (None, "", ()):
-        return UNKNOWN
-    if isinstance(value, tuple):
-        return join([_LABELS.get(item, str(item)) for item in value])
-    if isinstance(value, date):
-        return short_date(value)
-    if field.kind is Kind.PHONE:
-        return dialled(str(value))
-    return _LABELS.get(value, str(value)) if field.vocabulary is not None else str(value)  # type: ignore[call-overload]
+    return field_words(value, field) or UNKNOWN
 
 
 def _sentence(field: Field, before: str, after: str) -> str:

@@ -7,13 +7,6 @@ from typing import TYPE_CHECKING
 
 from dashboard.data.fields.field import SEPARATOR, Column
 from dashboard.data.vocabularies import (
-    LEAD_TYPES,
-    PUBLICS,
-    RECORD_STATUSES,
-    REFERRAL_MODES,
-    REFERRERS,
-    SCHEMES,
-    STEPS,
     Certainty,
     LeadType,
     Public,
@@ -22,6 +15,7 @@ from dashboard.data.vocabularies import (
     Referrer,
     Scheme,
     Step,
+    labels,
 )
 from dashboard.french import fold
 from dashboard.importer.import_notes import Outcome, Reading
@@ -117,15 +111,6 @@ def codes_in(key: str, column: str) -> list[str]:
 _ITEMS = re.compile(
     r"\s*(?:[|;,\n•]|(?<!\d)/|\s[-–—+]\s|\bet\b(?!\s*(?:plus|\+)))\s*", re.IGNORECASE
 )
-_LABELLED = (PUBLICS, SCHEMES, LEAD_TYPES, STEPS, REFERRAL_MODES, REFERRERS, RECORD_STATUSES)
-
-
-def labels_of(field: Field) -> dict[str, str]:
-    """Return the French label of each code of a field's vocabulary."""
-    for table in _LABELLED:
-        if field.vocabulary is not None and isinstance(next(iter(table)), field.vocabulary):
-            return {str(code): getattr(words, "label", str(words)) for code, words in table.items()}
-    return {str(code): str(code) for code in field.vocabulary or ()}
 
 
 def read_code(text: str, field: Field) -> Reading:
@@ -169,7 +154,8 @@ def _key(text: str) -> str:
 
 def _exact(text: str, field: Field) -> str:
     key = fold(text)
-    for code, label in labels_of(field).items():
+    said = labels(field.vocabulary) if field.vocabulary else {}
+    for code, label in said.items():
         if key in (fold(code), fold(label)):
             return code
     return ""

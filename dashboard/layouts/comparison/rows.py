@@ -17,7 +17,7 @@ from dashboard.data.vocabularies import (
     STEPS,
 )
 from dashboard.domain.comparison import Likeness, likeness
-from dashboard.domain.wording import age_limits, agreement_dates, site_name
+from dashboard.domain.wording import age_limits, agreement_dates, own_rows, site_name
 from dashboard.layouts.comparison.wording import communes, people
 from dashboard.layouts.elements import icon, mailto, phone_link, said, stale_tag, unstated
 from dashboard.paths import territory_picture
@@ -182,12 +182,22 @@ def _more(facts: Sequence[SheetFacts], projects: Sequence[Project]) -> list[Comp
         _texts(CompareRows.LEAD, projects, lead),
         _texts(CompareRows.SCHEME, projects, lambda p: SCHEMES[p.scheme].label),
         _texts(CompareRows.AGREEMENT, projects, agreement_dates),
+        *_own_rows(projects),
         _row(CompareRows.SOURCE, [p.source_name for p in projects], map(source_cell, projects)),
         _row(
             CompareRows.UPDATED,
             [project.updated for project in projects],
             [_updated(fact) for fact in facts],
         ),
+    ]
+
+
+def _own_rows(projects: Sequence[Project]) -> list[ComparisonRow]:
+    """Return the fields that are rows of their own."""
+    rows = zip(*(own_rows(project) for project in projects), strict=True)
+    return [
+        _row(row[0][0], [words for _, words in row], [words or unstated() for _, words in row])
+        for row in rows
     ]
 
 

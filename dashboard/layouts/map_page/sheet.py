@@ -9,6 +9,7 @@ from dash import html
 from dashboard import french
 from dashboard.components.adoption import adopted
 from dashboard.components.projects import Sheet as SheetComponent
+from dashboard.data.fields.field import Section
 from dashboard.data.phones import dialled
 from dashboard.data.vocabularies import (
     LEAD_TYPES,
@@ -20,7 +21,7 @@ from dashboard.data.vocabularies import (
     Step,
 )
 from dashboard.domain.projects import sheet_facts
-from dashboard.domain.wording import age_limits, agreement_dates, postal_address
+from dashboard.domain.wording import age_limits, agreement_dates, own_rows, postal_address
 from dashboard.french import fold
 from dashboard.ids import ComponentId, SheetId
 from dashboard.layouts.comparison_tray import compare_link
@@ -125,19 +126,27 @@ def sheet_body(facts: SheetFacts, contact: str, fingerprint: str) -> list[Compon
     return [
         _head(facts, link_mark(fingerprint)),
         contact_box(
-            project, _report(facts, contact, fingerprint), source_mark(Sheet.CONTACT, facts)
+            project,
+            _report(facts, contact, fingerprint),
+            source_mark(Section.CONTACT, Sheet.CONTACT, facts),
         ),
+        *_rows(project, Section.CONTACT, Section.RECORD),
         *(
-            _section(title, content, source_mark(title, facts))
-            for title, content in (
-                (Sheet.WHO, _who(project)),
-                (Sheet.WHERE, _where(facts)),
-                (Sheet.APPROACH, _approach(project)),
-                (Sheet.REFER, _referral(project)),
-                (Sheet.PARTNERS_TITLE, _partners(project)),
+            _section(
+                title, [*content, *_rows(project, section)], source_mark(section, title, facts)
+            )
+            for section, title, content in (
+                (Section.WHO, Sheet.WHO, _who(project)),
+                (Section.WHERE, Sheet.WHERE, _where(facts)),
+                (Section.APPROACH, Sheet.APPROACH, _approach(project)),
+                (Section.REFERRAL, Sheet.REFER, _referral(project)),
+                (Section.PARTNERS, Sheet.PARTNERS_TITLE, _partners(project)),
             )
         ),
-        html.Div(_section(Sheet.SOURCES, sources(facts), None), id=ANCHOR),
+        html.Div(
+            _section(Sheet.SOURCES, [*sources(facts), *_rows(project, Section.SOURCE)], None),
+            id=ANCHOR,
+        ),
         call_bar(project),
     ]
 
@@ -194,6 +203,12 @@ def _action(glyph_name: str, name: str, data: dict[str, Any]) -> Component:
 def _section(title: str, content: Sequence[Component], mark: Component | None) -> Component:
     head = html.Div([html.H2(title), mark], className="sech")
     return html.Section([head, *content], className="sec")
+
+
+def _rows(project: Project, *sections: Section) -> list[Component]:
+    """Return the fields of the sections that are rows of their own."""
+    rows = [row for section in sections for row in own_rows(project, section)]
+    return [described(rows)] if rows else []
 
 
 def _who(project: Project) -> list[Component]:

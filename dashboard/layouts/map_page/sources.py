@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from dashboard import french
-from dashboard.data.fields.field import Column
 from dashboard.data.fields.table import FIELD
 from dashboard.domain.projects import InferredField
 from dashboard.layouts.elements import described, stale_tag
@@ -15,40 +14,18 @@ from dashboard.texts.data_page import Sources
 from dashboard.texts.site import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from dash.development.base_component import Component
 
+    from dashboard.data.fields.field import Section
     from dashboard.data.provenance import FieldSource
     from dashboard.domain.projects import SheetFacts
 
 ANCHOR = "fiche-sources"
-# The fields that each section of the sheet shows.
-_SHOWN: Mapping[str, frozenset[Column]] = {
-    Sheet.CONTACT: frozenset({Column.TELEPHONE, Column.COURRIEL, Column.SITE_WEB}),
-    Sheet.WHO: frozenset(
-        {Column.PUBLICS, Column.PUBLICS_PRECISIONS, Column.AGE_MIN, Column.AGE_MAX}
-        | {Column.CONDITIONS_ACCES}
-    ),
-    Sheet.WHERE: frozenset(
-        {Column.ZONE_COUVERTURE, Column.ZONE_EXCLUE, Column.ZONE_CERTITUDE, Column.ZONE_PRECISIONS}
-        | {Column.ADRESSE, Column.CODE_POSTAL, Column.COMMUNE, Column.CODE_INSEE}
-        | {Column.LONGITUDE, Column.LATITUDE}
-    ),
-    Sheet.APPROACH: frozenset({Column.DEMARCHE, Column.ETAPES, Column.MODALITES}),
-    Sheet.REFER: frozenset(
-        {Column.MODES_MOBILISATION, Column.MOBILISABLE_PAR, Column.MOBILISATION_PRECISIONS}
-    ),
-    Sheet.PARTNERS_TITLE: frozenset(
-        {Column.PORTEUR, Column.PORTEUR_TYPE, Column.PORTEUR_SIRET, Column.PARTENAIRES}
-        | {Column.DATE_DEBUT, Column.DATE_FIN}
-    ),
-}
 
 
-def source_mark(title: str, facts: SheetFacts) -> Component | None:
+def source_mark(section: Section, title: str, facts: SheetFacts) -> Component | None:
     """Return the link to the sources, for a section some of whose fields have their own."""
-    if _SHOWN.get(title, frozenset()).isdisjoint(source.column for source in facts.sources):
+    if all(FIELD[source.column].section != section for source in facts.sources):
         return None
     return _mark(Sources.MARK, Sources.MARK_OF.format(section=title))
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from dashboard.data.vocabularies import (
-    LEAD_TYPES,
-    PUBLICS,
-    RECORD_STATUSES,
-    REFERRAL_MODES,
-    REFERRERS,
-    SCHEMES,
-    STEPS,
-)
+from dashboard.data.fields.field import Column
+from dashboard.data.fields.table import FIELDS
+from dashboard.data.vocabularies import labels
 from dashboard.texts.api import Shapes, Vocabulary
 from dashboard.web.api.routes import Route, json_response
 
@@ -24,8 +18,6 @@ if TYPE_CHECKING:
     from flask import Response
 
     from dashboard.data_store import DataStore
-
-_Code = TypeVar("_Code", bound=str)
 
 
 class Code(BaseModel):
@@ -37,23 +29,21 @@ class Code(BaseModel):
     libelle: str = Field(examples=["Jeunes de 16 à 25 ans"])
 
 
-class Vocabularies(BaseModel):
-    """Every controlled vocabulary, by column name."""
+CODED = [field for field in FIELDS if field.vocabulary is not None]
+_CERTAINTIES = {str(Column.ZONE_CERTITUDE): Vocabulary.CERTAINTIES}
+_OTHERS = {"region": Shapes.REGIONS, "departement": Shapes.UNITS, "maj": "", "tri": ""}
 
-    model_config = ConfigDict(extra="forbid")
 
-    publics: list[Code]
-    dispositif: list[Code]
-    statut_fiche: list[Code]
-    porteur_type: list[Code]
-    zone_certitude: list[Code]
-    etapes: list[Code]
-    modes_mobilisation: list[Code]
-    mobilisable_par: list[Code]
-    region: list[Code] = Field(description=Shapes.REGIONS)
-    departement: list[Code] = Field(description=Shapes.UNITS)
-    maj: list[Code]
-    tri: list[Code]
+def _model() -> type[BaseModel]:
+    """Return the model of every controlled vocabulary, by column name or parameter."""
+    names = {str(field.column): "" for field in CODED} | _OTHERS
+    fields: Any = {
+        name: (list[Code], Field(description=said or None)) for name, said in names.items()
+    }
+    return create_model("Vocabularies", __config__=ConfigDict(extra="forbid"), **fields)
+
+
+Vocabularies = _model()
 
 
 def vocabulary_routes(store: DataStore) -> list[Route]:
@@ -62,25 +52,18 @@ def vocabulary_routes(store: DataStore) -> list[Route]:
     def vocabularies() -> Response:
         geography = store.current().catalogue.geography
         areas = geography.areas["nom"]
-        return json_response(
-            Vocabularies(
-                publics=_codes({code: said.label for code, said in PUBLICS.items()}),
-                dispositif=_codes({code: said.label for code, said in SCHEMES.items()}),
-                statut_fiche=_codes(RECORD_STATUSES),
-                porteur_type=_codes(LEAD_TYPES),
-                zone_certitude=_codes(Vocabulary.CERTAINTIES),
-                etapes=_codes(STEPS),
-                modes_mobilisation=_codes(REFERRAL_MODES),
-                mobilisable_par=_codes(REFERRERS),
-                region=_codes(geography.regions),
-                departement=_codes({str(code): str(name) for code, name in areas.items()}),
-                maj=_codes(Vocabulary.AGES),
-                tri=_codes(Vocabulary.ORDERS),
-            )
-        )
+        words: dict[str, Mapping[Any, str]] = {
+            **{str(field.column): labels(field.vocabulary) for field in CODED if field.vocabulary},
+            **_CERTAINTIES,
+            "region": geography.regions,
+            "departement": {str(code): str(name) for code, name in areas.items()},
+            "maj": Vocabulary.AGES,
+            "tri": Vocabulary.ORDERS,
+        }
+        return json_response(Vocabularies(**{name: _codes(said) for name, said in words.items()}))
 
     return [Route("vocabulaires", "/vocabulaires", vocabularies, Vocabularies)]
 
 
-def _codes(words: Mapping[_Code, str]) -> list[Code]:
+def _codes(words: Mapping[Any, str]) -> list[Code]:
     return [Code(code=str(code), libelle=label) for code, label in words.items()]

@@ -1,1 +1,0 @@
-"""Moved to tools/supply; the name is kept while checks still name it."""
