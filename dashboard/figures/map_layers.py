@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.figures.palette import WHITE
 from dashboard.texts.site import Map
 
 if TYPE_CHECKING:
@@ -52,6 +53,6 @@ LAYERS = (
         shown=False,
         legend=(),
         file="epci.json",
-        style={"color": "#fff", "weight": 1, "opacity": 0.85},
+        style={"color": WHITE, "weight": 1, "opacity": 0.85},
     ),
 )
