@@ -18,7 +18,7 @@ from dashboard.importer.row_reader import ImportedList, ReadOptions, read_list
 from dashboard.importer.safe_write import NotWritten, exclusive_lock, write_safely
 from dashboard.importer.territory.place_index import place_index
 from dashboard.importer.validation import ValidatedDrafts, validate_drafts
-from dashboard.importer.wording import Command, Report
+from dashboard.importer.wording import ImportCommand, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -52,11 +52,13 @@ class TerminalPrompt:
         return self.answers[key]
 
     def _ask(self, name: str, candidates: Sequence[Candidate]) -> str | None:
-        self.write(Command.ASK.format(name=name))
+        self.write(ImportCommand.ASK.format(name=name))
         for rank, each in enumerate(candidates, 1):
             similarity = round(each.similarity)
-            self.write(Command.CANDIDATE.format(rank=rank, label=each.label, likeness=similarity))
-        self.write(Command.ANSWER)
+            self.write(
+                ImportCommand.CANDIDATE.format(rank=rank, label=each.label, likeness=similarity)
+            )
+        self.write(ImportCommand.ANSWER)
         answer = self.read().strip()
         if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(candidates):
             return candidates[int(answer) - 1].code
@@ -137,7 +139,7 @@ class _Import:
     def run(self) -> int:
         sys.stdout.write(mapping_text(self.found))
         if not self.found.drafts:
-            sys.stdout.write(f"{Command.NOTHING}\n")
+            sys.stdout.write(f"{ImportCommand.NOTHING}\n")
             return REFUSED
         # Existing records are read under the lock, so that no other process changes them.
         with nullcontext() if self.options.dry_run else exclusive_lock(self.options.output):
@@ -146,7 +148,7 @@ class _Import:
     def _validate_and_write(self) -> int:
         mode = self._mode()
         if mode is None:
-            sys.stderr.write(f"{Command.CHOOSE.format(file=self.options.output)}\n")
+            sys.stderr.write(f"{ImportCommand.CHOOSE.format(file=self.options.output)}\n")
             return MISUSED
         before = self._existing(mode)
         kept = rows_to_keep(before, mode, keep_examples=self.options.keep_examples)
@@ -155,35 +157,36 @@ class _Import:
         self._report(validated)
         if mode is MergeMode.MERGE and len(kept) < len(before):
             dropped = len(before) - len(kept)
-            sys.stdout.write(f"{Command.DROPPED.format(count=dropped)}\n")
+            sys.stdout.write(f"{ImportCommand.DROPPED.format(count=dropped)}\n")
         return self._finish(validated, len(before))
 
     def _finish(self, validated: ValidatedDrafts, before: int) -> int:
         bad, count = len(validated.refused), plural(len(validated.rows), "fiche")
         file = self.options.output
         if not validated.good or (bad and not self.options.partial):
-            sys.stdout.write(
-                f"{Command.REFUSED.format(bad=plural(bad, 'fiche refusée', 'fiches refusées'))}\n"
-            )
+            rejected = plural(bad, "fiche refusée", "fiches refusées")
+            sys.stdout.write(f"{ImportCommand.REFUSED.format(bad=rejected)}\n")
             return REFUSED
         if self.options.dry_run:
-            sys.stdout.write(f"{Command.DRY.format(count=count, file=file)}\n")
+            sys.stdout.write(f"{ImportCommand.DRY.format(count=count, file=file)}\n")
             return DONE
-        if not self._confirmed(Command.SURE.format(count=count, file=file, before=before), before):
-            sys.stdout.write(f"{Command.NO}\n")
+        if not self._confirmed(
+            ImportCommand.SURE.format(count=count, file=file, before=before), before
+        ):
+            sys.stdout.write(f"{ImportCommand.NO}\n")
             return REFUSED
         return self._write(validated, count)
 
     def _write(self, validated: ValidatedDrafts, count: str) -> int:
         file, data = self.options.output, validated.data
         if file.exists() and file.read_bytes() == data:
-            sys.stdout.write(f"{Command.SAME.format(file=file)}\n")
+            sys.stdout.write(f"{ImportCommand.SAME.format(file=file)}\n")
             return DONE
         version = write_safely(file, data)
-        sys.stdout.write(f"{Command.WRITTEN.format(count=count, file=file)}\n")
+        sys.stdout.write(f"{ImportCommand.WRITTEN.format(count=count, file=file)}\n")
         if version:
-            sys.stdout.write(f"{Command.KEPT.format(file=version)}\n")
-        sys.stdout.write(f"{Command.CHECK.format(file=file)}\n")
+            sys.stdout.write(f"{ImportCommand.KEPT.format(file=version)}\n")
+        sys.stdout.write(f"{ImportCommand.CHECK.format(file=file)}\n")
         return DONE
 
     def _mode(self) -> MergeMode | None:
@@ -199,7 +202,7 @@ class _Import:
         except InvalidFile:
             if mode is MergeMode.REPLACE:
                 return []
-            raise UnreadableFile(Command.OLD_FAULTY.format(file=file)) from None
+            raise UnreadableFile(ImportCommand.OLD_FAULTY.format(file=file)) from None
 
     def _report(self, validated: ValidatedDrafts) -> None:
         source = self.options.file
@@ -207,7 +210,7 @@ class _Import:
         save(report, report_csv(self.found), Report.FILE)
         if validated.refused:
             aside = report.with_name(f"{source.stem}.refuses.csv")
-            save(aside, rejected_rows_csv(self.found, validated.refused), Command.ASIDE)
+            save(aside, rejected_rows_csv(self.found, validated.refused), ImportCommand.ASIDE)
 
     def _confirmed(self, question: str, before: int) -> bool:
         if self.options.non_interactive or not before or not sys.stdin.isatty():
@@ -218,4 +221,4 @@ class _Import:
 
 
 def _progress(done: int, total: int) -> None:
-    sys.stderr.write(Command.PROGRESS.format(done=done, total=total))
+    sys.stderr.write(ImportCommand.PROGRESS.format(done=done, total=total))

@@ -15,7 +15,7 @@ from dashboard.importer.merging import (
     issues_of,
     rows_to_csv,
 )
-from dashboard.importer.wording import Command
+from dashboard.importer.wording import ImportCommand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from dashboard.importer.import_notes import Draft
 
 _HINTS = {
-    Column.DISPOSITIF: Command.SCHEME_HINT,
-    Column.SOURCE_NOM: Command.SOURCE_HINT,
-    Column.SOURCE_URL: Command.SOURCE_HINT,
+    Column.DISPOSITIF: ImportCommand.SCHEME_HINT,
+    Column.SOURCE_NOM: ImportCommand.SOURCE_HINT,
+    Column.SOURCE_URL: ImportCommand.SOURCE_HINT,
 }
 
 

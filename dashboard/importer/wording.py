@@ -224,7 +224,7 @@ class Report:
     NO_FILE = "Le rapport n’a pas pu être écrit : {reason}"
 
 
-class Command:
+class ImportCommand:
     """What the command says at the end, and what it asks."""
 
     PROGRESS = "{done} lignes sur {total}…\n"
