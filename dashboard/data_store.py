@@ -22,6 +22,7 @@ from dashboard.data.vocabularies import Collection, RecordStatus
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.changes.diff import changes
 from dashboard.domain.snapshot import Snapshot
+from dashboard.texts.data_page import Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,7 +90,7 @@ class DataStore:
         try:
             return self._read_and_keep(self._source.read())
         except InvalidFile as error:
-            self._rejection = RejectedUpdate("fichier refusé", error.issues)
+            self._rejection = RejectedUpdate(Rejected.INVALID, error.issues)
             return self._catalogue(self._source.last_kept())
 
     def _with_changes_since_import(self) -> Snapshot:
@@ -118,10 +119,10 @@ class DataStore:
             self._mark = mark  # set after the read: a file that cannot be read is tried again
             catalogue = self._read_and_keep(content)
         except InvalidFile as error:
-            self._reject(RejectedUpdate("fichier refusé", error.issues))
+            self._reject(RejectedUpdate(Rejected.INVALID, error.issues))
             return
         except OSError as error:
-            self._reject(RejectedUpdate(f"fichier illisible ({error.strerror})"))
+            self._reject(RejectedUpdate(Rejected.UNREADABLE.format(reason=error.strerror)))
             return
         self._rejection = None
         if catalogue.fingerprint != self._snapshot.catalogue.fingerprint:

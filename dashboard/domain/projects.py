@@ -12,8 +12,8 @@ from dashboard.domain.search.filters import Freshness, passed_limit
 from dashboard.domain.search.wording import Run
 from dashboard.domain.territory.place_names import of_place
 from dashboard.domain.territory.wording import describe_project
-from dashboard.french import NBSP, number, percent, plural
-from dashboard.texts.site import List
+from dashboard.french import number, percent, plural
+from dashboard.texts.site import List, Territory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +138,7 @@ def _extent(catalogue: Catalogue, index: int) -> str:
         possible = territories.to_confirm[index]
         if not possible.any():
             return ""
-        return f"Aucune des {number(possible.sum())}{NBSP}communes n’est citée par la source."
+        return Territory.NONE_CITED.format(count=number(possible.sum()))
     people = int(catalogue.populations[covered].sum())
     text = f"{plural(covered.sum(), 'commune')}, {plural(people, 'habitant')}"
     areas = catalogue.covered_population[index].nonzero()[0]
@@ -146,17 +146,18 @@ def _extent(catalogue: Catalogue, index: int) -> str:
         return f"{text}."
     area = int(areas[0])
     whole = int(catalogue.populations[catalogue.area_of == area].sum())
-    return f"{text}, soit {percent(people / whole)} {of_place(catalogue.areas[area])}."
+    share, of = percent(people / whole), of_place(catalogue.areas[area])
+    return Territory.SHARE.format(extent=text, share=share, of=of)
 
 
 def _sentence(project: Project, where: str, catalogue: Catalogue, index: int) -> tuple[Run, ...]:
     name = Run(project.title, strong=True)
     if not project.coverage:
-        return (name, Run(f"{NBSP}: territoire non précisé dans la source."))
+        return (name, Run(Territory.UNSPECIFIED))
     if catalogue.territories.to_confirm[index].any():
-        return (name, Run(f"{NBSP}: territoire à confirmer, {where}."))
+        return (name, Run(Territory.TO_CONFIRM.format(where=where)))
     count = int(catalogue.territories.covered[index].sum())
     size = plural(count, "commune")
     if where.startswith(size):  # the territory is named commune by commune
-        return (name, Run(f" couvre {where}."))
-    return (name, Run(f" couvre {size}{NBSP}: {where}."))
+        return (name, Run(Territory.COVERS.format(where=where)))
+    return (name, Run(Territory.COVERS_MANY.format(size=size, where=where)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.data.vocabularies import Certainty
 from dashboard.domain.search.filters import Freshness, passed_limit
 from dashboard.french import long_date
-from dashboard.texts.data_page import Alert
+from dashboard.texts.data_page import Alert, Expected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from dashboard.data.project import Project
 
 EXPECTED: dict[str, Callable[[Project], bool]] = {
-    "nom": lambda p: bool(p.name),
-    "porteur": lambda p: bool(p.lead),
-    "partenaires": lambda p: bool(p.partners),
-    "type de structure": lambda p: p.lead_type is not None,
-    "dispositif": lambda p: bool(p.scheme),
-    "publics": lambda p: bool(p.publics),
-    "territoire": lambda p: bool(p.coverage),
-    "étapes": lambda p: bool(p.steps),
-    "modalités d’orientation": lambda p: bool(p.referral_modes or p.referral_detail),
-    "téléphone ou courriel": lambda p: bool(p.phone or p.email),
-    "dates de convention": lambda p: bool(p.start or p.end),
-    "adresse du siège": lambda p: bool(p.address or p.town),
+    Expected.NAME: lambda p: bool(p.name),
+    Expected.LEAD: lambda p: bool(p.lead),
+    Expected.PARTNERS: lambda p: bool(p.partners),
+    Expected.LEAD_TYPE: lambda p: p.lead_type is not None,
+    Expected.SCHEME: lambda p: bool(p.scheme),
+    Expected.PUBLICS: lambda p: bool(p.publics),
+    Expected.TERRITORY: lambda p: bool(p.coverage),
+    Expected.STEPS: lambda p: bool(p.steps),
+    Expected.REFERRAL: lambda p: bool(p.referral_modes or p.referral_detail),
+    Expected.CONTACT: lambda p: bool(p.phone or p.email),
+    Expected.DATES: lambda p: bool(p.start or p.end),
+    Expected.ADDRESS: lambda p: bool(p.address or p.town),
 }
 
 

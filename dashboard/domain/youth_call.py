@@ -6,22 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.domain.territory.place_names import PlaceName, in_place, of_place, places
-from dashboard.french import NBSP, quoted
+from dashboard.texts.referral import YouthCall
 
 if TYPE_CHECKING:
     from dashboard.data.geography import Geography
     from dashboard.domain.arrays import Booleans
 
-SOURCE_NAME = "Via Compétences, 24 septembre 2025"
 SOURCE_URL = (
     "https://via-competences.fr/actualites/o2r-reperage-et-remobilisation-en-auvergne-rhone-alpes"
 )
 DEPARTMENTS = ("01", "03", "07", "38", "42", "63", "73", "74")
-EXCLUDED_EPCI = {"38": PlaceName("200085751", "Entre Bièvre et Rhône", "Entre Bièvre et Rhône")}
-ONLY_EPCI = {
-    "63": PlaceName("246300701", "Clermont Auvergne Métropole", "Clermont Auvergne Métropole")
-}
-_CALL = f"L’AMI {quoted('jeunes')} de 2025"
+EXCLUDED_EPCI = {"38": PlaceName("200085751", YouthCall.BIEVRE, YouthCall.BIEVRE)}
+ONLY_EPCI = {"63": PlaceName("246300701", YouthCall.CLERMONT, YouthCall.CLERMONT)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +52,14 @@ def youth_call_area(commune: int, geography: Geography) -> YouthCallArea | None:
         return None
     name = places(geography)[code].the
     if home in ONLY_EPCI:
-        inside = epci == ONLY_EPCI[home].code
-        scope = f"ne porte, {in_place(home)}, que sur {ONLY_EPCI[home].the}"
-        return YouthCallArea(inside, f"{_CALL} {scope}{_verdict(name, inside=inside)}")
-    if home in EXCLUDED_EPCI:
-        inside = epci != EXCLUDED_EPCI[home].code
-        scope = f"porte sur le département {of_place(home)}, sauf {EXCLUDED_EPCI[home].the}"
-        return YouthCallArea(inside, f"{_CALL} {scope}{_verdict(name, inside=inside)}")
-    inside = home in DEPARTMENTS
-    scope = "porte sur tout le" if inside else "ne porte pas sur le"
-    return YouthCallArea(inside, f"{_CALL} {scope} département {of_place(home)}.")
-
-
-def _verdict(name: str, *, inside: bool) -> str:
-    return f"{NBSP}: {name} est {'dans le' if inside else 'hors du'} périmètre."
+        inside, area = epci == ONLY_EPCI[home].code, ONLY_EPCI[home].the
+        scope = YouthCall.ONLY.format(where=in_place(home), area=area)
+    elif home in EXCLUDED_EPCI:
+        inside, area = epci != EXCLUDED_EPCI[home].code, EXCLUDED_EPCI[home].the
+        scope = YouthCall.EXCEPT.format(of=of_place(home), area=area)
+    else:
+        inside = home in DEPARTMENTS
+        whole = YouthCall.WHOLE if inside else YouthCall.NONE
+        return YouthCallArea(inside, whole.format(of=of_place(home)))
+    verdict = YouthCall.INSIDE if inside else YouthCall.OUTSIDE
+    return YouthCallArea(inside, f"{scope}{verdict.format(commune=name)}")

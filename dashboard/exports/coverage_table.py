@@ -16,6 +16,7 @@ from dashboard.domain.coverage.wording import CELL_STATES
 from dashboard.exports.csv_files import harmless
 from dashboard.exports.xlsx_cells import TOP_WRAPPED, write_text
 from dashboard.french import decimal
+from dashboard.texts.coverage import CoverageFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,31 +29,12 @@ if TYPE_CHECKING:
 Value: TypeAlias = str | int | float | None
 CoverageRow: TypeAlias = tuple[Value, ...]
 
-HEADER = (
-    "Code du public",
-    "Public",
-    "Code du territoire",
-    "Territoire",
-    "Projets citant ce public",
-    "Projets « tous publics »",
-    "Projets au public non précisé",
-    "Projets couvrant tout le territoire",
-    "Projets couvrant une partie",
-    "Projets au territoire à confirmer",
-    "Communes couvertes",
-    "Communes",
-    "Population couverte",
-    "Population à confirmer",
-    "Population",
-    "Part de la population couverte",
-    "État",
-)
-_SHARE = HEADER.index("Part de la population couverte")
+_SHARE = CoverageFile.HEADER.index(CoverageFile.SHARE)
 _WIDEST, _README_WIDTH = 44, 100
 
 
 def coverage_rows(matrix: CoverageMatrix) -> list[CoverageRow]:
-    """Return the cells of the matrix, row by row, each in the order of `HEADER`.
+    """Return the cells of the matrix, row by row, each in the order of `CoverageFile.HEADER`.
 
     Numbers are None, not 0, where nothing was collected. Totals are left out, so that sums in a
     spreadsheet are right.
@@ -64,7 +46,7 @@ def coverage_csv(rows: Sequence[CoverageRow]) -> bytes:
     """Return CSV for French Excel: `;`, UTF-8 with BOM, CRLF, formulas escaped."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADER)
+    writer.writerow(CoverageFile.HEADER)
     writer.writerows([_csv_cell(value) for value in row] for row in rows)
     return stream.getvalue().encode("utf-8-sig")
 
@@ -74,7 +56,7 @@ def coverage_xlsx(rows: Sequence[CoverageRow], readme: Sequence[tuple[str, str]]
     book = Workbook()
     sheet = book.active
     sheet.title = "Couverture"
-    _fill(sheet, [HEADER, *rows])
+    _fill(sheet, [CoverageFile.HEADER, *rows])
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     for (share,) in sheet.iter_rows(min_row=2, min_col=_SHARE + 1, max_col=_SHARE + 1):

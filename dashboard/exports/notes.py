@@ -143,5 +143,5 @@ def _warning(extract: Extract) -> str:
     count = sum(p.status is RecordStatus.EXEMPLE_FICTIF for p in extract.projects)
     if not count:
         return ""
-    fictional = plural(count, "fiche fictive", "fiches fictives")
+    fictional = plural(count, *Legal.FICTIONAL_RECORDS)
     return Legal.FICTIONAL.format(fictional=fictional, total=len(extract.projects))

@@ -23,13 +23,12 @@ if TYPE_CHECKING:
 
 
 HEADERS = ("fiche", "projet", "changement", "champ", "avant", "apres", "phrase")
-NOTHING = "Aucun changement."
 
 
 def changes_text(found: Sequence[Change]) -> str:
     """Return the changes as text: a paragraph per project, a line per change, counts."""
     if not found:
-        return f"{NOTHING}\n"
+        return f"{Steward.NOTHING}\n"
     lines = []
     for _, group in groupby(found, key=lambda change: change.project):
         told = list(group)
@@ -71,9 +70,9 @@ def _counts(found: Sequence[Change]) -> str:
     modified = len({change.project for change in found if change.kind not in whole})
     return ", ".join(
         (
-            plural(added, "projet ajouté", "projets ajoutés"),
-            plural(removed, "projet retiré", "projets retirés"),
-            plural(modified, "projet modifié", "projets modifiés"),
+            plural(added, *Steward.ADDED),
+            plural(removed, *Steward.REMOVED),
+            plural(modified, *Steward.MODIFIED),
         )
     )
 

@@ -24,6 +24,7 @@ class Download:
 class Legal:
     """The licence notice."""
 
+    FICTIONAL_RECORDS = ("fiche fictive", "fiches fictives")
     CITE = "{site}, données du {date}"
     CITE_UNDATED = "{site}, données non datées"
     LICENCE = "Licence Ouverte 2.0 (Etalab)"
@@ -89,6 +90,10 @@ class VCardWords:
 class Steward:
     """The kinds of issues."""
 
+    NOTHING = "Aucun changement."
+    ADDED = ("projet ajouté", "projets ajoutés")
+    REMOVED = ("projet retiré", "projets retirés")
+    MODIFIED = ("projet modifié", "projets modifiés")
     REFUSED = "fichier refusé"
     WITHOUT_EFFECT = "source sans effet"
 

@@ -164,7 +164,7 @@ class _Import:
         bad, count = len(validated.refused), plural(len(validated.rows), "fiche")
         file = self.options.output
         if not validated.good or (bad and not self.options.partial):
-            rejected = plural(bad, "fiche refusée", "fiches refusées")
+            rejected = plural(bad, *ImportCommand.REFUSED_RECORDS)
             sys.stdout.write(f"{ImportCommand.REFUSED.format(bad=rejected)}\n")
             return REFUSED
         if self.options.dry_run:

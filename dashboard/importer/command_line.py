@@ -10,6 +10,7 @@ from dashboard.data.geography import read_geography
 from dashboard.data.vocabularies import RecordStatus, Scheme
 from dashboard.importer.command import ImportOptions, import_list
 from dashboard.importer.merging import MergeMode
+from dashboard.importer.wording import Help
 from dashboard.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
 def add_import(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its class to itself
     """Add both commands to `commands`, the subparsers of argparse."""
-    maker = commands.add_parser("template", help="écrire un classeur à remplir")
+    maker = commands.add_parser("template", help=Help.TEMPLATE)
     maker.add_argument("file", type=Path, metavar="FICHIER.xlsx")
     maker.set_defaults(run=_template)
-    importer = commands.add_parser("import", help="importer une liste (XLSX, ODS, CSV)")
+    importer = commands.add_parser("import", help=Help.IMPORT)
     importer.add_argument("file", type=Path, metavar="FICHIER")
     _add_options(importer)
     importer.set_defaults(run=_import)
@@ -30,45 +31,26 @@ def add_import(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its clas
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
     modes = parser.add_mutually_exclusive_group()
-    modes.add_argument("--replace", action="store_true", help="remplacer toutes les fiches")
-    modes.add_argument("--merge", action="store_true", help="garder les fiches, mettre à jour")
-    for flag, words in _FLAGS.items():
+    modes.add_argument("--replace", action="store_true", help=Help.REPLACE)
+    modes.add_argument("--merge", action="store_true", help=Help.MERGE)
+    for flag, words in Help.FLAGS.items():
         parser.add_argument(flag, action="store_true", help=words)
-    for option, (name, words) in _VALUES.items():
+    for option, (name, words) in Help.VALUES.items():
         parser.add_argument(option, default="", metavar=name, help=words)
-    for option, words in _PATHS.items():
+    for option, words in Help.PATHS.items():
         parser.add_argument(option, type=Path, metavar="FICHIER", help=words)
     parser.add_argument(
         "--dispositif",
         default="",
         choices=[str(scheme) for scheme in Scheme],
-        help="dispositif des fiches qui ne le disent pas",
+        help=Help.SCHEME,
     )
     parser.add_argument(
         "--statut",
         default=str(RecordStatus.SOURCE_PUBLIQUE),
         choices=[str(status) for status in RecordStatus],
-        help="statut des fiches qui ne le disent pas",
+        help=Help.STATUS,
     )
-
-
-_FLAGS = {
-    "--dry-run": "montrer sans écrire",
-    "--partial": "écrire les bonnes fiches même si d’autres sont refusées",
-    "--yes": "ne rien demander : ce qui n’est pas sûr est refusé",
-    "--keep-examples": "avec --merge, garder les fiches de démonstration",
-}
-_VALUES = {
-    "--sheet": ("NOM", "feuille du classeur"),
-    "--source": ("NOM", "source des fiches qui ne la disent pas"),
-    "--source-url": ("ADRESSE", "page où les vérifier"),
-    "--date-maj": ("AAAA-MM-JJ", "date de mise à jour des fiches qui ne la disent pas"),
-}
-_PATHS = {
-    "--mapping": "correspondances imposées (TOML, ou CSV en-tête;colonne)",
-    "--output": "fichier des fiches (par défaut, celui qui est servi)",
-    "--report": "fichier de rapport (par défaut, à côté de la liste)",
-}
 
 
 def _template(options: argparse.Namespace) -> int:

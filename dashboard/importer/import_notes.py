@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from dashboard.importer.wording import Outcomes
+
 if TYPE_CHECKING:
     from dashboard.importer.reading.files import RawRow
 
@@ -13,11 +15,11 @@ if TYPE_CHECKING:
 class Outcome(StrEnum):
     """The outcome of a cell, best first."""
 
-    KEPT = "conservé"
-    CORRECTED = "corrigé"
-    LEFT_OUT = "non repris"
-    TO_CONFIRM = "à confirmer"
-    REFUSED = "refusé"
+    KEPT = Outcomes.KEPT
+    CORRECTED = Outcomes.CORRECTED
+    LEFT_OUT = Outcomes.LEFT_OUT
+    TO_CONFIRM = Outcomes.TO_CONFIRM
+    REFUSED = Outcomes.REFUSED
 
     @property
     def rank(self) -> int:

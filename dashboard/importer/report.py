@@ -12,7 +12,7 @@ from dashboard.data.fields.field import Column
 from dashboard.data.fields.table import FIELD
 from dashboard.french import plural, quoted
 from dashboard.importer.import_notes import Outcome
-from dashboard.importer.wording import Report
+from dashboard.importer.wording import Outcomes, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -175,7 +175,7 @@ def report_csv(found: ImportedList) -> bytes:
             "",
             "",
             "",
-            "ligne ignorée",
+            Outcomes.SKIPPED_ROW,
             _row_text(skipped.row.cells),
             "",
             skipped.why,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = {
     Column.ID: Template.EXAMPLE_ID,
-    Column.ZONE_COUVERTURE: "toute la Loire sauf Roannais Agglomération",
+    Column.ZONE_COUVERTURE: Template.EXAMPLE_TERRITORY,
     Column.ZONE_EXCLUE: "",
     Column.ZONE_PRECISIONS: "",
     Column.DATE_DEBUT: "01/11/2024",

@@ -141,6 +141,7 @@ class Places:
 class Template:
     """The workbook to fill in."""
 
+    EXAMPLE_TERRITORY = "toute la Loire sauf Roannais Agglomération"
     EXAMPLE_ID = "exemple-ligne-ignoree"
     SHEET = "Fiches"
     GUIDE = "Mode d’emploi"
@@ -184,6 +185,17 @@ class Writing:
     )
 
 
+class Outcomes:
+    """What became of a cell or row, in the report's file."""
+
+    KEPT = "conservé"
+    CORRECTED = "corrigé"
+    LEFT_OUT = "non repris"
+    TO_CONFIRM = "à confirmer"
+    REFUSED = "refusé"
+    SKIPPED_ROW = "ligne ignorée"
+
+
 class Report:
     """The report on screen and in its file."""
 
@@ -198,11 +210,7 @@ class Report:
     SKIPPED = "Lignes ignorées"
     SKIPPED_LINE = "  ligne {number} : {why} ({text})"
     DETAILS: Mapping[str, str] = MappingProxyType(
-        {
-            "corrigé": "Corrigé",
-            "à confirmer": "À confirmer",
-            "refusé": "Refusé",
-        }
+        {"corrigé": "Corrigé", "à confirmer": "À confirmer", "refusé": "Refusé"}
     )
     ONE_LINE = "ligne {number}"
     LINES = "{count} lignes ({numbers})"
@@ -227,6 +235,7 @@ class Report:
 class ImportCommand:
     """What the command says at the end, and what it asks."""
 
+    REFUSED_RECORDS = ("fiche refusée", "fiches refusées")
     PROGRESS = "{done} lignes sur {total}…\n"
     NOTHING = "Aucune fiche dans ce fichier : rien n’est écrit."
     CHOOSE = (
@@ -255,3 +264,37 @@ class ImportCommand:
     ANSWER = "Numéro, ou Entrée pour refuser : "
     SCHEME_HINT = "Option --dispositif pour remplir les lignes qui ne le disent pas."
     SOURCE_HINT = "Options --source et --source-url pour remplir les lignes qui ne le disent pas."
+
+
+class Help:
+    """The help of `import` and `template`, by option."""
+
+    TEMPLATE = "écrire un classeur à remplir"
+    IMPORT = "importer une liste (XLSX, ODS, CSV)"
+    REPLACE = "remplacer toutes les fiches"
+    MERGE = "garder les fiches, mettre à jour"
+    SCHEME = "dispositif des fiches qui ne le disent pas"
+    STATUS = "statut des fiches qui ne le disent pas"
+    FLAGS = MappingProxyType(
+        {
+            "--dry-run": "montrer sans écrire",
+            "--partial": "écrire les bonnes fiches même si d’autres sont refusées",
+            "--yes": f"ne rien demander{NBSP}: ce qui n’est pas sûr est refusé",
+            "--keep-examples": "avec --merge, garder les fiches de démonstration",
+        }
+    )
+    VALUES = MappingProxyType(
+        {
+            "--sheet": ("NOM", "feuille du classeur"),
+            "--source": ("NOM", "source des fiches qui ne la disent pas"),
+            "--source-url": ("ADRESSE", "page où les vérifier"),
+            "--date-maj": ("AAAA-MM-JJ", "date de mise à jour des fiches qui ne la disent pas"),
+        }
+    )
+    PATHS = MappingProxyType(
+        {
+            "--mapping": "correspondances imposées (TOML, ou CSV en-tête;colonne)",
+            "--output": "fichier des fiches (par défaut, celui qui est servi)",
+            "--report": "fichier de rapport (par défaut, à côté de la liste)",
+        }
+    )

@@ -106,7 +106,7 @@ def _counted(facts: PageFacts) -> list[Component | str]:
     return [
         Data.RECORDS_SAID.format(total=french.number(facts.total)),
         html.A(real, href=status_link(RecordStatus.SOURCE_PUBLIQUE)),
-        " et ",
+        Data.AND,
         html.A(fictional, href=status_link(RecordStatus.EXEMPLE_FICTIF)),
     ]
 

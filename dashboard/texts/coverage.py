@@ -172,6 +172,26 @@ class CoverageFile:
     COMMUNES_STEM = "communes-non-couvertes-o2r"
     WITHOUT_EVERYONE = "sans-tous-publics"
     WITHOUT_EXAMPLES = "sans-exemples"
+    SHARE = "Part de la population couverte"
+    HEADER = (
+        "Code du public",
+        "Public",
+        "Code du territoire",
+        "Territoire",
+        "Projets citant ce public",
+        "Projets « tous publics »",
+        "Projets au public non précisé",
+        "Projets couvrant tout le territoire",
+        "Projets couvrant une partie",
+        "Projets au territoire à confirmer",
+        "Communes couvertes",
+        "Communes",
+        "Population couverte",
+        "Population à confirmer",
+        "Population",
+        SHARE,
+        "État",
+    )
     COMMUNES = (
         "Code de la commune",
         "Commune",

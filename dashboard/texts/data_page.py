@@ -9,6 +9,7 @@ class Data:
     """The page."""
 
     TITLE = "Données et sources"
+    AND = " et "
     LEAD = "Ce que contient la carte, d’où cela vient, ce qui manque et ce qui a été refusé."
     SERVED = "Version servie"
     RECORDS = "Fiches"
@@ -91,6 +92,13 @@ class Data:
     }
 
 
+class Rejected:
+    """Why the newest files are not served."""
+
+    INVALID = "fichier refusé"
+    UNREADABLE = "fichier illisible ({reason})"
+
+
 class Alert:
     """Why a record is to be checked."""
 
@@ -140,3 +148,20 @@ class Sources:
         "TOWN_POINT": ("Point sur la carte", TOWN),
         "AREA_POINT": ("Point sur la carte", AREA),
     }
+
+
+class Expected:
+    """What a complete record says."""
+
+    NAME = "nom"
+    LEAD = "porteur"
+    PARTNERS = "partenaires"
+    LEAD_TYPE = "type de structure"
+    SCHEME = "dispositif"
+    PUBLICS = "publics"
+    TERRITORY = "territoire"
+    STEPS = "étapes"
+    REFERRAL = "modalités d’orientation"
+    CONTACT = "téléphone ou courriel"
+    DATES = "dates de convention"
+    ADDRESS = "adresse du siège"

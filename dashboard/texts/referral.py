@@ -155,3 +155,24 @@ class Paper:
         "Version de démonstration. {count} sur cette page, signalés un par un. Ne pas diffuser."
     )
     ADDRESS = f"Réponse à jour{NBSP}: {{address}}"
+
+
+class YouthCall:
+    """Whether the youth call for projects of 2025 holds where a person lives."""
+
+    BIEVRE = "Entre Bièvre et Rhône"
+    CLERMONT = "Clermont Auvergne Métropole"
+    _CALL = f"L’AMI «{NBSP}jeunes{NBSP}» de 2025"
+    ONLY = f"{_CALL} ne porte, {{where}}, que sur {{area}}"
+    EXCEPT = f"{_CALL} porte sur le département {{of}}, sauf {{area}}"
+    WHOLE = f"{_CALL} porte sur tout le département {{of}}."
+    NONE = f"{_CALL} ne porte pas sur le département {{of}}."
+    INSIDE = f"{NBSP}: {{commune}} est dans le périmètre."
+    OUTSIDE = f"{NBSP}: {{commune}} est hors du périmètre."
+
+
+class Nearby:
+    """How far a project is."""
+
+    NEAREST = f" Commune couverte la plus proche{NBSP}: {{town}}, à {{distance}}."
+    DISTANCE = "à {distance} {of}"

@@ -81,6 +81,8 @@ class Directory:
 class Compare:
     """Two to four projects side by side."""
 
+    BY = "par {who}"
+    WITH = "avec {partners}"
     TITLE = "Comparer des projets"
     TITLE_MANY = f"Comparer {{count}}{NBSP}projets"
     LABEL = "Tableau de comparaison"

@@ -210,6 +210,17 @@ class Sheet:
     )
 
 
+class Territory:
+    """What the sheet says of a project's territory; most start after its title."""
+
+    NONE_CITED = f"Aucune des {{count}}{NBSP}communes n’est citée par la source."
+    SHARE = "{extent}, soit {share} {of}."
+    UNSPECIFIED = f"{NBSP}: territoire non précisé dans la source."
+    TO_CONFIRM = f"{NBSP}: territoire à confirmer, {{where}}."
+    COVERS = " couvre {where}."
+    COVERS_MANY = f" couvre {{size}}{NBSP}: {{where}}."
+
+
 class Export:
     """The menu that takes the view away."""
 

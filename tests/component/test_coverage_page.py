@@ -15,7 +15,6 @@ import pytest
 
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
-from dashboard.exports.coverage_table import HEADER
 from dashboard.french import number, percent, plural
 from dashboard.layouts.coverage.query import ANY_PUBLIC, RankingOrder
 from dashboard.texts.coverage import Case, Coverage, CoverageFile, Gap
@@ -266,7 +265,7 @@ def test_the_exports_are_the_screen_one_line_a_cell(
         io.BytesIO(client.get(f"/export/couverture.xlsx?{query}").get_data())
     )
     sheet = list(book["Couverture"].iter_rows(values_only=True))
-    assert sheet[0] == HEADER
+    assert sheet[0] == CoverageFile.HEADER
     assert [row[:4] for row in sheet[1:]] == [tuple(line.values())[:4] for line in lines]
 
 

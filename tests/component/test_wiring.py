@@ -222,16 +222,8 @@ def test_every_field_of_the_form_is_named_in_the_document(fetch_page: Callable[.
     assert {name for _, name, _ in FORM} <= names
 
 
-# French words of the screens belong to the modules of texts, so that one file tells them all.
+# Of the package's modules: `tests/completeness/test_french_words.py`.
 FRENCH = re.compile(r"[àâäçéèêëîïôöùûüÿœæÀÂÇÉÈÊËÎÏÔÙÛŒ’«»\u00a0\u202f]")
-FOLDERS = ("layouts", "callbacks", "web")
-ALLOWED = {
-    "layouts/referral/page.py": "a pattern that finds what to embolden",
-    "web/api/referral.py": "examples of the API's documentation",
-    "web/api/coverage.py": "examples of the API's documentation",
-    "web/api/vocabularies.py": "examples of the API's documentation",
-    "web/pages/embed.py": "a message to who sets the server up, like those of settings.py",
-}
 
 
 def literals(path: Path) -> Iterator[tuple[str, int]]:
@@ -251,32 +243,6 @@ def literals(path: Path) -> Iterator[tuple[str, int]]:
             and id(node) not in docstrings
         ):
             yield node.value, node.lineno
-
-
-def modules() -> Iterator[tuple[str, Path]]:
-    """Give the modules that may hold no French, by their path inside the package."""
-    package = ROOT / "dashboard"
-    for folder in FOLDERS:
-        for path in sorted((package / folder).rglob("*.py")):
-            if path.stem != "wording":
-                yield str(path.relative_to(package)), path
-
-
-def test_french_words_live_in_the_modules_of_texts_alone() -> None:
-    found = [
-        f"{name}:{line}: {text}"
-        for name, path in modules()
-        if name not in ALLOWED
-        for text, line in literals(path)
-        if FRENCH.search(text)
-    ]
-    assert found == []
-
-
-@pytest.mark.parametrize("name", ALLOWED)
-def test_a_module_allowed_some_french_still_needs_it(name: str) -> None:
-    path = ROOT / "dashboard" / name
-    assert any(FRENCH.search(text) for text, _ in literals(path))
 
 
 SCRIPTS = [

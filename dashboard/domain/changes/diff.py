@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from dashboard.domain.changes.wording import field_changes, territory_change
+from dashboard.domain.changes.wording import (
+    IDENTIFIER,
+    PROJECT_ADDED,
+    PROJECT_REMOVED,
+    field_changes,
+    territory_change,
+)
 from dashboard.french import fold
 
 if TYPE_CHECKING:
@@ -88,7 +94,7 @@ def _of_project(old: Project | None, new: Project, geography: Geography) -> Iter
         yield _whole(ChangeKind.ADDED, new)
         return
     if old.id != new.id:
-        sentence = f"identifiant modifié : {old.id} → {new.id}"
+        sentence = IDENTIFIER.format(before=old.id, after=new.id)
         yield Change(
             ChangeKind.IDENTIFIER, new.id, new.title, "identifiant", old.id, new.id, sentence
         )
@@ -113,5 +119,5 @@ def _change(detail: Detail, project: Project) -> Change:
 
 
 def _whole(kind: ChangeKind, project: Project) -> Change:
-    sentence = "projet ajouté" if kind is ChangeKind.ADDED else "projet retiré"
+    sentence = PROJECT_ADDED if kind is ChangeKind.ADDED else PROJECT_REMOVED
     return Change(kind, project.id, project.title, "", "", "", sentence)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 
 UNKNOWN = "non précisé"
+PROJECT_ADDED = "projet ajouté"
+PROJECT_REMOVED = "projet retiré"
+IDENTIFIER = "identifiant modifié : {before} → {after}"
 # The columns that `territory_change` reports as one change.
 _TERRITORY = frozenset(
     {Column.ZONE_COUVERTURE, Column.ZONE_EXCLUE, Column.ZONE_CERTITUDE, Column.ZONE_PRECISIONS}

@@ -28,7 +28,7 @@ from dashboard.domain.referral.wording import (
     town_place,
 )
 from dashboard.domain.territory.resolution import Status
-from dashboard.french import NBSP
+from dashboard.texts.referral import Nearby
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,13 +131,15 @@ def _nearby_match(criteria: ReferralCriteria, project: int, nearest: int, km: fl
     territory = excluded or _outside(criteria, project, nearest, km)
     if excluded:
         town = town_place(nearest, criteria.catalogue.geography).the
-        territory += f" Commune couverte la plus proche{NBSP}: {town}, à {kilometres(km)}."
+        territory += Nearby.NEAREST.format(town=town, distance=kilometres(km))
     return NearbyMatch(criteria.match_with(project, territory), km, nearest, bool(excluded))
 
 
 def _outside(criteria: ReferralCriteria, project: int, nearest: int, km: float) -> str:
     geography = criteria.catalogue.geography
-    distance = f"à {kilometres(km)} {town_place(criteria.commune, geography).of}"
+    distance = Nearby.DISTANCE.format(
+        distance=kilometres(km), of=town_place(criteria.commune, geography).of
+    )
     return nearby_reason(criteria.catalogue.projects[project], nearest, distance, geography)
 
 

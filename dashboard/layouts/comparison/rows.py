@@ -38,7 +38,7 @@ def referral(project: Project) -> str:
     """Return how and by whom a project is called upon, "" when the source does not say."""
     modes = french.join([REFERRAL_MODES[mode].lower() for mode in project.referral_modes], "ou")
     who = french.join([REFERRERS[referrer] for referrer in project.referrers], "ou")
-    return "\n".join(filter(None, (modes.capitalize(), f"par {who}" if who else "")))
+    return "\n".join(filter(None, (modes.capitalize(), Compare.BY.format(who=who) if who else "")))
 
 
 def lead(project: Project) -> str:
@@ -46,7 +46,7 @@ def lead(project: Project) -> str:
     kind = LEAD_TYPES[project.lead_type].lower() if project.lead_type else ""
     said = ", ".join(filter(None, (project.lead, kind)))
     partners = french.join(project.partners)
-    return f"{said}\navec {partners}" if partners else said
+    return f"{said}\n{Compare.WITH.format(partners=partners)}" if partners else said
 
 
 def territory_cell(fact: SheetFacts) -> Component:
@@ -68,7 +68,7 @@ def shared_cell(
     for pair in found.met_by(place):
         other = titles[pair.other if pair.one == place else pair.one]
         size = f"{communes(pair.both)}, {people(pair.both)}"
-        rows.append(html.Li([html.B(size), html.Br(), f"avec {other}"]))
+        rows.append(html.Li([html.B(size), html.Br(), Compare.WITH.format(partners=other)]))
     return html.Ul(rows, className="shares") if rows else Compare.NO_COMMUNE
 
 

@@ -12,12 +12,12 @@ import pytest
 from dashboard.data.vocabularies import Public
 from dashboard.domain.coverage.matrix import matrix
 from dashboard.exports.coverage_table import (
-    HEADER,
     CoverageRow,
     coverage_csv,
     coverage_rows,
     coverage_xlsx,
 )
+from dashboard.texts.coverage import CoverageFile
 from tests.unit.domain.test_coverage_oracle import SMALL
 
 README = [("Filtres", "=Public : tous"), ("Licence", "Licence Ouverte 2.0")]
@@ -34,7 +34,7 @@ def parsed(data: bytes) -> list[list[str]]:
 
 def line(rows: list[CoverageRow], public: Public, code: str) -> dict[str, object]:
     row = next(row for row in rows if row[0] == public and row[2] == code)
-    return dict(zip(HEADER, row, strict=True))
+    return dict(zip(CoverageFile.HEADER, row, strict=True))
 
 
 def test_there_is_one_line_a_cell(rows: list[CoverageRow]) -> None:
@@ -74,7 +74,7 @@ def test_what_is_to_confirm_is_not_counted_as_covered(rows: list[CoverageRow]) -
 def test_what_was_not_collected_is_empty_and_not_zero(rows: list[CoverageRow]) -> None:
     unknown = line(rows, Public.RSA, "43")
     assert unknown["État"] == "données non collectées"
-    assert {unknown[name] for name in HEADER[4:11]} == {None}
+    assert {unknown[name] for name in CoverageFile.HEADER[4:11]} == {None}
     assert (unknown["Communes"], unknown["Population"]) == (1, 50)
     zero = line(rows, Public.RSA, "69M")
     assert (zero["Projets citant ce public"], zero["Population couverte"]) == (0, 0)
@@ -86,7 +86,7 @@ def test_the_csv_opens_in_french_excel(rows: list[CoverageRow]) -> None:
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\r\n") == data.count(b"\n") == len(rows) + 1
     header, *lines = parsed(data)
-    assert header == list(HEADER)
+    assert header == list(CoverageFile.HEADER)
     cells = dict(zip(header, next(row for row in lines if row[:3:2] == ["rsa", "01"]), strict=True))
     assert cells["Part de la population couverte"] == "83,3%"
     assert cells["Code du territoire"] == "01"
@@ -107,7 +107,7 @@ def test_the_workbook_holds_the_cells_and_says_what_they_are(rows: list[Coverage
     book = openpyxl.load_workbook(io.BytesIO(coverage_xlsx(rows, README)))
     assert book.sheetnames == ["Couverture", "Lisez-moi"]
     sheet, about = book["Couverture"], book["Lisez-moi"]
-    assert [tuple(row) for row in sheet.iter_rows(values_only=True)] == [HEADER, *rows]
+    assert [tuple(row) for row in sheet.iter_rows(values_only=True)] == [CoverageFile.HEADER, *rows]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == f"A1:Q{len(rows) + 1}"
     assert sheet["P2"].number_format == "0.0%"
