@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
@@ -16,7 +16,7 @@ from dashboard.data.project import Project
 from dashboard.data.vocabularies import RecordStatus, Scheme
 from dashboard.data_store import DataStore
 from dashboard.settings import Settings
-from tests.factories.synthetic import synthetic_projects, write_files
+from tests.factories.synthetic import EMPTY, synthetic_projects, write_files
 from tests.support.case_counts import pytest_runtest_makereport, pytest_terminal_summary
 
 if TYPE_CHECKING:
@@ -35,11 +35,6 @@ if hypothesis.settings.get_current_profile_name() == "default":
     hypothesis.settings.register_profile("usual", deadline=None)
     hypothesis.settings.load_profile("usual")
 hypothesis.settings.register_profile("quick", deadline=None, max_examples=10)  # make test-quick
-LISTS = ("partners", "publics", "coverage", "exclusions", "steps", "referral_modes", "referrers")
-NOTHING = (
-    *("lead_type", "age_min", "age_max", "certainty", "longitude", "latitude"),
-    *("start", "end", "updated"),
-)
 SOUND = {
     "number": 1,
     "id": "projet",
@@ -114,9 +109,7 @@ def shown_by(snapshot: Snapshot) -> Callable[[str], list[str]]:
 @pytest.fixture(scope="session")
 def make_project() -> Callable[..., Project]:
     """Build a record of which the source says only its name, its lead and these values."""
-    empty: dict[str, Any] = {field.name: "" for field in fields(Project)}
-    empty |= dict.fromkeys(LISTS, ()) | dict.fromkeys(NOTHING)
-    bare = Project(**(empty | SOUND))
+    bare = Project(**(EMPTY | SOUND))
 
     def make(**values: Any) -> Project:
         return replace(bare, **values)

@@ -66,6 +66,7 @@ SOURCE_FIELDS: tuple[Field, ...] = (
         "Qui a publié ce champ, ou qui l’a dit.",
         "Site du porteur",
         required=True,
+        width=30,
     ),
     Field(
         SourceColumn.SOURCE_URL,

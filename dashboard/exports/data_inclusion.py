@@ -22,9 +22,9 @@ from dashboard.data.vocabularies import (
 )
 from dashboard.domain.territory.index import commune_index
 from dashboard.domain.territory.wording import describe_project
-from dashboard.domain.wording import age_limits
+from dashboard.domain.wording import age_limits, own_rows
 from dashboard.exports.wording import Exchange
-from dashboard.french import fold, join, upper_first
+from dashboard.french import NBSP, fold, join, upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -66,6 +66,7 @@ def description(project: Project, geography: Geography) -> str:
         Exchange.STEPS.format(steps=steps) if steps else "",
         f"{Exchange.ARRANGEMENTS}{project.arrangements}" if project.arrangements else "",
         Exchange.PARTNERS.format(partners=join(project.partners)) if project.partners else "",
+        *(f"{label}{NBSP}: {words}" for label, words in own_rows(project) if words),
         Exchange.TERRITORY.format(territory=describe_project(project, geography)),
     )
     return _cut("\n\n".join(filter(None, parts)), LONGEST_DESCRIPTION)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
-from dashboard.data.fields.field import Column, Kind
+from dashboard.data.fields.field import Kind
 from dashboard.data.phones import dialled
 from dashboard.exports.wording import ReadMe
 
@@ -45,20 +45,12 @@ _BY_KIND: Mapping[Kind, int] = {
     Kind.EMAIL: 36,
     Kind.URL: 40,
 }
-_BY_COLUMN: Mapping[str, int] = {
-    Column.NOM: 30,
-    Column.DEMARCHE: 70,
-    Column.MODALITES: 56,
-    Column.ADRESSE: 30,
-    Column.COMMUNE: 22,
-    Column.SOURCE_NOM: 30,
-}
 WRAPPED = frozenset({Kind.TEXT, Kind.TEXTS, Kind.CODES, Kind.TERRITORIES, Kind.URL})
 
 
 def width(field: Field) -> int:
     """Return the width of a column, in characters."""
-    return _BY_COLUMN.get(field.column) or _BY_KIND.get(field.kind, USUAL)
+    return field.width or _BY_KIND.get(field.kind, USUAL)
 
 
 def height(cells: Iterable[tuple[str, int]]) -> int:

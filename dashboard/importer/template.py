@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
@@ -15,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from dashboard.data.fields.field import LISTS, Column, Kind
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.vocabularies import labels
+from dashboard.french import short_date
 from dashboard.importer.wording import Template
 
 if TYPE_CHECKING:
@@ -31,9 +33,6 @@ _EXAMPLES = {
     Column.ZONE_COUVERTURE: Template.EXAMPLE_TERRITORY,
     Column.ZONE_EXCLUE: "",
     Column.ZONE_PRECISIONS: "",
-    Column.DATE_DEBUT: "01/11/2024",
-    Column.DATE_FIN: "31/10/2027",
-    Column.DATE_MAJ: "09/03/2026",
 }
 
 
@@ -41,6 +40,8 @@ def example_text(field: Field) -> str:
     """Return the example of a field, with labels instead of codes."""
     if field.column in _EXAMPLES:
         return _EXAMPLES[Column(field.column)]
+    if field.kind is Kind.DATE:
+        return short_date(date.fromisoformat(field.example))
     if field.vocabulary is None:
         return field.example
     said = labels(field.vocabulary)

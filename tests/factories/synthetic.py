@@ -6,6 +6,7 @@ import random
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from dashboard.data.fields.table import FIELDS
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import (
     Certainty,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from dashboard.data.geography import Geography
 
 SEED = 20261123
+EMPTY: dict[str, Any] = {field.attribute: field.empty for field in FIELDS}
 FIRST_DAY = date(2025, 1, 1)
 
 
@@ -49,46 +51,34 @@ def _project(
     seat = chance.choice(towns)
     coverage, exclusions = _territory(seat["departement"], around, chance)
     publics = tuple(chance.sample(list(Public), chance.randint(1, 4)))
-    return Project(
-        number=number,
-        id=f"projet-{number}",
-        name=f"Projet de synthèse {number}",
-        scheme=chance.choice(list(Scheme)),
-        status=RecordStatus.EXEMPLE_FICTIF,
-        lead=f"Association Exemple {number} (fictif)",
-        lead_type=chance.choice(list(LeadType)),
-        lead_siret="",
-        partners=(f"Partenaire Exemple {number} (fictif)",),
-        publics=publics,
-        publics_detail="",
-        age_min=None,
-        age_max=None,
-        admission="",
-        coverage=coverage,
-        exclusions=exclusions,
-        certainty=Certainty.A_CONFIRMER if chance.random() < 0.1 else Certainty.EXACTE,
-        territory_detail="",
-        approach="Une équipe mobile va à la rencontre des personnes, sur les marchés.",
-        steps=tuple(Step),
-        arrangements="",
-        referral_modes=(ReferralMode.TELEPHONER,),
-        referrers=(Referrer.PROFESSIONNELS,),
-        referral_detail="",
-        address="",
-        postcode=seat["codes_postaux"].split("|")[0],
-        town=seat["nom"],
-        town_code=seat["code"],
-        longitude=float(seat["longitude"]),
-        latitude=float(seat["latitude"]),
-        phone="+33465710001",
-        email=f"contact@exemple-{number}.example",
-        website="",
-        start=None,
-        end=None,
-        updated=FIRST_DAY + timedelta(days=chance.randrange(690)),
-        source_name="Synthèse",
-        source_url="",
-    )
+    values: dict[str, Any] = {
+        "number": number,
+        "id": f"projet-{number}",
+        "name": f"Projet de synthèse {number}",
+        "scheme": chance.choice(list(Scheme)),
+        "status": RecordStatus.EXEMPLE_FICTIF,
+        "lead": f"Association Exemple {number} (fictif)",
+        "lead_type": chance.choice(list(LeadType)),
+        "partners": (f"Partenaire Exemple {number} (fictif)",),
+        "publics": publics,
+        "coverage": coverage,
+        "exclusions": exclusions,
+        "certainty": Certainty.A_CONFIRMER if chance.random() < 0.1 else Certainty.EXACTE,
+        "approach": "Une équipe mobile va à la rencontre des personnes, sur les marchés.",
+        "steps": tuple(Step),
+        "referral_modes": (ReferralMode.TELEPHONER,),
+        "referrers": (Referrer.PROFESSIONNELS,),
+        "postcode": seat["codes_postaux"].split("|")[0],
+        "town": seat["nom"],
+        "town_code": seat["code"],
+        "longitude": float(seat["longitude"]),
+        "latitude": float(seat["latitude"]),
+        "phone": "+33465710001",
+        "email": f"contact@exemple-{number}.example",
+        "updated": FIRST_DAY + timedelta(days=chance.randrange(690)),
+        "source_name": "Synthèse",
+    }
+    return Project(**(EMPTY | values))
 
 
 def _territory(

@@ -18,6 +18,7 @@ CONTACT: tuple[Field, ...] = (
             "adresse; adresse postale; siege; adresse siege; adresse structure; rue; "
             "adresse complete; lieu accueil; adresse accueil; voie; siege social"
         ),
+        width=30,
     ),
     Field(
         Column.CODE_POSTAL,
@@ -38,6 +39,7 @@ CONTACT: tuple[Field, ...] = (
         "Roanne",
         section=Section.WHERE,
         headers="commune; ville; localite; commune siege; cp ville; cp et ville",
+        width=22,
     ),
     Field(
         Column.CODE_INSEE,
@@ -162,6 +164,7 @@ CONTACT: tuple[Field, ...] = (
         required=True,
         section=Section.SOURCE,
         headers="source; origine; source information; provenance",
+        width=30,
     ),
     Field(
         Column.SOURCE_URL,

@@ -109,8 +109,9 @@ class Field:
 
     `attribute` is the name of the value in the dataclass; `bounds` are inclusive. `headers` are the
     headers that other lists use for it, folded, separated by "; ". A field with `own_row` is shown
-    as a row of its own, label and value in words, on the sheet, in a comparison, in the directory
-    and in a vCard; the others are shown together with fields that they belong to.
+    as a row of its own, label and value in words, on the sheet, in a comparison, in the directory,
+    in a vCard and in the description of data·inclusion; the others are shown together with fields
+    that they belong to. `width` is that of a workbook's column, in characters, 0 for its kind's.
     """
 
     column: StrEnum
@@ -125,6 +126,7 @@ class Field:
     section: Section = Section.RECORD
     headers: str = ""
     own_row: bool = False
+    width: int = 0
 
     @property
     def empty(self) -> object:

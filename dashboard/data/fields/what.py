@@ -70,6 +70,7 @@ WHAT: tuple[Field, ...] = (
             "demarche; description projet; description action; contenu; action proposee; "
             "approche; modalites aller vers; resume projet; descriptif action; objectifs"
         ),
+        width=70,
     ),
     Field(
         Column.ETAPES,
@@ -91,6 +92,7 @@ WHAT: tuple[Field, ...] = (
         f"Accueil sans rendez-vous le mardi{THIN}; douze mois au plus.",
         section=Section.APPROACH,
         headers="modalites; modalites accompagnement; duree; lieux et rythme",
+        width=56,
     ),
     Field(
         Column.MODES_MOBILISATION,

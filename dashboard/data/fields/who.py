@@ -34,6 +34,7 @@ WHO: tuple[Field, ...] = (
             "nom action; intitule action; libelle; libelle projet; nom; operation; "
             "nom operation; intitule operation; denomination projet"
         ),
+        width=30,
     ),
     Field(
         Column.DISPOSITIF,

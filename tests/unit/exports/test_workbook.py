@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.provenance import SOURCE_FIELDS
@@ -34,9 +35,12 @@ def test_the_head_stays_and_filters(extract_of: Extracts) -> None:
     sheet = opened(extract_of())["Projets"]
     assert [cell.value for cell in sheet[1]] == HEADERS
     assert sheet.freeze_panes == "C2"
-    assert sheet.auto_filter.ref == f"A1:AK{1 + len(extract_of().projects)}"
-    assert sheet.column_dimensions["R"].width > sheet.column_dimensions["K"].width
-    assert sheet["R2"].alignment.wrap_text
+    letters = {header: get_column_letter(rank) for rank, header in enumerate(HEADERS, 1)}
+    last = letters[HEADERS[-1]]
+    assert sheet.auto_filter.ref == f"A1:{last}{1 + len(extract_of().projects)}"
+    wide, narrow = letters["demarche"], letters["age_min"]
+    assert sheet.column_dimensions[wide].width > sheet.column_dimensions[narrow].width
+    assert sheet[f"{wide}2"].alignment.wrap_text
 
 
 def test_each_value_has_its_type(extract_of: Extracts) -> None:
