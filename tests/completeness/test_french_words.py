@@ -45,7 +45,7 @@ ALLOWED = {
     "french.py": "the grammar of French itself",
     "data/vocabularies.py": "the table of codes and their words",
     "data/fields/field.py": "the kinds of columns, by the words of the published schema",
-    "data/fields/table_schema.py": "the published schema",
+    "data/table_schema.py": "the published schema",
     "domain/territory/place_names.py": "the articles and prepositions of French places",
     "data/errors.py": _ERRORS,
     "data/geography.py": _ERRORS,
