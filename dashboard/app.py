@@ -10,7 +10,12 @@ from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard.callbacks import browser, sheet, view
+from dashboard.callbacks import comparison as comparison_callbacks
+from dashboard.callbacks import coverage as coverage_callbacks
+from dashboard.callbacks import embed_maker as embed_callbacks
+from dashboard.callbacks import referral as referral_callbacks
 from dashboard.data_store import DataStore
+from dashboard.layouts.coverage.view import CurrentAnswers
 from dashboard.layouts.map_page.form import FORM
 from dashboard.layouts.map_page.page import carte, components
 from dashboard.layouts.page_chrome import PageFacts
@@ -18,6 +23,7 @@ from dashboard.settings import ROOT, Settings
 from dashboard.texts.site import Map
 from dashboard.web import access_log, api, compression, error_pages, headers
 from dashboard.web.assets import StaticFiles, build_bundle
+from dashboard.web.dash_pages import DashPages
 from dashboard.web.pages import (
     comparison,
     coverage,
@@ -122,23 +128,36 @@ def create_app(settings: Settings) -> Dash:
     browser.register(app)
     view.register(app, parts.store)
     sheet.register(app, parts.store, settings.contact_email)
+    _add_dash_pages(app, parts)
     _add_pages(parts)
     _add_middleware(parts, app.csp_hashes())
     return app
+
+
+def _add_dash_pages(app: Shell, parts: _Parts) -> None:
+    """Add the pages beside the map's that Dash runs, with their callbacks."""
+    pages = DashPages(app, parts.bundle)
+    shared = parts.map_files.sources(parts.store.current())
+    sources = coverage.coverage_sources(parts.settings, parts.store, parts.files, shared)
+    answers = CurrentAnswers(parts.store, sources)
+    coverage.register(pages, answers, parts.facts)
+    coverage_callbacks.register(app, answers)
+    referral.register(pages, parts.store, parts.facts)
+    referral_callbacks.register(app, parts.store)
+    comparison.register(pages, parts.store, parts.facts)
+    comparison_callbacks.register(app, parts.store)
+    hosts = parts.settings.embed_hosts
+    embed.register_maker(pages, parts.store, parts.facts, hosts)
+    embed_callbacks.register(app, parts.store, hosts)
 
 
 def _add_pages(parts: _Parts) -> None:
     """Register the pages without Dash, the exports and the static files."""
     server, bundle, store, facts = parts.server, parts.bundle, parts.store, parts.facts
     files, settings = parts.files, parts.settings
-    shared = parts.map_files.sources(store.current())
-    referral.register(server, bundle, store, facts)
-    sources = coverage.coverage_sources(settings, store, files, shared)
-    coverage.register(server, bundle, store, sources, facts)
     plain.register_directory(server, bundle, store, facts)
-    comparison.register(server, bundle, store, facts)
     embed_parts = embed.parts(bundle, parts.map_files, settings)
-    embed.register(server, embed_parts, store, facts)
+    embed.register(server, embed_parts, store)
     picture.register(server, store, settings)
     plain.register_data_page(server, bundle, store, settings, facts)
     plain.register_about(server, bundle, settings.regions, facts)

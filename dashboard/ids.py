@@ -107,8 +107,20 @@ class ExportId(StrEnum):
 
 
 @verify(UNIQUE)
+class ReferralId(StrEnum):
+    """The Dash components that run « Qui contacter ? »."""
+
+    ADDRESS = "referral-address"
+    OPTIONS = "referral-options"
+    COMMUNE = "referral-commune"
+    SENTENCE = "referral-sentence"
+    ANSWER = "referral-answer"
+    ANNOUNCER = "referral-announcer"
+
+
+@verify(UNIQUE)
 class FinderId(StrEnum):
-    """The question and its answer; `ANSWER` is the part that a change of the form swaps."""
+    """The question and its answer."""
 
     FORM = "finder-form"
     TEXT = "finder-commune"
@@ -128,3 +140,43 @@ NAMES = {
     FinderId.PUBLICS: "public",
     FinderId.SCHEME: "dispositif",
 }
+
+
+@verify(UNIQUE)
+class ComparisonId(StrEnum):
+    """The Dash components that run « Comparer »."""
+
+    ADDRESS = "comparison-address"
+    DIFFERENCES = "comparison-differences"
+    TABLE = "comparison-table"
+    ANNOUNCER = "comparison-announcer"
+
+
+@verify(UNIQUE)
+class EmbedId(StrEnum):
+    """The Dash components that run « Intégrer »."""
+
+    ADDRESS = "embed-address"
+    FORM = "embed-form"
+    CODE = "embed-code"
+    ANNOUNCER = "embed-announcer"
+
+
+@verify(UNIQUE)
+class CoverageId(StrEnum):
+    """The Dash components that run « Couverture »."""
+
+    ADDRESS = "coverage-address"
+    FORM = "coverage-form"
+    NOTICES = "coverage-notices"
+    EXPORTS = "coverage-exports"
+    MATRIX = "coverage-matrix"
+    CELL = "coverage-cell"
+    MAP = "coverage-map"
+    GAPS = "coverage-gaps"
+    PLACES = "coverage-places"
+    POPULATION = "coverage-population"
+    POPULATION_TABLE = "coverage-population-table"
+    UNEMPLOYMENT = "coverage-unemployment"
+    UNEMPLOYMENT_TABLE = "coverage-unemployment-table"
+    ANNOUNCER = "coverage-announcer"

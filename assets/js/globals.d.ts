@@ -1,2 +1,3 @@
 /** Scripts of assets/vendor, which come before the page's own. */
 declare const topojson: typeof import("topojson-client");
+declare const Plotly: any;

@@ -10,6 +10,7 @@ class Address(PageComponent):
 
     From the browser:
 
+    - `asked`: `filters` and `opened` from the start on, for callbacks to read;
     - `query`: all that the address asks for;
     - `filters`: the part that chooses projects;
     - `opened`: id of the opened project, "" for none;
@@ -22,7 +23,7 @@ class Address(PageComponent):
     - `data`: fingerprint of the data that an answer was made from; the page loads anew for another.
     """
 
-    PROPS = ("query", "filters", "opened", "look", "title", "publics", "data")
+    PROPS = ("asked", "query", "filters", "opened", "look", "title", "publics", "data")
 
 
 class Fragment(PageComponent):

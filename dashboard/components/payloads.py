@@ -19,7 +19,7 @@ class AreaView(TypedDict):
 class MapView(TypedDict):
     """What a view changes on the map; see `figures.project_map.map_view`."""
 
-    areas: list[AreaView]
+    units: list[AreaView]
     atoms: str
     counts: list[int]
     shown: str

@@ -61,7 +61,7 @@ def _map(first: Mapping[str, Any], sources: Mapping[str, str]) -> Component:
         **{f"data-{name}": address for name, address in sources.items()},
         **{
             "data-embed": "map",
-            "data-view": json.dumps({"map": first["map"]}, separators=(",", ":")),
+            "data-view": json.dumps(first["map"], separators=(",", ":")),
         },
     )
     still = html.Img(src=small_picture(first["query"]), alt=Embed.PICTURE)

@@ -11,12 +11,14 @@ from dash import html
 from markupsafe import escape
 
 from dashboard import french
+from dashboard.components import Address, Announcer, FilterForm, Fragment, adopted
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.search.filters import Param
 from dashboard.domain.search.selection import Selection
 from dashboard.exports.notes import filter_words
+from dashboard.ids import EmbedId
 from dashboard.layouts.elements import actions_lost, icon
-from dashboard.layouts.page_chrome import banner, footer, header, skip_links, toast
+from dashboard.layouts.page_chrome import banner, failures, footer, header, skip_links, toast
 from dashboard.paths import SitePath, link
 from dashboard.texts.sharing import Maker
 
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from dashboard.layouts.page_chrome import PageFacts
 
 
-SAID_ID = "integrer-dit"
 HEIGHTS = (480, 560, 640, 760)
 _AUTO = """<script>
 addEventListener("message", (event) => {{
@@ -69,6 +70,25 @@ class EmbedOptions:
         )
 
 
+def shown_words(snapshot: Snapshot, requested: EmbedOptions) -> str:
+    """Return what the embedded map shows, in words."""
+    count = snapshot.search(requested.selection.to_query())[0].total
+    filters = f"{french.THIN}; ".join(
+        filter_words(requested.selection, snapshot.catalogue.geography)
+    )
+    return french.plural(count, "projet") + (f" ({filters})" if filters else "")
+
+
+def components() -> list[Component]:
+    """Return what Dash runs on the page."""
+    return [
+        Address(EmbedId.ADDRESS),
+        FilterForm(EmbedId.FORM),
+        Fragment(EmbedId.CODE),
+        Announcer(EmbedId.ANNOUNCER),
+    ]
+
+
 def code(snapshot: Snapshot, requested: EmbedOptions) -> Component:
     """Return the code with its buttons."""
     count = snapshot.search(requested.selection.to_query())[0].total
@@ -85,7 +105,7 @@ def code(snapshot: Snapshot, requested: EmbedOptions) -> Component:
     return html.Section(
         [
             html.H2(Maker.CODE),
-            html.P(shown, className="shown", **{"data-aloud": SAID_ID}),
+            html.P(shown, className="shown"),
             html.Pre(html.Code(requested.snippet)),
             html.Div([_copy(requested.snippet), preview, actions_lost()], className="go"),
             html.P(_hosts(requested), className="note"),
@@ -126,6 +146,12 @@ CODE_ID, REGIONS_ID, UNITS_ID, PUBLICS_ID, HEIGHT_ID = (
 )
 _OTHER = "integrer-autre"
 MOST_OTHERS = 60
+FIELDS = (
+    {"name": Param.REGION, "kind": "many"},
+    {"name": Param.AREA, "kind": "many"},
+    {"name": Param.PUBLIC, "kind": "many"},
+    {"name": HEIGHT, "kind": "text"},
+)
 # The name that each field of the form is sent under; other filters ride along unseen.
 NAMES = {
     REGIONS_ID: str(Param.REGION),
@@ -150,16 +176,21 @@ def embed_maker(
                     html.Div(
                         [
                             _form(snapshot, requested, others),
-                            html.Div(code(snapshot, requested), id=CODE_ID),
+                            html.Div(
+                                code(snapshot, requested),
+                                id=CODE_ID,
+                                **adopted(Fragment, EmbedId.CODE),
+                            ),
                         ],
                         className="mkr-grid",
                     ),
                 ],
                 id="contenu",
                 className="page mkr",
+                **adopted(Address, EmbedId.ADDRESS, opened="", looks=[], site=facts.served.title),
             ),
             footer(facts),
-            html.P(id=SAID_ID, className="sr", role="status"),
+            failures(EmbedId.ANNOUNCER),
             toast(),
         ],
         className="app app-page",
@@ -215,7 +246,7 @@ def _form(
         action=PATH,
         method="get",
         autoComplete="off",
-        **{"data-partial": f"#{CODE_ID}"},
+        **adopted(FilterForm, EmbedId.FORM, fields=FIELDS, chosen=""),
     )
 
 

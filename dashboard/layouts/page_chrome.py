@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from dashboard import french
+from dashboard.components import Announcer, adopted
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.search.filters import Param
 from dashboard.ids import PageId
@@ -140,3 +141,9 @@ def toast() -> Component:
 def status_link(status: RecordStatus) -> str:
     """Return the map page of the records of one status."""
     return link(SitePath.MAP, f"{Param.STATUS}={status}")
+
+
+def failures(id: str) -> Component:  # noqa: A002 - Dash's name
+    """Return what the component `id` reads out: its announcements, a request that failed."""
+    words = {"lost": Script.LOST, "failed": Script.FAILED}
+    return html.P(className="sr", role="status", **adopted(Announcer, id, words=words))

@@ -163,6 +163,7 @@ class Plot:
     FAILED = "Le graphique n’a pas pu être chargé. Les chiffres sont dans le tableau."
     NO_SCRIPT = "Le graphique demande JavaScript. Ses chiffres sont dans le tableau."
     SOURCE = f"Source{NBSP}: "
+    RATE, RATE_SHORT = "Taux de chômage", "Chômage"  # the second on a small phone
 
 
 class CoverageFile:

@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 from flask import Response, abort
 from rcssmin import cssmin
-from rjsmin import jsmin
 
 from dashboard.web.compression import compress_response
 
@@ -93,13 +92,13 @@ PAGE_STYLES = (
     "api.css",
 )
 LEAFLET = ("vendor/leaflet.js", "vendor/topojson-client.min.js")
-MAP = ("map_labels.js", "map.js")
 SCRIPTS = {
     "plain": ("dist/plain.js",),
     "finder": ("dist/finder.js",),
     "comparison": ("dist/comparison.js",),
-    "coverage": ("dist/coverage.js", "coverage.js"),
-    "embed": (*LEAFLET, *MAP, "dist/embed.js"),
+    "coverage": ("dist/coverage.js",),
+    "embed_maker": ("dist/embed_maker.js",),
+    "embed": (*LEAFLET, "dist/embed.js"),
     "map": (*LEAFLET, "dist/map.js"),
 }
 SITE = "TITRE-DU-SITE"  # where a stylesheet names the site
@@ -142,9 +141,7 @@ def build_bundle(assets: Path, files: StaticFiles, served: Served) -> AssetBundl
         return files.add(name, cssmin(text).encode())
 
     def script(name: str, parts: Iterable[str]) -> str:
-        return files.add(
-            f"{name}.js", ";\n".join(_script(assets / part) for part in parts).encode()
-        )
+        return files.add(f"{name}.js", b";\n".join((assets / p).read_bytes() for p in parts))
 
     return AssetBundle(
         served=served,
@@ -155,9 +152,3 @@ def build_bundle(assets: Path, files: StaticFiles, served: Served) -> AssetBundl
         # A bitmap: Chromium takes the icon anew at each address, and would draw a vector each time.
         icon=files.add_file(assets / "favicon.ico"),
     )
-
-
-def _script(path: Path) -> str:
-    """Return the text of a script; what `make build` wrote is minified already."""
-    text = path.read_text(encoding="utf-8")
-    return text if path.parent.name == "dist" else jsmin(text)

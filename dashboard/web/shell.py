@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dash import Dash
-from flask import request
+from flask import Response, g, jsonify, request
 from markupsafe import Markup
 
 from dashboard.layouts.html_renderer import markup
@@ -46,6 +46,7 @@ STARTER = Markup('<script id="_dash-renderer" type="module">{}</script>').format
 _INERT = Markup('<script type="text/plain" data-dash src="{}"></script>')
 ASKED_BY_DASH = ("/_dash-layout", "/_dash-dependencies")  # as soon as it starts
 _SETTINGS = re.compile(r"\{.*\}", re.DOTALL)
+_SETTINGS_ELEMENT = Markup('<script id="_dash-config" type="application/json">{}</script>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,21 @@ class MapPage:
     components: Sequence[Component]
     names: Mapping[str, str]
     asked_first: Callable[[], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """What a document that Dash runs has from Dash: `settings`, and the addresses of `scripts`."""
+
+    settings: Mapping[str, Any]
+    scripts: Sequence[str]
+
+    def elements(self, path: str = "/") -> Markup:
+        """Return Dash's settings and its scripts, inert; below `path` are its endpoints."""
+        text = json.dumps({**self.settings, "requests_pathname_prefix": path})
+        held = Markup(text.replace("<", "\\u003c"))  # noqa: S704 - JSON, escaped
+        scripts = Markup().join(_INERT.format(script) for script in self.scripts)
+        return _SETTINGS_ELEMENT.format(held) + scripts
 
 
 class Shell(Dash):
@@ -85,32 +101,49 @@ class Shell(Dash):
     def index(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - as Dash calls it
         """Return the document that the query of the request asks for."""
         make = super().index
+        g.write_document = self._write_map_page
         return self._cache.get(("page", _asked()), lambda: str(make(*args, **kwargs)))
 
+    def dependencies(self) -> Response:
+        """Return the callbacks of the map page, as JSON."""
+        return self.callbacks_of(self._page.components)
+
+    def callbacks_of(self, components: Sequence[Component]) -> Response:
+        """Return the callbacks that write to `components`: no page knows those of another."""
+        ids = tuple(f"{component.id}." for component in components)
+        every = super().dependencies().get_json()
+        return jsonify([each for each in every if each["output"].lstrip(".").startswith(ids)])
+
+    def document(self, write: Callable[[Runtime], str]) -> str:
+        """Return the document that `write` makes for another page."""
+        g.write_document = write
+        return str(super().index())
+
     def interpolate_index(self, **parts: str) -> str:
-        """Return the document: our head, the page as HTML, then the scripts."""
+        """Return the document of the page that is asked for."""
+        runtime = Runtime(read_settings(parts["config"]), renderer_scripts(parts["scripts"]))
+        document: str = g.write_document(runtime)
+        return document
+
+    def _write_map_page(self, runtime: Runtime) -> str:
+        """Return our head, the page as HTML, then the scripts."""
         first = markup(self._page.shown(_asked()), self._page.names)
         ahead = self._page.asked_first()
-        scripts = renderer_scripts(parts["scripts"])
-        settings = Markup(settings_element(parts["config"]))  # noqa: S704 - Dash's own
-        dash = Markup().join(_INERT.format(script) for script in scripts)
-        body = first + settings + dash + deferred(self._bundle.scripts["map"]) + STARTER
-        return dash_document(parts["title"], self._bundle, body, [*ahead, *ASKED_BY_DASH])
+        own = deferred(self._bundle.scripts["map"])
+        body = first + runtime.elements() + own + STARTER
+        return dash_document(self.title, self._bundle, body, [*ahead, *ASKED_BY_DASH])
+
+
+def read_settings(config: str) -> dict[str, Any]:
+    """Return what Dash's element of settings holds, without what is new at each load."""
+    found = _SETTINGS.search(config)
+    settings: dict[str, Any] = json.loads(found[0]) if found else {}
+    return {key: value for key, value in settings.items() if key != "end_id"}
 
 
 def renderer_scripts(scripts: str) -> list[str]:
     """Return the addresses of `SCRIPTS` among the script elements that Dash lists, in order."""
     return [address for address, path in _ADDRESS.findall(scripts) if path.startswith(SCRIPTS)]
-
-
-def settings_element(config: str) -> str:
-    """Return the element of Dash's settings without what is new at each load."""
-
-    def without_token(found: re.Match[str]) -> str:
-        settings = json.loads(found[0])
-        return json.dumps({key: value for key, value in settings.items() if key != "end_id"})
-
-    return _SETTINGS.sub(without_token, config)
 
 
 def _asked() -> str:

@@ -11,7 +11,7 @@ import pytest
 from dashboard import components
 from dashboard.components import PageComponent, payloads
 from dashboard.settings import ROOT
-from dashboard.web.shell import ASKED_BY_DASH, SCRIPTS, renderer_scripts, settings_element
+from dashboard.web.shell import ASKED_BY_DASH, SCRIPTS, read_settings, renderer_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,10 +127,11 @@ def test_scripts_that_are_not_needed_are_left_out() -> None:
 
 
 def test_a_document_says_nothing_that_is_new_at_each_load(client: FlaskClient) -> None:
-    assert settings_element('<script>{"end_id": "x", "ui": true}</script>') == (
-        '<script>{"ui": true}</script>'
-    )
-    assert "end_id" not in client.get("/").get_data(as_text=True)
+    assert read_settings('<script>{"end_id": "x", "ui": true}</script>') == {"ui": True}
+    for path in ("/", "/couverture"):
+        text = client.get(path).get_data(as_text=True)
+        assert "_dash-config" in text
+        assert "end_id" not in text
 
 
 def test_the_hooks_that_tell_of_requests_are_in_the_renderer() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from dataclasses import dataclass
 from html import unescape
@@ -16,8 +15,11 @@ import pytest
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
 from dashboard.french import number, percent, plural
+from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.query import ANY_PUBLIC, RankingOrder
 from dashboard.texts.coverage import Case, Coverage, CoverageFile, Gap
+from tests.component.dash_calls import fire
+from tests.component.reading import begun, read_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -234,10 +236,8 @@ def test_overlaps_are_the_communes_of_two_projects_or_more(
 def test_the_map_holds_one_true_letter_a_commune(
     client: FlaskClient, by_hand: ByHand, query: str
 ) -> None:
-    page = client.get(f"/couverture?public=rural&{query}").get_data(as_text=True)
-    found = re.search(r'data-drawn="([^"]*)"', page)
-    assert found
-    drawn: Any = json.loads(unescape(found[1]))
+    page = read_html(client.get(f"/couverture?public=rural&{query}").get_data(as_text=True))
+    drawn: Any = begun(page, CoverageId.MAP)["view"]
     letters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
     looks = [drawn["groups"][letters.index(letter)]["look"] for letter in drawn["communes"]]
     counted = by_hand.counted(query, "rural")
@@ -359,9 +359,9 @@ def test_no_id_is_laid_out_twice(get: Callable[[str], str]) -> None:
 
 
 def test_the_charts_come_with_french_settings_and_no_cloud(client: FlaskClient) -> None:
-    charts = client.get("/couverture/graphiques.json?public=logement").get_json()
-    assert set(charts) == {"population", "chomage"}
-    for chart in charts.values():
+    for id_ in (CoverageId.POPULATION, CoverageId.UNEMPLOYMENT):
+        values = {(str(id_), "wanted"): "public=logement"}
+        chart = fire(client, "/couverture", f"{id_}.figure", values)[id_]["figure"]
         assert chart["config"]["showSendToCloud"] is False
         assert chart["config"]["locale"] == "fr"
         assert chart["figure"]["data"]

@@ -6,26 +6,22 @@ import html
 import json
 import re
 from dataclasses import replace
-from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from flask import Flask
 
-from dashboard.layouts.page_chrome import PageFacts
-from dashboard.settings import ROOT, SettingError
+from dashboard.app import create_app
+from dashboard.settings import SettingError
 from dashboard.texts.region import Served
 from dashboard.texts.sharing import Demonstration, Embed, Maker
-from dashboard.web.assets import StaticFiles, build_bundle
 from dashboard.web.pages import embed
-from dashboard.web.pages.map_files import MapFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flask.testing import FlaskClient
 
-    from dashboard.data_store import DataStore
     from dashboard.domain.snapshot import Snapshot
     from dashboard.settings import Settings
 
@@ -35,18 +31,14 @@ QUERIES = ("", "public=jeunes", "departement=38&tri=nom", "q=zzzz", "public=jeun
 
 
 @pytest.fixture(scope="module")
-def serving(settings: Settings, store: DataStore) -> Callable[..., FlaskClient]:
-    """Return a client of the two pages alone, framed by the hosts given."""
-    files = StaticFiles()
-    bundle, map_files = build_bundle(ROOT / "assets", files, SERVED), MapFiles(settings, files)
+def serving(settings: Settings) -> Callable[..., FlaskClient]:
+    """Return a client of the pages, framed by the hosts given."""
 
+    @cache
     def client(*hosts: str) -> FlaskClient:
-        server = Flask("test")
-        allowed = replace(settings, embed_hosts=hosts)
-        made_of = embed.parts(bundle, map_files, allowed)
-        facts = PageFacts(SERVED, 23, 21, date(2026, 3, 12), "1.0.0")
-        embed.register(server, made_of, store, lambda: facts)
-        return server.test_client()
+        app = create_app(replace(settings, embed_hosts=hosts))
+        asking: FlaskClient = app.server.test_client()
+        return asking
 
     return client
 
@@ -69,7 +61,7 @@ def test_map_is_given_the_view_of_the_page(
 ) -> None:
     page = serving().get(f"/embed?{query}").text
     view = json.loads(html.unescape(re.findall(r'data-view="([^"]+)"', page)[0]))
-    shown = [i for i, on in enumerate(view["map"]["shown"]) if on == "1"]
+    shown = [i for i, on in enumerate(view["shown"]) if on == "1"]
     assert shown == sorted(snapshot.search(query)[0].shown)
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from dash import html
-from flask import Flask
 from playwright.sync_api import expect
 
+from dashboard.app import create_app
 from dashboard.ids import PageId
 from dashboard.layouts.comparison_tray import compare_link, tray
 from dashboard.layouts.html_renderer import markup
@@ -20,19 +19,20 @@ from dashboard.texts.region import Served
 from dashboard.texts.sharing import Compare, Tray
 from dashboard.web.assets import StaticFiles, build_bundle
 from dashboard.web.document import plain_page
-from dashboard.web.pages import comparison, picture
 from tests.e2e.conftest import PHONE, served
 from tests.e2e.engines import NO_SCRIPT, PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from flask import Flask
     from playwright.sync_api import Browser, Page
 
     from dashboard.data_store import DataStore
     from dashboard.settings import Settings
 
 SERVED = Served(("Auvergne-Rhône-Alpes",))
+CHOOSER = "/essai"
 THREE = "/comparer?projet=isere-aller-vers&projet=le-fil-grenoblois&projet=nord-isere-jeunes"
 
 
@@ -43,21 +43,19 @@ def compared(page: Page) -> list[str]:
 @pytest.fixture(scope="module")
 def choosing(settings: Settings, store: DataStore) -> Iterator[str]:
     """The address of a page that offers every project to compare, and of the comparison."""
-    server, files = Flask("test"), StaticFiles()
+    app, files = create_app(settings), StaticFiles()
+    server: Flask = app.server
     bundle = build_bundle(ROOT / "assets", files, SERVED)
     facts = PageFacts(SERVED, 23, 21, None, "1.0.0")
-    comparison.register(server, bundle, store, lambda: facts)
-    picture.register(server, store, settings)
-    files.register(server)
 
-    @server.get("/")
+    @server.get(CHOOSER)
     def choose() -> str:
         links = [html.Li(compare_link(p)) for p in store.current().catalogue.projects]
         toast = html.Div(id=PageId.TOAST, role="status")
         body = html.Div([header(facts, "/"), html.Ul(links, id="liste"), tray(), toast])
         return plain_page("Essai", bundle, markup(body), [bundle.scripts["comparison"]])
 
-    with served(SimpleNamespace(server=server)) as address:
+    with served(app) as address:
         yield address
 
 
@@ -67,7 +65,7 @@ def chooser(browser: Browser, choosing: str) -> Iterator[Page]:
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto("/")
+    page.goto(CHOOSER)
     yield page
     context.close()
     assert not faults

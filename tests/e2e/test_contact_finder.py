@@ -259,8 +259,18 @@ def test_on_a_phone_the_details_fold_and_say_how_many(mobile_page: Page) -> None
 
 def test_a_change_costs_one_request(page: Page, watch: Watch) -> None:
     page.goto(f"{PAGE}?commune=42187")
-    page.wait_for_load_state("networkidle")
+    with (
+        page.expect_response("**/_dash-layout"),
+        page.expect_response("**/_dash-dependencies"),
+    ):
+        page.get_by_text(JEUNES, exact=True).hover()
     before = len(watch.calls())
     page.get_by_text(JEUNES, exact=True).click()
     expect(sentence(page)).to_contain_text("le public choisi")
-    assert watch.calls()[before:] == [PAGE]
+    assert watch.calls()[before:] == [f"{PAGE}/_dash-update-component"]
+
+
+def test_a_page_that_is_only_read_does_not_load_dash(page: Page, watch: Watch) -> None:
+    page.goto(ROANNE)
+    page.wait_for_load_state("networkidle")
+    assert not any("dash" in path for path in watch.calls())

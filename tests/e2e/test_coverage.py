@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.french import NBSP
+from dashboard.ids import CoverageId
 from dashboard.texts.coverage import Case, Coverage, Gap, Plot
 from dashboard.texts.site import Map
 from tests.e2e.engines import DRAWN_FILE, NO_SCRIPT
@@ -128,7 +129,9 @@ def test_a_setting_changes_the_page_and_keeps_the_focus(page: Page) -> None:
     assert before == "1"
     assert query(page) == "tous=0&public=logement"
     assert focused(page) == "reglage-tous-1"
-    expect(page.locator("#couverture-dite")).to_contain_text(PUBLICS[Public.LOGEMENT].phrase)
+    expect(page.locator(f"[data-adopt={CoverageId.ANNOUNCER}]")).to_contain_text(
+        PUBLICS[Public.LOGEMENT].phrase
+    )
     page.get_by_label(Coverage.EVERYONE).check()
     expect(cell(page, "logement", "73")).to_have_text("1")
     assert query(page) == "public=logement"
@@ -280,25 +283,24 @@ def test_the_focused_cell_is_never_under_the_first_column(open_page: Callable[..
         assert clear >= 0
 
 
-# The words of an answer take a second to come, unless it is given up.
+# The words of an answer take a second to come.
 SLOW_WORDS = """(() => {
   const { fetch } = window;
   window.fetch = async (address, options = {}) => {
-    const answer = await fetch(address, options), text = answer.text.bind(answer);
-    answer.text = () => new Promise((give, refuse) => {
-      options.signal?.addEventListener("abort", () => refuse(options.signal.reason));
-      setTimeout(() => text().then(give, refuse), 1000);
+    const answer = await fetch(address, options), json = answer.json.bind(answer);
+    answer.json = () => new Promise((give, refuse) => {
+      setTimeout(() => json().then(give, refuse), 1000);
     });
     return answer;
   };
 })()"""
 
 
-def test_a_question_given_up_in_the_middle_of_its_answer_is_no_fault(page: Page) -> None:
+def test_a_question_asked_in_the_middle_of_an_answer_is_the_one_that_is_shown(page: Page) -> None:
     page.add_init_script(SLOW_WORDS)
     page.goto(PAGE)
     for public in (Public.RSA, Public.SENIORS):
-        with page.expect_response(f"**/couverture?public={public}*"):
+        with page.expect_response("**/couverture/_dash-update-component"):
             page.locator("#reglage-public").select_option(str(public))
     expect(page.locator("#manque")).to_contain_text(PUBLICS[Public.SENIORS].phrase)
 

@@ -6,24 +6,17 @@ import re
 import threading
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from flask import Flask
 from playwright.sync_api import expect
 
-from dashboard.layouts.page_chrome import PageFacts
-from dashboard.settings import ROOT
+from dashboard.app import create_app
 from dashboard.texts.region import Served
 from dashboard.texts.sharing import Embed, EmbedScript, Maker
 from dashboard.texts.site import Map
-from dashboard.web.assets import StaticFiles, build_bundle
-from dashboard.web.pages import embed, picture
-from dashboard.web.pages.map_files import MapFiles
 from tests.e2e.conftest import PATIENCE, served
 from tests.e2e.engines import FINGER, NO_SCRIPT, WORDS
 from tests.e2e.keyboard import AT_REST, Keyboard, stop_of
@@ -33,7 +26,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, FrameLocator, Page, ViewportSize
 
-    from dashboard.data_store import DataStore
     from dashboard.settings import Settings
 
 SERVED = Served(("Auvergne-Rhône-Alpes",))
@@ -79,20 +71,11 @@ def site(page: Callable[[], str]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def maps(settings: Settings, store: DataStore) -> Callable[..., Any]:
+def maps(settings: Settings) -> Callable[..., Any]:
     """Serve the embedded map for the hosts given."""
 
     def serving(*hosts: str) -> Any:
-        server, files = Flask("test"), StaticFiles()
-        bundle, map_files = build_bundle(ROOT / "assets", files, SERVED), MapFiles(settings, files)
-        allowed = replace(settings, embed_hosts=hosts)
-        made_of = embed.parts(bundle, map_files, allowed)
-        embed.register(
-            server, made_of, store, lambda: PageFacts(SERVED, 23, 21, date(2026, 3, 12), "1")
-        )
-        picture.register(server, store, settings)
-        files.register(server)
-        return served(SimpleNamespace(server=server))
+        return served(create_app(replace(settings, embed_hosts=hosts)))
 
     return serving
 

@@ -31,6 +31,9 @@ export function splitAddress(params, { opened, looks }) {
   return { query: params.toString(), filters: filters.toString(), opened: params.get(opened) || "", look: look.toString() };
 }
 
+/** @param {Asked} asked */
+const partsOf = ({ filters, opened }) => ({ filters, opened });
+
 /** @type {import("../shared/component.js").ControllerClass} */
 export const Address = class {
   /**
@@ -58,15 +61,18 @@ export const Address = class {
   tell(asked) {
     const told = this.told;
     this.told = asked;
-    this.emitChanges({ filters: asked.filters, opened: asked.opened }, told);
+    this.emitChanges({ filters: asked.filters, opened: asked.opened }, told, { asked: partsOf(asked) });
     setTimeout(() => this.emitChanges({ query: asked.query, look: asked.look }, told));
   }
 
-  /** @param {Partial<Asked>} props @param {Asked} told */
-  emitChanges(props, told) {
+  /** @param {Partial<Asked>} props @param {Asked} told @param {object} [more] */
+  emitChanges(props, told, more) {
     const changed = Object.entries(props).filter(([name, value]) => value !== told[/** @type {keyof Asked} */ (name)]);
-    if (changed.length) this.emit(Object.fromEntries(changed));
+    if (changed.length) this.emit({ ...Object.fromEntries(changed), ...more });
   }
+
+  /** What did not change is told as well, for callbacks to read; no callback is called by it. */
+  connected() { this.emit({ asked: partsOf(this.told) }); }
 
   follow() {
     const asked = this.asked();
@@ -84,7 +90,7 @@ export const Address = class {
 
   /**
    * Where a link of the page leads: to a project (`data-projet`, empty to close it), or to other
-   * filters (`data-nav`), seen as the page is.
+   * filters (`data-nav`), seen as the page is; those that are « exact » say all themselves.
    *
    * @param {HTMLElement | null} link
    */
@@ -94,16 +100,17 @@ export const Address = class {
     if (projet !== undefined) return paramsWith({ [opened]: projet });
     if (nav === undefined) return null;
     const wanted = new URL(link.href).searchParams, kept = currentParams();
+    if (nav === "exact") return wanted;
     for (const name of [opened, ...looks]) if (kept.has(name)) wanted.set(name, /** @type {string} */ (kept.get(name)));
     return wanted;
   }
 
   /** @param {MouseEvent} event */
   onClick(event) {
-    const params = isPlainClick(event) ? this.paramsOf(closest(event, "a")) : null;
+    const link = closest(event, "a"), params = isPlainClick(event) ? this.paramsOf(link) : null;
     if (!params) return;
     event.preventDefault();
-    navigate(params);
+    navigate(params, link?.dataset.history === "replace");
   }
 
   /** @param {PointerEvent} event */

@@ -31,7 +31,14 @@ export const Announcer = class {
     clearTimeout(this.settling);
     this.settling = setTimeout(() => {
       if (isWaiting()) this.settle(html);
-      else this.element.textContent = Object.assign(document.createElement("p"), { innerHTML: html }).textContent;
+      else this.write(html);
     }, SETTLED_MS);
+  }
+
+  /** What has the focus and says the same (`data-said`) is read already. @param {string} html */
+  write(html) {
+    const said = Object.assign(document.createElement("p"), { innerHTML: html }).textContent;
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    if (focused?.dataset.said !== said) this.element.textContent = said;
   }
 };

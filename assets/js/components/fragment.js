@@ -1,5 +1,10 @@
 /** The HTML of one element, which the server makes anew. */
 
+import { all } from "../shared/dom.js";
+
+/** Event of the element: it was written anew. */
+export const WRITTEN = "fragment:written";
+
 /** @type {import("../shared/component.js").ControllerClass} */
 export const Fragment = class {
   /**
@@ -33,9 +38,19 @@ export const Fragment = class {
     const shown = this.instead || this.html;
     if (shown === null || shown === this.written) return;
     this.written = shown;
-    this.element.innerHTML = shown;
+    this.write(shown);
     if (this.props.hidesEmpty) this.element.hidden = !shown;
     if (this.followed >= 0) this.focusNext();
+    this.element.dispatchEvent(new Event(WRITTEN, { bubbles: true }));
+  }
+
+  /** What had the focus and what was unfolded stay so, if they are there again. @param {string} html */
+  write(html) {
+    const { element } = this, unfolded = all(element, "details[open][id]").map(({ id }) => id);
+    const focused = element.contains(document.activeElement) ? document.activeElement?.id : "";
+    element.innerHTML = html;
+    for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
+    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   }
 
   /** The link that was followed is gone: the next one has the focus. */

@@ -5,10 +5,6 @@ import { prefersReducedMotion } from "../shared/dom.js";
 const SMALL_PX = 560;
 const PANES = ["fill", "relief", "outside", "water", "borders", "labels", "outline", "leaders"];
 
-/* A name or a mark moved in three dimensions would be a layer of its own, a hundred of them: they
-   move in two, and the map, which is dragged, is one layer (app.css). */
-/** @type {any} */ (L.Browser).ie3d = true;
-
 /**
  * A Leaflet map without controls, with the panes of all layers.
  *
@@ -18,6 +14,9 @@ const PANES = ["fill", "relief", "outside", "water", "borders", "labels", "outli
  */
 export function createLeaflet(element, bounds, wheel) {
   const still = prefersReducedMotion();
+  // A name or a mark moved in three dimensions would be a layer of its own, a hundred of them: they
+  // move in two, and the map, which is dragged, is one layer (app.css).
+  /** @type {any} */ (L.Browser).ie3d = true;
   const leaflet = L.map(element, {
     zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 4, maxZoom: 12,
     wheelPxPerZoomLevel: 90, zoomAnimation: !still, fadeAnimation: false, markerZoomAnimation: !still,

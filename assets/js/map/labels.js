@@ -18,7 +18,7 @@ function areaHtml({ code, name }, view) {
 }
 
 /** @param {[number, number]} at @param {string} html @param {string} name of its class */
-const label = (at, html, name) =>
+export const label = (at, html, name) =>
   L.marker(at, { icon: divIcon(html, `lb ${name}`), pane: "labels", interactive: false, keyboard: false });
 
 /** The names of a Leaflet map. */

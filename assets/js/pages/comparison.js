@@ -1,7 +1,7 @@
-/** « Comparer », and the pages that put projects aside for it. */
+/** « Comparer ». */
 
 import { startComparisonTray } from "../shared/comparison_tray.js";
-import { startPage } from "../shared/page.js";
+import { startFormPage } from "../shared/form_page.js";
 
-startPage();
 startComparisonTray();
+startFormPage();

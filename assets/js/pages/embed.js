@@ -5,9 +5,12 @@
 
 import { startCooperativeGestures } from "../embed/gestures.js";
 import { tellHeight } from "../embed/height.js";
+import { boundsOf } from "../map/areas.js";
+import { ProjectsMap } from "../map/map.js";
 import { all, closest, fill, one } from "../shared/dom.js";
 
 const SMALL_PX = 480;
+const LEFT_OUT = "hors-filtre"; // state of an area that the filters leave out
 
 const root = one(document, "[data-embed=page]");
 const canvas = one(root, "[data-embed=map]");
@@ -15,56 +18,50 @@ const list = one(root, ".em-list");
 const words = JSON.parse(root.dataset.words || "{}");
 const rows = new Map(all(list, ".it").map((row) => [row.dataset.projet || "", row]));
 
-/** @type {any} the map, once its file has come */
+/** @type {ProjectsMap | null} the map, once its file has come */
 let map = null;
-/** @type {Map<string, number>} */
-let indices = new Map();
 
 /** @param {string | null} id of the project to mark in the list and on the map; null for none */
 function highlight(id) {
   for (const [other, row] of rows) row.classList.toggle("hov", other === id);
-  map?.hover(id === null ? null : indices.get(id) ?? null);
+  map?.highlight(id);
 }
 
 /**
- * The territories asked for fill the frame, beside the controls.
+ * The areas asked for fill the frame, beside the controls.
  *
- * @param {any} state what the server says of the map
+ * @param {ProjectsMap} drawn
+ * @param {import("../types.js").MapView} view
  */
-function frame(state) {
-  map.padding = () => (canvas.clientWidth < SMALL_PX
+function frame({ areas, frame: framed, file }, view) {
+  framed.padding = () => (canvas.clientWidth < SMALL_PX
     ? { paddingTopLeft: [6, 8], paddingBottomRight: [6, 50] }
     : { paddingTopLeft: [12, 12], paddingBottomRight: [12, 24] });
-  const isAsked = (/** @type {unknown} */ _, /** @type {number} */ k) => state.units[map.file.atomUnits[k]].state !== "hors-filtre";
-  const asked = map.atoms.filter(isAsked);
-  if (asked.length && asked.length < map.atoms.length) {
-    map.region = L.latLngBounds([]);
-    for (const atom of asked) map.region.extend(atom.getBounds());
-  }
-  map.home(false);
+  const asked = areas.cells.filter((_, k) => view.units[file.atomUnits[k]].state !== LEFT_OUT);
+  if (asked.length && asked.length < areas.cells.length) framed.region = boundsOf(asked);
+  framed.home(false);
 }
 
 async function start() {
-  const { carte = "", epci, bornes = "", view = "" } = canvas.dataset;
-  const state = JSON.parse(view);
+  const { carte = "", bornes = "", view: given = "" } = canvas.dataset;
+  const view = JSON.parse(given);
   const file = await fetch(carte).then((response) => response.json());
-  indices = new Map(file.seats.map((/** @type {{ id: string }} */ seat, /** @type {number} */ i) => [seat.id, i]));
-  map = new /** @type {any} */ (window).O2RMap(canvas, file, {
+  const drawn = new ProjectsMap(canvas, file, {
     bounds: JSON.parse(bornes),
-    epci,
-    text: (/** @type {string} */ name, /** @type {Record<string, unknown>} */ values) => fill(words[name], values),
+    text: (name, values) => fill(words[name], /** @type {any} */ (values)),
     wheel: false,
-    onUnit: () => {},
-    onSeat: (/** @type {string} */ id) => rows.get(id)?.querySelector("a")?.click(),
-    onHover: highlight,
+    onArea: () => {},
+    onProject: (id) => rows.get(id)?.querySelector("a")?.click(),
+    onPoint: highlight,
   });
-  frame(state.map);
+  map = drawn;
+  frame(drawn, view);
   canvas.setAttribute("role", "application");
   one(root, ".em-ctl").hidden = false;
-  startCooperativeGestures(map.map, canvas, one(root, ".em-hint"), words);
-  map.map.on("dragstart", () => { map.moved = true; });
-  map.paint(state, "departement");
-  await map.addGround(canvas.dataset);
+  startCooperativeGestures(drawn.leaflet, canvas, one(root, ".em-hint"), words);
+  drawn.leaflet.on("dragstart", () => { drawn.frame.moved = true; });
+  drawn.paint(view, "departement");
+  await drawn.addBasemap(canvas.dataset);
   canvas.dataset.ready = "1";
 }
 
@@ -72,12 +69,12 @@ root.addEventListener("click", (event) => {
   const where = closest(event, "[data-zoom-to]")?.dataset.zoomTo;
   if (!where || !map) return;
   if (where === "home") {
-    map.home();
+    map.frame.home();
     return;
   }
-  map.moved = true;
-  if (where === "in") map.map.zoomIn();
-  else map.map.zoomOut();
+  map.frame.moved = true;
+  if (where === "in") map.leaflet.zoomIn();
+  else map.leaflet.zoomOut();
 });
 for (const name of ["mouseover", "focusin"]) {
   list.addEventListener(name, (event) => highlight(closest(event, ".it")?.dataset.projet ?? null));

@@ -41,15 +41,16 @@ export function paramsWith(changes) {
  * Go there without loading the page.
  *
  * @param {URLSearchParams} params
+ * @param {boolean} [replaces] whether « back » leads to the page before this one
  */
-export function navigate(params) {
+export function navigate(params, replaces = false) {
   const target = addressOf(params);
   if (target === location.pathname + location.search) return;
   if (!isLive) {
     location.assign(target);
     return;
   }
-  history.pushState({}, "", target);
+  history[replaces ? "replaceState" : "pushState"]({}, "", target);
   document.dispatchEvent(new CustomEvent(NAVIGATED));
 }
 

@@ -17,6 +17,8 @@ import { all } from "./dom.js";
 import { whenReleased } from "./press.js";
 
 const NAMESPACE = "carte";
+/** Event of the document: a component has something to tell Dash, which does not run yet. */
+export const KEPT = "component:kept";
 
 /** What Dash and the controller of one id tell each other. */
 class Adoption {
@@ -41,8 +43,12 @@ class Adoption {
 
   /** @type {Emit} */
   emit(changes) {
-    if (this.setProps) this.setProps(changes);
-    else Object.assign(this.kept, changes);
+    if (this.setProps) {
+      this.setProps(changes);
+      return;
+    }
+    Object.assign(this.kept, changes);
+    document.dispatchEvent(new Event(KEPT));
   }
 
   /** @param {any} props */

@@ -2,7 +2,6 @@
 
 import { startClipboard } from "./clipboard.js";
 import { startEarlyChoices } from "./early_choices.js";
-import { startPartialForms } from "./partial_forms.js";
 import { startPopovers } from "./popovers.js";
 
 /** Start it, before what the page adds of its own. */
@@ -10,6 +9,5 @@ export function startPage() {
   document.documentElement.classList.add("js");
   startPopovers();
   startClipboard();
-  startPartialForms();
   startEarlyChoices();
 }

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 
 ROUNDS = 80
-# As on the page (assets/map.js): more than `MAX_MARKERS` are drawn as dots; more than `MAX_DOTS`
-# only as the counts of the areas.
+# As on the page (assets/js/map/markers.js): more than `MAX_MARKERS` are drawn as dots; more than
+# `MAX_DOTS` only as the counts of the areas.
 MAX_MARKERS, MAX_DOTS = 150, 1500
 _GOLDEN = 2.4  # radians, the golden angle: markers of one place first move in different directions
 

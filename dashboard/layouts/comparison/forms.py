@@ -9,7 +9,9 @@ from urllib.parse import parse_qsl
 import dash_bootstrap_components as dbc
 from dash import html
 
+from dashboard.components import FilterForm, adopted
 from dashboard.domain.comparison import LEAST, MOST
+from dashboard.ids import ComparisonId
 from dashboard.layouts.comparison_tray import DIFFERENCES, PATH, PROJECT, address
 from dashboard.layouts.elements import icon
 from dashboard.texts.sharing import Compare
@@ -58,10 +60,10 @@ def read_comparison_query(query: str, known: Mapping[str, int]) -> ComparisonQue
 
 
 TABLE_ID = "comparaison"
-SAID_ID = "comparaison-dite"
 BOX_ID = "comparaison-differences"
 ADD_ID = "comparaison-ajout"
 FILTER_ID = "comparaison-filtre"
+FIELDS = ({"name": DIFFERENCES, "kind": "off"},)
 # The name that each field of the forms is sent under.
 NAMES = {
     BOX_ID: DIFFERENCES,
@@ -85,7 +87,7 @@ def differences_form(query: ComparisonQuery) -> Component:
         method="get",
         autoComplete="off",
         className="cmp-filter",
-        **{"data-partial": f"#{TABLE_ID}"},
+        **adopted(FilterForm, ComparisonId.DIFFERENCES, fields=FIELDS, chosen=""),
     )
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from dashboard import french
+from dashboard.components import Address, Announcer, FilterForm, Fragment, adopted
 from dashboard.domain.comparison import MOST, Likeness, compare
 from dashboard.domain.projects import sheet_facts
 from dashboard.figures.static_map.wording import warning
+from dashboard.ids import ComparisonId
 from dashboard.layouts.comparison.forms import (
-    SAID_ID,
     TABLE_ID,
     add_form,
     differences_form,
@@ -22,7 +23,7 @@ from dashboard.layouts.comparison.wording import comparison_sentence
 from dashboard.layouts.comparison_tray import PATH, tray
 from dashboard.layouts.elements import actions_lost, glyph, hidden, icon, runs, said, status_tag
 from dashboard.layouts.links import link_mark
-from dashboard.layouts.page_chrome import banner, footer, header, skip_links, toast
+from dashboard.layouts.page_chrome import banner, failures, footer, header, skip_links, toast
 from dashboard.paths import SitePath, sheet_link
 from dashboard.texts.sharing import Compare, Demonstration
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboard.data.project import Project
+    from dashboard.domain.comparison import Comparison
     from dashboard.domain.snapshot import Snapshot
     from dashboard.layouts.comparison.forms import ComparisonQuery
     from dashboard.layouts.comparison.rows import ComparisonRow
@@ -45,7 +47,6 @@ MARKS = {
     Likeness.PARTIAL: (_UNKNOWN, Compare.PARTIAL, "df"),
     Likeness.SILENT: (_UNKNOWN, Compare.SILENT, ""),
 }
-_ALOUD = {"data-aloud": SAID_ID}
 ALIKE = (Likeness.SAME, Likeness.SILENT)
 
 
@@ -53,6 +54,14 @@ def comparison_table(
     query: ComparisonQuery, projects: Sequence[Project], rows: Sequence[ComparisonRow]
 ) -> Component:
     """Return the table in a region that scrolls sideways, with what it hides said under it."""
+    parts = table_parts(query, projects, rows)
+    return html.Div(parts, id=TABLE_ID, **adopted(Fragment, ComparisonId.TABLE))
+
+
+def table_parts(
+    query: ComparisonQuery, projects: Sequence[Project], rows: Sequence[ComparisonRow]
+) -> list[Component]:
+    """Return the table and what is said under it."""
     shown = [row for row in rows if not (query.differences and row.likeness in ALIKE)]
     caption = Compare.CAPTION.format(count=french.number(len(projects)))
     table = html.Table(
@@ -66,7 +75,8 @@ def comparison_table(
     region = html.Div(
         table, className="cpt-scroll", role="region", tabIndex=0, **{"aria-label": Compare.LABEL}
     )
-    return html.Div([region, *_left_out(len(rows) - len(shown), shown)], id=TABLE_ID)
+    told = left_out(query, rows)
+    return [region, html.P(told, className="t-small muted cpt-out") if told else None]
 
 
 def _corner() -> Component:
@@ -98,14 +108,14 @@ def _row(row: ComparisonRow) -> Component:
     )
 
 
-def _left_out(count: int, shown: Sequence[ComparisonRow]) -> list[Component]:
-    if not count:
-        return [html.P(Compare.ALL_SHOWN, hidden=True, **_ALOUD)]
-    words = Compare.HIDDEN_ONE if count == 1 else Compare.HIDDEN_MANY
-    told = [words.format(count=french.number(count))]
-    if not shown:
-        told.insert(0, f"{Compare.NO_DIFFERENCE} ")
-    return [html.P(told, className="t-small muted cpt-out", **_ALOUD)]
+def left_out(query: ComparisonQuery, rows: Sequence[ComparisonRow]) -> str:
+    """Return what is said of the rows that the table hides, "" if it hides none."""
+    alike = [row for row in rows if row.likeness in ALIKE]
+    if not (query.differences and alike):
+        return ""
+    words = Compare.HIDDEN_ONE if len(alike) == 1 else Compare.HIDDEN_MANY
+    none = f"{Compare.NO_DIFFERENCE} " if len(alike) == len(rows) else ""
+    return none + words.format(count=french.number(len(alike)))
 
 
 def comparison_title(query: ComparisonQuery) -> str:
@@ -131,10 +141,13 @@ def comparison(
                 id="contenu",
                 className="page cmp-page",
                 **{"data-compared": json.dumps(chosen, ensure_ascii=False)},
+                **adopted(
+                    Address, ComparisonId.ADDRESS, opened="", looks=[], site=facts.served.title
+                ),
             ),
             tray(),
             footer(facts),
-            html.P(id=SAID_ID, className="sr", role="status"),
+            failures(ComparisonId.ANNOUNCER),
             toast(),
         ],
         className="app app-page",
@@ -160,13 +173,30 @@ def _notices(snapshot: Snapshot, query: ComparisonQuery) -> list[Component]:
     ]
 
 
-def _table(snapshot: Snapshot, query: ComparisonQuery) -> list[Component]:
+def compared(
+    snapshot: Snapshot, query: ComparisonQuery
+) -> tuple[Comparison, list[Project], list[ComparisonRow]]:
+    """Return what is compared, the projects, and the rows of the table."""
     indices = [snapshot.catalogue.by_id[id_] for id_ in query.ids]
     found = compare(snapshot.catalogue, indices)
     facts = [sheet_facts(snapshot.catalogue, index, snapshot.today) for index in indices]
-    projects = [fact.project for fact in facts]
+    return found, [fact.project for fact in facts], comparison_rows(found, facts)
+
+
+def components() -> list[Component]:
+    """Return what Dash runs on the page."""
+    return [
+        Address(ComparisonId.ADDRESS),
+        FilterForm(ComparisonId.DIFFERENCES),
+        Fragment(ComparisonId.TABLE),
+        Announcer(ComparisonId.ANNOUNCER),
+    ]
+
+
+def _table(snapshot: Snapshot, query: ComparisonQuery) -> list[Component]:
+    found, projects, rows = compared(snapshot, query)
     said = comparison_sentence(found, [project.title for project in projects])
-    table = comparison_table(query, projects, comparison_rows(found, facts))
+    table = comparison_table(query, projects, rows)
     adding = [_adding(snapshot, query)] if len(query.ids) < MOST else []
     return [
         html.P(runs(said), className="lead"),

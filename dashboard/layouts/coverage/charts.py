@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dash import html
 
+from dashboard.components import Chart, Fragment, adopted
 from dashboard.figures.chart_theme import graph_config, image_options
 from dashboard.figures.charts import (
     population_chart,
@@ -14,42 +16,123 @@ from dashboard.figures.charts import (
     unemployment_chart,
     unemployment_table,
 )
+from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.tools import file_stem
 from dashboard.layouts.elements import icon
-from dashboard.paths import SitePath
 from dashboard.texts.coverage import ChartWords, Plot
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dash.development.base_component import Component
+    from plotly.graph_objects import Figure
 
     from dashboard.figures.charts import ChartTable
     from dashboard.layouts.coverage.view import CoverageView
 
 
-def figures(view: CoverageView) -> dict[str, Any]:
-    """Return both charts by name; their buttons are the page's own."""
-    charts = {
-        "population": population_chart(view.gaps),
-        "chomage": unemployment_chart(view.unemployment),
-    }
-    return {
-        name: {
-            "figure": json.loads(chart.to_json()),
-            "config": {**graph_config(name), "displayModeBar": False},
-            "picture": image_options(file_stem(view, f"graphique-{name}-o2r")),
-        }
-        for name, chart in charts.items()
-    }
+@dataclass(frozen=True, slots=True)
+class ChartPanel:
+    """A chart with its table; `id` and `table_id` are those of their components."""
+
+    name: str
+    title: str
+    id: CoverageId
+    table_id: CoverageId
+    draw: Callable[[CoverageView], Figure]
+    read: Callable[[CoverageView], ChartTable]
 
 
-ROW, AROUND = 44, 195
+PANELS = (
+    ChartPanel(
+        "population",
+        ChartWords.COVERAGE,
+        CoverageId.POPULATION,
+        CoverageId.POPULATION_TABLE,
+        lambda view: population_chart(view.gaps),
+        lambda view: population_table(view.gaps),
+    ),
+    ChartPanel(
+        "chomage",
+        ChartWords.UNEMPLOYMENT,
+        CoverageId.UNEMPLOYMENT,
+        CoverageId.UNEMPLOYMENT_TABLE,
+        lambda view: unemployment_chart(view.unemployment),
+        lambda view: unemployment_table(view.unemployment),
+    ),
+)
 
 
-def charts_section(view: CoverageView) -> Component:
-    """Return the charts, each with its picture buttons and its table.
+def shown_panels(view: CoverageView) -> list[ChartPanel]:
+    """Return the charts of the page.
 
     Where the source has no rate for any department, none is set beside the offer.
     """
+    return [
+        panel for panel in PANELS if panel.id != CoverageId.UNEMPLOYMENT or view.unemployment.known
+    ]
+
+
+def figure(panel: ChartPanel, view: CoverageView) -> dict[str, Any]:
+    """Return what the component `Chart` draws; its buttons are the page's own."""
+    return {
+        "figure": json.loads(panel.draw(view).to_json()),
+        "config": {**graph_config(panel.name), "displayModeBar": False},
+        "picture": image_options(file_stem(view, f"graphique-{panel.name}-o2r")),
+        "short": {Plot.RATE: Plot.RATE_SHORT},
+    }
+
+
+def charts_section(view: CoverageView) -> Component:
+    """Return the charts, each with its picture buttons and its table."""
+    return html.Section(
+        [
+            html.H2(Plot.SECTION, id="graphiques-titre", className="sr"),
+            *[_chart(panel, view) for panel in shown_panels(view)],
+        ],
+        className="duo",
+        id="graphiques",
+        **{"aria-labelledby": "graphiques-titre"},
+    )
+
+
+def _chart(panel: ChartPanel, view: CoverageView) -> Component:
+    begun = adopted(
+        Chart,
+        panel.id,
+        name=panel.name,
+        plotly=view.files["plotly"],
+        query=view.query.to_query(),
+        failed=Plot.FAILED,
+    )
+    place = html.Div(
+        html.P(Plot.WAIT, className="wait"),
+        className=f"plot rows-{len(panel.read(view).rows)}",
+        role="img",
+        **{"data-chart": panel.name, "aria-label": Plot.LABEL.format(title=panel.title), **begun},
+    )
+    figures = html.Details(
+        table_parts(panel, view),
+        id=f"chiffres-{panel.name}",
+        **adopted(Fragment, panel.table_id),
+    )
+    saves = html.Span(
+        [_save(panel.name, panel.title, "png"), _save(panel.name, panel.title, "svg")],
+        className="saves",
+    )
+    return html.Figure(
+        [
+            html.Figcaption(panel.title, className="cap"),
+            html.P(Plot.NO_SCRIPT, className="noscript"),
+            place,
+            _source(view) if panel.id == CoverageId.UNEMPLOYMENT else None,
+            html.Div([figures, saves], className="plot-f"),
+        ],
+        className="pane",
+    )
+
+
+def _source(view: CoverageView) -> Component:
     source = view.unemployment.unemployment
     link = html.A(
         f"{source.source}, {source.year}",
@@ -57,57 +140,7 @@ def charts_section(view: CoverageView) -> Component:
         target="_blank",
         rel="noopener noreferrer",
     )
-    cited = html.P([Plot.SOURCE, link], className="why")
-    population, offer = population_table(view.gaps), unemployment_table(view.unemployment)
-    return html.Section(
-        [
-            html.H2(Plot.SECTION, id="graphiques-titre", className="sr"),
-            _chart("population", ChartWords.COVERAGE, population, None),
-            _chart("chomage", ChartWords.UNEMPLOYMENT, offer, cited)
-            if view.unemployment.known
-            else None,
-        ],
-        className="duo",
-        id="graphiques",
-        **{
-            "aria-labelledby": "graphiques-titre",
-            "data-plotly": view.files["plotly"],
-            "data-figures": view.query.address(SitePath.COVERAGE_CHARTS, case="", sort="", mode=""),
-        },
-    )
-
-
-def _chart(name: str, title: str, table: ChartTable, cited: Component | None) -> Component:
-    words = {"aria-label": Plot.LABEL.format(title=title), "data-failed": Plot.FAILED}
-    rows = f"rows-{len(table.rows)}"
-    place = html.Div(
-        html.P(Plot.WAIT, className="wait"),
-        className=f"plot {rows}",
-        role="img",
-        **{"data-chart": name, **words},
-    )
-    figures = html.Details(
-        [html.Summary(Plot.FIGURES, className="b b-s b-q"), _table(title, table)],
-        id=f"chiffres-{name}",
-    )
-    return html.Figure(
-        [
-            html.Figcaption(title, className="cap"),
-            html.P(Plot.NO_SCRIPT, className="noscript"),
-            place,
-            cited,
-            html.Div(
-                [
-                    figures,
-                    html.Span(
-                        [_save(name, title, "png"), _save(name, title, "svg")], className="saves"
-                    ),
-                ],
-                className="plot-f",
-            ),
-        ],
-        className="pane",
-    )
+    return html.P([Plot.SOURCE, link], className="why")
 
 
 def _save(name: str, title: str, format_: str) -> Component:
@@ -124,14 +157,19 @@ def _save(name: str, title: str, format_: str) -> Component:
     )
 
 
-def _table(title: str, table: ChartTable) -> Component:
+def table_parts(panel: ChartPanel, view: CoverageView) -> list[Component]:
+    """Return the figures of a chart as a table, under their title."""
+    table = panel.read(view)
     head = html.Tr([html.Th(name, scope="col") for name in table.header])
     rows = [
         html.Tr([html.Th(first, scope="row"), *(html.Td(cell) for cell in rest)])
         for first, *rest in table.rows
     ]
     content = html.Table(
-        [html.Caption(title, className="sr"), html.Thead(head), html.Tbody(rows)],
+        [html.Caption(panel.title, className="sr"), html.Thead(head), html.Tbody(rows)],
         className="data-table",
     )
-    return html.Div(content, className="wide", role="region", tabIndex=0, **{"aria-label": title})
+    region = html.Div(
+        content, className="wide", role="region", tabIndex=0, **{"aria-label": panel.title}
+    )
+    return [html.Summary(Plot.FIGURES, className="b b-s b-q"), region]

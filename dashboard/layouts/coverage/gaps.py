@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from dash import html
 
+from dashboard.components import CoverageMap, Fragment, adopted
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.coverage.wording import POPULATION_NOTE
 from dashboard.french import NBSP, number, percent, plural
+from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.tools import public_picker
 from dashboard.layouts.elements import hidden, icon
 from dashboard.paths import SitePath
@@ -109,9 +110,9 @@ def _line(view: CoverageView, tally: Tally, worst: int | None) -> Component:
 
 
 _COMMANDS = (
-    ("plus", "plus-lg", Map.ZOOM_IN),
-    ("moins", "dash-lg", Map.ZOOM_OUT),
-    ("region", "bounding-box-circles", Map.HOME),
+    ("in", "plus-lg", Map.ZOOM_IN),
+    ("out", "dash-lg", Map.ZOOM_OUT),
+    ("home", "bounding-box-circles", Map.HOME),
 )
 _LOADED = (
     *("leaflet", "topojson", "communes"),
@@ -122,33 +123,43 @@ _LOOKS = ("pat pat-gap", "pat h1", "pat h2", "pat h3", "pat pat-unsure", "pat pa
 
 def gap_section(view: CoverageView) -> Component:
     """Return the map with its furniture, the sentence, the note and the ranking of the EPCI."""
+    words = html.Div(gap_words(view), className="gr", **adopted(Fragment, CoverageId.GAPS))
     return html.Section(
-        [html.Div(_map(view), className="gm"), html.Div(_said(view), className="gr")],
+        [html.Div(_map(view), className="gm"), words],
         className="gap",
         id="carte-couverture",
         **{"aria-labelledby": "manque"},
     )
 
 
-def _map(view: CoverageView) -> list[Component]:
+def map_label(view: CoverageView) -> str:
+    """Return the name of the map."""
     label = PUBLICS[view.public].label if view.public else Coverage.ALL
-    title = Gap.MAP.format(public=label)
+    return Gap.MAP_LABEL.format(title=Gap.MAP.format(public=label))
+
+
+def _map(view: CoverageView) -> list[Component]:
     canvas = html.Div(
         html.P(Gap.WAIT, className="wait"),
         id="couverture-carte",
         className="map",
         **{
-            "data-label": Gap.MAP_LABEL.format(title=title),
-            "data-drawn": json.dumps(view.drawn, ensure_ascii=False, separators=(",", ":")),
-            "data-failed": Gap.FAILED,
-            "data-hint": Map.CTRL_WHEEL,
+            "data-part": "canvas",
             **{f"data-{name}": view.files[name] for name in _LOADED if name in view.files},
         },
+    )
+    hint = html.P(className="hint", **hidden(), **{"data-part": "hint"})
+    begun = adopted(
+        CoverageMap,
+        CoverageId.MAP,
+        view=view.drawn,
+        label=map_label(view),
+        words={"failed": Gap.FAILED, "wheel": Map.CTRL_WHEEL},
     )
     return [
         html.P(Gap.NO_SCRIPT, className="noscript"),
         html.Div(public_picker(view, Gap.PICK), className="maptop"),
-        html.Div([canvas, _commands()], className="gm-c"),
+        html.Div([canvas, hint, _commands()], className="gm-c", **begun),
         _legend(),
         html.P(html.A(Map.ATTRIBUTION, href=f"{SitePath.UNDERSTAND}#donnees"), className="attr"),
     ]
@@ -157,9 +168,9 @@ def _map(view: CoverageView) -> list[Component]:
 def _commands() -> Component:
     buttons = [
         html.Button(
-            icon(glyph), type="button", title=name, **{"aria-label": name, "data-carte": command}
+            icon(glyph), type="button", title=name, **{"aria-label": name, "data-zoom-to": to}
         )
-        for command, glyph, name in _COMMANDS
+        for to, glyph, name in _COMMANDS
     ]
     groups = [html.Div(buttons[:2], className="grp"), html.Div(buttons[2:], className="grp")]
     return html.Div(groups, className="ctl", role="group", **{"aria-label": Map.COMMANDS})
@@ -174,7 +185,8 @@ def _legend() -> Component:
     return html.Section(body, className="lg", **{"aria-label": Map.LEGEND})
 
 
-def _said(view: CoverageView) -> list[Component]:
+def gap_words(view: CoverageView) -> list[Component]:
+    """Return what is not covered: the sentence, the note and the ranking of the EPCI."""
     people, communes = view.gaps.total.population, view.gaps.total.communes
     note = Gap.NOTE.format(
         population=POPULATION_NOTE,

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from dashboard.components import Fragment, adopted
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.coverage.cells import CellState
 from dashboard.domain.coverage.wording import CELL_STATES, cell_name
 from dashboard.french import plural, short_percent
+from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.query import ANY_PUBLIC, Mode
 from dashboard.layouts.elements import hidden
 from dashboard.texts.coverage import Coverage
@@ -140,6 +142,18 @@ def _key(look: str, text: str, words: str, extra: Component | None = None) -> Co
 
 def matrix_card(view: CoverageView, opened: Component | None) -> Component:
     """Return the matrix in its card, with its legend and the list of the opened cell."""
+    return html.Div(
+        [
+            html.Div(matrix_parts(view), **adopted(Fragment, CoverageId.MATRIX)),
+            html.Div(opened, **adopted(Fragment, CoverageId.CELL)),
+        ],
+        className="mxcard",
+        id="matrice",
+    )
+
+
+def matrix_parts(view: CoverageView) -> list[Component]:
+    """Return the matrix, its legend, and the projects that stand nowhere in it."""
     table = html.Table(
         [
             html.Caption(_by_mode(view, Coverage.CAPTIONS), className="sr"),
@@ -156,8 +170,7 @@ def matrix_card(view: CoverageView, opened: Component | None) -> Component:
         tabIndex=0,
         **{"aria-label": Coverage.REGION_LABEL},
     )
-    parts = [region, matrix_legend(view.query.mode), *_nowhere(view)]
-    return html.Div([*parts, opened], className="mxcard", id="matrice")
+    return [region, matrix_legend(view.query.mode), *_nowhere(view)]
 
 
 def _by_mode(view: CoverageView, texts: tuple[str, ...]) -> str:
@@ -178,7 +191,7 @@ def _head(view: CoverageView, place: CoverageArea) -> Component:
         [place.name, html.Span(code)],
         href=view.query.address(sort=place.code, case=""),
         title=Coverage.COLUMN_LINK,
-        **{"data-part": "1", "id": f"tri-{place.code}"},
+        **{"data-nav": "exact", "id": f"tri-{place.code}"},
     )
     sorted_ = {"aria-sort": "descending"} if view.query.sort == place.code else {}
     return html.Th(link, scope="col", **sorted_)
@@ -202,7 +215,8 @@ def _row_link(view: CoverageView, public: str, label: str, *, here: bool) -> Com
         label,
         href=f"{view.query.address(public=public, case='')}#carte-couverture",
         **{
-            "data-part": "row",
+            "data-nav": "exact",
+            "data-row": public,
             "id": f"ligne-{public}",
             **({"aria-current": "true"} if here else {}),
         },
@@ -215,7 +229,8 @@ def _cell(view: CoverageView, cell: Cell, public: str, *, sums: bool = False) ->
         shown = _plain(shown)
     address = view.query.address(public=public, case=cell.place.code)
     here = public == view.query.public and cell.place.code == view.query.case
-    marks = {"id": f"case-{public}-{cell.place.code}", "data-part": "case"}
+    id_ = f"case-{public}-{cell.place.code}"
+    marks = {"id": id_, "data-nav": "exact", "data-history": "replace"}
     if here:
         marks["aria-current"] = "true"
     return cell_link(shown, f"{address}#case", marks)

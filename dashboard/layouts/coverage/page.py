@@ -6,19 +6,30 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from dashboard.components import (
+    Address,
+    Announcer,
+    Chart,
+    CoverageMap,
+    FilterForm,
+    Fragment,
+    adopted,
+)
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.comparison import LEAST, MOST
 from dashboard.domain.coverage.cells import CellState
 from dashboard.domain.territory.place_names import of_place
 from dashboard.french import THIN, lower_first, percent, plural, quoted
+from dashboard.ids import CoverageId
 from dashboard.layouts.comparison_tray import address as comparison_address
-from dashboard.layouts.coverage.charts import charts_section
+from dashboard.layouts.coverage.charts import charts_section, shown_panels
 from dashboard.layouts.coverage.gaps import gap_section
 from dashboard.layouts.coverage.matrix import matrix_card
 from dashboard.layouts.coverage.places import places_section
+from dashboard.layouts.coverage.query import CELL
 from dashboard.layouts.coverage.tools import tools
 from dashboard.layouts.elements import glyph, icon, status_tag
-from dashboard.layouts.page_chrome import banner, footer, header, skip_links, toast
+from dashboard.layouts.page_chrome import banner, failures, footer, header, skip_links, toast
 from dashboard.paths import SitePath
 from dashboard.texts.coverage import Case, Coverage
 
@@ -43,7 +54,7 @@ def case_panel(view: CoverageView) -> Component | None:
         Case.CLOSE,
         href=f"{view.query.address(case='')}#matrice",
         className="b b-s b-q",
-        **{"data-part": "close"},
+        **{"data-nav": "exact", "data-history": "replace"},
     )
     head = html.Div([html.H2(name, id="case-titre", tabIndex=-1), close], className="pop-h")
     return html.Section(
@@ -53,6 +64,7 @@ def case_panel(view: CoverageView) -> Component | None:
         role="dialog",
         **{
             "aria-labelledby": "case-titre",
+            "data-cell-panel": "1",
             "data-cell": f"case-{view.query.public}-{cell.place.code}",
         },
     )
@@ -136,23 +148,38 @@ def _onward(view: CoverageView, cell: Cell) -> list[Component]:
     return [html.P(links, className="pop-f")]
 
 
+def components(view: CoverageView) -> list[Component]:
+    """Return what Dash runs on the page; `view`: any of its answers."""
+    fragments = ("NOTICES", "EXPORTS", "MATRIX", "CELL", "GAPS", "PLACES")
+    charts = shown_panels(view)
+    return [
+        Address(CoverageId.ADDRESS),
+        FilterForm(CoverageId.FORM),
+        *[Fragment(CoverageId[name]) for name in fragments],
+        CoverageMap(CoverageId.MAP),
+        *[Chart(panel.id) for panel in charts],
+        *[Fragment(panel.table_id) for panel in charts],
+        Announcer(CoverageId.ANNOUNCER),
+    ]
+
+
 def coverage(view: CoverageView, facts: PageFacts) -> Component:
-    """Return the page; a change of the form swaps `#couverture` alone."""
-    part = html.Div(
+    """Return the page."""
+    notes = html.Div(notices(view), **adopted(Fragment, CoverageId.NOTICES))
+    main = html.Main(
         [
-            *_notices(view),
+            html.H1(Coverage.HEADING),
+            html.P(Coverage.LEAD, className="lead"),
+            notes,
             tools(view),
             matrix_card(view, case_panel(view)),
             gap_section(view),
             places_section(view),
             charts_section(view),
         ],
-        id="couverture",
-    )
-    main = html.Main(
-        [html.H1(Coverage.HEADING), html.P(Coverage.LEAD, className="lead"), part],
         id="contenu",
         className="page cov",
+        **adopted(Address, CoverageId.ADDRESS, opened=CELL, looks=[], site=facts.served.title),
     )
     return html.Div(
         [
@@ -161,14 +188,15 @@ def coverage(view: CoverageView, facts: PageFacts) -> Component:
             banner(facts),
             main,
             footer(facts),
-            html.P(id="couverture-dite", className="sr", role="status"),
+            failures(CoverageId.ANNOUNCER),
             toast(),
         ],
         className="app app-page",
     )
 
 
-def _notices(view: CoverageView) -> list[Component]:
+def notices(view: CoverageView) -> list[Component]:
+    """Return what the page says first: what it did not understand, what it leaves out."""
     said = [
         html.P(
             [f"{Coverage.UNKNOWN}{quoted(item.value)}{Coverage.IGNORED}"],

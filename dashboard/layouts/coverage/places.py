@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from dashboard.components import Fragment, adopted
 from dashboard.domain.coverage.cells import CommuneState
 from dashboard.domain.coverage.wording import COMMUNE_STATES
 from dashboard.french import NBSP, number, percent, plural
+from dashboard.ids import CoverageId
 from dashboard.layouts.elements import glyph, hidden
 from dashboard.texts.coverage import Gap
 
@@ -24,7 +26,12 @@ FIRST = 4
 
 def places_section(view: CoverageView) -> Component:
     """Return the table by department and the overlaps, side by side."""
-    return html.Div([_units(view), _overlaps(view)], className="duo")
+    return html.Div(places_parts(view), className="duo", **adopted(Fragment, CoverageId.PLACES))
+
+
+def places_parts(view: CoverageView) -> list[Component]:
+    """Return the table by department and the overlaps."""
+    return [_units(view), _overlaps(view)]
 
 
 def _units(view: CoverageView) -> Component:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 PATH = SitePath.COVERAGE
+CELL = "case"  # parameter of the opened cell
 ANY_PUBLIC = "ensemble"
 
 

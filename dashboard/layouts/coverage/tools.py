@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import dash_bootstrap_components as dbc
 from dash import html
 
+from dashboard.components import FilterForm, Fragment, adopted
 from dashboard.data.vocabularies import PUBLICS, SCHEMES, Scheme
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
 from dashboard.domain.coverage.wording import POPULATION_NOTE
 from dashboard.exports.csv_files import harmless
 from dashboard.french import long_date, plural
-from dashboard.layouts.coverage.query import ANY_PUBLIC, PATH, Mode, RankingOrder
+from dashboard.ids import CoverageId
+from dashboard.layouts.coverage.query import ANY_PUBLIC, CELL, PATH, Mode, RankingOrder
 from dashboard.layouts.elements import icon
 from dashboard.paths import SitePath
 from dashboard.texts.coverage import Coverage, CoverageFile
@@ -73,6 +75,16 @@ def communes_csv(communes: Iterable[tuple[str, ...]], view: CoverageView) -> byt
 
 
 FORM = "couverture-form"
+# How the fields are written in the address; any change closes the cell that is open.
+FIELDS = (
+    {"name": "mode", "kind": f"one:{Mode.PROJECTS}"},
+    {"name": "dispositif", "kind": "one:"},
+    {"name": "tri", "kind": f"one:{RankingOrder.USUAL}"},
+    {"name": "tous", "kind": "on"},
+    {"name": "exemples", "kind": "on"},
+    {"name": "public", "kind": "text"},
+    {"name": CELL, "kind": "many"},
+)
 # Each field's id → its name in the address. A box sends its hidden 0 before its own 1.
 NAMES = {
     "reglage-mode": "mode",
@@ -86,7 +98,7 @@ NAMES = {
 
 
 def tools(view: CoverageView) -> Component:
-    """Return the form and the export menu; what a script need not send is `data-default`."""
+    """Return the form and the export menu."""
     fields = [_modes(view), _scheme(view), _sort(view), html.Div(_boxes(view), className="boxes")]
     send = html.Button(Coverage.SEND, type="submit", className="b b-s send")
     form = html.Form(
@@ -96,9 +108,18 @@ def tools(view: CoverageView) -> Component:
         method="get",
         autoComplete="off",
         className="tools",
-        **{"aria-label": Coverage.OPTIONS, "data-partial": "#couverture"},
+        **{
+            "aria-label": Coverage.OPTIONS,
+            **adopted(FilterForm, CoverageId.FORM, fields=FIELDS, chosen=""),
+        },
     )
-    return html.Div([form, _exports(view)], className="tools-row")
+    exports = html.Details(
+        export_menu(view),
+        className="pop-d",
+        id="exporter",
+        **adopted(Fragment, CoverageId.EXPORTS),
+    )
+    return html.Div([form, exports], className="tools-row")
 
 
 def _modes(view: CoverageView) -> Component:
@@ -169,7 +190,8 @@ def public_picker(view: CoverageView, label: str) -> Component:
     return html.Div([html.Label(label, htmlFor="reglage-public"), field, send], className="pick")
 
 
-def _exports(view: CoverageView) -> Component:
+def export_menu(view: CoverageView) -> list[Component]:
+    """Return the files of what the page shows."""
     files = (
         (SitePath.COVERAGE_CSV, "filetype-csv", Coverage.CSV, Coverage.CSV_HINT),
         (SitePath.COVERAGE_XLSX, "filetype-xlsx", Coverage.XLSX, Coverage.XLSX_HINT),
@@ -180,6 +202,4 @@ def _exports(view: CoverageView) -> Component:
         content = [icon(glyph), html.Span(name), html.Small(hint)]
         items.append(html.Li(html.A(content, href=address, download="")))
     opener = html.Summary([icon("download"), html.Span(Coverage.EXPORT)], className="b")
-    return html.Details(
-        [opener, html.Div(html.Ul(items), className="menu")], className="pop-d", id="exporter"
-    )
+    return [opener, html.Div(html.Ul(items), className="menu")]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from dashboard.data.unemployment import Unemployment
     from dashboard.data.vocabularies import Public
+    from dashboard.data_store import DataStore
     from dashboard.domain.arrays import Booleans
     from dashboard.domain.coverage.cells import Cell, CoverageArea
     from dashboard.domain.coverage.counting import CoverageBasis
@@ -202,3 +203,18 @@ def _share(row: MatrixRow, area: str) -> float:
     """Return the covered share of `area`; 0 in the usual order, which names none."""
     cells = (cell for cell in row.cells if cell.place.code == area)
     return next((cell.tally.population.covered_share for cell in cells), 0.0)
+
+
+class CurrentAnswers:
+    """The answers from the data that are served now."""
+
+    def __init__(self, store: DataStore, sources: CoverageSources) -> None:
+        self._store, self._sources = store, sources
+        self._answers = CoverageViews(store.current(), sources)
+
+    def get(self) -> CoverageViews:
+        """Return the answers from the current snapshot."""
+        snapshot = self._store.current()
+        if self._answers.snapshot is not snapshot:
+            self._answers = CoverageViews(snapshot, self._sources)
+        return self._answers

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboard.domain.referral.results import Match, ReferralResult
-    from dashboard.layouts.referral.query import FinderView
+    from dashboard.layouts.referral.view import FinderView
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard import french
+from dashboard.components import (
+    Address,
+    Announcer,
+    CommuneSearch,
+    FilterForm,
+    Fragment,
+    adopted,
+)
 from dashboard.data.vocabularies import PUBLICS, SCHEMES, Public, RecordStatus
 from dashboard.domain.referral.wording import summary
-from dashboard.ids import FinderId
+from dashboard.ids import NAMES, FinderId, ReferralId
 from dashboard.layouts.elements import hidden, icon, said, scheme_glyph
-from dashboard.layouts.page_chrome import banner, footer, header, skip_links, toast
+from dashboard.layouts.page_chrome import banner, failures, footer, header, skip_links, toast
 from dashboard.layouts.referral.answer import actions, groups
 from dashboard.layouts.referral.place import beside, instead, notices, question_back
 from dashboard.layouts.referral.query import LONGEST, PATH
@@ -25,7 +33,13 @@ if TYPE_CHECKING:
 
     from dashboard.domain.referral.results import ReferralResult
     from dashboard.layouts.page_chrome import PageFacts
-    from dashboard.layouts.referral.query import FinderView, ReferralQuery
+    from dashboard.layouts.referral.query import ReferralQuery
+    from dashboard.layouts.referral.view import FinderView
+
+FIELDS = (
+    {"name": NAMES[FinderId.PUBLICS], "kind": "many"},
+    {"name": NAMES[FinderId.SCHEME], "kind": "many"},
+)
 
 
 def finder_form(view: FinderView) -> Component:
@@ -51,7 +65,7 @@ def finder_form(view: FinderView) -> Component:
         **{
             "aria-label": Finder.TITLE,
             "data-finder": "form",
-            "data-partial": f"#{FinderId.ANSWER}",
+            **adopted(FilterForm, ReferralId.OPTIONS, fields=FIELDS, chosen=""),
         },
     )
 
@@ -96,7 +110,13 @@ def _commune(view: FinderView) -> Component:
             html.Span(className="sr", role="status", **{"data-commune": "said"}),
         ],
         className="cb",
-        **{"data-finder": "commune"},
+        **adopted(
+            CommuneSearch,
+            ReferralId.COMMUNE,
+            source=SitePath.CONTACT_COMMUNES,
+            parameter=NAMES[FinderId.CODE],
+            lost=Finder.LOST,
+        ),
     )
 
 
@@ -117,7 +137,6 @@ def _details(query: ReferralQuery) -> Component:
             "data-none": Finder.DETAILS,
             "data-one": Finder.DETAILS_ONE,
             "data-many": Finder.DETAILS_MANY,
-            "data-lost": Finder.LOST,
         },
     )
 
@@ -182,23 +201,52 @@ def contact_finder(view: FinderView, facts: PageFacts) -> Component:
                 [
                     finder_form(view),
                     html.Div(
-                        [_sentence(view), html.Div(_answer(view), id=FinderId.ANSWER)],
+                        [
+                            html.P(
+                                sentence(view),
+                                id=FinderId.SENTENCE,
+                                className="say",
+                                role="status",
+                                **adopted(Fragment, ReferralId.SENTENCE),
+                            ),
+                            html.Div(
+                                answer(view),
+                                id=FinderId.ANSWER,
+                                **adopted(Fragment, ReferralId.ANSWER),
+                            ),
+                        ],
                         className="cwrap",
                     ),
                 ],
                 id="contenu",
                 className="finder",
+                **adopted(
+                    Address, ReferralId.ADDRESS, opened="", looks=[], site=facts.served.title
+                ),
             ),
             footer(facts),
+            failures(ReferralId.ANNOUNCER),
             toast(),
         ],
         className="app app-page",
     )
 
 
-def _sentence(view: FinderView) -> Component:
-    said = _lively(view.referral) if view.referral else question_back(view)
-    return html.P(said, id=FinderId.SENTENCE, className="say", role="status")
+def components() -> list[Component]:
+    """Return what Dash runs on the page."""
+    return [
+        Address(ReferralId.ADDRESS),
+        FilterForm(ReferralId.OPTIONS),
+        CommuneSearch(ReferralId.COMMUNE),
+        Fragment(ReferralId.SENTENCE),
+        Fragment(ReferralId.ANSWER),
+        Announcer(ReferralId.ANNOUNCER),
+    ]
+
+
+def sentence(view: FinderView) -> Any:  # noqa: ANN401 - Dash's children
+    """Return the answer in one sentence, or what is asked back."""
+    return _lively(view.referral) if view.referral else question_back(view)
 
 
 def _lively(referral: ReferralResult) -> list[Component | str]:
@@ -210,7 +258,8 @@ def _lively(referral: ReferralResult) -> list[Component | str]:
     return [before, html.B(name), *bold]
 
 
-def _answer(view: FinderView) -> list[Component]:
+def answer(view: FinderView) -> list[Component]:
+    """Return the answer: the projects, the map and the facts of the commune."""
     if view.referral is None:
         return [html.Div([*notices(view), *instead(view)], className="answers")]
     shown = [
@@ -221,7 +270,7 @@ def _answer(view: FinderView) -> list[Component]:
         html.P(Paper.ADDRESS.format(address=view.address), className="paper"),
     ]
     dense = " dense" if len(_shown(view.referral)) > ROOMY else ""
-    return [html.Div(shown, className=f"answers{dense}"), beside(view.referral)]
+    return [html.Div(shown, className=f"answers{dense}"), beside(view.referral, view.drawn)]
 
 
 def _paper_head(view: FinderView, referral: ReferralResult) -> list[Component]:

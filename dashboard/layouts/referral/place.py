@@ -16,19 +16,20 @@ from dashboard.texts.referral import AnswerMap, Finder, Place
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
+    from markupsafe import Markup
 
     from dashboard.domain.referral.results import CommuneFacts, ReferralResult
     from dashboard.domain.youth_call import YouthCallArea
-    from dashboard.layouts.referral.query import FinderView
+    from dashboard.layouts.referral.view import FinderView
 
 # How the codes of the arrondissements of Lyon, Marseille and Paris begin.
 DISTRICTS = ("6938", "1320", "1321", "751")
 
 
-def beside(referral: ReferralResult) -> Component:
+def beside(referral: ReferralResult, map_: Markup | None) -> Component:
     """Return what stands beside the groups: the map, its legend, the commune's facts."""
     drawn = [
-        html.Div(id=FinderId.MAP, className="mb"),
+        html.Div(map_, id=FinderId.MAP, className="mb"),
         html.Ul(_legend(referral), className="lgc"),
         html.P([AnswerMap.REPEATS, " ", AnswerMap.CREDIT], className="t-small muted cmap-note"),
     ]
@@ -103,7 +104,7 @@ def _choices(view: FinderView) -> list[Component]:
                 [html.B(match.name), html.Span(_told_apart(match.label, match.name))],
                 href=view.query.address(match.code),
                 **{
-                    "data-code": match.code,
+                    "data-commune-code": match.code,
                     "data-nom": match.name,
                     "data-code_postal": match.postcode,
                     "data-departement": match.department,

@@ -15,12 +15,8 @@ from dashboard.paths import SitePath, link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from dashboard.domain.commune_search import CommuneMatch, CommuneSearch, Typed
-    from dashboard.domain.projects import ProjectSummary
-    from dashboard.domain.referral.results import ReferralResult
-    from dashboard.texts.region import Served
 
 
 PATH = SitePath.CONTACT
@@ -123,30 +119,3 @@ def _known(values: Sequence[str], vocabulary: Iterable[str]) -> tuple[list[str],
 
 def _last(values: Sequence[str]) -> str:
     return values[-1] if values else ""
-
-
-@dataclass(frozen=True, slots=True)
-class FinderView:
-    """A question and its answer, in the regions `served`.
-
-    `referral` is None until one commune is known; `choices` are then the communes to choose from.
-    `outside`: the code or postcode typed belongs to another region. `summaries`: all, in
-    file order. `updated`: the latest update of the data. `address`: where this answer is
-    found. `hint`: what may be typed.
-    """
-
-    served: Served
-    query: ReferralQuery
-    referral: ReferralResult | None
-    choices: tuple[CommuneMatch, ...]
-    outside: bool
-    summaries: Sequence[ProjectSummary]
-    today: date
-    updated: date | None
-    address: str
-    hint: str
-
-    @property
-    def typed(self) -> str:
-        """Return what was typed or, failing that, the code in the address."""
-        return self.query.text or self.query.code

@@ -4,35 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Flask, Response, request
+from flask import Response, request
 
 from dashboard.layouts.comparison.forms import NAMES, read_comparison_query
-from dashboard.layouts.comparison.page import comparison, comparison_title
+from dashboard.layouts.comparison.page import comparison, comparison_title, components
 from dashboard.layouts.comparison_tray import PATH
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import old_link
-from dashboard.web.document import plain_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dashboard.data_store import DataStore
     from dashboard.layouts.page_chrome import PageFacts
-    from dashboard.web.assets import AssetBundle
+    from dashboard.web.dash_pages import DashPages
 
 
-def register(
-    server: Flask, bundle: AssetBundle, store: DataStore, facts: Callable[[], PageFacts]
-) -> None:
+def register(pages: DashPages, store: DataStore, facts: Callable[[], PageFacts]) -> None:
     """Register the page; `facts` returns what header and footer say of the data."""
+    pages.add(PATH, components())
 
-    @server.get(PATH)
+    @pages.server.get(PATH)
     def compared() -> Response:
         query = request.query_string.decode("ascii", "replace")
         snapshot = store.current()
         comparison_query = read_comparison_query(query, snapshot.catalogue.by_id)
         notice = old_link(query, snapshot.catalogue.fingerprint)
         body = markup(comparison(snapshot, comparison_query, facts(), notice), NAMES)
-        scripts = [bundle.scripts["comparison"]]
-        page = plain_page(comparison_title(comparison_query), bundle, body, scripts)
+        page = pages.document(PATH, comparison_title(comparison_query), body, "comparison")
         return Response(page, mimetype="text/html")

@@ -18,12 +18,13 @@ from dashboard.web.document import plain_page
 from dashboard.web.headers import content_policy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from dashboard.data_store import DataStore
     from dashboard.layouts.page_chrome import PageFacts
     from dashboard.settings import Settings
     from dashboard.web.assets import AssetBundle
+    from dashboard.web.dash_pages import DashPages
     from dashboard.web.pages.map_files import MapFiles
 
 # A host source of CSP: scheme, `*.`, name or address, port; or any site at all.
@@ -64,10 +65,8 @@ def frame_ancestors(hosts: Iterable[str]) -> str:
     return " ".join(listed) or "'none'"
 
 
-def register(
-    server: Flask, embed_parts: EmbedParts, store: DataStore, facts: Callable[[], PageFacts]
-) -> None:
-    """Register the embedded map and the page that writes its code."""
+def register(server: Flask, embed_parts: EmbedParts, store: DataStore) -> None:
+    """Register the embedded map."""
     policy = content_policy(frame_ancestors=frame_ancestors(embed_parts.hosts))
 
     @server.get(frame_page.PATH)
@@ -82,20 +81,22 @@ def register(
         response.headers["Content-Security-Policy"] = policy
         return response
 
-    @server.get(embed_maker.PATH)
+
+def register_maker(
+    pages: DashPages, store: DataStore, facts: Callable[[], PageFacts], hosts: Sequence[str]
+) -> None:
+    """Register the page that writes the code; `hosts` are the sites that may frame the map."""
+    pages.add(embed_maker.PATH, embed_maker.components())
+
+    @pages.server.get(embed_maker.PATH)
     def maker() -> Response:
-        snapshot = store.current()
-        host = request.host_url.rstrip("/")
-        requested = embed_maker.read_embed_options(
-            _query_string(), snapshot, host, embed_parts.hosts
-        )
+        snapshot, host = store.current(), request.host_url.rstrip("/")
+        requested = embed_maker.read_embed_options(_query_string(), snapshot, host, hosts)
         others = embed_maker.other_filters(requested)
         page = embed_maker.embed_maker(snapshot, facts(), requested, others)
         body = markup(page, embed_maker.field_names(others))
-        bundle = embed_parts.bundle
-        return Response(
-            plain_page(Maker.TITLE, bundle, body, [bundle.scripts["plain"]]), mimetype="text/html"
-        )
+        document = pages.document(embed_maker.PATH, Maker.TITLE, body, "embed_maker")
+        return Response(document, mimetype="text/html")
 
 
 def _query_string() -> str:

@@ -1,11 +1,13 @@
 /**
- * The commune field of a form: a combobox over a text field that works without scripts.
+ * A field that proposes communes while one types, over a text field that works without scripts.
  *
- * What is typed is sent only to be completed: what the form keeps is the commune's code.
+ * What is typed is sent only to be completed or answered: the address has the commune's code.
  */
 
-import { one } from "../shared/dom.js";
-import { Listbox, moveActive } from "./listbox.js";
+import { Listbox, moveActive } from "../finder/listbox.js";
+import { currentParams, navigate } from "../shared/address.js";
+import { closest, isPlainClick, one } from "../shared/dom.js";
+import { say } from "../shared/toast.js";
 
 /**
  * @typedef {object} Commune a proposal, as `GET /contact/communes` writes it
@@ -23,29 +25,36 @@ import { Listbox, moveActive } from "./listbox.js";
  * @property {string} [certaine] the code of the one that the text can only mean
  */
 
-/**
- * @typedef {object} Events
- * @property {() => void} onTake the code of the form changed
- * @property {(text: string) => void} onUnsure Enter on a text that may mean several communes, or none
- * @property {() => void} onLost the proposals could not be fetched
- */
-
 const TYPING_MS = 40;
 const PAUSE_MS = 500;
 
-/** @param {string | undefined} code @param {Commune | undefined} commune */
-const hasCode = (code, commune) => commune !== undefined && commune.code === code;
+/** @param {Commune | null} commune */
+const hintOf = (commune) => [commune?.code_postal, commune?.departement].filter(Boolean).join(" · ");
 
-export class CommuneField {
+/**
+ * An address that asks for a commune: its code comes first.
+ *
+ * @param {URLSearchParams} params
+ * @param {string} name of the parameter
+ * @param {string} code "" for none
+ */
+export function withCommune(params, name, code) {
+  const others = [...params].filter(([other]) => other !== name);
+  return new URLSearchParams(code ? [[name, code], ...others] : others);
+}
+
+/** @type {import("../shared/component.js").ControllerClass} */
+export const CommuneSearch = class {
   /**
-   * @param {HTMLElement} root
-   * @param {string} address of the proposals, to which `?q=` is added
-   * @param {Events} events
+   * @param {HTMLElement[]} elements the field with its list
+   * @param {{ source: string, parameter: string, lost: string }} props address of the proposals, to
+   *   which `?q=` is added; name of the parameter; words for proposals that do not come
+   * @param {import("../shared/component.js").Emit} emit
    */
-  constructor(root, address, events) {
+  constructor([root], props, emit) {
     const input = (/** @type {string} */ type) => /** @type {HTMLInputElement} */ (one(root, `input[type=${type}]`));
-    this.address = address;
-    this.events = events;
+    this.props = props;
+    this.emit = emit;
     this.text = input("text");
     this.code = input("hidden");
     this.hint = one(root, "[data-commune=hint]");
@@ -55,11 +64,11 @@ export class CommuneField {
     this.taken = { name: this.code.value ? this.text.value : "", hint: this.hint.textContent || "" };
     /** @type {Found} */
     this.found = { communes: [] };
-    this.unsure = "";
+    /** The text that was sent because it may mean several communes, "" for none. */
+    this.typed = "";
     /** @type {Promise<void>} */
     this.search = Promise.resolve();
-    this.text.dataset.quiet = "1"; // typing changes nothing of the question
-    this.text.removeAttribute("name"); // nor does it enter the address
+    this.text.removeAttribute("name"); // it does not enter the address
     this.listen();
   }
 
@@ -84,6 +93,24 @@ export class CommuneField {
       this.options.replace([]);
       this.text.focus();
     });
+    this.text.form?.addEventListener("submit", () => void this.enter());
+    document.addEventListener("click", (event) => this.onChoice(event));
+    window.addEventListener("popstate", () => this.setTyped("")); // no address asks for a text
+  }
+
+  /** A commune proposed in the answer. @param {MouseEvent} event */
+  onChoice(event) {
+    const link = closest(event, "a[data-commune-code]");
+    if (!link || !isPlainClick(event)) return;
+    event.preventDefault();
+    const { communeCode = "", nom = "", ...more } = link.dataset;
+    this.take({ code: communeCode, nom, ...more });
+  }
+
+  /** @param {{ commune?: Commune | null }} props the commune that the page answers for */
+  update({ commune }) {
+    if (commune === undefined || (commune?.code || "") === this.code.value) return;
+    this.keep(commune);
   }
 
   /** @param {KeyboardEvent} event */
@@ -139,11 +166,11 @@ export class CommuneField {
     }
     this.request = new AbortController();
     try {
-      const response = await fetch(`${this.address}?q=${encodeURIComponent(typed)}`, { signal: this.request.signal });
+      const response = await fetch(`${this.props.source}?q=${encodeURIComponent(typed)}`, { signal: this.request.signal });
       this.showProposals(await response.json());
     } catch (error) {
       if (/** @type {Error} */ (error).name === "AbortError") return;
-      this.events.onLost();
+      say(this.props.lost);
       this.showProposals({ communes: [] });
     }
   }
@@ -158,7 +185,7 @@ export class CommuneField {
     this.found = found;
     this.options.replace(found.communes.map((commune, i) => this.proposal(commune, i)));
     this.announce(found.annonce);
-    this.options.activate(found.communes.findIndex((commune) => hasCode(active, commune)));
+    this.options.activate(found.communes.findIndex(({ code }) => code === active));
     this.options.show(found.communes.length > 0 && document.activeElement === this.text);
   }
 
@@ -194,11 +221,9 @@ export class CommuneField {
 
   /** @param {Commune | null} commune */
   keep(commune) {
-    if (commune) this.unsure = "";
-    this.code.value = commune ? commune.code : "";
-    this.text.value = commune ? commune.nom : "";
-    const hint = commune ? [commune.code_postal, commune.departement].filter(Boolean).join(" · ") : "";
-    this.taken = { name: this.text.value, hint };
+    this.code.value = commune?.code || "";
+    this.text.value = commune?.nom || "";
+    this.taken = { name: this.text.value, hint: hintOf(commune) };
     this.options.show(false);
     this.announce("");
     this.showHint();
@@ -207,12 +232,24 @@ export class CommuneField {
   /** @param {Commune | null} commune */
   take(commune) {
     this.keep(commune);
-    this.events.onTake();
+    this.send("");
+  }
+
+  /** @param {string} typed */
+  setTyped(typed) {
+    if (typed !== this.typed) this.emit({ typed });
+    this.typed = typed;
+  }
+
+  /** Ask about the commune of the form, or about a text. @param {string} typed */
+  send(typed) {
+    this.setTyped(typed);
+    navigate(withCommune(currentParams(), this.props.parameter, this.code.value));
   }
 
   /**
    * Take the active proposal, or the one that the text can only mean. Else what was answered until
-   * then is forgotten, and the text, which never enters the address, goes to `onUnsure`.
+   * then is forgotten, and the page says what the text may mean.
    */
   async enter() {
     const active = this.found.communes[this.options.active];
@@ -233,18 +270,15 @@ export class CommuneField {
   }
 
   settle() {
-    const certain = this.found.communes.find((commune) => hasCode(this.found.certaine, commune));
+    const certain = this.found.communes.find(({ code }) => code === this.found.certaine);
     if (certain) {
       this.take(certain);
       return;
     }
     const typed = this.text.value;
     this.keep(null);
-    this.text.value = this.unsure = typed;
+    this.text.value = typed;
     this.showHint();
-    this.events.onUnsure(typed);
+    this.send(typed);
   }
-
-  /** Whether the text in the field is one that was sent and may mean several communes. */
-  get isUnsure() { return Boolean(this.unsure) && this.text.value === this.unsure; }
-}
+};

@@ -1,0 +1,23 @@
+/** The chips of « Qui contacter ? »: folded away on a narrow screen until asked for. */
+
+import { WRITTEN } from "../components/fragment.js";
+import { all, fill, one } from "../shared/dom.js";
+
+const NARROW = "(max-width: 767.98px)";
+
+/** Fold them, and say how many are chosen: `data-none`, `data-one` and `data-many` have the words. */
+export function startOptions() {
+  const details = /** @type {HTMLDetailsElement} */ (one(document, "[data-finder=details]"));
+  const said = one(details, "[data-finder=details-said]");
+  const narrow = matchMedia(NARROW);
+  const count = () => all(details, "input:checked").length;
+  const fold = () => { details.open = !narrow.matches || count() > 0; };
+  const tell = () => {
+    const words = ["none", "one"][count()] || "many";
+    said.textContent = fill(details.dataset[words] || "", { count: count() });
+  };
+  fold();
+  narrow.addEventListener("change", fold);
+  details.addEventListener("change", tell);
+  document.addEventListener(WRITTEN, tell);
+}

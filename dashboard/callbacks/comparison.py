@@ -1,0 +1,45 @@
+"""« Comparer »: the projects and the choice of the address in, the table out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import Input, Output, State
+
+from dashboard.ids import ComparisonId
+from dashboard.layouts.comparison.forms import read_comparison_query
+from dashboard.layouts.comparison.page import compared, left_out, table_parts
+from dashboard.layouts.html_renderer import markup
+from dashboard.texts.sharing import Compare
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dash import Dash
+
+    from dashboard.data_store import DataStore
+
+OUTPUTS = {
+    "query": Output(ComparisonId.DIFFERENCES, "query"),
+    "table": Output(ComparisonId.TABLE, "html"),
+    "said": Output(ComparisonId.ANNOUNCER, "said"),
+}
+
+
+def register(app: Dash, store: DataStore) -> None:
+    """Wire the page."""
+
+    @app.callback(
+        output=OUTPUTS,
+        inputs=[Input(ComparisonId.ADDRESS, "filters"), State(ComparisonId.ADDRESS, "asked")],
+        prevent_initial_call=True,
+    )
+    def show(_filters: str, asked: Mapping[str, str]) -> dict[str, Any]:
+        snapshot = store.current()
+        query = read_comparison_query(asked["filters"], snapshot.catalogue.by_id)
+        _, projects, rows = compared(snapshot, query)
+        return {
+            "query": asked["filters"],
+            "table": str(markup(table_parts(query, projects, rows))),
+            "said": left_out(query, rows) or Compare.ALL_SHOWN,
+        }

@@ -1,0 +1,43 @@
+"""« Intégrer »: the choices of the address in, the code to paste out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import Input, Output, State
+from flask import request
+
+from dashboard.ids import EmbedId
+from dashboard.layouts.embed_maker import code, read_embed_options, shown_words
+from dashboard.layouts.html_renderer import markup
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dash import Dash
+
+    from dashboard.data_store import DataStore
+
+OUTPUTS = {
+    "query": Output(EmbedId.FORM, "query"),
+    "code": Output(EmbedId.CODE, "html"),
+    "said": Output(EmbedId.ANNOUNCER, "said"),
+}
+
+
+def register(app: Dash, store: DataStore, hosts: Sequence[str]) -> None:
+    """Wire the page; `hosts` are the sites that may frame the map."""
+
+    @app.callback(
+        output=OUTPUTS,
+        inputs=[Input(EmbedId.ADDRESS, "filters"), State(EmbedId.ADDRESS, "asked")],
+        prevent_initial_call=True,
+    )
+    def show(_filters: str, asked: Mapping[str, str]) -> dict[str, Any]:
+        snapshot, host = store.current(), request.host_url.rstrip("/")
+        wanted = read_embed_options(asked["filters"], snapshot, host, hosts)
+        return {
+            "query": asked["filters"],
+            "code": str(markup(code(snapshot, wanted))),
+            "said": shown_words(snapshot, wanted),
+        }

@@ -1,0 +1,96 @@
+"""What « Qui contacter ? » is laid out from: a question and its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.domain.api_examples import example_town
+from dashboard.domain.commune_search import CommuneSearch
+from dashboard.domain.referral.search import refer
+from dashboard.domain.territory.index import once_per_geography
+from dashboard.figures.referral_map import referral_map
+from dashboard.layouts.referral.query import PATH, find, looks_like_code
+from dashboard.texts.referral import Finder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from markupsafe import Markup
+
+    from dashboard.domain.commune_search import CommuneMatch
+    from dashboard.domain.projects import ProjectSummary
+    from dashboard.domain.referral.results import ReferralResult
+    from dashboard.domain.snapshot import Snapshot
+    from dashboard.layouts.referral.query import ReferralQuery
+    from dashboard.texts.region import Served
+
+commune_search = once_per_geography(CommuneSearch)
+
+
+@dataclass(frozen=True, slots=True)
+class FinderView:
+    """A question and its answer, in the regions `served`.
+
+    `referral` is None until one commune is known; `choices` are then the communes to choose from.
+    `outside`: the code or postcode typed belongs to another region. `summaries`: all, in
+    file order. `updated`: the latest update of the data. `address`: where this answer is
+    found. `hint`: what may be typed. `drawn`: the map of the answer.
+    """
+
+    served: Served
+    query: ReferralQuery
+    referral: ReferralResult | None
+    choices: tuple[CommuneMatch, ...]
+    outside: bool
+    summaries: Sequence[ProjectSummary]
+    today: date
+    updated: date | None
+    address: str
+    hint: str
+    drawn: Markup | None
+
+    @property
+    def typed(self) -> str:
+        """Return what was typed or, failing that, the code in the address."""
+        return self.query.text or self.query.code
+
+
+def finder_view(query: ReferralQuery, snapshot: Snapshot, host: str) -> FinderView:
+    """Return the answer to a question asked of the site `host` (scheme and name)."""
+    catalogue = snapshot.catalogue
+    found = find(query, commune_search(catalogue.geography))
+    town = example_town(catalogue.geography)
+    referral, drawn, address = None, None, str(PATH)
+    if found.commune is not None:
+        referral = refer(catalogue, found.commune, query.publics, query.scheme)
+        drawn = referral_map(referral, catalogue)
+        address = query.address(referral.commune.code)
+    return FinderView(
+        served=catalogue.geography.served,
+        query=query,
+        referral=referral,
+        choices=found.choices,
+        outside=_elsewhere(query.text or query.code, snapshot),
+        summaries=snapshot.summaries,
+        today=snapshot.today,
+        updated=catalogue.updated,
+        address=f"{host}{address}",
+        hint=Finder.COMMUNE_HINT.format(town=town.name, postcode=town.postcode),
+        drawn=drawn,
+    )
+
+
+def warm(snapshot: Snapshot) -> None:
+    """Fill the caches of a geography, which the first request would wait for."""
+    commune_search(snapshot.catalogue.geography)
+    referral_map(refer(snapshot.catalogue, 0), snapshot.catalogue)
+
+
+def _elsewhere(text: str, snapshot: Snapshot) -> bool:
+    """Return whether `text` is a code or postcode of a department that is not served."""
+    department = "2A" if text.startswith("20") else text[:2].upper()  # Corsica's postcodes
+    return (
+        looks_like_code(text) and department not in snapshot.catalogue.geography.departments.index
+    )
