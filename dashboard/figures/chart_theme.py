@@ -12,13 +12,13 @@ from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.coverage.cells import CommuneState
 from dashboard.domain.coverage.wording import ANY_PUBLIC, COMMUNE_STATES
 from dashboard.figures.palette import (
+    CHART_NO_DATA,
     HONEY,
     HONEY_INK,
     INK,
     INK_2,
     INK_3,
     LINE,
-    NO_DATA,
     NO_DATA_LINE,
     SLATE_FILL,
     SLATE_INK,
@@ -53,7 +53,7 @@ STATE_LOOKS = {
     CommuneState.COVERED: Look(HONEY[2], HONEY_INK),
     CommuneState.TO_CONFIRM: Look(HONEY[0], SLATE_INK, ".", 6, 0.22),
     CommuneState.NOT_COVERED: Look(SLATE_FILL, SLATE_INK, "/", 6, 0.2),
-    CommuneState.NOT_COLLECTED: Look(NO_DATA, NO_DATA_LINE, "x", 7, 0.2),
+    CommuneState.NOT_COLLECTED: Look(CHART_NO_DATA, NO_DATA_LINE, "x", 7, 0.2),
 }
 
 

@@ -6,13 +6,16 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.figures.palette import TOKENS, read_tokens
 from dashboard.paths import SitePath
 from dashboard.settings import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 PACKAGE = ROOT / "dashboard"
+ASSETS = ROOT / "assets"
 
 
 def places(found: Callable[[ast.AST], bool], *but: str) -> list[str]:
@@ -108,6 +111,32 @@ def test_colours_are_read_from_the_style_sheet() -> None:
         return isinstance(text, str) and re.fullmatch(r"#(?:[0-9A-Fa-f]{3}){1,2}", text) is not None
 
     assert places(names) == [], "use figures.palette, whose colours are those of assets/tokens.css"
+
+
+def test_scripts_take_colours_from_the_style_sheet() -> None:
+    scripts = sorted((ASSETS / "js").rglob("*.js"))
+    assert scripts
+    found = [f"{path.name}: {text}" for path in scripts for text in _colours(path)]
+    assert found == [], "use assets/js/shared/palette.js, whose colours are those of assets/tokens.css"
+
+
+def test_style_sheets_name_the_tokens() -> None:
+    """A colour that is no token may still be written where it is used, white and black too."""
+    tokens = set(read_tokens(TOKENS.read_text("utf-8")).values()) - {"#FFFFFF"}
+    found = [
+        f"{path.name}: {text}"
+        for path in sorted(ASSETS.glob("*.css"))
+        if path != TOKENS
+        for text in _colours(path)
+        if text.upper() in tokens
+    ]
+    assert found == [], "use var(--name) of assets/tokens.css"
+
+
+def _colours(path: Path) -> list[str]:
+    """Return the colours that a file writes out as quoted or bare hexadecimal, or by function."""
+    hexadecimal = r"(?<![\w/&])#(?:[0-9A-Fa-f]{8}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})\b"
+    return re.findall(rf"{hexadecimal}|\b(?:rgb|hsl)a?\(", path.read_text("utf-8"))
 
 
 def test_paths_and_links_are_built_from_one_table() -> None:

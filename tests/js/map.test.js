@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "./style_sheet.js"; // before the map, which reads its colours there
 import { cellLook, focusLook } from "../../assets/js/map/areas.js";
 import { areApart, inset, moved } from "../../assets/js/map/boxes.js";
-import { COUNTS, ONE, PAPER } from "../../assets/js/map/patterns.js";
+import { COUNTS, ONE, PAPER } from "../../assets/js/map/palette.js";
 import { spread } from "../../assets/js/map/spread.js";
 
 const BOX = { left: 0, right: 10, top: 0, bottom: 10 };

@@ -1,7 +1,7 @@
 /** The areas of the map: one path a cell of the partition, the borders, and the tip of an area. */
 
 import { escapeHtml } from "../shared/dom.js";
-import { COUNTS, INK, ONE, PAPER } from "./patterns.js";
+import { COUNTS, EDGE, INK, NO_DATA_EDGE, ONE, ONE_UNSURE, PAPER, SLATE_LIGHT, WHITE } from "./palette.js";
 
 /** @typedef {import("../types.js").MapFile} MapFile */
 /** @typedef {import("../types.js").MapView} MapView */
@@ -21,7 +21,7 @@ const LOOKS = {
   commune: (_, status, count) =>
     (status === "o" ? { fillColor: "url(#unsure-0)", color: COUNTS[0] } : plain(COUNTS[Math.min(count, 5)])),
   departement: ({ count }, status) => (!count || status === "x" ? plain(COUNTS[count])
-    : { fillColor: `url(#${PATTERNS[status] || "out"}-${count})`, color: "#F3EEE2" }),
+    : { fillColor: `url(#${PATTERNS[status] || "out"}-${count})`, color: EDGE }),
 };
 
 /**
@@ -35,7 +35,7 @@ const LOOKS = {
  */
 export function cellLook(tint, area, status, count) {
   if (tint === "aucune") return plain(PAPER);
-  if (area.state === NOT_COLLECTED) return { fillColor: "url(#nodata)", color: "#D9D7D1" };
+  if (area.state === NOT_COLLECTED) return { fillColor: "url(#nodata)", color: NO_DATA_EDGE };
   return (LOOKS[tint] || LOOKS.departement)(area, status, count);
 }
 
@@ -48,8 +48,8 @@ export function cellLook(tint, area, status, count) {
  */
 export function focusLook(cell, { covered, unsure, excluded }) {
   if (covered.has(cell)) return plain(ONE);
-  if (unsure.has(cell)) return { fillColor: "url(#unsure-one)", color: "#FAF0D6" };
-  if (excluded.has(cell)) return { fillColor: "url(#excluded)", color: "#E3E8ED" };
+  if (unsure.has(cell)) return { fillColor: "url(#unsure-one)", color: ONE_UNSURE };
+  if (excluded.has(cell)) return { fillColor: "url(#excluded)", color: SLATE_LIGHT };
   return plain(PAPER);
 }
 
@@ -118,7 +118,7 @@ export class Areas {
     const draw = (lines, color, weight, opacity) => {
       L.geoJSON(lines, { pane: "borders", interactive: false, style: { color, weight, opacity, fill: false } }).addTo(this.leaflet);
     };
-    draw(inner, "#fff", 2.4, 0.55);
+    draw(inner, WHITE, 2.4, 0.55);
     draw(inner, INK, 0.9, 0.62);
     draw(outer, INK, 1.4, 0.85);
   }

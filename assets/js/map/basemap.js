@@ -1,5 +1,7 @@
 /** The basemap: relief, neighbours, waters, and layers of lines when they are asked for. */
 
+import { LAKE, NEAR, OUT, RIVER, SHORE } from "./palette.js";
+
 /** @typedef {{ key: string, style: object }} LineLayer as in `figures.map_layers` */
 /** @typedef {{ petit: string, grand: string, cadre: L.LatLngBoundsExpression }} Relief */
 
@@ -12,8 +14,8 @@ const fetchShapes = (address) => fetch(address).then((response) => response.json
 
 /** @param {{ properties: { kind: string } }} feature */
 const waterStyle = ({ properties }) => (properties.kind === "lake"
-  ? { color: "#7FB0C4", weight: 0.7, fillColor: "#B4D2DE", fillOpacity: 1 }
-  : { color: "#86B2C4", weight: 1.1, opacity: 0.9, fill: false });
+  ? { color: SHORE, weight: 0.7, fillColor: LAKE, fillOpacity: 1 }
+  : { color: RIVER, weight: 1.1, opacity: 0.9, fill: false });
 
 /** The basemap of a Leaflet map. */
 export class Basemap {
@@ -59,10 +61,10 @@ export class Basemap {
 
   /** @param {any} shapes @param {any} region */
   addNeighbours(shapes, region) {
-    const style = { color: "#8B8E8C", weight: 0.7, opacity: 0.45, fill: false };
+    const style = { color: NEAR, weight: 0.7, opacity: 0.45, fill: false };
     L.geoJSON(shapes, { pane: "outside", ...QUIET, style }).addTo(this.leaflet);
     const holes = region.coordinates.flat().map((/** @type {number[][]} */ ring) => ring.map(([x, y]) => [y, x]));
-    const veil = { pane: "outside", ...QUIET, stroke: false, fillColor: "#E9E7E1", fillOpacity: 0.52 };
+    const veil = { pane: "outside", ...QUIET, stroke: false, fillColor: OUT, fillOpacity: 0.52 };
     L.polygon(/** @type {any} */ ([WORLD, ...holes]), veil).addTo(this.leaflet);
   }
 

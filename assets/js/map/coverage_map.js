@@ -8,6 +8,7 @@ import { communeFills } from "./canvas_patterns.js";
 import { Communes } from "./communes.js";
 import { Frame, createLeaflet } from "./frame.js";
 import { label } from "./labels.js";
+import { WHITE } from "./palette.js";
 import { LabelPlacer } from "./place_labels.js";
 
 /** @typedef {import("./communes.js").CommuneFile} CommuneFile */
@@ -23,7 +24,6 @@ const MOST_ZOOM = 11, ZOOM_STEP = 0.1; // the region fills the frame
 const EPCI_FROM = 8, COMMUNES_FROM = 8.8; // zooms
 /** What the stylesheet goes by, and the zoom below which it is so. @type {[string, number][]} */
 const DISTANCES = [["out", 6.4], ["far", 7.7], ["near", 9]];
-const WHITE = "#fff";
 
 /** Room for the choice above the map and the legend below it. */
 class CoverageFrame extends Frame {

@@ -5,7 +5,7 @@
  */
 
 import { escapeHtml } from "../shared/dom.js";
-import { PETROL } from "./patterns.js";
+import { PETROL, WHITE } from "./palette.js";
 import { spread } from "./spread.js";
 
 /** @typedef {import("../types.js").MapFile} MapFile */
@@ -15,7 +15,7 @@ import { spread } from "./spread.js";
 
 export const MOST_MARKS = 150;
 const MOST_DOTS = 1500, PUSHED_PX = 4, LONG_NUMBER = 999;
-const DOT = { pane: "leaders", radius: 4.5, color: "#fff", weight: 1.4, fillColor: PETROL, fillOpacity: 0.8, interactive: false };
+const DOT = { pane: "leaders", radius: 4.5, color: WHITE, weight: 1.4, fillColor: PETROL, fillOpacity: 0.8, interactive: false };
 
 /** @param {string} html @param {string} className */
 export const divIcon = (html, className) => L.divIcon({ html, className, iconSize: /** @type {any} */ (null) });
@@ -143,7 +143,7 @@ export class Markers {
     const paths = marks.map((mark) => this.place(mark, focus)).filter(Boolean);
     putInOrder(shown.map((i) => /** @type {HTMLElement} */ (this.marker(i).getElement())));
     if (!paths.length) return;
-    for (const [color, weight] of /** @type {[string, number][]} */ ([["#fff", 3.4], [PETROL, 1.3]])) {
+    for (const [color, weight] of /** @type {[string, number][]} */ ([[WHITE, 3.4], [PETROL, 1.3]])) {
       L.polyline(/** @type {any} */ (paths), { pane: "leaders", color, weight, interactive: false }).addTo(this.leaders);
     }
   }
@@ -172,7 +172,7 @@ export class Markers {
     L.DomUtil.setPosition(this.canvas, this.leaflet.containerPointToLayerPoint([0, 0]));
     Object.assign(this.canvas, { width: x * ratio, height: y * ratio });
     Object.assign(this.canvas.style, { width: `${x}px`, height: `${y}px` });
-    Object.assign(pen, { fillStyle: PETROL, strokeStyle: "#fff", lineWidth: 0.8 });
+    Object.assign(pen, { fillStyle: PETROL, strokeStyle: WHITE, lineWidth: 0.8 });
     pen.scale(ratio, ratio);
     for (const i of places) {
       const at = this.leaflet.latLngToContainerPoint(/** @type {any} */ (this.seats[i].at));

@@ -1,7 +1,7 @@
 /** The territory of one project: outlined when pointed at, alone on the map when it is opened. */
 
 import { boundsOf } from "./areas.js";
-import { ONE, PETROL } from "./patterns.js";
+import { ONE, PETROL, WHITE } from "./palette.js";
 
 /** @typedef {import("../types.js").MapFile} MapFile */
 /** @typedef {import("./areas.js").Areas} Areas */
@@ -43,7 +43,7 @@ export class Territory {
     /** @type {(color: string, weight: number, dashes?: object) => L.Layer} */
     const draw = (color, weight, dashes = {}) =>
       L.geoJSON(border, { pane: "outline", interactive: false, style: { color, weight, fill: false, lineJoin: "round", ...dashes } });
-    this.outlined = L.layerGroup([draw("#fff", 5.5), draw(PETROL, 2.6, isSure ? {} : { dashArray: "6 4" })]).addTo(this.leaflet);
+    this.outlined = L.layerGroup([draw(WHITE, 5.5), draw(PETROL, 2.6, isSure ? {} : { dashArray: "6 4" })]).addTo(this.leaflet);
   }
 
   /** Show a project alone. @param {number} index */

@@ -15,7 +15,7 @@ from dashboard.domain.partition import PARTLY
 from dashboard.domain.positions import positions
 from dashboard.domain.search.area_stats import AreaState
 from dashboard.domain.territory.resolution import Status
-from dashboard.figures.palette import HONEY, INK, LAKE, NO_DATA, RIVER, SHADE, WHITE
+from dashboard.figures.palette import HONEY, INK, LAKE, NO_DATA, RIVER, SHADE, SHORE, WHITE
 from dashboard.figures.svg import DETAIL, MERCATOR, base_shapes, element, path, territory
 from dashboard.figures.svg_marks import (
     DOT,
@@ -157,7 +157,7 @@ def base_lines(base: BaseLayers) -> list[Markup]:
     scale = max(LEAST_SCALE, base.frame.width / USUAL_WIDTH)
     return [
         _stroked(base.rivers, RIVER, 1.0 * scale, "0.8"),
-        element("path", d=base.lakes, fill=LAKE, stroke=RIVER, stroke_width=0.7 * scale),
+        element("path", d=base.lakes, fill=LAKE, stroke=SHORE, stroke_width=0.7 * scale),
         _stroked(base.area_borders, WHITE, 2.4 * scale, "0.55"),
         _stroked(base.area_borders, INK, 0.9 * scale, "0.62"),
         _stroked(base.region, INK, 1.4 * scale, "0.85"),
