@@ -58,6 +58,6 @@ export function communeFills() {
     2: color("honey-2"),
     3: color("honey-3"),
     "?": tile(8, color("map-unsure"), dot),
-    "-": tile(7, color("map-nodata"), (pen) => hatch(pen, 7, unknown)),
+    "-": tile(7, color("nodata"), (pen) => hatch(pen, 7, unknown)),
   };
 }
