@@ -117,7 +117,7 @@ def test_scripts_take_colours_from_the_style_sheet() -> None:
     scripts = sorted((ASSETS / "js").rglob("*.js"))
     assert scripts
     found = [f"{path.name}: {text}" for path in scripts for text in _colours(path)]
-    assert found == [], "use assets/js/shared/palette.js, whose colours are those of assets/tokens.css"
+    assert found == [], "take it from tokens.css by assets/js/shared/palette.js"
 
 
 def test_style_sheets_name_the_tokens() -> None:
