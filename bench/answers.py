@@ -14,7 +14,7 @@ from bench.paths import CACHE
 from dashboard.data.geography import read_geography
 from dashboard.data.vocabularies import Public
 from dashboard.domain.catalogue import build_catalogue
-from dashboard.domain.commune_search import CommuneSearch
+from dashboard.domain.commune_search import CommuneFinder
 from dashboard.domain.referral.search import refer
 from dashboard.domain.snapshot import Snapshot
 from dashboard.settings import Settings
@@ -52,7 +52,7 @@ def _row(size: int, geography: Geography) -> dict[str, Any]:
     snapshot = Snapshot(catalogue, date(2026, 11, 23))
     snapshot.search("")
     chance = random.Random(SEED)  # noqa: S311 - repeatable on purpose
-    search = CommuneSearch(geography)
+    search = CommuneFinder(geography)
     names = list(geography.communes["nom"])
     return {
         "records": size,

@@ -164,7 +164,7 @@ class CommuneMatch:
         return " · ".join(p for p in (self.name, self.postcode, self.department, self.note) if p)
 
 
-class CommuneSearch:
+class CommuneFinder:
     """Search index of the communes of a geography."""
 
     def __init__(self, geography: Geography) -> None:

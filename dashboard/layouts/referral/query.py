@@ -16,7 +16,7 @@ from dashboard.paths import SitePath, link
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dashboard.domain.commune_search import CommuneMatch, CommuneSearch, Typed
+    from dashboard.domain.commune_search import CommuneFinder, CommuneMatch, Typed
 
 
 PATH = SitePath.CONTACT
@@ -74,7 +74,7 @@ def read_referral_query(pairs: Sequence[tuple[str, str]]) -> ReferralQuery:
     )
 
 
-def find(query: ReferralQuery, search: CommuneSearch) -> CommuneFound:
+def find(query: ReferralQuery, search: CommuneFinder) -> CommuneFound:
     """Return the commune that is asked about.
 
     Text counts before the code when it names something else: without a script, the form still
@@ -107,7 +107,7 @@ def _begins(match: CommuneMatch, typed: Typed) -> bool:
     return not typed.name or any(key.startswith((typed.name, typed.bare)) for key in keys)
 
 
-def _names(text: str, row: int, search: CommuneSearch) -> bool:
+def _names(text: str, row: int, search: CommuneFinder) -> bool:
     return any(m.index == row and fold(m.name) == fold(text) for m in search.find(text))
 
 

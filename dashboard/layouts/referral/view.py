@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.domain.api_examples import example_town
-from dashboard.domain.commune_search import CommuneSearch
+from dashboard.domain.commune_search import CommuneFinder
 from dashboard.domain.referral.search import refer
 from dashboard.domain.territory.index import once_per_geography
 from dashboard.figures.referral_map import referral_map
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dashboard.layouts.referral.query import ReferralQuery
     from dashboard.texts.region import Served
 
-commune_search = once_per_geography(CommuneSearch)
+commune_search = once_per_geography(CommuneFinder)
 
 
 @dataclass(frozen=True, slots=True)

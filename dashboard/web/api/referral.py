@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dashboard.data.vocabularies import Public, RecordStatus, Scheme
 from dashboard.domain.api_examples import example_town
-from dashboard.domain.commune_search import CommuneSearch
+from dashboard.domain.commune_search import CommuneFinder
 from dashboard.domain.referral.search import refer
 from dashboard.domain.territory.index import once_per_geography
 from dashboard.texts.api import Problems, Shapes
@@ -114,7 +114,7 @@ class Contacts(BaseModel):
     exclu: list[ProjectMatch] = Field(description=Shapes.EXCLUDED)
 
 
-_search = once_per_geography(CommuneSearch)
+_search = once_per_geography(CommuneFinder)
 
 
 def contact_routes(store: DataStore) -> list[Route]:

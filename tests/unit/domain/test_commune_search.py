@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from dashboard.domain.commune_search import CommuneSearch, bare_key, full_key, read_typed
+from dashboard.domain.commune_search import CommuneFinder, bare_key, full_key, read_typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def search(geography: Geography) -> CommuneSearch:
-    return CommuneSearch(geography)
+def search(geography: Geography) -> CommuneFinder:
+    return CommuneFinder(geography)
 
 
 @pytest.fixture(scope="module")
-def france(geography: Geography) -> CommuneSearch:
+def france(geography: Geography) -> CommuneFinder:
     """As many communes as in all France."""
-    return CommuneSearch(replace(geography, communes=pd.concat([geography.communes] * 9)))
+    return CommuneFinder(replace(geography, communes=pd.concat([geography.communes] * 9)))
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +38,14 @@ def keys(geography: Geography) -> dict[str, str]:
     )
 
 
-def codes(search: CommuneSearch, text: str, limit: int = 8) -> list[str]:
+def codes(search: CommuneFinder, text: str, limit: int = 8) -> list[str]:
     return [match.code for match in search.find(text, limit)]
 
 
 @settings(deadline=None)
 @given(data=st.data())
 def test_every_commune_is_found_by_its_name(
-    data: st.DataObject, geography: Geography, search: CommuneSearch, keys: dict[str, str]
+    data: st.DataObject, geography: Geography, search: CommuneFinder, keys: dict[str, str]
 ) -> None:
     commune = geography.communes.loc[data.draw(st.integers(0, 4024))]
     name = commune["nom"]
@@ -58,7 +58,7 @@ def test_every_commune_is_found_by_its_name(
 @settings(deadline=None)
 @given(data=st.data())
 def test_every_commune_is_found_by_its_codes_and_postcodes(
-    data: st.DataObject, geography: Geography, search: CommuneSearch
+    data: st.DataObject, geography: Geography, search: CommuneFinder
 ) -> None:
     row = data.draw(st.integers(0, 4024))
     commune = geography.communes.loc[row]
@@ -73,7 +73,7 @@ def test_every_commune_is_found_by_its_codes_and_postcodes(
 @settings(deadline=None)
 @given(data=st.data())
 def test_one_typing_error_is_forgiven(
-    data: st.DataObject, search: CommuneSearch, keys: dict[str, str]
+    data: st.DataObject, search: CommuneFinder, keys: dict[str, str]
 ) -> None:
     key = data.draw(st.sampled_from(sorted(key for key in keys.values() if len(key) > 5)))
     at = data.draw(st.integers(1, len(key) - 2))
@@ -88,7 +88,7 @@ def test_one_typing_error_is_forgiven(
 @settings(deadline=None)
 @given(text=st.text(max_size=30), limit=st.integers(1, 10))
 def test_nothing_that_is_typed_breaks_the_search(
-    text: str, limit: int, search: CommuneSearch
+    text: str, limit: int, search: CommuneFinder
 ) -> None:
     found = search.find(text, limit)
     assert len({match.index for match in found}) == len(found)
@@ -131,12 +131,12 @@ def test_nothing_that_is_typed_breaks_the_search(
         pytest.param("clermont f", "63113", id="then the beginning"),
     ],
 )
-def test_the_first_proposal(search: CommuneSearch, typed: str, first: str) -> None:
+def test_the_first_proposal(search: CommuneFinder, typed: str, first: str) -> None:
     assert codes(search, typed)[0] == first
 
 
 def test_a_shared_postcode_gives_all_its_communes_whatever_the_limit(
-    search: CommuneSearch,
+    search: CommuneFinder,
 ) -> None:
     found = search.find("38270", limit=3)
     shared = [match for match in found if match.postcode == "38270"]
@@ -147,26 +147,26 @@ def test_a_shared_postcode_gives_all_its_communes_whatever_the_limit(
     assert [(m.code, m.note) for m in found[12:]] == [("38270", "code Insee\u00a038270")]
 
 
-def test_the_beginning_of_a_postcode_gives_no_more_than_asked(search: CommuneSearch) -> None:
+def test_the_beginning_of_a_postcode_gives_no_more_than_asked(search: CommuneFinder) -> None:
     assert len(search.find("42", limit=3)) == 3
 
 
-def test_homonyms_are_told_apart_by_department(search: CommuneSearch) -> None:
+def test_homonyms_are_told_apart_by_department(search: CommuneFinder) -> None:
     labels = [match.label for match in search.find("beaulieu")]
     assert len(labels) == len(set(labels)) == 5
     assert labels[0] == "Beaulieu · 43800 · Haute-Loire"
 
 
-def test_a_postcode_typed_is_the_one_shown(search: CommuneSearch) -> None:
+def test_a_postcode_typed_is_the_one_shown(search: CommuneFinder) -> None:
     assert search.find("69007")[0].label == "Lyon · 69007 · Rhône"
     assert search.find("Lyon")[0].label == "Lyon · 69001 · Rhône"
 
 
-def test_a_commune_found_by_its_code_shows_its_postcode(search: CommuneSearch) -> None:
+def test_a_commune_found_by_its_code_shows_its_postcode(search: CommuneFinder) -> None:
     assert search.find("42187")[0].label == "Roanne · 42300 · Loire · code Insee\u00a042187"
 
 
-def test_a_match_says_what_is_needed(search: CommuneSearch) -> None:
+def test_a_match_says_what_is_needed(search: CommuneFinder) -> None:
     match = search.find("Roanne")[0]
     assert (match.name, match.epci, match.department) == (
         "Roanne",
@@ -178,36 +178,36 @@ def test_a_match_says_what_is_needed(search: CommuneSearch) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "4", "zzzzzz", "Marseille", "99999", "!!", "x"])
-def test_what_is_nowhere_is_not_found(search: CommuneSearch, typed: str) -> None:
+def test_what_is_nowhere_is_not_found(search: CommuneFinder, typed: str) -> None:
     assert search.find(typed) == []
 
 
 @pytest.mark.parametrize("code", ["42999", "42", "200035731", "", "99999", "roanne"])
-def test_only_commune_codes_resolve(search: CommuneSearch, code: str) -> None:
+def test_only_commune_codes_resolve(search: CommuneFinder, code: str) -> None:
     assert search.resolve(code) is None
 
 
 def test_letters_of_a_code_may_be_small(make_geography: Callable[..., Geography], row: Any) -> None:
     geography = make_geography([row("01", "", former=("2A004",))])
-    assert CommuneSearch(geography).resolve(" 2a004 ") == 0
-    assert codes(CommuneSearch(geography), "2a004") == ["01001"]
+    assert CommuneFinder(geography).resolve(" 2a004 ") == 0
+    assert codes(CommuneFinder(geography), "2a004") == ["01001"]
 
 
 def test_a_commune_without_postcode_or_epci_is_found(
     make_geography: Callable[..., Geography], row: Any
 ) -> None:
-    search = CommuneSearch(make_geography([row("01", "", "Archamps", postcodes=())]))
+    search = CommuneFinder(make_geography([row("01", "", "Archamps", postcodes=())]))
     assert search.find("archamps")[0].label == "Archamps · Ain"
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("typed", ["roanne", "roane", "42", "38270", "saint etiene", "zzzzzzzzz"])
-def test_search_is_fast(search: CommuneSearch, france: CommuneSearch, typed: str) -> None:
+def test_search_is_fast(search: CommuneFinder, france: CommuneFinder, typed: str) -> None:
     for subject, most in ((search, 0.02), (france, 0.1)):
         assert min(timed(subject, typed) for _ in range(3)) < most
 
 
-def timed(search: CommuneSearch, typed: str) -> float:
+def timed(search: CommuneFinder, typed: str) -> float:
     started = time.process_time()
     search.find(typed)
     return time.process_time() - started
