@@ -13,7 +13,6 @@ class SitePath(StrEnum):
     CONTACT = "/qui-contacter"
     CONTACT_COMMUNES = "/qui-contacter/communes"
     COVERAGE = "/couverture"
-    COVERAGE_CHARTS = "/couverture/graphiques.json"
     COMPARE = "/comparer"
     DATA = "/donnees"
     OPEN_DATA = "/donnees-ouvertes"

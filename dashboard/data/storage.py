@@ -7,7 +7,7 @@ import logging
 import os
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import fsspec
 
@@ -50,16 +50,6 @@ class Content:
         for part in (self.projects, self.collections, self.sources):
             digest.update(hashlib.sha256(part).digest())
         return digest.hexdigest()
-
-
-class Storage(Protocol):
-    """Reads the content; `mark` is a cheap value that changes with it."""
-
-    def mark(self) -> object:
-        """Return a value that changes with the content."""
-
-    def read(self) -> Content:
-        """Return the content; raise InvalidFile or OSError."""
 
 
 class LocalFiles:

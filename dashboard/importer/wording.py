@@ -225,7 +225,6 @@ class Report:
         *("ligne", "fiche", "en_tete", "colonne", "issue", "valeur_lue", "valeur_ecrite"),
         *("pourquoi", "attendu"),
     )
-    ROW_REFUSED = "ligne refusée"
     REASON = "motif"
     LINE = "ligne"
     FILE = "Rapport : {file}"

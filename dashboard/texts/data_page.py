@@ -72,7 +72,6 @@ class Data:
     CONFIRM = "les coordonnées et les dates"
     COLLECTED = "Départements dont la liste a été collectée"
     COLLECTED_SAID = "{collected} sur {total}\u202f; pour de bon, sans les exemples{nbsp}: {real}."
-    DOWNLOADS = "Télécharger"
     CSV_OPEN = "CSV ouvert (virgule, UTF-8)"
     CSV_EXCEL = "CSV pour Excel"
     XLSX = "Classeur XLSX"

@@ -185,11 +185,9 @@ class Tray:
     COUNT = "Comparer ({count})"
     REMOVE = "Retirer {title} de la comparaison"
     EMPTY = "Vider"
-    ONE_MORE = "Choisissez-en au moins un autre."
     ADDED = "{title} ajouté à la comparaison ({count} sur 4)."
     REMOVED = "{title} retiré de la comparaison."
     FULL = Compare.TOO_MANY.replace("{titles}", "{title}")
-    BADGE = "{count} à comparer"
 
     @classmethod
     def words(cls) -> dict[str, str]:

@@ -36,9 +36,7 @@ class Site:
     NOSCRIPT_ACTIONS = (
         "Sans JavaScript, copier, imprimer et envoyer le lien se font par les menus du navigateur."
     )
-    LOADING = "Chargement de la carte…"
     LOST = "La connexion est interrompue. La vue affichée n’est plus mise à jour."
-    RETRY = "Réessayer"
     FAILED = "Une erreur est survenue. La vue affichée n’a pas été mise à jour."
 
 
@@ -68,7 +66,6 @@ class Map:
     DISPLAY = "Affichage"
     AS_MAP = "Carte"
     AS_TABLE = "Tableau"
-    AS_LIST = "Liste"
     SHOW = "Afficher"
     STILL = "Carte des projets, sans zoom ni déplacement"
     COMMANDS = "Commandes de la carte"
@@ -83,7 +80,6 @@ class Map:
     TOWNS = "Noms des villes"
     EPCI = "Limites des intercommunalités"
     LEGEND = "Légende de la carte"
-    LEGEND_SHORT = "Légende"
     PROJECTS = "Projets actifs"
     TINT = "Changer la teinte"
     TINT_TITLE = "Teinte de la carte"
@@ -118,7 +114,6 @@ class Map:
     ACTIVE = ("projet actif", "projets actifs")
     COMMUNES_TO_CONFIRM = "communes à confirmer"
     SHARE_COVERED = "{share} de la population couverte"
-    TWO_FINGERS = "Deux doigts pour déplacer la carte"
     CTRL_WHEEL = "Ctrl et molette pour zoomer"
     TABLE_CAPTION = (
         "Projets actifs et population couverte, par territoire. "
@@ -251,7 +246,6 @@ class Notice:
     UNKNOWN = f"Un filtre du lien n’existe pas{NBSP}: "
     REMOVED = ". Il est ignoré."
     DROP = "Le retirer du lien"
-    UNKNOWN_SHEET = f"Cette fiche n’existe pas dans les données{NBSP}: "
 
 
 class Chips:
