@@ -116,4 +116,24 @@
  * @property {string} kind `text`, `many`, `on`, `off` or `one:<default>`
  */
 
+/**
+ * @typedef {object} CommuneGroup Communes that the same projects cover.
+ * @property {string} look 0 not covered, 1, 2, 3 and more projects, `?` to confirm, `-` not collected
+ * @property {string[]} words
+ */
+
+/**
+ * @typedef {object} CommunesView What a view of the coverage map changes.
+ * @property {string} communes the rank of each commune's group, as a letter
+ * @property {CommuneGroup[]} groups
+ */
+
+/**
+ * @typedef {object} FoundCommune A commune that is proposed, or that the page answers for.
+ * @property {string} code INSEE code
+ * @property {string} nom
+ * @property {string} code_postal
+ * @property {string} departement
+ */
+
 export {};

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from dash import Dash
 
+    from dashboard.components.payloads import FoundCommune
     from dashboard.data_store import DataStore
     from dashboard.layouts.referral.view import FinderView
 
@@ -56,7 +57,7 @@ def register(app: Dash, store: DataStore) -> None:
         }
 
 
-def _commune(view: FinderView) -> dict[str, str] | None:
+def _commune(view: FinderView) -> FoundCommune | None:
     if view.referral is None:
         return None
     facts = view.referral.commune

@@ -90,3 +90,26 @@ class FormField(TypedDict):
 
     name: str
     kind: str
+
+
+class CommuneGroup(TypedDict):
+    """Communes that the same projects cover."""
+
+    look: str
+    words: list[str]
+
+
+class CommunesView(TypedDict):
+    """What a view of the coverage map changes: the rank of each commune's group, as a letter."""
+
+    communes: str
+    groups: list[CommuneGroup]
+
+
+class FoundCommune(TypedDict):
+    """A commune that is proposed, or that the page answers for."""
+
+    code: str
+    nom: str
+    code_postal: str
+    departement: str

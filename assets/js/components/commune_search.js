@@ -9,14 +9,7 @@ import { currentParams, navigate } from "../shared/address.js";
 import { closest, isPlainClick, one } from "../shared/dom.js";
 import { say } from "../shared/toast.js";
 
-/**
- * @typedef {object} Commune a proposal, as `GET /contact/communes` writes it
- * @property {string} code INSEE code
- * @property {string} nom
- * @property {string} [code_postal]
- * @property {string} [departement]
- * @property {string} [precision] what tells it from another of the same name
- */
+/** @typedef {import("../types.js").FoundCommune & { precision?: string }} Commune `precision` tells it from another of the same name */
 
 /**
  * @typedef {object} Found
@@ -103,8 +96,8 @@ export const CommuneSearch = class {
     const link = closest(event, "a[data-commune-code]");
     if (!link || !isPlainClick(event)) return;
     event.preventDefault();
-    const { communeCode = "", nom = "", ...more } = link.dataset;
-    this.take({ code: communeCode, nom, ...more });
+    const { communeCode: code = "", nom = "", code_postal = "", departement = "" } = link.dataset;
+    this.take({ code, nom, code_postal, departement });
   }
 
   /** @param {{ commune?: Commune | null }} props the commune that the page answers for */

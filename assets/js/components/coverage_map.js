@@ -4,8 +4,8 @@ import { CoverageMap as Drawn } from "../map/coverage_map.js";
 import { closest, one } from "../shared/dom.js";
 import { loadScript, whenSeen } from "../shared/lazy.js";
 
-/** @typedef {import("../map/coverage_map.js").CoverageView} CoverageView */
-/** @typedef {{ view: CoverageView, label: string }} Shown */
+/** @typedef {import("../types.js").CommunesView} CommunesView */
+/** @typedef {{ view: CommunesView, label: string }} Shown */
 
 const HINT_MS = 900;
 

@@ -12,11 +12,7 @@ import { WHITE } from "./palette.js";
 import { LabelPlacer } from "./place_labels.js";
 
 /** @typedef {import("./communes.js").CommuneFile} CommuneFile */
-/**
- * @typedef {object} CoverageView
- * @property {string} communes a letter each, the rank of its group
- * @property {{ look: string, words: string[] }[]} groups
- */
+/** @typedef {import("../types.js").CommunesView} CommunesView */
 
 const LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const SMALL_PX = 560;
@@ -50,7 +46,7 @@ export class CoverageMap {
     this.areas = canvasLayer("fill", []).addTo(this.leaflet);
     canvasLayer("borders", this.borders()).addTo(this.leaflet);
     this.placer = this.drawLabels();
-    /** @type {CoverageView | null} */
+    /** @type {CommunesView | null} */
     this.view = null;
     /** @type {number[]} the group of each commune */
     this.groups = [];
@@ -90,7 +86,7 @@ export class CoverageMap {
     ];
   }
 
-  /** Show a view: communes of one look are merged and drawn as one shape. @param {CoverageView} view */
+  /** Show a view: communes of one look are merged and drawn as one shape. @param {CommunesView} view */
   paint(view) {
     this.view = view;
     this.groups = [...view.communes].map((letter) => LETTERS.indexOf(letter));
@@ -110,7 +106,7 @@ export class CoverageMap {
       this.unpoint();
       return;
     }
-    const { names, epci, ofEpci } = this.communes.file, { words } = /** @type {CoverageView} */ (this.view).groups[this.groups[commune]];
+    const { names, epci, ofEpci } = this.communes.file, { words } = /** @type {CommunesView} */ (this.view).groups[this.groups[commune]];
     const rows = [epci[ofEpci[commune]], ...words];
     const said = rows.map((row, i) => `<span${i === 1 ? ' class="also"' : ""}>${escapeHtml(row)}</span>`).join("");
     this.tip.setLatLng(place).setContent(`<b>${escapeHtml(names[commune])}</b>${said}`);

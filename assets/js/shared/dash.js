@@ -6,17 +6,8 @@
 
 import { openAsPages } from "./address.js";
 import { all } from "./dom.js";
+import { loadScript } from "./lazy.js";
 import { hooks } from "./requests.js";
-
-/** @param {string} address @returns {Promise<void>} settled once it ran, in the order of the calls */
-function loadScript(address) {
-  return new Promise((resolve, reject) => {
-    const script = Object.assign(document.createElement("script"), { src: address, async: false });
-    script.onload = () => resolve();
-    script.onerror = reject;
-    document.body.append(script);
-  });
-}
 
 /**
  * A function for the script that starts Dash's renderer (see dashboard/web/shell.py): the scripts of
@@ -28,7 +19,7 @@ function loadScript(address) {
 export function dashStarter(drawn) {
   const address = location.href;
   return async (/** @type {(given: typeof hooks) => unknown} */ createRenderer) => {
-    const scripts = all(document, "script[data-dash]").map((node) => loadScript(/** @type {HTMLScriptElement} */ (node).src));
+    const scripts = all(document, "script[data-dash]").map((node) => loadScript(/** @type {HTMLScriptElement} */ (node).src, { inOrder: true }));
     await drawn.catch(() => null);
     try {
       await Promise.all(scripts);

@@ -9,15 +9,17 @@ const scripts = new Map();
  * Run the script at `address`, once; a failed one is fetched again the next time.
  *
  * @param {string} address
+ * @param {{ inOrder?: boolean }} [how] whether it runs after those asked for before
  * @returns {Promise<void>}
  */
-export function loadScript(address) {
+export function loadScript(address, { inOrder = false } = {}) {
   const known = scripts.get(address);
   if (known) return known;
   /** @type {Promise<void>} */
   const loaded = new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = address;
+    script.async = !inOrder;
     script.onload = () => resolve();
     script.onerror = () => {
       scripts.delete(address);
