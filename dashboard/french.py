@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 NBSP = "\u00a0"
 THIN = "\u202f"
+APOSTROPHE = "’"
 _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from dashboard.data.fields.field import SEPARATOR, Field, Kind
-from dashboard.french import NBSP, fold, join, quoted
+from dashboard.data.wording import ExpectedKinds, Issue
+from dashboard.french import fold, join, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,12 +55,16 @@ class ValidationIssue:
         """Return the issue as one French sentence."""
         place = [self.file]
         if self.line is not None:
-            place.append(f"ligne {self.line}")
+            place.append(Issue.LINE.format(line=self.line))
         if self.column:
-            place.append(f"colonne {quoted(visible(self.column))}")
-        read = f"{quoted(visible(self.value))} lu" if self.value else "rien lu"
-        remedy = f" {self.hint}" if self.hint else ""
-        return f"{', '.join(place)}{NBSP}: {read}, attendu{NBSP}: {self.expected}.{remedy}"
+            place.append(Issue.OF_COLUMN.format(column=quoted(visible(self.column))))
+        value = quoted(visible(self.value))
+        return Issue.WHOLE.format(
+            place=", ".join(place),
+            read=Issue.READ.format(value=value) if self.value else Issue.NOTHING_READ,
+            expected=self.expected,
+            remedy=f" {self.hint}" if self.hint else "",
+        )
 
 
 class InvalidFile(Exception):  # noqa: N818 - it is the file that is at fault, not the program
@@ -87,20 +92,19 @@ def _spelled(character: str) -> str:
 
 
 _EXPECTED: dict[Kind, str] = {
-    Kind.TEXT: "un texte",
-    Kind.TEXTS: f"des textes séparés par {SEPARATOR}",
-    Kind.SLUG: "minuscules sans accent, chiffres et tirets",
-    Kind.DATE: "une date AAAA-MM-JJ",
-    Kind.SIRET: "quatorze chiffres d’un SIRET, sans espace",
-    Kind.POSTCODE: "cinq chiffres",
-    Kind.COMMUNE: "un code INSEE de commune, cinq caractères",
-    Kind.TERRITORIES: "des codes de communes (5 caractères), de départements (2) ou d’EPCI (9), "
-    f"séparés par {SEPARATOR}",
-    Kind.UNIT: "un code de département, ou 69D, 69M",
-    Kind.FIELD: "une colonne de projects.csv qui a une source",
-    Kind.PHONE: "un numéro de téléphone",
-    Kind.EMAIL: "une adresse de courriel",
-    Kind.URL: "une adresse qui commence par https:// ou http://",
+    Kind.TEXT: ExpectedKinds.TEXT,
+    Kind.TEXTS: ExpectedKinds.TEXTS.format(separator=SEPARATOR),
+    Kind.SLUG: ExpectedKinds.SLUG,
+    Kind.DATE: ExpectedKinds.DATE,
+    Kind.SIRET: ExpectedKinds.SIRET,
+    Kind.POSTCODE: ExpectedKinds.POSTCODE,
+    Kind.COMMUNE: ExpectedKinds.COMMUNE,
+    Kind.TERRITORIES: ExpectedKinds.TERRITORIES.format(separator=SEPARATOR),
+    Kind.UNIT: ExpectedKinds.UNIT,
+    Kind.FIELD: ExpectedKinds.FIELD,
+    Kind.PHONE: ExpectedKinds.PHONE,
+    Kind.EMAIL: ExpectedKinds.EMAIL,
+    Kind.URL: ExpectedKinds.URL,
 }
 
 
@@ -130,18 +134,15 @@ def expectation(field: Field) -> str:
     """Return in French what `field` expects, with an example or the allowed codes."""
     if field.vocabulary is not None:
         codes = join([str(code) for code in field.vocabulary], "ou")
-        one = (
-            "un code parmi"
-            if field.kind is Kind.CODE
-            else f"des codes séparés par {SEPARATOR}, parmi"
-        )
-        return f"{one} {codes}"
-    return f"{_EXPECTED.get(field.kind) or _numeric(field)} (exemple{NBSP}: {field.example})"
+        words = ExpectedKinds.CODE if field.kind is Kind.CODE else ExpectedKinds.CODES
+        return words.format(codes=codes, separator=SEPARATOR)
+    expected = _EXPECTED.get(field.kind) or _numeric(field)
+    return ExpectedKinds.WITH_EXAMPLE.format(expected=expected, example=field.example)
 
 
 def _numeric(field: Field) -> str:
-    noun = "un nombre entier" if field.kind is Kind.INTEGER else "un nombre à point décimal"
+    noun = ExpectedKinds.INTEGER if field.kind is Kind.INTEGER else ExpectedKinds.DECIMAL
     if field.bounds is None:
         return noun
     low, high = field.bounds
-    return f"{noun} entre {low:g} et {high:g}"
+    return ExpectedKinds.BETWEEN.format(noun=noun, low=low, high=high)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import pandas as pd
 
-from dashboard.french import NBSP
+from dashboard.data.wording import Geodata
+from dashboard.french import APOSTROPHE
 from dashboard.settings import SettingError
 from dashboard.texts.region import Served
 
@@ -31,7 +32,7 @@ def check_intact(region: Path) -> None:
     issues = [_issue(region, line) for line in _lines(region)]
     told = [f"geodata, {region.name}/{issue}" for issue in issues if issue]
     if told:
-        remedy = f"À reprendre du dépôt, ou{NBSP}: make geodata REGION={region.name}"
+        remedy = Geodata.REMEDY.format(region=region.name)
         raise SettingError("\n".join([*told, remedy]))
 
 
@@ -49,11 +50,9 @@ def _issue(region: Path, line: str) -> str:
     try:
         found = hashlib.sha256((region / name).read_bytes()).hexdigest()
     except OSError:
-        return f"{name}{NBSP}: absent ou illisible"
+        return Geodata.ABSENT.format(file=name)
     if found != wanted:
-        return (
-            f"{name}{NBSP}: empreinte {found[:12]} lue, {wanted[:12]} attendue (tronqué, modifié)"
-        )
+        return Geodata.ALTERED.format(file=name, read=found[:12], wanted=wanted[:12])
     return ""
 
 
@@ -75,7 +74,7 @@ def read_landmarks(folder: Path, regions: Sequence[str]) -> dict[str, list[dict[
     around = {place["nom"]: place for place in reversed(found["voisins"])}
     found["voisins"] = [around[name] for name in around if name not in served]
     return {
-        kind: [{**place, "nom": place["nom"].replace("'", "’")} for place in places]
+        kind: [{**place, "nom": place["nom"].replace("'", APOSTROPHE)} for place in places]
         for kind, places in found.items()
     }
 
@@ -124,7 +123,7 @@ def read_geography(folder: Path, regions: Sequence[str]) -> Geography:
         [gpd.read_parquet(part / "communes.parquet") for part in parts], ignore_index=True
     )
     return Geography(
-        regions={region["code"]: region["nom"].replace("'", "’") for region in described},
+        regions={region["code"]: region["nom"].replace("'", APOSTROPHE) for region in described},
         communes=gpd.GeoDataFrame(communes, crs=CRS),
         departments=_table(parts, "departements.csv"),
         areas=_table(parts, "unites.csv"),
@@ -142,9 +141,7 @@ def read_descriptions(folder: Path, regions: Sequence[str]) -> list[dict[str, An
     paths = {region: folder / region / "region.json" for region in regions}
     for region, path in paths.items():
         if not path.is_file():
-            wanted = f"une région de {folder.name}/ attendue (make geodata REGION={region})"
-            msg = f"DASHBOARD_REGIONS : « {region} » lu, {wanted}"
-            raise SettingError(msg)
+            raise SettingError(Geodata.TERMINAL_NO_REGION.format(region=region, folder=folder.name))
     return [json.loads(path.read_text("utf-8")) for path in paths.values()]
 
 
@@ -155,7 +152,7 @@ def _table(parts: Sequence[Path], name: str) -> pd.DataFrame:
     ]
     # An EPCI may extend over the border of a region: each region lists its part.
     table = pd.concat(frames)
-    table["nom"] = table["nom"].str.replace("'", "’")
+    table["nom"] = table["nom"].str.replace("'", APOSTROPHE)
     people = table.groupby("code")["population"].sum()
     return table.drop_duplicates("code").set_index("code").assign(population=people)
 

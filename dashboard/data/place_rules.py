@@ -12,7 +12,8 @@ from dashboard.data.errors import closest_key
 from dashboard.data.fields.field import Column
 from dashboard.data.gazetteer import plain_name
 from dashboard.data.loading.tables import RuleViolation
-from dashboard.french import NBSP, decimal, elide, fold, join, number
+from dashboard.data.wording import PlaceFaults, perhaps
+from dashboard.french import decimal, elide, fold, join, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +42,7 @@ class TownRule:
         if town and not coded and not named:
             yield self._unknown(town)
         elif town and coded and coded not in named and not self._former(record):
-            expected = f"{coded.name}, que désigne code_insee {code}"
+            expected = PlaceFaults.NAME.format(name=coded.name, code=code)
             yield RuleViolation(Column.COMMUNE, expected, _codes(named))
         yield from self._postcode(record, [coded] if coded else named)
 
@@ -57,8 +58,7 @@ class TownRule:
     def _unknown(self, town: str) -> RuleViolation:
         near = closest_key(plain_name(town), self.gazetteer.by_name.keys())
         near = self.gazetteer.by_name[near][0].name if near else ""
-        hint = f"Peut-être{NBSP}: {near}." if near else "Pour un ancien nom, remplir code_insee."
-        return RuleViolation(Column.COMMUNE, "une commune des régions servies", hint)
+        return RuleViolation(Column.COMMUNE, PlaceFaults.COMMUNE, perhaps(near, PlaceFaults.FORMER))
 
     def _former(self, record: ParsedRow) -> bool:
         # The names of merged communes are not known here: their code is enough.
@@ -79,9 +79,9 @@ class PointRule:
         if longitude is None and latitude is None:
             return
         if longitude is None:
-            yield RuleViolation(Column.LONGITUDE, "une longitude, car latitude est remplie")
+            yield RuleViolation(Column.LONGITUDE, PlaceFaults.LONGITUDE)
         elif latitude is None:
-            yield RuleViolation(Column.LATITUDE, "une latitude, car longitude est remplie")
+            yield RuleViolation(Column.LATITUDE, PlaceFaults.LATITUDE)
         elif not self._within(longitude, latitude):
             yield self._outside(longitude, latitude)
         else:
@@ -93,9 +93,9 @@ class PointRule:
 
     def _outside(self, longitude: float, latitude: float) -> RuleViolation:
         west, south, east, north = (decimal(edge) for edge in self.gazetteer.bounds)
-        expected = f"un point entre {west} et {east} de longitude, {south} et {north} de latitude"
+        expected = PlaceFaults.BOUNDS.format(west=west, east=east, south=south, north=north)
         swapped = self._within(latitude, longitude)
-        hint = "Longitude et latitude sont inversées." if swapped else ""
+        hint = PlaceFaults.SWAPPED if swapped else ""
         return RuleViolation(Column.LONGITUDE, expected, hint)
 
     def _far(self, record: ParsedRow) -> Iterator[RuleViolation]:
@@ -106,19 +106,19 @@ class PointRule:
         metres = _EARTH.inv(longitude, latitude, commune.longitude, commune.latitude)[2]
         if metres > FARTHEST_KM * 1000:
             near = f"{elide('de', commune.name)} ({commune.code})"
-            expected = f"un point à {FARTHEST_KM}{NBSP}km au plus {near}"
-            hint = f"Il en est à {number(metres / 1000)}{NBSP}km."
+            expected = PlaceFaults.NEAR.format(most=FARTHEST_KM, of_town=near)
+            hint = PlaceFaults.FAR.format(distance=number(metres / 1000))
             yield RuleViolation(Column.LONGITUDE, expected, hint)
 
 
 def _codes(towns: Sequence[Commune]) -> str:
     codes = join([town.code for town in towns[:_NAMED]], "ou")
-    return f"Cette commune a pour code {codes}." if codes else ""
+    return PlaceFaults.CODES.format(codes=codes) if codes else ""
 
 
 def _postcodes(towns: Sequence[Commune]) -> str:
     if not towns:
-        return "un code postal des régions servies"
+        return PlaceFaults.POSTCODE
     codes = sorted({postcode for town in towns for postcode in town.postcodes})
     shown = join(codes[:_NAMED], "ou") + (", …" if len(codes) > _NAMED else "")
-    return f"le code postal {elide('de', towns[0].name)}{NBSP}: {shown}"
+    return PlaceFaults.POSTCODES.format(of_town=elide("de", towns[0].name), codes=shown)

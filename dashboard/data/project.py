@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.data.wording import Records
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -71,4 +73,4 @@ class Project:
     @property
     def title(self) -> str:
         """Return the name, else the lead's."""
-        return self.name or f"Projet porté par {self.lead}"
+        return self.name or Records.TITLE.format(lead=self.lead)

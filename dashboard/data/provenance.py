@@ -16,7 +16,7 @@ from dashboard.data.loading.csv_text import read_bytes
 from dashboard.data.loading.tables import Form, RuleViolation, read_records
 from dashboard.data.rules import is_fictional
 from dashboard.data.vocabularies import RecordStatus
-from dashboard.french import NBSP
+from dashboard.data.wording import SourceFaults, perhaps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -173,14 +173,14 @@ def _readers(today: date) -> Readers:
 def _read_field(text: str, asked: Field) -> Column:
     if text in _COLUMNS:
         return Column(text)
-    near = _CALLED.get(closest(text, _CALLED))
-    raise invalid_cell(text, asked, f"Peut-être{NBSP}: {near}." if near else "")
+    near = _CALLED.get(closest(text, _CALLED), "")
+    raise invalid_cell(text, asked, perhaps(near))
 
 
 def _read_past(text: str, asked: Field, latest: date) -> date:
     day = read_date(text, asked)
     if day > latest:
-        raise invalid_cell(text, asked, "Ce jour n’est pas encore venu.")
+        raise invalid_cell(text, asked, SourceFaults.TO_COME)
     return day
 
 
@@ -189,16 +189,15 @@ def _objection(source: FieldSource, known: Mapping[str, Project]) -> RuleViolati
     project = known.get(source.project)
     if project is None:
         near = closest(source.project, known)
-        hint = f"Peut-être{NBSP}: {near}." if near else "La fiche a sans doute été retirée."
-        return RuleViolation(SourceColumn.ID, "l’identifiant d’une fiche", hint)
+        return RuleViolation(
+            SourceColumn.ID, SourceFaults.RECORD, perhaps(near, SourceFaults.REMOVED)
+        )
     if getattr(project, FIELD[source.column].attribute) in ("", (), None):
-        return RuleViolation(SourceColumn.CHAMP, "un champ que la fiche remplit")
+        return RuleViolation(SourceColumn.CHAMP, SourceFaults.FILLED)
     fictitious = project.status is RecordStatus.EXEMPLE_FICTIF
     if source.url and is_fictional(source.url) != fictitious:
-        rule = "sous" if fictitious else "hors de"
-        return RuleViolation(
-            SourceColumn.SOURCE_URL, f"une adresse {rule} .example, comme la fiche"
-        )
+        expected = SourceFaults.FICTION if fictitious else SourceFaults.NO_FICTION
+        return RuleViolation(SourceColumn.SOURCE_URL, expected)
     return None
 
 

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from dashboard.data.fields.field import Column
 from dashboard.data.loading.tables import ParsedRow, RuleViolation
 from dashboard.data.vocabularies import RecordStatus
-from dashboard.french import NBSP, elide, join, quoted
+from dashboard.data.wording import Records
+from dashboard.french import elide, join, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 # Numbers that ARCEP reserves for fiction, one range per zone (decision 2018-0881).
 _FICTION_PHONE = re.compile(r"\+33(?:19900|26191|35301|46571|53649|63998)[0-9]{4}")
-_KEPT_PHONE = "un numéro de fiction (02 61 91 xx xx, 04 65 71 xx xx…)"
 _FICTION_DOMAIN = ".example"
+_FICTION_DOMAIN_WORDS = Records.FICTION_DOMAIN.format(domain=_FICTION_DOMAIN)
 
 
 def check_ages(record: ParsedRow) -> Iterator[RuleViolation]:
@@ -30,7 +31,7 @@ def check_ages(record: ParsedRow) -> Iterator[RuleViolation]:
         return
     low, high = record.values[Column.AGE_MIN], record.values[Column.AGE_MAX]
     if low is not None and high is not None and low > high:
-        yield RuleViolation(Column.AGE_MIN, f"un âge d’au plus age_max, {high}")
+        yield RuleViolation(Column.AGE_MIN, Records.AGE.format(age=high))
 
 
 def check_dates(record: ParsedRow) -> Iterator[RuleViolation]:
@@ -39,15 +40,14 @@ def check_dates(record: ParsedRow) -> Iterator[RuleViolation]:
         return
     start, end = record.values[Column.DATE_DEBUT], record.values[Column.DATE_FIN]
     if start and end and end < start:
-        yield RuleViolation(Column.DATE_FIN, f"une date à partir de date_debut, {start}")
+        yield RuleViolation(Column.DATE_FIN, Records.END.format(start=start))
 
 
 def check_source(record: ParsedRow) -> Iterator[RuleViolation]:
     """A published record must have a source with a URL."""
     public = record.values.get(Column.STATUT_FICHE) is RecordStatus.SOURCE_PUBLIQUE
     if public and record.values.get(Column.SOURCE_URL) == "":
-        hint = f"Une fiche «{NBSP}source-publique{NBSP}» dit où la vérifier."
-        yield RuleViolation(Column.SOURCE_URL, "l’adresse de la page source", hint)
+        yield RuleViolation(Column.SOURCE_URL, Records.SOURCE, Records.PUBLISHED)
 
 
 def check_fiction(record: ParsedRow) -> Iterator[RuleViolation]:
@@ -56,13 +56,13 @@ def check_fiction(record: ParsedRow) -> Iterator[RuleViolation]:
     if status is None:
         return
     fictitious = status is RecordStatus.EXEMPLE_FICTIF
-    hint = f"La fiche est «{NBSP}{status}{NBSP}»."
+    hint = Records.STATUS.format(status=status)
     for column, claim in _claims(record):
         if claim != fictitious:
-            what = _KEPT_PHONE if column == Column.TELEPHONE else f"le domaine {_FICTION_DOMAIN}"
-            expected = (
-                what if fictitious else f"autre chose {elide('que', what)}, réservé aux exemples"
-            )
+            phone = column == Column.TELEPHONE
+            what = Records.FICTION_PHONE if phone else _FICTION_DOMAIN_WORDS
+            than = elide("que", what)
+            expected = what if fictitious else Records.NO_FICTION.format(than=than)
             yield RuleViolation(column, expected, hint)
 
 
@@ -91,11 +91,9 @@ def check_certainty(record: ParsedRow) -> Iterator[RuleViolation]:
         record.values[column] for column in (Column.ZONE_COUVERTURE, Column.ZONE_CERTITUDE)
     )
     if covered and certainty is None:
-        yield RuleViolation(
-            Column.ZONE_CERTITUDE, "exacte ou a-confirmer, car zone_couverture est remplie"
-        )
+        yield RuleViolation(Column.ZONE_CERTITUDE, Records.CERTAINTY)
     if certainty is not None and not covered:
-        yield RuleViolation(Column.ZONE_CERTITUDE, "rien, car zone_couverture est vide")
+        yield RuleViolation(Column.ZONE_CERTITUDE, Records.NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +111,18 @@ class ExclusionRule:
             return
         covered = self._union(record.values[Column.ZONE_COUVERTURE])
         if not covered:
-            yield RuleViolation(Column.ZONE_EXCLUE, "rien, car zone_couverture est vide")
+            yield RuleViolation(Column.ZONE_EXCLUE, Records.NOTHING)
             return
         idle = [code for code in excluded if covered.isdisjoint(self.gazetteer.members(code))]
         if idle:
             named = join([quoted(code) for code in idle])
             yield RuleViolation(
                 Column.ZONE_EXCLUE,
-                "des territoires pris dans zone_couverture",
-                f"Hors d’elle{NBSP}: {named}.",
+                Records.WITHIN,
+                Records.NOT_WITHIN.format(codes=named),
             )
         if covered <= self._union(excluded):
-            yield RuleViolation(
-                Column.ZONE_EXCLUE, "une partie de zone_couverture", "Il ne reste aucune commune."
-            )
+            yield RuleViolation(Column.ZONE_EXCLUE, Records.PART, Records.NOTHING_LEFT)
 
     def _union(self, codes: Iterable[str]) -> frozenset[str]:
         return frozenset().union(*(self.gazetteer.members(code) for code in codes))

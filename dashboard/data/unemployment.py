@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.data.errors import InvalidFile, ValidationIssue
 from dashboard.data.loading.csv_text import decode, read_bytes
+from dashboard.data.wording import Rates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -53,9 +54,7 @@ def read_unemployment(path: Path) -> Unemployment:
     issues = [issue for line, row in rows for issue in _faults(name, line, row)]
     issues = issues or list(_clashes(name, rows))
     if issues or not rows:
-        raise InvalidFile(
-            issues or [ValidationIssue(name, None, "", "", "une ligne par département")]
-        )
+        raise InvalidFile(issues or [ValidationIssue(name, None, "", "", Rates.ROWS)])
     _, first = rows[0]
     return Unemployment(
         {row[0]: float(row[1].replace(",", ".")) for _, row in rows}, int(first[2]), *first[3:]
@@ -64,14 +63,15 @@ def read_unemployment(path: Path) -> Unemployment:
 
 def _faults(name: str, line: int, row: Sequence[str]) -> Iterator[ValidationIssue]:
     if len(row) != len(COLUMNS):
-        yield ValidationIssue(name, line, "", ";".join(row), f"{len(COLUMNS)} cellules")
+        expected = Rates.CELLS.format(count=len(COLUMNS))
+        yield ValidationIssue(name, line, "", ";".join(row), expected)
         return
     checks = (
-        ("code", _CODE, "un code de département, de région (R84) ou FM"),
-        ("taux", _RATE, "un taux en pour cent, comme 6,9"),
-        ("annee", _YEAR, "une année"),
-        ("source", _TEXT, "le nom de la source"),
-        ("lien", _LINK, "une adresse https"),
+        ("code", _CODE, Rates.CODE),
+        ("taux", _RATE, Rates.RATE),
+        ("annee", _YEAR, Rates.YEAR),
+        ("source", _TEXT, Rates.SOURCE),
+        ("lien", _LINK, Rates.LINK),
     )
     for cell, (column, pattern, expected) in zip(row, checks, strict=True):
         if not pattern.fullmatch(cell):
@@ -82,8 +82,8 @@ def _clashes(name: str, rows: Sequence[tuple[int, Sequence[str]]]) -> Iterator[V
     seen: set[str] = set()
     for line, row in rows:
         if row[0] in seen:
-            yield ValidationIssue(name, line, "code", row[0], "un code par ligne, une seule fois")
+            yield ValidationIssue(name, line, "code", row[0], Rates.ONCE)
         seen.add(row[0])
         for column, cell, first in zip(COLUMNS[2:], row[2:], rows[0][1][2:], strict=True):
             if cell != first:
-                yield ValidationIssue(name, line, column, cell, f"{first}, comme la première ligne")
+                yield ValidationIssue(name, line, column, cell, Rates.SAME.format(value=first))

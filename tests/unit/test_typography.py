@@ -23,8 +23,9 @@ MODULES = sorted(
     if path.parent.name == "texts" or path.name == "wording.py"
     if path.relative_to(PACKAGE).as_posix() not in ORDINARY
 )
-# What leaves the screen: mails and downloaded files keep ordinary spaces; PLOTLY has English keys.
-ELSEWHERE = re.compile("MAIL|SUBJECT|BODY|HEAD|COLUMN|READ_ME|COUNTED|PLOTLY")
+# What leaves the screen: mails, downloaded files and the terminal keep ordinary spaces; PLOTLY has
+# English keys.
+ELSEWHERE = re.compile("MAIL|SUBJECT|BODY|HEAD|COLUMN|READ_ME|COUNTED|PLOTLY|TERMINAL")
 FAULTS = {
     "a breaking space before a mark": r"\w [:;!?»%]|\w:\s\w",
     "a breaking space inside quotation marks": r"« | »",

@@ -15,7 +15,8 @@ from dashboard.data import phones
 from dashboard.data.errors import CellError, InvalidCellError, closest, expectation, invalid_cell
 from dashboard.data.fields.field import PATTERNS, SEPARATOR, Field, Kind
 from dashboard.data.gazetteer import plain_name
-from dashboard.french import NBSP, fold
+from dashboard.data.wording import CellFaults, Codes, perhaps
+from dashboard.french import fold
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -41,7 +42,7 @@ def read_shaped(text: str, field: Field) -> str:
     """Return a text that matches the pattern of the field's kind."""
     if matches(text, field.kind):
         return text
-    hint = f"Zéro initial perdu{NBSP}?" if matches(f"0{text}", field.kind) else ""
+    hint = CellFaults.ZERO if matches(f"0{text}", field.kind) else ""
     return _raise(invalid_cell(text, field, hint))
 
 
@@ -50,7 +51,7 @@ def read_slug(text: str, field: Field) -> str:
     if matches(text, field.kind):
         return text
     slug = fold(text).replace(" ", "-")
-    hint = f"Par exemple{NBSP}: {slug}." if matches(slug, field.kind) else ""
+    hint = CellFaults.SLUG.format(slug=slug) if matches(slug, field.kind) else ""
     return _raise(invalid_cell(text, field, hint))
 
 
@@ -58,12 +59,13 @@ def read_list(text: str, field: Field) -> tuple[str, ...]:
     """Return the items of a list; empty or repeated items are errors."""
     items = tuple(item.strip() for item in text.split(SEPARATOR))
     cell_errors = [
-        CellError(item, "chaque valeur une seule fois", f"Elle y est {count} fois.")
+        CellError(item, CellFaults.ONCE, CellFaults.TIMES.format(count=count))
         for item, count in Counter(items).items()
         if item and count > 1
     ]
     if "" in items:
-        cell_errors.append(CellError(text, expectation(field), f"Un {SEPARATOR} est de trop."))
+        hint = CellFaults.EMPTY_ITEM.format(separator=SEPARATOR)
+        cell_errors.append(CellError(text, expectation(field), hint))
     if cell_errors:
         raise InvalidCellError(cell_errors)
     return items
@@ -97,7 +99,7 @@ def read_decimal(text: str, field: Field) -> float:
     """Return a number with a decimal point, within the field's bounds."""
     if not matches(text, Kind.DECIMAL):
         comma = matches(text.replace(",", ".", 1), Kind.DECIMAL)
-        raise invalid_cell(text, field, "Écrire un point, pas une virgule." if comma else "")
+        raise invalid_cell(text, field, CellFaults.POINT if comma else "")
     value = float(text)
     if _outside(value, field):
         raise invalid_cell(text, field)
@@ -111,9 +113,10 @@ def read_date(text: str, field: Field) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise invalid_cell(text, field, "Ce jour n’existe pas.") from None
+        raise invalid_cell(text, field, CellFaults.NO_SUCH_DAY) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise invalid_cell(text, field, f"Année hors de {FIRST_YEAR}–{LAST_YEAR}.")
+        hint = CellFaults.CENTURY.format(first=FIRST_YEAR, last=LAST_YEAR)
+        raise invalid_cell(text, field, hint)
     return day
 
 
@@ -122,9 +125,9 @@ def _unknown_code(text: str, field: Field) -> CellError | None:
     if text in codes:
         return None
     if any(fold(part) in map(fold, codes) for part in re.split(r"[,;/]", text)[1:]):
-        return CellError(text, expectation(field), f"Séparer les codes par {SEPARATOR}.")
-    near = closest(text, codes)
-    return CellError(text, expectation(field), f"Peut-être{NBSP}: {near}." if near else "")
+        hint = CellFaults.OTHER_SEPARATOR.format(separator=SEPARATOR)
+        return CellError(text, expectation(field), hint)
+    return CellError(text, expectation(field), perhaps(closest(text, codes)))
 
 
 def _vocabulary(field: Field) -> type[StrEnum]:
@@ -143,7 +146,7 @@ def _iso_hint(text: str) -> str:
     if not french:
         return ""
     day, month, year = french.groups()
-    return f"Date française{NBSP}: écrire {year}-{month:0>2}-{day:0>2}."
+    return CellFaults.FRENCH_DATE.format(year=year, month=month, day=day)
 
 
 def _raise(error: InvalidCellError) -> str:
@@ -159,10 +162,10 @@ def read_siret(text: str, field: Field) -> str:
     """Return a SIRET with a valid check digit (with the exception of La Poste)."""
     if not _SIRET.fullmatch(text):
         spaced = _SIRET.fullmatch(re.sub(r"\s", "", text))
-        raise invalid_cell(text, field, "Retirer les espaces." if spaced else _spreadsheet(text))
+        raise invalid_cell(text, field, CellFaults.SPACES if spaced else _spreadsheet(text))
     if luhn(text) or (text.startswith(_LA_POSTE) and sum(map(int, text)) % 5 == 0):
         return text
-    raise invalid_cell(text, field, "La clé de contrôle ne correspond pas.")
+    raise invalid_cell(text, field, CellFaults.CHECK_DIGIT)
 
 
 def luhn(digits: str) -> bool:
@@ -178,7 +181,7 @@ def read_phone(text: str, field: Field) -> str:
     except phones.UnreadableNumber:
         raise invalid_cell(text, field) from None
     if not phone:
-        raise invalid_cell(text, field, "Ce numéro n’est pas attribuable.")
+        raise invalid_cell(text, field, CellFaults.NO_PHONE)
     return phone
 
 
@@ -205,21 +208,18 @@ def read_url(text: str, field: Field) -> str:
 
 
 def _scheme_hint(text: str) -> str:
-    return "Ajouter https:// devant." if _HOST.match(text) else "Seuls https et http sont admis."
+    return CellFaults.NO_SCHEME if _HOST.match(text) else CellFaults.OTHER_SCHEME
 
 
 def _spreadsheet(text: str) -> str:
     broken = re.fullmatch(r"[0-9][,.][0-9]+E\+?[0-9]+", text, re.IGNORECASE)
-    return f"Nombre abîmé par un tableur{NBSP}: mettre la colonne en texte." if broken else ""
+    return CellFaults.DAMAGED if broken else ""
 
 
 SIREN = 9
 COMMUNE = 5
 _FRENCH_DEPARTMENT = re.compile(r"0[1-9]|[1-8][0-9]|9[0-5]|2[AB]|97[1-6]")
-_RHONE = {
-    "69D": f"Département du Rhône sans la Métropole{NBSP}: 69, avec 200046977 dans zone_exclue.",
-    "69M": f"Métropole de Lyon{NBSP}: 200046977.",
-}
+_RHONE = {"69D": Codes.RHONE, "69M": Codes.LYON}
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +264,7 @@ class CodeReader:
     def _hint(self, code: str) -> str:
         padded = next((code.zfill(n) for n in (2, COMMUNE) if self._territory(code.zfill(n))), "")
         if padded:
-            return f"Zéro initial perdu{NBSP}: {padded}."
+            return Codes.ZERO.format(code=padded)
         return (
             _RHONE.get(code)
             or self._postcode_hint(code)
@@ -275,20 +275,19 @@ class CodeReader:
     def _postcode_hint(self, code: str) -> str:
         towns = self.gazetteer.by_postcode.get(code, ())
         named = ", ".join(f"{town.name} {town.code}" for town in towns[:3])
-        return f"C’est un code postal ({named}{', …' * (len(towns) > 3)})." if towns else ""  # noqa: PLR2004
+        more = ", …" if len(towns) > 3 else ""  # noqa: PLR2004
+        return Codes.POSTCODE.format(towns=f"{named}{more}") if towns else ""
 
     def _outside_hint(self, code: str) -> str:
         if matches(code, Kind.TERRITORIES) and len(code) == SIREN:
-            return (
-                "EPCI inconnu dans les régions servies." if luhn(code) else "Chiffre mal recopié."
-            )
+            return Codes.EPCI if luhn(code) else Codes.WRONG_DIGIT
         department = _FRENCH_DEPARTMENT.match(code)
         if not department or not matches(code, Kind.TERRITORIES):
             return ""
         served = department.group() in self.gazetteer.departments
-        return "Code de commune inconnu." if served else "Hors des régions servies."
+        return Codes.COMMUNE if served else Codes.OUTSIDE
 
     def _name_hint(self, text: str) -> str:
         towns = self.gazetteer.by_name.get(plain_name(text), ())
         code = self.gazetteer.names.get(fold(text)) or ", ".join(town.code for town in towns)
-        return f"Écrire le code{NBSP}: {code}." if code else ""
+        return Codes.NAMED.format(code=code) if code else ""

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.data.errors import InvalidFile, ValidationIssue
-from dashboard.french import NBSP, number, plural, quoted
+from dashboard.data.wording import FileFaults, Quoting, Tables
+from dashboard.french import number, plural, quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 LARGEST_FILE = 20 * 1024 * 1024
-_UTF8 = "un fichier CSV en UTF-8"
 _WORKBOOK, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -26,22 +26,21 @@ def read_bytes(path: Path) -> bytes:
     try:
         found = _bounded(path)
     except FileNotFoundError:
-        raise _file_issue(path.name, "fichier introuvable", "un fichier existant") from None
+        raise _file_issue(path.name, FileFaults.NOT_FOUND, FileFaults.EXISTING) from None
     except OSError as error:
-        reason = f"fichier illisible ({error.strerror or type(error).__name__})"
-        raise _file_issue(path.name, reason, "un fichier que le programme peut lire") from None
+        reason = FileFaults.UNREADABLE.format(reason=error.strerror or type(error).__name__)
+        raise _file_issue(path.name, reason, FileFaults.READABLE) from None
     return found
 
 
 def decode(data: bytes, name: str) -> str:
     """Return the text of a UTF-8 file, with or without byte order mark."""
     if len(data) > LARGEST_FILE:
-        raise _file_issue(name, "fichier trop gros", f"20{NBSP}Mo au plus")
+        raise _file_issue(name, FileFaults.TOO_BIG, FileFaults.AT_MOST_20_MB)
     if not data.strip():
-        raise _file_issue(name, "fichier vide", "une ligne d’en-têtes puis une ligne par fiche")
+        raise _file_issue(name, FileFaults.EMPTY, FileFaults.FULL)
     if data.startswith((_WORKBOOK, _OLD_WORKBOOK)):
-        hint = f"Dans le tableur{NBSP}: Enregistrer sous, CSV UTF-8."
-        raise _file_issue(name, "classeur de tableur", _UTF8, hint)
+        raise _file_issue(name, FileFaults.WORKBOOK, FileFaults.UTF8, FileFaults.FROM_WORKBOOK)
     try:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -50,7 +49,7 @@ def decode(data: bytes, name: str) -> str:
 
 def _bounded(path: Path) -> bytes:
     if path.exists() and not path.is_file():
-        raise _file_issue(path.name, "ce n’est pas un fichier", "un fichier CSV")
+        raise _file_issue(path.name, FileFaults.NO_FILE, FileFaults.CSV)
     with path.open("rb") as stream:
         return stream.read(LARGEST_FILE + 1)
 
@@ -59,16 +58,16 @@ def _not_utf8(data: bytes, name: str, error: UnicodeDecodeError) -> ValidationIs
     offset = error.start
     line = data.count(b"\n", 0, offset) + 1
     if data.startswith(_UTF16):
-        return ValidationIssue(name, line, "", "texte en UTF-16", _UTF8)
-    found = f"octet {data[offset]:02X} en position {offset}"
-    return ValidationIssue(name, line, "", found, _UTF8, _encoding_hint(data, error))
+        return ValidationIssue(name, line, "", FileFaults.UTF16, FileFaults.UTF8)
+    found = FileFaults.BYTE.format(byte=data[offset], offset=offset)
+    return ValidationIssue(name, line, "", found, FileFaults.UTF8, _encoding_hint(data, error))
 
 
 def _encoding_hint(data: bytes, error: UnicodeDecodeError) -> str:
     if error.end == len(data) and error.reason == "unexpected end of data":
-        return "Le fichier est coupé au milieu d’un caractère."
+        return FileFaults.CUT
     ansi = data[error.start : error.start + 1].decode("cp1252", errors="replace")
-    return f"Sans doute du Windows-1252 ({quoted(ansi)}){NBSP}: enregistrer en CSV UTF-8."
+    return FileFaults.ANSI.format(read=quoted(ansi))
 
 
 def _file_issue(name: str, value: str, expected: str, hint: str = "") -> InvalidFile:
@@ -76,8 +75,6 @@ def _file_issue(name: str, value: str, expected: str, hint: str = "") -> Invalid
 
 
 SHOWN = 40
-_QUOTES = "un guillemet avant et un après la cellule, doublés à l’intérieur"
-_UNREAD = "La suite n’a pas été lue."
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,8 @@ def find_misquoted(text: str, delimiter: str, line: int) -> QuotingError:
         cell = (quoted if opened else plain).match(text, position)
         if cell is None or _breaks(text, delimiter, cell):
             value = text[position : position + SHOWN]
-            return QuotingError(line, rank, value, _QUOTES, f"{_cause(text, cell)} {_UNREAD}")
+            hint = Quoting.HINT.format(cause=_cause(text, cell))
+            return QuotingError(line, rank, value, Quoting.EXPECTED, hint)
         line, rank, position = line + cell.group().count("\n"), rank + 1, cell.end() + 1
 
 
@@ -120,19 +118,19 @@ def _start_of(text: str, line: int) -> int:
 
 def _cause(text: str, cell: re.Match[str] | None) -> str:
     if cell is None:
-        return "Ce guillemet n’est jamais fermé."
+        return Quoting.OPEN
     if len(cell.group()) > csv.field_size_limit():
-        return "Cellule démesurée, guillemet sans doute mal fermé."
+        return Quoting.HUGE
     if text.startswith("\r", cell.end()):
-        return "Retour chariot isolé."
-    return "Du texte suit le guillemet fermant."
+        return Quoting.RETURN
+    return Quoting.TEXT_AFTER
 
 
 DELIMITERS = (";", ",")
 MOST_ROWS = 50_000
 MOST_CELLS = 200
 MOST_LINES = 500_000
-OTHER_DELIMITERS = {"\t": "tabulation", "|": "barre verticale"}
+OTHER_DELIMITERS = {"\t": Tables.TAB, "|": Tables.BAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +176,11 @@ def find_delimiter(text: str, headers: frozenset[str]) -> str:
 def _too_many(rows: int, cells: int, line: int) -> QuotingError | None:
     """Return an error for a file with too many rows or cells (denial of service)."""
     if cells > MOST_CELLS:
-        return QuotingError(line, MOST_CELLS, plural(cells, "cellule"), f"{MOST_CELLS} au plus", "")
+        read, most = plural(cells, Tables.CELL), Tables.AT_MOST.format(count=MOST_CELLS)
+        return QuotingError(line, MOST_CELLS, read, most, "")
     if rows > MOST_ROWS or line > MOST_LINES:
-        return QuotingError(line, MOST_CELLS, "trop de lignes", f"{number(MOST_ROWS)} au plus", "")
+        most = Tables.AT_MOST.format(count=number(MOST_ROWS))
+        return QuotingError(line, MOST_CELLS, Tables.TOO_MANY_ROWS, most, "")
     return None
 
 

@@ -24,6 +24,7 @@ from dashboard.data.loading.cell_readers import (
     read_text,
     read_url,
 )
+from dashboard.data.wording import CellFaults
 from dashboard.french import number
 
 if TYPE_CHECKING:
@@ -65,14 +66,13 @@ def read_cell(text: str, field: Field, readers: Readers) -> object:
     """Parse a cell; raise InvalidCellError."""
     if not text:
         if field.required:
-            raise InvalidCellError(
-                [CellError("", expectation(field), "Cette valeur est obligatoire.")]
-            )
+            raise InvalidCellError([CellError("", expectation(field), CellFaults.REQUIRED)])
         return field.empty
     if len(text) > LONGEST_CELL:
-        expected = f"{number(LONGEST_CELL)} caractères au plus"
-        raise InvalidCellError([CellError(text, expected, f"Il y en a {number(len(text))}.")])
+        expected = CellFaults.SHORTER.format(count=number(LONGEST_CELL))
+        hint = CellFaults.LENGTH.format(count=number(len(text)))
+        raise InvalidCellError([CellError(text, expected, hint)])
     if unseen := _UNSEEN.search(text):
-        hint = f"U+{ord(unseen.group()):04X} au caractère {unseen.start() + 1}."
-        raise InvalidCellError([CellError(text, "un texte sans caractère invisible", hint)])
+        hint = CellFaults.UNSEEN.format(code=ord(unseen.group()), rank=unseen.start() + 1)
+        raise InvalidCellError([CellError(text, CellFaults.VISIBLE, hint)])
     return readers[field.kind](text, field)

@@ -15,7 +15,8 @@ from dashboard.data.loading.csv_text import (
     find_delimiter,
 )
 from dashboard.data.loading.readers import read_cell
-from dashboard.french import NBSP, join, number, plural
+from dashboard.data.wording import FileFaults, Tables, perhaps
+from dashboard.french import join, number, plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,10 +66,10 @@ def check_delimiter(text: str, file: str, fields: Sequence[Field]) -> str:
     """Return the delimiter, a semicolon or a comma; raise InvalidFile for another."""
     found = find_delimiter(text, frozenset(field.column for field in fields))
     if "\r" in text and "\n" not in text:
-        raise _first_line(file, "retours chariot seuls", "des fins de ligne LF ou CRLF")
+        raise _first_line(file, Tables.RETURNS, Tables.LINE_ENDS)
     if found not in DELIMITERS:
-        read = f"séparateur{NBSP}: {OTHER_DELIMITERS[found]}"
-        raise _first_line(file, read, "point-virgule ou virgule")
+        read = Tables.DELIMITER.format(name=OTHER_DELIMITERS[found])
+        raise _first_line(file, read, Tables.DELIMITERS)
     return found
 
 
@@ -77,14 +78,13 @@ def check_headers(row: Row, file: str, fields: Sequence[Field]) -> Iterator[Vali
     names = [cell.text for cell in row]
     known = [str(field.column) for field in fields]
     if not set(names) & set(known):
-        hint = "Le fichier est sans doute en UTF-16." if "\0" in names[0] else ""
-        yield ValidationIssue(
-            file, row[0].line, "", names[0], f"les en-têtes{NBSP}: {', '.join(known)}", hint
-        )
+        hint = Tables.UTF16 if "\0" in names[0] else ""
+        expected = Tables.KNOWN.format(names=", ".join(known))
+        yield ValidationIssue(file, row[0].line, "", names[0], expected, hint)
         return
     for field in fields:
         if field.required and field.column not in names:
-            yield ValidationIssue(file, row[0].line, field.column, "", "cette colonne, obligatoire")
+            yield ValidationIssue(file, row[0].line, field.column, "", Tables.REQUIRED)
     for rank, cell in enumerate(row):
         yield from _name_faults(cell.text, rank, row, file, known)
 
@@ -94,17 +94,14 @@ def _name_faults(
 ) -> Iterator[ValidationIssue]:
     line = row[rank].line
     if name not in known:
-        near = closest(name, known)
-        hint = f"Peut-être{NBSP}: {near}." if near else ""
-        yield ValidationIssue(
-            file, line, name, name, "une colonne du schéma", hint or _nameless(name, rank)
-        )
+        hint = perhaps(closest(name, known), _nameless(name, rank))
+        yield ValidationIssue(file, line, name, name, Tables.OF_SCHEMA, hint)
     elif name in [cell.text for cell in row[:rank]]:
-        yield ValidationIssue(file, line, name, name, "chaque colonne une seule fois")
+        yield ValidationIssue(file, line, name, name, Tables.ONCE)
 
 
 def _nameless(name: str, rank: int) -> str:
-    return "" if name else f"La colonne n°{NBSP}{rank + 1} n’a pas d’en-tête."
+    return "" if name else Tables.NAMELESS.format(rank=rank + 1)
 
 
 def _first_line(file: str, value: str, expected: str) -> InvalidFile:
@@ -133,7 +130,7 @@ def read_records(data: bytes, file: str, form: Form) -> tuple[ParsedRow, ...]:
     text = decode(data, file)
     rows, stop = cut_rows(text, check_delimiter(text, file, form.fields))
     if not rows:
-        raise InvalidFile([_stopped(stop, (), file) if stop else _nothing(file, "aucun en-tête")])
+        raise InvalidFile([_stopped(stop, (), file) if stop else _nothing(file, Tables.NO_NAMES)])
     issues = list(check_headers(rows[0], file, form.fields))
     table = _Table(file, form, tuple(cell.text for cell in rows[0]))
     if table.nameless:
@@ -143,7 +140,7 @@ def read_records(data: bytes, file: str, form: Form) -> tuple[ParsedRow, ...]:
     if stop:
         issues.append(_stopped(stop, table.headers, file))
     if not (rows[1:] or issues or form.may_be_empty):
-        issues.append(_nothing(file, "aucune ligne sous les en-têtes"))
+        issues.append(_nothing(file, Tables.NO_ROWS))
     if issues:
         raise InvalidFile(issues)
     return tuple(records)
@@ -166,10 +163,10 @@ class _Table:
         records = []
         for row in rows:
             if len(issues) > MOST_FAULTS:
-                read = f"plus de {number(MOST_FAULTS)} fautes"
-                expected = "un fichier de la forme attendue"
-                hint = "À partir d’ici, rien n’a été vérifié."
-                issues.append(ValidationIssue(self.file, row[0].line, "", read, expected, hint))
+                line, read = row[0].line, Tables.FAULTS.format(count=number(MOST_FAULTS))
+                issues.append(
+                    ValidationIssue(self.file, line, "", read, Tables.FORM, Tables.UNCHECKED)
+                )
                 break
             if self.whole(row, issues):
                 records.append(self.record(row, issues))
@@ -179,13 +176,10 @@ class _Table:
         """Return whether a row has as many cells as the header."""
         if len(row) == len(self.headers):
             return True
-        expected = f"{plural(len(self.headers), 'cellule')}, autant que d’en-têtes"
-        hint = "Un texte qui contient le séparateur va entre guillemets." * (
-            len(row) > len(self.headers)
-        )
-        issues.append(
-            ValidationIssue(self.file, row[0].line, "", plural(len(row), "cellule"), expected, hint)
-        )
+        read = plural(len(row), Tables.CELL)
+        expected = Tables.AS_MANY.format(cells=plural(len(self.headers), Tables.CELL))
+        hint = Tables.DELIMITER_INSIDE if len(row) > len(self.headers) else ""
+        issues.append(ValidationIssue(self.file, row[0].line, "", read, expected, hint))
         return False
 
     def record(self, row: Row, issues: list[ValidationIssue]) -> ParsedRow:
@@ -207,12 +201,13 @@ class _Table:
     def duplicates(self, records: Sequence[ParsedRow]) -> Iterator[ValidationIssue]:
         """Yield an issue for each record with the key of an earlier one."""
         keys = [str(field.column) for field in self.form.fields[: self.form.keys]]
-        expected = "un code unique" if len(keys) == 1 else f"une seule ligne par {join(keys)}"
+        one_row = Tables.UNIQUE_ROW.format(columns=join(keys))
+        expected = Tables.UNIQUE if len(keys) == 1 else one_row
         first: dict[tuple[str, ...], int] = {}
         for record in records:
             values, line = tuple(map(record.text, keys)), record.line_of(keys[-1])
             if all(values) and values in first:
-                hint = f"Déjà pris ligne {first[values]}."
+                hint = Tables.TAKEN.format(line=first[values])
                 yield ValidationIssue(self.file, line, keys[-1], values[-1], expected, hint)
             first.setdefault(values, line)
 
@@ -238,5 +233,4 @@ def _stopped(stop: QuotingError, headers: tuple[str, ...], file: str) -> Validat
 
 
 def _nothing(file: str, what: str) -> ValidationIssue:
-    expected = "une ligne d’en-têtes puis une ligne par fiche"
-    return ValidationIssue(file, None, "", what, expected)
+    return ValidationIssue(file, None, "", what, FileFaults.FULL)
