@@ -10,6 +10,7 @@ from flask import request
 from dashboard.ids import EmbedId
 from dashboard.layouts.embed_maker import code, read_embed_options, shown_words
 from dashboard.layouts.html_renderer import markup
+from dashboard.texts.sharing import Maker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,5 +40,5 @@ def register(app: Dash, store: DataStore, hosts: Sequence[str]) -> None:
         return {
             "query": asked["filters"],
             "code": str(markup(code(snapshot, wanted))),
-            "said": shown_words(snapshot, wanted),
+            "said": f"{Maker.SHOWN}{shown_words(snapshot, wanted)}",
         }

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.french import NBSP
-from dashboard.ids import SummaryId
+from dashboard.ids import CoverageId, SummaryId
 from dashboard.texts.coverage import Coverage
 from dashboard.texts.referral import Answers, Finder
 from dashboard.texts.sharing import Compare, Maker, Tray
@@ -155,7 +155,9 @@ def test_a_setting_of_the_coverage_is_said_once_and_a_case_is_not(page: Page) ->
     page.goto("/couverture?public=logement")
     listen(page)
     page.get_by_label(Coverage.EVERYONE).uncheck()
-    expect(page.locator("#couverture-dite")).to_contain_text(PUBLICS[Public.LOGEMENT].phrase)
+    expect(page.locator(f"[data-adopt={CoverageId.ANNOUNCER}]")).to_contain_text(
+        PUBLICS[Public.LOGEMENT].phrase
+    )
     assert heard(page) == [page.locator("#manque").get_attribute("data-said")]
     page.locator("#reglage-exemples-1").uncheck()
     expect(page.get_by_text(Coverage.WITHOUT_EXAMPLES)).to_be_visible()
