@@ -54,7 +54,7 @@ check: $(VENV)/.dev node_modules/.done ## lint, types, layers; of the scripts an
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(NODE) node_modules/.bin/tsc
-	@$(NODE) node_modules/.bin/eslint .
+	@$(NODE) node_modules/.bin/eslint assets/js scripts tests/js eslint.config.js stylelint.config.js
 	@$(NODE) node_modules/.bin/stylelint 'assets/**/*.css'
 	@$(NODE) scripts/build.mjs --check
 	@$(BIN)/python -m tools.quality.dead_css

@@ -17,7 +17,6 @@ const rules = {
 };
 
 export default [
-  { ignores: ["assets/*.js", "assets/dist", "assets/vendor", "bench", "docs", ".cache", "mutants"] },
   js.configs.recommended,
   { rules, linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
