@@ -113,7 +113,7 @@
 /**
  * @typedef {object} FormField How the address writes a field.
  * @property {string} name of the parameter and of the field
- * @property {string} kind `text`, `many`, `on`, `off` or `one:<default>`
+ * @property {string} kind `text`, `many`, `on`, `off`, `one:<default>` or `kept`
  */
 
 /**

@@ -31,3 +31,10 @@ test("an address that says so already is left as it is", () => {
 test("what is no field stays, but for the page of the list", () => {
   assert.equal(written("projet=x&page=2&public=rsa", NONE), "projet=x");
 });
+test("what another component writes is kept, in its place", () => {
+  const fields = [{ name: "commune", kind: "kept" }, { name: "public", kind: "many" }];
+  const after = (query, publics) => withValues(new URLSearchParams(query), fields, () => publics)?.toString();
+  assert.equal(after("public=qpv&commune=42187", ["rsa"]), "commune=42187&public=rsa");
+  assert.equal(after("public=qpv", ["rsa"]), "public=rsa");
+  assert.equal(after("public=rsa&commune=42187", ["rsa"]), undefined);
+});

@@ -2,6 +2,9 @@
 
 /** @typedef {import("../types.js").FormField} FormField */
 
+/** Kind of a parameter that another component writes: the form keeps it, in its place. */
+const KEPT = "kept", AS_THEY_ARE = ["many", KEPT];
+
 /** @param {string} kind @returns {string} the default of `one:<default>` */
 const defaultOf = (kind) => kind.slice("one:".length);
 
@@ -14,7 +17,7 @@ const defaultOf = (kind) => kind.slice("one:".length);
  */
 export function readField(params, { name, kind }) {
   const all = params.getAll(name), last = all[all.length - 1];
-  if (kind === "many") return all;
+  if (AS_THEY_ARE.includes(kind)) return all;
   if (kind === "on") return last === "0" ? [] : ["1"];
   if (kind === "off") return last === "1" ? ["1"] : [];
   return [last || (kind === "text" ? "" : defaultOf(kind))];
@@ -44,7 +47,10 @@ export function writeField(values, { kind }) {
  */
 export function withValues(before, fields, valuesOf) {
   const after = new URLSearchParams(), names = new Set(fields.map(({ name }) => name));
-  for (const field of fields) for (const value of writeField(valuesOf(field.name), field)) after.append(field.name, value);
+  for (const field of fields) {
+    const values = field.kind === KEPT ? before.getAll(field.name) : writeField(valuesOf(field.name), field);
+    for (const value of values) after.append(field.name, value);
+  }
   for (const [name, value] of before) if (!names.has(name) && name !== "page") after.append(name, value);
   const said = (/** @type {URLSearchParams} */ params) => JSON.stringify(fields.map((field) => readField(params, field)));
   return said(before) === said(after) ? null : after;

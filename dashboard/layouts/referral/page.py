@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from dashboard.layouts.referral.view import FinderView
 
 FIELDS = (
+    {"name": NAMES[FinderId.CODE], "kind": "kept"},
     {"name": NAMES[FinderId.PUBLICS], "kind": "many"},
     {"name": NAMES[FinderId.SCHEME], "kind": "many"},
 )
