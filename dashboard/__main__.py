@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from dashboard.data.collections import read_collections
-from dashboard.data.errors import InvalidFile
+from dashboard.data.errors import InvalidFile, ValidationIssue
 from dashboard.data.geography import read_geography
 from dashboard.data.projects import read_projects
 from dashboard.data.provenance import read_provenance
@@ -19,11 +20,6 @@ from dashboard.french import plural
 from dashboard.importer.command_line import add_import
 from dashboard.settings import SettingError, Settings
 from dashboard.texts.site import Command, Site
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from dashboard.data.errors import ValidationIssue
 
 T = TypeVar("T")
 FAULTY, MISUSED = 1, 2

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from dash import Dash
+from dash.development.base_component import Component
 from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -22,7 +23,7 @@ from dashboard.layouts.page_chrome import PageFacts
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.site import Map
 from dashboard.web import access_log, api, compression, error_pages, headers
-from dashboard.web.assets import StaticFiles, build_bundle
+from dashboard.web.assets import AssetBundle, StaticFiles, build_bundle
 from dashboard.web.dash_pages import DashPages
 from dashboard.web.pages import (
     comparison,
@@ -36,12 +37,6 @@ from dashboard.web.pages import (
 )
 from dashboard.web.pages.map_files import MapFiles
 from dashboard.web.shell import MapPage, Shell
-
-if TYPE_CHECKING:
-    from dash import Dash
-    from dash.development.base_component import Component
-
-    from dashboard.web.assets import AssetBundle
 
 VERSION = "1.0.0"
 ASSETS = ROOT / "assets"

@@ -8,32 +8,23 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from dashboard.data.collections import parse_collections
-from dashboard.data.errors import InvalidFile
-from dashboard.data.geography import read_geography
+from dashboard.data.collections import DepartmentCollection, parse_collections
+from dashboard.data.errors import InvalidFile, ValidationIssue
+from dashboard.data.geography import Geography, read_geography
 from dashboard.data.projects import parse_projects
 from dashboard.data.provenance import parse_provenance
-from dashboard.data.storage import LocalFiles, SharedFiles
+from dashboard.data.storage import Content, LocalFiles, SharedFiles
 from dashboard.data.vocabularies import Collection, RecordStatus
-from dashboard.domain.catalogue import build_catalogue
+from dashboard.domain.catalogue import Catalogue, build_catalogue
 from dashboard.domain.changes.diff import changes
 from dashboard.domain.snapshot import Snapshot
+from dashboard.settings import Settings
 from dashboard.texts.data_page import Rejected
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    from dashboard.data.collections import DepartmentCollection
-    from dashboard.data.errors import ValidationIssue
-    from dashboard.data.geography import Geography
-    from dashboard.data.storage import Content
-    from dashboard.domain.catalogue import Catalogue
-    from dashboard.settings import Settings
 
 log = logging.getLogger(__name__)
 CHECK_INTERVAL = 1.0  # seconds between two checks; files must be unchanged for one interval

@@ -8,8 +8,8 @@ import re
 import socket
 import sys
 from functools import cache
-from typing import TYPE_CHECKING
 
+from flask import Flask
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
@@ -18,9 +18,6 @@ from granian.log import LogLevels
 from dashboard.app import create_app
 from dashboard.settings import SettingError, Settings
 from dashboard.texts.site import Start
-
-if TYPE_CHECKING:
-    from flask import Flask
 
 # Timeout for request headers and for idle keep-alive connections. A reverse proxy must close its
 # idle connections sooner (deploy/nginx.conf).

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from dash import ClientsideFunction, Input, Output
+from dash import ClientsideFunction, Dash, Input, Output
 
 from dashboard.ids import ComponentId
-
-if TYPE_CHECKING:
-    from dash import Dash
 
 SAME = ClientsideFunction("values", "same")  # assets/js/shared/component.js
 WIRES = (

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
-from dash import Input, Output, State
+from dash import Dash, Input, Output, State
 
+from dashboard.data_store import DataStore
 from dashboard.ids import ComparisonId
 from dashboard.layouts.comparison.forms import read_comparison_query
 from dashboard.layouts.comparison.page import compared, left_out, table_parts
 from dashboard.layouts.html_renderer import markup
 from dashboard.texts.sharing import Compare
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dash import Dash
-
-    from dashboard.data_store import DataStore
 
 OUTPUTS = {
     "query": Output(ComparisonId.DIFFERENCES, "query"),

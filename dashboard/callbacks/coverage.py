@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
-from dash import Input, Output, State, ctx, no_update
+from dash import Dash, Input, Output, State, ctx, no_update
 
 from dashboard.ids import CoverageId
-from dashboard.layouts.coverage.charts import figure, shown_panels, table_parts
+from dashboard.layouts.coverage.charts import ChartPanel, figure, shown_panels, table_parts
 from dashboard.layouts.coverage.gaps import gap_words, map_label, plain_gap
 from dashboard.layouts.coverage.matrix import matrix_parts
 from dashboard.layouts.coverage.page import case_panel, notices
 from dashboard.layouts.coverage.places import places_parts
 from dashboard.layouts.coverage.query import CELL
 from dashboard.layouts.coverage.tools import NAMES, export_menu
+from dashboard.layouts.coverage.view import CoverageView, CurrentAnswers
 from dashboard.layouts.html_renderer import markup
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dash import Dash
-
-    from dashboard.layouts.coverage.charts import ChartPanel
-    from dashboard.layouts.coverage.view import CoverageView, CurrentAnswers
 
 FRAGMENTS = {
     CoverageId.NOTICES: notices,

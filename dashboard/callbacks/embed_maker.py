@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from dash import Input, Output, State
+from dash import Dash, Input, Output, State
 from flask import request
 
+from dashboard.data_store import DataStore
 from dashboard.ids import EmbedId
 from dashboard.layouts.embed_maker import code, read_embed_options, shown_words
 from dashboard.layouts.html_renderer import markup
 from dashboard.texts.sharing import Maker
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from dash import Dash
-
-    from dashboard.data_store import DataStore
 
 OUTPUTS = {
     "query": Output(EmbedId.FORM, "query"),

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import parse_qsl
 
-from dash import Input, Output, State
+from dash import Dash, Input, Output, State
 from flask import request
 
+from dashboard.components.payloads import FoundCommune
+from dashboard.data_store import DataStore
 from dashboard.ids import NAMES, FinderId, ReferralId
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.referral.page import answer, finder_title, sentence
 from dashboard.layouts.referral.query import read_referral_query
-from dashboard.layouts.referral.view import finder_view
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dash import Dash
-
-    from dashboard.components.payloads import FoundCommune
-    from dashboard.data_store import DataStore
-    from dashboard.layouts.referral.view import FinderView
+from dashboard.layouts.referral.view import FinderView, finder_view
 
 OUTPUTS = {
     "query": Output(ReferralId.OPTIONS, "query"),

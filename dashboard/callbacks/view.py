@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from dash import Input, Output
+from dash import Dash, Input, Output
 
+from dashboard.data_store import DataStore
 from dashboard.ids import ComponentId
 from dashboard.layouts.map_page.view import list_view, view
-
-if TYPE_CHECKING:
-    from dash import Dash
-
-    from dashboard.data_store import DataStore
 
 OUTPUTS = {
     "filters_in_use": Output(ComponentId.FORM, "inUse"),

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum, unique
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from dashboard.data.fields.field import Field, Kind
 from dashboard.data.gazetteer import make_gazetteer
+from dashboard.data.geography import Geography
 from dashboard.data.loading.csv_text import read_bytes
 from dashboard.data.loading.readers import make_readers
 from dashboard.data.loading.tables import Form, read_records
 from dashboard.data.vocabularies import Collection, RecordStatus
 from dashboard.french import THIN
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-    from pathlib import Path
-
-    from dashboard.data.geography import Geography
 
 
 @unique

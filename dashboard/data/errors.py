@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from dashboard.data.fields.field import SEPARATOR, Field, Kind
 from dashboard.data.wording import ExpectedKinds, Issue
 from dashboard.french import fold, join, quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 
 # Minimum similarity in per cent; below, suggestions are mostly wrong.
 LIKE_ENOUGH = 65

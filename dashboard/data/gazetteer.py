@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from dashboard.data.geography import Geography
 from dashboard.french import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from dashboard.data.geography import Geography
 
 _DISTRICT = re.compile(r"( cedex)?( \d+ ?(er|e|eme)?)?( arrondissement)?$")
 _SAINT = {"st": "saint", "ste": "sainte"}

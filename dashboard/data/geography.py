@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -14,11 +16,6 @@ from dashboard.data.wording import Geodata
 from dashboard.french import APOSTROPHE
 from dashboard.settings import SettingError
 from dashboard.texts.region import Served
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
 
 SUMS = "SHA256SUMS"  # one line a file, as `sha256sum` writes and checks it
 

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pyproj import Geod
 
 from dashboard.data.errors import closest_key
 from dashboard.data.fields.field import Column
-from dashboard.data.gazetteer import plain_name
-from dashboard.data.loading.tables import RuleViolation
+from dashboard.data.gazetteer import Commune, Gazetteer, plain_name
+from dashboard.data.loading.tables import ParsedRow, RuleViolation
 from dashboard.data.wording import PlaceFaults, perhaps
 from dashboard.french import decimal, elide, fold, join, number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dashboard.data.gazetteer import Commune, Gazetteer
-    from dashboard.data.loading.tables import ParsedRow
 
 FARTHEST_KM = 30
 _EARTH = Geod(ellps="WGS84")

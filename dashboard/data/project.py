@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
+from dashboard.data.vocabularies import (
+    Certainty,
+    LeadType,
+    Public,
+    RecordStatus,
+    ReferralMode,
+    Referrer,
+    Scheme,
+    Step,
+)
 from dashboard.data.wording import Records
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from dashboard.data.vocabularies import (
-        Certainty,
-        LeadType,
-        Public,
-        RecordStatus,
-        ReferralMode,
-        Referrer,
-        Scheme,
-        Step,
-    )
 
 
 @dataclass(frozen=True, slots=True)

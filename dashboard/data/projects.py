@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import geopandas as gpd
 from shapely import Point
 
-from dashboard.data.fields.field import LISTS, SEPARATOR
+from dashboard.data.fields.field import LISTS, SEPARATOR, Field
 from dashboard.data.fields.table import FIELDS
-from dashboard.data.gazetteer import make_gazetteer
-from dashboard.data.geography import CRS
+from dashboard.data.gazetteer import Gazetteer, make_gazetteer
+from dashboard.data.geography import CRS, Geography
 from dashboard.data.loading.csv_text import read_bytes
 from dashboard.data.loading.readers import make_readers
-from dashboard.data.loading.tables import Form, read_records
+from dashboard.data.loading.tables import Form, ParsedRow, read_records
 from dashboard.data.place_rules import PointRule, TownRule
 from dashboard.data.project import Project
 from dashboard.data.rules import (
@@ -25,14 +25,6 @@ from dashboard.data.rules import (
     check_fiction,
     check_source,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from dashboard.data.fields.field import Field
-    from dashboard.data.gazetteer import Gazetteer
-    from dashboard.data.geography import Geography
-    from dashboard.data.loading.tables import ParsedRow
 
 
 def projects_frame(projects: Sequence[Project]) -> gpd.GeoDataFrame:

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum, unique
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from dashboard.data.errors import ValidationIssue, closest, invalid_cell
 from dashboard.data.fields.field import Column, Field, Kind
 from dashboard.data.fields.table import FIELD, FIELDS
 from dashboard.data.loading.cell_readers import read_date, read_slug, read_text, read_url
 from dashboard.data.loading.csv_text import read_bytes
-from dashboard.data.loading.tables import Form, RuleViolation, read_records
+from dashboard.data.loading.readers import Readers
+from dashboard.data.loading.tables import Form, ParsedRow, RuleViolation, read_records
+from dashboard.data.project import Project
 from dashboard.data.rules import is_fictional
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.data.wording import SourceFaults, perhaps
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    from dashboard.data.loading.readers import Readers
-    from dashboard.data.loading.tables import ParsedRow
-    from dashboard.data.project import Project
 
 
 @unique

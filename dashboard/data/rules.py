@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from dashboard.data.fields.field import Column
+from dashboard.data.gazetteer import Gazetteer
 from dashboard.data.loading.tables import ParsedRow, RuleViolation
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.data.wording import Records
 from dashboard.french import elide, join, quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from dashboard.data.gazetteer import Gazetteer
-
 
 # Numbers that ARCEP reserves for fiction, one range per zone (decision 2018-0881).
 _FICTION_PHONE = re.compile(r"\+33(?:19900|26191|35301|46571|53649|63998)[0-9]{4}")

@@ -7,16 +7,12 @@ import logging
 import os
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import fsspec
 
 from dashboard.data.errors import InvalidFile
 from dashboard.data.loading.csv_text import read_bytes
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 VERSIONS = ".versions"
 

@@ -6,15 +6,12 @@ https://specs.frictionlessdata.io/table-schema/
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dashboard.data.errors import expectation
-from dashboard.data.fields.field import LISTS, LONGEST_CELL, PATTERNS, Column, Kind
+from dashboard.data.fields.field import LISTS, LONGEST_CELL, PATTERNS, Column, Field, Kind
 from dashboard.data.fields.table import FIELDS
 from dashboard.french import NBSP, THIN
-
-if TYPE_CHECKING:
-    from dashboard.data.fields.field import Field
 
 _TYPES = {
     Kind.INTEGER: ("integer", "default"),

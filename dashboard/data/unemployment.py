@@ -5,16 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from dashboard.data.errors import InvalidFile, ValidationIssue
 from dashboard.data.loading.csv_text import decode, read_bytes
 from dashboard.data.wording import Rates
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
 COLUMNS = ("code", "taux", "annee", "source", "lien")
 _CODE = re.compile(r"\d[\dAB]\d?|R\d\d|FM")

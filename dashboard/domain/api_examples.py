@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from dashboard.data.geography import Geography
+from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.territory.index import once_per_geography
 from dashboard.domain.territory.place_names import in_place, places
-
-if TYPE_CHECKING:
-    from dashboard.data.geography import Geography
-    from dashboard.domain.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)

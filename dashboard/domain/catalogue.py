@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
+from dashboard.data.geography import Geography
+from dashboard.data.project import Project
 from dashboard.data.provenance import Provenance
 from dashboard.data.vocabularies import RecordStatus
-from dashboard.domain.territory.resolution import build_territories
+from dashboard.domain.arrays import Booleans, Integers
+from dashboard.domain.territory.incidence import Incidence
+from dashboard.domain.territory.resolution import Territories, build_territories
 from dashboard.french import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-
-    from numpy.typing import NDArray
-
-    from dashboard.data.geography import Geography
-    from dashboard.data.project import Project
-    from dashboard.domain.arrays import Booleans, Integers
-    from dashboard.domain.territory.incidence import Incidence
-    from dashboard.domain.territory.resolution import Territories
 
 
 @dataclass(frozen=True)

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from dashboard.data.geography import Geography
 from dashboard.domain.territory.index import commune_index
 from dashboard.domain.territory.place_names import places
 from dashboard.french import NBSP, fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from dashboard.data.geography import Geography
-
 
 _ARTICLE = re.compile(r"^(?:le|la|les|l) (?=.)")
 _IN_FULL = {

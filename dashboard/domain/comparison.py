@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
-
-    from dashboard.data.vocabularies import Public
-    from dashboard.domain.arrays import Booleans
-    from dashboard.domain.catalogue import Catalogue
+from dashboard.data.vocabularies import Public
+from dashboard.domain.arrays import Booleans
+from dashboard.domain.catalogue import Catalogue
 
 LEAST, MOST = 2, 4
 

@@ -8,19 +8,14 @@ a cell that projects cover in part has the status `PARTLY`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
+from dashboard.domain.arrays import Booleans, Integers
+from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.territory.incidence import Incidence
-from dashboard.domain.territory.resolution import Status, commune_mask
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from dashboard.domain.arrays import Booleans, Integers
-    from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.territory.resolution import Territories
+from dashboard.domain.territory.resolution import Status, Territories, commune_mask
 
 MAX_CELLS = 1_500
 PARTLY = 3

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import shapely
 
+from dashboard.data.geography import Geography
+from dashboard.data.project import Project
 from dashboard.data.vocabularies import Scheme
+from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.territory.index import commune_index, once_per_geography
 from dashboard.domain.territory.resolution import territory_geometry
-
-if TYPE_CHECKING:
-    from dashboard.data.geography import Geography
-    from dashboard.data.project import Project
-    from dashboard.domain.catalogue import Catalogue
 
 
 class Precision(StrEnum):

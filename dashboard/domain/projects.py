@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
+from dashboard.data.project import Project
+from dashboard.data.provenance import FieldSource
 from dashboard.data.vocabularies import Certainty
+from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.positions import Precision, precision
 from dashboard.domain.search.filters import Freshness, passed_limit
 from dashboard.domain.search.wording import Run
@@ -14,14 +18,6 @@ from dashboard.domain.territory.place_names import of_place
 from dashboard.domain.territory.wording import describe_project
 from dashboard.french import number, percent, plural
 from dashboard.texts.site import List, Territory
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from dashboard.data.project import Project
-    from dashboard.data.provenance import FieldSource
-    from dashboard.domain.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
+from dashboard.data.project import Project
 from dashboard.data.vocabularies import Certainty
 from dashboard.domain.search.filters import Freshness, passed_limit
 from dashboard.french import long_date
 from dashboard.texts.data_page import Alert, Expected
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
-
-    from dashboard.data.project import Project
 
 EXPECTED: dict[str, Callable[[Project], bool]] = {
     Expected.NAME: lambda p: bool(p.name),

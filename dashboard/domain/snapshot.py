@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from dashboard.domain.catalogue import Catalogue
+from dashboard.domain.changes.diff import Change
 from dashboard.domain.partition import Partition, build_partition
 from dashboard.domain.projects import ProjectSummary, project_summaries
 from dashboard.domain.search.results import Facets, SearchResult, search
 from dashboard.domain.search.selection import Ignored, Selection
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.changes.diff import Change
 
 
 @dataclass(frozen=True)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from dashboard.data.fields.field import Kind
+from dashboard.data.fields.field import Field, Kind, Section
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.phones import dialled
+from dashboard.data.project import Project
 from dashboard.data.vocabularies import labels
 from dashboard.french import NBSP, join, long_date, short_date
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dashboard.data.fields.field import Field, Section
-    from dashboard.data.project import Project
 
 
 def field_words(value: object, field: Field) -> str:

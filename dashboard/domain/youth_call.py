@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from dashboard.data.geography import Geography
+from dashboard.domain.arrays import Booleans
 from dashboard.domain.territory.place_names import PlaceName, in_place, of_place, places
 from dashboard.texts.referral import YouthCall
-
-if TYPE_CHECKING:
-    from dashboard.data.geography import Geography
-    from dashboard.domain.arrays import Booleans
 
 SOURCE_URL = (
     "https://via-competences.fr/actualites/o2r-reperage-et-remobilisation-en-auvergne-rhone-alpes"

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import fields
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.data.vocabularies import PUBLICS
+from dashboard.domain.coverage.cells import Cell
+from dashboard.domain.coverage.matrix import CoverageMatrix
 from dashboard.domain.coverage.wording import CELL_STATES
 from dashboard.exports.csv_files import harmless
 from dashboard.exports.xlsx_cells import TOP_WRAPPED, write_text
 from dashboard.french import decimal
 from dashboard.texts.coverage import CoverageFile
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from dashboard.domain.coverage.cells import Cell
-    from dashboard.domain.coverage.matrix import CoverageMatrix
 
 Value: TypeAlias = str | int | float | None
 CoverageRow: TypeAlias = tuple[Value, ...]

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
-from dashboard.data.fields.field import Kind
+from dashboard.data.fields.field import Field, Kind
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.phones import dialled
+from dashboard.data.project import Project
 from dashboard.data.projects import project_row
 from dashboard.french import short_date
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from dashboard.data.fields.field import Field
-    from dashboard.data.project import Project
-
 
 # OWASP, CSV Injection; the apostrophe belongs to it so that `restored` takes nothing else away.
 _FORMULA = re.compile("[\\s'\ufeff]*[=+@\t\r\0＝＋－＠-]")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from data_inclusion.schema.v1 import ModeAccueil, Service, Structure, TypeService
 from data_inclusion.schema.v1 import Public as TheirPublic
 from pydantic import BaseModel, ValidationError
 
+from dashboard.data.geography import Geography
+from dashboard.data.project import Project
 from dashboard.data.vocabularies import (
     PUBLICS,
     SCHEMES,
@@ -20,20 +23,13 @@ from dashboard.data.vocabularies import (
     ReferralMode,
     Step,
 )
+from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.territory.index import commune_index
 from dashboard.domain.territory.wording import describe_project
 from dashboard.domain.wording import age_limits, own_rows
+from dashboard.exports.extract import Extract
 from dashboard.exports.wording import Exchange
 from dashboard.french import NBSP, fold, join, upper_first
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from dashboard.data.geography import Geography
-    from dashboard.data.project import Project
-    from dashboard.domain.catalogue import Catalogue
-    from dashboard.exports.extract import Extract
-
 
 SHORTEST_NAME, LONGEST_NAME = 3, 150
 LONGEST_DESCRIPTION = 10_000

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from dashboard.data.project import Project
+from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.search.area_stats import area_stats
+from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.wording import plain, summary
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from dashboard.data.project import Project
-    from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.search.results import SearchResult
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dashboard.exports import data_inclusion, geojson
 from dashboard.exports.csv_files import excel_csv, open_csv
+from dashboard.exports.extract import Extract
 from dashboard.exports.vcards import is_reachable, vcards
 from dashboard.exports.workbook import workbook
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from dashboard.exports.extract import Extract
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from shapely import orient_polygons
 from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
 
 from dashboard.data.fields.field import Kind
 from dashboard.data.fields.table import FIELDS
+from dashboard.data.project import Project
 from dashboard.data.projects import project_row
-from dashboard.domain.positions import place
+from dashboard.domain.positions import Position, place
 from dashboard.domain.territory.resolution import territory_geometry
+from dashboard.exports.extract import Extract
 from dashboard.exports.notes import notice
 from dashboard.exports.wording import Legal
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from shapely.geometry.base import BaseGeometry
-
-    from dashboard.data.project import Project
-    from dashboard.domain.positions import Position
-    from dashboard.exports.extract import Extract
-
 
 _NUMBERS = {Kind.INTEGER: int, Kind.DECIMAL: float}
 

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
+from dashboard.data.geography import Geography
 from dashboard.data.vocabularies import RecordStatus
-from dashboard.domain.search.filters import FILTERS, FilterKind, Sort
+from dashboard.domain.search.filters import FILTERS, Filter, FilterKind, Sort
+from dashboard.domain.search.selection import Selection
+from dashboard.exports.extract import Extract
 from dashboard.exports.wording import FileName, Legal, ReadMe, SortWords
 from dashboard.french import fold, join, long_date, plural
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from dashboard.data.geography import Geography
-    from dashboard.domain.search.filters import Filter
-    from dashboard.domain.search.selection import Selection
-    from dashboard.exports.extract import Extract
-    from dashboard.texts.region import Served
-
+from dashboard.texts.region import Served
 
 _ORDERS = {Sort.AREA: SortWords.UNIT, Sort.NAME: SortWords.NAME, Sort.UPDATED: SortWords.UPDATED}
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import version
-from typing import TYPE_CHECKING
 
 from data_inclusion.schema.v1 import Service
 from data_inclusion.schema.v1.score_qualite import score
 
+from dashboard.domain.catalogue import Catalogue
 from dashboard.exports.data_inclusion import checked, obstacles, service_values
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from dashboard.domain.catalogue import Catalogue
 
 PACKAGE = "data-inclusion-schema"
 

@@ -5,22 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby
-from typing import TYPE_CHECKING
 
+from dashboard.data.errors import ValidationIssue
 from dashboard.data.fields.field import SEPARATOR
 from dashboard.domain.changes.diff import Change, ChangeKind
+from dashboard.domain.quality import RecordQuality
 from dashboard.exports.csv_files import harmless
 from dashboard.exports.wording import Steward
 from dashboard.french import plural
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from dashboard.data.errors import ValidationIssue
-    from dashboard.domain.quality import RecordQuality
-
 
 HEADERS = ("fiche", "projet", "changement", "champ", "avant", "apres", "phrase")
 

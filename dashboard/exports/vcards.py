@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
+from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS, RecordStatus
+from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.positions import coordinates
 from dashboard.domain.territory.wording import describe_project
 from dashboard.domain.wording import own_rows
+from dashboard.exports.extract import Extract
 from dashboard.exports.notes import citation
 from dashboard.exports.wording import Legal, VCardWords
 from dashboard.french import NBSP, join, long_date
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from dashboard.data.project import Project
-    from dashboard.domain.catalogue import Catalogue
-    from dashboard.exports.extract import Extract
 
 END = "\r\n"
 LONGEST_LINE = 75

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
+from dashboard.data.fields.field import Field
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.projects import project_row
 from dashboard.data.provenance import SOURCE_FIELDS
 from dashboard.data.vocabularies import labels
-from dashboard.exports.notes import notice
+from dashboard.exports.extract import Extract
+from dashboard.exports.notes import Notice, notice
 from dashboard.exports.wording import Legal, ReadMe
 from dashboard.exports.xlsx_cells import (
     BOLD,
@@ -27,16 +30,6 @@ from dashboard.exports.xlsx_cells import (
     write_text,
 )
 from dashboard.french import THIN, long_date
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from dashboard.data.fields.field import Field
-    from dashboard.exports.extract import Extract
-    from dashboard.exports.notes import Notice
-
 
 Rows = list[tuple[str, ...]]
 

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from math import ceil
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font
 
-from dashboard.data.fields.field import Kind
+from dashboard.data.fields.field import Field, Kind
 from dashboard.data.phones import dialled
 from dashboard.exports.wording import ReadMe
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from openpyxl.cell.cell import Cell
-
-    from dashboard.data.fields.field import Field
-
 
 _FAMILY = "Calibri"
 PLAIN = Font(name=_FAMILY, size=11)

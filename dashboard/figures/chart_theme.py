@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.data.vocabularies import PUBLICS
-from dashboard.domain.coverage.cells import CommuneState
+from dashboard.data.vocabularies import PUBLICS, Public
+from dashboard.domain.coverage.cells import CommuneState, Split
 from dashboard.domain.coverage.wording import ANY_PUBLIC, COMMUNE_STATES
 from dashboard.figures.palette import (
     CHART_NO_DATA,
@@ -26,13 +27,6 @@ from dashboard.figures.palette import (
 )
 from dashboard.french import THIN
 from dashboard.texts.coverage import ChartWords
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dashboard.data.vocabularies import Public
-    from dashboard.domain.coverage.cells import Split
-
 
 FONT = '"Source Sans 3","Source Sans 3 Fallback","Segoe UI",system-ui,sans-serif'
 SEPARATORS = f",{THIN}"

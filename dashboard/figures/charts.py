@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from dashboard.domain.coverage.cells import CommuneState
+from dashboard.domain.coverage.cells import CommuneState, Split, Tally
+from dashboard.domain.coverage.gaps import Gaps
+from dashboard.domain.coverage.unemployment import DepartmentUnemployment, UnemploymentComparison
 from dashboard.domain.coverage.wording import COMMUNE_STATES, POPULATION_NOTE
-from dashboard.figures.chart_theme import (
-    frame,
-    heading,
-    on_row,
-    row_values,
-    state_bars,
-)
+from dashboard.figures.chart_theme import frame, heading, on_row, row_values, state_bars
 from dashboard.figures.palette import INK, INK_2, INK_3, LINE_2
 from dashboard.french import NBSP, decimal, lower_first, number, percent
 from dashboard.texts.coverage import ChartWords
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dashboard.domain.coverage.cells import Split, Tally
-    from dashboard.domain.coverage.gaps import Gaps
-    from dashboard.domain.coverage.unemployment import (
-        DepartmentUnemployment,
-        UnemploymentComparison,
-    )
-
 
 _STEPS = (50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000)
 _TICKS = 4

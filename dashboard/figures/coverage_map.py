@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import json
 import string
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import shapely
 import topojson
 
-from dashboard.data.geography import CRS
+from dashboard.data.geography import CRS, Geography
+from dashboard.data.project import Project
+from dashboard.data.vocabularies import Public
+from dashboard.domain.arrays import Booleans, Integers
 from dashboard.domain.coverage.cells import CommuneState
-from dashboard.domain.coverage.counting import reach, roles
+from dashboard.domain.coverage.counting import CoverageBasis, reach, roles
 from dashboard.domain.coverage.wording import COMMUNE_STATES
 from dashboard.domain.territory.place_names import places
 from dashboard.french import plural
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from dashboard.data.geography import Geography
-    from dashboard.data.project import Project
-    from dashboard.data.vocabularies import Public
-    from dashboard.domain.arrays import Booleans, Integers
-    from dashboard.domain.coverage.counting import CoverageBasis
 
 MERCATOR = "EPSG:3857"
 TOLERANCE = 550.0

@@ -5,14 +5,11 @@ See « Add a map layer » in CONTRIBUTING.md.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dashboard.figures.palette import WHITE
 from dashboard.texts.site import Map
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -11,25 +12,18 @@ import shapely
 import topojson
 from pyproj import Transformer
 
-from dashboard.data.geography import CRS
+from dashboard.data.geography import CRS, Geography
+from dashboard.domain.arrays import Integers
+from dashboard.domain.partition import Partition
 from dashboard.domain.positions import Position, marker_kind, positions
-from dashboard.domain.search.area_stats import AreaState
+from dashboard.domain.search.area_stats import AreaState, AreaStats
+from dashboard.domain.search.results import SearchResult
+from dashboard.domain.snapshot import Snapshot
+from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.resolution import Status
 from dashboard.figures.svg import MERCATOR, base_shapes, merged
 from dashboard.french import percent, plural
 from dashboard.texts.site import Map
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from dashboard.data.geography import Geography
-    from dashboard.domain.arrays import Integers
-    from dashboard.domain.partition import Partition
-    from dashboard.domain.search.area_stats import AreaStats
-    from dashboard.domain.search.results import SearchResult
-    from dashboard.domain.snapshot import Snapshot
-    from dashboard.domain.territory.incidence import Incidence
-
 
 WEB_MERCATOR = "EPSG:3857"
 TOLERANCE = 200.0

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from dashboard.settings import ROOT
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 TOKENS = ROOT / "assets" / "tokens.css"
 

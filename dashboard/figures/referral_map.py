@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
+from markupsafe import Markup
+from shapely.geometry.base import BaseGeometry
 
+from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.positions import MarkerKind, marker_kind, place, reference_point
+from dashboard.domain.referral.results import Match, ReferralResult
+from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.place_names import places
 from dashboard.figures import svg
 from dashboard.figures.palette import BRICK, HONEY, INK, LAND, OUT, PETROL, SLATE, WHITE
-from dashboard.figures.svg import base_shapes, territory
-from dashboard.figures.svg_marks import (
-    RADIUS,
-    Mark,
-    dots,
-    drawn_mark,
-    label,
-    leaders,
-    pin,
-    spread,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from markupsafe import Markup
-    from shapely.geometry.base import BaseGeometry
-
-    from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.referral.results import Match, ReferralResult
-    from dashboard.domain.territory.incidence import Incidence
-    from dashboard.figures.svg import Frame
-
+from dashboard.figures.svg import Frame, base_shapes, territory
+from dashboard.figures.svg_marks import RADIUS, Mark, dots, drawn_mark, label, leaders, pin, spread
 
 INSET = RADIUS + 3
 

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import shapely
 from markupsafe import Markup, escape
+from numpy.typing import NDArray
 from pyproj import Transformer
+from shapely.geometry.base import BaseGeometry
 
-from dashboard.data.geography import CRS
+from dashboard.data.geography import CRS, Geography
+from dashboard.domain.arrays import Booleans, Floats
 from dashboard.domain.territory.index import once_per_geography
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
-    from numpy.typing import NDArray
-    from shapely.geometry.base import BaseGeometry
-
-    from dashboard.data.geography import Geography
-    from dashboard.domain.arrays import Booleans, Floats
-
 
 MERCATOR = "EPSG:3857"
 _TO_MERCATOR = Transformer.from_crs(CRS, MERCATOR, always_xy=True)

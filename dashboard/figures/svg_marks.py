@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from dashboard.domain.positions import MarkerKind
 from dashboard.figures.palette import BRICK, INK, NO_DATA_LINE, PETROL, SLATE, SLATE_INK, WHITE
 from dashboard.figures.svg import element
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 
 def dots(id_: str, size: float = 9.0, radius: float = 1.2) -> Markup:

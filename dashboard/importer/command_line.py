@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from dashboard.data.fields.field import Column
 from dashboard.data.geography import read_geography
@@ -12,10 +13,6 @@ from dashboard.importer.command import ImportOptions, import_list
 from dashboard.importer.merging import MergeMode
 from dashboard.importer.wording import Help
 from dashboard.settings import Settings
-
-if TYPE_CHECKING:
-    import argparse
-    from typing import Any
 
 
 def add_import(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its class to itself

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from dashboard.importer.reading.files import RawRow
 from dashboard.importer.wording import Outcomes
-
-if TYPE_CHECKING:
-    from dashboard.importer.reading.files import RawRow
 
 
 class Outcome(StrEnum):

@@ -5,27 +5,20 @@ from __future__ import annotations
 import csv
 import io
 from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
-from dashboard.data.errors import InvalidFile
+from dashboard.data.errors import InvalidFile, ValidationIssue
 from dashboard.data.fields.field import Column, Kind
 from dashboard.data.fields.table import FIELDS
+from dashboard.data.gazetteer import Gazetteer
 from dashboard.data.loading.cell_readers import matches
 from dashboard.data.projects import project_row, projects_in
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.french import fold
-from dashboard.importer.import_notes import Outcome, Reading
+from dashboard.importer.import_notes import Draft, Outcome, Reading
 from dashboard.importer.wording import Cells
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from dashboard.data.errors import ValidationIssue
-    from dashboard.data.gazetteer import Gazetteer
-    from dashboard.importer.import_notes import Draft
-
 
 LONGEST = 48
 

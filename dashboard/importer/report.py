@@ -6,21 +6,15 @@ import csv
 import io
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
 from dashboard.data.fields.field import Column
 from dashboard.data.fields.table import FIELD
 from dashboard.french import plural, quoted
-from dashboard.importer.import_notes import Outcome
+from dashboard.importer.import_notes import Draft, Note, Outcome
+from dashboard.importer.reading.mapping import ColumnSource
+from dashboard.importer.row_reader import ImportedList
 from dashboard.importer.wording import Outcomes, Report
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from dashboard.importer.import_notes import Draft, Note
-    from dashboard.importer.reading.mapping import ColumnSource
-    from dashboard.importer.row_reader import ImportedList
-
 
 MAX_SHOWN = 40
 _SHORT = 70

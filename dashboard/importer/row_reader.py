@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from dashboard.data.fields.field import SEPARATOR, Column, Kind
+from dashboard.data.fields.field import SEPARATOR, Column, Field, Kind
 from dashboard.data.fields.table import FIELD
+from dashboard.data.geography import Geography
 from dashboard.importer.cells.contacts import (
     read_email,
     read_phone,
@@ -31,11 +32,12 @@ from dashboard.importer.cells.vocabularies import read_code, read_codes
 from dashboard.importer.import_notes import Draft, Note, Outcome, Reading
 from dashboard.importer.merging import duplicates
 from dashboard.importer.reading.column_synonyms import ColumnTarget
+from dashboard.importer.reading.files import RawRow, RawTable
 from dashboard.importer.reading.headers import ListTable, find_table
 from dashboard.importer.reading.mapping import ColumnSource, make_mapping
 from dashboard.importer.table_rows import SkippedRow, fill_down, prepend_notes, select_rows
 from dashboard.importer.territory.place_index import place_index
-from dashboard.importer.territory.place_names import PlaceReader
+from dashboard.importer.territory.place_names import PlaceReader, Prompt
 from dashboard.importer.territory.zones import (
     CellText,
     TerritoryCells,
@@ -43,15 +45,6 @@ from dashboard.importer.territory.zones import (
     TerritoryTexts,
 )
 from dashboard.importer.wording import Cells, Lines
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from dashboard.data.fields.field import Field
-    from dashboard.data.geography import Geography
-    from dashboard.importer.reading.files import RawRow, RawTable
-    from dashboard.importer.territory.place_names import Prompt
-
 
 _READERS: Mapping[Kind, Callable[[str], Reading]] = {
     Kind.TEXT: Reading,

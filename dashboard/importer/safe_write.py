@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from dashboard.data.storage import VERSIONS, versions_of
 from dashboard.importer.wording import Writing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 MAX_VERSIONS = 10
 LOCK_TIMEOUT = 20.0

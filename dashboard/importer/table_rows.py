@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dashboard.data.fields.field import Column
 from dashboard.french import fold
 from dashboard.importer.import_notes import Draft, Note, Outcome
 from dashboard.importer.reading.files import RawRow
+from dashboard.importer.reading.headers import ListTable
+from dashboard.importer.reading.mapping import ColumnSource
 from dashboard.importer.wording import Lines, Template
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dashboard.importer.reading.headers import ListTable
-    from dashboard.importer.reading.mapping import ColumnSource
 
 _TOTAL = re.compile(r"(?:sous )?tota(?:l|ux)\b.*|nombre (?:de projets?|total)\b.*|somme\b.*")
 _FILLED_COLUMNS = (

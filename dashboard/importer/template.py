@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.data.fields.field import LISTS, Column, Kind
+from dashboard.data.fields.field import LISTS, Column, Field, Kind
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.vocabularies import labels
 from dashboard.french import short_date
 from dashboard.importer.wording import Template
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from dashboard.data.fields.field import Field
-
 
 _EXAMPLES = {
     Column.ID: Template.EXAMPLE_ID,

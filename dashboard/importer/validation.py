@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from dashboard.data.errors import ValidationIssue
 from dashboard.data.fields.field import Column
-from dashboard.importer.import_notes import Note, Outcome
+from dashboard.data.gazetteer import Gazetteer
+from dashboard.importer.import_notes import Draft, Note, Outcome
 from dashboard.importer.merging import (
     Entry,
     Row,
@@ -16,13 +18,6 @@ from dashboard.importer.merging import (
     rows_to_csv,
 )
 from dashboard.importer.wording import ImportCommand
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dashboard.data.errors import ValidationIssue
-    from dashboard.data.gazetteer import Gazetteer
-    from dashboard.importer.import_notes import Draft
 
 _HINTS = {
     Column.DISPOSITIF: ImportCommand.SCHEME_HINT,

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from dashboard.french import NBSP
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Files:

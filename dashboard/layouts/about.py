@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import french
 from dashboard.layouts.elements import mailto
-from dashboard.layouts.page_chrome import ACCESSIBILITY, banner, footer, header, skip_links
+from dashboard.layouts.page_chrome import (
+    ACCESSIBILITY,
+    PageFacts,
+    banner,
+    footer,
+    header,
+    skip_links,
+)
 from dashboard.paths import SitePath
 from dashboard.texts.about import MENTIONS, Fact, Understand, sections
-from dashboard.texts.accessibility import LIMITS, TESTED, UNTESTED, WAYS, Accessibility
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dash.development.base_component import Component
-
-    from dashboard.layouts.page_chrome import PageFacts
-    from dashboard.texts.accessibility import Point
+from dashboard.texts.accessibility import LIMITS, TESTED, UNTESTED, WAYS, Accessibility, Point
 
 
 def accessibility(facts: PageFacts) -> Component:

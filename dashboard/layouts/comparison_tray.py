@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from dash import html
+from dash.development.base_component import Component
 
+from dashboard.data.project import Project
 from dashboard.layouts.elements import hidden, said
 from dashboard.paths import SitePath, link
 from dashboard.texts.sharing import Tray
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.data.project import Project
-
 
 PATH = SitePath.COMPARE
 PROJECT, DIFFERENCES = "projet", "differences"

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import french
+from dashboard.data.errors import ValidationIssue
+from dashboard.data.provenance import Provenance
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.quality import EXPECTED, field_counts, record_qualities
-from dashboard.exports.quality_score import mean
+from dashboard.domain.snapshot import Snapshot
+from dashboard.exports.quality_score import QualityScore, mean
 from dashboard.layouts.data_records import fields, records, refused, score_words, without_effect
 from dashboard.layouts.elements import icon
 from dashboard.layouts.open_data import PATH as OPEN_DATA
-from dashboard.layouts.page_chrome import banner, footer, header, skip_links, status_link
+from dashboard.layouts.page_chrome import PageFacts, banner, footer, header, skip_links, status_link
 from dashboard.paths import SitePath, link
 from dashboard.texts.data_page import Data
 from dashboard.texts.site import Map
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.data.errors import ValidationIssue
-    from dashboard.data.provenance import Provenance
-    from dashboard.domain.snapshot import Snapshot
-    from dashboard.exports.quality_score import QualityScore
-    from dashboard.layouts.page_chrome import PageFacts
 
 
 @dataclass(frozen=True, slots=True)

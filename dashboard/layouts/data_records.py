@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import french
-from dashboard.data.errors import visible
+from dashboard.data.errors import ValidationIssue, visible
+from dashboard.data.project import Project
 from dashboard.domain.quality import EXPECTED, RecordQuality, field_counts
 from dashboard.exports.quality_score import QualityScore, package_version
 from dashboard.layouts.elements import glyph, icon, mailto, said, status_tag
 from dashboard.paths import SitePath, sheet_link
 from dashboard.texts.data_page import Alert, Data
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.data.errors import ValidationIssue
-    from dashboard.data.project import Project
-
 
 FEW = 3
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import french
+from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS
+from dashboard.domain.projects import ProjectSummary
+from dashboard.domain.search.results import SearchResult
+from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.wording import age_limits, agreement_dates, own_rows, site_name
 from dashboard.exports.notes import filter_words, order_words
 from dashboard.figures.static_map.wording import warning
@@ -22,21 +28,10 @@ from dashboard.layouts.elements import (
     status_tag,
 )
 from dashboard.layouts.map_page.view import view
-from dashboard.layouts.page_chrome import banner, footer, header, skip_links
+from dashboard.layouts.page_chrome import PageFacts, banner, footer, header, skip_links
 from dashboard.paths import SitePath, link, sheet_link, small_picture
 from dashboard.texts.sharing import Demonstration, Directory, Picture
 from dashboard.texts.site import UNSTATED, List, Map
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.data.project import Project
-    from dashboard.domain.projects import ProjectSummary
-    from dashboard.domain.search.results import SearchResult
-    from dashboard.domain.snapshot import Snapshot
-    from dashboard.layouts.page_chrome import PageFacts
 
 
 def directory_map(query: str) -> Component:

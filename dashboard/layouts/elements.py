@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 from urllib.parse import quote
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.data.phones import dialled
-from dashboard.data.vocabularies import PUBLICS, RecordStatus
+from dashboard.data.project import Project
+from dashboard.data.vocabularies import PUBLICS, Public, RecordStatus, Scheme
 from dashboard.domain.positions import Precision, marker_kind, precision
+from dashboard.domain.search.wording import Run
 from dashboard.domain.wording import site_name
 from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED, Sheet, Site
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dash.development.base_component import Component
-
-    from dashboard.data.project import Project
-    from dashboard.data.vocabularies import Public, Scheme
-    from dashboard.domain.search.wording import Run
 
 
 def icon(name: str, extra: str = "") -> Component:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import french
+from dashboard.domain.projects import ProjectSummary
+from dashboard.domain.snapshot import Snapshot
 from dashboard.figures.static_map.wording import warning
 from dashboard.layouts.elements import glyph, hidden, icon, said, status_tag
 from dashboard.layouts.map_page.project_list import PAGE
@@ -16,14 +20,6 @@ from dashboard.layouts.page_chrome import ACCESSIBILITY
 from dashboard.paths import SitePath, sheet_link, small_picture
 from dashboard.texts.sharing import Demonstration, Embed, EmbedScript
 from dashboard.texts.site import Map, Site
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dash.development.base_component import Component
-
-    from dashboard.domain.projects import ProjectSummary
-    from dashboard.domain.snapshot import Snapshot
 
 PATH = SitePath.EMBED
 _AWAY: dict[str, Any] = {"target": "_blank", "rel": "noopener"}

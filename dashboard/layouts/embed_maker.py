@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 import dash_bootstrap_components as dbc
 from dash import html
+from dash.development.base_component import Component
 from markupsafe import escape
 
 from dashboard import french
@@ -15,21 +16,21 @@ from dashboard.components import Address, Announcer, FilterForm, Fragment, adopt
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.search.filters import Param
 from dashboard.domain.search.selection import Selection
+from dashboard.domain.snapshot import Snapshot
 from dashboard.exports.notes import filter_words
 from dashboard.ids import EmbedId
 from dashboard.layouts.elements import actions_lost, icon
-from dashboard.layouts.page_chrome import banner, failures, footer, header, skip_links, toast
+from dashboard.layouts.page_chrome import (
+    PageFacts,
+    banner,
+    failures,
+    footer,
+    header,
+    skip_links,
+    toast,
+)
 from dashboard.paths import SitePath, link
 from dashboard.texts.sharing import Maker
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.domain.snapshot import Snapshot
-    from dashboard.layouts.page_chrome import PageFacts
-
 
 HEIGHTS = (480, 560, 640, 760)
 _AUTO = """<script>

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
 from dash.development.base_component import Component
 from markupsafe import Markup, escape
 
 from dashboard.ids import FilterId, ListId, MapId
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
 
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 NAMES = {"className": "class", "htmlFor": "for"}

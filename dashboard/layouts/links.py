@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import french
+from dashboard.data.project import Project
 from dashboard.layouts.elements import icon, mailto
 from dashboard.texts.sharing import Link
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from dash.development.base_component import Component
-
-    from dashboard.data.project import Project
 
 VERSION = "v"
 _MARK = re.compile(r"[0-9a-f]{8}")

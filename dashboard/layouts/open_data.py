@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.exports.notes import citation
 from dashboard.exports.wording import Legal
 from dashboard.french import NBSP, decimal, number, plural
-from dashboard.layouts.page_chrome import banner, footer, header, skip_links
+from dashboard.layouts.page_chrome import PageFacts, banner, footer, header, skip_links
 from dashboard.paths import SitePath, link
 from dashboard.texts.api import OpenData
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.layouts.page_chrome import PageFacts
 
 PATH = SitePath.OPEN_DATA
 KILO = 1000

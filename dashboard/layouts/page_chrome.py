@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import french
 from dashboard.components import Announcer, adopted
@@ -14,15 +16,8 @@ from dashboard.domain.search.filters import Param
 from dashboard.ids import PageId
 from dashboard.layouts.elements import icon
 from dashboard.paths import SitePath, link
+from dashboard.texts.region import Served
 from dashboard.texts.site import Banner, List, Script, Site
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from dash.development.base_component import Component
-
-    from dashboard.texts.region import Served
 
 SECTIONS = {
     SitePath.MAP: Site.MAP,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from dashboard.french import NBSP, THIN
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _LAW = ("loi du 18 décembre 2023", "https://legal.tricoteuses.fr/articles/JORFARTI000048581947")
 _ORDER = ("arrêté du 26 juin 2024", "https://legal.tricoteuses.fr/articles/LEGIARTI000049872461")

@@ -5,12 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import time
-from typing import TYPE_CHECKING
 
-from flask import g, request
-
-if TYPE_CHECKING:
-    from flask import Flask, Response
+from flask import Flask, Response, g, request
 
 log = logging.getLogger("dashboard.access")
 

@@ -5,23 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import mimetypes
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
-from flask import Response, abort
+from flask import Flask, Response, abort
 from rcssmin import cssmin
 
+from dashboard.texts.region import Served
 from dashboard.web.compression import compress_response
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
-
-    from flask import Flask
-
-    from dashboard.texts.region import Served
-
 
 PREFIX = "/fichiers"
 TEXTUAL = {"application/json", "application/javascript", "image/svg+xml"}

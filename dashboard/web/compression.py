@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import gzip
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import brotli
-from flask import request
-
-if TYPE_CHECKING:
-    from flask import Flask, Response
+from flask import Flask, Response, request
 
 SUITES = "/_dash-component-suites/"
 LARGE = (

@@ -6,22 +6,16 @@ Dash asks for the layout below the path that its settings name: a page's own.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from dash.development.base_component import Component
 from flask import Flask, Response
 from markupsafe import Markup
 from plotly.utils import PlotlyJSONEncoder
 
+from dashboard.web.assets import AssetBundle
 from dashboard.web.document import plain_page
-from dashboard.web.shell import STARTER
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.web.assets import AssetBundle
-    from dashboard.web.shell import Runtime, Shell
+from dashboard.web.shell import STARTER, Runtime, Shell
 
 # Dash demands it in a document; the page's own script starts it when it is used.
 _STARTER = Markup("<template>{}</template>").format(STARTER)

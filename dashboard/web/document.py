@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from dashboard.web.assets import AssetBundle
+from dashboard.web.assets import AssetBundle
 
 _HEAD = Markup(
     '<!doctype html><html lang="fr" data-bs-theme="light"><head><meta charset="utf-8">'

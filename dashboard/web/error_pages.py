@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import traceback
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 from dash import html
 from flask import Flask, Response, abort, request, send_file
@@ -13,17 +14,11 @@ from werkzeug.exceptions import HTTPException
 
 from dashboard.french import NBSP
 from dashboard.layouts.html_renderer import markup
-from dashboard.layouts.page_chrome import footer, header, skip_links
+from dashboard.layouts.page_chrome import PageFacts, footer, header, skip_links
 from dashboard.paths import SitePath
 from dashboard.texts.site import Refusal
+from dashboard.web.assets import AssetBundle
 from dashboard.web.document import plain_page
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from dashboard.layouts.page_chrome import PageFacts
-    from dashboard.web.assets import AssetBundle
 
 log = logging.getLogger(__name__)
 DASH_CATCH_ALL = "/<path:path>"  # Dash answers any path with its page

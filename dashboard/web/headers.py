@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import re
 import uuid
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from flask import g, request
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from flask import Flask, Response
-
+from flask import Flask, Response, g, request
 
 HTTP_OK = 200
 

@@ -19,23 +19,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dash import Dash
+from dash.development.base_component import Component
 from flask import Response, g, jsonify, request
 from markupsafe import Markup
 
 from dashboard.layouts.html_renderer import markup
+from dashboard.web.assets import AssetBundle
 from dashboard.web.document import dash_document, deferred
 from dashboard.web.response_cache import ResponseCache
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.web.assets import AssetBundle
 
 # What runs Dash, by the beginning of the address after its version.
 SCRIPTS = ("deps/react@", "deps/react-dom@", "deps/prop-types@", "dash-renderer/build/")

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dashboard.data.fields.contact import CONTACT
+from dashboard.data.fields.field import Field
 from dashboard.data.fields.what import WHAT
 from dashboard.data.fields.who import WHO
-
-if TYPE_CHECKING:
-    from dashboard.data.fields.field import Field
 
 FIELDS: tuple[Field, ...] = (*WHO, *WHAT, *CONTACT)
 

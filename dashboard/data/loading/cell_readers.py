@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
@@ -14,15 +14,9 @@ from email_validator import EmailNotValidError, validate_email
 from dashboard.data import phones
 from dashboard.data.errors import CellError, InvalidCellError, closest, expectation, invalid_cell
 from dashboard.data.fields.field import PATTERNS, SEPARATOR, Field, Kind
-from dashboard.data.gazetteer import plain_name
+from dashboard.data.gazetteer import Gazetteer, plain_name
 from dashboard.data.wording import CellFaults, Codes, perhaps
 from dashboard.french import fold
-
-if TYPE_CHECKING:
-    from enum import StrEnum
-
-    from dashboard.data.gazetteer import Gazetteer
-
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 _FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")

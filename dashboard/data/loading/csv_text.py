@@ -6,15 +6,11 @@ import csv
 import io
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from dashboard.data.errors import InvalidFile, ValidationIssue
 from dashboard.data.wording import FileFaults, Quoting, Tables
 from dashboard.french import number, plural, quoted
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 LARGEST_FILE = 20 * 1024 * 1024
 _WORKBOOK, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"

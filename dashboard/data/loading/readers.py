@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dashboard.data.errors import CellError, InvalidCellError, expectation
 from dashboard.data.fields.field import LONGEST_CELL, Field, Kind
+from dashboard.data.gazetteer import Gazetteer
 from dashboard.data.loading.cell_readers import (
     CodeReader,
     read_code,
@@ -26,9 +27,6 @@ from dashboard.data.loading.cell_readers import (
 )
 from dashboard.data.wording import CellFaults
 from dashboard.french import number
-
-if TYPE_CHECKING:
-    from dashboard.data.gazetteer import Gazetteer
 
 Readers = Mapping[Kind, Callable[[str, Field], Any]]
 

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dashboard.data.errors import InvalidCellError, InvalidFile, ValidationIssue, closest
+from dashboard.data.fields.field import Field
 from dashboard.data.loading.csv_text import (
     DELIMITERS,
     OTHER_DELIMITERS,
+    CsvCell,
+    QuotingError,
+    Row,
     cut_rows,
     decode,
     find_delimiter,
 )
-from dashboard.data.loading.readers import read_cell
+from dashboard.data.loading.readers import Readers, read_cell
 from dashboard.data.wording import FileFaults, Tables, perhaps
 from dashboard.french import join, number, plural
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from dashboard.data.fields.field import Field
-    from dashboard.data.loading.csv_text import CsvCell, QuotingError, Row
-    from dashboard.data.loading.readers import Readers
 
 
 @dataclass(frozen=True, slots=True)

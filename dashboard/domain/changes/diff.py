@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from dashboard.data.geography import Geography
+from dashboard.data.project import Project
 from dashboard.domain.changes.wording import (
     IDENTIFIER,
     PROJECT_ADDED,
     PROJECT_REMOVED,
+    Detail,
     field_changes,
     territory_change,
 )
 from dashboard.french import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dashboard.data.geography import Geography
-    from dashboard.data.project import Project
-    from dashboard.domain.changes.wording import Detail
 
 
 class ChangeKind(StrEnum):

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from dashboard.data.fields.field import LISTS, Column, Kind, Section
+from dashboard.data.fields.field import LISTS, Column, Field, Kind, Section
 from dashboard.data.fields.table import FIELDS
+from dashboard.data.geography import Geography
+from dashboard.data.project import Project
 from dashboard.data.vocabularies import Certainty
+from dashboard.domain.arrays import Booleans
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.domain.territory.wording import describe_project, size_words
 from dashboard.domain.wording import field_words
 from dashboard.french import lower_first, plural
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dashboard.data.fields.field import Field
-    from dashboard.data.geography import Geography
-    from dashboard.data.project import Project
-    from dashboard.domain.arrays import Booleans
-
 
 UNKNOWN = "non précisé"
 PROJECT_ADDED = "projet ajouté"

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from dashboard.data.vocabularies import Public
+from dashboard.data.vocabularies import Public
 
 
 class CommuneState(IntEnum):

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
+from dashboard.data.geography import Geography
+from dashboard.data.project import Project
 from dashboard.data.vocabularies import Public
+from dashboard.domain.arrays import Booleans, Integers
 from dashboard.domain.coverage.cells import Amount, CommuneState, CoverageArea, Split, Tally
 from dashboard.domain.coverage.wording import NO_EPCI
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    import pandas as pd
-    from numpy.typing import NDArray
-
-    from dashboard.data.geography import Geography
-    from dashboard.data.project import Project
-    from dashboard.domain.arrays import Booleans, Integers
-    from dashboard.domain.territory.incidence import Incidence
-    from dashboard.domain.territory.resolution import Territories
-
+from dashboard.domain.territory.incidence import Incidence
+from dashboard.domain.territory.resolution import Territories
 
 ABSENT, CONFIRM, PARTIAL, WHOLE = range(4)
 

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dashboard import french
-from dashboard.domain.coverage.counting import reach, roles, tallies, whole
-
-if TYPE_CHECKING:
-    from dashboard.data.vocabularies import Public
-    from dashboard.domain.arrays import Booleans, Integers
-    from dashboard.domain.coverage.cells import Tally
-    from dashboard.domain.coverage.counting import CoverageBasis, Reach
-
+from dashboard.data.vocabularies import Public
+from dashboard.domain.arrays import Booleans, Integers
+from dashboard.domain.coverage.cells import Tally
+from dashboard.domain.coverage.counting import CoverageBasis, Reach, reach, roles, tallies, whole
 
 _MANY = 2
 LONGEST = 50

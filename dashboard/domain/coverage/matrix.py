@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.data.vocabularies import Public
-from dashboard.domain.coverage.cells import Cell, CellState, Involved
+from dashboard.domain.arrays import Booleans
+from dashboard.domain.coverage.cells import Cell, CellState, CoverageArea, Involved, Tally
 from dashboard.domain.coverage.counting import (
     ABSENT,
     CONFIRM,
     PARTIAL,
     WHOLE,
+    CoverageBasis,
+    Roles,
     reach,
     roles,
     tallies,
     whole,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
-    from dashboard.domain.arrays import Booleans
-    from dashboard.domain.coverage.cells import CoverageArea, Tally
-    from dashboard.domain.coverage.counting import CoverageBasis, Roles
 
 SPECIFIC_PUBLICS = tuple(public for public in Public if public is not Public.TOUS_PUBLICS)
 

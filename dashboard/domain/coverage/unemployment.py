@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dashboard import french
-from dashboard.domain.coverage.counting import ABSENT, CONFIRM, reach, roles, tallies
-
-if TYPE_CHECKING:
-    from dashboard.data.unemployment import Unemployment
-    from dashboard.data.vocabularies import Public
-    from dashboard.domain.arrays import Booleans
-    from dashboard.domain.coverage.cells import CoverageArea, Split
-    from dashboard.domain.coverage.counting import CoverageBasis
+from dashboard.data.unemployment import Unemployment
+from dashboard.data.vocabularies import Public
+from dashboard.domain.arrays import Booleans
+from dashboard.domain.coverage.cells import CoverageArea, Split
+from dashboard.domain.coverage.counting import ABSENT, CONFIRM, CoverageBasis, reach, roles, tallies
 
 PER = 100_000
 

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dashboard.data.vocabularies import PUBLICS
-from dashboard.domain.coverage.cells import CellState, CommuneState
+from dashboard.domain.coverage.cells import Cell, CellState, CommuneState
 from dashboard.french import NBSP, number, percent, plural
-
-if TYPE_CHECKING:
-    from dashboard.domain.coverage.cells import Cell
 
 COMMUNE_STATES = {
     CommuneState.COVERED: "couvert",

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from pyproj import Transformer
 
-from dashboard.data.geography import CRS, METRIC_CRS
+from dashboard.data.geography import CRS, METRIC_CRS, Geography
+from dashboard.data.project import Project
+from dashboard.domain.arrays import Floats
 from dashboard.domain.positions import place
+from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.index import once_per_geography
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from dashboard.data.geography import Geography
-    from dashboard.data.project import Project
-    from dashboard.domain.arrays import Floats
-    from dashboard.domain.territory.incidence import Incidence
 
 METRES = 1000.0
 _TO_METRIC = Transformer.from_crs(CRS, METRIC_CRS, always_xy=True)

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
-from dashboard.data.vocabularies import Public
+from dashboard.data.project import Project
+from dashboard.data.vocabularies import Public, Scheme
+from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.territory.place_names import places
+from dashboard.domain.territory.resolution import Status
 from dashboard.domain.youth_call import YouthCallArea, youth_call_area
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dashboard.data.project import Project
-    from dashboard.data.vocabularies import Scheme
-    from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.territory.resolution import Status
-
 
 _AGES: dict[Public, tuple[int, float]] = {
     Public.JEUNES: (16, 25),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dashboard.data.vocabularies import Public, Scheme
+from dashboard.domain.arrays import Booleans
+from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.referral.distances import around, nearest_covered, reception_km
 from dashboard.domain.referral.results import (
     Fit,
@@ -29,13 +32,6 @@ from dashboard.domain.referral.wording import (
 )
 from dashboard.domain.territory.resolution import Status
 from dashboard.texts.referral import Nearby
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dashboard.data.vocabularies import Public, Scheme
-    from dashboard.domain.arrays import Booleans
-    from dashboard.domain.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from dashboard.data.geography import Geography
+from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS, Certainty, Public
-from dashboard.domain.referral.results import Fit
+from dashboard.domain.referral.results import Fit, PublicFit, ReferralResult
 from dashboard.domain.territory.index import commune_index
-from dashboard.domain.territory.place_names import of_place, place, with_areas
+from dashboard.domain.territory.place_names import PlaceName, of_place, place, with_areas
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.domain.territory.wording import describe_project
 from dashboard.domain.wording import age_limits
 from dashboard.french import NBSP, THIN, fold, join, plural, quoted, upper_first
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dashboard.data.geography import Geography
-    from dashboard.data.project import Project
-    from dashboard.domain.referral.results import PublicFit, ReferralResult
-    from dashboard.domain.territory.place_names import PlaceName
-
 
 UNSPECIFIED = "Territoire non précisé dans la source."
 _EPCI_CODE = 9

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dashboard.data.vocabularies import Scheme
-
-if TYPE_CHECKING:
-    from dashboard.domain.arrays import Booleans, Integers
-    from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.search.results import SearchResult
-    from dashboard.domain.search.selection import Selection
+from dashboard.domain.arrays import Booleans, Integers
+from dashboard.domain.catalogue import Catalogue
+from dashboard.domain.search.results import SearchResult
+from dashboard.domain.search.selection import Selection
 
 
 class AreaState(StrEnum):

@@ -6,26 +6,20 @@ A filter is a row of `FILTERS`, a name in `Param`, a field of `Selection` and it
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import Any, TypeAlias
 
+from dashboard.data.project import Project
 from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, RECORD_STATUSES, SCHEMES, STEPS
 from dashboard.french import quoted
 from dashboard.texts import filters as words
-from dashboard.texts.filters import Filters
+from dashboard.texts.filters import Filters, FilterWords
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
-    from datetime import date
-    from typing import Any, TypeAlias
-
-    from dashboard.data.project import Project
-    from dashboard.texts.filters import FilterWords
-
-    Labels: TypeAlias = Mapping[Any, str]  # keys are codes, of an enum or plain
-    ProjectCodes: TypeAlias = Callable[[Project, date], Collection[str] | None]
+Labels: TypeAlias = Mapping[Any, str]  # keys are codes, of an enum or plain
+ProjectCodes: TypeAlias = Callable[[Project, date], Collection[str] | None]
 
 
 class Param(StrEnum):

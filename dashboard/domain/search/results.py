@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dashboard.data.vocabularies import Public, RecordStatus
+from dashboard.domain.arrays import Booleans, Integers
+from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.search.filters import FILTERS, Param, Sort
+from dashboard.domain.search.selection import Selection
 from dashboard.french import fold, sort_key
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-
-    from dashboard.domain.arrays import Booleans, Integers
-    from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.search.selection import Selection
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.domain.search.filters import PARAMETERS, FilterKind, Sort
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
-    from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
-    from dashboard.domain.search.filters import Filter, Freshness
+from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
+from dashboard.domain.search.filters import PARAMETERS, Filter, FilterKind, Freshness, Sort
 
 LONGEST_TEXT = 200
 LONGEST_QUERY = 20_000

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from dashboard.data.vocabularies import PUBLICS, Public, RecordStatus
-from dashboard.domain.search.area_stats import AreaState
+from dashboard.domain.catalogue import Catalogue
+from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.filters import FILTERS, FilterKind
+from dashboard.domain.search.results import SearchResult
+from dashboard.domain.search.selection import Selection
 from dashboard.domain.territory.place_names import in_place
 from dashboard.french import NBSP, THIN, join, percent, plural, quoted
 from dashboard.texts.region import in_region
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.search.area_stats import AreaStats
-    from dashboard.domain.search.results import SearchResult
-    from dashboard.domain.search.selection import Selection
-
 
 MOST_NAMED = 3
 RHONE_ALONE, METROPOLE = "69D", "69M"

@@ -6,17 +6,15 @@ all zeros: 10,000 projects over France would take 350 MB, and every filter would
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dashboard.domain.arrays import Booleans, Integers
+from dashboard.domain.arrays import Booleans, Integers
 
 Rows: TypeAlias = NDArray[np.int32]
 

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from dashboard.data.geography import Geography
+from dashboard.domain.arrays import Booleans
 from dashboard.domain.territory.index import UnknownCode, commune_index, once_per_geography
 from dashboard.french import elide, fold, join
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from collections.abc import Set as AbstractSet
-
-    import pandas as pd
-
-    from dashboard.data.geography import Geography
-    from dashboard.domain.arrays import Booleans
-
 
 _SPELLING = {"'": "’", "Coeur": "Cœur", "Evian": "Évian", "Eloy": "Éloy", " - ": " – "}
 _FEMININE = re.compile(

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
+from dashboard.data.geography import Geography
+from dashboard.data.project import Project
 from dashboard.data.vocabularies import Certainty
-from dashboard.domain.territory.incidence import Incidence
+from dashboard.domain.arrays import Booleans
+from dashboard.domain.territory.incidence import Incidence, Rows
 from dashboard.domain.territory.index import CommuneIndex, commune_index
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from shapely.geometry.base import BaseGeometry
-
-    from dashboard.data.geography import Geography
-    from dashboard.data.project import Project
-    from dashboard.domain.arrays import Booleans
-    from dashboard.domain.territory.incidence import Rows
 
 
 class Status(IntEnum):

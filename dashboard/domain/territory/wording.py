@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
+from dashboard.data.geography import Geography
+from dashboard.data.project import Project
 from dashboard.data.vocabularies import Certainty
-from dashboard.domain.territory.index import commune_index
-from dashboard.domain.territory.place_names import place, places, with_areas
+from dashboard.domain.arrays import Booleans
+from dashboard.domain.territory.index import CommuneIndex, commune_index
+from dashboard.domain.territory.place_names import PlaceName, place, places, with_areas
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.french import NBSP, THIN, join, plural, sort_key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
-
-    from dashboard.data.geography import Geography
-    from dashboard.data.project import Project
-    from dashboard.domain.arrays import Booleans
-    from dashboard.domain.territory.index import CommuneIndex
-    from dashboard.domain.territory.place_names import PlaceName
-
 
 WORTH_AN_AREA = 2  # communes from which on the name of an EPCI is shorter
 

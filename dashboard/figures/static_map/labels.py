@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from dashboard.domain.positions import marker_kind
-from dashboard.domain.search.area_stats import AreaState
+from dashboard.domain.search.area_stats import AreaState, AreaStats
+from dashboard.domain.snapshot import Snapshot
+from dashboard.figures.static_map.layers import BaseLayers, PixelPosition
 from dashboard.figures.svg_marks import DOT, Mark, label
 from dashboard.french import plural
 from dashboard.texts.site import Map
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from markupsafe import Markup
-
-    from dashboard.domain.search.area_stats import AreaStats
-    from dashboard.domain.snapshot import Snapshot
-    from dashboard.figures.static_map.layers import BaseLayers, PixelPosition
-
 
 ROUNDS = 80
 # As on the page (assets/js/map/markers.js): more than `MAX_MARKERS` are drawn as dots; more than

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import shapely
 from markupsafe import Markup
 from pyproj import Transformer
+from shapely.geometry.base import BaseGeometry
 
 from dashboard.data.geography import CRS
+from dashboard.domain.arrays import Booleans
 from dashboard.domain.partition import PARTLY
-from dashboard.domain.positions import positions
-from dashboard.domain.search.area_stats import AreaState
+from dashboard.domain.positions import Position, positions
+from dashboard.domain.search.area_stats import AreaState, AreaStats
+from dashboard.domain.search.results import SearchResult
+from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.resolution import Status
 from dashboard.figures.palette import HONEY, INK, LAKE, NO_DATA, RIVER, SHADE, SHORE, WHITE
-from dashboard.figures.svg import DETAIL, MERCATOR, base_shapes, element, path, territory
+from dashboard.figures.svg import DETAIL, MERCATOR, Frame, base_shapes, element, path, territory
 from dashboard.figures.svg_marks import (
     DOT,
+    Mark,
     cross_lines,
     dots,
     drawn_mark,
@@ -26,20 +32,6 @@ from dashboard.figures.svg_marks import (
     lines,
     small_dots,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from shapely.geometry.base import BaseGeometry
-
-    from dashboard.domain.arrays import Booleans
-    from dashboard.domain.positions import Position
-    from dashboard.domain.search.area_stats import AreaStats
-    from dashboard.domain.search.results import SearchResult
-    from dashboard.domain.snapshot import Snapshot
-    from dashboard.figures.svg import Frame
-    from dashboard.figures.svg_marks import Mark
-
 
 LAKE_KIND, RIVER_KIND = "lake", "river"
 

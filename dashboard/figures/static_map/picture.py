@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping, Sequence
 
 from markupsafe import Markup
 
+from dashboard.data.geography import Geography
+from dashboard.data.project import Project
 from dashboard.domain.search.area_stats import area_stats
-from dashboard.domain.search.wording import plain, summary
+from dashboard.domain.search.results import SearchResult
+from dashboard.domain.search.wording import Run, plain, summary
+from dashboard.domain.snapshot import Snapshot
 from dashboard.figures.palette import (
     HONEY,
     INK_2,
@@ -27,29 +31,17 @@ from dashboard.figures.static_map.layers import (
     SHADE_OPACITY,
     UNSURE_ID,
     UNSURE_OPACITY,
+    BaseLayers,
     base_layers,
     marker_layer,
     patterns,
 )
-from dashboard.figures.static_map.text import FACES, fitted, sentence, text, wrapped
-from dashboard.figures.svg import bounds_of, element, frame_on
+from dashboard.figures.static_map.text import FACES, Line, Metrics, fitted, sentence, text, wrapped
+from dashboard.figures.static_map.wording import Captions
+from dashboard.figures.svg import Frame, bounds_of, element, frame_on
 from dashboard.figures.svg_marks import DOT, small_dots
 from dashboard.texts.sharing import Picture
 from dashboard.texts.site import Map
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
-    from dashboard.data.geography import Geography
-    from dashboard.data.project import Project
-    from dashboard.domain.search.results import SearchResult
-    from dashboard.domain.search.wording import Run
-    from dashboard.domain.snapshot import Snapshot
-    from dashboard.figures.static_map.layers import BaseLayers
-    from dashboard.figures.static_map.text import Line, Metrics
-    from dashboard.figures.static_map.wording import Captions
-    from dashboard.figures.svg import Frame
-
 
 HEAD, BODY, SMALL = 21.0, 19.0, 17.5
 SWATCH_HEIGHT = 24.0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import resvg_py
 from markupsafe import Markup
@@ -14,11 +15,6 @@ from markupsafe import Markup
 from dashboard.domain.search.wording import Run
 from dashboard.figures.palette import INK
 from dashboard.figures.svg import element
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
-
 
 SANS, SERIF = "source-sans-3", "source-serif-4"
 CACHED_PICTURES = 16

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
 import numpy as np
 import shapely
 from markupsafe import Markup
 
+from dashboard.data.geography import Geography
+from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.search.area_stats import area_stats
+from dashboard.domain.search.results import SearchResult
+from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.figures.palette import HONEY, INK, LAND, PETROL, WHITE
 from dashboard.figures.static_map.labels import place_markers
-from dashboard.figures.static_map.layers import UNSURE_ID, base_layers, marker_layer, patterns
+from dashboard.figures.static_map.layers import (
+    UNSURE_ID,
+    BaseLayers,
+    base_layers,
+    marker_layer,
+    patterns,
+)
 from dashboard.figures.static_map.text import FACES
-from dashboard.figures.svg import base_shapes, bounds_of, element, frame_on, path, territory
+from dashboard.figures.svg import Frame, base_shapes, bounds_of, element, frame_on, path, territory
 from dashboard.figures.svg_marks import lines
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from dashboard.data.geography import Geography
-    from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.search.results import SearchResult
-    from dashboard.domain.snapshot import Snapshot
-    from dashboard.figures.static_map.layers import BaseLayers
-    from dashboard.figures.svg import Frame
 
 SMALL = (340, 270)
 TINY = (250, 190)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from dashboard.data.project import Project
 from dashboard.data.vocabularies import RecordStatus
+from dashboard.domain.search.results import SearchResult
+from dashboard.domain.snapshot import Snapshot
 from dashboard.french import long_date, number
 from dashboard.texts.sharing import Demonstration, Picture
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from markupsafe import Markup
-
-    from dashboard.data.project import Project
-    from dashboard.domain.search.results import SearchResult
-    from dashboard.domain.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from email_validator import EmailNotValidError, validate_email
 
 from dashboard.data import phones
 from dashboard.data.fields.field import Column
 from dashboard.importer.cells.plain import read_ages, read_period
-from dashboard.importer.import_notes import Note, Outcome, Reading
+from dashboard.importer.import_notes import Draft, Note, Outcome, Reading
 from dashboard.importer.reading.column_synonyms import ColumnTarget
 from dashboard.importer.wording import Cells
-
-if TYPE_CHECKING:
-    from dashboard.importer.import_notes import Draft
-
 
 _EMAIL = re.compile(r"[^\s<>()\[\],;:\"|/]+@[^\s<>()\[\],;:\"|/]+")
 _AT = re.compile(r"\s*[(\[{]\s*(?:at|arobase|a|chez)\s*[)\]}]\s*|\s+(?:arobase)\s+", re.IGNORECASE)

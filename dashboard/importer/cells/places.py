@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from dashboard.data.fields.field import Column
-from dashboard.data.gazetteer import plain_name
+from dashboard.data.gazetteer import Commune, Gazetteer, plain_name
 from dashboard.french import decimal, fold
-from dashboard.importer.import_notes import Outcome, Reading
+from dashboard.importer.import_notes import Draft, Outcome, Reading
 from dashboard.importer.territory.place_index import CERTAIN
 from dashboard.importer.wording import Places
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dashboard.data.gazetteer import Commune, Gazetteer
-    from dashboard.importer.import_notes import Draft
 
 _FULL = re.compile(
     r"(?P<street>.*?)[\s,;–-]*\b(?P<code>\d{5})\s+(?P<town>[^\d,;]+[^,;]*)$", re.DOTALL

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from enum import StrEnum
 
-from dashboard.data.fields.field import SEPARATOR, Column
+from dashboard.data.fields.field import SEPARATOR, Column, Field
 from dashboard.data.vocabularies import (
     Certainty,
     LeadType,
@@ -20,13 +21,6 @@ from dashboard.data.vocabularies import (
 from dashboard.french import fold
 from dashboard.importer.import_notes import Outcome, Reading
 from dashboard.importer.wording import Cells
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from enum import StrEnum
-
-    from dashboard.data.fields.field import Field
-
 
 PUBLIC_PATTERNS: Mapping[StrEnum, str] = {
     Public.JEUNES: r"jeunes?|16 (?:a |/ ?)?(?:25|29|30)|neet|decrocheurs?|18 25",

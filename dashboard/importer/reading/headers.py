@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
@@ -15,10 +15,6 @@ from dashboard.french import fold
 from dashboard.importer.reading.column_synonyms import WORDS
 from dashboard.importer.reading.files import RawRow, RawTable, UnreadableFile
 from dashboard.importer.wording import Headers
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
 
 # Similarity in per cent from which on an unknown header is taken as its closest synonym.
 CLOSE = 84

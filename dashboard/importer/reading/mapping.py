@@ -5,21 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from dashboard.data.fields.field import LISTS, Kind
 from dashboard.data.fields.table import FIELD
 from dashboard.french import fold
 from dashboard.importer.reading.column_synonyms import TARGETS, ColumnTarget
 from dashboard.importer.reading.files import UnreadableFile, decode_any, guess_delimiter
+from dashboard.importer.reading.headers import Header, ListTable
 from dashboard.importer.wording import Headers
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    from dashboard.importer.reading.headers import Header, ListTable
 
 _SHARED = frozenset({*LISTS, Kind.TEXT, Kind.PHONE, Kind.EMAIL, Kind.URL})
 

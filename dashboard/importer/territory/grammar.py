@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from dashboard.data.vocabularies import Certainty
 from dashboard.french import fold
 from dashboard.importer.import_notes import Outcome
-from dashboard.importer.territory.place_index import LYON, RHONE
+from dashboard.importer.territory.place_index import LYON, RHONE, PlaceIndex
 from dashboard.importer.wording import Places
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dashboard.importer.territory.place_index import PlaceIndex
 
 
 @dataclass(slots=True)

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from dashboard.data.gazetteer import make_gazetteer, plain_name
+from dashboard.data.gazetteer import Gazetteer, make_gazetteer, plain_name
+from dashboard.data.geography import Geography
 from dashboard.domain.territory.index import once_per_geography
 from dashboard.domain.territory.place_names import places
 from dashboard.french import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from dashboard.data.gazetteer import Gazetteer
-    from dashboard.data.geography import Geography
-
 
 _ARTICLE = re.compile(r"^(?:le|la|les|l) (?=.)")
 _LEADING = re.compile(

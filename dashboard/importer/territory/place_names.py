@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from dashboard.french import fold, join, quoted
 from dashboard.importer.import_notes import Outcome
@@ -19,9 +20,6 @@ from dashboard.importer.territory.place_index import (
     without_tail,
 )
 from dashboard.importer.wording import Places
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class Prompt(Protocol):

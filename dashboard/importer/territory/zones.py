@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dashboard.data.fields.field import SEPARATOR, Column
 from dashboard.data.vocabularies import Certainty
 from dashboard.french import fold
-from dashboard.importer.import_notes import Note, Outcome, Reading
+from dashboard.importer.import_notes import Draft, Note, Outcome, Reading
 from dashboard.importer.territory.grammar import (
     ListItem,
     ParsedTerritory,
@@ -24,14 +24,8 @@ from dashboard.importer.territory.grammar import (
     split_segments,
 )
 from dashboard.importer.territory.place_index import LYON, RHONE
+from dashboard.importer.territory.place_names import PlaceMatch, PlaceReader
 from dashboard.importer.wording import Places
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dashboard.importer.import_notes import Draft
-    from dashboard.importer.territory.place_names import PlaceMatch, PlaceReader
-
 
 _LONGEST_RUN = 5
 

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 import dash_bootstrap_components as dbc
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.components import FilterForm, adopted
+from dashboard.data.project import Project
 from dashboard.domain.comparison import LEAST, MOST
 from dashboard.ids import ComparisonId
 from dashboard.layouts.comparison_tray import DIFFERENCES, PATH, PROJECT, address
 from dashboard.layouts.elements import icon
 from dashboard.texts.sharing import Compare
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.data.project import Project
-
 
 LONGEST_QUERY, LONGEST_ID, MOST_UNKNOWN = 20_000, 80, 5
 

@@ -3,42 +3,36 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import french
 from dashboard.components import Address, Announcer, FilterForm, Fragment, adopted
-from dashboard.domain.comparison import MOST, Likeness, compare
+from dashboard.data.project import Project
+from dashboard.domain.comparison import MOST, Comparison, Likeness, compare
 from dashboard.domain.projects import sheet_facts
+from dashboard.domain.snapshot import Snapshot
 from dashboard.figures.static_map.wording import warning
 from dashboard.ids import ComparisonId
-from dashboard.layouts.comparison.forms import (
-    TABLE_ID,
-    add_form,
-    differences_form,
-)
-from dashboard.layouts.comparison.rows import comparison_rows
+from dashboard.layouts.comparison.forms import TABLE_ID, ComparisonQuery, add_form, differences_form
+from dashboard.layouts.comparison.rows import ComparisonRow, comparison_rows
 from dashboard.layouts.comparison.wording import comparison_sentence
 from dashboard.layouts.comparison_tray import PATH, tray
 from dashboard.layouts.elements import actions_lost, glyph, hidden, icon, runs, said, status_tag
 from dashboard.layouts.links import link_mark
-from dashboard.layouts.page_chrome import banner, failures, footer, header, skip_links, toast
+from dashboard.layouts.page_chrome import (
+    PageFacts,
+    banner,
+    failures,
+    footer,
+    header,
+    skip_links,
+    toast,
+)
 from dashboard.paths import SitePath, sheet_link
 from dashboard.texts.sharing import Compare, Demonstration
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.data.project import Project
-    from dashboard.domain.comparison import Comparison
-    from dashboard.domain.snapshot import Snapshot
-    from dashboard.layouts.comparison.forms import ComparisonQuery
-    from dashboard.layouts.comparison.rows import ComparisonRow
-    from dashboard.layouts.page_chrome import PageFacts
-
 
 _UNLIKE, _LIKE, _UNKNOWN = Compare.MARKS
 MARKS = {

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import french
+from dashboard.data.project import Project
 from dashboard.data.vocabularies import (
     LEAD_TYPES,
     PUBLICS,
@@ -15,23 +17,16 @@ from dashboard.data.vocabularies import (
     REFERRERS,
     SCHEMES,
     STEPS,
+    Public,
+    Step,
 )
-from dashboard.domain.comparison import Likeness, likeness
+from dashboard.domain.comparison import Comparison, Extent, Likeness, likeness
+from dashboard.domain.projects import SheetFacts
 from dashboard.domain.wording import age_limits, agreement_dates, own_rows, site_name
 from dashboard.layouts.comparison.wording import communes, people
 from dashboard.layouts.elements import icon, mailto, phone_link, said, stale_tag, unstated
 from dashboard.paths import territory_picture
 from dashboard.texts.sharing import Compare, CompareRows
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.data.project import Project
-    from dashboard.data.vocabularies import Public, Step
-    from dashboard.domain.comparison import Comparison, Extent
-    from dashboard.domain.projects import SheetFacts
 
 
 def referral(project: Project) -> str:

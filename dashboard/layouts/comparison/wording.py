@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
-from dashboard.data.vocabularies import PUBLICS
-from dashboard.domain.comparison import LEAST
+from dashboard.data.vocabularies import PUBLICS, Public
+from dashboard.domain.comparison import LEAST, Comparison, Extent, Pair
 from dashboard.domain.search.wording import Run
 from dashboard.french import NBSP, THIN, join, plural
 from dashboard.texts.sharing import CompareSentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from dashboard.data.vocabularies import Public
-    from dashboard.domain.comparison import Comparison, Extent, Pair
 
 
 def comparison_sentence(found: Comparison, titles: Sequence[str]) -> tuple[Run, ...]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
+from plotly.graph_objects import Figure
 
 from dashboard.components import Chart, Fragment, adopted
 from dashboard.figures.chart_theme import graph_config, image_options
 from dashboard.figures.charts import (
+    ChartTable,
     population_chart,
     population_table,
     unemployment_chart,
@@ -18,17 +22,9 @@ from dashboard.figures.charts import (
 )
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.tools import file_stem
+from dashboard.layouts.coverage.view import CoverageView
 from dashboard.layouts.elements import icon
 from dashboard.texts.coverage import ChartWords, Plot
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from dash.development.base_component import Component
-    from plotly.graph_objects import Figure
-
-    from dashboard.figures.charts import ChartTable
-    from dashboard.layouts.coverage.view import CoverageView
 
 
 @dataclass(frozen=True, slots=True)

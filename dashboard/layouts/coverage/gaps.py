@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.components import CoverageMap, Fragment, adopted
 from dashboard.data.vocabularies import PUBLICS
+from dashboard.domain.coverage.cells import Tally
+from dashboard.domain.coverage.gaps import Gaps
 from dashboard.domain.coverage.wording import POPULATION_NOTE
 from dashboard.french import NBSP, number, percent, plural
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.tools import public_picker
+from dashboard.layouts.coverage.view import CoverageView
 from dashboard.layouts.elements import hidden, icon
 from dashboard.paths import SitePath
 from dashboard.texts.coverage import Coverage, Gap
 from dashboard.texts.site import Map
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.domain.coverage.cells import Tally
-    from dashboard.domain.coverage.gaps import Gaps
-    from dashboard.layouts.coverage.view import CoverageView
 
 
 def gap_sentence(gaps: Gaps) -> list[Component | str]:

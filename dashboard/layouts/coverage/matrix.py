@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.components import Fragment, adopted
 from dashboard.data.vocabularies import PUBLICS
-from dashboard.domain.coverage.cells import CellState
+from dashboard.domain.coverage.cells import Cell, CellState, CoverageArea, Tally
+from dashboard.domain.coverage.matrix import MatrixRow
 from dashboard.domain.coverage.wording import CELL_STATES, cell_name
 from dashboard.french import plural, short_percent
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.query import ANY_PUBLIC, Mode
+from dashboard.layouts.coverage.view import CoverageView
 from dashboard.layouts.elements import hidden
 from dashboard.texts.coverage import Coverage
-
-if TYPE_CHECKING:
-    from typing import Any
-
-    from dash.development.base_component import Component
-
-    from dashboard.domain.coverage.cells import Cell, CoverageArea, Tally
-    from dashboard.domain.coverage.matrix import MatrixRow
-    from dashboard.layouts.coverage.view import CoverageView
-
 
 LAST_CLASS = 5
 SHARE_BREAKS = (0.25, 0.5, 0.75, 0.95)

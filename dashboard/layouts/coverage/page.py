@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.components import (
     Address,
@@ -17,7 +18,7 @@ from dashboard.components import (
 )
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.comparison import LEAST, MOST
-from dashboard.domain.coverage.cells import CellState
+from dashboard.domain.coverage.cells import Cell, CellState
 from dashboard.domain.territory.place_names import of_place
 from dashboard.french import THIN, lower_first, percent, plural, quoted
 from dashboard.ids import CoverageId
@@ -28,19 +29,19 @@ from dashboard.layouts.coverage.matrix import matrix_card
 from dashboard.layouts.coverage.places import places_section
 from dashboard.layouts.coverage.query import CELL
 from dashboard.layouts.coverage.tools import tools
+from dashboard.layouts.coverage.view import CoverageView
 from dashboard.layouts.elements import glyph, icon, status_tag
-from dashboard.layouts.page_chrome import banner, failures, footer, header, skip_links, toast
+from dashboard.layouts.page_chrome import (
+    PageFacts,
+    banner,
+    failures,
+    footer,
+    header,
+    skip_links,
+    toast,
+)
 from dashboard.paths import SitePath
 from dashboard.texts.coverage import Case, Coverage
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.domain.coverage.cells import Cell
-    from dashboard.layouts.coverage.view import CoverageView
-    from dashboard.layouts.page_chrome import PageFacts
 
 
 def case_panel(view: CoverageView) -> Component | None:

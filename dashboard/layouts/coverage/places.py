@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.components import Fragment, adopted
-from dashboard.domain.coverage.cells import CommuneState
+from dashboard.domain.coverage.cells import CommuneState, Split, Tally
+from dashboard.domain.coverage.gaps import Overlap
 from dashboard.domain.coverage.wording import COMMUNE_STATES
 from dashboard.french import NBSP, number, percent, plural
 from dashboard.ids import CoverageId
+from dashboard.layouts.coverage.view import CoverageView
 from dashboard.layouts.elements import glyph, hidden
 from dashboard.texts.coverage import Gap
-
-if TYPE_CHECKING:
-    from dash.development.base_component import Component
-
-    from dashboard.domain.coverage.cells import Split, Tally
-    from dashboard.domain.coverage.gaps import Overlap
-    from dashboard.layouts.coverage.view import CoverageView
 
 FIRST = 4
 

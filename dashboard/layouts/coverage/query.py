@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.data.vocabularies import Public, RecordStatus, Scheme
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
 from dashboard.domain.search.selection import LONGEST_QUERY, LONGEST_TEXT, MOST_PARAMETERS, Ignored
 from dashboard.paths import SitePath, link
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 PATH = SitePath.COVERAGE
 CELL = "case"  # parameter of the opened cell

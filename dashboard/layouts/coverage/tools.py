@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 import dash_bootstrap_components as dbc
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.components import FilterForm, Fragment, adopted
 from dashboard.data.vocabularies import PUBLICS, SCHEMES, Scheme
@@ -17,17 +19,10 @@ from dashboard.exports.csv_files import harmless
 from dashboard.french import long_date, plural
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.query import ANY_PUBLIC, CELL, PATH, Mode, RankingOrder
+from dashboard.layouts.coverage.view import CoverageView
 from dashboard.layouts.elements import icon
 from dashboard.paths import SitePath
 from dashboard.texts.coverage import Coverage, CoverageFile
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
-
-    from dash.development.base_component import Component
-
-    from dashboard.layouts.coverage.view import CoverageView
 
 
 def file_name(view: CoverageView, extension: str, stem: str = CoverageFile.STEM) -> str:

@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from dashboard.data.vocabularies import PUBLICS, RecordStatus
-from dashboard.domain.coverage.cells import CommuneState
-from dashboard.domain.coverage.counting import basis_of
-from dashboard.domain.coverage.gaps import commune_states, gaps
-from dashboard.domain.coverage.matrix import matrix
-from dashboard.domain.coverage.unemployment import compare_with_unemployment
+from dashboard.data.unemployment import Unemployment
+from dashboard.data.vocabularies import PUBLICS, Public, RecordStatus
+from dashboard.data_store import DataStore
+from dashboard.domain.arrays import Booleans
+from dashboard.domain.coverage.cells import Cell, CommuneState, CoverageArea
+from dashboard.domain.coverage.counting import CoverageBasis, basis_of
+from dashboard.domain.coverage.gaps import Gaps, commune_states, gaps
+from dashboard.domain.coverage.matrix import CoverageMatrix, MatrixRow, matrix
+from dashboard.domain.coverage.unemployment import UnemploymentComparison, compare_with_unemployment
+from dashboard.domain.projects import ProjectSummary
+from dashboard.domain.search.selection import Ignored
+from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.place_names import places
 from dashboard.domain.territory.wording import describe
 from dashboard.figures.coverage_map import coverage_map_view
 from dashboard.french import sort_key
 from dashboard.layouts.coverage.query import ANY_PUBLIC, CoverageQuery, RankingOrder
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
-
-    from dashboard.data.unemployment import Unemployment
-    from dashboard.data.vocabularies import Public
-    from dashboard.data_store import DataStore
-    from dashboard.domain.arrays import Booleans
-    from dashboard.domain.coverage.cells import Cell, CoverageArea
-    from dashboard.domain.coverage.counting import CoverageBasis
-    from dashboard.domain.coverage.gaps import Gaps
-    from dashboard.domain.coverage.matrix import CoverageMatrix, MatrixRow
-    from dashboard.domain.coverage.unemployment import UnemploymentComparison
-    from dashboard.domain.projects import ProjectSummary
-    from dashboard.domain.search.selection import Ignored
-    from dashboard.domain.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

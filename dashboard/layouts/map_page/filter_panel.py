@@ -5,30 +5,25 @@ A filter has the widget of its kind, or its own in `OWN`.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.components.adoption import adopted
 from dashboard.components.projects import FilterForm
 from dashboard.data.vocabularies import PUBLICS, Public, Scheme
-from dashboard.domain.search.filters import FILTERS, FilterKind, Param
+from dashboard.domain.search.filters import FILTERS, Filter, FilterKind, Param
 from dashboard.ids import ComponentId, FilterId
 from dashboard.layouts.elements import hidden, icon, scheme_glyph
 from dashboard.layouts.map_page.form import FORM, field_id
 from dashboard.paths import SitePath
 from dashboard.texts.filters import Filters
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.domain.search.filters import Filter
-
-    Choices = Iterable[tuple[str, Sequence[Any]]]
+Choices = Iterable[tuple[str, Sequence[Any]]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,12 @@ that is ticked or not by default, written 0 or 1); `one:<default>`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.domain.search.filters import PARAMETERS, SORT, FilterKind
+from dashboard.domain.search.filters import PARAMETERS, SORT, Filter, FilterKind
 from dashboard.ids import ListId, MapId
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dashboard.domain.search.filters import Filter
 
 OPENED = "projet"
 MODE, TINT = "vue", "teinte"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.components.adoption import adopted, part_of
 from dashboard.components.page import Announcer, Fragment
@@ -15,13 +17,6 @@ from dashboard.layouts.elements import icon, said
 from dashboard.paths import SitePath, link
 from dashboard.texts.filters import Filters
 from dashboard.texts.site import Chips, Map, Script
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dash.development.base_component import Component
-
-    from dashboard.domain.search.selection import Selection
 
 
 def chips(

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
+from dash.development.base_component import Component
 from markupsafe import Markup
 
 from dashboard import french
 from dashboard.components.adoption import adopted
+from dashboard.components.payloads import OpenedProject
 from dashboard.components.projects import ProjectMap
-from dashboard.domain.search.area_stats import AreaState
+from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.filters import Param
 from dashboard.figures.map_layers import LAYERS
 from dashboard.ids import ComponentId, FilterId, MapId, SummaryId
@@ -22,15 +25,6 @@ from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.map_page.form import DEFAULT_MODE, DEFAULT_TINT, MODE, OPENED, TINT
 from dashboard.paths import SitePath, small_picture
 from dashboard.texts.site import Map, Script
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from dash.development.base_component import Component
-
-    from dashboard.components.payloads import OpenedProject
-    from dashboard.domain.search.area_stats import AreaStats
-
 
 SILENCES = {
     AreaState.NONE: ("0", Map.NONE_KNOWN.lower()),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.components.adoption import adopted, part_of
 from dashboard.components.page import Address, Announcer, Fragment, QueryLinks
+from dashboard.components.payloads import OpenedProject
 from dashboard.components.projects import FilterForm, ProjectList, ProjectMap, Sheet
+from dashboard.domain.snapshot import Snapshot
 from dashboard.ids import ComponentId, ExportId
 from dashboard.layouts.comparison_tray import tray
 from dashboard.layouts.elements import icon
@@ -20,20 +24,10 @@ from dashboard.layouts.map_page.map_panel import map_box
 from dashboard.layouts.map_page.project_list import list_body, list_panel
 from dashboard.layouts.map_page.sheet import SheetLinks, sheet_panel, sheet_payload
 from dashboard.layouts.map_page.view import keeps_rows, list_view, rows_of, view
-from dashboard.layouts.page_chrome import banner, footer, header, skip_links, toast
+from dashboard.layouts.page_chrome import PageFacts, banner, footer, header, skip_links, toast
 from dashboard.paths import SitePath, link, sheet_link
+from dashboard.texts.region import Served
 from dashboard.texts.site import Export, Script, Site
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.components.payloads import OpenedProject
-    from dashboard.domain.snapshot import Snapshot
-    from dashboard.layouts.page_chrome import PageFacts
-    from dashboard.texts.region import Served
-
 
 # What follows the filters: icon, words, hint, address without a query.
 FILES = (

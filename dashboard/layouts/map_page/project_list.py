@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qsl
 
 import dash_bootstrap_components as dbc
 from dash import html
+from dash.development.base_component import Component
 from markupsafe import Markup
 
 from dashboard import french
 from dashboard.components.adoption import adopted
+from dashboard.components.payloads import OpenedProject
 from dashboard.components.projects import ProjectList
+from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.search.filters import Sort
 from dashboard.ids import ComponentId, FilterId, ListId
 from dashboard.layouts.comparison_tray import compare_link
@@ -31,15 +35,6 @@ from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.map_page.form import OPENED
 from dashboard.paths import SitePath, link, sheet_link
 from dashboard.texts.site import UNSTATED, List, Map
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.components.payloads import OpenedProject
-    from dashboard.domain.projects import ProjectSummary
-
 
 PAGE = 50
 PARAMETER = "page"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import french
 from dashboard.components.adoption import adopted
 from dashboard.components.projects import Sheet as SheetComponent
 from dashboard.data.fields.field import Section
 from dashboard.data.phones import dialled
+from dashboard.data.project import Project
 from dashboard.data.vocabularies import (
     LEAD_TYPES,
     REFERRAL_MODES,
@@ -20,7 +23,8 @@ from dashboard.data.vocabularies import (
     ReferralMode,
     Step,
 )
-from dashboard.domain.projects import sheet_facts
+from dashboard.domain.projects import SheetFacts, sheet_facts
+from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.wording import age_limits, agreement_dates, own_rows, postal_address
 from dashboard.french import fold
 from dashboard.ids import ComponentId, SheetId
@@ -44,15 +48,6 @@ from dashboard.layouts.map_page.form import OPENED
 from dashboard.layouts.map_page.sources import ANCHOR, size_mark, source_mark, sources, title_mark
 from dashboard.paths import SitePath
 from dashboard.texts.site import UNSTATED, Script, Sheet
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.data.project import Project
-    from dashboard.domain.projects import SheetFacts
-    from dashboard.domain.snapshot import Snapshot
 
 
 class SheetLinks(NamedTuple):

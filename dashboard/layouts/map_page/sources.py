@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import french
+from dashboard.data.fields.field import Section
 from dashboard.data.fields.table import FIELD
-from dashboard.domain.projects import InferredField
+from dashboard.data.provenance import FieldSource
+from dashboard.domain.projects import InferredField, SheetFacts
 from dashboard.layouts.elements import described, stale_tag
 from dashboard.texts.data_page import Sources
 from dashboard.texts.site import Sheet
-
-if TYPE_CHECKING:
-    from dash.development.base_component import Component
-
-    from dashboard.data.fields.field import Section
-    from dashboard.data.provenance import FieldSource
-    from dashboard.domain.projects import SheetFacts
 
 ANCHOR = "fiche-sources"
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import french
+from dashboard.components.payloads import ListView
 from dashboard.data.vocabularies import Public
 from dashboard.domain.search.area_stats import area_stats
 from dashboard.domain.search.filters import Param, Sort
-from dashboard.domain.search.selection import Selection
+from dashboard.domain.search.results import SearchResult
+from dashboard.domain.search.selection import Ignored, Selection
 from dashboard.domain.search.wording import summary
+from dashboard.domain.snapshot import Snapshot
 from dashboard.figures.map_payload import map_view
 from dashboard.layouts.elements import icon, runs
 from dashboard.layouts.html_renderer import markup
@@ -22,16 +27,6 @@ from dashboard.layouts.map_page.map_panel import map_table
 from dashboard.layouts.map_page.project_list import PAGE, ListPage, row_markup
 from dashboard.paths import SitePath, link
 from dashboard.texts.site import Chips, List, Notice
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.components.payloads import ListView
-    from dashboard.domain.search.results import SearchResult
-    from dashboard.domain.search.selection import Ignored, Selection
-    from dashboard.domain.snapshot import Snapshot
 
 
 def view(snapshot: Snapshot, query: str) -> dict[str, Any]:

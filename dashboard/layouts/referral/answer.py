@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import french
+from dashboard.domain.referral.results import Match, ReferralResult
 from dashboard.domain.territory.place_names import of_place
 from dashboard.layouts.elements import actions_lost, icon
 from dashboard.layouts.referral.card import Person, answer_card
+from dashboard.layouts.referral.view import FinderView
 from dashboard.texts.referral import Answers, CommonLaw
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.domain.referral.results import Match, ReferralResult
-    from dashboard.layouts.referral.view import FinderView
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.data.phones import dialled
-from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS
-from dashboard.domain.referral.results import Fit
+from dashboard.data.project import Project
+from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, Public
+from dashboard.domain.projects import ProjectSummary
+from dashboard.domain.referral.results import CommuneFacts, Fit, Match
 from dashboard.domain.referral.wording import age_sentence
 from dashboard.domain.territory.resolution import Status
 from dashboard.french import join, lower_first
 from dashboard.layouts.elements import glyph, icon, mail_link, phone_link, stale_tag, status_tag
 from dashboard.paths import sheet_link
 from dashboard.texts.referral import Answers
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.data.project import Project
-    from dashboard.data.vocabularies import Public
-    from dashboard.domain.projects import ProjectSummary
-    from dashboard.domain.referral.results import CommuneFacts, Match
 
 
 def ways(project: Project, mail: str) -> Component:

@@ -3,38 +3,34 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import french
-from dashboard.components import (
-    Address,
-    Announcer,
-    CommuneSearch,
-    FilterForm,
-    Fragment,
-    adopted,
-)
+from dashboard.components import Address, Announcer, CommuneSearch, FilterForm, Fragment, adopted
 from dashboard.data.vocabularies import PUBLICS, SCHEMES, Public, RecordStatus
+from dashboard.domain.referral.results import ReferralResult
 from dashboard.domain.referral.wording import summary
 from dashboard.ids import NAMES, FinderId, ReferralId
 from dashboard.layouts.elements import hidden, icon, said, scheme_glyph
-from dashboard.layouts.page_chrome import banner, failures, footer, header, skip_links, toast
+from dashboard.layouts.page_chrome import (
+    PageFacts,
+    banner,
+    failures,
+    footer,
+    header,
+    skip_links,
+    toast,
+)
 from dashboard.layouts.referral.answer import actions, groups
 from dashboard.layouts.referral.place import beside, instead, notices, question_back
-from dashboard.layouts.referral.query import LONGEST, PATH
+from dashboard.layouts.referral.query import LONGEST, PATH, ReferralQuery
+from dashboard.layouts.referral.view import FinderView
 from dashboard.paths import SitePath
 from dashboard.texts.referral import Finder, Paper
-
-if TYPE_CHECKING:
-    from dash.development.base_component import Component
-
-    from dashboard.domain.referral.results import ReferralResult
-    from dashboard.layouts.page_chrome import PageFacts
-    from dashboard.layouts.referral.query import ReferralQuery
-    from dashboard.layouts.referral.view import FinderView
 
 FIELDS = (
     {"name": NAMES[FinderId.CODE], "kind": "kept"},

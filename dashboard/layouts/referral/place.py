@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dash import html
+from dash.development.base_component import Component
+from markupsafe import Markup
 
 from dashboard import french
+from dashboard.domain.referral.results import CommuneFacts, ReferralResult
 from dashboard.domain.territory.place_names import of
+from dashboard.domain.youth_call import YouthCallArea
 from dashboard.ids import FinderId
 from dashboard.layouts.elements import hidden, icon
 from dashboard.layouts.referral.answer import announced
 from dashboard.layouts.referral.query import looks_like_code
+from dashboard.layouts.referral.view import FinderView
 from dashboard.texts.referral import AnswerMap, Finder, Place
-
-if TYPE_CHECKING:
-    from dash.development.base_component import Component
-    from markupsafe import Markup
-
-    from dashboard.domain.referral.results import CommuneFacts, ReferralResult
-    from dashboard.domain.youth_call import YouthCallArea
-    from dashboard.layouts.referral.view import FinderView
 
 # How the codes of the arrondissements of Lyon, Marseille and Paris begin.
 DISTRICTS = ("6938", "1320", "1321", "751")

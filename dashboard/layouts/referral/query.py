@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from dashboard.data.vocabularies import Public, Scheme
-from dashboard.domain.commune_search import bare_key, full_key, read_typed
+from dashboard.domain.commune_search import (
+    CommuneFinder,
+    CommuneMatch,
+    Typed,
+    bare_key,
+    full_key,
+    read_typed,
+)
 from dashboard.french import fold
 from dashboard.ids import NAMES, FinderId
 from dashboard.paths import SitePath, link
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from dashboard.domain.commune_search import CommuneFinder, CommuneMatch, Typed
-
 
 PATH = SitePath.CONTACT
 LONGEST = 80

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+
+from markupsafe import Markup
 
 from dashboard.domain.api_examples import example_town
-from dashboard.domain.commune_search import CommuneFinder
+from dashboard.domain.commune_search import CommuneFinder, CommuneMatch
+from dashboard.domain.projects import ProjectSummary
+from dashboard.domain.referral.results import ReferralResult
 from dashboard.domain.referral.search import refer
+from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.index import once_per_geography
 from dashboard.figures.referral_map import referral_map
-from dashboard.layouts.referral.query import PATH, find, looks_like_code
+from dashboard.layouts.referral.query import PATH, ReferralQuery, find, looks_like_code
 from dashboard.texts.referral import Finder
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from markupsafe import Markup
-
-    from dashboard.domain.commune_search import CommuneMatch
-    from dashboard.domain.projects import ProjectSummary
-    from dashboard.domain.referral.results import ReferralResult
-    from dashboard.domain.snapshot import Snapshot
-    from dashboard.layouts.referral.query import ReferralQuery
-    from dashboard.texts.region import Served
+from dashboard.texts.region import Served
 
 commune_search = once_per_geography(CommuneFinder)
 

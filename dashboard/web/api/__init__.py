@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from dash.development.base_component import Component
 from flask import Flask, Response, redirect, request
 from flask_openapi3.blueprint import APIBlueprint
+from werkzeug.wrappers import Response as AnyResponse
 
+from dashboard.data_store import DataStore
 from dashboard.layouts.html_renderer import markup
+from dashboard.layouts.page_chrome import PageFacts
 from dashboard.texts.api import Problems
 from dashboard.web.api import documentation
 from dashboard.web.api.coverage import coverage_routes
@@ -19,20 +24,10 @@ from dashboard.web.api.problems import QueryErrors, error_response, problem
 from dashboard.web.api.projects import project_routes
 from dashboard.web.api.rate_limit import Limit
 from dashboard.web.api.referral import contact_routes
-from dashboard.web.api.routes import PREFIX, json_response
+from dashboard.web.api.routes import PREFIX, Route, json_response
 from dashboard.web.api.vocabularies import vocabulary_routes
+from dashboard.web.assets import AssetBundle
 from dashboard.web.document import plain_page
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from dash.development.base_component import Component
-    from werkzeug.wrappers import Response as AnyResponse
-
-    from dashboard.data_store import DataStore
-    from dashboard.layouts.page_chrome import PageFacts
-    from dashboard.web.api.routes import Route
-    from dashboard.web.assets import AssetBundle
 
 READING = "GET, HEAD, OPTIONS"
 OPEN = {

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import numpy as np
+from flask import Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from dashboard.data.vocabularies import (
-    PUBLICS,
-    Public,
-    RecordStatus,
-)
-from dashboard.domain.coverage.cells import CellState  # noqa: TC001 - same
-from dashboard.domain.coverage.counting import basis_of
+from dashboard.data.vocabularies import PUBLICS, Public, RecordStatus
+from dashboard.data_store import DataStore
+from dashboard.domain.catalogue import Catalogue
+from dashboard.domain.coverage.cells import Cell, CellState, Split
+from dashboard.domain.coverage.counting import CoverageBasis, basis_of
 from dashboard.domain.coverage.matrix import matrix
 from dashboard.domain.coverage.wording import CELL_STATES
 from dashboard.texts.api import Shapes
 from dashboard.web.api.queries import CoverageParameters, Flag
 from dashboard.web.api.routes import Route, json_response
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from flask import Response
-
-    from dashboard.data_store import DataStore
-    from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.coverage.cells import Cell, Split
-    from dashboard.domain.coverage.counting import CoverageBasis
 
 
 class SplitCounts(BaseModel):

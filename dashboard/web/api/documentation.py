@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 from flask import Flask, request
+from werkzeug.test import TestResponse
 
+from dashboard.data_store import DataStore
 from dashboard.domain.api_examples import api_examples
+from dashboard.domain.catalogue import Catalogue
 from dashboard.french import join
 from dashboard.layouts.open_data import PATH, OpenDataFacts, addresses, code_block, open_data, table
-from dashboard.layouts.page_chrome import banner, footer, header, skip_links
+from dashboard.layouts.page_chrome import PageFacts, banner, footer, header, skip_links
 from dashboard.texts.api import Api, OpenData, Problems
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from dash.development.base_component import Component
-    from werkzeug.test import TestResponse
-
-    from dashboard.data_store import DataStore
-    from dashboard.domain.catalogue import Catalogue
-    from dashboard.layouts.page_chrome import PageFacts
-
 
 JsonObject = dict[str, Any]
 

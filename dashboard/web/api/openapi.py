@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models import APISpec
 from flask_openapi3.models.components import Components
 from flask_openapi3.models.info import Info
 from flask_openapi3.models.schema import Schema
 from flask_openapi3.models.server import Server
+from pydantic import BaseModel
 
 from dashboard.exports.wording import Legal
 from dashboard.texts.api import Api, Shapes
 from dashboard.web.api.problems import Problem
 from dashboard.web.api.projects import Record
-
-if TYPE_CHECKING:
-    from flask_openapi3.blueprint import APIBlueprint
-    from pydantic import BaseModel
 
 OPENAPI = "3.1.0"
 REFERENCE = "#/components/schemas/{model}"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flask import Response, request
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from dashboard.data.fields import field
 from dashboard.data.fields.field import LISTS, SEPARATOR, Kind
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.table_schema import table_schema
+from dashboard.data_store import DataStore
 from dashboard.domain.api_examples import api_examples
+from dashboard.domain.projects import ProjectSummary
 from dashboard.exports import geojson
 from dashboard.exports.extract import Extract
 from dashboard.texts.api import Problems, Shapes
@@ -26,14 +30,6 @@ from dashboard.web.api.queries import (
     selection_query,
 )
 from dashboard.web.api.routes import GEOJSON, JSON, Route, json_response
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dashboard.data.fields import field
-    from dashboard.data_store import DataStore
-    from dashboard.domain.projects import ProjectSummary
-
 
 TERRITORY = "territoire"
 _TYPES: Mapping[Kind, type] = {Kind.INTEGER: int, Kind.DECIMAL: float, Kind.DATE: date}

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 from pydantic.json_schema import SkipJsonSchema
 
 from dashboard.data.vocabularies import Public, RecordStatus, Scheme
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
-from dashboard.domain.search.filters import PARAMETERS, FilterKind, Param
+from dashboard.domain.search.filters import PARAMETERS, Filter, FilterKind, Param
 from dashboard.domain.search.selection import LONGEST_TEXT
 from dashboard.texts import filters as words
 from dashboard.texts.api import Parameters
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from dashboard.domain.search.filters import Filter
 
 LONGEST_COMMUNE = 80
 MOST_AT_ONCE = 10_000

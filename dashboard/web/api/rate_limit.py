@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 import time
 from http import HTTPStatus
-from typing import TYPE_CHECKING
 
-from flask import request
+from flask import Response, request
 from limits import parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
@@ -15,9 +14,6 @@ from limits.strategies import MovingWindowRateLimiter
 from dashboard.french import plural
 from dashboard.texts.api import Problems
 from dashboard.web.api.problems import problem
-
-if TYPE_CHECKING:
-    from flask import Response
 
 
 class Limit:

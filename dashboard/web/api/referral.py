@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic reads the annotations
+from datetime import date
 from http import HTTPStatus
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from flask import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from dashboard.data.vocabularies import Public, RecordStatus, Scheme
+from dashboard.data_store import DataStore
 from dashboard.domain.api_examples import example_town
+from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.commune_search import CommuneFinder
+from dashboard.domain.referral.results import CommuneFacts, Match, NearbyMatch
 from dashboard.domain.referral.search import refer
 from dashboard.domain.territory.index import once_per_geography
 from dashboard.texts.api import Problems, Shapes
 from dashboard.web.api.problems import problem
 from dashboard.web.api.queries import CommuneQuery, ContactQuery, exampled
 from dashboard.web.api.routes import Route, json_response
-
-if TYPE_CHECKING:
-    from flask import Response
-
-    from dashboard.data_store import DataStore
-    from dashboard.domain.catalogue import Catalogue
-    from dashboard.domain.referral.results import CommuneFacts, Match, NearbyMatch
-
 
 STRICT = ConfigDict(extra="forbid")
 

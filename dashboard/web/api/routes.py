@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flask import Response, request
+from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel
 
 from dashboard.paths import SitePath
 from dashboard.texts.api import Routes
 from dashboard.web.api.problems import error_responses, json_bytes, repeated_parameter
 from dashboard.web.api.queries import NoQuery
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from flask_openapi3.blueprint import APIBlueprint
 
 PREFIX = SitePath.API
 JSON = "application/json"

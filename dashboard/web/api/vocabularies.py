@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
+from flask import Response
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dashboard.data.fields.field import Column
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.vocabularies import labels
+from dashboard.data_store import DataStore
 from dashboard.texts.api import Shapes, Vocabulary
 from dashboard.web.api.routes import Route, json_response
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from flask import Response
-
-    from dashboard.data_store import DataStore
 
 
 class Code(BaseModel):

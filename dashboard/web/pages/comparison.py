@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from flask import Response, request
 
+from dashboard.data_store import DataStore
 from dashboard.layouts.comparison.forms import NAMES, read_comparison_query
 from dashboard.layouts.comparison.page import comparison, comparison_title, components
 from dashboard.layouts.comparison_tray import PATH
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import old_link
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from dashboard.data_store import DataStore
-    from dashboard.layouts.page_chrome import PageFacts
-    from dashboard.web.dash_pages import DashPages
+from dashboard.layouts.page_chrome import PageFacts
+from dashboard.web.dash_pages import DashPages
 
 
 def register(pages: DashPages, store: DataStore, facts: Callable[[], PageFacts]) -> None:

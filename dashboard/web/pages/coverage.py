@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import plotly
 from flask import Response, request
 
 from dashboard.data.geography import read_landmarks
-from dashboard.data.unemployment import NO_RATES, read_unemployment
+from dashboard.data.unemployment import NO_RATES, Unemployment, read_unemployment
+from dashboard.data_store import DataStore
 from dashboard.exports.coverage_table import coverage_csv, coverage_rows, coverage_xlsx
 from dashboard.figures.coverage_map import coverage_map_file
 from dashboard.layouts.coverage.page import components, coverage
 from dashboard.layouts.coverage.query import PATH
 from dashboard.layouts.coverage.tools import NAMES, communes_csv, file_name, read_me
-from dashboard.layouts.coverage.view import MOST_KEPT, CoverageSources
+from dashboard.layouts.coverage.view import (
+    MOST_KEPT,
+    CoverageSources,
+    CoverageView,
+    CoverageViews,
+    CurrentAnswers,
+)
 from dashboard.layouts.html_renderer import markup
+from dashboard.layouts.page_chrome import PageFacts
 from dashboard.paths import SitePath
-from dashboard.settings import ROOT
+from dashboard.settings import ROOT, Settings
 from dashboard.texts.coverage import Coverage, CoverageFile
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from dashboard.data.unemployment import Unemployment
-    from dashboard.data_store import DataStore
-    from dashboard.layouts.coverage.view import CoverageView, CoverageViews, CurrentAnswers
-    from dashboard.layouts.page_chrome import PageFacts
-    from dashboard.settings import Settings
-    from dashboard.web.assets import StaticFiles
-    from dashboard.web.dash_pages import DashPages
+from dashboard.web.assets import StaticFiles
+from dashboard.web.dash_pages import DashPages
 
 CSV = "text/csv; charset=utf-8; header=present"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from http import HTTPStatus
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from flask import Response, request
+from flask import Flask, Response, request
 
+from dashboard.data_store import DataStore
+from dashboard.domain.search.selection import Ignored
 from dashboard.exports.extract import Extract
 from dashboard.exports.formats import FORMATS, Variant
 from dashboard.exports.notes import file_name
 from dashboard.exports.wording import Download
 from dashboard.french import join, quoted
 from dashboard.web.response_cache import ResponseCache
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from flask import Flask
-
-    from dashboard.data_store import DataStore
-    from dashboard.domain.search.selection import Ignored
 
 PLAIN = "text/plain; charset=utf-8"
 IGNORED_HEADER = "X-Filtres-Ignores"

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
 
+from dashboard.data_store import DataStore
 from dashboard.layouts import embed as frame_page
 from dashboard.layouts import embed_maker
 from dashboard.layouts.html_renderer import markup
-from dashboard.settings import SettingError
+from dashboard.layouts.page_chrome import PageFacts
+from dashboard.settings import SettingError, Settings
 from dashboard.texts.sharing import Embed, Maker
 from dashboard.texts.site import Start
+from dashboard.web.assets import AssetBundle
+from dashboard.web.dash_pages import DashPages
 from dashboard.web.document import plain_page
 from dashboard.web.headers import content_policy
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from dashboard.data_store import DataStore
-    from dashboard.layouts.page_chrome import PageFacts
-    from dashboard.settings import Settings
-    from dashboard.web.assets import AssetBundle
-    from dashboard.web.dash_pages import DashPages
-    from dashboard.web.pages.map_files import MapFiles
+from dashboard.web.pages.map_files import MapFiles
 
 # A host source of CSP: scheme, `*.`, name or address, port; or any site at all.
 _HOST = re.compile(

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 from flask import Flask, Response, abort
 
 from dashboard.data.geography import read_descriptions, read_landmarks
+from dashboard.data_store import DataStore
+from dashboard.domain.snapshot import Snapshot
 from dashboard.figures.basemap import joined_layers, light_layer, neighbours
 from dashboard.figures.map_layers import LAYERS
 from dashboard.figures.map_payload import map_file, territory_shape
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from dashboard.data_store import DataStore
-    from dashboard.domain.snapshot import Snapshot
-    from dashboard.settings import Settings
-    from dashboard.web.assets import StaticFiles
+from dashboard.settings import Settings
+from dashboard.web.assets import StaticFiles
 
 
 def register(server: Flask, store: DataStore) -> None:

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection
 
 from flask import Flask, Response, request
 
-from dashboard.data.geography import read_landmarks
+from dashboard.data.geography import Geography, read_landmarks
+from dashboard.data_store import DataStore
+from dashboard.domain.snapshot import Snapshot
 from dashboard.exports.notes import file_name
 from dashboard.exports.wording import FileName
 from dashboard.figures.basemap import light_layer
-from dashboard.figures.static_map.layers import build_base_layers
+from dashboard.figures.static_map.layers import BaseLayers, build_base_layers
 from dashboard.figures.static_map.picture import picture_frame, region_picture
 from dashboard.figures.static_map.text import font_style, rasterised, read_metrics
 from dashboard.figures.static_map.thumbnails import small_frame, small_map, territory_map
 from dashboard.figures.static_map.wording import captions
+from dashboard.figures.svg import Frame
 from dashboard.french import join, quoted
 from dashboard.paths import SitePath, link, territory_picture
-from dashboard.settings import ROOT
+from dashboard.settings import ROOT, Settings
 from dashboard.texts.sharing import Picture
 from dashboard.web.response_cache import ResponseCache
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
-    from dashboard.data.geography import Geography
-    from dashboard.data_store import DataStore
-    from dashboard.domain.snapshot import Snapshot
-    from dashboard.figures.static_map.layers import BaseLayers
-    from dashboard.figures.svg import Frame
-    from dashboard.settings import Settings
 
 SVG, PNG, TEXT = "image/svg+xml; charset=utf-8", "image/png", "text/plain; charset=utf-8"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'none'"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
+from dash.development.base_component import Component
 from flask import Flask, Response, jsonify, request
 
 from dashboard.data.geography import read_descriptions
+from dashboard.data_store import DataStore, RejectedUpdate
 from dashboard.domain.quality import record_qualities
 from dashboard.exports.quality_score import quality_scores
 from dashboard.exports.steward_files import issues_csv, to_check_csv
@@ -17,24 +19,16 @@ from dashboard.layouts.data_records import TO_CHECK
 from dashboard.layouts.directory import PATH, directory, printed
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import old_link
-from dashboard.layouts.page_chrome import ACCESSIBILITY
+from dashboard.layouts.page_chrome import ACCESSIBILITY, PageFacts
 from dashboard.paths import SitePath
+from dashboard.settings import Settings
 from dashboard.texts.about import Understand
 from dashboard.texts.accessibility import Accessibility
 from dashboard.texts.data_page import Data
 from dashboard.texts.sharing import Directory
+from dashboard.web.assets import AssetBundle
 from dashboard.web.document import plain_page
 from dashboard.web.response_cache import ResponseCache
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from dash.development.base_component import Component
-
-    from dashboard.data_store import DataStore, RejectedUpdate
-    from dashboard.layouts.page_chrome import PageFacts
-    from dashboard.settings import Settings
-    from dashboard.web.assets import AssetBundle
 
 
 def register_health(server: Flask, store: DataStore) -> None:

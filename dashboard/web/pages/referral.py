@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from flask import Response, jsonify, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
 
+from dashboard.data_store import DataStore
+from dashboard.domain.commune_search import CommuneMatch
 from dashboard.ids import NAMES
 from dashboard.layouts.html_renderer import markup
+from dashboard.layouts.page_chrome import PageFacts
 from dashboard.layouts.referral.page import components, contact_finder, finder_title
 from dashboard.layouts.referral.query import LONGEST, PATH, certain, read_referral_query
 from dashboard.layouts.referral.view import commune_search, finder_view, warm
 from dashboard.paths import SitePath
 from dashboard.texts.referral import proposed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from werkzeug.wrappers import Response as AnyResponse
-
-    from dashboard.data_store import DataStore
-    from dashboard.domain.commune_search import CommuneMatch
-    from dashboard.layouts.page_chrome import PageFacts
-    from dashboard.web.dash_pages import DashPages
+from dashboard.web.dash_pages import DashPages
 
 KEPT_SECONDS = 3600
 FIELDS = {str(field): name for field, name in NAMES.items()}
