@@ -9,14 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard import french
 from dashboard.layouts.elements import mailto
-from dashboard.layouts.page_chrome import (
-    ACCESSIBILITY,
-    PageFacts,
-    banner,
-    footer,
-    header,
-    skip_links,
-)
+from dashboard.layouts.page_chrome import ACCESSIBILITY, PageFacts, page_frame
 from dashboard.paths import SitePath
 from dashboard.texts.about import MENTIONS, Fact, Understand, sections
 from dashboard.texts.accessibility import LIMITS, TESTED, UNTESTED, WAYS, Accessibility, Point
@@ -24,32 +17,24 @@ from dashboard.texts.accessibility import LIMITS, TESTED, UNTESTED, WAYS, Access
 
 def accessibility(facts: PageFacts) -> Component:
     """Return the page."""
-    return html.Div(
+    return page_frame(
+        facts,
+        ACCESSIBILITY,
         [
-            skip_links(),
-            header(facts, ACCESSIBILITY),
-            banner(facts),
-            html.Main(
-                [
-                    html.H1(Accessibility.TITLE),
-                    html.P(Accessibility.LEAD, className="lead"),
-                    html.H2(Accessibility.TESTED_TITLE),
-                    html.P(Accessibility.TESTED),
-                    _points(TESTED),
-                    html.H2(Accessibility.UNTESTED_TITLE),
-                    _points(UNTESTED),
-                    html.H2(Accessibility.LIMITS_TITLE),
-                    _points(LIMITS),
-                    html.P(Accessibility.MORE),
-                    *_ways(),
-                    *_report(facts.contact),
-                ],
-                id="contenu",
-                className="page prose",
-            ),
-            footer(facts),
+            html.H1(Accessibility.TITLE),
+            html.P(Accessibility.LEAD, className="lead"),
+            html.H2(Accessibility.TESTED_TITLE),
+            html.P(Accessibility.TESTED),
+            _points(TESTED),
+            html.H2(Accessibility.UNTESTED_TITLE),
+            _points(UNTESTED),
+            html.H2(Accessibility.LIMITS_TITLE),
+            _points(LIMITS),
+            html.P(Accessibility.MORE),
+            *_ways(),
+            *_report(facts.contact),
         ],
-        className="app app-page",
+        className="page prose",
     )
 
 
@@ -80,25 +65,17 @@ def _where_to_write(contact: str) -> list[Component | str]:
 
 def comprendre(facts: PageFacts, regions: Iterable[str]) -> Component:
     """Return the page; what is known of one region alone is said where `regions` has its code."""
-    return html.Div(
+    return page_frame(
+        facts,
+        SitePath.UNDERSTAND,
         [
-            skip_links(),
-            header(facts, SitePath.UNDERSTAND),
-            banner(facts),
-            html.Main(
-                [
-                    html.H1(Understand.TITLE),
-                    html.P(Understand.LEAD, className="lead"),
-                    *[_section(title, rows) for title, rows in sections(regions)],
-                    *_data(facts),
-                    *_mentions(),
-                ],
-                id="contenu",
-                className="page prose",
-            ),
-            footer(facts),
+            html.H1(Understand.TITLE),
+            html.P(Understand.LEAD, className="lead"),
+            *[_section(title, rows) for title, rows in sections(regions)],
+            *_data(facts),
+            *_mentions(),
         ],
-        className="app app-page",
+        className="page prose",
     )
 
 

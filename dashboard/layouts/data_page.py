@@ -18,7 +18,7 @@ from dashboard.exports.quality_score import QualityScore, mean
 from dashboard.layouts.data_records import fields, records, refused, score_words, without_effect
 from dashboard.layouts.elements import icon
 from dashboard.layouts.open_data import PATH as OPEN_DATA
-from dashboard.layouts.page_chrome import PageFacts, banner, footer, header, skip_links, status_link
+from dashboard.layouts.page_chrome import PageFacts, page_frame, status_link
 from dashboard.paths import SitePath, link
 from dashboard.texts.data_page import Data
 from dashboard.texts.site import Map
@@ -39,29 +39,21 @@ class DataState:
 def data_page(state: DataState, facts: PageFacts) -> Component:
     """Return the page."""
     catalogue, today = state.snapshot.catalogue, state.snapshot.today
-    return html.Div(
+    return page_frame(
+        facts,
+        SitePath.DATA,
         [
-            skip_links(),
-            header(facts, SitePath.DATA),
-            banner(facts),
-            html.Main(
-                [
-                    html.H1(Data.TITLE),
-                    html.P(Data.LEAD, className="lead"),
-                    *refused(state.reason, state.issues),
-                    _served(state, facts),
-                    *without_effect(catalogue.provenance.remarks),
-                    _changes(state.snapshot),
-                    records(record_qualities(catalogue.projects, today), state.scores),
-                    fields(catalogue.projects),
-                    _boundaries(state),
-                ],
-                id="contenu",
-                className="page data-page",
-            ),
-            footer(facts),
+            html.H1(Data.TITLE),
+            html.P(Data.LEAD, className="lead"),
+            *refused(state.reason, state.issues),
+            _served(state, facts),
+            *without_effect(catalogue.provenance.remarks),
+            _changes(state.snapshot),
+            records(record_qualities(catalogue.projects, today), state.scores),
+            fields(catalogue.projects),
+            _boundaries(state),
         ],
-        className="app app-page",
+        className="page data-page",
     )
 
 

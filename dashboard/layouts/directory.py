@@ -28,7 +28,7 @@ from dashboard.layouts.elements import (
     status_tag,
 )
 from dashboard.layouts.map_page.view import view
-from dashboard.layouts.page_chrome import PageFacts, banner, footer, header, skip_links
+from dashboard.layouts.page_chrome import PageFacts, page_frame
 from dashboard.paths import SitePath, link, sheet_link, small_picture
 from dashboard.texts.sharing import Demonstration, Directory, Picture
 from dashboard.texts.site import UNSTATED, List, Map
@@ -152,30 +152,22 @@ def printed(snapshot: Snapshot, query: str, host: str) -> Printed:
 def directory(asked: Printed, facts: PageFacts, old_link: Component | None = None) -> Component:
     """Return the page; `old_link` is the notice on a link made from other data."""
     first = view(asked.snapshot, asked.query)
-    return html.Div(
+    return page_frame(
+        facts,
+        PATH,
         [
-            skip_links(),
-            header(facts, PATH),
-            banner(facts),
-            html.Main(
+            _tools(asked),
+            old_link,
+            html.Div(
                 [
-                    _tools(asked),
-                    old_link,
-                    html.Div(
-                        [
-                            _title(asked, facts.served.title),
-                            _head(asked, first),
-                            *_body(asked, first),
-                        ],
-                        className="paper-sheet",
-                    ),
+                    _title(asked, facts.served.title),
+                    _head(asked, first),
+                    *_body(asked, first),
                 ],
-                id="contenu",
-                className="dir",
+                className="paper-sheet",
             ),
-            footer(facts),
         ],
-        className="app app-page",
+        className="dir",
     )
 
 

@@ -20,15 +20,7 @@ from dashboard.domain.snapshot import Snapshot
 from dashboard.exports.notes import filter_words
 from dashboard.ids import EmbedId
 from dashboard.layouts.elements import actions_lost, icon
-from dashboard.layouts.page_chrome import (
-    PageFacts,
-    banner,
-    failures,
-    footer,
-    header,
-    skip_links,
-    toast,
-)
+from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
 from dashboard.paths import SitePath, link
 from dashboard.texts.sharing import Maker
 
@@ -165,36 +157,27 @@ def embed_maker(
     snapshot: Snapshot, facts: PageFacts, requested: EmbedOptions, others: Sequence[tuple[str, str]]
 ) -> Component:
     """Return the page; `others` are the filters of the address that the form has no field for."""
-    return html.Div(
+    return page_frame(
+        facts,
+        PATH,
         [
-            skip_links(),
-            header(facts, PATH),
-            banner(facts),
-            html.Main(
+            html.H1(Maker.TITLE),
+            html.P(Maker.LEAD, className="lead"),
+            html.Div(
                 [
-                    html.H1(Maker.TITLE),
-                    html.P(Maker.LEAD, className="lead"),
+                    _form(snapshot, requested, others),
                     html.Div(
-                        [
-                            _form(snapshot, requested, others),
-                            html.Div(
-                                code(snapshot, requested),
-                                id=CODE_ID,
-                                **adopted(Fragment, EmbedId.CODE),
-                            ),
-                        ],
-                        className="mkr-grid",
+                        code(snapshot, requested),
+                        id=CODE_ID,
+                        **adopted(Fragment, EmbedId.CODE),
                     ),
                 ],
-                id="contenu",
-                className="page mkr",
-                **adopted(Address, EmbedId.ADDRESS, opened="", looks=[], site=facts.served.title),
+                className="mkr-grid",
             ),
-            footer(facts),
-            failures(EmbedId.ANNOUNCER),
-            toast(),
         ],
-        className="app app-page",
+        after=[failures(EmbedId.ANNOUNCER), toast()],
+        className="page mkr",
+        **page_address(facts, EmbedId.ADDRESS),
     )
 
 

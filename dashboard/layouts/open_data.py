@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard.exports.notes import citation
 from dashboard.exports.wording import Legal
 from dashboard.french import NBSP, decimal, number, plural
-from dashboard.layouts.page_chrome import PageFacts, banner, footer, header, skip_links
+from dashboard.layouts.page_chrome import PageFacts, page_frame
 from dashboard.paths import SitePath, link
 from dashboard.texts.api import OpenData
 
@@ -39,29 +39,21 @@ def addresses() -> tuple[str, ...]:
 
 def open_data(facts: PageFacts, shown: OpenDataFacts) -> Component:
     """Return the page."""
-    return html.Div(
+    return page_frame(
+        facts,
+        PATH,
         [
-            skip_links(),
-            header(facts, PATH),
-            banner(facts),
-            html.Main(
-                [
-                    html.H1(OpenData.TITLE),
-                    html.P(OpenData.LEAD, className="lead"),
-                    *_section(OpenData.FILES_TITLE, OpenData.FILES, shown),
-                    html.P(OpenData.SIZES.format(**shown.named)),
-                    *_section(OpenData.OTHERS_TITLE, OpenData.OTHERS, shown),
-                    *_section(OpenData.API_TITLE, OpenData.API, shown),
-                    *_section(OpenData.SCHEMA_TITLE, OpenData.SCHEMA, shown),
-                    *_licence(facts),
-                    *_examples(shown.named),
-                ],
-                id="contenu",
-                className="page prose",
-            ),
-            footer(facts),
+            html.H1(OpenData.TITLE),
+            html.P(OpenData.LEAD, className="lead"),
+            *_section(OpenData.FILES_TITLE, OpenData.FILES, shown),
+            html.P(OpenData.SIZES.format(**shown.named)),
+            *_section(OpenData.OTHERS_TITLE, OpenData.OTHERS, shown),
+            *_section(OpenData.API_TITLE, OpenData.API, shown),
+            *_section(OpenData.SCHEMA_TITLE, OpenData.SCHEMA, shown),
+            *_licence(facts),
+            *_examples(shown.named),
         ],
-        className="app app-page",
+        className="page prose",
     )
 
 

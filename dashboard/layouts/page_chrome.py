@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
-from dashboard.components import Announcer, adopted
+from dashboard.components import Address, Announcer, adopted
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.search.filters import Param
 from dashboard.ids import PageId
@@ -40,6 +40,32 @@ class PageFacts:
     updated: date | None
     version: str
     contact: str = ""
+
+
+def page_frame(
+    facts: PageFacts,
+    section: str,
+    main: Sequence[Component | str | None],
+    after: Sequence[Component] = (),
+    **properties: object,
+) -> Component:
+    """Return a page of `section` ("": none); its landmark has `properties`, its footer `after`."""
+    return html.Div(
+        [
+            skip_links(),
+            header(facts, section),
+            banner(facts),
+            html.Main(main, id="contenu", **properties),
+            footer(facts),
+            *after,
+        ],
+        className="app app-page",
+    )
+
+
+def page_address(facts: PageFacts, id_: str, opened: str = "") -> dict[str, str]:
+    """Return what the component `Address` adopts; `opened`: the parameter of what is opened."""
+    return adopted(Address, id_, opened=opened, looks=[], site=facts.served.title)
 
 
 def skip_links(*, with_list: bool = False) -> Component:

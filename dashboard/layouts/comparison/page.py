@@ -22,15 +22,7 @@ from dashboard.layouts.comparison.wording import comparison_sentence
 from dashboard.layouts.comparison_tray import PATH, tray
 from dashboard.layouts.elements import actions_lost, glyph, hidden, icon, runs, said, status_tag
 from dashboard.layouts.links import link_mark
-from dashboard.layouts.page_chrome import (
-    PageFacts,
-    banner,
-    failures,
-    footer,
-    header,
-    skip_links,
-    toast,
-)
+from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
 from dashboard.paths import SitePath, sheet_link
 from dashboard.texts.sharing import Compare, Demonstration
 
@@ -125,26 +117,14 @@ def comparison(
     """Return the page; `old_link` is the notice on a link made from other data."""
     body = _table(snapshot, query) if query.enough else _empty(snapshot, query)
     chosen = [[project.id, project.title] for project in _projects(snapshot, query.ids)]
-    return html.Div(
-        [
-            skip_links(),
-            header(facts, PATH),
-            banner(facts),
-            html.Main(
-                [html.H1(comparison_title(query)), old_link, *_notices(snapshot, query), *body],
-                id="contenu",
-                className="page cmp-page",
-                **{"data-compared": json.dumps(chosen, ensure_ascii=False)},
-                **adopted(
-                    Address, ComparisonId.ADDRESS, opened="", looks=[], site=facts.served.title
-                ),
-            ),
-            tray(),
-            footer(facts),
-            failures(ComparisonId.ANNOUNCER),
-            toast(),
-        ],
-        className="app app-page",
+    return page_frame(
+        facts,
+        PATH,
+        [html.H1(comparison_title(query)), old_link, *_notices(snapshot, query), *body],
+        after=[tray(), failures(ComparisonId.ANNOUNCER), toast()],
+        className="page cmp-page",
+        **{"data-compared": json.dumps(chosen, ensure_ascii=False)},
+        **page_address(facts, ComparisonId.ADDRESS),
     )
 
 

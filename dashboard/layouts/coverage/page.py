@@ -31,15 +31,7 @@ from dashboard.layouts.coverage.query import CELL
 from dashboard.layouts.coverage.tools import tools
 from dashboard.layouts.coverage.view import CoverageView
 from dashboard.layouts.elements import glyph, icon, status_tag
-from dashboard.layouts.page_chrome import (
-    PageFacts,
-    banner,
-    failures,
-    footer,
-    header,
-    skip_links,
-    toast,
-)
+from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
 from dashboard.paths import SitePath
 from dashboard.texts.coverage import Case, Coverage
 
@@ -167,7 +159,9 @@ def components(view: CoverageView) -> list[Component]:
 def coverage(view: CoverageView, facts: PageFacts) -> Component:
     """Return the page."""
     notes = html.Div(notices(view), **adopted(Fragment, CoverageId.NOTICES))
-    main = html.Main(
+    return page_frame(
+        facts,
+        SitePath.COVERAGE,
         [
             html.H1(Coverage.HEADING),
             html.P(Coverage.LEAD, className="lead"),
@@ -178,21 +172,9 @@ def coverage(view: CoverageView, facts: PageFacts) -> Component:
             places_section(view),
             charts_section(view),
         ],
-        id="contenu",
+        after=[failures(CoverageId.ANNOUNCER), toast()],
         className="page cov",
-        **adopted(Address, CoverageId.ADDRESS, opened=CELL, looks=[], site=facts.served.title),
-    )
-    return html.Div(
-        [
-            skip_links(),
-            header(facts, SitePath.COVERAGE),
-            banner(facts),
-            main,
-            footer(facts),
-            failures(CoverageId.ANNOUNCER),
-            toast(),
-        ],
-        className="app app-page",
+        **page_address(facts, CoverageId.ADDRESS, opened=CELL),
     )
 
 

@@ -16,15 +16,7 @@ from dashboard.domain.referral.results import ReferralResult
 from dashboard.domain.referral.wording import summary
 from dashboard.ids import NAMES, FinderId, ReferralId
 from dashboard.layouts.elements import hidden, icon, said, scheme_glyph
-from dashboard.layouts.page_chrome import (
-    PageFacts,
-    banner,
-    failures,
-    footer,
-    header,
-    skip_links,
-    toast,
-)
+from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
 from dashboard.layouts.referral.answer import actions, groups
 from dashboard.layouts.referral.place import beside, instead, notices, question_back
 from dashboard.layouts.referral.query import LONGEST, PATH, ReferralQuery
@@ -189,43 +181,32 @@ def finder_title(view: FinderView) -> str:
 
 def contact_finder(view: FinderView, facts: PageFacts) -> Component:
     """Return the page."""
-    return html.Div(
+    return page_frame(
+        facts,
+        SitePath.CONTACT,
         [
-            skip_links(),
-            header(facts, SitePath.CONTACT),
-            banner(facts),
-            html.Main(
+            finder_form(view),
+            html.Div(
                 [
-                    finder_form(view),
+                    html.P(
+                        sentence(view),
+                        id=FinderId.SENTENCE,
+                        className="say",
+                        role="status",
+                        **adopted(Fragment, ReferralId.SENTENCE),
+                    ),
                     html.Div(
-                        [
-                            html.P(
-                                sentence(view),
-                                id=FinderId.SENTENCE,
-                                className="say",
-                                role="status",
-                                **adopted(Fragment, ReferralId.SENTENCE),
-                            ),
-                            html.Div(
-                                answer(view),
-                                id=FinderId.ANSWER,
-                                **adopted(Fragment, ReferralId.ANSWER),
-                            ),
-                        ],
-                        className="cwrap",
+                        answer(view),
+                        id=FinderId.ANSWER,
+                        **adopted(Fragment, ReferralId.ANSWER),
                     ),
                 ],
-                id="contenu",
-                className="finder",
-                **adopted(
-                    Address, ReferralId.ADDRESS, opened="", looks=[], site=facts.served.title
-                ),
+                className="cwrap",
             ),
-            footer(facts),
-            failures(ReferralId.ANNOUNCER),
-            toast(),
         ],
-        className="app app-page",
+        after=[failures(ReferralId.ANNOUNCER), toast()],
+        className="finder",
+        **page_address(facts, ReferralId.ADDRESS),
     )
 
 

@@ -17,7 +17,7 @@ from dashboard.domain.api_examples import api_examples
 from dashboard.domain.catalogue import Catalogue
 from dashboard.french import join
 from dashboard.layouts.open_data import PATH, OpenDataFacts, addresses, code_block, open_data, table
-from dashboard.layouts.page_chrome import PageFacts, banner, footer, header, skip_links
+from dashboard.layouts.page_chrome import PageFacts, page_frame
 from dashboard.texts.api import Api, OpenData, Problems
 
 JsonObject = dict[str, Any]
@@ -104,30 +104,22 @@ Described = dict[str, Any]
 def docs(document: Described, facts: PageFacts) -> tuple[str, Component]:
     """Return the title and body of the documentation of an OpenAPI document."""
     schemas = document["components"]["schemas"]
-    body = html.Div(
+    body = page_frame(
+        facts,
+        "",
         [
-            skip_links(),
-            header(facts, ""),
-            banner(facts),
-            html.Main(
-                [
-                    html.H1(Api.TITLE),
-                    html.P(Api.LEAD, className="lead"),
-                    html.P(html.A(Api.DOCUMENT, href="/api/v1/openapi.json")),
-                    html.P(html.A(Api.OPEN_DATA, href=PATH)),
-                    html.H2(Api.RULES_TITLE),
-                    html.Ul([html.Li(rule) for rule in Api.RULES]),
-                    html.H2(Api.ROUTES_TITLE),
-                    *_routes(document["paths"], schemas),
-                    html.H2(Api.SHAPES_TITLE),
-                    *_shapes(schemas),
-                ],
-                id="contenu",
-                className="page prose",
-            ),
-            footer(facts),
+            html.H1(Api.TITLE),
+            html.P(Api.LEAD, className="lead"),
+            html.P(html.A(Api.DOCUMENT, href="/api/v1/openapi.json")),
+            html.P(html.A(Api.OPEN_DATA, href=PATH)),
+            html.H2(Api.RULES_TITLE),
+            html.Ul([html.Li(rule) for rule in Api.RULES]),
+            html.H2(Api.ROUTES_TITLE),
+            *_routes(document["paths"], schemas),
+            html.H2(Api.SHAPES_TITLE),
+            *_shapes(schemas),
         ],
-        className="app app-page",
+        className="page prose",
     )
     return Api.TITLE, body
 
