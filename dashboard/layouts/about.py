@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard import french
 from dashboard.layouts.elements import mailto
-from dashboard.layouts.page_chrome import ACCESSIBILITY, PageFacts, page_frame
+from dashboard.layouts.page_chrome import PageFacts, page_frame
 from dashboard.paths import SitePath
 from dashboard.texts.about import MENTIONS, Fact, Understand, sections
 from dashboard.texts.accessibility import LIMITS, TESTED, UNTESTED, WAYS, Accessibility, Point
@@ -19,7 +19,7 @@ def accessibility(facts: PageFacts) -> Component:
     """Return the page."""
     return page_frame(
         facts,
-        ACCESSIBILITY,
+        SitePath.ACCESSIBILITY,
         [
             html.H1(Accessibility.TITLE),
             html.P(Accessibility.LEAD, className="lead"),

@@ -14,14 +14,13 @@ from dashboard.layouts.elements import hidden, said
 from dashboard.paths import SitePath, link
 from dashboard.texts.sharing import Tray
 
-PATH = SitePath.COMPARE
 PROJECT, DIFFERENCES = "projet", "differences"
 
 
 def address(ids: Sequence[str], *, differences: bool = False) -> str:
     """Return the address that compares `ids`."""
     pairs = [(PROJECT, id_) for id_ in ids] + ([(DIFFERENCES, "1")] if differences else [])
-    return link(PATH, urlencode(pairs))
+    return link(SitePath.COMPARE, urlencode(pairs))
 
 
 def compare_link(project: Project) -> Component:
@@ -40,7 +39,7 @@ def tray() -> Component:
     return html.Section(
         [
             html.Ul(className="tray-list"),
-            html.A(Tray.COMPARE, href=PATH, className="b b-p"),
+            html.A(Tray.COMPARE, href=SitePath.COMPARE, className="b b-p"),
             html.Button(
                 Tray.EMPTY, type="button", className="b b-q", **{"data-compare-empty": "1"}
             ),

@@ -17,7 +17,6 @@ from dashboard.domain.snapshot import Snapshot
 from dashboard.exports.quality_score import QualityScore, mean
 from dashboard.layouts.data_records import fields, records, refused, score_words, without_effect
 from dashboard.layouts.elements import icon
-from dashboard.layouts.open_data import PATH as OPEN_DATA
 from dashboard.layouts.page_chrome import PageFacts, page_frame, status_link
 from dashboard.paths import SitePath, link
 from dashboard.texts.data_page import Data
@@ -129,7 +128,7 @@ def _downloads(day: str, facts: PageFacts) -> list[Component]:
     cited = Data.LICENCE.format(site=facts.served.title, date=day)
     return [
         html.Ul(items, className="chips"),
-        html.P([cited, " ", html.A(Data.OPEN, href=OPEN_DATA), "."], className="srcs"),
+        html.P([cited, " ", html.A(Data.OPEN, href=SitePath.OPEN_DATA), "."], className="srcs"),
     ]
 
 

@@ -36,7 +36,6 @@ def table(
 
 
 SHOWN_ISSUES = 200
-ADDRESS = SitePath.ISSUES_CSV
 
 
 def refused(reason: str, issues: Sequence[ValidationIssue]) -> list[Component]:
@@ -83,10 +82,11 @@ def _table(name: str, issues: Sequence[ValidationIssue]) -> Component:
 
 
 def _download() -> Component:
-    return html.P(html.A([icon("download"), Data.FAULTS], href=ADDRESS, className="b b-s"))
+    return html.P(
+        html.A([icon("download"), Data.FAULTS], href=SitePath.ISSUES_CSV, className="b b-s")
+    )
 
 
-TO_CHECK = SitePath.TO_CHECK_CSV
 SHOWN_RECORDS = 500  # a page of 10,000 rows weighs 10 MB
 
 
@@ -95,7 +95,9 @@ def records(qualities: Sequence[RecordQuality], scores: Sequence[QualityScore]) 
     pairs = list(zip(qualities, scores, strict=True))
     rows = [_record(quality, score) for quality, score in pairs[:SHOWN_RECORDS]]
     more = french.plural(len(pairs) - SHOWN_RECORDS, "fiche")
-    export = html.A([icon("download"), Data.TO_CHECK], href=TO_CHECK, className="b b-s")
+    export = html.A(
+        [icon("download"), Data.TO_CHECK], href=SitePath.TO_CHECK_CSV, className="b b-s"
+    )
     return html.Section(
         [
             html.H2(Data.COMPLETENESS, id="completude"),

@@ -124,9 +124,6 @@ def _site(project: Project) -> Sequence[Component | str]:
     return (" · ", html.A(site_name(project.website), href=project.website))
 
 
-PATH = SitePath.DIRECTORY
-
-
 @dataclass(frozen=True, slots=True)
 class Printed:
     """What was asked for: the view's canonical query, its answer, and its page's full address."""
@@ -154,7 +151,7 @@ def directory(asked: Printed, facts: PageFacts, old_link: Component | None = Non
     first = view(asked.snapshot, asked.query)
     return page_frame(
         facts,
-        PATH,
+        SitePath.DIRECTORY,
         [
             _tools(asked),
             old_link,
@@ -222,7 +219,11 @@ def _filters(asked: Printed) -> Component:
 
 def _body(asked: Printed, first: Mapping[str, Any]) -> list[Component]:
     if not asked.result.total:
-        return [html.P([Directory.NONE, " ", html.A(List.CLEAR, href=PATH)], className="none")]
+        return [
+            html.P(
+                [Directory.NONE, " ", html.A(List.CLEAR, href=SitePath.DIRECTORY)], className="none"
+            )
+        ]
     cards = asked.snapshot.summaries
     groups = []
     for group in first["groups"]:

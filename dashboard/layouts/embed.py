@@ -16,12 +16,10 @@ from dashboard.figures.static_map.wording import warning
 from dashboard.layouts.elements import glyph, hidden, icon, said, status_tag
 from dashboard.layouts.map_page.project_list import PAGE
 from dashboard.layouts.map_page.view import view
-from dashboard.layouts.page_chrome import ACCESSIBILITY
 from dashboard.paths import SitePath, sheet_link, small_picture
 from dashboard.texts.sharing import Demonstration, Embed, EmbedScript
 from dashboard.texts.site import Map, Site
 
-PATH = SitePath.EMBED
 _AWAY: dict[str, Any] = {"target": "_blank", "rel": "noopener"}
 
 
@@ -144,6 +142,6 @@ def _footer(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
         className="b b-s",
         **_AWAY,
     )
-    access = html.A([Site.ACCESSIBILITY, said(Embed.OPENS)], href=ACCESSIBILITY, **_AWAY)
+    access = html.A([Site.ACCESSIBILITY, said(Embed.OPENS)], href=SitePath.ACCESSIBILITY, **_AWAY)
     words = html.P([" ".join(filter(None, told)), " · ", access])
     return html.Footer([words, large], className="ef")

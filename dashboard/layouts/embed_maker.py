@@ -132,7 +132,6 @@ def _hosts(requested: EmbedOptions) -> list[Component | str]:
     return [icon("shield-check"), html.Span([Maker.HOSTS, ", ".join(requested.hosts)])]
 
 
-PATH = SitePath.EMBED_MAKER
 HEIGHT = "hauteur"
 CODE_ID, REGIONS_ID, UNITS_ID, PUBLICS_ID, HEIGHT_ID = (
     f"integrer-{name}" for name in ("code", "regions", "territoires", "publics", "hauteur")
@@ -159,7 +158,7 @@ def embed_maker(
     """Return the page; `others` are the filters of the address that the form has no field for."""
     return page_frame(
         facts,
-        PATH,
+        SitePath.EMBED_MAKER,
         [
             html.H1(Maker.TITLE),
             html.P(Maker.LEAD, className="lead"),
@@ -227,7 +226,7 @@ def _form(
     send = html.Button(Maker.SEND, type="submit", className="b b-p send")
     return html.Form(
         [*hidden, *fields, send],
-        action=PATH,
+        action=SitePath.EMBED_MAKER,
         method="get",
         autoComplete="off",
         **adopted(FilterForm, EmbedId.FORM, fields=FIELDS, chosen=""),

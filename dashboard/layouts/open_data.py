@@ -15,7 +15,6 @@ from dashboard.layouts.page_chrome import PageFacts, page_frame
 from dashboard.paths import SitePath, link
 from dashboard.texts.api import OpenData
 
-PATH = SitePath.OPEN_DATA
 KILO = 1000
 Row = tuple[str, str, str]
 
@@ -41,7 +40,7 @@ def open_data(facts: PageFacts, shown: OpenDataFacts) -> Component:
     """Return the page."""
     return page_frame(
         facts,
-        PATH,
+        SitePath.OPEN_DATA,
         [
             html.H1(OpenData.TITLE),
             html.P(OpenData.LEAD, className="lead"),

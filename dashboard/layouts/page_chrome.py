@@ -27,7 +27,6 @@ SECTIONS = {
     SitePath.DATA: Site.DATA,
     SitePath.UNDERSTAND: Site.UNDERSTAND,
 }
-ACCESSIBILITY = SitePath.ACCESSIBILITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ def footer(facts: PageFacts) -> Component:
             html.Span(Site.DATA_OF.format(date=day)),
             html.A(Site.SOURCES, href=SitePath.DATA),
             html.A(Site.LEGAL, href=f"{SitePath.UNDERSTAND}#mentions"),
-            html.A(Site.ACCESSIBILITY, href=ACCESSIBILITY),
+            html.A(Site.ACCESSIBILITY, href=SitePath.ACCESSIBILITY),
             html.Span(className="sp"),
             html.Span(Site.VERSION.format(version=facts.version)),
         ],

@@ -14,8 +14,9 @@ from dashboard.components import FilterForm, adopted
 from dashboard.data.project import Project
 from dashboard.domain.comparison import LEAST, MOST
 from dashboard.ids import ComparisonId
-from dashboard.layouts.comparison_tray import DIFFERENCES, PATH, PROJECT, address
+from dashboard.layouts.comparison_tray import DIFFERENCES, PROJECT, address
 from dashboard.layouts.elements import icon
+from dashboard.paths import SitePath
 from dashboard.texts.sharing import Compare
 
 LONGEST_QUERY, LONGEST_ID, MOST_UNKNOWN = 20_000, 80, 5
@@ -77,7 +78,7 @@ def differences_form(query: ComparisonQuery) -> Component:
     send = html.Button(Compare.APPLY, type="submit", className="b b-s send")
     return html.Form(
         [*_kept(FILTER_ID, query.ids), box, send],
-        action=PATH,
+        action=SitePath.COMPARE,
         method="get",
         autoComplete="off",
         className="cmp-filter",
@@ -96,7 +97,9 @@ def add_form(query: ComparisonQuery, projects: Sequence[Project]) -> Component:
         kept.append(_hidden(f"{ADD_ID}-{DIFFERENCES}", "1"))
     more = [icon("plus-lg"), Compare.ADD_BUTTON] if query.enough else [Compare.SEND]
     send = html.Button(more, type="submit", className="b" if query.enough else "b b-p")
-    return html.Form([*kept, *fields, send], action=PATH, method="get", className="cmp-add")
+    return html.Form(
+        [*kept, *fields, send], action=SitePath.COMPARE, method="get", className="cmp-add"
+    )
 
 
 def _field(id_: str, name: str, projects: Sequence[Project]) -> Component:

@@ -19,7 +19,7 @@ from dashboard.ids import ComparisonId
 from dashboard.layouts.comparison.forms import TABLE_ID, ComparisonQuery, add_form, differences_form
 from dashboard.layouts.comparison.rows import ComparisonRow, comparison_rows
 from dashboard.layouts.comparison.wording import comparison_sentence
-from dashboard.layouts.comparison_tray import PATH, tray
+from dashboard.layouts.comparison_tray import tray
 from dashboard.layouts.elements import actions_lost, glyph, hidden, icon, runs, said, status_tag
 from dashboard.layouts.links import link_mark
 from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
@@ -119,7 +119,7 @@ def comparison(
     chosen = [[project.id, project.title] for project in _projects(snapshot, query.ids)]
     return page_frame(
         facts,
-        PATH,
+        SitePath.COMPARE,
         [html.H1(comparison_title(query)), old_link, *_notices(snapshot, query), *body],
         after=[tray(), failures(ComparisonId.ANNOUNCER), toast()],
         className="page cmp-page",

@@ -13,7 +13,6 @@ from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
 from dashboard.domain.search.selection import LONGEST_QUERY, LONGEST_TEXT, MOST_PARAMETERS, Ignored
 from dashboard.paths import SitePath, link
 
-PATH = SitePath.COVERAGE
 CELL = "case"  # parameter of the opened cell
 ANY_PUBLIC = "ensemble"
 
@@ -98,7 +97,7 @@ class CoverageQuery:
         )
         return urlencode([(name, value) for name, value in pairs if value])
 
-    def address(self, path: str = PATH, **changes: Any) -> str:  # noqa: ANN401 - a field's value
+    def address(self, path: str = SitePath.COVERAGE, **changes: Any) -> str:  # noqa: ANN401 - a field's value
         """Return the address of this question with `changes`, at `path`."""
         return link(path, replace(self, **changes).to_query())
 

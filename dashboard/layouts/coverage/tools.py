@@ -18,7 +18,7 @@ from dashboard.domain.coverage.wording import POPULATION_NOTE
 from dashboard.exports.csv_files import harmless
 from dashboard.french import long_date, plural
 from dashboard.ids import CoverageId
-from dashboard.layouts.coverage.query import ANY_PUBLIC, CELL, PATH, Mode, RankingOrder
+from dashboard.layouts.coverage.query import ANY_PUBLIC, CELL, Mode, RankingOrder
 from dashboard.layouts.coverage.view import CoverageView
 from dashboard.layouts.elements import icon
 from dashboard.paths import SitePath
@@ -99,7 +99,7 @@ def tools(view: CoverageView) -> Component:
     form = html.Form(
         [*fields, send],
         id=FORM,
-        action=PATH,
+        action=SitePath.COVERAGE,
         method="get",
         autoComplete="off",
         className="tools",

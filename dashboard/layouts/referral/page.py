@@ -19,7 +19,7 @@ from dashboard.layouts.elements import hidden, icon, said, scheme_glyph
 from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
 from dashboard.layouts.referral.answer import actions, groups
 from dashboard.layouts.referral.place import beside, instead, notices, question_back
-from dashboard.layouts.referral.query import LONGEST, PATH, ReferralQuery
+from dashboard.layouts.referral.query import LONGEST, ReferralQuery
 from dashboard.layouts.referral.view import FinderView
 from dashboard.paths import SitePath
 from dashboard.texts.referral import Finder, Paper
@@ -46,7 +46,7 @@ def finder_form(view: FinderView) -> Component:
     return html.Form(
         html.Div([line, _details(view.query), send, privacy], className="in"),
         id=FinderId.FORM,
-        action=PATH,
+        action=SitePath.CONTACT,
         method="get",
         role="search",
         autoComplete="off",

@@ -20,7 +20,6 @@ from dashboard.french import fold
 from dashboard.ids import NAMES, FinderId
 from dashboard.paths import SitePath, link
 
-PATH = SitePath.CONTACT
 LONGEST = 80
 MOST = 20
 _CODE = re.compile(r"[0-9][0-9AB][0-9]{3}")
@@ -47,7 +46,7 @@ class ReferralQuery:
         pairs = [(NAMES[FinderId.CODE], code)] if code else []
         pairs += [(NAMES[FinderId.PUBLICS], public) for public in sorted(self.publics)]
         pairs += [(NAMES[FinderId.SCHEME], scheme) for scheme in sorted(self.schemes)]
-        return link(PATH, urlencode(pairs))
+        return link(SitePath.CONTACT, urlencode(pairs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from dashboard.domain.referral.search import refer
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.index import once_per_geography
 from dashboard.figures.referral_map import referral_map
-from dashboard.layouts.referral.query import PATH, ReferralQuery, find, looks_like_code
+from dashboard.layouts.referral.query import ReferralQuery, find, looks_like_code
+from dashboard.paths import SitePath
 from dashboard.texts.referral import Finder
 from dashboard.texts.region import Served
 
@@ -56,7 +57,7 @@ def finder_view(query: ReferralQuery, snapshot: Snapshot, host: str) -> FinderVi
     catalogue = snapshot.catalogue
     found = find(query, commune_search(catalogue.geography))
     town = example_town(catalogue.geography)
-    referral, drawn, address = None, None, str(PATH)
+    referral, drawn, address = None, None, str(SitePath.CONTACT)
     if found.commune is not None:
         referral = refer(catalogue, found.commune, query.publics, query.scheme)
         drawn = referral_map(referral, catalogue)

@@ -16,8 +16,9 @@ from dashboard.data_store import DataStore
 from dashboard.domain.api_examples import api_examples
 from dashboard.domain.catalogue import Catalogue
 from dashboard.french import join
-from dashboard.layouts.open_data import PATH, OpenDataFacts, addresses, code_block, open_data, table
+from dashboard.layouts.open_data import OpenDataFacts, addresses, code_block, open_data, table
 from dashboard.layouts.page_chrome import PageFacts, page_frame
+from dashboard.paths import SitePath
 from dashboard.texts.api import Api, OpenData, Problems
 
 JsonObject = dict[str, Any]
@@ -75,7 +76,7 @@ def register(
         client = server.test_client()
         return {address: _size(client.get(address)) for address in addresses()}
 
-    @server.get(PATH)
+    @server.get(SitePath.OPEN_DATA)
     def open_data_page() -> str:
         snapshot = store.current()
         sizes = measured((snapshot.catalogue.fingerprint, snapshot.today))
@@ -111,7 +112,7 @@ def docs(document: Described, facts: PageFacts) -> tuple[str, Component]:
             html.H1(Api.TITLE),
             html.P(Api.LEAD, className="lead"),
             html.P(html.A(Api.DOCUMENT, href="/api/v1/openapi.json")),
-            html.P(html.A(Api.OPEN_DATA, href=PATH)),
+            html.P(html.A(Api.OPEN_DATA, href=SitePath.OPEN_DATA)),
             html.H2(Api.RULES_TITLE),
             html.Ul([html.Li(rule) for rule in Api.RULES]),
             html.H2(Api.ROUTES_TITLE),

@@ -9,23 +9,25 @@ from flask import Response, request
 from dashboard.data_store import DataStore
 from dashboard.layouts.comparison.forms import NAMES, read_comparison_query
 from dashboard.layouts.comparison.page import comparison, comparison_title, components
-from dashboard.layouts.comparison_tray import PATH
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import old_link
 from dashboard.layouts.page_chrome import PageFacts
+from dashboard.paths import SitePath
 from dashboard.web.dash_pages import DashPages
 
 
 def register(pages: DashPages, store: DataStore, facts: Callable[[], PageFacts]) -> None:
     """Register the page; `facts` returns what header and footer say of the data."""
-    pages.add(PATH, components())
+    pages.add(SitePath.COMPARE, components())
 
-    @pages.server.get(PATH)
+    @pages.server.get(SitePath.COMPARE)
     def compared() -> Response:
         query = request.query_string.decode("ascii", "replace")
         snapshot = store.current()
         comparison_query = read_comparison_query(query, snapshot.catalogue.by_id)
         notice = old_link(query, snapshot.catalogue.fingerprint)
         body = markup(comparison(snapshot, comparison_query, facts(), notice), NAMES)
-        page = pages.document(PATH, comparison_title(comparison_query), body, "comparison")
+        page = pages.document(
+            SitePath.COMPARE, comparison_title(comparison_query), body, "comparison"
+        )
         return Response(page, mimetype="text/html")

@@ -15,7 +15,6 @@ from dashboard.data_store import DataStore
 from dashboard.exports.coverage_table import coverage_csv, coverage_rows, coverage_xlsx
 from dashboard.figures.coverage_map import coverage_map_file
 from dashboard.layouts.coverage.page import components, coverage
-from dashboard.layouts.coverage.query import PATH
 from dashboard.layouts.coverage.tools import NAMES, communes_csv, file_name, read_me
 from dashboard.layouts.coverage.view import (
     MOST_KEPT,
@@ -68,10 +67,10 @@ def _unemployment(path: Path) -> Unemployment:
 def register(pages: DashPages, answers: CurrentAnswers, facts: Callable[[], PageFacts]) -> None:
     """Register the routes; `facts` returns what header and footer say of the data."""
     first = answers.get().view("")  # the first visitor shall not wait for what every query shares
-    pages.add(PATH, components(first))
+    pages.add(SitePath.COVERAGE, components(first))
     served = _Pages(pages, answers, facts)
     for path, answer in (
-        (PATH, served.page),
+        (SitePath.COVERAGE, served.page),
         (SitePath.COVERAGE_CSV, served.matrix_csv),
         (SitePath.COVERAGE_XLSX, served.matrix_xlsx),
         (SitePath.GAPS_CSV, served.communes_csv),
@@ -109,7 +108,7 @@ class _Pages:
 
     def _render_page(self, answers: CoverageViews, query: str) -> str:
         body = markup(coverage(answers.view(query), self._facts()), NAMES)
-        return self._pages.document(PATH, Coverage.TITLE, body, "coverage")
+        return self._pages.document(SitePath.COVERAGE, Coverage.TITLE, body, "coverage")
 
     def _view(self) -> CoverageView:
         return self._answers.get().view(_query_string())

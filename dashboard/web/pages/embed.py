@@ -13,6 +13,7 @@ from dashboard.layouts import embed as frame_page
 from dashboard.layouts import embed_maker
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.page_chrome import PageFacts
+from dashboard.paths import SitePath
 from dashboard.settings import SettingError, Settings
 from dashboard.texts.sharing import Embed, Maker
 from dashboard.texts.site import Start
@@ -64,7 +65,7 @@ def register(server: Flask, embed_parts: EmbedParts, store: DataStore) -> None:
     """Register the embedded map."""
     policy = content_policy(frame_ancestors=frame_ancestors(embed_parts.hosts))
 
-    @server.get(frame_page.PATH)
+    @server.get(SitePath.EMBED)
     def embedded() -> Response:
         snapshot = store.current()
         sources = embed_parts.map_files.sources(snapshot)
@@ -81,16 +82,16 @@ def register_maker(
     pages: DashPages, store: DataStore, facts: Callable[[], PageFacts], hosts: Sequence[str]
 ) -> None:
     """Register the page that writes the code; `hosts` are the sites that may frame the map."""
-    pages.add(embed_maker.PATH, embed_maker.components())
+    pages.add(SitePath.EMBED_MAKER, embed_maker.components())
 
-    @pages.server.get(embed_maker.PATH)
+    @pages.server.get(SitePath.EMBED_MAKER)
     def maker() -> Response:
         snapshot, host = store.current(), request.host_url.rstrip("/")
         requested = embed_maker.read_embed_options(_query_string(), snapshot, host, hosts)
         others = embed_maker.other_filters(requested)
         page = embed_maker.embed_maker(snapshot, facts(), requested, others)
         body = markup(page, embed_maker.field_names(others))
-        document = pages.document(embed_maker.PATH, Maker.TITLE, body, "embed_maker")
+        document = pages.document(SitePath.EMBED_MAKER, Maker.TITLE, body, "embed_maker")
         return Response(document, mimetype="text/html")
 
 

@@ -14,12 +14,10 @@ from dashboard.exports.quality_score import quality_scores
 from dashboard.exports.steward_files import issues_csv, to_check_csv
 from dashboard.layouts.about import accessibility, comprendre
 from dashboard.layouts.data_page import DataState, data_page
-from dashboard.layouts.data_records import ADDRESS as FAULTS
-from dashboard.layouts.data_records import TO_CHECK
-from dashboard.layouts.directory import PATH, directory, printed
+from dashboard.layouts.directory import directory, printed
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import old_link
-from dashboard.layouts.page_chrome import ACCESSIBILITY, PageFacts
+from dashboard.layouts.page_chrome import PageFacts
 from dashboard.paths import SitePath
 from dashboard.settings import Settings
 from dashboard.texts.about import Understand
@@ -63,7 +61,7 @@ def register_about(
     def understand() -> Response:
         return page(Understand.TITLE, comprendre(facts(), regions))
 
-    @server.get(ACCESSIBILITY)
+    @server.get(SitePath.ACCESSIBILITY)
     def accessibility_page() -> Response:
         return page(Accessibility.TITLE, accessibility(facts()))
 
@@ -73,7 +71,7 @@ def register_directory(
 ) -> None:
     """Register the directory; `facts` returns what header and footer say of the data."""
 
-    @server.get(PATH)
+    @server.get(SitePath.DIRECTORY)
     def contacts() -> Response:
         query = request.query_string.decode("ascii", "replace")
         snapshot = store.current()
@@ -115,13 +113,13 @@ def register_data_page(
         rejection = store.rejection
         return Response(cache.get(rejection, lambda: page(rejection)), mimetype="text/html")
 
-    @server.get(TO_CHECK)
+    @server.get(SitePath.TO_CHECK_CSV)
     def to_check() -> Response:
         snapshot = store.current()
         found = record_qualities(snapshot.catalogue.projects, snapshot.today)
         return _file("o2r-a-verifier.csv", to_check_csv(found))
 
-    @server.get(FAULTS)
+    @server.get(SitePath.ISSUES_CSV)
     def issues() -> Response:
         remarks = store.current().catalogue.provenance.remarks
         refused = store.rejection.issues if store.rejection else ()

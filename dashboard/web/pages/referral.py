@@ -14,7 +14,7 @@ from dashboard.ids import NAMES
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.page_chrome import PageFacts
 from dashboard.layouts.referral.page import components, contact_finder, finder_title
-from dashboard.layouts.referral.query import LONGEST, PATH, certain, read_referral_query
+from dashboard.layouts.referral.query import LONGEST, certain, read_referral_query
 from dashboard.layouts.referral.view import commune_search, finder_view, warm
 from dashboard.paths import SitePath
 from dashboard.texts.referral import proposed
@@ -27,10 +27,10 @@ FIELDS = {str(field): name for field, name in NAMES.items()}
 def register(pages: DashPages, store: DataStore, facts: Callable[[], PageFacts]) -> None:
     """Register the routes; `facts` returns what header and footer say of the data."""
     warm(store.current())
-    pages.add(PATH, components())
+    pages.add(SitePath.CONTACT, components())
     server = pages.server
 
-    @server.get(PATH)
+    @server.get(SitePath.CONTACT)
     def who_to_contact() -> AnyResponse:
         query = read_referral_query(list(request.args.items(multi=True)))
         view = finder_view(query, store.current(), request.host_url.rstrip("/"))
@@ -38,7 +38,7 @@ def register(pages: DashPages, store: DataStore, facts: Callable[[], PageFacts])
             # Text typed never stays in an address: it is replaced by the commune's code.
             return redirect(query.address(view.referral.commune.code), 303)
         body = markup(contact_finder(view, facts()), FIELDS)
-        page = pages.document(PATH, finder_title(view), body, "finder")
+        page = pages.document(SitePath.CONTACT, finder_title(view), body, "finder")
         return Response(page, mimetype="text/html")
 
     @server.get(SitePath.CONTACT_COMMUNES)
