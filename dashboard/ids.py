@@ -37,8 +37,6 @@ class FilterId(StrEnum):
     PANEL = "filters-panel"
     FORM = "filters-form"
     OPEN = "filters-open"
-    CLOSE = "filters-close"
-    CLEAR = "filters-clear"
     QUERY = "filters-query"
     PUBLICS = "filters-publics"
     INCLUDE_OPEN_TO_ALL = "filters-include-open-to-all"
@@ -67,9 +65,6 @@ class MapId(StrEnum):
     TINT = "map-tint"
     LAYERS = "map-layers"
     LEGEND = "map-legend"
-    HOME = "map-home"
-    ZOOM_IN = "map-zoom-in"
-    ZOOM_OUT = "map-zoom-out"
     TERRITORY = "map-territory"
     TABLE = "map-table"
 
@@ -94,7 +89,6 @@ class SheetId(StrEnum):
     NEXT = "sheet-next"
     CLOSE = "sheet-close"
     BACK = "sheet-back"
-    STRAY = "sheet-stray"
     BODY = "sheet-body"
 
 
@@ -102,7 +96,6 @@ class SheetId(StrEnum):
 class ExportId(StrEnum):
     """The menu that takes the view away."""
 
-    MENU = "export-menu"
     SAID = "export-said"
 
 

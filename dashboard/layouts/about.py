@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
-from dashboard.layouts.elements import mailto
+from dashboard.layouts.elements import external, mailto
 from dashboard.layouts.page_chrome import PageFacts, page_frame
 from dashboard.paths import SitePath
 from dashboard.texts.about import MENTIONS, Fact, Understand, sections
@@ -84,10 +84,7 @@ def _section(title: str, rows: tuple[Fact, ...]) -> Component:
 
 
 def _fact(fact: Fact) -> Component:
-    sources = [
-        html.A(name, href=address, target="_blank", rel="noopener noreferrer")
-        for name, address in fact.sources
-    ]
+    sources = [external(name, address) for name, address in fact.sources]
     cited = [html.Span([" (", *_parted(sources), ")"], className="srcs")] if sources else []
     return html.Li([fact.text, *cited])
 

@@ -16,7 +16,7 @@ from dashboard.domain.quality import EXPECTED, field_counts, record_qualities
 from dashboard.domain.snapshot import Snapshot
 from dashboard.exports.quality_score import QualityScore, mean
 from dashboard.layouts.data_records import fields, records, refused, score_words, without_effect
-from dashboard.layouts.elements import icon
+from dashboard.layouts.elements import described, download
 from dashboard.layouts.page_chrome import PageFacts, page_frame, status_link
 from dashboard.paths import SitePath, link
 from dashboard.texts.data_page import Data
@@ -78,10 +78,7 @@ def _served(state: DataState, facts: PageFacts) -> Component:
         (Data.FINGERPRINT, catalogue.fingerprint[:12]),
         (Data.STATE, state.reason or Data.OK),
     )
-    rows = [part for name, said in pairs for part in (html.Dt(name), html.Dd(said))]
-    return html.Section(
-        [html.H2(Data.SERVED), html.Dl(rows, className="kv"), *_downloads(day, facts)]
-    )
+    return html.Section([html.H2(Data.SERVED), described(pairs), *_downloads(day, facts)])
 
 
 def _counted(facts: PageFacts) -> list[Component | str]:
@@ -122,9 +119,7 @@ def _downloads(day: str, facts: PageFacts) -> list[Component]:
         (Data.XLSX, SitePath.PROJECTS_XLSX),
         (Data.GEOJSON, SitePath.PROJECTS_GEOJSON),
     )
-    items = [
-        html.Li(html.A([icon("download"), name], href=to, className="b b-s")) for name, to in links
-    ]
+    items = [html.Li(download(name, to)) for name, to in links]
     cited = Data.LICENCE.format(site=facts.served.title, date=day)
     return [
         html.Ul(items, className="chips"),

@@ -12,27 +12,36 @@ from dashboard.data.errors import ValidationIssue, visible
 from dashboard.data.project import Project
 from dashboard.domain.quality import EXPECTED, RecordQuality, field_counts
 from dashboard.exports.quality_score import QualityScore, package_version
-from dashboard.layouts.elements import glyph, icon, mailto, said, status_tag
+from dashboard.layouts.elements import (
+    download,
+    glyph,
+    icon,
+    mailto,
+    said,
+    scroll_region,
+    share_bar,
+    status_tag,
+    table,
+    unseen_caption,
+)
 from dashboard.paths import SitePath, sheet_link
 from dashboard.texts.data_page import Alert, Data
 
 FEW = 3
 
 
-def text_table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> Component:
+def text_table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Component:
     """Return a table of texts; its caption is for screen readers."""
     body = [html.Tr([html.Td(cell) for cell in row]) for row in rows]
-    return table(html.Caption(caption, className="sr"), heads, body, caption)
+    return _region(unseen_caption(caption), heads, body, caption)
 
 
-def table(
-    caption: Component, heads: Iterable[str], body: Sequence[Component], name: str
+def _region(
+    caption: Component, heads: Sequence[str], body: Sequence[Component], name: str
 ) -> Component:
-    """Return a table of these rows in a region called `name`; many columns are never squeezed."""
-    columns = [html.Th(text, scope="col") for text in heads]
-    wide = "data-table wide" if len(columns) > FEW else "data-table"
-    made = html.Table([caption, html.Thead(html.Tr(columns)), html.Tbody(body)], className=wide)
-    return html.Div(made, className="scroll", tabIndex=0, role="region", **{"aria-label": name})
+    """Return a table in a region called `name`; many columns are never squeezed."""
+    wide = "data-table wide" if len(heads) > FEW else "data-table"
+    return scroll_region(table(caption, heads, body, wide), name, "scroll")
 
 
 SHOWN_ISSUES = 200
@@ -43,7 +52,11 @@ def refused(reason: str, issues: Sequence[ValidationIssue]) -> list[Component]:
     if not reason:
         return []
     title = f" {Data.REFUSED}" if issues else f" {Data.NOT_TAKEN}{french.NBSP}: {reason}"
-    told = [_table(Data.REFUSED, issues), _download()] if issues else []
+    told = (
+        [_table(Data.REFUSED, issues), html.P(download(Data.FAULTS, SitePath.ISSUES_CSV))]
+        if issues
+        else []
+    )
     return [
         html.Section(
             [html.H2([icon("exclamation-octagon"), title]), html.P(Data.REFUSED_LEAD), *told],
@@ -58,7 +71,12 @@ def without_effect(remarks: Sequence[ValidationIssue]) -> list[Component]:
     if not remarks:
         return []
     lead = html.P(Data.WITHOUT_EFFECT_LEAD)
-    told = [html.H2(Data.WITHOUT_EFFECT), lead, _table(Data.WITHOUT_EFFECT, remarks), _download()]
+    told = [
+        html.H2(Data.WITHOUT_EFFECT),
+        lead,
+        _table(Data.WITHOUT_EFFECT, remarks),
+        html.P(download(Data.FAULTS, SitePath.ISSUES_CSV)),
+    ]
     return [html.Section(told)]
 
 
@@ -81,12 +99,6 @@ def _table(name: str, issues: Sequence[ValidationIssue]) -> Component:
     )
 
 
-def _download() -> Component:
-    return html.P(
-        html.A([icon("download"), Data.FAULTS], href=SitePath.ISSUES_CSV, className="b b-s")
-    )
-
-
 SHOWN_RECORDS = 500  # a page of 10,000 rows weighs 10 MB
 
 
@@ -95,15 +107,14 @@ def records(qualities: Sequence[RecordQuality], scores: Sequence[QualityScore]) 
     pairs = list(zip(qualities, scores, strict=True))
     rows = [_record(quality, score) for quality, score in pairs[:SHOWN_RECORDS]]
     more = french.plural(len(pairs) - SHOWN_RECORDS, "fiche")
-    export = html.A(
-        [icon("download"), Data.TO_CHECK], href=SitePath.TO_CHECK_CSV, className="b b-s"
-    )
     return html.Section(
         [
             html.H2(Data.COMPLETENESS, id="completude"),
             html.P(Data.SCORE_LEAD.format(package=package_version())),
-            html.P(export),
-            table(html.Caption(Data.COMPLETENESS_LEAD), Data.RECORD_HEADS, rows, Data.COMPLETENESS),
+            html.P(download(Data.TO_CHECK, SitePath.TO_CHECK_CSV)),
+            _region(
+                html.Caption(Data.COMPLETENESS_LEAD), Data.RECORD_HEADS, rows, Data.COMPLETENESS
+            ),
             html.P(Data.MORE_RECORDS.format(count=more)) if len(pairs) > SHOWN_RECORDS else None,
         ]
     )
@@ -127,7 +138,7 @@ def _record(quality: RecordQuality, score: QualityScore) -> Component:
         [
             html.Th([glyph(project, "mk-s"), " ", link, " ", status_tag(project)], scope="row"),
             html.Td(
-                [_bar(quality.filled / len(EXPECTED)), " ", _of(quality.filled, len(EXPECTED))]
+                [share_bar(quality.filled / len(EXPECTED)), " ", _of(quality.filled, len(EXPECTED))]
             ),
             html.Td(", ".join(quality.missing) or Data.NOTHING),
             html.Td(_score(score)),
@@ -167,7 +178,3 @@ def _mail(quality: RecordQuality) -> str:
 
 def _of(count: int, total: int) -> str:
     return Data.OF.format(count=french.number(count), total=french.number(total))
-
-
-def _bar(share: float) -> Component:
-    return html.Span(className=f"pb pb-{round(share * 20) * 5}", **{"aria-hidden": "true"})

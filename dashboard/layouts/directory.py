@@ -20,9 +20,10 @@ from dashboard.exports.notes import filter_words, order_words
 from dashboard.figures.static_map.wording import warning
 from dashboard.layouts.elements import (
     actions_lost,
+    button,
     glyph,
-    hidden,
     icon,
+    legend_key,
     mailto,
     phone_link,
     status_tag,
@@ -47,21 +48,16 @@ def directory_map(query: str) -> Component:
 
 
 def _legend() -> list[Component]:
-    classes = [_key(f"pat h{i}", name) for i, name in enumerate(Map.CLASSES)]
+    classes = [legend_key(f"pat h{i}", name) for i, name in enumerate(Map.CLASSES)]
     patterns = [
-        _key("pat pat-out", Picture.OUTSIDE),
-        _key("pat pat-unsure", Map.TO_CONFIRM),
-        _key("pat pat-none", Map.NOT_COLLECTED),
-        _key("mk mk-gen mk-s", Map.GENERAL),
-        _key("mk mk-jeu mk-s", Map.YOUTH),
-        _key("mk mk-ind mk-s", Map.UNSTATED_SEAT),
+        legend_key("pat pat-out", Picture.OUTSIDE),
+        legend_key("pat pat-unsure", Map.TO_CONFIRM),
+        legend_key("pat pat-none", Map.NOT_COLLECTED),
+        legend_key("mk mk-gen mk-s", Map.GENERAL),
+        legend_key("mk mk-jeu mk-s", Map.YOUTH),
+        legend_key("mk mk-ind mk-s", Map.UNSTATED_SEAT),
     ]
     return [html.Span(Directory.LEGEND), html.Ul([*classes, *patterns], className="plg")]
-
-
-def _key(look: str, words: str) -> Component:
-    attributes: dict[str, Any] = hidden()
-    return html.Li([html.Span(className=look, **attributes), words])
 
 
 def entry(card: ProjectSummary, address: str) -> Component:
@@ -170,12 +166,7 @@ def directory(asked: Printed, facts: PageFacts, old_link: Component | None = Non
 
 def _tools(asked: Printed) -> Component:
     back = html.A([icon("arrow-left"), Directory.BACK], href=asked.link(), className="b b-q")
-    send = html.Button(
-        [icon("printer"), Directory.PRINT],
-        type="button",
-        className="b b-p",
-        **{"data-print": "1"},
-    )
+    send = button("printer", Directory.PRINT, {"data-print": "1"}, "b b-p")
     hint = html.Span(Directory.PRINT_HINT, className="t-small muted")
     return html.Div(
         [back, html.Span(className="sp"), hint, send, actions_lost()], className="dir-tools"

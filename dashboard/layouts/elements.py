@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
+import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
@@ -15,7 +16,7 @@ from dashboard.data.vocabularies import PUBLICS, Public, RecordStatus, Scheme
 from dashboard.domain.positions import Precision, marker_kind, precision
 from dashboard.domain.search.wording import Run
 from dashboard.domain.wording import site_name
-from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED, Sheet, Site
+from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED, Map, Sheet, Site
 
 
 def icon(name: str, extra: str = "") -> Component:
@@ -36,6 +37,88 @@ def said(text: str) -> Component:
 def actions_lost() -> Component:
     """Return what is said beside buttons that do nothing without a script, and are not shown."""
     return html.Noscript(html.Span(Site.NOSCRIPT_ACTIONS, className="t-small muted"))
+
+
+def button(glyph_name: str, words: str, data: Mapping[str, str], look: str = "b") -> Component:
+    """Return a button with an icon, for the script that reads its `data` attributes."""
+    return html.Button([icon(glyph_name), words], type="button", className=look, **data)
+
+
+def download(words: str, address: str, **properties: str) -> Component:
+    """Return the link to a file."""
+    return html.A([icon("download"), words], href=address, className="b b-s", **properties)
+
+
+def external(content: Any, address: str, **properties: str) -> Component:  # noqa: ANN401
+    """Return a link to another site, which opens beside this one."""
+    safe = {"target": "_blank", "rel": "noopener noreferrer"}
+    return html.A(content, href=address, **safe, **properties)
+
+
+def table(
+    caption: Component, heads: Iterable[str], rows: Sequence[Component], look: str
+) -> Component:
+    """Return a table of these rows; a column without a name has no head."""
+    head = html.Tr([html.Th(name, scope="col") if name else html.Td() for name in heads])
+    return html.Table([caption, html.Thead(head), html.Tbody(rows)], className=look)
+
+
+def unseen_caption(text: str) -> Component:
+    """Return a caption for screen readers: the page shows the same words as a title."""
+    return html.Caption(text, className="sr")
+
+
+def scroll_region(content: Any, name: str, look: str) -> Component:  # noqa: ANN401
+    """Return what scrolls by itself, by keyboard too, as a region called `name`."""
+    return html.Div(content, className=look, role="region", tabIndex=0, **{"aria-label": name})
+
+
+def share_bar(share: float, look: str = "pb pb") -> Component:
+    """Return the bar of a share between 0 and 1, in steps of five per cent."""
+    return html.Span(className=f"{look}-{round(share * 20) * 5}", **hidden())
+
+
+def legend_key(look: str, words: Component | str) -> Component:
+    """Return an entry of a legend: a swatch of this CSS class, and words."""
+    return html.Li([html.Span(className=look, **hidden()), words])
+
+
+def ramp(names: Iterable[str], look: str) -> Component:
+    """Return the entries of a legend of graded colours, the lightest first."""
+    steps = [html.Li([html.I(className=f"h{i}", **hidden()), name]) for i, name in enumerate(names)]
+    return html.Ul(steps, className=look)
+
+
+def zoom_buttons() -> list[Component]:
+    """Return the buttons of a map: nearer, farther, the whole region."""
+    commands = (
+        ("in", "plus-lg", Map.ZOOM_IN),
+        ("out", "dash-lg", Map.ZOOM_OUT),
+        ("home", "bounding-box-circles", Map.HOME),
+    )
+    return [
+        html.Button(
+            icon(glyph_name), type="button", title=name, **{"aria-label": name, "data-zoom-to": to}
+        )
+        for to, glyph_name, name in commands
+    ]
+
+
+def chips(id_: str, options: Iterable[tuple[str, Any]], chosen: Iterable[str]) -> Component:
+    """Return boxes that look like buttons, one for each value and label of `options`."""
+    return dbc.Checklist(
+        options=[{"value": value, "label": label} for value, label in options],
+        value=[str(value) for value in chosen],
+        id=id_,
+        class_name="chips",
+        input_class_name="btn-check",
+        label_class_name="chip",
+    )
+
+
+def hidden_field(id_: str, value: str) -> Component:
+    """Return a field of a form that is sent unseen."""
+    return dbc.Input(id=id_, type="hidden", value=value, class_name="d-none")
 
 
 LONGEST_NUMBER = 999
@@ -144,7 +227,7 @@ def _email(project: Project) -> Component:
 def _website(address: str) -> Component:
     if not address:
         return _missing("globe2", Sheet.WEBSITE)
-    link = html.A(site_name(address), href=address, target="_blank", rel="noopener noreferrer")
+    link = external(site_name(address), address)
     hint = html.Small(Sheet.WEBSITE_HINT)
     return _row("globe2", [link, hint], _copy(address, Sheet.COPY_WEBSITE))
 

@@ -13,7 +13,7 @@ from dashboard import french
 from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.snapshot import Snapshot
 from dashboard.figures.static_map.wording import warning
-from dashboard.layouts.elements import glyph, hidden, icon, said, status_tag
+from dashboard.layouts.elements import glyph, hidden, icon, ramp, said, status_tag, zoom_buttons
 from dashboard.layouts.map_page.project_list import PAGE
 from dashboard.layouts.map_page.view import view
 from dashboard.paths import SitePath, sheet_link, small_picture
@@ -73,34 +73,17 @@ def _map(first: Mapping[str, Any], sources: Mapping[str, str]) -> Component:
 
 
 def _commands() -> Component:
-    names = (
-        ("in", Map.ZOOM_IN, "plus-lg"),
-        ("out", Map.ZOOM_OUT, "dash-lg"),
-        ("home", Map.HOME, "bounding-box-circles"),
-    )
-    buttons = [
-        html.Button(
-            icon(glyph_name),
-            type="button",
-            title=name,
-            **{"aria-label": name, "data-zoom-to": where},
-        )
-        for where, name, glyph_name in names
-    ]
     return html.Div(
-        buttons, className="em-ctl", role="group", hidden=True, **{"aria-label": Map.COMMANDS}
+        zoom_buttons(),
+        className="em-ctl",
+        role="group",
+        hidden=True,
+        **{"aria-label": Map.COMMANDS},
     )
 
 
 def _legend() -> Component:
-    ramp = html.Ul(
-        [
-            html.Li([html.I(className=f"h{i}", **hidden()), name])
-            for i, name in enumerate(Map.CLASSES)
-        ],
-        className="sw",
-    )
-    return html.Div([html.H2(Map.PROJECTS), ramp], className="em-lg")
+    return html.Div([html.H2(Map.PROJECTS), ramp(Map.CLASSES, "sw")], className="em-lg")
 
 
 def _list(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 from markupsafe import escape
@@ -19,7 +18,7 @@ from dashboard.domain.search.selection import Selection
 from dashboard.domain.snapshot import Snapshot
 from dashboard.exports.notes import filter_words
 from dashboard.ids import EmbedId
-from dashboard.layouts.elements import actions_lost, icon
+from dashboard.layouts.elements import actions_lost, button, chips, hidden_field, icon
 from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
 from dashboard.paths import SitePath, link
 from dashboard.texts.sharing import Maker
@@ -84,11 +83,7 @@ def components() -> list[Component]:
 
 def code(snapshot: Snapshot, requested: EmbedOptions) -> Component:
     """Return the code with its buttons."""
-    count = snapshot.search(requested.selection.to_query())[0].total
-    words = filter_words(requested.selection, snapshot.catalogue.geography)
-    filters = f"{french.THIN}; ".join(words)
-    told = f" ({filters})" if filters else ""
-    shown = [html.B(Maker.SHOWN), f"{french.plural(count, 'projet')}{told}"]
+    shown = [html.B(Maker.SHOWN), shown_words(snapshot, requested)]
     preview = html.A(
         [Maker.PREVIEW, icon("box-arrow-up-right")],
         href=requested.address,
@@ -118,12 +113,7 @@ def code(snapshot: Snapshot, requested: EmbedOptions) -> Component:
 
 
 def _copy(text: str) -> Component:
-    return html.Button(
-        [icon("copy"), Maker.COPY],
-        type="button",
-        className="b b-p",
-        **{"data-copy": text, "data-said": Maker.COPIED},
-    )
+    return button("copy", Maker.COPY, {"data-copy": text, "data-said": Maker.COPIED}, "b b-p")
 
 
 def _hosts(requested: EmbedOptions) -> list[Component | str]:
@@ -219,10 +209,7 @@ def _form(
         _chips(PUBLICS_ID, (Maker.PUBLICS, Maker.PUBLICS_HINT), publics, selection.publics),
         html.Div([html.Label(Maker.HEIGHT, htmlFor=HEIGHT_ID), _height(requested.height)]),
     ]
-    hidden = [
-        dbc.Input(id=f"{_OTHER}-{i}", type="hidden", value=value, class_name="d-none")
-        for i, (_, value) in enumerate(others)
-    ]
+    hidden = [hidden_field(f"{_OTHER}-{i}", value) for i, (_, value) in enumerate(others)]
     send = html.Button(Maker.SEND, type="submit", className="b b-p send")
     return html.Form(
         [*hidden, *fields, send],
@@ -236,16 +223,9 @@ def _form(
 def _chips(
     id_: str, title: tuple[str, str], options: Mapping[str, str], chosen: Sequence[str]
 ) -> Component:
-    chips = dbc.Checklist(
-        options=[{"value": value, "label": html.Span(name)} for value, name in options.items()],
-        value=[str(value) for value in chosen],
-        id=id_,
-        class_name="chips",
-        input_class_name="btn-check",
-        label_class_name="chip",
-    )
+    boxes = chips(id_, [(value, html.Span(name)) for value, name in options.items()], chosen)
     name, hint = title
-    return html.Fieldset([html.Legend([name, html.Small(hint)]), chips], className="fld")
+    return html.Fieldset([html.Legend([name, html.Small(hint)]), boxes], className="fld")
 
 
 def _height(chosen: int) -> Component:

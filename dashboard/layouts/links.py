@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard import french
 from dashboard.data.project import Project
-from dashboard.layouts.elements import icon, mailto
+from dashboard.layouts.elements import external, icon, mailto
 from dashboard.texts.sharing import Link
 
 VERSION = "v"
@@ -72,11 +72,7 @@ def report_link(contact: str, report: ErrorReport) -> Component:
     source = project.source_name or project.source_url
     if not source:
         return html.Span(Link.NO_SOURCE, className="report muted")
-    told = (
-        html.A(source, href=project.source_url, target="_blank", rel="noopener noreferrer")
-        if project.source_url
-        else source
-    )
+    told = external(source, project.source_url) if project.source_url else source
     return html.Span([Link.ASK_SOURCE, told], className="report")
 
 

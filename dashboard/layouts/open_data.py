@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard.exports.notes import citation
 from dashboard.exports.wording import Legal
 from dashboard.french import NBSP, decimal, number, plural
+from dashboard.layouts.elements import scroll_region, table, unseen_caption
 from dashboard.layouts.page_chrome import PageFacts, page_frame
 from dashboard.paths import SitePath, link
 from dashboard.texts.api import OpenData
@@ -65,21 +66,14 @@ def size_words(size: int) -> str:
     return f"{decimal(size / KILO**2)}{NBSP}Mo"
 
 
-def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Component:
-    """Return a table with a head, scrolled by keyboard too; the first cell of a row names it."""
-    caption = html.Caption(title, className="sr")
-    head = html.Thead(html.Tr([html.Th(name, scope="col") for name in columns]))
+def named_rows(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Component:
+    """Return a table that scrolls; the first cell of a row names it."""
     body = [
         html.Tr([html.Th(row[0], scope="row"), *[html.Td(cell) for cell in row[1:]]])
         for row in rows
     ]
-    return html.Div(
-        html.Table([caption, head, html.Tbody(body)], className="table table-sm"),
-        className="table-responsive scroll",
-        tabIndex=0,
-        role="region",
-        **{"aria-label": title},
-    )
+    shown = table(unseen_caption(title), columns, body, "table table-sm")
+    return scroll_region(shown, title, "table-responsive scroll")
 
 
 def code_block(text: str, language: str) -> Component:
@@ -96,7 +90,7 @@ def _section(title: str, rows: Iterable[Row], shown: OpenDataFacts) -> list[Comp
         (html.A(name, href=address), content, size_words(shown.sizes[address]))
         for name, address, content in served
     ]
-    return [html.H2(title), table(title, OpenData.COLUMNS, lines)]
+    return [html.H2(title), named_rows(title, OpenData.COLUMNS, lines)]
 
 
 def _licence(facts: PageFacts) -> list[Component]:

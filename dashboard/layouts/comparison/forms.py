@@ -15,7 +15,7 @@ from dashboard.data.project import Project
 from dashboard.domain.comparison import LEAST, MOST
 from dashboard.ids import ComparisonId
 from dashboard.layouts.comparison_tray import DIFFERENCES, PROJECT, address
-from dashboard.layouts.elements import icon
+from dashboard.layouts.elements import hidden_field, icon
 from dashboard.paths import SitePath
 from dashboard.texts.sharing import Compare
 
@@ -94,7 +94,7 @@ def add_form(query: ComparisonQuery, projects: Sequence[Project]) -> Component:
     fields = [_field(f"{ADD_ID}-choix-{i}", name, left) for i, name in enumerate(names)]
     kept = _kept(ADD_ID, query.ids)
     if query.differences:
-        kept.append(_hidden(f"{ADD_ID}-{DIFFERENCES}", "1"))
+        kept.append(hidden_field(f"{ADD_ID}-{DIFFERENCES}", "1"))
     more = [icon("plus-lg"), Compare.ADD_BUTTON] if query.enough else [Compare.SEND]
     send = html.Button(more, type="submit", className="b" if query.enough else "b b-p")
     return html.Form(
@@ -114,8 +114,4 @@ def _field(id_: str, name: str, projects: Sequence[Project]) -> Component:
 
 
 def _kept(form: str, ids: Sequence[str]) -> list[Component]:
-    return [_hidden(f"{form}-{i}", id_) for i, id_ in enumerate(ids)]
-
-
-def _hidden(id_: str, value: str) -> Component:
-    return dbc.Input(id=id_, type="hidden", value=value, class_name="d-none")
+    return [hidden_field(f"{form}-{i}", id_) for i, id_ in enumerate(ids)]

@@ -20,7 +20,18 @@ from dashboard.layouts.comparison.forms import TABLE_ID, ComparisonQuery, add_fo
 from dashboard.layouts.comparison.rows import ComparisonRow, comparison_rows
 from dashboard.layouts.comparison.wording import comparison_sentence
 from dashboard.layouts.comparison_tray import tray
-from dashboard.layouts.elements import actions_lost, glyph, hidden, icon, runs, said, status_tag
+from dashboard.layouts.elements import (
+    actions_lost,
+    button,
+    glyph,
+    hidden,
+    icon,
+    runs,
+    said,
+    scroll_region,
+    status_tag,
+    unseen_caption,
+)
 from dashboard.layouts.links import link_mark
 from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
 from dashboard.paths import SitePath, sheet_link
@@ -52,16 +63,14 @@ def table_parts(
     caption = Compare.CAPTION.format(count=french.number(len(projects)))
     table = html.Table(
         [
-            html.Caption(caption, className="sr"),
+            unseen_caption(caption),
             html.Thead(html.Tr([_corner(), *[_head(query, project) for project in projects]])),
             html.Tbody([_row(row) for row in shown]),
         ],
         className=f"cpt cpt-{len(projects)}",
     )
-    region = html.Div(
-        table, className="cpt-scroll", role="region", tabIndex=0, **{"aria-label": Compare.LABEL}
-    )
     told = left_out(query, rows)
+    region = scroll_region(table, Compare.LABEL, "cpt-scroll")
     return [region, html.P(told, className="t-small muted cpt-out") if told else None]
 
 
@@ -188,15 +197,8 @@ def _table(snapshot: Snapshot, query: ComparisonQuery) -> list[Component]:
 def _actions(snapshot: Snapshot) -> list[Component]:
     mark = link_mark(snapshot.catalogue.fingerprint)
     return [
-        html.Button(
-            [icon("link-45deg"), Compare.COPY_LINK],
-            type="button",
-            className="b",
-            **{"data-copy-link": mark},
-        ),
-        html.Button(
-            [icon("printer"), Compare.PRINT], type="button", className="b", **{"data-print": "1"}
-        ),
+        button("link-45deg", Compare.COPY_LINK, {"data-copy-link": mark}),
+        button("printer", Compare.PRINT, {"data-print": "1"}),
         actions_lost(),
     ]
 

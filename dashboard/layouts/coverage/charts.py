@@ -23,7 +23,7 @@ from dashboard.figures.charts import (
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.tools import file_stem
 from dashboard.layouts.coverage.view import CoverageView
-from dashboard.layouts.elements import icon
+from dashboard.layouts.elements import button, external, scroll_region, table, unseen_caption
 from dashboard.texts.coverage import ChartWords, Plot
 
 
@@ -130,42 +130,23 @@ def _chart(panel: ChartPanel, view: CoverageView) -> Component:
 
 def _source(view: CoverageView) -> Component:
     source = view.unemployment.unemployment
-    link = html.A(
-        f"{source.source}, {source.year}",
-        href=source.link,
-        target="_blank",
-        rel="noopener noreferrer",
-    )
+    link = external(f"{source.source}, {source.year}", source.link)
     return html.P([Plot.SOURCE, link], className="why")
 
 
 def _save(name: str, title: str, format_: str) -> Component:
     shown = Plot.PNG if format_ == "png" else Plot.SVG
-    return html.Button(
-        [icon("download"), shown],
-        type="button",
-        className="b b-s",
-        **{
-            "aria-label": f"{shown}, {title}",
-            "data-save": name,
-            "data-format": format_,
-        },
-    )
+    data = {"aria-label": f"{shown}, {title}", "data-save": name, "data-format": format_}
+    return button("download", shown, data, "b b-s")
 
 
 def table_parts(panel: ChartPanel, view: CoverageView) -> list[Component]:
     """Return the figures of a chart as a table, under their title."""
-    table = panel.read(view)
-    head = html.Tr([html.Th(name, scope="col") for name in table.header])
+    numbers = panel.read(view)
     rows = [
         html.Tr([html.Th(first, scope="row"), *(html.Td(cell) for cell in rest)])
-        for first, *rest in table.rows
+        for first, *rest in numbers.rows
     ]
-    content = html.Table(
-        [html.Caption(panel.title, className="sr"), html.Thead(head), html.Tbody(rows)],
-        className="data-table",
-    )
-    region = html.Div(
-        content, className="wide", role="region", tabIndex=0, **{"aria-label": panel.title}
-    )
-    return [html.Summary(Plot.FIGURES, className="b b-s b-q"), region]
+    content = table(unseen_caption(panel.title), numbers.header, rows, "data-table")
+    opener = html.Summary(Plot.FIGURES, className="b b-s b-q")
+    return [opener, scroll_region(content, panel.title, "wide")]

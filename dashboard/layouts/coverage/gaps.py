@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dash import html
 from dash.development.base_component import Component
 
@@ -16,7 +14,15 @@ from dashboard.french import NBSP, number, percent, plural
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.tools import public_picker
 from dashboard.layouts.coverage.view import CoverageView
-from dashboard.layouts.elements import hidden, icon
+from dashboard.layouts.elements import (
+    download,
+    hidden,
+    icon,
+    legend_key,
+    scroll_region,
+    table,
+    zoom_buttons,
+)
 from dashboard.paths import SitePath
 from dashboard.texts.coverage import Coverage, Gap
 from dashboard.texts.site import Map
@@ -62,7 +68,8 @@ def ranking(view: CoverageView) -> list[Component]:
     if not ranked:
         return [html.P(Gap.EPCI_NONE, className="why")]
     worst = max(ranked[0].population.not_covered, 1)
-    return [_table([_line(view, t, worst) for t in ranked[:FIRST]], Gap.EPCI, Gap.EPCI_HEADS)]
+    rows = [_line(view, tally, worst) for tally in ranked[:FIRST]]
+    return [table(html.Caption(Gap.EPCI), Gap.EPCI_HEADS, rows, "rk")]
 
 
 def _missed(view: CoverageView) -> list[Tally]:
@@ -76,20 +83,11 @@ def ranking_rest(view: CoverageView) -> list[Component]:
         return []
     words = Gap.EPCI_ALL.format(count=plural(len(ranked), *Gap.EPCI_COUNT))
     rows = [_line(view, tally, None) for tally in ranked[FIRST:]]
-    rest = html.Div(
-        _table(rows, Gap.EPCI_REST, (Gap.EPCI_HEADS[0], *Gap.EPCI_HEADS[2:])),
-        className="more",
-        role="region",
-        tabIndex=0,
-        **{"aria-label": Gap.EPCI_REST},
+    heads = (Gap.EPCI_HEADS[0], *Gap.EPCI_HEADS[2:])
+    rest = scroll_region(
+        table(html.Caption(Gap.EPCI_REST), heads, rows, "rk"), Gap.EPCI_REST, "more"
     )
     return [html.Details([html.Summary(words, className="b b-s b-q"), rest], id="epci")]
-
-
-def _table(rows: Sequence[Component], caption: str, heads: Sequence[str]) -> Component:
-    head = html.Tr([html.Th(name, scope="col") if name else html.Td() for name in heads])
-    parts = [html.Caption(caption), html.Thead(head), html.Tbody(rows)]
-    return html.Table(parts, className="rk")
 
 
 def _line(view: CoverageView, tally: Tally, worst: int | None) -> Component:
@@ -104,11 +102,6 @@ def _line(view: CoverageView, tally: Tally, worst: int | None) -> Component:
     return html.Tr([name, *cells])
 
 
-_COMMANDS = (
-    ("in", "plus-lg", Map.ZOOM_IN),
-    ("out", "dash-lg", Map.ZOOM_OUT),
-    ("home", "bounding-box-circles", Map.HOME),
-)
 _LOADED = (
     *("leaflet", "topojson", "communes"),
     *("reliefs", "bornes", "voisins", "eaux"),
@@ -161,20 +154,14 @@ def _map(view: CoverageView) -> list[Component]:
 
 
 def _commands() -> Component:
-    buttons = [
-        html.Button(
-            icon(glyph), type="button", title=name, **{"aria-label": name, "data-zoom-to": to}
-        )
-        for to, glyph, name in _COMMANDS
-    ]
+    buttons = zoom_buttons()
     groups = [html.Div(buttons[:2], className="grp"), html.Div(buttons[2:], className="grp")]
     return html.Div(groups, className="ctl", role="group", **{"aria-label": Map.COMMANDS})
 
 
 def _legend() -> Component:
     keys = [
-        html.Li([html.Span(className=look, **hidden()), html.Span(words)])
-        for look, words in zip(_LOOKS, Gap.KEYS, strict=True)
+        legend_key(look, html.Span(words)) for look, words in zip(_LOOKS, Gap.KEYS, strict=True)
     ]
     body = [html.P(Gap.LEGEND, className="lg-t"), html.Ul(keys, className="keys-row")]
     return html.Section(body, className="lg", **{"aria-label": Map.LEGEND})
@@ -195,7 +182,7 @@ def gap_words(view: CoverageView) -> list[Component]:
         share=percent(communes.not_covered / communes.total),
     )
     file = view.query.address(SitePath.GAPS_CSV, case="", mode="")
-    link = html.A([icon("download"), Gap.CSV], href=file, className="b b-s", download="")
+    link = download(Gap.CSV, file, download="")
     return [
         html.H2(
             gap_sentence(view.gaps),

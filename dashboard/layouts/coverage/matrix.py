@@ -17,7 +17,7 @@ from dashboard.french import plural, short_percent
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.query import ANY_PUBLIC, Mode
 from dashboard.layouts.coverage.view import CoverageView
-from dashboard.layouts.elements import hidden
+from dashboard.layouts.elements import hidden, scroll_region, unseen_caption
 from dashboard.texts.coverage import Coverage
 
 LAST_CLASS = 5
@@ -149,20 +149,14 @@ def matrix_parts(view: CoverageView) -> list[Component]:
     """Return the matrix, its legend, and the projects that stand nowhere in it."""
     table = html.Table(
         [
-            html.Caption(_by_mode(view, Coverage.CAPTIONS), className="sr"),
-            html.Thead(html.Tr([_corner(), *_heads(view), _region_head(view)])),
+            unseen_caption(_by_mode(view, Coverage.CAPTIONS)),
+            html.Thead(html.Tr(_heads(view))),
             html.Tbody([_row(view, row) for row in view.matrix.rows]),
             html.Tfoot(_totals(view)),
         ],
         className="mxt",
     )
-    region = html.Div(
-        table,
-        className="mxwrap",
-        role="region",
-        tabIndex=0,
-        **{"aria-label": Coverage.REGION_LABEL},
-    )
+    region = scroll_region(table, Coverage.REGION_LABEL, "mxwrap")
     return [region, matrix_legend(view.query.mode), *_nowhere(view)]
 
 
@@ -170,12 +164,9 @@ def _by_mode(view: CoverageView, texts: tuple[str, ...]) -> str:
     return texts[list(Mode).index(view.query.mode)]
 
 
-def _corner() -> Component:
-    return html.Th(Coverage.PUBLIC, scope="col", className="pub-h")
-
-
 def _heads(view: CoverageView) -> list[Component]:
-    return [_head(view, place) for place in view.places]
+    corner = html.Th(Coverage.PUBLIC, scope="col", className="pub-h")
+    return [corner, *(_head(view, place) for place in view.places), _region_head(view)]
 
 
 def _head(view: CoverageView, place: CoverageArea) -> Component:
@@ -219,7 +210,7 @@ def _row_link(view: CoverageView, public: str, label: str, *, here: bool) -> Com
 def _cell(view: CoverageView, cell: Cell, public: str, *, sums: bool = False) -> Component:
     shown = face(cell, view.query.mode)
     if sums and cell.state in COUNTED:
-        shown = _plain(shown)
+        shown = replace(shown, look="s")
     address = view.query.address(public=public, case=cell.place.code)
     here = public == view.query.public and cell.place.code == view.query.case
     id_ = f"case-{public}-{cell.place.code}"
@@ -227,10 +218,6 @@ def _cell(view: CoverageView, cell: Cell, public: str, *, sums: bool = False) ->
     if here:
         marks["aria-current"] = "true"
     return cell_link(shown, f"{address}#case", marks)
-
-
-def _plain(shown: Face) -> Face:
-    return replace(shown, look="s")
 
 
 def _total(view: CoverageView, cell: Cell) -> Component:

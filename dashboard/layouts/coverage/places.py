@@ -12,7 +12,7 @@ from dashboard.domain.coverage.wording import COMMUNE_STATES
 from dashboard.french import NBSP, number, percent, plural
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.view import CoverageView
-from dashboard.layouts.elements import glyph, hidden
+from dashboard.layouts.elements import glyph, hidden, table, unseen_caption
 from dashboard.texts.coverage import Gap
 
 FIRST = 4
@@ -30,17 +30,10 @@ def places_parts(view: CoverageView) -> list[Component]:
 
 def _units(view: CoverageView) -> Component:
     ranked = sorted(view.gaps.areas, key=_worst_first)
-    head = html.Tr([html.Th(name, scope="col") for name in Gap.UNITS_HEADS])
-    table = html.Table(
-        [
-            html.Caption(Gap.UNITS_CAPTION, className="sr"),
-            html.Thead(head),
-            html.Tbody([_unit(tally) for tally in ranked]),
-        ],
-        className="rk rk-units",
-    )
+    rows = [_unit(tally) for tally in ranked]
+    shown = table(unseen_caption(Gap.UNITS_CAPTION), Gap.UNITS_HEADS, rows, "rk rk-units")
     title = html.H2(Gap.UNITS, id="par-departement")
-    return html.Section([title, table], className="pane", **{"aria-labelledby": "par-departement"})
+    return html.Section([title, shown], className="pane", **{"aria-labelledby": "par-departement"})
 
 
 def _worst_first(tally: Tally) -> tuple[bool, int]:

@@ -79,7 +79,6 @@ def filter_rail(
     clear = html.A(
         Filters.CLEAR,
         href=SitePath.MAP,
-        id=FilterId.CLEAR,
         className="link",
         hidden=not filtered,
         **{"data-nav": "1", "data-part": "clear"},
@@ -109,7 +108,6 @@ def _close() -> list[Component]:
     """Return what closes the drawer, by a script and without."""
     button = html.Button(
         icon("x-lg"),
-        id=FilterId.CLOSE,
         type="button",
         className="b b-i rail-close",
         **{"aria-label": Filters.CLOSE, "data-drawer": "close"},

@@ -20,7 +20,14 @@ from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.filters import Param
 from dashboard.figures.map_layers import LAYERS
 from dashboard.ids import ComponentId, FilterId, MapId, SummaryId
-from dashboard.layouts.elements import hidden, icon
+from dashboard.layouts.elements import (
+    icon,
+    legend_key,
+    ramp,
+    share_bar,
+    table,
+    zoom_buttons,
+)
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.map_page.form import DEFAULT_MODE, DEFAULT_TINT, MODE, OPENED, TINT
 from dashboard.paths import SitePath, small_picture
@@ -35,11 +42,8 @@ SILENCES = {
 
 def map_table(facts: Iterable[AreaStats]) -> Component:
     """Return the table; each unit's button toggles it as a filter, or sends it with the others."""
-    head = html.Tr([html.Th(name, scope="col") for name in Map.TABLE_HEADS])
-    rows = Markup().join(_row(area) for area in facts)
-    return html.Table(
-        [html.Caption(Map.TABLE_CAPTION), html.Thead(head), html.Tbody(rows)], className="units"
-    )
+    rows = [_row(area) for area in facts]
+    return table(html.Caption(Map.TABLE_CAPTION), Map.TABLE_HEADS, rows, "units")
 
 
 @lru_cache(maxsize=4096)
@@ -66,15 +70,11 @@ def _cells(area: AreaStats) -> list[Component]:
         return [
             html.Td(str(area.projects), className="n"),
             html.Td(Map.SCHEMES.format(general=area.general, youth=area.youth), className="s"),
-            html.Td([_bar(area.share), french.percent(area.share)]),
+            html.Td([share_bar(area.share), french.percent(area.share)]),
             html.Td(remainder(area), className="s"),
         ]
     mark, words = SILENCES[area.state]
     return [html.Td(mark, className="n"), html.Td(words, className="s", colSpan=3)]
-
-
-def _bar(share: float) -> Component:
-    return html.Span(className=f"pb pb-{round(share * 20) * 5}", **hidden())
 
 
 def remainder(area: AreaStats) -> str:
@@ -171,22 +171,11 @@ def _views(values: Mapping[str, Any]) -> Component:
     return html.Fieldset([html.Legend(Map.DISPLAY, className="sr"), radios, html.Noscript(send)])
 
 
-def _command(id_: MapId, name: str, glyph: str, to: str) -> Component:
-    named = {"aria-label": name, "data-zoom-to": to}
-    return html.Button(icon(glyph), id=id_, type="button", title=name, **named)
-
-
 def _commands(*, relief: bool) -> Component:
-    zoom = html.Div(
-        [
-            _command(MapId.ZOOM_IN, Map.ZOOM_IN, "plus-lg", "in"),
-            _command(MapId.ZOOM_OUT, Map.ZOOM_OUT, "dash-lg", "out"),
-        ],
-        className="grp",
-    )
-    home = html.Div(_command(MapId.HOME, Map.HOME, "bounding-box-circles", "home"), className="grp")
+    nearer, farther, home = zoom_buttons()
+    groups = [html.Div([nearer, farther], className="grp"), html.Div(home, className="grp")]
     return html.Div(
-        [zoom, home, _layers(relief=relief)],
+        [*groups, _layers(relief=relief)],
         className="ctl",
         role="group",
         **{"aria-label": Map.COMMANDS},
@@ -255,8 +244,8 @@ def _tints(values: Mapping[str, Any]) -> Component:
 
 
 def _keys(*, exact: bool) -> list[Component]:
-    counts = _ramp(Map.CLASSES, "sw sw-count")
-    shares = _ramp(Map.SHARES, "sw sw-share")
+    counts = ramp(Map.CLASSES, "sw sw-count")
+    shares = ramp(Map.SHARES, "sw sw-share")
     areas = (
         ("pat pat-out", Map.OUTSIDE),
         *(() if exact else (("pat pat-part", Map.PARTLY),)),
@@ -267,27 +256,15 @@ def _keys(*, exact: bool) -> list[Component]:
     # In two columns: what is known of areas, then their doubts beside the other marks of layers.
     pairs = zip_longest(areas[-2:], layers[1:])
     entries = [*areas[:-2], *layers[:1], *(entry for pair in pairs for entry in pair if entry)]
-    general = html.Ul([_key(*entry) for entry in entries], className="pt pt-region")
-    one = html.Ul(
-        [
-            _key("pat pat-on", Map.COVERED),
-            _key("pat pat-unsure", Map.TO_CONFIRM),
-            _key("pat pat-excluded", Map.EXCLUDED),
-            _key("mk mk-sel mk-s", Map.SEAT),
-            _key("dot", Map.OTHERS),
-        ],
-        className="pt pt-one",
+    one = (
+        ("pat pat-on", Map.COVERED),
+        ("pat pat-unsure", Map.TO_CONFIRM),
+        ("pat pat-excluded", Map.EXCLUDED),
+        ("mk mk-sel mk-s", Map.SEAT),
+        ("dot", Map.OTHERS),
     )
-    return [counts, shares, general, one]
+    return [counts, shares, _marks(entries, "pt pt-region"), _marks(one, "pt pt-one")]
 
 
-def _ramp(labels: tuple[str, ...], name: str) -> Component:
-    return html.Ul(
-        [html.Li([html.I(className=f"h{i}", **hidden()), label]) for i, label in enumerate(labels)],
-        className=name,
-    )
-
-
-def _key(look: str, words: str) -> Component:
-    attributes: dict[str, Any] = hidden()
-    return html.Li([html.Span(className=look, **attributes), html.Span(words)])
+def _marks(entries: Iterable[tuple[str, str]], look: str) -> Component:
+    return html.Ul([legend_key(key, html.Span(words)) for key, words in entries], className=look)

@@ -59,7 +59,7 @@ def export_menu(first: Mapping[str, Any], fingerprint: str, served: Served) -> C
     heading = html.H2(f"{Export.SAID}{first['heading']}", id=ExportId.SAID, **{"data-part": "said"})
     body = html.Section([heading, html.Ul(items)], className="menu", **{"aria-label": Export.LABEL})
     begun = adopted(QueryLinks, ComponentId.LINKS, said=Script.SHOWN)
-    return html.Details([opener, body], className="pop-d export", id=ExportId.MENU, **begun)
+    return html.Details([opener, body], className="pop-d export", **begun)
 
 
 def _item(row: tuple[str, str, str, str], query: str) -> Component:

@@ -31,6 +31,7 @@ from dashboard.ids import ComponentId, SheetId
 from dashboard.layouts.comparison_tray import compare_link
 from dashboard.layouts.elements import (
     actions_lost,
+    button,
     call_bar,
     contact_box,
     described,
@@ -93,9 +94,7 @@ def sheet_panel(body: Sequence[Component], ways: SheetLinks, opened: str) -> Com
         ],
         className="fbar",
     )
-    stray = html.P(
-        Sheet.STRAY, id=SheetId.STRAY, className="note", hidden=True, **{"data-part": "stray"}
-    )
+    stray = html.P(Sheet.STRAY, className="note", hidden=True, **{"data-part": "stray"})
     return html.Section(
         [bar, stray, html.Div(body, id=SheetId.BODY, className="fbody", **{"data-part": "body"})],
         id=SheetId.PANEL,
@@ -173,14 +172,14 @@ def _head(facts: SheetFacts, mark: str) -> Component:
     led = ", ".join(filter(None, (f"{Sheet.LED_BY} {project.lead}", kind, place)))
     actions = html.Div(
         [
-            _action("link-45deg", Sheet.COPY_LINK, {"data-copy-link": mark}),
+            button("link-45deg", Sheet.COPY_LINK, {"data-copy-link": mark}, "b b-s"),
             html.A(
                 [icon("envelope"), Sheet.SHARE],
                 href=share_mail(project.title, Sheet.SHARED, ""),
                 className="b b-s",
                 **{"data-share": mark},
             ),
-            _action("printer", Sheet.PRINT, {"data-print": "1"}),
+            button("printer", Sheet.PRINT, {"data-print": "1"}, "b b-s"),
             html.Span(compare_link(project), className="b b-s"),
             actions_lost(),
         ],
@@ -189,10 +188,6 @@ def _head(facts: SheetFacts, mark: str) -> Component:
     title = html.H1(project.title, id="fiche-titre", tabIndex=-1)
     by = html.P([led, " ", title_mark(facts)], className="by")
     return html.Div([eyebrow, title, by, actions], className="fhead")
-
-
-def _action(glyph_name: str, name: str, data: dict[str, Any]) -> Component:
-    return html.Button([icon(glyph_name), name], type="button", className="b b-s", **data)
 
 
 def _section(title: str, content: Sequence[Component], mark: Component | None) -> Component:

@@ -10,7 +10,7 @@ from dashboard.data.fields.field import Section
 from dashboard.data.fields.table import FIELD
 from dashboard.data.provenance import FieldSource
 from dashboard.domain.projects import InferredField, SheetFacts
-from dashboard.layouts.elements import described, stale_tag
+from dashboard.layouts.elements import described, external, stale_tag
 from dashboard.texts.data_page import Sources
 from dashboard.texts.site import Sheet
 
@@ -59,7 +59,7 @@ def _source(facts: SheetFacts) -> Component | str:
 
 
 def _linked(name: str, url: str) -> Component | str:
-    return html.A(name, href=url, target="_blank", rel="noopener noreferrer") if url else name
+    return external(name, url) if url else name
 
 
 def _updated(facts: SheetFacts) -> Component | str:

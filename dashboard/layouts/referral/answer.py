@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard import french
 from dashboard.domain.referral.results import Match, ReferralResult
 from dashboard.domain.territory.place_names import of_place
-from dashboard.layouts.elements import actions_lost, icon
+from dashboard.layouts.elements import actions_lost, button, icon
 from dashboard.layouts.referral.card import Person, answer_card
 from dashboard.layouts.referral.view import FinderView
 from dashboard.texts.referral import Answers, CommonLaw
@@ -122,19 +122,12 @@ def common_law() -> list[Component]:
 
 def actions() -> Component:
     """Return the buttons under an answer: print it, copy its link."""
+    copy = {"data-copy-link": "1", "data-said": Answers.COPIED_LINK}
     return html.P(
         [
-            _button("printer", Answers.PRINT, {"data-print": "1"}),
-            _button(
-                "link-45deg",
-                Answers.COPY_LINK,
-                {"data-copy-link": "1", "data-said": Answers.COPIED_LINK},
-            ),
+            button("printer", Answers.PRINT, {"data-print": "1"}),
+            button("link-45deg", Answers.COPY_LINK, copy),
             actions_lost(),
         ],
         className="acts",
     )
-
-
-def _button(glyph: str, words: str, data: dict[str, str]) -> Component:
-    return html.Button([icon(glyph), words], type="button", className="b", **data)

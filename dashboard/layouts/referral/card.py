@@ -16,7 +16,15 @@ from dashboard.domain.referral.results import CommuneFacts, Fit, Match
 from dashboard.domain.referral.wording import age_sentence
 from dashboard.domain.territory.resolution import Status
 from dashboard.french import join, lower_first
-from dashboard.layouts.elements import glyph, icon, mail_link, phone_link, stale_tag, status_tag
+from dashboard.layouts.elements import (
+    external,
+    glyph,
+    icon,
+    mail_link,
+    phone_link,
+    stale_tag,
+    status_tag,
+)
 from dashboard.paths import sheet_link
 from dashboard.texts.referral import Answers
 
@@ -73,11 +81,9 @@ def _nothing(project: Project) -> Sequence[Component]:
     missing = html.Span(Answers.NO_CONTACT, className="np")
     if not project.website:
         return (missing,)
-    site = html.A(
+    site = external(
         [icon("globe2"), Answers.SITE],
-        href=project.website,
-        target="_blank",
-        rel="noopener noreferrer",
+        project.website,
         className="b b-s site",
         **{"aria-label": Answers.SITE_OF.format(title=project.title)},
     )

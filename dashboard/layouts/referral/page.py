@@ -15,7 +15,7 @@ from dashboard.data.vocabularies import PUBLICS, SCHEMES, Public, RecordStatus
 from dashboard.domain.referral.results import ReferralResult
 from dashboard.domain.referral.wording import summary
 from dashboard.ids import NAMES, FinderId, ReferralId
-from dashboard.layouts.elements import hidden, icon, said, scheme_glyph
+from dashboard.layouts.elements import chips, hidden, icon, said, scheme_glyph
 from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
 from dashboard.layouts.referral.answer import actions, groups
 from dashboard.layouts.referral.place import beside, instead, notices, question_back
@@ -131,37 +131,22 @@ def _details(query: ReferralQuery) -> Component:
 
 
 def _publics(query: ReferralQuery) -> Component:
-    chips = dbc.Checklist(
-        options=[
-            {"value": public, "label": wording.chip}
-            for public, wording in PUBLICS.items()
-            if public is not Public.TOUS_PUBLICS
-        ],
-        value=list(query.publics),
-        id=FinderId.PUBLICS,
-        class_name="chips",
-        input_class_name="btn-check",
-        label_class_name="chip",
-    )
-    return html.Fieldset([_legend(Finder.PUBLICS), chips], className="asks-row")
+    options = [
+        (public, wording.chip)
+        for public, wording in PUBLICS.items()
+        if public is not Public.TOUS_PUBLICS
+    ]
+    boxes = chips(FinderId.PUBLICS, options, query.publics)
+    return html.Fieldset([_legend(Finder.PUBLICS), boxes], className="asks-row")
 
 
 def _schemes(query: ReferralQuery) -> Component:
-    chips = dbc.Checklist(
-        options=[
-            {
-                "value": scheme,
-                "label": html.Span([scheme_glyph(scheme), words.label]),
-            }
-            for scheme, words in SCHEMES.items()
-        ],
-        value=list(query.schemes),
-        id=FinderId.SCHEME,
-        class_name="chips",
-        input_class_name="btn-check",
-        label_class_name="chip",
-    )
-    return html.Fieldset([_legend(Finder.SCHEME), chips], className="asks-row")
+    options = [
+        (scheme, html.Span([scheme_glyph(scheme), words.label]))
+        for scheme, words in SCHEMES.items()
+    ]
+    boxes = chips(FinderId.SCHEME, options, query.schemes)
+    return html.Fieldset([_legend(Finder.SCHEME), boxes], className="asks-row")
 
 
 def _legend(words: str) -> Component:

@@ -11,7 +11,7 @@ from dashboard.domain.referral.results import CommuneFacts, ReferralResult
 from dashboard.domain.territory.place_names import of
 from dashboard.domain.youth_call import YouthCallArea
 from dashboard.ids import FinderId
-from dashboard.layouts.elements import hidden, icon
+from dashboard.layouts.elements import described, hidden, icon
 from dashboard.layouts.referral.answer import announced
 from dashboard.layouts.referral.query import looks_like_code
 from dashboard.layouts.referral.view import FinderView
@@ -60,9 +60,8 @@ def _facts(commune: CommuneFacts) -> list[Component]:
         (postcodes, ", ".join(commune.postcodes)),
         *_youth_call(commune.perimeter),
     )
-    pairs = [part for term, value in rows for part in (html.Dt(term), html.Dd(value))]
     heading = html.H2(AnswerMap.FACTS.format(of=of(commune.name)))
-    return [heading, html.Dl(pairs, className="kv")]
+    return [heading, described(rows)]
 
 
 def _youth_call(perimeter: YouthCallArea | None) -> list[tuple[str, list[Component | str]]]:

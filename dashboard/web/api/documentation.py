@@ -16,7 +16,7 @@ from dashboard.data_store import DataStore
 from dashboard.domain.api_examples import api_examples
 from dashboard.domain.catalogue import Catalogue
 from dashboard.french import join
-from dashboard.layouts.open_data import OpenDataFacts, addresses, code_block, open_data, table
+from dashboard.layouts.open_data import OpenDataFacts, addresses, code_block, named_rows, open_data
 from dashboard.layouts.page_chrome import PageFacts, page_frame
 from dashboard.paths import SitePath
 from dashboard.texts.api import Api, OpenData, Problems
@@ -154,7 +154,7 @@ def _parameters(operation: Described, schemas: Described) -> Component:
         for p in listed
     ]
     title = Api.PARAMETERS_OF.format(route=operation["summary"])
-    return table(title, Api.PARAMETER_COLUMNS, rows)
+    return named_rows(title, Api.PARAMETER_COLUMNS, rows)
 
 
 def _try(path: str, operation: Described) -> Component:
@@ -192,7 +192,7 @@ def _shapes(schemas: Described) -> Iterator[Component]:
             for key, value in schema["properties"].items()
         ]
         summary = html.Summary([html.Code(name), f" – {schema.get('description', '')}"])
-        yield html.Details([summary, table(name, Api.COLUMNS, rows)], id=f"forme-{name}")
+        yield html.Details([summary, named_rows(name, Api.COLUMNS, rows)], id=f"forme-{name}")
 
 
 def _inline(text: str) -> list[Component | str]:
