@@ -83,7 +83,7 @@ def _answer(snapshot: Snapshot, public: str) -> dict[str, Any]:
     projects = snapshot.catalogue.projects
     return {
         "names": [projects[index].title for index in answer.shown],
-        "counts": {fact.code: fact.projects for fact in area_stats(snapshot.catalogue, answer)},
+        "counts": {fact.code: fact.count.sure for fact in area_stats(snapshot.catalogue, answer)},
     }
 
 

@@ -10,11 +10,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The French words of a code: full label, chip label, and after « pour »."""
+    """The French words of a code: full label, chip label, and after « pour ».
+
+    `ages`: the youngest and the oldest of a public defined by age, None for any other code.
+    """
 
     label: str
     chip: str
     phrase: str
+    ages: tuple[int, int] | None = None
 
 
 class Public(StrEnum):
@@ -97,8 +101,12 @@ class Collection(StrEnum):
     NON = "non"
 
 
+OLDEST = 120
+
 PUBLICS: dict[Public, Wording] = {
-    Public.JEUNES: Wording("Jeunes de 16 à 25 ans", "Jeunes 16–25", "les jeunes de 16 à 25 ans"),
+    Public.JEUNES: Wording(
+        "Jeunes de 16 à 25 ans", "Jeunes 16–25", "les jeunes de 16 à 25 ans", ages=(16, 25)
+    ),
     Public.QPV: Wording(
         "Habitants des quartiers prioritaires (QPV)",
         "QPV",
@@ -129,7 +137,10 @@ PUBLICS: dict[Public, Wording] = {
         "les personnes placées sous main de justice",
     ),
     Public.SENIORS: Wording(
-        "Personnes de 50 ans et plus", "50 ans et plus", "les personnes de 50 ans et plus"
+        "Personnes de 50 ans et plus",
+        "50 ans et plus",
+        "les personnes de 50 ans et plus",
+        ages=(50, OLDEST),
     ),
     Public.TOUS_PUBLICS: Wording(
         "Tous publics éloignés de l’emploi", "Tous publics", "tous les publics"

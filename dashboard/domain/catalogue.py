@@ -17,6 +17,7 @@ from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.arrays import Booleans, Integers
 from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.resolution import Territories, build_territories
+from dashboard.domain.verdict import Audiences, TerritoryJudgement
 from dashboard.french import fold
 
 
@@ -64,11 +65,27 @@ class Catalogue:
         return dict(zip(communes["unite"], communes["region"], strict=True))
 
     @cached_property
-    def reception_regions(self) -> NDArray[np.str_]:
-        """Return the region of each project's place of reception, "" if unknown (N,)."""
-        communes = self.geography.communes
-        of = dict(zip(communes["code"], communes["region"], strict=True))
-        return np.array([of.get(project.town_code, "") for project in self.projects], dtype=str)
+    def audiences(self) -> Audiences:
+        """Return publics and age limits, to be judged for a person."""
+        return Audiences.of(self.projects)
+
+    def judge_commune(self, commune: int) -> NDArray[np.int8]:
+        """Return the `TerritoryJudgement` of each project for a commune (a row), (N,)."""
+        held, region = self.territories, self.geography.communes["region"].iloc[commune]
+        return _judged(
+            held.covered.holding(commune),
+            held.to_confirm.holding(commune),
+            held.unknown([region])[:, 0],
+            held.excluded.holding(commune),
+        )
+
+    @cached_property
+    def judged_areas(self) -> NDArray[np.int8]:
+        """Return the best `TerritoryJudgement` of each project in each area (N, U)."""
+        held = self.territories
+        regions = [self.region_of_area[area] for area in self.areas]
+        sure, possible = (self._in_areas(rows) > 0 for rows in (held.covered, held.to_confirm))
+        return _judged(sure, possible, held.unknown(regions))
 
     @cached_property
     def area_of(self) -> Integers:
@@ -97,9 +114,7 @@ class Catalogue:
     @cached_property
     def meets(self) -> Booleans:
         """Return whether each project's territory intersects each area (N, U)."""
-        territories = self.territories
-        sure, possible = map(self._in_areas, (territories.covered, territories.to_confirm))
-        return (sure > 0) | (possible > 0)
+        return self.judged_areas >= TerritoryJudgement.TO_CONFIRM
 
     @cached_property
     def covers_whole(self) -> Booleans:
@@ -134,6 +149,18 @@ class Catalogue:
     def by_id(self) -> Mapping[str, int]:
         """Return the index of each record by its id."""
         return {project.id: i for i, project in enumerate(self.projects)}
+
+
+def _judged(
+    sure: Booleans, possible: Booleans, unknown: Booleans, excluded: Booleans | None = None
+) -> NDArray[np.int8]:
+    """Return the best `TerritoryJudgement` that holds, of arrays of one shape."""
+    judged = np.where(unknown, TerritoryJudgement.UNKNOWN, TerritoryJudgement.OUTSIDE)
+    if excluded is not None:
+        judged[excluded] = TerritoryJudgement.EXCLUDED
+    judged[possible] = TerritoryJudgement.TO_CONFIRM
+    judged[sure] = TerritoryJudgement.COVERS
+    return judged.astype(np.int8)
 
 
 def build_catalogue(

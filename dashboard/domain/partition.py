@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 
 from dashboard.domain.arrays import Booleans, Integers
 from dashboard.domain.catalogue import Catalogue
-from dashboard.domain.territory.incidence import Incidence
-from dashboard.domain.territory.resolution import Status, Territories, commune_mask
+from dashboard.domain.territory.resolution import Status, Territories
 
 MAX_CELLS = 1_500
 PARTLY = 3
@@ -26,22 +25,25 @@ class Partition:
     """K cells over C communes and N projects.
 
     `of_commune`: cell of each commune (C,). `area`: area of each cell (K,). `first`: one commune
-    of each (K,). `excluded`: the communes that a rule of each project takes out of its coverage.
-    `exact`: whether every territory is a union of cells; if not, a cell is the part of an EPCI in
-    an area.
+    of each (K,). `exact`: whether every territory is a union of cells; if not, a cell is the part
+    of an EPCI in an area.
     """
 
     of_commune: Integers
     area: Integers
     first: Integers
     territories: Territories
-    excluded: Incidence
     exact: bool
 
-    def status_of(self, kept: Booleans) -> NDArray[np.int8]:
-        """Return the highest status of each cell among the projects `kept`, or `PARTLY` (K,)."""
+    def status_of(self, kept: Booleans, unsure: Booleans | None = None) -> NDArray[np.int8]:
+        """Return the highest status of each cell among the projects `kept`, or `PARTLY` (K,).
+
+        What the projects `unsure` (N,) cover is to confirm: their publics are not known.
+        """
         covered = self.territories.covered.count(kept) > 0
         maybe = self.territories.to_confirm.count(kept) > 0
+        if unsure is not None:
+            maybe |= self.territories.met.count(unsure) > 0
         best = np.where(covered, Status.COVERED, np.where(maybe, Status.TO_CONFIRM, Status.OUT))
         found = best[self.first]
         is_mixed = np.zeros(len(self.area), dtype=bool)
@@ -56,7 +58,7 @@ class Partition:
 
     def excluded_cells(self, index: int) -> Integers:
         """Return the cells that a project's exclusions remove from its coverage."""
-        return np.unique(self.of_commune[self.excluded.held(index)])
+        return np.unique(self.of_commune[self.territories.excluded.held(index)])
 
     def of_project(self, index: int, status: Status) -> Integers:
         """Return the cells where a project has `status`, covered or to confirm."""
@@ -67,10 +69,10 @@ class Partition:
 
 def build_partition(catalogue: Catalogue, max_cells: int = MAX_CELLS) -> Partition:
     """Return the partition of `catalogue`, cells ordered by area; above `max_cells`, not exact."""
-    territories, excluded = catalogue.territories, _excluded(catalogue)
+    territories = catalogue.territories
     all_projects = np.ones(catalogue.size, dtype=bool)
     groups = catalogue.area_of
-    for held in (territories.covered, territories.to_confirm, excluded):
+    for held in (territories.covered, territories.to_confirm, territories.excluded):
         groups = held.split(all_projects, groups)
     exact = len(np.unique(groups)) <= max_cells
     if not exact:
@@ -78,18 +80,4 @@ def build_partition(catalogue: Catalogue, max_cells: int = MAX_CELLS) -> Partiti
     pairs = np.column_stack([catalogue.area_of, groups])
     _, first, of_commune = np.unique(pairs, axis=0, return_index=True, return_inverse=True)
     area = catalogue.area_of[first]
-    return Partition(of_commune.ravel(), area, first, territories, excluded, exact)
-
-
-def _excluded(catalogue: Catalogue) -> Incidence:
-    geography = catalogue.geography
-    none = np.zeros(0, dtype=np.int32)
-    sets = []
-    for project in catalogue.projects:
-        if not project.exclusions:
-            sets.append(none)
-            continue
-        excluded = commune_mask(project.coverage, geography)
-        excluded &= commune_mask(project.exclusions, geography)
-        sets.append(np.flatnonzero(excluded).astype(np.int32))
-    return Incidence.of(sets, len(geography.communes))
+    return Partition(of_commune.ravel(), area, first, territories, exact)

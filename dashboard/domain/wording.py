@@ -11,7 +11,11 @@ from dashboard.data.fields.table import FIELDS
 from dashboard.data.phones import dialled
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import labels
-from dashboard.french import NBSP, join, long_date, short_date
+from dashboard.domain.counts import Count
+from dashboard.french import NBSP, join, long_date, number, plural, short_date
+
+AT_LEAST = "au moins {count}"
+UNKNOWN_COUNT = "?"
 
 
 def field_words(value: object, field: Field) -> str:
@@ -68,3 +72,24 @@ def site_name(address: str) -> str:
     """Return a site's address as people say it: the host and path, without the scheme."""
     parts = urlsplit(address)
     return f"{parts.netloc}{parts.path}".removeprefix("www.").rstrip("/")
+
+
+def count_words(count: Count) -> str:
+    """Return « 2 », « au moins 2 », « ? », or « 0 » when there is none for sure."""
+    if count.exact:
+        return number(count.sure)
+    return AT_LEAST.format(count=number(count.sure)) if count.sure else UNKNOWN_COUNT
+
+
+def counted(count: Count, one: str, many: str = "") -> str:
+    """Return « au moins 2 projets », « ? projet » for what is not known."""
+    if count.sure == 0 and not count.exact:
+        return f"{UNKNOWN_COUNT}{NBSP}{one}"
+    words = plural(count.sure, one, many or None)
+    return words if count.exact else AT_LEAST.format(count=words)
+
+
+def with_possible(count: Count, one: str, many: str = "") -> str:
+    """Return « 2 projets, 1 à confirmer »: what is sure, then what may be added."""
+    words = plural(count.sure, one, many or None)
+    return f"{words}, {number(count.possible)} à confirmer" if count.possible else words

@@ -75,7 +75,7 @@ def _row(cell: Cell) -> CoverageRow:
         people.to_confirm,
         people.covered_share,
     )
-    known = cell.shown is not None
+    known = not cell.count.uncollected
     *projects, reached, covered, unsure, share = (n if n or known else None for n in numbers)
     return (
         str(cell.public or ""),

@@ -13,6 +13,7 @@ from dashboard.domain.coverage.cells import CommuneState, Split, Tally
 from dashboard.domain.coverage.gaps import Gaps
 from dashboard.domain.coverage.unemployment import DepartmentUnemployment, UnemploymentComparison
 from dashboard.domain.coverage.wording import COMMUNE_STATES, POPULATION_NOTE
+from dashboard.domain.wording import count_words
 from dashboard.figures.chart_theme import frame, heading, on_row, row_values, state_bars
 from dashboard.figures.palette import INK, INK_2, INK_3, LINE_2
 from dashboard.french import NBSP, decimal, lower_first, number, percent
@@ -229,6 +230,6 @@ def _unemployment_row(row: DepartmentUnemployment) -> tuple[str, ...]:
         rate,
         percent(covered),
         percent(unsure),
-        number(row.projects),
+        count_words(row.projects),
         decimal(row.per_100_000, 2),
     )

@@ -80,10 +80,10 @@ def coverage_map_view(
     number of projects. The
     classes are 0 not covered, 1, 2, 3 and more, `?` to confirm and `-` not collected.
     """
-    counted = roles(basis, [public], selected, include_open_to_all=include_open_to_all).counted
-    found = reach(basis, counted)
+    asked = roles(basis, [public], selected, include_open_to_all=include_open_to_all)
+    found = reach(basis, asked)
     covered = basis.territories.covered
-    first, of = _groups(covered.split(counted[0], found.states[0]))
+    first, of = _groups(covered.split(asked.counted[0], found.states[0]))
     named = len(first) <= len(LETTERS)
     if not named:
         counts = found.counts[0].clip(max=MOST_COUNTED)
@@ -94,7 +94,7 @@ def coverage_map_view(
             int(found.counts[0][commune]),
             [
                 projects[rank]
-                for rank in np.flatnonzero(covered.holding(commune) & counted[0]).tolist()
+                for rank in np.flatnonzero(covered.holding(commune) & asked.counted[0]).tolist()
             ]
             if named
             else [],

@@ -21,8 +21,9 @@ from dashboard.domain.search.results import SearchResult
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.resolution import Status
+from dashboard.domain.wording import counted, with_possible
 from dashboard.figures.svg import MERCATOR, base_shapes, merged
-from dashboard.french import percent, plural
+from dashboard.french import percent
 from dashboard.texts.site import Map
 
 WEB_MERCATOR = "EPSG:3857"
@@ -66,7 +67,7 @@ def territory_shape(snapshot: Snapshot, index: int) -> dict[str, Any]:
 
     Borders are those of the static maps, simplified together; coordinates are EPSG:4326.
     """
-    territories, partition = snapshot.catalogue.territories, snapshot.partition
+    territories = snapshot.catalogue.territories
     communes = base_shapes(snapshot.catalogue.geography).communes
 
     def drawn(held: Incidence) -> dict[str, Any] | None:
@@ -79,7 +80,7 @@ def territory_shape(snapshot: Snapshot, index: int) -> dict[str, Any]:
     return {
         "covered": drawn(territories.covered),
         "unsure": drawn(territories.to_confirm),
-        "excluded": drawn(partition.excluded),
+        "excluded": drawn(territories.excluded),
     }
 
 
@@ -141,11 +142,11 @@ def map_view(
     snapshot: Snapshot, result: SearchResult, stats: Sequence[AreaStats]
 ) -> dict[str, Any]:
     """Return the payload of one view: class and words by area, status and count by cell."""
-    statuses = snapshot.partition.status_of(result.shown_mask)
+    statuses = snapshot.partition.status_of(result.certain, result.unspecified)
     return {
         "units": [_area_payload(area) for area in stats],
         "atoms": "".join("-oxp"[status] for status in statuses),
-        "counts": snapshot.partition.counts(result.shown_mask).tolist(),
+        "counts": snapshot.partition.counts(result.certain).tolist(),
         "shown": "".join("01"[kept] for kept in result.shown_mask.tolist()),
         "chosen": list(result.selection.areas),
         "regions": list(result.selection.regions),
@@ -155,15 +156,16 @@ def map_view(
 
 def _area_payload(area: AreaStats) -> dict[str, Any]:
     words = {
-        AreaState.PROJECTS: plural(area.projects, "projet"),
+        AreaState.PROJECTS: counted(area.count, "projet"),
+        AreaState.TO_CONFIRM: counted(area.count, "projet"),
         AreaState.NONE: Map.NONE,
         AreaState.NOT_COLLECTED: Map.NO_DATA,
         AreaState.NOT_ASKED: "",
     }
     return {
-        "n": area.projects,
+        "n": area.count.sure,
         "state": str(area.state),
-        "count": min(area.projects, LAST_CLASS),
+        "count": min(area.count.sure, LAST_CLASS),
         "share": _share_class(area.share),
         "words": words[area.state],
         "tip": _tooltip(area),
@@ -182,8 +184,8 @@ def _tooltip(area: AreaStats) -> list[str]:
     if area.state is AreaState.NOT_ASKED:
         return [Map.NOT_ASKED]
     return [
-        plural(area.projects, *Map.ACTIVE),
-        _coverage(area),
+        with_possible(area.count, *Map.ACTIVE),
+        *([_coverage(area)] if area.covered or area.to_confirm else []),
     ]
 
 

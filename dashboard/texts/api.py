@@ -165,13 +165,16 @@ class Shapes:
     TO_CONFIRM = f"Le territoire ou le public n’est pas certain{NBSP}: à demander."
     NEARBY = f"Ne couvre pas la commune, mais une commune proche{THIN}; le plus proche d’abord."
     EXCLUDED = "Une règle de la source exclut la commune."
+    WRONG_AGE = "L’âge indiqué par la source ne correspond pas."
+    OTHER_PUBLICS = "Couvrent la commune, pour d’autres publics que ceux demandés."
     PLACE = "Code du territoire\u202f; null pour l’ensemble."
     STATE = (
         f"count{NBSP}: des projets citent ce public{THIN}; everyone-only{NBSP}: «{NBSP}tous "
         f"publics{NBSP}» seulement{THIN}; to-confirm{NBSP}: territoire à confirmer{THIN}; "
         f"zero{NBSP}: aucun projet recensé{THIN}; not-collected{NBSP}: données non collectées."
     )
-    SHOWN = f"Le nombre dont parle l’état{THIN}; null quand rien n’a été collecté."
+    SHOWN = f"Le nombre de projets sûrs{THIN}; null quand il n’est pas connu."
+    POSSIBLE = "Ceux qui peuvent s’y ajouter, à confirmer."
     CITING = "Identifiants des projets qui citent ce public (tous, au public null)."
     EVERYONE = f"Identifiants des projets «{NBSP}tous publics{NBSP}»."
     UNSURE = "Identifiants de ceux, parmi eux, dont le territoire est à confirmer."

@@ -130,7 +130,7 @@ def test_the_exact_shape_of_a_territory_is_asked_for(visitor: FlaskClient, state
         for name, held in (
             ("covered", territories.covered),
             ("unsure", territories.to_confirm),
-            ("excluded", state.partition.excluded),
+            ("excluded", territories.excluded),
         ):
             mask = held[index]
             assert bool(found[name]) == mask.any()

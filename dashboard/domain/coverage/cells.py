@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from dashboard.data.vocabularies import Public
+from dashboard.domain.counts import Count
 
 
 class CommuneState(IntEnum):
@@ -88,8 +89,9 @@ class Involved:
     """Projects (ranks from 0) that cover, or may cover, a commune of an area.
 
     `citing` name the public (every project counted when no public is asked), `open_to_all` are open
-    to all, `unspecified` have no public in the source and are never counted as covering.
-    `whole`, `partial` and `to_confirm` group `citing` and `open_to_all` by how much they cover.
+    to all, `unspecified` have no public in the source: to ask, whatever they cover.
+    `whole`, `partial` and `to_confirm` group `citing` and `open_to_all` by how much they cover; a
+    project without territory in the source is to confirm.
     """
 
     citing: tuple[int, ...]
@@ -107,12 +109,15 @@ class Involved:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One public in one area; `public` is None in the totals of the columns."""
+    """One public in one area; `public` is None in the totals of the columns.
+
+    `collected`: whether the list of the area's projects was collected.
+    """
 
     public: Public | None
-    state: CellState
     projects: Involved
     tally: Tally
+    collected: bool
 
     @property
     def place(self) -> CoverageArea:
@@ -120,13 +125,23 @@ class Cell:
         return self.tally.place
 
     @property
-    def shown(self) -> int | None:
-        """Return the number displayed for the state; None if not collected."""
-        if self.state is CellState.NOT_COLLECTED:
-            return None
-        spoken = {
-            CellState.COUNT: set(self.projects.citing) - set(self.projects.to_confirm),
-            CellState.EVERYONE_ONLY: set(self.projects.open_to_all) - set(self.projects.to_confirm),
-            CellState.TO_CONFIRM: set(self.projects.to_confirm),
-        }
-        return len(spoken.get(self.state, ()))
+    def count(self) -> Count:
+        """Return how many projects cover a part of the area for the public, and may."""
+        found = self.projects
+        return Count(
+            len(found.whole) + len(found.partial),
+            len(found.to_confirm) + len(found.unspecified),
+            self.collected,
+        )
+
+    @property
+    def state(self) -> CellState:
+        """Return the state: what is known for sure, then what is to confirm, then silence."""
+        sure = {*self.projects.whole, *self.projects.partial}
+        if not sure.isdisjoint(self.projects.citing):
+            return CellState.COUNT
+        if sure:
+            return CellState.EVERYONE_ONLY
+        if self.count.possible:
+            return CellState.TO_CONFIRM
+        return CellState.ZERO if self.collected else CellState.NOT_COLLECTED

@@ -17,8 +17,9 @@ from dashboard.domain.coverage.cells import Amount, CommuneState, CoverageArea, 
 from dashboard.domain.coverage.wording import NO_EPCI
 from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.resolution import Territories
+from dashboard.domain.verdict import Audiences, Person, PersonJudgement
 
-ABSENT, CONFIRM, PARTIAL, WHOLE = range(4)
+ABSENT, UNKNOWN, CONFIRM, PARTIAL, WHOLE = range(5)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,14 +34,14 @@ class Zoning:
 class CoverageBasis:
     """The arrays that coverage is computed from: N projects, C communes, U areas.
 
-    `cites` is (publics, N) in the order of `Public`; `extent` is (N, U + 1): how much a project
-    covers of each area, then of the whole: ABSENT, CONFIRM, PARTIAL or WHOLE; `collected` is (C,):
+    `extent` is (N, U + 1): how much a project covers of each area, then of the whole: ABSENT,
+    UNKNOWN (no territory in the source), CONFIRM, PARTIAL or WHOLE; `collected` is (C,):
     whether the list of the commune's area was collected; `population` is (C,), INSEE. `region` is
     the COG code of the one region of the geography, "" when it holds several; `total` heads sums.
     """
 
     territories: Territories
-    cites: Booleans
+    audiences: Audiences
     extent: NDArray[np.int8]
     collected: Booleans
     population: Integers
@@ -78,8 +79,8 @@ def basis_of(
     ]
     return CoverageBasis(
         territories=territories,
-        cites=_cites(projects),
-        extent=_extent(territories, areas),
+        audiences=Audiences.of(projects),
+        extent=_extent(territories, areas, communes["region"]),
         collected=np.array(known, dtype=bool),
         population=_population(communes),
         areas=areas,
@@ -112,18 +113,16 @@ def _zoning(communes: pd.DataFrame, column: str, names: pd.DataFrame) -> Zoning:
     return Zoning(tuple(places), of)
 
 
-def _cites(projects: Sequence[Project]) -> Booleans:
-    rows = [[public in project.publics for project in projects] for public in Public]
-    return np.array(rows, dtype=bool).reshape(len(Public), len(projects))
-
-
-def _extent(territories: Territories, areas: Zoning) -> NDArray[np.int8]:
+def _extent(territories: Territories, areas: Zoning, regions: pd.Series) -> NDArray[np.int8]:
     reached, possible = (
         _with_whole(held.sums(areas.of, len(areas.places)))
         for held in (territories.covered, territories.to_confirm)
     )
     sizes = _with_whole(np.bincount(areas.of, minlength=len(areas.places))[None, :])
-    extent = np.where(possible > 0, CONFIRM, ABSENT)
+    first = np.unique(areas.of, return_index=True)[1]
+    unknown = territories.unknown(regions.to_numpy(dtype=str)[first])
+    extent = np.where(_with_whole(unknown.astype(np.int64)) > 0, UNKNOWN, ABSENT)
+    extent[possible > 0] = CONFIRM
     extent[reached > 0] = PARTIAL
     extent[(reached == sizes) & (sizes > 0)] = WHOLE
     return extent.astype(np.int8)
@@ -134,14 +133,15 @@ def _with_whole(counts: Integers) -> Integers:
     return np.column_stack([counts, counts.sum(axis=1)])
 
 
-_PUBLICS = list(Public)
-_EVERYONE = _PUBLICS.index(Public.TOUS_PUBLICS)
 _MANY = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Roles:
-    """Which projects count for each public; three disjoint boolean arrays (publics, N)."""
+    """Which projects count for each public; three disjoint boolean arrays (publics, N).
+
+    `unspecified`: to ask, the source codes no public.
+    """
 
     citing: Booleans
     open_to_all: Booleans
@@ -172,28 +172,33 @@ def roles(
 
     « Tous publics » count apart from those that cite, and not at all without `include_open_to_all`.
     """
-    open_to_all = basis.cites[_EVERYONE]
-    unspecified = ~basis.cites.any(axis=0)
-    any_public = np.delete(basis.cites, _EVERYONE, axis=0).any(axis=0) | unspecified
-    if include_open_to_all:
-        any_public |= open_to_all
-    citing = np.array(
-        [any_public if p is None else basis.cites[_PUBLICS.index(p)] for p in publics], dtype=bool
-    ).reshape(len(publics), len(selected))
-    apart = np.array([p is not None for p in publics], dtype=bool)[:, None]
+    audiences = basis.audiences
+    if not include_open_to_all:
+        selected = selected & ~audiences.open_to_all_alone
+    people = [
+        Person((public,) if public else (), include_open_to_all=include_open_to_all)
+        for public in publics
+    ]
+    judged = np.array([audiences.judge(person) for person in people], dtype=np.int8)
+    judged = judged.reshape(len(publics), len(selected))
     return Roles(
-        citing=citing & selected,
-        open_to_all=(open_to_all & selected & apart & ~citing) & include_open_to_all,
-        unspecified=unspecified & selected & apart,
+        citing=(judged >= PersonJudgement.CITED) & selected,
+        open_to_all=(judged == PersonJudgement.OPEN_TO_ALL) & selected,
+        unspecified=(judged == PersonJudgement.TO_ASK) & selected,
     )
 
 
-def reach(basis: CoverageBasis, counted: Booleans) -> Reach:
-    """Return count and state of each commune for each row of `counted` (publics, N)."""
-    counts = _count(counted, basis.territories.covered)
-    maybe = _count(counted, basis.territories.to_confirm) > 0
+def reach(basis: CoverageBasis, found: Roles) -> Reach:
+    """Return count and state of each commune for each public of `found` (publics, C).
+
+    Where only a project of unspecified publics covers, the state is to confirm.
+    """
+    territories = basis.territories
+    counts = _count(found.counted, territories.covered)
+    maybe = _count(found.counted | found.unspecified, territories.to_confirm)
+    maybe += _count(found.unspecified, territories.covered)
     states = np.where(basis.collected, CommuneState.NOT_COVERED, CommuneState.NOT_COLLECTED)
-    states = np.where(maybe, CommuneState.TO_CONFIRM, states)
+    states = np.where(maybe > 0, CommuneState.TO_CONFIRM, states)
     return Reach(counts, np.where(counts > 0, CommuneState.COVERED, states))
 
 

@@ -67,7 +67,7 @@ def gaps(
     include_open_to_all: bool = True,
 ) -> Gaps:
     """Return the gaps of the `selected` projects (N,) for `public` (None: any public)."""
-    counted = roles(basis, [public], selected, include_open_to_all=include_open_to_all).counted
+    counted = roles(basis, [public], selected, include_open_to_all=include_open_to_all)
     found = reach(basis, counted)
     areas = tallies(basis, found, basis.areas)[0]
     epci = tallies(basis, found, basis.epci)[0]
@@ -76,7 +76,7 @@ def gaps(
         total=whole(basis, areas),
         areas=tuple(areas),
         epci=tuple(sorted(epci, key=_worst_first)),
-        overlaps=overlaps(basis, counted[0]),
+        overlaps=overlaps(basis, counted.counted[0]),
     )
 
 
@@ -111,9 +111,7 @@ def commune_states(
 def _reach(
     basis: CoverageBasis, public: Public | None, selected: Booleans, *, include_open_to_all: bool
 ) -> Reach:
-    return reach(
-        basis, roles(basis, [public], selected, include_open_to_all=include_open_to_all).counted
-    )
+    return reach(basis, roles(basis, [public], selected, include_open_to_all=include_open_to_all))
 
 
 def _worst_first(tally: Tally) -> tuple[int, tuple[str, str]]:

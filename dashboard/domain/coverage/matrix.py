@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,11 +9,11 @@ from numpy.typing import NDArray
 
 from dashboard.data.vocabularies import Public
 from dashboard.domain.arrays import Booleans
-from dashboard.domain.coverage.cells import Cell, CellState, CoverageArea, Involved, Tally
+from dashboard.domain.coverage.cells import Cell, CoverageArea, Involved
 from dashboard.domain.coverage.counting import (
     ABSENT,
-    CONFIRM,
     PARTIAL,
+    UNKNOWN,
     WHOLE,
     CoverageBasis,
     Roles,
@@ -72,85 +71,48 @@ def matrix(
     """
     publics: tuple[Public | None, ...] = (*SPECIFIC_PUBLICS, None)
     roles_found = roles(basis, publics, selected, include_open_to_all=include_open_to_all)
-    found = tallies(basis, reach(basis, roles_found.counted), basis.areas)
-    known = _known(basis)
+    found = tallies(basis, reach(basis, roles_found), basis.areas)
+    collected = _collected(basis)
     lines = [
-        _row_cells(
-            basis.extent,
-            roles_found,
-            question,
-            [*found[question], whole(basis, found[question])],
-            known,
+        tuple(
+            Cell(public, _involved(basis.extent[:, column], roles_found, question), tally, known)
+            for column, (tally, known) in enumerate(
+                zip([*found[question], whole(basis, found[question])], collected, strict=True)
+            )
         )
-        for question in range(len(publics))
-    ]
-    cells = [
-        tuple(Cell(public, state, projects, tally) for state, projects, tally in line)
-        for public, line in zip(publics, lines, strict=True)
+        for question, public in enumerate(publics)
     ]
     rows = (
         MatrixRow(public, line[:-1], line[-1])
-        for public, line in zip(SPECIFIC_PUBLICS, cells[:-1], strict=True)
+        for public, line in zip(SPECIFIC_PUBLICS, lines[:-1], strict=True)
     )
-    without_territory = roles_found.counted[-1] & (basis.extent[:, -1] == ABSENT)
+    without_territory = roles_found.counted[-1] & (basis.extent[:, -1] == UNKNOWN)
     return CoverageMatrix(
-        tuple(rows), cells[-1][:-1], cells[-1][-1], _ranks(without_territory), include_open_to_all
+        tuple(rows), lines[-1][:-1], lines[-1][-1], _ranks(without_territory), include_open_to_all
     )
 
 
-def _known(basis: CoverageBasis) -> list[bool]:
-    """Return whether each area was collected, then whether any was."""
+def _collected(basis: CoverageBasis) -> list[bool]:
+    """Return whether each area was collected, then whether all were."""
     each = [
         bool(basis.collected[basis.areas.of == rank].any())
         for rank in range(len(basis.areas.places))
     ]
-    return [*each, any(each)]
+    return [*each, all(each)]
 
 
-def _row_cells(
-    extent: NDArray[np.int8],
-    roles_found: Roles,
-    question: int,
-    found: Sequence[Tally],
-    known: Sequence[bool],
-) -> list[tuple[CellState, Involved, Tally]]:
-    citing, open_to_all = roles_found.citing[question], roles_found.open_to_all[question]
-    unspecified = roles_found.unspecified[question]
-    line = []
-    for column, tally in enumerate(found):
-        projects = _involved(extent[:, column], citing, open_to_all, unspecified)
-        line.append((_state(projects, collected=known[column]), projects, tally))
-    return line
-
-
-def _involved(
-    extent: NDArray[np.int8],
-    citing: Booleans,
-    open_to_all: Booleans,
-    unspecified: Booleans,
-) -> Involved:
-    active = extent > ABSENT
-    counted = citing | open_to_all
+def _involved(extent: NDArray[np.int8], found: Roles, question: int) -> Involved:
+    """Return the projects of one cell; `extent` is (N,): how much each covers of the area."""
+    active, counted = extent > ABSENT, found.counted[question]
     return Involved(
-        citing=_ranks(citing & active),
-        open_to_all=_ranks(open_to_all & active),
-        unspecified=_ranks(unspecified & active),
+        citing=_ranks(found.citing[question] & active),
+        open_to_all=_ranks(found.open_to_all[question] & active),
+        unspecified=_ranks(found.unspecified[question] & active),
         whole=_ranks(counted & (extent == WHOLE)),
         partial=_ranks(counted & (extent == PARTIAL)),
-        to_confirm=_ranks(counted & (extent == CONFIRM)),
+        to_confirm=_ranks(counted & active & (extent < PARTIAL)),
     )
 
 
 def _ranks(chosen: Booleans) -> tuple[int, ...]:
     return tuple(np.flatnonzero(chosen).tolist())
-
-
-def _state(projects: Involved, *, collected: bool) -> CellState:
-    unsure = set(projects.to_confirm)
-    if not unsure.issuperset(projects.citing):
-        return CellState.COUNT
-    if not unsure.issuperset(projects.open_to_all):
-        return CellState.EVERYONE_ONLY
-    if unsure:
-        return CellState.TO_CONFIRM
-    return CellState.ZERO if collected else CellState.NOT_COLLECTED

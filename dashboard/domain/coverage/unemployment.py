@@ -10,8 +10,17 @@ from dashboard import french
 from dashboard.data.unemployment import Unemployment
 from dashboard.data.vocabularies import Public
 from dashboard.domain.arrays import Booleans
+from dashboard.domain.counts import Count
 from dashboard.domain.coverage.cells import CoverageArea, Split
-from dashboard.domain.coverage.counting import ABSENT, CONFIRM, CoverageBasis, reach, roles, tallies
+from dashboard.domain.coverage.counting import (
+    ABSENT,
+    PARTIAL,
+    CoverageBasis,
+    Roles,
+    reach,
+    roles,
+    tallies,
+)
 
 PER = 100_000
 
@@ -20,14 +29,13 @@ PER = 100_000
 class DepartmentUnemployment:
     """One department; 69 is Rhône and Métropole de Lyon together, as published by INSEE.
 
-    `projects` cover at least one commune with certainty, `to_confirm` may; `rate` is in per cent,
-    None if the source has none.
+    `projects` cover at least one commune, or may; `rate` is in per cent, None if the source has
+    none.
     """
 
     place: CoverageArea
     population: Split
-    projects: int
-    to_confirm: int
+    projects: Count
     rate: float | None
 
     @property
@@ -39,7 +47,7 @@ class DepartmentUnemployment:
     def per_100_000(self) -> float:
         """Return the projects that cover a part of the department, per 100,000 inhabitants."""
         people = self.population.total
-        return self.projects * PER / people if people else 0.0
+        return self.projects.sure * PER / people if people else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +77,18 @@ def compare_with_unemployment(
 
     A department without rate comes last.
     """
-    counted = roles(basis, [public], selected, include_open_to_all=include_open_to_all).counted
-    found = tallies(basis, reach(basis, counted), basis.departments)[0]
+    asked = roles(basis, [public], selected, include_open_to_all=include_open_to_all)
+    found = tallies(basis, reach(basis, asked), basis.departments)[0]
     rows = []
     for rank, tally in enumerate(found):
-        covers, unsure = _projects(basis, counted[0], rank)
-        rate = unemployment.rates.get(tally.place.code)
-        place = replace(tally.place, name=_name(basis, rank))
-        rows.append(DepartmentUnemployment(place, tally.population, covers, unsure, rate))
+        rows.append(
+            DepartmentUnemployment(
+                place=replace(tally.place, name=_name(basis, rank)),
+                population=tally.population,
+                projects=_projects(basis, asked, rank),
+                rate=unemployment.rates.get(tally.place.code),
+            )
+        )
     return UnemploymentComparison(
         public=public,
         departments=tuple(sorted(rows, key=_most_first)),
@@ -85,10 +97,15 @@ def compare_with_unemployment(
     )
 
 
-def _projects(basis: CoverageBasis, counted: Booleans, department: int) -> tuple[int, int]:
-    """Return how many `counted` projects cover a part of the department, and how many may."""
-    most = basis.extent[counted][:, _units(basis, department)].max(axis=1, initial=ABSENT)
-    return int((most > CONFIRM).sum()), int((most == CONFIRM).sum())
+def _projects(basis: CoverageBasis, asked: Roles, department: int) -> Count:
+    """Return how many projects cover a part of the department, and how many may."""
+    areas = _units(basis, department)
+    most = basis.extent[:, areas].max(axis=1)
+    here = basis.areas.of
+    counted, sure = asked.counted[0], most >= PARTIAL
+    possible = (counted & (most > ABSENT) & ~sure) | (asked.unspecified[0] & (most > ABSENT))
+    collected = bool(basis.collected[np.isin(here, areas)].all())
+    return Count(int((counted & sure).sum()), int(possible.sum()), collected)
 
 
 def _name(basis: CoverageBasis, department: int) -> str:

@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from dashboard.data.project import Project
 from dashboard.data.vocabularies import Public, Scheme
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.territory.place_names import places
-from dashboard.domain.territory.resolution import Status
+from dashboard.domain.verdict import (
+    VERDICTS,
+    Audiences,
+    PersonJudgement,
+    TerritoryJudgement,
+    Verdict,
+)
 from dashboard.domain.youth_call import YouthCallArea, youth_call_area
-
-_AGES: dict[Public, tuple[int, float]] = {
-    Public.JEUNES: (16, 25),
-    Public.SENIORS: (50, float("inf")),
-}
 
 
 class Fit(IntEnum):
-    """How a project fits the chosen publics, best first: the sort order inside a group."""
+    """How many of the chosen publics a project cites, best first: the sort order inside a group."""
 
     ALL = 0
     SOME = 1
@@ -31,51 +31,37 @@ class Fit(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class PublicFit:
-    """How a project fits the chosen publics, in the order they were chosen.
+    """What the source says of the chosen publics, in the order they were chosen.
 
-    `fit` is ALL if none was chosen. `open_to_all`: the project cites « tous publics ». `outside`:
-    publics not cited that the project's age limits exclude although it is open to all.
+    `judged`: the verdict's judgement of the person. `outside`: the chosen publics that the
+    project's age limits exclude.
     """
 
-    fit: Fit
+    judged: PersonJudgement
     cited: tuple[Public, ...]
     missing: tuple[Public, ...]
-    open_to_all: bool
     outside: tuple[Public, ...]
 
     @property
-    def is_welcome(self) -> bool:
-        """Return whether the source says that at least one chosen public is welcome."""
-        return self.fit <= Fit.OPEN
+    def fit(self) -> Fit:
+        """Return how many of the chosen publics are cited; ALL if none was chosen."""
+        if self.judged >= PersonJudgement.CITED:
+            return Fit.SOME if self.missing else Fit.ALL
+        fits = {PersonJudgement.OPEN_TO_ALL: Fit.OPEN, PersonJudgement.TO_ASK: Fit.UNSPECIFIED}
+        return fits.get(self.judged, Fit.NONE)
 
 
-def public_fit(project: Project, chosen: Sequence[Public]) -> PublicFit:
-    """Return how `project` fits the publics `chosen`; an empty list is any public."""
-    cited = tuple(public for public in chosen if public in project.publics)
-    missing = tuple(public for public in chosen if public not in project.publics)
-    open_to_all = Public.TOUS_PUBLICS in project.publics
-    outside = tuple(p for p in missing if open_to_all and _too_old_or_young(p, project))
-    welcome = open_to_all and len(outside) < len(missing)
-    fit = _fit(project, cited, missing, welcome=welcome)
-    return PublicFit(fit, cited, missing, open_to_all, outside)
-
-
-def _fit(
-    project: Project, cited: Sequence[Public], missing: Sequence[Public], *, welcome: bool
-) -> Fit:
-    if not missing:
-        return Fit.ALL
-    if cited:
-        return Fit.SOME
-    if welcome:
-        return Fit.OPEN
-    return Fit.NONE if project.publics else Fit.UNSPECIFIED
-
-
-def _too_old_or_young(public: Public, project: Project) -> bool:
-    youngest, oldest = _AGES.get(public, (0, float("inf")))
-    age_min, age_max = project.age_min or 0, project.age_max
-    return age_min > oldest or (age_max is not None and age_max < youngest)
+def public_fit(
+    audiences: Audiences, project: int, judged: PersonJudgement, chosen: Sequence[Public]
+) -> PublicFit:
+    """Return what project `project` (its row) says of the publics `chosen`."""
+    cited = {public: bool(audiences.citing(public)[project]) for public in chosen}
+    return PublicFit(
+        judged,
+        cited=tuple(public for public in chosen if cited[public]),
+        missing=tuple(public for public in chosen if not cited[public]),
+        outside=tuple(public for public in chosen if not audiences.meets(public)[project]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,23 +110,24 @@ def commune_facts(catalogue: Catalogue, commune: int) -> CommuneFacts:
 class Match:
     """A matching project: `project` is its index in the catalogue.
 
-    `status` is that of the commune; `specified`: whether the source gives a territory.
-    `territory` and `publics` are the reasons as French sentences, age limits in the second.
-    `cited` and `missing` are the chosen publics that the source cites or not. `reception_km` is
-    the distance from the commune's reference point to the place of reception, None if unknown;
-    `reception` is its French sentence.
+    `judged`: what is known of its territory for the commune. `fit`: the same of its publics for
+    the person. `territory` and `publics` are the reasons as French sentences, age limits in the
+    second. `reception_km` is the distance from the commune's reference point to the place of
+    reception, None if unknown; `reception` is its French sentence.
     """
 
     project: int
-    status: Status
-    specified: bool
+    judged: TerritoryJudgement
+    fit: PublicFit
     territory: str
     publics: str
-    fit: Fit
-    cited: tuple[Public, ...]
-    missing: tuple[Public, ...]
     reception_km: float | None
     reception: str
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return what the two judgements become."""
+        return VERDICTS[self.judged, self.fit.judged]
 
     @property
     def reason(self) -> str:
@@ -166,10 +153,10 @@ class NearbyMatch:
 class ReferralResult:
     """The matches for a commune, publics and scheme, each group in display order.
 
-    `covers`: the territory certainly contains the commune and a chosen public is welcome.
-    `to_confirm`: territory or publics are uncertain, or no chosen public is cited.
-    `nearby`: a chosen public is welcome, but the territory is near; nearest first.
-    `excluded`: same, but the source excludes the commune, and not among `nearby`.
+    `covers`, `to_confirm` and `wrong_age` are those of that verdict. `nearby`: a chosen public is
+    welcome, but the territory is near; nearest first. `excluded`: same, but the source excludes
+    the commune, and not among `nearby`. `not_cited`: the territory contains the commune, the
+    source cites other publics.
     """
 
     commune: CommuneFacts
@@ -179,6 +166,8 @@ class ReferralResult:
     to_confirm: tuple[Match, ...]
     nearby: tuple[NearbyMatch, ...]
     excluded: tuple[Match, ...]
+    wrong_age: tuple[Match, ...]
+    not_cited: tuple[Match, ...]
 
     @property
     def nobody_covers(self) -> bool:

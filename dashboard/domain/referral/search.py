@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.data.vocabularies import Public, Scheme
 from dashboard.domain.arrays import Booleans
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.referral.distances import around, nearest_covered, reception_km
 from dashboard.domain.referral.results import (
-    Fit,
     Match,
     NearbyMatch,
-    PublicFit,
     ReferralResult,
     commune_facts,
     public_fit,
@@ -30,42 +30,50 @@ from dashboard.domain.referral.wording import (
     territory_reason,
     town_place,
 )
-from dashboard.domain.territory.resolution import Status
+from dashboard.domain.verdict import (
+    Person,
+    PersonJudgement,
+    TerritoryJudgement,
+    Verdict,
+    verdicts,
+)
 from dashboard.texts.referral import Nearby
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReferralCriteria:
-    """The criteria: a commune (row of `Geography.communes`), publics, and a scheme or None."""
+    """The criteria: a commune (row of `Geography.communes`), a person, and a scheme or None."""
 
     catalogue: Catalogue
     commune: int
-    publics: tuple[Public, ...]
+    person: Person
     scheme: Scheme | None
 
-    def split(self) -> tuple[list[int], list[int]]:
-        """Return the projects that cover or may cover the commune, and the others.
+    @cached_property
+    def territories(self) -> NDArray[np.int8]:
+        """Return the `TerritoryJudgement` of each project (N,)."""
+        return self.catalogue.judge_commune(self.commune)
 
-        A project without territory may cover any commune of the region of its place of
-        reception, since that region's administration selected it.
-        """
-        territories, projects = self.catalogue.territories, self.catalogue.projects
-        met = territories.covered.holding(self.commune) | territories.to_confirm.holding(
-            self.commune
+    @cached_property
+    def persons(self) -> NDArray[np.int8]:
+        """Return the `PersonJudgement` of each project (N,)."""
+        return self.catalogue.audiences.judge(self.person)
+
+    def of(self, *wanted: Verdict) -> list[int]:
+        """Return the projects of the scheme with one of these verdicts."""
+        return self._asked(np.isin(verdicts(self.territories, self.persons), wanted))
+
+    def not_cited(self) -> list[int]:
+        """Return the projects of the scheme that cover the commune, for other publics."""
+        return self._asked(
+            (self.territories == TerritoryJudgement.COVERS)
+            & (self.persons == PersonJudgement.NOT_CITED)
         )
-        here = met | ~(territories.specified | self._elsewhere())
-        asked = [i for i, p in enumerate(projects) if self.scheme in (None, p.scheme)]
-        return [i for i in asked if here[i]], [i for i in asked if not here[i]]
 
-    def _elsewhere(self) -> Booleans:
-        """Return which projects have their place of reception in another region (N,)."""
-        regions = self.catalogue.reception_regions
-        home = self.catalogue.geography.communes["region"].iloc[self.commune]
-        return np.asarray((regions != "") & (regions != home))
-
-    def fit(self, project: int) -> PublicFit:
-        """Return how a project fits the chosen publics."""
-        return public_fit(self.catalogue.projects[project], self.publics)
+    def _asked(self, mask: Booleans) -> list[int]:
+        projects = self.catalogue.projects
+        found: list[int] = np.flatnonzero(mask).tolist()
+        return [i for i in found if self.scheme in (None, projects[i].scheme)]
 
     def excluded(self, project: int) -> str:
         """Return the sentence on the rule that excludes the commune, else ""."""
@@ -80,27 +88,30 @@ class ReferralCriteria:
         )
         return self.match_with(project, reason)
 
+    def matches(self, projects: Iterable[int]) -> tuple[Match, ...]:
+        """Return the matches of `projects`, best first."""
+        return tuple(sorted(map(self.match, projects), key=self._rank))
+
     def match_with(self, project: int, territory: str) -> Match:
         """Return the match of a project with `territory` as its reason."""
-        record, territories = self.catalogue.projects[project], self.catalogue.territories
-        fit, km = self.fit(project), reception_km(record, self.commune, self.catalogue.geography)
+        record, catalogue = self.catalogue.projects[project], self.catalogue
+        judged = PersonJudgement(self.persons[project])
+        fit = public_fit(catalogue.audiences, project, judged, self.person.publics)
+        km = reception_km(record, self.commune, catalogue.geography)
         return Match(
             project=project,
-            status=territories.status(project, self.commune),
-            specified=bool(territories.specified[project]),
+            judged=TerritoryJudgement(self.territories[project]),
+            fit=fit,
             territory=territory,
             publics=public_reason(record, fit),
-            fit=fit.fit,
-            cited=fit.cited,
-            missing=fit.missing,
             reception_km=km,
             reception=reception(record.town, km),
         )
 
-    def rank(self, match: Match) -> tuple[int, int, int]:
-        """Return the sort key inside a group: fit, then latest update, then file order."""
+    def _rank(self, match: Match) -> tuple[int, int, int, int]:
+        """Return the sort key: territory, publics, then latest update, then file order."""
         updated = self.catalogue.projects[match.project].updated or date.min
-        return match.fit, -updated.toordinal(), match.project
+        return -match.judged, match.fit.fit, -updated.toordinal(), match.project
 
 
 MOST = 5
@@ -144,33 +155,27 @@ def refer(
     commune: int,
     publics: Sequence[Public] = (),
     scheme: Scheme | None = None,
+    age: int | None = None,
 ) -> ReferralResult:
     """Return the projects for a person of `commune` (row of `Geography.communes`).
 
-    Projects of another scheme than `scheme` are left out. All others that cover or may cover the
-    commune are in the result; one that cites no chosen public is to confirm.
+    Projects of another scheme than `scheme` are left out; `age` is in years. All others are judged
+    by `dashboard.domain.verdict`.
     """
-    criteria = ReferralCriteria(catalogue, commune, tuple(dict.fromkeys(publics)), scheme)
-    possible, others = criteria.split()
-    here = sorted(map(criteria.match, possible), key=criteria.rank)
-    elsewhere = [project for project in others if criteria.fit(project).is_welcome]
+    person = Person(tuple(dict.fromkeys(publics)), age)
+    criteria = ReferralCriteria(catalogue, commune, person, scheme)
+    elsewhere = criteria.of(Verdict.NEARBY)
     nearby = nearby_matches(criteria, elsewhere)
     seen = {near.match.project for near in nearby}
     unseen = [p for p in elsewhere if p not in seen and criteria.excluded(p)]
     return ReferralResult(
         commune=commune_facts(catalogue, commune),
-        publics=criteria.publics,
+        publics=person.publics,
         scheme=scheme,
-        covers=tuple(match for match in here if _is_certain(match)),
-        to_confirm=tuple(match for match in here if not _is_certain(match)),
+        covers=criteria.matches(criteria.of(Verdict.COVERS)),
+        to_confirm=criteria.matches(criteria.of(Verdict.CONFIRM_TERRITORY, Verdict.CONFIRM_PUBLIC)),
         nearby=nearby,
-        excluded=tuple(sorted(map(criteria.match, unseen), key=criteria.rank)),
+        excluded=criteria.matches(unseen),
+        wrong_age=criteria.matches(criteria.of(Verdict.WRONG_AGE)),
+        not_cited=criteria.matches(criteria.not_cited()),
     )
-
-
-def _is_certain(match: Match) -> bool:
-    """Return whether the territory is certain and a chosen public welcome.
-
-    Without chosen publics every fit is ALL.
-    """
-    return match.status is Status.COVERED and match.fit <= Fit.OPEN

@@ -12,6 +12,7 @@ from dashboard.domain.territory.index import commune_index
 from dashboard.domain.territory.place_names import PlaceName, of_place, place, with_areas
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.domain.territory.wording import describe_project
+from dashboard.domain.verdict import PersonJudgement
 from dashboard.domain.wording import age_limits
 from dashboard.french import NBSP, THIN, fold, join, plural, quoted, upper_first
 
@@ -102,6 +103,7 @@ OPEN = "Ouvert à tous les publics."
 PUBLICS_UNSPECIFIED = "Publics non précisés dans la source."
 RECEPTION_UNSPECIFIED = "Lieu d’accueil non précisé dans la source."
 TO_ASK = "À demander."
+AGE_OUTSIDE = "L’âge de la personne est hors de ce qui est indiqué."
 
 
 def public_reason(project: Project, fit: PublicFit) -> str:
@@ -130,19 +132,31 @@ def reception(town: str, km: float | None) -> str:
 
 
 def _publics(project: Project, fit: PublicFit) -> list[str]:
+    if fit.judged is PersonJudgement.BARRED_BY_AGE:
+        return [_barred(fit)]
     if not project.publics:
         return [PUBLICS_UNSPECIFIED]
-    if not fit.cited and not fit.missing:
+    if fit.judged is PersonJudgement.ANYBODY:
         return _unasked(project)
-    if fit.missing and not fit.open_to_all:
-        return [_some(fit) if fit.cited else _none(fit.missing), TO_ASK]
+    if fit.judged is PersonJudgement.NOT_CITED:
+        return [_none(fit.missing)]
+    return _welcome(project, fit)
+
+
+def _welcome(project: Project, fit: PublicFit) -> list[str]:
+    if fit.missing and Public.TOUS_PUBLICS not in project.publics:
+        return [_some(fit), TO_ASK]
     sentences = [f"{_are(fit.cited, 'cité')}."] if fit.cited else []
     if fit.missing:
         sentences.append(OPEN)
-    if fit.outside:
-        verb = "ne correspond pas" if len(fit.outside) == 1 else "ne correspondent pas"
-        sentences += [f"{_names(fit.outside)} {verb} à l’âge indiqué.", TO_ASK]
-    return sentences
+    return [*sentences, _barred(fit), TO_ASK] if fit.outside else sentences
+
+
+def _barred(fit: PublicFit) -> str:
+    if not fit.outside:
+        return AGE_OUTSIDE
+    verb = "ne correspond pas" if len(fit.outside) == 1 else "ne correspondent pas"
+    return f"{_names(fit.outside)} {verb} à l’âge indiqué."
 
 
 def _unasked(project: Project) -> list[str]:
@@ -212,13 +226,13 @@ def _covers(referral: ReferralResult) -> str:
 
 def _citing(referral: ReferralResult, chosen: str) -> str:
     count = len(referral.covers)
-    full = sum(match.fit is Fit.ALL for match in referral.covers)
+    full = sum(match.fit.fit is Fit.ALL for match in referral.covers)
     verb = "cite" if full == 1 else "citent"
     if full == count:
         return f" et {verb} {chosen}"
     if full:
         return f", dont {full} {verb} {chosen}"
-    if all(match.fit is Fit.OPEN for match in referral.covers):
+    if all(match.fit.fit is Fit.OPEN for match in referral.covers):
         return f", {'ouvert' if count == 1 else 'ouverts'} à tous les publics"
     return f", {'mais ne cite pas' if count == 1 else 'dont aucun ne cite'} {chosen}"
 

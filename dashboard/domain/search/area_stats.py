@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.data.vocabularies import Scheme
 from dashboard.domain.arrays import Booleans, Integers
 from dashboard.domain.catalogue import Catalogue
+from dashboard.domain.counts import Count
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Selection
+from dashboard.domain.verdict import PersonJudgement, TerritoryJudgement, Verdict, verdicts
 
 
 class AreaState(StrEnum):
-    """The state of an area: without known project and not collected are told apart."""
+    """The state of an area: without known project, to confirm and not collected are told apart."""
 
     PROJECTS = "projets"
+    TO_CONFIRM = "a-confirmer"
     NONE = "aucun"
     NOT_COLLECTED = "non-collecte"
     NOT_ASKED = "hors-filtre"
@@ -27,17 +31,19 @@ class AreaState(StrEnum):
 class AreaStats:
     """One area under the current filters; populations are those of whole communes (INSEE).
 
-    `projects` intersect the area; `whole` cover all of it, `unsure` are « à confirmer » there.
+    `count`: the projects that cover a part of it for sure, and those that may: territory or public
+    to confirm, or territory unknown. `asked`: whether the filters on places leave it. `whole`:
+    those that cover all of it for sure; `general` and `youth`: those of `count` by scheme.
     """
 
     code: str
     name: str
     state: AreaState
-    projects: int
+    asked: bool
+    count: Count
     whole: int
-    unsure: int
-    general: int
-    youth: int
+    general: Count
+    youth: Count
     population: int
     covered: int
     to_confirm: int
@@ -45,7 +51,7 @@ class AreaStats:
     @property
     def part(self) -> int:
         """Return how many projects cover a part of the area with certainty, but not all of it."""
-        return self.projects - self.whole - self.unsure
+        return self.count.sure - self.whole
 
     @property
     def share(self) -> float:
@@ -61,41 +67,67 @@ class AreaStats:
 def area_stats(catalogue: Catalogue, result: SearchResult) -> tuple[AreaStats, ...]:
     """Return the statistics of each area for a search result, in `catalogue.areas` order.
 
-    With a filter on regions or areas, the others are `NOT_ASKED`. Among published records alone,
-    an area that only demonstration rows mark as collected is not collected.
+    With a filter on regions or areas, the others are `NOT_ASKED`, or still not collected. Among
+    published records alone, an area that only demonstration rows mark as collected is not.
     """
-    shown, in_filter = result.shown_mask, _areas_in_filter(catalogue, result.selection)
+    in_filter = _areas_in_filter(catalogue, result.selection)
     collected = catalogue.really_collected if result.real_only else catalogue.collected
-    covered = catalogue.territories.covered.count(shown) > 0
-    possible = (catalogue.territories.to_confirm.count(shown) > 0) & ~covered
-    totals = _by_area(catalogue, np.full(len(covered), fill_value=True))
-    sure, unsure = _by_area(catalogue, covered), _by_area(catalogue, possible)
-    meets, whole = catalogue.meets[shown], catalogue.covers_whole[shown]
-    only_possible = meets & (catalogue.covered_population[shown] == 0)
+    verdicts = _verdicts(catalogue, result)
+    sure = verdicts == Verdict.COVERS
+    possible = (verdicts == Verdict.CONFIRM_TERRITORY) | (verdicts == Verdict.CONFIRM_PUBLIC)
     youth = np.array([p.scheme is Scheme.O2R_JEUNES_2025 for p in catalogue.projects], dtype=bool)
-    youth = youth[shown, None]
-    projects, wholes, unsures, generals, youths = (
-        mask.sum(axis=0).tolist()
-        for mask in (meets, whole, only_possible, meets & ~youth, meets & youth)
-    )
-    return tuple(
-        AreaStats(
-            code=code,
-            name=catalogue.area_names[code],
-            state=AreaState.NOT_ASKED
-            if code not in in_filter
-            else _state(count=projects[i], collected=collected.get(code, False)),
-            projects=projects[i],
-            whole=wholes[i],
-            unsure=unsures[i],
-            general=generals[i],
-            youth=youths[i],
-            population=int(totals[i]),
-            covered=int(sure[i]),
-            to_confirm=int(unsure[i]),
+    by_scheme = [
+        (_column_sums(sure, mask), _column_sums(possible, mask)) for mask in (~youth, youth)
+    ]
+    named = _column_sums(possible & (catalogue.judged_areas > TerritoryJudgement.UNKNOWN))
+    wholes = _column_sums(sure & catalogue.covers_whole)
+    totals, covered, to_confirm = _inhabitants(catalogue, result)
+    found = []
+    for i, code in enumerate(catalogue.areas):
+        known = collected.get(code, False)
+        general, young = (Count(here[i], maybe[i], known) for here, maybe in by_scheme)
+        count = general + young
+        found.append(
+            AreaStats(
+                code=code,
+                name=catalogue.area_names[code],
+                state=_state(count, asked=code in in_filter, named=named[i]),
+                asked=code in in_filter,
+                count=count,
+                whole=wholes[i],
+                general=general,
+                youth=young,
+                population=totals[i],
+                covered=covered[i],
+                to_confirm=to_confirm[i],
+            )
         )
-        for i, code in enumerate(catalogue.areas)
-    )
+    return tuple(found)
+
+
+def _verdicts(catalogue: Catalogue, result: SearchResult) -> NDArray[np.int8]:
+    """Return the `Verdict` of each project in each area, `NO` for what the filters leave (N, U)."""
+    persons = np.full(catalogue.size, PersonJudgement.NOT_CITED, dtype=np.int8)
+    persons[result.unspecified] = PersonJudgement.TO_ASK
+    persons[result.certain] = PersonJudgement.ANYBODY
+    return verdicts(catalogue.judged_areas, persons[:, None])
+
+
+def _column_sums(mask: Booleans, rows: Booleans | None = None) -> list[int]:
+    found: list[int] = (mask if rows is None else mask[rows]).sum(axis=0).tolist()
+    return found
+
+
+def _inhabitants(catalogue: Catalogue, result: SearchResult) -> tuple[list[int], ...]:
+    """Return the inhabitants of each area: all, covered for sure, and to confirm."""
+    held = catalogue.territories
+    covered = held.covered.count(result.certain) > 0
+    possible = (
+        (held.to_confirm.count(result.certain | result.unspecified) > 0)
+        | (held.covered.count(result.unspecified) > 0)
+    ) & ~covered
+    everyone = np.ones(len(covered), dtype=bool)
+    return tuple(_by_area(catalogue, mask).tolist() for mask in (everyone, covered, possible))
 
 
 def _areas_in_filter(catalogue: Catalogue, selection: Selection) -> set[str]:
@@ -116,7 +148,12 @@ def _by_area(catalogue: Catalogue, mask: Booleans) -> Integers:
     )
 
 
-def _state(*, count: int, collected: bool) -> AreaState:
-    if count:
+def _state(count: Count, *, asked: bool, named: int) -> AreaState:
+    """Return the state; `named`: how many possible projects have a territory that names it."""
+    if not asked:
+        return AreaState.NOT_ASKED if count.collected else AreaState.NOT_COLLECTED
+    if count.sure:
         return AreaState.PROJECTS
-    return AreaState.NONE if collected else AreaState.NOT_COLLECTED
+    if not (named or count.collected):
+        return AreaState.NOT_COLLECTED
+    return AreaState.TO_CONFIRM if count.possible else AreaState.NONE

@@ -6,15 +6,20 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.data.vocabularies import Public, RecordStatus
 from dashboard.domain.arrays import Booleans, Integers
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.search.filters import FILTERS, Param, Sort
 from dashboard.domain.search.selection import Selection
+from dashboard.domain.verdict import Person, PersonJudgement
 from dashboard.french import fold, sort_key
+
+WELCOME = PersonJudgement.OPEN_TO_ALL  # and better
 
 
 @dataclass(frozen=True)
@@ -81,15 +86,30 @@ class Facets:
             for name, known in self._codes.items()
         }
 
+    def judged(self, selection: Selection) -> NDArray[np.int8]:
+        """Return the `PersonJudgement` of each project for the publics of `selection` (N,)."""
+        return self.catalogue.audiences.judge(selection.person)
+
+    @cached_property
+    def welcoming(self) -> Mapping[bool, Mapping[Public, Booleans]]:
+        """Return the projects (N,) for each public alone, with « tous publics » or without."""
+        audiences = self.catalogue.audiences
+        return {
+            everyone: {
+                public: audiences.judge(Person((public,), include_open_to_all=everyone)) >= WELCOME
+                for public in Public
+            }
+            for everyone in (True, False)
+        }
+
     def masks(self, selection: Selection) -> Mapping[str, Booleans]:
         """Return the projects (N,) that pass, by filter in use."""
         chosen = {row.param: selection.codes(row) for row in FILTERS if row.param in self.options}
         masks: dict[str, Booleans] = {
             name: self._any(name, codes) for name, codes in chosen.items() if codes
         }
-        if selection.publics and selection.include_open_to_all:
-            everyone = self.options[Param.PUBLIC][Public.TOUS_PUBLICS]
-            masks[Param.PUBLIC] = masks[Param.PUBLIC] | everyone
+        if selection.publics:
+            masks[Param.PUBLIC] = self.judged(selection) >= WELCOME
         if selection.query:
             masks[Param.QUERY] = self._matching_text(selection.query)
         return masks
@@ -127,6 +147,11 @@ class SearchResult:
         """Return the number of matching projects."""
         return len(self.shown)
 
+    @cached_property
+    def certain(self) -> Booleans:
+        """Return the projects that match for sure (N,): shown, and nothing unspecified."""
+        return self.shown_mask & ~self.unspecified
+
     @property
     def real_only(self) -> bool:
         """Return whether the selection is of published records only."""
@@ -140,18 +165,19 @@ class SearchResult:
 
 def search(selection: Selection, facets: Facets) -> SearchResult:
     """Return the projects that match `selection`, sorted, with the facet counts."""
-    masks = facets.masks(selection)
-    certain = _all(masks, facets.catalogue.size)
-    with_unspecified = {
-        name: mask | facets.unspecified.get(name, False) for name, mask in masks.items()
-    }
-    unspecified = _all(with_unspecified, facets.catalogue.size) & ~certain
-    applied = with_unspecified if selection.unspecified else masks
-    shown_mask = _all(applied, facets.catalogue.size)
+    masks, size = facets.masks(selection), facets.catalogue.size
+    unspecified = {name: facets.unspecified.get(name, np.False_) for name in masks}
+    if selection.publics:
+        unspecified[Param.PUBLIC] = facets.judged(selection) == PersonJudgement.TO_ASK
+    certain = _all(masks, size)
+    wider = {name: mask | unspecified[name] for name, mask in masks.items()}
+    uncertain = _all(wider, size) & ~certain
+    applied = wider if selection.unspecified else masks
+    shown_mask = _all(applied, size)
     order = facets.orders[selection.sort]
     shown = tuple(order[shown_mask[order]].tolist())
     return SearchResult(
-        selection, shown, shown_mask, unspecified, _counts(selection, facets, applied)
+        selection, shown, shown_mask, uncertain, _counts(selection, facets, applied)
     )
 
 
@@ -166,18 +192,10 @@ def _counts(
     for name, options in facets.options.items():
         others = {other: mask for other, mask in applied.items() if other != name}
         others_mask = _all(others, facets.catalogue.size)
-        always = _always_included(name, selection, facets)
+        welcome: Mapping[Any, Booleans] = facets.welcoming[selection.include_open_to_all]
+        always = facets.unspecified[name] if selection.unspecified else np.False_
         counts[name] = {
-            option: int((others_mask & (mask | always)).sum()) for option, mask in options.items()
+            str(option): int((others_mask & (mask | always)).sum())
+            for option, mask in (welcome if name == Param.PUBLIC else options).items()
         }
     return counts
-
-
-def _always_included(name: str, selection: Selection, facets: Facets) -> Booleans:
-    """Return the projects (N,) that match every option of this filter."""
-    always = np.zeros(facets.catalogue.size, dtype=bool)
-    if selection.unspecified:
-        always |= facets.unspecified[name]
-    if name == Param.PUBLIC and selection.include_open_to_all:
-        always |= facets.options[Param.PUBLIC][Public.TOUS_PUBLICS]
-    return always

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
 from dashboard.domain.search.filters import PARAMETERS, Filter, FilterKind, Freshness, Sort
+from dashboard.domain.verdict import Person
 
 LONGEST_TEXT = 200
 LONGEST_QUERY = 20_000
@@ -79,6 +80,11 @@ class Selection:
         if filter_.kind is FilterKind.MANY:
             value = tuple(other for other in self.codes(filter_) if other != code)
         return replace(self, **{filter_.attribute: value})
+
+    @property
+    def person(self) -> Person:
+        """Return whom the filters by public ask about."""
+        return Person(self.publics, include_open_to_all=self.include_open_to_all)
 
     @property
     def is_filtered(self) -> bool:

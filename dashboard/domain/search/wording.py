@@ -146,7 +146,7 @@ def _chosen(result: SearchResult, stats: Iterable[AreaStats]) -> list[str]:
     """Return the units that the filters on places leave, none without such a filter."""
     if not (result.selection.areas or result.selection.regions):
         return []
-    return [area.code for area in stats if area.state is not AreaState.NOT_ASKED]
+    return [area.code for area in stats if area.asked]
 
 
 def _unknown(result: SearchResult, stats: Sequence[AreaStats]) -> list[str]:
@@ -196,7 +196,8 @@ def _place(
 def _one_place(area: AreaStats, total: int) -> tuple[str, str]:
     noun = "de la métropole" if area.code == METROPOLE else "du département"
     covered = f"{percent(area.share)} de la population couverte" if area.covered else ""
-    if total == 1 and area.unsure:
+    unsure = area.count.possible
+    if total == 1 and not area.count.sure:
         return ", territoire à confirmer", covered
     if total == 1:
         return f", sur une partie {noun} seulement" if area.part else "", covered
@@ -205,15 +206,15 @@ def _one_place(area: AreaStats, total: int) -> tuple[str, str]:
         parts.append(
             f"{f'dont {area.part}' if area.part < total else 'tous'} sur une partie {noun}"
         )
-    if area.unsure:
-        parts.append(f"{'et' if parts else 'dont'} {area.unsure} à confirmer")
+    if unsure:
+        parts.append(f"{'et' if parts else 'dont'} {unsure} à confirmer")
     return f", {' '.join(parts)}" if parts else "", covered
 
 
 def _departments(catalogue: Catalogue, stats: Iterable[AreaStats]) -> str:
     of_unit = catalogue.department_of_area
-    filters = [area for area in stats if area.state is not AreaState.NOT_ASKED]
-    met = {of_unit[area.code] for area in filters if area.projects}
+    filters = [area for area in stats if area.asked]
+    met = {of_unit[area.code] for area in filters if area.count.sure}
     return f"{plural(len(met), 'département')} sur {len({of_unit[f.code] for f in filters})}"
 
 

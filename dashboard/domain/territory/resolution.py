@@ -9,6 +9,7 @@ from functools import cached_property
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.data.geography import Geography
@@ -31,14 +32,18 @@ class Status(IntEnum):
 class Territories:
     """N territories over C communes; row = project in file order, column = row of `communes`.
 
-    `covered` and `to_confirm` (N, C) are disjoint. `specified` (N,): whether the source gives a
-    territory; a project without one is in neither. All are read-only.
+    `covered`, `to_confirm` and `excluded` (by a rule of the source) are disjoint, (N, C).
+    `specified` (N,): whether the source gives a territory; a project without one is in none of
+    them, and may be anywhere in its `home_regions` (N,): the region of its place of reception, ""
+    if that is unknown. All are read-only.
     Memory: 4 bytes per commune of a territory, some 5 MB for 10,000 projects over France.
     """
 
     covered: Incidence
     to_confirm: Incidence
+    excluded: Incidence
     specified: Booleans
+    home_regions: NDArray[np.str_]
 
     @cached_property
     def met(self) -> Incidence:
@@ -52,13 +57,19 @@ class Territories:
     @property
     def memory(self) -> int:
         """Return the size of the arrays in bytes."""
-        return self.covered.nbytes + self.to_confirm.nbytes + self.specified.nbytes
+        held = (self.covered, self.to_confirm, self.excluded, self.specified, self.home_regions)
+        return sum(array.nbytes for array in held)
 
     def status(self, project: int, commune: int) -> Status:
         """Return the status of a commune for a project."""
         if self.covered.holds(project, commune):
             return Status.COVERED
         return Status.TO_CONFIRM if self.to_confirm.holds(project, commune) else Status.OUT
+
+    def unknown(self, regions: Sequence[str] | NDArray[np.str_]) -> Booleans:
+        """Return which projects without territory may be in each of K `regions` (N, K)."""
+        home = self.home_regions[:, None]
+        return np.asarray(~self.specified[:, None] & ((home == "") | (home == np.array(regions))))
 
 
 def commune_mask(codes: Iterable[str], geography: Geography) -> Booleans:
@@ -78,14 +89,32 @@ def build_territories(projects: Sequence[Project], geography: Geography) -> Terr
     """Return the territories of `projects`, in their order; raise `UnknownCode` for bad codes."""
     index = commune_index(geography)
     none = np.zeros(0, dtype=np.int32)
-    held = [_held(project, index) for project in projects]
+    held, without = (
+        zip(*(_held(project, index) for project in projects), strict=True) if projects else ((), ())
+    )
     unsure = [project.certainty is Certainty.A_CONFIRMER for project in projects]
     covered = [none if u else rows for rows, u in zip(held, unsure, strict=True)]
     to_confirm = [rows if u else none for rows, u in zip(held, unsure, strict=True)]
     specified = np.array([bool(project.coverage) for project in projects], dtype=bool)
     specified.setflags(write=False)
-    size = index.size
-    return Territories(Incidence.of(covered, size), Incidence.of(to_confirm, size), specified)
+    sure, possible, excluded = (
+        Incidence.of(rows, index.size) for rows in (covered, to_confirm, without)
+    )
+    return Territories(
+        covered=sure,
+        to_confirm=possible,
+        excluded=excluded,
+        specified=specified,
+        home_regions=_home_regions(projects, geography),
+    )
+
+
+def _home_regions(projects: Sequence[Project], geography: Geography) -> NDArray[np.str_]:
+    communes = geography.communes
+    regions = dict(zip(communes["code"], communes["region"], strict=True))
+    found = np.array([regions.get(project.town_code, "") for project in projects], dtype=str)
+    found.setflags(write=False)
+    return found
 
 
 def territory_geometry(mask: Booleans, geography: Geography) -> BaseGeometry:
@@ -101,9 +130,13 @@ def territory_geometry(mask: Booleans, geography: Geography) -> BaseGeometry:
     return union if shapely.is_valid(union) else shapely.union_all(shapes)
 
 
-def _held(project: Project, index: CommuneIndex) -> Rows:
+def _held(project: Project, index: CommuneIndex) -> tuple[Rows, Rows]:
+    """Return the communes of a territory, and those that the source takes out of it."""
     covered, excluded = (
         np.concatenate([np.zeros(0, dtype=np.intp), *map(index.rows, codes)])
         for codes in (project.coverage, project.exclusions)
     )
-    return np.setdiff1d(covered, excluded).astype(np.int32)
+    return (
+        np.setdiff1d(covered, excluded).astype(np.int32),
+        np.intersect1d(covered, excluded).astype(np.int32),
+    )

@@ -12,9 +12,9 @@ from markupsafe import Markup
 from dashboard.domain.positions import marker_kind
 from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.snapshot import Snapshot
+from dashboard.domain.wording import counted
 from dashboard.figures.static_map.layers import BaseLayers, PixelPosition
 from dashboard.figures.svg_marks import DOT, Mark, label
-from dashboard.french import plural
 from dashboard.texts.site import Map
 
 ROUNDS = 80
@@ -135,7 +135,7 @@ def count_words(area: AreaStats) -> str:
         AreaState.NOT_COLLECTED: Map.NO_DATA,
         AreaState.NOT_ASKED: "",
     }
-    return words_of_state.get(area.state, plural(area.projects, "projet"))
+    return words_of_state.get(area.state, counted(area.count, "projet"))
 
 
 def _best_place(

@@ -165,7 +165,7 @@ def marker_layer(marks: Sequence[Mark], radius: float) -> list[Markup]:
 def _classes(snapshot: Snapshot, stats: Sequence[AreaStats], base: BaseLayers) -> list[Markup]:
     area_of = snapshot.partition.area
     not_collected = np.array([area.state is AreaState.NOT_COLLECTED for area in stats], dtype=bool)
-    classes = np.array([min(area.projects, LAST_CLASS) for area in stats])
+    classes = np.array([min(area.count.sure, LAST_CLASS) for area in stats])
     fills = [
         _filled(base, (classes[area_of] == c) & ~not_collected[area_of], fill=colour)
         for c, colour in enumerate(HONEY)
@@ -181,8 +181,8 @@ def _classes(snapshot: Snapshot, stats: Sequence[AreaStats], base: BaseLayers) -
 def _hatched_parts(
     snapshot: Snapshot, result: SearchResult, stats: Sequence[AreaStats], base: BaseLayers
 ) -> list[Markup]:
-    statuses = snapshot.partition.status_of(result.shown_mask)
-    with_projects = np.array([area.projects > 0 for area in stats], dtype=bool)[
+    statuses = snapshot.partition.status_of(result.certain, result.unspecified)
+    with_projects = np.array([area.count.sure > 0 for area in stats], dtype=bool)[
         snapshot.partition.area
     ]
     out, unsure, part = (

@@ -13,6 +13,7 @@ from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.coverage.cells import Cell, CellState, CoverageArea, Tally
 from dashboard.domain.coverage.matrix import MatrixRow
 from dashboard.domain.coverage.wording import CELL_STATES, cell_name
+from dashboard.domain.wording import count_words
 from dashboard.french import plural, short_percent
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.query import ANY_PUBLIC, Mode
@@ -72,9 +73,8 @@ def cell_link(face_: Face, address: str, marks: dict[str, Any]) -> Component:
 
 
 def _projects(cell: Cell) -> Face:
-    number = cell.shown or 0
-    look = f"c c{min(number, LAST_CLASS)}" if cell.state is CellState.COUNT else "t"
-    return Face(str(number), look, cell_name(cell), cell.tally.population.covered_share)
+    look = f"c c{min(cell.count.sure, LAST_CLASS)}" if cell.state is CellState.COUNT else "t"
+    return Face(count_words(cell.count), look, cell_name(cell), cell.tally.population.covered_share)
 
 
 def _population(cell: Cell) -> Face:

@@ -69,7 +69,9 @@ def _sentence(cell: Cell) -> str:
     if cell.state is CellState.NOT_COLLECTED:
         return Case.NOT_COLLECTED.format(of=of_place(cell.place.code), thin=THIN)
     if cell.state is CellState.TO_CONFIRM:
-        return Case.TO_CONFIRM_ONLY.format(projects=plural(cell.shown or 0, "projet"), thin=THIN)
+        return Case.TO_CONFIRM_ONLY.format(
+            projects=plural(cell.count.possible, "projet"), thin=THIN
+        )
     return _counted(cell)
 
 
@@ -80,7 +82,8 @@ def _counted(cell: Cell) -> str:
     cites = None if cell.public is None else (Case.CITES, Case.CITE)
     parts = [_said(citing, cites)] if citing else []
     parts += [_said(everyone, (Case.OPEN, Case.OPEN_MANY))] if everyone else []
-    parts += [Case.UNSURE.format(count=len(unsure))] if unsure else []
+    possible = cell.count.possible
+    parts += [Case.UNSURE.format(count=possible)] if possible else []
     whole = Case.COVER if citing + everyone > 1 else Case.COVERS
     return whole.format(parts=", ".join(parts), share=percent(cell.tally.population.covered_share))
 

@@ -18,6 +18,7 @@ from dashboard.components.payloads import OpenedProject
 from dashboard.components.projects import ProjectMap
 from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.filters import Param
+from dashboard.domain.wording import count_words
 from dashboard.figures.map_layers import LAYERS
 from dashboard.ids import ComponentId, FilterId, MapId, SummaryId
 from dashboard.layouts.elements import (
@@ -66,10 +67,11 @@ def _name(area: AreaStats) -> Component:
 
 
 def _cells(area: AreaStats) -> list[Component]:
-    if area.state is AreaState.PROJECTS:
+    if area.state not in SILENCES:
+        general, youth = count_words(area.general), count_words(area.youth)
         return [
-            html.Td(str(area.projects), className="n"),
-            html.Td(Map.SCHEMES.format(general=area.general, youth=area.youth), className="s"),
+            html.Td(count_words(area.count), className="n"),
+            html.Td(Map.SCHEMES.format(general=general, youth=youth), className="s"),
             html.Td([share_bar(area.share), french.percent(area.share)]),
             html.Td(remainder(area), className="s"),
         ]

@@ -37,15 +37,28 @@ def groups(view: FinderView, referral: ReferralResult) -> list[Component]:
     sure, unsure = cards(referral.covers), cards(referral.to_confirm)
     near = cards([near.match for near in referral.nearby], small=True)
     excluded = cards(referral.excluded, small=True)
+    others, ages = (
+        cards(matches, small=True) for matches in (referral.not_cited, referral.wrong_age)
+    )
     shown = [
         _group(_covering(name, len(sure)), sure) if sure else nobody(view, referral),
         _group(_TO_CONFIRM, unsure, Answers.NONE_TO_CONFIRM),
         _group(_near(name, len(near)), near, Answers.NONE_NEARBY),
     ]
-    return [*shown, _group(_excluded(name), excluded)] if excluded else shown
+    shown += [_group(_excluded(name), excluded)] if excluded else []
+    shown += [_folded(_other_publics(name, len(others)), others)] if others else []
+    return [*shown, _folded(_WRONG_AGE, ages)] if ages else shown
 
 
 _TO_CONFIRM = _Group("q", "question-circle-fill", Answers.TO_CONFIRM, Answers.TO_CONFIRM_WHY)
+
+
+_WRONG_AGE = _Group("no", "slash-circle", Answers.WRONG_AGE, Answers.WRONG_AGE_WHY)
+
+
+def _other_publics(name: str, count: int) -> _Group:
+    title = (Answers.NOT_CITED_ONE if count == 1 else Answers.NOT_CITED).format(name=name)
+    return _Group("no", "slash-circle", title, Answers.NOT_CITED_WHY)
 
 
 def _covering(name: str, count: int) -> _Group:
@@ -81,6 +94,16 @@ def _group(group: _Group, cards: Sequence[Component], none: str = "") -> Compone
     head += [html.P(group.why)] if cards else []
     body = html.Ol(cards) if cards else html.P(none, className="ag-none")
     return html.Section([html.Div(head, className="ag-head"), body], className=f"ag {group.look}")
+
+
+def _folded(group: _Group, cards: Sequence[Component]) -> Component:
+    """Return a group that is opened by who wants it: none of it answers for this person."""
+    count = html.Span(str(len(cards)), className="ag-n")
+    summary = html.Summary(
+        [icon(group.icon, "i-20"), html.H2([group.title, french.NBSP, count]), html.P(group.why)],
+        className="ag-head",
+    )
+    return html.Details([summary, html.Ol(cards)], className=f"ag folded {group.look}")
 
 
 def nobody(view: FinderView, referral: ReferralResult) -> Component:

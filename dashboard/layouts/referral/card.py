@@ -14,7 +14,7 @@ from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, Public
 from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.referral.results import CommuneFacts, Fit, Match
 from dashboard.domain.referral.wording import age_sentence
-from dashboard.domain.territory.resolution import Status
+from dashboard.domain.verdict import TerritoryJudgement
 from dashboard.french import join, lower_first
 from dashboard.layouts.elements import (
     external,
@@ -92,7 +92,13 @@ def _nothing(project: Project) -> Sequence[Component]:
 
 _SURE, _UNSURE, _NO, _PLAIN = "ok", "q", "no", "plain"
 _ICONS = {_SURE: "check-circle-fill", _UNSURE: "question-circle-fill", _NO: "slash-circle"}
-_TERRITORY = {Status.COVERED: _SURE, Status.TO_CONFIRM: _UNSURE, Status.OUT: _NO}
+_TERRITORY = {
+    TerritoryJudgement.COVERS: _SURE,
+    TerritoryJudgement.TO_CONFIRM: _UNSURE,
+    TerritoryJudgement.UNKNOWN: _UNSURE,
+    TerritoryJudgement.EXCLUDED: _NO,
+    TerritoryJudgement.OUTSIDE: _NO,
+}
 _PUBLICS = {
     Fit.ALL: _SURE,
     Fit.SOME: _UNSURE,
@@ -145,11 +151,10 @@ def _lead(project: Project) -> str:
 def _reasons(answer: Match, project: Project, person: Person) -> list[Component]:
     ages = age_sentence(project)
     here = project.town_code == person.commune.code
-    territory = _UNSURE if not answer.specified else _TERRITORY[answer.status]
     # Nobody was asked about: publics the source does not give are no answer, good or bad.
-    publics = _PUBLICS[answer.fit] if person.publics else _PLAIN
+    publics = _PUBLICS[answer.fit.fit] if person.publics else _PLAIN
     reasons = [
-        (territory, "geo-alt", answer.territory),
+        (_TERRITORY[answer.judged], "geo-alt", answer.territory),
         (publics, "people", answer.publics.removesuffix(ages).strip()),
         (_PLAIN, "calendar-event", ages),
         (_PLAIN, "signpost-split", Answers.RECEPTION_HERE if here else answer.reception),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from dashboard import french
 from dashboard.domain.referral.results import CommuneFacts, ReferralResult
 from dashboard.domain.territory.place_names import of
+from dashboard.domain.verdict import TerritoryJudgement
 from dashboard.domain.youth_call import YouthCallArea
 from dashboard.ids import FinderId
 from dashboard.layouts.elements import described, hidden, icon
@@ -40,7 +41,11 @@ def _legend(referral: ReferralResult) -> list[Component]:
     keys = (
         ("on", referral.commune.name, True),
         ("terr", AnswerMap.COVERING, bool(referral.covers)),
-        ("conf", AnswerMap.TO_CONFIRM, any(a.specified for a in referral.to_confirm)),
+        (
+            "conf",
+            AnswerMap.TO_CONFIRM,
+            any(a.judged is TerritoryJudgement.TO_CONFIRM for a in referral.to_confirm),
+        ),
         ("near", AnswerMap.NEARBY, bool(referral.nearby)),
     )
     return [

@@ -41,6 +41,7 @@ class CoverageCell(BaseModel):
     etat: CellState = Field(description=Shapes.STATE)
     etat_libelle: str
     projets: int | None = Field(description=Shapes.SHOWN)
+    projets_possibles: int = Field(description=Shapes.POSSIBLE)
     citent: list[str] = Field(description=Shapes.CITING)
     tous_publics: list[str] = Field(description=Shapes.EVERYONE)
     a_confirmer: list[str] = Field(description=Shapes.UNSURE)
@@ -130,7 +131,8 @@ def _cell(cell: Cell, ids: Sequence[str]) -> CoverageCell:
         nom=cell.place.name,
         etat=cell.state,
         etat_libelle=CELL_STATES[cell.state],
-        projets=cell.shown,
+        projets=cell.count.sure if cell.count.sure or cell.count.is_zero else None,
+        projets_possibles=cell.count.possible,
         citent=[ids[rank] for rank in involved.citing],
         tous_publics=[ids[rank] for rank in involved.open_to_all],
         a_confirmer=[ids[rank] for rank in involved.to_confirm],

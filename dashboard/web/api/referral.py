@@ -98,7 +98,7 @@ class NearbyProject(ProjectMatch):
 
 
 class Contacts(BaseModel):
-    """The projects for a commune and publics: covering, to confirm, nearby, excluded."""
+    """The projects for a commune and publics: covering, to confirm, and the others."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -107,6 +107,8 @@ class Contacts(BaseModel):
     a_confirmer: list[ProjectMatch] = Field(description=Shapes.TO_CONFIRM)
     proche: list[NearbyProject] = Field(description=Shapes.NEARBY)
     exclu: list[ProjectMatch] = Field(description=Shapes.EXCLUDED)
+    hors_age: list[ProjectMatch] = Field(description=Shapes.WRONG_AGE)
+    autres_publics: list[ProjectMatch] = Field(description=Shapes.OTHER_PUBLICS)
 
 
 _search = once_per_geography(CommuneFinder)
@@ -171,6 +173,8 @@ def _contacts(catalogue: Catalogue, commune: int, query: ContactQuery) -> Contac
         a_confirmer=[_project_match(catalogue, match) for match in found.to_confirm],
         proche=[_nearby_project(catalogue, near) for near in found.nearby],
         exclu=[_project_match(catalogue, match) for match in found.excluded],
+        hors_age=[_project_match(catalogue, match) for match in found.wrong_age],
+        autres_publics=[_project_match(catalogue, match) for match in found.not_cited],
     )
 
 
@@ -199,8 +203,8 @@ def _project_match(catalogue: Catalogue, match: Match) -> ProjectMatch:
         porteur=project.lead,
         statut_fiche=project.status,
         dispositif=project.scheme,
-        publics_cites=list(match.cited),
-        publics_non_cites=list(match.missing),
+        publics_cites=list(match.fit.cited),
+        publics_non_cites=list(match.fit.missing),
         accueil=match.reception,
         accueil_km=None if match.reception_km is None else round(match.reception_km, 1),
         telephone=project.phone or None,

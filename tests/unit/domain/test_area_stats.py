@@ -83,7 +83,7 @@ def test_facts_are_what_counting_every_commune_gives(
     expected = counted(asked.to_query())
     for area, fact in facts(asked.to_query()).items():
         assert {name: getattr(fact, name) for name in GIVEN} == expected[area]
-        assert fact.part == fact.projects - fact.whole - fact.unsure >= 0
+        assert fact.part == fact.count.sure - fact.whole >= 0
         assert fact.covered + fact.to_confirm + fact.outside == fact.population
         assert 0 <= fact.share <= 1
 
@@ -131,7 +131,7 @@ def test_a_territory_to_confirm_counts_nobody_as_covered(
         geography.communes.loc[geography.communes["code"] == "26362", "population"].iloc[0]
     )
     assert (fact.covered, fact.outside) == (valence, 0)
-    assert (fact.projects, fact.unsure, fact.part, fact.whole) == (2, 1, 1, 0)
+    assert (fact.count.sure, fact.count.possible, fact.part, fact.whole) == (1, 1, 1, 0)
     assert fact.to_confirm == fact.population - valence
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 
 from dashboard.data.vocabularies import Public
+from dashboard.domain.counts import Count
 from dashboard.domain.coverage.cells import Cell, CellState
 from dashboard.domain.coverage.counting import basis_of
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS, matrix
@@ -80,8 +81,8 @@ def test_what_was_not_collected_is_not_zero() -> None:
     nobody = replace(SMALL, selected=[False] * 4)
     found = matrix(nobody.basis(), nobody.mask)
     collected, unknown = found.cell(Public.RSA, "01"), found.cell(Public.RSA, "43")
-    assert (collected.state, collected.shown) == (CellState.ZERO, 0)
-    assert (unknown.state, unknown.shown) == (CellState.NOT_COLLECTED, None)
+    assert (collected.state, collected.count.is_zero) == (CellState.ZERO, True)
+    assert (unknown.state, unknown.count.uncollected) == (CellState.NOT_COLLECTED, True)
     assert unknown.tally.population.not_covered == 0
     assert unknown.tally.population.not_collected == 50
 
@@ -124,10 +125,10 @@ def test_a_project_without_territory_is_named_rather_than_lost() -> None:
 def test_the_number_shown_leaves_out_projects_to_confirm() -> None:
     world = replace(SMALL, status=[[2, 0, 0, 0], [2, 0, 0, 0], [0, 1, 0, 0], [0] * 4])
     cited = matrix(world.basis(), world.mask).cell(Public.JEUNES, "01")
-    assert (cited.projects.citing, cited.shown) == ((0, 2), 1)
+    assert (cited.projects.citing, cited.count) == ((0, 2), Count(1, 1))
     world = replace(world, publics=[[Public.JEUNES], *[[Public.TOUS_PUBLICS]] * 2, []])
-    include_open_to_all = matrix(world.basis(), world.mask).cell(Public.RSA, "01")
-    assert (include_open_to_all.projects.open_to_all, include_open_to_all.shown) == ((1, 2), 1)
+    cell = matrix(world.basis(), world.mask).cell(Public.RSA, "01")
+    assert (cell.projects.open_to_all, cell.count) == ((1, 2), Count(1, 2))
 
 
 @pytest.mark.parametrize(

@@ -76,8 +76,17 @@ class World:
             Incidence.of([np.flatnonzero(row).astype(np.int32) for row in table], shape[1])
             for table in (covered, unsure)
         )
-        territories = Territories(sure, maybe, (covered | unsure).any(axis=1))
-        projects: Any = [SimpleNamespace(publics=tuple(publics)) for publics in self.publics]
+        territories = Territories(
+            covered=sure,
+            to_confirm=maybe,
+            excluded=Incidence.of([np.zeros(0, np.int32)] * shape[0], shape[1]),
+            specified=(covered | unsure).any(axis=1),
+            home_regions=np.full(shape[0], ""),
+        )
+        projects: Any = [
+            SimpleNamespace(publics=tuple(publics), age_min=None, age_max=None)
+            for publics in self.publics
+        ]
         return basis_of(projects, territories, geography, self.collected)
 
 

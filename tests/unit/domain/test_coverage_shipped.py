@@ -81,8 +81,8 @@ def test_the_shipped_region_adds_up() -> None:
 
 def test_nothing_is_written_to_the_basis() -> None:
     world, basis = shipped()
-    before = [basis.extent.copy(), basis.cites.copy(), basis.population.copy()]
+    before = [basis.extent.copy(), basis.audiences.cites.copy(), basis.population.copy()]
     matrix(basis, world.mask)
     gaps(basis, Public.JEUNES, world.mask, include_open_to_all=False)
-    after = [basis.extent, basis.cites, basis.population]
+    after = [basis.extent, basis.audiences.cites, basis.population]
     assert all(np.array_equal(a, b) for a, b in zip(before, after, strict=True))

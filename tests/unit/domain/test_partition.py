@@ -46,13 +46,13 @@ def check(catalogue: Catalogue, partition: Partition) -> None:
 
 def tables(catalogue: Catalogue) -> list[tuple[str, list[set[int]]]]:
     """Return, for each way a project may mark a commune, the projects that so mark each."""
-    territories, partition = catalogue.territories, build_partition(catalogue)
+    territories = catalogue.territories
     return [
         (name, [set(np.flatnonzero(held.holding(c)).tolist()) for c in range(held.width)])
         for name, held in (
             ("covered", territories.covered),
             ("to confirm", territories.to_confirm),
-            ("excluded", partition.excluded),
+            ("excluded", territories.excluded),
         )
     ]
 

@@ -15,7 +15,7 @@ from dashboard.domain.catalogue import Catalogue, build_catalogue
 from dashboard.domain.referral.results import Fit
 from dashboard.domain.referral.search import refer
 from dashboard.domain.referral.wording import summary
-from dashboard.domain.territory.resolution import Status
+from dashboard.domain.verdict import TerritoryJudgement, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,6 +64,10 @@ def welcome(project: Project, chosen: Sequence[Public]) -> bool:
     return (
         not chosen or Public.TOUS_PUBLICS in project.publics or bool({*chosen} & {*project.publics})
     )
+
+
+def updated(catalogue: Catalogue, project: int) -> date:
+    return catalogue.projects[project].updated or date.min
 
 
 @settings(deadline=None)
@@ -129,7 +133,7 @@ def test_a_group_is_in_order_of_publics_then_date(
     referral = refer(catalogue, 0, chosen)
     for group in (referral.covers, referral.to_confirm):
         keys = [
-            (a.fit, -(catalogue.projects[a.project].updated or date.min).toordinal(), a.project)
+            (-a.judged, a.fit.fit, -updated(catalogue, a.project).toordinal(), a.project)
             for a in group
         ]
         assert keys == sorted(keys)
@@ -148,7 +152,7 @@ def test_every_answer_has_its_reasons_and_every_referral_a_sentence(
         assert answer.territory.endswith(".")
         assert answer.publics.endswith(".")
         assert answer.reason == f"{answer.territory} {answer.publics}"
-        assert set(answer.cited) | set(answer.missing) == set(chosen)
+        assert set(answer.fit.cited) | set(answer.fit.missing) == set(chosen)
     assert summary(referral).endswith(".")
     assert referral.nobody_covers == (not referral.covers)
     assert referral.nothing == (not answers and not referral.nearby)
@@ -231,11 +235,11 @@ def test_a_status_goes_with_every_answer(
         make_project(),
     )
     referral = refer(build_catalogue(projects, row_of_communes, {}, ""), 0)
-    told = [(a.status, a.specified, a.fit) for a in (*referral.covers, *referral.to_confirm)]
+    told = [(a.judged, a.verdict, a.fit.fit) for a in (*referral.covers, *referral.to_confirm)]
     assert told == [
-        (Status.COVERED, True, Fit.ALL),
-        (Status.TO_CONFIRM, True, Fit.ALL),
-        (Status.OUT, False, Fit.ALL),
+        (TerritoryJudgement.COVERS, Verdict.COVERS, Fit.ALL),
+        (TerritoryJudgement.TO_CONFIRM, Verdict.CONFIRM_TERRITORY, Fit.ALL),
+        (TerritoryJudgement.UNKNOWN, Verdict.CONFIRM_TERRITORY, Fit.ALL),
     ]
 
 

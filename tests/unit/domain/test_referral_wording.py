@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.data.vocabularies import Certainty, Public
 from dashboard.domain.catalogue import build_catalogue
-from dashboard.domain.referral.results import Fit, public_fit
+from dashboard.domain.referral.results import Fit, PublicFit, public_fit
 from dashboard.domain.referral.search import refer
 from dashboard.domain.referral.wording import (
     age_sentence,
@@ -21,6 +21,7 @@ from dashboard.domain.referral.wording import (
     territory_reason,
 )
 from dashboard.domain.territory.index import commune_index
+from dashboard.domain.verdict import Audiences, Person, PersonJudgement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,6 +37,12 @@ ASK = "À demander."
 @pytest.fixture
 def two_communes(make_geography: Callable[[Sequence[Any]], Geography], row: Any) -> Geography:
     return make_geography([row("01", ""), row("42", "")])
+
+
+def fit_of(project: Project, chosen: Sequence[Public]) -> PublicFit:
+    audiences = Audiences.of([project])
+    judged = PersonJudgement(audiences.judge(Person(tuple(chosen)))[0])
+    return public_fit(audiences, 0, judged, chosen)
 
 
 def spaced(text: str) -> str:
@@ -189,19 +196,9 @@ def test_what_is_said_of_publics(
     reason: str,
 ) -> None:
     project = make_project(**values)
-    found = public_fit(project, chosen)
+    found = fit_of(project, chosen)
     assert found.fit is fit
-    assert found.is_welcome == (fit <= Fit.OPEN)
     assert spaced(public_reason(project, found)) == reason
-
-
-def test_ages_shut_out_only_from_a_project_open_to_all(
-    make_project: Callable[..., Project],
-) -> None:
-    """Where the public is not cited either, that is reason enough."""
-    assert public_fit(make_project(publics=(R,), age_max=25), (S,)).outside == ()
-    assert public_fit(make_project(publics=(ALL,), age_max=25), (S,)).outside == (S,)
-    assert public_fit(make_project(publics=(ALL,), age_max=0), (R,)).outside == ()
 
 
 def test_ages_are_said_as_the_source_gives_them(make_project: Callable[..., Project]) -> None:

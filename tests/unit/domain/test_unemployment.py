@@ -60,8 +60,8 @@ def test_departments_agree_with_a_count_in_plain_python(world: World) -> None:
         inside = [c for c, code in enumerate(world.departments) if code == row.place.code]
         statuses = [{world.status[p][c] for c in inside} for p in counted(world, Public.JEUNES)]
         assert list(astuple(row.population)) == split(world, Public.JEUNES, inside)[1]
-        assert row.projects == sum(SURE in found for found in statuses)
-        assert row.to_confirm == sum(SURE not in s and UNSURE in s for s in statuses)
+        assert row.projects.sure == sum(SURE in found for found in statuses)
+        assert row.projects.possible == sum(SURE not in s and UNSURE in s for s in statuses)
 
 
 def test_the_highest_unemployment_comes_first_and_the_region_is_the_reference() -> None:
@@ -91,7 +91,7 @@ def test_a_project_over_two_units_counts_once_in_the_department() -> None:
     row = department(
         compare_with_unemployment(world.basis(), unemployment(), Public.JEUNES, world.mask), "69"
     )
-    assert (row.projects, row.to_confirm) == (1, 0)
+    assert (row.projects.sure, row.projects.possible) == (1, 0)
     assert row.per_100_000 == pytest.approx(100_000 / 3120)
 
 

@@ -56,8 +56,8 @@ def test_units_are_painted_after_their_facts(
     query = asked.to_query()
     view = painted(query)
     for area, fact in zip(view["units"], facts(query), strict=True):
-        assert area["n"] == fact.projects
-        assert area["count"] == min(fact.projects, 5)
+        assert area["n"] == fact.count.sure
+        assert area["count"] == min(fact.count.sure, 5)
         assert area["state"] == fact.state
         assert (area["share"] == 0) == (fact.covered == 0)
         assert (area["share"] == 5) == (fact.share >= 0.95)

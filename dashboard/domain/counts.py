@@ -1,0 +1,39 @@
+"""Counts that carry what is unknown: so many for sure, possibly more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """`sure` for certain, `possible` more to confirm; `collected`: whether the list is complete.
+
+    Zero only if nothing is to confirm and the list was collected; see docs/truth.md.
+    """
+
+    sure: int
+    possible: int = 0
+    collected: bool = True
+
+    @property
+    def exact(self) -> bool:
+        """Return whether there can be no more than `sure`."""
+        return self.collected and not self.possible
+
+    @property
+    def is_zero(self) -> bool:
+        """Return whether it is known that there is none."""
+        return self.exact and not self.sure
+
+    @property
+    def uncollected(self) -> bool:
+        """Return whether nothing is known because nothing was collected."""
+        return not (self.sure or self.possible or self.collected)
+
+    def __add__(self, other: Count) -> Count:
+        return Count(
+            self.sure + other.sure,
+            self.possible + other.possible,
+            self.collected and other.collected,
+        )

@@ -1,0 +1,181 @@
+"""The verdict: whether a project answers for a place and a person; one table of two judgements.
+
+Every screen, count and export reads it; docs/truth.md states it in words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dashboard.data.vocabularies import PUBLICS, Public
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from dashboard.data.project import Project
+    from dashboard.domain.arrays import Booleans
+
+
+class TerritoryJudgement(IntEnum):
+    """What is known of a project's territory for a commune, or for a part of an area."""
+
+    OUTSIDE = 0
+    EXCLUDED = 1  # by a rule of the source
+    UNKNOWN = 2  # the source gives no territory
+    TO_CONFIRM = 3  # the source names an area, not which of its communes
+    COVERS = 4
+
+
+class PersonJudgement(IntEnum):
+    """What is known of a project's publics and ages for a person."""
+
+    BARRED_BY_AGE = 0
+    NOT_CITED = 1
+    TO_ASK = 2  # the source codes no public
+    OPEN_TO_ALL = 3
+    CITED = 4
+    ANYBODY = 5  # no public was asked for
+
+
+class Verdict(IntEnum):
+    """What the two judgements become, best first."""
+
+    COVERS = 0
+    CONFIRM_TERRITORY = 1
+    CONFIRM_PUBLIC = 2
+    NEARBY = 3  # if near enough
+    WRONG_AGE = 4
+    NO = 5
+
+    @property
+    def to_confirm(self) -> bool:
+        """Return whether a telephone call decides."""
+        return self in {Verdict.CONFIRM_TERRITORY, Verdict.CONFIRM_PUBLIC}
+
+
+_T, _P = TerritoryJudgement, PersonJudgement
+_WELCOME = (_P.OPEN_TO_ALL, _P.CITED, _P.ANYBODY)
+VERDICTS: dict[tuple[TerritoryJudgement, PersonJudgement], Verdict] = {
+    **dict.fromkeys(((t, p) for t in _T for p in _P), Verdict.NO),
+    **{(_T.COVERS, person): Verdict.COVERS for person in _WELCOME},
+    **{
+        (territory, person): Verdict.CONFIRM_TERRITORY
+        for territory in (_T.TO_CONFIRM, _T.UNKNOWN)
+        for person in (*_WELCOME, _P.TO_ASK)
+    },
+    (_T.COVERS, _P.TO_ASK): Verdict.CONFIRM_PUBLIC,
+    **{
+        (territory, person): Verdict.NEARBY
+        for territory in (_T.OUTSIDE, _T.EXCLUDED)
+        for person in _WELCOME
+    },
+    **{
+        (territory, _P.BARRED_BY_AGE): Verdict.WRONG_AGE
+        for territory in (_T.COVERS, _T.TO_CONFIRM, _T.UNKNOWN)
+    },
+}
+_TABLE = np.array([[VERDICTS[t, p] for p in _P] for t in _T], dtype=np.int8)
+
+
+def verdicts(territories: NDArray[np.int8], persons: NDArray[np.int8]) -> NDArray[np.int8]:
+    """Return the `Verdict` of each pair of judgements; the arrays are broadcast together."""
+    return np.asarray(_TABLE[territories, persons], dtype=np.int8)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whom is asked about: at least one of `publics`, any public for none; `age` in years.
+
+    Without `include_open_to_all`, « tous publics » does not stand for a public asked for.
+    """
+
+    publics: tuple[Public, ...] = ()
+    age: int | None = None
+    include_open_to_all: bool = True
+
+
+ANYBODY = Person()
+_PUBLICS = tuple(Public)
+_SPANS = {public: ages for public in Public if (ages := PUBLICS[public].ages)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Audiences:
+    """Publics and age limits of N projects, to be judged for a person.
+
+    `cites` (P, N), in the order of `Public`; `unspecified` (N,): no public is coded; `lowest` and
+    `highest` (N,): the age limits in years, 0 and infinity where the source gives none.
+    """
+
+    cites: Booleans
+    unspecified: Booleans
+    lowest: NDArray[np.float64]
+    highest: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, projects: Sequence[Project]) -> Audiences:
+        """Return those of `projects`, in their order."""
+        rows = [[public in project.publics for project in projects] for public in Public]
+        cites = np.array(rows, dtype=bool).reshape(len(Public), len(projects))
+        return cls(
+            cites,
+            np.asarray(~cites.any(axis=0)),
+            np.array([p.age_min or 0 for p in projects], dtype=float),
+            np.array([np.inf if p.age_max is None else p.age_max for p in projects], dtype=float),
+        )
+
+    @property
+    def open_to_all(self) -> Booleans:
+        """Return which projects cite « tous publics » (N,)."""
+        return self.citing(Public.TOUS_PUBLICS)
+
+    @property
+    def open_to_all_alone(self) -> Booleans:
+        """Return which projects cite « tous publics » and no other (N,)."""
+        return np.asarray(self.open_to_all & (self.cites.sum(axis=0) == 1))
+
+    def citing(self, public: Public) -> Booleans:
+        """Return which projects cite `public` (N,)."""
+        cited: Booleans = self.cites[_PUBLICS.index(public)]
+        return cited
+
+    def meets(self, public: Public) -> Booleans:
+        """Return which projects' age limits admit some age of `public` (N,)."""
+        youngest, oldest = _SPANS.get(public, (0, np.inf))
+        return np.asarray((self.lowest <= oldest) & (self.highest >= youngest))
+
+    def judge(self, person: Person) -> NDArray[np.int8]:
+        """Return the `PersonJudgement` of each project (N,)."""
+        judged = np.full(len(self.unspecified), _P.NOT_CITED, dtype=np.int8)
+        judged[self.unspecified] = _P.TO_ASK
+        if person.include_open_to_all:
+            judged[self.open_to_all] = _P.OPEN_TO_ALL
+        for public in person.publics:
+            judged[self.citing(public) & self.meets(public)] = _P.CITED
+        if not person.publics:
+            judged[:] = _P.ANYBODY
+        judged[self._barred(person)] = _P.BARRED_BY_AGE
+        return judged
+
+    def _barred(self, person: Person) -> Booleans:
+        """Return which projects' ages cannot meet the person (N,)."""
+        barred = np.zeros(len(self.unspecified), dtype=bool)
+        spans = [public for public in person.publics if public in _SPANS]
+        if spans:
+            barred |= ~np.logical_or.reduce([self.meets(public) for public in spans])
+        if person.age is not None:
+            barred |= (person.age < self.lowest) | (person.age > self.highest)
+            barred |= ~self._admits(person.age)
+        return barred
+
+    def _admits(self, age: int) -> Booleans:
+        """Return which projects cite no public, or one that has people of that age (N,)."""
+        others = [p for p in Public if p not in _SPANS or _SPANS[p][0] <= age <= _SPANS[p][1]]
+        cited = np.logical_or.reduce([self.citing(p) for p in others])
+        return np.asarray(cited | self.unspecified)
