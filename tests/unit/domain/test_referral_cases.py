@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COVERS, TO_CONFIRM, NEARBY = "couvre", "à confirmer", "proche"
 EXCLUDED, ABSENT = "exclu", "absent"
+WRONG_AGE, OTHER_PUBLICS = "hors âge", "autres publics"
 JEUNES, LOGEMENT, RURAL, QPV = Public.JEUNES, Public.LOGEMENT, Public.RURAL, Public.QPV
 FEMMES, RSA, SENIORS, JUSTICE = Public.FEMMES, Public.RSA, Public.SENIORS, Public.JUSTICE
 REFUGIES = Public.REFUGIES
@@ -46,6 +47,8 @@ def find(catalogue: Catalogue, referral: ReferralResult, project: str) -> Found:
         TO_CONFIRM: referral.to_confirm,
         NEARBY: tuple(near.match for near in referral.nearby),
         EXCLUDED: referral.excluded,
+        WRONG_AGE: referral.wrong_age,
+        OTHER_PUBLICS: referral.not_cited,
     }
     for group, answers in groups.items():
         for answer in answers:
@@ -80,9 +83,18 @@ def find(catalogue: Catalogue, referral: ReferralResult, project: str) -> Found:
             "42187",
             (JEUNES, LOGEMENT),
             "relais-du-forez",
+            ABSENT,
+            "",
+            "",
+            id="Roanne, area named without its communes, other publics",
+        ),
+        pytest.param(
+            "42187",
+            (RURAL,),
+            "relais-du-forez",
             TO_CONFIRM,
             "La source dit « Loire, notamment le Forez » : Roanne n’est pas nommée.",
-            "Ni « Jeunes 16–25 » ni « Sans logement stable » ne sont cités. À demander.",
+            "« Rural » est cité.",
             id="Roanne, area named without its communes",
         ),
         pytest.param(
@@ -110,13 +122,12 @@ def find(catalogue: Catalogue, referral: ReferralResult, project: str) -> Found:
         ),
         pytest.param(
             "42187",
-            (JEUNES, LOGEMENT, RSA),
-            "relais-du-forez",
-            TO_CONFIRM,
-            "La source dit « Loire, notamment le Forez » : Roanne n’est pas nommée.",
-            "Ni « Jeunes 16–25 », ni « Sans logement stable », ni « RSA » ne sont cités. "
-            "À demander.",
-            id="Roanne, three publics missing",
+            (RURAL, SENIORS, FEMMES),
+            "loire-jeunesse",
+            WRONG_AGE,
+            "Tout le département de la Loire est couvert.",
+            "« 50 ans et plus » ne correspond pas à l’âge indiqué. 16–25 ans d’après la source.",
+            id="Roanne, three publics, one of another age",
         ),
         pytest.param(
             "42144",
@@ -263,10 +274,10 @@ def find(catalogue: Catalogue, referral: ReferralResult, project: str) -> Found:
             "69123",
             (SENIORS,),
             "jeunes-lyon-vienne",
-            TO_CONFIRM,
+            WRONG_AGE,
             "Lyon fait partie de la métropole de Lyon, citée par la source.",
-            "« 50 ans et plus » n’est pas cité. À demander. 18–25 ans d’après la source.",
-            id="Lyon, covered but not the public",
+            "« 50 ans et plus » ne correspond pas à l’âge indiqué. 18–25 ans d’après la source.",
+            id="Lyon, covered but not at that age",
         ),
         pytest.param(
             "69123",
@@ -383,9 +394,9 @@ def find(catalogue: Catalogue, referral: ReferralResult, project: str) -> Found:
             "26198",
             (RURAL,),
             "jeunes-en-drome-provencale",
-            TO_CONFIRM,
+            OTHER_PUBLICS,
             "Montélimar fait partie de Montélimar Agglomération, citée par la source.",
-            "« Rural » n’est pas cité. À demander. 16–29 ans d’après la source.",
+            "« Rural » n’est pas cité. 16–29 ans d’après la source.",
             id="Montélimar, not the public",
         ),
         pytest.param(
@@ -497,9 +508,9 @@ def find(catalogue: Catalogue, referral: ReferralResult, project: str) -> Found:
             "03264",
             (JUSTICE,),
             "un-pas-en-bourbonnais",
-            TO_CONFIRM,
+            OTHER_PUBLICS,
             "Saint-Yorre fait partie de Vichy Communauté, citée par la source.",
-            "« Justice » n’est pas cité. À demander. À partir de 18 ans d’après la source.",
+            "« Justice » n’est pas cité. À partir de 18 ans d’après la source.",
             id="Saint-Yorre, not the public",
         ),
         pytest.param(
@@ -538,7 +549,7 @@ def test_where_a_project_stands_and_why(  # noqa: PLR0917 - a table of cases
             "42187",
             (JEUNES, LOGEMENT),
             "Pour Roanne, 2 projets couvrent la commune, dont 1 cite les deux publics choisis ; "
-            "2 autres sont à confirmer.",
+            "1 autre est à confirmer.",
             id="the design's example",
         ),
         pytest.param(
@@ -550,30 +561,28 @@ def test_where_a_project_stands_and_why(  # noqa: PLR0917 - a table of cases
         pytest.param(
             "69123",
             (SENIORS,),
-            "Pour Lyon, 1 projet couvre la commune, ouvert à tous les publics ; "
-            "2 autres sont à confirmer.",
+            "Pour Lyon, 1 projet couvre la commune, ouvert à tous les publics.",
             id="open to all",
         ),
         pytest.param(
             "73065",
             (SENIORS, JEUNES),
             "Pour Chambéry, 2 projets couvrent la commune, dont aucun ne cite les deux publics "
-            "choisis ; 1 autre est à confirmer.",
+            "choisis.",
             id="none cites both",
         ),
         pytest.param(
             "03310",
             (SENIORS,),
-            "Pour Vichy, 1 projet couvre la commune et cite le public choisi ; "
-            "1 autre est à confirmer.",
+            "Pour Vichy, 1 projet couvre la commune et cite le public choisi.",
             id="the only one cites it",
         ),
         pytest.param(
             "43157",
             (JEUNES,),
             "Pour Le Puy-en-Velay, aucun projet recensé ne couvre la commune pour le public "
-            "choisi ; 1 est à confirmer. Les données de la Haute-Loire ne sont pas collectées : "
-            "ce n’est pas une absence d’offre.",
+            "choisi ; 2 projets proches sont hors territoire. Les données de la Haute-Loire ne "
+            "sont pas collectées : ce n’est pas une absence d’offre.",
             id="not collected",
         ),
         pytest.param(
@@ -629,9 +638,9 @@ def test_distances_are_said_to_commune_and_place_of_reception(catalogue: Catalog
 
 @pytest.mark.slow
 def test_every_commune_has_a_sound_answer(catalogue: Catalogue) -> None:
-    everyone = (JEUNES, SENIORS)
+    sought = (LOGEMENT, JUSTICE)
     for row in range(0, len(catalogue.geography.communes), 61):
-        referral = refer(catalogue, row, everyone)
+        referral = refer(catalogue, row, sought)
         assert referral.to_confirm, "the record without territory is always to confirm"
         assert len(referral.nearby) <= 5
         assert summary(referral).startswith(f"Pour {referral.commune.name}, ")
