@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Sequence
 from dataclasses import fields
@@ -13,11 +12,11 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dashboard.data.spreadsheets import french_csv
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.coverage.cells import Cell
 from dashboard.domain.coverage.matrix import CoverageMatrix
 from dashboard.domain.coverage.wording import CELL_STATES
-from dashboard.exports.csv_files import harmless
 from dashboard.exports.xlsx_cells import TOP_WRAPPED, write_text
 from dashboard.french import decimal
 from dashboard.texts.coverage import CoverageFile
@@ -40,11 +39,7 @@ def coverage_rows(matrix: CoverageMatrix) -> list[CoverageRow]:
 
 def coverage_csv(rows: Sequence[CoverageRow]) -> bytes:
     """Return CSV for French Excel: `;`, UTF-8 with BOM, CRLF, formulas escaped."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow(CoverageFile.HEADER)
-    writer.writerows([_csv_cell(value) for value in row] for row in rows)
-    return stream.getvalue().encode("utf-8-sig")
+    return french_csv([CoverageFile.HEADER, *(map(_csv_cell, row) for row in rows)])
 
 
 def coverage_xlsx(rows: Sequence[CoverageRow], readme: Sequence[tuple[str, str]]) -> bytes:
@@ -98,7 +93,7 @@ def _csv_cell(value: Value) -> str:
         return ""
     if isinstance(value, float):
         return f"{decimal(100 * value)}%"
-    return harmless(value) if isinstance(value, str) else str(value)
+    return str(value)
 
 
 def _fill(sheet: Worksheet, lines: Sequence[Sequence[Value]]) -> None:

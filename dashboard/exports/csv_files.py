@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from dashboard.data.fields.field import Field, Kind
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.phones import dialled
 from dashboard.data.project import Project
 from dashboard.data.projects import project_row
+from dashboard.data.spreadsheets import harmless
 from dashboard.french import short_date
 
-# OWASP, CSV Injection; the apostrophe belongs to it so that `restored` takes nothing else away.
-_FORMULA = re.compile("[\\s'\ufeff]*[=+@\t\r\0＝＋－＠-]")
-_FRENCH_DAY = re.compile(r"\d{2}/\d{2}/\d{4}")
 BARE = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.DATE})
 
 
@@ -24,26 +21,6 @@ def excel_text(text: str, field: Field) -> str:
     write = _WRITERS.get(field.kind)
     written = write(text) if write and text else text
     return written if field.kind in BARE else harmless(written)
-
-
-def raw_text(text: str, field: Field) -> str:
-    """Convert a cell written by `excel_text` back to that of `projects.csv`.
-
-    Telephone numbers stay in national format, which the loader accepts.
-    """
-    if field.kind is Kind.DATE and _FRENCH_DAY.fullmatch(text):
-        return datetime.strptime(text, "%d/%m/%Y").date().isoformat()  # noqa: DTZ007 - a day
-    return text.replace(",", ".") if field.kind is Kind.DECIMAL else restored(text)
-
-
-def harmless(text: str) -> str:
-    """Return `text` with an apostrophe in front if a spreadsheet would take it for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def restored(text: str) -> str:
-    """Undo `harmless`."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
 
 
 def _day(text: str) -> str:

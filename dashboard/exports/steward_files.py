@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
@@ -11,9 +9,9 @@ from itertools import groupby
 
 from dashboard.data.errors import ValidationIssue
 from dashboard.data.fields.field import SEPARATOR
+from dashboard.data.spreadsheets import french_csv
 from dashboard.domain.changes.diff import Change, ChangeKind
 from dashboard.domain.quality import RecordQuality
-from dashboard.exports.csv_files import harmless
 from dashboard.exports.wording import Steward
 from dashboard.french import plural
 
@@ -34,11 +32,7 @@ def changes_text(found: Sequence[Change]) -> str:
 
 def changes_csv(found: Sequence[Change]) -> str:
     """Return the changes as CSV for French Excel, without the BOM."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADERS)
-    writer.writerows([harmless(cell) for cell in _cells(change)] for change in found)
-    return stream.getvalue()
+    return french_csv([HEADERS, *map(_cells, found)]).decode("utf-8-sig")
 
 
 def changes_json(found: Sequence[Change]) -> str:
@@ -88,14 +82,14 @@ FAULTS = ("nature", "fichier", "ligne", "colonne", "lu", "attendu", "conseil")
 
 def to_check_csv(qualities: Iterable[RecordQuality]) -> bytes:
     """Return a CSV of the records to check, with all reasons."""
-    return _written(TO_CHECK, [_checked(quality) for quality in qualities if quality.reasons])
+    return french_csv([TO_CHECK, *(_checked(q) for q in qualities if q.reasons)])
 
 
 def issues_csv(refused: Iterable[ValidationIssue], remarks: Iterable[ValidationIssue]) -> bytes:
     """Return a CSV of the issues of the rejected file, then of sources without effect."""
-    rows = [_issue(Steward.REFUSED, issue) for issue in refused]
+    rows = [FAULTS, *(_issue(Steward.REFUSED, issue) for issue in refused)]
     rows += [_issue(Steward.WITHOUT_EFFECT, issue) for issue in remarks]
-    return _written(FAULTS, rows)
+    return french_csv(rows)
 
 
 def _checked(quality: RecordQuality) -> tuple[str, ...]:
@@ -112,11 +106,3 @@ def _checked(quality: RecordQuality) -> tuple[str, ...]:
 def _issue(nature: str, issue: ValidationIssue) -> tuple[str, ...]:
     line = str(issue.line or "")
     return (nature, issue.file, line, issue.column, issue.value, issue.expected, issue.hint)
-
-
-def _written(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(headers)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig", errors="replace")

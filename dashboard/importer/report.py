@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dashboard.data.fields.field import Column
 from dashboard.data.fields.table import FIELD
+from dashboard.data.spreadsheets import french_csv
 from dashboard.french import plural, quoted
 from dashboard.importer.import_notes import Draft, Note, Outcome
 from dashboard.importer.reading.mapping import ColumnSource
@@ -141,10 +139,6 @@ def _short(text: str) -> str:
     return text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
 
 
-# A spreadsheet would evaluate these (OWASP: CSV injection).
-_FORMULA = re.compile("[\\s'\ufeff]*[=+@\t\r\0＝＋－＠-]")
-
-
 def report_csv(found: ImportedList) -> bytes:
     """Return a CSV of every cell with its outcome, for French spreadsheets."""
     rows: list[Sequence[str]] = [Report.COLUMNS]
@@ -177,7 +171,7 @@ def report_csv(found: ImportedList) -> bytes:
         )
         for skipped in found.skipped
     ]
-    return _csv(rows)
+    return french_csv(rows)
 
 
 def rejected_rows_csv(found: ImportedList, refused: Sequence[Draft]) -> bytes:
@@ -189,7 +183,7 @@ def rejected_rows_csv(found: ImportedList, refused: Sequence[Draft]) -> bytes:
     for draft in refused:
         cells = [draft.row.cell(rank) for rank in range(width)]
         rows.append((*cells, str(draft.row.number), _reasons(draft)))
-    return _csv(rows)
+    return french_csv(rows)
 
 
 def _reasons(draft: Draft) -> str:
@@ -202,14 +196,3 @@ def _reasons(draft: Draft) -> str:
 
 def _row_text(cells: Iterable[str]) -> str:
     return " | ".join(cell for cell in cells if cell.strip())
-
-
-def _csv(rows: Iterable[Sequence[str]]) -> bytes:
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerows([_escape_formula(cell) for cell in row] for row in rows)
-    return stream.getvalue().encode("utf-8-sig", errors="replace")
-
-
-def _escape_formula(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text

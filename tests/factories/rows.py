@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.data.fields.field import Kind
+from dashboard.data.spreadsheets import restored
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from dashboard.data.fields.field import Field
 
 ROOT = Path(__file__).parents[2]
 SOUND = {
@@ -27,3 +33,13 @@ def csv_bytes(rows: Sequence[Mapping[str, str]], *, delimiter: str = ";", end: s
     writer.writeheader()
     writer.writerows(rows)
     return stream.getvalue().encode()
+
+
+def raw_text(text: str, field: Field) -> str:
+    """Convert a cell of the CSV for French Excel back to that of `projects.csv`.
+
+    Telephone numbers stay in national format, which the loader accepts.
+    """
+    if field.kind is Kind.DATE and "/" in text:
+        return datetime.strptime(text, "%d/%m/%Y").date().isoformat()  # noqa: DTZ007 - a day
+    return text.replace(",", ".") if field.kind is Kind.DECIMAL else restored(text)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -12,10 +10,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components import FilterForm, Fragment, adopted
+from dashboard.data.spreadsheets import french_csv
 from dashboard.data.vocabularies import PUBLICS, SCHEMES, Scheme
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
 from dashboard.domain.coverage.wording import POPULATION_NOTE
-from dashboard.exports.csv_files import harmless
 from dashboard.french import long_date, plural
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.query import ANY_PUBLIC, CELL, Mode, RankingOrder
@@ -62,11 +60,7 @@ def read_me(view: CoverageView, updated: date | None) -> list[tuple[str, str]]:
 def communes_csv(communes: Iterable[tuple[str, ...]], view: CoverageView) -> bytes:
     """Return the communes for French Excel: `;`, UTF-8 with BOM, CRLF, formulas harmless."""
     public = PUBLICS[view.public].label if view.public else Coverage.ALL
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow(CoverageFile.COMMUNES)
-    writer.writerows([*map(harmless, commune), public] for commune in communes)
-    return stream.getvalue().encode("utf-8-sig")
+    return french_csv([CoverageFile.COMMUNES, *((*row, public) for row in communes)])
 
 
 FORM = "couverture-form"

@@ -17,11 +17,12 @@ from dashboard.data.fields.table import FIELD, FIELDS
 from dashboard.data.projects import parse_projects
 from dashboard.data.vocabularies import Certainty
 from dashboard.domain.search.selection import Selection
-from dashboard.exports.csv_files import excel_csv, open_csv, raw_text
+from dashboard.exports.csv_files import excel_csv, open_csv
 from dashboard.exports.data_inclusion import data_inclusion
 from dashboard.exports.geojson import points, territories
 from dashboard.exports.vcards import vcards
 from dashboard.exports.workbook import workbook
+from tests.factories.rows import raw_text
 from tests.factories.strategies import cases, selections
 
 if TYPE_CHECKING:

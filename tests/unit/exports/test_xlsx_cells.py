@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.fields.table import FIELD
-from dashboard.exports.csv_files import excel_text, harmless, raw_text, restored
+from dashboard.data.spreadsheets import harmless, restored
+from dashboard.exports.csv_files import excel_text
+from tests.factories.rows import raw_text
 from tests.factories.strategies import quick_cases
 
 RISKY = "=+-@\t\r\0＝＋－＠"
