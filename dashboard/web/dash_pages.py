@@ -49,10 +49,9 @@ class DashPages:
 
     def document(self, path: str, title: str, body: Markup, script: str) -> str:
         """Return the document of the page at `path`; `script` is its entry point."""
-        scripts = [self._bundle.scripts[script]]
 
         def write(runtime: Runtime) -> str:
             tail = runtime.elements(f"{path}/") + _STARTER + _PLACE
-            return plain_page(title, self._bundle, body + tail, scripts)
+            return plain_page(title, self._bundle, body + tail, script)
 
         return self._app.document(write)

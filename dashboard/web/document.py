@@ -1,9 +1,10 @@
-"""HTML documents: the common head, pages without Dash, and the Dash page."""
+"""HTML documents: the common head, pages without Dash, the Dash page; files; the query."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from flask import Response, request
 from markupsafe import Markup
 
 from dashboard.web.assets import AssetBundle
@@ -38,9 +39,9 @@ def head(title: str, bundle: AssetBundle, style: str, ahead: Iterable[str] = ())
     )
 
 
-def plain_page(title: str, bundle: AssetBundle, body: Markup, scripts: Sequence[str] = ()) -> str:
-    """Return a page without Dash."""
-    tail = Markup().join(_SCRIPT.format(script) for script in scripts)
+def plain_page(title: str, bundle: AssetBundle, body: Markup, script: str = "plain") -> str:
+    """Return a page without Dash; `script` is its entry point in `assets/js/pages`."""
+    tail = _SCRIPT.format(bundle.scripts[script])
     return str(
         head(title, bundle, bundle.page_style)
         + Markup("<body>{}{}</body></html>").format(body, tail)
@@ -55,3 +56,15 @@ def deferred(script: str) -> Markup:
 def dash_document(title: str, bundle: AssetBundle, body: Markup, ahead: Iterable[str]) -> str:
     """Return a Dash page: `body` is what it shows, then the scripts."""
     return str(head(title, bundle, bundle.style, ahead) + _DASH.format(body))
+
+
+def query_string() -> str:
+    """Return the query string of the request; bytes that are not UTF-8 become U+FFFD."""
+    return request.query_string.decode(errors="replace")
+
+
+def attachment(body: str | bytes, content_type: str, name: str) -> Response:
+    """Return a response that browsers save as the file `name`."""
+    response = Response(body, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

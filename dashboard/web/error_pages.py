@@ -44,7 +44,7 @@ def register(
         default_code = BAD_REQUEST if code < SERVER_ERROR else SERVER_ERROR
         title, words = Refusal.WORDS.get(code, Refusal.WORDS[default_code])
         body = markup(_body(title, words, facts()))
-        page = plain_page(title, bundle, body, [bundle.scripts["plain"]])
+        page = plain_page(title, bundle, body)
         return Response(page, status=code, mimetype="text/html")
 
     server.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST_BODY

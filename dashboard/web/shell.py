@@ -25,12 +25,12 @@ from typing import Any
 
 from dash import Dash
 from dash.development.base_component import Component
-from flask import Response, g, jsonify, request
+from flask import Response, g, jsonify
 from markupsafe import Markup
 
 from dashboard.layouts.html_renderer import markup
 from dashboard.web.assets import AssetBundle
-from dashboard.web.document import dash_document, deferred
+from dashboard.web.document import dash_document, deferred, query_string
 from dashboard.web.response_cache import ResponseCache
 
 # What runs Dash, by the beginning of the address after its version.
@@ -98,7 +98,7 @@ class Shell(Dash):
         """Return the document that the query of the request asks for."""
         make = super().index
         g.write_document = self._write_map_page
-        return self._cache.get(("page", _asked()), lambda: str(make(*args, **kwargs)))
+        return self._cache.get(("page", query_string()), lambda: str(make(*args, **kwargs)))
 
     def dependencies(self) -> Response:
         """Return the callbacks of the map page, as JSON."""
@@ -123,7 +123,7 @@ class Shell(Dash):
 
     def _write_map_page(self, runtime: Runtime) -> str:
         """Return our head, the page as HTML, then the scripts."""
-        first = markup(self._page.shown(_asked()), self._page.names)
+        first = markup(self._page.shown(query_string()), self._page.names)
         ahead = self._page.asked_first()
         own = deferred(self._bundle.scripts["map"])
         body = first + runtime.elements() + own + STARTER
@@ -140,7 +140,3 @@ def read_settings(config: str) -> dict[str, Any]:
 def renderer_scripts(scripts: str) -> list[str]:
     """Return the addresses of `SCRIPTS` among the script elements that Dash lists, in order."""
     return [address for address, path in _ADDRESS.findall(scripts) if path.startswith(SCRIPTS)]
-
-
-def _asked() -> str:
-    return request.query_string.decode("ascii", "replace")

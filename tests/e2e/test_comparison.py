@@ -53,7 +53,7 @@ def choosing(settings: Settings, store: DataStore) -> Iterator[str]:
         links = [html.Li(compare_link(p)) for p in store.current().catalogue.projects]
         toast = html.Div(id=PageId.TOAST, role="status")
         body = html.Div([header(facts, "/"), html.Ul(links, id="liste"), tray(), toast])
-        return plain_page("Essai", bundle, markup(body), [bundle.scripts["comparison"]])
+        return plain_page("Essai", bundle, markup(body), "comparison")
 
     with served(app) as address:
         yield address

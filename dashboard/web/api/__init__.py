@@ -60,7 +60,7 @@ def register(
     """
 
     def page(title: str, body: Component) -> str:
-        return plain_page(title, bundle, markup(body), [bundle.scripts["plain"]])
+        return plain_page(title, bundle, markup(body))
 
     @lru_cache(maxsize=1)
     def docs_page(page_facts: PageFacts) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from flask import Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from dashboard.data.vocabularies import PUBLICS, Public, RecordStatus
 from dashboard.data_store import DataStore
@@ -16,14 +16,12 @@ from dashboard.domain.coverage.counting import CoverageBasis, basis_of
 from dashboard.domain.coverage.matrix import matrix
 from dashboard.domain.coverage.wording import CELL_STATES
 from dashboard.texts.api import Shapes
-from dashboard.web.api.queries import CoverageParameters, Flag
+from dashboard.web.api.queries import CoverageParameters, Flag, StrictModel
 from dashboard.web.api.routes import Route, json_response
 
 
-class SplitCounts(BaseModel):
+class SplitCounts(StrictModel):
     """Numbers of communes or inhabitants by coverage state."""
-
-    model_config = ConfigDict(extra="forbid")
 
     couvertes: int
     a_confirmer: int
@@ -31,10 +29,8 @@ class SplitCounts(BaseModel):
     non_collectees: int
 
 
-class CoverageCell(BaseModel):
+class CoverageCell(StrictModel):
     """One public in one area."""
-
-    model_config = ConfigDict(extra="forbid")
 
     territoire: str | None = Field(description=Shapes.PLACE, examples=["38"])
     nom: str = Field(examples=["Isère"])
@@ -49,10 +45,8 @@ class CoverageCell(BaseModel):
     population: SplitCounts = Field(description=Shapes.PEOPLE)
 
 
-class CoverageRow(BaseModel):
+class CoverageRow(StrictModel):
     """One public over the region; `public` is null for all projects together."""
-
-    model_config = ConfigDict(extra="forbid")
 
     public: Public | None = Field(description=Shapes.ROW)
     libelle: str | None
@@ -60,10 +54,8 @@ class CoverageRow(BaseModel):
     territoires: list[CoverageCell]
 
 
-class CoverageResponse(BaseModel):
+class CoverageResponse(StrictModel):
     """The coverage matrix: one row per public of the query, then one for all projects."""
-
-    model_config = ConfigDict(extra="forbid")
 
     total: int = Field(description=Shapes.TOTAL)
     couverture: list[CoverageRow]

@@ -9,30 +9,27 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Response, request
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 from werkzeug.exceptions import HTTPException
 
 from dashboard.french import join, quoted
 from dashboard.texts.api import Problems
+from dashboard.web.api.queries import StrictModel
 
 log = logging.getLogger(__name__)
 PROBLEM = "application/problem+json"
 
 
-class ParameterError(BaseModel):
+class ParameterError(StrictModel):
     """One invalid parameter: its name, value and what was expected."""
-
-    model_config = ConfigDict(extra="forbid")
 
     parametre: str = Field(description=Problems.PARAMETER)
     lu: str = Field(description=Problems.FOUND)
     attendu: str = Field(description=Problems.EXPECTED)
 
 
-class Problem(BaseModel):
+class Problem(StrictModel):
     """Problem details (RFC 9457); `erreurs` lists the invalid parameters."""
-
-    model_config = ConfigDict(extra="forbid")
 
     type: str = Field(description=Problems.TYPE, examples=["about:blank"])
     title: str = Field(description=Problems.TITLE)

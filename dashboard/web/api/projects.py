@@ -7,8 +7,8 @@ from datetime import date
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, request
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from flask import Response
+from pydantic import BaseModel, Field, create_model
 
 from dashboard.data.fields import field
 from dashboard.data.fields.field import LISTS, SEPARATOR, Kind
@@ -24,12 +24,14 @@ from dashboard.web.api.problems import problem
 from dashboard.web.api.queries import (
     ProjectPath,
     Shape,
+    StrictModel,
     exampled,
     geojson_query,
     project_query,
     selection_query,
 )
 from dashboard.web.api.routes import GEOJSON, JSON, Route, json_response
+from dashboard.web.document import query_string
 
 TERRITORY = "territoire"
 _TYPES: Mapping[Kind, type] = {Kind.INTEGER: int, Kind.DECIMAL: float, Kind.DATE: date}
@@ -72,8 +74,7 @@ def _record_model() -> type[BaseModel]:
         for f in FIELDS
     }
     fields[TERRITORY] = (str, Field(description=Shapes.TERRITORY, examples=[Shapes.WORDS]))
-    config = ConfigDict(extra="forbid")
-    return create_model("Record", __config__=config, **fields)
+    return create_model("Record", __base__=StrictModel, **fields)
 
 
 Record = _record_model()
@@ -169,7 +170,7 @@ class _Views:
     def every(self, query: Any) -> Response:  # noqa: ANN401 - a model made at run time
         """Return the matching records, in the order of the page's list."""
         snapshot = self._store.current()
-        result, _ = snapshot.search(_query_string())
+        result, _ = snapshot.search(query_string())
         wanted = result.shown[query.debut : query.debut + query.limite]
         records = [record(snapshot.summaries[index]) for index in wanted]
         return json_response({"total": result.total, "projets": records})
@@ -185,10 +186,6 @@ class _Views:
     def map(self, query: Any) -> Response:  # noqa: ANN401 - a model made at run time
         """Return the matching projects as GeoJSON features."""
         snapshot = self._store.current()
-        result, _ = snapshot.search(_query_string())
+        result, _ = snapshot.search(query_string())
         extract = Extract(snapshot.catalogue, result, snapshot.today)
         return json_response(_WRITERS[query.geometrie](extract), GEOJSON)
-
-
-def _query_string() -> str:
-    return request.query_string.decode(errors="replace")

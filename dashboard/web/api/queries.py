@@ -20,8 +20,13 @@ from dashboard.texts.api import Parameters
 LONGEST_COMMUNE = 80
 MOST_AT_ONCE = 10_000
 COMMUNE_CODE = "^[0-9][0-9ABab][0-9]{3}$"
-STRICT = ConfigDict(extra="forbid")
 _LEFT_OUT: Any = SkipJsonSchema[None]  # type: ignore[misc]
+
+
+class StrictModel(BaseModel):
+    """A model without other fields than its own."""
+
+    model_config = ConfigDict(extra="forbid")
 
 
 class Flag(StrEnum):
@@ -42,10 +47,8 @@ class Shape(StrEnum):
 PersonPublic = StrEnum("PersonPublic", [(p.name, str(p)) for p in SPECIFIC_PUBLICS])  # type: ignore[misc]
 
 
-class NoQuery(BaseModel):
+class NoQuery(StrictModel):
     """A route without parameters."""
-
-    model_config = STRICT
 
 
 class ProjectPath(BaseModel):
@@ -54,10 +57,8 @@ class ProjectPath(BaseModel):
     id: str = Field(description=Parameters.ID, min_length=1)
 
 
-class CommuneQuery(BaseModel):
+class CommuneQuery(StrictModel):
     """Which communes."""
-
-    model_config = STRICT
 
     q: str = Field(
         description=Parameters.COMMUNE_TEXT,
@@ -66,10 +67,8 @@ class CommuneQuery(BaseModel):
     )
 
 
-class ContactQuery(BaseModel):
+class ContactQuery(StrictModel):
     """Whom to contact for which person."""
-
-    model_config = STRICT
 
     commune: str = Field(description=Parameters.COMMUNE, pattern=COMMUNE_CODE)
     public: list[PersonPublic] = Field(
@@ -78,10 +77,8 @@ class ContactQuery(BaseModel):
     dispositif: list[Scheme] = Field(default=[], description=words.SCHEME.api)
 
 
-class CoverageParameters(BaseModel):
+class CoverageParameters(StrictModel):
     """Which rows of the matrix, counted on which projects."""
-
-    model_config = STRICT
 
     public: list[PersonPublic] = Field(
         default=[], description=Parameters.ROWS, json_schema_extra={"example": ["jeunes"]}
@@ -114,7 +111,7 @@ def selection_query(regions: Iterable[str], areas: Sequence[str]) -> type[BaseMo
         )
         for row in PARAMETERS
     }
-    return create_model("SelectionQuery", __config__=STRICT, **named)
+    return create_model("SelectionQuery", __base__=StrictModel, **named)
 
 
 def _kind_of(labels: Mapping[str, str]) -> type[str]:

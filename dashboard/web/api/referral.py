@@ -7,7 +7,7 @@ from http import HTTPStatus
 from urllib.parse import urlencode
 
 from flask import Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from dashboard.data.vocabularies import Public, RecordStatus, Scheme
 from dashboard.data_store import DataStore
@@ -19,16 +19,12 @@ from dashboard.domain.referral.search import refer
 from dashboard.domain.territory.index import once_per_geography
 from dashboard.texts.api import Problems, Shapes
 from dashboard.web.api.problems import problem
-from dashboard.web.api.queries import CommuneQuery, ContactQuery, exampled
+from dashboard.web.api.queries import CommuneQuery, ContactQuery, StrictModel, exampled
 from dashboard.web.api.routes import Route, json_response
 
-STRICT = ConfigDict(extra="forbid")
 
-
-class CommuneSuggestion(BaseModel):
+class CommuneSuggestion(StrictModel):
     """A commune that matches a text."""
-
-    model_config = ConfigDict(extra="forbid")
 
     code: str = Field(description=Shapes.INSEE, examples=["42187"])
     nom: str = Field(examples=["Roanne"])
@@ -39,19 +35,15 @@ class CommuneSuggestion(BaseModel):
     precision: str | None = Field(description=Shapes.NOTE, examples=[None])
 
 
-class Communes(BaseModel):
+class Communes(StrictModel):
     """The communes that match a text, best match first."""
-
-    model_config = STRICT
 
     total: int = Field(description=Shapes.TOTAL, examples=[1])
     communes: list[CommuneSuggestion]
 
 
-class CommuneDetails(BaseModel):
+class CommuneDetails(StrictModel):
     """The commune where the person lives."""
-
-    model_config = STRICT
 
     code: str = Field(description=Shapes.INSEE, examples=["42187"])
     nom: str = Field(examples=["Roanne"])
@@ -66,10 +58,8 @@ class CommuneDetails(BaseModel):
     ami_jeunes_2025: bool | None = Field(description=Shapes.PERIMETER)
 
 
-class ProjectMatch(BaseModel):
+class ProjectMatch(StrictModel):
     """A matching project, and the reason."""
-
-    model_config = ConfigDict(extra="forbid")
 
     id: str = Field(description=Shapes.ID)
     raison: str = Field(description=Shapes.REASON)
@@ -90,17 +80,13 @@ class ProjectMatch(BaseModel):
 class NearbyProject(ProjectMatch):
     """A project whose territory is nearby, with its distance in kilometres."""
 
-    model_config = ConfigDict(extra="forbid")
-
     distance_km: float = Field(description=Shapes.KM)
     commune_couverte: str = Field(description=Shapes.NEAREST)
     commune_exclue: bool = Field(description=Shapes.LEFT_OUT)
 
 
-class Contacts(BaseModel):
+class Contacts(StrictModel):
     """The projects for a commune and publics: covering, to confirm, and the others."""
-
-    model_config = ConfigDict(extra="forbid")
 
     commune: CommuneDetails
     couvre: list[ProjectMatch] = Field(description=Shapes.COVERS)

@@ -6,20 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Response
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, Field, create_model
 
 from dashboard.data.fields.field import Column
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.vocabularies import labels
 from dashboard.data_store import DataStore
 from dashboard.texts.api import Shapes, Vocabulary
+from dashboard.web.api.queries import StrictModel
 from dashboard.web.api.routes import Route, json_response
 
 
-class Code(BaseModel):
+class Code(StrictModel):
     """A code and its label."""
-
-    model_config = ConfigDict(extra="forbid")
 
     code: str = Field(examples=["jeunes"])
     libelle: str = Field(examples=["Jeunes de 16 à 25 ans"])
@@ -36,7 +35,7 @@ def _model() -> type[BaseModel]:
     fields: Any = {
         name: (list[Code], Field(description=said or None)) for name, said in names.items()
     }
-    return create_model("Vocabularies", __config__=ConfigDict(extra="forbid"), **fields)
+    return create_model("Vocabularies", __base__=StrictModel, **fields)
 
 
 Vocabularies = _model()

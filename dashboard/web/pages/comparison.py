@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Response, request
-
 from dashboard.data_store import DataStore
 from dashboard.layouts.comparison.forms import NAMES, read_comparison_query
 from dashboard.layouts.comparison.page import comparison, comparison_title, components
@@ -14,6 +12,7 @@ from dashboard.layouts.links import old_link
 from dashboard.layouts.page_chrome import PageFacts
 from dashboard.paths import SitePath
 from dashboard.web.dash_pages import DashPages
+from dashboard.web.document import query_string
 
 
 def register(pages: DashPages, store: DataStore, facts: Callable[[], PageFacts]) -> None:
@@ -21,13 +20,12 @@ def register(pages: DashPages, store: DataStore, facts: Callable[[], PageFacts])
     pages.add(SitePath.COMPARE, components())
 
     @pages.server.get(SitePath.COMPARE)
-    def compared() -> Response:
-        query = request.query_string.decode("ascii", "replace")
+    def compared() -> str:
+        query = query_string()
         snapshot = store.current()
         comparison_query = read_comparison_query(query, snapshot.catalogue.by_id)
         notice = old_link(query, snapshot.catalogue.fingerprint)
         body = markup(comparison(snapshot, comparison_query, facts(), notice), NAMES)
-        page = pages.document(
+        return pages.document(
             SitePath.COMPARE, comparison_title(comparison_query), body, "comparison"
         )
-        return Response(page, mimetype="text/html")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import plotly
-from flask import Response, request
+from flask import Response
 
 from dashboard.data.geography import read_landmarks
 from dashboard.data.unemployment import NO_RATES, Unemployment, read_unemployment
@@ -30,6 +30,7 @@ from dashboard.settings import ROOT, Settings
 from dashboard.texts.coverage import Coverage, CoverageFile
 from dashboard.web.assets import StaticFiles
 from dashboard.web.dash_pages import DashPages
+from dashboard.web.document import attachment, query_string
 
 CSV = "text/csv; charset=utf-8; header=present"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -87,39 +88,26 @@ class _Pages:
         self._pages, self._answers, self._facts = pages, answers, facts
         self._page_cache = lru_cache(maxsize=MOST_KEPT)(self._render_page)
 
-    def page(self) -> Response:
-        return Response(
-            self._page_cache(self._answers.get(), _query_string()), mimetype="text/html"
-        )
+    def page(self) -> str:
+        return self._page_cache(self._answers.get(), query_string())
 
     def matrix_csv(self) -> Response:
         view = self._view()
-        return _file(coverage_csv(coverage_rows(view.matrix)), CSV, file_name(view, "csv"))
+        return attachment(coverage_csv(coverage_rows(view.matrix)), CSV, file_name(view, "csv"))
 
     def matrix_xlsx(self) -> Response:
         view = self._view()
         book = coverage_xlsx(coverage_rows(view.matrix), read_me(view, self._facts().updated))
-        return _file(book, XLSX, file_name(view, "xlsx"))
+        return attachment(book, XLSX, file_name(view, "xlsx"))
 
     def communes_csv(self) -> Response:
         view = self._view()
         rows = communes_csv(self._answers.get().missing(view.query), view)
-        return _file(rows, CSV, file_name(view, "csv", CoverageFile.COMMUNES_STEM))
+        return attachment(rows, CSV, file_name(view, "csv", CoverageFile.COMMUNES_STEM))
 
     def _render_page(self, answers: CoverageViews, query: str) -> str:
         body = markup(coverage(answers.view(query), self._facts()), NAMES)
         return self._pages.document(SitePath.COVERAGE, Coverage.TITLE, body, "coverage")
 
     def _view(self) -> CoverageView:
-        return self._answers.get().view(_query_string())
-
-
-def _query_string() -> str:
-    return request.query_string.decode(errors="replace")
-
-
-def _file(body: bytes, kind: str, name: str) -> Response:
-    response = Response(body, content_type=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+        return self._answers.get().view(query_string())

@@ -16,6 +16,7 @@ from dashboard.exports.formats import FORMATS, Variant
 from dashboard.exports.notes import file_name
 from dashboard.exports.wording import Download
 from dashboard.french import join, quoted
+from dashboard.web.document import attachment, query_string
 from dashboard.web.response_cache import ResponseCache
 
 PLAIN = "text/plain; charset=utf-8"
@@ -49,11 +50,10 @@ def register(server: Flask, store: DataStore) -> None:
 
 def _response(store: DataStore, cache: ResponseCache[bytes], variant: Variant) -> Response:
     snapshot = store.current()
-    result, ignored = snapshot.search(request.query_string.decode(errors="replace"))
+    result, ignored = snapshot.search(query_string())
     extract = Extract(snapshot.catalogue, result, snapshot.today)
-    response = Response(content_type=variant.content_type)
     name = file_name(result.selection, snapshot.today, variant.extension)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response = attachment("", variant.content_type, name)
     response.headers["Cache-Control"] = "no-cache"
     response.headers.update(_remarks(variant.left_out(extract), ignored))
     tag = _etag(extract, variant)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from flask import Flask, Response, request
+from flask import Flask, Response, make_response, request
 
 from dashboard.data_store import DataStore
 from dashboard.layouts import embed as frame_page
@@ -19,7 +19,7 @@ from dashboard.texts.sharing import Embed, Maker
 from dashboard.texts.site import Start
 from dashboard.web.assets import AssetBundle
 from dashboard.web.dash_pages import DashPages
-from dashboard.web.document import plain_page
+from dashboard.web.document import plain_page, query_string
 from dashboard.web.headers import content_policy
 from dashboard.web.pages.map_files import MapFiles
 
@@ -69,11 +69,8 @@ def register(server: Flask, embed_parts: EmbedParts, store: DataStore) -> None:
     def embedded() -> Response:
         snapshot = store.current()
         sources = embed_parts.map_files.sources(snapshot)
-        body = markup(frame_page.embed(snapshot, sources, _query_string()))
-        page = plain_page(
-            Embed.TITLE, embed_parts.bundle, body, [embed_parts.bundle.scripts["embed"]]
-        )
-        response = Response(page, mimetype="text/html")
+        body = markup(frame_page.embed(snapshot, sources, query_string()))
+        response = make_response(plain_page(Embed.TITLE, embed_parts.bundle, body, "embed"))
         response.headers["Content-Security-Policy"] = policy
         return response
 
@@ -85,15 +82,10 @@ def register_maker(
     pages.add(SitePath.EMBED_MAKER, embed_maker.components())
 
     @pages.server.get(SitePath.EMBED_MAKER)
-    def maker() -> Response:
+    def maker() -> str:
         snapshot, host = store.current(), request.host_url.rstrip("/")
-        requested = embed_maker.read_embed_options(_query_string(), snapshot, host, hosts)
+        requested = embed_maker.read_embed_options(query_string(), snapshot, host, hosts)
         others = embed_maker.other_filters(requested)
         page = embed_maker.embed_maker(snapshot, facts(), requested, others)
         body = markup(page, embed_maker.field_names(others))
-        document = pages.document(SitePath.EMBED_MAKER, Maker.TITLE, body, "embed_maker")
-        return Response(document, mimetype="text/html")
-
-
-def _query_string() -> str:
-    return request.query_string.decode("ascii", "replace")
+        return pages.document(SitePath.EMBED_MAKER, Maker.TITLE, body, "embed_maker")

@@ -22,6 +22,7 @@ from dashboard.french import join, quoted
 from dashboard.paths import SitePath, link, territory_picture
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.sharing import Picture
+from dashboard.web.document import query_string
 from dashboard.web.response_cache import ResponseCache
 
 SVG, PNG, TEXT = "image/svg+xml; charset=utf-8", "image/png", "text/plain; charset=utf-8"
@@ -81,7 +82,7 @@ def register(server: Flask, store: DataStore, settings: Settings) -> None:
 
     def draw() -> bytes:
         return rasterised(
-            pictures.full_map(_query_string(), _address(), embed_fonts=False), FONTS / "picture"
+            pictures.full_map(query_string(), _address(), embed_fonts=False), FONTS / "picture"
         )
 
     @server.get(SitePath.MAP_SVG)
@@ -108,8 +109,8 @@ def _vector(pictures: Pictures) -> Response:
         known = join(SIZES, "ou")
         return _text_error(400, Picture.UNKNOWN_SIZE.format(found=_echo(size), known=known))
     if size != SIZES[0]:
-        return _svg_response(pictures.small_picture(_query_string()))
-    full_map = pictures.full_map(_query_string(), _address(), embed_fonts=True)
+        return _svg_response(pictures.small_picture(query_string()))
+    full_map = pictures.full_map(query_string(), _address(), embed_fonts=True)
     return _as_attachment(_svg_response(full_map), pictures.store, "svg")
 
 
@@ -121,13 +122,9 @@ def _echo(found: str) -> str:
     return quoted(found[:MAX_ECHO])
 
 
-def _query_string() -> str:
-    return request.query_string.decode("ascii", "replace")
-
-
 def _address() -> str:
     """Return the address of the map page for the same query, without its scheme."""
-    query = _query_string()
+    query = query_string()
     return f"{request.host}{link(SitePath.MAP, query)}" if query else request.host
 
 
@@ -139,7 +136,7 @@ def _svg_response(svg: str) -> Response:
 
 def _as_attachment(response: Response, store: DataStore, extension: str) -> Response:
     snapshot = store.current()
-    name = file_name(snapshot.search(_query_string())[0].selection, snapshot.today, extension)
+    name = file_name(snapshot.search(query_string())[0].selection, snapshot.today, extension)
     name = name.replace(FileName.STEM, Picture.FILE, 1)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

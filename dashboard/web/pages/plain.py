@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dash.development.base_component import Component
 from flask import Flask, Response, jsonify, request
 
 from dashboard.data.geography import read_descriptions
@@ -25,8 +24,10 @@ from dashboard.texts.accessibility import Accessibility
 from dashboard.texts.data_page import Data
 from dashboard.texts.sharing import Directory
 from dashboard.web.assets import AssetBundle
-from dashboard.web.document import plain_page
+from dashboard.web.document import attachment, plain_page, query_string
 from dashboard.web.response_cache import ResponseCache
+
+CSV = "text/csv; charset=utf-8"
 
 
 def register_health(server: Flask, store: DataStore) -> None:
@@ -53,17 +54,13 @@ def register_about(
 ) -> None:
     """Register the about pages for `regions`; `facts` returns what header and footer say."""
 
-    def page(title: str, body: Component) -> Response:
-        text = plain_page(title, bundle, markup(body), [bundle.scripts["plain"]])
-        return Response(text, mimetype="text/html")
-
     @server.get(SitePath.UNDERSTAND)
-    def understand() -> Response:
-        return page(Understand.TITLE, comprendre(facts(), regions))
+    def understand() -> str:
+        return plain_page(Understand.TITLE, bundle, markup(comprendre(facts(), regions)))
 
     @server.get(SitePath.ACCESSIBILITY)
-    def accessibility_page() -> Response:
-        return page(Accessibility.TITLE, accessibility(facts()))
+    def accessibility_page() -> str:
+        return plain_page(Accessibility.TITLE, bundle, markup(accessibility(facts())))
 
 
 def register_directory(
@@ -72,13 +69,12 @@ def register_directory(
     """Register the directory; `facts` returns what header and footer say of the data."""
 
     @server.get(SitePath.DIRECTORY)
-    def contacts() -> Response:
-        query = request.query_string.decode("ascii", "replace")
+    def contacts() -> str:
+        query = query_string()
         snapshot = store.current()
         notice = old_link(query, snapshot.catalogue.fingerprint)
         body = markup(directory(printed(snapshot, query, request.host), facts(), notice))
-        page = plain_page(Directory.TITLE, bundle, body, [bundle.scripts["plain"]])
-        return Response(page, mimetype="text/html")
+        return plain_page(Directory.TITLE, bundle, body)
 
 
 def register_data_page(
@@ -104,29 +100,22 @@ def register_data_page(
             geodata=cited,
             year=min(int(region["cog"]) for region in described),
         )
-        body = markup(data_page(state, facts()))
-        return plain_page(Data.TITLE, bundle, body, [bundle.scripts["plain"]])
+        return plain_page(Data.TITLE, bundle, markup(data_page(state, facts())))
 
     @server.get(SitePath.DATA)
-    def data() -> Response:
+    def data() -> str:
         store.current()  # checks the files, which may change the rejection
         rejection = store.rejection
-        return Response(cache.get(rejection, lambda: page(rejection)), mimetype="text/html")
+        return cache.get(rejection, lambda: page(rejection))
 
     @server.get(SitePath.TO_CHECK_CSV)
     def to_check() -> Response:
         snapshot = store.current()
         found = record_qualities(snapshot.catalogue.projects, snapshot.today)
-        return _file("o2r-a-verifier.csv", to_check_csv(found))
+        return attachment(to_check_csv(found), CSV, "o2r-a-verifier.csv")
 
     @server.get(SitePath.ISSUES_CSV)
     def issues() -> Response:
         remarks = store.current().catalogue.provenance.remarks
         refused = store.rejection.issues if store.rejection else ()
-        return _file("o2r-fautes.csv", issues_csv(refused, remarks))
-
-
-def _file(name: str, data: bytes) -> Response:
-    response = Response(data, content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+        return attachment(issues_csv(refused, remarks), CSV, "o2r-fautes.csv")

@@ -31,15 +31,14 @@ def register(pages: DashPages, store: DataStore, facts: Callable[[], PageFacts])
     server = pages.server
 
     @server.get(SitePath.CONTACT)
-    def who_to_contact() -> AnyResponse:
+    def who_to_contact() -> AnyResponse | str:
         query = read_referral_query(list(request.args.items(multi=True)))
         view = finder_view(query, store.current(), request.host_url.rstrip("/"))
         if query.text and view.referral is not None:
             # Text typed never stays in an address: it is replaced by the commune's code.
             return redirect(query.address(view.referral.commune.code), 303)
         body = markup(contact_finder(view, facts()), FIELDS)
-        page = pages.document(SitePath.CONTACT, finder_title(view), body, "finder")
-        return Response(page, mimetype="text/html")
+        return pages.document(SitePath.CONTACT, finder_title(view), body, "finder")
 
     @server.get(SitePath.CONTACT_COMMUNES)
     def communes() -> Response:
