@@ -74,7 +74,7 @@ def _text(source: str) -> str:
         pytest.param(
             "commune=42187&public=jeunes&public=logement",
             ["Escale roannaise", "Loire jeunesse"],
-            ["L’Escale stéphanoise", "Relais du Forez"],
+            ["L’Escale stéphanoise"],
             "Roanne fait partie de Roannais Agglomération, citée par la source.",
             id="two publics, the project citing both first",
         ),
@@ -88,7 +88,7 @@ def _text(source: str) -> str:
         pytest.param(
             "commune=42187&dispositif=o2r-2024&dispositif=o2r-jeunes-2025",
             ["Escale roannaise", "Loire jeunesse"],
-            ["L’Escale stéphanoise", "Relais du Forez"],
+            ["Relais du Forez", "L’Escale stéphanoise"],
             "La source dit « Loire, notamment le Forez » : Roanne n’est pas nommée.",
             id="both schemes are as none",
         ),
@@ -109,7 +109,7 @@ def _text(source: str) -> str:
         pytest.param(
             "commune=63113&public=jeunes",
             ["Volcans jeunesse"],
-            ["Clermont horizons", "L’Escale stéphanoise"],
+            ["Clermont horizons"],
             "Publics non précisés dans la source.",
             id="publics not specified are to confirm",
         ),
@@ -130,6 +130,45 @@ def test_the_answer_puts_each_project_in_its_group_with_its_reason(
     assert shown.titles.get("covers", []) == covers
     assert shown.titles["to_confirm"] == to_confirm
     assert reason in shown.text
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "project", "reason"),
+    [
+        pytest.param(
+            "commune=69123&public=seniors",
+            Answers.WRONG_AGE,
+            "Jeunes Lyon-Vienne",
+            "« 50 ans et plus » ne correspond pas à l’âge indiqué.",
+            id="wrong age",
+        ),
+        pytest.param(
+            "commune=69123&public=seniors&public=jeunes",
+            Answers.COVERS.format(name="Lyon"),
+            "Jeunes Lyon-Vienne",
+            "« Jeunes 16–25 » est cité",
+            id="either age",
+        ),
+        pytest.param(
+            "commune=26198&public=rural",
+            Answers.NOT_CITED_ONE.format(name="Montélimar"),
+            "Jeunes en Drôme provençale",
+            "« Rural » n’est pas cité.",
+            id="other publics",
+        ),
+    ],
+)
+def test_a_project_for_others_is_folded_and_last(
+    see: Callable[[str], Shown], query: str, title: str, project: str, reason: str
+) -> None:
+    shown = see(query)
+    head, _, rest = shown.source.partition(f"<h2>{title}")
+    answers = (shown.titles.get("covers", []), shown.titles["to_confirm"])
+    covers = title.startswith("Couvrent Lyon") and "autres" not in title
+    assert (project in [*answers[0], *answers[1]]) == covers
+    assert project in rest
+    assert reason in _text(rest)
+    assert covers or '<details class="ag folded no">' in head
 
 
 def test_each_card_gives_ages_reception_and_every_channel_of_the_record(

@@ -100,7 +100,11 @@ def _folded(group: _Group, cards: Sequence[Component]) -> Component:
     """Return a group that is opened by who wants it: none of it answers for this person."""
     count = html.Span(str(len(cards)), className="ag-n")
     summary = html.Summary(
-        [icon(group.icon, "i-20"), html.H2([group.title, french.NBSP, count]), html.P(group.why)],
+        [
+            icon(group.icon, "i-20"),
+            html.H2([group.title, french.NBSP, count]),
+            html.P([group.why, icon("chevron-down")]),
+        ],
         className="ag-head",
     )
     return html.Details([summary, html.Ol(cards)], className=f"ag folded {group.look}")
