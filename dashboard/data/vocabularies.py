@@ -147,6 +147,28 @@ PUBLICS: dict[Public, Wording] = {
     ),
 }
 
+# How people write each public: regular expressions of folded text, read by search and import.
+PUBLIC_WORDS: Mapping[StrEnum, str] = {
+    Public.JEUNES: r"jeunes?|ados?|adolescente?s?|16 (?:a |/ ?)?(?:25|29|30)|18 25|neet"
+    r"|decrocheu\w+",
+    Public.QPV: r"qpv|quartiers?(?: prioritaires?| populaires?)?|politique de la ville",
+    Public.RURAL: r"rura(?:l|le|ux|les|lite)|zrr|frr",
+    Public.FEMMES: r"femmes?",
+    Public.FAMILLES: r"familles?(?: monoparenta\w+)?|monoparenta\w+|parents?(?: isoles?)?|meres?"
+    r"|mamans?",
+    Public.LOGEMENT: r"sans (?:abri|domicile|logement|hebergement|toit)\w*(?: fixe| stable)?|sdf"
+    r"|heberge\w*|logement(?: precaire)?|mal loges?|a la rue|errance",
+    Public.REFUGIES: r"refugie\w*|exile\w*|bpi|primo ?arrivants?|demandeu\w+ d asile|migrant\w*"
+    r"|protection internationale|statutaires",
+    Public.HANDICAP: r"(?:en )?situation de handicap|handicap\w*|rqth|boe(?:th)?|aah|th",
+    Public.RSA: r"b?rsa|ardpi",
+    Public.JUSTICE: r"sous main de justice|justice|ppsmj|(?:ex )?detenu\w*"
+    r"|(?:en )?sort(?:a\w+|ies?) de (?:prison|detention)|prison|incarcer\w*|ecrou\w*",
+    Public.SENIORS: r"seniors?|50 ans et plus|plus (?:de )?5[05](?: ans)?"
+    r"|5[05] (?:ans )?(?:et )?plus",
+    Public.TOUS_PUBLICS: r"tous? ?(?:les )?publics?|tous|invisibles?|sans distinction",
+}
+
 SCHEMES = {
     Scheme.O2R_2024: Wording("O2R généraliste (2024)", "généraliste", "l’O2R généraliste"),
     Scheme.O2R_JEUNES_2025: Wording("O2R jeunes (AMI 2025)", "jeunes", "l’O2R jeunes"),

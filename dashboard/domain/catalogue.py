@@ -132,8 +132,8 @@ class Catalogue:
 
     @cached_property
     def search_texts(self) -> Sequence[str]:
-        """Return the searchable text of each project, folded (without accents and case)."""
-        return [fold(_searchable(project)) for project in self.projects]
+        """Return the searchable text of each project, folded, a space before and after it."""
+        return [f" {fold(_searchable(project))} " for project in self.projects]
 
     @cached_property
     def demonstrations(self) -> int:
@@ -194,6 +194,7 @@ def _searchable(project: Project) -> str:
             *project.partners,
             project.town,
             project.territory_detail,
+            project.publics_detail,
             project.approach,
         )
     )

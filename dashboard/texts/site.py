@@ -145,6 +145,7 @@ class List:
     AFTER = "Suivants"
     EMPTY = "Aucun projet pour ces filtres"
     EMPTY_WHY = "Cela peut être un angle mort, ou une information qui manque dans les données."
+    EMPTY_UNKNOWN = "Ce n’est pas une absence d’offre."
     EMPTY_COVERAGE = "Voir la couverture"
     CLEAR = "Effacer tous les filtres"
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.search.filters import PARAMETERS, FilterKind, Param
 from dashboard.domain.search.selection import Selection
+from tests.factories.text_cases import CASES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,11 +54,11 @@ def _some(members: Sequence[str], most: int) -> st.SearchStrategy[tuple[str, ...
 
 
 def searches() -> st.SearchStrategy[str]:
-    """Return what people type: words of the records, or anything printable."""
+    """Return what people type: words of the records, places, publics, or anything printable."""
     typed = st.text(st.characters(codec="utf-8"), max_size=30).map(
         lambda text: " ".join("".join(c if c.isprintable() else " " for c in text).split())
     )
-    return st.just("") | st.sampled_from(WORDS) | typed
+    return st.just("") | st.sampled_from(WORDS) | st.sampled_from(sorted(CASES)) | typed
 
 
 def _values(row: Filter, searched: st.SearchStrategy[str], most: int) -> st.SearchStrategy[Any]:

@@ -16,8 +16,10 @@ from dashboard.domain.arrays import Booleans, Integers
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.search.filters import FILTERS, Param, Sort
 from dashboard.domain.search.selection import Selection
+from dashboard.domain.search.text_match import TextMatch, match_text
+from dashboard.domain.search.text_query import read_text
 from dashboard.domain.verdict import Person, PersonJudgement
-from dashboard.french import fold, sort_key
+from dashboard.french import sort_key
 
 WELCOME = PersonJudgement.OPEN_TO_ALL  # and better
 
@@ -110,17 +112,19 @@ class Facets:
         }
         if selection.publics:
             masks[Param.PUBLIC] = self.judged(selection) >= WELCOME
-        if selection.query:
-            masks[Param.QUERY] = self._matching_text(selection.query)
         return masks
 
     def _any(self, name: str, values: Iterable[str]) -> Booleans:
         return np.asarray(np.logical_or.reduce([self.options[name][value] for value in values]))
 
-    def _matching_text(self, query: str) -> Booleans:
-        words = fold(query).split()
-        texts = self.catalogue.search_texts
-        return np.array([all(word in text for word in words) for text in texts], dtype=bool)
+    def text(self, selection: Selection) -> TextMatch | None:
+        """Return what the free text finds, None without one."""
+        if not selection.query:
+            return None
+        query = read_text(selection.query, self.catalogue.geography)
+        judge, everyone = self.catalogue.audiences.judge, selection.include_open_to_all
+        judged = {p: judge(Person((p,), include_open_to_all=everyone)) for p in query.publics}
+        return match_text(query, self.catalogue, judged)
 
 
 def _having(code: str, known: Iterable[Collection[str] | None]) -> Booleans:
@@ -133,7 +137,8 @@ class SearchResult:
 
     `shown_mask` is the same as a mask (N,). `unspecified` (N,) are the projects whose source
     does not specify a value that a filter needs: shown with `Selection.unspecified`, else hidden.
-    `counts`: number of projects by filter and option, under the other filters.
+    `counts`: number of projects by filter and option, under the other filters. `text`: what the
+    free text finds, without the other filters; None without a text.
     """
 
     selection: Selection
@@ -141,6 +146,7 @@ class SearchResult:
     shown_mask: Booleans
     unspecified: Booleans
     counts: Mapping[str, Mapping[str, int]]
+    text: TextMatch | None = None
 
     @property
     def total(self) -> int:
@@ -165,10 +171,12 @@ class SearchResult:
 
 def search(selection: Selection, facets: Facets) -> SearchResult:
     """Return the projects that match `selection`, sorted, with the facet counts."""
-    masks, size = facets.masks(selection), facets.catalogue.size
-    unspecified = {name: facets.unspecified.get(name, np.False_) for name in masks}
+    masks, size, text = dict(facets.masks(selection)), facets.catalogue.size, facets.text(selection)
+    unspecified = {name: facets.unspecified[name] for name in masks}
     if selection.publics:
         unspecified[Param.PUBLIC] = facets.judged(selection) == PersonJudgement.TO_ASK
+    if text:
+        masks[Param.QUERY], unspecified[Param.QUERY] = text.found, text.unspecified
     certain = _all(masks, size)
     wider = {name: mask | unspecified[name] for name, mask in masks.items()}
     uncertain = _all(wider, size) & ~certain
@@ -177,7 +185,7 @@ def search(selection: Selection, facets: Facets) -> SearchResult:
     order = facets.orders[selection.sort]
     shown = tuple(order[shown_mask[order]].tolist())
     return SearchResult(
-        selection, shown, shown_mask, uncertain, _counts(selection, facets, applied)
+        selection, shown, shown_mask, uncertain, _counts(selection, facets, applied), text
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from dashboard.data.vocabularies import PUBLICS, Public, RecordStatus
@@ -11,9 +12,12 @@ from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.filters import FILTERS, FilterKind
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Selection
+from dashboard.domain.search.text_match import TextMatch
+from dashboard.domain.search.text_sentences import all_cover, found_words, not_found
 from dashboard.domain.territory.place_names import in_place
 from dashboard.french import NBSP, THIN, join, percent, plural, quoted
 from dashboard.texts.region import in_region
+from dashboard.texts.text_search import NotFound
 
 MOST_NAMED = 3
 RHONE_ALONE, METROPOLE = "69D", "69M"
@@ -105,13 +109,25 @@ def summary(
     if not result.selection.is_filtered:
         spread = Run(_departments(catalogue, stats), strong=True)
         return (head, Run(" actifs dans "), spread, Run(f". {_areas_without_projects(stats)}"))
+    text, geography = result.text, catalogue.geography
+    short = all_cover(result, text, geography) if text and _is_text_alone(result.selection) else ""
+    if short:
+        return (head, Run(f" {short}."))
     place, where = _place(catalogue, result, stats)
     split = _public_split(catalogue, result)
+    found = found_words(result, text, geography) if text else ""
     if split and not place:
         place, split = f"{NBSP}: {split}", ""
-    sentences = (_capital(split), where, _unspecified_count(result))
+    if found and not place:
+        place, found = f"{NBSP}: {found}", ""
+    sentences = (_capital(split), _capital(found), where, _unspecified_count(result))
     tail = "".join(f" {sentence}." for sentence in sentences if sentence)
     return (head, *filters, Run(f"{place}.{tail}"))
+
+
+def _is_text_alone(selection: Selection) -> bool:
+    """Return whether the free text is the only filter."""
+    return bool(selection.query) and not replace(selection, query="").is_filtered
 
 
 def plain(runs: Iterable[Run]) -> str:
@@ -134,12 +150,29 @@ def _nothing(
             Run(_capital(UNKNOWN), strong=True),
             Run(f" {in_areas(areas) if areas else regions}{NO_ABSENCE}."),
         )
+    if result.text:
+        other_filters = not _is_text_alone(result.selection)
+        words = not_found(result.text.query, catalogue.geography, other_filters=other_filters)
+        silence = _uncollected(catalogue, result.text, stats)
+        return (Run(NotFound.NONE, strong=True), Run(f"{words}.{silence}"))
     where = plain(filter_runs(result.selection, 0, names))
     if unknown and areas:
         verified = [code for code in chosen if code not in unknown]
         where = f" {join([in_area(code) for code in verified], last='ni')}"
     silence = f"{THIN}; {named(UNKNOWN, unknown)}" if unknown else ""
     return (Run(NONE_KNOWN, strong=True), Run(f"{where}{silence}."))
+
+
+def _uncollected(catalogue: Catalogue, text: TextMatch, stats: Sequence[AreaStats]) -> str:
+    """Return the sentence on the places named whose lists were not collected, "" for none."""
+    rows = sorted({row for each in text.query.places for row in each.communes})
+    named_areas = {catalogue.areas[i] for i in catalogue.area_of[rows].tolist()} if rows else set()
+    silent = [
+        area.code
+        for area in stats
+        if area.code in named_areas and area.state is AreaState.NOT_COLLECTED
+    ]
+    return f" {_capital(named(UNKNOWN, silent))}{NO_ABSENCE}." if silent else ""
 
 
 def _chosen(result: SearchResult, stats: Iterable[AreaStats]) -> list[str]:
@@ -183,7 +216,9 @@ def _place(
         return _one_place(next(area for area in stats if area.code == areas[0]), result.total)
     if areas:
         return "", _capital(named(UNKNOWN, _unknown(result, stats)))
-    zeros = [area.code for area in stats if area.state is AreaState.NONE]
+    if result.text and result.text.query.places:
+        return "", ""
+    zeros = [area.code for area in stats if area.state is AreaState.NONE and not result.text]
     where = _departments(catalogue, stats)
     if result.real_only:
         return "", f"{where}. {ELSEWHERE}"

@@ -87,6 +87,14 @@ class Incidence:
         mask[order[firsts[column] : firsts[column + 1]]] = True
         return mask
 
+    def holding_any(self, columns: Integers) -> Booleans:
+        """Return which projects hold at least one of `columns` (N,)."""
+        order, firsts = self._by_column
+        mask = np.zeros(len(self), dtype=bool)
+        for column in columns.tolist():
+            mask[order[firsts[column] : firsts[column + 1]]] = True
+        return mask
+
     def holds(self, index: int, column: int) -> bool:
         """Return whether project `index` holds `column`."""
         held = self.held(index)

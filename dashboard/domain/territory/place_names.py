@@ -128,6 +128,14 @@ def of(name: str) -> str:
     return f"de {name}" if _UNELIDED.match(name) else elide("de", name)
 
 
+def at(name: str) -> str:
+    """Return a name of a commune after « à »: « à Bron », « au Puy-en-Velay », « aux Ancizes »."""
+    for article, contracted in (("Le ", "au "), ("Les ", "aux ")):
+        if name.startswith(article):
+            return contracted + name.removeprefix(article)
+    return f"à {name}"
+
+
 def _bare(the: str) -> str:
     for article in ("les ", "le ", "la ", "l’"):
         if the.startswith(article):

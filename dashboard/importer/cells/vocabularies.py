@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from dashboard.data.fields.field import SEPARATOR, Column, Field
 from dashboard.data.vocabularies import (
+    PUBLIC_WORDS,
     Certainty,
     LeadType,
-    Public,
     RecordStatus,
     ReferralMode,
     Referrer,
@@ -22,23 +22,6 @@ from dashboard.french import fold
 from dashboard.importer.import_notes import Outcome, Reading
 from dashboard.importer.wording import Cells
 
-PUBLIC_PATTERNS: Mapping[StrEnum, str] = {
-    Public.JEUNES: r"jeunes?|16 (?:a |/ ?)?(?:25|29|30)|neet|decrocheurs?|18 25",
-    Public.QPV: r"qpv|quartiers?(?: prioritaires?)?|politique de la ville",
-    Public.RURAL: r"rura(?:l|le|ux|les|lite)|zrr|frr",
-    Public.FEMMES: r"femmes?",
-    Public.FAMILLES: r"familles?|monoparenta\w+|parents?(?: isoles?)?|meres?",
-    Public.LOGEMENT: r"sans (?:abri|domicile|logement|hebergement)\w*|sdf|heberge\w*|logement"
-    r"|mal loges?|logement precaire|a la rue",
-    Public.REFUGIES: r"refugie\w*|exile\w*|bpi|primo ?arrivants?|demandeu\w+ d asile|migrant\w*"
-    r"|protection internationale|statutaires",
-    Public.HANDICAP: r"handicap\w*|rqth|boe(?:th)?|aah|th",
-    Public.RSA: r"b?rsa|ardpi",
-    Public.JUSTICE: r"justice|ppsmj|detenu\w*|sorta\w+ de (?:prison|detention)|prison|incarcer\w*"
-    r"|ecrou\w*",
-    Public.SENIORS: r"seniors?|50 ans et plus|plus (?:de )?5[05](?: ans)?|5[05] (?:ans )?et plus",
-    Public.TOUS_PUBLICS: r"tous? ?(?:les )?publics?|tous|invisibles?|sans distinction",
-}
 SCHEME_PATTERNS: Mapping[StrEnum, str] = {
     Scheme.O2R_JEUNES_2025: r".*\b(?:jeunes?|2025)\b.*",
     Scheme.O2R_2024: r".*\b(?:generaliste|2024|tous publics?)\b.*",
@@ -83,7 +66,7 @@ _ALL = re.compile(
     r"(?:toutes?(?: les)?(?: (?:quatre|4))?(?: etapes)?|les (?:quatre|4)(?: etapes)?)"
 )
 VOCABULARIES: Mapping[str, Mapping[StrEnum, str]] = {
-    Column.PUBLICS: PUBLIC_PATTERNS,
+    Column.PUBLICS: PUBLIC_WORDS,
     Column.DISPOSITIF: SCHEME_PATTERNS,
     Column.PORTEUR_TYPE: LEAD_TYPE_PATTERNS,
     Column.ETAPES: STEP_PATTERNS,

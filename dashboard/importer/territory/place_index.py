@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from dashboard.data.gazetteer import Gazetteer, make_gazetteer, plain_name
 from dashboard.data.geography import Geography
+from dashboard.domain.territory.aliases import acronyms, written_names
 from dashboard.domain.territory.index import once_per_geography
-from dashboard.domain.territory.place_names import places
 from dashboard.french import fold
 
 _ARTICLE = re.compile(r"^(?:le|la|les|l) (?=.)")
@@ -98,18 +98,6 @@ def region_names(geography: Geography) -> dict[str, tuple[str, ...]]:
 CERTAIN, MIN_SIMILARITY = 92, 68
 MARGIN = 4
 LYON, RHONE = "200046977", "69"
-_ACRONYM = re.compile(r"\(([A-Z]{2,8})\)\s*$")
-_USUAL = {
-    LYON: (
-        "grand lyon",
-        "grand lyon la metropole",
-        "metropole lyonnaise",
-        "metropole du grand lyon",
-    ),
-    "200040715": ("metropole grenobloise", "la metro", "grenoble metropole"),
-    "244200770": ("sem", "metropole stephanoise"),
-    "246300701": ("metropole clermontoise", "clermont metropole"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,36 +147,19 @@ class PlaceIndex:
 def place_index(geography: Geography) -> PlaceIndex:
     """Return the index of `geography`; cached."""
     names: dict[str, tuple[str, ...]] = {}
-    for key, code in _named(geography):
+    for name, code in written_names(geography):
+        key = place_key(name)
         if key and code not in names.get(key, ()):
             names[key] = (*names.get(key, ()), code)
     return PlaceIndex(
         gazetteer=make_gazetteer(geography),
         names=names,
-        acronyms=_acronyms(geography),
+        acronyms=acronyms(geography),
         labels=labels(geography),
         departments_of=departments_of(geography),
         prominent=prominent(geography),
         regions=region_names(geography),
     )
-
-
-def _named(geography: Geography) -> Iterator[tuple[str, str]]:
-    known = places(geography)
-    for code, name in geography.departments["nom"].items():
-        yield place_key(name), str(code)
-    for code, name in geography.epci["nom"].items():
-        bare = _ACRONYM.sub("", name)
-        # The usual name of « CC de Saint-Flour » keeps its legal form: a commune has the same name.
-        for usual in (known[code].name, bare, *_USUAL.get(code, ())):
-            yield place_key(usual), str(code)
-    for code, name in zip(geography.communes["code"], geography.communes["nom"], strict=True):
-        yield place_key(name), str(code)
-
-
-def _acronyms(geography: Geography) -> dict[str, str]:
-    found = ((_ACRONYM.search(name), code) for code, name in geography.epci["nom"].items())
-    return {fold(match.group(1)): str(code) for match, code in found if match}
 
 
 def is_unambiguous(candidates: Sequence[Candidate]) -> bool:

@@ -22,6 +22,7 @@ from dashboard.figures.map_payload import map_view
 from dashboard.layouts.elements import icon, runs
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import link_version, old_link, short_fingerprint
+from dashboard.layouts.map_page.empty_list import empty_list
 from dashboard.layouts.map_page.headline import chips
 from dashboard.layouts.map_page.map_panel import map_table
 from dashboard.layouts.map_page.project_list import PAGE, ListPage, row_markup
@@ -38,6 +39,7 @@ def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
     selection = result.selection
     facts = area_stats(snapshot.catalogue, result)
     names = {area.code: area.name for area in facts}
+    sentence = summary(snapshot.catalogue, result, facts)
     canonical = selection.to_query()
     shown = chips(selection, snapshot.catalogue.geography.regions, names)
     page = ListPage.of(query, result.total)
@@ -45,7 +47,7 @@ def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
         "query": canonical,
         "total": result.total,
         "heading": french.plural(result.total, "projet"),
-        "sentence": markup(runs(summary(snapshot.catalogue, result, facts))),
+        "sentence": markup(runs(sentence)),
         "chips": markup(shown),
         "filters": len(shown),
         "leftOut": markup(_left_out(result)),
@@ -63,7 +65,7 @@ def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
         "pager": markup(page.ways(canonical)),
         "map": {**map_view(snapshot, result, facts), "query": canonical},
         "table": markup(map_table(facts)),
-        "empty": markup(None if result.total else _empty()),
+        "empty": markup(None if result.total else empty_list(snapshot.catalogue, result, sentence)),
     }
 
 
@@ -152,15 +154,3 @@ def _notices(ignored: Sequence[Ignored], selection: Selection) -> list[Component
     )
     words = [icon("link-45deg"), html.B(Notice.UNKNOWN), values, Notice.REMOVED, " ", drop]
     return [html.P(words, className="note", role="status")]
-
-
-def _empty() -> Component:
-    return html.Div(
-        [
-            html.H3(List.EMPTY),
-            html.P(List.EMPTY_WHY),
-            html.P(html.A(List.CLEAR, href=SitePath.MAP, className="b b-p", **{"data-nav": "1"})),
-            html.P(html.A(List.EMPTY_COVERAGE, href=SitePath.COVERAGE, className="b")),
-        ],
-        className="empty",
-    )

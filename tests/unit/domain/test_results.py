@@ -12,8 +12,9 @@ from dashboard.data.vocabularies import Certainty, Public, Scheme, Step
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.search.filters import Freshness, Sort
 from dashboard.domain.snapshot import Snapshot
-from dashboard.french import fold, sort_key
+from dashboard.french import sort_key
 from tests.factories.strategies import cases, selections
+from tests.factories.text_cases import answers, parts_of, territory_members
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,7 +141,9 @@ def test_freshness_is_counted_from_today(
         pytest.param("partenaire deux", True, id="in a partner"),
         pytest.param("ecole absente", False, id="every word counts"),
         pytest.param("0465710001", False, id="not in the phone"),
-        pytest.param("jeunes", False, id="not in codes"),
+        pytest.param("jeunes", True, id="a public it cites"),
+        pytest.param("sdf", False, id="a public it does not cite"),
+        pytest.param("projet", False, id="not in codes"),
     ],
 )
 def test_a_search_reads_names_places_and_approach(
@@ -223,12 +226,15 @@ def test_the_orders_of_the_list(
 MOST_DAYS = {Freshness.SIX_MONTHS: 183, Freshness.TWELVE_MONTHS: 365}
 
 
-def verdicts(project: Project, meets: set[str], asked: Selection, day: date) -> list[bool | None]:
-    """Return what each filter in use says of a record, None where the source is silent."""
+def verdicts(
+    project: Project, meets: set[str], asked: Selection, day: date, *, written: bool | None
+) -> list[bool | None]:
+    """Return what each filter in use says of a record, None where the source is silent.
+
+    `written`: what the free text says of it.
+    """
     publics = {*asked.publics, *([TOUS] if asked.include_open_to_all else [])}
     age = (day - project.updated).days if project.updated else None
-    words = (project.title, project.lead, *project.partners, project.town)
-    text = fold("\n".join((*words, project.territory_detail, project.approach)))
     said: list[tuple[object, object, bool]] = [
         (asked.publics, project.publics, bool(publics & set(project.publics))),
         (asked.regions, meets, bool(meets)),  # one region holds all the units
@@ -242,14 +248,13 @@ def verdicts(project: Project, meets: set[str], asked: Selection, day: date) -> 
             project.updated,
             bool(asked.updated and age is not None and age <= MOST_DAYS[asked.updated]),
         ),
-        (asked.query, True, all(word in text for word in fold(asked.query).split())),
+        (asked.query, written is not None, bool(written)),
     ]
     return [found if known else None for used, known, found in said if used]
 
 
-def passes(project: Project, meets: set[str], asked: Selection, day: date) -> bool | None:
+def passes(said: list[bool | None]) -> bool | None:
     """Return whether a record passes, None when only the source's silence prevents it to say."""
-    said = verdicts(project, meets, asked, day)
     if False in said:
         return False
     return None if None in said else True
@@ -277,9 +282,17 @@ def brute_force(snapshot: Snapshot) -> Callable[[Selection], tuple[list[int], se
         Sort.UPDATED: lambda i: (-(catalogue.projects[i].updated or date.min).toordinal(), i),
     }
 
+    members = territory_members(catalogue.geography)
+
     def ask(selection: Selection) -> tuple[list[int], set[int]]:
+        parts = parts_of(selection.query, catalogue.geography)
+        everyone = selection.include_open_to_all
+
+        def text(project: Project) -> bool | None:
+            return answers(project, parts, members, everyone=everyone)
+
         found = [
-            passes(project, meets[i], selection, snapshot.today)
+            passes(verdicts(project, meets[i], selection, snapshot.today, written=text(project)))
             for i, project in enumerate(catalogue.projects)
         ]
         silent = {i for i, said in enumerate(found) if said is None}

@@ -162,8 +162,9 @@ def said(snapshot: Snapshot) -> Callable[[str], str]:
             "departement=01&departement=38&departement=73&departement=74",
             "10~projets dans au moins un des 4~territoires choisis.",
         ),
-        ("q=savoie", "2~projets pour «~savoie~». 2~départements sur 12."),
-        ("q=zzz", "Aucun projet recensé pour «~zzz~»."),
+        ("q=savoie", "2~projets couvrent la Savoie, en tout ou en partie."),
+        ("q=équipe", "8~projets pour «~équipe~». 5~départements sur 12."),
+        ("q=zzz", "Aucune fiche ne contient ces mots~: «~zzz~»."),
         (
             "dispositif=o2r-jeunes-2025",
             "5~projets, dispositif «~O2R jeunes (AMI 2025)~». 6~départements sur 12.",
@@ -253,7 +254,8 @@ def test_any_sentence_begins_with_how_many_are_shown(
     if total:
         assert sentence.startswith(f"{total}~{'projet' if total == 1 else 'projets'}")
     else:
-        assert sentence.startswith(("Aucun projet recensé", "Données non collectées"))
+        nothing = "Aucune fiche ne contient" if asked.query else "Aucun projet recensé"
+        assert sentence.startswith((nothing, "Données non collectées"))
 
 
 @given(asked=selections())
@@ -321,7 +323,8 @@ def test_no_record_at_all_is_said(geography: Geography) -> None:
     [
         pytest.param("public=jeunes", [f"13{NBSP}projets", "les jeunes de 16 à 25 ans"], id="some"),
         pytest.param("departement=43", ["Données non collectées"], id="not collected"),
-        pytest.param("q=zzz", ["Aucun projet recensé"], id="none"),
+        pytest.param("departement=15", ["Aucun projet recensé"], id="none"),
+        pytest.param("q=zzz", ["Aucune fiche ne contient ces mots"], id="no such words"),
     ],
 )
 def test_the_first_run_stands_out(snapshot: Snapshot, query: str, strong: list[str]) -> None:

@@ -1,0 +1,147 @@
+"""The free text of a search, read once: places, publics, and words to find in the records.
+
+A text is the sum of its parts, and a project must answer each: the words of a part stand in its
+record, or its territory covers the place that they name, or it receives the public that they name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.data.geography import Geography
+from dashboard.data.vocabularies import PUBLIC_WORDS, PUBLICS, Public
+from dashboard.domain.commune_search import bare_key
+from dashboard.domain.search.named_places import NamedPlace, NameIndex, name_index
+from dashboard.french import fold
+
+# « 69 100 » is 69100; « Lyon 3e », « Grenoble cedex 9 » are Lyon and Grenoble.
+_SPACED_POSTCODE = re.compile(r"\b(\d{2}) (\d{3})\b")
+_DISTRICT = re.compile(
+    r"\b(lyon|marseille|paris) \d{1,2}(?:er|e|eme)?\b(?: arr(?:ondissement)?\b)?"
+    r"|(\b)cedex\b(?: \d{1,2}\b)?"
+)
+# Words beside a place or a public that say nothing more: « projets pour les jeunes à Bron ».
+_FILLER = re.compile(
+    r"a|ans?|au|aux|avec|d|dans|de|des|du|en|et|l|la|le|les|ou|par|pour|pres|qui|sur|un|une"
+    r"|projets?|personnes?|publics?|habitant(?:e?s)?|beneficiaires?|allocataires?"
+    r"|commune|ville|departement|secteur|code|postal"
+)
+_NO_NAME = re.compile(rf"{_FILLER.pattern}|vers|quartiers?|parents?")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of a search, folded, and the place or the public that they name.
+
+    A part that names a place twice, as « 69500 Bron », has several `phrases`.
+    """
+
+    phrases: tuple[str, ...]
+    place: NamedPlace | None = None
+    public: Public | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Return whether it names neither a place nor a public."""
+        return self.place is None and self.public is None
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuery:
+    """A text as typed, and its parts."""
+
+    text: str
+    parts: tuple[Part, ...]
+
+    @property
+    def places(self) -> tuple[NamedPlace, ...]:
+        """Return the places named."""
+        return tuple(part.place for part in self.parts if part.place)
+
+    @property
+    def publics(self) -> tuple[Public, ...]:
+        """Return the publics named, each once."""
+        return tuple(dict.fromkeys(part.public for part in self.parts if part.public))
+
+
+def read_text(text: str, geography: Geography) -> TextQuery:
+    """Return what `text` says to one who knows the places of `geography` and the publics.
+
+    A text without place or public is its words, all of them; beside one, fillers are left out.
+    """
+    parts = list(_parts(_normalised(text), name_index(geography)))
+    if any(not part.is_plain for part in parts):
+        parts = [p for p in parts if not (p.is_plain and _FILLER.fullmatch(p.phrases[0]))]
+    return TextQuery(text, tuple(_joined(parts, name_index(geography))))
+
+
+def _normalised(text: str) -> str:
+    folded = _SPACED_POSTCODE.sub(r"\1\2", fold(text.replace("+", " plus ")))
+    return " ".join(_DISTRICT.sub(r"\1", folded).split())
+
+
+def _parts(text: str, index: NameIndex) -> Iterator[Part]:
+    """Give the parts in their order, each the longest name that begins where the last one ended."""
+    words = text.split()
+    start = 0
+    while start < len(words):
+        part = _public(words[start:]) or Part((words[start],))
+        size = len(part.phrases[0].split())
+        for end in range(min(len(words), start + index.longest + 1), start, -1):
+            place = _place(words, start, end, index)
+            if place and (end - start > size or part.is_plain):
+                phrase = bare_key(" ".join(words[start:end]))
+                part, size = Part((phrase,), place=place), end - start
+                break
+        yield part
+        start += size
+
+
+def _place(words: Sequence[str], start: int, end: int, index: NameIndex) -> NamedPlace | None:
+    """Return the place of some words; a usual word, as « vers », names one only by itself."""
+    phrase = " ".join(words[start:end])
+    if len(words) > 1 and _NO_NAME.fullmatch(phrase):
+        return None
+    return index.find(phrase)
+
+
+def _public_pattern(public: Public) -> re.Pattern[str]:
+    said = PUBLICS[public]
+    exact = sorted({fold(form) for form in (said.label, said.chip, said.phrase)}, key=len)
+    return re.compile(rf"(?:{'|'.join((*reversed(exact), PUBLIC_WORDS[public]))})(?!\w)")
+
+
+_PUBLICS = {public: _public_pattern(public) for public in Public}
+
+
+def _public(words: Sequence[str]) -> Part | None:
+    """Return the longest name of a public that `words` begin with."""
+    text = " ".join(words)
+    found = {public: match.group() for public in Public if (match := _PUBLICS[public].match(text))}
+    if not found:
+        return None
+    public = max(found, key=lambda each: len(found[each]))
+    return Part((found[public],), public=public)
+
+
+def _joined(parts: Sequence[Part], index: NameIndex) -> Iterator[Part]:
+    """Join the parts that name one place by two names, the second inside the first or around it."""
+    joined: list[Part] = []
+    for part in parts:
+        for i, other in enumerate(joined):
+            both = _both(part, other, index)
+            if both:
+                joined[i] = replace(both, phrases=(*other.phrases, *part.phrases))
+                break
+        else:
+            joined.append(part)
+    return iter(joined)
+
+
+def _both(part: Part, other: Part, index: NameIndex) -> Part | None:
+    if part.place is None or other.place is None:
+        return None
+    smaller = index.within(part.place, other.place) or index.within(other.place, part.place)
+    return replace(part, place=smaller) if smaller else None

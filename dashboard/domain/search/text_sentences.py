@@ -1,0 +1,106 @@
+"""Sentences on a free text: by what projects were found, or that no record answers it."""
+
+from __future__ import annotations
+
+from dashboard.data.geography import Geography
+from dashboard.data.vocabularies import PUBLICS, Public
+from dashboard.domain.arrays import Booleans
+from dashboard.domain.search.named_places import NamedPlace
+from dashboard.domain.search.results import SearchResult
+from dashboard.domain.search.text_match import TextMatch
+from dashboard.domain.search.text_query import TextQuery
+from dashboard.domain.territory.place_names import place
+from dashboard.french import join, number, quoted
+from dashboard.texts.text_search import Found, NotFound, TextPlaces
+
+_COMMUNE_CODE = 5
+
+
+def found_words(result: SearchResult, text: TextMatch, geography: Geography) -> str:
+    """Return « 2 couvrent Bron, 1 autre fiche contient ces mots », "" if words alone found all."""
+    if result.total == 1:
+        return _of_one(result, text, geography)
+    counted = [(_count(result, mask), words) for mask, words in _kinds(text)]
+    by_data = sum(n for n, _ in counted)
+    if not by_data:
+        return ""
+    counted.append((_count(result, text.found) - by_data, Found.OTHERS))
+    named, publics = places_words(text.query, geography), _publics(text.query)
+    return ", ".join(
+        words[n > 1].format(n=number(n), place=named, publics=publics) for n, words in counted if n
+    )
+
+
+def all_cover(result: SearchResult, text: TextMatch, geography: Geography) -> str:
+    """Return « couvrent Bron », if that is true of all that is shown and nothing else is asked."""
+    received = text.cites | text.open_to_all | (not text.query.publics)
+    if not text.query.places or _count(result, text.covers & received) < result.total:
+        return ""
+    words = Found.COVER[result.total > 1].format(place=places_words(text.query, geography))
+    return words + _rest(text.query)
+
+
+def not_found(query: TextQuery, geography: Geography, *, other_filters: bool) -> str:
+    """Return what follows « Aucune fiche ne contient ces mots »."""
+    words = NotFound.TEXT.format(text=quoted(query.text))
+    if len(query.parts) == len(query.places) == 1:
+        named = place_words(query.places[0], geography)
+        words += NotFound.NOR_COVERS.format(place=named)
+    return words + (NotFound.AMONG if other_filters else "")
+
+
+def places_words(query: TextQuery, geography: Geography) -> str:
+    """Return the places of a text as they read after « couvre »."""
+    return join([_covered(each, geography) for each in query.places])
+
+
+def _covered(named: NamedPlace, geography: Geography) -> str:
+    words = place_words(named, geography)
+    if len(named.codes) > 1:
+        return TextPlaces.AT_LEAST.format(one=words)
+    return words if len(named.communes) == 1 else TextPlaces.PARTLY.format(place=words)
+
+
+def place_words(named: NamedPlace, geography: Geography) -> str:
+    """Return « Bron », « l’Isère », « une des 12 communes de code postal 38270 »."""
+    first, n = place(named.codes[0], geography).the, len(named.codes)
+    if n == 1:
+        return first
+    if named.postcode:
+        return TextPlaces.OF_POSTCODE.format(n=n, postcode=named.postcode)
+    towns = all(len(code) == _COMMUNE_CODE for code in named.codes)
+    return (TextPlaces.OF_NAME if towns else TextPlaces.OF_AREAS).format(n=n, name=first)
+
+
+def _of_one(result: SearchResult, text: TextMatch, geography: Geography) -> str:
+    """Return by what the only project shown was found, "" if by its words."""
+    named, publics = places_words(text.query, geography), _publics(text.query)
+    if text.query.places:
+        told = ((text.covers, Found.ALONE_COVERS), (text.to_confirm, Found.ALONE_TO_CONFIRM))
+    else:
+        told = ((text.cites, Found.ALONE_CITES), (text.open_to_all, Found.ALONE_OPEN))
+    found = (words for mask, words in told if _count(result, mask))
+    return next(found, "").format(place=named, publics=publics)
+
+
+def _kinds(text: TextMatch) -> tuple[tuple[Booleans, tuple[str, str]], ...]:
+    """Return who was found by data, by place or else by public, with the words for one and many."""
+    if text.query.places:
+        return (text.covers, Found.SOME_COVER), (text.to_confirm, Found.TO_CONFIRM)
+    by_name = Found.OPEN if text.query.publics == (Public.TOUS_PUBLICS,) else Found.CITE
+    return (text.cites, by_name), (text.open_to_all, Found.OPEN)
+
+
+def _rest(query: TextQuery) -> str:
+    """Return the publics and the words that a text holds beside its places."""
+    plain = " ".join(part.phrases[0] for part in query.parts if part.is_plain)
+    publics = Found.FOR.format(publics=_publics(query)) if query.publics else ""
+    return publics + (Found.WITH.format(words=quoted(plain)) if plain else "")
+
+
+def _publics(query: TextQuery) -> str:
+    return join([PUBLICS[public].phrase for public in query.publics])
+
+
+def _count(result: SearchResult, mask: Booleans) -> int:
+    return int((mask & result.shown_mask).sum())

@@ -1,0 +1,61 @@
+"""What stands in the list's place when no project is shown: why, and where else to look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.data.geography import Geography
+from dashboard.domain.catalogue import Catalogue
+from dashboard.domain.search.named_places import NamedPlace
+from dashboard.domain.search.results import SearchResult
+from dashboard.domain.search.text_query import TextQuery
+from dashboard.domain.search.wording import UNKNOWN, Run
+from dashboard.domain.territory.place_names import at, place
+from dashboard.french import upper_first
+from dashboard.ids import NAMES, FinderId
+from dashboard.paths import SitePath, link
+from dashboard.texts.site import List
+from dashboard.texts.text_search import NotFound
+
+_COMMUNE_CODE = 5
+
+
+def empty_list(catalogue: Catalogue, result: SearchResult, sentence: Sequence[Run]) -> Component:
+    """Return the empty state of a result without projects, which `sentence` says above the map."""
+    clear = html.P(html.A(List.CLEAR, href=SitePath.MAP, className="b b-p", **{"data-nav": "1"}))
+    coverage = html.P(html.A(List.EMPTY_COVERAGE, href=SitePath.COVERAGE, className="b"))
+    if sentence[0].text == upper_first(UNKNOWN):
+        said = [html.H3(sentence[0].text), html.P(List.EMPTY_UNKNOWN), clear, coverage]
+    elif result.text:
+        door = html.P(ask_link(result.text.query, catalogue.geography))
+        said = [html.H3(NotFound.NONE), html.P(NotFound.ADVICE), door, clear]
+    else:
+        said = [html.H3(List.EMPTY), html.P(List.EMPTY_WHY), clear, coverage]
+    return html.Div(said, className="empty")
+
+
+def ask_link(query: TextQuery, geography: Geography) -> Component:
+    """Return the link to « Qui contacter ? », about the commune and the publics of a text."""
+    towns = [named for named in query.places if _is_town(named)]
+    words, asked = NotFound.ASK, list[tuple[str, str]]()
+    if len(towns) == 1:
+        town = towns[0]
+        name = place(town.codes[0], geography).the
+        one = len(town.codes) == 1
+        words = NotFound.ASK_AT.format(at=at(name if one else town.postcode or name))
+        asked = [(NAMES[FinderId.CODE if one else FinderId.TEXT], _asked(town, name))]
+    asked += [(NAMES[FinderId.PUBLICS], p) for p in query.publics if p != "tous-publics"]
+    return html.A(words, href=link(SitePath.CONTACT, urlencode(asked)), className="b b-p")
+
+
+def _asked(town: NamedPlace, name: str) -> str:
+    """Return the code of one commune, else what several share, to choose from."""
+    return town.codes[0] if len(town.codes) == 1 else town.postcode or name
+
+
+def _is_town(named: NamedPlace) -> bool:
+    return all(len(code) == _COMMUNE_CODE for code in named.codes)
