@@ -4,13 +4,13 @@
  */
 
 /**
- * @typedef {object} Seat A project on the map.
+ * @typedef {object} ProjectMark A project on the map.
  * @property {string} id
  * @property {number} n its number
  * @property {string} title
- * @property {[number, number] | null} at latitude and longitude; null if it has no place
- * @property {string} kind of its mark
- * @property {string} town
+ * @property {[number, number] | null} at latitude and longitude; null if there is nowhere to draw it
+ * @property {string} kind `ind` where the place of reception is not known, else that of its scheme
+ * @property {string} place what its point stands for, in words
  * @property {string} where
  * @property {string} tag status of the record
  * @property {number[]} covered cells, as are the next two; given where cells are exact
@@ -34,7 +34,7 @@
  * @property {boolean} exact whether each territory is a union of cells
  * @property {number[]} atomUnits area of each cell
  * @property {{ code: string, name: string, region: string, at: [number, number] }[]} units the areas
- * @property {Seat[]} seats
+ * @property {ProjectMark[]} marks
  * @property {{ villes: Place[], eaux: Place[], voisins: Place[] }} labels
  */
 

@@ -1,6 +1,6 @@
 """The shipped records as every page shows them: `python -m bench.peers.write_records`.
 
-Written once, so that Carte O2R and its peers start from the same projects, the same seats, the
+Written once, so that Carte O2R and its peers start from the same projects, the same points, the
 same departments and the same words, and none of them is measured while it reads a CSV file.
 """
 
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from bench.paths import BOUNDARIES, FILES, LEAFLET, RECORDS, STREAMLIT_FILES
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.data_store import DataStore
-from dashboard.domain.positions import positions
 from dashboard.domain.search.area_stats import area_stats
 from dashboard.settings import Settings
 
@@ -54,7 +53,7 @@ def _departments(snapshot: Snapshot) -> list[list[str]]:
 def _projects(snapshot: Snapshot) -> list[dict[str, Any]]:
     """Return the records in the order of the list."""
     catalogue = snapshot.catalogue
-    places = positions(catalogue)
+    places = catalogue.positions
     names = catalogue.geography.areas["nom"]
     rows = []
     for index in snapshot.search("")[0].shown:

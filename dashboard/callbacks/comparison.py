@@ -32,9 +32,9 @@ def register(app: Dash, store: DataStore) -> None:
     def show(_filters: str, asked: Mapping[str, str]) -> dict[str, Any]:
         snapshot = store.current()
         query = read_comparison_query(asked["filters"], snapshot.catalogue.by_id)
-        _, projects, rows = compared(snapshot, query)
+        _, facts, rows = compared(snapshot, query)
         return {
             "query": asked["filters"],
-            "table": str(markup(table_parts(query, projects, rows))),
+            "table": str(markup(table_parts(query, facts, rows))),
             "said": left_out(query, rows) or Compare.ALL_SHOWN,
         }

@@ -67,6 +67,13 @@ class Project:
     source_url: str
 
     @property
+    def point(self) -> tuple[float, float] | None:
+        """Return longitude and latitude (EPSG:4326), None if the source does not give both."""
+        if self.longitude is None or self.latitude is None:
+            return None
+        return self.longitude, self.latitude
+
+    @property
     def title(self) -> str:
         """Return the name, else the lead's."""
         return self.name or Records.TITLE.format(lead=self.lead)

@@ -47,9 +47,9 @@ def _text(value: object, field: Field) -> str:
 
 
 def _point(project: Project) -> Point | None:
-    if project.longitude is None or project.latitude is None:
+    if project.point is None:
         return None
-    return Point(project.longitude, project.latitude)
+    return Point(project.point)
 
 
 def read_projects(path: Path, geography: Geography) -> tuple[Project, ...]:

@@ -178,8 +178,8 @@ class PlaceFaults:
     LATITUDE = "une latitude, car longitude est remplie"
     BOUNDS = "un point entre {west} et {east} de longitude, {south} et {north} de latitude"
     SWAPPED = "Longitude et latitude sont inversées."
-    NEAR = f"un point à {{most}}{NBSP}km au plus {{of_town}}"
-    FAR = f"Il en est à {{distance}}{NBSP}km."
+    NEAR = f"un point à {{most}}{NBSP}km au plus à vol d’oiseau {{of_town}}"
+    FAR = f"Il en est à {{distance}}{NBSP}km à vol d’oiseau."
 
 
 class SourceFaults:

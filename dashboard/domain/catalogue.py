@@ -15,6 +15,7 @@ from dashboard.data.project import Project
 from dashboard.data.provenance import Provenance
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.arrays import Booleans, Integers
+from dashboard.domain.positions import Position, ReceptionPlace, indicative, reception
 from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.resolution import Territories, build_territories
 from dashboard.domain.verdict import Audiences, TerritoryJudgement
@@ -86,6 +87,19 @@ class Catalogue:
         regions = [self.region_of_area[area] for area in self.areas]
         sure, possible = (self._in_areas(rows) > 0 for rows in (held.covered, held.to_confirm))
         return _judged(sure, possible, held.unknown(regions))
+
+    @cached_property
+    def receptions(self) -> tuple[ReceptionPlace, ...]:
+        """Return where each project receives people (N,)."""
+        return tuple(reception(project, self.geography) for project in self.projects)
+
+    @cached_property
+    def positions(self) -> tuple[Position | None, ...]:
+        """Return where each project is drawn (N,), None for neither place nor territory."""
+        return tuple(
+            found.position or indicative(self.territories.met[index], self.geography)
+            for index, found in enumerate(self.receptions)
+        )
 
     @cached_property
     def area_of(self) -> Integers:

@@ -1,4 +1,9 @@
-"""Positions of the projects: address, else commune, else a point of the territory."""
+"""Where a project receives people, how sure that is, and where it is drawn: decided once, here.
+
+Three cases: the source gives the point; it gives the commune; it gives neither, or nothing that
+can be placed. In the last one the project is drawn inside its territory, which is no place of
+reception: nothing is measured from there, and what shows it says « position indicative ».
+"""
 
 from __future__ import annotations
 
@@ -10,9 +15,13 @@ import shapely
 from dashboard.data.geography import Geography
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import Scheme
-from dashboard.domain.catalogue import Catalogue
-from dashboard.domain.territory.index import commune_index, once_per_geography
+from dashboard.domain.arrays import Booleans
+from dashboard.domain.territory.index import once_per_geography
+from dashboard.domain.territory.reception import reception_commune
 from dashboard.domain.territory.resolution import territory_geometry
+from dashboard.domain.wording import postal_address
+from dashboard.french import upper_first
+from dashboard.texts.reception import Reception
 
 
 class Precision(StrEnum):
@@ -38,33 +47,61 @@ class Position(NamedTuple):
     latitude: float
     precision: Precision
 
+
+class ReceptionPlace(NamedTuple):
+    """Where a project receives people.
+
+    `position` is None where the source gives no place, or none that can be placed. `commune` is a
+    row of `Geography.communes`, None if unknown. `town` is its name, as the source writes it if it
+    does, "" if unknown. `address` is all that is known in words, "" if nothing.
+    """
+
+    position: Position | None
+    commune: int | None
+    town: str
+    address: str
+
     @property
-    def exact(self) -> bool:
-        """Return whether the source gives the place: an address or a commune."""
-        return self.precision is not Precision.TERRITORY
+    def given(self) -> Position | None:
+        """Return the point if the source gives it, not only its commune."""
+        point = self.position
+        return point if point and point.precision is Precision.ADDRESS else None
+
+    @property
+    def words(self) -> str:
+        """Return « lieu d’accueil : Roanne », or that it is not placed or not stated."""
+        place = self.town or self.address
+        if not self.position:
+            return Reception.UNPLACED.format(place=place) if place else Reception.UNSTATED
+        return Reception.AT.format(place=place) if place else Reception.BY_POINT
+
+    @property
+    def caption(self) -> str:
+        """Return what the project's point on a map stands for."""
+        if not self.position:
+            return Reception.INDICATIVE.format(words=self.words)
+        if self.given:
+            return upper_first(self.words)
+        return upper_first(Reception.AT_TOWN.format(words=self.words))
 
 
-def precision(project: Project) -> Precision | None:
-    """Return what the record allows to draw, None for neither place nor territory."""
-    if coordinates(project):
-        return Precision.ADDRESS
-    if project.town_code:
-        return Precision.COMMUNE
-    return Precision.TERRITORY if project.coverage else None
+def reception(project: Project, geography: Geography) -> ReceptionPlace:
+    """Return where a project receives people, as far as its record says."""
+    row = reception_commune(project, geography)
+    named = project.town or row is None
+    town = project.town if named else str(geography.communes["nom"].iloc[row])
+    address = postal_address(project, town) or project.town_code
+    return ReceptionPlace(_position(project, row, geography), row, town, address)
 
 
-def coordinates(project: Project) -> tuple[float, float] | None:
-    """Return the longitude and latitude (EPSG:4326) that the source gives, if it does."""
-    if project.longitude is None or project.latitude is None:
-        return None
-    return project.longitude, project.latitude
+def is_reception_stated(project: Project) -> bool:
+    """Return whether the record says anything of where people are received."""
+    return bool(postal_address(project) or project.town_code or project.point)
 
 
-def place(project: Project, geography: Geography) -> Position | None:
-    """Return where people are received: the address, else the commune's reference point."""
-    if point := coordinates(project):
-        return Position(*point, Precision.ADDRESS)
-    row = commune_index(geography).communes.get(project.town_code)
+def _position(project: Project, row: int | None, geography: Geography) -> Position | None:
+    if project.point:
+        return Position(*project.point, Precision.ADDRESS)
     return None if row is None else Position(*reference_point(row, geography), Precision.COMMUNE)
 
 
@@ -79,25 +116,19 @@ def _reference_points(geography: Geography) -> list[tuple[float, float]]:
     return list(zip(communes["longitude"].tolist(), communes["latitude"].tolist(), strict=True))
 
 
-def positions(catalogue: Catalogue) -> list[Position | None]:
-    """Return each project's position, None for one with neither place nor territory."""
-    return [
-        place(project, catalogue.geography) or _middle(catalogue, index)
-        for index, project in enumerate(catalogue.projects)
-    ]
-
-
-def _middle(catalogue: Catalogue, index: int) -> Position | None:
-    """Return a point inside what the project covers or may cover."""
-    met = catalogue.territories.met[index]
+def indicative(met: Booleans, geography: Geography) -> Position | None:
+    """Return a point inside the communes that a project covers or may cover (C,), if any."""
     if not met.any():
         return None
-    middle = shapely.point_on_surface(territory_geometry(met, catalogue.geography))
+    middle = shapely.point_on_surface(territory_geometry(met, geography))
     return Position(round(middle.x, 5), round(middle.y, 5), Precision.TERRITORY)
 
 
-def marker_kind(scheme: Scheme, *, exact: bool = True) -> MarkerKind:
-    """Return the marker of a project of `scheme`; `exact`: the source gives its place."""
-    if not exact:
-        return MarkerKind.INDICATIVE
+def marker_kind(scheme: Scheme, place: ReceptionPlace) -> MarkerKind:
+    """Return the marker of a project of `scheme` that receives people at `place`."""
+    return scheme_marker(scheme) if place.position else MarkerKind.INDICATIVE
+
+
+def scheme_marker(scheme: Scheme) -> MarkerKind:
+    """Return the marker of the projects of `scheme` whose place is known."""
     return MarkerKind.YOUTH if scheme is Scheme.O2R_JEUNES_2025 else MarkerKind.GENERAL

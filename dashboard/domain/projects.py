@@ -11,7 +11,7 @@ from dashboard.data.project import Project
 from dashboard.data.provenance import FieldSource
 from dashboard.data.vocabularies import Certainty
 from dashboard.domain.catalogue import Catalogue
-from dashboard.domain.positions import Precision, precision
+from dashboard.domain.positions import ReceptionPlace
 from dashboard.domain.search.filters import Freshness, passed_limit
 from dashboard.domain.search.wording import Run
 from dashboard.domain.territory.place_names import of_place
@@ -22,9 +22,10 @@ from dashboard.texts.site import List, Territory
 
 @dataclass(frozen=True, slots=True)
 class ProjectSummary:
-    """A project with its territory in words and a warning if its last update is old."""
+    """A project, where it receives people, its territory in words, a warning if it is old."""
 
     project: Project
+    reception: ReceptionPlace
     where: str
     staleness: str
 
@@ -34,10 +35,11 @@ def project_summaries(catalogue: Catalogue, today: date) -> tuple[ProjectSummary
     return tuple(
         ProjectSummary(
             project,
+            reception,
             describe_project(project, catalogue.geography),
             staleness(project.updated, today),
         )
-        for project in catalogue.projects
+        for project, reception in zip(catalogue.projects, catalogue.receptions, strict=True)
     )
 
 
@@ -60,6 +62,7 @@ class InferredField(Enum):
     COMMUNES = auto()  # it names departments or EPCI, not their communes
     TO_CONFIRM = auto()  # it names an area, not which of its communes
     INHABITANTS = auto()
+    TOWN = auto()  # it gives no code: the commune is that of a name or of the point
     TOWN_POINT = auto()  # the point stands for the town
     AREA_POINT = auto()  # the point stands for the territory
 
@@ -68,7 +71,7 @@ def inferred_fields(catalogue: Catalogue, index: int) -> tuple[InferredField, ..
     """Return which values of project `index` are inferred, in the order of its sheet."""
     project = catalogue.projects[index]
     found = [] if project.name else [InferredField.TITLE]
-    return (*found, *_territory(catalogue, index), *_point(project))
+    return (*found, *_territory(catalogue, index), *_place(catalogue, index))
 
 
 def _territory(catalogue: Catalogue, index: int) -> Iterator[InferredField]:
@@ -81,24 +84,29 @@ def _territory(catalogue: Catalogue, index: int) -> Iterator[InferredField]:
         yield InferredField.INHABITANTS
 
 
-def _point(project: Project) -> Iterator[InferredField]:
-    """Yield what stands on the map for the coordinates that the source does not give."""
-    found = precision(project)
-    if found is Precision.COMMUNE:
+def _place(catalogue: Catalogue, index: int) -> Iterator[InferredField]:
+    """Yield what is deduced of the place of reception, and what the map draws without it."""
+    found = catalogue.receptions[index]
+    if found.commune is not None and not catalogue.projects[index].town_code:
+        yield InferredField.TOWN
+    if found.position is None:
+        if catalogue.positions[index]:
+            yield InferredField.AREA_POINT
+    elif not found.given:
         yield InferredField.TOWN_POINT
-    elif found is Precision.TERRITORY:
-        yield InferredField.AREA_POINT
 
 
 @dataclass(frozen=True, slots=True)
 class SheetFacts:
     """A project for its sheet, with the texts that depend on the geography.
 
-    `where`: the territory in words, "" when not specified. `extent`: communes and inhabitants.
+    `reception`: where people are received. `where`: the territory in words, "" when not specified.
+    `extent`: communes and inhabitants.
     `sentence`: the headline. `sources`: those of single fields. `inferred`: what no source says.
     """
 
     project: Project
+    reception: ReceptionPlace
     where: str
     extent: str
     staleness: str
@@ -116,6 +124,7 @@ def sheet_facts(catalogue: Catalogue, index: int, today: date) -> SheetFacts:
     where = describe_project(project, catalogue.geography) if project.coverage else ""
     return SheetFacts(
         project=project,
+        reception=catalogue.receptions[index],
         where=where,
         extent=_extent(catalogue, index),
         staleness=staleness(project.updated, today),

@@ -8,6 +8,7 @@ from datetime import date
 
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import Certainty
+from dashboard.domain.positions import is_reception_stated
 from dashboard.domain.search.filters import Freshness, passed_limit
 from dashboard.french import long_date
 from dashboard.texts.data_page import Alert, Expected
@@ -24,7 +25,7 @@ EXPECTED: dict[str, Callable[[Project], bool]] = {
     Expected.REFERRAL: lambda p: bool(p.referral_modes or p.referral_detail),
     Expected.CONTACT: lambda p: bool(p.phone or p.email),
     Expected.DATES: lambda p: bool(p.start or p.end),
-    Expected.ADDRESS: lambda p: bool(p.address or p.town),
+    Expected.RECEPTION: is_reception_stated,
 }
 
 

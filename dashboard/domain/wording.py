@@ -62,9 +62,12 @@ def agreement_dates(project: Project, *, short: bool = False) -> str:
     return f"jusqu’au {end}" if end else ""
 
 
-def postal_address(project: Project) -> str:
-    """Return « 3 rue des Lilas, 42300 Roanne », what the source does not give left out."""
-    town = f"{project.postcode} {project.town}".strip()
+def postal_address(project: Project, town: str = "") -> str:
+    """Return « 3 rue des Lilas, 42300 Roanne », what is not known left out.
+
+    `town` is the name of the commune, for a record that has only its code.
+    """
+    town = f"{project.postcode} {project.town or town}".strip()
     return ", ".join(filter(None, (project.address, town)))
 
 

@@ -14,7 +14,7 @@ from dashboard.data.fields.field import Kind
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.project import Project
 from dashboard.data.projects import project_row
-from dashboard.domain.positions import Position, place
+from dashboard.domain.positions import Position
 from dashboard.domain.territory.resolution import territory_geometry
 from dashboard.exports.extract import Extract
 from dashboard.exports.notes import notice
@@ -26,15 +26,15 @@ _NUMBERS = {Kind.INTEGER: int, Kind.DECIMAL: float}
 def points(extract: Extract) -> bytes:
     """Return one feature a project, a point (EPSG:4326) or null when the source gives no place.
 
-    The property `position` says what the point is: « adresse », or « commune » for the reference
-    point of the commune when the source gives no more.
+    The property `position` says what the point is: « adresse » for the point that the source gives,
+    « commune » for the reference point of the commune when it gives no more, else null.
     """
-    geography = extract.catalogue.geography
-    places = ((project, place(project, geography)) for project in extract.projects)
-    features = [
-        _feature(project, _point(at), {"position": at.precision if at else None})
-        for project, at in places
-    ]
+    catalogue = extract.catalogue
+    features = []
+    for index in extract.result.shown:
+        at = catalogue.receptions[index].position
+        precision = {"position": at.precision if at else None}
+        features.append(_feature(catalogue.projects[index], _point(at), precision))
     return _collection(extract, features)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS, RecordStatus
 from dashboard.domain.catalogue import Catalogue
-from dashboard.domain.positions import coordinates
 from dashboard.domain.territory.wording import describe_project
 from dashboard.domain.wording import own_rows
 from dashboard.exports.extract import Extract
@@ -24,8 +23,9 @@ _ESCAPED = str.maketrans(_ESCAPES | {chr(code): blank for code, blank in _DROPPE
 
 def vcards(extract: Extract) -> bytes:
     """Return a vCard per project with a contact, in the order of the list."""
-    reachable = filter(is_reachable, extract.projects)
-    cards = (_card(project, extract.catalogue) for project in reachable)
+    projects = extract.catalogue.projects
+    reachable = (index for index in extract.result.shown if is_reachable(projects[index]))
+    cards = (_card(index, extract.catalogue) for index in reachable)
     lines = (folded(line) for card in cards for line in card)
     return "".join(f"{line}{END}" for line in lines).encode(errors="replace")
 
@@ -52,7 +52,8 @@ def escaped(text: str) -> str:
     return text.replace("\r\n", "\n").translate(_ESCAPED)
 
 
-def _card(project: Project, catalogue: Catalogue) -> Iterator[str]:
+def _card(index: int, catalogue: Catalogue) -> Iterator[str]:
+    project, place = catalogue.projects[index], catalogue.receptions[index]
     site = catalogue.geography.served.title
     yield from ("BEGIN:VCARD", "VERSION:3.0", f"PRODID:-//{escaped(site)}//FR")
     yield f"UID:carte-o2r:{escaped(project.id)}"
@@ -61,9 +62,8 @@ def _card(project: Project, catalogue: Catalogue) -> Iterator[str]:
     yield f"N:{escaped(project.title)};;;;"
     yield f"ORG:{escaped(project.lead)}"
     yield from _channels(project)
-    if point := coordinates(project):
-        longitude, latitude = point
-        yield f"GEO:{latitude};{longitude}"
+    if place.given:
+        yield f"GEO:{place.given.latitude};{place.given.longitude}"
     yield f"CATEGORIES:{VCardWords.CATEGORY}"
     yield f"NOTE:{escaped(_note(project, catalogue))}"
     if project.updated:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.figures.palette import WHITE
+from dashboard.texts.reception import Reception
 from dashboard.texts.site import Map
 
 
@@ -34,13 +35,13 @@ LAYERS = (
     Layer(key="relief", label=Map.RELIEF, shown=True, legend=()),
     Layer(key="waters", label=Map.WATERS, shown=True, legend=()),
     Layer(
-        key="seats",
-        label=Map.SEATS,
+        key="marks",
+        label=Reception.TITLE_MANY,
         shown=True,
         legend=(
             ("mk mk-gen mk-s", Map.GENERAL),
             ("mk mk-jeu mk-s", Map.YOUTH),
-            ("mk mk-ind mk-s", Map.UNSTATED_SEAT),
+            ("mk mk-ind mk-s", Map.INDICATIVE),
         ),
     ),
     Layer(key="towns", label=Map.TOWNS, shown=True, legend=()),

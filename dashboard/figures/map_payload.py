@@ -15,7 +15,7 @@ from pyproj import Transformer
 from dashboard.data.geography import CRS, Geography
 from dashboard.domain.arrays import Integers
 from dashboard.domain.partition import Partition
-from dashboard.domain.positions import Position, marker_kind, positions
+from dashboard.domain.positions import marker_kind
 from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.snapshot import Snapshot
@@ -107,23 +107,21 @@ def map_file(snapshot: Snapshot, landmarks: Mapping[str, Any]) -> dict[str, Any]
             }
             for code in catalogue.areas
         ],
-        "seats": [
-            _marker(snapshot, i, position) for i, position in enumerate(positions(catalogue))
-        ],
+        "marks": [_mark(snapshot, index) for index in range(catalogue.size)],
         "labels": {key: landmarks[key] for key in ("villes", "eaux", "voisins")},
     }
 
 
-def _marker(snapshot: Snapshot, index: int, position: Position | None) -> dict[str, Any]:
-    card = snapshot.summaries[index]
+def _mark(snapshot: Snapshot, index: int) -> dict[str, Any]:
+    card, position = snapshot.summaries[index], snapshot.catalogue.positions[index]
     project = card.project
     return {
         "id": project.id,
         "n": project.number,
         "title": project.title,
         "at": [position.latitude, position.longitude] if position else None,
-        "kind": marker_kind(project.scheme, exact=position is not None and position.exact),
-        "town": project.town,
+        "kind": marker_kind(project.scheme, card.reception),
+        "place": card.reception.caption,
         "where": card.where,
         "tag": str(project.status),
         **(_territory(snapshot.partition, index) if snapshot.partition.exact else {}),

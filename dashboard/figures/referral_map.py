@@ -11,7 +11,7 @@ from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.domain.catalogue import Catalogue
-from dashboard.domain.positions import MarkerKind, marker_kind, place, reference_point
+from dashboard.domain.positions import marker_kind, reference_point
 from dashboard.domain.referral.results import Match, ReferralResult
 from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.place_names import places
@@ -34,25 +34,23 @@ def marks(
 
 
 def _mark(project: int, catalogue: Catalogue, frame: Frame) -> Iterator[Mark]:
-    record = catalogue.projects[project]
-    found = place(record, catalogue.geography)
-    if found is None:
-        yield from _indicative(project, catalogue, frame)
-    else:
-        at = frame.place(found.longitude, found.latitude)
-        yield Mark(record.number, marker_kind(record.scheme), *at)
+    record, place = catalogue.projects[project], catalogue.receptions[project]
+    found = place.position
+    at = frame.place(found.longitude, found.latitude) if found else None
+    at = at or _indicative(project, catalogue, frame)
+    if at:
+        yield Mark(record.number, marker_kind(record.scheme, place), *at)
 
 
-def _indicative(project: int, catalogue: Catalogue, frame: Frame) -> Iterator[Mark]:
-    """Yield a marker inside the visible part of the territory, for a project without address."""
+def _indicative(project: int, catalogue: Catalogue, frame: Frame) -> tuple[float, float] | None:
+    """Return a point in pixels inside the visible part of the territory, if any is visible."""
     window = shapely.box(*frame.window(-3 * RADIUS))
     met = catalogue.territories.met[project]
     seen = shapely.intersection(territory(met, catalogue.geography, window), window)
     if seen.is_empty:
-        return
-    point = shapely.point_on_surface(seen)
-    x, y = frame.pixels(shapely.get_coordinates(point))[0]
-    yield Mark(catalogue.projects[project].number, MarkerKind.INDICATIVE, float(x), float(y))
+        return None
+    x, y = frame.pixels(shapely.get_coordinates(shapely.point_on_surface(seen)))[0]
+    return float(x), float(y)
 
 
 TOWNS = 5

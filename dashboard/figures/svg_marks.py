@@ -58,19 +58,21 @@ _TURN = 0.95  # radians between two markers of one place
 _PAIR = 2
 
 
-DOT = "dot"  # a marker without number
-
-
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A project's mark: `kind` is a `MarkerKind` or `DOT`; `from_x`, `from_y` is the true place."""
+    """A project's mark, a dot if `number` is 0; `from_x`, `from_y` is where it belongs."""
 
     number: int
-    kind: str
+    kind: MarkerKind
     x: float
     y: float
     from_x: float | None = None
     from_y: float | None = None
+
+    @property
+    def is_dot(self) -> bool:
+        """Return whether the mark has no number, among too many."""
+        return not self.number
 
 
 def spread(marks: Iterable[Mark], occupied: Sequence[tuple[float, float]] = ()) -> list[Mark]:
@@ -121,14 +123,18 @@ def leaders(marks: Iterable[Mark]) -> Markup:
 
 
 def small_dots(marks: Iterable[Mark]) -> Markup:
-    """Return the dots among `marks`."""
-    drawn = "".join(f"M{mark.x:.1f} {mark.y:.1f}h.01" for mark in marks if mark.kind == DOT)
+    """Return the dots among `marks`, hollow for an indicative one."""
+    dots_ = [mark for mark in marks if mark.is_dot]
+    hollow = [mark for mark in dots_ if mark.kind is MarkerKind.INDICATIVE]
+    layers = ((dots_, WHITE, 6.8), (dots_, PETROL, 5.2), (hollow, WHITE, 3.0))
+    return Markup().join(_discs(*layer) for layer in layers)
+
+
+def _discs(marks: Iterable[Mark], colour: str, width: float) -> Markup:
+    drawn = "".join(f"M{mark.x:.1f} {mark.y:.1f}h.01" for mark in marks)
     if not drawn:
         return Markup()
-    return Markup().join(
-        element("path", d=drawn, stroke=colour, stroke_width=width, stroke_linecap="round")
-        for colour, width in ((WHITE, 6.8), (PETROL, 5.2))
-    )
+    return element("path", d=drawn, stroke=colour, stroke_width=width, stroke_linecap="round")
 
 
 def drawn_mark(mark: Mark, radius: float = RADIUS) -> Markup:

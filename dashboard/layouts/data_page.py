@@ -48,7 +48,11 @@ def data_page(state: DataState, facts: PageFacts) -> Component:
             _served(state, facts),
             *without_effect(catalogue.provenance.remarks),
             _changes(state.snapshot),
-            records(record_qualities(catalogue.projects, today), state.scores),
+            records(
+                state.snapshot.summaries,
+                record_qualities(catalogue.projects, today),
+                state.scores,
+            ),
             fields(catalogue.projects),
             _boundaries(state),
         ],

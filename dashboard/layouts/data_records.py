@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard import french
 from dashboard.data.errors import ValidationIssue, visible
 from dashboard.data.project import Project
+from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.quality import EXPECTED, RecordQuality, field_counts
 from dashboard.exports.quality_score import QualityScore, package_version
 from dashboard.layouts.elements import (
@@ -102,11 +103,15 @@ def _table(name: str, issues: Sequence[ValidationIssue]) -> Component:
 SHOWN_RECORDS = 500  # a page of 10,000 rows weighs 10 MB
 
 
-def records(qualities: Sequence[RecordQuality], scores: Sequence[QualityScore]) -> Component:
-    """Return the table of the first records; both sequences are in file order."""
-    pairs = list(zip(qualities, scores, strict=True))
-    rows = [_record(quality, score) for quality, score in pairs[:SHOWN_RECORDS]]
-    more = french.plural(len(pairs) - SHOWN_RECORDS, "fiche")
+def records(
+    cards: Sequence[ProjectSummary],
+    qualities: Sequence[RecordQuality],
+    scores: Sequence[QualityScore],
+) -> Component:
+    """Return the table of the first records; all sequences are in file order."""
+    found = list(zip(cards, qualities, scores, strict=True))
+    rows = [_record(*each) for each in found[:SHOWN_RECORDS]]
+    more = french.plural(len(found) - SHOWN_RECORDS, "fiche")
     return html.Section(
         [
             html.H2(Data.COMPLETENESS, id="completude"),
@@ -115,7 +120,7 @@ def records(qualities: Sequence[RecordQuality], scores: Sequence[QualityScore]) 
             _region(
                 html.Caption(Data.COMPLETENESS_LEAD), Data.RECORD_HEADS, rows, Data.COMPLETENESS
             ),
-            html.P(Data.MORE_RECORDS.format(count=more)) if len(pairs) > SHOWN_RECORDS else None,
+            html.P(Data.MORE_RECORDS.format(count=more)) if len(found) > SHOWN_RECORDS else None,
         ]
     )
 
@@ -131,12 +136,12 @@ def score_words(value: float) -> str:
     return french.decimal(value, 2)
 
 
-def _record(quality: RecordQuality, score: QualityScore) -> Component:
-    project = quality.project
+def _record(card: ProjectSummary, quality: RecordQuality, score: QualityScore) -> Component:
+    project = card.project
     link = html.A(project.title, href=sheet_link(project.id))
     return html.Tr(
         [
-            html.Th([glyph(project, "mk-s"), " ", link, " ", status_tag(project)], scope="row"),
+            html.Th([glyph(card, "mk-s"), " ", link, " ", status_tag(project)], scope="row"),
             html.Td(
                 [share_bar(quality.filled / len(EXPECTED)), " ", _of(quality.filled, len(EXPECTED))]
             ),

@@ -55,7 +55,7 @@ def _legend() -> list[Component]:
         legend_key("pat pat-none", Map.NOT_COLLECTED),
         legend_key("mk mk-gen mk-s", Map.GENERAL),
         legend_key("mk mk-jeu mk-s", Map.YOUTH),
-        legend_key("mk mk-ind mk-s", Map.UNSTATED_SEAT),
+        legend_key("mk mk-ind mk-s", Map.INDICATIVE),
     ]
     return [html.Span(Directory.LEGEND), html.Ul([*classes, *patterns], className="plg")]
 
@@ -66,14 +66,14 @@ def entry(card: ProjectSummary, address: str) -> Component:
     title = html.A(project.title, href=address)
     lines = [
         html.H3([title, " ", status_tag(project)]),
-        html.P(f"{project.lead}, {project.town or Directory.NO_TOWN}"),
+        html.P(f"{project.lead}, {card.reception.words}"),
         _said(Directory.WHERE, card.where or UNSTATED),
         _said(Directory.WHO, for_whom(project)),
         *(_said(label, words or UNSTATED) for label, words in own_rows(project)),
         _reached(project),
         html.P(dates(project), className="dt"),
     ]
-    return html.Li([glyph(project), html.Div(lines)], className="pe", id=f"fiche-{project.id}")
+    return html.Li([glyph(card), html.Div(lines)], className="pe", id=f"fiche-{project.id}")
 
 
 def for_whom(project: Project) -> str:

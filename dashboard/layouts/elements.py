@@ -13,7 +13,8 @@ from dash.development.base_component import Component
 from dashboard.data.phones import dialled
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS, Public, RecordStatus, Scheme
-from dashboard.domain.positions import Precision, marker_kind, precision
+from dashboard.domain.positions import marker_kind, scheme_marker
+from dashboard.domain.projects import ProjectSummary, SheetFacts
 from dashboard.domain.search.wording import Run
 from dashboard.domain.wording import site_name
 from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED, Map, Sheet, Site
@@ -124,10 +125,10 @@ def hidden_field(id_: str, value: str) -> Component:
 LONGEST_NUMBER = 999
 
 
-def glyph(project: Project, extra: str = "") -> Component:
+def glyph(card: ProjectSummary | SheetFacts, extra: str = "") -> Component:
     """Return the numbered mark of a project: the same on map, list, sheet and print."""
-    exact = precision(project) in (Precision.ADDRESS, Precision.COMMUNE)
-    kind = marker_kind(project.scheme, exact=exact)
+    project = card.project
+    kind = marker_kind(project.scheme, card.reception)
     long = "mk-long" if project.number > LONGEST_NUMBER else ""
     name = " ".join(filter(None, ("mk", f"mk-{kind}", long, extra)))
     return html.Span(str(project.number), className=name, **hidden())
@@ -135,7 +136,7 @@ def glyph(project: Project, extra: str = "") -> Component:
 
 def scheme_glyph(scheme: Scheme) -> Component:
     """Return the small unnumbered mark of the projects of `scheme`."""
-    return html.Span(className=f"mk mk-{marker_kind(scheme)} mk-s", **hidden())
+    return html.Span(className=f"mk mk-{scheme_marker(scheme)} mk-s", **hidden())
 
 
 def status_tag(project: Project) -> Component:

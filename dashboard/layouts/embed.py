@@ -10,13 +10,24 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
+from dashboard.domain.positions import MarkerKind
 from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.snapshot import Snapshot
 from dashboard.figures.static_map.wording import warning
-from dashboard.layouts.elements import glyph, hidden, icon, ramp, said, status_tag, zoom_buttons
+from dashboard.layouts.elements import (
+    glyph,
+    hidden,
+    icon,
+    legend_key,
+    ramp,
+    said,
+    status_tag,
+    zoom_buttons,
+)
 from dashboard.layouts.map_page.project_list import PAGE
 from dashboard.layouts.map_page.view import view
 from dashboard.paths import SitePath, sheet_link, small_picture
+from dashboard.texts.reception import Reception
 from dashboard.texts.sharing import Demonstration, Embed, EmbedScript
 from dashboard.texts.site import Map, Site
 
@@ -32,7 +43,7 @@ def embed(snapshot: Snapshot, sources: Mapping[str, str], query: str) -> Compone
     return html.Div(
         [
             html.Header([logo, html.H1(first["sentence"])], className="eh"),
-            html.Main([_map(first, sources), _list(snapshot, first)], className="eg"),
+            html.Main([_map(snapshot, first, sources), _list(snapshot, first)], className="eg"),
             _footer(snapshot, first),
         ],
         className="em",
@@ -48,7 +59,7 @@ def _page(first: Mapping[str, Any], project: str = "") -> str:
     return sheet_link(project, first["query"])
 
 
-def _map(first: Mapping[str, Any], sources: Mapping[str, str]) -> Component:
+def _map(snapshot: Snapshot, first: Mapping[str, Any], sources: Mapping[str, str]) -> Component:
     canvas = html.Div(
         id="embed-map",
         className="map",
@@ -64,7 +75,7 @@ def _map(first: Mapping[str, Any], sources: Mapping[str, str]) -> Component:
             canvas,
             html.Noscript(html.Div([still, html.P(Embed.NO_SCRIPT)], className="em-still")),
             _commands(),
-            _legend(),
+            _legend(snapshot, first),
             html.P(className="em-hint", hidden=True, **hidden()),
         ],
         className="em-map",
@@ -82,8 +93,16 @@ def _commands() -> Component:
     )
 
 
-def _legend() -> Component:
-    return html.Div([html.H2(Map.PROJECTS), ramp(Map.CLASSES, "sw")], className="em-lg")
+def _legend(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
+    unplaced = [i for i in _shown(first) if not snapshot.catalogue.receptions[i].position]
+    mark = legend_key(f"mk mk-{MarkerKind.INDICATIVE} mk-s", Reception.INDICATIVE_KEY)
+    key = html.Ul(mark) if unplaced else None
+    return html.Div([html.H2(Map.PROJECTS), ramp(Map.CLASSES, "sw"), key], className="em-lg")
+
+
+def _shown(first: Mapping[str, Any]) -> list[int]:
+    """Return the projects of the view, indices in the catalogue."""
+    return [i for i, on in enumerate(first["map"]["shown"]) if on == "1"]
 
 
 def _list(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
@@ -107,13 +126,12 @@ def _row(card: ProjectSummary, first: Mapping[str, Any]) -> Component:
         html.H3([link, status_tag(project)]),
         html.P([icon("geo-alt"), html.Span(card.where)], className="where"),
     ]
-    return html.Li([glyph(project), html.Div(words)], className="it", **{"data-projet": project.id})
+    return html.Li([glyph(card), html.Div(words)], className="it", **{"data-projet": project.id})
 
 
 def _footer(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
     updated = snapshot.catalogue.updated
-    shown = (i for i, on in enumerate(first["map"]["shown"]) if on == "1")
-    fictional = warning(snapshot.catalogue.projects[i] for i in shown)
+    fictional = warning(snapshot.catalogue.projects[i] for i in _shown(first))
     told = [
         f"{Demonstration.LEAD} {fictional}" if fictional else "",
         Embed.DATED.format(date=french.long_date(updated)) if updated else "",

@@ -155,10 +155,13 @@ class Shapes:
     REASON = f"Pourquoi ce projet est dans ce groupe{NBSP}: territoire, puis publics."
     CITED = "Publics demandés que la source cite."
     MISSING = "Publics demandés que la source ne cite pas."
-    RECEPTION = "Lieu d’accueil, en mots."
-    RECEPTION_KM = "Distance du lieu d’accueil, en kilomètres à vol d’oiseau."
+    RECEPTION = "Lieu d’accueil, en mots, ou qu’il n’est pas connu."
+    RECEPTION_KM = (
+        "Distance du lieu d’accueil au point de référence de la commune, en kilomètres à vol "
+        f"d’oiseau{THIN}; null si le lieu n’est pas connu, ou ne l’est que par cette commune."
+    )
     PHONE = "Téléphone, E.164."
-    KM = "Distance de la commune couverte la plus proche, en kilomètres."
+    KM = "Distance de la commune couverte la plus proche, en kilomètres à vol d’oiseau."
     NEAREST = "Code Insee de la commune couverte la plus proche."
     LEFT_OUT = "Si une règle de la source exclut cette commune."
     COVERS = "Le territoire contient la commune, et un public demandé est accueilli."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.french import NBSP, THIN
+from dashboard.texts.reception import Reception
 
 
 class Data:
@@ -134,16 +135,21 @@ class Sources:
         "couverte."
     )
     SUM = "Somme des populations des communes couvertes, d’après l’Insee."
+    FOUND = (
+        "La source ne donne pas le code de la commune. Elle est trouvée par son nom, ou par les "
+        "coordonnées."
+    )
     TOWN = f"Point de référence de la commune{NBSP}: la fiche n’a pas de coordonnées."
     AREA = (
         f"Position indicative, prise dans le territoire{NBSP}: la source ne précise pas le lieu "
-        "d’accueil."
+        "d’accueil, ou pas assez pour le situer."
     )
     DEDUCTIONS = {  # noqa: RUF012 - read only
         "TITLE": ("Titre", NO_NAME),
         "COMMUNES": ("Communes", WHOLE),
         "TO_CONFIRM": ("Territoire", UNSURE),
         "INHABITANTS": ("Habitants", SUM),
+        "TOWN": ("Commune", FOUND),
         "TOWN_POINT": ("Point sur la carte", TOWN),
         "AREA_POINT": ("Point sur la carte", AREA),
     }
@@ -163,4 +169,4 @@ class Expected:
     REFERRAL = "modalités d’orientation"
     CONTACT = "téléphone ou courriel"
     DATES = "dates de convention"
-    ADDRESS = "adresse du siège"
+    RECEPTION = Reception.KEY

@@ -101,7 +101,7 @@ class Answers:
     SURELY = " avec certitude"
     NOT_COLLECTED_WHY = "Les données {of} ne sont pas collectées. Ce n’est pas une absence d’offre."
     NONE_TO_CONFIRM = "Aucun projet à confirmer."
-    NONE_NEARBY = f"Aucun autre projet à moins de 60{NBSP}km pour ce choix."
+    NONE_NEARBY = f"Aucun autre projet à moins de 60{NBSP}km à vol d’oiseau pour ce choix."
     CALL = "appeler {title}"
     COPY_PHONE = "Copier le numéro de {title}"
     COPIED_PHONE = "Numéro copié."
@@ -112,7 +112,6 @@ class Answers:
     NO_CONTACT = f"Téléphone et courriel{NBSP}: non précisés dans la source"
     SITE = "Site du porteur"
     SITE_OF = "Site du porteur de {title}, s’ouvre dans un nouvel onglet"
-    RECEPTION_HERE = "Lieu d’accueil dans la commune."
     PRINT = "Imprimer cette réponse"
     COPY_LINK = "Copier le lien"
     COPIED_LINK = "Lien copié."
@@ -181,3 +180,5 @@ class Nearby:
 
     NEAREST = f" Commune couverte la plus proche{NBSP}: {{town}}, à {{distance}}."
     DISTANCE = "à {distance} {of}"
+    KM = f"{{km}}{NBSP}km à vol d’oiseau"
+    UNDER_ONE_KM = f"moins de 1{NBSP}km à vol d’oiseau"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.french import NBSP, THIN
+from dashboard.texts.reception import Reception
 
 
 class Demonstration:
@@ -23,9 +24,9 @@ class Picture:
     OUTSIDE = "hors des territoires"
     TO_CONFIRM = "communes à confirmer"
     NOT_COLLECTED = "données non collectées"
-    GENERAL = "siège, O2R généraliste"
-    YOUTH = "siège, O2R jeunes"
-    UNSTATED_SEAT = "siège non précisé"
+    GENERAL = f"{Reception.KEY}, O2R généraliste"
+    YOUTH = f"{Reception.KEY}, O2R jeunes"
+    INDICATIVE = Reception.INDICATIVE_KEY
     PROJECTS = "Les numéros"
     MORE = "et {count} autres, dans l’annuaire"
     NONE = "Aucun projet"
@@ -63,7 +64,6 @@ class Directory:
     )
     WHERE = "Où"
     WHO = "Pour qui"
-    NO_TOWN = "siège non précisé dans la source"
     NO_CONTACT = f"Téléphone et courriel{NBSP}: non précisés dans la source"
     NO_PHONE = f"Téléphone{NBSP}: non précisé dans la source"
     NO_EMAIL = "courriel non précisé dans la source"
@@ -238,8 +238,7 @@ class Embed:
 class EmbedScript:
     """What the script of the embedded map says; `{x}` is filled in by it."""
 
-    SEAT = "{n}, {title}, ouvrir la fiche dans un nouvel onglet"
-    INDICATIVE = f"Position indicative{NBSP}: siège non précisé"
+    MARK = "{n}, {title}, ouvrir la fiche dans un nouvel onglet"
     DEMONSTRATION = "exemple fictif"
     PUBLISHED = "source publique"
     FILTER = ""

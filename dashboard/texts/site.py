@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.french import NBSP, THIN
+from dashboard.texts.reception import Reception
 
 UNSTATED = "non précisé dans la source"
 DEMONSTRATION = "exemple fictif"
@@ -76,7 +77,6 @@ class Map:
     LAYERS_LABEL = f"Couches{NBSP}: relief, noms, limites"
     RELIEF = "Relief"
     WATERS = "Cours d’eau et lacs"
-    SEATS = "Sièges et permanences"
     TOWNS = "Noms des villes"
     EPCI = "Limites des intercommunalités"
     LEGEND = "Légende de la carte"
@@ -90,7 +90,7 @@ class Map:
     TINT_POPULATION = "Population couverte"
     TINT_POPULATION_HINT = "part des habitants couverts, par département"
     TINT_NONE = "Sans teinte"
-    TINT_NONE_HINT = "contours et sièges seulement"
+    TINT_NONE_HINT = "contours et lieux d’accueil seulement"
     CLASSES = ("0", "1", "2", "3", "4", "5 et +")
     SHARES = ("0", "1–24", "25–49", "50–74", "75–94", f"95–100{NBSP}%")
     OUTSIDE = "hors territoire"
@@ -99,10 +99,9 @@ class Map:
     NOT_COLLECTED = "non collecté"
     GENERAL = "généraliste"
     YOUTH = "jeunes"
-    UNSTATED_SEAT = "siège non précisé"
+    INDICATIVE = Reception.INDICATIVE_KEY
     COVERED = "couvert"
     EXCLUDED = "exclu par la source"
-    SEAT = "siège du porteur"
     OTHERS = "autres projets"
     TERRITORY = "Territoire du projet"
     ATTRIBUTION = "© IGN, INSEE · relief NOAA · eaux GSHHG"
@@ -179,11 +178,9 @@ class Sheet:
     WRITE = "Écrire"
     WHO = f"Pour qui{THIN}?"
     AGE = "Âge"
-    LED_AT = "à {town}"
     ADMISSION = "Conditions"
     PUBLICS_DETAIL = "Précisions"
     WHERE = f"Où{THIN}?"
-    ADDRESS = "Adresse"
     APPROACH = "Démarche"
     ARRANGEMENTS = "Modalités"
     REFER = f"Comment orienter{THIN}?"
@@ -274,12 +271,11 @@ class Script:
     RANK = "{rank} sur {total}"
     PREVIOUS = f"Fiche précédente{NBSP}: {{title}}"
     NEXT = f"Fiche suivante{NBSP}: {{title}}"
-    SEAT = "{n}, {title}, ouvrir la fiche"
+    MARK = "{n}, {title}, ouvrir la fiche"
     TERRITORY = f"Territoire du projet n°{NBSP}{{n}}"
     WHOLE = "Vue d’ensemble"
     FILTER = f"Clic{NBSP}: filtrer sur ce territoire"
     UNFILTER = f"Clic{NBSP}: retirer ce filtre"
-    INDICATIVE = f"Position indicative{NBSP}: siège non précisé"
     DEMONSTRATION = DEMONSTRATION
     PUBLISHED = PUBLISHED
     LOST = Site.LOST
@@ -287,12 +283,11 @@ class Script:
     MAP = Map.CANVAS
 
     _OF_THE_MAP = (
-        "SEAT",
+        "MARK",
         "TERRITORY",
         "WHOLE",
         "FILTER",
         "UNFILTER",
-        "INDICATIVE",
         "DEMONSTRATION",
         "PUBLISHED",
         "MAP",

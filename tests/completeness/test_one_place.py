@@ -44,8 +44,7 @@ def test_positions_alone_decides_where_a_project_is_drawn() -> None:
             for part in parts
         )
 
-    found = places(decides, "data/", "domain/positions.py")
-    assert found == [], "use domain.positions.place, coordinates or precision"
+    assert places(decides, "data/") == [], "use Catalogue.receptions or Catalogue.positions"
 
 
 def test_positions_alone_knows_the_kinds_of_marker() -> None:

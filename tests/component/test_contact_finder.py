@@ -13,6 +13,7 @@ import pytest
 from dashboard.data_store import DataStore
 from dashboard.french import NBSP
 from dashboard.settings import Settings
+from dashboard.texts.reception import Reception
 from dashboard.texts.referral import AnswerMap, Answers, CommonLaw, Finder, Place
 from dashboard.texts.region import Served
 
@@ -176,12 +177,12 @@ def test_each_card_gives_ages_reception_and_every_channel_of_the_record(
 ) -> None:
     shown = see(f"commune={ROANNE}&public=jeunes")
     group = shown.groups["covers"]
-    for words in ("18–60 ans d’après la source.", Answers.RECEPTION_HERE, "04 65 71 00 14"):
+    for words in ("18–60 ans d’après la source.", Reception.HERE, "04 65 71 00 14"):
         assert words in group
     assert 'href="tel:+33465710014"' in shown.source
     assert 'data-copy="04 65 71 00 14"' in shown.source
     assert 'href="/?projet=escale-roannaise"' in shown.source
-    assert "Lieu d’accueil : Lyon, à 66 km." in shown.groups["nearby"]
+    assert "Lieu d’accueil : Lyon, à 66 km à vol d’oiseau." in shown.groups["nearby"]
 
 
 def test_a_card_without_phone_writes_first_and_one_without_any_channel_says_so(

@@ -173,7 +173,9 @@ def test_a_page_of_many_records_stays_light(
     monkeypatch.setattr(data_records, "SHOWN_RECORDS", 5)
     catalogue, today = snapshot.catalogue, snapshot.today
     section = data_records.records(
-        record_qualities(catalogue.projects, today), quality_scores(catalogue, today)
+        snapshot.summaries,
+        record_qualities(catalogue.projects, today),
+        quality_scores(catalogue, today),
     )
     page = read_html(str(markup(section)))
     assert len(cells(page, Data.COMPLETENESS)) == 5

@@ -118,7 +118,7 @@ def test_the_map_is_cut_by_epci_and_its_legend_says_so(visitor: FlaskClient) -> 
     file = map_file(visitor)
     assert not file["exact"]
     assert len(file["atomUnits"]) < 400
-    assert "covered" not in file["seats"][0]
+    assert "covered" not in file["marks"][0]
     assert Map.PARTLY in visitor.get("/").get_data(as_text=True)
 
 

@@ -109,7 +109,7 @@ class Carte:
         """Return the link of the list that opens one project."""
         return self.list.get_by_role("link", name=title, exact=True)
 
-    def seat(self, title: str) -> Locator:
+    def mark(self, title: str) -> Locator:
         """Return one project's point on the map."""
         return self.canvas.get_by_role("button", name=title)
 

@@ -41,7 +41,7 @@ def said_of(card: ProjectSummary) -> list[str]:
     reached = [phone, project.email] if phone or project.email else [Directory.NO_CONTACT]
     return [
         project.title,
-        f"{project.lead}, {project.town or Directory.NO_TOWN}",
+        f"{project.lead}, {card.reception.words}",
         f"{Directory.WHERE} : {card.where}",
         f"{Directory.WHO} : {for_whom(project)}",
         *filter(None, reached),

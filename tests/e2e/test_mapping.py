@@ -16,6 +16,7 @@ from dashboard.domain.territory.resolution import Status, territory_geometry
 from dashboard.figures.map_payload import TOLERANCE
 from dashboard.french import NBSP
 from dashboard.ids import MapId, PageId
+from dashboard.texts.reception import Reception
 from dashboard.texts.site import PUBLISHED, Map, Script
 from tests.e2e.carte import Carte
 
@@ -115,8 +116,8 @@ def test_escape_takes_a_tip_away_and_changes_nothing_else(carte: Carte, way: str
         assert box
         carte.page.mouse.move(box["x"] + 5, box["y"] + 5)
     else:
-        seat = carte.seat("Loire jeunesse")
-        seat.hover() if way == "over a point" else seat.focus()
+        mark = carte.mark("Loire jeunesse")
+        mark.hover() if way == "over a point" else mark.focus()
     expect(tip).to_have_count(1)
     carte.page.keyboard.press("Escape")
     expect(tip).to_have_count(0)
@@ -193,28 +194,28 @@ def test_three_points_of_one_town_stay_apart_at_every_zoom(carte: Carte) -> None
     carte.open("q=grenoble")
     assert len(carte.ids) >= 3
     for _ in range(8):
-        boxes = [carte.seat(name).bounding_box() for name in names]
+        boxes = [carte.mark(name).bounding_box() for name in names]
         assert all(boxes)
         assert len({(round(b["x"]), round(b["y"])) for b in boxes if b}) == 3
         assert [name for name in carte.page.evaluate(HIDDEN) if name in names] == []
         carte.page.get_by_role("button", name=Map.ZOOM_IN, exact=True).click()
 
 
-def test_a_seat_that_is_not_known_is_drawn_as_such_and_says_so(carte: Carte) -> None:
+def test_a_place_that_is_not_known_is_drawn_as_such_and_says_so(carte: Carte) -> None:
     carte.open()
-    seat = carte.seat("Projet porté par IFRA")
-    expect(seat).to_have_class(re.compile(r"\bmk-ind\b"))
-    seat.hover()
+    mark = carte.mark("Projet porté par IFRA")
+    expect(mark).to_have_class(re.compile(r"\bmk-ind\b"))
+    mark.hover()
     tip = carte.page.get_by_role("tooltip").filter(has_text="IFRA")
-    expect(tip).to_contain_text(Script.INDICATIVE)
+    expect(tip).to_contain_text(Reception.INDICATIVE.format(words=Reception.UNSTATED))
     expect(tip).to_contain_text(PUBLISHED)
 
 
 def test_a_filter_takes_away_the_points_of_the_others(carte: Carte) -> None:
     carte.open("departement=73")
     expect(carte.canvas.get_by_role("button")).to_have_count(len(carte.ids))
-    expect(carte.seat("Savoie rebond")).to_be_visible()
-    expect(carte.seat("Isère aller-vers")).to_have_count(0)
+    expect(carte.mark("Savoie rebond")).to_be_visible()
+    expect(carte.mark("Isère aller-vers")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -246,10 +247,10 @@ def test_focus_outlines_like_the_pointer_and_lights_the_point(carte: Carte) -> N
     outline = carte.canvas.locator(".leaflet-outline-pane path")
     carte.link("Savoie rebond").focus()
     expect(outline).to_have_count(2)
-    seat = carte.canvas.locator(".mk-hover")
-    expect(seat).to_have_attribute("data-seat", "savoie-rebond")
+    mark = carte.canvas.locator(".mk-hover")
+    expect(mark).to_have_attribute("data-mark", "savoie-rebond")
     carte.link("Ardèche en chemin").focus()
-    expect(seat).to_have_attribute("data-seat", "ardeche-en-chemin")
+    expect(mark).to_have_attribute("data-mark", "ardeche-en-chemin")
     expect(outline).to_have_count(2)
     carte.rail.get_by_label(JEUNES).focus()
     expect(outline).to_have_count(0)
@@ -258,7 +259,7 @@ def test_focus_outlines_like_the_pointer_and_lights_the_point(carte: Carte) -> N
 def test_the_pointer_on_a_point_lights_its_row_without_scrolling(carte: Carte) -> None:
     carte.open()
     before = carte.page.locator("#list-body").evaluate("node => node.scrollTop")
-    carte.seat("Savoie rebond").hover()
+    carte.mark("Savoie rebond").hover()
     expect(carte.list.locator(".it.hov")).to_contain_text("Savoie rebond")
     expect(carte.canvas.locator(".leaflet-outline-pane path")).to_have_count(2)
     assert carte.page.locator("#list-body").evaluate("node => node.scrollTop") == before
@@ -267,7 +268,7 @@ def test_the_pointer_on_a_point_lights_its_row_without_scrolling(carte: Carte) -
 def test_an_opened_project_is_alone_on_the_map_until_closed(carte: Carte) -> None:
     carte.open()
     before = carte.where()
-    carte.seat("Le Fil grenoblois").click()
+    carte.mark("Le Fil grenoblois").click()
     carte.shows("projet=le-fil-grenoblois")
     expect(carte.canvas.get_by_role("button")).to_have_count(1)
     assert carte.where() != before
@@ -363,9 +364,9 @@ def test_layers_come_and_go(carte: Carte) -> None:
     expect(relief).to_have_count(1)
     layers.get_by_text(Map.RELIEF, exact=True).click()
     expect(relief).to_have_count(0)
-    layers.get_by_text(Map.SEATS, exact=True).click()
+    layers.get_by_text(Reception.TITLE_MANY, exact=True).click()
     expect(carte.canvas.get_by_role("button")).to_have_count(0)
-    layers.get_by_text(Map.SEATS, exact=True).click()
+    layers.get_by_text(Reception.TITLE_MANY, exact=True).click()
     expect(carte.canvas.get_by_role("button")).to_have_count(23)
     layers.get_by_text(Map.TOWNS, exact=True).click()
     expect(carte.canvas.locator(".lb-town")).to_have_count(0)
@@ -407,7 +408,7 @@ def test_the_map_has_a_name_and_names_its_sources(carte: Carte) -> None:
 def test_the_legend_shows_every_look_of_the_map(carte: Carte) -> None:
     carte.open()
     legend = carte.page.get_by_role("region", name=Map.LEGEND)
-    for words in (*Map.CLASSES, Map.OUTSIDE, Map.TO_CONFIRM, Map.NOT_COLLECTED, Map.UNSTATED_SEAT):
+    for words in (*Map.CLASSES, Map.OUTSIDE, Map.TO_CONFIRM, Map.NOT_COLLECTED, Map.INDICATIVE):
         expect(legend.get_by_text(words, exact=True).first).to_be_visible()
 
 

@@ -12,6 +12,7 @@ from dashboard.data.vocabularies import PUBLICS, STEPS
 from dashboard.french import NBSP, long_date
 from dashboard.ids import ListId, PageId, SheetId, SummaryId
 from dashboard.texts.data_page import Sources
+from dashboard.texts.reception import Reception
 from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED, Sheet
 from tests.e2e.carte import updates
 from tests.e2e.engines import CLIPBOARD
@@ -50,7 +51,7 @@ def test_a_row_opens_the_sheet_and_focus_goes_to_its_title(carte: Carte) -> None
 @pytest.mark.journey
 def test_a_point_opens_the_sheet_and_focus_goes_to_its_title(carte: Carte) -> None:
     carte.open()
-    carte.seat("Savoie rebond").click()
+    carte.mark("Savoie rebond").click()
     carte.shows("projet=savoie-rebond")
     expect(carte.title).to_be_focused()
 
@@ -174,7 +175,7 @@ def test_the_sheet_says_everything_the_source_says(carte: Carte) -> None:
     carte.open("projet=isere-aller-vers")
     project = carte.snapshot.catalogue.projects[carte.snapshot.catalogue.by_id["isere-aller-vers"]]
     expect(carte.sheet.get_by_text(DEMONSTRATION, exact=True)).to_be_visible()
-    expect(carte.sheet).to_contain_text(f"{Sheet.LED_BY} {project.lead}, association, à Grenoble")
+    expect(carte.sheet).to_contain_text(f"{Sheet.LED_BY} {project.lead}, association")
     who = section(carte, Sheet.WHO)
     for public in project.publics:
         expect(who.get_by_text(PUBLICS[public].chip, exact=True)).to_be_visible()
@@ -182,7 +183,7 @@ def test_the_sheet_says_everything_the_source_says(carte: Carte) -> None:
     expect(value(who, Sheet.ADMISSION)).to_have_text(project.admission)
     where = section(carte, Sheet.WHERE)
     expect(where).to_contain_text("Isère, hors Entre Bièvre et Rhône")
-    expect(value(where, Sheet.ADDRESS)).to_have_text("9 quai de l’Exemple, 38000 Grenoble")
+    expect(value(where, Reception.TITLE)).to_have_text("9 quai de l’Exemple, 38000 Grenoble")
     approach = section(carte, Sheet.APPROACH)
     expect(approach.get_by_role("listitem")).to_have_text(
         [f"{STEPS[step]}{Sheet.DONE}" for step in STEPS]
@@ -212,7 +213,7 @@ def test_what_the_source_does_not_say_is_said_to_be_unsaid(carte: Carte) -> None
     expect(contact).to_contain_text(f"{Sheet.PHONE} : {UNSTATED}")
     expect(contact).to_contain_text(f"{Sheet.EMAIL} : {UNSTATED}")
     expect(value(section(carte, Sheet.WHO), Sheet.AGE)).to_have_text(UNSTATED)
-    expect(value(section(carte, Sheet.WHERE), Sheet.ADDRESS)).to_have_text(UNSTATED)
+    expect(value(section(carte, Sheet.WHERE), Reception.TITLE)).to_have_text(UNSTATED)
     steps = section(carte, Sheet.APPROACH).get_by_role("listitem")
     expect(steps).to_have_text(
         [

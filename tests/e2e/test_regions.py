@@ -69,7 +69,7 @@ def test_both_regions_are_drawn_and_one_chosen_is_framed(page: Page, snapshot: S
     region(carte, "Bretagne").click()
     carte.shows("region=53")
     assert set(in_sight(carte)) == {"22", "29", "35", "56"}
-    expect(carte.seat("Rebond rennais")).to_be_visible()
+    expect(carte.mark("Rebond rennais")).to_be_visible()
     expect(carte.chips).to_have_count(1)
     assert carte.said().startswith(f"5{NBSP}projets en Bretagne")
     region(carte, "Auvergne-Rhône-Alpes").click()

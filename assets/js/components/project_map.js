@@ -1,11 +1,12 @@
 /** The map of the projects, its commands, layers and table. */
 
 import { ProjectsMap } from "../map/map.js";
+import { INDICATIVE } from "../map/markers.js";
 import { addressOf, currentParams, navigate, paramsWith } from "../shared/address.js";
 import { all, closest, fill, one } from "../shared/dom.js";
 
 /** @typedef {import("../types.js").MapView} MapView */
-/** @typedef {import("../types.js").Seat} Seat */
+/** @typedef {import("../types.js").ProjectMark} ProjectMark */
 /** @typedef {import("../types.js").OpenedProject} OpenedProject */
 
 /**
@@ -23,6 +24,14 @@ import { all, closest, fill, one } from "../shared/dom.js";
 function whenIdle(run) {
   if ("requestIdleCallback" in window) requestIdleCallback(run, { timeout: 500 });
   else setTimeout(run, 60);
+}
+
+/** The small mark of the project shown alone, dashed as on the map. @param {ProjectMark} mark */
+function glyphOf({ kind }, number = "") {
+  const name = `mk mk-sel mk-s${kind === INDICATIVE ? " mk-ind" : ""}`;
+  const glyph = Object.assign(document.createElement("span"), { className: name, textContent: number });
+  glyph.setAttribute("aria-hidden", "true");
+  return glyph;
 }
 
 /** @type {import("../shared/component.js").ControllerClass} */
@@ -116,12 +125,13 @@ export const ProjectMap = class {
 
   /** @param {ProjectsMap} map @param {string} tint */
   paintMap(map, tint) {
-    const seat = this.opened && map.file.seats[this.opened.index];
-    this.element.dataset.sheet = seat ? "1" : "";
-    map.open(seat ? seat.id : null);
+    const mark = (this.opened && map.file.marks[this.opened.index]) || null;
+    this.element.dataset.sheet = mark ? "1" : "";
+    map.open(mark ? mark.id : null);
     map.paint(this.view, tint);
     this.showLayers();
-    this.nameTerritory(seat || null);
+    this.nameTerritory(mark);
+    if (mark) this.namePlace(mark);
   }
 
   /** Say what is painted, once a choice would be answered. */
@@ -135,18 +145,24 @@ export const ProjectMap = class {
     this.map?.showLayers(boxes.filter((box) => box.checked).map((box) => box.value), this.props.lines);
   }
 
-  /** @param {Seat | null} seat */
-  nameTerritory(seat) {
+  /** @param {ProjectMark | null} mark */
+  nameTerritory(mark) {
     const name = one(this.element, "[data-part=territory]");
-    name.hidden = !seat;
-    if (!seat) return;
-    const glyph = Object.assign(document.createElement("span"), { className: "mk mk-sel mk-s", textContent: String(seat.n) });
-    glyph.setAttribute("aria-hidden", "true");
+    name.hidden = !mark;
+    if (!mark) return;
     const whole = Object.assign(document.createElement("a"), {
       href: addressOf(paramsWith({ [this.props.names.opened]: "" })), textContent: this.text("WHOLE"),
     });
     whole.dataset.projet = "";
-    name.replaceChildren(glyph, this.text("TERRITORY", seat), whole);
+    name.replaceChildren(glyphOf(mark, String(mark.n)), this.text("TERRITORY", mark), whole);
+  }
+
+  /** Say in the legend what the project's point stands for. @param {ProjectMark} mark */
+  namePlace(mark) {
+    const key = one(this.element, "[data-part=place]"), words = document.createElement("span");
+    key.hidden = !mark.at;
+    words.textContent = mark.place;
+    key.replaceChildren(glyphOf(mark), words);
   }
 
   /** @param {string} code */

@@ -40,14 +40,14 @@ export class ProjectsMap {
     /** @type {Basemap | null} */
     this.basemap = null;
     /** @type {Map<string, number>} */
-    this.indices = new Map(file.seats.map((seat, i) => [seat.id, i]));
+    this.indices = new Map(file.marks.map((mark, i) => [mark.id, i]));
     /** @type {MapView | null} */
     this.view = null;
     this.regions = "";
     this.asPills = false;
     this.labelsDue = 0;
     this.leaflet.on("zoomend", () => this.arrange());
-    this.leaflet.on("moveend", () => (file.seats.length > MOST_MARKS ? this.arrange() : this.placeLabels()));
+    this.leaflet.on("moveend", () => (file.marks.length > MOST_MARKS ? this.arrange() : this.placeLabels()));
   }
 
   /** Draw the basemap when its files arrive. @param {any} sources their addresses */
@@ -125,7 +125,7 @@ export class ProjectsMap {
     if (keys.includes("towns")) this.labels.towns.addTo(this.leaflet);
     else this.labels.towns.remove();
     for (const layer of lines) this.basemap?.toggleLines(layer, keys.includes(layer.key));
-    const areHidden = !keys.includes("seats");
+    const areHidden = !keys.includes("marks");
     if (areHidden === this.markers.areHidden) {
       this.placeLabels();
       return;

@@ -9,23 +9,24 @@ import { PETROL, WHITE } from "./palette.js";
 import { spread } from "./spread.js";
 
 /** @typedef {import("../types.js").MapFile} MapFile */
-/** @typedef {import("../types.js").Seat} Seat */
+/** @typedef {import("../types.js").ProjectMark} ProjectMark */
 /** @typedef {{ index: number }} Focus */
 /** @typedef {{ onProject: (id: string) => void, onPoint: (id: string | null) => void, text: (name: string, values?: any) => string }} Options */
 
 export const MOST_MARKS = 150;
 const MOST_DOTS = 1500, PUSHED_PX = 4, LONG_NUMBER = 999;
 const DOT = { pane: "leaders", radius: 4.5, color: WHITE, weight: 1.4, fillColor: PETROL, fillOpacity: 0.8, interactive: false };
+const HOLLOW = { ...DOT, color: PETROL, fillColor: WHITE }; // of a project whose place is not known
+export const INDICATIVE = "ind";
 
 /** @param {string} html @param {string} className */
 export const divIcon = (html, className) => L.divIcon({ html, className, iconSize: /** @type {any} */ (null) });
 
-/** The tip of a project. @param {Seat} seat @param {Options["text"]} text */
-function tipOf(seat, text) {
-  const place = seat.kind === "ind" ? text("INDICATIVE") : seat.town;
-  const rows = [place, seat.where, text(seat.tag === "exemple-fictif" ? "DEMONSTRATION" : "PUBLISHED")];
+/** The tip of a project. @param {ProjectMark} mark @param {Options["text"]} text */
+function tipOf(mark, text) {
+  const rows = [mark.place, mark.where, text(mark.tag === "exemple-fictif" ? "DEMONSTRATION" : "PUBLISHED")];
   const said = rows.filter(Boolean).map((row) => `<span>${escapeHtml(row)}</span>`).join("");
-  return `<b>${seat.n} · ${escapeHtml(seat.title)}</b>${said}`;
+  return `<b>${mark.n} · ${escapeHtml(mark.title)}</b>${said}`;
 }
 
 /** Tab goes through marks in their order; one that was there stays there. @param {HTMLElement[]} nodes */
@@ -43,7 +44,7 @@ export class Markers {
   /** @param {L.Map} leaflet @param {MapFile} file @param {Options} options */
   constructor(leaflet, file, options) {
     this.leaflet = leaflet;
-    this.seats = file.seats;
+    this.file = file;
     this.options = options;
     this.group = L.layerGroup().addTo(leaflet);
     this.leaders = L.layerGroup().addTo(leaflet);
@@ -60,35 +61,35 @@ export class Markers {
   /** @param {number} index @returns {L.Marker} */
   marker(index) {
     let found = this.made.get(index);
-    if (!found) this.made.set(index, found = this.create(this.seats[index]));
+    if (!found) this.made.set(index, found = this.create(this.file.marks[index]));
     return found;
   }
 
-  /** @param {Seat} seat */
-  create(seat) {
-    const icon = divIcon(String(seat.n), `mk mk-${seat.kind} mk-map${seat.n > LONG_NUMBER ? " mk-long" : ""}`);
-    const marker = L.marker(/** @type {any} */ (seat.at), { icon, keyboard: true, riseOnHover: true, alt: "" });
+  /** @param {ProjectMark} mark */
+  create(mark) {
+    const icon = divIcon(String(mark.n), `mk mk-${mark.kind} mk-map${mark.n > LONG_NUMBER ? " mk-long" : ""}`);
+    const marker = L.marker(/** @type {any} */ (mark.at), { icon, keyboard: true, riseOnHover: true, alt: "" });
     marker.on("add", () => {
       const node = /** @type {HTMLElement} */ (marker.getElement());
-      node.setAttribute("aria-label", this.options.text("SEAT", seat));
-      node.dataset.seat = seat.id;
+      node.setAttribute("aria-label", this.options.text("MARK", mark));
+      node.dataset.mark = mark.id;
       node.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
-        this.options.onProject(seat.id);
+        this.options.onProject(mark.id);
       });
     });
-    marker.on("click", () => this.options.onProject(seat.id));
-    marker.on("mouseover focus", () => this.options.onPoint(seat.id));
+    marker.on("click", () => this.options.onProject(mark.id));
+    marker.on("mouseover focus", () => this.options.onPoint(mark.id));
     marker.on("mouseout blur", () => this.options.onPoint(null));
-    return marker.bindTooltip(tipOf(seat, this.options.text), { direction: "top", offset: [0, -14], className: "tip", opacity: 1 });
+    return marker.bindTooltip(tipOf(mark, this.options.text), { direction: "top", offset: [0, -14], className: "tip", opacity: 1 });
   }
 
   /** The projects shown that have a place; of very many, those in sight. */
   places() {
-    if (this.seats.length <= MOST_MARKS) return this.shown.filter((i) => this.seats[i].at);
+    if (this.file.marks.length <= MOST_MARKS) return this.shown.filter((i) => this.file.marks[i].at);
     const sight = this.leaflet.getBounds().pad(0.1);
-    return this.shown.filter((i) => this.seats[i].at && sight.contains(/** @type {any} */ (this.seats[i].at)));
+    return this.shown.filter((i) => this.file.marks[i].at && sight.contains(/** @type {any} */ (this.file.marks[i].at)));
   }
 
   /** Whether there are too many to be told apart at this zoom. @param {number[]} places */
@@ -119,7 +120,7 @@ export class Markers {
   /** @param {Focus} focus @param {number[]} places */
   arrangeAround(focus, places) {
     if (!this.areHidden) this.drawOthers(places, focus.index);
-    const hasMark = this.seats[focus.index].at && !this.areHidden;
+    const hasMark = this.file.marks[focus.index].at && !this.areHidden;
     this.fan(hasMark ? [focus.index] : [], focus);
   }
 
@@ -129,13 +130,16 @@ export class Markers {
       this.drawDots(places.slice(0, MOST_DOTS));
       return;
     }
-    for (const i of places) if (i !== index) L.circleMarker(/** @type {any} */ (this.seats[i].at), DOT).addTo(this.leaders);
+    for (const i of places) {
+      const { at, kind } = this.file.marks[i];
+      if (i !== index) L.circleMarker(/** @type {any} */ (at), kind === INDICATIVE ? HOLLOW : DOT).addTo(this.leaders);
+    }
   }
 
   /** Push marks apart; a leader ties each to its place. @param {number[]} shown @param {Focus | null} focus */
   fan(shown, focus) {
     const marks = spread(shown.map((i) => {
-      const home = this.leaflet.latLngToLayerPoint(/** @type {any} */ (this.seats[i].at));
+      const home = this.leaflet.latLngToLayerPoint(/** @type {any} */ (this.file.marks[i].at));
       return { i, home, x: home.x + 0.3 * Math.cos(2.4 * i), y: home.y + 0.3 * Math.sin(2.4 * i) };
     }));
     const kept = new Set(shown.map((i) => this.marker(i)));
@@ -160,7 +164,7 @@ export class Markers {
     if (!marker.getLatLng().equals(at)) marker.setLatLng(at);
     if (!this.group.hasLayer(marker)) marker.addTo(this.group);
     marker.getElement()?.classList.toggle("mk-sel", focus?.index === i);
-    return Math.hypot(x - home.x, y - home.y) > PUSHED_PX ? [at, this.seats[i].at] : null;
+    return Math.hypot(x - home.x, y - home.y) > PUSHED_PX ? [at, this.file.marks[i].at] : null;
   }
 
   /** @param {number[]} places */
@@ -172,10 +176,11 @@ export class Markers {
     L.DomUtil.setPosition(this.canvas, this.leaflet.containerPointToLayerPoint([0, 0]));
     Object.assign(this.canvas, { width: x * ratio, height: y * ratio });
     Object.assign(this.canvas.style, { width: `${x}px`, height: `${y}px` });
-    Object.assign(pen, { fillStyle: PETROL, strokeStyle: WHITE, lineWidth: 0.8 });
+    pen.lineWidth = 0.8;
     pen.scale(ratio, ratio);
     for (const i of places) {
-      const at = this.leaflet.latLngToContainerPoint(/** @type {any} */ (this.seats[i].at));
+      const mark = this.file.marks[i], at = this.leaflet.latLngToContainerPoint(/** @type {any} */ (mark.at));
+      [pen.fillStyle, pen.strokeStyle] = mark.kind === INDICATIVE ? [WHITE, PETROL] : [PETROL, WHITE];
       pen.beginPath();
       pen.arc(at.x, at.y, 2.6, 0, 7);
       pen.fill();

@@ -36,8 +36,8 @@ export class Territory {
     this.outlined?.remove();
     this.outlined = null;
     if (index === null || !this.file.exact) return;
-    const seat = this.file.seats[index], isSure = seat.covered.length > 0;
-    const cells = new Set(isSure ? seat.covered : seat.unsure);
+    const mark = this.file.marks[index], isSure = mark.covered.length > 0;
+    const cells = new Set(isSure ? mark.covered : mark.unsure);
     if (!cells.size) return;
     const border = this.areas.lines((a, b) => (a === b ? cells.has(a.id) : cells.has(a.id) !== cells.has(b.id)));
     /** @type {(color: string, weight: number, dashes?: object) => L.Layer} */
@@ -48,7 +48,7 @@ export class Territory {
 
   /** Show a project alone. @param {number} index */
   open(index) {
-    const { covered, unsure, excluded, at } = this.file.seats[index];
+    const { covered, unsure, excluded, at } = this.file.marks[index];
     if (!this.focus) this.before = this.frame.position();
     this.focus = { index, covered: new Set(covered), unsure: new Set(unsure), excluded: new Set(excluded) };
     this.outline(index);
@@ -65,7 +65,7 @@ export class Territory {
 
   /** Where the cells of the map are coarser than a territory, the server gives its exact shape. @param {number} index */
   async fetchShape(index) {
-    const address = `/carte/territoire/${encodeURIComponent(this.file.seats[index].id)}.json`;
+    const address = `/carte/territoire/${encodeURIComponent(this.file.marks[index].id)}.json`;
     const shapes = await fetch(address).then((response) => response.json()).catch(() => ({}));
     if (this.focus?.index !== index) return;
     const drawn = Object.entries(FILLS).filter(([part]) => shapes[part])

@@ -15,8 +15,8 @@ CONTACT: tuple[Field, ...] = (
         "14 rue de l’Exemple",
         section=Section.WHERE,
         headers=(
-            "adresse; adresse postale; siege; adresse siege; adresse structure; rue; "
-            "adresse complete; lieu accueil; adresse accueil; voie; siege social"
+            "adresse; adresse postale; adresse structure; rue; adresse complete; lieu accueil; "
+            "adresse accueil; voie"
         ),
         width=30,
     ),
@@ -38,7 +38,7 @@ CONTACT: tuple[Field, ...] = (
         "Commune du lieu d’accueil.",
         "Roanne",
         section=Section.WHERE,
-        headers="commune; ville; localite; commune siege; cp ville; cp et ville",
+        headers="commune; ville; localite; commune accueil; cp ville; cp et ville",
         width=22,
     ),
     Field(

@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 from pyproj import Transformer
 
 from dashboard.data.geography import CRS, METRIC_CRS, Geography
-from dashboard.data.project import Project
 from dashboard.domain.arrays import Floats
-from dashboard.domain.positions import place
+from dashboard.domain.positions import ReceptionPlace
 from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.index import once_per_geography
 
@@ -74,13 +73,14 @@ def nearest_covered(
     return rows[first], km[first]
 
 
-def reception_km(project: Project, commune: int, geography: Geography) -> float | None:
+def reception_km(place: ReceptionPlace, commune: int, geography: Geography) -> float | None:
     """Return the distance from a commune's reference point to the place of reception, in km.
 
-    That place is the project's own point, else its commune's reference point, else None.
+    That place is the project's own point, else its commune's reference point. None if neither is
+    known, or if both communes are the same and no point is given.
     """
-    found = place(project, geography)
-    if found is None:
+    found = place.position
+    if found is None or (place.commune == commune and not place.given):
         return None
     x, y = metric_communes(geography).points[commune]
     east, north = _metric(found.longitude, found.latitude)

@@ -97,7 +97,8 @@ class ReferralCriteria:
         record, catalogue = self.catalogue.projects[project], self.catalogue
         judged = PersonJudgement(self.persons[project])
         fit = public_fit(catalogue.audiences, project, judged, self.person.publics)
-        km = reception_km(record, self.commune, catalogue.geography)
+        place = catalogue.receptions[project]
+        km = reception_km(place, self.commune, catalogue.geography)
         return Match(
             project=project,
             judged=TerritoryJudgement(self.territories[project]),
@@ -105,7 +106,7 @@ class ReferralCriteria:
             territory=territory,
             publics=public_reason(record, fit),
             reception_km=km,
-            reception=reception(record.town, km),
+            reception=reception(place, km, here=place.commune == self.commune),
         )
 
     def _rank(self, match: Match) -> tuple[int, int, int, int]:

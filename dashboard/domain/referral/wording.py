@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.data.geography import Geography
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS, Certainty, Public
+from dashboard.domain.positions import ReceptionPlace
 from dashboard.domain.referral.results import Fit, PublicFit, ReferralResult
 from dashboard.domain.territory.index import commune_index
 from dashboard.domain.territory.place_names import PlaceName, of_place, place, with_areas
@@ -15,6 +16,8 @@ from dashboard.domain.territory.wording import describe_project
 from dashboard.domain.verdict import PersonJudgement
 from dashboard.domain.wording import age_limits
 from dashboard.french import NBSP, THIN, fold, join, plural, quoted, upper_first
+from dashboard.texts.reception import Reception
+from dashboard.texts.referral import Nearby
 
 UNSPECIFIED = "Territoire non précisé dans la source."
 _EPCI_CODE = 9
@@ -46,7 +49,10 @@ def excluded_reason(project: Project, commune: int, geography: Geography) -> str
 
 
 def nearby_reason(project: Project, nearest: int, distance: str, geography: Geography) -> str:
-    """Return « Couvre Vichy Communauté, à 14 km de Roanne. »: `nearest` is the row covered."""
+    """Return « Couvre Vichy Communauté, » and `distance`, that to the commune asked about.
+
+    `nearest` is the row covered.
+    """
     area = _closest(project.coverage, nearest, geography)
     return f"Couvre {area.the}{_less(project, area, geography)}, {distance}."
 
@@ -101,7 +107,6 @@ def _closest(codes: Sequence[str], commune: int, geography: Geography) -> PlaceN
 
 OPEN = "Ouvert à tous les publics."
 PUBLICS_UNSPECIFIED = "Publics non précisés dans la source."
-RECEPTION_UNSPECIFIED = "Lieu d’accueil non précisé dans la source."
 TO_ASK = "À demander."
 AGE_OUTSIDE = "L’âge de la personne est hors de ce qui est indiqué."
 
@@ -119,16 +124,21 @@ def age_sentence(project: Project) -> str:
 
 
 def kilometres(km: float) -> str:
-    """Return « 14 km »; at least « 1 km »."""
-    return f"{max(1, round(km))}{NBSP}km"
+    """Return « 14 km à vol d’oiseau », or « moins de 1 km à vol d’oiseau »."""
+    return Nearby.KM.format(km=round(km)) if round(km) else Nearby.UNDER_ONE_KM
 
 
-def reception(town: str, km: float | None) -> str:
-    """Return « Lieu d’accueil : Vichy, à 14 km. », or that the source gives none."""
+def reception(place: ReceptionPlace, km: float | None, *, here: bool) -> str:
+    """Return « Lieu d’accueil : Vichy, à 14 km à vol d’oiseau. », or that it is not known.
+
+    `here`: it is in the commune that is asked about.
+    """
+    words = upper_first(place.words)
+    if here:
+        return Reception.HERE
     if km is None:
-        return RECEPTION_UNSPECIFIED
-    place = f"{NBSP}: {town}," if town else ""
-    return f"Lieu d’accueil{place} à {kilometres(km)}."
+        return f"{words}." if place.address else Reception.IN_SOURCE.format(words=words)
+    return Reception.AWAY.format(words=words, distance=kilometres(km))
 
 
 def _publics(project: Project, fit: PublicFit) -> list[str]:

@@ -18,6 +18,7 @@ from dashboard.data.vocabularies import Certainty
 from dashboard.domain.arrays import Booleans
 from dashboard.domain.territory.incidence import Incidence, Rows
 from dashboard.domain.territory.index import CommuneIndex, commune_index
+from dashboard.domain.territory.reception import reception_commune
 
 
 class Status(IntEnum):
@@ -110,9 +111,9 @@ def build_territories(projects: Sequence[Project], geography: Geography) -> Terr
 
 
 def _home_regions(projects: Sequence[Project], geography: Geography) -> NDArray[np.str_]:
-    communes = geography.communes
-    regions = dict(zip(communes["code"], communes["region"], strict=True))
-    found = np.array([regions.get(project.town_code, "") for project in projects], dtype=str)
+    regions = geography.communes["region"].tolist()
+    rows = [reception_commune(project, geography) for project in projects]
+    found = np.array(["" if row is None else regions[row] for row in rows], dtype=str)
     found.setflags(write=False)
     return found
 

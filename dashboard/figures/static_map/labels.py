@@ -9,12 +9,12 @@ from itertools import combinations
 
 from markupsafe import Markup
 
-from dashboard.domain.positions import marker_kind
+from dashboard.domain.positions import MarkerKind, marker_kind
 from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.wording import counted
-from dashboard.figures.static_map.layers import BaseLayers, PixelPosition
-from dashboard.figures.svg_marks import DOT, Mark, label
+from dashboard.figures.static_map.layers import BaseLayers
+from dashboard.figures.svg_marks import Mark, label
 from dashboard.texts.site import Map
 
 ROUNDS = 80
@@ -28,7 +28,7 @@ _GOLDEN = 2.4  # radians, the golden angle: markers of one place first move in d
 class _Marker:
     """The current position of a marker, in pixels, and its `origin`."""
 
-    origin: PixelPosition
+    origin: tuple[float, float]
     x: float
     y: float
 
@@ -44,10 +44,10 @@ def place_markers(
     if len(located) > MAX_DOTS:
         return []
     if len(located) > MAX_MARKERS:
-        return [Mark(0, DOT, place.x, place.y) for _, place in located]
+        return [Mark(0, _kind(snapshot, index), *place) for index, place in located]
     markers = [
-        _Marker(place, place.x + 0.3 * math.cos(_GOLDEN * i), place.y + 0.3 * math.sin(_GOLDEN * i))
-        for i, place in located
+        _Marker((x, y), x + 0.3 * math.cos(_GOLDEN * i), y + 0.3 * math.sin(_GOLDEN * i))
+        for i, (x, y) in located
     ]
     for _ in range(ROUNDS):
         if not _push_apart(markers, 2 * radius + 4):
@@ -74,12 +74,15 @@ def _push_apart(markers: Sequence[_Marker], min_distance: float) -> bool:
 
 
 def _mark(snapshot: Snapshot, index: int, marker: _Marker, radius: float) -> Mark:
-    project = snapshot.catalogue.projects[index]
-    kind = marker_kind(project.scheme, exact=marker.origin.exact)
-    mark = Mark(project.number, kind, marker.x, marker.y)
-    if math.hypot(marker.x - marker.origin.x, marker.y - marker.origin.y) <= radius / 2:
-        return mark
-    return Mark(mark.number, mark.kind, mark.x, mark.y, marker.origin.x, marker.origin.y)
+    number, kind = snapshot.catalogue.projects[index].number, _kind(snapshot, index)
+    if math.dist((marker.x, marker.y), marker.origin) <= radius / 2:
+        return Mark(number, kind, marker.x, marker.y)
+    return Mark(number, kind, marker.x, marker.y, *marker.origin)
+
+
+def _kind(snapshot: Snapshot, index: int) -> MarkerKind:
+    catalogue = snapshot.catalogue
+    return marker_kind(catalogue.projects[index].scheme, catalogue.receptions[index])
 
 
 SIZE = 17.0

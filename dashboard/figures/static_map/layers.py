@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.data.geography import CRS
 from dashboard.domain.arrays import Booleans
 from dashboard.domain.partition import PARTLY
-from dashboard.domain.positions import Position, positions
+from dashboard.domain.positions import Position
 from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.snapshot import Snapshot
@@ -23,7 +23,6 @@ from dashboard.domain.territory.resolution import Status
 from dashboard.figures.palette import HONEY, INK, LAKE, NO_DATA, RIVER, SHADE, SHORE, WHITE
 from dashboard.figures.svg import DETAIL, MERCATOR, Frame, base_shapes, element, path, territory
 from dashboard.figures.svg_marks import (
-    DOT,
     Mark,
     cross_lines,
     dots,
@@ -34,15 +33,6 @@ from dashboard.figures.svg_marks import (
 )
 
 LAKE_KIND, RIVER_KIND = "lake", "river"
-
-
-@dataclass(frozen=True, slots=True)
-class PixelPosition:
-    """A position in pixels; `exact` is false for a point that stands for the territory."""
-
-    x: float
-    y: float
-    exact: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +49,7 @@ class BaseLayers:
     area_borders: str
     lakes: str
     rivers: str
-    positions: tuple[PixelPosition | None, ...]
+    positions: tuple[tuple[float, float] | None, ...]
     anchors: Mapping[str, tuple[float, float]]
 
     def joined(self, chosen: Booleans) -> str:
@@ -85,7 +75,7 @@ def build_base_layers(
         area_borders=path(base.area_borders, frame),
         lakes=path(_waters(waters, LAKE_KIND), frame),
         rivers=path(_waters(waters, RIVER_KIND), frame),
-        positions=tuple(_in_pixels(position, frame) for position in positions(snapshot.catalogue)),
+        positions=tuple(_in_pixels(position, frame) for position in snapshot.catalogue.positions),
         anchors={
             area["code"]: frame.place(area["longitude"], area["latitude"])
             for area in landmarks["unites"]
@@ -93,12 +83,8 @@ def build_base_layers(
     )
 
 
-def _in_pixels(position: Position | None, frame: Frame) -> PixelPosition | None:
-    return (
-        PixelPosition(*frame.place(position.longitude, position.latitude), position.exact)
-        if position
-        else None
-    )
+def _in_pixels(position: Position | None, frame: Frame) -> tuple[float, float] | None:
+    return frame.place(position.longitude, position.latitude) if position else None
 
 
 def _waters(collection: Mapping[str, Any], kind: str) -> BaseGeometry:
@@ -158,7 +144,7 @@ def base_lines(base: BaseLayers) -> list[Markup]:
 
 def marker_layer(marks: Sequence[Mark], radius: float) -> list[Markup]:
     """Return the numbered markers over their leader lines, or the dots."""
-    numbered = [mark for mark in marks if mark.kind != DOT]
+    numbered = [mark for mark in marks if not mark.is_dot]
     return [small_dots(marks), leaders(marks), *[drawn_mark(mark, radius) for mark in numbered]]
 
 

@@ -39,7 +39,7 @@ from dashboard.figures.static_map.layers import (
 from dashboard.figures.static_map.text import FACES, Line, Metrics, fitted, sentence, text, wrapped
 from dashboard.figures.static_map.wording import Captions
 from dashboard.figures.svg import Frame, bounds_of, element, frame_on
-from dashboard.figures.svg_marks import DOT, small_dots
+from dashboard.figures.svg_marks import small_dots
 from dashboard.texts.sharing import Picture
 from dashboard.texts.site import Map
 
@@ -55,7 +55,7 @@ _PATTERNS = (
 _MARKS: tuple[tuple[Mapping[str, object], str], ...] = (
     ({"fill": PETROL, "stroke_width": 2}, Picture.GENERAL),
     ({"fill": WHITE, "stroke_width": 4}, Picture.YOUTH),
-    ({"fill": WHITE, "stroke_width": 2, "stroke_dasharray": "2.6 2.2"}, Picture.UNSTATED_SEAT),
+    ({"fill": WHITE, "stroke_width": 2, "stroke_dasharray": "2.6 2.2"}, Picture.INDICATIVE),
 )
 
 
@@ -152,7 +152,7 @@ def region_picture(
     runs = summary(snapshot.catalogue, result, stats)
     marks = place_markers(snapshot, result.shown, base, MARKER_RADIUS)
     panel = element("rect", width=MAP_WIDTH, height=MAP_HEIGHT, rx=14, fill=OUT)
-    numbered = [mark for mark in marks if mark.kind != DOT]
+    numbered = [mark for mark in marks if not mark.is_dot]
     on_map = [
         panel,
         *base_layers(snapshot, result, stats, base),

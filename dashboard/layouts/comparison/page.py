@@ -12,7 +12,7 @@ from dashboard import french
 from dashboard.components import Address, Announcer, FilterForm, Fragment, adopted
 from dashboard.data.project import Project
 from dashboard.domain.comparison import MOST, Comparison, Likeness, compare
-from dashboard.domain.projects import sheet_facts
+from dashboard.domain.projects import SheetFacts, sheet_facts
 from dashboard.domain.snapshot import Snapshot
 from dashboard.figures.static_map.wording import warning
 from dashboard.ids import ComparisonId
@@ -48,26 +48,26 @@ ALIKE = (Likeness.SAME, Likeness.SILENT)
 
 
 def comparison_table(
-    query: ComparisonQuery, projects: Sequence[Project], rows: Sequence[ComparisonRow]
+    query: ComparisonQuery, facts: Sequence[SheetFacts], rows: Sequence[ComparisonRow]
 ) -> Component:
     """Return the table in a region that scrolls sideways, with what it hides said under it."""
-    parts = table_parts(query, projects, rows)
+    parts = table_parts(query, facts, rows)
     return html.Div(parts, id=TABLE_ID, **adopted(Fragment, ComparisonId.TABLE))
 
 
 def table_parts(
-    query: ComparisonQuery, projects: Sequence[Project], rows: Sequence[ComparisonRow]
+    query: ComparisonQuery, facts: Sequence[SheetFacts], rows: Sequence[ComparisonRow]
 ) -> list[Component]:
     """Return the table and what is said under it."""
     shown = [row for row in rows if not (query.differences and row.likeness in ALIKE)]
-    caption = Compare.CAPTION.format(count=french.number(len(projects)))
+    caption = Compare.CAPTION.format(count=french.number(len(facts)))
     table = html.Table(
         [
             unseen_caption(caption),
-            html.Thead(html.Tr([_corner(), *[_head(query, project) for project in projects]])),
+            html.Thead(html.Tr([_corner(), *[_head(query, each) for each in facts]])),
             html.Tbody([_row(row) for row in shown]),
         ],
-        className=f"cpt cpt-{len(projects)}",
+        className=f"cpt cpt-{len(facts)}",
     )
     told = left_out(query, rows)
     region = scroll_region(table, Compare.LABEL, "cpt-scroll")
@@ -78,7 +78,8 @@ def _corner() -> Component:
     return html.Th(said(Compare.CRITERION), scope="col")
 
 
-def _head(query: ComparisonQuery, project: Project) -> Component:
+def _head(query: ComparisonQuery, facts: SheetFacts) -> Component:
+    project = facts.project
     remove = html.A(
         icon("x-lg"),
         href=query.without(project.id),
@@ -86,7 +87,7 @@ def _head(query: ComparisonQuery, project: Project) -> Component:
         **{"aria-label": Compare.REMOVE.format(title=project.title)},
     )
     title = html.H2(html.A(project.title, href=sheet_link(project.id)))
-    top = html.Div([glyph(project), remove], className="cpt-top")
+    top = html.Div([glyph(facts), remove], className="cpt-top")
     return html.Th([top, title, status_tag(project)], scope="col")
 
 
@@ -158,12 +159,12 @@ def _notices(snapshot: Snapshot, query: ComparisonQuery) -> list[Component]:
 
 def compared(
     snapshot: Snapshot, query: ComparisonQuery
-) -> tuple[Comparison, list[Project], list[ComparisonRow]]:
-    """Return what is compared, the projects, and the rows of the table."""
+) -> tuple[Comparison, list[SheetFacts], list[ComparisonRow]]:
+    """Return what is compared, the facts of the projects, and the rows of the table."""
     indices = [snapshot.catalogue.by_id[id_] for id_ in query.ids]
     found = compare(snapshot.catalogue, indices)
     facts = [sheet_facts(snapshot.catalogue, index, snapshot.today) for index in indices]
-    return found, [fact.project for fact in facts], comparison_rows(found, facts)
+    return found, facts, comparison_rows(found, facts)
 
 
 def components() -> list[Component]:
@@ -177,14 +178,14 @@ def components() -> list[Component]:
 
 
 def _table(snapshot: Snapshot, query: ComparisonQuery) -> list[Component]:
-    found, projects, rows = compared(snapshot, query)
-    said = comparison_sentence(found, [project.title for project in projects])
-    table = comparison_table(query, projects, rows)
+    found, facts, rows = compared(snapshot, query)
+    said = comparison_sentence(found, [each.project.title for each in facts])
+    table = comparison_table(query, facts, rows)
     adding = [_adding(snapshot, query)] if len(query.ids) < MOST else []
     return [
         html.P(runs(said), className="lead"),
         html.P([html.B(Demonstration.LEAD), f" {told} {Demonstration.EACH}"], className="printed")
-        if (told := warning(projects))
+        if (told := warning(each.project for each in facts))
         else None,
         html.Div(
             [differences_form(query), html.Span(className="sp"), *_actions(snapshot)],

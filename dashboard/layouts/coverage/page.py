@@ -118,7 +118,7 @@ def _project(view: CoverageView, cell: Cell, rank: int) -> Component:
     where = "" if card.where == cell.place.name else card.where
     extent = html.Small(" · ".join(filter(None, (where, _extent(cell, rank)))))
     words = html.Span([html.A(project.title, href=address), " ", status_tag(project), extent])
-    return html.Li([glyph(project), words])
+    return html.Li([glyph(card), words])
 
 
 def _extent(cell: Cell, rank: int) -> str:

@@ -9,6 +9,7 @@ from dashboard.components import Fragment, adopted
 from dashboard.domain.coverage.cells import CommuneState, Split, Tally
 from dashboard.domain.coverage.gaps import Overlap
 from dashboard.domain.coverage.wording import COMMUNE_STATES
+from dashboard.domain.projects import ProjectSummary
 from dashboard.french import NBSP, number, percent, plural
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.view import CoverageView
@@ -95,11 +96,13 @@ def _more(rows: list[Component]) -> list[Component]:
     return [html.Details([opener, html.Ol(rows, className="ov")], id="autres-recouvrements")]
 
 
+def _named(view: CoverageView, card: ProjectSummary) -> Component:
+    link = html.A(card.project.title, href=view.query.on_the_map("", card.project.id))
+    return html.Li([glyph(card), link])
+
+
 def _overlap(view: CoverageView, overlap: Overlap, where: str) -> Component:
-    projects = [view.summaries[rank].project for rank in overlap.projects]
-    names = [
-        html.Li([glyph(p), html.A(p.title, href=view.query.on_the_map("", p.id))]) for p in projects
-    ]
+    names = [_named(view, view.summaries[rank]) for rank in overlap.projects]
     size = Gap.OVERLAP.format(
         communes=plural(len(overlap.communes), "commune"),
         people=plural(overlap.population, "habitant"),

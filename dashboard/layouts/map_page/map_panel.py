@@ -262,11 +262,13 @@ def _keys(*, exact: bool) -> list[Component]:
         ("pat pat-on", Map.COVERED),
         ("pat pat-unsure", Map.TO_CONFIRM),
         ("pat pat-excluded", Map.EXCLUDED),
-        ("mk mk-sel mk-s", Map.SEAT),
         ("dot", Map.OTHERS),
     )
-    return [counts, shares, _marks(entries, "pt pt-region"), _marks(one, "pt pt-one")]
+    # What the point of the one project stands for is written by the script, which knows it.
+    place = html.Li(**{"data-part": "place"})
+    general = html.Ul(_entries(entries), className="pt pt-region")
+    return [counts, shares, general, html.Ul([place, *_entries(one)], className="pt pt-one")]
 
 
-def _marks(entries: Iterable[tuple[str, str]], look: str) -> Component:
-    return html.Ul([legend_key(key, html.Span(words)) for key, words in entries], className=look)
+def _entries(entries: Iterable[tuple[str, str]]) -> list[Component]:
+    return [legend_key(key, html.Span(words)) for key, words in entries]

@@ -34,7 +34,7 @@ from dashboard.layouts.elements import (
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.map_page.form import OPENED
 from dashboard.paths import SitePath, link, sheet_link
-from dashboard.texts.site import UNSTATED, List, Map
+from dashboard.texts.site import UNSTATED, List
 
 PAGE = 50
 PARAMETER = "page"
@@ -177,11 +177,11 @@ def list_row(card: ProjectSummary, filters: str) -> Component:
     link = html.A(
         project.title, href=sheet_link(project.id, filters), **{"data-projet": project.id}
     )
-    led = ", ".join(filter(None, (project.lead, project.town or Map.UNSTATED_SEAT)))
+    led = f"{project.lead}, {card.reception.words}"
     late = stale_tag(card.staleness)
     return html.Li(
         [
-            glyph(project),
+            glyph(card),
             html.Div(
                 [
                     html.H4([link, status_tag(project)]),

@@ -25,7 +25,7 @@ from dashboard.data.vocabularies import (
 )
 from dashboard.domain.projects import SheetFacts, sheet_facts
 from dashboard.domain.snapshot import Snapshot
-from dashboard.domain.wording import age_limits, agreement_dates, own_rows, postal_address
+from dashboard.domain.wording import age_limits, agreement_dates, own_rows
 from dashboard.french import fold
 from dashboard.ids import ComponentId, SheetId
 from dashboard.layouts.comparison_tray import compare_link
@@ -48,6 +48,7 @@ from dashboard.layouts.links import ErrorReport, link_mark, report_link, share_m
 from dashboard.layouts.map_page.form import OPENED
 from dashboard.layouts.map_page.sources import ANCHOR, size_mark, source_mark, sources, title_mark
 from dashboard.paths import SitePath
+from dashboard.texts.reception import Reception
 from dashboard.texts.site import UNSTATED, Script, Sheet
 
 
@@ -164,12 +165,11 @@ def missing_sheet(asked: str) -> list[Component]:
 def _head(facts: SheetFacts, mark: str) -> Component:
     project = facts.project
     eyebrow = html.P(
-        [glyph(project), html.Span(SCHEMES[project.scheme].label), status_tag(project)],
+        [glyph(facts), html.Span(SCHEMES[project.scheme].label), status_tag(project)],
         className="ey",
     )
     kind = LEAD_TYPES[project.lead_type].lower() if project.lead_type else ""
-    place = Sheet.LED_AT.format(town=project.town) if project.town else ""
-    led = ", ".join(filter(None, (f"{Sheet.LED_BY} {project.lead}", kind, place)))
+    led = ", ".join(filter(None, (f"{Sheet.LED_BY} {project.lead}", kind)))
     actions = html.Div(
         [
             button("link-45deg", Sheet.COPY_LINK, {"data-copy-link": mark}, "b b-s"),
@@ -222,7 +222,7 @@ def _where(facts: SheetFacts) -> list[Component]:
         if project.territory_detail and fold(project.territory_detail) != fold(facts.where)
         else []
     )
-    return [*parts, described(((Sheet.ADDRESS, postal_address(project)),))]
+    return [*parts, described(((Reception.TITLE, facts.reception.address),))]
 
 
 def _approach(project: Project) -> list[Component]:

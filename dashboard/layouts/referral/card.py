@@ -140,24 +140,23 @@ def answer_card(
         html.Ul(_reasons(answer, project, person), className="reasons"),
         ways(project, person.mail),
     ]
-    return html.Li([glyph(project), html.Div(words)], className="ans sm" if small else "ans")
+    return html.Li([glyph(card), html.Div(words)], className="ans sm" if small else "ans")
 
 
 def _lead(project: Project) -> str:
     kind = lower_first(LEAD_TYPES[project.lead_type]) if project.lead_type else ""
-    return ", ".join(part for part in (project.lead, kind, project.town) if part)
+    return ", ".join(part for part in (project.lead, kind) if part)
 
 
 def _reasons(answer: Match, project: Project, person: Person) -> list[Component]:
     ages = age_sentence(project)
-    here = project.town_code == person.commune.code
     # Nobody was asked about: publics the source does not give are no answer, good or bad.
     publics = _PUBLICS[answer.fit.fit] if person.publics else _PLAIN
     reasons = [
         (_TERRITORY[answer.judged], "geo-alt", answer.territory),
         (publics, "people", answer.publics.removesuffix(ages).strip()),
         (_PLAIN, "calendar-event", ages),
-        (_PLAIN, "signpost-split", Answers.RECEPTION_HERE if here else answer.reception),
+        (_PLAIN, "signpost-split", answer.reception),
     ]
     return [
         html.Li([icon(_ICONS.get(kind, plain)), html.Span(words)], className=f"w-{kind}")

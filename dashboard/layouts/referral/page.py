@@ -233,7 +233,7 @@ def answer(view: FinderView) -> list[Component]:
         html.P(Paper.ADDRESS.format(address=view.address), className="paper"),
     ]
     dense = " dense" if len(_shown(view.referral)) > ROOMY else ""
-    return [html.Div(shown, className=f"answers{dense}"), beside(view.referral, view.drawn)]
+    return [html.Div(shown, className=f"answers{dense}"), beside(view, view.referral)]
 
 
 def _paper_head(view: FinderView, referral: ReferralResult) -> list[Component]:

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from dash import html
 from dash.development.base_component import Component
-from markupsafe import Markup
 
 from dashboard import french
+from dashboard.domain.positions import MarkerKind
 from dashboard.domain.referral.results import CommuneFacts, ReferralResult
 from dashboard.domain.territory.place_names import of
 from dashboard.domain.verdict import TerritoryJudgement
 from dashboard.domain.youth_call import YouthCallArea
 from dashboard.ids import FinderId
-from dashboard.layouts.elements import described, hidden, icon
+from dashboard.layouts.elements import described, hidden, icon, legend_key
 from dashboard.layouts.referral.answer import announced
 from dashboard.layouts.referral.query import looks_like_code
 from dashboard.layouts.referral.view import FinderView
+from dashboard.texts.reception import Reception
 from dashboard.texts.referral import AnswerMap, Finder, Place
 
 # How the codes of the arrondissements of Lyon, Marseille and Paris begin.
 DISTRICTS = ("6938", "1320", "1321", "751")
 
 
-def beside(referral: ReferralResult, map_: Markup | None) -> Component:
+def beside(view: FinderView, referral: ReferralResult) -> Component:
     """Return what stands beside the groups: the map, its legend, the commune's facts."""
     drawn = [
-        html.Div(map_, id=FinderId.MAP, className="mb"),
-        html.Ul(_legend(referral), className="lgc"),
+        html.Div(view.drawn, id=FinderId.MAP, className="mb"),
+        html.Ul([*_legend(referral), *_marks(view, referral)], className="lgc"),
         html.P([AnswerMap.REPEATS, " ", AnswerMap.CREDIT], className="t-small muted cmap-note"),
     ]
     label = AnswerMap.LABEL.format(name=referral.commune.name)
@@ -53,6 +54,17 @@ def _legend(referral: ReferralResult) -> list[Component]:
         for key, words, shown in keys
         if shown
     ]
+
+
+def _marks(view: FinderView, referral: ReferralResult) -> list[Component]:
+    """Return what the numbers on the map stand for: the place of reception, or none known."""
+    here = [*referral.covers, *referral.to_confirm, *(near.match for near in referral.nearby)]
+    places = [view.summaries[match.project].reception.position for match in here]
+    keys = (
+        (MarkerKind.GENERAL, Reception.KEY, any(places)),
+        (MarkerKind.INDICATIVE, Reception.INDICATIVE_KEY, not all(places)),
+    )
+    return [legend_key(f"mk mk-{kind} mk-s", words) for kind, words, shown in keys if shown]
 
 
 def _facts(commune: CommuneFacts) -> list[Component]:

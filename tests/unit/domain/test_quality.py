@@ -55,7 +55,7 @@ def test_a_whole_and_fresh_record_is_not_to_be_checked(whole: Callable[..., Proj
         pytest.param({"referral_modes": ()}, "modalités d’orientation", id="referral"),
         pytest.param({"phone": ""}, "téléphone ou courriel", id="contact"),
         pytest.param({"start": None}, "dates de convention", id="dates"),
-        pytest.param({"town": ""}, "adresse du siège", id="address"),
+        pytest.param({"town": ""}, "lieu d’accueil", id="place of reception"),
     ],
 )
 def test_a_missing_field_is_named(

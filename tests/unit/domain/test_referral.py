@@ -183,7 +183,10 @@ def test_at_most_five_are_near_and_they_touch_first(
     near = refer(build_catalogue(projects, row_of_communes, {}, ""), 10).nearby
     assert [n.nearest for n in near] == [9, 11, 8, 12, 7]
     assert [round(n.km) for n in near] == [0, 0, 4, 4, 8]
-    assert near[0].match.territory == "Couvre Bourg 9, à 1\u00a0km de Bourg 10."
+    assert (
+        near[0].match.territory
+        == "Couvre Bourg 9, à moins de 1\u00a0km à vol d’oiseau de Bourg 10."
+    )
 
 
 def test_an_exclusion_that_is_not_near_enough_to_show_is_still_told(

@@ -112,7 +112,7 @@ def find(catalogue: Catalogue, referral: ReferralResult, project: str) -> Found:
             (),
             "beaujolais-solidaire",
             NEARBY,
-            "Couvre l’Ouest Rhodanien, à 11 km de Roanne.",
+            "Couvre l’Ouest Rhodanien, à 11 km à vol d’oiseau de Roanne.",
             "Publics cités : « Rural », « RSA » et « 50 ans et plus ». "
             "À partir de 26 ans d’après la source.",
             id="Roanne, near",
@@ -153,7 +153,7 @@ def find(catalogue: Catalogue, referral: ReferralResult, project: str) -> Found:
             "isere-aller-vers",
             NEARBY,
             "Isère, mais Entre Bièvre et Rhône est exclu. "
-            "Commune couverte la plus proche : Marcollin, à 1 km.",
+            "Commune couverte la plus proche : Marcollin, à moins de 1 km à vol d’oiseau.",
             "« Sans logement stable » est cité. À partir de 18 ans d’après la source.",
             id="Beaurepaire, excluded by rule (38270)",
         ),
@@ -172,7 +172,7 @@ def find(catalogue: Catalogue, referral: ReferralResult, project: str) -> Found:
             "isere-aller-vers",
             NEARBY,
             "Isère, mais Entre Bièvre et Rhône est exclu. "
-            "Commune couverte la plus proche : Marcollin, à 5 km.",
+            "Commune couverte la plus proche : Marcollin, à 5 km à vol d’oiseau.",
             "« Rural » est cité. À partir de 18 ans d’après la source.",
             id="Pact, excluded by rule (38270)",
         ),
@@ -212,7 +212,7 @@ def find(catalogue: Catalogue, referral: ReferralResult, project: str) -> Found:
             "jeunes-des-deux-savoie",
             NEARBY,
             "Haute-Savoie, mais le Pays du Mont-Blanc est exclu. "
-            "Commune couverte la plus proche : La Giettaz, à 1 km.",
+            "Commune couverte la plus proche : La Giettaz, à moins de 1 km à vol d’oiseau.",
             "« Jeunes 16–25 » est cité. 16–25 ans d’après la source.",
             id="Megève, excluded by rule",
         ),
@@ -284,7 +284,7 @@ def find(catalogue: Catalogue, referral: ReferralResult, project: str) -> Found:
             (QPV,),
             "o2r-portes-du-sud",
             NEARBY,
-            "Couvre Saint-Fons, à 1 km de Lyon.",
+            "Couvre Saint-Fons, à moins de 1 km à vol d’oiseau de Lyon.",
             "Ouvert à tous les publics.",
             id="Lyon, beside the Portes du Sud",
         ),
@@ -311,7 +311,7 @@ def find(catalogue: Catalogue, referral: ReferralResult, project: str) -> Found:
             (JUSTICE,),
             "o2r-portes-du-sud",
             NEARBY,
-            "Couvre Vénissieux, à 1 km de Saint-Priest.",
+            "Couvre Vénissieux, à moins de 1 km à vol d’oiseau de Saint-Priest.",
             "Ouvert à tous les publics.",
             id="Saint-Priest (69), not named",
         ),
@@ -338,7 +338,7 @@ def find(catalogue: Catalogue, referral: ReferralResult, project: str) -> Found:
             (REFUGIES,),
             "lyon-pluriel",
             NEARBY,
-            "Couvre la métropole de Lyon, à 3 km de Villefranche-sur-Saône.",
+            "Couvre la métropole de Lyon, à 3 km à vol d’oiseau de Villefranche-sur-Saône.",
             "« Réfugiés, exilés » est cité.",
             id="Villefranche, in the Rhône but not the Métropole",
         ),
@@ -431,7 +431,7 @@ def find(catalogue: Catalogue, referral: ReferralResult, project: str) -> Found:
             (JEUNES,),
             "volcans-jeunesse",
             NEARBY,
-            "Couvre Clermont Auvergne Métropole, à 1 km de Volvic.",
+            "Couvre Clermont Auvergne Métropole, à 1 km à vol d’oiseau de Volvic.",
             "« Jeunes 16–25 » est cité. 16–25 ans d’après la source.",
             id="Volvic, just outside it",
         ),
@@ -443,7 +443,7 @@ def find(catalogue: Catalogue, referral: ReferralResult, project: str) -> Found:
             (JEUNES,),
             "loire-jeunesse",
             NEARBY,
-            "Couvre la Loire, à 31 km du Puy-en-Velay.",
+            "Couvre la Loire, à 31 km à vol d’oiseau du Puy-en-Velay.",
             "« Jeunes 16–25 » est cité. 16–25 ans d’après la source.",
             id="Le Puy, the article contracts",
         ),
@@ -628,7 +628,7 @@ def test_distances_are_said_to_commune_and_place_of_reception(catalogue: Catalog
     near = ask(catalogue, "42187", (JEUNES, LOGEMENT)).nearby
     lyon = next(n for n in near if catalogue.projects[n.match.project].id == "jeunes-lyon-vienne")
     assert round(lyon.km) == 51
-    assert spaced(lyon.match.reception) == "Lieu d’accueil : Lyon, à 66 km."
+    assert spaced(lyon.match.reception) == "Lieu d’accueil : Lyon, à 66 km à vol d’oiseau."
     vichy = next(
         n for n in near if catalogue.projects[n.match.project].id == "un-pas-en-bourbonnais"
     )

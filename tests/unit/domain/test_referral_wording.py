@@ -16,7 +16,6 @@ from dashboard.domain.referral.wording import (
     kilometres,
     nearby_reason,
     public_reason,
-    reception,
     summary,
     territory_reason,
 )
@@ -216,16 +215,16 @@ def test_ages_are_said_as_the_source_gives_them(make_project: Callable[..., Proj
 
 @pytest.mark.parametrize(
     ("km", "words"),
-    [(0, "1\u00a0km"), (0.4, "1\u00a0km"), (13.6, "14\u00a0km"), (60, "60\u00a0km")],
+    [
+        (0, "moins de 1\u00a0km"),
+        (0.4, "moins de 1\u00a0km"),
+        (0.6, "1\u00a0km"),
+        (13.6, "14\u00a0km"),
+        (60, "60\u00a0km"),
+    ],
 )
-def test_a_distance_is_never_nothing(km: float, words: str) -> None:
-    assert kilometres(km) == words
-
-
-def test_a_place_of_reception_may_have_no_name() -> None:
-    assert reception("", 3.2) == "Lieu d’accueil à 3\u00a0km."
-    assert reception("Vichy", 3.2) == "Lieu d’accueil\u00a0: Vichy, à 3\u00a0km."
-    assert reception("Vichy", None) == "Lieu d’accueil non précisé dans la source."
+def test_a_distance_is_never_nothing_and_always_as_the_crow_flies(km: float, words: str) -> None:
+    assert kilometres(km) == f"{words} à vol d’oiseau"
 
 
 @pytest.mark.parametrize(
@@ -303,8 +302,8 @@ def test_what_is_said_near_names_the_exclusions_too(
 ) -> None:
     row = commune_index(geography).communes["38219"]
     project = make_project(coverage=("38",), exclusions=("200085751",))
-    expected = "Couvre l’Isère, hors Entre Bièvre et Rhône, à 8 km de Pact."
-    assert nearby_reason(project, row, "à 8 km de Pact", geography) == expected
+    expected = "Couvre l’Isère, hors Entre Bièvre et Rhône, à 8 km à vol d’oiseau de Pact."
+    assert nearby_reason(project, row, "à 8 km à vol d’oiseau de Pact", geography) == expected
 
 
 def test_a_rule_that_does_not_touch_the_commune_is_not_told(

@@ -125,18 +125,18 @@ def test_the_file_and_the_view_speak_of_the_same_atoms_and_projects(
     assert len(file["atomUnits"]) == len(view["atoms"]) == len(view["counts"])
     assert len(file["topology"]["objects"]["atoms"]["geometries"]) == len(view["atoms"])
     assert [area["code"] for area in file["units"]] == list(UNITS)
-    assert [seat["id"] for seat in file["seats"]] == [p.id for p in snapshot.catalogue.projects]
+    assert [mark["id"] for mark in file["marks"]] == [p.id for p in snapshot.catalogue.projects]
     assert json.loads(json.dumps(file)) == file
 
 
-def test_a_seat_carries_the_exact_atoms_of_its_project(
+def test_a_mark_carries_the_exact_atoms_of_its_project(
     file: dict[str, Any], snapshot: Snapshot
 ) -> None:
-    for index, seat in enumerate(file["seats"]):
+    for index, mark in enumerate(file["marks"]):
         partition = snapshot.partition
-        assert seat["covered"] == partition.of_project(index, Status.COVERED).tolist()
-        assert seat["unsure"] == partition.of_project(index, Status.TO_CONFIRM).tolist()
-        assert seat["excluded"] == partition.excluded_cells(index).tolist()
+        assert mark["covered"] == partition.of_project(index, Status.COVERED).tolist()
+        assert mark["unsure"] == partition.of_project(index, Status.TO_CONFIRM).tolist()
+        assert mark["excluded"] == partition.excluded_cells(index).tolist()
 
 
 @pytest.mark.parametrize(
@@ -145,15 +145,15 @@ def test_a_seat_carries_the_exact_atoms_of_its_project(
         pytest.param("isere-aller-vers", "gen", id="2024"),
         pytest.param("savoie-rebond", "gen", id="2024 too"),
         pytest.param("loire-jeunesse", "jeu", id="2025"),
-        pytest.param("ifra-drome", "ind", id="seat not known"),
+        pytest.param("ifra-drome", "ind", id="place not known"),
     ],
 )
-def test_a_seat_is_drawn_after_its_scheme_or_as_not_known(
+def test_a_mark_is_drawn_after_its_scheme_or_as_not_known(
     file: dict[str, Any], name: str, kind: str
 ) -> None:
-    (seat,) = [seat for seat in file["seats"] if seat["id"] == name]
-    assert seat["kind"] == kind
-    assert seat["at"]
+    (mark,) = [mark for mark in file["marks"] if mark["id"] == name]
+    assert mark["kind"] == kind
+    assert mark["at"]
 
 
 def test_labels_are_french_and_in_the_region(file: dict[str, Any]) -> None:

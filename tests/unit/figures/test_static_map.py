@@ -115,19 +115,19 @@ def test_every_shown_project_with_a_place_has_its_number_and_name(
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_no_seat_hides_another(snapshot: Snapshot, base: BaseLayers, query: str) -> None:
+def test_no_mark_hides_another(snapshot: Snapshot, base: BaseLayers, query: str) -> None:
     result, _ = snapshot.search(query)
     marks = place_markers(snapshot, result.shown, base, MARKER_RADIUS)
     for one, other in combinations(marks, 2):
         assert math.hypot(one.x - other.x, one.y - other.y) >= 2 * MARKER_RADIUS
 
 
-def test_seats_moved_far_keep_a_line_to_their_place(snapshot: Snapshot, base: BaseLayers) -> None:
+def test_marks_moved_far_keep_a_line_to_their_place(snapshot: Snapshot, base: BaseLayers) -> None:
     result, _ = snapshot.search("")
     for mark in place_markers(snapshot, result.shown, base, MARKER_RADIUS):
         place = base.positions[mark.number - 1]
         assert place is not None
-        moved = math.hypot(mark.x - place.x, mark.y - place.y)
+        moved = math.dist((mark.x, mark.y), place)
         assert (mark.from_x is not None) == (moved > MARKER_RADIUS / 2)
 
 
