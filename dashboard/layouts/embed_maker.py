@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from markupsafe import escape
 
 from dashboard import french
-from dashboard.components import Address, Announcer, FilterForm, Fragment, adopted
+from dashboard.components.page import Address, Announcer, FilterForm, Fragment, adopted
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.search.filters import Param
 from dashboard.domain.search.selection import Selection

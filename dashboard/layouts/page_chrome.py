@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
-from dashboard.components import Address, Announcer, adopted
+from dashboard.components.page import Address, Announcer, adopted
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.search.filters import Param
 from dashboard.ids import PageId

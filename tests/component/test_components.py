@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, get_type_hints, is_typeddict
 import dash
 import pytest
 
-from dashboard import components
-from dashboard.components import PageComponent, payloads
+from dashboard.components import page, payloads
+from dashboard.components.page import PageComponent
 from dashboard.settings import ROOT
 from dashboard.web.shell import ASKED_BY_DASH, SCRIPTS, read_settings, renderer_scripts
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SOURCES = ROOT / "assets" / "js"
 KINDS = [
     kind
-    for kind in vars(components).values()
+    for kind in vars(page).values()
     if isinstance(kind, type) and issubclass(kind, PageComponent) and kind is not PageComponent
 ]
 PAYLOADS = {name: kind for name, kind in vars(payloads).items() if is_typeddict(kind)}

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 import pytest
 
 from dashboard import components as own
-from dashboard.components import Fragment
+from dashboard.components.page import Fragment
 from dashboard.ids import ComparisonId, CoverageId, EmbedId, ReferralId
 from tests.component.conftest import outputs_of
 from tests.component.dash_calls import callbacks_of, fire, layout_of

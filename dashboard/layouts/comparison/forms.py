@@ -10,7 +10,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components import FilterForm, adopted
+from dashboard.components.page import FilterForm, adopted
 from dashboard.data.project import Project
 from dashboard.domain.comparison import LEAST, MOST
 from dashboard.ids import ComparisonId

@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
-from dashboard.components import Address, Announcer, FilterForm, Fragment, adopted
+from dashboard.components.page import Address, Announcer, FilterForm, Fragment, adopted
 from dashboard.data.project import Project
 from dashboard.domain.comparison import MOST, Comparison, Likeness, compare
 from dashboard.domain.projects import SheetFacts, sheet_facts

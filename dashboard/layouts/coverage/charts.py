@@ -11,7 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 from plotly.graph_objects import Figure
 
-from dashboard.components import Chart, Fragment, adopted
+from dashboard.components.page import Chart, Fragment, adopted
 from dashboard.figures.chart_theme import graph_config, image_options
 from dashboard.figures.charts import (
     ChartTable,

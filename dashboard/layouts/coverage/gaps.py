@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components import CoverageMap, Fragment, adopted
+from dashboard.components.page import CoverageMap, Fragment, adopted
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.coverage.cells import Tally
 from dashboard.domain.coverage.gaps import Gaps

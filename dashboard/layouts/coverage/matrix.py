@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components import Fragment, adopted
+from dashboard.components.page import Fragment, adopted
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.coverage.cells import Cell, CellState, CoverageArea, Tally
 from dashboard.domain.coverage.matrix import MatrixRow

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components import (
+from dashboard.components.page import (
     Address,
     Announcer,
     Chart,

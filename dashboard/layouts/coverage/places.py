@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components import Fragment, adopted
+from dashboard.components.page import Fragment, adopted
 from dashboard.domain.coverage.cells import CommuneState, Split, Tally
 from dashboard.domain.coverage.gaps import Overlap
 from dashboard.domain.coverage.wording import COMMUNE_STATES

@@ -9,7 +9,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components import FilterForm, Fragment, adopted
+from dashboard.components.page import FilterForm, Fragment, adopted
 from dashboard.data.spreadsheets import french_csv
 from dashboard.data.vocabularies import PUBLICS, SCHEMES, Scheme
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS

@@ -13,8 +13,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.adoption import adopted
-from dashboard.components.projects import FilterForm
+from dashboard.components.page import FilterForm, adopted
 from dashboard.data.vocabularies import PUBLICS, Public, Scheme
 from dashboard.domain.search.filters import FILTERS, Filter, FilterKind, Param
 from dashboard.ids import ComponentId, FilterId

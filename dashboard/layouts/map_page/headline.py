@@ -8,8 +8,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.adoption import adopted, part_of
-from dashboard.components.page import Announcer, Fragment
+from dashboard.components.page import Announcer, Fragment, adopted, part_of
 from dashboard.domain.search.filters import FILTERS
 from dashboard.domain.search.selection import Selection
 from dashboard.ids import ComponentId, FilterId, ListId, PageId, SummaryId

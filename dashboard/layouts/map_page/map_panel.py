@@ -13,9 +13,8 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from dashboard import french
-from dashboard.components.adoption import adopted
+from dashboard.components.page import ProjectMap, adopted
 from dashboard.components.payloads import OpenedProject
-from dashboard.components.projects import ProjectMap
 from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.filters import Param
 from dashboard.domain.wording import count_words

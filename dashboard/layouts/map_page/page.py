@@ -8,10 +8,19 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.adoption import adopted, part_of
-from dashboard.components.page import Address, Announcer, Fragment, QueryLinks
+from dashboard.components.page import (
+    Address,
+    Announcer,
+    FilterForm,
+    Fragment,
+    ProjectList,
+    ProjectMap,
+    QueryLinks,
+    Sheet,
+    adopted,
+    part_of,
+)
 from dashboard.components.payloads import OpenedProject
-from dashboard.components.projects import FilterForm, ProjectList, ProjectMap, Sheet
 from dashboard.domain.snapshot import Snapshot
 from dashboard.ids import ComponentId, ExportId
 from dashboard.layouts.comparison_tray import tray

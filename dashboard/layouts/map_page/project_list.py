@@ -15,9 +15,8 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from dashboard import french
-from dashboard.components.adoption import adopted
+from dashboard.components.page import ProjectList, adopted
 from dashboard.components.payloads import OpenedProject
-from dashboard.components.projects import ProjectList
 from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.search.filters import Sort
 from dashboard.ids import ComponentId, FilterId, ListId

@@ -9,8 +9,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
-from dashboard.components.adoption import adopted
-from dashboard.components.projects import Sheet as SheetComponent
+from dashboard.components.page import Sheet as SheetComponent
+from dashboard.components.page import adopted
 from dashboard.data.fields.field import Section
 from dashboard.data.phones import dialled
 from dashboard.data.project import Project

@@ -10,7 +10,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
-from dashboard.components import Address, Announcer, CommuneSearch, FilterForm, Fragment, adopted
+from dashboard.components.page import (
+    Address,
+    Announcer,
+    CommuneSearch,
+    FilterForm,
+    Fragment,
+    adopted,
+)
 from dashboard.data.vocabularies import PUBLICS, SCHEMES, Public, RecordStatus
 from dashboard.domain.referral.results import ReferralResult
 from dashboard.domain.referral.wording import summary
