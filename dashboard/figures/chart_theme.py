@@ -26,7 +26,6 @@ from dashboard.figures.palette import (
     WHITE,
 )
 from dashboard.french import THIN
-from dashboard.texts.coverage import ChartWords
 
 FONT = '"Source Sans 3","Source Sans 3 Fallback","Segoe UI",system-ui,sans-serif'
 SEPARATORS = f",{THIN}"
@@ -83,30 +82,21 @@ TEMPLATE = go.layout.Template(
     }
 )
 
-# No chart has a date axis: the names of days and months are not needed.
-_LOCALE = {"dictionary": ChartWords.PLOTLY, "format": {"decimal": ",", "thousands": THIN}}
+CONFIG = {
+    "displayModeBar": False,  # the page has buttons of its own
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "showTips": False,
+    "locale": "fr",
+    # No chart has a date axis: the names of days and months are not needed.
+    "locales": {"fr": {"format": {"decimal": ",", "thousands": THIN}}},
+}
 
 
-def image_options(filename: str, image: str = "png") -> dict[str, Any]:
-    """Return the options of `Plotly.downloadImage`: format, file name, size in pixels."""
-    return {"format": image, "filename": filename, "width": 1200, "height": None, "scale": 2}
-
-
-def graph_config(filename: str, image: str = "png") -> dict[str, Any]:
-    """Return Plotly's `config`: one button, in French, which saves a PNG or an SVG."""
-    return {
-        "displayModeBar": True,
-        "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": image_options(filename, image),
-        "displaylogo": False,
-        "showSendToCloud": False,
-        "responsive": True,
-        "scrollZoom": False,
-        "doubleClick": False,
-        "showTips": False,
-        "locale": "fr",
-        "locales": {"fr": _LOCALE},
-    }
+def image_options(filename: str) -> dict[str, Any]:
+    """Return the options of `Plotly.downloadImage`: file name, size in pixels."""
+    return {"filename": filename, "width": 1200, "height": None, "scale": 2}
 
 
 # Names stand above the bars, which so keep the width of a phone's screen.
@@ -115,7 +105,6 @@ _TOP, _BOTTOM, _LEFT, _RIGHT = 110, 44, 10, 102
 _LINE, _WIDTH = 17, 56
 # Positions in ranks of rows: the headings, the start and the end of the plot.
 _HEADINGS, _FIRST, _AFTER = -0.95, -1.4, -0.45
-_LARGE = {"size": 17, "color": INK}
 _SMALL = {"size": 13, "color": INK_3}
 _LEGEND = {
     "orientation": "h",

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import string
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
-import shapely
-import topojson
 
-from dashboard.data.geography import CRS, Geography
+from dashboard.data.geography import Geography
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import Public
 from dashboard.domain.arrays import Booleans, Integers
@@ -20,11 +16,12 @@ from dashboard.domain.coverage.cells import CommuneState
 from dashboard.domain.coverage.counting import CoverageBasis, reach, roles
 from dashboard.domain.coverage.wording import COMMUNE_STATES
 from dashboard.domain.territory.place_names import places
+from dashboard.figures.map_payload import simple_topology
+from dashboard.figures.svg import MERCATOR
 from dashboard.french import plural
 
-MERCATOR = "EPSG:3857"
-TOLERANCE = 550.0
-QUANTIZATION = 7_000
+TOLERANCE = 550.0  # metres of EPSG:3857
+QUANTIZATION = 7_000  # about 58 m
 MOST_COUNTED = 3
 LABELS = ("villes", "unites")
 LETTERS = string.digits + string.ascii_letters
@@ -33,15 +30,15 @@ LETTERS = string.digits + string.ascii_letters
 def coverage_map_file(geography: Geography, landmarks: Mapping[str, Any]) -> dict[str, Any]:
     """Return the static file: shapes and names of the communes, their EPCI and areas.
 
-    `landmarks` has the labels of towns and areas, from geodata. Borders are simplified together
-    (`TOLERANCE` metres of EPSG:3857), so neighbours keep sharing them; coordinates are EPSG:4326,
-    quantized to about 58 m.
+    `landmarks` has the labels of towns and areas, from geodata.
     """
     communes, known = geography.communes, places(geography)
     epci, of_epci = np.unique(communes["epci"].to_numpy(dtype=str), return_inverse=True)
     areas, of_area = np.unique(communes["unite"].to_numpy(dtype=str), return_inverse=True)
     return {
-        "topology": _topology(communes.geometry),
+        "topology": simple_topology(
+            communes.geometry.to_crs(MERCATOR).to_numpy(), TOLERANCE, QUANTIZATION, "communes"
+        ),
         "names": [known[code].the for code in communes["code"]],
         # Four islands belong to no EPCI.
         "epci": [known[code].name if code else "" for code in epci],
@@ -50,20 +47,6 @@ def coverage_map_file(geography: Geography, landmarks: Mapping[str, Any]) -> dic
         "ofUnit": of_area.tolist(),
         "labels": {kind: landmarks[kind] for kind in LABELS},
     }
-
-
-def _topology(shapes: gpd.GeoSeries) -> dict[str, Any]:
-    simple = shapely.coverage_simplify(shapes.to_crs(MERCATOR).to_numpy(), TOLERANCE)
-    frame = gpd.GeoDataFrame(geometry=list(simple), crs=MERCATOR).to_crs(CRS)
-    built = topojson.Topology(
-        frame, prequantize=QUANTIZATION, topology=True, object_name="communes"
-    )
-    shape: dict[str, Any] = json.loads(built.to_json())
-    shape.pop("bbox", None)
-    kept = ("type", "arcs")
-    parts = shape["objects"]["communes"]["geometries"]
-    shape["objects"]["communes"]["geometries"] = [{k: p[k] for k in kept} for p in parts]
-    return shape
 
 
 def coverage_map_view(

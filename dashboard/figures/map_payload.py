@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 import topojson
 from pyproj import Transformer
+from shapely.geometry.base import BaseGeometry
 
 from dashboard.data.geography import CRS, Geography
 from dashboard.domain.arrays import Integers
@@ -26,36 +27,39 @@ from dashboard.figures.svg import MERCATOR, base_shapes, merged
 from dashboard.french import percent
 from dashboard.texts.site import Map
 
-WEB_MERCATOR = "EPSG:3857"
-TOLERANCE = 200.0
-QUANTIZATION = 30_000
+TOLERANCE = 200.0  # metres of EPSG:3857
+QUANTIZATION = 30_000  # about 14 m
 
 
 def topology(geography: Geography, of_commune: Integers) -> Mapping[str, Any]:
     """Return the TopoJSON of groups of communes, one geometry per group, in group order.
 
-    `of_commune` gives each commune's group (C,). Borders are simplified together
-    (Visvalingam–Whyatt, `TOLERANCE` metres of EPSG:3857), so neighbours keep sharing them;
-    coordinates are EPSG:4326, quantized to about 14 m.
+    `of_commune` gives each commune's group (C,).
     """
-    communes = geography.communes.geometry.to_crs(WEB_MERCATOR).to_numpy()
+    communes = geography.communes.geometry.to_crs(MERCATOR).to_numpy()
     groups = [communes[of_commune == k] for k in range(int(of_commune.max()) + 1)]
-    merged = np.array([_merged(group) for group in groups])
-    simple = shapely.coverage_simplify(merged, TOLERANCE)
-    frame = gpd.GeoDataFrame(geometry=list(simple), crs=WEB_MERCATOR).to_crs(CRS)
-    built = topojson.Topology(frame, prequantize=QUANTIZATION, topology=True, object_name="atoms")
-    shape: dict[str, Any] = json.loads(built.to_json())
-    for part in shape["objects"]["atoms"]["geometries"]:
-        part.pop("properties", None)
-        part["id"] = int(part["id"])
+    shape = simple_topology(list(map(merged, groups)), TOLERANCE, QUANTIZATION, "atoms")
+    for rank, part in enumerate(shape["objects"]["atoms"]["geometries"]):
+        part["id"] = rank
     return shape
 
 
-def _merged(group: Any) -> Any:  # noqa: ANN401 - shapely is untyped
-    try:
-        return shapely.coverage_union_all(group)
-    except shapely.GEOSException:  # the polygons overlap slightly
-        return shapely.union_all(group)
+def simple_topology(
+    shapes: Sequence[BaseGeometry], tolerance: float, quantization: int, name: str
+) -> dict[str, Any]:
+    """Return the TopoJSON of adjacent `shapes` (EPSG:3857) as the object `name`, in EPSG:4326.
+
+    Borders are simplified together (Visvalingam–Whyatt, `tolerance` metres), so neighbours keep
+    sharing them; coordinates are quantized in `quantization` steps.
+    """
+    simple = shapely.coverage_simplify(np.array(shapes, dtype=object), tolerance)
+    frame = gpd.GeoDataFrame(geometry=list(simple), crs=MERCATOR).to_crs(CRS)
+    built = topojson.Topology(frame, prequantize=quantization, topology=True, object_name=name)
+    shape: dict[str, Any] = json.loads(built.to_json())
+    shape.pop("bbox", None)
+    for part in shape["objects"][name]["geometries"]:
+        del part["properties"], part["id"]
+    return shape
 
 
 STEP = 1e-4  # degrees, some 10 m: far finer than the simplified borders

@@ -60,29 +60,11 @@ _SMALLEST = 0.05  # share of the image below which a department gets no label
 
 
 @dataclass(frozen=True, slots=True)
-class _Box:
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: _Box) -> bool:
-        """Return whether two boxes overlap."""
-        beside = self.right < other.left or other.right < self.left
-        return not (beside or self.bottom < other.top or other.bottom < self.top)
-
-    def within(self, frame: Frame) -> bool:
-        """Return whether the box is wholly in the picture."""
-        wide = self.left > 2 and self.right < frame.width - 2  # noqa: PLR2004 - a hair inside
-        return wide and self.top > 2 and self.bottom < frame.height - 2  # noqa: PLR2004
-
-
-@dataclass(frozen=True, slots=True)
 class _Name:
     text: str
     x: float
     y: float
-    box: _Box
+    box: svg.Box
     town: bool
 
 
@@ -90,22 +72,27 @@ def place_names(
     commune: int, catalogue: Catalogue, frame: Frame, marks: Sequence[tuple[float, float]]
 ) -> list[Markup]:
     """Return labels that overlap neither markers, nor the pin of `commune`, nor one another."""
-    occupied = [_Box(x - 14, y - 14, x + 14, y + 14) for x, y in marks]
+    occupied = [svg.Box(x - 14, y - 14, x + 14, y + 14) for x, y in marks]
     occupied += _pin_boxes(commune, catalogue, frame)
     placed: list[_Name] = []
     for name in (*_departments(catalogue, frame), *_towns(commune, catalogue, frame)):
         full = name.town and sum(other.town for other in placed) == TOWNS
-        if not full and name.box.within(frame) and not any(map(name.box.meets, occupied)):
+        if not full and _within(name.box, frame) and not any(map(name.box.overlap, occupied)):
             occupied.append(name.box)
             placed.append(name)
     return [part for name in placed for part in _drawn(name)]
 
 
-def _pin_boxes(commune: int, catalogue: Catalogue, frame: Frame) -> list[_Box]:
+def _within(box: svg.Box, frame: Frame) -> bool:
+    # A hair inside the picture's edge.
+    return frame.holds(box.left, box.top, 2) and frame.holds(box.right, box.bottom, 2)
+
+
+def _pin_boxes(commune: int, catalogue: Catalogue, frame: Frame) -> list[svg.Box]:
     row = catalogue.geography.communes.iloc[commune]
     x, y = frame.place(row["longitude"], row["latitude"])
     half = len(row["nom"]) * 3.9 + 2
-    return [_Box(x - 12, y - 28, x + 12, y + 4), _Box(x - half, y + 4, x + half, y + 24)]
+    return [svg.Box(x - 12, y - 28, x + 12, y + 4), svg.Box(x - half, y + 4, x + half, y + 24)]
 
 
 def _departments(catalogue: Catalogue, frame: Frame) -> Iterator[_Name]:
@@ -118,7 +105,7 @@ def _departments(catalogue: Catalogue, frame: Frame) -> Iterator[_Name]:
         x, y = frame.pixels(shapely.get_coordinates(_inner_point(seen)))[0].tolist()
         text = str(names[code]).upper()
         half = len(text) * _CAPITAL / 2
-        yield _Name(text, x, y, _Box(x - half, y - 10, x + half, y + 4), town=False)
+        yield _Name(text, x, y, svg.Box(x - half, y - 10, x + half, y + 4), town=False)
 
 
 def _inner_point(shape: shapely.Geometry) -> shapely.Geometry:
@@ -136,7 +123,7 @@ def _towns(commune: int, catalogue: Catalogue, frame: Frame) -> Iterator[_Name]:
     for row, (x, y) in zip(largest, frame.pixels(metres[largest]).tolist(), strict=True):
         text = known[table["code"].iloc[row]].the
         half = len(text) * _LETTER / 2
-        yield _Name(text, x, y, _Box(x - half, y - 19, x + half, y + 4), town=True)
+        yield _Name(text, x, y, svg.Box(x - half, y - 19, x + half, y + 4), town=True)
 
 
 def _drawn(name: _Name) -> tuple[Markup, ...]:
@@ -159,7 +146,7 @@ def referral_map(referral: ReferralResult, catalogue: Catalogue) -> Markup:
     frame = _frame(referral, catalogue)
     x, y = frame.place(*reference_point(referral.commune.index, catalogue.geography))
     points = marks(referral, catalogue, frame, pin_position=(x, y))
-    return svg.picture(
+    return svg.document(
         WIDTH,
         HEIGHT,
         svg.element("defs", dots(DOTS)),
@@ -170,6 +157,8 @@ def referral_map(referral: ReferralResult, catalogue: Catalogue) -> Markup:
         *[drawn_mark(mark) for mark in points],
         pin(x, y),
         label(referral.commune.name, x, y + 19, size=14, weight=700, stroke_width=4),
+        aria_hidden="true",
+        focusable="false",
     )
 
 

@@ -19,12 +19,12 @@ from dashboard.domain.arrays import Booleans, Floats
 from dashboard.domain.territory.index import once_per_geography
 
 MERCATOR = "EPSG:3857"
-_TO_MERCATOR = Transformer.from_crs(CRS, MERCATOR, always_xy=True)
+TO_MERCATOR = Transformer.from_crs(CRS, MERCATOR, always_xy=True)
 
 
 def to_metres(longitudes: Floats, latitudes: Floats) -> Floats:
     """Project longitudes and latitudes of EPSG:4326 (n,) to EPSG:3857 (n, 2)."""
-    return np.column_stack(_TO_MERCATOR.transform(longitudes, latitudes))
+    return np.column_stack(TO_MERCATOR.transform(longitudes, latitudes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Frame:
 
     def place(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Return the pixel coordinates of a point of EPSG:4326."""
-        x, y = self.pixels(np.array([_TO_MERCATOR.transform(longitude, latitude)]))[0]
+        x, y = self.pixels(np.array([TO_MERCATOR.transform(longitude, latitude)]))[0]
         return float(x), float(y)
 
     def holds(self, x: float, y: float, inset: float = 0.0) -> bool:
@@ -92,18 +92,33 @@ def element(tag: str, *content: object, **attributes: object) -> Markup:
     return Markup(tag_text)  # noqa: S704 - every value and text was escaped above
 
 
-def picture(width: int, height: int, *layers: Markup) -> Markup:
-    """Return an `svg` element hidden from screen readers: the page has the same as text."""
+def document(width: int, height: int, *content: Markup, **attributes: object) -> Markup:
+    """Return an `svg` element of that size in pixels."""
     return element(
         "svg",
-        *layers,
+        *content,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {width} {height}",
         width=width,
         height=height,
-        aria_hidden="true",
-        focusable="false",
+        **attributes,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlap(self, other: Box) -> float:
+        """Return the area of the intersection, in square pixels."""
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return width * height if width > 0 and height > 0 else 0.0
 
 
 def path(geometry: BaseGeometry, frame: Frame, detail: float = DETAIL) -> str:
@@ -149,9 +164,9 @@ def _pair(x: int, y: int) -> str:
 
 @lru_cache(maxsize=4096)
 def _tenth(value: int) -> str:
-    tag_text, tenth = divmod(abs(value), 10)
+    whole, tenth = divmod(abs(value), 10)
     sign = "-" if value < 0 else ""
-    return f"{sign}{tag_text or (0 if not tenth else '')}{f'.{tenth}' if tenth else ''}"
+    return f"{sign}{whole or (0 if not tenth else '')}{f'.{tenth}' if tenth else ''}"
 
 
 def _value(value: object) -> str:
@@ -183,12 +198,12 @@ def base_shapes(geography: Geography) -> BaseShapes:
         for code in geography.areas.index
     }
     epci = [merged(communes[np.asarray(table["epci"] == code)]) for code in table["epci"].unique()]
-    tag_text = np.array(list(areas.values()))
+    outlines = np.array(list(areas.values()))
     return BaseShapes(
         communes=communes,
         areas=areas,
-        region=merged(tag_text),
-        area_borders=_borders(tag_text),
+        region=merged(outlines),
+        area_borders=_borders(outlines),
         epci_lines=_borders(np.array(epci)),
     )
 

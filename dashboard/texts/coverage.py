@@ -253,14 +253,3 @@ class ChartWords:
         "Projets pour {inhabitants} habitants",
     )
     # What Plotly says by itself, by its English words.
-    PLOTLY = {  # noqa: RUF012 - read only
-        "Download plot as a PNG": "Télécharger l’image (PNG)",
-        "Download plot": "Télécharger l’image (SVG)",
-        "Preparing image - this may take a few seconds": "Préparation de l’image…",
-        "Image download succeeded": "Image téléchargée",
-        "Sorry, there was a problem downloading your image!": "L’image n’a pas pu être produite.",
-        "Double-click on legend to isolate one trace": (
-            f"Double-clic sur la légende{NBSP}: isoler"
-        ),
-        "Double-click to zoom back out": f"Double-clic{NBSP}: revenir à la vue entière",
-    }

@@ -14,6 +14,7 @@ from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.wording import counted
 from dashboard.figures.static_map.layers import BaseLayers
+from dashboard.figures.svg import Box
 from dashboard.figures.svg_marks import Mark, label
 from dashboard.texts.site import Map
 
@@ -92,22 +93,6 @@ _NEAR = ((0, 0), (0, -28), (0, 28), (-34, 0), (34, 0), (-34, -26), (34, -26), (-
 _FAR = tuple((2 * dx, 2 * dy) for dx, dy in _NEAR[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """A rectangle in pixels."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def overlap(self, other: _Box) -> float:
-        """Return the area of the intersection, in square pixels."""
-        width = min(self.right, other.right) - max(self.left, other.left)
-        height = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return width * height if width > 0 and height > 0 else 0.0
-
-
 def area_labels(
     stats: Iterable[AreaStats],
     anchors: Mapping[str, tuple[float, float]],
@@ -116,7 +101,7 @@ def area_labels(
 ) -> list[Markup]:
     """Return the name and count of each area as labels, placed beside the markers."""
     occupied = [
-        _Box(m.x - radius - 2, m.y - radius - 2, m.x + radius + 2, m.y + radius + 2) for m in marks
+        Box(m.x - radius - 2, m.y - radius - 2, m.x + radius + 2, m.y + radius + 2) for m in marks
     ]
     drawn = []
     for area in stats:
@@ -142,7 +127,7 @@ def count_words(area: AreaStats) -> str:
 
 
 def _best_place(
-    anchor: tuple[float, float], width: float, occupied: Sequence[_Box]
+    anchor: tuple[float, float], width: float, occupied: Sequence[Box]
 ) -> tuple[float, float]:
     """Return the candidate position around `anchor` with the least overlap, nearest first."""
     places = [(anchor[0] + dx, anchor[1] + dy) for dx, dy in (*_NEAR, *_FAR)]
@@ -150,5 +135,5 @@ def _best_place(
     return places[hidden.index(min(hidden))]
 
 
-def _around(x: float, y: float, width: float) -> _Box:
-    return _Box(x - width / 2, y - SIZE, x + width / 2, y + SIZE * 1.5)
+def _around(x: float, y: float, width: float) -> Box:
+    return Box(x - width / 2, y - SIZE, x + width / 2, y + SIZE * 1.5)

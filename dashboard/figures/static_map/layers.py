@@ -9,10 +9,8 @@ from typing import Any
 import numpy as np
 import shapely
 from markupsafe import Markup
-from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.data.geography import CRS
 from dashboard.domain.arrays import Booleans
 from dashboard.domain.partition import PARTLY
 from dashboard.domain.positions import Position
@@ -21,7 +19,15 @@ from dashboard.domain.search.results import SearchResult
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.resolution import Status
 from dashboard.figures.palette import HONEY, INK, LAKE, NO_DATA, RIVER, SHADE, SHORE, WHITE
-from dashboard.figures.svg import DETAIL, MERCATOR, Frame, base_shapes, element, path, territory
+from dashboard.figures.svg import (
+    DETAIL,
+    TO_MERCATOR,
+    Frame,
+    base_shapes,
+    element,
+    path,
+    territory,
+)
 from dashboard.figures.svg_marks import (
     Mark,
     cross_lines,
@@ -89,15 +95,13 @@ def _in_pixels(position: Position | None, frame: Frame) -> tuple[float, float] |
 
 def _waters(collection: Mapping[str, Any], kind: str) -> BaseGeometry:
     """Return the waters of one kind in EPSG:3857."""
-    to_mercator = Transformer.from_crs(CRS, MERCATOR, always_xy=True)
     found = [
         shapely.geometry.shape(feature["geometry"])
         for feature in collection["features"]
         if feature["properties"]["kind"] == kind
     ]
-    return shapely.transform(
-        shapely.union_all(np.array(found, dtype=object)), to_mercator.transform, interleaved=False
-    )
+    together = shapely.union_all(np.array(found, dtype=object))
+    return shapely.transform(together, TO_MERCATOR.transform, interleaved=False)
 
 
 SHADE_OPACITY, UNSURE_OPACITY = "0.74", "0.5"

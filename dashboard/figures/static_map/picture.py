@@ -38,7 +38,7 @@ from dashboard.figures.static_map.layers import (
 )
 from dashboard.figures.static_map.text import FACES, Line, Metrics, fitted, sentence, text, wrapped
 from dashboard.figures.static_map.wording import Captions
-from dashboard.figures.svg import Frame, bounds_of, element, frame_on
+from dashboard.figures.svg import Frame, bounds_of, document, element, frame_on
 from dashboard.figures.svg_marks import small_dots
 from dashboard.texts.sharing import Picture
 from dashboard.texts.site import Map
@@ -164,8 +164,10 @@ def region_picture(
     key, end = legend(COLUMN, MAP_TOP + 16, WIDTH - EDGE - COLUMN)
     space = (WIDTH - EDGE - COLUMN, MAP_TOP + MAP_HEIGHT - end - 28)
     names = project_names(projects, COLUMN, end + 28, space, metrics) if projects else Markup()
-    return _document(
-        plain(runs),
+    return document(
+        WIDTH,
+        HEIGHT,
+        element("title", plain(runs)),
         captions.style or Markup(),
         patterns(11.0) + element("clipPath", panel, id=CLIP),
         element("rect", width=WIDTH, height=HEIGHT, fill=WHITE),
@@ -179,18 +181,6 @@ def region_picture(
         key,
         names,
         *_foot(captions),
-    )
-
-
-def _document(title: str, *layers: Markup) -> Markup:
-    return element(
-        "svg",
-        element("title", title),
-        *layers,
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {WIDTH} {HEIGHT}",
-        width=WIDTH,
-        height=HEIGHT,
         role="img",
         font_family=FACES[0].families,
     )

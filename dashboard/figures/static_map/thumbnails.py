@@ -24,7 +24,16 @@ from dashboard.figures.static_map.layers import (
     patterns,
 )
 from dashboard.figures.static_map.text import FACES
-from dashboard.figures.svg import Frame, base_shapes, bounds_of, element, frame_on, path, territory
+from dashboard.figures.svg import (
+    Frame,
+    base_shapes,
+    bounds_of,
+    document,
+    element,
+    frame_on,
+    path,
+    territory,
+)
 from dashboard.figures.svg_marks import lines
 
 SMALL = (340, 270)
@@ -48,7 +57,7 @@ def small_map(snapshot: Snapshot, result: SearchResult, base: BaseLayers) -> Mar
     stats = area_stats(snapshot.catalogue, result)
     marks = place_markers(snapshot, result.shown, base, MARKER_RADIUS)
     layers = [*base_layers(snapshot, result, stats, base), *marker_layer(marks, MARKER_RADIUS)]
-    return _document(SMALL, patterns(7.0), *layers)
+    return document(*SMALL, patterns(7.0), *layers, font_family=FACES[0].families)
 
 
 def territory_map(catalogue: Catalogue, index: int) -> Markup:
@@ -64,8 +73,8 @@ def territory_map(catalogue: Catalogue, index: int) -> Markup:
     window = shapely.box(*base.region.bounds)
     covered, unsure, excluded = (path(territory(m, geography, window), frame) for m in masks)
     area_borders, region = path(base.area_borders, frame), path(base.region, frame)
-    return _document(
-        TINY,
+    return document(
+        *TINY,
         patterns(6.0) + element("defs", lines(EXCLUDED, 5.0, opacity=0.9)),
         element("path", d=region, fill=LAND),
         _area(excluded, f"url(#{EXCLUDED})"),
@@ -77,6 +86,7 @@ def territory_map(catalogue: Catalogue, index: int) -> Markup:
         element(
             "path", d=covered, fill=HONEY[3], fill_rule="evenodd", stroke=PETROL, stroke_width=1.2
         ),
+        font_family=FACES[0].families,
     )
 
 
@@ -88,16 +98,3 @@ def _area(drawn: str, fill: str) -> Markup:
 
 def _border(drawn: str, colour: str, width: float) -> Markup:
     return element("path", d=drawn, fill="none", stroke=colour, stroke_width=width)
-
-
-def _document(size: tuple[int, int], *layers: Markup) -> Markup:
-    width, height = size
-    return element(
-        "svg",
-        *layers,
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {width} {height}",
-        width=width,
-        height=height,
-        font_family=FACES[0].families,
-    )

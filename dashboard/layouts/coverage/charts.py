@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from plotly.graph_objects import Figure
 
 from dashboard.components.page import Chart, Fragment, adopted
-from dashboard.figures.chart_theme import graph_config, image_options
+from dashboard.figures.chart_theme import CONFIG, image_options
 from dashboard.figures.charts import (
     ChartTable,
     population_chart,
@@ -73,7 +73,7 @@ def figure(panel: ChartPanel, view: CoverageView) -> dict[str, Any]:
     """Return what the component `Chart` draws; its buttons are the page's own."""
     return {
         "figure": json.loads(panel.draw(view).to_json()),
-        "config": {**graph_config(panel.name), "displayModeBar": False},
+        "config": CONFIG,
         "picture": image_options(file_stem(view, f"graphique-{panel.name}-o2r")),
         "short": {Plot.RATE: Plot.RATE_SHORT},
     }

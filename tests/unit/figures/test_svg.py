@@ -44,8 +44,9 @@ def test_an_element_keeps_markup_and_closes_itself_when_empty() -> None:
     assert svg.element("g", inner) == '<g><circle r="2.5"/></g>'
 
 
-def test_a_picture_is_whole_and_silent() -> None:
-    drawn = ET.fromstring(svg.picture(40, 30, svg.element("rect", width=40, height=30)))  # noqa: S314
+def test_a_document_is_whole() -> None:
+    content = svg.element("rect", width=40, height=30)
+    drawn = ET.fromstring(svg.document(40, 30, content, aria_hidden="true"))  # noqa: S314
     assert drawn.attrib["viewBox"] == "0 0 40 30"
     assert drawn.attrib["aria-hidden"] == "true"
     assert drawn.tag == "{http://www.w3.org/2000/svg}svg"
