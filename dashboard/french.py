@@ -9,7 +9,7 @@ from datetime import date
 NBSP = "\u00a0"
 THIN = "\u202f"
 APOSTROPHE = "’"
-_MONTHS = (
+MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
@@ -54,7 +54,7 @@ def short_percent(share: float) -> str:
 def long_date(day: date) -> str:
     """Return « 1er mars 2026 »."""
     rank = "1er" if day.day == 1 else str(day.day)
-    return f"{rank}{NBSP}{_MONTHS[day.month - 1]}{NBSP}{day.year}"
+    return f"{rank}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
 
 
 def short_date(day: date) -> str:

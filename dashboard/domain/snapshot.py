@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from dashboard.domain.catalogue import Catalogue
-from dashboard.domain.changes.diff import Change
+from dashboard.domain.changes.wording import Change
 from dashboard.domain.partition import Partition, build_partition
 from dashboard.domain.projects import ProjectSummary, project_summaries
 from dashboard.domain.search.results import Facets, SearchResult, search

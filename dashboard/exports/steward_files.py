@@ -10,12 +10,20 @@ from itertools import groupby
 from dashboard.data.errors import ValidationIssue
 from dashboard.data.fields.field import SEPARATOR
 from dashboard.data.spreadsheets import french_csv
-from dashboard.domain.changes.diff import Change, ChangeKind
+from dashboard.domain.changes.wording import Change, ChangeKind
 from dashboard.domain.quality import RecordQuality
 from dashboard.exports.wording import Steward
 from dashboard.french import plural
 
-HEADERS = ("fiche", "projet", "changement", "champ", "avant", "apres", "phrase")
+HEADERS = {
+    "fiche": "project",
+    "projet": "title",
+    "changement": "kind",
+    "champ": "field",
+    "avant": "before",
+    "apres": "after",
+    "phrase": "sentence",
+}
 
 
 def changes_text(found: Sequence[Change]) -> str:
@@ -32,24 +40,13 @@ def changes_text(found: Sequence[Change]) -> str:
 
 def changes_csv(found: Sequence[Change]) -> str:
     """Return the changes as CSV for French Excel, without the BOM."""
-    return french_csv([HEADERS, *map(_cells, found)]).decode("utf-8-sig")
+    rows = ([getattr(change, name) for name in HEADERS.values()] for change in found)
+    return french_csv([HEADERS, *rows]).decode("utf-8-sig")
 
 
 def changes_json(found: Sequence[Change]) -> str:
     """Return the changes as a JSON list of objects with the attributes of `Change`."""
     return f"{json.dumps([asdict(change) for change in found], ensure_ascii=False, indent=2)}\n"
-
-
-def _cells(change: Change) -> tuple[str, ...]:
-    return (
-        change.project,
-        change.title,
-        str(change.kind),
-        change.field,
-        change.before,
-        change.after,
-        change.sentence,
-    )
 
 
 def _counts(found: Sequence[Change]) -> str:

@@ -46,7 +46,6 @@ class ReadMe:
     PROJECTS_SHEET = "Projets"
     SOURCES_SHEET = "Sources"
     SHEET = "Lisez-moi"
-    VIEW = "Vue exportée"
     COUNT = "Nombre de fiches"
     FILTERS = "Filtres"
     NO_FILTER = f"aucun{NBSP}: toutes les fiches"

@@ -82,7 +82,7 @@ TEMPLATE = go.layout.Template(
     }
 )
 
-CONFIG = {
+CONFIG: dict[str, Any] = {
     "displayModeBar": False,  # the page has buttons of its own
     "responsive": True,
     "scrollZoom": False,

@@ -21,9 +21,9 @@ from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.incidence import Incidence
-from dashboard.domain.territory.resolution import Status
+from dashboard.domain.territory.resolution import Status, merged
 from dashboard.domain.wording import counted, with_possible
-from dashboard.figures.svg import MERCATOR, base_shapes, merged
+from dashboard.figures.svg import MERCATOR, base_shapes
 from dashboard.french import percent
 from dashboard.texts.site import Map
 

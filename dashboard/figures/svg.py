@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.data.geography import CRS, Geography
 from dashboard.domain.arrays import Booleans, Floats
 from dashboard.domain.territory.index import once_per_geography
+from dashboard.domain.territory.resolution import merged
 
 MERCATOR = "EPSG:3857"
 TO_MERCATOR = Transformer.from_crs(CRS, MERCATOR, always_xy=True)
@@ -233,15 +234,3 @@ def territory(mask: Booleans, geography: Geography, window: BaseGeometry) -> Bas
 
 def _borders(shapes: NDArray[np.object_]) -> BaseGeometry:
     return shapely.line_merge(shapely.union_all(shapely.boundary(shapes)))
-
-
-def merged(shapes: NDArray[np.object_]) -> BaseGeometry:
-    """Return the union of adjacent polygons, empty without any."""
-    if not len(shapes):
-        return shapely.MultiPolygon()
-    try:
-        union = shapely.coverage_union_all(shapes)
-    except shapely.errors.GEOSException:
-        return shapely.union_all(shapes)
-    # For overlapping polygons `coverage_union_all` may return an invalid geometry.
-    return union if shapely.is_valid(union) else shapely.union_all(shapes)

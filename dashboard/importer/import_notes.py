@@ -34,6 +34,11 @@ class Reading:
     expected: str = ""
 
 
+def reading_of(before: str, after: str, why: str) -> Reading:
+    """Return a reading: KEPT if both texts are equal, else CORRECTED."""
+    return Reading(after) if before == after else Reading(after, Outcome.CORRECTED, why)
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """One line of the report; `header` is that of the list, `column` that of the records."""

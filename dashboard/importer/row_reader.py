@@ -42,7 +42,6 @@ from dashboard.importer.territory.zones import (
     CellText,
     TerritoryCells,
     TerritoryReader,
-    TerritoryTexts,
 )
 from dashboard.importer.wording import Cells, Lines
 
@@ -92,7 +91,7 @@ class RowReader:
         territory, department, excluded = (
             CellText(*cells.get(column, ("", ""))) for column in _TERRITORY_COLUMNS
         )
-        self.territories.take(TerritoryTexts(territory, department, excluded), draft)
+        self.territories.take(territory, department, excluded, draft)
         self.places.take(draft)
         self._keep_public_text(draft, cells)
         self._fill_defaults(draft)

@@ -44,7 +44,6 @@ class Api:
     ROUTES_TITLE = "Adresses"
     SHAPES_TITLE = "Formes des réponses"
     TRY = f"Essayer{NBSP}: "
-    PARAMETERS = "Paramètres"
     PARAMETERS_OF = f"Paramètres{NBSP}: {{route}}"
     NO_PARAMETER = "Aucun paramètre."
     ANSWERS = f"Réponses{NBSP}: "

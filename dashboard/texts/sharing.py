@@ -198,8 +198,6 @@ class Tray:
 class Link:
     """The links that leave the site, and the notice on an old one."""
 
-    SHARE = "Envoyer par courriel"
-    SHARE_HINT = "Filtres et fiche ouverte, sans donnée personnelle"
     SHARE_SUBJECT = f"Carte O2R{NBSP}: {{title}}"
     REPORT = "Signaler une erreur"
     REPORT_SUBJECT = f"Carte O2R{NBSP}: erreur sur la fiche {{number}}, {{title}}"
@@ -268,7 +266,6 @@ class Maker:
     PUBLICS_HINT = "aucun coché\u00a0: tous les projets"
     HEIGHT = "Hauteur"
     PIXELS = f"{{height}}{NBSP}pixels"
-    OTHERS = f"Autres filtres gardés{NBSP}: "
     SEND = "Faire le code"
     CODE = "Code à copier"
     COPY = "Copier le code"

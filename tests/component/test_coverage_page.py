@@ -362,7 +362,7 @@ def test_the_charts_come_with_french_settings_and_no_cloud(client: FlaskClient) 
     for id_ in (CoverageId.POPULATION, CoverageId.UNEMPLOYMENT):
         values = {(str(id_), "wanted"): "public=logement"}
         chart = fire(client, "/couverture", f"{id_}.figure", values)[id_]["figure"]
-        assert chart["config"]["showSendToCloud"] is False
+        assert chart["config"]["displayModeBar"] is False  # so nothing is sent to Plotly's cloud
         assert chart["config"]["locale"] == "fr"
         assert chart["figure"]["data"]
         assert "_logement" in chart["picture"]["filename"]

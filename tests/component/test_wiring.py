@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bench.load.carte import view_call
-from dashboard import components as own
 from dashboard import ids
+from dashboard.components import page as own
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.ids import ComponentId
 from dashboard.layouts.map_page.form import FORM, split_query

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from dashboard.data.geography import Geography
 from dashboard.data.project import Project
@@ -12,42 +10,12 @@ from dashboard.domain.changes.wording import (
     IDENTIFIER,
     PROJECT_ADDED,
     PROJECT_REMOVED,
-    Detail,
+    Change,
+    ChangeKind,
     field_changes,
     territory_change,
 )
 from dashboard.french import fold
-
-
-class ChangeKind(StrEnum):
-    """The kind of a change of a project or of its record."""
-
-    ADDED = "ajout"
-    REMOVED = "retrait"
-    IDENTIFIER = "identifiant"
-    CONTACT = "contact"
-    TERRITORY = "territoire"
-    PUBLICS = "publics"
-    DATES = "dates"
-    PLACE = "lieu"
-    CONTENT = "contenu"
-    SOURCE = "source"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change; `before` and `after` are "" for a project added or removed.
-
-    `project` is its current identifier, or the last one of a removed project.
-    """
-
-    kind: ChangeKind
-    project: str
-    title: str
-    field: str
-    before: str
-    after: str
-    sentence: str
 
 
 def changes(
@@ -94,24 +62,10 @@ def _of_project(old: Project | None, new: Project, geography: Geography) -> Iter
         yield Change(
             ChangeKind.IDENTIFIER, new.id, new.title, "identifiant", old.id, new.id, sentence
         )
-    for detail in field_changes(old, new):
-        yield _change(detail, new)
+    yield from field_changes(old, new)
     territory = territory_change(old, new, geography)
     if territory is not None:
-        yield _change(territory, new)
-
-
-def _change(detail: Detail, project: Project) -> Change:
-    kind = ChangeKind(detail.kind)
-    return Change(
-        kind,
-        project.id,
-        project.title,
-        detail.field,
-        detail.before,
-        detail.after,
-        detail.sentence,
-    )
+        yield territory
 
 
 def _whole(kind: ChangeKind, project: Project) -> Change:

@@ -1,9 +1,10 @@
-"""French sentences on the changes of a record: of its fields, and of its territory."""
+"""A change of a record, and its sentence in French: of its fields, of its territory."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from dashboard.data.fields.field import LISTS, Column, Field, Kind, Section
 from dashboard.data.fields.table import FIELDS
@@ -16,6 +17,38 @@ from dashboard.domain.territory.wording import describe_project, size_words
 from dashboard.domain.wording import field_words
 from dashboard.french import lower_first, plural
 
+
+class ChangeKind(StrEnum):
+    """The kind of a change of a project or of its record."""
+
+    ADDED = "ajout"
+    REMOVED = "retrait"
+    IDENTIFIER = "identifiant"
+    CONTACT = "contact"
+    TERRITORY = "territoire"
+    PUBLICS = "publics"
+    DATES = "dates"
+    PLACE = "lieu"
+    CONTENT = "contenu"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change; `before` and `after` are "" for a project added or removed.
+
+    `project` is its current identifier, or the last one of a removed project.
+    """
+
+    kind: ChangeKind
+    project: str
+    title: str
+    field: str
+    before: str
+    after: str
+    sentence: str
+
+
 UNKNOWN = "non précisé"
 PROJECT_ADDED = "projet ajouté"
 PROJECT_REMOVED = "projet retiré"
@@ -25,45 +58,36 @@ _TERRITORY = frozenset(
     {Column.ZONE_COUVERTURE, Column.ZONE_EXCLUE, Column.ZONE_CERTITUDE, Column.ZONE_PRECISIONS}
 )
 _KINDS = {
-    Section.CONTACT: "contact",
-    Section.WHERE: "lieu",
-    Section.WHO: "publics",
-    Section.SOURCE: "source",
+    Section.CONTACT: ChangeKind.CONTACT,
+    Section.WHERE: ChangeKind.PLACE,
+    Section.WHO: ChangeKind.PUBLICS,
+    Section.SOURCE: ChangeKind.SOURCE,
 }
-_MODIFIED = {"contact": "contact modifié", "lieu": "lieu modifié"}
+_MODIFIED = {ChangeKind.CONTACT: "contact modifié", ChangeKind.PLACE: "lieu modifié"}
 _LONG = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """One change of a record: kind, label of the field, values before and after in words."""
-
-    kind: str
-    field: str
-    before: str
-    after: str
-    sentence: str
-
-
-def field_changes(old: Project, new: Project) -> Iterator[Detail]:
+def field_changes(old: Project, new: Project) -> Iterator[Change]:
     """Yield the changes of all fields except identifier and territory."""
     for field in FIELDS:
         if field.column == Column.ID or field.column in _TERRITORY:
             continue
         before, after = getattr(old, field.attribute), getattr(new, field.attribute)
         if before != after:
-            yield _detail(field, before, after)
+            yield _change(new, field, before, after)
 
 
-def _detail(field: Field, before: object, after: object) -> Detail:
-    kind = "dates" if field.kind is Kind.DATE else _KINDS.get(field.section, "contenu")
+def _change(project: Project, field: Field, before: object, after: object) -> Change:
+    is_date = field.kind is Kind.DATE
+    kind = ChangeKind.DATES if is_date else _KINDS.get(field.section, ChangeKind.CONTENT)
     words, now = value_words(before, field), value_words(after, field)
     if field.kind in LISTS and isinstance(before, tuple) and isinstance(after, tuple):
         sentence = _list_sentence(field, before, after)
     else:
         sentence = _sentence(field, words, now)
-    prefix = _MODIFIED.get(kind)
-    return Detail(kind, field.label, words, now, f"{prefix} : {sentence}" if prefix else sentence)
+    if kind in _MODIFIED:
+        sentence = f"{_MODIFIED[kind]} : {sentence}"
+    return Change(kind, project.id, project.title, field.label, words, now, sentence)
 
 
 def value_words(value: object, field: Field) -> str:
@@ -97,14 +121,15 @@ _CERTAINTY_WORDS = {
 }
 
 
-def territory_change(old: Project, new: Project, geography: Geography) -> Detail | None:
+def territory_change(old: Project, new: Project, geography: Geography) -> Change | None:
     """Return the change of the territory as one sentence, None without a change."""
     before, after = _territory_text(old, geography), _territory_text(new, geography)
     parts = [*_moved(old, new, geography), *_certainty(old, new)]
     if not parts and old.territory_detail == new.territory_detail:
         return None
     sentence = ", ".join(parts) or "précisions sur le territoire réécrites"
-    return Detail("territoire", "Territoire", before, after, sentence)
+    kind = ChangeKind.TERRITORY
+    return Change(kind, new.id, new.title, "Territoire", before, after, sentence)
 
 
 def _moved(old: Project, new: Project, geography: Geography) -> list[str]:

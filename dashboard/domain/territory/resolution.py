@@ -120,7 +120,11 @@ def _home_regions(projects: Sequence[Project], geography: Geography) -> NDArray[
 
 def territory_geometry(mask: Booleans, geography: Geography) -> BaseGeometry:
     """Return the union of the communes in `mask` (EPSG:4326), empty for an empty mask."""
-    shapes = geography.communes.geometry.to_numpy()[mask]
+    return merged(geography.communes.geometry.to_numpy()[mask])
+
+
+def merged(shapes: NDArray[np.object_]) -> BaseGeometry:
+    """Return the union of adjacent polygons, empty without any."""
     if not len(shapes):
         return shapely.MultiPolygon()
     try:

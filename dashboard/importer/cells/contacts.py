@@ -9,7 +9,7 @@ from email_validator import EmailNotValidError, validate_email
 from dashboard.data import phones
 from dashboard.data.fields.field import Column
 from dashboard.importer.cells.plain import read_ages, read_period
-from dashboard.importer.import_notes import Draft, Note, Outcome, Reading
+from dashboard.importer.import_notes import Draft, Note, Outcome, Reading, reading_of
 from dashboard.importer.reading.column_synonyms import ColumnTarget
 from dashboard.importer.wording import Cells
 
@@ -87,8 +87,7 @@ def _first(values: list[str], text: str, why: str) -> Reading:
     if len(values) > 1:
         others = Cells.OTHERS.format(others=", ".join(values[1:]))
         return Reading(values[0], Outcome.TO_CONFIRM, others)
-    same = values[0] == text
-    return Reading(values[0], Outcome.KEPT if same else Outcome.CORRECTED, "" if same else why)
+    return reading_of(text, values[0], why)
 
 
 def take_contact(text: str, header: str, draft: Draft) -> None:

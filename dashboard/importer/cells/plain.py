@@ -9,14 +9,11 @@ from datetime import date, timedelta
 from dashboard.data.fields.field import SEPARATOR
 from dashboard.data.loading.cell_readers import luhn
 from dashboard.data.spreadsheets import restored
-from dashboard.french import fold, quoted
-from dashboard.importer.import_notes import Outcome, Reading
+from dashboard.french import MONTHS, fold, quoted
+from dashboard.importer.import_notes import Outcome, Reading, reading_of
 from dashboard.importer.wording import Cells
 
-_MONTHS = (
-    *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre"),
-    *("octobre", "novembre", "decembre"),
-)
+_MONTHS = tuple(map(fold, MONTHS))
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
 _NUMERIC = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
 _WORDS = re.compile(r"(?:[a-z]+di |dimanche |le )*(\d{1,2})(?: ?er)? ([a-z]+) (\d{4}|\d{2})")
@@ -107,16 +104,7 @@ _UNKNOWN_WORDS = frozenset(
     | {"inconnu", "null", "nan"}
 )
 _EMPTY_WORDS = _UNKNOWN_WORDS | {
-    "na",
-    "neant",
-    "x",
-    "sans objet",
-    "so",
-    "aucun",
-    "aucune",
-    "vide",
-    "none",
-    "ras",
+    *("na", "neant", "x", "sans objet", "so", "aucun", "aucune", "vide", "none", "ras")
 }
 
 
@@ -182,12 +170,6 @@ def read_ages(text: str) -> tuple[Reading, Reading]:
             return _age(found[low] if low else ""), _age(found[high] if high else "")
     unread = Reading("", Outcome.TO_CONFIRM, Cells.NO_AGES, Cells.AGES)
     return unread, unread
-
-
-def reading_of(before: str, after: str, why: str) -> Reading:
-    """Return a reading: KEPT if both texts are equal, else CORRECTED."""
-    same = before == after
-    return Reading(after, Outcome.KEPT if same else Outcome.CORRECTED, "" if same else why)
 
 
 def _expanded(text: str) -> str:

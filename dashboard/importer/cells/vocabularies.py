@@ -19,7 +19,7 @@ from dashboard.data.vocabularies import (
     labels,
 )
 from dashboard.french import fold
-from dashboard.importer.import_notes import Outcome, Reading
+from dashboard.importer.import_notes import Outcome, Reading, reading_of
 from dashboard.importer.wording import Cells
 
 SCHEME_PATTERNS: Mapping[StrEnum, str] = {
@@ -94,10 +94,10 @@ def read_code(text: str, field: Field) -> Reading:
     """Return the code of a cell; an unknown one is refused, or left empty if optional."""
     known = _exact(text, field)
     if known:
-        return _read(text, known)
+        return reading_of(text, known, Cells.CODED)
     codes = codes_in(_key(text), str(field.column))
     if len(codes) == 1 or (codes and field.column == Column.DISPOSITIF):
-        return _read(text, codes[0])
+        return reading_of(text, codes[0], Cells.CODED)
     expected = ", ".join(map(str, field.vocabulary or ()))
     outcome = Outcome.REFUSED if field.required else Outcome.TO_CONFIRM
     return Reading("", outcome, Cells.NO_CODE, expected)
@@ -116,7 +116,7 @@ def read_codes(text: str, field: Field) -> Reading:
         why = Cells.WITHOUT_CODE.format(words=", ".join(lost))
         expected = ", ".join(map(str, field.vocabulary or ()))
         return Reading(value, Outcome.TO_CONFIRM, why, expected)
-    return _read(text, value)
+    return reading_of(text, value, Cells.CODED)
 
 
 def _codes(item: str, field: Field) -> list[str]:
@@ -136,8 +136,3 @@ def _exact(text: str, field: Field) -> str:
         if key in (fold(code), fold(label)):
             return code
     return ""
-
-
-def _read(text: str, value: str) -> Reading:
-    same = text == value
-    return Reading(value, Outcome.KEPT if same else Outcome.CORRECTED, "" if same else Cells.CODED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -137,6 +137,10 @@ class PlaceIndex:
             for code in self.names[key]:
                 best.setdefault(code, self.candidate(code, similarity))
         return tuple(best.values())
+
+    def homes(self, codes: Iterable[str]) -> frozenset[str]:
+        """Return the departments of these codes."""
+        return frozenset().union(*(self.departments_of.get(code, ()) for code in codes))
 
     def candidate(self, code: str, similarity: float = 100) -> Candidate:
         """Return the candidate of a code."""

@@ -117,9 +117,7 @@ class PlaceReader:
         return self._one_of(code, tuple(dict.fromkeys(both)), departments)
 
     def _one_of(self, name: str, codes: tuple[str, ...], departments: frozenset[str]) -> PlaceMatch:
-        nearby = tuple(
-            code for code in codes if departments & self.index.departments_of.get(code, frozenset())
-        )
+        nearby = tuple(code for code in codes if departments & self.index.homes([code]))
         remaining = nearby if len(nearby) == 1 else codes
         if len(remaining) == 1:
             return self._certain(name, remaining[0])
@@ -158,9 +156,7 @@ class PlaceReader:
 
     def _close(self, name: str, departments: frozenset[str]) -> PlaceMatch:
         found = self.index.most_similar(bare_key(name))
-        nearby = [
-            c for c in found if departments & self.index.departments_of.get(c.code, frozenset())
-        ] or found
+        nearby = [c for c in found if departments & self.index.homes([c.code])] or found
         if nearby and is_unambiguous(nearby) and self._likely(nearby[0].code, departments):
             why = Places.CLOSE.format(label=nearby[0].label, likeness=round(nearby[0].similarity))
             return PlaceMatch((nearby[0].code,), Outcome.TO_CONFIRM, why)
@@ -168,9 +164,7 @@ class PlaceReader:
 
     def _likely(self, code: str, departments: frozenset[str]) -> bool:
         """Return whether the place is large, or in a department of the row."""
-        return code in self.index.prominent or bool(
-            departments & self.index.departments_of.get(code, frozenset())
-        )
+        return code in self.index.prominent or bool(departments & self.index.homes([code]))
 
     def _ask(self, name: str, candidates: Sequence[Candidate], why: str) -> PlaceMatch:
         code = self.prompt.choose(name, candidates) if candidates else None

@@ -59,7 +59,7 @@ class TerritoryReader:
         outer = ParsedTerritory()
         if segment.outside:
             self._enumeration(
-                segment.outside, outer, departments_around | self._departments_of(inner.covered)
+                segment.outside, outer, departments_around | self.names.index.homes(inner.covered)
             )
         is_whole = says_whole(segment.inside) or bool(segment.outside)
         for part in (inner, outer):
@@ -114,7 +114,7 @@ class TerritoryReader:
         parsed.expected += [found.expected] * bool(found.expected)
         if excluded_part := excluded(item.remark):
             self._enumeration(
-                excluded_part, remaining := ParsedTerritory(), self._departments_of(found.codes)
+                excluded_part, remaining := ParsedTerritory(), self.names.index.homes(found.codes)
             )
             parsed.merge_notes(remaining)
             parsed.excluded_codes += remaining.covered
@@ -132,7 +132,7 @@ class TerritoryReader:
             return False
         if self._within(remark) or says_whole(remark) or is_acronym(remark):
             return False
-        self._enumeration(remark, part := ParsedTerritory(), self._departments_of(found.codes))
+        self._enumeration(remark, part := ParsedTerritory(), self.names.index.homes(found.codes))
         members = self.names.index.gazetteer.members
         inside = frozenset().union(*(members(code) for code in found.codes))
         fits = bool(part.covered) and all(members(code) <= inside for code in part.covered)
@@ -148,13 +148,9 @@ class TerritoryReader:
         """Return the departments of a text that is a department or a postcode, else none."""
         gazetteer = self.names.index.gazetteer
         if towns := gazetteer.by_postcode.get(text.strip(), ()):
-            return self._departments_of([town.code for town in towns])
+            return self.names.index.homes([town.code for town in towns])
         found = self.names.department(text)
         return frozenset({found}) if found else frozenset()
-
-    def _departments_of(self, codes: Sequence[str]) -> frozenset[str]:
-        departments = self.names.index.departments_of
-        return frozenset().union(*(departments.get(code, frozenset()) for code in codes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,23 +162,15 @@ class CellText:
 
 
 @dataclass(frozen=True, slots=True)
-class TerritoryTexts:
-    """The cells of a row on its territory."""
-
-    territory: CellText
-    department: CellText
-    excluded: CellText
-
-
-@dataclass(frozen=True, slots=True)
 class TerritoryCells:
     """Writes the territory of a row into its draft."""
 
     reader: TerritoryReader
 
-    def take(self, texts: TerritoryTexts, draft: Draft) -> None:
+    def take(
+        self, territory: CellText, department: CellText, excluded: CellText, draft: Draft
+    ) -> None:
         """Write coverage, exclusions and certainty; without a known territory, its department."""
-        territory, department, excluded = texts.territory, texts.department, texts.excluded
         departments = self._departments(department, draft) if department.text else ()
         cell, parsed = territory, self.reader.read(territory.text, departments)
         if not parsed.covered and department.text and parsed.outcome is not Outcome.REFUSED:
@@ -211,27 +199,21 @@ class TerritoryCells:
             self._keep_text(territory, draft)
 
     def _exclude(self, excluded: CellText, parsed: ParsedTerritory, draft: Draft) -> None:
-        excluded_part = self.reader.read(excluded.text, sorted(self._departments_of(parsed)))
+        excluded_part = self.reader.read(
+            excluded.text, sorted(self.reader.names.index.homes(parsed.covered))
+        )
         parsed.excluded_codes += [
             code for code in excluded_part.covered if code not in parsed.excluded_codes
         ]
         parsed.open_ended = parsed.open_ended and not excluded_part.covered
-        codes = SEPARATOR.join(excluded_part.covered)
-        outcome = excluded_part.outcome
-        if outcome is Outcome.KEPT and codes != excluded.text:
-            outcome = Outcome.CORRECTED
-        reading = Reading(codes, outcome, excluded_part.why, " ; ".join(excluded_part.expected))
+        reading = _reading(excluded_part, excluded.text)
         draft.take(Column.ZONE_EXCLUE, reading, excluded.header, excluded.text)
 
     def _write(self, cell: CellText, parsed: ParsedTerritory, draft: Draft) -> None:
-        covered, reasons = SEPARATOR.join(parsed.covered), parsed.why
-        outcome = parsed.outcome
-        if outcome is Outcome.KEPT and covered != cell.text:
-            outcome = Outcome.CORRECTED
-        reading = Reading(covered, outcome, reasons, " ; ".join(parsed.expected))
+        reading = _reading(parsed, cell.text)
         draft.take(Column.ZONE_COUVERTURE, reading, cell.header, cell.text)
         self._write_excluded(cell, parsed, draft)
-        if covered != cell.text:
+        if reading.value != cell.text:
             self._keep_text(cell, draft)
         self._certainty(parsed, draft)
 
@@ -257,6 +239,9 @@ class TerritoryCells:
         if not draft.text(Column.ZONE_PRECISIONS):
             draft.values[Column.ZONE_PRECISIONS] = cell.text
 
-    def _departments_of(self, parsed: ParsedTerritory) -> frozenset[str]:
-        departments = self.reader.names.index.departments_of
-        return frozenset().union(*(departments.get(code, frozenset()) for code in parsed.covered))
+
+def _reading(parsed: ParsedTerritory, text: str) -> Reading:
+    codes, outcome = SEPARATOR.join(parsed.covered), parsed.outcome
+    if outcome is Outcome.KEPT and codes != text:
+        outcome = Outcome.CORRECTED
+    return Reading(codes, outcome, parsed.why, " ; ".join(parsed.expected))
