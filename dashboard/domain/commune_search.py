@@ -159,6 +159,14 @@ class CommuneMatch:
         return " · ".join(p for p in (self.name, self.postcode, self.department, self.note) if p)
 
 
+@dataclass(frozen=True, slots=True)
+class FoundCommunes:
+    """The communes that match a text, best first: `matches` are the first of `total`."""
+
+    matches: tuple[CommuneMatch, ...]
+    total: int
+
+
 class CommuneFinder:
     """Search index of the communes of a geography."""
 
@@ -179,7 +187,7 @@ class CommuneFinder:
         """Return the row of a commune by its INSEE code, current or former, else None."""
         return self._rows.get(code.strip().upper())
 
-    def find(self, text: str, limit: int = LIMIT) -> list[CommuneMatch]:
+    def find(self, text: str, limit: int = LIMIT) -> FoundCommunes:
         """Return the communes that match `text`, best match first, at most `limit`.
 
         An existing postcode or INSEE code gives all its communes whatever the limit, by population.
@@ -191,21 +199,22 @@ class CommuneFinder:
             return self._by_number(typed.number, limit)
         rows = self._names.find(typed)
         held = [row for row in rows if self._near_postcode(row, typed.number)]
-        return [self._match(row, typed.number) for row in (held or rows)[:limit]]
+        found = held or rows
+        return FoundCommunes(self._matched(found[:limit], typed.number), len(found))
 
-    def _by_number(self, number: str, limit: int) -> list[CommuneMatch]:
+    def _by_number(self, number: str, limit: int) -> FoundCommunes:
         if len(number) < _FEWEST_DIGITS:
-            return []
+            return FoundCommunes((), 0)
         rows = self._names.by_population(
             row for row in range(len(self._matches)) if self._postcode(row, number)
         )
         exact = [row for row in rows if number in self._postcodes[row]]
-        found = [self._match(row, number) for row in (exact or rows[:limit])]
+        found, total = self._matched(exact or rows[:limit], number), len(rows)
         coded = self.resolve(number)
         if coded is not None and coded not in exact:
             note = f"code Insee{NBSP}{number}"
-            found.append(replace(self._matches[coded], note=note))
-        return found
+            found, total = (*found, replace(self._matches[coded], note=note)), total + 1
+        return FoundCommunes(found, total)
 
     def _postcode(self, row: int, number: str) -> str:
         """Return the first postcode of a commune that starts with `number`, else ""."""
@@ -217,9 +226,10 @@ class CommuneFinder:
             return next((code for code in self._postcodes[row] if code.endswith(number)), "")
         return self._postcode(row, number)
 
-    def _match(self, row: int, number: str) -> CommuneMatch:
-        match = self._matches[row]
-        return replace(match, postcode=self._near_postcode(row, number) or match.postcode)
+    def _matched(self, rows: Iterable[int], number: str) -> tuple[CommuneMatch, ...]:
+        """Return the matches of these rows, with the postcode that `number` means."""
+        found = ((self._matches[row], self._near_postcode(row, number)) for row in rows)
+        return tuple(replace(match, postcode=typed or match.postcode) for match, typed in found)
 
 
 def _all_matches(geography: Geography) -> list[CommuneMatch]:

@@ -89,8 +89,8 @@ class Routes:
         "communes": (
             "Chercher une commune",
             (
-                f"Par nom, code postal ou code Insee, les plus probables d’abord{NBSP}: huit au "
-                "plus pour un nom, toutes celles d’un code postal."
+                "Par nom, code postal ou code Insee, les plus probables d’abord. `total` les "
+                "compte toutes, même quand `limite` n’en donne qu’une partie."
             ),
         ),
         "qui_contacter": (
@@ -121,6 +121,10 @@ class Parameters:
     ID = "Identifiant de la fiche."
     LIMIT = "Combien de fiches au plus."
     START = "Combien de fiches de la vue sauter d’abord."
+    COMMUNE_LIMIT = (
+        "Combien de communes au plus. Celles d’un code postal entier sont données toutes."
+    )
+    COMMUNE_START = "Combien de communes sauter d’abord."
     GEOMETRY = "Un point par projet, ou son territoire exact."
     COMMUNE_TEXT = "Nom, code postal ou code Insee."
     COMMUNE = "Code Insee de la commune où vit la personne, actuel ou ancien."

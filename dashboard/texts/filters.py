@@ -49,7 +49,11 @@ class FilterWords:
 
 QUERY = FilterWords(
     label="Recherche libre",
-    api="Texte cherché dans le nom, le porteur, les partenaires, le lieu et la démarche.",
+    api=(
+        "Mots cherchés dans le nom, le porteur, les partenaires, les lieux, les publics et la "
+        f"démarche. Une commune, un code postal, une intercommunalité, un département{NBSP}: aussi "
+        f"les projets qui les couvrent. Un public{NBSP}: aussi les projets qui le reçoivent."
+    ),
     file_name="",
 )
 PUBLIC = FilterWords(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.french import NBSP, THIN, plural
+from dashboard.french import NBSP, THIN, number, plural
 
 
 class Finder:
@@ -27,14 +27,25 @@ class Finder:
     SEND = "Chercher"
     PRIVACY = "Ne saisissez ni nom ni détail sur la personne. La recherche n’est pas enregistrée."
     WAITING = f"Indiquez une commune{NBSP}: la réponse s’affiche ici."
+    FIRST_PROPOSED = (
+        f"{{count}}{NBSP}premières sur{NBSP}{{total}}. Touche Entrée{NBSP}: les voir toutes."
+    )
     NONE_PROPOSED = "Aucune commune proposée."
 
 
-def proposed(count: int) -> str:
-    """Return « 3 communes proposées. »."""
+def proposed(count: int, total: int) -> str:
+    """Return « 3 communes proposées. », « 8 communes proposées sur 28. »."""
     if not count:
         return Finder.NONE_PROPOSED
-    return f"{plural(count, 'commune proposée', 'communes proposées')}."
+    words = plural(count, "commune proposée", "communes proposées")
+    return f"{words} sur{NBSP}{number(total)}." if total > count else f"{words}."
+
+
+def first_of(count: int, total: int) -> str:
+    """Return « 8 premières sur 28. Entrée : toutes », "" if all are proposed."""
+    if total <= count:
+        return ""
+    return Finder.FIRST_PROPOSED.format(count=number(count), total=number(total))
 
 
 class Place:
@@ -50,6 +61,16 @@ class Place:
     CHOOSE_POSTCODE = "{count} le code postal {text}"
     CODED = ", une autre le code Insee {text}"
     CHOOSE_NAME = "{count} correspondre à {text}."
+    CHOOSE_FIRST = (
+        f"{{count}}{NBSP}premières sur{NBSP}{{total}}{NBSP}communes qui peuvent correspondre à "
+        "{text}."
+    )
+    OTHERS = f"Voir les {{count}}{NBSP}autres"
+    FOLLOWING = f"Voir les {{count}}{NBSP}suivantes"
+    TOO_MANY = (
+        f"{{count}}{NBSP}autres ne sont pas dans cette liste. Écrivez quelques lettres de plus, "
+        "ou le code postal."
+    )
     CHOOSE = "Choisissez celle de la personne."
     MERGED = (
         f"Le code {{code}} est celui d’une ancienne commune ou d’une commune déléguée{NBSP}: "

@@ -183,6 +183,21 @@ def test_communes_are_found_by_name_and_postcode(get: Get) -> None:
     assert get("communes?q=%00").get_json() == {"total": 0, "communes": []}
 
 
+def test_all_communes_of_a_name_are_counted_and_given_in_parts(get: Get) -> None:
+    def codes(query: str) -> list[str]:
+        answer = get(f"communes?q=saint+just{query}").get_json()
+        assert answer["total"] == 12
+        return [commune["code"] for commune in answer["communes"]]
+
+    everything = codes("&limite=100")
+    assert len(set(everything)) == 12
+    assert codes("") == everything[:8]
+    assert codes("&debut=4") == everything[4:12]
+    assert codes("&debut=10&limite=1") == everything[10:11]
+    assert codes("&debut=12") == []
+    assert len(get("communes?q=38270&limite=5").get_json()["communes"]) == 13
+
+
 def test_coverage_adds_up_to_the_region(get: Get) -> None:
     rows = get("couverture?public=jeunes&public=rsa").get_json()["couverture"]
     assert [row["public"] for row in rows] == ["jeunes", "rsa", None]

@@ -318,6 +318,34 @@ def test_a_postcode_shared_by_communes_lists_them_and_chooses_none(
     assert not shown.groups
 
 
+@pytest.mark.parametrize(
+    ("text", "total", "listed"),
+    [
+        pytest.param("Saint-Just", 12, 12, id="all are listed"),
+        pytest.param("saint", 817, 200, id="too many to list"),
+        pytest.param("roan", 3, 3, id="few"),
+        pytest.param("42", 321, 200, id="beginning of a postcode"),
+    ],
+)
+def test_the_first_communes_are_said_to_be_the_first(
+    see: Callable[[str], Shown], client: FlaskClient, text: str, total: int, listed: int
+) -> None:
+    known = client.get(f"/api/v1/communes?q={quote(text)}&limite=10000").get_json()
+    assert (known["total"], len(known["communes"])) == (total, total)
+    shown = see(f"q={quote(text)}&public=jeunes")
+    links = re.findall(r'href="/qui-contacter\?commune=(\w{5})&amp;public=jeunes"', shown.source)
+    assert links == [commune["code"] for commune in known["communes"]][:listed]
+    more = total > 8
+    assert (f"8 premières sur {total} communes" in shown.sentence) == more
+    assert (f"{total} communes peuvent correspondre" in shown.sentence) != more
+    folded = shown.source.split('<details class="more-choices">')
+    assert folded[0].count("data-commune-code") == min(total, 8)
+    words = Place.OTHERS if listed == total else Place.FOLLOWING
+    assert (_text(words.format(count=listed - 8)) in shown.text) == more
+    left = _text(Place.TOO_MANY.format(count=total - listed))
+    assert (left in shown.text) == (total > listed)
+
+
 def test_homonyms_are_told_apart_by_department(see: Callable[[str], Shown]) -> None:
     shown = see("q=Saint-Just")
     assert "01250 · Ain" in shown.text
@@ -418,7 +446,11 @@ def test_proposals_are_french_bounded_and_cached(client: FlaskClient) -> None:
     assert found["annonce"] == f"3{NBSP}communes proposées."
     assert found["certaine"] is None
     assert answer.headers["Cache-Control"] == "public, max-age=3600"
-    assert len(client.get(f"{PAGE}/communes?q=saint").get_json()["communes"]) == 8
+    assert found["suite"] == ""
+    saints = client.get(f"{PAGE}/communes?q=saint").get_json()
+    assert len(saints["communes"]) == 8
+    assert saints["annonce"] == f"8{NBSP}communes proposées sur{NBSP}817."
+    assert saints["suite"].startswith(f"8{NBSP}premières sur{NBSP}817.")
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ import { say } from "../shared/toast.js";
  * @typedef {object} Found
  * @property {Commune[]} communes
  * @property {string} [annonce] how many there are, for screen readers
+ * @property {string} [suite] that there are more than those, "" if there are not
  * @property {string} [certaine] the code of the one that the text can only mean
  */
 
@@ -177,6 +178,7 @@ export const CommuneSearch = class {
     const active = this.found.communes[this.options.active]?.code;
     this.found = found;
     this.options.replace(found.communes.map((commune, i) => this.proposal(commune, i)));
+    this.options.list.dataset.more = found.suite || "";
     this.announce(found.annonce);
     this.options.activate(found.communes.findIndex(({ code }) => code === active));
     this.options.show(found.communes.length > 0 && document.activeElement === this.text);

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
+from dashboard.domain.commune_search import LIMIT, CommuneMatch
 from dashboard.domain.positions import MarkerKind
 from dashboard.domain.referral.results import CommuneFacts, ReferralResult
 from dashboard.domain.territory.place_names import of
@@ -109,6 +112,21 @@ def instead(view: FinderView) -> list[Component]:
 
 
 def _choices(view: FinderView) -> list[Component]:
+    """Return the communes to choose from: all that share a postcode, else the first ones open."""
+    first = len(view.choices) if _sharing(view) else LIMIT
+    open_, rest = view.choices[:first], view.choices[first:]
+    shown: list[Component] = [_choice_list(view, open_)]
+    if rest:
+        left = view.total - len(view.choices)
+        words = (Place.FOLLOWING if left else Place.OTHERS).format(count=french.number(len(rest)))
+        more: list[Component] = [html.Summary(words), _choice_list(view, rest)]
+        if left:
+            more.append(html.P(Place.TOO_MANY.format(count=french.number(left)), className="muted"))
+        shown.append(html.Details(more, className="more-choices"))
+    return shown
+
+
+def _choice_list(view: FinderView, matches: Sequence[CommuneMatch]) -> Component:
     links = [
         html.Li(
             html.A(
@@ -122,9 +140,9 @@ def _choices(view: FinderView) -> list[Component]:
                 },
             )
         )
-        for match in view.choices
+        for match in matches
     ]
-    return [html.Ul(links, className="choices")]
+    return html.Ul(links, className="choices")
 
 
 def _told_apart(label: str, name: str) -> str:
@@ -146,14 +164,23 @@ def question_back(view: FinderView) -> str:
 
 def _choose(view: FinderView) -> str:
     """Return how many communes share the postcode typed, or may be meant."""
-    typed = view.typed
-    sharing = [m for m in view.choices if m.postcode == typed and not m.note]
-    if not sharing:
-        count = french.plural(len(view.choices), *Place.MAY)
-        return f"{Place.CHOOSE_NAME.format(count=count, text=_shown(typed))} {Place.CHOOSE}"
-    count = french.plural(len(sharing), *Place.HAVE)
-    other = Place.CODED.format(text=typed) if len(sharing) < len(view.choices) else ""
-    return f"{Place.CHOOSE_POSTCODE.format(count=count, text=typed)}{other}. {Place.CHOOSE}"
+    sharing, text = _sharing(view), view.typed
+    if sharing:
+        count = french.plural(len(sharing), *Place.HAVE)
+        other = Place.CODED.format(text=text) if len(sharing) < len(view.choices) else ""
+        said = f"{Place.CHOOSE_POSTCODE.format(count=count, text=text)}{other}."
+    elif view.total > LIMIT:
+        total = french.number(view.total)
+        said = Place.CHOOSE_FIRST.format(count=LIMIT, total=total, text=_shown(text))
+    else:
+        count = french.plural(view.total, *Place.MAY)
+        said = Place.CHOOSE_NAME.format(count=count, text=_shown(text))
+    return f"{said} {Place.CHOOSE}"
+
+
+def _sharing(view: FinderView) -> list[CommuneMatch]:
+    """Return the communes of the postcode typed."""
+    return [m for m in view.choices if m.postcode == view.typed and not m.note]
 
 
 def _shown(text: str) -> str:

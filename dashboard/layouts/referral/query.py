@@ -22,6 +22,7 @@ from dashboard.paths import SitePath, link
 
 LONGEST = 80
 MOST = 20
+MOST_CHOICES = 200
 _CODE = re.compile(r"[0-9][0-9AB][0-9]{3}")
 _CHOICES = tuple(public for public in Public if public is not Public.TOUS_PUBLICS)
 
@@ -51,10 +52,14 @@ class ReferralQuery:
 
 @dataclass(frozen=True, slots=True)
 class CommuneFound:
-    """The commune meant (a row), else the communes that may be, none when none is known."""
+    """The commune meant (a row), else the communes that may be, none when none is known.
+
+    `choices` are the first of `total`, at most `MOST_CHOICES` for a name.
+    """
 
     commune: int | None = None
     choices: tuple[CommuneMatch, ...] = ()
+    total: int = 0
 
 
 def read_referral_query(pairs: Sequence[tuple[str, str]]) -> ReferralQuery:
@@ -83,9 +88,11 @@ def find(query: ReferralQuery, search: CommuneFinder) -> CommuneFound:
     row = search.resolve(query.code) if query.code else None
     if not query.text or (row is not None and _names(query.text, row, search)):
         return CommuneFound(row)
-    matches = tuple(search.find(query.text))
-    sure = certain(query.text, matches)
-    return CommuneFound(sure.index) if sure else CommuneFound(choices=matches)
+    found = search.find(query.text, MOST_CHOICES)
+    sure = certain(query.text, found.matches)
+    if sure:
+        return CommuneFound(sure.index)
+    return CommuneFound(choices=found.matches, total=found.total)
 
 
 def certain(text: str, matches: Sequence[CommuneMatch]) -> CommuneMatch | None:
@@ -108,7 +115,7 @@ def _begins(match: CommuneMatch, typed: Typed) -> bool:
 
 
 def _names(text: str, row: int, search: CommuneFinder) -> bool:
-    return any(m.index == row and fold(m.name) == fold(text) for m in search.find(text))
+    return any(m.index == row and fold(m.name) == fold(text) for m in search.find(text).matches)
 
 
 def _known(values: Sequence[str], vocabulary: Iterable[str]) -> tuple[list[str], list[str]]:

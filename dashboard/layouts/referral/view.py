@@ -28,7 +28,8 @@ commune_search = once_per_geography(CommuneFinder)
 class FinderView:
     """A question and its answer, in the regions `served`.
 
-    `referral` is None until one commune is known; `choices` are then the communes to choose from.
+    `referral` is None until one commune is known; `choices` are then the communes to choose from,
+    the first of `total`.
     `outside`: the code or postcode typed belongs to another region. `summaries`: all, in
     file order. `updated`: the latest update of the data. `address`: where this answer is
     found. `hint`: what may be typed. `drawn`: the map of the answer.
@@ -38,6 +39,7 @@ class FinderView:
     query: ReferralQuery
     referral: ReferralResult | None
     choices: tuple[CommuneMatch, ...]
+    total: int
     outside: bool
     summaries: Sequence[ProjectSummary]
     today: date
@@ -67,6 +69,7 @@ def finder_view(query: ReferralQuery, snapshot: Snapshot, host: str) -> FinderVi
         query=query,
         referral=referral,
         choices=found.choices,
+        total=found.total,
         outside=_elsewhere(query.text or query.code, snapshot),
         summaries=snapshot.summaries,
         today=snapshot.today,

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from pydantic.json_schema import SkipJsonSchema
 
 from dashboard.data.vocabularies import Public, RecordStatus, Scheme
+from dashboard.domain.commune_search import LIMIT
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
 from dashboard.domain.search.filters import PARAMETERS, Filter, FilterKind, Param
 from dashboard.domain.search.selection import LONGEST_TEXT
@@ -65,6 +66,8 @@ class CommuneQuery(StrictModel):
         min_length=1,
         max_length=LONGEST_COMMUNE,
     )
+    limite: int = Field(LIMIT, description=Parameters.COMMUNE_LIMIT, ge=1, le=MOST_AT_ONCE)
+    debut: int = Field(0, description=Parameters.COMMUNE_START, ge=0, le=MOST_AT_ONCE * 100)
 
 
 class ContactQuery(StrictModel):

@@ -104,8 +104,9 @@ def contact_routes(store: DataStore) -> list[Route]:
     """Return the routes of commune search and referral."""
 
     def communes(query: CommuneQuery) -> Response:
-        matches = _search(store.current().catalogue.geography).find(query.q)
-        found = [
+        most = query.debut + query.limite
+        found = _search(store.current().catalogue.geography).find(query.q, most)
+        named = [
             CommuneSuggestion(
                 code=match.code,
                 nom=match.name,
@@ -115,9 +116,9 @@ def contact_routes(store: DataStore) -> list[Route]:
                 population=match.population,
                 precision=match.note or None,
             )
-            for match in matches
+            for match in found.matches[query.debut :]
         ]
-        return json_response(Communes(total=len(found), communes=found))
+        return json_response(Communes(total=found.total, communes=named))
 
     def contacts(query: ContactQuery) -> Response:
         catalogue = store.current().catalogue

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from flask import Response, jsonify, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.data_store import DataStore
-from dashboard.domain.commune_search import CommuneMatch
+from dashboard.domain.commune_search import FoundCommunes
 from dashboard.ids import NAMES
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.page_chrome import PageFacts
@@ -17,7 +17,7 @@ from dashboard.layouts.referral.page import components, contact_finder, finder_t
 from dashboard.layouts.referral.query import LONGEST, certain, read_referral_query
 from dashboard.layouts.referral.view import commune_search, finder_view, warm
 from dashboard.paths import SitePath
-from dashboard.texts.referral import proposed
+from dashboard.texts.referral import first_of, proposed
 from dashboard.web.dash_pages import DashPages
 
 KEPT_SECONDS = 3600
@@ -43,14 +43,14 @@ def register(pages: DashPages, store: DataStore, facts: Callable[[], PageFacts])
     @server.get(SitePath.CONTACT_COMMUNES)
     def communes() -> Response:
         text = request.args.get("q", "").strip()[:LONGEST]
-        matches = commune_search(store.current().catalogue.geography).find(text)
-        response = jsonify(_proposals(text, matches))
+        found = commune_search(store.current().catalogue.geography).find(text)
+        response = jsonify(_proposals(text, found))
         response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
         return response
 
 
-def _proposals(text: str, matches: Sequence[CommuneMatch]) -> dict[str, Any]:
-    sure = certain(text, matches)
+def _proposals(text: str, found: FoundCommunes) -> dict[str, Any]:
+    matches, sure = found.matches, certain(text, found.matches)
     return {
         "communes": [
             {
@@ -64,5 +64,6 @@ def _proposals(text: str, matches: Sequence[CommuneMatch]) -> dict[str, Any]:
             for match in matches
         ],
         "certaine": sure.code if sure else None,
-        "annonce": proposed(len(matches)),
+        "annonce": proposed(len(matches), found.total),
+        "suite": first_of(len(matches), found.total),
     }

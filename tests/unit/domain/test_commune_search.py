@@ -11,7 +11,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from dashboard.domain.commune_search import CommuneFinder, bare_key, full_key, read_typed
+from dashboard.domain.commune_search import (
+    CommuneFinder,
+    FoundCommunes,
+    bare_key,
+    full_key,
+    read_typed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +45,7 @@ def keys(geography: Geography) -> dict[str, str]:
 
 
 def codes(search: CommuneFinder, text: str, limit: int = 8) -> list[str]:
-    return [match.code for match in search.find(text, limit)]
+    return [match.code for match in search.find(text, limit).matches]
 
 
 @settings(deadline=None)
@@ -50,7 +56,7 @@ def test_every_commune_is_found_by_its_name(
     commune = geography.communes.loc[data.draw(st.integers(0, 4024))]
     name = commune["nom"]
     typed = data.draw(st.sampled_from([name, name.upper(), name.lower(), plain(name)]))
-    found = search.find(typed, limit=4025)
+    found = search.find(typed, limit=4025).matches
     same = [code for code, key in keys.items() if key == keys[commune["code"]]]
     assert commune["code"] in {match.code for match in found[: len(same)]}
 
@@ -90,7 +96,7 @@ def test_one_typing_error_is_forgiven(
 def test_nothing_that_is_typed_breaks_the_search(
     text: str, limit: int, search: CommuneFinder
 ) -> None:
-    found = search.find(text, limit)
+    found = search.find(text, limit).matches
     assert len({match.index for match in found}) == len(found)
     if not any(c.isdigit() for c in text):
         assert len(found) <= limit
@@ -138,36 +144,48 @@ def test_the_first_proposal(search: CommuneFinder, typed: str, first: str) -> No
 def test_a_shared_postcode_gives_all_its_communes_whatever_the_limit(
     search: CommuneFinder,
 ) -> None:
-    found = search.find("38270", limit=3)
+    found = search.find("38270", limit=3).matches
     shared = [match for match in found if match.postcode == "38270"]
     assert len(shared) == 12
-    assert found[:12] == shared
+    assert list(found[:12]) == shared
     assert [m.population for m in shared] == sorted((m.population for m in shared), reverse=True)
     # La Murette's INSEE code reads the same: it comes last, and says why.
     assert [(m.code, m.note) for m in found[12:]] == [("38270", "code Insee\u00a038270")]
 
 
 def test_the_beginning_of_a_postcode_gives_no_more_than_asked(search: CommuneFinder) -> None:
-    assert len(search.find("42", limit=3)) == 3
+    assert len(search.find("42", limit=3).matches) == 3
+
+
+@pytest.mark.parametrize(
+    "typed", ["saint just", "Saint", "sa", "42", "4230", "38270", "01250", "zzz"]
+)
+@pytest.mark.parametrize("limit", [1, 8, 200])
+def test_the_total_counts_all_that_match_whatever_the_limit(
+    search: CommuneFinder, typed: str, limit: int
+) -> None:
+    everything, some = search.find(typed, 10_000), search.find(typed, limit)
+    assert some.total == everything.total == len(everything.matches)
+    assert some.matches[:limit] == everything.matches[:limit]
 
 
 def test_homonyms_are_told_apart_by_department(search: CommuneFinder) -> None:
-    labels = [match.label for match in search.find("beaulieu")]
+    labels = [match.label for match in search.find("beaulieu").matches]
     assert len(labels) == len(set(labels)) == 5
     assert labels[0] == "Beaulieu · 43800 · Haute-Loire"
 
 
 def test_a_postcode_typed_is_the_one_shown(search: CommuneFinder) -> None:
-    assert search.find("69007")[0].label == "Lyon · 69007 · Rhône"
-    assert search.find("Lyon")[0].label == "Lyon · 69001 · Rhône"
+    assert search.find("69007").matches[0].label == "Lyon · 69007 · Rhône"
+    assert search.find("Lyon").matches[0].label == "Lyon · 69001 · Rhône"
 
 
 def test_a_commune_found_by_its_code_shows_its_postcode(search: CommuneFinder) -> None:
-    assert search.find("42187")[0].label == "Roanne · 42300 · Loire · code Insee\u00a042187"
+    assert search.find("42187").matches[0].label == "Roanne · 42300 · Loire · code Insee\u00a042187"
 
 
 def test_a_match_says_what_is_needed(search: CommuneFinder) -> None:
-    match = search.find("Roanne")[0]
+    match = search.find("Roanne").matches[0]
     assert (match.name, match.epci, match.department) == (
         "Roanne",
         "Roannais Agglomération",
@@ -179,7 +197,7 @@ def test_a_match_says_what_is_needed(search: CommuneFinder) -> None:
 
 @pytest.mark.parametrize("typed", ["", "  ", "4", "zzzzzz", "Marseille", "99999", "!!", "x"])
 def test_what_is_nowhere_is_not_found(search: CommuneFinder, typed: str) -> None:
-    assert search.find(typed) == []
+    assert search.find(typed) == FoundCommunes((), 0)
 
 
 @pytest.mark.parametrize("code", ["42999", "42", "200035731", "", "99999", "roanne"])
@@ -197,7 +215,7 @@ def test_a_commune_without_postcode_or_epci_is_found(
     make_geography: Callable[..., Geography], row: Any
 ) -> None:
     search = CommuneFinder(make_geography([row("01", "", "Archamps", postcodes=())]))
-    assert search.find("archamps")[0].label == "Archamps · Ain"
+    assert search.find("archamps").matches[0].label == "Archamps · Ain"
 
 
 @pytest.mark.slow
