@@ -15,10 +15,11 @@ from dashboard.data.geography import CRS, Geography
 from dashboard.data.loading.csv_text import read_bytes
 from dashboard.data.loading.readers import make_readers
 from dashboard.data.loading.tables import Form, ParsedRow, read_records
-from dashboard.data.place_rules import PointRule, TownRule
 from dashboard.data.project import Project
 from dashboard.data.rules import (
     ExclusionRule,
+    PointRule,
+    TownRule,
     check_ages,
     check_certainty,
     check_dates,

@@ -17,7 +17,8 @@ from dashboard.domain.search.wording import Run
 from dashboard.domain.territory.place_names import of_place
 from dashboard.domain.territory.wording import describe_project
 from dashboard.french import number, percent, plural
-from dashboard.texts.site import List, Territory
+from dashboard.texts.sheet import Territory
+from dashboard.texts.site import List
 
 
 @dataclass(frozen=True, slots=True)

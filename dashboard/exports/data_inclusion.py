@@ -27,7 +27,7 @@ from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.territory.index import commune_index
 from dashboard.domain.territory.wording import describe_project
 from dashboard.domain.wording import age_limits, own_rows
-from dashboard.exports.extract import Extract
+from dashboard.exports.notes import Extract
 from dashboard.exports.wording import Exchange
 from dashboard.french import NBSP, fold, join, upper_first
 

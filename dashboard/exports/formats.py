@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.exports import data_inclusion, geojson
 from dashboard.exports.csv_files import excel_csv, open_csv
-from dashboard.exports.extract import Extract
+from dashboard.exports.notes import Extract
 from dashboard.exports.vcards import is_reachable, vcards
 from dashboard.exports.workbook import workbook
 

@@ -16,8 +16,7 @@ from dashboard.data.project import Project
 from dashboard.data.projects import project_row
 from dashboard.domain.positions import Position
 from dashboard.domain.territory.resolution import territory_geometry
-from dashboard.exports.extract import Extract
-from dashboard.exports.notes import notice
+from dashboard.exports.notes import Extract, notice
 from dashboard.exports.wording import Legal
 
 _NUMBERS = {Kind.INTEGER: int, Kind.DECIMAL: float}

@@ -1,19 +1,45 @@
-"""File name and notice of an export: filters in words, source, date, licence."""
+"""The input of every export, and what a file says of it: name, filters, source, date, licence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from dashboard.data.geography import Geography
+from dashboard.data.project import Project
 from dashboard.data.vocabularies import RecordStatus
+from dashboard.domain.catalogue import Catalogue
+from dashboard.domain.search.area_stats import area_stats
 from dashboard.domain.search.filters import FILTERS, Filter, FilterKind, Sort
+from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Selection
-from dashboard.exports.extract import Extract
+from dashboard.domain.search.wording import plain, summary
 from dashboard.exports.wording import FileName, Legal, ReadMe, SortWords
 from dashboard.french import fold, join, long_date, plural
 from dashboard.texts.region import Served
+
+
+@dataclass(frozen=True)
+class Extract:
+    """A search result to export on the day `today`."""
+
+    catalogue: Catalogue
+    result: SearchResult
+    today: date
+
+    @cached_property
+    def projects(self) -> tuple[Project, ...]:
+        """Return the projects shown, in the order of the list."""
+        return tuple(self.catalogue.projects[index] for index in self.result.shown)
+
+    @cached_property
+    def sentence(self) -> str:
+        """Return the page's headline for this result, as plain text."""
+        facts = area_stats(self.catalogue, self.result)
+        return plain(summary(self.catalogue, self.result, facts))
+
 
 _ORDERS = {Sort.AREA: SortWords.UNIT, Sort.NAME: SortWords.NAME, Sort.UPDATED: SortWords.UPDATED}
 

@@ -9,8 +9,7 @@ from dashboard.data.vocabularies import PUBLICS, RecordStatus
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.territory.wording import describe_project
 from dashboard.domain.wording import own_rows
-from dashboard.exports.extract import Extract
-from dashboard.exports.notes import citation
+from dashboard.exports.notes import Extract, citation
 from dashboard.exports.wording import Legal, VCardWords
 from dashboard.french import NBSP, join, long_date
 

@@ -15,8 +15,7 @@ from dashboard.data.fields.table import FIELDS
 from dashboard.data.projects import project_row
 from dashboard.data.provenance import SOURCE_FIELDS
 from dashboard.data.vocabularies import labels
-from dashboard.exports.extract import Extract
-from dashboard.exports.notes import Notice, notice
+from dashboard.exports.notes import Extract, Notice, notice
 from dashboard.exports.wording import Legal, ReadMe
 from dashboard.exports.xlsx_cells import (
     BOLD,

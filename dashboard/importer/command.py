@@ -12,14 +12,20 @@ from dashboard.data.errors import InvalidFile
 from dashboard.data.geography import Geography
 from dashboard.data.loading.csv_text import read_bytes
 from dashboard.french import plural
-from dashboard.importer.merging import MergeMode, Row, rows_from_csv, rows_to_keep
+from dashboard.importer.merging import (
+    MergeMode,
+    Row,
+    ValidatedDrafts,
+    rows_from_csv,
+    rows_to_keep,
+    validate_drafts,
+)
 from dashboard.importer.reading.files import UnreadableFile, read_sheets
 from dashboard.importer.reading.mapping import read_overrides
 from dashboard.importer.report import cells_text, mapping_text, rejected_rows_csv, report_csv
 from dashboard.importer.row_reader import ImportedList, ReadOptions, read_list
 from dashboard.importer.safe_write import NotWritten, exclusive_lock, write_safely
 from dashboard.importer.territory.place_index import Candidate, place_index
-from dashboard.importer.validation import ValidatedDrafts, validate_drafts
 from dashboard.importer.wording import ImportCommand, Report
 
 

@@ -31,9 +31,8 @@ from dashboard.importer.cells.plain import (
 from dashboard.importer.cells.vocabularies import read_code, read_codes
 from dashboard.importer.import_notes import Draft, Note, Outcome, Reading
 from dashboard.importer.merging import duplicates
-from dashboard.importer.reading.column_synonyms import ColumnTarget
 from dashboard.importer.reading.files import RawRow, RawTable
-from dashboard.importer.reading.headers import ListTable, find_table
+from dashboard.importer.reading.headers import ColumnTarget, ListTable, find_table
 from dashboard.importer.reading.mapping import ColumnSource, make_mapping
 from dashboard.importer.table_rows import SkippedRow, fill_down, prepend_notes, select_rows
 from dashboard.importer.territory.place_index import place_index

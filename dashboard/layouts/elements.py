@@ -17,7 +17,8 @@ from dashboard.domain.positions import marker_kind, scheme_marker
 from dashboard.domain.projects import ProjectSummary, SheetFacts
 from dashboard.domain.search.wording import Run
 from dashboard.domain.wording import site_name
-from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED, Map, Sheet, Site
+from dashboard.texts.sheet import Sheet
+from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED, Map, Site
 
 
 def icon(name: str, extra: str = "") -> Component:

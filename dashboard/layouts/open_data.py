@@ -14,7 +14,7 @@ from dashboard.french import NBSP, decimal, number, plural
 from dashboard.layouts.elements import scroll_region, table, unseen_caption
 from dashboard.layouts.page_chrome import PageFacts, page_frame
 from dashboard.paths import SitePath, link
-from dashboard.texts.api import OpenData
+from dashboard.texts.open_data import OpenData
 
 KILO = 1000
 Row = tuple[str, str, str]

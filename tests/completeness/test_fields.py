@@ -20,10 +20,10 @@ from dashboard.domain.changes.diff import changes
 from dashboard.domain.comparison import compare
 from dashboard.domain.projects import sheet_facts
 from dashboard.domain.snapshot import Snapshot
-from dashboard.exports.extract import Extract
 from dashboard.exports.formats import FORMATS
+from dashboard.exports.notes import Extract
 from dashboard.importer.cells.vocabularies import VOCABULARIES as PATTERNS
-from dashboard.importer.reading.column_synonyms import WORDS
+from dashboard.importer.reading.headers import WORDS
 from dashboard.importer.template import guide_rows
 from dashboard.layouts.comparison.rows import comparison_rows
 from dashboard.layouts.directory import entry

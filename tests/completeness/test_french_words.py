@@ -38,7 +38,7 @@ RECOGNISED = {
     "domain/territory/aliases.py": "how people name metropoles",
     "importer/cells/contacts.py": "how people write telephones and mails",
     "importer/cells/vocabularies.py": "how people write each code of a vocabulary",
-    "importer/reading/column_synonyms.py": "how people name each column",
+    "importer/reading/headers.py": "how people name each column",
     "importer/territory/place_index.py": "how people name regions",
     "importer/territory/zones.py": "what names a whole department",
 }

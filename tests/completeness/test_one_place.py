@@ -153,7 +153,7 @@ def test_paths_and_links_are_built_from_one_table() -> None:
 
 
 def test_the_paths_that_texts_name_exist() -> None:
-    tree = ast.parse((PACKAGE / "texts" / "api.py").read_text("utf-8"))
+    tree = ast.parse((PACKAGE / "texts" / "open_data.py").read_text("utf-8"))
     named = {
         node.value.partition("?")[0]
         for node in ast.walk(tree)

@@ -17,7 +17,7 @@ from werkzeug.serving import make_server
 from dashboard.layouts.open_data import size_words
 from dashboard.layouts.page_chrome import PageFacts
 from dashboard.settings import ROOT
-from dashboard.texts.api import OpenData
+from dashboard.texts.open_data import OpenData
 from dashboard.texts.region import Served
 from dashboard.web import api
 from dashboard.web.assets import StaticFiles, build_bundle

@@ -17,7 +17,7 @@ from dashboard.domain.projects import InferredField
 from dashboard.layouts.map_page.sources import ANCHOR
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.data_page import Sources
-from dashboard.texts.site import Sheet
+from dashboard.texts.sheet import Sheet
 from tests.component.reading import Node, read_html
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from dashboard.ids import FilterId, ListId, MapId, PageId, SheetId, SummaryId
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.map_page.form import form_values
 from dashboard.layouts.map_page.project_list import list_row, row_markup
-from dashboard.texts.site import UNSTATED, Notice, Sheet, Site
+from dashboard.texts.sheet import Sheet
+from dashboard.texts.site import UNSTATED, Notice, Site
 from tests.factories.strategies import cases, hostile_queries, selections
 
 if TYPE_CHECKING:

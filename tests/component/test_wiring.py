@@ -17,7 +17,7 @@ from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.ids import ComponentId
 from dashboard.layouts.map_page.form import FORM, split_query
 from dashboard.settings import ROOT
-from dashboard.texts.site import Sheet
+from dashboard.texts.sheet import Sheet
 from tests.component.conftest import outputs_of
 from tests.component.reading import begun, components
 

@@ -22,7 +22,8 @@ from dashboard.texts.data_page import Data
 from dashboard.texts.filters import Filters
 from dashboard.texts.referral import Answers
 from dashboard.texts.sharing import Compare, Maker, Tray
-from dashboard.texts.site import Export, Sheet, Site
+from dashboard.texts.sheet import Sheet
+from dashboard.texts.site import Export, Site
 from tests.e2e.conftest import served
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.screens import PAGES

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.texts.coverage import Coverage, Gap, Plot
-from dashboard.texts.site import Sheet
+from dashboard.texts.sheet import Sheet
 from tests.e2e.engines import LETTERS
 from tests.e2e.paper import positions, sheets, sizes, tight
 from tests.e2e.screens import FOUR, PAGES

@@ -10,7 +10,7 @@ from dashboard.data import phones
 from dashboard.data.fields.field import Column
 from dashboard.importer.cells.plain import read_ages, read_period
 from dashboard.importer.import_notes import Draft, Note, Outcome, Reading, reading_of
-from dashboard.importer.reading.column_synonyms import ColumnTarget
+from dashboard.importer.reading.headers import ColumnTarget
 from dashboard.importer.wording import Cells
 
 _EMAIL = re.compile(r"[^\s<>()\[\],;:\"|/]+@[^\s<>()\[\],;:\"|/]+")

@@ -1,10 +1,11 @@
-"""Find the header row of a table, and match its headers with synonyms."""
+"""Find the header row of a table, and match its headers with the synonyms of the columns."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum, unique
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -12,9 +13,52 @@ from rapidfuzz import fuzz, process
 from dashboard.data.fields.field import Column
 from dashboard.data.fields.table import FIELDS
 from dashboard.french import fold
-from dashboard.importer.reading.column_synonyms import WORDS
 from dashboard.importer.reading.files import RawRow, RawTable, UnreadableFile
 from dashboard.importer.wording import Headers
+
+
+@unique
+class ColumnTarget(StrEnum):
+    """Targets that are not columns of the records: composite cells, and ignored ones."""
+
+    CONTACT = "contact"
+    AGES = "ages"
+    PERIOD = "periode"
+    DEPARTMENT = "departement"
+    IGNORED = "ignorer"
+
+
+WORDS: dict[str, tuple[str, ...]] = {
+    **{str(field.column): tuple(field.headers.split("; ")) for field in FIELDS},
+    ColumnTarget.CONTACT: (
+        *("contact", "contacts", "coordonnees", "contact projet", "coordonnees contact"),
+        *("contact structure", "coordonnees structure", "personne a contacter", "pour joindre"),
+        *("contact referent", "referent projet", "coordonnees referent"),
+    ),
+    ColumnTarget.AGES: ("age", "ages", "tranche age", "age public", "age vise", "limites age"),
+    ColumnTarget.PERIOD: ("periode", "dates", "dates action", "duree convention", "calendrier"),
+    ColumnTarget.DEPARTMENT: (
+        *("departement", "dept", "dep", "departement intervention", "departements", "dpt"),
+        *("departement couvert", "departements couverts", "num dept", "n departement"),
+    ),
+    ColumnTarget.IGNORED: (
+        *("ligne", "motif", "n", "numero", "ordre", "nom contact", "prenom contact"),
+        *(
+            "nom referent",
+            "nom prenom contact",
+            "nom responsable",
+            "interlocuteur",
+            "prenom",
+            "fonction",
+        ),
+        *("observations", "remarques", "commentaires", "montant", "budget", "subvention"),
+        *("montant subvention", "nombre places", "nb places", "nb beneficiaires", "region"),
+        *("nombre beneficiaires", "civilite", "responsable", "directeur", "objectif entrees"),
+    ),
+}
+
+TARGETS = frozenset(map(str, WORDS))
+
 
 # Similarity in per cent from which on an unknown header is taken as its closest synonym.
 CLOSE = 84

@@ -12,9 +12,8 @@ from pathlib import Path
 from dashboard.data.fields.field import LISTS, Kind
 from dashboard.data.fields.table import FIELD
 from dashboard.french import fold
-from dashboard.importer.reading.column_synonyms import TARGETS, ColumnTarget
 from dashboard.importer.reading.files import UnreadableFile, decode_any, guess_delimiter
-from dashboard.importer.reading.headers import Header, ListTable
+from dashboard.importer.reading.headers import TARGETS, ColumnTarget, Header, ListTable
 from dashboard.importer.wording import Headers
 
 _SHARED = frozenset({*LISTS, Kind.TEXT, Kind.PHONE, Kind.EMAIL, Kind.URL})

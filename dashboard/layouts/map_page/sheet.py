@@ -49,7 +49,8 @@ from dashboard.layouts.map_page.form import OPENED
 from dashboard.layouts.map_page.sources import ANCHOR, size_mark, source_mark, sources, title_mark
 from dashboard.paths import SitePath
 from dashboard.texts.reception import Reception
-from dashboard.texts.site import UNSTATED, Script, Sheet
+from dashboard.texts.sheet import Sheet
+from dashboard.texts.site import UNSTATED, Script
 
 
 class SheetLinks(NamedTuple):

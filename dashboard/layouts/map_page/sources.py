@@ -12,7 +12,7 @@ from dashboard.data.provenance import FieldSource
 from dashboard.domain.projects import InferredField, SheetFacts
 from dashboard.layouts.elements import described, external, stale_tag
 from dashboard.texts.data_page import Sources
-from dashboard.texts.site import Sheet
+from dashboard.texts.sheet import Sheet
 
 ANCHOR = "fiche-sources"
 

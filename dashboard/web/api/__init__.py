@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
@@ -10,19 +12,21 @@ from typing import Any
 from dash.development.base_component import Component
 from flask import Flask, Response, redirect, request
 from flask_openapi3.blueprint import APIBlueprint
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.data_store import DataStore
+from dashboard.french import plural
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.page_chrome import PageFacts
 from dashboard.texts.api import Problems
 from dashboard.web.api import documentation
 from dashboard.web.api.coverage import coverage_routes
-from dashboard.web.api.documentation import docs
-from dashboard.web.api.openapi import document
+from dashboard.web.api.documentation import docs, document
 from dashboard.web.api.problems import QueryErrors, error_response, problem
 from dashboard.web.api.projects import project_routes
-from dashboard.web.api.rate_limit import Limit
 from dashboard.web.api.referral import contact_routes
 from dashboard.web.api.routes import PREFIX, Route, json_response
 from dashboard.web.api.vocabularies import vocabulary_routes
@@ -135,3 +139,28 @@ def _stopped(limit: Limit | None) -> Response | None:
 
 def _is_api() -> bool:
     return f"{request.path}/".startswith(f"{PREFIX}/")
+
+
+class Limit:
+    """A moving-window rate limit per IP address, written as in « 60/minute ».
+
+    Raises:
+        ValueError: if `written` cannot be parsed.
+    """
+
+    def __init__(self, written: str) -> None:
+        self._item = parse(written)
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+
+    def response_if_exceeded(self) -> Response | None:
+        """Count this request; return a 429 response if the limit is exceeded, else None."""
+        who = request.remote_addr or ""
+        if self._limiter.hit(self._item, who):
+            return None
+        wait = self._limiter.get_window_stats(self._item, who).reset_time - time.time()
+        seconds = max(1, math.ceil(wait))
+        return problem(
+            HTTPStatus.TOO_MANY_REQUESTS,
+            Problems.TOO_MANY.format(limit=self._item.amount, wait=plural(seconds, "seconde")),
+            headers={"Retry-After": str(seconds)},
+        )

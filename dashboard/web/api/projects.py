@@ -18,7 +18,7 @@ from dashboard.data_store import DataStore
 from dashboard.domain.api_examples import api_examples
 from dashboard.domain.projects import ProjectSummary
 from dashboard.exports import geojson
-from dashboard.exports.extract import Extract
+from dashboard.exports.notes import Extract
 from dashboard.texts.api import Problems, Shapes
 from dashboard.web.api.problems import problem
 from dashboard.web.api.queries import (

@@ -11,9 +11,8 @@ from flask import Flask, Response, request
 
 from dashboard.data_store import DataStore
 from dashboard.domain.search.selection import Ignored
-from dashboard.exports.extract import Extract
 from dashboard.exports.formats import FORMATS, Variant
-from dashboard.exports.notes import file_name
+from dashboard.exports.notes import Extract, file_name
 from dashboard.exports.wording import Download
 from dashboard.french import join, quoted
 from dashboard.web.document import attachment, query_string

@@ -11,7 +11,7 @@ from dashboard.data.geography import Geography, read_geography
 from dashboard.data_store import DataStore, today
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.snapshot import Snapshot
-from dashboard.exports.extract import Extract
+from dashboard.exports.notes import Extract
 from dashboard.settings import Settings
 
 if TYPE_CHECKING:

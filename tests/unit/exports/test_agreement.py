@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
-    from dashboard.exports.extract import Extract
+    from dashboard.exports.notes import Extract
 
 QUERIES = selections().map(Selection.to_query)
 

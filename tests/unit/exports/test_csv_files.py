@@ -13,7 +13,7 @@ import pytest
 
 from dashboard.data.fields.table import FIELDS
 from dashboard.exports.csv_files import HEADERS, excel_csv, open_csv
-from dashboard.exports.extract import Extract
+from dashboard.exports.notes import Extract
 
 Extracts = Callable[..., Extract]
 

@@ -19,7 +19,7 @@ from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.exports.data_inclusion import TARGET_PUBLICS, checked, data_inclusion, left_out
-from dashboard.exports.extract import Extract
+from dashboard.exports.notes import Extract
 
 if TYPE_CHECKING:
     from dashboard.data.geography import Geography

@@ -12,9 +12,8 @@ import pytest
 from shapely.geometry import Point, shape
 
 from dashboard.data.fields.table import FIELDS
-from dashboard.exports.extract import Extract
 from dashboard.exports.geojson import points, territories
-from dashboard.exports.notes import notice
+from dashboard.exports.notes import Extract, notice
 
 Extracts = Callable[..., Extract]
 METADATA = [

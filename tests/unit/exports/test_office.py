@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from dashboard.data.fields.table import FIELDS
 from dashboard.exports.csv_files import excel_csv
-from dashboard.exports.extract import Extract
+from dashboard.exports.notes import Extract
 from dashboard.exports.workbook import workbook
 
 pytestmark = pytest.mark.office

@@ -14,7 +14,7 @@ from data_inclusion.schema.v1.score_qualite import score
 from dashboard.data.vocabularies import Certainty
 from dashboard.data_store import today
 from dashboard.exports.data_inclusion import data_inclusion
-from dashboard.exports.extract import Extract
+from dashboard.exports.notes import Extract
 from dashboard.exports.quality_score import mean, package_version, quality_scores
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.exports.extract import Extract
+from dashboard.exports.notes import Extract
 from dashboard.exports.vcards import escaped, folded, vcards
 from tests.factories.strategies import quick_cases
 

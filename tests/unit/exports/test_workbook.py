@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.provenance import SOURCE_FIELDS
-from dashboard.exports.extract import Extract
+from dashboard.exports.notes import Extract
 from dashboard.exports.workbook import workbook
 
 if TYPE_CHECKING:

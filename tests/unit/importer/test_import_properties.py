@@ -16,6 +16,7 @@ from openpyxl import Workbook
 
 from dashboard.data.projects import projects_in
 from dashboard.importer.command import NoPrompt
+from dashboard.importer.merging import validate_drafts
 from dashboard.importer.reading.files import UnreadableFile, sheets_of
 from dashboard.importer.reading.mapping import read_overrides
 from dashboard.importer.report import cells_text, mapping_text, rejected_rows_csv, report_csv
@@ -23,7 +24,6 @@ from dashboard.importer.row_reader import ReadOptions, read_list
 from dashboard.importer.territory.place_index import place_index
 from dashboard.importer.territory.place_names import PlaceReader
 from dashboard.importer.territory.zones import TerritoryReader
-from dashboard.importer.validation import validate_drafts
 from tests.factories.strategies import cases
 
 if TYPE_CHECKING:
