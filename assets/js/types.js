@@ -58,6 +58,7 @@
  * @property {string[]} regions codes of the regions filtered on
  * @property {string} data fingerprint of the data
  * @property {string} query canonical query of the filters
+ * @property {string} table HTML of the same facts, "" if it was not asked for
  */
 
 /**

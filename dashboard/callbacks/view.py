@@ -8,25 +8,22 @@ from dash import Dash, Input, Output
 
 from dashboard.data_store import DataStore
 from dashboard.ids import ComponentId
+from dashboard.layouts.map_page.form import shows_table
 from dashboard.layouts.map_page.view import list_view, view
 
 OUTPUTS = {
-    "filters_in_use": Output(ComponentId.FORM, "inUse"),
-    "counts": Output(ComponentId.FORM, "counts"),
+    "form": Output(ComponentId.FORM, "shown"),
     "sentence": Output(ComponentId.SENTENCE, "html"),
     "said": Output(ComponentId.ANNOUNCER, "said"),
     "chips": Output(ComponentId.CHIPS, "html"),
     "left_out": Output(ComponentId.LEFT_OUT, "html"),
     "notices": Output(ComponentId.NOTICES, "html"),
-    "query": Output(ComponentId.LINKS, "query"),
-    "heading": Output(ComponentId.LINKS, "heading"),
-    "publics": Output(ComponentId.ADDRESS, "publics"),
-    "data": Output(ComponentId.ADDRESS, "data"),
+    "links": Output(ComponentId.LINKS, "shown"),
+    "address": Output(ComponentId.ADDRESS, "shown"),
     "list": Output(ComponentId.LIST, "view"),
-    "table": Output(ComponentId.MAP, "table"),
     "map": Output(ComponentId.MAP, "view"),
 }
-COPIED = ("sentence", "chips", "notices", "query", "heading", "publics", "table", "map")
+COPIED = ("sentence", "chips", "notices")
 
 
 def register(app: Dash, store: DataStore) -> None:
@@ -36,13 +33,15 @@ def register(app: Dash, store: DataStore) -> None:
         output=OUTPUTS, inputs=[Input(ComponentId.ADDRESS, "filters")], prevent_initial_call=True
     )
     def show(filters: str | None) -> dict[str, Any]:
-        shown = view(store.current(), str(filters or ""))
+        query = str(filters or "")
+        shown = view(store.current(), query, with_table=shows_table(query))
         return {
-            "filters_in_use": shown["filters"],
-            "counts": shown["options"],
+            "form": {"inUse": shown["filters"], "counts": shown["options"]},
+            "links": {"query": shown["query"], "heading": shown["heading"]},
+            "address": {"publics": shown["publics"], "data": shown["map"]["data"]},
             "said": shown["sentence"],
             "left_out": shown["leftOut"],
-            "data": shown["map"]["data"],
             "list": list_view(shown),
+            "map": shown["map"] | {"table": shown["table"]},
             **{key: shown[key] for key in COPIED},
         }

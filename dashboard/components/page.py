@@ -57,18 +57,18 @@ class Address(PageComponent):
 
     - `asked`: `filters` and `opened` from the start on, for callbacks to read;
     - `query`: all that the address asks for;
-    - `filters`: the part that chooses projects;
+    - `filters`: the part that chooses projects, and that the table is asked for;
     - `opened`: id of the opened project, "" for none;
     - `look`: the part that says how the page looks.
 
     From callbacks:
 
     - `title`: what comes before the site's title, "" for nothing;
-    - `publics`: publics asked for, parted by spaces, whose tags are lit;
-    - `data`: fingerprint of the data that an answer was made from; the page loads anew for another.
+    - `shown`: `publics` asked for, parted by spaces, whose tags are lit; `data`, the fingerprint of
+      the data that an answer was made from: the page loads anew for another.
     """
 
-    PROPS = ("asked", "query", "filters", "opened", "look", "title", "publics", "data")
+    PROPS = ("asked", "query", "filters", "opened", "look", "title", "shown")
 
 
 class Fragment(PageComponent):
@@ -84,11 +84,10 @@ class Fragment(PageComponent):
 class QueryLinks(PageComponent):
     """Links that follow the filters (`data-follows`: address without a query), and their title.
 
-    - `query`: canonical query of the filters;
-    - `heading`: what the view shows, in words.
+    - `shown`: `query`, the canonical one of the filters; `heading`, what the view shows, in words.
     """
 
-    PROPS = ("query", "heading")
+    PROPS = ("shown",)
 
 
 class Announcer(PageComponent):
@@ -104,11 +103,10 @@ class FilterForm(PageComponent):
     """The form of the filters. What a visitor changes goes to the address, which comes back here.
 
     - `query`: what the address asks for;
-    - `counts`: number of projects by parameter and value;
-    - `inUse`: number of filters in use.
+    - `shown`: `counts`, projects by parameter and value; `inUse`, the number of filters in use.
     """
 
-    PROPS = ("query", "counts", "inUse")
+    PROPS = ("query", "shown")
 
 
 class ProjectMap(PageComponent):
@@ -116,8 +114,7 @@ class ProjectMap(PageComponent):
 
     From callbacks:
 
-    - `view`: what the filters change, a `MapView`;
-    - `table`: HTML;
+    - `view`: what the filters change, a `MapView`; with the table's HTML where it is asked for;
     - `opened`: the project shown alone, an `OpenedProject` or None;
     - `look`: the part of the address that says how the page looks;
     - `lit`: id of the project to point at, or None.
@@ -127,7 +124,7 @@ class ProjectMap(PageComponent):
     - `pointed`: id of the project that the visitor points at, or None.
     """
 
-    PROPS = ("view", "table", "opened", "look", "lit", "pointed")
+    PROPS = ("view", "opened", "look", "lit", "pointed")
 
 
 class ProjectList(PageComponent):

@@ -27,6 +27,7 @@ class MapView(TypedDict):
     regions: list[str]
     data: str
     query: str
+    table: str
 
 
 class ListGroup(TypedDict):

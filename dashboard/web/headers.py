@@ -29,11 +29,15 @@ def register_etags(server: Flask) -> None:
 FIXED = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
+}
+# What only a document obeys; an answer to a script does without.
+OF_DOCUMENTS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
 
+DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 _VALID_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
@@ -70,8 +74,9 @@ def register(server: Flask, script_hashes: Iterable[str]) -> None:
 
     @server.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in FIXED.items():
+        is_data = response.mimetype == "application/json"
+        for name, value in (FIXED if is_data else FIXED | OF_DOCUMENTS).items():
             response.headers.setdefault(name, value)
-        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("Content-Security-Policy", DATA_POLICY if is_data else policy)
         response.headers["X-Request-Id"] = g.get("request_id", "")
         return response

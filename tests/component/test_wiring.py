@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -200,7 +201,7 @@ def test_components_begin_with_what_the_callbacks_would_answer(
     given = fire(f"{ComponentId.LIST}.view", filters)
     assert begun(page, ComponentId.MAP)["view"] == given[ComponentId.MAP]["view"]
     assert begun(page, ComponentId.LIST)["view"] == given[ComponentId.LIST]["view"]
-    assert begun(page, ComponentId.ADDRESS)["data"] == given[ComponentId.ADDRESS]["data"]
+    assert begun(page, ComponentId.ADDRESS)["data"] == given[ComponentId.ADDRESS]["shown"]["data"]
     place = fire(f"{ComponentId.SHEET}.record", opened)[ComponentId.MAP]["opened"]
     assert begun(page, ComponentId.MAP)["opened"] == place
     assert begun(page, ComponentId.LIST)["opened"] == place
@@ -215,7 +216,18 @@ def test_a_view_sends_only_what_a_filter_changes(app: Any) -> None:
         headers={"Accept-Encoding": "gzip"},
     )
     assert response.headers["Content-Encoding"] == "gzip"
-    assert len(response.data) < 4_000
+    assert len(response.data) < 2_000
+    sent = len(json.dumps(view_call("public=jeunes"), separators=(",", ":")))
+    headers = sum(len(name) + len(value) + 4 for name, value in response.headers)
+    assert sent + headers + len(response.data) < 3_000
+
+
+def test_the_table_is_sent_to_who_sees_it(fire: Callable[..., Any]) -> None:
+    map_, table = fire(f"{ComponentId.MAP}.view", "public=rsa"), "vue=tableau&public=rsa"
+    assert not map_[ComponentId.MAP]["view"]["table"]
+    shown = fire(f"{ComponentId.MAP}.view", table)[ComponentId.MAP]["view"]
+    assert shown["table"].startswith("<table")
+    assert {**shown, "table": ""} == map_[ComponentId.MAP]["view"]
 
 
 def test_every_field_of_the_form_is_named_in_the_document(fetch_page: Callable[..., Any]) -> None:

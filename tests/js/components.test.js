@@ -4,13 +4,16 @@ import { splitAddress } from "../../assets/js/components/address.js";
 import { aroundOf } from "../../assets/js/components/project_list.js";
 import { hooks, isWaiting, onFailure } from "../../assets/js/shared/requests.js";
 
-const NAMES = { opened: "projet", looks: ["vue", "teinte"] };
+const NAMES = { opened: "projet", looks: ["vue", "teinte"], answered: "vue" };
 const VIEW = { first: 50, total: 53, heading: "53 projets", shown: "1101" };
 const ORDER = ["a", "b", "c"].map((id) => ({ id, title: id.toUpperCase() }));
 
 test("an address is what chooses projects, what is opened, and how the page looks", () => {
-  assert.deepEqual(splitAddress(new URLSearchParams("vue=tableau&public=a&projet=x&public=b"), NAMES), {
-    query: "vue=tableau&public=a&projet=x&public=b", filters: "public=a&public=b", opened: "x", look: "vue=tableau",
+  assert.deepEqual(splitAddress(new URLSearchParams("vue=tableau&teinte=t&public=a&projet=x&public=b"), NAMES), {
+    query: "vue=tableau&teinte=t&public=a&projet=x&public=b",
+    filters: "vue=tableau&public=a&public=b", // the table is asked for, a tint is not
+    opened: "x",
+    look: "vue=tableau&teinte=t",
   });
 });
 test("an empty address asks for nothing", () => {

@@ -19,14 +19,15 @@ const RELOAD_MS = 5000; // between two reloads: not all servers may have the new
  * The parts of an address.
  *
  * @param {URLSearchParams} params
- * @param {{ opened: string, looks: string[] }} names of the parameters that choose no project
+ * @param {{ opened: string, looks: string[], answered?: string }} names of the parameters that choose no
+ *   project; `answered`: of a look that the server answers, as it does the filters
  * @returns {Asked}
  */
-export function splitAddress(params, { opened, looks }) {
+export function splitAddress(params, { opened, looks, answered }) {
   const filters = new URLSearchParams(), look = new URLSearchParams();
   for (const [name, value] of params) {
     if (looks.includes(name)) look.append(name, value);
-    else if (name !== opened) filters.append(name, value);
+    if (name === answered || ![opened, ...looks].includes(name)) filters.append(name, value);
   }
   return { query: params.toString(), filters: filters.toString(), opened: params.get(opened) || "", look: look.toString() };
 }
@@ -38,7 +39,7 @@ const partsOf = ({ filters, opened }) => ({ filters, opened });
 export const Address = class {
   /**
    * @param {HTMLElement[]} elements the page
-   * @param {{ opened: string, looks: string[], site: string, data: string, failed: string }} props
+   * @param {{ opened: string, looks: string[], answered: string, site: string, data: string, failed: string }} props
    *   names of parameters, title of the site, fingerprint of the data shown, words for a failure
    * @param {import("../shared/component.js").Emit} emit
    */
@@ -124,11 +125,11 @@ export const Address = class {
     if (currentParams().has(this.names.opened)) navigate(paramsWith({ [this.names.opened]: "" }));
   }
 
-  /** @param {{ title?: string, publics?: string, data?: string }} props see dashboard/components/page.py */
-  update({ title, publics, data }) {
-    if (publics !== undefined) this.page.dataset.publics = publics;
+  /** @param {{ title?: string, shown?: { publics: string, data: string } }} props see dashboard/components/page.py */
+  update({ title, shown }) {
+    if (shown) this.page.dataset.publics = shown.publics;
     if (title !== undefined) document.title = (title ? `${title} – ` : "") + this.names.site;
-    if (data !== undefined && data !== this.names.data) this.reload();
+    if (shown && shown.data !== this.names.data) this.reload();
   }
 
   /** The data changed under an open page: its rows and shapes are of another edition. */

@@ -114,13 +114,14 @@ export const FilterForm = class {
   /**
    * @param {object} props
    * @param {string} [props.query] what the address asks for
-   * @param {Record<string, Record<string, number>>} [props.counts] projects by name and value
-   * @param {number} [props.inUse] number of filters
+   * @param {{ counts: Record<string, Record<string, number>>, inUse: number }} [props.shown] projects by
+   *   name and value, number of filters
    */
-  update({ query, counts, inUse }) {
+  update({ query, shown }) {
     if (query !== undefined) this.read(new URLSearchParams(query));
-    if (counts) this.writeCounts(counts);
-    if (inUse !== undefined) this.writeNumber(inUse);
+    if (!shown) return;
+    this.writeCounts(shown.counts);
+    this.writeNumber(shown.inUse);
   }
 
   /** @param {URLSearchParams} params */

@@ -47,7 +47,7 @@ export const ProjectMap = class {
     this.props = props;
     this.view = props.view;
     this.opened = props.opened;
-    this.table = "";
+    this.tableOf = props.view.query;
     /** @type {ProjectsMap | null} */
     this.map = null;
     this.isConnected = false;
@@ -97,7 +97,6 @@ export const ProjectMap = class {
   /**
    * @param {object} props
    * @param {MapView} [props.view]
-   * @param {string} [props.table] HTML of the same facts
    * @param {OpenedProject | null} [props.opened]
    * @param {string} [props.look] what the address says of how the map looks
    * @param {string | null} [props.lit] id of the project pointed at in the list
@@ -117,10 +116,19 @@ export const ProjectMap = class {
     Object.assign(this.element.dataset, { mode, tint });
     const table = one(this.element, "[data-part=table]");
     table.hidden = !isTable;
-    if (isTable && this.table) table.innerHTML = this.table;
-    if (isTable) this.table = "";
+    if (isTable) this.fillTable(table);
     if (this.map && this.map.file.data === this.view.data) this.paintMap(this.map, tint); // or the page loads anew
     this.tellPainted();
+  }
+
+  /** Its rows come with an answer that was asked for them; until then those of another are busy. @param {HTMLElement} table */
+  fillTable(table) {
+    if (this.view.table) {
+      table.innerHTML = this.view.table;
+      this.tableOf = this.view.query;
+      this.view.table = "";
+    }
+    table.ariaBusy = String(this.tableOf !== this.view.query);
   }
 
   /** @param {ProjectsMap} map @param {string} tint */

@@ -10,15 +10,11 @@ export const QueryLinks = class {
     this.said = props.said;
   }
 
-  /** @param {{ query?: string, heading?: string }} props */
-  update({ query, heading }) {
-    if (query !== undefined) {
-      for (const node of all(this.element, "[data-follows]")) {
-        /** @type {HTMLAnchorElement} */ (node).href = (node.dataset.follows || "") + (query ? `?${query}` : "");
-      }
+  /** @param {{ shown: { query: string, heading: string } }} props */
+  update({ shown: { query, heading } }) {
+    for (const node of all(this.element, "[data-follows]")) {
+      /** @type {HTMLAnchorElement} */ (node).href = (node.dataset.follows || "") + (query ? `?${query}` : "");
     }
-    if (heading !== undefined) {
-      for (const node of all(this.element, "[data-part=said]")) node.textContent = fill(this.said, { heading });
-    }
+    for (const node of all(this.element, "[data-part=said]")) node.textContent = fill(this.said, { heading });
   }
 };

@@ -16,7 +16,7 @@ from dashboard.ids import ListId, MapId
 
 OPENED = "projet"
 MODE, TINT = "vue", "teinte"
-DEFAULT_MODE, DEFAULT_TINT = "carte", "departement"
+DEFAULT_MODE, DEFAULT_TINT, TABLE = "carte", "departement", "tableau"
 
 
 def field_id(row: Filter) -> str:
@@ -42,6 +42,11 @@ def form_values(query: str) -> Mapping[str, Any]:
     """Return each field's value (by id) as `query` has it, its default where it is silent."""
     pairs = _pairs(query)
     return {field: _value([v for n, v in pairs if n == name], kind) for field, name, kind in FORM}
+
+
+def shows_table(query: str) -> bool:
+    """Return whether `query` asks for the table in the map's place."""
+    return bool(form_values(query)[MapId.VIEW] == TABLE)
 
 
 def _value(values: list[str], kind: str) -> str | list[str]:

@@ -29,7 +29,7 @@ from dashboard.layouts.elements import (
     zoom_buttons,
 )
 from dashboard.layouts.html_renderer import markup
-from dashboard.layouts.map_page.form import DEFAULT_MODE, DEFAULT_TINT, MODE, OPENED, TINT
+from dashboard.layouts.map_page.form import DEFAULT_MODE, DEFAULT_TINT, MODE, OPENED, TABLE, TINT
 from dashboard.paths import SitePath, small_picture
 from dashboard.texts.site import Map, Script
 
@@ -105,7 +105,7 @@ def map_box(
     with the same facts in rows; `exact`: whether no piece of the map is covered in part; `opened`:
     the project whose sheet is open.
     """
-    shown = values[MapId.VIEW] == "tableau"
+    shown = values[MapId.VIEW] == TABLE
     canvas = html.Div(
         id=MapId.CANVAS,
         className="map",
@@ -158,7 +158,7 @@ def _still(query: str) -> Component:
 def _views(values: Mapping[str, Any]) -> Component:
     choices = [
         {"value": "carte", "label": html.Span([icon("map"), Map.AS_MAP])},
-        {"value": "tableau", "label": html.Span([icon("table"), Map.AS_TABLE])},
+        {"value": TABLE, "label": html.Span([icon("table"), Map.AS_TABLE])},
     ]
     radios = dbc.RadioItems(
         options=choices,

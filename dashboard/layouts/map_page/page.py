@@ -169,6 +169,7 @@ def _address(facts: PageFacts, first: Mapping[str, Any]) -> dict[str, str]:
         ComponentId.ADDRESS,
         opened=OPENED,
         looks=[MODE, TINT],
+        answered=MODE,
         site=facts.served.title,
         data=first["map"]["data"],
         failed=Script.FAILED,

@@ -30,10 +30,11 @@ from dashboard.paths import SitePath, link
 from dashboard.texts.site import Chips, List, Notice
 
 
-def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
+def view(snapshot: Snapshot, query: str, *, with_table: bool = True) -> dict[str, Any]:
     """Return the view of a URL's query: words, counts, map classes, and which rows to show.
 
-    What is shown is HTML: Dash would watch each of its thousand components at every change.
+    What is shown is HTML: Dash would watch each of its thousand components at every change. The
+    table is the longest part; a visitor who sees the map does not wait for it.
     """
     result, ignored = snapshot.search(query)
     selection = result.selection
@@ -63,8 +64,8 @@ def view(snapshot: Snapshot, query: str) -> dict[str, Any]:
         "rows": _rows(snapshot, result, page, canonical),
         "first": page.first,
         "pager": markup(page.ways(canonical)),
-        "map": {**map_view(snapshot, result, facts), "query": canonical},
-        "table": markup(map_table(facts)),
+        "map": {**map_view(snapshot, result, facts), "query": canonical, "table": ""},
+        "table": markup(map_table(facts)) if with_table else "",
         "empty": markup(None if result.total else empty_list(snapshot.catalogue, result, sentence)),
     }
 
