@@ -25,7 +25,7 @@ from dashboard.ids import FilterId, ListId, PageId, SummaryId
 from dashboard.layouts.map_page.form import split_query
 from dashboard.texts import filters
 from dashboard.texts.filters import Filters
-from dashboard.texts.site import Chips, List, Notice, Site
+from dashboard.texts.site import Chips, List, Map, Notice, Site
 from tests.e2e.carte import UPDATE, updates
 
 if TYPE_CHECKING:
@@ -330,11 +330,16 @@ def test_the_link_of_a_row_keeps_the_filters(carte: Carte) -> None:
 
 
 def test_what_only_changes_the_look_costs_no_request(carte: Carte, watch: Watch) -> None:
+    """The table is asked for when it is shown: no choice on the map waits for it."""
     carte.open()
     before = len(watch.calls())
-    carte.page.get_by_text("Tableau", exact=True).click()
-    carte.shows("vue=tableau")
+    carte.page.locator("summary", has_text=Map.TINT).click()
+    carte.page.get_by_text(Map.TINT_POPULATION, exact=True).click()
+    carte.shows("teinte=population")
     assert watch.calls()[before:] == []
+    carte.page.get_by_text("Tableau", exact=True).click()
+    carte.shows("vue=tableau&teinte=population")
+    assert updates(watch.calls()[before:]) <= 1
 
 
 def test_the_first_load_asks_no_view_of_the_server(carte: Carte, watch: Watch) -> None:
