@@ -334,7 +334,7 @@ def test_what_only_changes_the_look_costs_no_request(carte: Carte, watch: Watch)
     carte.open()
     before = len(watch.calls())
     carte.page.locator("summary", has_text=Map.TINT).click()
-    carte.page.get_by_text(Map.TINT_POPULATION, exact=True).click()
+    carte.page.locator(".pn-tint").get_by_text(Map.TINT_POPULATION).click()
     carte.shows("teinte=population")
     assert watch.calls()[before:] == []
     carte.page.get_by_text("Tableau", exact=True).click()
