@@ -26,6 +26,7 @@ from dashboard.domain.wording import counted, with_possible
 from dashboard.figures.svg import MERCATOR, base_shapes
 from dashboard.french import percent
 from dashboard.texts.site import Map
+from dashboard.texts.text_search import NotFound
 
 TOLERANCE = 200.0  # metres of EPSG:3857
 QUANTIZATION = 30_000  # about 14 m
@@ -160,7 +161,7 @@ def _area_payload(area: AreaStats) -> dict[str, Any]:
     words = {
         AreaState.PROJECTS: counted(area.count, "projet"),
         AreaState.TO_CONFIRM: counted(area.count, "projet"),
-        AreaState.NONE: Map.NONE,
+        AreaState.NONE: NotFound.AREA_SHORT if area.by_text else Map.NONE,
         AreaState.NOT_COLLECTED: Map.NO_DATA,
         AreaState.NOT_ASKED: "",
     }
@@ -180,7 +181,7 @@ def _share_class(share: float) -> int:
 
 def _tooltip(area: AreaStats) -> list[str]:
     if area.state is AreaState.NONE:
-        return [Map.NONE_KNOWN]
+        return [NotFound.AREA if area.by_text else Map.NONE_KNOWN]
     if area.state is AreaState.NOT_COLLECTED:
         return [Map.NO_DATA_TIP]
     if area.state is AreaState.NOT_ASKED:

@@ -106,7 +106,9 @@ def _shown(first: Mapping[str, Any]) -> list[int]:
 
 
 def _list(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
-    body: list[Component] = [] if first["total"] else [html.P(Embed.NONE, className="none")]
+    body: list[Component] = (
+        [] if first["total"] else [html.P(f"{first['none']}.", className="none")]
+    )
     for group in first["groups"]:
         title = [html.H2(group["title"], className="grphead")] if group["title"] else []
         rows = html.Ol([_row(snapshot.summaries[index], first) for index in group["rows"]])

@@ -228,7 +228,6 @@ class Embed:
     OPENS = " (nouvel onglet)"
     DATED = "Données du {date}."
     CREDIT = f"©{NBSP}IGN, INSEE, NOAA, GSHHG"
-    NONE = "Aucun projet pour ces filtres."
     NO_SCRIPT = "La carte interactive a besoin de JavaScript. La liste est complète."
     PICTURE = "Carte des projets"
 

@@ -34,6 +34,10 @@ class NotFound:
     AMONG = ", parmi celles que gardent les autres filtres"
     AREA = "Aucune fiche pour ces mots"
     AREA_SHORT = "aucune fiche"
+    ADVICE_PLACE = (
+        f"«{NBSP}Qui contacter{THIN}?{NBSP}» donne aussi les projets à confirmer et ceux qui sont "
+        "proches."
+    )
     ADVICE = (
         "La recherche lit les noms, les lieux et les démarches des fiches. Essayez un autre mot, "
         "une commune ou un public."

@@ -26,6 +26,7 @@ from dashboard.layouts.map_page.form import split_query
 from dashboard.texts import filters
 from dashboard.texts.filters import Filters
 from dashboard.texts.site import Chips, List, Map, Notice, Site
+from dashboard.texts.text_search import NotFound
 from tests.e2e.carte import UPDATE, updates
 
 if TYPE_CHECKING:
@@ -144,6 +145,35 @@ def test_a_search_looks_where_people_expect(carte: Carte, words: str, found: str
     carte.page.get_by_role("searchbox", name=filters.QUERY.label).press_sequentially(words)
     carte.shows(f"q={words}")
     assert found in carte.ids
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        pytest.param("Bron", "2 projets couvrent Bron.", id="commune"),
+        pytest.param("69100", "2 projets couvrent Villeurbanne.", id="postcode"),
+        pytest.param("isère", "couvrent l’Isère, en tout ou en partie.", id="department"),
+        pytest.param("sdf", "citent les personnes sans logement stable", id="public"),
+        pytest.param("rsa roanne", "couvre Roanne, pour les bénéficiaires du RSA.", id="both"),
+    ],
+)
+def test_a_search_answers_by_coverage_and_by_public(
+    carte: Carte, words: str, sentence: str
+) -> None:
+    carte.open()
+    carte.page.get_by_role("searchbox", name=filters.QUERY.label).fill(words)
+    carte.shows(f"q={words}")
+    expect(carte.sentence).to_contain_text(sentence)
+
+
+def test_a_search_without_answer_says_what_was_read_and_opens_a_door(carte: Carte) -> None:
+    carte.open()
+    carte.page.get_by_role("searchbox", name=filters.QUERY.label).fill("aurillac")
+    carte.shows("q=aurillac")
+    expect(carte.sentence).to_contain_text(NotFound.NONE)
+    expect(carte.list.get_by_role("heading", name=NotFound.NONE)).to_be_visible()
+    carte.list.get_by_role("link", name=NotFound.ASK_AT.format(at="à Aurillac")).click()
+    expect(carte.page).to_have_url(re.compile(r"/qui-contacter\?commune=15014$"))
 
 
 def test_emptying_the_search_brings_everything_back(carte: Carte) -> None:

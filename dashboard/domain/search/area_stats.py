@@ -34,6 +34,7 @@ class AreaStats:
     `count`: the projects that cover a part of it for sure, and those that may: territory or public
     to confirm, or territory unknown. `asked`: whether the filters on places leave it. `whole`:
     those that cover all of it for sure; `general` and `youth`: those of `count` by scheme.
+    `by_text`: whether they answer a free text: none of them is then not « no project known ».
     """
 
     code: str
@@ -47,6 +48,7 @@ class AreaStats:
     population: int
     covered: int
     to_confirm: int
+    by_text: bool = False
 
     @property
     def part(self) -> int:
@@ -100,6 +102,7 @@ def area_stats(catalogue: Catalogue, result: SearchResult) -> tuple[AreaStats, .
                 population=totals[i],
                 covered=covered[i],
                 to_confirm=to_confirm[i],
+                by_text=result.text is not None,
             )
         )
     return tuple(found)

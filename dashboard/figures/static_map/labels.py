@@ -17,6 +17,7 @@ from dashboard.figures.static_map.layers import BaseLayers
 from dashboard.figures.svg import Box
 from dashboard.figures.svg_marks import Mark, label
 from dashboard.texts.site import Map
+from dashboard.texts.text_search import NotFound
 
 ROUNDS = 80
 # As on the page (assets/js/map/markers.js): more than `MAX_MARKERS` are drawn as dots; more than
@@ -119,7 +120,7 @@ def area_labels(
 def count_words(area: AreaStats) -> str:
     """Return the words below the name of an area, "" for an area that is filtered out."""
     words_of_state = {
-        AreaState.NONE: Map.NONE,
+        AreaState.NONE: NotFound.AREA_SHORT if area.by_text else Map.NONE,
         AreaState.NOT_COLLECTED: Map.NO_DATA,
         AreaState.NOT_ASKED: "",
     }

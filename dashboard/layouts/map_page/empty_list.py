@@ -32,7 +32,8 @@ def empty_list(catalogue: Catalogue, result: SearchResult, sentence: Sequence[Ru
         said = [html.H3(sentence[0].text), html.P(List.EMPTY_UNKNOWN), clear, coverage]
     elif result.text:
         door = html.P(ask_link(result.text.query, catalogue.geography))
-        said = [html.H3(NotFound.NONE), html.P(NotFound.ADVICE), door, clear]
+        advice = NotFound.ADVICE_PLACE if result.text.query.places else NotFound.ADVICE
+        said = [html.H3(NotFound.NONE), html.P(advice), door, clear]
     else:
         said = [html.H3(List.EMPTY), html.P(List.EMPTY_WHY), clear, coverage]
     return html.Div(said, className="empty")

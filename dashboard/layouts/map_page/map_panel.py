@@ -32,6 +32,7 @@ from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.map_page.form import DEFAULT_MODE, DEFAULT_TINT, MODE, OPENED, TABLE, TINT
 from dashboard.paths import SitePath, small_picture
 from dashboard.texts.site import Map, Script
+from dashboard.texts.text_search import NotFound
 
 SILENCES = {
     AreaState.NONE: ("0", Map.NONE_KNOWN.lower()),
@@ -75,6 +76,8 @@ def _cells(area: AreaStats) -> list[Component]:
             html.Td(remainder(area), className="s"),
         ]
     mark, words = SILENCES[area.state]
+    if area.state is AreaState.NONE and area.by_text:
+        words = NotFound.AREA_SHORT
     return [html.Td(mark, className="n"), html.Td(words, className="s", colSpan=3)]
 
 

@@ -28,6 +28,7 @@ from dashboard.layouts.map_page.map_panel import map_table
 from dashboard.layouts.map_page.project_list import PAGE, ListPage, row_markup
 from dashboard.paths import SitePath, link
 from dashboard.texts.site import Chips, List, Notice
+from dashboard.texts.text_search import NotFound
 
 
 def view(snapshot: Snapshot, query: str, *, with_table: bool = True) -> dict[str, Any]:
@@ -66,6 +67,7 @@ def view(snapshot: Snapshot, query: str, *, with_table: bool = True) -> dict[str
         "pager": markup(page.ways(canonical)),
         "map": {**map_view(snapshot, result, facts), "query": canonical, "table": ""},
         "table": markup(map_table(facts)) if with_table else "",
+        "none": NotFound.NONE if result.text else List.EMPTY,
         "empty": markup(None if result.total else empty_list(snapshot.catalogue, result, sentence)),
     }
 
