@@ -132,6 +132,10 @@ def test_words_to_codes_of_a_vocabulary(
         ("Date de début", "date_debut"),
         ("Struture porteuse", "porteur"),
         ("Avis du jury", ""),
+        ("Adresse d'accueil", "adresse"),
+        ("Siège social", ""),
+        ("Adresse du siège", ""),
+        ("Commune siège", ""),
         ("Nom du contact", "ignorer"),
     ],
 )
