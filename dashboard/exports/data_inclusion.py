@@ -55,6 +55,7 @@ def description(project: Project, geography: Geography) -> str:
     """Return the description, with the values that the schema has no field for."""
     fictional = project.status is RecordStatus.EXEMPLE_FICTIF
     steps = join([STEPS[step].lower() for step in project.steps])
+    where = describe_project(project, geography)
     parts = (
         Exchange.FICTIONAL if fictional else "",
         Exchange.SCHEME.format(scheme=SCHEMES[project.scheme].label, lead=project.lead),
@@ -63,9 +64,16 @@ def description(project: Project, geography: Geography) -> str:
         f"{Exchange.ARRANGEMENTS}{project.arrangements}" if project.arrangements else "",
         Exchange.PARTNERS.format(partners=join(project.partners)) if project.partners else "",
         *(f"{label}{NBSP}: {words}" for label, words in own_rows(project) if words),
-        Exchange.TERRITORY.format(territory=describe_project(project, geography)),
+        Exchange.TERRITORY.format(territory=where),
+        _detail(project, where),
     )
     return _cut("\n\n".join(filter(None, parts)), LONGEST_DESCRIPTION)
+
+
+def _detail(project: Project, where: str) -> str:
+    """Return what the source says of the territory, unless `where` says the same."""
+    said = project.territory_detail
+    return f"{Exchange.TERRITORY_DETAIL}{said}" if fold(said) not in ("", fold(where)) else ""
 
 
 def publics_words(project: Project) -> str:

@@ -106,6 +106,7 @@ class Exchange:
     ARRANGEMENTS = f"Modalités{NBSP}: "
     PARTNERS = f"Partenaires{NBSP}: {{partners}}."
     TERRITORY = f"Territoire{NBSP}: {{territory}}."
+    TERRITORY_DETAIL = f"Territoire, d’après la source{NBSP}: "
     PUBLICS = f"Publics{NBSP}: {{publics}}."
     UNPLACED = "territoire non précisé"
     UNSURE = "territoire à confirmer"

@@ -115,7 +115,7 @@ LEFT_OUT: Mapping[str, Mapping[str, str]] = {
     },
     "data-inclusion": {
         "the schema has no place for it (docs/exports.md)": (
-            "date_debut date_fin porteur_type source_nom zone_precisions"
+            "date_debut date_fin porteur_type source_nom"
         ),
     },
 }
