@@ -183,7 +183,7 @@ def read_catalogue(content: Content, names: Sequence[str], geography: Geography)
         content.fingerprint,
         really_collected=real,
     )
-    return replace(catalogue, provenance=provenance)
+    return replace(catalogue, provenance=provenance, collections=collections)
 
 
 def _is_collected(

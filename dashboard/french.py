@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
@@ -70,8 +71,30 @@ def join(items: Sequence[str], last: str = "et") -> str:
 
 
 def quoted(text: str) -> str:
-    """Return `text` in French quotation marks."""
-    return f"«{NBSP}{text}{NBSP}»"
+    """Return `text` in French quotation marks, those inside it made “ ”."""
+    inside = re.sub(r"«\s*", "“", re.sub(r"\s*»", "”", text))
+    return f"«{NBSP}{inside}{NBSP}»"
+
+
+_ILL_SET = re.compile(r"(?<=\w)'| +(?=[:;!?](?:\s|$)|»)|(?<=«) +")
+_SPACES = {":": NBSP, "»": NBSP}
+
+
+def typeset(text: str) -> str:
+    """Return `text` with curly apostrophes and no-break spaces at marks, as printers set it.
+
+    For what people wrote, in a record or a question. Addresses are left as they are.
+    """
+    if "://" in text or "@" in text:
+        return text
+    return _ILL_SET.sub(_well_set, text)
+
+
+def _well_set(found: re.Match[str]) -> str:
+    if found[0] == "'":
+        return APOSTROPHE
+    following = found.string[found.end() : found.end() + 1]
+    return NBSP if found.string[: found.start()].endswith("«") else _SPACES.get(following, THIN)
 
 
 def upper_first(text: str) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.data.collections import DepartmentCollection
 from dashboard.data.geography import Geography
 from dashboard.data.project import Project
 from dashboard.data.provenance import Provenance
@@ -27,7 +28,7 @@ class Catalogue:
     """N projects over C communes and U areas; arrays are read-only, rows in file order.
 
     `collected`: code of an area → whether its list of projects was collected; `really_collected`:
-    the same without demonstration rows.
+    the same without demonstration rows. `collections`: the row of each, with its date and source.
     `fingerprint`: SHA-256 of the data files; `provenance`: the sources of single fields.
     """
 
@@ -38,6 +39,7 @@ class Catalogue:
     really_collected: Mapping[str, bool]
     fingerprint: str
     provenance: Provenance = field(default_factory=Provenance)
+    collections: Mapping[str, DepartmentCollection] = field(default_factory=dict)
 
     @property
     def size(self) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
+from dashboard.data.fields.field import Column
 from dashboard.data.project import Project
 from dashboard.data.provenance import FieldSource
 from dashboard.data.vocabularies import Certainty
@@ -16,6 +17,7 @@ from dashboard.domain.search.filters import Freshness, passed_limit
 from dashboard.domain.search.wording import Run
 from dashboard.domain.territory.place_names import of_place
 from dashboard.domain.territory.wording import describe_project
+from dashboard.domain.wording import source_words
 from dashboard.french import number, percent, plural
 from dashboard.texts.sheet import Territory
 from dashboard.texts.site import List
@@ -159,7 +161,9 @@ def _extent(catalogue: Catalogue, index: int) -> str:
 def _sentence(project: Project, where: str, catalogue: Catalogue, index: int) -> tuple[Run, ...]:
     name = Run(project.title, strong=True)
     if not project.coverage:
-        return (name, Run(Territory.UNSPECIFIED))
+        words = source_words(project, Column.ZONE_COUVERTURE)
+        said = Territory.IN_WORDS.format(words=words) if words else Territory.UNSPECIFIED
+        return (name, Run(said))
     if catalogue.territories.to_confirm[index].any():
         return (name, Run(Territory.TO_CONFIRM.format(where=where)))
     count = int(catalogue.territories.covered[index].sum())

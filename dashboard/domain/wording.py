@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
-from dashboard.data.fields.field import Field, Kind, Section
-from dashboard.data.fields.table import FIELDS
+from dashboard.data.collections import DepartmentCollection
+from dashboard.data.fields.field import Column, Field, Kind, Section
+from dashboard.data.fields.table import FIELD, FIELDS
 from dashboard.data.phones import dialled
 from dashboard.data.project import Project
-from dashboard.data.vocabularies import labels
+from dashboard.data.vocabularies import RecordStatus, labels
 from dashboard.domain.counts import Count
-from dashboard.french import NBSP, join, long_date, number, plural, short_date
+from dashboard.french import NBSP, join, long_date, number, plural, quoted, short_date
+from dashboard.texts.site import DEMONSTRATION, UNSTATED
 
 AT_LEAST = "au moins {count}"
 UNKNOWN_COUNT = "?"
@@ -31,11 +33,41 @@ def field_words(value: object, field: Field) -> str:
     return join([said.get(item, str(item)) for item in items])
 
 
+def source_words(project: Project, column: Column) -> str:
+    """Return « dit par la source : « … » » for a field without code, "" if it has one or no words.
+
+    The words are those of the column `Field.in_words`.
+    """
+    field = FIELD[column]
+    if field.in_words is None or getattr(project, field.attribute):
+        return ""
+    words = getattr(project, FIELD[field.in_words].attribute)
+    return f"dit par la source{NBSP}: {quoted(words.rstrip('.'))}" if words else ""
+
+
+def unstated_words(project: Project, column: Column) -> str:
+    """Return what stands where a field has no code: the source's words, or that it gives none."""
+    return source_words(project, column) or UNSTATED
+
+
 def own_rows(project: Project, section: Section | None = None) -> Iterator[tuple[str, str]]:
     """Yield label and value in words of the fields shown as rows of their own, "" if unknown."""
     for field in FIELDS:
         if field.own_row and section in (None, field.section):
             yield field.label, field_words(getattr(project, field.attribute), field)
+
+
+def is_fictional(collection: DepartmentCollection | None) -> bool:
+    """Return whether the list of an area was collected only for the demonstration."""
+    return collection is not None and collection.status is RecordStatus.EXEMPLE_FICTIF
+
+
+def collected_words(collection: DepartmentCollection | None) -> str:
+    """Return « collectée le 20 octobre 2026 (exemple fictif) », said of an area's list."""
+    if collection is None:
+        return "collectée"
+    when = f"le {long_date(collection.date)}" if collection.date else "à une date non précisée"
+    return f"collectée {when}{f' ({DEMONSTRATION})' if is_fictional(collection) else ''}"
 
 
 def age_limits(project: Project) -> str:

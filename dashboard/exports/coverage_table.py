@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import TypeAlias
 
@@ -12,13 +12,14 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dashboard.data.collections import DepartmentCollection
 from dashboard.data.spreadsheets import french_csv
-from dashboard.data.vocabularies import PUBLICS
+from dashboard.data.vocabularies import PUBLICS, RECORD_STATUSES, Collection
 from dashboard.domain.coverage.cells import Cell
 from dashboard.domain.coverage.matrix import CoverageMatrix
 from dashboard.domain.coverage.wording import CELL_STATES
 from dashboard.exports.xlsx_cells import TOP_WRAPPED, write_text
-from dashboard.french import decimal
+from dashboard.french import decimal, short_date
 from dashboard.texts.coverage import CoverageFile
 
 Value: TypeAlias = str | int | float | None
@@ -28,13 +29,19 @@ _SHARE = CoverageFile.HEADER.index(CoverageFile.SHARE)
 _WIDEST, _README_WIDTH = 44, 100
 
 
-def coverage_rows(matrix: CoverageMatrix) -> list[CoverageRow]:
+def coverage_rows(
+    matrix: CoverageMatrix, collections: Mapping[str, DepartmentCollection]
+) -> list[CoverageRow]:
     """Return the cells of the matrix, row by row, each in the order of `CoverageFile.HEADER`.
 
     Numbers are None, not 0, where nothing was collected. Totals are left out, so that sums in a
     spreadsheet are right.
     """
-    return [_row(cell) for row in matrix.rows for cell in row.cells]
+    return [
+        (*_row(cell), *_list(collections.get(cell.place.code)))
+        for row in matrix.rows
+        for cell in row.cells
+    ]
 
 
 def coverage_csv(rows: Sequence[CoverageRow]) -> bytes:
@@ -86,6 +93,14 @@ def _row(cell: Cell) -> CoverageRow:
         share,
         CELL_STATES[cell.state],
     )
+
+
+def _list(collection: DepartmentCollection | None) -> tuple[str | None, str | None]:
+    """Return the day and status of the list that a row rests on, None where none was collected."""
+    if collection is None or collection.collected is Collection.NON:
+        return None, None
+    status = RECORD_STATUSES[collection.status] if collection.status else None
+    return short_date(collection.date) if collection.date else None, status
 
 
 def _csv_cell(value: Value) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dashboard.data.fields.field import Column
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS, RecordStatus
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.territory.wording import describe_project
-from dashboard.domain.wording import own_rows
+from dashboard.domain.wording import own_rows, unstated_words
 from dashboard.exports.notes import Extract, citation
 from dashboard.exports.wording import Legal, VCardWords
 from dashboard.french import NBSP, join, long_date
@@ -89,8 +90,8 @@ def _note(project: Project, catalogue: Catalogue) -> str:
 def _note_lines(project: Project, catalogue: Catalogue) -> Iterable[str]:
     if project.status is RecordStatus.EXEMPLE_FICTIF:
         yield Legal.FICTIONAL_CARD
-    if project.publics:
-        yield f"{VCardWords.PUBLICS}{join([PUBLICS[public].label for public in project.publics])}"
+    labels = join([PUBLICS[public].label for public in project.publics])
+    yield f"{VCardWords.PUBLICS}{labels or unstated_words(project, Column.PUBLICS)}"
     yield f"{VCardWords.TERRITORY}{describe_project(project, catalogue.geography)}"
     yield from (f"{label}{NBSP}: {words}" for label, words in own_rows(project) if words)
     yield f"{VCardWords.SOURCE}{' '.join(filter(None, (project.source_name, project.source_url)))}"

@@ -22,9 +22,9 @@ from dashboard.domain.search.results import SearchResult
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.resolution import Status, merged
-from dashboard.domain.wording import counted, with_possible
+from dashboard.domain.wording import collected_words, counted, with_possible
 from dashboard.figures.svg import MERCATOR, base_shapes
-from dashboard.french import percent
+from dashboard.french import percent, typeset
 from dashboard.texts.site import Map
 from dashboard.texts.text_search import NotFound
 
@@ -123,11 +123,11 @@ def _mark(snapshot: Snapshot, index: int) -> dict[str, Any]:
     return {
         "id": project.id,
         "n": project.number,
-        "title": project.title,
+        "title": typeset(project.title),
         "at": [position.latitude, position.longitude] if position else None,
         "kind": marker_kind(project.scheme, card.reception),
-        "place": card.reception.caption,
-        "where": card.where,
+        "place": typeset(card.reception.caption),
+        "where": typeset(card.where),
         "tag": str(project.status),
         **(_territory(snapshot.partition, index) if snapshot.partition.exact else {}),
     }
@@ -181,7 +181,9 @@ def _share_class(share: float) -> int:
 
 def _tooltip(area: AreaStats) -> list[str]:
     if area.state is AreaState.NONE:
-        return [NotFound.AREA if area.by_text else Map.NONE_KNOWN]
+        if area.by_text:
+            return [NotFound.AREA]
+        return [Map.NONE_KNOWN, Map.LIST.format(collected=collected_words(area.collection))]
     if area.state is AreaState.NOT_COLLECTED:
         return [Map.NO_DATA_TIP]
     if area.state is AreaState.NOT_ASKED:

@@ -18,6 +18,7 @@ from dashboard.data.geography import CRS, Geography
 from dashboard.domain.arrays import Booleans, Floats
 from dashboard.domain.territory.index import once_per_geography
 from dashboard.domain.territory.resolution import merged
+from dashboard.french import typeset
 
 MERCATOR = "EPSG:3857"
 TO_MERCATOR = Transformer.from_crs(CRS, MERCATOR, always_xy=True)
@@ -81,14 +82,16 @@ _POLYGONS, _LINES = 2, 1
 def element(tag: str, *content: object, **attributes: object) -> Markup:
     """Return an SVG element; `stroke_width` becomes stroke-width, None values are left out.
 
-    Content that is not `Markup` is escaped.
+    Content that is not `Markup` is escaped and well set.
     """
     written = "".join(
         f' {name.rstrip("_").replace("_", "-")}="{escape(_value(value))}"'
         for name, value in attributes.items()
         if value is not None
     )
-    inside = "".join(escape(part) for part in content)
+    inside = "".join(
+        part if isinstance(part, Markup) else escape(typeset(str(part))) for part in content
+    )
     tag_text = f"<{tag}{written}>{inside}</{tag}>" if content else f"<{tag}{written}/>"
     return Markup(tag_text)  # noqa: S704 - every value and text was escaped above
 

@@ -13,6 +13,7 @@ from dashboard.layouts.page_chrome import PageFacts, page_frame
 from dashboard.paths import SitePath
 from dashboard.texts.about import MENTIONS, Fact, Understand, sections
 from dashboard.texts.accessibility import LIMITS, TESTED, UNTESTED, WAYS, Accessibility, Point
+from dashboard.texts.site import Banner
 
 
 def accessibility(facts: PageFacts) -> Component:
@@ -98,9 +99,10 @@ def _parted(links: list[Component]) -> list[Component | str]:
 
 def _data(facts: PageFacts) -> list[Component]:
     said = Understand.DATA.format(
-        total=french.number(facts.total),
+        total=french.plural(facts.total, "fiche"),
         real=french.number(facts.total - facts.demonstrations),
-        fictional=french.number(facts.demonstrations),
+        fictional=french.plural(facts.demonstrations, Banner.EXAMPLE, Banner.EXAMPLES),
+        thin=french.THIN,
     )
     return [
         html.H2(Understand.DATA_TITLE, id="donnees"),

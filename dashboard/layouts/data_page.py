@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dash import html
@@ -12,6 +12,7 @@ from dashboard import french
 from dashboard.data.errors import ValidationIssue
 from dashboard.data.provenance import Provenance
 from dashboard.data.vocabularies import RecordStatus
+from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.quality import EXPECTED, field_counts, record_qualities
 from dashboard.domain.snapshot import Snapshot
 from dashboard.exports.quality_score import QualityScore, mean
@@ -67,15 +68,20 @@ def _served(state: DataState, facts: PageFacts) -> Component:
     day = french.long_date(facts.updated) if facts.updated else Data.UNDATED
     share = french.percent(filled / expected) if expected else ""
     collected = Data.COLLECTED_SAID.format(
-        collected=sum(catalogue.collected.values()),
-        total=len(catalogue.areas),
-        real=sum(catalogue.really_collected.values()),
+        collected=_departments(catalogue, catalogue.collected),
+        total=len(catalogue.geography.departments),
+        real=_departments(catalogue, catalogue.really_collected),
         nbsp=french.NBSP,
     )
     pairs = (
         (Data.RECORDS, _counted(facts)),
         (Data.UPDATED, day),
-        (Data.FILLED, Data.FILLED_SAID.format(filled=filled, expected=expected, share=share)),
+        (
+            Data.FILLED,
+            Data.FILLED_SAID.format(
+                filled=french.number(filled), expected=french.number(expected), share=share
+            ),
+        ),
         (Data.COLLECTED, collected),
         (Data.SCORE, _scored(state.scores)),
         (Data.OWN_SOURCES, _own_sources(catalogue.provenance)),
@@ -83,6 +89,13 @@ def _served(state: DataState, facts: PageFacts) -> Component:
         (Data.STATE, state.reason or Data.OK),
     )
     return html.Section([html.H2(Data.SERVED), described(pairs), *_downloads(day, facts)])
+
+
+def _departments(catalogue: Catalogue, collected: Mapping[str, bool]) -> int:
+    """Return how many departments have the list of each of their parts collected."""
+    of = catalogue.department_of_area
+    missing = {of[area] for area in catalogue.areas if not collected.get(area, False)}
+    return len(set(of.values()) - missing)
 
 
 def _counted(facts: PageFacts) -> list[Component | str]:

@@ -10,12 +10,19 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
+from dashboard.data.fields.field import Column
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.snapshot import Snapshot
-from dashboard.domain.wording import age_limits, agreement_dates, own_rows, site_name
+from dashboard.domain.wording import (
+    age_limits,
+    agreement_dates,
+    own_rows,
+    site_name,
+    unstated_words,
+)
 from dashboard.exports.notes import filter_words, order_words
 from dashboard.figures.static_map.wording import warning
 from dashboard.layouts.elements import (
@@ -67,7 +74,7 @@ def entry(card: ProjectSummary, address: str) -> Component:
     lines = [
         html.H3([title, " ", status_tag(project)]),
         html.P(f"{project.lead}, {card.reception.words}"),
-        _said(Directory.WHERE, card.where or UNSTATED),
+        _said(Directory.WHERE, card.where),
         _said(Directory.WHO, for_whom(project)),
         *(_said(label, words or UNSTATED) for label, words in own_rows(project)),
         _reached(project),
@@ -79,7 +86,10 @@ def entry(card: ProjectSummary, address: str) -> Component:
 def for_whom(project: Project) -> str:
     """Return the publics and ages of a project in words."""
     publics = ", ".join(PUBLICS[public].label for public in project.publics)
-    return french.join([publics or UNSTATED, *filter(None, [age_limits(project)])], ";")
+    return french.join(
+        [publics or unstated_words(project, Column.PUBLICS), *filter(None, [age_limits(project)])],
+        ";",
+    )
 
 
 def dates(project: Project) -> str:

@@ -10,13 +10,15 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.data.fields.field import Column
 from dashboard.data.phones import dialled
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS, Public, RecordStatus, Scheme
 from dashboard.domain.positions import marker_kind, scheme_marker
 from dashboard.domain.projects import ProjectSummary, SheetFacts
 from dashboard.domain.search.wording import Run
-from dashboard.domain.wording import site_name
+from dashboard.domain.wording import site_name, source_words
+from dashboard.french import NBSP, typeset
 from dashboard.texts.sheet import Sheet
 from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED, Map, Site
 
@@ -160,6 +162,12 @@ def unstated() -> Component:
     return html.Span(UNSTATED, className="np")
 
 
+def uncoded(project: Project, column: Column) -> Component:
+    """Return what stands where a field has no code: the source's words, or that it gives none."""
+    words = source_words(project, column)
+    return html.Span(words, className="sw") if words else unstated()
+
+
 def described(pairs: Iterable[tuple[str, Any]]) -> Component:
     """Return a description list; an empty value reads « non précisé dans la source »."""
     rows: list[Component] = []
@@ -202,7 +210,7 @@ def mail_link(project: Project, body: str = Sheet.MAIL_BODY) -> str:
 
 def mailto(recipient: str, subject: str = "", body: str = "") -> str:
     """Return a mailto address (RFC 6068); without recipient, the mail program asks for one."""
-    fields = {"subject": subject, "body": body}
+    fields = {"subject": typeset(subject), "body": typeset(body)}
     query = "&".join(f"{name}={quote(text)}" for name, text in fields.items() if text)
     return f"mailto:{quote(recipient, safe='@+')}{'?' if query else ''}{query}"
 
@@ -239,7 +247,7 @@ def _row(glyph: str, content: list[Component], action: Component | None = None) 
 
 
 def _missing(glyph: str, what: str) -> Component:
-    return _row(glyph, [html.Span([f"{what} : ", unstated()])])
+    return _row(glyph, [html.Span([f"{what}{NBSP}: ", unstated()])])
 
 
 def _copy(value: str, what: str) -> Component:

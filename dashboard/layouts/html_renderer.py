@@ -8,10 +8,14 @@ from typing import Any, TypeAlias
 from dash.development.base_component import Component
 from markupsafe import Markup, escape
 
+from dashboard.french import typeset
 from dashboard.ids import FilterId, ListId, MapId
 
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 NAMES = {"className": "class", "htmlFor": "for"}
+# What is read aloud or shown of an element besides its text.
+SAID = frozenset({"alt", "aria-label", "data-said", "data-title", "placeholder", "title"})
+VERBATIM = frozenset({"Code", "Pre", "Textarea"})
 NOTHING = Markup()
 
 
@@ -32,7 +36,10 @@ def _attribute(name: str, value: Any) -> str:  # noqa: ANN401 - Dash gives any o
     if value is None or value is False:
         return ""
     said = NAMES.get(name, name.lower())
-    return f" {said}" if value is True else f' {said}="{escape(str(value))}"'
+    if value is True:
+        return f" {said}"
+    words = typeset(str(value)) if said in SAID else str(value)
+    return f' {said}="{escape(words)}"'
 
 
 Properties: TypeAlias = "Mapping[str, Any]"
@@ -102,7 +109,7 @@ def _select(props: Properties, name: str, _label: Label) -> Markup:
         element(
             "option",
             {"value": option["value"], "selected": option["value"] == props.get("value")},
-            escape(option["label"]),
+            escape(typeset(option["label"])),
         )
         for option in props["options"]
     ]
@@ -126,7 +133,7 @@ EMPTY: Mapping[str, str] = {}
 
 
 def markup(node: Any, names: Mapping[str, str] = EMPTY) -> Markup:  # noqa: ANN401 - Dash's children
-    """Return `node` (component, text, list or None) as HTML, every text and value escaped.
+    """Return `node` (component, text, list or None) as HTML, every text escaped and well set.
 
     `names` gives the form name of each field's id, so that a form works without a script.
     """
@@ -136,7 +143,7 @@ def markup(node: Any, names: Mapping[str, str] = EMPTY) -> Markup:  # noqa: ANN4
         return Markup().join(markup(child, names) for child in node)
     if isinstance(node, Component):
         return _component(node, names)
-    return node if isinstance(node, Markup) else escape(str(node))
+    return node if isinstance(node, Markup) else escape(typeset(str(node)))
 
 
 def _component(component: Component, names: Mapping[str, str]) -> Markup:
@@ -148,4 +155,6 @@ def _component(component: Component, names: Mapping[str, str]) -> Markup:
     if described["namespace"] != "dash_html_components":
         return Markup()  # stores and the like show nothing
     children = properties.pop("children", None)
+    if kind in VERBATIM and isinstance(children, str):
+        children = escape(children)
     return element(kind.lower(), properties, markup(children, names))

@@ -15,6 +15,7 @@ from dashboard.layouts.elements import scroll_region, table, unseen_caption
 from dashboard.layouts.page_chrome import PageFacts, page_frame
 from dashboard.paths import SitePath, link
 from dashboard.texts.open_data import OpenData
+from dashboard.texts.site import Banner
 
 KILO = 1000
 Row = tuple[str, str, str]
@@ -102,7 +103,8 @@ def _licence(facts: PageFacts) -> list[Component]:
     ]
     if facts.demonstrations:
         words = OpenData.FICTIONAL.format(
-            count=number(facts.demonstrations), total=number(facts.total)
+            count=plural(facts.demonstrations, Banner.EXAMPLE, Banner.EXAMPLES),
+            total=plural(facts.total, "fiche"),
         )
         real = link(f"{SitePath.API}/projets", OpenData.FICTIONAL_LINK)
         filtered = html.A(html.Code(OpenData.FICTIONAL_LINK), href=real)

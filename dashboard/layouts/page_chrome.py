@@ -101,23 +101,10 @@ def banner(facts: PageFacts) -> Component | None:
     """Return the demonstration banner, or nothing once every record is real."""
     if not facts.demonstrations:
         return None
-    real = facts.total - facts.demonstrations
-    counted = (Banner.PUBLISHED if real < 2 else Banner.PUBLISHED_MANY).format(  # noqa: PLR2004
-        count=french.number(real)
-    )
-    said_first = Banner.SAID.format(
-        fictional=french.number(facts.demonstrations), total=french.number(facts.total)
-    )
-    text = [
-        html.B(Banner.LEAD),
-        said_first,
-        html.B(Banner.EXAMPLES),
-        Banner.REAL.format(thin=french.THIN, real=counted),
-    ]
     return html.Aside(
         [
             icon("info-circle"),
-            html.P(text),
+            html.P([html.B(Banner.LEAD), *_examples(facts)]),
             html.A(
                 Banner.ONLY_REAL,
                 href=status_link(RecordStatus.SOURCE_PUBLIQUE),
@@ -130,6 +117,28 @@ def banner(facts: PageFacts) -> Component | None:
         className="demo",
         **{"aria-label": Banner.LABEL},
     )
+
+
+def _examples(facts: PageFacts) -> list[Component | str]:
+    """Return how many of the records are demonstrations and how many are published."""
+    total, fictional = french.number(facts.total), french.number(facts.demonstrations)
+    real = _published(facts.total - facts.demonstrations)
+    if facts.demonstrations == 1:
+        said, example, rest = Banner.SAID_ONE, Banner.EXAMPLE, Banner.REAL_ONE
+    else:
+        said, example, rest = Banner.SAID, Banner.EXAMPLES, Banner.REAL
+    if facts.total == 1:
+        said = Banner.SAID_ONLY
+    return [
+        said.format(fictional=fictional, total=total),
+        html.B(example),
+        rest.format(thin=french.THIN, real=real),
+    ]
+
+
+def _published(count: int) -> str:
+    words = (Banner.PUBLISHED_NONE, Banner.PUBLISHED, Banner.PUBLISHED_MANY)
+    return words[min(count, 2)].format(count=french.number(count))
 
 
 def footer(facts: PageFacts) -> Component:

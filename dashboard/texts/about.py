@@ -171,9 +171,9 @@ class Understand:
     )
     DATA_TITLE = "D’où viennent les données"
     DATA = (
-        f"La carte montre {{total}} fiches{NBSP}: {{real}} tirées de sources publiques, "
-        "{fictional} exemples fictifs, signalés un par un, qui tiennent la place des fiches "
-        "réelles tant que la liste des lauréats n’a pas été importée."
+        "La carte montre {total}, dont {real} de source publique et {fictional}. Chaque exemple "
+        "est signalé{thin}; il tient la place d’une fiche réelle tant que la liste des lauréats "
+        "n’a pas été importée."
     )
     SILENCE = (
         f"Une valeur absente s’affiche «{NBSP}non précisé dans la source{NBSP}». Un département "

@@ -52,7 +52,7 @@ class Api:
     COLUMNS = ("Nom", "Type", "Sens")
     PARAMETER_COLUMNS = ("Nom", "Valeurs", "Sens")
     DEFAULT = f"par défaut{NBSP}: {{value}}"
-    LIST_OF = "liste de {item}"
+    LIST_OF = "liste ({item})"
     ONE_OR_MORE = "un ou plusieurs parmi {item}"
     OR_NULL = "{kind} ou null"
     TYPES = {
@@ -151,6 +151,10 @@ class Shapes:
     UNIT = "Département, 69D ou 69M."
     EPCI = "SIREN de l’intercommunalité."
     COLLECTED = "Si la liste des projets de ce territoire a été collectée."
+    COLLECTED_ON = f"Le jour de cette collecte{THIN}; null s’il n’est pas connu ou n’a pas de sens."
+    COLLECTED_STATUS = (
+        f"D’où vient ce que l’on sait de la collecte{NBSP}: source publique ou exemple fictif."
+    )
     PERIMETER = (
         "Si la commune est dans le périmètre de l’AMI jeunes de 2025\u202f; null hors de sa région."
     )

@@ -61,6 +61,10 @@ class Coverage:
     KEYS_NONE = "pas de recouvrement"
     OVERLAP_NAME = "{share} de la population couverte par plusieurs projets, {where}"
     SHARE_NAME = f"{{share}} de la population couverte, {{where}}{NBSP}: {{projects}}"
+    FICTIONAL_LISTS = (
+        f"Un «{NBSP}0{NBSP}» vient ici d’une liste de démonstration (exemple fictif)"
+        f"{NBSP}: il ne dit rien du terrain."
+    )
     NOWHERE = f"Hors du tableau, faute de territoire dans la source{NBSP}: "
 
 
@@ -86,8 +90,8 @@ class Case:
     MAP = "Voir sur la carte"
     COMPARE = "Comparer les {count}"
     ZERO = (
-        "Aucun projet recensé ici pour ce public. Cela peut être un angle mort, ou une information "
-        "qui manque dans les données."
+        "Aucun projet recensé ici pour ce public. La liste {of} a été {collected}. Cela peut être "
+        "un angle mort, ou une information qui manque dans les données."
     )
     NOT_COLLECTED = (
         "Les données {of} ne sont pas collectées. Ce n’est pas zéro{thin}; ce n’est pas une "
@@ -192,6 +196,8 @@ class CoverageFile:
         "Population",
         SHARE,
         "État",
+        "Date de collecte de la liste",
+        "Statut de la liste",
     )
     COMMUNES = (
         "Code de la commune",

@@ -76,8 +76,8 @@ class OpenData:
     LICENCE_TITLE = "Licence"
     LICENCE = "Les fiches sont sous "
     FICTIONAL = (
-        "{count} des {total} fiches sont des exemples fictifs (statut_fiche = "
-        f"exemple-fictif){NBSP}: à écarter de toute réutilisation par "
+        "{total}, dont {count} (statut_fiche = exemple-fictif), à écarter de toute réutilisation "
+        "par "
     )
     FICTIONAL_LINK = "statut_fiche=source-publique"
     EMPTY = (

@@ -74,11 +74,9 @@ class Place:
     CHOOSE = "Choisissez celle de la personne."
     MERGED = (
         f"Le code {{code}} est celui d’une ancienne commune ou d’une commune déléguée{NBSP}: "
-        "la réponse est celle de {name}, qui la comprend aujourd’hui."
+        "la réponse est celle {of}, qui la comprend aujourd’hui."
     )
-    DISTRICT = (
-        f"Le code {{code}} est celui d’un arrondissement{NBSP}: la réponse est celle de {{name}}."
-    )
+    DISTRICT = f"Le code {{code}} est celui d’un arrondissement{NBSP}: la réponse est celle {{of}}."
     NOT_TAKEN = "{value} dans le lien n’est pas connu et a été laissé de côté."
     DEPARTMENT = "Département"
     EPCI = "Intercommunalité"
@@ -115,8 +113,8 @@ class Answers:
     NO_COVER_ASKED = "Aucun projet recensé ne couvre {name} pour ce choix"
     NOT_COLLECTED = "Nous ne savons pas encore pour {name}"
     NO_COVER_WHY = (
-        f"La liste des projets O2R {{of}} a été collectée{NBSP}: aucun ne couvre cette commune"
-        "{asked} (données du {date})."
+        f"La liste des projets O2R {{of}} a été {{collected}}{NBSP}: aucun ne couvre cette commune"
+        "{asked}."
     )
     ASKED = " pour ce choix"
     SURELY = " avec certitude"
@@ -124,15 +122,15 @@ class Answers:
     NONE_TO_CONFIRM = "Aucun projet à confirmer."
     NONE_NEARBY = f"Aucun autre projet à moins de 60{NBSP}km à vol d’oiseau pour ce choix."
     CALL = "appeler {title}"
-    COPY_PHONE = "Copier le numéro de {title}"
+    COPY_PHONE = f"Copier le numéro{NBSP}: {{title}}"
     COPIED_PHONE = "Numéro copié."
     WRITE = "Écrire"
-    WRITE_TO = "Écrire à {title}"
+    WRITE_TO = f"Écrire{NBSP}: {{title}}"
     SHEET = "Voir la fiche"
-    SHEET_OF = "Voir la fiche de {title}"
+    SHEET_OF = f"Voir la fiche{NBSP}: {{title}}"
     NO_CONTACT = f"Téléphone et courriel{NBSP}: non précisés dans la source"
     SITE = "Site du porteur"
-    SITE_OF = "Site du porteur de {title}, s’ouvre dans un nouvel onglet"
+    SITE_OF = f"Site du porteur{NBSP}: {{title}}, s’ouvre dans un nouvel onglet"
     PRINT = "Imprimer cette réponse"
     COPY_LINK = "Copier le lien"
     COPIED_LINK = "Lien copié."
@@ -159,7 +157,7 @@ class CommonLaw:
 class AnswerMap:
     """The small map's words."""
 
-    LABEL = "Carte de {name} et des territoires des projets"
+    LABEL = "Carte {of} et des territoires des projets"
     COVERING = "couvre la commune"
     TO_CONFIRM = "à confirmer"
     NEARBY = "proche, hors territoire"
@@ -177,7 +175,8 @@ class Paper:
     DATES = "Données du {data}. Imprimé le {today}."
     UNDATED = "Imprimé le {today}."
     DEMONSTRATION = (
-        "Version de démonstration. {count} sur cette page, signalés un par un. Ne pas diffuser."
+        f"Version de démonstration. Sur cette page{NBSP}: {{count}}. Chaque exemple est signalé. "
+        "Ne pas diffuser."
     )
     ADDRESS = f"Réponse à jour{NBSP}: {{address}}"
 

@@ -14,7 +14,7 @@ class Demonstration:
     ONE = "Une des {total} fiches montrées est un exemple fictif."
     ALL = "Les {total} fiches montrées sont des exemples fictifs."
     ONLY = "La fiche montrée est un exemple fictif."
-    EACH = "Signalés un par un. Ne pas diffuser."
+    EACH = "Chaque exemple est signalé. Ne pas diffuser."
 
 
 class Picture:
@@ -174,7 +174,7 @@ class CompareSentence:
     UNSURE_MANY = (
         f" Territoire à confirmer pour {{titles}}{NBSP}: leurs communes ne sont pas comptées."
     )
-    UNSPECIFIED = " Territoire non précisé dans la source pour {titles}."
+    UNSPECIFIED = f" Communes inconnues pour {{titles}}{NBSP}: elles ne sont pas comptées."
 
 
 class Tray:

@@ -65,6 +65,7 @@ class Territory:
     NONE_CITED = f"Aucune des {{count}}{NBSP}communes n’est citée par la source."
     SHARE = "{extent}, soit {share} {of}."
     UNSPECIFIED = f"{NBSP}: territoire non précisé dans la source."
+    IN_WORDS = ". Territoire {words}."
     TO_CONFIRM = f"{NBSP}: territoire à confirmer, {{where}}."
     COVERS = " couvre {where}."
     COVERS_MANY = f" couvre {{size}}{NBSP}: {{where}}."

@@ -269,8 +269,8 @@ def test_the_facts_of_the_commune_stand_beside(see: Callable[[str], Shown]) -> N
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("commune=69383", Place.DISTRICT.format(code="69383", name="Lyon")),
-        ("commune=69232", Place.MERGED.format(code="69232", name="Lyon")),
+        ("commune=69383", Place.DISTRICT.format(code="69383", of="de Lyon")),
+        ("commune=69232", Place.MERGED.format(code="69232", of="de Lyon")),
         ("commune=42187&public=inconnu", Place.NOT_TAKEN.format(value="« inconnu »")),
         ("commune=42187&public=tous-publics", Place.NOT_TAKEN.format(value="« tous-publics »")),
         ("commune=42187&dispositif=x", Place.NOT_TAKEN.format(value="« x »")),
@@ -488,5 +488,5 @@ def test_the_printed_page_has_question_dates_and_address(see: Callable[[str], Sh
     text = see(f"commune={ROANNE}&public=jeunes").text
     assert "Qui contacter pour une personne qui habite Roanne" in text
     assert "Concernée par : Jeunes de 16 à 25 ans" in text
-    assert "exemples fictifs sur cette page" in text
+    assert re.search(r"Sur cette page : \d+ exemples fictifs\. Chaque exemple est signalé", text)
     assert "http://localhost/qui-contacter?commune=42187&public=jeunes" in text

@@ -22,6 +22,7 @@ from dashboard.french import (
     quoted,
     short_date,
     sort_key,
+    typeset,
 )
 from tests.factories.strategies import quick_cases
 
@@ -120,6 +121,33 @@ def test_lists(items: list[str], last: str, said: str) -> None:
 
 def test_quotation_marks_hold_on_to_what_they_quote() -> None:
     assert quoted("jeunes") == f"«{NBSP}jeunes{NBSP}»"
+
+
+def test_quotation_marks_inside_others_are_double_commas() -> None:
+    assert quoted("le « Pic Up »") == f"«{NBSP}le “Pic Up”{NBSP}»"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("L'Espace d'à côté", "L’Espace d’à côté", id="apostrophes"),
+        pytest.param("Qui ? Lui : là ; oui !", "Qui^? Lui~: là^; oui^!", id="spaces before marks"),
+        pytest.param("le « Pic Up » vert", "le «~Pic Up~» vert", id="inside quotation marks"),
+        pytest.param("« Fini ».", "«~Fini~».", id="a mark after a quotation"),
+        pytest.param("déjà\u00a0: bien", "déjà~: bien", id="already set"),
+        pytest.param("a:b ;c 'd", "a:b ;c 'd", id="no French mark"),
+        pytest.param("https://a.fr/l'un ?", "https://a.fr/l'un ?", id="address"),
+        pytest.param("o'neil@a.fr", "o'neil@a.fr", id="mail"),
+    ],
+)
+def test_what_people_wrote_is_set_as_printers_set_it(text: str, said: str) -> None:
+    assert typeset(text).replace(NBSP, "~").replace(THIN, "^") == said
+
+
+@settings(max_examples=quick_cases())
+@given(st.text("ab'’ :;!?«»\u00a0\u202f"))
+def test_setting_twice_changes_nothing_more(text: str) -> None:
+    assert typeset(typeset(text)) == typeset(text)
 
 
 @pytest.mark.parametrize(

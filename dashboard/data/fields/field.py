@@ -111,7 +111,8 @@ class Field:
     headers that other lists use for it, folded, separated by "; ". A field with `own_row` is shown
     as a row of its own, label and value in words, on the sheet, in a comparison, in the directory,
     in a vCard and in the description of data·inclusion; the others are shown together with fields
-    that they belong to. `width` is that of a workbook's column, in characters, 0 for its kind's.
+    that they belong to. `in_words` is the column of the source's own words, which stand where there
+    is no code. `width` is that of a workbook's column, in characters, 0 for its kind's.
     """
 
     column: StrEnum
@@ -126,6 +127,7 @@ class Field:
     section: Section = Section.RECORD
     headers: str = ""
     own_row: bool = False
+    in_words: Column | None = None
     width: int = 0
 
     @property

@@ -15,6 +15,7 @@ WHAT: tuple[Field, ...] = (
         f"Codes de communes (5 caractères), départements (2) ou EPCI (SIREN, 9){THIN}; "
         "vide s’il est inconnu.",
         "200035731|200035202",
+        in_words=Column.ZONE_PRECISIONS,
         section=Section.WHERE,
         headers=(
             "territoire; territoires; territoire intervention; zone intervention; zone; "
@@ -102,6 +103,7 @@ WHAT: tuple[Field, ...] = (
         "Comment on sollicite le projet.",
         "telephoner|envoyer-un-courriel",
         vocabulary=ReferralMode,
+        in_words=Column.MOBILISATION_PRECISIONS,
         section=Section.REFERRAL,
         headers=(
             "mode mobilisation; comment solliciter; comment orienter; mode orientation; "
@@ -116,6 +118,7 @@ WHAT: tuple[Field, ...] = (
         "Qui peut solliciter le projet.",
         "usagers|professionnels",
         vocabulary=Referrer,
+        in_words=Column.MOBILISATION_PRECISIONS,
         section=Section.REFERRAL,
         headers="mobilisable par; qui peut orienter; prescripteurs; orienteurs",
     ),

@@ -122,6 +122,7 @@ WHO: tuple[Field, ...] = (
         "inconnus.",
         "logement|jeunes|rsa",
         vocabulary=Public,
+        in_words=Column.PUBLICS_PRECISIONS,
         section=Section.WHO,
         headers=(
             "publics vises; public cible; publics cibles; public; type public; cible; "

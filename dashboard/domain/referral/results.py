@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from dashboard.data.collections import DepartmentCollection
 from dashboard.data.vocabularies import Public, Scheme
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.territory.place_names import places
@@ -68,7 +69,8 @@ def public_fit(
 class CommuneFacts:
     """A commune: `index` is its row; `epci` and `epci_code` are "" if it has none.
 
-    `area` is its department, or 69D or 69M. `collected`: the area's list of projects was collected.
+    `area` is its department, or 69D or 69M. `collected`: the area's list of projects was collected,
+    `collection` is its row.
     `perimeter`: whether it is inside the area of the youth call for projects, and why.
     """
 
@@ -83,6 +85,7 @@ class CommuneFacts:
     epci_code: str
     population: int
     collected: bool
+    collection: DepartmentCollection | None
     perimeter: YouthCallArea | None
 
 
@@ -102,6 +105,7 @@ def commune_facts(catalogue: Catalogue, commune: int) -> CommuneFacts:
         epci_code=row["epci"],
         population=int(row["population"]),
         collected=catalogue.collected.get(row["unite"], False),
+        collection=catalogue.collections.get(row["unite"]),
         perimeter=youth_call_area(commune, geography),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.data.fields.field import Column
 from dashboard.data.geography import Geography
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS, Certainty, Public
@@ -14,12 +15,12 @@ from dashboard.domain.territory.place_names import PlaceName, of_place, place, w
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.domain.territory.wording import describe_project
 from dashboard.domain.verdict import PersonJudgement
-from dashboard.domain.wording import age_limits
-from dashboard.french import NBSP, THIN, fold, join, plural, quoted, upper_first
+from dashboard.domain.wording import age_limits, source_words, unstated_words
+from dashboard.french import NBSP, THIN, fold, join, number, plural, quoted, upper_first
 from dashboard.texts.reception import Reception
 from dashboard.texts.referral import Nearby
 
-UNSPECIFIED = "Territoire non précisé dans la source."
+UNSPECIFIED = "Territoire {words}."
 _EPCI_CODE = 9
 _COMMUNE_CODE = 5
 
@@ -27,7 +28,7 @@ _COMMUNE_CODE = 5
 def territory_reason(project: Project, commune: int, geography: Geography) -> str:
     """Return why `commune` (a row), which must be in the territory, is or may be covered."""
     if not project.coverage:
-        return UNSPECIFIED
+        return UNSPECIFIED.format(words=unstated_words(project, Column.ZONE_COUVERTURE))
     town = town_place(commune, geography).the
     area = _closest(project.coverage, commune, geography)
     if project.certainty is Certainty.A_CONFIRMER:
@@ -145,7 +146,8 @@ def _publics(project: Project, fit: PublicFit) -> list[str]:
     if fit.judged is PersonJudgement.BARRED_BY_AGE:
         return [_barred(fit)]
     if not project.publics:
-        return [PUBLICS_UNSPECIFIED]
+        words = source_words(project, Column.PUBLICS)
+        return [f"{upper_first(words)}." if words else PUBLICS_UNSPECIFIED]
     if fit.judged is PersonJudgement.ANYBODY:
         return _unasked(project)
     if fit.judged is PersonJudgement.NOT_CITED:
@@ -241,7 +243,7 @@ def _citing(referral: ReferralResult, chosen: str) -> str:
     if full == count:
         return f" et {verb} {chosen}"
     if full:
-        return f", dont {full} {verb} {chosen}"
+        return f", dont {number(full)} {verb} {chosen}"
     if all(match.fit.fit is Fit.OPEN for match in referral.covers):
         return f", {'ouvert' if count == 1 else 'ouverts'} à tous les publics"
     return f", {'mais ne cite pas' if count == 1 else 'dont aucun ne cite'} {chosen}"
@@ -249,15 +251,15 @@ def _citing(referral: ReferralResult, chosen: str) -> str:
 
 def _to_confirm(count: int, *, after_some: bool) -> str:
     other = f"{NBSP}autre{'s' if count > 1 else ''}" if after_some else ""
-    return f"{count}{other} {'est' if count == 1 else 'sont'} à confirmer"
+    return f"{number(count)}{other} {'est' if count == 1 else 'sont'} à confirmer"
 
 
 def _chosen(count: int) -> str:
     """Return « les deux publics choisis », "" when none was."""
     if count <= 1:
         return "le public choisi" if count else ""
-    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-    return f"les {number} publics choisis"
+    words = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"les {words} publics choisis"
 
 
 def _uncollected(referral: ReferralResult) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.data.collections import DepartmentCollection
 from dashboard.data.vocabularies import Scheme
 from dashboard.domain.arrays import Booleans, Integers
 from dashboard.domain.catalogue import Catalogue
@@ -35,6 +36,7 @@ class AreaStats:
     to confirm, or territory unknown. `asked`: whether the filters on places leave it. `whole`:
     those that cover all of it for sure; `general` and `youth`: those of `count` by scheme.
     `by_text`: whether they answer a free text: none of them is then not « no project known ».
+    `collection`: whether and when its list of projects was collected.
     """
 
     code: str
@@ -49,6 +51,7 @@ class AreaStats:
     covered: int
     to_confirm: int
     by_text: bool = False
+    collection: DepartmentCollection | None = None
 
     @property
     def part(self) -> int:
@@ -103,6 +106,7 @@ def area_stats(catalogue: Catalogue, result: SearchResult) -> tuple[AreaStats, .
                 covered=covered[i],
                 to_confirm=to_confirm[i],
                 by_text=result.text is not None,
+                collection=catalogue.collections.get(code),
             )
         )
     return tuple(found)

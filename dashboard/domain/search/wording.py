@@ -14,8 +14,9 @@ from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Selection
 from dashboard.domain.search.text_match import TextMatch
 from dashboard.domain.search.text_sentences import all_cover, found_words, not_found
-from dashboard.domain.territory.place_names import in_place
-from dashboard.french import NBSP, THIN, join, percent, plural, quoted
+from dashboard.domain.territory.place_names import departments_counted, in_place
+from dashboard.domain.wording import is_fictional
+from dashboard.french import NBSP, THIN, join, number, percent, plural, quoted
 from dashboard.texts.region import in_region
 from dashboard.texts.text_search import NotFound
 
@@ -56,7 +57,7 @@ def in_areas(areas: Sequence[str]) -> str:
     """Return « en Isère ou en Savoie », a count beyond three."""
     if len(areas) <= MOST_NAMED:
         return join([in_area(code) for code in areas], last="ou")
-    return f"dans au moins un des {len(areas)}{NBSP}territoires choisis"
+    return f"dans au moins un des territoires choisis ({departments_counted(areas)})"
 
 
 def in_regions(names: Sequence[str]) -> str:
@@ -76,7 +77,7 @@ def named(what: str, codes: Sequence[str]) -> str:
     if not codes:
         return ""
     if len(codes) > MOST_NAMED:
-        return f"{what} dans {len(codes)}{NBSP}territoires"
+        return f"{what} dans {departments_counted(codes)}"
     last = "ni" if what.startswith("Aucun") else "et"
     return f"{what} {join([in_area(code) for code in codes], last=last)}"
 
@@ -159,8 +160,9 @@ def _nothing(
     if unknown and areas:
         verified = [code for code in chosen if code not in unknown]
         where = f" {join([in_area(code) for code in verified], last='ni')}"
+    mark = _list_mark(area for area in stats if area.code in chosen)
     silence = f"{THIN}; {named(UNKNOWN, unknown)}" if unknown else ""
-    return (Run(NONE_KNOWN, strong=True), Run(f"{where}{silence}."))
+    return (Run(NONE_KNOWN, strong=True), Run(f"{where}{mark}{silence}."))
 
 
 def _uncollected(catalogue: Catalogue, text: TextMatch, stats: Sequence[AreaStats]) -> str:
@@ -201,10 +203,12 @@ def _public_split(catalogue: Catalogue, result: SearchResult) -> str:
         return "il les cite" if cited else "il est ouvert à tous" if open_to_all else ""
     if cited == result.total:
         return "tous les citent"
-    text = f"{cited} {'les cite' if cited == 1 else 'les citent'}" if cited else "aucun ne les cite"
+    cite = "les cite" if cited == 1 else "les citent"
+    text = f"{number(cited)} {cite}" if cited else "aucun ne les cite"
     if not open_to_all:
         return text
-    return f"{text}, {open_to_all} {'est ouvert' if open_to_all == 1 else 'sont ouverts'} à tous"
+    are = "est ouvert" if open_to_all == 1 else "sont ouverts"
+    return f"{text}, {number(open_to_all)} {are} à tous"
 
 
 def _place(
@@ -223,7 +227,7 @@ def _place(
     if result.real_only:
         return "", f"{where}. {ELSEWHERE}"
     if 0 < len(zeros) <= MOST_NAMED:
-        where += f", aucun {join([in_area(code) for code in zeros], last='ni')}"
+        where += f", aucun {join([in_area(code) for code in zeros], last='ni')}{_list_mark(stats)}"
     unknown = named(UNKNOWN, _unknown(result, stats))
     return "", f"{where}{THIN}; {unknown}" if unknown else where
 
@@ -239,10 +243,10 @@ def _one_place(area: AreaStats, total: int) -> tuple[str, str]:
     parts = []
     if area.part:
         parts.append(
-            f"{f'dont {area.part}' if area.part < total else 'tous'} sur une partie {noun}"
+            f"{f'dont {number(area.part)}' if area.part < total else 'tous'} sur une partie {noun}"
         )
     if unsure:
-        parts.append(f"{'et' if parts else 'dont'} {unsure} à confirmer")
+        parts.append(f"{'et' if parts else 'dont'} {number(unsure)} à confirmer")
     return f", {' '.join(parts)}" if parts else "", covered
 
 
@@ -255,9 +259,18 @@ def _departments(catalogue: Catalogue, stats: Iterable[AreaStats]) -> str:
 
 def _areas_without_projects(stats: Sequence[AreaStats]) -> str:
     none = named(NONE_KNOWN, [f.code for f in stats if f.state is AreaState.NONE])
+    none += _list_mark(stats) if none else ""
     unknown = named(UNKNOWN, [f.code for f in stats if f.state is AreaState.NOT_COLLECTED])
     text = f"{THIN}; ".join(filter(None, (none, unknown)))
     return f"{_capital(text)}." if text else ""
+
+
+def _list_mark(stats: Iterable[AreaStats]) -> str:
+    """Return what marks areas found empty by a list that is a demonstration itself."""
+    fictional = [a for a in stats if a.state is AreaState.NONE and is_fictional(a.collection)]
+    if not fictional:
+        return ""
+    return f" (d’après {'une liste fictive' if len(fictional) == 1 else 'des listes fictives'})"
 
 
 def _unspecified_count(result: SearchResult) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -13,7 +13,7 @@ import pandas as pd
 from dashboard.data.geography import Geography
 from dashboard.domain.arrays import Booleans
 from dashboard.domain.territory.index import UnknownCode, commune_index, once_per_geography
-from dashboard.french import elide, fold, join
+from dashboard.french import elide, fold, join, plural
 
 _SPELLING = {"'": "’", "Coeur": "Cœur", "Evian": "Évian", "Eloy": "Éloy", " - ": " – "}
 _FEMININE = re.compile(
@@ -118,6 +118,22 @@ def of_place(code: str) -> str:
     """Return « de l’Isère », « du Rhône », « de Mayotte » for a department or area."""
     the = the_place(code)
     return of(_bare(the) if "-et-" in the else the)
+
+
+# The two parts of the one department that is told in two.
+_PARTS = {"69D": "le Rhône hors métropole", "69M": "la métropole de Lyon"}
+
+
+def departments_counted(areas: Collection[str]) -> str:
+    """Return « 12 départements » for the codes of areas, a part of a department told by its name.
+
+    « 3 départements et la métropole de Lyon »: both parts of the Rhône are one department.
+    """
+    parts = [words for code, words in _PARTS.items() if code in areas]
+    both = len(parts) == len(_PARTS)
+    count = sum(code not in _PARTS for code in areas) + both
+    counted = [plural(count, "département")] if count or not parts else []
+    return join([*counted, *([] if both else parts)])
 
 
 def of(name: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.data.fields.field import Column
 from dashboard.data.geography import Geography
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import Certainty
@@ -15,6 +16,7 @@ from dashboard.domain.arrays import Booleans
 from dashboard.domain.territory.index import CommuneIndex, commune_index
 from dashboard.domain.territory.place_names import PlaceName, place, places, with_areas
 from dashboard.domain.territory.resolution import commune_mask
+from dashboard.domain.wording import unstated_words
 from dashboard.french import NBSP, THIN, join, plural, sort_key
 
 WORTH_AN_AREA = 2  # communes from which on the name of an EPCI is shorter
@@ -82,7 +84,6 @@ class _Side:
         return np.bincount(self.index.epci_of[rows], minlength=len(self.lacking))
 
 
-NOT_SPECIFIED = "non précisé dans la source"
 _EPCI_CODE = 9
 _COMMUNE_CODE = 5
 
@@ -155,7 +156,7 @@ def project_words(project: Project, geography: Geography) -> TerritoryWords:
 def describe_project(project: Project, geography: Geography) -> str:
     """Return the territory of a record in words, with what the source leaves open."""
     if not project.coverage:
-        return NOT_SPECIFIED
+        return unstated_words(project, Column.ZONE_COUVERTURE)
     words = project_words(project, geography)
     if project.certainty is not Certainty.A_CONFIRMER:
         return str(words)

@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
+from dashboard.data.fields.field import Column
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import (
     LEAD_TYPES,
@@ -22,18 +23,29 @@ from dashboard.data.vocabularies import (
 )
 from dashboard.domain.comparison import Comparison, Extent, Likeness, likeness
 from dashboard.domain.projects import SheetFacts
-from dashboard.domain.wording import age_limits, agreement_dates, own_rows, site_name
+from dashboard.domain.wording import age_limits, agreement_dates, own_rows, site_name, source_words
 from dashboard.layouts.comparison.wording import communes, people
-from dashboard.layouts.elements import icon, mailto, phone_link, said, stale_tag, unstated
+from dashboard.layouts.elements import (
+    icon,
+    mailto,
+    phone_link,
+    said,
+    stale_tag,
+    uncoded,
+    unstated,
+)
 from dashboard.paths import territory_picture
 from dashboard.texts.sharing import Compare, CompareRows
 
 
 def referral(project: Project) -> str:
-    """Return how and by whom a project is called upon, "" when the source does not say."""
+    """Return how and by whom a project is called upon, in codes or in the source's words."""
     modes = french.join([REFERRAL_MODES[mode].lower() for mode in project.referral_modes], "ou")
     who = french.join([REFERRERS[referrer] for referrer in project.referrers], "ou")
-    return "\n".join(filter(None, (modes.capitalize(), Compare.BY.format(who=who) if who else "")))
+    by = Compare.BY.format(who=who) if who else ""
+    columns = (Column.MODES_MOBILISATION, Column.MOBILISABLE_PAR)
+    words = next(filter(None, (source_words(project, column) for column in columns)), "")
+    return "\n".join(filter(None, (modes.capitalize(), by, french.upper_first(words))))
 
 
 def lead(project: Project) -> str:
@@ -49,7 +61,7 @@ def territory_cell(fact: SheetFacts) -> Component:
     drawn = html.Img(
         src=territory_picture(fact.project.id), alt="", width=250, height=190, className="mini"
     )
-    words = html.B(fact.where) if fact.where else unstated()
+    words = html.B(fact.where) if fact.where else uncoded(fact.project, Column.ZONE_COUVERTURE)
     return html.Div([drawn if fact.where else None, words], className="terr")
 
 
@@ -77,7 +89,7 @@ def alone_cell(extent: Extent, *, counted: bool) -> Component | str:
 def publics_cell(project: Project, shared: Sequence[Public]) -> Component:
     """Return the publics, those that others cite too lit and said."""
     if not project.publics:
-        return unstated()
+        return uncoded(project, Column.PUBLICS)
     return html.Div(
         [_public(public, lit=public in shared) for public in project.publics], className="pubs"
     )
@@ -136,7 +148,11 @@ def comparison_rows(found: Comparison, facts: Sequence[SheetFacts]) -> list[Comp
     """Return the rows for projects whose facts are `facts`, in the comparison's order."""
     projects = [fact.project for fact in facts]
     return [
-        _row(CompareRows.WHERE, [fact.where for fact in facts], map(territory_cell, facts)),
+        _row(
+            CompareRows.WHERE,
+            [f.where or source_words(f.project, Column.ZONE_COUVERTURE) for f in facts],
+            map(territory_cell, facts),
+        ),
         _row(
             CompareRows.SIZE,
             [found.covered[i] if f.extent else "" for i, f in enumerate(facts)],
@@ -146,7 +162,7 @@ def comparison_rows(found: Comparison, facts: Sequence[SheetFacts]) -> list[Comp
         *_meeting(found, projects),
         _row(
             CompareRows.PUBLICS,
-            [frozenset(project.publics) or "" for project in projects],
+            [frozenset(p.publics) or source_words(p, Column.PUBLICS) for p in projects],
             [publics_cell(project, found.shared) for project in projects],
             Compare.COMMON_KEY if found.shared else "",
         ),

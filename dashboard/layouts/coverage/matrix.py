@@ -13,7 +13,7 @@ from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.coverage.cells import Cell, CellState, CoverageArea, Tally
 from dashboard.domain.coverage.matrix import MatrixRow
 from dashboard.domain.coverage.wording import CELL_STATES, cell_name
-from dashboard.domain.wording import count_words
+from dashboard.domain.wording import count_words, is_fictional
 from dashboard.french import plural, short_percent
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.query import ANY_PUBLIC, Mode
@@ -157,7 +157,16 @@ def matrix_parts(view: CoverageView) -> list[Component]:
         className="mxt",
     )
     region = scroll_region(table, Coverage.REGION_LABEL, "mxwrap")
-    return [region, matrix_legend(view.query.mode), *_nowhere(view)]
+    return [region, matrix_legend(view.query.mode), *_fictional(view), *_nowhere(view)]
+
+
+def _fictional(view: CoverageView) -> list[Component]:
+    """Return the warning on a 0 that only a list of the demonstration stands for."""
+    cells = (cell for row in view.matrix.rows for cell in row.cells)
+    zeros = {cell.place.code for cell in cells if cell.state is CellState.ZERO}
+    if not any(is_fictional(view.collections.get(code)) for code in zeros):
+        return []
+    return [html.P(Coverage.FICTIONAL_LISTS, className="nowhere")]
 
 
 def _by_mode(view: CoverageView, texts: tuple[str, ...]) -> str:
@@ -174,7 +183,7 @@ def _head(view: CoverageView, place: CoverageArea) -> Component:
     link = html.A(
         [place.name, html.Span(code)],
         href=view.query.address(sort=place.code, case=""),
-        title=Coverage.COLUMN_LINK,
+        title=Coverage.COLUMN_LINK.format(name=place.name, code=code),
         **{"data-nav": "exact", "id": f"tri-{place.code}"},
     )
     sorted_ = {"aria-sort": "descending"} if view.query.sort == place.code else {}

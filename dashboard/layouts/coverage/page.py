@@ -20,6 +20,7 @@ from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.comparison import LEAST, MOST
 from dashboard.domain.coverage.cells import Cell, CellState
 from dashboard.domain.territory.place_names import of_place
+from dashboard.domain.wording import collected_words
 from dashboard.french import THIN, lower_first, percent, plural, quoted
 from dashboard.ids import CoverageId
 from dashboard.layouts.comparison_tray import address as comparison_address
@@ -51,7 +52,7 @@ def case_panel(view: CoverageView) -> Component | None:
     )
     head = html.Div([html.H2(name, id="case-titre", tabIndex=-1), close], className="pop-h")
     return html.Section(
-        [head, html.P(_sentence(cell)), *_groups(view, cell), *_onward(view, cell)],
+        [head, html.P(_sentence(view, cell)), *_groups(view, cell), *_onward(view, cell)],
         className="pop",
         id="case",
         role="dialog",
@@ -63,9 +64,10 @@ def case_panel(view: CoverageView) -> Component | None:
     )
 
 
-def _sentence(cell: Cell) -> str:
+def _sentence(view: CoverageView, cell: Cell) -> str:
     if cell.state is CellState.ZERO:
-        return Case.ZERO
+        collected = collected_words(view.collections.get(cell.place.code))
+        return Case.ZERO.format(of=of_place(cell.place.code), collected=collected)
     if cell.state is CellState.NOT_COLLECTED:
         return Case.NOT_COLLECTED.format(of=of_place(cell.place.code), thin=THIN)
     if cell.state is CellState.TO_CONFIRM:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.data.collections import DepartmentCollection
 from dashboard.data.unemployment import Unemployment
 from dashboard.data.vocabularies import PUBLICS, Public, RecordStatus
 from dashboard.data_store import DataStore
@@ -35,7 +36,8 @@ class CoverageView:
 
     `summaries`: of all projects, by rank; `names` gives the name of each EPCI; `shared` the
     communes of each overlap in words; `demo_count` how many demonstration records there are;
-    `drawn` is what the map is painted from, `files` the addresses of what the scripts load.
+    `collections`: the list of each unit. `drawn` is what the map is painted from, `files` the
+    addresses of what the scripts load.
     """
 
     query: CoverageQuery
@@ -47,6 +49,7 @@ class CoverageView:
     names: Mapping[str, str]
     shared: Sequence[str]
     demo_count: int
+    collections: Mapping[str, DepartmentCollection]
     drawn: Mapping[str, Any]
     files: Mapping[str, str]
     today: date
@@ -122,6 +125,7 @@ class CoverageViews:
             names=self._names,
             shared=[self._where(o.communes) for o in missing.overlaps[:MOST_SHARED]],
             demo_count=catalogue.demonstrations,
+            collections=catalogue.collections,
             drawn=coverage_map_view(
                 basis, public, selected, catalogue.projects, include_open_to_all=include_open_to_all
             ),

@@ -16,6 +16,7 @@ from dash.development.base_component import Component
 from dashboard.components.page import FilterForm, adopted
 from dashboard.data.vocabularies import PUBLICS, Public, Scheme
 from dashboard.domain.search.filters import FILTERS, Filter, FilterKind, Param
+from dashboard.french import number
 from dashboard.ids import ComponentId, FilterId
 from dashboard.layouts.elements import hidden, icon, scheme_glyph
 from dashboard.layouts.map_page.form import FORM, field_id
@@ -52,7 +53,7 @@ class _State:
     def label(self, words: Sequence[Any], filter_: Param, option: str) -> Component:
         """Return `words` with the count of an option of a filter."""
         count = self.counts[filter_][option]
-        return html.Span([*words, " ", html.Em(str(count), className="" if count else "zero")])
+        return html.Span([*words, " ", html.Em(number(count), className="" if count else "zero")])
 
     def boxes(self, row: Filter, choices: Choices, chip: str = "") -> Component:
         """Return one box a choice; with a class of `chip`, they look like buttons."""

@@ -17,7 +17,7 @@ from dashboard.components.page import ProjectMap, adopted
 from dashboard.components.payloads import OpenedProject
 from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.filters import Param
-from dashboard.domain.wording import count_words
+from dashboard.domain.wording import collected_words, count_words
 from dashboard.figures.map_layers import LAYERS
 from dashboard.ids import ComponentId, FilterId, MapId, SummaryId
 from dashboard.layouts.elements import (
@@ -78,6 +78,9 @@ def _cells(area: AreaStats) -> list[Component]:
     mark, words = SILENCES[area.state]
     if area.state is AreaState.NONE and area.by_text:
         words = NotFound.AREA_SHORT
+    elif area.state is AreaState.NONE:
+        listed = Map.LIST.format(collected=collected_words(area.collection))
+        words = f"{words}, {french.lower_first(listed)}"
     return [html.Td(mark, className="n"), html.Td(words, className="s", colSpan=3)]
 
 

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from dashboard import french
 from dashboard.components.page import ProjectList, adopted
 from dashboard.components.payloads import OpenedProject
+from dashboard.data.fields.field import Column
 from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.search.filters import Sort
 from dashboard.ids import ComponentId, FilterId, ListId
@@ -28,12 +29,12 @@ from dashboard.layouts.elements import (
     said,
     stale_tag,
     status_tag,
-    unstated,
+    uncoded,
 )
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.map_page.form import OPENED
 from dashboard.paths import SitePath, link, sheet_link
-from dashboard.texts.site import UNSTATED, List
+from dashboard.texts.site import List
 
 PAGE = 50
 PARAMETER = "page"
@@ -152,7 +153,7 @@ def list_body(
     body: list[Component | str] = []
     for group in groups:
         items = html.Ol([rows[index] for index in group["rows"]])
-        count = html.Span(str(group["count"]), className="muted")
+        count = html.Span(french.number(group["count"]), className="muted")
         title = html.H3([html.Span(group["title"]), count], className="grphead")
         body.append(html.Div([title, items] if group["title"] else [items]))
     return [*body, pager] if pager else body
@@ -184,12 +185,12 @@ def list_row(card: ProjectSummary, filters: str) -> Component:
             html.Div(
                 [
                     html.H4([link, status_tag(project)]),
-                    html.P([icon("geo-alt"), html.Span(card.where or UNSTATED)], className="where"),
+                    html.P([icon("geo-alt"), html.Span(card.where)], className="where"),
                     html.P([html.Span(led), late], className="l3"),
                     html.P(
                         [
                             said(List.PUBLICS),
-                            *(public_tags(project.publics) or [unstated()]),
+                            *(public_tags(project.publics) or [uncoded(project, Column.PUBLICS)]),
                             compare_link(project),
                         ],
                         className="pubs",

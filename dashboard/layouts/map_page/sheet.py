@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard import french
 from dashboard.components.page import Sheet as SheetComponent
 from dashboard.components.page import adopted
-from dashboard.data.fields.field import Section
+from dashboard.data.fields.field import Column, Section
 from dashboard.data.phones import dialled
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import (
@@ -41,6 +41,7 @@ from dashboard.layouts.elements import (
     public_tags,
     runs,
     status_tag,
+    uncoded,
     unstated,
 )
 from dashboard.layouts.html_renderer import markup
@@ -203,24 +204,24 @@ def _rows(project: Project, *sections: Section) -> list[Component]:
 
 
 def _who(project: Project) -> list[Component]:
-    tags = public_tags(project.publics) or [unstated()]
-    pairs = (
-        (Sheet.AGE, age_limits(project)),
-        (Sheet.ADMISSION, project.admission),
-        (Sheet.PUBLICS_DETAIL, project.publics_detail),
-    )
+    tags = public_tags(project.publics)
+    pairs = [(Sheet.AGE, age_limits(project)), (Sheet.ADMISSION, project.admission)]
+    if tags:
+        pairs.append((Sheet.PUBLICS_DETAIL, project.publics_detail))
+    else:
+        tags = [uncoded(project, Column.PUBLICS)]
     return [html.P(tags, className="pubs"), described(pairs)]
 
 
 def _where(facts: SheetFacts) -> list[Component]:
     project = facts.project
-    where = html.P(html.B(facts.where)) if facts.where else html.P(unstated())
-    parts = [where]
+    where = html.B(facts.where) if facts.where else uncoded(project, Column.ZONE_COUVERTURE)
+    parts = [html.P(where)]
     extent = [facts.extent, " ", size_mark(facts)]
     parts += [html.P(extent, className="t-small")] if facts.extent else []
     parts += (
         [html.P(project.territory_detail, className="t-small")]
-        if project.territory_detail and fold(project.territory_detail) != fold(facts.where)
+        if facts.where and fold(project.territory_detail) not in ("", fold(facts.where))
         else []
     )
     return [*parts, described(((Reception.TITLE, facts.reception.address),))]
@@ -242,8 +243,13 @@ def _step_mark(step: Step, done: Sequence[Step]) -> Component:
 def _referral(project: Project) -> list[Component]:
     modes = ", ".join(REFERRAL_MODES[ReferralMode(m)].lower() for m in project.referral_modes)
     who = french.join([REFERRERS[r] for r in project.referrers])
-    detail = [html.P(project.referral_detail)] if project.referral_detail else []
-    return [*detail, described(((Sheet.REFER_MODES, modes), (Sheet.REFERRERS, who)))]
+    coded = bool(modes and who)
+    detail = [html.P(project.referral_detail)] if coded and project.referral_detail else []
+    pairs = (
+        (Sheet.REFER_MODES, modes or uncoded(project, Column.MODES_MOBILISATION)),
+        (Sheet.REFERRERS, who or uncoded(project, Column.MOBILISABLE_PAR)),
+    )
+    return [*detail, described(pairs)]
 
 
 def _partners(project: Project) -> list[Component]:

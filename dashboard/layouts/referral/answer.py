@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard import french
 from dashboard.domain.referral.results import Match, ReferralResult
 from dashboard.domain.territory.place_names import of_place
+from dashboard.domain.wording import collected_words
 from dashboard.layouts.elements import actions_lost, button, icon
 from dashboard.layouts.referral.card import Person, answer_card
 from dashboard.layouts.referral.view import FinderView
@@ -41,7 +42,7 @@ def groups(view: FinderView, referral: ReferralResult) -> list[Component]:
         cards(matches, small=True) for matches in (referral.not_cited, referral.wrong_age)
     )
     shown = [
-        _group(_covering(name, len(sure)), sure) if sure else nobody(view, referral),
+        _group(_covering(name, len(sure)), sure) if sure else nobody(referral),
         _group(_TO_CONFIRM, unsure, Answers.NONE_TO_CONFIRM),
         _group(_near(name, len(near)), near, Answers.NONE_NEARBY),
     ]
@@ -89,7 +90,7 @@ def announced() -> Component:
 
 
 def _group(group: _Group, cards: Sequence[Component], none: str = "") -> Component:
-    heading = [group.title, french.NBSP, html.Span(str(len(cards)), className="ag-n")]
+    heading = [group.title, french.NBSP, html.Span(french.number(len(cards)), className="ag-n")]
     head = [icon(group.icon, "i-20"), html.H2(heading)]
     head += [html.P(group.why)] if cards else []
     body = html.Ol(cards) if cards else html.P(none, className="ag-none")
@@ -98,7 +99,7 @@ def _group(group: _Group, cards: Sequence[Component], none: str = "") -> Compone
 
 def _folded(group: _Group, cards: Sequence[Component]) -> Component:
     """Return a group that is opened by who wants it: none of it answers for this person."""
-    count = html.Span(str(len(cards)), className="ag-n")
+    count = html.Span(french.number(len(cards)), className="ag-n")
     summary = html.Summary(
         [
             icon(group.icon, "i-20"),
@@ -110,12 +111,12 @@ def _folded(group: _Group, cards: Sequence[Component]) -> Component:
     return html.Details([summary, html.Ol(cards)], className=f"ag folded {group.look}")
 
 
-def nobody(view: FinderView, referral: ReferralResult) -> Component:
+def nobody(referral: ReferralResult) -> Component:
     """Return what stands in the first group's place: verified empty, or not collected."""
     commune = referral.commune
     of = of_place(commune.area)
     if commune.collected:
-        title, why = _verified(view, referral, of)
+        title, why = _verified(referral, of)
     else:
         title, why = Answers.NOT_COLLECTED, Answers.NOT_COLLECTED_WHY.format(of=of)
     head = [icon("info-circle", "i-20"), html.H2(title.format(name=commune.name))]
@@ -126,15 +127,15 @@ def nobody(view: FinderView, referral: ReferralResult) -> Component:
     )
 
 
-def _verified(view: FinderView, referral: ReferralResult, of: str) -> tuple[str, str]:
-    date = french.long_date(view.updated or view.today)
+def _verified(referral: ReferralResult, of: str) -> tuple[str, str]:
+    collected = collected_words(referral.commune.collection)
     if referral.publics or referral.scheme:
         title, asked = Answers.NO_COVER_ASKED, Answers.ASKED
     elif referral.to_confirm:
         title, asked = Answers.NO_COVER_SURE, Answers.SURELY
     else:
         title, asked = Answers.NO_COVER, ""
-    return title, Answers.NO_COVER_WHY.format(of=of, asked=asked, date=date)
+    return title, Answers.NO_COVER_WHY.format(of=of, collected=collected, asked=asked)
 
 
 def common_law() -> list[Component]:

@@ -33,7 +33,7 @@ def beside(view: FinderView, referral: ReferralResult) -> Component:
         html.Ul([*_legend(referral), *_marks(view, referral)], className="lgc"),
         html.P([AnswerMap.REPEATS, " ", AnswerMap.CREDIT], className="t-small muted cmap-note"),
     ]
-    label = AnswerMap.LABEL.format(name=referral.commune.name)
+    label = AnswerMap.LABEL.format(of=of(referral.commune.name))
     return html.Aside(
         [html.Div(drawn), html.Div(_facts(referral.commune))],
         className="cmap",
@@ -97,7 +97,7 @@ def notices(view: FinderView) -> list[Component]:
     commune, code = view.referral and view.referral.commune, view.query.code
     if commune and code and not view.query.text and code != commune.code:
         words = Place.DISTRICT if code.startswith(DISTRICTS) else Place.MERGED
-        said.insert(0, words.format(code=code, name=commune.name))
+        said.insert(0, words.format(code=code, of=of(commune.name)))
     return [html.P([icon("info-circle"), html.Span(text)], className="note") for text in said]
 
 

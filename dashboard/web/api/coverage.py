@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 from flask import Response
@@ -43,6 +44,8 @@ class CoverageCell(StrictModel):
     a_confirmer: list[str] = Field(description=Shapes.UNSURE)
     communes: SplitCounts
     population: SplitCounts = Field(description=Shapes.PEOPLE)
+    collecte_date: date | None = Field(description=Shapes.COLLECTED_ON)
+    collecte_statut: RecordStatus | None = Field(description=Shapes.COLLECTED_STATUS)
 
 
 class CoverageRow(StrictModel):
@@ -80,7 +83,6 @@ def coverage_routes(store: DataStore) -> list[Route]:
 
 
 def _coverage(catalogue: Catalogue, query: CoverageParameters) -> CoverageResponse:
-    ids = [project.id for project in catalogue.projects]
     selected = np.array(
         [
             (not query.dispositif or project.scheme in query.dispositif)
@@ -91,11 +93,11 @@ def _coverage(catalogue: Catalogue, query: CoverageParameters) -> CoverageRespon
     )
     found = matrix(_basis(catalogue, query), selected, include_open_to_all=query.tous is Flag.YES)
     rows = [
-        _row(row.public, row.total, row.cells, ids)
+        _row(row.public, row.total, row.cells, catalogue)
         for row in found.rows
         if not query.public or str(row.public) in map(str, query.public)
     ]
-    rows.append(_row(None, found.total, found.totals, ids))
+    rows.append(_row(None, found.total, found.totals, catalogue))
     return CoverageResponse(total=len(rows), couverture=rows)
 
 
@@ -106,18 +108,19 @@ def _basis(catalogue: Catalogue, query: CoverageParameters) -> CoverageBasis:
 
 
 def _row(
-    public: Public | None, total: Cell, cells: Sequence[Cell], ids: Sequence[str]
+    public: Public | None, total: Cell, cells: Sequence[Cell], catalogue: Catalogue
 ) -> CoverageRow:
     return CoverageRow(
         public=public,
         libelle=PUBLICS[public].label if public else None,
-        ensemble=_cell(total, ids),
-        territoires=[_cell(cell, ids) for cell in cells],
+        ensemble=_cell(total, catalogue),
+        territoires=[_cell(cell, catalogue) for cell in cells],
     )
 
 
-def _cell(cell: Cell, ids: Sequence[str]) -> CoverageCell:
-    involved = cell.projects
+def _cell(cell: Cell, catalogue: Catalogue) -> CoverageCell:
+    involved, collection = cell.projects, catalogue.collections.get(cell.place.code)
+    ids = [project.id for project in catalogue.projects]
     return CoverageCell(
         territoire=cell.place.code or None,
         nom=cell.place.name,
@@ -130,6 +133,8 @@ def _cell(cell: Cell, ids: Sequence[str]) -> CoverageCell:
         a_confirmer=[ids[rank] for rank in involved.to_confirm],
         communes=_split(cell.tally.communes),
         population=_split(cell.tally.population),
+        collecte_date=collection.date if collection else None,
+        collecte_statut=collection.status if collection else None,
     )
 
 

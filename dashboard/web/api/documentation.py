@@ -23,7 +23,7 @@ from dashboard.data_store import DataStore
 from dashboard.domain.api_examples import api_examples
 from dashboard.domain.catalogue import Catalogue
 from dashboard.exports.wording import Legal
-from dashboard.french import join
+from dashboard.french import join, number
 from dashboard.layouts.open_data import OpenDataFacts, addresses, code_block, named_rows, open_data
 from dashboard.layouts.page_chrome import PageFacts, page_frame
 from dashboard.paths import SitePath
@@ -95,11 +95,12 @@ def values_words(schema: JsonObject, schemas: JsonObject) -> str:
     default = schema.get("default")
     if default in (None, "", []):
         return words
-    return f"{words} ({Api.DEFAULT.format(value=default)})"
+    said = number(default) if isinstance(default, int) else default
+    return f"{words} ({Api.DEFAULT.format(value=said)})"
 
 
 def described_type(schema: JsonObject, schemas: JsonObject) -> str:
-    """Return a JSON type in French: « liste de texte », « entier ou null », or an enum's codes."""
+    """Return a JSON type in French: « liste (texte) », « entier ou null », or an enum's codes."""
     options = schema.get("anyOf", [])
     if options:
         kinds = [described_type(o, schemas) for o in options if o.get("type") != "null"]
@@ -116,7 +117,7 @@ def _values(schema: JsonObject, schemas: JsonObject) -> str:
     if "pattern" in schema:
         return Problems.INSEE
     if "maximum" in schema:
-        return Problems.WHOLE.format(low=int(schema["minimum"]), high=int(schema["maximum"]))
+        return Problems.WHOLE.format(low=number(schema["minimum"]), high=number(schema["maximum"]))
     item = schema.get("items", schema)
     codes = schemas.get(_referred(item), {}).get("enum")
     words = join(codes, "ou") if codes else described_type(item, schemas)

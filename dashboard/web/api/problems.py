@@ -12,7 +12,7 @@ from flask import Response, request
 from pydantic import BaseModel, Field, ValidationError
 from werkzeug.exceptions import HTTPException
 
-from dashboard.french import join, quoted
+from dashboard.french import join, number, quoted
 from dashboard.texts.api import Problems
 from dashboard.web.api.queries import StrictModel
 
@@ -145,7 +145,7 @@ def _values(described: Mapping[str, Any], schema: Mapping[str, Any]) -> list[str
 def _plain(described: Mapping[str, Any]) -> str:
     if described.get("type") == "integer":
         low, high = described["minimum"], described["maximum"]
-        return Problems.WHOLE.format(low=low, high=high)
+        return Problems.WHOLE.format(low=number(low), high=number(high))
     if "pattern" in described:
         return Problems.INSEE
     return Problems.TEXT.format(low=described.get("minLength", 0), high=described["maxLength"])

@@ -55,6 +55,8 @@ class CommuneDetails(StrictModel):
     epci_nom: str | None = Field(examples=["Roannais Agglomération"])
     population: int = Field(description=Shapes.POPULATION)
     collecte: bool = Field(description=Shapes.COLLECTED)
+    collecte_date: date | None = Field(description=Shapes.COLLECTED_ON)
+    collecte_statut: RecordStatus | None = Field(description=Shapes.COLLECTED_STATUS)
     ami_jeunes_2025: bool | None = Field(description=Shapes.PERIMETER)
 
 
@@ -177,6 +179,8 @@ def _commune(facts: CommuneFacts) -> CommuneDetails:
         epci_nom=facts.epci or None,
         population=facts.population,
         collecte=facts.collected,
+        collecte_date=facts.collection.date if facts.collection else None,
+        collecte_statut=facts.collection.status if facts.collection else None,
         ami_jeunes_2025=facts.perimeter.inside if facts.perimeter else None,
     )
 

@@ -93,11 +93,13 @@ class _Pages:
 
     def matrix_csv(self) -> Response:
         view = self._view()
-        return attachment(coverage_csv(coverage_rows(view.matrix)), CSV, file_name(view, "csv"))
+        rows = coverage_rows(view.matrix, view.collections)
+        return attachment(coverage_csv(rows), CSV, file_name(view, "csv"))
 
     def matrix_xlsx(self) -> Response:
         view = self._view()
-        book = coverage_xlsx(coverage_rows(view.matrix), read_me(view, self._facts().updated))
+        rows = coverage_rows(view.matrix, view.collections)
+        book = coverage_xlsx(rows, read_me(view, self._facts().updated))
         return attachment(book, XLSX, file_name(view, "xlsx"))
 
     def communes_csv(self) -> Response:

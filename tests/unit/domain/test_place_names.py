@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.domain.territory.index import UnknownCode
 from dashboard.domain.territory.place_names import (
+    departments_counted,
     epci_place,
     in_place,
     of,
@@ -53,6 +54,22 @@ if TYPE_CHECKING:
 )
 def test_departments_take_their_preposition(code: str, inside: str, of_it: str) -> None:
     assert (in_place(code), of_place(code)) == (inside, of_it)
+
+
+@pytest.mark.parametrize(
+    ("areas", "said"),
+    [
+        (["01"], "1~département"),
+        (["01", "03", "07", "69D", "69M"], "4~départements"),
+        (["69D", "69M"], "1~département"),
+        (["01", "03", "07", "69D"], "3~départements et le Rhône hors métropole"),
+        (["01", "69M"], "1~département et la métropole de Lyon"),
+        (["69M"], "la métropole de Lyon"),
+        ([], "0~département"),
+    ],
+)
+def test_the_two_parts_of_the_rhone_are_one_department(areas: list[str], said: str) -> None:
+    assert departments_counted(areas).replace("\u00a0", "~") == said
 
 
 def test_every_department_of_france_is_known() -> None:

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dashboard.data.collections import DepartmentCollection
+from dashboard.data.vocabularies import Collection, RecordStatus
 from dashboard.domain.search.filters import Freshness, passed_limit
-from dashboard.domain.wording import age_limits, agreement_dates, postal_address, site_name
+from dashboard.domain.wording import (
+    age_limits,
+    agreement_dates,
+    collected_words,
+    postal_address,
+    site_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,3 +106,23 @@ def test_the_limit_that_an_update_has_passed(
     updated: date | None, passed: Freshness | None
 ) -> None:
     assert passed_limit(updated, TODAY) is passed
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "words"),
+    [
+        (
+            FIRST,
+            RecordStatus.EXEMPLE_FICTIF,
+            "collectée le 1er\u00a0janvier\u00a02025 (exemple fictif)",
+        ),
+        (FIRST, RecordStatus.SOURCE_PUBLIQUE, "collectée le 1er\u00a0janvier\u00a02025"),
+        (None, RecordStatus.SOURCE_PUBLIQUE, "collectée à une date non précisée"),
+        (None, None, "collectée à une date non précisée"),
+    ],
+)
+def test_a_list_says_its_own_day_and_whether_it_is_a_demonstration(
+    day: date | None, status: RecordStatus | None, words: str
+) -> None:
+    found = DepartmentCollection("15", Collection.OUI, day, "DREETS", status)
+    assert collected_words(found) == words

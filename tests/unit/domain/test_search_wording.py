@@ -35,6 +35,10 @@ def sentence_of(snapshot: Snapshot, query: str) -> str:
     return plain(summary(snapshot.catalogue, result, facts))
 
 
+# The list that says so is a demonstration itself.
+ONE, MANY = " (d’après une liste fictive)", " (d’après des listes fictives)"
+
+
 @pytest.fixture(scope="session")
 def said(snapshot: Snapshot) -> Callable[[str], str]:
     """Return the sentence of a query, its no-break spaces made visible."""
@@ -48,28 +52,28 @@ def said(snapshot: Snapshot) -> Callable[[str], str]:
             "",
             (
                 "23~projets actifs dans 10~départements sur 12. "
-                "Aucun projet recensé dans le Cantal^; données non collectées en Haute-Loire."
+                f"Aucun projet recensé dans le Cantal{ONE}^; données non collectées en Haute-Loire."
             ),
         ),
         (
             "tri=nom",
             (
                 "23~projets actifs dans 10~départements sur 12. "
-                "Aucun projet recensé dans le Cantal^; données non collectées en Haute-Loire."
+                f"Aucun projet recensé dans le Cantal{ONE}^; données non collectées en Haute-Loire."
             ),
         ),
         (
             "public=jeunes",
             (
                 "13~projets pour les jeunes de 16 à 25 ans~: 9 les citent, 4 sont ouverts à tous. "
-                "9~départements sur 12, aucun dans l’Allier ni dans le Cantal."
+                f"9~départements sur 12, aucun dans l’Allier ni dans le Cantal{MANY}."
             ),
         ),
         (
             "public=jeunes&tous=0",
             (
                 "9~projets pour les jeunes de 16 à 25 ans~: tous les citent. "
-                "9~départements sur 12, aucun dans l’Allier ni dans le Cantal."
+                f"9~départements sur 12, aucun dans l’Allier ni dans le Cantal{MANY}."
             ),
         ),
         (
@@ -98,7 +102,7 @@ def said(snapshot: Snapshot) -> Callable[[str], str]:
             "public=jeunes&public=rsa",
             (
                 "18~projets pour au moins un des 2~publics choisis. "
-                "10~départements sur 12, aucun dans le Cantal."
+                f"10~départements sur 12, aucun dans le Cantal{ONE}."
             ),
         ),
         (
@@ -144,7 +148,7 @@ def said(snapshot: Snapshot) -> Callable[[str], str]:
                 "100~% de la population couverte."
             ),
         ),
-        ("departement=15", "Aucun projet recensé dans le Cantal."),
+        ("departement=15", f"Aucun projet recensé dans le Cantal{ONE}."),
         (
             "departement=15&non_precise=1",
             "1~projet dans le Cantal. Son public ou son territoire n’est pas précisé.",
@@ -155,12 +159,12 @@ def said(snapshot: Snapshot) -> Callable[[str], str]:
         ),
         (
             "public=jeunes&departement=15",
-            "Aucun projet recensé pour les jeunes de 16 à 25 ans dans le Cantal.",
+            f"Aucun projet recensé pour les jeunes de 16 à 25 ans dans le Cantal{ONE}.",
         ),
         ("departement=38&departement=73", "6~projets en Isère ou en Savoie."),
         (
             "departement=01&departement=38&departement=73&departement=74",
-            "10~projets dans au moins un des 4~territoires choisis.",
+            "10~projets dans au moins un des territoires choisis (4~départements).",
         ),
         ("q=savoie", "2~projets couvrent la Savoie, en tout ou en partie."),
         ("q=équipe", "8~projets pour «~équipe~». 5~départements sur 12."),
@@ -182,7 +186,8 @@ def said(snapshot: Snapshot) -> Callable[[str], str]:
             "porteur_type=association&porteur_type=collectivite&etape=reperer",
             (
                 "11~projets, type «~Association~» ou «~Collectivité~», étape «~Repérer~». "
-                "10~départements sur 12, aucun dans le Cantal ni dans le Rhône hors métropole."
+                "10~départements sur 12, aucun dans le Cantal ni dans le Rhône hors métropole"
+                f"{MANY}."
             ),
         ),
         (

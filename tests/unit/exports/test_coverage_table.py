@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from datetime import date
 
 import openpyxl
 import pytest
 
-from dashboard.data.vocabularies import Public
+from dashboard.data.collections import DepartmentCollection
+from dashboard.data.vocabularies import Collection, Public, RecordStatus
 from dashboard.domain.coverage.matrix import matrix
 from dashboard.exports.coverage_table import (
     CoverageRow,
@@ -20,12 +22,18 @@ from dashboard.exports.coverage_table import (
 from dashboard.texts.coverage import CoverageFile
 from tests.unit.domain.test_coverage_oracle import SMALL
 
+LISTS = {
+    "01": DepartmentCollection(
+        "01", Collection.OUI, date(2026, 10, 20), "Démo", RecordStatus.EXEMPLE_FICTIF
+    ),
+    "43": DepartmentCollection("43", Collection.NON, None, "", RecordStatus.EXEMPLE_FICTIF),
+}
 README = [("Filtres", "=Public : tous"), ("Licence", "Licence Ouverte 2.0")]
 
 
 @pytest.fixture
 def rows() -> list[CoverageRow]:
-    return coverage_rows(matrix(SMALL.basis(), SMALL.mask))
+    return coverage_rows(matrix(SMALL.basis(), SMALL.mask), LISTS)
 
 
 def parsed(data: bytes) -> list[list[str]]:
@@ -62,6 +70,8 @@ def test_a_line_says_what_the_cell_says(rows: list[CoverageRow]) -> None:
         "Population": 120,
         "Part de la population couverte": 1.0,
         "État": "projets citent ce public",
+        "Date de collecte de la liste": "20/10/2026",
+        "Statut de la liste": "exemple fictif",
     }
 
 
@@ -76,6 +86,7 @@ def test_what_was_not_collected_is_empty_and_not_zero(rows: list[CoverageRow]) -
     assert unknown["État"] == "données non collectées"
     assert {unknown[name] for name in CoverageFile.HEADER[4:11]} == {None}
     assert (unknown["Communes"], unknown["Population"]) == (1, 50)
+    assert (unknown["Date de collecte de la liste"], unknown["Statut de la liste"]) == (None, None)
     zero = line(rows, Public.RSA, "69M")
     assert (zero["Projets citant ce public"], zero["Population couverte"]) == (0, 0)
     assert zero["Projets au public non précisé"] == 1
@@ -109,7 +120,7 @@ def test_the_workbook_holds_the_cells_and_says_what_they_are(rows: list[Coverage
     sheet, about = book["Couverture"], book["Lisez-moi"]
     assert [tuple(row) for row in sheet.iter_rows(values_only=True)] == [CoverageFile.HEADER, *rows]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == f"A1:Q{len(rows) + 1}"
+    assert sheet.auto_filter.ref == f"A1:S{len(rows) + 1}"
     assert sheet["P2"].number_format == "0.0%"
     assert list(about.iter_rows(values_only=True)) == [("Rubrique", "Contenu"), *README]
     assert about["B2"].data_type == "s"
@@ -118,7 +129,8 @@ def test_the_workbook_holds_the_cells_and_says_what_they_are(rows: list[Coverage
 
 def test_an_empty_matrix_still_has_a_header() -> None:
     nobody = replace(SMALL, publics=[], status=[], selected=[])
-    states = {row[-1] for row in coverage_rows(matrix(nobody.basis(), nobody.mask))}
+    state = CoverageFile.HEADER.index("État")
+    states = {row[state] for row in coverage_rows(matrix(nobody.basis(), nobody.mask), {})}
     assert states == {"aucun projet recensé", "données non collectées"}
     assert coverage_csv([]).decode("utf-8-sig").split(";")[0] == "Code du public"
     assert openpyxl.load_workbook(io.BytesIO(coverage_xlsx([], README))).sheetnames
