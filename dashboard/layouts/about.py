@@ -32,7 +32,7 @@ def accessibility(facts: PageFacts) -> Component:
             html.H2(Accessibility.LIMITS_TITLE),
             _points(LIMITS),
             html.P(Accessibility.MORE),
-            *_ways(),
+            *_alternatives(),
             *_report(facts.contact),
         ],
         className="page prose",
@@ -43,7 +43,7 @@ def _points(points: Iterable[Point]) -> Component:
     return html.Ul([html.Li([html.B(lead), f" {text}"]) for lead, text in points])
 
 
-def _ways() -> list[Component]:
+def _alternatives() -> list[Component]:
     rows = [html.Li([html.A(name, href=path), f" {text}"]) for name, path, text in WAYS]
     return [html.H2(Accessibility.WAYS_TITLE), html.P(Accessibility.WAYS), html.Ul(rows)]
 

@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.data.project import Project
-from dashboard.layouts.elements import hidden, said
+from dashboard.layouts.elements import hidden, screen_reader_only
 from dashboard.paths import SitePath, link
 from dashboard.texts.sharing import Tray
 
@@ -27,7 +27,7 @@ def compare_link(project: Project) -> Component:
     """Return the control that puts a project aside; without a script it opens the comparison."""
     box = html.Span(className="cmp-box", **hidden())
     return html.A(
-        [box, Tray.COMPARE, said(f" {project.title}")],
+        [box, Tray.COMPARE, screen_reader_only(f" {project.title}")],
         href=address([project.id]),
         className="cmp",
         **{"data-compare": project.id, "data-title": project.title},

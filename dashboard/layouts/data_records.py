@@ -18,7 +18,7 @@ from dashboard.layouts.elements import (
     glyph,
     icon,
     mailto,
-    said,
+    screen_reader_only,
     scroll_region,
     share_bar,
     status_tag,
@@ -167,7 +167,7 @@ def _dated(quality: RecordQuality) -> list[Component | str]:
         if alert != Alert.UNDATED:
             parts += [" ", html.Span([icon("flag"), alert], className="tag-w")]
     if project.email and quality.reasons:
-        ask = [Data.ASK, said(f"{french.NBSP}: {project.title}")]
+        ask = [Data.ASK, screen_reader_only(f"{french.NBSP}: {project.title}")]
         parts += [" ", html.A(ask, href=_mail(quality), className="nw")]
     return parts
 

@@ -33,7 +33,7 @@ def hidden() -> dict[str, Any]:
     return {"aria-hidden": "true"}
 
 
-def said(text: str) -> Component:
+def screen_reader_only(text: str) -> Component:
     """Return text for screen readers only."""
     return html.Span(text, className="sr")
 
@@ -252,7 +252,7 @@ def _missing(glyph: str, what: str) -> Component:
 
 def _copy(value: str, what: str) -> Component:
     return html.Button(
-        [icon("copy"), html.Span(Sheet.COPY), said(f" {what}")],
+        [icon("copy"), html.Span(Sheet.COPY), screen_reader_only(f" {what}")],
         type="button",
         className="b b-s",
         **{"data-copy": value},

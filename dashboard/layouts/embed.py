@@ -20,7 +20,7 @@ from dashboard.layouts.elements import (
     icon,
     legend_key,
     ramp,
-    said,
+    screen_reader_only,
     status_tag,
     zoom_buttons,
 )
@@ -123,7 +123,9 @@ def _list(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
 
 def _row(card: ProjectSummary, first: Mapping[str, Any]) -> Component:
     project = card.project
-    link = html.A([project.title, said(Embed.OPENS)], href=_page(first, project.id), **_AWAY)
+    link = html.A(
+        [project.title, screen_reader_only(Embed.OPENS)], href=_page(first, project.id), **_AWAY
+    )
     words = [
         html.H3([link, status_tag(project)]),
         html.P([icon("geo-alt"), html.Span(card.where)], className="where"),
@@ -140,11 +142,13 @@ def _footer(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
         Embed.CREDIT,
     ]
     large = html.A(
-        [Embed.LARGE, said(Embed.NEW_TAB), icon("box-arrow-up-right")],
+        [Embed.LARGE, screen_reader_only(Embed.NEW_TAB), icon("box-arrow-up-right")],
         href=_page(first),
         className="b b-s",
         **_AWAY,
     )
-    access = html.A([Site.ACCESSIBILITY, said(Embed.OPENS)], href=SitePath.ACCESSIBILITY, **_AWAY)
+    access = html.A(
+        [Site.ACCESSIBILITY, screen_reader_only(Embed.OPENS)], href=SitePath.ACCESSIBILITY, **_AWAY
+    )
     words = html.P([" ".join(filter(None, told)), " · ", access])
     return html.Footer([words, large], className="ef")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.french import NBSP, THIN
 
-EVERYONE = f"«{NBSP}tous publics{NBSP}»"
+OPEN_TO_ALL = f"«{NBSP}tous publics{NBSP}»"
 
 
 class Coverage:
@@ -19,7 +19,7 @@ class Coverage:
     OPTIONS = "Réglages de la page"
     MODE = "Contenu des cases"
     MODES = ("Projets", f"%{NBSP}population", "Recouvrements")
-    EVERYONE = f"Compter les projets {EVERYONE}"
+    INCLUDE_OPEN_TO_ALL = f"Compter les projets {OPEN_TO_ALL}"
     EXAMPLES = "Compter les {examples}"
     FICTIONAL = ("exemple fictif", "exemples fictifs")
     SCHEME = f"Dispositif{NBSP}:"

@@ -59,7 +59,7 @@ QUERY = FilterWords(
 PUBLIC = FilterWords(
     label="Publics", api=f"Publics{NBSP}: au moins un de ceux-là.", file_name="publics"
 )
-EVERYONE = FilterWords(
+INCLUDE_OPEN_TO_ALL = FilterWords(
     label=f"Inclure les projets «{NBSP}tous publics{NBSP}»",
     api=f"1{NBSP}: avec les projets «{NBSP}tous publics{NBSP}»{THIN}; 0{NBSP}: sans eux.",
     file_name="sans-tous-publics",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dashboard.domain.snapshot import Snapshot
 
 NOT_IN_SENTENCE = {
-    Param.EVERYONE: "changes which projects a public lets in",
+    Param.INCLUDE_OPEN_TO_ALL: "changes which projects a public lets in",
     Param.UNSPECIFIED: "the sentence counts the projects that it lets in",
 }
 NOT_IN_PANEL = {Param.STATUS: "chosen by the link of the banner"}

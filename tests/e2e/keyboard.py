@@ -64,7 +64,7 @@ HERE = """() => {
   });
   const said = [node.getAttribute("aria-label"), node.labels?.[0]?.innerText, node.innerText];
   const part = node.closest(
-    ".skip,header.hd,.demo,.rail,.lede,.maptop,.map,.ctl,.lg,.attr,.tbv,.results,.fiche,.foot");
+    ".skip,header.hd,.demo,.rail,.headline,.maptop,.map,.ctl,.lg,.attr,.tbv,.results,.fiche,.foot");
   return {
     name: (said.find(Boolean) || "").trim().replace(/[ \\n\\t]+/g, " "),
     id: node.id, tag: node.localName, href: node.href || "",

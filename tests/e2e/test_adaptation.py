@@ -167,7 +167,7 @@ def test_what_is_chosen_is_told_apart_in_the_visitors_colours(forced: Page) -> N
     assert chosen.evaluate(LOOK) != chips.filter(has_text="QPV").evaluate(LOOK)
     as_map, as_table = forced.locator(".maptop .seg-b").all()
     assert as_map.evaluate(LOOK) != as_table.evaluate(LOOK)
-    box = forced.get_by_label(filters.EVERYONE.label)
+    box = forced.get_by_label(filters.INCLUDE_OPEN_TO_ALL.label)
     assert box.is_checked()
     assert "auto" in box.evaluate(LOOK)  # drawn by the browser, with its tick
     here, other = forced.locator(".nav1 a").first, forced.locator(".nav1 a").nth(1)

@@ -124,7 +124,7 @@ def test_a_row_shows_its_public_on_the_map_and_says_so(page: Page) -> None:
 def test_a_setting_changes_the_page_and_keeps_the_focus(page: Page) -> None:
     page.goto(PAGE)
     before = cell(page, "logement", "73").text_content()
-    page.get_by_label(Coverage.EVERYONE).uncheck()
+    page.get_by_label(Coverage.INCLUDE_OPEN_TO_ALL).uncheck()
     expect(cell(page, "logement", "73")).to_have_text("0")
     assert before == "1"
     assert query(page) == "tous=0&public=logement"
@@ -132,7 +132,7 @@ def test_a_setting_changes_the_page_and_keeps_the_focus(page: Page) -> None:
     expect(page.locator(f"[data-adopt={CoverageId.ANNOUNCER}]")).to_contain_text(
         PUBLICS[Public.LOGEMENT].phrase
     )
-    page.get_by_label(Coverage.EVERYONE).check()
+    page.get_by_label(Coverage.INCLUDE_OPEN_TO_ALL).check()
     expect(cell(page, "logement", "73")).to_have_text("1")
     assert query(page) == "public=logement"
 
@@ -251,7 +251,7 @@ def test_everything_but_map_and_charts_works_without_a_script(
     expect(panel(page)).to_contain_text("Isère aller-vers")
     panel(page).get_by_text(Case.CLOSE).click()
     expect(panel(page)).to_have_count(0)
-    page.get_by_label(Coverage.EVERYONE).uncheck()
+    page.get_by_label(Coverage.INCLUDE_OPEN_TO_ALL).uncheck()
     page.get_by_role("button", name=Coverage.SEND).first.click()
     expect(cell(page, "logement", "73")).to_have_text("0")
     expect(page.get_by_text(Gap.NO_SCRIPT)).to_be_visible()

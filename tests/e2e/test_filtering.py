@@ -69,10 +69,10 @@ def test_several_publics_keep_the_projects_that_cite_at_least_one(carte: Carte) 
 def test_a_public_keeps_the_projects_open_to_everyone_until_told_otherwise(carte: Carte) -> None:
     carte.open("public=seniors")
     assert "savoie-rebond" in carte.ids
-    carte.box(filters.EVERYONE.label).click()
+    carte.box(filters.INCLUDE_OPEN_TO_ALL.label).click()
     carte.shows("public=seniors&tous=0")
     assert "savoie-rebond" not in carte.ids
-    carte.box(filters.EVERYONE.label).click()
+    carte.box(filters.INCLUDE_OPEN_TO_ALL.label).click()
     carte.shows("public=seniors")
 
 

@@ -81,7 +81,7 @@ def test_the_map_page_is_walked_in_the_order_it_is_read(carte: Carte) -> None:
     parts = [stop.part for stop in Keyboard(carte.page).rest().round()]
     order = list(dict.fromkeys(parts))
     assert order == [
-        *("skip", "hd", "demo", "rail", "lede", "maptop", "map", "ctl", "lg", "attr"),
+        *("skip", "hd", "demo", "rail", "headline", "maptop", "map", "ctl", "lg", "attr"),
         *("results", "foot"),
     ]
     assert parts == sorted(parts, key=order.index)

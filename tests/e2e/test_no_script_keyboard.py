@@ -116,7 +116,7 @@ def test_a_cell_lists_its_projects(page: Page) -> None:
     press(page, page.locator("#case-logement-38"))
     assert "case=38" in page.url
     assert "Isère aller-vers" in page.get_by_role("dialog").inner_text()
-    page.get_by_label(Coverage.EVERYONE).focus()
+    page.get_by_label(Coverage.INCLUDE_OPEN_TO_ALL).focus()
     page.keyboard.press("Space")
     press(page, page.get_by_role("button", name=Coverage.SEND).first)
     assert page.locator("#case-logement-73").inner_text().strip() == "0"

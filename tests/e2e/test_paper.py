@@ -88,7 +88,7 @@ def test_no_department_of_the_list_is_left_alone_at_the_end_of_a_sheet(page: Pag
     page.wait_for_load_state("networkidle")
     for lower in range(0, 120, 40):  # whatever part of a row the end of the sheet falls on
         page.evaluate(
-            "(n) => { document.querySelector('.lede').style.paddingTop = n; }", f"{lower}px"
+            "(n) => { document.querySelector('.headline').style.paddingTop = n; }", f"{lower}px"
         )
         for sheet in sheets(page):
             _, low, _ = min(positions(sheet), key=lambda found: found[1])

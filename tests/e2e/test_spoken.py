@@ -154,7 +154,7 @@ def test_proposals_and_the_answer_are_said_once_each(page: Page) -> None:
 def test_a_setting_of_the_coverage_is_said_once_and_a_case_is_not(page: Page) -> None:
     page.goto("/couverture?public=logement")
     listen(page)
-    page.get_by_label(Coverage.EVERYONE).uncheck()
+    page.get_by_label(Coverage.INCLUDE_OPEN_TO_ALL).uncheck()
     expect(page.locator(f"[data-adopt={CoverageId.ANNOUNCER}]")).to_contain_text(
         PUBLICS[Public.LOGEMENT].phrase
     )

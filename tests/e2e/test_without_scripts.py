@@ -151,7 +151,7 @@ def test_the_form_filters(plain: Carte) -> None:
 def test_a_box_ticked_by_default_can_be_unticked(plain: Carte) -> None:
     plain.page.goto("/?public=seniors")
     open_filters(plain)
-    plain.box(filters.EVERYONE.label).click()
+    plain.box(filters.INCLUDE_OPEN_TO_ALL.label).click()
     send(plain)
     assert shown(plain) == plain.answer("public=seniors&tous=0")
 

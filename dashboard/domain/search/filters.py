@@ -27,7 +27,7 @@ class Param(StrEnum):
 
     QUERY = "q"
     PUBLIC = "public"
-    EVERYONE = "tous"
+    INCLUDE_OPEN_TO_ALL = "tous"
     UNSPECIFIED = "non_precise"
     REGION = "region"
     AREA = "departement"
@@ -141,10 +141,10 @@ FILTERS = (
         codes=lambda project, _: project.publics or None,
     ),
     Filter(
-        param=Param.EVERYONE,
+        param=Param.INCLUDE_OPEN_TO_ALL,
         attribute="include_open_to_all",
         kind=FilterKind.ON,
-        words=words.EVERYONE,
+        words=words.INCLUDE_OPEN_TO_ALL,
     ),
     Filter(param=Param.REGION, attribute="regions", kind=FilterKind.MANY, words=words.REGION),
     Filter(param=Param.AREA, attribute="areas", kind=FilterKind.MANY, words=words.AREA),

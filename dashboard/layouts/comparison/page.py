@@ -27,7 +27,7 @@ from dashboard.layouts.elements import (
     hidden,
     icon,
     runs,
-    said,
+    screen_reader_only,
     scroll_region,
     status_tag,
     unseen_caption,
@@ -75,7 +75,7 @@ def table_parts(
 
 
 def _corner() -> Component:
-    return html.Th(said(Compare.CRITERION), scope="col")
+    return html.Th(screen_reader_only(Compare.CRITERION), scope="col")
 
 
 def _head(query: ComparisonQuery, facts: SheetFacts) -> Component:

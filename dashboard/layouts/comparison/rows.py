@@ -29,7 +29,7 @@ from dashboard.layouts.elements import (
     icon,
     mailto,
     phone_link,
-    said,
+    screen_reader_only,
     stale_tag,
     uncoded,
     unstated,
@@ -99,7 +99,7 @@ def _public(public: Public, *, lit: bool) -> Component:
     name = PUBLICS[public].chip
     if not lit:
         return html.Span(name, className="pub")
-    return html.Span([name, said(Compare.COMMON)], className="pub pub-common")
+    return html.Span([name, screen_reader_only(Compare.COMMON)], className="pub pub-common")
 
 
 def steps_cell(project: Project) -> Component:

@@ -145,7 +145,7 @@ def _select(id_: str, label: str, choices: Sequence[tuple[str, str]], value: str
 
 
 def _boxes(view: CoverageView) -> list[Component]:
-    boxes = _box("reglage-tous", Coverage.EVERYONE, on=view.query.include_open_to_all)
+    boxes = _box("reglage-tous", Coverage.INCLUDE_OPEN_TO_ALL, on=view.query.include_open_to_all)
     if view.demo_count:
         examples = plural(view.demo_count, *Coverage.FICTIONAL)
         words = Coverage.EXAMPLES.format(examples=examples)

@@ -67,7 +67,7 @@ class _State:
         )
 
 
-def filter_rail(
+def filter_panel(
     regions: Sequence[RegionChoice],
     values: Mapping[str, Any],
     counts: Mapping[str, Mapping[str, int]],
@@ -87,7 +87,7 @@ def filter_rail(
     form = html.Form(
         [
             html.Div([html.H2(Filters.TITLE), clear, *_close()], className="rail-head"),
-            *(_field(row, state) for row in FILTERS if row.in_panel and row is not _EVERYONE),
+            *(_field(row, state) for row in FILTERS if row.in_panel and row is not _OPEN_TO_ALL),
             send,
         ],
         id=FilterId.FORM,
@@ -169,10 +169,12 @@ def _one_box(row: Filter, state: _State, label: Component | str) -> Component:
 def _publics(row: Filter, state: _State) -> Component:
     """Return the publics, with the box that lets in the projects open to all."""
     specific = [(p, [w.chip]) for p, w in PUBLICS.items() if p is not Public.TOUS_PUBLICS]
-    open_to_all = state.label([_EVERYONE.words.label], row.param, Public.TOUS_PUBLICS)
+    open_to_all = state.label([_OPEN_TO_ALL.words.label], row.param, Public.TOUS_PUBLICS)
     legend = html.Legend([row.words.label, html.Small(Filters.AT_LEAST_ONE)])
     chips = state.boxes(row, specific, "chip")
-    return html.Fieldset([legend, chips, _one_box(_EVERYONE, state, open_to_all)], className="fld")
+    return html.Fieldset(
+        [legend, chips, _one_box(_OPEN_TO_ALL, state, open_to_all)], className="fld"
+    )
 
 
 def _regions(row: Filter, state: _State) -> Component:
@@ -205,7 +207,7 @@ def _schemes(row: Filter, state: _State) -> Component:
     return html.Fieldset([html.Legend(row.words.label), rows], className="fld")
 
 
-_EVERYONE = next(row for row in FILTERS if row.param is Param.EVERYONE)
+_OPEN_TO_ALL = next(row for row in FILTERS if row.param is Param.INCLUDE_OPEN_TO_ALL)
 BY_KIND: Mapping[FilterKind, Callable[[Filter, _State], Component]] = {
     FilterKind.TEXT: _text,
     FilterKind.MANY: _list,

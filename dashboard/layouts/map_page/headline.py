@@ -12,7 +12,7 @@ from dashboard.components.page import Announcer, Fragment, adopted, part_of
 from dashboard.domain.search.filters import FILTERS
 from dashboard.domain.search.selection import Selection
 from dashboard.ids import ComponentId, FilterId, ListId, PageId, SummaryId
-from dashboard.layouts.elements import icon, said
+from dashboard.layouts.elements import icon, screen_reader_only
 from dashboard.paths import SitePath, link
 from dashboard.texts.filters import Filters
 from dashboard.texts.site import Chips, Map, Script
@@ -34,7 +34,7 @@ def chips(
 
 def _chip(label: str, rest: Selection) -> Component:
     way = html.A(
-        [said(Chips.REMOVE), label, icon("x")],
+        [screen_reader_only(Chips.REMOVE), label, icon("x")],
         href=link(SitePath.MAP, rest.to_query()),
         className="afc",
         **{"data-nav": "1"},
@@ -93,7 +93,7 @@ def headline(first: Mapping[str, Any], instead: str) -> Component:
             ),
             html.Div(first["notices"], id=PageId.NOTICES, **adopted(Fragment, ComponentId.NOTICES)),
         ],
-        className="lede",
+        className="headline",
     )
 
 

@@ -26,7 +26,7 @@ from dashboard.ids import ComponentId, ExportId
 from dashboard.layouts.comparison_tray import tray
 from dashboard.layouts.elements import icon
 from dashboard.layouts.links import link_mark, share_mail
-from dashboard.layouts.map_page.filter_panel import RegionChoice, filter_rail
+from dashboard.layouts.map_page.filter_panel import RegionChoice, filter_panel
 from dashboard.layouts.map_page.form import MODE, OPENED, TINT, form_values, split_query
 from dashboard.layouts.map_page.headline import headline, spoken
 from dashboard.layouts.map_page.map_panel import map_box
@@ -98,7 +98,7 @@ def carte(
             html.Noscript(_without_scripts(first["query"])),
             html.Main(
                 [
-                    filter_rail(
+                    filter_panel(
                         _regions(snapshot),
                         values,
                         first["options"],
@@ -125,7 +125,7 @@ def carte(
                     ),
                     sheet_panel(
                         sheet["body"] if sheet else "",
-                        _ways(snapshot, first, asked, filters),
+                        _sheet_links(snapshot, first, asked, filters),
                         asked,
                     ),
                 ],
@@ -211,7 +211,9 @@ def _regions(snapshot: Snapshot) -> list[RegionChoice]:
     ]
 
 
-def _ways(snapshot: Snapshot, first: Mapping[str, Any], asked: str, filters: str) -> SheetLinks:
+def _sheet_links(
+    snapshot: Snapshot, first: Mapping[str, Any], asked: str, filters: str
+) -> SheetLinks:
     """Return where the sheet's links lead: back to the list, to the sheets before and after."""
     order = [snapshot.catalogue.projects[i].id for group in first["groups"] for i in group["rows"]]
     here = order.index(asked) if asked in order else None

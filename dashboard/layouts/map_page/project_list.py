@@ -26,7 +26,7 @@ from dashboard.layouts.elements import (
     glyph,
     icon,
     public_tags,
-    said,
+    screen_reader_only,
     stale_tag,
     status_tag,
     uncoded,
@@ -68,7 +68,7 @@ class ListPage:
         """Return where its rows stand in the whole list."""
         return slice(self.first, self.first + PAGE)
 
-    def ways(self, query: str) -> Component | None:
+    def links(self, query: str) -> Component | None:
         """Return the links to the pages before and after, none for a list of one page.
 
         `query` is the view's own query, without a page.
@@ -189,7 +189,7 @@ def list_row(card: ProjectSummary, filters: str) -> Component:
                     html.P([html.Span(led), late], className="l3"),
                     html.P(
                         [
-                            said(List.PUBLICS),
+                            screen_reader_only(List.PUBLICS),
                             *(public_tags(project.publics) or [uncoded(project, Column.PUBLICS)]),
                             compare_link(project),
                         ],

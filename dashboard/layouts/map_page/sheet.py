@@ -62,7 +62,7 @@ class SheetLinks(NamedTuple):
     following: str
 
 
-def sheet_panel(body: Sequence[Component], ways: SheetLinks, opened: str) -> Component:
+def sheet_panel(body: Sequence[Component], links: SheetLinks, opened: str) -> Component:
     """Return the panel that takes the list's place when the project `opened` is ("": none)."""
     words = {
         "BACK": Script.BACK,
@@ -76,7 +76,7 @@ def sheet_panel(body: Sequence[Component], ways: SheetLinks, opened: str) -> Com
         [
             html.A(
                 [icon("arrow-left"), Sheet.BACK],
-                href=ways.back,
+                href=links.back,
                 id=SheetId.BACK,
                 className="b b-s b-q",
                 **{"data-part": "back", "data-projet": ""},
@@ -87,13 +87,13 @@ def sheet_panel(body: Sequence[Component], ways: SheetLinks, opened: str) -> Com
                 SheetId.PREVIOUS,
                 Sheet.PREVIOUS,
                 "chevron-left",
-                ways.previous,
+                links.previous,
                 **{"data-part": "previous"},
             ),
             _step(
-                SheetId.NEXT, Sheet.NEXT, "chevron-right", ways.following, **{"data-part": "next"}
+                SheetId.NEXT, Sheet.NEXT, "chevron-right", links.following, **{"data-part": "next"}
             ),
-            _step(SheetId.CLOSE, Sheet.CLOSE, "x-lg", ways.back, **{"data-projet": ""}),
+            _step(SheetId.CLOSE, Sheet.CLOSE, "x-lg", links.back, **{"data-projet": ""}),
         ],
         className="fbar",
     )

@@ -29,8 +29,8 @@ from dashboard.paths import sheet_link
 from dashboard.texts.referral import Answers
 
 
-def ways(project: Project, mail: str) -> Component:
-    """Return the ways to a project, the phone first; `mail` is the body of a message to it."""
+def contact_links(project: Project, mail: str) -> Component:
+    """Return how to reach a project, the phone first; `mail` is the body of a message to it."""
     sheet = html.A(
         Answers.SHEET,
         href=sheet_link(project.id),
@@ -138,7 +138,7 @@ def answer_card(
         ),
         html.P(_lead(project), className="by"),
         html.Ul(_reasons(answer, project, person), className="reasons"),
-        ways(project, person.mail),
+        contact_links(project, person.mail),
     ]
     return html.Li([glyph(card), html.Div(words)], className="ans sm" if small else "ans")
 

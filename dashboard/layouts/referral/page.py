@@ -22,7 +22,7 @@ from dashboard.data.vocabularies import PUBLICS, SCHEMES, Public, RecordStatus
 from dashboard.domain.referral.results import ReferralResult
 from dashboard.domain.referral.wording import summary
 from dashboard.ids import NAMES, FinderId, ReferralId
-from dashboard.layouts.elements import chips, hidden, icon, said, scheme_glyph
+from dashboard.layouts.elements import chips, hidden, icon, scheme_glyph, screen_reader_only
 from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
 from dashboard.layouts.referral.answer import actions, groups
 from dashboard.layouts.referral.place import beside, instead, notices, question_back
@@ -42,7 +42,7 @@ def finder_form(view: FinderView) -> Component:
     """Return the form, filled in with what was asked."""
     line = html.Div(
         [
-            html.H1([Finder.HEADING, said(Finder.HEADING_END)]),
+            html.H1([Finder.HEADING, screen_reader_only(Finder.HEADING_END)]),
             _commune(view),
             html.Span(Finder.QUESTION_MARK, className="ask-mark", **hidden()),
         ],

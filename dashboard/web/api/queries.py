@@ -88,7 +88,7 @@ class CoverageParameters(StrictModel):
     )
     dispositif: list[Scheme] = Field(default=[], description=words.SCHEME.api)
     statut_fiche: list[RecordStatus] = Field(default=[], description=words.STATUS.api)
-    tous: Flag = Field(default=Flag.YES, description=words.EVERYONE.api)
+    tous: Flag = Field(default=Flag.YES, description=words.INCLUDE_OPEN_TO_ALL.api)
 
 
 def exampled(model: type[BaseModel], **examples: str) -> type[BaseModel]:
