@@ -33,7 +33,8 @@ def empty_list(catalogue: Catalogue, result: SearchResult, sentence: Sequence[Ru
     elif result.text:
         door = html.P(ask_link(result.text.query, catalogue.geography))
         advice = NotFound.ADVICE_PLACE if result.text.query.places else NotFound.ADVICE
-        said = [html.H3(NotFound.NONE), html.P(advice), door, clear]
+        back = html.P(html.A(List.CLEAR, href=SitePath.MAP, className="b", **{"data-nav": "1"}))
+        said = [html.H3(NotFound.NONE), html.P(advice), door, back]
     else:
         said = [html.H3(List.EMPTY), html.P(List.EMPTY_WHY), clear, coverage]
     return html.Div(said, className="empty")
