@@ -94,6 +94,11 @@ def agreement_dates(project: Project, *, short: bool = False) -> str:
     return f"jusqu’au {end}" if end else ""
 
 
+def data_words(updated: date | None) -> str:
+    """Return « Données du 6 octobre 2026 », the date being that of the latest update."""
+    return f"Données du {long_date(updated)}" if updated else "Données non datées"
+
+
 def postal_address(project: Project, town: str = "") -> str:
     """Return « 3 rue des Lilas, 42300 Roanne », what is not known left out.
 

@@ -16,8 +16,9 @@ from dashboard.domain.search.filters import FILTERS, Filter, FilterKind, Sort
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Selection
 from dashboard.domain.search.wording import plain, summary
+from dashboard.domain.wording import data_words
 from dashboard.exports.wording import FileName, Legal, ReadMe, SortWords
-from dashboard.french import fold, join, long_date, plural
+from dashboard.french import fold, join, long_date, lower_first, plural
 from dashboard.texts.region import Served
 
 
@@ -154,9 +155,7 @@ def notice(extract: Extract) -> Notice:
 
 def citation(served: Served, updated: date | None) -> str:
     """Return « Carte O2R Auvergne-Rhône-Alpes, données du 6 octobre 2026 »."""
-    if updated is None:
-        return Legal.CITE_UNDATED.format(site=served.title)
-    return Legal.CITE.format(site=served.title, date=long_date(updated))
+    return f"{served.title}, {lower_first(data_words(updated))}"
 
 
 def _warning(extract: Extract) -> str:

@@ -25,8 +25,6 @@ class Legal:
     """The licence notice."""
 
     FICTIONAL_RECORDS = ("fiche fictive", "fiches fictives")
-    CITE = "{site}, données du {date}"
-    CITE_UNDATED = "{site}, données non datées"
     LICENCE = "Licence Ouverte 2.0 (Etalab)"
     LICENCE_URL = "https://spdx.org/licenses/etalab-2.0.html"
     LICENCE_DUTY = (

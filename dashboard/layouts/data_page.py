@@ -15,6 +15,7 @@ from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.quality import EXPECTED, field_counts, record_qualities
 from dashboard.domain.snapshot import Snapshot
+from dashboard.exports.notes import citation
 from dashboard.exports.quality_score import QualityScore, mean
 from dashboard.layouts.data_records import fields, records, refused, score_words, without_effect
 from dashboard.layouts.elements import described, download
@@ -88,7 +89,7 @@ def _served(state: DataState, facts: PageFacts) -> Component:
         (Data.FINGERPRINT, catalogue.fingerprint[:12]),
         (Data.STATE, state.reason or Data.OK),
     )
-    return html.Section([html.H2(Data.SERVED), described(pairs), *_downloads(day, facts)])
+    return html.Section([html.H2(Data.SERVED), described(pairs), *_downloads(facts)])
 
 
 def _departments(catalogue: Catalogue, collected: Mapping[str, bool]) -> int:
@@ -129,7 +130,7 @@ def _own_sources(provenance: Provenance) -> str:
     return Data.OWN_SOURCES_SAID.format(sources=count, records=records)
 
 
-def _downloads(day: str, facts: PageFacts) -> list[Component]:
+def _downloads(facts: PageFacts) -> list[Component]:
     links = (
         (Data.CSV_EXCEL, SitePath.PROJECTS_CSV),
         (Data.CSV_OPEN, link(SitePath.PROJECTS_CSV, "format=opendata")),
@@ -137,7 +138,7 @@ def _downloads(day: str, facts: PageFacts) -> list[Component]:
         (Data.GEOJSON, SitePath.PROJECTS_GEOJSON),
     )
     items = [html.Li(download(name, to)) for name, to in links]
-    cited = Data.LICENCE.format(site=facts.served.title, date=day)
+    cited = Data.LICENCE.format(cite=citation(facts.served, facts.updated))
     return [
         html.Ul(items, className="chips"),
         html.P([cited, " ", html.A(Data.OPEN, href=SitePath.OPEN_DATA), "."], className="srcs"),

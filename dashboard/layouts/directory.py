@@ -19,6 +19,7 @@ from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.wording import (
     age_limits,
     agreement_dates,
+    data_words,
     own_rows,
     site_name,
     unstated_words,
@@ -184,9 +185,8 @@ def _tools(asked: Printed) -> Component:
 
 
 def _title(asked: Printed, site: str) -> Component:
-    updated, today = asked.snapshot.catalogue.updated, asked.snapshot.today
-    dated = Directory.DATED.format(date=french.long_date(updated)) if updated else Directory.UNDATED
-    made = Directory.MADE.format(date=french.long_date(today))
+    dated = data_words(asked.snapshot.catalogue.updated)
+    made = Directory.MADE.format(date=french.long_date(asked.snapshot.today))
     names = html.Div([html.P(site), html.H1(Directory.TITLE)])
     return html.Div([names, html.P([dated, html.Br(), made])], className="ph")
 

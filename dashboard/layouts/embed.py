@@ -9,10 +9,10 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import french
 from dashboard.domain.positions import MarkerKind
 from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.snapshot import Snapshot
+from dashboard.domain.wording import data_words
 from dashboard.figures.static_map.wording import warning
 from dashboard.layouts.elements import (
     glyph,
@@ -134,11 +134,10 @@ def _row(card: ProjectSummary, first: Mapping[str, Any]) -> Component:
 
 
 def _footer(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
-    updated = snapshot.catalogue.updated
     fictional = warning(snapshot.catalogue.projects[i] for i in _shown(first))
     told = [
         f"{Demonstration.LEAD} {fictional}" if fictional else "",
-        Embed.DATED.format(date=french.long_date(updated)) if updated else "",
+        f"{data_words(snapshot.catalogue.updated)}.",
         Embed.CREDIT,
     ]
     large = html.A(

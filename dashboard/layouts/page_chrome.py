@@ -13,11 +13,12 @@ from dashboard import french
 from dashboard.components.page import Address, Announcer, adopted
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.search.filters import Param
+from dashboard.domain.wording import data_words
 from dashboard.ids import PageId
 from dashboard.layouts.elements import icon
 from dashboard.paths import SitePath, link
 from dashboard.texts.region import Served
-from dashboard.texts.site import Banner, List, Script, Site
+from dashboard.texts.site import Banner, Script, Site
 
 SECTIONS = {
     SitePath.MAP: Site.MAP,
@@ -143,10 +144,9 @@ def _published(count: int) -> str:
 
 def footer(facts: PageFacts) -> Component:
     """Return the footer: date of the data, sources, what is owed to the visitor, version."""
-    day = french.long_date(facts.updated) if facts.updated else List.UNPLACED
     return html.Footer(
         [
-            html.Span(Site.DATA_OF.format(date=day)),
+            html.Span(data_words(facts.updated)),
             html.A(Site.SOURCES, href=SitePath.DATA),
             html.A(Site.LEGAL, href=f"{SitePath.UNDERSTAND}#mentions"),
             html.A(Site.ACCESSIBILITY, href=SitePath.ACCESSIBILITY),

@@ -78,7 +78,7 @@ class Data:
     XLSX = "Classeur XLSX"
     GEOJSON = "GeoJSON"
     OPEN = "Données ouvertes, API et licence"
-    LICENCE = f"Licence Ouverte 2.0. À citer{NBSP}: «{NBSP}{{site}}, données du {{date}}{NBSP}»."
+    LICENCE = f"Licence Ouverte 2.0. À citer{NBSP}: «{NBSP}{{cite}}{NBSP}»."
     BOUNDARIES = "Limites et codes"
     BOUNDARIES_SAID = "Code officiel géographique {year}\u202f; {communes} communes, {epci} EPCI."
     SOURCE = f"{{apport}}{NBSP}: {{paquet}} {{version}}"

@@ -172,8 +172,7 @@ class Paper:
     QUESTION = f"Qui contacter pour une personne qui habite {{name}}{THIN}?"
     PUBLICS = f"Concernée par{NBSP}: {{publics}}"
     SCHEME = f"Dispositif{NBSP}: {{scheme}}"
-    DATES = "Données du {data}. Imprimé le {today}."
-    UNDATED = "Imprimé le {today}."
+    PRINTED = "Imprimé le {today}."
     DEMONSTRATION = (
         f"Version de démonstration. Sur cette page{NBSP}: {{count}}. Chaque exemple est signalé. "
         "Ne pas diffuser."

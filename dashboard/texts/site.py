@@ -23,7 +23,6 @@ class Site:
     COMPARE = "Comparer"
     DATA = "Données"
     UNDERSTAND = "Comprendre l’O2R"
-    DATA_OF = "Données du {date}"
     VERSION = "Version {version}"
     SOURCES = "Données et sources"
     ACCESSIBILITY = f"Accessibilité{NBSP}: pas encore auditée"

@@ -11,6 +11,7 @@ from dashboard.data.project import Project
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.snapshot import Snapshot
+from dashboard.domain.wording import data_words
 from dashboard.french import long_date, number
 from dashboard.texts.sharing import Demonstration, Picture
 
@@ -32,8 +33,7 @@ def captions(
     snapshot: Snapshot, result: SearchResult, address: str, style: Markup | None = None
 ) -> Captions:
     """Return the captions of a search result; `address` is that of its page."""
-    updated = snapshot.catalogue.updated
-    dated = Picture.DATED.format(date=long_date(updated)) if updated else Picture.UNDATED
+    dated = data_words(snapshot.catalogue.updated)
     made = Picture.MADE.format(date=long_date(snapshot.today))
     shown = [snapshot.catalogue.projects[index] for index in result.shown]
     said = warning(shown)
