@@ -87,8 +87,8 @@ def test_what_is_said_of_ages_and_agreement_is_worded_once() -> None:
     def reads(node: ast.AST) -> bool:
         return isinstance(node, ast.Attribute) and node.attr in {"age_min", "age_max"}
 
-    # The referral compares the limits with the ages of a public: it words nothing.
-    found = places(reads, "domain/wording.py", "domain/referral/results.py")
+    # The verdict compares the limits with the ages of a public: it words nothing.
+    found = places(reads, "domain/wording.py", "domain/verdict.py")
     assert found == [], "use domain.wording.age_limits"
 
 

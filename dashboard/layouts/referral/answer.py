@@ -13,7 +13,7 @@ from dashboard.domain.referral.results import Match, ReferralResult
 from dashboard.domain.territory.place_names import of_place
 from dashboard.domain.wording import collected_words
 from dashboard.layouts.elements import actions_lost, button, icon
-from dashboard.layouts.referral.card import Person, answer_card
+from dashboard.layouts.referral.card import Enquiry, answer_card
 from dashboard.layouts.referral.view import FinderView
 from dashboard.texts.referral import Answers, CommonLaw
 
@@ -30,10 +30,10 @@ class _Group:
 
 def groups(view: FinderView, referral: ReferralResult) -> list[Component]:
     """Return the groups of an answer, and the next door where nobody covers the commune."""
-    name, person = referral.commune.name, Person(referral.commune, referral.publics)
+    name, enquiry = referral.commune.name, Enquiry(referral.commune, referral.publics)
 
     def cards(answers: Sequence[Match], *, small: bool = False) -> list[Component]:
-        return [answer_card(a, view.summaries[a.project], person, small=small) for a in answers]
+        return [answer_card(a, view.summaries[a.project], enquiry, small=small) for a in answers]
 
     sure, unsure = cards(referral.covers), cards(referral.to_confirm)
     near = cards([near.match for near in referral.nearby], small=True)

@@ -109,7 +109,7 @@ _PUBLICS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Enquiry:
     """Where the person lives and which publics concern them: nothing more is ever known."""
 
     commune: CommuneFacts
@@ -124,7 +124,7 @@ class Person:
 
 
 def answer_card(
-    answer: Match, card: ProjectSummary, person: Person, *, small: bool = False
+    answer: Match, card: ProjectSummary, enquiry: Enquiry, *, small: bool = False
 ) -> Component:
     """Return the card of one project; a `small` one is for projects that do not cover."""
     project = card.project
@@ -137,8 +137,8 @@ def answer_card(
             ]
         ),
         html.P(_lead(project), className="by"),
-        html.Ul(_reasons(answer, project, person), className="reasons"),
-        contact_links(project, person.mail),
+        html.Ul(_reasons(answer, project, enquiry), className="reasons"),
+        contact_links(project, enquiry.mail),
     ]
     return html.Li([glyph(card), html.Div(words)], className="ans sm" if small else "ans")
 
@@ -148,10 +148,10 @@ def _lead(project: Project) -> str:
     return ", ".join(part for part in (project.lead, kind) if part)
 
 
-def _reasons(answer: Match, project: Project, person: Person) -> list[Component]:
+def _reasons(answer: Match, project: Project, enquiry: Enquiry) -> list[Component]:
     ages = age_sentence(project)
     # Nobody was asked about: publics the source does not give are no answer, good or bad.
-    publics = _PUBLICS[answer.fit.fit] if person.publics else _PLAIN
+    publics = _PUBLICS[answer.fit.fit] if enquiry.publics else _PLAIN
     reasons = [
         (_TERRITORY[answer.judged], "geo-alt", answer.territory),
         (publics, "people", answer.publics.removesuffix(ages).strip()),
