@@ -24,7 +24,7 @@ from dashboard.layouts.directory import entry
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.map_page.project_list import list_row
 from dashboard.layouts.map_page.sheet import sheet_body
-from dashboard.layouts.referral.card import Person, answer_card
+from dashboard.layouts.referral.card import Enquiry, answer_card
 from dashboard.texts.site import UNSTATED
 from tests.completeness.test_fields import DAY, WHOLE
 from tests.factories.rows import csv_bytes
@@ -57,7 +57,7 @@ def _answer(snapshot: Snapshot) -> str:
     referral = refer(snapshot.catalogue, 0)
     found = (*referral.covers, *referral.to_confirm, *(n.match for n in referral.nearby))
     (match,) = (match for match in found if match.project == 0)
-    person = Person(referral.commune, ())
+    person = Enquiry(referral.commune, ())
     return markup(answer_card(match, snapshot.summaries[0], person))
 
 
