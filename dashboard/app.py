@@ -22,7 +22,7 @@ from dashboard.layouts.map_page.page import carte, components
 from dashboard.layouts.page_chrome import PageFacts
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.site import Map
-from dashboard.web import access_log, api, compression, error_pages, headers
+from dashboard.web import access_log, api, compression, edition, error_pages, headers
 from dashboard.web.assets import AssetBundle, StaticFiles, build_bundle
 from dashboard.web.dash_pages import DashPages
 from dashboard.web.pages import (
@@ -39,6 +39,7 @@ from dashboard.web.pages.map_files import MapFiles
 from dashboard.web.shell import MapPage, Shell
 
 VERSION = "1.0.0"
+_STORE = "data_store"  # its name among the extensions of the Flask server
 ASSETS = ROOT / "assets"
 COMPRESSED = [
     "text/html",
@@ -73,6 +74,7 @@ class _Parts:
             served=catalogue.geography.served,
             total=catalogue.size,
             demonstrations=catalogue.demonstrations,
+            edition=catalogue.edition,
             updated=catalogue.updated,
             version=VERSION,
             contact=self.settings.contact_email,
@@ -86,6 +88,12 @@ class _Parts:
     def asked_first(self) -> tuple[str, ...]:
         """Return the addresses that the map page's script fetches first, to be preloaded."""
         return (self.map_files.sources(self.store.current())["carte"],)
+
+
+def store_of(server: Flask) -> DataStore:
+    """Return the data store of an application; whoever serves it calls its `start`."""
+    store: DataStore = server.extensions[_STORE]
+    return store
 
 
 def create_app(settings: Settings) -> Dash:
@@ -104,6 +112,9 @@ def create_app(settings: Settings) -> Dash:
         bundle=build_bundle(ASSETS, files, store.current().catalogue.geography.served),
         map_files=MapFiles(settings, files),
     )
+    parts.server.extensions[_STORE] = store
+    edition.register(parts.server, store)
+    store.prepare(parts.map_files.sources)
     app = Shell(
         parts.bundle,
         MapPage(

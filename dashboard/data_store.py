@@ -1,6 +1,7 @@
-"""The data store: the current snapshot, reloaded when the data files change.
+"""The data store: what is served, replaced whole when the data files change.
 
-An invalid, incomplete or missing file is rejected; the last valid data stay served.
+A thread of its own looks at the files; no request reads them. An invalid, incomplete or missing
+file is rejected; the last valid data stay served.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar, Token
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -27,7 +29,9 @@ from dashboard.settings import Settings
 from dashboard.texts.data_page import Rejected
 
 log = logging.getLogger(__name__)
-CHECK_INTERVAL = 1.0  # seconds between two checks; files must be unchanged for one interval
+# A change is to be seen within two seconds: two looks, the wait, and the load of what is new.
+LOOK_SECONDS = 0.2  # between two looks at the files
+STILL_SECONDS = 0.75  # how long files must not have changed before they are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,96 +42,152 @@ class RejectedUpdate:
     issues: tuple[ValidationIssue, ...] = ()
 
 
-class DataStore:
-    """The current snapshot, shared by all requests, and why newer files were rejected.
+@dataclass(frozen=True, slots=True)
+class StoreState:
+    """One state of the store: what is served, and why newer files are not, None when they are."""
 
-    Thread-safe: one thread reloads, the others go on with the snapshot that they have.
+    snapshot: Snapshot
+    rejection: RejectedUpdate | None = None
+
+
+class DataStore:
+    """What is served to all requests.
+
+    Nothing changes until `start`: then a thread looks at the files (`check`), builds the next
+    snapshot, has everything that it is to be served with prepared, and swaps it in. A request that
+    calls `hold` reads one state from beginning to end.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._names = tuple(path.name for path in _paths(settings))
         self._geography = read_geography(settings.geodata, settings.regions)
         self._source = _source(settings)
-        self._loading = threading.Lock()
-        self._checked_at = time.monotonic()
         self._seen = self._mark = self._source.mark()
-        self._rejection: RejectedUpdate | None = None
-        self._snapshot = Snapshot(self._first(), today())
-        self._snapshot = self._with_changes_since_import().warm()
+        self._seen_at = time.monotonic()
+        self._preparations: list[Callable[[Snapshot], object]] = [Snapshot.warm]
+        self._held: ContextVar[StoreState | None] = ContextVar("held", default=None)
+        self._stopped = threading.Event()
+        self._watch: threading.Thread | None = None
+        first = self._first()
+        snapshot = self._with_changes_since_import(Snapshot(first.snapshot.catalogue, today()))
+        self._state = StoreState(snapshot.warm(), first.rejection)
 
     def current(self) -> Snapshot:
-        """Return the current snapshot, dated today; check the files first, once per interval."""
-        if time.monotonic() - self._checked_at >= CHECK_INTERVAL and self._loading.acquire(
-            blocking=False
-        ):
-            try:
-                self._check_files()
-            finally:
-                self._loading.release()
-        if self._snapshot.today != today():
-            self._snapshot = replace(self._snapshot, today=today()).warm()
-        return self._snapshot
+        """Return the snapshot that is served, or that this request holds."""
+        return self._now.snapshot
+
+    @property
+    def edition(self) -> str:
+        """Return the name of the data that are served, or that this request holds."""
+        return self._now.snapshot.catalogue.edition
 
     @property
     def rejection(self) -> RejectedUpdate | None:
         """Return why the newest files are not served, None when they are."""
-        lost = self._source.problem if isinstance(self._source, SharedFiles) else ""
-        return RejectedUpdate(lost) if lost else self._rejection
+        lost = self._source.problem
+        return RejectedUpdate(lost) if lost else self._now.rejection
 
-    def _first(self) -> Catalogue:
-        """Return the first catalogue; if a shared address is invalid, that of its local copy."""
-        if isinstance(self._source, LocalFiles):
-            return self._catalogue(self._source.read())
+    @property
+    def _now(self) -> StoreState:
+        return self._held.get() or self._state
+
+    def hold(self) -> Token[StoreState | None]:
+        """Return a token: what is served now stays so in this context until its `release`."""
+        return self._held.set(self._now)
+
+    def release(self, token: Token[StoreState | None]) -> None:
+        """End what `hold` began."""
+        self._held.reset(token)
+
+    def prepare(self, preparation: Callable[[Snapshot], object]) -> None:
+        """Call `preparation` with each new snapshot before it is served, so that nobody waits."""
+        self._preparations.append(preparation)
+
+    def start(self) -> None:
+        """Look at the files from now on, in a thread; threads do not survive a fork."""
+        self._watch = threading.Thread(target=self._look, daemon=True, name="data-watch")
+        self._watch.start()
+
+    def stop(self) -> None:
+        """End what `start` began."""
+        self._stopped.set()
+        if self._watch:
+            self._watch.join()
+
+    def _look(self) -> None:
+        while not self._stopped.wait(LOOK_SECONDS):
+            self.check()
+
+    def check(self) -> None:
+        """Look at the files once; serve what they hold if they changed, and stopped changing.
+
+        Files that cannot be taken are told by `rejection`, whatever is wrong with them.
+        """
         try:
-            return self._read_and_keep(self._source.read())
-        except InvalidFile as error:
-            self._rejection = RejectedUpdate(Rejected.INVALID, error.issues)
-            return self._catalogue(self._source.last_kept())
+            mark = self._source.mark()
+            if mark != self._seen:  # perhaps still being written
+                self._seen, self._seen_at = mark, time.monotonic()
+            elif mark != self._mark and time.monotonic() - self._seen_at >= STILL_SECONDS:
+                self._load(mark)
+            self._turn_the_day()
+        except Exception as error:  # noqa: BLE001 - the thread goes on, and what is served stays
+            self._reject(error)
 
-    def _with_changes_since_import(self) -> Snapshot:
+    def _load(self, mark: object) -> None:
+        content = self._source.read()
+        if self._source.mark() != mark:  # written while it was read
+            return
+        self._mark = mark  # set after the read: a file that cannot be read is tried again
+        catalogue = self._read_and_keep(content)
+        snapshot = self._state.snapshot
+        if catalogue.fingerprint != snapshot.catalogue.fingerprint:
+            snapshot = self._prepared(self._next_snapshot(snapshot, catalogue))
+        self._state = StoreState(snapshot)
+
+    def _turn_the_day(self) -> None:
+        served = self._state
+        if served.snapshot.today != today():
+            renewed = self._prepared(replace(served.snapshot, today=today()))
+            self._state = replace(served, snapshot=renewed)
+
+    def _prepared(self, snapshot: Snapshot) -> Snapshot:
+        for preparation in self._preparations:
+            preparation(snapshot)
+        return snapshot
+
+    def _reject(self, error: Exception) -> None:
+        rejection, is_expected = _rejected(error), isinstance(error, (InvalidFile, OSError))
+        if rejection != self._state.rejection:
+            messages = "\n".join(issue.message for issue in rejection.issues)
+            trace = None if is_expected else error
+            log.warning("refused: %s", messages or rejection.reason, exc_info=trace)
+        self._state = replace(self._state, rejection=rejection)
+
+    def _first(self) -> StoreState:
+        """Return the first state; if a shared address is invalid, that of its local copy."""
+        if isinstance(self._source, LocalFiles):
+            return StoreState(Snapshot(self._catalogue(self._source.read()), today()))
+        try:
+            return StoreState(Snapshot(self._read_and_keep(self._source.read()), today()))
+        except InvalidFile as error:
+            kept = Snapshot(self._catalogue(self._source.last_kept()), today())
+            return StoreState(kept, _rejected(error))
+
+    def _with_changes_since_import(self, snapshot: Snapshot) -> Snapshot:
         """Return the snapshot with the changes since the backup that the last import made."""
         try:
             before = self._source.before() if isinstance(self._source, LocalFiles) else None
             old = self._catalogue(before) if before else None
         except (InvalidFile, OSError):  # an old version need not satisfy the rules of today
             old = None
-        return self._next_snapshot(old, self._snapshot.catalogue) if old else self._snapshot
+        if old is None:
+            return snapshot
+        return self._next_snapshot(replace(snapshot, catalogue=old), snapshot.catalogue)
 
-    def _check_files(self) -> None:
-        self._checked_at = time.monotonic()
-        mark = self._source.mark()
-        if (
-            mark != self._seen
-        ):  # perhaps still being written: wait for a second check that finds the same
-            self._seen = mark
-            return
-        if mark != self._mark:
-            self._swap(mark)
-
-    def _swap(self, mark: object) -> None:
-        try:
-            content = self._source.read()
-            self._mark = mark  # set after the read: a file that cannot be read is tried again
-            catalogue = self._read_and_keep(content)
-        except InvalidFile as error:
-            self._reject(RejectedUpdate(Rejected.INVALID, error.issues))
-            return
-        except OSError as error:
-            self._reject(RejectedUpdate(Rejected.UNREADABLE.format(reason=error.strerror)))
-            return
-        self._rejection = None
-        if catalogue.fingerprint != self._snapshot.catalogue.fingerprint:
-            self._snapshot = self._next_snapshot(self._snapshot.catalogue, catalogue).warm()
-
-    def _reject(self, rejection: RejectedUpdate) -> None:
-        if rejection != self._rejection:
-            messages = "\n".join(issue.message for issue in rejection.issues)
-            log.warning("refused: %s", messages or rejection.reason)
-        self._rejection = rejection
-
-    def _next_snapshot(self, old: Catalogue, new: Catalogue) -> Snapshot:
+    def _next_snapshot(self, before: Snapshot, new: Catalogue) -> Snapshot:
+        old = before.catalogue
         if old.projects == new.projects:  # only the other files changed: the list of changes stays
-            return replace(self._snapshot, catalogue=new)
+            return replace(before, catalogue=new, today=today())
         found = changes(old.projects, new.projects, self._geography)
         return Snapshot(new, today(), previous=old.fingerprint, changes=found)
 
@@ -144,6 +204,14 @@ class DataStore:
 
     def _catalogue(self, content: Content) -> Catalogue:
         return read_catalogue(content, self._names, self._geography)
+
+
+def _rejected(error: Exception) -> RejectedUpdate:
+    if isinstance(error, InvalidFile):
+        return RejectedUpdate(Rejected.INVALID, error.issues)
+    if isinstance(error, OSError):
+        return RejectedUpdate(Rejected.UNREADABLE.format(reason=error.strerror))
+    return RejectedUpdate(Rejected.FAILED.format(reason=type(error).__name__))
 
 
 def today() -> date:

@@ -28,6 +28,7 @@ class PageId(StrEnum):
 
     NOTICES = "page-notices"
     TOAST = "page-toast"
+    RENEWED = "page-renewed"
 
 
 @verify(UNIQUE)

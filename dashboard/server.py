@@ -15,7 +15,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from dashboard.app import create_app
+from dashboard.app import create_app, store_of
 from dashboard.settings import SettingError, Settings
 from dashboard.texts.site import Start
 
@@ -30,12 +30,19 @@ _ASSET_ADDRESS = re.compile(r'/(?:fichiers|_dash-component-suites)/[^"&]+')
 
 
 @cache
-def wsgi() -> Flask:
+def application() -> Flask:
     """Return the WSGI application, built once per process from the environment.
 
     Workers forked after the first call share its memory (copy on write).
     """
     server: Flask = create_app(Settings.from_env()).server
+    return server
+
+
+def wsgi() -> Flask:
+    """Return the application in a worker, which looks at the data files from now on."""
+    server = application()
+    store_of(server).start()
     return server
 
 
@@ -47,7 +54,7 @@ def serve(settings: Settings) -> None:
         SettingError: if the port is taken or the address is not of this machine.
     """
     _check_port_is_free(settings.host, settings.port)
-    server = wsgi()
+    server = application()
     if settings.workers > 1:
         _warm_up(server)
     gc.freeze()  # the application lives as long as the process: keep it out of collections

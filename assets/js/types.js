@@ -29,7 +29,7 @@
 
 /**
  * @typedef {object} MapFile What all views of the map share.
- * @property {string} data fingerprint of the data
+ * @property {string} data edition of the data
  * @property {any} topology TopoJSON, its object `atoms` being the cells
  * @property {boolean} exact whether each territory is a union of cells
  * @property {number[]} atomUnits area of each cell
@@ -56,7 +56,7 @@
  * @property {string} shown "1" for each project shown, "0" for the others
  * @property {string[]} chosen codes of the areas filtered on
  * @property {string[]} regions codes of the regions filtered on
- * @property {string} data fingerprint of the data
+ * @property {string} data edition of the data
  * @property {string} query canonical query of the filters
  * @property {string} table HTML of the same facts, "" if it was not asked for
  */
@@ -79,7 +79,6 @@
  * @property {string} pager HTML
  * @property {string} empty HTML, if there are no rows
  * @property {string} shown "1" for each project shown, "0" for the others
- * @property {string} data fingerprint of the data
  */
 
 /**

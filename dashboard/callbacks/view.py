@@ -19,11 +19,11 @@ OUTPUTS = {
     "left_out": Output(ComponentId.LEFT_OUT, "html"),
     "notices": Output(ComponentId.NOTICES, "html"),
     "links": Output(ComponentId.LINKS, "shown"),
-    "address": Output(ComponentId.ADDRESS, "shown"),
+    "publics": Output(ComponentId.ADDRESS, "publics"),
     "list": Output(ComponentId.LIST, "view"),
     "map": Output(ComponentId.MAP, "view"),
 }
-COPIED = ("sentence", "chips", "notices")
+COPIED = ("sentence", "chips", "notices", "publics")
 
 
 def register(app: Dash, store: DataStore) -> None:
@@ -38,7 +38,6 @@ def register(app: Dash, store: DataStore) -> None:
         return {
             "form": {"inUse": shown["filters"], "counts": shown["options"]},
             "links": {"query": shown["query"], "heading": shown["heading"]},
-            "address": {"publics": shown["publics"], "data": shown["map"]["data"]},
             "said": shown["sentence"],
             "left_out": shown["leftOut"],
             "list": list_view(shown),

@@ -64,11 +64,10 @@ class Address(PageComponent):
     From callbacks:
 
     - `title`: what comes before the site's title, "" for nothing;
-    - `shown`: `publics` asked for, parted by spaces, whose tags are lit; `data`, the fingerprint of
-      the data that an answer was made from: the page loads anew for another.
+    - `publics`: publics asked for, parted by spaces, whose tags are lit.
     """
 
-    PROPS = ("asked", "query", "filters", "opened", "look", "title", "shown")
+    PROPS = ("asked", "query", "filters", "opened", "look", "title", "publics")
 
 
 class Fragment(PageComponent):

@@ -50,7 +50,6 @@ class ListView(TypedDict):
     pager: str
     empty: str
     shown: str
-    data: str
 
 
 class OpenedProject(TypedDict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +51,8 @@ class Content:
 class LocalFiles:
     """Local files; all but the records may be missing."""
 
+    problem = ""
+
     def __init__(self, projects: Path, collections: Path, sources: Path) -> None:
         self._paths = (projects, collections, sources)
 
@@ -69,23 +71,27 @@ class LocalFiles:
 
 
 class SharedFiles:
-    """Files at a URL (HTTPS, object store…, through fsspec), polled by a thread.
+    """Files at a URL (HTTPS, object store…, through fsspec), fetched once every `POLL_SECONDS`.
 
     The last valid content is saved in the three files `copies`, and is served when the address
-    cannot be reached, also after a restart.
+    cannot be reached, also after a restart. `problem` says that it cannot, "" when it can.
     """
 
     def __init__(self, address: str, copies: tuple[Path, Path, Path]) -> None:
         self._address, self._copies = address, copies
         self._latest: Content | None = None
         self.problem = ""
+        self._period = _period()
         self._fetch()
-        self._poller = self._start()
 
     def mark(self) -> object:
-        """Return the mark of the last fetched content."""
-        if not self._poller.is_alive():  # threads do not survive a fork
-            self._poller = self._start()
+        """Return the mark of the last fetched content; fetch it first when that is due.
+
+        It is due at the same moments by the clock in every worker, so that they hardly differ.
+        """
+        if self._period != _period():
+            self._period = _period()
+            self._fetch()
         return hash(self._latest)
 
     def read(self) -> Content:
@@ -106,16 +112,6 @@ class SharedFiles:
             part = path.with_name(f".{path.name}.{os.getpid()}")
             part.write_bytes(data)
             part.replace(path)
-
-    def _start(self) -> threading.Thread:
-        poller = threading.Thread(target=self._poll, daemon=True, name="shared-source")
-        poller.start()
-        return poller
-
-    def _poll(self) -> None:
-        pause = threading.Event()
-        while not pause.wait(POLL_SECONDS):
-            self._fetch()
 
     def _fetch(self) -> None:
         try:
@@ -138,6 +134,10 @@ class SharedFiles:
             return self.last_kept()
         except InvalidFile:
             return Content(b"")
+
+
+def _period() -> int:
+    return int(time.time() // POLL_SECONDS)
 
 
 def _content(projects: Path, *others: Path) -> Content:

@@ -22,6 +22,8 @@ from dashboard.domain.territory.resolution import Territories, build_territories
 from dashboard.domain.verdict import Audiences, TerritoryJudgement
 from dashboard.french import fold
 
+EDITION_LENGTH = 12
+
 
 @dataclass(frozen=True)
 class Catalogue:
@@ -40,6 +42,11 @@ class Catalogue:
     fingerprint: str
     provenance: Provenance = field(default_factory=Provenance)
     collections: Mapping[str, DepartmentCollection] = field(default_factory=dict)
+
+    @property
+    def edition(self) -> str:
+        """Return the start of the fingerprint, by which pages and API name these data."""
+        return self.fingerprint[:EDITION_LENGTH]
 
     @property
     def size(self) -> int:

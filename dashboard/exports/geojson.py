@@ -83,6 +83,7 @@ def _metadata(extract: Extract) -> dict[str, object]:
         "titre": said.title,
         "vue": said.sentence,
         "filtres": said.filters,
+        "edition": extract.catalogue.edition,
         "date_donnees": said.data_date.isoformat() if said.data_date else None,
         "date_export": said.export_date.isoformat(),
         "sources": said.sources,

@@ -99,7 +99,7 @@ def map_file(snapshot: Snapshot, landmarks: Mapping[str, Any]) -> dict[str, Any]
     names = catalogue.geography.areas["nom"]
     anchors = {place["code"]: place for place in landmarks["unites"]}
     return {
-        "data": catalogue.fingerprint[:12],
+        "data": catalogue.edition,
         "topology": topology(catalogue.geography, partition.of_commune),
         "exact": partition.exact,
         "atomUnits": partition.area.tolist(),
@@ -153,7 +153,7 @@ def map_view(
         "shown": "".join("01"[kept] for kept in result.shown_mask.tolist()),
         "chosen": list(result.selection.areas),
         "regions": list(result.selection.regions),
-        "data": snapshot.catalogue.fingerprint[:12],
+        "data": snapshot.catalogue.edition,
     }
 
 

@@ -46,7 +46,7 @@ def data_page(state: DataState, facts: PageFacts) -> Component:
         [
             html.H1(Data.TITLE),
             html.P(Data.LEAD, className="lead"),
-            *refused(state.reason, state.issues),
+            *refused(state.reason, state.issues, catalogue.edition),
             _served(state, facts),
             *without_effect(catalogue.provenance.remarks),
             _changes(state.snapshot),
@@ -86,8 +86,8 @@ def _served(state: DataState, facts: PageFacts) -> Component:
         (Data.COLLECTED, collected),
         (Data.SCORE, _scored(state.scores)),
         (Data.OWN_SOURCES, _own_sources(catalogue.provenance)),
-        (Data.FINGERPRINT, catalogue.fingerprint[:12]),
-        (Data.STATE, state.reason or Data.OK),
+        (Data.EDITION, catalogue.edition),
+        (Data.STATE, Data.KEPT.format(reason=state.reason) if state.reason else Data.OK),
     )
     return html.Section([html.H2(Data.SERVED), described(pairs), *_downloads(facts)])
 

@@ -48,8 +48,8 @@ def _region(
 SHOWN_ISSUES = 200
 
 
-def refused(reason: str, issues: Sequence[ValidationIssue]) -> list[Component]:
-    """Return the section on the last file that was refused, if it was."""
+def refused(reason: str, issues: Sequence[ValidationIssue], edition: str) -> list[Component]:
+    """Return the section on the last file that was refused, if it was; `edition` is served."""
     if not reason:
         return []
     title = f" {Data.REFUSED}" if issues else f" {Data.NOT_TAKEN}{french.NBSP}: {reason}"
@@ -58,9 +58,10 @@ def refused(reason: str, issues: Sequence[ValidationIssue]) -> list[Component]:
         if issues
         else []
     )
+    lead = Data.REFUSED_LEAD.format(edition=edition)
     return [
         html.Section(
-            [html.H2([icon("exclamation-octagon"), title]), html.P(Data.REFUSED_LEAD), *told],
+            [html.H2([icon("exclamation-octagon"), title]), html.P(lead), *told],
             className="card0 refused",
             role="alert",
         )

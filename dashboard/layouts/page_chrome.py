@@ -32,7 +32,7 @@ SECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What the frame says: regions served, sizes, date of the latest update, version, contact."""
+    """What the frame says: regions, sizes, latest update, version, contact, edition of the data."""
 
     served: Served
     total: int
@@ -40,6 +40,7 @@ class PageFacts:
     updated: date | None
     version: str
     contact: str = ""
+    edition: str = ""
 
 
 def page_frame(
@@ -53,6 +54,7 @@ def page_frame(
     return html.Div(
         [
             skip_links(),
+            renewed(facts),
             header(facts, section),
             banner(facts),
             html.Main(main, id="contenu", **properties),
@@ -154,6 +156,23 @@ def footer(facts: PageFacts) -> Component:
             html.Span(Site.VERSION.format(version=facts.version)),
         ],
         className="foot",
+    )
+
+
+def renewed(facts: PageFacts) -> Component:
+    """Return where a page tells that the data changed since it was made.
+
+    `assets/js/shared/edition.js` compares the edition, and shows the notice.
+    """
+    reload = html.Button(Script.RELOAD, type="button", className="b b-s")
+    notice = html.Div([html.P(), reload], hidden=True, **{"data-part": "notice"})
+    words = {"data-seen": Script.RENEWED, "data-refused": Script.REFUSED}
+    return html.Div(
+        notice,
+        id=PageId.RENEWED,
+        className="renewed",
+        role="status",
+        **{"data-edition": facts.edition, **words},
     )
 
 

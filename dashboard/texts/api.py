@@ -35,6 +35,11 @@ class Api:
             f"Cache{NBSP}: chaque réponse porte un ETag. Renvoyé dans If-None-Match, il donne 304 "
             "si rien n’a changé."
         ),
+        (
+            f"Édition{NBSP}: chaque réponse, erreurs comprises, nomme dans l’en-tête "
+            "X-Edition-Donnees l’édition des données dont elle est faite. Deux réponses de la même "
+            "édition vont ensemble."
+        ),
         f"Autres sites{NBSP}: Access-Control-Allow-Origin{NBSP}: *.",
         f"Plusieurs valeurs d’un paramètre de liste se répètent{NBSP}: public=jeunes&public=rsa.",
         f"Null ou une liste vide veut dire «{NBSP}non précisé dans la source{NBSP}».",
@@ -135,6 +140,9 @@ class Parameters:
 class Shapes:
     """The values of the answers."""
 
+    DATA = "Les données dont la réponse est faite."
+    EDITION = f"Édition des données{NBSP}: change avec tout changement des fichiers."
+    UPDATED = "Date de mise à jour la plus récente d’une fiche\u202f; null si aucune n’est datée."
     TOTAL = "Combien en tout."
     PROJECTS = "Les fiches, dans l’ordre demandé."
     PROJECT = "La fiche."
@@ -194,6 +202,7 @@ class Shapes:
     REGIONS = "Régions servies (code officiel géographique)."
     UNITS = "Départements, métropole de Lyon et Rhône hors métropole."
     NAMES = {
+        "DataEdition": ("Donnees", "L’édition des données."),
         "Records": ("Projets", "La liste, ou une page de la liste."),
         "Record": (
             "Projet",

@@ -26,13 +26,14 @@ class Data:
     NO_OWN_SOURCE = "aucune"
     OWN_SOURCES_SAID = "{sources} dans {records}"
     OWN_SOURCE, OWN_SOURCE_MANY = "champ a sa propre source", "champs ont leur propre source"
-    FINGERPRINT = "Empreinte"
+    EDITION = "Édition"
     STATE = "État"
-    OK = "le dernier fichier est celui qui est servi"
+    OK = "les fichiers déposés sont ceux qui sont servis"
+    KEPT = f"{{reason}}{THIN}; cette édition, la dernière valide, reste servie"
     UNDATED = "non datée dans la source"
     REFUSED = "Le dernier fichier a été refusé"
     NOT_TAKEN = "Le dernier fichier n’a pas pu être lu"
-    REFUSED_LEAD = "La carte continue de servir la dernière version valide."
+    REFUSED_LEAD = "La carte continue de servir la dernière version valide, l’édition {edition}."
     FAULT_HEADS = ("Fichier", "Ligne", "Colonne", "Lu", "Attendu")
     FAULTS = "Toutes les fautes (CSV)"
     MORE_RECORDS = "Et {count} de plus, dans les fichiers."
@@ -97,6 +98,7 @@ class Rejected:
 
     INVALID = "fichier refusé"
     UNREADABLE = "fichier illisible ({reason})"
+    FAILED = "fichier que la carte n’a pas su charger ({reason})"
 
 
 class Alert:

@@ -217,6 +217,9 @@ class Script:
     PUBLISHED = PUBLISHED
     LOST = Site.LOST
     FAILED = Site.FAILED
+    RENEWED = f"Les données ont changé{NBSP}: cette page montre l’édition précédente."
+    REFUSED = f"Les données ont changé{NBSP}: votre dernier choix n’est pas encore appliqué."
+    RELOAD = "Recharger"
     MAP = Map.CANVAS
 
     _OF_THE_MAP = (

@@ -12,7 +12,8 @@ Seams: what is read from Dash itself, where it has no public way for it. `FROM_D
 - `end_id` is left out of Dash's settings: a token of each load, for callbacks in the background,
   of which there are none. Without it a document stays the same, and is not sent twice.
 - `request_pre` and `callback_resolved`, hooks of the renderer (`assets/js/shared/requests.js`): the
-  first is documented, the second is the only one that tells of a request without an answer.
+  first is documented, and adds the page's edition to what is sent (`dashboard/web/edition.py`); the
+  second is the only one that tells of a request without an answer.
 """
 
 from __future__ import annotations

@@ -180,7 +180,65 @@ def test_a_former_code_and_small_letters_name_today_s_commune(get: Get) -> None:
 def test_communes_are_found_by_name_and_postcode(get: Get) -> None:
     assert get("communes?q=roanne").get_json()["communes"][0]["code"] == "42187"
     assert get("communes?q=38270").get_json()["total"] == 13
-    assert get("communes?q=%00").get_json() == {"total": 0, "communes": []}
+    nothing = get("communes?q=%00").get_json()
+    assert (nothing["total"], nothing["communes"]) == (0, [])
+
+
+NAMING = (
+    "projets?public=jeunes",
+    "communes?q=Roanne",
+    "qui-contacter?commune=42187",
+    "couverture",
+    "vocabulaires",
+)
+
+
+@pytest.mark.parametrize("path", NAMING)
+def test_a_body_names_the_edition_of_the_data_and_their_date(
+    get: Get, store: DataStore, path: str
+) -> None:
+    catalogue = store.current().catalogue
+    day = catalogue.updated.isoformat() if catalogue.updated else None
+    said = get(path).get_json()["donnees"]
+    assert said == {"edition": catalogue.fingerprint[:12], "date_maj": day}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *NAMING,
+        "projets/o2r-portes-du-sud",
+        "projets.geojson",
+        "projets.schema.json",
+        "openapi.json",
+        "projets?tri=age",
+        "projets/inconnu",
+        "rien",
+    ],
+)
+def test_every_answer_names_the_edition_in_its_headers(
+    get: Get, store: DataStore, path: str
+) -> None:
+    answer = get(path)
+    assert answer.headers["X-Edition-Donnees"] == store.edition
+    assert "X-Edition-Donnees" in answer.headers["Access-Control-Expose-Headers"]
+    again = get(path, **{"If-None-Match": answer.headers.get("ETag", "")})
+    assert again.headers["X-Edition-Donnees"] == store.edition
+
+
+def test_the_geojson_names_the_edition_as_the_export_does(get: Get, store: DataStore) -> None:
+    assert get("projets.geojson").get_json()["metadata"]["edition"] == store.edition
+
+
+def test_the_document_tells_of_the_edition_at_every_answer(get: Get) -> None:
+    document = get("openapi.json").get_json()
+    for path, item in document["paths"].items():
+        for status, answer in item["get"]["responses"].items():
+            assert answer["headers"]["X-Edition-Donnees"]["required"], (path, status)
+    assert set(document["components"]["schemas"]["Donnees"]["properties"]) == {
+        "edition",
+        "date_maj",
+    }
 
 
 def test_all_communes_of_a_name_are_counted_and_given_in_parts(get: Get) -> None:

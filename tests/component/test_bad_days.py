@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard import data_store
-from dashboard.app import create_app
+from dashboard.app import create_app, store_of
 from dashboard.settings import ROOT, Settings
+from tests.support.data_files import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from flask.testing import FlaskClient
@@ -23,13 +24,11 @@ PAGES = ("/", "/annuaire", "/donnees", "/export/projets.csv")
 
 
 @pytest.fixture(scope="module")
-def projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def projects(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("records")
     for name in ("projects.csv", "departements.csv", "projects.sources.csv"):
         shutil.copy(ROOT / name, folder)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(data_store, "CHECK_INTERVAL", 0.0)
-        yield folder / "projects.csv"
+    return folder / "projects.csv"
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +42,8 @@ def visitor(projects: Path) -> FlaskClient:
 
 def health(visitor: FlaskClient) -> dict[str, object]:
     """Return what /health says once a new file has been seen to stop changing."""
-    for _ in range(3):
-        found = visitor.get("/health").json
-    return dict(found or {})
+    settle(store_of(visitor.application))
+    return dict(visitor.get("/health").json or {})
 
 
 def _gone(path: Path) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from dashboard import data_store
-from dashboard.app import create_app
+from dashboard.app import create_app, store_of
 from dashboard.domain.quality import EXPECTED, record_qualities
 from dashboard.exports.quality_score import mean, quality_scores
 from dashboard.french import NBSP, decimal
@@ -22,6 +22,7 @@ from dashboard.layouts.html_renderer import markup
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.data_page import Data
 from tests.component.reading import Node, read_html
+from tests.support.data_files import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,10 +57,9 @@ def changing(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, FlaskC
 
 @pytest.fixture
 def served(
-    changing: tuple[Settings, FlaskClient], monkeypatch: pytest.MonkeyPatch
+    changing: tuple[Settings, FlaskClient],
 ) -> tuple[Settings, FlaskClient]:
-    """The same with the shipped files in place, looked at with each question."""
-    monkeypatch.setattr(data_store, "CHECK_INTERVAL", 0.0)
+    """The same with the shipped files in place."""
     settings, client = changing
     for name in FILES:
         shutil.copyfile(ROOT / name, settings.projects.with_name(name))
@@ -68,9 +68,8 @@ def served(
 
 
 def settled(client: FlaskClient) -> Node:
-    """Return the page once a new file was seen twice."""
-    for _ in range(3):
-        client.get("/health")
+    """Return the page once new files are served."""
+    settle(store_of(client.application))
     return read_html(client.get("/donnees").text)
 
 

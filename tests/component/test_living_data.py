@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 import time
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
 from dashboard import data_store
-from dashboard.app import create_app
+from dashboard.app import create_app, store_of
 from dashboard.data import storage
 from dashboard.data.errors import InvalidFile
 from dashboard.layouts.map_page.view import view
 from dashboard.settings import ROOT, Settings
+from tests.support.data_files import settle, watched
 
 
 @pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setattr(data_store, "CHECK_INTERVAL", 0.0)
+def settings(tmp_path: Path) -> Settings:
     for name in ("projects.csv", "departements.csv", "projects.sources.csv"):
         shutil.copy(ROOT / name, tmp_path)
     return replace(
@@ -29,12 +31,6 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
         projects=tmp_path / "projects.csv",
         collections=tmp_path / "departements.csv",
     )
-
-
-def settle(served: data_store.DataStore) -> None:
-    """Let a new file be seen twice: it is read when it stopped changing."""
-    for _ in range(3):
-        served.current()
 
 
 def rewrite(settings: Settings, before: str, after: str) -> None:
@@ -81,10 +77,11 @@ def test_a_faulty_file_is_refused_and_the_last_good_data_stay(settings: Settings
 
 
 def test_a_refusal_is_said_by_health_and_by_the_page_of_data(settings: Settings) -> None:
-    visitor = create_app(settings).server.test_client()
+    server = create_app(settings).server
+    visitor = server.test_client()
     rewrite(settings, "exemple-fictif", "inventé")
-    for _ in range(3):
-        health = visitor.get("/health").json
+    settle(store_of(server))
+    health = visitor.get("/health").json
     assert (health["status"], health["projects"], health["fautes"]) == ("degraded", 23, 21)
     assert "inventé" in visitor.get("/donnees").text
 
@@ -93,12 +90,12 @@ PATHS = ("/", "/?q=introuvable", "/?projet=lyon-pluriel")  # a row shown, one ke
 
 
 def test_the_page_itself_tells_the_new_data(settings: Settings) -> None:
-    visitor = create_app(settings).server.test_client()
+    server = create_app(settings).server
+    visitor = server.test_client()
     for path in PATHS:
         assert "Lyon pluriel" in visitor.get(path).text
     rewrite(settings, "Lyon pluriel", "Lyon en chemin")
-    for _ in range(3):
-        visitor.get("/health")
+    settle(store_of(server))
     for path in PATHS:
         found = visitor.get(path).text
         assert "Lyon en chemin" in found
@@ -119,12 +116,116 @@ def test_a_file_that_vanished_is_said_and_forgiven(settings: Settings) -> None:
 def test_a_half_written_file_waits_until_it_stops_changing(settings: Settings) -> None:
     served = data_store.DataStore(settings)
     rows = settings.projects.read_bytes().splitlines(keepends=True)
-    for part in (6, 12, 18, len(rows)):  # what was written so far is a sound file of fewer records
-        settings.projects.write_bytes(b"".join(rows[:part]))
-        assert served.current().catalogue.size == 23
-        assert served.rejection is None
+    with watched(served):
+        for part in (6, 12, 18, len(rows)):  # so far it is a sound file of fewer records
+            settings.projects.write_bytes(b"".join(rows[:part]))
+            ends = time.monotonic() + data_store.STILL_SECONDS / 2
+            while time.monotonic() < ends:
+                assert served.current().catalogue.size == 23
+                assert served.rejection is None
+                time.sleep(data_store.LOOK_SECONDS / 10)
     settle(served)
     assert (served.rejection, served.current().catalogue.size) == (None, 23)
+
+
+def test_files_written_while_they_are_read_are_read_again(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = data_store.DataStore(settings)
+    whole = settings.projects.read_bytes()
+    half = b"".join(whole.splitlines(keepends=True)[:12])
+    read = storage.LocalFiles.read
+
+    def read_half(files: storage.LocalFiles) -> storage.Content:
+        found = read(files)
+        settings.projects.write_bytes(whole)
+        return found
+
+    settings.projects.write_bytes(half)
+    with monkeypatch.context() as patch:
+        patch.setattr(storage.LocalFiles, "read", read_half)
+        settle(served)
+    assert served.current().catalogue.size == 23
+    settle(served)
+    assert (served.rejection, served.current().catalogue.size) == (None, 23)
+
+
+def test_an_error_that_nobody_thought_of_is_told_and_the_next_file_is_taken(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = data_store.DataStore(settings)
+    rewrite(settings, "Isère aller-vers", "Isère en chemin")
+    with monkeypatch.context() as patch:
+        patch.setattr(data_store, "read_catalogue", lambda *_: 1 / 0)
+        settle(served)
+    assert served.rejection is not None
+    assert "ZeroDivisionError" in served.rejection.reason
+    rewrite(settings, "Isère en chemin", "Isère ensemble")
+    settle(served)
+    assert served.rejection is None
+    assert served.current().summaries[8].project.name == "Isère ensemble"
+
+
+def test_nothing_looks_at_the_files_until_the_application_is_served(settings: Settings) -> None:
+    before = set(threading.enumerate())
+    store = store_of(create_app(settings).server)
+    assert set(threading.enumerate()) == before
+    with watched(store):
+        assert [each.name for each in set(threading.enumerate()) - before] == ["data-watch"]
+    assert set(threading.enumerate()) == before
+
+
+def test_no_request_reads_the_files(settings: Settings) -> None:
+    server = create_app(settings).server
+    rewrite(settings, "Isère aller-vers", "Isère en chemin")
+    time.sleep(data_store.STILL_SECONDS + 2 * data_store.LOOK_SECONDS)
+    for _ in range(3):
+        assert "Isère aller-vers" in server.test_client().get("/annuaire").text
+
+
+def test_what_holds_a_state_reads_it_to_the_end(settings: Settings) -> None:
+    served = data_store.DataStore(settings)
+    edition = served.edition
+    token = served.hold()
+    rewrite(settings, "Isère aller-vers", "Isère en chemin")
+    settle(served)
+    assert served.edition == served.current().catalogue.edition == edition
+    inner = served.hold()  # a request that asks the server itself
+    assert served.edition == edition
+    served.release(inner)
+    assert served.edition == edition
+    served.release(token)
+    assert served.edition != edition
+
+
+def test_a_new_state_is_prepared_before_it_is_served(settings: Settings) -> None:
+    served = data_store.DataStore(settings)
+    edition, prepared = served.edition, []
+    served.prepare(lambda snapshot: prepared.append((snapshot, served.edition)))
+    rewrite(settings, "Isère aller-vers", "Isère en chemin")
+    settle(served)
+    assert prepared == [(served.current(), edition)]
+    assert "partition" in vars(served.current())  # warm
+
+
+def test_a_change_is_served_within_two_seconds(settings: Settings) -> None:
+    served = store_of(create_app(settings).server)
+    rewrite(settings, "Isère aller-vers", "Isère en chemin")
+    start = time.thread_time()  # of processor: others use the machine while tests run
+    settle(served)
+    load = time.thread_time() - start
+    assert served.current().summaries[8].project.name == "Isère en chemin"
+    assert data_store.STILL_SECONDS + 2 * data_store.LOOK_SECONDS + load < 2
+
+
+def test_the_day_turns_without_a_visitor(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = data_store.DataStore(settings)
+    day = served.current().today + timedelta(days=1)
+    monkeypatch.setattr(data_store, "today", lambda: day)
+    served.check()
+    assert served.current().today == day
 
 
 def test_a_file_that_could_not_be_read_is_read_once_it_may_be(
@@ -349,20 +450,49 @@ def test_sources_that_cannot_be_had_for_a_while_are_kept(
     assert sources
 
 
+def test_a_shared_address_is_asked_once_a_period_at_the_same_moments_everywhere(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, asked = [1_000_010.0], list[str]()
+
+    def answer(each: str) -> bytes:
+        asked.append(each)
+        return b""
+
+    monkeypatch.setattr(time, "time", lambda: clock[-1])
+    copies = (settings.projects, settings.collections, settings.sources)
+    monkeypatch.setattr(storage, "_open", answer)
+    shared = storage.SharedFiles("memory://a/export", copies)
+    once = len(asked)
+    half_minute = 30.0 * 33_334  # of the clock, whenever the worker was started
+    for now, times in (
+        (1_000_011.0, 1),
+        (half_minute - 0.1, 1),
+        (half_minute + 0.1, 2),
+        (half_minute + 20, 2),
+        (half_minute + 30.1, 3),
+    ):
+        clock.append(now)
+        shared.mark()
+        assert len(asked) == times * once
+
+
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-def test_a_forked_worker_goes_on_looking_at_the_shared_address(
+def test_a_forked_worker_looks_at_the_shared_address(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(storage, "POLL_SECONDS", 0.01)
-    copy = tmp_path / "copie"
-    copies = (copy / "p.csv", copy / "d.csv", copy / "s.csv")
-    shared = storage.SharedFiles(f"file://{settings.projects}", copies)
-    before = shared.mark()
+    monkeypatch.setattr(storage, "POLL_SECONDS", 0.05)
+    monkeypatch.setattr(data_store, "STILL_SECONDS", 0.1)
+    monkeypatch.setattr(data_store, "LOOK_SECONDS", 0.02)
+    remote = replace(settings, address=f"file://{settings.projects}")
+    served = data_store.DataStore(replace(remote, projects=tmp_path / "copie" / "projects.csv"))
+    before = served.edition
     worker = os.fork()
     if worker == 0:
+        served.start()
         rewrite(settings, "Isère aller-vers", "Isère en chemin")
         deadline = time.monotonic() + 20
-        while shared.mark() == before and time.monotonic() < deadline:
+        while served.edition == before and time.monotonic() < deadline:
             time.sleep(0.01)
-        os._exit(int(shared.mark() == before))
+        os._exit(int(served.edition == before))
     assert os.waitpid(worker, 0)[1] == 0

@@ -251,6 +251,7 @@ def test_health_says_what_is_served(client: FlaskClient, snapshot: Snapshot) -> 
         "status": "ok",
         "projects": 23,
         "demonstration": 21,
+        "edition": catalogue.edition,
         "data_sha256": catalogue.fingerprint,
         "date_maj": catalogue.updated.isoformat() if catalogue.updated else None,
     }

@@ -201,7 +201,6 @@ def test_components_begin_with_what_the_callbacks_would_answer(
     given = fire(f"{ComponentId.LIST}.view", filters)
     assert begun(page, ComponentId.MAP)["view"] == given[ComponentId.MAP]["view"]
     assert begun(page, ComponentId.LIST)["view"] == given[ComponentId.LIST]["view"]
-    assert begun(page, ComponentId.ADDRESS)["data"] == given[ComponentId.ADDRESS]["shown"]["data"]
     place = fire(f"{ComponentId.SHEET}.record", opened)[ComponentId.MAP]["opened"]
     assert begun(page, ComponentId.MAP)["opened"] == place
     assert begun(page, ComponentId.LIST)["opened"] == place

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from dashboard import data_store
-from dashboard.app import create_app
+from dashboard.app import create_app, store_of
 from dashboard.settings import ROOT, Settings
 from tests.e2e.conftest import served
 from tests.e2e.screens import OF_THE_REST, WIDTHS, Screen, shown
+from tests.support.data_files import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,27 +34,20 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for name in ("projects.csv", "departements.csv", "projects.sources.csv"):
         shutil.copy(ROOT / name, folder)
     projects = folder / "projects.csv"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(data_store, "CHECK_INTERVAL", 0.0)
-        settings = replace(Settings(), projects=projects, collections=folder / "departements.csv")
-        app = create_app(settings)
-        text = projects.read_text("utf-8")
-        projects.write_text(text.replace("exemple-fictif", "inventé"), "utf-8")
-        with served(app) as address:
-            yield address
+    settings = replace(Settings(), projects=projects, collections=folder / "departements.csv")
+    app = create_app(settings)
+    text = projects.read_text("utf-8")
+    projects.write_text(text.replace("exemple-fictif", "inventé"), "utf-8")
+    settle(store_of(app.server))
+    with served(app) as address:
+        yield address
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_refused_file_is_told_without_a_fault(
     look_at: Callable[[Screen, int], Page], refused: str, width: int
 ) -> None:
-    screen = Screen(f"{refused}/donnees", file_read_again)
+    screen = Screen(f"{refused}/donnees")
     page = look_at(screen, width)
     expect(page.locator(".refused")).to_contain_text("inventé")
     assert screen.faults(page) == []
-
-
-def file_read_again(page: Page) -> None:
-    """Ask until the new file was seen to stop changing."""
-    for _ in range(3):
-        page.reload()

@@ -11,8 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from dashboard import data_store
-from dashboard.app import create_app
+from dashboard.app import create_app, store_of
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.french import NBSP
 from dashboard.ids import ExportId, FinderId, MapId, SheetId
@@ -27,6 +26,7 @@ from dashboard.texts.site import Export, Site
 from tests.e2e.conftest import served
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.screens import PAGES
+from tests.support.data_files import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -290,20 +290,17 @@ def test_a_steward_takes_the_data_and_the_faults(
     open_page: Callable[..., Page],
     settings: Settings,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
     watch: Watch,
 ) -> None:
-    monkeypatch.setattr(data_store, "CHECK_INTERVAL", 0.0)
     for name in ("projects.csv", "departements.csv", "projects.sources.csv"):
         shutil.copy(ROOT / name, tmp_path)
     path = tmp_path / "projects.csv"
     app = create_app(replace(settings, projects=path, collections=tmp_path / "departements.csv"))
     path.write_text(path.read_text("utf-8").replace("o2r-2024;", "o2r-2042;", 1), "utf-8")
+    settle(store_of(app.server))
     with served(app) as address:
         watch.host = urlsplit(address).netloc
         page = open_page(base_url=address)
-        for _ in range(3):
-            page.goto("/health")
         keys = opened(page, "/donnees")
         expect(page.get_by_role("alert")).to_contain_text(Data.REFUSED)
         assert keys.next().name == Site.SKIP_MAIN

@@ -10,12 +10,14 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.app import create_app
+from dashboard.app import create_app, store_of
 from dashboard.data.vocabularies import PUBLICS, Public
-from dashboard.data_store import CHECK_INTERVAL
-from dashboard.ids import ListId, MapId
+from dashboard.ids import ListId, MapId, PageId
 from dashboard.settings import ROOT, Settings
+from dashboard.texts.sharing import Compare
+from dashboard.texts.site import Script
 from tests.e2e.conftest import Watch, served
+from tests.support.data_files import watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 TOTAL = 23
 NEW = "cap-bresse-bugey"  # every row after it gets another place
+LOOK = 'document.dispatchEvent(new Event("visibilitychange"))'  # as a tab does that comes back
+REFUSED = ("409", "Callback failed", "Callback error")  # what Chromium and Dash write of it
 
 
 @pytest.fixture
@@ -40,7 +44,8 @@ def records(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def visitor(records: Path, open_page: Callable[..., Page], watch: Watch) -> Iterator[Page]:
-    with served(create_app(Settings(projects=records))) as address:
+    app = create_app(Settings(projects=records))
+    with watched(store_of(app.server)), served(app) as address:
         watch.host = urlsplit(address).netloc
         yield open_page(base_url=address)
 
@@ -51,7 +56,7 @@ def replace(records: Path, page: Page) -> None:
     shutil.copy(ROOT / "projects.csv", part)
     part.replace(records)
     while page.request.get("/health").json()["projects"] != TOTAL:
-        time.sleep(CHECK_INTERVAL)
+        time.sleep(0.1)
 
 
 def told(page: Page) -> list[str]:
@@ -59,17 +64,85 @@ def told(page: Page) -> list[str]:
     return [project["id"] for project in answer.json()["projets"]]
 
 
-def test_an_open_page_takes_up_new_data_at_the_next_choice(records: Path, visitor: Page) -> None:
-    visitor.goto("/?tri=nom")
-    expect(visitor.locator(f"#{MapId.CANVAS}")).to_have_attribute("data-ready", "1")
-    rows = visitor.locator(f"#{ListId.BODY} .it")
-    expect(rows).to_have_count(TOTAL - 1)
+def ids(page: Page) -> list[str]:
+    found: list[str] = page.locator(f"#{ListId.BODY} .it").evaluate_all(
+        "rows => rows.map((row) => row.dataset.projet)"
+    )
+    return found
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    expect(page.locator(f"#{MapId.CANVAS}")).to_have_attribute("data-ready", "1")
+    return page
+
+
+def test_a_choice_on_an_open_page_is_told_and_never_mixes_two_editions(
+    records: Path, visitor: Page, watch: Watch
+) -> None:
+    watch.expects(*REFUSED)
+    opened(visitor, "/?tri=nom")
+    before = ids(visitor)
+    assert len(before) == TOTAL - 1
+    notice = visitor.locator(f"#{PageId.RENEWED}")
     replace(records, visitor)
+    expect(notice).to_be_hidden()
     visitor.locator("label.chip", has_text=PUBLICS[Public.JEUNES].chip).click()
+    expect(notice).to_contain_text(Script.REFUSED)
+    assert ids(visitor) == before
+    notice.get_by_role("button", name=Script.RELOAD).click()
+    expect(notice).to_be_hidden()
     expect(visitor.locator(f"#{MapId.CANVAS}")).to_have_attribute("data-ready", "1")
-    ids = told(visitor)
-    assert NEW not in ids
-    expect(rows).to_have_count(len(ids))
-    assert rows.evaluate_all("rows => rows.map((row) => row.dataset.projet)") == ids
+    assert ids(visitor) == told(visitor) != before
     visitor.locator("label.chip", has_text=PUBLICS[Public.JEUNES].chip).click()
-    expect(rows).to_have_count(TOTAL)
+    expect(visitor.locator(f"#{ListId.BODY} .it")).to_have_count(TOTAL)
+    expect(notice).to_be_hidden()
+
+
+def test_a_tab_that_comes_back_is_told_and_one_that_stays_asks_nothing(
+    records: Path, visitor: Page, watch: Watch
+) -> None:
+    opened(visitor, "/")
+    notice = visitor.locator(f"#{PageId.RENEWED}")
+    visitor.evaluate(LOOK)
+    visitor.wait_for_load_state("networkidle")
+    expect(notice).to_be_hidden()
+    asked = len(watch.calls())
+    replace(records, visitor)
+    visitor.wait_for_timeout(2_000)
+    assert len(watch.calls()) == asked
+    visitor.evaluate(LOOK)
+    expect(notice).to_contain_text(Script.RENEWED)
+    assert notice.evaluate("node => node.getBoundingClientRect().top") == 0
+    notice.get_by_role("button", name=Script.RELOAD).click()
+    expect(visitor.locator(f"#{ListId.BODY} .it")).to_have_count(TOTAL)
+
+
+CHOICES: dict[str, Callable[[Page], object]] = {
+    "/couverture": lambda page: page.locator("main form select").first.select_option(index=1),
+    "/qui-contacter?commune=42187": lambda page: page.locator("main form label.chip").first.click(),
+    "/comparer?projet=isere-aller-vers&projet=lyon-pluriel": lambda page: page.get_by_label(
+        Compare.DIFFERENCES
+    ).check(),
+    "/integrer": lambda page: page.locator("main form select").first.select_option(index=1),
+}
+
+
+@pytest.mark.parametrize("address", CHOICES)
+def test_every_page_that_dash_runs_tells_it(
+    records: Path, visitor: Page, watch: Watch, address: str
+) -> None:
+    watch.expects(*REFUSED)
+    visitor.goto(address)
+    replace(records, visitor)
+    CHOICES[address](visitor)
+    expect(visitor.locator(f"#{PageId.RENEWED}")).to_contain_text(Script.REFUSED)
+
+
+def test_a_server_that_cannot_tell_says_nothing(visitor: Page, watch: Watch) -> None:
+    watch.expects("502")
+    opened(visitor, "/")
+    visitor.route("**/health", lambda route: route.fulfill(status=502, body="absent"))
+    with visitor.expect_response("**/health"):
+        visitor.evaluate(LOOK)
+    expect(visitor.locator(f"#{PageId.RENEWED}")).to_be_hidden()

@@ -37,14 +37,14 @@ test("an unknown project is not left out by the filters", () => {
 test("a request waits until it is answered, and one that failed is told", () => {
   const told = [];
   onFailure((kind) => told.push(kind));
-  hooks.request_pre();
+  hooks.request_pre({});
   assert.equal(isWaiting(), true);
   hooks.callback_resolved({ clientside_function: {} }, {});
   assert.equal(isWaiting(), true);
   hooks.callback_resolved({}, { error: new Response(null, { status: 500 }) });
-  hooks.request_pre();
+  hooks.request_pre({});
   hooks.callback_resolved({}, { error: new Error("no answer") });
-  hooks.request_pre();
+  hooks.request_pre({});
   hooks.callback_resolved({}, { data: {} });
   assert.deepEqual([isWaiting(), told], [false, ["failed", "lost"]]);
 });

@@ -3,9 +3,6 @@
 import { ASKED_AHEAD, NAVIGATED, currentParams, navigate, paramsWith } from "../shared/address.js";
 import { closest, isPlainClick } from "../shared/dom.js";
 import { endPress, startPress } from "../shared/press.js";
-import { say } from "../shared/toast.js";
-
-const RELOAD_MS = 5000; // between two reloads: not all servers may have the new data yet
 
 /**
  * @typedef {object} Asked
@@ -39,8 +36,8 @@ const partsOf = ({ filters, opened }) => ({ filters, opened });
 export const Address = class {
   /**
    * @param {HTMLElement[]} elements the page
-   * @param {{ opened: string, looks: string[], answered: string, site: string, data: string, failed: string }} props
-   *   names of parameters, title of the site, fingerprint of the data shown, words for a failure
+   * @param {{ opened: string, looks: string[], answered: string, site: string }} props names of
+   *   parameters, title of the site
    * @param {import("../shared/component.js").Emit} emit
    */
   constructor([page], props, emit) {
@@ -125,20 +122,9 @@ export const Address = class {
     if (currentParams().has(this.names.opened)) navigate(paramsWith({ [this.names.opened]: "" }));
   }
 
-  /** @param {{ title?: string, shown?: { publics: string, data: string } }} props see dashboard/components/page.py */
-  update({ title, shown }) {
-    if (shown) this.page.dataset.publics = shown.publics;
+  /** @param {{ title?: string, publics?: string }} props see dashboard/components/page.py */
+  update({ title, publics }) {
+    if (publics !== undefined) this.page.dataset.publics = publics;
     if (title !== undefined) document.title = (title ? `${title} – ` : "") + this.names.site;
-    if (shown && shown.data !== this.names.data) this.reload();
-  }
-
-  /** The data changed under an open page: its rows and shapes are of another edition. */
-  reload() {
-    if (Date.now() - Number(sessionStorage.renewed || 0) < RELOAD_MS) {
-      say(this.names.failed);
-      return;
-    }
-    sessionStorage.renewed = String(Date.now());
-    location.reload();
   }
 };

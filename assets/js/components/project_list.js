@@ -103,7 +103,6 @@ export const ProjectList = class {
 
   /** @param {ListView} view */
   show(view) {
-    if (view.data !== this.view.data) return; // the page loads anew
     this.view = view;
     this.heading.textContent = view.heading;
     if (this.made.size > MOST_ELEMENTS) this.made.clear();

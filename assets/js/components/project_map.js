@@ -4,6 +4,7 @@ import { ProjectsMap } from "../map/map.js";
 import { INDICATIVE } from "../map/markers.js";
 import { addressOf, currentParams, navigate, paramsWith } from "../shared/address.js";
 import { all, closest, fill, one } from "../shared/dom.js";
+import { tellRenewed } from "../shared/edition.js";
 
 /** @typedef {import("../types.js").MapView} MapView */
 /** @typedef {import("../types.js").ProjectMark} ProjectMark */
@@ -67,6 +68,7 @@ export const ProjectMap = class {
   async start() {
     const { canvas } = this, { carte = "", bornes = "" } = canvas.dataset;
     const file = await fetch(carte).then((response) => response.json());
+    if (file.data !== this.view.data) tellRenewed("seen"); // its shapes are of other data
     this.map = new ProjectsMap(canvas, file, {
       bounds: JSON.parse(bornes),
       text: (name, values) => this.text(name, values),
@@ -117,7 +119,7 @@ export const ProjectMap = class {
     const table = one(this.element, "[data-part=table]");
     table.hidden = !isTable;
     if (isTable) this.fillTable(table);
-    if (this.map && this.map.file.data === this.view.data) this.paintMap(this.map, tint); // or the page loads anew
+    if (this.map && this.map.file.data === this.view.data) this.paintMap(this.map, tint);
     this.tellPainted();
   }
 

@@ -46,6 +46,7 @@ async function start() {
   const { carte = "", bornes = "", view: given = "" } = canvas.dataset;
   const view = JSON.parse(given);
   const file = await fetch(carte).then((response) => response.json());
+  if (file.data !== view.data) throw new Error("the shapes are of other data");
   const drawn = new ProjectsMap(canvas, file, {
     bounds: JSON.parse(bornes),
     text: (name, values) => fill(words[name], /** @type {any} */ (values)),

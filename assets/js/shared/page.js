@@ -2,6 +2,7 @@
 
 import { startClipboard } from "./clipboard.js";
 import { startEarlyChoices } from "./early_choices.js";
+import { startEdition } from "./edition.js";
 import { startPopovers } from "./popovers.js";
 
 /** Start it, before what the page adds of its own. */
@@ -10,4 +11,5 @@ export function startPage() {
   startPopovers();
   startClipboard();
   startEarlyChoices();
+  startEdition();
 }

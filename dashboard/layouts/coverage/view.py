@@ -201,15 +201,20 @@ def _share(row: MatrixRow, area: str) -> float:
 
 
 class CurrentAnswers:
-    """The answers from the data that are served now."""
+    """The answers from the data that are served now, and from those served before or next."""
 
     def __init__(self, store: DataStore, sources: CoverageSources) -> None:
         self._store, self._sources = store, sources
-        self._answers = CoverageViews(store.current(), sources)
+        self._kept: tuple[CoverageViews, ...] = ()
+        store.prepare(lambda snapshot: self._of(snapshot).view(""))
 
     def get(self) -> CoverageViews:
         """Return the answers from the current snapshot."""
-        snapshot = self._store.current()
-        if self._answers.snapshot is not snapshot:
-            self._answers = CoverageViews(snapshot, self._sources)
-        return self._answers
+        return self._of(self._store.current())
+
+    def _of(self, snapshot: Snapshot) -> CoverageViews:
+        found = next((views for views in self._kept if views.snapshot is snapshot), None)
+        if found is None:
+            found = CoverageViews(snapshot, self._sources)
+            self._kept = (*self._kept[-1:], found)
+        return found

@@ -33,7 +33,15 @@ from dashboard.layouts.map_page.map_panel import map_box
 from dashboard.layouts.map_page.project_list import list_body, list_panel
 from dashboard.layouts.map_page.sheet import SheetLinks, sheet_panel, sheet_payload
 from dashboard.layouts.map_page.view import keeps_rows, list_view, rows_of, view
-from dashboard.layouts.page_chrome import PageFacts, banner, footer, header, skip_links, toast
+from dashboard.layouts.page_chrome import (
+    PageFacts,
+    banner,
+    footer,
+    header,
+    renewed,
+    skip_links,
+    toast,
+)
 from dashboard.paths import SitePath, link, sheet_link
 from dashboard.texts.region import Served
 from dashboard.texts.site import Export, Script, Site
@@ -93,6 +101,7 @@ def carte(
     return html.Div(
         [
             skip_links(with_list=True),
+            renewed(facts),
             header(facts, SitePath.MAP, [export_menu(first, fingerprint, facts.served)]),
             banner(facts),
             html.Noscript(_without_scripts(first["query"])),
@@ -171,8 +180,6 @@ def _address(facts: PageFacts, first: Mapping[str, Any]) -> dict[str, str]:
         looks=[MODE, TINT],
         answered=MODE,
         site=facts.served.title,
-        data=first["map"]["data"],
-        failed=Script.FAILED,
     )
     return {**begun, "data-publics": first["publics"]}
 

@@ -80,8 +80,7 @@ def list_view(shown: Mapping[str, Any]) -> ListView:
     """Return what the list needs of a view."""
     keys = ("query", "total", "first", "heading", "groups", "rows", "pager", "empty")
     found: dict[str, Any] = {key: shown[key] for key in keys}
-    of_the_map = {key: shown["map"][key] for key in ("shown", "data")}
-    return cast("ListView", found | of_the_map)
+    return cast("ListView", {**found, "shown": shown["map"]["shown"]})
 
 
 def _changes(snapshot: Snapshot, query: str, result: SearchResult) -> list[str]:

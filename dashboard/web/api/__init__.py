@@ -25,6 +25,7 @@ from dashboard.texts.api import Problems
 from dashboard.web.api import documentation
 from dashboard.web.api.coverage import coverage_routes
 from dashboard.web.api.documentation import docs, document
+from dashboard.web.api.edition import EDITION_HEADER
 from dashboard.web.api.problems import QueryErrors, error_response, problem
 from dashboard.web.api.projects import project_routes
 from dashboard.web.api.referral import contact_routes
@@ -36,7 +37,7 @@ from dashboard.web.document import plain_page
 READING = "GET, HEAD, OPTIONS"
 OPEN = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Retry-After, X-Request-Id",
+    "Access-Control-Expose-Headers": f"ETag, Retry-After, {EDITION_HEADER}, X-Request-Id",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 PREFLIGHT = {
@@ -79,7 +80,7 @@ def register(
     blueprint = _blueprint(routes)
     openapi_document = document(blueprint)
     _add_documentation(blueprint, openapi_document, lambda: docs_page(facts()))
-    _guard(server, Limit(rate_limit) if rate_limit else None)
+    _guard(server, store, Limit(rate_limit) if rate_limit else None)
     # flask-openapi3 looks this attribute up on its own app class; here its blueprint is on a Flask.
     query_errors = QueryErrors({route.name: route.query for route in routes})
     server.validation_error_callback = query_errors.invalid  # type: ignore[attr-defined]
@@ -113,8 +114,8 @@ def _add_documentation(
     blueprint.add_url_rule("/<path:rest>", "unknown", unknown)
 
 
-def _guard(server: Flask, limit: Limit | None) -> None:
-    """Add CORS headers, refuse methods other than GET, and apply the rate limit."""
+def _guard(server: Flask, store: DataStore, limit: Limit | None) -> None:
+    """Name the edition, add CORS headers, refuse methods but GET, and apply the rate limit."""
 
     @server.before_request
     def stop_early() -> Response | None:
@@ -124,6 +125,7 @@ def _guard(server: Flask, limit: Limit | None) -> None:
     def open_up(response: Response) -> Response:
         if _is_api():
             response.headers.update(OPEN)
+            response.headers[EDITION_HEADER] = store.edition
         return response
 
 

@@ -17,6 +17,7 @@ from dashboard.domain.coverage.counting import CoverageBasis, basis_of
 from dashboard.domain.coverage.matrix import matrix
 from dashboard.domain.coverage.wording import CELL_STATES
 from dashboard.texts.api import Shapes
+from dashboard.web.api.edition import Answer, data_edition
 from dashboard.web.api.queries import CoverageParameters, Flag, StrictModel
 from dashboard.web.api.routes import Route, json_response
 
@@ -57,7 +58,7 @@ class CoverageRow(StrictModel):
     territoires: list[CoverageCell]
 
 
-class CoverageResponse(StrictModel):
+class CoverageResponse(Answer):
     """The coverage matrix: one row per public of the query, then one for all projects."""
 
     total: int = Field(description=Shapes.TOTAL)
@@ -98,7 +99,7 @@ def _coverage(catalogue: Catalogue, query: CoverageParameters) -> CoverageRespon
         if not query.public or str(row.public) in map(str, query.public)
     ]
     rows.append(_row(None, found.total, found.totals, catalogue))
-    return CoverageResponse(total=len(rows), couverture=rows)
+    return CoverageResponse(donnees=data_edition(catalogue), total=len(rows), couverture=rows)
 
 
 def _basis(catalogue: Catalogue, query: CoverageParameters) -> CoverageBasis:

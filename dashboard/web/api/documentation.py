@@ -29,12 +29,14 @@ from dashboard.layouts.page_chrome import PageFacts, page_frame
 from dashboard.paths import SitePath
 from dashboard.texts.api import Api, Problems, Shapes
 from dashboard.texts.open_data import OpenData
+from dashboard.web.api.edition import EDITION_HEADER
 from dashboard.web.api.problems import Problem
 from dashboard.web.api.projects import Record
 
 OPENAPI = "3.1.0"
 REFERENCE = "#/components/schemas/{model}"
 VERSION = "1.0.0"
+_EDITION = {"description": Shapes.EDITION, "required": True, "schema": {"type": "string"}}
 
 
 def document(blueprint: APIBlueprint) -> dict[str, Any]:
@@ -53,6 +55,8 @@ def document(blueprint: APIBlueprint) -> dict[str, Any]:
     written["info"]["license"] = {"name": Legal.LICENCE, "url": Legal.LICENCE_URL}
     for item in written["paths"].values():
         _close(item["get"])
+        for answer in item["get"]["responses"].values():
+            answer["headers"] = {EDITION_HEADER: _EDITION}
     return _in_french(written)
 
 

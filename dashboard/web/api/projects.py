@@ -20,6 +20,7 @@ from dashboard.domain.projects import ProjectSummary
 from dashboard.exports import geojson
 from dashboard.exports.notes import Extract
 from dashboard.texts.api import Problems, Shapes
+from dashboard.web.api.edition import EDITION_EXAMPLE, DataEdition, data_edition
 from dashboard.web.api.problems import problem
 from dashboard.web.api.queries import (
     ProjectPath,
@@ -82,9 +83,11 @@ EXAMPLE = {str(f.column): _example(f) for f in FIELDS} | {TERRITORY: Shapes.WORD
 
 
 def _list_model() -> type[BaseModel]:
-    extra: Any = {"description": Shapes.PROJECTS, "example": {"total": 1, "projets": [EXAMPLE]}}
+    example = {"donnees": EDITION_EXAMPLE, "total": 1, "projets": [EXAMPLE]}
+    extra: Any = {"description": Shapes.PROJECTS, "example": example}
     config: Any = {"extra": "forbid", "openapi_extra": extra}
     fields: dict[str, Any] = {
+        "donnees": (DataEdition, Field(description=Shapes.DATA)),
         "total": (int, Field(description=Shapes.TOTAL)),
         "projets": (list[Record], Field(description=Shapes.PROJECTS)),  # type: ignore[valid-type]
     }
@@ -173,7 +176,8 @@ class _Views:
         result, _ = snapshot.search(query_string())
         wanted = result.shown[query.debut : query.debut + query.limite]
         records = [record(snapshot.summaries[index]) for index in wanted]
-        return json_response({"total": result.total, "projets": records})
+        edition = data_edition(snapshot.catalogue).model_dump(mode="json")
+        return json_response({"donnees": edition, "total": result.total, "projets": records})
 
     def one(self, path: ProjectPath) -> Response:
         """Return one record."""

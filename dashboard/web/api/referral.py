@@ -18,6 +18,7 @@ from dashboard.domain.referral.results import CommuneFacts, Match, NearbyMatch
 from dashboard.domain.referral.search import refer
 from dashboard.domain.territory.index import once_per_geography
 from dashboard.texts.api import Problems, Shapes
+from dashboard.web.api.edition import Answer, data_edition
 from dashboard.web.api.problems import problem
 from dashboard.web.api.queries import CommuneQuery, ContactQuery, StrictModel, exampled
 from dashboard.web.api.routes import Route, json_response
@@ -35,7 +36,7 @@ class CommuneSuggestion(StrictModel):
     precision: str | None = Field(description=Shapes.NOTE, examples=[None])
 
 
-class Communes(StrictModel):
+class Communes(Answer):
     """The communes that match a text, best match first."""
 
     total: int = Field(description=Shapes.TOTAL, examples=[1])
@@ -87,7 +88,7 @@ class NearbyProject(ProjectMatch):
     commune_exclue: bool = Field(description=Shapes.LEFT_OUT)
 
 
-class Contacts(StrictModel):
+class Contacts(Answer):
     """The projects for a commune and publics: covering, to confirm, and the others."""
 
     commune: CommuneDetails
@@ -107,7 +108,8 @@ def contact_routes(store: DataStore) -> list[Route]:
 
     def communes(query: CommuneQuery) -> Response:
         most = query.debut + query.limite
-        found = _search(store.current().catalogue.geography).find(query.q, most)
+        catalogue = store.current().catalogue
+        found = _search(catalogue.geography).find(query.q, most)
         named = [
             CommuneSuggestion(
                 code=match.code,
@@ -120,7 +122,8 @@ def contact_routes(store: DataStore) -> list[Route]:
             )
             for match in found.matches[query.debut :]
         ]
-        return json_response(Communes(total=found.total, communes=named))
+        edition = data_edition(catalogue)
+        return json_response(Communes(donnees=edition, total=found.total, communes=named))
 
     def contacts(query: ContactQuery) -> Response:
         catalogue = store.current().catalogue
@@ -157,6 +160,7 @@ def _contacts(catalogue: Catalogue, commune: int, query: ContactQuery) -> Contac
     # As on the page: both schemes, or none, mean any.
     found = refer(catalogue, commune, publics, schemes.pop() if len(schemes) == 1 else None)
     return Contacts(
+        donnees=data_edition(catalogue),
         commune=_commune(found.commune),
         couvre=[_project_match(catalogue, match) for match in found.covers],
         a_confirmer=[_project_match(catalogue, match) for match in found.to_confirm],

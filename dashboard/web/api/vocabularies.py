@@ -13,6 +13,7 @@ from dashboard.data.fields.table import FIELDS
 from dashboard.data.vocabularies import labels
 from dashboard.data_store import DataStore
 from dashboard.texts.api import Shapes, Vocabulary
+from dashboard.web.api.edition import DataEdition, data_edition
 from dashboard.web.api.queries import StrictModel
 from dashboard.web.api.routes import Route, json_response
 
@@ -33,7 +34,8 @@ def _model() -> type[BaseModel]:
     """Return the model of every controlled vocabulary, by column name or parameter."""
     names = {str(field.column): "" for field in CODED} | _OTHERS
     fields: Any = {
-        name: (list[Code], Field(description=said or None)) for name, said in names.items()
+        "donnees": (DataEdition, Field(description=Shapes.DATA)),
+        **{name: (list[Code], Field(description=said or None)) for name, said in names.items()},
     }
     return create_model("Vocabularies", __base__=StrictModel, **fields)
 
@@ -45,7 +47,8 @@ def vocabulary_routes(store: DataStore) -> list[Route]:
     """Return the route of the vocabularies, with the regions and areas of `store`."""
 
     def vocabularies() -> Response:
-        geography = store.current().catalogue.geography
+        catalogue = store.current().catalogue
+        geography = catalogue.geography
         areas = geography.areas["nom"]
         words: dict[str, Mapping[Any, str]] = {
             **{str(field.column): labels(field.vocabulary) for field in CODED if field.vocabulary},
@@ -55,7 +58,8 @@ def vocabulary_routes(store: DataStore) -> list[Route]:
             "maj": Vocabulary.AGES,
             "tri": Vocabulary.ORDERS,
         }
-        return json_response(Vocabularies(**{name: _codes(said) for name, said in words.items()}))
+        codes: dict[str, Any] = {name: _codes(said) for name, said in words.items()}
+        return json_response(Vocabularies(donnees=data_edition(catalogue), **codes))
 
     return [Route("vocabulaires", "/vocabulaires", vocabularies, Vocabularies)]
 

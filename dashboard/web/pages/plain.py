@@ -42,6 +42,7 @@ def register_health(server: Flask, store: DataStore) -> None:
             **({"raison": rejection.reason, "fautes": len(rejection.issues)} if rejection else {}),
             projects=catalogue.size,
             demonstration=catalogue.demonstrations,
+            edition=catalogue.edition,
             data_sha256=catalogue.fingerprint,
             date_maj=catalogue.updated.isoformat() if catalogue.updated else None,
         )
@@ -104,7 +105,6 @@ def register_data_page(
 
     @server.get(SitePath.DATA)
     def data() -> str:
-        store.current()  # checks the files, which may change the rejection
         rejection = store.rejection
         return cache.get(rejection, lambda: page(rejection))
 
