@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from typing import TypeAlias
 
 from openpyxl import Workbook
@@ -17,7 +16,8 @@ from dashboard.data.spreadsheets import french_csv
 from dashboard.data.vocabularies import PUBLICS, RECORD_STATUSES, Collection
 from dashboard.domain.coverage.cells import Cell
 from dashboard.domain.coverage.matrix import CoverageMatrix
-from dashboard.domain.coverage.wording import CELL_STATES
+from dashboard.domain.coverage.wording import CELL_STATES, share_words, unknown_words
+from dashboard.domain.wording import count_words
 from dashboard.exports.xlsx_cells import TOP_WRAPPED, write_text
 from dashboard.french import decimal, short_date
 from dashboard.texts.coverage import CoverageFile
@@ -34,8 +34,8 @@ def coverage_rows(
 ) -> list[CoverageRow]:
     """Return the cells of the matrix, row by row, each in the order of `CoverageFile.HEADER`.
 
-    Numbers are None, not 0, where nothing was collected. Totals are left out, so that sums in a
-    spreadsheet are right.
+    Numbers are None, not 0, where the list was not collected; a share, where none is sure. Totals
+    are left out, so that sums in a spreadsheet are right.
     """
     return [
         (*_row(cell), *_list(collections.get(cell.place.code)))
@@ -68,30 +68,33 @@ def coverage_xlsx(rows: Sequence[CoverageRow], readme: Sequence[tuple[str, str]]
 
 
 def _row(cell: Cell) -> CoverageRow:
-    involved, tally = cell.projects, cell.tally
-    people, communes = tally.population, tally.communes
-    numbers = (
-        *(len(getattr(involved, group.name)) for group in fields(involved)),
-        communes.covered,
-        people.covered,
-        people.to_confirm,
-        people.covered_share,
+    projects, count = cell.projects, cell.count
+    people, communes = cell.tally.population, cell.tally.communes
+    groups = (
+        *(projects.citing, projects.open_to_all, projects.unspecified),
+        *(projects.whole, projects.partial, projects.to_confirm, projects.unplaced),
     )
-    known = not cell.count.uncollected
-    *projects, reached, covered, unsure, share = (n if n or known else None for n in numbers)
+    counts = (count.sure, count.possible, *map(len, groups), communes.covered)
+    sure, *rest, reached, covered, unsure = (
+        n if n or cell.collected else None for n in (*counts, people.covered, people.to_confirm)
+    )
     return (
         str(cell.public or ""),
         PUBLICS[cell.public].label if cell.public else "",
         cell.place.code,
         cell.place.name,
-        *projects,
+        count_words(count),
+        sure,
+        *rest,
         reached,
         communes.total,
         covered,
         unsure,
         people.total,
-        share,
+        people.covered_share if people.covered or people.exact else None,
+        share_words(people),
         CELL_STATES[cell.state],
+        ", ".join(unknown_words(cell)) or None,
     )
 
 

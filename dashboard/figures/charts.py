@@ -12,8 +12,13 @@ from plotly.subplots import make_subplots
 from dashboard.domain.coverage.cells import CommuneState, Split, Tally
 from dashboard.domain.coverage.gaps import Gaps
 from dashboard.domain.coverage.unemployment import DepartmentUnemployment, UnemploymentComparison
-from dashboard.domain.coverage.wording import COMMUNE_STATES, POPULATION_NOTE
-from dashboard.domain.wording import count_words
+from dashboard.domain.coverage.wording import (
+    COMMUNE_STATES,
+    POPULATION_NOTE,
+    scope_words,
+    share_words,
+)
+from dashboard.domain.wording import AT_LEAST, UNKNOWN_COUNT, count_words
 from dashboard.figures.chart_theme import frame, heading, on_row, row_values, state_bars
 from dashboard.figures.palette import INK, INK_2, INK_3, LINE_2
 from dashboard.french import NBSP, decimal, lower_first, number, percent
@@ -174,10 +179,12 @@ class ChartTable:
 
 def population_table(gaps: Gaps) -> ChartTable:
     """Return the numbers of `population_chart` in its order, then the region's."""
-    ranked = (*by_population(gaps), gaps.total)
-    return ChartTable(
-        ChartWords.POPULATION_HEADERS, tuple(_population_row(tally) for tally in ranked)
+    rows = [_population_row(tally, _known_share(tally.population)) for tally in by_population(gaps)]
+    share = " ".join(
+        filter(None, (share_words(gaps.known.population), scope_words(gaps.collected)))
     )
+    rows.append(_population_row(gaps.total, share))
+    return ChartTable(ChartWords.POPULATION_HEADERS, tuple(rows))
 
 
 def unemployment_table(comparison: UnemploymentComparison) -> ChartTable:
@@ -198,12 +205,12 @@ def known(split: Split) -> bool:
 
 
 def covered_words(split: Split) -> str:
-    """Return the covered share; « ? » if nothing is known, words if all is to confirm."""
+    """Return the covered share as far as it is known, words if all is to confirm."""
     if not known(split):
         return "?"
-    if split.to_confirm and not split.covered:
+    if split.to_confirm == split.total:
         return COMMUNE_STATES[CommuneState.TO_CONFIRM]
-    return percent(split.covered_share)
+    return share_words(split)
 
 
 def rate_words(rate: float) -> str:
@@ -211,11 +218,14 @@ def rate_words(rate: float) -> str:
     return f"{decimal(rate)}{NBSP}%"
 
 
-def _population_row(tally: Tally) -> tuple[str, ...]:
+def _known_share(split: Split) -> str:
+    return share_words(split) if known(split) else ChartWords.NO_DATA
+
+
+def _population_row(tally: Tally, share: str) -> tuple[str, ...]:
     split = tally.population
     parts = (split.covered, split.to_confirm, split.not_covered)
-    shown = map(number, parts) if known(split) else [_UNKNOWN] * len(parts)
-    share = percent(split.covered_share) if known(split) else ChartWords.NO_DATA
+    shown = [number(part) if part or not split.not_collected else _UNKNOWN for part in parts]
     return (tally.place.name, number(split.total), *shown, number(split.not_collected), share)
 
 
@@ -223,13 +233,20 @@ def _unemployment_row(row: DepartmentUnemployment) -> tuple[str, ...]:
     rate = ChartWords.NO_RATE if row.rate is None else rate_words(row.rate)
     if not row.known:
         return (row.place.name, rate, *[ChartWords.NO_DATA] * 4)
-    covered = row.population.covered_share
     unsure = row.population.share(CommuneState.TO_CONFIRM)
     return (
         row.place.name,
         rate,
-        percent(covered),
+        share_words(row.population),
         percent(unsure),
         count_words(row.projects),
-        decimal(row.per_100_000, 2),
+        _density(row),
     )
+
+
+def _density(row: DepartmentUnemployment) -> str:
+    """Return the projects per 100,000 inhabitants, as sure as their number is."""
+    words = decimal(row.per_100_000, 2)
+    if row.projects.exact:
+        return words
+    return AT_LEAST.format(count=words) if row.projects.sure else UNKNOWN_COUNT

@@ -12,13 +12,14 @@ from dashboard.data.geography import Geography
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import Public
 from dashboard.domain.arrays import Booleans, Integers
+from dashboard.domain.counts import Count
 from dashboard.domain.coverage.cells import CommuneState
 from dashboard.domain.coverage.counting import CoverageBasis, reach, roles
 from dashboard.domain.coverage.wording import COMMUNE_STATES
 from dashboard.domain.territory.place_names import places
+from dashboard.domain.wording import counted
 from dashboard.figures.map_payload import simple_topology
 from dashboard.figures.svg import MERCATOR
-from dashboard.french import plural
 
 TOLERANCE = 550.0  # metres of EPSG:3857
 QUANTIZATION = 7_000  # about 58 m
@@ -65,25 +66,29 @@ def coverage_map_view(
     """
     asked = roles(basis, [public], selected, include_open_to_all=include_open_to_all)
     found = reach(basis, asked)
-    covered = basis.territories.covered
-    first, of = _groups(covered.split(asked.counted[0], found.states[0]))
+    held, possible = basis.territories, asked.possible[0]
+    states = found.states[0] * 2 + basis.collected
+    sets = held.covered.split(possible, held.to_confirm.split(possible, states))
+    first, of = _groups(sets)
     named = len(first) <= len(LETTERS)
     if not named:
         counts = found.counts[0].clip(max=MOST_COUNTED)
-        first, of = _groups(found.states[0] * (MOST_COUNTED + 1) + counts)
-    groups = [
-        _group(
-            CommuneState(found.states[0][commune]),
+        more = (found.possible[0] > 0).astype(np.int64)
+        first, of = _groups((states * 2 + more) * (MOST_COUNTED + 1) + counts)
+    groups = []
+    for commune in first:
+        count = Count(
             int(found.counts[0][commune]),
-            [
-                projects[rank]
-                for rank in np.flatnonzero(covered.holding(commune) & asked.counted[0]).tolist()
-            ]
-            if named
-            else [],
+            int(found.possible[0][commune]),
+            bool(basis.collected[commune]),
         )
-        for commune in first
-    ]
+        ranks = np.flatnonzero(
+            possible & (held.covered.holding(commune) | held.to_confirm.holding(commune))
+        )
+        sure = asked.counted[0] & held.covered.holding(commune)
+        lines = [_line(projects[rank], sure=bool(sure[rank])) for rank in ranks.tolist()]
+        state = CommuneState(found.states[0][commune])
+        groups.append(_group(state, count, lines if named else None))
     return {"communes": "".join(LETTERS[rank] for rank in of), "groups": groups}
 
 
@@ -93,8 +98,16 @@ def _groups(numbers: Integers) -> tuple[Integers, Integers]:
     return first, of
 
 
-def _group(state: CommuneState, count: int, projects: Sequence[Project]) -> dict[str, Any]:
+def _line(project: Project, *, sure: bool) -> str:
+    title = f"{project.number} · {project.title}"
+    return title if sure else f"{title}, {COMMUNE_STATES[CommuneState.TO_CONFIRM]}"
+
+
+def _group(state: CommuneState, count: Count, lines: Sequence[str] | None) -> dict[str, Any]:
+    """Return look and words of a letter; without `lines` it stands for several counts."""
     letters = {CommuneState.TO_CONFIRM: "?", CommuneState.NOT_COLLECTED: "-"}
-    look = letters.get(state, str(min(count, MOST_COUNTED)))
-    said = plural(count, "projet") if count else COMMUNE_STATES[state]
-    return {"look": look, "words": [said, *(f"{p.number} · {p.title}" for p in projects)]}
+    look = letters.get(state, str(min(count.sure, MOST_COUNTED)))
+    if lines is None and count.sure >= MOST_COUNTED:
+        count = Count(MOST_COUNTED, possible=1)
+    said = counted(count, "projet") if count.sure else COMMUNE_STATES[state]
+    return {"look": look, "words": [said, *(lines or ())]}

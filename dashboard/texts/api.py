@@ -188,14 +188,20 @@ class Shapes:
     PLACE = "Code du territoire\u202f; null pour l’ensemble."
     STATE = (
         f"count{NBSP}: des projets citent ce public{THIN}; everyone-only{NBSP}: «{NBSP}tous "
-        f"publics{NBSP}» seulement{THIN}; to-confirm{NBSP}: territoire à confirmer{THIN}; "
-        f"zero{NBSP}: aucun projet recensé{THIN}; not-collected{NBSP}: données non collectées."
+        f"publics{NBSP}» seulement{THIN}; to-confirm{NBSP}: territoire ou public à confirmer"
+        f"{THIN}; zero{NBSP}: aucun projet recensé{THIN}; not-collected{NBSP}: données non "
+        "collectées."
     )
     SHOWN = f"Le nombre de projets sûrs{THIN}; null quand il n’est pas connu."
     POSSIBLE = "Ceux qui peuvent s’y ajouter, à confirmer."
     CITING = "Identifiants des projets qui citent ce public (tous, au public null)."
     EVERYONE = f"Identifiants des projets «{NBSP}tous publics{NBSP}»."
-    UNSURE = "Identifiants de ceux, parmi eux, dont le territoire est à confirmer."
+    UNSURE = (
+        "Identifiants de ceux, parmi eux, dont le territoire est à confirmer, ou non précisé dans "
+        "la source."
+    )
+    TO_ASK = f"Identifiants des projets possibles{NBSP}: public non précisé dans la source."
+    UNPLACED = f"Identifiants des projets possibles{NBSP}: territoire non précisé dans la source."
     PEOPLE = "Habitants des communes (INSEE), et non personnes concernées."
     ROW = f"Code du public{THIN}; null pour tous les projets ensemble."
     WHOLE = "L’ensemble des régions servies."

@@ -20,8 +20,7 @@ class Coverage:
     MODE = "Contenu des cases"
     MODES = ("Projets", f"%{NBSP}population", "Recouvrements")
     INCLUDE_OPEN_TO_ALL = f"Compter les projets {OPEN_TO_ALL}"
-    EXAMPLES = "Compter les {examples}"
-    FICTIONAL = ("exemple fictif", "exemples fictifs")
+    EXAMPLES = "Sans les exemples fictifs ({count})"
     SCHEME = f"Dispositif{NBSP}:"
     ALL_SCHEMES = "Tous les dispositifs"
     SORT = f"Trier{NBSP}:"
@@ -65,7 +64,11 @@ class Coverage:
         f"Un «{NBSP}0{NBSP}» vient ici d’une liste de démonstration (exemple fictif)"
         f"{NBSP}: il ne dit rien du terrain."
     )
-    NOWHERE = f"Hors du tableau, faute de territoire dans la source{NBSP}: "
+    NOWHERE = f"Territoire non précisé dans la source{NBSP}: "
+    NOWHERE_END = (
+        f". À confirmer dans chaque territoire de la région{THIN}; aucune commune n’est comptée "
+        "comme couverte."
+    )
 
 
 class Case:
@@ -75,15 +78,17 @@ class Case:
     OPEN_MANY = "{projects} sont ouverts à tous"
     CITES = "{projects} cite ce public"
     CITE = "{projects} citent ce public"
-    COVERS = f"{{parts}}{THIN}; il couvre {{share}} de la population."
-    COVER = f"{{parts}}{THIN}; ensemble, ils couvrent {{share}} de la population."
+    COVERS = f"{{parts}}{THIN}; {{inhabitants}}."
+    REASONS = f"À confirmer{NBSP}: {{reasons}}."
+    MAY_BE_MORE = "Les données {of} ne sont pas collectées{thin}: d’autres sont possibles."
     UNSURE = "{count} à confirmer"
     CLOSE = "Fermer"
     TITLE = "{place}, {public}"
     CITING = "Citent ce public"
     PROJECTS = "Projets"
     OPEN_TO_ALL = "Ouverts à tous les publics"
-    UNSPECIFIED = "Public non précisé dans la source, non comptés"
+    UNSPECIFIED = "Public non précisé dans la source, à confirmer"
+    BARRED = "Hors âge pour ce public, {projects}"
     WHOLE = "{place} en entier"
     PARTIAL = "{place} en partie"
     TO_CONFIRM = "{place} à confirmer"
@@ -97,10 +102,7 @@ class Case:
         "Les données {of} ne sont pas collectées. Ce n’est pas zéro{thin}; ce n’est pas une "
         "absence d’offre."
     )
-    TO_CONFIRM_ONLY = (
-        "{projects}{thin}: la source ne dit pas quelles communes. La population n’est pas comptée "
-        "comme couverte."
-    )
+    NOT_COUNTED = "La population n’est pas comptée comme couverte."
 
 
 class Gap:
@@ -125,16 +127,22 @@ class Gap:
     SHARE = ", soit {share} de la population, vivent dans une commune qu’aucun projet ne couvre"
     SHARE_ONE = ", soit {share} de la population, vit dans une commune qu’aucun projet ne couvre"
     FOR = " pour "
-    NONE = "Toutes les communes vérifiées sont couvertes"
+    NONE = "Toutes les communes sont couvertes"
+    UNSURE = "Aucune commune n’est sans projet"
+    UNSURE_WHERE = f"{THIN}; c’est à confirmer là où vivent "
+    UNPLACED = "{projects} au territoire non précisé dans la source peut s’y ajouter."
+    UNPLACED_MANY = "{projects} au territoire non précisé dans la source peuvent s’y ajouter."
     UNKNOWN = "On ne peut pas dire ce qui n’est pas couvert"
     UNKNOWN_WHERE = f"{NBSP}: les données ne sont pas collectées là où vivent "
     UNKNOWN_END = ". Ce n’est pas une absence d’offre."
     COMMUNES = "{count} sur {total}, soit {share}."
+    SCOPE = ", {scope}"
     NOTE = (
         "{population} À confirmer{nbsp}: {unsure}{nbsp}hab. Non collecté{nbsp}: {unknown}{nbsp}hab."
     )
     EPCI = "Intercommunalités non couvertes, par population"
     EPCI_NONE = "Aucune intercommunalité vérifiée n’a de commune non couverte."
+    EPCI_UNSURE = "{count} sans commune non couverte, mais à confirmer en tout ou partie."
     EPCI_ALL = "Voir les {count}"
     EPCI_REST = "Les intercommunalités suivantes, par population non couverte"
     EPCI_COUNT = ("intercommunalité", "intercommunalités")
@@ -183,19 +191,25 @@ class CoverageFile:
         "Public",
         "Code du territoire",
         "Territoire",
+        "Projets",
+        "Projets sûrs",
+        "Projets possibles",
         "Projets citant ce public",
         "Projets « tous publics »",
         "Projets au public non précisé",
         "Projets couvrant tout le territoire",
         "Projets couvrant une partie",
         "Projets au territoire à confirmer",
+        "Projets au territoire non précisé",
         "Communes couvertes",
         "Communes",
         "Population couverte",
         "Population à confirmer",
         "Population",
         SHARE,
+        "Part en mots",
         "État",
+        "Ce qui n’est pas su",
         "Date de collecte de la liste",
         "Statut de la liste",
     )
@@ -216,6 +230,15 @@ class CoverageFile:
         ("Projets «\u00a0tous publics\u00a0»", "{everyone}"),
         ("Exemples fictifs", "{examples}"),
         ("Population", "{population}"),
+        (
+            "Nombres et parts",
+            (
+                "Ce qui est sûr. «\u00a0au moins\u00a0»\u00a0: des projets possibles peuvent s’y "
+                "ajouter, ou la liste n’est pas collectée. «\u00a0?\u00a0»\u00a0: rien n’est sûr. "
+                "«\u00a0Projets au territoire à confirmer\u00a0» compte aussi ceux au "
+                "territoire non précisé."
+            ),
+        ),
         (
             "Cellule vide",
             "Données non collectées\u00a0: ce n’est ni zéro, ni une absence d’offre.",

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 NOWHERE, UNSURE, SURE = range(3)
 UNITS = ["01", "03", "07", "15", "26", "38", "42", "43", "63", "69D", "69M", "73", "74"]
-QUERIES = ("", "tous=0", "dispositif=o2r-2024", "exemples=0", "dispositif=o2r-jeunes-2025&tous=0")
+REAL = "statut_fiche=source-publique"
+QUERIES = ("", "tous=0", "dispositif=o2r-2024", REAL, "dispositif=o2r-jeunes-2025&tous=0")
+AGES = {"jeunes": range(16, 26), "seniors": range(50, 121)}  # written a second time on purpose
 SPACES = str.maketrans("\u00a0\u202f", "  ")
 
 
@@ -43,10 +45,21 @@ class Record:
     scheme: str
     real: bool
     reach: dict[str, int]
+    ages: range
 
     def serves(self, public: str, *, everyone: bool) -> bool:
         """Tell whether the record counts for a public."""
-        return public in self.publics or (everyone and "tous-publics" in self.publics)
+        welcome = public in self.publics or (everyone and "tous-publics" in self.publics)
+        return welcome and any(age in self.ages for age in AGES.get(public, self.ages))
+
+    @property
+    def silent(self) -> bool:
+        """Tell whether the source codes no public."""
+        return not self.publics
+
+    def may_be_in(self, inside: list[str]) -> bool:
+        """Tell whether it covers, or may cover, one of these communes."""
+        return not self.reach or any(code in self.reach for code in inside)
 
 
 @dataclass(frozen=True)
@@ -61,18 +74,32 @@ class ByHand:
 
     def counted(self, query: str, public: str) -> list[Record]:
         """Return the records that count for a public under a query."""
+        everyone = "tous=0" not in query
+        return [r for r in self.filtered(query) if r.serves(public, everyone=everyone)]
+
+    def filtered(self, query: str) -> list[Record]:
+        """Return the records that pass the filters other than by public."""
         return [
             record
             for record in self.records
-            if record.serves(public, everyone="tous=0" not in query)
-            and ("exemples=0" not in query or record.real)
+            if (REAL not in query or record.real)
             and (not (found := re.search("dispositif=([^&]+)", query)) or record.scheme == found[1])
         ]
+
+    def asked(self, query: str) -> list[Record]:
+        """Return those of unknown publics."""
+        return [record for record in self.filtered(query) if record.silent]
+
+    def is_collected(self, query: str, area: str) -> bool:
+        """Tell whether the list of an area was collected, other than for a demonstration."""
+        return self.collected[area[:2]] and REAL not in query
 
     def state(self, query: str, public: str, commune: str) -> str:
         """Return what is known of a commune: sure, unsure, zero or unknown."""
         best = max((r.reach.get(commune, 0) for r in self.counted(query, public)), default=0)
-        known = self.collected[self.area[commune][:2]] and "exemples=0" not in query
+        if best != SURE and any(commune in r.reach for r in self.asked(query)):
+            best = UNSURE
+        known = self.is_collected(query, self.area[commune])
         return {SURE: "sure", UNSURE: "unsure"}.get(best, "zero" if known else "unknown")
 
     def communes(self, query: str, public: str, state: str, area: str = "") -> list[str]:
@@ -114,10 +141,11 @@ def _record(line: dict[str, str], members: dict[str, set[str]]) -> Record:
     without = set().union(*(members[code] for code in line["zone_exclue"].split("|") if code))
     level = UNSURE if line["zone_certitude"] == "a-confirmer" else SURE
     return Record(
-        frozenset(line["publics"].split("|")),
+        frozenset(filter(None, line["publics"].split("|"))),
         line["dispositif"],
         line["statut_fiche"] == "source-publique",
         dict.fromkeys(named - without, level),
+        range(int(line["age_min"] or 0), int(line["age_max"] or 150) + 1),
     )
 
 
@@ -155,35 +183,48 @@ def test_every_cell_says_what_a_count_by_hand_finds(
     for public, area, look, name, text in found:
         expected = _expected(by_hand, query, public, area)
         assert (look.split()[0], text) == expected[:2], (public, area, name)
+        assert name.startswith(text)
         assert expected[2] in name
 
 
 def _expected(by_hand: ByHand, query: str, public: str, area: str) -> tuple[str, str, str]:
     inside = [code for code, home in by_hand.area.items() if home == area]
-    counted = by_hand.counted(query, public)
+    counted, asked = by_hand.counted(query, public), by_hand.asked(query)
     reaching = [r for r in counted if any(r.reach.get(code) == SURE for code in inside)]
-    citing = [r for r in reaching if public in r.publics]
-    sure = by_hand.communes(query, public, "sure", area)
-    share = by_hand.population(sure) / by_hand.population(inside)
-    said = f"{percent(share)} de la population couverte".translate(SPACES)
+    maybe = [r for r in [*counted, *asked] if r not in reaching and r.may_be_in(inside)]
+    collected = by_hand.is_collected(query, area)
+    exact = collected and not maybe
     if reaching:
-        return ("c" if citing else "t", str(len(citing or reaching)), said)
-    if any(r.reach.get(code) == UNSURE for r in counted for code in inside):
-        return "q", "?", "territoire à confirmer"
-    if by_hand.state(query, public, inside[0]) == "zero":
-        return "z", "0", "0 projet recensé"
-    return "nd", "", "données non collectées"
+        look = "c" if any(public in r.publics for r in reaching) else "t"
+        number_ = str(len(reaching)) if exact else f"au moins {len(reaching)}"
+        return look, number_, f"{_share(by_hand, query, public, inside)} de la population couverte"
+    if not collected and not any(r.reach for r in maybe):
+        return "nd", "?" if maybe else "", "données non collectées"
+    if maybe:
+        return (
+            "q",
+            "?",
+            "non précisé" if any(r in asked or not r.reach for r in maybe) else "à conf",
+        )
+    return "z", "0", "0 projet recensé"
+
+
+def _share(by_hand: ByHand, query: str, public: str, inside: list[str]) -> str:
+    states = {code: by_hand.state(query, public, code) for code in inside}
+    sure = [code for code, state in states.items() if state == "sure"]
+    share = percent(by_hand.population(sure) / by_hand.population(inside)).translate(SPACES)
+    return share if set(states.values()) <= {"sure", "zero"} else f"au moins {share}"
 
 
 def test_not_collected_is_never_zero(get: Callable[[str], str], client: FlaskClient) -> None:
     looks = {(public, area): (look, text) for public, area, look, _, text in cells(get(""))}
-    assert looks["logement", "43"] == ("nd", "")
-    assert looks["logement", "15"] == ("z", "0")
+    assert looks["jeunes", "43"] == ("nd", "")
+    assert looks["jeunes", "15"] == ("z", "0")
     lines = {line["Code du territoire"]: line for line in rows(client, "/export/couverture.csv")}
     assert lines["43"]["Projets citant ce public"] == ""
     assert lines["15"]["Projets citant ce public"] == "0"
-    assert "de la Haute-Loire ne sont pas collectées" in get("public=logement&case=43")
-    assert Case.ZERO in get("public=logement&case=15")
+    assert "de la Haute-Loire ne sont pas collectées" in get("public=jeunes&case=43")
+    assert Case.ZERO in get("public=jeunes&case=15")
 
 
 @pytest.mark.parametrize("query", QUERIES)
@@ -196,11 +237,17 @@ def test_what_is_not_covered_agrees_with_a_count_by_hand(
     people = by_hand.population(missing)
     if missing:
         assert f"<b>{plural(people, 'habitant')}</b>".translate(SPACES) in page
-        share = percent(len(missing) / len(by_hand.area))
-        counted = f"{plural(len(missing), 'commune')} sur {number(4025)}, soit {share}."
+        told = [c for c, area in by_hand.area.items() if by_hand.is_collected(query, area)]
+        share = percent(len(missing) / len(told))
+        counted = f"{plural(len(missing), 'commune')} sur {number(len(told))}, soit {share}."
         assert counted.translate(SPACES) in page
+        assert ", sur les 11 départements collectés." in page
     else:
         assert Gap.UNKNOWN in page
+    nowhere = [r for r in by_hand.counted(query, public) if not r.reach]
+    nowhere += [r for r in by_hand.asked(query) if not r.reach]
+    said = f"{plural(len(nowhere), 'projet')} au territoire non précisé".translate(SPACES)
+    assert (said in page) == bool(nowhere)
     unsure = by_hand.population(by_hand.communes(query, public, "unsure"))
     unknown = by_hand.population(by_hand.communes(query, public, "unknown"))
     note = f"À confirmer : {number(unsure)} hab. Non collecté : {number(unknown)} hab."
@@ -217,7 +264,7 @@ def test_the_epci_are_ranked_by_the_inhabitants_left_out(
     for code in by_hand.communes("", "logement", "zero"):
         left[by_hand.epci[code]] = left.get(by_hand.epci[code], 0) + by_hand.people[code]
     tables = re.findall(r'<table class="rk"><caption>.*?</table>', get("public=logement"))
-    shown = re.findall(r'<td class="n">([\d ]+)</td>', "".join(tables))
+    shown = re.findall(r'<td class="n">(?:au moins )?([\d ]+)</td>', "".join(tables))
     assert shown == [number(n).translate(SPACES) for n in sorted(left.values(), reverse=True)]
 
 
@@ -248,7 +295,7 @@ def test_the_map_holds_one_true_letter_a_commune(
         assert look == silent.get(state, str(min(covering, 3))), code
 
 
-@pytest.mark.parametrize("query", ["", "tri=nom", "tous=0&dispositif=o2r-2024", "exemples=0"])
+@pytest.mark.parametrize("query", ["", "tri=nom", "tous=0&dispositif=o2r-2024", REAL])
 def test_the_exports_are_the_screen_one_line_a_cell(
     get: Callable[[str], str], client: FlaskClient, query: str
 ) -> None:
@@ -257,10 +304,9 @@ def test_the_exports_are_the_screen_one_line_a_cell(
     lines = rows(client, f"/export/couverture.csv?{query}")
     assert [(r["Code du public"], r["Code du territoire"]) for r in lines] == [c[:2] for c in shown]
     for line, (_, _, look, text) in zip(lines, shown, strict=True):
-        column = "Projets citant ce public" if look.startswith("c") else "Projets « tous publics »"
+        assert line["Projets"] == (text or "?"), line
         if look[0] in "ct":
-            unsure = int(line["Projets au territoire à confirmer"])
-            assert int(text) <= int(line[column]) <= int(text) + unsure
+            assert text.removeprefix("au moins ") == line["Projets sûrs"]
     book = openpyxl.load_workbook(
         io.BytesIO(client.get(f"/export/couverture.xlsx?{query}").get_data())
     )
@@ -270,7 +316,9 @@ def test_the_exports_are_the_screen_one_line_a_cell(
 
 
 def test_the_files_say_their_day_and_their_settings(client: FlaskClient) -> None:
-    answer = client.get("/export/couverture.csv?tous=0&exemples=0&dispositif=o2r-2024")
+    answer = client.get(
+        "/export/couverture.csv?tous=0&statut_fiche=source-publique&dispositif=o2r-2024"
+    )
     name = answer.headers["Content-Disposition"]
     settings = "o2r-2024_sans-tous-publics_sans-exemples.csv"
     assert re.search(rf'"couverture-o2r_\d{{4}}-\d\d-\d\d_{settings}"', name)
@@ -282,11 +330,11 @@ def test_the_files_say_their_day_and_their_settings(client: FlaskClient) -> None
 def test_without_examples_no_fictional_record_and_no_fictional_collection_counts(
     get: Callable[[str], str],
 ) -> None:
-    page = get("exemples=0&public=jeunes&case=69M")
+    page = get("statut_fiche=source-publique&public=jeunes&case=69M")
     assert Coverage.WITHOUT_EXAMPLES.translate(SPACES) in page
     assert "O2R Portes du Sud" in page
     assert "exemple fictif</span>" not in page
-    assert {text for *_, text in cells(page)} <= {"", "?", "1"}
+    assert {text for *_, text in cells(page)} <= {"", "?", "au moins 1"}
 
 
 def test_the_list_behind_a_cell_names_each_project_and_how_much_it_covers(
@@ -296,8 +344,12 @@ def test_the_list_behind_a_cell_names_each_project_and_how_much_it_covers(
     panel = page[page.index('id="case"') :]
     panel = panel[: panel.index("</section>")]
     assert "Isère, personnes sans logement stable" in panel
-    assert "3 projets citent ce public ; ensemble, ils couvrent 95 % de la population." in panel
-    assert panel.count("<li>") == 3
+    assert (
+        "3 projets citent ce public, 1 à confirmer ; 95 % des habitants vivent dans une commune"
+        " couverte par un projet au moins pour les personnes sans logement stable. À confirmer : "
+        "territoire non précisé dans la source : 1 projet."
+    ) in panel
+    assert panel.count("<li>") == 4
     assert "Isère, hors Entre Bièvre et Rhône · Isère en partie" in panel
     assert 'href="/?public=logement&amp;departement=38"' in panel
     assert 'role="dialog"' in panel
@@ -317,7 +369,7 @@ def test_an_unknown_value_is_escaped(client: FlaskClient) -> None:
 
 
 def test_the_form_works_without_a_script(get: Callable[[str], str]) -> None:
-    ticked = "mode=projets&dispositif=&tri=habituel&tous=0&tous=1&exemples=0&exemples=1&public="
+    ticked = "mode=projets&dispositif=&tri=habituel&tous=0&tous=1&public="
     assert list(cells(get(ticked))) == list(cells(get("")))
     unticked = ticked.replace("&tous=1", "")
     assert list(cells(get(unticked))) == list(cells(get("tous=0")))

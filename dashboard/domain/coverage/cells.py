@@ -61,6 +61,16 @@ class Split:
         return self.part(state) / self.total if self.total else 0.0
 
     @property
+    def exact(self) -> bool:
+        """Return whether every part is known for sure."""
+        return not (self.to_confirm or self.not_collected)
+
+    @property
+    def missing(self) -> Count:
+        """Return how much is not covered: for sure, and what may be."""
+        return Count(self.not_covered, self.to_confirm, not self.not_collected)
+
+    @property
     def covered_share(self) -> float:
         """Return the covered share, between 0 and 1, without what is to confirm."""
         return self.share(CommuneState.COVERED)
@@ -85,13 +95,28 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class CollectedPart:
+    """What was collected of the whole: so many of `departments`, and parts of others by name."""
+
+    count: int
+    departments: int
+    parts: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Return whether all departments were collected."""
+        return self.count == self.departments
+
+
+@dataclass(frozen=True, slots=True)
 class Involved:
     """Projects (ranks from 0) that cover, or may cover, a commune of an area.
 
     `citing` name the public (every project counted when no public is asked), `open_to_all` are open
     to all, `unspecified` have no public in the source: to ask, whatever they cover.
     `whole`, `partial` and `to_confirm` group `citing` and `open_to_all` by how much they cover; a
-    project without territory in the source is to confirm.
+    project without territory in the source is to confirm. `unplaced` are those without, among all.
+    `barred` are left out: their age limits cannot meet the public.
     """
 
     citing: tuple[int, ...]
@@ -100,6 +125,8 @@ class Involved:
     whole: tuple[int, ...]
     partial: tuple[int, ...]
     to_confirm: tuple[int, ...]
+    unplaced: tuple[int, ...]
+    barred: tuple[int, ...]
 
     @property
     def counted(self) -> tuple[int, ...]:
@@ -111,12 +138,14 @@ class Involved:
 class Cell:
     """One public in one area; `public` is None in the totals of the columns.
 
-    `collected`: whether the list of the area's projects was collected.
+    `collected`: whether the list of the area's projects was collected. `known`: what shares are
+    told of: the tally; in a total, that of the collected areas, of all where none was.
     """
 
     public: Public | None
     projects: Involved
     tally: Tally
+    known: Tally
     collected: bool
 
     @property
@@ -135,13 +164,22 @@ class Cell:
         )
 
     @property
+    def named(self) -> int:
+        """Return how many of the possible projects have a territory that names the area."""
+        possible = {*self.projects.to_confirm, *self.projects.unspecified}
+        return len(possible.difference(self.projects.unplaced))
+
+    @property
     def state(self) -> CellState:
-        """Return the state: what is known for sure, then what is to confirm, then silence."""
+        """Return the state: what is known for sure, then what is to confirm, then silence.
+
+        Projects without territory alone do not make an area collected that was not.
+        """
         sure = {*self.projects.whole, *self.projects.partial}
         if not sure.isdisjoint(self.projects.citing):
             return CellState.COUNT
         if sure:
             return CellState.EVERYONE_ONLY
-        if self.count.possible:
-            return CellState.TO_CONFIRM
-        return CellState.ZERO if self.collected else CellState.NOT_COLLECTED
+        if not (self.named or self.collected):
+            return CellState.NOT_COLLECTED
+        return CellState.TO_CONFIRM if self.count.possible else CellState.ZERO

@@ -13,7 +13,14 @@ from dashboard.data.geography import Geography
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import Public
 from dashboard.domain.arrays import Booleans, Integers
-from dashboard.domain.coverage.cells import Amount, CommuneState, CoverageArea, Split, Tally
+from dashboard.domain.coverage.cells import (
+    Amount,
+    CollectedPart,
+    CommuneState,
+    CoverageArea,
+    Split,
+    Tally,
+)
 from dashboard.domain.coverage.wording import NO_EPCI
 from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.resolution import Territories
@@ -138,26 +145,33 @@ _MANY = 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Roles:
-    """Which projects count for each public; three disjoint boolean arrays (publics, N).
+    """Which projects count for each public; four disjoint boolean arrays (publics, N).
 
-    `unspecified`: to ask, the source codes no public.
+    `unspecified`: to ask, the source codes no public. `barred`: by age, not counted.
     """
 
     citing: Booleans
     open_to_all: Booleans
     unspecified: Booleans
+    barred: Booleans
 
     @property
     def counted(self) -> Booleans:
         """Return the projects counted for each public (publics, N)."""
         return self.citing | self.open_to_all
 
+    @property
+    def possible(self) -> Booleans:
+        """Return the projects counted, or possible, for each public (publics, N)."""
+        return self.counted | self.unspecified
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reach:
-    """Number of projects and `CommuneState` of each commune; two arrays (publics, C)."""
+    """Projects for sure, projects possible and `CommuneState` of each commune (publics, C)."""
 
     counts: Integers
+    possible: Integers
     states: Integers
 
 
@@ -170,11 +184,10 @@ def roles(
 ) -> Roles:
     """Return which `selected` projects (N,) count for each of `publics`; None is any public.
 
-    « Tous publics » count apart from those that cite, and not at all without `include_open_to_all`.
+    « Tous publics » count apart from those that cite, and for no public without
+    `include_open_to_all`; any public asks about nobody, and leaves nobody out.
     """
     audiences = basis.audiences
-    if not include_open_to_all:
-        selected = selected & ~audiences.open_to_all_alone
     people = [
         Person((public,) if public else (), include_open_to_all=include_open_to_all)
         for public in publics
@@ -185,6 +198,7 @@ def roles(
         citing=(judged >= PersonJudgement.CITED) & selected,
         open_to_all=(judged == PersonJudgement.OPEN_TO_ALL) & selected,
         unspecified=(judged == PersonJudgement.TO_ASK) & selected,
+        barred=(judged == PersonJudgement.BARRED_BY_AGE) & selected,
     )
 
 
@@ -195,11 +209,11 @@ def reach(basis: CoverageBasis, found: Roles) -> Reach:
     """
     territories = basis.territories
     counts = _count(found.counted, territories.covered)
-    maybe = _count(found.counted | found.unspecified, territories.to_confirm)
+    maybe = _count(found.possible, territories.to_confirm)
     maybe += _count(found.unspecified, territories.covered)
     states = np.where(basis.collected, CommuneState.NOT_COVERED, CommuneState.NOT_COLLECTED)
     states = np.where(maybe > 0, CommuneState.TO_CONFIRM, states)
-    return Reach(counts, np.where(counts > 0, CommuneState.COVERED, states))
+    return Reach(counts, maybe, np.where(counts > 0, CommuneState.COVERED, states))
 
 
 def tallies(basis: CoverageBasis, found: Reach, zoning: Zoning) -> list[list[Tally]]:
@@ -222,7 +236,7 @@ def tallies(basis: CoverageBasis, found: Reach, zoning: Zoning) -> list[list[Tal
 
 
 def whole(basis: CoverageBasis, parts: Sequence[Tally]) -> Tally:
-    """Return the sum of `parts`, the tallies of a partition of the whole."""
+    """Return the sum of `parts`, tallies of areas, under the name of the whole."""
     states = ("covered", "to_confirm", "not_covered", "not_collected")
     return Tally(
         basis.whole,
@@ -233,6 +247,38 @@ def whole(basis: CoverageBasis, parts: Sequence[Tally]) -> Tally:
             sum(part.overlap.population for part in parts),
         ),
     )
+
+
+def collected_areas(basis: CoverageBasis) -> list[bool]:
+    """Return whether the list of each area was collected, in the order of `basis.areas`."""
+    ranks = range(len(basis.areas.places))
+    return [bool(basis.collected[basis.areas.of == rank].any()) for rank in ranks]
+
+
+def known_whole(basis: CoverageBasis, parts: Sequence[Tally]) -> Tally:
+    """Return the sum of the tallies of the collected areas; of all where none was collected."""
+    known = [part for part, one in zip(parts, collected_areas(basis), strict=True) if one]
+    return whole(basis, known or parts)
+
+
+def collected_part(basis: CoverageBasis) -> CollectedPart:
+    """Return what was collected; Rhône is one department, its two areas may be known apart."""
+    known = collected_areas(basis)
+    count, parts = 0, []
+    for rank in range(len(basis.departments.places)):
+        areas = areas_of(basis, rank)
+        there = [area for area in areas if known[area]]
+        if len(there) == len(areas):
+            count += 1
+        else:
+            parts += [basis.areas.places[area].name for area in there]
+    return CollectedPart(count, len(basis.departments.places), tuple(parts))
+
+
+def areas_of(basis: CoverageBasis, department: int) -> list[int]:
+    """Return the areas of a department, by rank."""
+    areas: list[int] = np.unique(basis.areas.of[basis.departments.of == department]).tolist()
+    return areas
 
 
 def _count(counted: Booleans, territory: Incidence) -> Integers:

@@ -9,8 +9,18 @@ import numpy as np
 from dashboard import french
 from dashboard.data.vocabularies import Public
 from dashboard.domain.arrays import Booleans, Integers
-from dashboard.domain.coverage.cells import Tally
-from dashboard.domain.coverage.counting import CoverageBasis, Reach, reach, roles, tallies, whole
+from dashboard.domain.coverage.cells import CollectedPart, Tally
+from dashboard.domain.coverage.counting import (
+    UNKNOWN,
+    CoverageBasis,
+    Reach,
+    collected_part,
+    known_whole,
+    reach,
+    roles,
+    tallies,
+    whole,
+)
 
 _MANY = 2
 LONGEST = 50
@@ -50,10 +60,17 @@ def overlaps(basis: CoverageBasis, counted: Booleans, limit: int = LONGEST) -> t
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Gaps for one public; `epci` are sorted by inhabitants not covered, descending."""
+    """Gaps for one public; `epci` are sorted by inhabitants not covered, descending.
+
+    `known` is the sum of the areas that were collected, which `collected` tells; of all where none
+    was. `unplaced`: projects (ranks) that may come in addition, without territory in the source.
+    """
 
     public: Public | None
     total: Tally
+    known: Tally
+    collected: CollectedPart
+    unplaced: tuple[int, ...]
     areas: tuple[Tally, ...]
     epci: tuple[Tally, ...]
     overlaps: tuple[Overlap, ...]
@@ -74,6 +91,11 @@ def gaps(
     return Gaps(
         public=public,
         total=whole(basis, areas),
+        known=known_whole(basis, areas),
+        collected=collected_part(basis),
+        unplaced=tuple(
+            np.flatnonzero(counted.possible[0] & (basis.extent[:, -1] == UNKNOWN)).tolist()
+        ),
         areas=tuple(areas),
         epci=tuple(sorted(epci, key=_worst_first)),
         overlaps=overlaps(basis, counted.counted[0]),

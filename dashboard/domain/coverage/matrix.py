@@ -17,6 +17,8 @@ from dashboard.domain.coverage.counting import (
     WHOLE,
     CoverageBasis,
     Roles,
+    collected_areas,
+    known_whole,
     reach,
     roles,
     tallies,
@@ -37,15 +39,11 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class CoverageMatrix:
-    """The rows, the totals of the columns (any public, distinct projects) and the grand total.
-
-    `without_territory` are the counted projects (ranks) that have no territory in the source.
-    """
+    """The rows, the totals of the columns (any public, distinct projects) and the grand total."""
 
     rows: tuple[MatrixRow, ...]
     totals: tuple[Cell, ...]
     total: Cell
-    without_territory: tuple[int, ...]
     include_open_to_all: bool
 
     @property
@@ -67,38 +65,28 @@ def matrix(
 ) -> CoverageMatrix:
     """Return the matrix of the `selected` projects (N,).
 
-    Projects « tous publics » are counted apart, and left out without `include_open_to_all`.
+    Projects « tous publics » are counted apart; without `include_open_to_all`, only in the totals.
     """
     publics: tuple[Public | None, ...] = (*SPECIFIC_PUBLICS, None)
     roles_found = roles(basis, publics, selected, include_open_to_all=include_open_to_all)
     found = tallies(basis, reach(basis, roles_found), basis.areas)
-    collected = _collected(basis)
-    lines = [
-        tuple(
-            Cell(public, _involved(basis.extent[:, column], roles_found, question), tally, known)
-            for column, (tally, known) in enumerate(
-                zip([*found[question], whole(basis, found[question])], collected, strict=True)
+    known = collected_areas(basis)
+    lines = []
+    for question, public in enumerate(publics):
+        parts = found[question]
+        told = [*zip(parts, parts, known, strict=True)]
+        told.append((whole(basis, parts), known_whole(basis, parts), all(known)))
+        lines.append(
+            tuple(
+                Cell(public, _involved(basis.extent[:, column], roles_found, question), *values)
+                for column, values in enumerate(told)
             )
         )
-        for question, public in enumerate(publics)
-    ]
     rows = (
         MatrixRow(public, line[:-1], line[-1])
         for public, line in zip(SPECIFIC_PUBLICS, lines[:-1], strict=True)
     )
-    without_territory = roles_found.counted[-1] & (basis.extent[:, -1] == UNKNOWN)
-    return CoverageMatrix(
-        tuple(rows), lines[-1][:-1], lines[-1][-1], _ranks(without_territory), include_open_to_all
-    )
-
-
-def _collected(basis: CoverageBasis) -> list[bool]:
-    """Return whether each area was collected, then whether all were."""
-    each = [
-        bool(basis.collected[basis.areas.of == rank].any())
-        for rank in range(len(basis.areas.places))
-    ]
-    return [*each, all(each)]
+    return CoverageMatrix(tuple(rows), lines[-1][:-1], lines[-1][-1], include_open_to_all)
 
 
 def _involved(extent: NDArray[np.int8], found: Roles, question: int) -> Involved:
@@ -111,6 +99,8 @@ def _involved(extent: NDArray[np.int8], found: Roles, question: int) -> Involved
         whole=_ranks(counted & (extent == WHOLE)),
         partial=_ranks(counted & (extent == PARTIAL)),
         to_confirm=_ranks(counted & active & (extent < PARTIAL)),
+        unplaced=_ranks(found.possible[question] & (extent == UNKNOWN)),
+        barred=_ranks(found.barred[question] & active),
     )
 
 

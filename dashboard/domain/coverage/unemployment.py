@@ -17,6 +17,7 @@ from dashboard.domain.coverage.counting import (
     PARTIAL,
     CoverageBasis,
     Roles,
+    areas_of,
     reach,
     roles,
     tallies,
@@ -45,7 +46,7 @@ class DepartmentUnemployment:
 
     @property
     def per_100_000(self) -> float:
-        """Return the projects that cover a part of the department, per 100,000 inhabitants."""
+        """Return the projects that cover a part of it for sure, per 100,000 inhabitants."""
         people = self.population.total
         return self.projects.sure * PER / people if people else 0.0
 
@@ -99,7 +100,7 @@ def compare_with_unemployment(
 
 def _projects(basis: CoverageBasis, asked: Roles, department: int) -> Count:
     """Return how many projects cover a part of the department, and how many may."""
-    areas = _units(basis, department)
+    areas = areas_of(basis, department)
     most = basis.extent[:, areas].max(axis=1)
     here = basis.areas.of
     counted, sure = asked.counted[0], most >= PARTIAL
@@ -110,14 +111,9 @@ def _projects(basis: CoverageBasis, asked: Roles, department: int) -> Count:
 
 def _name(basis: CoverageBasis, department: int) -> str:
     """Return the name, or those of its areas: « Rhône » alone would leave out Lyon."""
-    areas = _units(basis, department)
+    areas = areas_of(basis, department)
     parts = [basis.areas.places[area].name for area in areas]
     return french.join(parts) if len(parts) > 1 else basis.departments.places[department].name
-
-
-def _units(basis: CoverageBasis, department: int) -> list[int]:
-    areas: list[int] = np.unique(basis.areas.of[basis.departments.of == department]).tolist()
-    return areas
 
 
 def _most_first(row: DepartmentUnemployment) -> tuple[float, tuple[str, str]]:

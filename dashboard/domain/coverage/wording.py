@@ -1,11 +1,20 @@
-"""The French words of coverage: the states of communes and cells, and the name of a cell."""
+"""The French words of coverage: states, shares, what is unknown and why, the name of a cell."""
 
 from __future__ import annotations
 
-from dashboard.data.vocabularies import PUBLICS
-from dashboard.domain.coverage.cells import Cell, CellState, CommuneState
-from dashboard.domain.wording import UNKNOWN_COUNT, counted
-from dashboard.french import NBSP, number, percent, plural
+from collections.abc import Callable
+
+from dashboard.data.vocabularies import PUBLICS, Public
+from dashboard.domain.coverage.cells import (
+    Cell,
+    CellState,
+    CollectedPart,
+    CommuneState,
+    Involved,
+    Split,
+)
+from dashboard.domain.wording import AT_LEAST, UNKNOWN_COUNT, counted
+from dashboard.french import NBSP, join, number, percent, plural
 
 COMMUNE_STATES = {
     CommuneState.COVERED: "couvert",
@@ -23,22 +32,82 @@ CELL_STATES = {
 ANY_PUBLIC = "Tous les projets"
 NO_EPCI = "Hors intercommunalité"  # four islands, in all of France
 POPULATION_NOTE = (
-    "Population totale des communes (INSEE), et non le nombre de personnes concernées."
+    f"Est couvert qui vit dans une commune couverte par un projet au moins{NBSP}: c’est la "
+    "population totale des communes (INSEE), et non le nombre de personnes concernées."
 )
+_REASONS = (
+    "territoire à confirmer",
+    "territoire non précisé dans la source",
+    "public non précisé dans la source",
+)
+
+
+def share_words(split: Split, write: Callable[[float], str] = percent) -> str:
+    """Return the covered share: « 40 % », « au moins 40 % », « ? » if no part is known to be.
+
+    `write` writes a share between 0 and 1.
+    """
+    return at_least(split.covered_share, exact=bool(split.total) and split.exact, write=write)
+
+
+def at_least(share: float, *, exact: bool, write: Callable[[float], str] = percent) -> str:
+    """Return a share between 0 and 1 in words, « au moins » or « ? » when there may be more."""
+    if exact:
+        return write(share)
+    return AT_LEAST.format(count=write(share)) if share else UNKNOWN_COUNT
+
+
+def inhabitants_words(split: Split, public: Public | None) -> str:
+    """Return what the covered share means, for a public: who lives where a project covers."""
+    words = share_words(split)
+    all_of_them = split.total and split.covered == split.total
+    who = "tous les habitants vivent" if all_of_them else f"{words} des habitants vivent"
+    whom = f" pour {PUBLICS[public].phrase}" if public else ", quels que soient ses publics"
+    return f"{who} dans une commune couverte par un projet au moins{whom}"
+
+
+def scope_words(part: CollectedPart) -> str:
+    """Return what a share of the whole is told of, "" if everything or nothing was collected."""
+    if part.complete or not (part.count or part.parts):
+        return ""
+    if part.parts:
+        told = [plural(part.count, "département")] if part.count else []
+        return f"sur ce qui est collecté{NBSP}: {join([*told, *part.parts])}"
+    if part.count == 1:
+        return "sur le seul département collecté"
+    return f"sur les {plural(part.count, 'département')} collectés"
+
+
+def reasons(projects: Involved) -> list[str]:
+    """Return why projects of a cell are to confirm, each reason with its number of projects."""
+    placed = set(projects.to_confirm).difference(projects.unplaced)
+    nowhere = set(projects.to_confirm).intersection(projects.unplaced)
+    return [
+        f"{words}{NBSP}: {plural(len(ranks), 'projet')}"
+        for words, ranks in zip(_REASONS, (placed, nowhere, projects.unspecified), strict=True)
+        if ranks
+    ]
+
+
+def unknown_words(cell: Cell) -> list[str]:
+    """Return all that keeps the number of a cell from being exact."""
+    silent = [] if cell.collected else [CELL_STATES[CellState.NOT_COLLECTED]]
+    return [*silent, *reasons(cell.projects)]
 
 
 def cell_name(cell: Cell) -> str:
     """Return the accessible name of a cell; it starts with the visible text (WCAG 2.5.3)."""
     label = PUBLICS[cell.public].label if cell.public else ANY_PUBLIC
     where = f"{cell.place.name}, {label}"
-    if cell.state in {CellState.NOT_COLLECTED, CellState.ZERO}:
-        said = {CellState.ZERO: f"{number(0)}{NBSP}projet recensé, {where}"}
-        return said.get(cell.state, f"{where}{NBSP}: {CELL_STATES[cell.state]}")
-    if cell.state is CellState.TO_CONFIRM:
-        unsure = plural(cell.count.possible, "projet")
-        return f"{UNKNOWN_COUNT}, {CELL_STATES[cell.state]}, {unsure}, {where}"
-    share = f"{percent(cell.tally.population.covered_share)} de la population couverte"
-    return f"{counted(cell.count, 'projet')}{_citing(cell)}, {where}{NBSP}: {share}"
+    unknown = unknown_words(cell)
+    if cell.state is CellState.ZERO:
+        return f"{number(0)}{NBSP}projet recensé, {where}"
+    if cell.state in {CellState.NOT_COLLECTED, CellState.TO_CONFIRM}:
+        start = f"{UNKNOWN_COUNT}, " if cell.count.possible else ""
+        return f"{start}{where}{NBSP}: {', '.join(unknown)}"
+    share = f"{share_words(cell.known.population)} de la population couverte"
+    rest = f", {', '.join(unknown)}" if unknown else ""
+    return f"{counted(cell.count, 'projet')}{_citing(cell)}, {where}{NBSP}: {share}{rest}"
 
 
 def _citing(cell: Cell) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.data.vocabularies import Public, RecordStatus
+from dashboard.data.vocabularies import Public
 from dashboard.domain.arrays import Booleans, Integers
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.search.filters import FILTERS, Param, Sort
@@ -161,7 +161,7 @@ class SearchResult:
     @property
     def real_only(self) -> bool:
         """Return whether the selection is of published records only."""
-        return self.selection.statuses == (RecordStatus.SOURCE_PUBLIQUE,)
+        return self.selection.real_only
 
     @property
     def left_out(self) -> int:

@@ -87,6 +87,11 @@ class Selection:
         return Person(self.publics, include_open_to_all=self.include_open_to_all)
 
     @property
+    def real_only(self) -> bool:
+        """Return whether it is of published records only."""
+        return self.statuses == (RecordStatus.SOURCE_PUBLIQUE,)
+
+    @property
     def is_filtered(self) -> bool:
         """Return whether anything but the order differs from the default."""
         return replace(self, sort=Sort.AREA) != Selection()

@@ -7,9 +7,15 @@ from dash.development.base_component import Component
 
 from dashboard.components.page import CoverageMap, Fragment, adopted
 from dashboard.data.vocabularies import PUBLICS
-from dashboard.domain.coverage.cells import Tally
+from dashboard.domain.coverage.cells import CommuneState, Split, Tally
 from dashboard.domain.coverage.gaps import Gaps
-from dashboard.domain.coverage.wording import POPULATION_NOTE
+from dashboard.domain.coverage.wording import (
+    COMMUNE_STATES,
+    POPULATION_NOTE,
+    at_least,
+    scope_words,
+)
+from dashboard.domain.wording import count_words
 from dashboard.french import NBSP, number, percent, plural
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.tools import public_picker
@@ -34,23 +40,39 @@ def gap_sentence(gaps: Gaps) -> list[Component | str]:
 
 
 def plain_gap(gaps: Gaps) -> str:
-    """Return the sentence as text."""
-    return "".join(text for text, _ in _runs(gaps))
+    """Return the sentence as text, with that of the projects without territory."""
+    said = "".join(text for text, _ in _runs(gaps))
+    return " ".join(filter(None, (said, unplaced_words(gaps))))
+
+
+def unplaced_words(gaps: Gaps) -> str:
+    """Return how many projects without territory may come in addition, "" for none."""
+    count = len(gaps.unplaced)
+    words = Gap.UNPLACED if count == 1 else Gap.UNPLACED_MANY
+    return words.format(projects=plural(count, "projet")) if count else ""
 
 
 def _runs(gaps: Gaps) -> list[tuple[str, bool]]:
-    people = gaps.total.population
-    whom = _whom(gaps)
+    people, whom = gaps.total.population, _whom(gaps)
     if people.not_covered:
-        share = percent(people.not_covered / people.total)
+        share = percent(people.not_covered / gaps.known.population.total)
         words = Gap.SHARE if people.not_covered > 1 else Gap.SHARE_ONE
         head = plural(people.not_covered, "habitant")
-        return [(head, True), (words.format(share=share), False), *whom, (".", False)]
-    if not people.not_collected:
+        return [(head, True), (words.format(share=share), False), *whom, (_scope(gaps), False)]
+    if people.not_collected:
+        where, rest, end = Gap.UNKNOWN_WHERE, people.not_collected, Gap.UNKNOWN_END
+        said = Gap.UNKNOWN
+    elif people.to_confirm:
+        where, rest, end, said = Gap.UNSURE_WHERE, people.to_confirm, ".", Gap.UNSURE
+    else:
         return [(Gap.NONE, False), *whom, (".", False)]
-    rest = (plural(people.not_collected, "habitant"), True)
-    where = (Gap.UNKNOWN_WHERE, False)
-    return [(Gap.UNKNOWN, False), *whom, where, rest, (Gap.UNKNOWN_END, False)]
+    return [(said, False), *whom, (where, False), (plural(rest, "habitant"), True), (end, False)]
+
+
+def _scope(gaps: Gaps) -> str:
+    """Return the end of a sentence whose share is told of what was collected."""
+    scope = scope_words(gaps.collected)
+    return f"{Gap.SCOPE.format(scope=scope)}." if scope else "."
 
 
 def _whom(gaps: Gaps) -> list[tuple[str, bool]]:
@@ -65,11 +87,14 @@ FIRST = 8
 def ranking(view: CoverageView) -> list[Component]:
     """Return the table of the first EPCI, or the sentence that says there is none."""
     ranked = _missed(view)
+    unsure = sum(1 for t in view.gaps.epci if t.communes.to_confirm and not t.communes.not_covered)
+    words = Gap.EPCI_UNSURE.format(count=plural(unsure, *Gap.EPCI_COUNT))
+    rest = [html.P(words, className="why")] if unsure else []
     if not ranked:
-        return [html.P(Gap.EPCI_NONE, className="why")]
+        return [html.P(Gap.EPCI_NONE, className="why"), *rest]
     worst = max(ranked[0].population.not_covered, 1)
     rows = [_line(view, tally, worst) for tally in ranked[:FIRST]]
-    return [table(html.Caption(Gap.EPCI), Gap.EPCI_HEADS, rows, "rk")]
+    return [table(html.Caption(Gap.EPCI), Gap.EPCI_HEADS, rows, "rk"), *rest]
 
 
 def _missed(view: CoverageView) -> list[Tally]:
@@ -91,15 +116,28 @@ def ranking_rest(view: CoverageView) -> list[Component]:
 
 
 def _line(view: CoverageView, tally: Tally, worst: int | None) -> Component:
-    missing, total = tally.population.not_covered, tally.population.total
+    people = tally.population
     name = html.Th(view.names.get(tally.place.code, tally.place.name), scope="row")
-    cells = [html.Td(percent(missing / total) if total else "", className="s")]
-    cells.append(html.Td(number(missing), className="n"))
+    cells = [html.Td(missing_share(people), className="s")]
+    cells.append(html.Td(count_words(people.missing), className="n"))
     if worst is not None:
-        step = max(5, round(missing / worst * 20) * 5)
+        step = max(5, round(people.not_covered / worst * 20) * 5)
         drawn = html.Span(className=f"hb hb-{step}", **hidden())
         cells.insert(0, html.Td(drawn, className="brc"))
     return html.Tr([name, *cells])
+
+
+def missing_share(people: Split) -> list[Component | str]:
+    """Return the share that is not covered, then what is to confirm and not collected."""
+    if not people.total:
+        return []
+    share = people.share(CommuneState.NOT_COVERED)
+    parts: list[Component | str] = [at_least(share, exact=people.exact)]
+    for state in (CommuneState.TO_CONFIRM, CommuneState.NOT_COLLECTED):
+        if people.part(state):
+            words = Gap.ALSO.format(state=COMMUNE_STATES[state], share=percent(people.share(state)))
+            parts.append(html.Small(words))
+    return parts
 
 
 _LOADED = (
@@ -169,7 +207,7 @@ def _legend() -> Component:
 
 def gap_words(view: CoverageView) -> list[Component]:
     """Return what is not covered: the sentence, the note and the ranking of the EPCI."""
-    people, communes = view.gaps.total.population, view.gaps.total.communes
+    people, communes = view.gaps.total.population, view.gaps.known.communes
     note = Gap.NOTE.format(
         population=POPULATION_NOTE,
         unsure=number(people.to_confirm),
@@ -179,8 +217,9 @@ def gap_words(view: CoverageView) -> list[Component]:
     counted = Gap.COMMUNES.format(
         count=plural(communes.not_covered, "commune"),
         total=number(communes.total),
-        share=percent(communes.not_covered / communes.total),
+        share=percent(communes.not_covered / max(communes.total, 1)),
     )
+    unplaced = unplaced_words(view.gaps)
     file = view.query.address(SitePath.GAPS_CSV, case="", mode="")
     link = download(Gap.CSV, file, download="")
     return [
@@ -191,6 +230,7 @@ def gap_words(view: CoverageView) -> list[Component]:
             **{"data-said": plain_gap(view.gaps)},
         ),
         html.P(counted, className="communes") if communes.not_covered else None,
+        html.P([icon("info-circle"), html.Span(unplaced)], className="why") if unplaced else None,
         html.P([icon("info-circle"), html.Span(note)], className="why"),
         *ranking(view),
         html.P(link, className="gr-f"),

@@ -12,9 +12,22 @@ from dashboard.components.page import Fragment, adopted
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.coverage.cells import Cell, CellState, CoverageArea, Tally
 from dashboard.domain.coverage.matrix import MatrixRow
-from dashboard.domain.coverage.wording import CELL_STATES, cell_name
-from dashboard.domain.wording import count_words, is_fictional
-from dashboard.french import plural, short_percent
+from dashboard.domain.coverage.wording import (
+    CELL_STATES,
+    at_least,
+    cell_name,
+    scope_words,
+    share_words,
+    unknown_words,
+)
+from dashboard.domain.wording import (
+    AT_LEAST,
+    UNKNOWN_COUNT,
+    count_words,
+    counted,
+    is_fictional,
+)
+from dashboard.french import short_percent
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.query import ANY_PUBLIC, Mode
 from dashboard.layouts.coverage.view import CoverageView
@@ -45,14 +58,19 @@ def face(cell: Cell, mode: Mode) -> Face:
     """Return the face of `cell`; its name begins with what the eye reads."""
     if cell.state in _SILENT:
         look, text = _SILENT[cell.state]
-        return Face(text, look, cell_name(cell))
+        return Face(text or UNKNOWN_COUNT * bool(cell.count.possible), look, cell_name(cell))
     return _FACES[mode](cell)
 
 
-def shown_share(tally: Tally, mode: Mode) -> float:
-    """Return the share of inhabitants that the mode speaks of, between 0 and 1."""
+def shown_share(cell: Cell, mode: Mode) -> str:
+    """Return the share of inhabitants that the mode speaks of, in words."""
     if mode is not Mode.OVERLAPS:
-        return tally.population.covered_share
+        return share_words(cell.known.population, short_percent)
+    exact = not (cell.named or cell.known.population.not_collected)
+    return at_least(_shared(cell.known), exact=exact, write=short_percent)
+
+
+def _shared(tally: Tally) -> float:
     return tally.overlap.population / tally.population.total if tally.population.total else 0.0
 
 
@@ -65,11 +83,17 @@ def bar(share: float) -> Component:
 
 def cell_link(face_: Face, address: str, marks: dict[str, Any]) -> Component:
     """Return the link that opens the list behind a cell."""
-    content = [html.B(face_.text)] if face_.text else []
+    content = [html.B(_shown(face_.text))] if face_.text else []
     if face_.bar is not None:
         content.append(bar(face_.bar))
     names = {"aria-label": face_.name}
     return html.A(content, href=address, className=f"mx {face_.look}", **names, **marks)
+
+
+def _shown(text: str) -> list[Component | str]:
+    """Return the text of a cell; « au moins » stands small above its number."""
+    lead = AT_LEAST.format(count="")
+    return [html.Small(lead), text.removeprefix(lead)] if text.startswith(lead) else [text]
 
 
 def _projects(cell: Cell) -> Face:
@@ -78,18 +102,16 @@ def _projects(cell: Cell) -> Face:
 
 
 def _population(cell: Cell) -> Face:
-    share = shown_share(cell.tally, Mode.POPULATION)
-    words = short_percent(share)
-    name = Coverage.SHARE_NAME.format(
-        share=words, where=_where(cell), projects=plural(len(cell.projects.counted), "projet")
-    )
+    share, words = cell.tally.population.covered_share, shown_share(cell, Mode.POPULATION)
+    said = ", ".join([counted(cell.count, "projet"), *unknown_words(cell)])
+    name = Coverage.SHARE_NAME.format(share=words, where=_where(cell), projects=said)
     return Face(words, _shade(cell, share), name, share)
 
 
 def _overlaps(cell: Cell) -> Face:
-    share = shown_share(cell.tally, Mode.OVERLAPS)
-    words = short_percent(share)
-    name = Coverage.OVERLAP_NAME.format(share=words, where=_where(cell))
+    share, words = _shared(cell.tally), shown_share(cell, Mode.OVERLAPS)
+    said = ", ".join([_where(cell), *unknown_words(cell)])
+    name = Coverage.OVERLAP_NAME.format(share=words, where=said)
     look = _shade(cell, share) if cell.tally.overlap.communes else "n"
     return Face(words, look, name, share or None)
 
@@ -191,8 +213,9 @@ def _head(view: CoverageView, place: CoverageArea) -> Component:
 
 
 def _region_head(view: CoverageView) -> Component:
-    hint = html.Span(_by_mode(view, Coverage.REGION_HINTS))
-    return html.Th([view.matrix.total.place.name, hint], scope="col", className="tot")
+    hints = [_by_mode(view, Coverage.REGION_HINTS), scope_words(view.gaps.collected)]
+    shown = [html.Span(hint) for hint in hints if hint]
+    return html.Th([view.matrix.total.place.name, *shown], scope="col", className="tot")
 
 
 def _row(view: CoverageView, row: MatrixRow) -> Component:
@@ -230,9 +253,9 @@ def _cell(view: CoverageView, cell: Cell, public: str, *, sums: bool = False) ->
 
 
 def _total(view: CoverageView, cell: Cell) -> Component:
-    share = short_percent(shown_share(cell.tally, view.query.mode))
-    projects = plural(len(cell.projects.counted), "projet")
-    return html.Td([html.B(share), html.Span(projects)], className="tot")
+    share = shown_share(cell, view.query.mode)
+    projects = counted(cell.count, "projet")
+    return html.Td([html.B(_shown(share)), html.Span(projects)], className="tot")
 
 
 def _totals(view: CoverageView) -> Component:
@@ -244,11 +267,11 @@ def _totals(view: CoverageView) -> Component:
 
 
 def _nowhere(view: CoverageView) -> list[Component]:
-    cards = [view.summaries[rank] for rank in view.matrix.without_territory]
+    cards = [view.summaries[rank] for rank in view.matrix.total.projects.unplaced]
     if not cards:
         return []
     links: list[Component | str] = []
     for card in cards:
         links += [", "] if links else []
         links.append(html.A(card.project.title, href=view.query.on_the_map("", card.project.id)))
-    return [html.P([Coverage.NOWHERE, *links, "."], className="nowhere")]
+    return [html.P([Coverage.NOWHERE, *links, Coverage.NOWHERE_END], className="nowhere")]

@@ -19,9 +19,10 @@ from dashboard.components.page import (
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.comparison import LEAST, MOST
 from dashboard.domain.coverage.cells import Cell, CellState
+from dashboard.domain.coverage.wording import inhabitants_words, reasons
 from dashboard.domain.territory.place_names import of_place
 from dashboard.domain.wording import collected_words
-from dashboard.french import THIN, lower_first, percent, plural, quoted
+from dashboard.french import THIN, join, lower_first, plural, quoted
 from dashboard.ids import CoverageId
 from dashboard.layouts.comparison_tray import address as comparison_address
 from dashboard.layouts.coverage.charts import charts_section, shown_panels
@@ -68,13 +69,17 @@ def _sentence(view: CoverageView, cell: Cell) -> str:
     if cell.state is CellState.ZERO:
         collected = collected_words(view.collections.get(cell.place.code))
         return Case.ZERO.format(of=of_place(cell.place.code), collected=collected)
-    if cell.state is CellState.NOT_COLLECTED:
-        return Case.NOT_COLLECTED.format(of=of_place(cell.place.code), thin=THIN)
+    sure = cell.state in {CellState.COUNT, CellState.EVERYONE_ONLY}
+    why = Case.REASONS.format(reasons=join(reasons(cell.projects)))
+    said = [_counted(cell)] if sure else []
+    if not cell.collected:
+        words = Case.MAY_BE_MORE if sure else Case.NOT_COLLECTED
+        said.append(words.format(of=of_place(cell.place.code), thin=THIN))
+    if cell.count.possible:
+        said.append(why)
     if cell.state is CellState.TO_CONFIRM:
-        return Case.TO_CONFIRM_ONLY.format(
-            projects=plural(cell.count.possible, "projet"), thin=THIN
-        )
-    return _counted(cell)
+        said.append(Case.NOT_COUNTED)
+    return " ".join(said)
 
 
 def _counted(cell: Cell) -> str:
@@ -86,8 +91,8 @@ def _counted(cell: Cell) -> str:
     parts += [_said(everyone, (Case.OPEN, Case.OPEN_MANY))] if everyone else []
     possible = cell.count.possible
     parts += [Case.UNSURE.format(count=possible)] if possible else []
-    whole = Case.COVER if citing + everyone > 1 else Case.COVERS
-    return whole.format(parts=", ".join(parts), share=percent(cell.tally.population.covered_share))
+    inhabitants = inhabitants_words(cell.known.population, cell.public)
+    return Case.COVERS.format(parts=", ".join(parts), inhabitants=inhabitants)
 
 
 def _said(count: int, words: tuple[str, str] | None) -> str:
@@ -106,6 +111,9 @@ def _groups(view: CoverageView, cell: Cell) -> list[Component]:
     for title, ranks in groups:
         if ranks:
             parts += [html.H3(title), _list(view, cell, ranks)]
+    if involved.barred:
+        words = Case.BARRED.format(projects=plural(len(involved.barred), "projet"))
+        parts.append(html.Details([html.Summary(words), _list(view, cell, involved.barred)]))
     return parts
 
 
@@ -193,6 +201,6 @@ def notices(view: CoverageView) -> list[Component]:
         )
         for item in view.ignored
     ]
-    if view.demo_count and not view.query.include_demo:
+    if view.demo_count and view.query.filters.real_only:
         said.append(html.P(Coverage.WITHOUT_EXAMPLES, className="note"))
     return said

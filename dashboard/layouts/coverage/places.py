@@ -8,10 +8,11 @@ from dash.development.base_component import Component
 from dashboard.components.page import Fragment, adopted
 from dashboard.domain.coverage.cells import CommuneState, Split, Tally
 from dashboard.domain.coverage.gaps import Overlap
-from dashboard.domain.coverage.wording import COMMUNE_STATES
 from dashboard.domain.projects import ProjectSummary
-from dashboard.french import NBSP, number, percent, plural
+from dashboard.domain.wording import count_words
+from dashboard.french import NBSP, number, plural
 from dashboard.ids import CoverageId
+from dashboard.layouts.coverage.gaps import missing_share
 from dashboard.layouts.coverage.view import CoverageView
 from dashboard.layouts.elements import glyph, hidden, table, unseen_caption
 from dashboard.texts.coverage import Gap
@@ -51,23 +52,16 @@ def _unit(tally: Tally) -> Component:
         pattern = html.Span(className="pat pat-none", **hidden())
         words = html.Td([pattern, Gap.UNKNOWN_UNIT], className="brc")
         return html.Tr([name, html.Td("?", className="n"), html.Td("?", className="n"), words])
-    communes = f"{number(tally.communes.not_covered)} / {number(tally.communes.total)}"
-    people = number(tally.population.not_covered)
+    communes = f"{count_words(tally.communes.missing)} / {number(tally.communes.total)}"
+    people = count_words(tally.population.missing)
     cells = [html.Td(words, className="n") for words in (communes, people)]
     return html.Tr([name, *cells, html.Td(_share(tally.population), className="brc")])
 
 
 def _share(people: Split) -> list[Component | str]:
     share = people.share(CommuneState.NOT_COVERED)
-    parts: list[Component | str] = []
-    if share:
-        parts.append(html.Span(className=f"hb hb-{round(share * 20) * 5 or 5}", **hidden()))
-    parts.append(percent(share))
-    for state in (CommuneState.TO_CONFIRM, CommuneState.NOT_COLLECTED):
-        if people.part(state):
-            words = Gap.ALSO.format(state=COMMUNE_STATES[state], share=percent(people.share(state)))
-            parts.append(html.Small(words))
-    return parts
+    drawn = html.Span(className=f"hb hb-{round(share * 20) * 5 or 5}", **hidden())
+    return [*([drawn] if share else []), *missing_share(people)]
 
 
 def _overlaps(view: CoverageView) -> Component:

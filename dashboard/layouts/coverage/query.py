@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.data.vocabularies import Public, RecordStatus, Scheme
+from dashboard.data.vocabularies import Public
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
-from dashboard.domain.search.selection import LONGEST_QUERY, LONGEST_TEXT, MOST_PARAMETERS, Ignored
+from dashboard.domain.search.filters import Param
+from dashboard.domain.search.selection import (
+    LONGEST_QUERY,
+    LONGEST_TEXT,
+    MOST_PARAMETERS,
+    Ignored,
+    Selection,
+)
 from dashboard.paths import SitePath, link
 
+# The filters of the map page that this page has too, besides the public, of which it shows one.
+READ = (Param.INCLUDE_OPEN_TO_ALL, Param.SCHEME, Param.STATUS)
 CELL = "case"  # parameter of the opened cell
 ANY_PUBLIC = "ensemble"
 
@@ -38,46 +47,46 @@ class RankingOrder(StrEnum):
 class CoverageQuery:
     """The settings of the page; `case` is the unit whose cell is open, "" for none.
 
-    `public` is a code of `SPECIFIC_PUBLICS`, `ANY_PUBLIC` or "": the page chooses. `sort` is an
-    `Order` or a unit.
+    `public` is a code of `SPECIFIC_PUBLICS`, `ANY_PUBLIC` or "": the page chooses. `filters` are
+    those of `READ`. `sort` is a `RankingOrder` or a unit.
     """
 
     public: str = ""
-    scheme: str = ""
-    include_open_to_all: bool = True
-    include_demo: bool = True
+    filters: Selection = Selection()  # noqa: RUF009 - frozen
     mode: Mode = Mode.PROJECTS
     sort: str = RankingOrder.USUAL
     case: str = ""
 
     @classmethod
     def from_query(
-        cls, query: str, areas: Collection[str]
+        cls, query: str, areas: Mapping[str, str]
     ) -> tuple[CoverageQuery, tuple[Ignored, ...]]:
-        """Return what `query` asks for, and the values in it that mean nothing; never raise."""
+        """Return what `query` asks for, and the values in it that mean nothing; never raise.
+
+        `areas`: names by code.
+        """
         known = {
-            "public": (*SPECIFIC_PUBLICS, ANY_PUBLIC),
-            "dispositif": tuple(Scheme),
-            "tous": ("0", "1"),
-            "exemples": ("0", "1"),
+            Param.PUBLIC: (*SPECIFIC_PUBLICS, ANY_PUBLIC),
             "mode": tuple(Mode),
-            "tri": (*RankingOrder, *areas),
-            "case": tuple(areas),
+            Param.SORT: (*RankingOrder, *areas),
+            CELL: tuple(areas),
         }
         pairs = parse_qsl(query.lstrip("?")[:LONGEST_QUERY], errors="replace")[:MOST_PARAMETERS]
+        filters, ignored = Selection.from_query(
+            urlencode([pair for pair in pairs if pair[0] in READ]), {}, areas
+        )
         given = [(name, value.strip()) for name, value in pairs if name in known and value.strip()]
         found = {name: value for name, value in given if value in known[name]}
         strange = [(name, value) for name, value in given if value not in known[name]]
         parsed = cls(
-            public=found.get("public", ""),
-            scheme=found.get("dispositif", ""),
-            include_open_to_all=found.get("tous") != "0",
-            include_demo=found.get("exemples") != "0",
+            public=found.get(Param.PUBLIC, ""),
+            filters=filters,
             mode=Mode(found.get("mode", Mode.PROJECTS)),
-            sort=found.get("tri", RankingOrder.USUAL),
-            case=found.get("case", ""),
+            sort=found.get(Param.SORT, RankingOrder.USUAL),
+            case=found.get(CELL, ""),
         )
-        return parsed, tuple(Ignored(n, v[:LONGEST_TEXT]) for n, v in dict.fromkeys(strange))
+        own = tuple(Ignored(n, v[:LONGEST_TEXT]) for n, v in dict.fromkeys(strange))
+        return parsed, own + ignored
 
     @property
     def asks_for(self) -> Public | None:
@@ -87,13 +96,11 @@ class CoverageQuery:
     def to_query(self) -> str:
         """Return the shortest query (no « ? ») that `from_query` reads back as this question."""
         pairs = (
-            ("public", self.public),
-            ("dispositif", self.scheme),
-            ("tous", "" if self.include_open_to_all else "0"),
-            ("exemples", "" if self.include_demo else "0"),
+            (Param.PUBLIC, self.public),
+            *parse_qsl(self.filters.to_query()),
             ("mode", "" if self.mode is Mode.PROJECTS else self.mode),
-            ("tri", "" if self.sort == RankingOrder.USUAL else self.sort),
-            ("case", self.case),
+            (Param.SORT, "" if self.sort == RankingOrder.USUAL else self.sort),
+            (CELL, self.case),
         )
         return urlencode([(name, value) for name, value in pairs if value])
 
@@ -103,12 +110,7 @@ class CoverageQuery:
 
     def on_the_map(self, area: str = "", project: str = "") -> str:
         """Return the address of the map page with the same filters, and a unit or an open sheet."""
-        pairs = (
-            ("public", str(self.asks_for or "")),
-            ("tous", "" if self.include_open_to_all else "0"),
-            ("departement", area),
-            ("dispositif", self.scheme),
-            ("statut_fiche", "" if self.include_demo else str(RecordStatus.SOURCE_PUBLIQUE)),
-            ("projet", project),
-        )
-        return link(SitePath.MAP, urlencode([(name, value) for name, value in pairs if value]))
+        public = (self.asks_for,) if self.asks_for else ()
+        filters = replace(self.filters, publics=public, areas=(area,) if area else ())
+        opened = urlencode({"projet": project}) if project else ""
+        return link(SitePath.MAP, "&".join(filter(None, (filters.to_query(), opened))))

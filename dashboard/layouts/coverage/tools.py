@@ -11,10 +11,11 @@ from dash.development.base_component import Component
 
 from dashboard.components.page import FilterForm, Fragment, adopted
 from dashboard.data.spreadsheets import french_csv
-from dashboard.data.vocabularies import PUBLICS, SCHEMES, Scheme
+from dashboard.data.vocabularies import PUBLICS, SCHEMES, RecordStatus
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
 from dashboard.domain.coverage.wording import POPULATION_NOTE
-from dashboard.french import long_date, plural
+from dashboard.domain.search.filters import Param
+from dashboard.french import join, long_date, number
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.query import ANY_PUBLIC, CELL, Mode, RankingOrder
 from dashboard.layouts.coverage.view import CoverageView
@@ -35,23 +36,24 @@ def file_stem(view: CoverageView, stem: str) -> str:
         stem,
         view.today.isoformat(),
         "" if stem == CoverageFile.STEM else query.public,
-        query.scheme,
-        "" if query.include_open_to_all else CoverageFile.WITHOUT_EVERYONE,
-        "" if query.include_demo else CoverageFile.WITHOUT_EXAMPLES,
+        *query.filters.schemes,
+        "" if query.filters.include_open_to_all else CoverageFile.WITHOUT_EVERYONE,
+        CoverageFile.WITHOUT_EXAMPLES if query.filters.real_only else "",
     )
     return "_".join(part for part in parts if part)
 
 
 def read_me(view: CoverageView, updated: date | None) -> list[tuple[str, str]]:
     """Return the lines of the sheet « Lisez-moi »."""
-    query = view.query
+    filters = view.query.filters
     counted = CoverageFile.COUNTED_EXAMPLES.format(count=view.demo_count)
     values = {
         "updated": long_date(updated) if updated else CoverageFile.UNDATED,
         "today": long_date(view.today),
-        "scheme": SCHEMES[Scheme(query.scheme)].label if query.scheme else Coverage.ALL_SCHEMES,
-        "everyone": CoverageFile.COUNTED if query.include_open_to_all else CoverageFile.LEFT_OUT,
-        "examples": counted if query.include_demo else CoverageFile.LEFT_OUT,
+        "scheme": join([SCHEMES[scheme].label for scheme in filters.schemes])
+        or Coverage.ALL_SCHEMES,
+        "everyone": CoverageFile.COUNTED if filters.include_open_to_all else CoverageFile.LEFT_OUT,
+        "examples": CoverageFile.LEFT_OUT if filters.real_only else counted,
         "population": POPULATION_NOTE,
     }
     return [(head, text.format(**values)) for head, text in CoverageFile.READ_ME]
@@ -67,22 +69,21 @@ FORM = "couverture-form"
 # How the fields are written in the address; any change closes the cell that is open.
 FIELDS = (
     {"name": "mode", "kind": f"one:{Mode.PROJECTS}"},
-    {"name": "dispositif", "kind": "one:"},
-    {"name": "tri", "kind": f"one:{RankingOrder.USUAL}"},
-    {"name": "tous", "kind": "on"},
-    {"name": "exemples", "kind": "on"},
-    {"name": "public", "kind": "text"},
+    {"name": Param.SCHEME, "kind": "one:"},
+    {"name": Param.SORT, "kind": f"one:{RankingOrder.USUAL}"},
+    {"name": Param.INCLUDE_OPEN_TO_ALL, "kind": "on"},
+    {"name": Param.STATUS, "kind": "many"},
+    {"name": Param.PUBLIC, "kind": "text"},
     {"name": CELL, "kind": "many"},
 )
-# Each field's id → its name in the address. A box sends its hidden 0 before its own 1.
+# Each field's id → its name in the address. The box that is usually on sends 0 before its own 1.
 NAMES = {
     "reglage-mode": "mode",
-    "reglage-dispositif": "dispositif",
-    "reglage-tri": "tri",
-    "reglage-tous-non": "tous",
-    "reglage-tous": "tous",
-    "reglage-exemples-non": "exemples",
-    "reglage-exemples": "exemples",
+    "reglage-dispositif": Param.SCHEME,
+    "reglage-tri": Param.SORT,
+    "reglage-tous-non": Param.INCLUDE_OPEN_TO_ALL,
+    "reglage-tous": Param.INCLUDE_OPEN_TO_ALL,
+    "reglage-exemples": Param.STATUS,
 }
 
 
@@ -129,7 +130,9 @@ def _modes(view: CoverageView) -> Component:
 
 def _scheme(view: CoverageView) -> Component:
     choices = [("", Coverage.ALL_SCHEMES), *((key, words.label) for key, words in SCHEMES.items())]
-    return _select("reglage-dispositif", Coverage.SCHEME, choices, view.query.scheme)
+    chosen = view.query.filters.schemes
+    value = chosen[0] if len(chosen) == 1 else ""  # both are all
+    return _select("reglage-dispositif", Coverage.SCHEME, choices, value)
 
 
 def _sort(view: CoverageView) -> Component:
@@ -145,24 +148,25 @@ def _select(id_: str, label: str, choices: Sequence[tuple[str, str]], value: str
 
 
 def _boxes(view: CoverageView) -> list[Component]:
-    boxes = _box("reglage-tous", Coverage.INCLUDE_OPEN_TO_ALL, on=view.query.include_open_to_all)
+    filters = view.query.filters
+    boxes = [
+        dbc.Input(type="hidden", id="reglage-tous-non", value="0"),
+        _box("reglage-tous", Coverage.INCLUDE_OPEN_TO_ALL, "1", on=filters.include_open_to_all),
+    ]
     if view.demo_count:
-        examples = plural(view.demo_count, *Coverage.FICTIONAL)
-        words = Coverage.EXAMPLES.format(examples=examples)
-        boxes += _box("reglage-exemples", words, on=view.query.include_demo)
+        words = Coverage.EXAMPLES.format(count=number(view.demo_count))
+        real = RecordStatus.SOURCE_PUBLIQUE
+        boxes.append(_box("reglage-exemples", words, real, on=filters.real_only))
     return boxes
 
 
-def _box(id_: str, label: str, *, on: bool) -> list[Component]:
-    return [
-        dbc.Input(type="hidden", id=f"{id_}-non", value="0"),
-        dbc.Checklist(
-            options=[{"value": "1", "label": label}],
-            value=["1"] if on else [],
-            id=id_,
-            class_name="chk",
-        ),
-    ]
+def _box(id_: str, label: str, value: str, *, on: bool) -> Component:
+    return dbc.Checklist(
+        options=[{"value": value, "label": label}],
+        value=[value] if on else [],
+        id=id_,
+        class_name="chk",
+    )
 
 
 def public_picker(view: CoverageView, label: str) -> Component:

@@ -12,16 +12,15 @@ import numpy as np
 
 from dashboard.data.collections import DepartmentCollection
 from dashboard.data.unemployment import Unemployment
-from dashboard.data.vocabularies import PUBLICS, Public, RecordStatus
+from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.data_store import DataStore
-from dashboard.domain.arrays import Booleans
 from dashboard.domain.coverage.cells import Cell, CommuneState, CoverageArea
-from dashboard.domain.coverage.counting import CoverageBasis, basis_of
 from dashboard.domain.coverage.gaps import Gaps, commune_states, gaps
 from dashboard.domain.coverage.matrix import CoverageMatrix, MatrixRow, matrix
 from dashboard.domain.coverage.unemployment import UnemploymentComparison, compare_with_unemployment
 from dashboard.domain.projects import ProjectSummary
-from dashboard.domain.search.selection import Ignored
+from dashboard.domain.search.covered import counted_projects, coverage_basis
+from dashboard.domain.search.selection import Ignored, Selection
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.place_names import places
 from dashboard.domain.territory.wording import describe
@@ -94,20 +93,21 @@ class CoverageViews:
         self.snapshot, self._sources = snapshot, sources
         self.view = lru_cache(maxsize=MOST_KEPT)(self._view)
         self._matrix = lru_cache(maxsize=MOST_KEPT)(self._counted)
-        self._basis = lru_cache(maxsize=2)(self._based)
+        self._basis = lru_cache(maxsize=2)(
+            lambda real_only: coverage_basis(snapshot.catalogue, real_only=real_only)
+        )
+        self._selected = lru_cache(maxsize=MOST_KEPT)(
+            lambda filters: counted_projects(filters, snapshot.facets)
+        )
 
     def _view(self, query_string: str) -> CoverageView:
         catalogue = self.snapshot.catalogue
-        requested, ignored = CoverageQuery.from_query(query_string, catalogue.areas)
-        # Neither the public, the mode nor the order changes a count.
-        found = self._matrix(
-            CoverageQuery(
-                "", requested.scheme, requested.include_open_to_all, requested.include_demo
-            )
-        )
+        requested, ignored = CoverageQuery.from_query(query_string, catalogue.area_names)
+        filters = requested.filters
+        found = self._matrix(filters)  # neither the public, the mode nor the order changes a count
         query = replace(requested, public=requested.public or _worst(found))
-        basis, selected = self._basis(query.include_demo), self._selected(query)
-        include_open_to_all, public = query.include_open_to_all, query.asks_for
+        basis, selected = self._basis(filters.real_only), self._selected(filters)
+        include_open_to_all, public = filters.include_open_to_all, query.asks_for
         missing = gaps(basis, public, selected, include_open_to_all=include_open_to_all)
         return CoverageView(
             query=query,
@@ -135,9 +135,12 @@ class CoverageViews:
 
     def missing(self, query: CoverageQuery) -> list[tuple[str, ...]]:
         """Return the communes not covered: code, name, department, EPCI twice, population."""
-        basis, selected = self._basis(query.include_demo), self._selected(query)
+        filters = query.filters
         states = commune_states(
-            basis, query.asks_for, selected, include_open_to_all=query.include_open_to_all
+            self._basis(filters.real_only),
+            query.asks_for,
+            self._selected(filters),
+            include_open_to_all=filters.include_open_to_all,
         )
         table = self.snapshot.catalogue.geography.communes
         rows = table.loc[states == CommuneState.NOT_COVERED, list(COMMUNE_COLUMNS)]
@@ -146,25 +149,12 @@ class CoverageViews:
             for code, name, department, epci, people in rows.itertuples(index=False)
         ]
 
-    def _counted(self, query: CoverageQuery) -> CoverageMatrix:
+    def _counted(self, filters: Selection) -> CoverageMatrix:
         return matrix(
-            self._basis(query.include_demo),
-            self._selected(query),
-            include_open_to_all=query.include_open_to_all,
+            self._basis(filters.real_only),
+            self._selected(filters),
+            include_open_to_all=filters.include_open_to_all,
         )
-
-    def _based(self, include_demo: bool) -> CoverageBasis:  # noqa: FBT001 - the key of a cache
-        catalogue = self.snapshot.catalogue
-        collected = catalogue.collected if include_demo else catalogue.really_collected
-        return basis_of(catalogue.projects, catalogue.territories, catalogue.geography, collected)
-
-    def _selected(self, query: CoverageQuery) -> Booleans:
-        kept = [
-            query.scheme in ("", project.scheme)
-            and (query.include_demo or project.status is RecordStatus.SOURCE_PUBLIQUE)
-            for project in self.snapshot.catalogue.projects
-        ]
-        return np.array(kept, dtype=bool)
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -190,7 +180,7 @@ def _order(sort: str) -> Callable[[MatrixRow], tuple[object, ...]]:
     if sort == RankingOrder.GAP:
         return lambda row: (-row.total.tally.population.not_covered,)
     if sort == RankingOrder.PROJECTS:
-        return lambda row: (-len(row.total.projects.counted), -len(row.total.projects.citing))
+        return lambda row: (-row.total.count.sure, -row.total.count.possible)
     return lambda row: (-_share(row, sort),)
 
 

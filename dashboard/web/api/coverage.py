@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import numpy as np
 from flask import Response
 from pydantic import Field
 
@@ -13,9 +12,11 @@ from dashboard.data.vocabularies import PUBLICS, Public, RecordStatus
 from dashboard.data_store import DataStore
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.coverage.cells import Cell, CellState, Split
-from dashboard.domain.coverage.counting import CoverageBasis, basis_of
 from dashboard.domain.coverage.matrix import matrix
 from dashboard.domain.coverage.wording import CELL_STATES
+from dashboard.domain.search.covered import counted_projects, coverage_basis
+from dashboard.domain.search.selection import Selection
+from dashboard.domain.snapshot import Snapshot
 from dashboard.texts.api import Shapes
 from dashboard.web.api.edition import Answer, data_edition
 from dashboard.web.api.queries import CoverageParameters, Flag, StrictModel
@@ -38,11 +39,14 @@ class CoverageCell(StrictModel):
     nom: str = Field(examples=["Isère"])
     etat: CellState = Field(description=Shapes.STATE)
     etat_libelle: str
+    collecte: bool = Field(description=Shapes.COLLECTED)
     projets: int | None = Field(description=Shapes.SHOWN)
     projets_possibles: int = Field(description=Shapes.POSSIBLE)
     citent: list[str] = Field(description=Shapes.CITING)
     tous_publics: list[str] = Field(description=Shapes.EVERYONE)
     a_confirmer: list[str] = Field(description=Shapes.UNSURE)
+    public_non_precise: list[str] = Field(description=Shapes.TO_ASK)
+    territoire_non_precise: list[str] = Field(description=Shapes.UNPLACED)
     communes: SplitCounts
     population: SplitCounts = Field(description=Shapes.PEOPLE)
     collecte_date: date | None = Field(description=Shapes.COLLECTED_ON)
@@ -69,7 +73,7 @@ def coverage_routes(store: DataStore) -> list[Route]:
     """Return the route of the coverage matrix."""
 
     def coverage(query: CoverageParameters) -> Response:
-        return json_response(_coverage(store.current().catalogue, query))
+        return json_response(_coverage(store.current(), query))
 
     return [
         Route(
@@ -83,16 +87,18 @@ def coverage_routes(store: DataStore) -> list[Route]:
     ]
 
 
-def _coverage(catalogue: Catalogue, query: CoverageParameters) -> CoverageResponse:
-    selected = np.array(
-        [
-            (not query.dispositif or project.scheme in query.dispositif)
-            and (not query.statut_fiche or project.status in query.statut_fiche)
-            for project in catalogue.projects
-        ],
-        dtype=bool,
+def _coverage(snapshot: Snapshot, query: CoverageParameters) -> CoverageResponse:
+    catalogue = snapshot.catalogue
+    filters = Selection(
+        include_open_to_all=query.tous is Flag.YES,
+        schemes=tuple(dict.fromkeys(query.dispositif)),
+        statuses=tuple(dict.fromkeys(query.statut_fiche)),
     )
-    found = matrix(_basis(catalogue, query), selected, include_open_to_all=query.tous is Flag.YES)
+    found = matrix(
+        coverage_basis(catalogue, real_only=filters.real_only),
+        counted_projects(filters, snapshot.facets),
+        include_open_to_all=filters.include_open_to_all,
+    )
     rows = [
         _row(row.public, row.total, row.cells, catalogue)
         for row in found.rows
@@ -100,12 +106,6 @@ def _coverage(catalogue: Catalogue, query: CoverageParameters) -> CoverageRespon
     ]
     rows.append(_row(None, found.total, found.totals, catalogue))
     return CoverageResponse(donnees=data_edition(catalogue), total=len(rows), couverture=rows)
-
-
-def _basis(catalogue: Catalogue, query: CoverageParameters) -> CoverageBasis:
-    real_only = set(query.statut_fiche) == {RecordStatus.SOURCE_PUBLIQUE}
-    collected = catalogue.really_collected if real_only else catalogue.collected
-    return basis_of(catalogue.projects, catalogue.territories, catalogue.geography, collected)
 
 
 def _row(
@@ -127,11 +127,14 @@ def _cell(cell: Cell, catalogue: Catalogue) -> CoverageCell:
         nom=cell.place.name,
         etat=cell.state,
         etat_libelle=CELL_STATES[cell.state],
+        collecte=cell.collected,
         projets=cell.count.sure if cell.count.sure or cell.count.is_zero else None,
         projets_possibles=cell.count.possible,
         citent=[ids[rank] for rank in involved.citing],
         tous_publics=[ids[rank] for rank in involved.open_to_all],
         a_confirmer=[ids[rank] for rank in involved.to_confirm],
+        public_non_precise=[ids[rank] for rank in involved.unspecified],
+        territoire_non_precise=[ids[rank] for rank in involved.unplaced],
         communes=_split(cell.tally.communes),
         population=_split(cell.tally.population),
         collecte_date=collection.date if collection else None,

@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 
 from dashboard.data.vocabularies import Public
+from dashboard.domain.counts import Count
 from dashboard.domain.coverage.gaps import commune_counts, commune_states, gaps, overlaps
 from tests.unit.domain.test_coverage_oracle import (
     SMALL,
     SURE,
     UNHURRIED,
     World,
+    anywhere,
     count,
     counted,
     overlap,
     split,
     state,
+    told,
+    unspecified,
     worlds,
 )
 
@@ -43,6 +47,9 @@ def test_gaps_agree_with_a_count_in_plain_python(world: World) -> None:
     for public in QUESTIONS:
         found = gaps(basis, public, world.mask, include_open_to_all=world.include_open_to_all)
         agrees(found.total, world, public, list(range(len(world.areas))))
+        agrees(found.known, world, public, told(world))
+        possible = sorted([*counted(world, public), *unspecified(world, public)])
+        assert list(found.unplaced) == [p for p in possible if anywhere(world, p)]
         for tallies, codes in ((found.areas, world.areas), (found.epci, world.epci)):
             assert {tally.place.code for tally in tallies} == set(codes)
             for tally in tallies:
@@ -105,8 +112,8 @@ def test_epci_are_ranked_by_inhabitants_not_covered_then_by_name() -> None:
     world = replace(SMALL, collected={"01": True, "69": True, "43": True})
     found = gaps(world.basis(), Public.FEMMES, world.mask)
     assert [(tally.place.code, tally.population.not_covered) for tally in found.epci] == [
-        ("E2", 3020),
         ("E3", 50),
+        ("E2", 20),
         ("E1", 0),
     ]
     nobody = replace(world, population=[0, 0, 0, 0])
@@ -115,6 +122,22 @@ def test_epci_are_ranked_by_inhabitants_not_covered_then_by_name() -> None:
         "E2",
         "E3",
     ]
+
+
+def test_what_only_a_project_of_unknown_publics_covers_is_to_confirm_and_not_missing() -> None:
+    found = gaps(SMALL.basis(), Public.RSA, SMALL.mask)
+    lyon = next(area for area in found.areas if area.place.code == "69M")
+    assert astuple(lyon.population) == (0, 3000, 0, 0)
+    assert lyon.population.missing == Count(0, 3000)
+
+
+def test_what_was_collected_is_told_by_department_the_parts_of_one_by_name() -> None:
+    halves = replace(SMALL, areas=["01", "69D", "69M", "43"], collected={"01": True, "69M": True})
+    part = gaps(halves.basis(), None, halves.mask).collected
+    assert (part.count, part.departments, part.parts) == (1, 3, ("Nom 69M",))
+    assert not part.complete
+    whole = replace(SMALL, collected={"01": True, "69": True, "43": True})
+    assert gaps(whole.basis(), None, whole.mask).collected.complete
 
 
 def test_an_epci_without_a_name_in_the_table_keeps_its_code() -> None:

@@ -24,8 +24,10 @@ from tests.unit.domain.test_coverage_oracle import (
     World,
     cell_state,
     involved,
+    number,
     overlap,
     split,
+    told,
     worlds,
 )
 
@@ -33,6 +35,7 @@ from tests.unit.domain.test_coverage_oracle import (
 def agrees(cell: Cell, world: World, where: list[int]) -> None:
     communes, people = split(world, cell.public, where)
     assert cell.state is cell_state(world, cell.public, where)
+    assert astuple(cell.count) == number(world, cell.public, where)
     found = involved(world, cell.public, where)
     assert asdict(cell.projects) == {name: tuple(ranks) for name, ranks in found.items()}
     assert astuple(cell.tally.communes) == tuple(communes)
@@ -51,6 +54,10 @@ def test_every_cell_agrees_with_a_count_in_plain_python(world: World) -> None:
         for cell in cells:
             agrees(cell, world, [c for c, u in enumerate(world.areas) if u == cell.place.code])
         agrees(total, world, list(range(len(world.areas))))
+        communes, people = split(world, total.public, told(world))
+        assert astuple(total.known.communes) == tuple(communes)
+        assert astuple(total.known.population) == tuple(people)
+        assert all(cell.known == cell.tally for cell in cells)
 
 
 @UNHURRIED
@@ -100,14 +107,14 @@ def test_tous_publics_are_told_apart_and_can_be_left_out() -> None:
     without = matrix(basis, SMALL.mask, include_open_to_all=False)
     assert without.cell(Public.RSA, "01").state is CellState.ZERO
     assert without.cell(Public.RSA, "01").projects.open_to_all == ()
-    assert without.totals[0].projects.citing == (0,)
+    assert without.totals[0].projects.citing == (0, 1)
 
 
-def test_a_project_without_public_is_counted_apart_and_covers_nobody() -> None:
+def test_a_project_without_public_is_counted_apart_and_to_confirm() -> None:
     cell = matrix(SMALL.basis(), SMALL.mask).cell(Public.RSA, "69M")
     assert cell.projects.unspecified == (3,)
     assert cell.projects.counted == ()
-    assert (cell.state, cell.tally.population.covered) == (CellState.ZERO, 0)
+    assert (cell.state, cell.count) == (CellState.TO_CONFIRM, Count(0, 1))
 
 
 def test_the_total_of_a_column_counts_each_project_once() -> None:
@@ -116,19 +123,36 @@ def test_the_total_of_a_column_counts_each_project_once() -> None:
     assert found.total.projects.citing == (0, 1, 2, 3)
 
 
-def test_a_project_without_territory_is_named_rather_than_lost() -> None:
+def test_a_project_without_territory_is_possible_in_each_area_of_its_region() -> None:
     world = replace(SMALL, status=[[0] * 4, *SMALL.status[1:]])
-    assert matrix(world.basis(), world.mask).without_territory == (0,)
-    assert matrix(world.basis(), ~world.mask).without_territory == ()
+    found = matrix(world.basis(), world.mask)
+    assert [cell.projects.unplaced for cell in found.rows[0].cells] == [(0,)] * 3
+    elsewhere = replace(world, homes=["93", "", "", ""])
+    cells = matrix(elsewhere.basis(), world.mask).rows[0].cells
+    assert [cell.projects.unplaced for cell in cells] == [()] * 3
+
+
+def test_a_project_without_territory_does_not_make_an_area_collected() -> None:
+    world = replace(SMALL, status=[*SMALL.status[:3], [0] * 4])
+    cell = matrix(world.basis(), world.mask).cell(Public.RSA, "43")
+    assert (cell.state, cell.count) == (CellState.NOT_COLLECTED, Count(0, 1, collected=False))
+
+
+def test_a_project_barred_by_age_is_in_no_count_of_the_public() -> None:
+    world = replace(SMALL, ages=[(26, None), *[(None, None)] * 3])
+    cell = matrix(world.basis(), world.mask).cell(Public.JEUNES, "01")
+    assert (cell.count, cell.projects.barred) == (Count(1), (0,))
+    assert cell.tally.population.covered == 100
+    assert matrix(world.basis(), world.mask).totals[0].count == Count(2)
 
 
 def test_the_number_shown_leaves_out_projects_to_confirm() -> None:
-    world = replace(SMALL, status=[[2, 0, 0, 0], [2, 0, 0, 0], [0, 1, 0, 0], [0] * 4])
+    world = replace(SMALL, status=[[2, 0, 0, 0], [2, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 1]])
     cited = matrix(world.basis(), world.mask).cell(Public.JEUNES, "01")
-    assert (cited.projects.citing, cited.count) == ((0, 2), Count(1, 1))
+    assert (cited.projects.citing, cited.count) == ((0, 2), Count(2, 1))
     world = replace(world, publics=[[Public.JEUNES], *[[Public.TOUS_PUBLICS]] * 2, []])
     cell = matrix(world.basis(), world.mask).cell(Public.RSA, "01")
-    assert (cell.projects.open_to_all, cell.count) == ((1, 2), Count(1, 2))
+    assert (cell.projects.open_to_all, cell.count) == ((1, 2), Count(1, 1))
 
 
 @pytest.mark.parametrize(
@@ -137,8 +161,8 @@ def test_the_number_shown_leaves_out_projects_to_confirm() -> None:
         pytest.param(
             Public.JEUNES,
             "01",
-            "1 projet cite ce public, Nom 01, Jeunes de 16 à 25 ans : 100 % de la population"
-            " couverte",
+            "2 projets, dont 1 cite ce public, Nom 01, Jeunes de 16 à 25 ans : 100 % de la"
+            " population couverte",
             id="cited",
         ),
         pytest.param(
@@ -151,11 +175,15 @@ def test_the_number_shown_leaves_out_projects_to_confirm() -> None:
         pytest.param(
             Public.JEUNES,
             "69M",
-            "?, territoire à confirmer, 1 projet, Nom 69M, Jeunes de 16 à 25 ans",
+            "?, Nom 69M, Jeunes de 16 à 25 ans : territoire à confirmer : 1 projet,"
+            " public non précisé dans la source : 1 projet",
             id="to confirm",
         ),
         pytest.param(
-            Public.RSA, "69M", "0 projet recensé, Nom 69M, Bénéficiaires du RSA", id="zero"
+            Public.RSA,
+            "69M",
+            "?, Nom 69M, Bénéficiaires du RSA : public non précisé dans la source : 1 projet",
+            id="public to ask",
         ),
         pytest.param(
             Public.RSA,
@@ -173,7 +201,7 @@ def test_the_name_of_a_cell_says_its_state(public: Public, area: str, name: str)
 def test_several_projects_cite_in_the_plural() -> None:
     world = replace(SMALL, publics=[[Public.JEUNES]] * 4)
     cell = matrix(world.basis(), world.mask).cell(Public.JEUNES, "01")
-    assert cell_name(cell).startswith("2\u00a0projets citent ce public, Nom 01")
+    assert cell_name(cell).startswith("2\u00a0projets qui citent ce public, Nom 01")
 
 
 def test_the_name_of_a_total_speaks_of_projects() -> None:

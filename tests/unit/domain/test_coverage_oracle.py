@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 OUT, UNSURE, SURE = range(3)
+AGES = {Public.JEUNES: (16, 25), Public.SENIORS: (50, 120)}  # written a second time on purpose
+ANY_AGE = (None, None)
+REGION = "84"
 # The time an example takes says nothing on a busy machine.
 UNHURRIED = settings(deadline=None)
 UNITS = {"01": "01", "69D": "69", "69M": "69", "43": "43"}
@@ -29,7 +32,10 @@ UNITS = {"01": "01", "69D": "69", "69M": "69", "43": "43"}
 
 @dataclass(frozen=True)
 class World:
-    """Communes as tuples of equal length, projects as rows; nothing here is an array."""
+    """Communes as tuples of equal length, projects as rows; nothing here is an array.
+
+    `ages` and `homes` (regions of reception) are of all projects, or empty: no limit, unknown.
+    """
 
     areas: Sequence[str]
     epci: Sequence[str]
@@ -39,6 +45,8 @@ class World:
     collected: Mapping[str, bool]
     selected: Sequence[bool]
     include_open_to_all: bool = True
+    ages: Sequence[tuple[int | None, int | None]] = ()
+    homes: Sequence[str] = ()
 
     @property
     def departments(self) -> list[str]:
@@ -58,11 +66,11 @@ class World:
                 "departement": self.departments,
                 "epci": list(self.epci),
                 "population": list(self.population),
-                "region": ["84"] * len(self.areas),
+                "region": [REGION] * len(self.areas),
             }
         )
         geography: Any = Geography(
-            regions={"84": "Auvergne-Rhône-Alpes"},
+            regions={REGION: "Auvergne-Rhône-Alpes"},
             communes=communes,  # type: ignore[arg-type, unused-ignore]
             departments=_names(["01", "69", "43"]),
             areas=_names(list(UNITS)),
@@ -81,11 +89,13 @@ class World:
             to_confirm=maybe,
             excluded=Incidence.of([np.zeros(0, np.int32)] * shape[0], shape[1]),
             specified=(covered | unsure).any(axis=1),
-            home_regions=np.full(shape[0], ""),
+            home_regions=np.array(self.homes or [""] * shape[0], dtype=str),
         )
         projects: Any = [
-            SimpleNamespace(publics=tuple(publics), age_min=None, age_max=None)
-            for publics in self.publics
+            SimpleNamespace(publics=tuple(publics), age_min=low, age_max=high)
+            for publics, (low, high) in zip(
+                self.publics, self.ages or [ANY_AGE] * shape[0], strict=True
+            )
         ]
         return basis_of(projects, territories, geography, self.collected)
 
@@ -100,8 +110,9 @@ def role(world: World, project: int, public: Public | None) -> str:
     if not world.selected[project]:
         return "out"
     if public is None:
-        left_out = cited == {Public.TOUS_PUBLICS} and not world.include_open_to_all
-        return "out" if left_out else "citing"
+        return "citing"
+    if barred(world, project, public):
+        return "barred"
     if public in cited:
         return "citing"
     if Public.TOUS_PUBLICS in cited:
@@ -109,9 +120,27 @@ def role(world: World, project: int, public: Public | None) -> str:
     return "out" if cited else "unspecified"
 
 
+def barred(world: World, project: int, public: Public) -> bool:
+    """Return whether no age that the project takes is an age of the public."""
+    low, high = world.ages[project] if world.ages else ANY_AGE
+    taken = range(low or 0, (200 if high is None else high) + 1)
+    youngest, oldest = AGES.get(public, (0, 200))
+    return not set(taken) & set(range(youngest, oldest + 1))
+
+
+def anywhere(world: World, project: int) -> bool:
+    """Return whether the project has no territory and may be in this region."""
+    home = world.homes[project] if world.homes else ""
+    return set(world.status[project]) <= {OUT} and home in {"", REGION}
+
+
 def counted(world: World, public: Public | None) -> list[int]:
     ranks = range(len(world.publics))
     return [p for p in ranks if role(world, p, public) in {"citing", "open_to_all"}]
+
+
+def unspecified(world: World, public: Public | None) -> list[int]:
+    return [p for p in range(len(world.publics)) if role(world, p, public) == "unspecified"]
 
 
 def count(world: World, public: Public | None, commune: int) -> int:
@@ -120,10 +149,11 @@ def count(world: World, public: Public | None, commune: int) -> int:
 
 def state(world: World, public: Public | None, commune: int) -> CommuneState:
     statuses = {world.status[p][commune] for p in counted(world, public)}
+    maybe = {world.status[p][commune] for p in unspecified(world, public)}
     area = world.areas[commune]
     if SURE in statuses:
         return CommuneState.COVERED
-    if UNSURE in statuses:
+    if UNSURE in statuses or {UNSURE, SURE} & maybe:
         return CommuneState.TO_CONFIRM
     known = world.collected.get(area, world.collected.get(UNITS.get(area, area), False))
     return CommuneState.NOT_COVERED if known else CommuneState.NOT_COLLECTED
@@ -146,15 +176,18 @@ def overlap(world: World, public: Public | None, where: Sequence[int]) -> tuple[
 
 def involved(world: World, public: Public | None, where: Sequence[int]) -> dict[str, list[int]]:
     """Return the projects met in `where` by role, and those counted by how much they cover."""
-    names = ("citing", "open_to_all", "unspecified", "whole", "partial", "to_confirm")
-    found: dict[str, list[int]] = {name: [] for name in names}
+    names = ("citing", "open_to_all", "unspecified", "whole", "partial", "to_confirm", "unplaced")
+    found: dict[str, list[int]] = {name: [] for name in (*names, "barred")}
     for project in range(len(world.publics)):
         statuses = [world.status[project][commune] for commune in where]
         part = role(world, project, public)
-        if part == "out" or set(statuses) <= {OUT}:
+        nowhere = anywhere(world, project)
+        if part == "out" or (set(statuses) <= {OUT} and not nowhere):
             continue
         found[part].append(project)
-        if part != "unspecified":
+        if nowhere and part != "barred":
+            found["unplaced"].append(project)
+        if part not in {"unspecified", "barred"}:
             found[_extent(statuses)].append(project)
     return found
 
@@ -172,10 +205,31 @@ def cell_state(world: World, public: Public | None, where: Sequence[int]) -> Cel
         return CellState.COUNT
     if sure & set(found["open_to_all"]):
         return CellState.EVERYONE_ONLY
-    if found["to_confirm"]:
+    possible = {*found["to_confirm"], *found["unspecified"]}
+    if possible - set(found["unplaced"]):
         return CellState.TO_CONFIRM
-    known = [state(world, public, c) is CommuneState.NOT_COVERED for c in where]
-    return CellState.ZERO if any(known) else CellState.NOT_COLLECTED
+    if not collected(world, where):
+        return CellState.NOT_COLLECTED
+    return CellState.TO_CONFIRM if possible else CellState.ZERO
+
+
+def collected(world: World, where: Sequence[int]) -> bool:
+    """Return whether the list of each area of `where` was collected."""
+    areas = {world.areas[commune] for commune in where}
+    return all(world.collected.get(a, world.collected.get(UNITS.get(a, a), False)) for a in areas)
+
+
+def number(world: World, public: Public | None, where: Sequence[int]) -> tuple[int, int, bool]:
+    """Return how many projects are sure and possible in `where`, and whether it was collected."""
+    found = involved(world, public, where)
+    sure, possible = {*found["whole"], *found["partial"]}, {*found["to_confirm"]}
+    return len(sure), len(possible.union(found["unspecified"])), collected(world, where)
+
+
+def told(world: World) -> list[int]:
+    """Return the communes that shares of the whole are told of."""
+    everywhere = list(range(len(world.areas)))
+    return [c for c in everywhere if collected(world, [c])] or everywhere
 
 
 @st.composite
@@ -188,6 +242,7 @@ def worlds(draw: st.DrawFn) -> World:
         return draw(st.lists(values, min_size=length, max_size=length))
 
     few = (Public.JEUNES, Public.RSA, Public.TOUS_PUBLICS)
+    limits = (ANY_AGE, ANY_AGE, (16, 25), (26, None), (None, 15), (60, 70))
     return World(
         areas=each(st.sampled_from(list(UNITS)), size),
         epci=each(st.sampled_from(["E1", "E2", "E3"]), size),
@@ -197,6 +252,8 @@ def worlds(draw: st.DrawFn) -> World:
         collected=draw(st.dictionaries(st.sampled_from(["01", "69", "69M", "43"]), st.booleans())),
         selected=each(st.sampled_from([True, True, True, False]), number),
         include_open_to_all=draw(st.booleans()),
+        ages=each(st.sampled_from(limits), number),
+        homes=each(st.sampled_from(["", REGION, "93"]), number),
     )
 
 
@@ -214,7 +271,7 @@ SMALL = World(
 def test_the_oracle_counts_a_world_that_was_counted_by_hand() -> None:
     everywhere = range(4)
     assert split(SMALL, Public.JEUNES, everywhere) == ([2, 1, 0, 1], [120, 3000, 0, 50])
-    assert split(SMALL, Public.RSA, everywhere) == ([1, 0, 2, 1], [100, 0, 3020, 50])
+    assert split(SMALL, Public.RSA, everywhere) == ([1, 1, 1, 1], [100, 3000, 20, 50])
     assert overlap(SMALL, Public.JEUNES, everywhere) == (1, 100)
     assert involved(SMALL, Public.JEUNES, [2]) == {
         "citing": [2],
@@ -223,5 +280,15 @@ def test_the_oracle_counts_a_world_that_was_counted_by_hand() -> None:
         "whole": [],
         "partial": [],
         "to_confirm": [2],
+        "unplaced": [],
+        "barred": [],
     }
+    assert number(SMALL, Public.JEUNES, [2]) == (0, 2, True)
+    assert told(SMALL) == [0, 1, 2]
     assert cell_state(SMALL, Public.RSA, [0, 1]) is CellState.EVERYONE_ONLY
+    grown = replace(SMALL, ages=[(26, None), ANY_AGE, (None, 15), ANY_AGE])
+    assert involved(grown, Public.JEUNES, everywhere)["barred"] == [0, 2]
+    nowhere = replace(SMALL, status=[[OUT] * 4] * 4, homes=["93", "", REGION, ""])
+    assert involved(nowhere, Public.RSA, [3])["unplaced"] == [1, 3]
+    assert cell_state(nowhere, Public.RSA, [3]) is CellState.NOT_COLLECTED
+    assert cell_state(nowhere, Public.RSA, [2]) is CellState.TO_CONFIRM

@@ -49,6 +49,7 @@ def shipped() -> tuple[World, CoverageBasis]:
         status=[status(project) for project in projects],
         collected=collected,
         selected=[True] * len(projects),
+        ages=[(project.age_min, project.age_max) for project in projects],
     )
     return world, basis
 

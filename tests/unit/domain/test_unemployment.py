@@ -19,12 +19,10 @@ from dashboard.domain.coverage.unemployment import (
 )
 from tests.unit.domain.test_coverage_oracle import (
     SMALL,
-    SURE,
     UNHURRIED,
     UNITS,
-    UNSURE,
     World,
-    counted,
+    number,
     split,
     worlds,
 )
@@ -58,10 +56,8 @@ def test_departments_agree_with_a_count_in_plain_python(world: World) -> None:
     assert {row.place.code for row in found.departments} == set(world.departments)
     for row in found.departments:
         inside = [c for c, code in enumerate(world.departments) if code == row.place.code]
-        statuses = [{world.status[p][c] for c in inside} for p in counted(world, Public.JEUNES)]
         assert list(astuple(row.population)) == split(world, Public.JEUNES, inside)[1]
-        assert row.projects.sure == sum(SURE in found for found in statuses)
-        assert row.projects.possible == sum(SURE not in s and UNSURE in s for s in statuses)
+        assert astuple(row.projects) == number(world, Public.JEUNES, inside)
 
 
 def test_the_highest_unemployment_comes_first_and_the_region_is_the_reference() -> None:
@@ -91,7 +87,7 @@ def test_a_project_over_two_units_counts_once_in_the_department() -> None:
     row = department(
         compare_with_unemployment(world.basis(), unemployment(), Public.JEUNES, world.mask), "69"
     )
-    assert (row.projects.sure, row.projects.possible) == (1, 0)
+    assert astuple(row.projects) == (1, 3, True)  # three without territory
     assert row.per_100_000 == pytest.approx(100_000 / 3120)
 
 

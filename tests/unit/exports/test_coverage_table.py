@@ -57,19 +57,25 @@ def test_a_line_says_what_the_cell_says(rows: list[CoverageRow]) -> None:
         "Public": "Jeunes de 16 à 25 ans",
         "Code du territoire": "01",
         "Territoire": "Nom 01",
+        "Projets": "2",
+        "Projets sûrs": 2,
+        "Projets possibles": 0,
         "Projets citant ce public": 1,
         "Projets « tous publics »": 1,
         "Projets au public non précisé": 0,
         "Projets couvrant tout le territoire": 1,
         "Projets couvrant une partie": 1,
         "Projets au territoire à confirmer": 0,
+        "Projets au territoire non précisé": 0,
         "Communes couvertes": 2,
         "Communes": 2,
         "Population couverte": 120,
         "Population à confirmer": 0,
         "Population": 120,
         "Part de la population couverte": 1.0,
-        "État": "projets citent ce public",
+        "Part en mots": "100\u00a0%",
+        "État": "projets, dont un au moins cite ce public",
+        "Ce qui n’est pas su": None,
         "Date de collecte de la liste": "20/10/2026",
         "Statut de la liste": "exemple fictif",
     }
@@ -77,19 +83,37 @@ def test_a_line_says_what_the_cell_says(rows: list[CoverageRow]) -> None:
 
 def test_what_is_to_confirm_is_not_counted_as_covered(rows: list[CoverageRow]) -> None:
     unsure = line(rows, Public.JEUNES, "69M")
-    assert unsure["État"] == "territoire à confirmer"
+    assert unsure["État"] == "territoire ou public à confirmer"
+    assert unsure["Ce qui n’est pas su"] == (
+        "territoire à confirmer\u00a0: 1\u00a0projet, "
+        "public non précisé dans la source\u00a0: 1\u00a0projet"
+    )
+    assert (unsure["Projets"], unsure["Projets sûrs"], unsure["Projets possibles"]) == ("?", 0, 2)
+    assert (unsure["Part de la population couverte"], unsure["Part en mots"]) == (None, "?")
     assert (unsure["Population couverte"], unsure["Population à confirmer"]) == (0, 3000)
 
 
 def test_what_was_not_collected_is_empty_and_not_zero(rows: list[CoverageRow]) -> None:
     unknown = line(rows, Public.RSA, "43")
     assert unknown["État"] == "données non collectées"
-    assert {unknown[name] for name in CoverageFile.HEADER[4:11]} == {None}
+    assert {unknown[name] for name in CoverageFile.HEADER[5:15]} == {None}
     assert (unknown["Communes"], unknown["Population"]) == (1, 50)
     assert (unknown["Date de collecte de la liste"], unknown["Statut de la liste"]) == (None, None)
-    zero = line(rows, Public.RSA, "69M")
-    assert (zero["Projets citant ce public"], zero["Population couverte"]) == (0, 0)
-    assert zero["Projets au public non précisé"] == 1
+    assert (unknown["Projets"], unknown[CoverageFile.SHARE]) == ("?", None)
+    nobody = replace(SMALL, selected=[False] * 4)
+    zero = line(coverage_rows(matrix(nobody.basis(), nobody.mask), {}), Public.RSA, "69M")
+    assert (zero["Projets"], zero["Projets citant ce public"], zero[CoverageFile.SHARE]) == (
+        "0",
+        0,
+        0.0,
+    )
+
+
+def test_a_number_where_the_list_was_not_collected_is_never_exact() -> None:
+    world = replace(SMALL, collected={})
+    found = line(coverage_rows(matrix(world.basis(), world.mask), {}), Public.RSA, "01")
+    assert (found["Projets"], found["Projets sûrs"]) == ("au moins 1", 1)
+    assert (found["Projets possibles"], found["Part en mots"]) == (None, "au moins 83\u00a0%")
 
 
 def test_the_csv_opens_in_french_excel(rows: list[CoverageRow]) -> None:
@@ -120,8 +144,8 @@ def test_the_workbook_holds_the_cells_and_says_what_they_are(rows: list[Coverage
     sheet, about = book["Couverture"], book["Lisez-moi"]
     assert [tuple(row) for row in sheet.iter_rows(values_only=True)] == [CoverageFile.HEADER, *rows]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == f"A1:S{len(rows) + 1}"
-    assert sheet["P2"].number_format == "0.0%"
+    assert sheet.auto_filter.ref == f"A1:Y{len(rows) + 1}"
+    assert sheet["T2"].number_format == "0.0%"
     assert list(about.iter_rows(values_only=True)) == [("Rubrique", "Contenu"), *README]
     assert about["B2"].data_type == "s"
     assert sheet.column_dimensions["B"].width > sheet.column_dimensions["C"].width

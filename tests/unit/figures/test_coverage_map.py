@@ -75,14 +75,18 @@ def test_a_letter_names_exactly_the_projects_that_cover(
     drawn = coverage_map_view(basis, None, everything, projects)
     for commune, letter in enumerate(drawn["communes"]):
         words = drawn["groups"][LETTERS.index(letter)]["words"]
-        held = np.flatnonzero(basis.territories.covered.holding(commune))
-        assert words[1:] == [f"{projects[i].number} · {projects[i].title}" for i in held]
+        sure = basis.territories.covered.holding(commune)
+        held = np.flatnonzero(sure | basis.territories.to_confirm.holding(commune))
+        assert words[1:] == [
+            f"{projects[i].number} · {projects[i].title}{'' if sure[i] else ', à confirmer'}"
+            for i in held
+        ]
 
 
 def test_with_more_sets_than_letters_the_names_are_left_out(
     basis: CoverageBasis, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(coverage_map, "LETTERS", LETTERS[:7])
+    monkeypatch.setattr(coverage_map, "LETTERS", LETTERS[:9])
     everything = np.ones(snapshot.catalogue.size, dtype=bool)
     drawn = coverage_map_view(basis, None, everything, snapshot.catalogue.projects)
     assert looks(drawn) == expected(basis, None, everything)
@@ -113,10 +117,17 @@ def test_the_words_of_a_count_past_three_are_not_a_false_three(
 ) -> None:
     codes = tuple(geography.communes["code"][:1])
     projects = [make_project(number=n, id=f"p{n}", coverage=codes) for n in range(5)]
-    basis = basis_of(projects, build_territories(projects, geography), geography, {})
-    drawn = coverage_map_view(basis, None, np.ones(5, dtype=bool), projects)
-    first = drawn["groups"][LETTERS.index(drawn["communes"][0])]
-    assert (first["look"], first["words"][0]) == ("3", "5\u00a0projets")
+    territories = build_territories(projects, geography)
+
+    def said(*, collected: bool) -> list[str]:
+        known = dict.fromkeys(geography.areas.index, collected)
+        basis = basis_of(projects, territories, geography, known)
+        drawn = coverage_map_view(basis, None, np.ones(5, dtype=bool), projects)
+        first = drawn["groups"][LETTERS.index(drawn["communes"][0])]
+        return [first["look"], first["words"][0]]
+
+    assert said(collected=True) == ["3", "5\u00a0projets"]
+    assert said(collected=False) == ["3", "au moins 5\u00a0projets"]
 
 
 def test_the_file_holds_every_commune_in_order(
