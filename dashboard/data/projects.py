@@ -1,17 +1,14 @@
-"""Read `projects.csv`; convert projects to rows and to a GeoDataFrame."""
+"""Read `projects.csv`; convert projects to rows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-import geopandas as gpd
-from shapely import Point
-
 from dashboard.data.fields.field import LISTS, SEPARATOR, Field
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.gazetteer import Gazetteer, make_gazetteer
-from dashboard.data.geography import CRS, Geography
+from dashboard.data.geography import Geography
 from dashboard.data.loading.csv_text import read_bytes
 from dashboard.data.loading.readers import make_readers
 from dashboard.data.loading.tables import Form, ParsedRow, read_records
@@ -28,14 +25,6 @@ from dashboard.data.rules import (
 )
 
 
-def projects_frame(projects: Sequence[Project]) -> gpd.GeoDataFrame:
-    """Return a GeoDataFrame of texts and points (EPSG:4326), None without coordinates."""
-    rows = [project_row(project) for project in projects]
-    columns = {str(field.column): [row[field.column] for row in rows] for field in FIELDS}
-    points = [_point(project) for project in projects]
-    return gpd.GeoDataFrame(columns, geometry=gpd.GeoSeries(points, crs=CRS))
-
-
 def project_row(project: Project) -> dict[str, str]:
     """Return a project as a row of `projects.csv`, by header; the inverse of reading."""
     return {str(field.column): _text(getattr(project, field.attribute), field) for field in FIELDS}
@@ -45,12 +34,6 @@ def _text(value: object, field: Field) -> str:
     if field.kind in LISTS and isinstance(value, Sequence):
         return SEPARATOR.join(map(str, value))
     return "" if value is None else str(value)
-
-
-def _point(project: Project) -> Point | None:
-    if project.point is None:
-        return None
-    return Point(project.point)
 
 
 def read_projects(path: Path, geography: Geography) -> tuple[Project, ...]:

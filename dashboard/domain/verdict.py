@@ -5,21 +5,16 @@ Every screen, count and export reads it; docs/truth.md states it in words.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
+from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS, Public
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
-    from dashboard.data.project import Project
-    from dashboard.domain.arrays import Booleans
+from dashboard.domain.arrays import Booleans
 
 
 class TerritoryJudgement(IntEnum):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.data.geography import Geography
-from dashboard.domain.arrays import Booleans
 from dashboard.domain.territory.place_names import PlaceName, in_place, of_place, places
 from dashboard.texts.referral import YouthCall
 
@@ -23,19 +22,6 @@ class YouthCallArea:
 
     inside: bool
     reason: str
-
-
-def youth_mask(geography: Geography) -> Booleans:
-    """Return the mask of the communes inside the area (C,)."""
-    communes = geography.communes
-    home, epci = communes["departement"], communes["epci"]
-    inside = home.isin(DEPARTMENTS)
-    for department, area in EXCLUDED_EPCI.items():
-        inside &= ~((home == department) & (epci == area.code))
-    for department, area in ONLY_EPCI.items():
-        inside &= (home != department) | (epci == area.code)
-    mask: Booleans = inside.to_numpy(dtype=bool)
-    return mask
 
 
 def youth_call_area(commune: int, geography: Geography) -> YouthCallArea | None:

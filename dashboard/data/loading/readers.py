@@ -31,7 +31,7 @@ from dashboard.french import number
 Readers = Mapping[Kind, Callable[[str, Field], Any]]
 
 # Controls but tab and line feed, marks of direction, invisible separators and tags.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\U000e0000-\U000e007f]"
 )
@@ -70,7 +70,7 @@ def read_cell(text: str, field: Field, readers: Readers) -> object:
         expected = CellFaults.SHORTER.format(count=number(LONGEST_CELL))
         hint = CellFaults.LENGTH.format(count=number(len(text)))
         raise InvalidCellError([CellError(text, expected, hint)])
-    if unseen := _UNSEEN.search(text):
+    if unseen := UNSEEN.search(text):
         hint = CellFaults.UNSEEN.format(code=ord(unseen.group()), rank=unseen.start() + 1)
         raise InvalidCellError([CellError(text, CellFaults.VISIBLE, hint)])
     return readers[field.kind](text, field)

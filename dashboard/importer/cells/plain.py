@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from dashboard.data.fields.field import SEPARATOR
 from dashboard.data.loading.cell_readers import luhn
+from dashboard.data.loading.readers import UNSEEN
 from dashboard.data.spreadsheets import restored
 from dashboard.french import MONTHS, fold, quoted
 from dashboard.importer.import_notes import Outcome, Reading, reading_of
@@ -85,10 +86,6 @@ def _year(text: str) -> int:
     return year + _CENTURY if year < _TWO_DIGITS else year
 
 
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\U000e0000-\U000e007f]"
-)
 _ITEMS = re.compile(r"\s*[|;\n•]\s*")
 _WHOLE = re.compile(r"(\d+)(?:[.,]0+)?")
 _SCIENTIFIC = re.compile(r"\d+[.,]?\d*E\+?\d+", re.IGNORECASE)
@@ -110,7 +107,7 @@ _EMPTY_WORDS = _UNKNOWN_WORDS | {
 
 def clean_text(text: str) -> str:
     """Return a text without invisible characters and without the apostrophe before a formula."""
-    plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", text.replace("\r\n", "\n")))
+    plain = unicodedata.normalize("NFC", UNSEEN.sub("", text.replace("\r\n", "\n")))
     return restored(plain.replace("_x000D_", "").strip()).strip()
 
 
