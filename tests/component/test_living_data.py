@@ -113,18 +113,21 @@ def test_a_file_that_vanished_is_said_and_forgiven(settings: Settings) -> None:
     assert served.rejection is None
 
 
-def test_a_half_written_file_waits_until_it_stops_changing(settings: Settings) -> None:
-    served = data_store.DataStore(settings)
+def test_a_half_written_file_waits_until_it_stops_changing(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served, clock = data_store.DataStore(settings), [0.0]
     rows = settings.projects.read_bytes().splitlines(keepends=True)
-    with watched(served):
-        for part in (6, 12, 18, len(rows)):  # so far it is a sound file of fewer records
-            settings.projects.write_bytes(b"".join(rows[:part]))
-            ends = time.monotonic() + data_store.STILL_SECONDS / 2
-            while time.monotonic() < ends:
-                assert served.current().catalogue.size == 23
-                assert served.rejection is None
-                time.sleep(data_store.LOOK_SECONDS / 10)
-    settle(served)
+    monkeypatch.setattr(time, "monotonic", lambda: clock[-1])
+    for part in (6, 12, 18, len(rows)):  # what was written so far is a sound file of fewer records
+        settings.projects.write_bytes(b"".join(rows[:part]))
+        for _ in range(3):
+            served.check()
+            assert served.current().catalogue.size == 23
+            assert served.rejection is None
+            clock.append(clock[-1] + data_store.LOOK_SECONDS)
+    clock.append(clock[-1] + data_store.STILL_SECONDS)
+    served.check()
     assert (served.rejection, served.current().catalogue.size) == (None, 23)
 
 
