@@ -224,7 +224,7 @@ def test_not_collected_is_never_zero(get: Callable[[str], str], client: FlaskCli
     assert lines["43"]["Projets citant ce public"] == ""
     assert lines["15"]["Projets citant ce public"] == "0"
     assert "de la Haute-Loire ne sont pas collectées" in get("public=jeunes&case=43")
-    assert Case.ZERO in get("public=jeunes&case=15")
+    assert Case.ZERO.partition("{")[0] in get("public=jeunes&case=15")
 
 
 @pytest.mark.parametrize("query", QUERIES)
