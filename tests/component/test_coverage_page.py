@@ -418,3 +418,14 @@ def test_the_charts_come_with_french_settings_and_no_cloud(client: FlaskClient) 
         assert chart["config"]["locale"] == "fr"
         assert chart["figure"]["data"]
         assert "_logement" in chart["picture"]["filename"]
+
+
+def test_a_project_barred_by_age_is_told_folded_and_counted_nowhere(
+    get: Callable[[str], str],
+) -> None:
+    page = get("public=jeunes&case=01")
+    panel = page[page.index('id="case"') :]
+    assert "1 projet cite ce public ; " in panel
+    folded = panel[panel.index("<details") : panel.index("</details>")]
+    assert "Hors âge pour ce public, 1 projet" in folded
+    assert folded.count("<li>") == 1

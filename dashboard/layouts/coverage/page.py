@@ -113,7 +113,11 @@ def _groups(view: CoverageView, cell: Cell) -> list[Component]:
             parts += [html.H3(title), _list(view, cell, ranks)]
     if involved.barred:
         words = Case.BARRED.format(projects=plural(len(involved.barred), "projet"))
-        parts.append(html.Details([html.Summary(words), _list(view, cell, involved.barred)]))
+        parts.append(
+            html.Details(
+                [html.Summary(words, className="b b-s b-q"), _list(view, cell, involved.barred)]
+            )
+        )
     return parts
 
 
