@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
 
+from dashboard import data_store
 from dashboard.app import create_app
 from dashboard.data.fields.field import Column
 from dashboard.data.geography import Geography, read_geography
@@ -20,7 +22,7 @@ from tests.factories.synthetic import EMPTY, synthetic_projects, write_files
 from tests.support.case_counts import pytest_runtest_makereport, pytest_terminal_summary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from dash import Dash
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["pytest_runtest_makereport", "pytest_terminal_summary"]  # hooks, for pytest to find
 MANY = 3_000
+read_once = cache(read_geography)
 # On a machine that others use, how long one case takes says nothing.
 if hypothesis.settings.get_current_profile_name() == "default":
     hypothesis.settings.register_profile("usual", deadline=None)
@@ -59,7 +62,15 @@ def settings() -> Settings:
 
 @pytest.fixture(scope="session")
 def geography(settings: Settings) -> Geography:
-    return read_geography(settings.geodata, settings.regions)
+    return read_once(settings.geodata, settings.regions)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def geography_read_once() -> Iterator[None]:
+    """Read a geography once for all applications of a worker, and what is computed of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(data_store, "read_geography", read_once)
+        yield
 
 
 @pytest.fixture(scope="session")

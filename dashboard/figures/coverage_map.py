@@ -16,6 +16,7 @@ from dashboard.domain.counts import Count
 from dashboard.domain.coverage.cells import CommuneState
 from dashboard.domain.coverage.counting import CoverageBasis, reach, roles
 from dashboard.domain.coverage.wording import COMMUNE_STATES
+from dashboard.domain.territory.index import once_per_geography
 from dashboard.domain.territory.place_names import places
 from dashboard.domain.wording import counted
 from dashboard.figures.map_payload import simple_topology
@@ -37,9 +38,7 @@ def coverage_map_file(geography: Geography, landmarks: Mapping[str, Any]) -> dic
     epci, of_epci = np.unique(communes["epci"].to_numpy(dtype=str), return_inverse=True)
     areas, of_area = np.unique(communes["unite"].to_numpy(dtype=str), return_inverse=True)
     return {
-        "topology": simple_topology(
-            communes.geometry.to_crs(MERCATOR).to_numpy(), TOLERANCE, QUANTIZATION, "communes"
-        ),
+        "topology": _topology(geography),
         "names": [known[code].the for code in communes["code"]],
         # Four islands belong to no EPCI.
         "epci": [known[code].name if code else "" for code in epci],
@@ -48,6 +47,12 @@ def coverage_map_file(geography: Geography, landmarks: Mapping[str, Any]) -> dic
         "ofUnit": of_area.tolist(),
         "labels": {kind: landmarks[kind] for kind in LABELS},
     }
+
+
+@once_per_geography
+def _topology(geography: Geography) -> Mapping[str, Any]:
+    shapes = geography.communes.geometry.to_crs(MERCATOR).to_numpy()
+    return simple_topology(shapes, TOLERANCE, QUANTIZATION, "communes")
 
 
 def coverage_map_view(

@@ -8,19 +8,14 @@ import pytest
 
 from dashboard.data.errors import InvalidFile, ValidationIssue
 from dashboard.data.gazetteer import Gazetteer, make_gazetteer
-from dashboard.data.geography import Geography, read_geography
+from dashboard.data.geography import Geography
 from dashboard.data.projects import projects_in
-from tests.factories.rows import ROOT, SOUND, csv_bytes
+from tests.factories.rows import SOUND, csv_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dashboard.data.project import Project
-
-
-@pytest.fixture(scope="session")
-def geography() -> Geography:
-    return read_geography(ROOT / "geodata", ["84"])
 
 
 @pytest.fixture(scope="session")

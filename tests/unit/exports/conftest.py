@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.data.geography import Geography, read_geography
-from dashboard.data_store import DataStore, today
+from dashboard.data.geography import Geography
+from dashboard.data_store import today
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.snapshot import Snapshot
 from dashboard.exports.notes import Extract
-from dashboard.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,17 +38,6 @@ HOSTILE = {
     "error": "#N/A",
     "vcard": "BEGIN:VCARD\nEND:VCARD\\,;:",
 }
-
-
-@pytest.fixture(scope="session")
-def geography() -> Geography:
-    settings = Settings()
-    return read_geography(settings.geodata, settings.regions)
-
-
-@pytest.fixture(scope="session")
-def snapshot() -> Snapshot:
-    return DataStore(Settings()).current()
 
 
 @pytest.fixture(scope="session")
