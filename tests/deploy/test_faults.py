@@ -85,19 +85,19 @@ def test_clients_that_leave_in_the_middle_are_let_go(
     assert all("Traceback" not in i.log.read_text("utf-8") for i in instances)
 
 
-@pytest.mark.parametrize("size", [10_000, 100_000, 1_000_000])
 @pytest.mark.parametrize("direct", [False, True], ids=["nginx", "instance"])
 def test_an_address_far_too_long_is_refused_and_no_more(
-    instances: list[Instance], base: str, size: int, *, direct: bool
+    instances: list[Instance], base: str, *, direct: bool
 ) -> None:
     address = urlsplit(instances[0].base if direct else base)
-    with socket.create_connection((address.hostname, address.port)) as client:
-        client.sendall(b"GET /?q=" + b"a" * size + b" HTTP/1.1\r\nHost: carte\r\n\r\n")
-        answer = client.recv(4096)
-    assert int(answer.split()[1]) in {414, 431}
-    assert b"Traceback" not in answer
-    if not direct:
-        assert "Demande refusée" in answer.decode()
+    for size in (10_000, 100_000, 1_000_000):
+        with socket.create_connection((address.hostname, address.port)) as client:
+            client.sendall(b"GET /?q=" + b"a" * size + b" HTTP/1.1\r\nHost: carte\r\n\r\n")
+            answer = client.recv(4096)
+        assert int(answer.split()[1]) in {414, 431}, size
+        assert b"Traceback" not in answer
+        if not direct:
+            assert "Demande refusée" in answer.decode()
     assert is_whole(visit(base))
 
 

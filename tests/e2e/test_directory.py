@@ -29,10 +29,27 @@ FOOT = 46  # the line of the foot lies under it
 QUERIES = ("", "public=jeunes", "departement=38", "tri=nom", "q=zzzz")
 
 
-def printed(page: Page, query: str = "") -> list[PageObject]:
-    page.goto(f"/annuaire?{query}")
-    page.wait_for_load_state("networkidle")
-    return sheets(page)
+@pytest.fixture(scope="module")
+def kept() -> dict[tuple[str, str], list[PageObject]]:
+    """What was printed already, by browser and query."""
+    return {}
+
+
+@pytest.fixture
+def printed(
+    open_page: Callable[..., Page], engine: str, kept: dict[tuple[str, str], list[PageObject]]
+) -> Callable[..., list[PageObject]]:
+    """Return the sheets of the directory, printed once by each browser."""
+
+    def sheets_of(query: str = "") -> list[PageObject]:
+        if (engine, query) not in kept:
+            page = open_page()
+            page.goto(f"/annuaire?{query}")
+            page.wait_for_load_state("networkidle")
+            kept[engine, query] = sheets(page)
+        return kept[engine, query]
+
+    return sheets_of
 
 
 def said_of(card: ProjectSummary) -> list[str]:
@@ -51,8 +68,10 @@ def said_of(card: ProjectSummary) -> list[str]:
 
 @pytest.mark.parametrize("query", QUERIES)
 @MARGIN
-def test_pages_are_numbered_to_their_end_and_name_their_sources(page: Page, query: str) -> None:
-    pages = printed(page, query)
+def test_pages_are_numbered_to_their_end_and_name_their_sources(
+    printed: Callable[..., list[PageObject]], query: str
+) -> None:
+    pages = printed(query)
     for number, sheet in enumerate(pages, start=1):
         text = tight(sheet.extract_text())
         assert tight(f"Page {number} sur {len(pages)}") in text
@@ -61,9 +80,9 @@ def test_pages_are_numbered_to_their_end_and_name_their_sources(page: Page, quer
 
 @pytest.mark.journey
 def test_every_page_is_a4_with_the_margins_of_the_others_and_the_first_has_the_sources(
-    page: Page,
+    printed: Callable[..., list[PageObject]],
 ) -> None:
-    first, *others = printed(page)
+    first, *others = printed()
     assert tight(Directory.CREDIT) in tight(first.extract_text())
     assert len(others) > 1
     for sheet in (first, *others):
@@ -75,9 +94,9 @@ def test_every_page_is_a4_with_the_margins_of_the_others_and_the_first_has_the_s
 @pytest.mark.parametrize("query", QUERIES)
 @LETTERS
 def test_every_entry_is_printed_whole_on_one_page_in_the_order_of_the_list(
-    page: Page, snapshot: Snapshot, query: str
+    printed: Callable[..., list[PageObject]], snapshot: Snapshot, query: str
 ) -> None:
-    said_on = [tight(sheet.extract_text()) for sheet in printed(page, query)]
+    said_on = [tight(sheet.extract_text()) for sheet in printed(query)]
     places = []
     for index in snapshot.search(query)[0].shown:
         card = snapshot.summaries[index]
@@ -94,18 +113,22 @@ def test_every_entry_is_printed_whole_on_one_page_in_the_order_of_the_list(
 
 
 @pytest.mark.journey
-def test_the_entries_follow_each_other_as_in_the_list(page: Page, snapshot: Snapshot) -> None:
-    said = tight("".join(sheet.extract_text() for sheet in printed(page)))
+def test_the_entries_follow_each_other_as_in_the_list(
+    printed: Callable[..., list[PageObject]], snapshot: Snapshot
+) -> None:
+    said = tight("".join(sheet.extract_text() for sheet in printed()))
     leads = [tight(snapshot.summaries[i].project.lead) for i in snapshot.search("")[0].shown]
     assert [said.index(lead) for lead in leads] == sorted(map(said.index, leads))
 
 
 @LETTERS
-def test_no_heading_is_left_alone_at_the_end_of_a_column(page: Page, snapshot: Snapshot) -> None:
+def test_no_heading_is_left_alone_at_the_end_of_a_column(
+    printed: Callable[..., list[PageObject]], snapshot: Snapshot
+) -> None:
     titles = [tight(card.project.title) for card in snapshot.summaries]
     names = snapshot.catalogue.geography.areas["nom"]
     headings = [tight(f"{code[:2]} · {name}") for code, name in names.items()]
-    for sheet in printed(page):
+    for sheet in printed():
         text = tight(sheet.extract_text())
         for heading in headings:
             if heading in text:
@@ -113,8 +136,8 @@ def test_no_heading_is_left_alone_at_the_end_of_a_column(page: Page, snapshot: S
                 assert after.startswith(tuple(titles)), heading
 
 
-def test_nothing_is_cut_by_the_edge_of_the_paper(page: Page) -> None:
-    for sheet in printed(page):
+def test_nothing_is_cut_by_the_edge_of_the_paper(printed: Callable[..., list[PageObject]]) -> None:
+    for sheet in printed():
         for x, y, text in positions(sheet):
             assert LEFT <= x <= RIGHT, text
             assert y <= TOP, text
@@ -122,8 +145,8 @@ def test_nothing_is_cut_by_the_edge_of_the_paper(page: Page) -> None:
 
 
 @LETTERS
-def test_the_site_around_it_is_not_printed(page: Page) -> None:
-    text = tight(printed(page)[0].extract_text())
+def test_the_site_around_it_is_not_printed(printed: Callable[..., list[PageObject]]) -> None:
+    text = tight(printed()[0].extract_text())
     for gone in (Directory.PRINT, Directory.BACK, "Qui contacter", "Version 1.0.0"):
         assert tight(gone) not in text
 

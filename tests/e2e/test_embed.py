@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import threading
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dashboard.app import create_app
@@ -19,7 +18,9 @@ from dashboard.texts.sharing import Embed, EmbedScript, Maker
 from dashboard.texts.site import Map
 from tests.e2e.conftest import PATIENCE, served
 from tests.e2e.engines import FINGER, NO_SCRIPT, WORDS
+from tests.e2e.faults import faults
 from tests.e2e.keyboard import AT_REST, Keyboard, stop_of
+from tests.e2e.screens import LAID_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,30 +71,37 @@ def site(page: Callable[[], str]) -> Iterator[str]:
         server.server_close()
 
 
+@dataclass
+class Host:
+    """Another site, of one page that each test writes."""
+
+    page: str = ""
+    address: str = ""
+
+
 @pytest.fixture(scope="module")
-def maps(settings: Settings) -> Callable[..., Any]:
-    """Serve the embedded map for the hosts given."""
+def host() -> Iterator[Host]:
+    held = Host()
+    with site(lambda: held.page) as held.address:
+        yield held
 
-    def serving(*hosts: str) -> Any:
-        return served(create_app(replace(settings, embed_hosts=hosts)))
 
-    return serving
+@pytest.fixture(scope="module")
+def allowing(settings: Settings, host: Host) -> Iterator[str]:
+    """The address of an application whose map that site may frame."""
+    with served(create_app(replace(settings, embed_hosts=(host.address,)))) as address:
+        yield address
 
 
 @pytest.fixture
-def visit(browser: Browser, maps: Callable[..., Any]) -> Iterator[Callable[..., Page]]:
-    """Open another site's page that frames the map, allowed to or not."""
+def visit(browser: Browser, host: Host, allowing: str) -> Iterator[Callable[..., Page]]:
+    """Open that site's page, which frames the map of an application."""
     with ExitStack() as stack:
 
         def opened(
-            query: str = "", width: int = 820, *, allowed: bool = True, **options: Any
+            query: str = "", width: int = 820, application: str = allowing, **options: Any
         ) -> Page:
-            held = {"address": "", "width": width}
-            host = stack.enter_context(site(lambda: HOST_PAGE.format(**held)))
-            server = stack.enter_context(
-                maps(host) if allowed else maps("https://ailleurs.example")
-            )
-            held["address"] = f"{server}/embed?{query}"
+            host.page = HOST_PAGE.format(address=f"{application}/embed?{query}", width=width)
             size: ViewportSize = {"width": width + 40, "height": 700}
             context = browser.new_context(
                 locale="fr-FR", viewport=size, reduced_motion="reduce", **options
@@ -101,7 +109,7 @@ def visit(browser: Browser, maps: Callable[..., Any]) -> Iterator[Callable[..., 
             context.set_default_timeout(PATIENCE)
             stack.callback(context.close)
             page = context.new_page()
-            page.goto(host)
+            page.goto(host.address)
             return page
 
         yield opened
@@ -124,8 +132,14 @@ def test_an_allowed_site_shows_map_list_sentence_and_foot(visit: Callable[..., P
 
 
 @WORDS
-def test_another_site_is_refused(visit: Callable[..., Page]) -> None:
-    page = visit(allowed=False)
+def test_another_site_is_refused(visit: Callable[..., Page], settings: Settings) -> None:
+    other = create_app(replace(settings, embed_hosts=("https://ailleurs.example",)))
+    with served(other) as application:
+        page = visit(application=application)
+        is_refused(page)
+
+
+def is_refused(page: Page) -> None:
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text))
     page.reload()
@@ -223,59 +237,44 @@ def test_buttons_zoom_and_come_back(visit: Callable[..., Page]) -> None:
     expect(canvas).to_have_attribute("data-zoom", str(far))
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 420), (390, 600), (640, 480), (820, 560)])
-def test_it_fits_small_frames_and_axe_finds_nothing(
-    browser: Browser, maps: Callable[..., Any], width: int, height: int
-) -> None:
-    with maps() as address:
-        context = browser.new_context(viewport={"width": width, "height": height})
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        page.goto(f"{address}/embed?public=jeunes")
-        expect(page.locator(READY)).to_be_visible()
-        assert not page.evaluate(WIDE)
+def test_it_fits_small_frames_and_axe_finds_nothing(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 420})
+    page.goto("/embed?public=jeunes")
+    expect(page.locator(READY)).to_be_visible()
+    for width, height in ((320, 420), (390, 600), (640, 480), (820, 560)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(LAID_OUT)
+        assert not page.evaluate(WIDE), width
         below = page.locator(".em-list").bounding_box()
         above = page.locator(".em-map").bounding_box()
         assert below
         assert above
         assert (below["y"] >= above["y"] + above["height"]) == (width < 640)
-        found: Any = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
-        context.close()
+        assert faults(page) == [], width
 
 
 @NO_SCRIPT
-def test_without_a_script_list_and_a_drawn_map_remain(
-    browser: Browser, maps: Callable[..., Any]
-) -> None:
-    with maps() as address:
-        context = browser.new_context(java_script_enabled=False)
-        page = context.new_page()
-        page.goto(f"{address}/embed")
-        expect(page.locator(".it")).to_have_count(23)
-        expect(page.get_by_role("img", name=Embed.PICTURE)).to_be_visible()
-        expect(page.locator(".em-still p")).to_have_text(Embed.NO_SCRIPT)
-        context.close()
+def test_without_a_script_list_and_a_drawn_map_remain(open_page: Callable[..., Page]) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto("/embed")
+    expect(page.locator(".it")).to_have_count(23)
+    expect(page.get_by_role("img", name=Embed.PICTURE)).to_be_visible()
+    expect(page.locator(".em-still p")).to_have_text(Embed.NO_SCRIPT)
 
 
 def test_the_code_of_the_maker_frames_the_map_in_that_site(
-    browser: Browser, maps: Callable[..., Any]
+    browser: Browser, host: Host, allowing: str
 ) -> None:
-    held = {"body": ""}
-    with (
-        site(lambda: f"<!doctype html><html lang=fr>{held['body']}") as host,
-        maps(host) as address,
-    ):
-        context = browser.new_context(locale="fr-FR")
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        page.goto(f"{address}/integrer")
-        page.get_by_text("Isère", exact=True).click()
-        code = page.locator("pre code").first
-        expect(code).to_contain_text("departement=38")
-        held["body"] = code.inner_text()
-        page.goto(host)
-        title = Maker.FRAME_TITLE.format(regions=SERVED.name)
-        frame = page.frame_locator(f'iframe[title="{title}"]')
-        expect(frame.locator(".it")).to_have_count(4)
-        context.close()
+    context = browser.new_context(locale="fr-FR")
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.goto(f"{allowing}/integrer")
+    page.get_by_text("Isère", exact=True).click()
+    code = page.locator("pre code").first
+    expect(code).to_contain_text("departement=38")
+    host.page = f"<!doctype html><html lang=fr>{code.inner_text()}"
+    page.goto(host.address)
+    title = Maker.FRAME_TITLE.format(regions=SERVED.name)
+    frame = page.frame_locator(f'iframe[title="{title}"]')
+    expect(frame.locator(".it")).to_have_count(4)
+    context.close()
