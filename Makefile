@@ -5,6 +5,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 NODE := $(BIN)/node
 REGION ?= 84
+# One more than two cores: a test in a browser waits for its page a good part of its time.
+WORKERS ?= 3
 # The locks are complete: nothing is left to resolve, so no later release can step in.
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
@@ -25,7 +27,7 @@ serve: $(VENV)/.run ## the same in production form: a worker a core, JSON access
 
 test: $(VENV)/.dev ## install what the tests need, then run them all
 	@bash scripts/need-programs
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test-quick: $(VENV)/.dev ## the tests of the inner loop, in less than a minute: units, few random cases, no slow test
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow and not office" --hypothesis-profile quick tests/unit $(ARGS)
