@@ -18,7 +18,7 @@ from werkzeug.serving import make_server
 
 from tests.e2e.carte import Carte
 from tests.e2e.engines import LAUNCHED, THROUGHOUT
-from tests.e2e.screens import WIDTHS
+from tests.e2e.screens import resize
 from tools.browsers import find_browser
 
 if TYPE_CHECKING:
@@ -186,16 +186,13 @@ def open_page(
 
 @pytest.fixture(scope="module")
 def windows(launch: Callable[[str], Browser], server: str) -> Iterator[Callable[..., Any]]:
-    """Give one profile a browser and width, shared by the tests of a file that only look."""
+    """Give one profile a browser, shared by the tests of a file that only look."""
     with ExitStack() as stack:
 
         @cache
-        def opened(engine: str, width: int) -> BrowserContext:
+        def opened(engine: str) -> BrowserContext:
             context = launch(engine).new_context(
-                base_url=server,
-                locale="fr-FR",
-                viewport={"width": width, "height": WIDTHS[width]},
-                reduced_motion="reduce",
+                base_url=server, locale="fr-FR", reduced_motion="reduce"
             )
             context.set_default_timeout(PATIENCE)
             stack.callback(context.close)
@@ -205,13 +202,14 @@ def windows(launch: Callable[[str], Browser], server: str) -> Iterator[Callable[
 
 
 @pytest.fixture
-def look_at(windows: Callable[..., Any], engine: str) -> Iterator[Callable[[Screen, int], Page]]:
-    """Open a page in one of its states, in a window of a width."""
+def look_at(windows: Callable[..., Any], engine: str) -> Iterator[Callable[[Screen], Page]]:
+    """Open a page in one of its states, in a window of the first of its widths."""
     pages: list[Page] = []
 
-    def look(screen: Screen, width: int) -> Page:
-        page: Page = windows(engine, width).new_page()
+    def look(screen: Screen) -> Page:
+        page: Page = windows(engine).new_page()
         pages.append(page)
+        resize(page, screen.widths[0])
         page.goto(screen.address)
         screen.prepare(page)
         return page

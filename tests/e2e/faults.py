@@ -21,6 +21,33 @@ ALSO = (
     "table-fake-caption",
     "td-has-header",
 )
+# Contrast takes most of axe's time. Of the text of one look (its colour and size, the grounds under
+# it) the first three are measured, whatever the widths that a page is shown in; what is placed over
+# other things is measured each time.
+ONCE_A_LOOK = """() => {
+  const MOST = 3, OVER = ["absolute", "fixed", "sticky"], met = new Map();
+  const rule = axe._audit.rules.find(({ id }) => id === "color-contrast"), { matches } = rule;
+  const grounds = (node) => {
+    if (!node) return "";
+    if (!window.grounds.has(node)) {
+      const { position, backgroundColor, backgroundImage, opacity, filter, mixBlendMode } =
+        getComputedStyle(node), under = grounds(node.parentElement);
+      window.grounds.set(node, under === null || OVER.includes(position) ? null :
+        [under, backgroundColor, backgroundImage, opacity, filter, mixBlendMode].join());
+    }
+    return window.grounds.get(node);
+  };
+  rule.matches = (node, ...more) => {
+    if (!matches(node, ...more)) return false;
+    const under = grounds(node);
+    if (under === null) return true;
+    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(node);
+    const look = [under, color, fontSize, fontWeight, textShadow].join("|");
+    met.set(look, (met.get(look) || 0) + 1);
+    return met.get(look) <= MOST;
+  };
+}"""
+RUN = "(options) => { window.grounds = new Map(); return axe.run(options); }"
 # Elements that reach beyond the right edge and are not clipped by a box that scrolls by itself.
 TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
@@ -40,10 +67,18 @@ DOCUMENT = """() => {
       !table.caption?.textContent.trim() && !table.ariaLabel).map((table) => table.className),
   };
 }"""
+# What moves by itself, though a page is shown without motion.
+MOVING = """() => [...document.querySelectorAll("*")].filter((node) => {
+  const style = getComputedStyle(node);
+  const lasts = (times) => times.split(",").some((time) => parseFloat(time) > 0);
+  return lasts(style.transitionDuration) || lasts(style.animationDuration) ||
+    style.scrollBehavior === "smooth";
+}).map((node) => `${node.tagName}.${node.className}`)"""
 # Targets under 24 × 24 CSS pixels (WCAG 2.5.8). A label counts with its field. Let through: a link
 # in the flow of a sentence, and what has room enough around it that a circle of 24 pixels at its
-# middle meets no other target. What lies under an open menu or the tray cannot be pressed. The
-# shapes of the map are as large as the land they show: lists and filters do the same.
+# middle meets no other target of the same box that scrolls: what such a box hides is far from
+# what is around it. What lies under an open menu or the tray cannot be pressed. The shapes of the
+# map are as large as the land they show: lists and filters do the same.
 SMALL = """() => {
   if (matchMedia("print").matches) return [];
   const LEAST = 24, TARGET = "a[href],button,summary,select,textarea,input:not([type=hidden])," +
@@ -76,6 +111,11 @@ SMALL = """() => {
     return false;
   };
   const middle = (b) => [(b.left + b.right) / 2, (b.top + b.bottom) / 2];
+  const scroller = (node) => {
+    for (let at = node.parentElement; at; at = at.parentElement)
+      if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
+    return null;
+  };
   const meets = (b, other) => {
     const [x, y] = middle(b), [ox, oy] = middle(other);
     if (small(other)) return Math.hypot(x - ox, y - oy) < LEAST;
@@ -85,7 +125,8 @@ SMALL = """() => {
   };
   return targets.filter((node) => small(box(node)) && !inSentence(node) &&
     targets.some((other) =>
-      other !== node && !other.contains(node) && meets(box(node), box(other))))
+      other !== node && !other.contains(node) && meets(box(node), box(other)) &&
+      scroller(node) === scroller(other)))
     .map((node) => `${node.tagName}#${node.id} ${node.ariaLabel || node.innerText}`);
 }"""
 
@@ -101,8 +142,10 @@ def _axe(page: Page, without: Iterable[str]) -> list[str]:
         "resultTypes": ["violations"],
         "rules": {rule: {"enabled": on} for rule, on in rules.items()},
     }
-    page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("(options) => axe.run(options)", options)
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+        page.evaluate(ONCE_A_LOOK)
+    found = page.evaluate(RUN, options)
     return [
         f"{fault['id']}: {' '.join(map(str, node['target']))}: {_why(node)}"
         for fault in found["violations"]
@@ -117,6 +160,7 @@ def _document(page: Page) -> list[str]:
     if not told["title"]:
         said.append("no title")
     said += [f"too wide: {node}" for node in page.evaluate(TOO_WIDE)]
+    said += [f"moves: {node}" for node in page.evaluate(MOVING)]
     return [*said, *(f"too small: {node}" for node in page.evaluate(SMALL))]
 
 

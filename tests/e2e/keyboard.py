@@ -72,6 +72,14 @@ HERE = """() => {
     ring: marked.some(line), inside, clear,
   };
 }"""
+# Where the focus is, having been given to everything in turn.
+FOCUS_ALL = """(here) => {
+  const all = "a[href],button,input:not([type=hidden]),select,textarea,summary,[tabindex]";
+  return [...document.querySelectorAll(all)]
+    .filter((node) => node.tabIndex >= 0 && !node.disabled && node.checkVisibility())
+    .map((node) => { node.focus(); return document.activeElement === node && here(); })
+    .filter(Boolean);
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,14 @@ class Keyboard:
         stop = stop_of(self.page.main_frame)
         assert not (stop and stop.faults), (stop and stop.faults, stop)
         return stop
+
+    def everywhere(self) -> list[Stop]:
+        """Give the focus to all that takes it, by a script: faster, in the order of the page."""
+        self.next()  # a browser shows the focus to who uses keys
+        stops: list[dict[str, Any]] = self.page.evaluate(f"() => ({FOCUS_ALL})({HERE})")
+        found = [Stop(**stop) for stop in stops]
+        assert [stop for stop in found if stop.faults] == []
+        return found
 
     def until(self, wanted: Callable[[Stop], bool], key: str = "Tab") -> Stop:
         """Press Tab until a stop is the wanted one."""

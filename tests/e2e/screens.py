@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from playwright.sync_api import expect
 
 from dashboard.ids import FilterId, MapId
@@ -13,7 +12,7 @@ from dashboard.texts.api import Api
 from dashboard.texts.filters import Filters
 from dashboard.texts.referral import Finder
 from dashboard.texts.site import Export, Map
-from tests.e2e.faults import faults
+from tests.e2e.faults import TOO_WIDE, faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,6 +38,10 @@ PAGES = {
 }
 # A phone held upright or a page zoomed to 400 %, a tablet, a laptop.
 WIDTHS = {320: 640, 768: 1024, 1440: 900}
+PHONE, PHONE_HEIGHT = 390, 844  # many phones; there only what reaches too far right is looked for
+# The page has taken up the size of its window, and so have those that watch theirs.
+LAID_OUT = """() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"""
 FOUR = "&".join(
     f"projet={name}"
     for name in ("isere-aller-vers", "le-fil-grenoblois", "nord-isere-jeunes", "ifra-drome")
@@ -63,17 +66,21 @@ class Screen:
     without: Mapping[str, str] = field(default_factory=dict)
 
     def faults(self, page: Page) -> list[str]:
-        """Return everything wrong with `page`, brought to this state, in words."""
-        return faults(page, self.without)
+        """Return everything wrong with `page`, brought to this state, in words, at each width."""
+        found = []
+        for width in self.widths:
+            resize(page, width)
+            found += [f"at {width}: {fault}" for fault in faults(page, self.without)]
+        if min(self.widths) < PHONE:
+            resize(page, PHONE)
+            found += [f"at {PHONE}: {node}" for node in page.evaluate(TOO_WIDE)]
+        return found
 
 
-def shown(screens: Mapping[str, Screen]) -> list[Any]:
-    """Return each screen's name with each of its widths, as the parameters of a test."""
-    return [
-        pytest.param(name, width, id=f"{name}-{width}")
-        for name, screen in screens.items()
-        for width in screen.widths
-    ]
+def resize(page: Page, width: int) -> None:
+    """Give a page the window of a width, and wait until it is laid out in it."""
+    page.set_viewport_size({"width": width, "height": WIDTHS.get(width, PHONE_HEIGHT)})
+    page.evaluate(LAID_OUT)
 
 
 def map_ready(page: Page) -> None:
@@ -170,6 +177,7 @@ def sent(address: str) -> Callable[[Page], None]:
 
 
 NARROW = (320, 768)
+NARROWING = (1440, 768, 320)  # where little is seen of a map, waiting for it takes long
 ENDS = (320, 1440)  # for a variant of a screen that is looked at in all three
 MODAL = {"page-has-heading-one": "an open drawer keeps the page and its title out of reach"}
 OVER = {"target-size": "an open menu covers points of the map; SMALL measures the menu itself"}
@@ -206,9 +214,9 @@ OF_THE_QUESTIONS = {
     "contact, outside": Screen("/qui-contacter?q=69000", widths=ENDS),
     "contact, another region": Screen("/qui-contacter?commune=13055", widths=ENDS),
     "contact, proposals": Screen("/qui-contacter", proposals),
-    "coverage": Screen("/couverture", drawn),
+    "coverage": Screen("/couverture", drawn, NARROWING),
     "coverage, a case": Screen("/couverture?public=logement&case=38"),
-    "coverage, a gap": Screen("/couverture?public=rsa", drawn),
+    "coverage, a gap": Screen("/couverture?public=rsa", drawn, NARROWING),
     "coverage, shares": Screen("/couverture?public=logement&mode=population"),
     "coverage, overlaps": Screen("/couverture?public=logement&mode=recouvrements"),
     "coverage, no example": Screen("/couverture?exemples=0", widths=ENDS),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from dashboard.data.vocabularies import PUBLICS, Public
@@ -14,7 +13,6 @@ from dashboard.texts.site import Banner, List, Map, Site
 from tests.e2e.carte import Carte
 from tests.e2e.engines import FINGER, PAPER
 from tests.e2e.faults import TOO_WIDE
-from tests.e2e.screens import OF_THE_MAP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,21 +20,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from dashboard.domain.snapshot import Snapshot
-
-PHONE = 390  # pixels: the width of many phones, between those of the matrix
-
-
-@pytest.mark.parametrize(
-    "name", [name for name, state in OF_THE_MAP.items() if min(state.widths) < PHONE]
-)
-def test_a_phone_of_390_pixels_has_nothing_to_scroll_sideways(
-    open_page: Callable[..., Page], name: str
-) -> None:
-    page = open_page(viewport={"width": PHONE, "height": 844}, has_touch=True)
-    state = OF_THE_MAP[name]
-    page.goto(state.address)
-    state.prepare(page)
-    assert page.evaluate(TOO_WIDE) == []
 
 
 def test_landmarks_and_headings_tell_the_page_apart(carte: Carte) -> None:

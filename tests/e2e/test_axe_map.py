@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.screens import OF_THE_MAP, shown
+from tests.e2e.screens import OF_THE_MAP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from tests.e2e.screens import Screen
 
 
-@pytest.mark.parametrize(("name", "width"), shown(OF_THE_MAP))
-def test_the_map_page_has_no_fault(
-    look_at: Callable[[Screen, int], Page], name: str, width: int
-) -> None:
+@pytest.mark.parametrize("name", OF_THE_MAP)
+def test_the_map_page_has_no_fault(look_at: Callable[[Screen], Page], name: str) -> None:
     screen = OF_THE_MAP[name]
-    assert screen.faults(look_at(screen, width)) == []
+    assert screen.faults(look_at(screen)) == []

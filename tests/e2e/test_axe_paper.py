@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.engines import PAPER
-from tests.e2e.screens import ON_PAPER, shown
+from tests.e2e.screens import ON_PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from tests.e2e.screens import Screen
 
 
-@pytest.mark.parametrize(("name", "width"), shown(ON_PAPER))
+@pytest.mark.parametrize("name", ON_PAPER)
 @PAPER
-def test_a_printed_page_has_no_fault(
-    look_at: Callable[[Screen, int], Page], name: str, width: int
-) -> None:
+def test_a_printed_page_has_no_fault(look_at: Callable[[Screen], Page], name: str) -> None:
     screen = ON_PAPER[name]
-    assert screen.faults(look_at(screen, width)) == []
+    assert screen.faults(look_at(screen)) == []

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from dashboard.app import create_app, store_of
 from dashboard.settings import ROOT, Settings
 from tests.e2e.conftest import served
-from tests.e2e.screens import OF_THE_REST, WIDTHS, Screen, shown
+from tests.e2e.screens import OF_THE_REST, Screen
 from tests.support.data_files import settle
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
-@pytest.mark.parametrize(("name", "width"), shown(OF_THE_REST))
-def test_a_page_has_no_fault(look_at: Callable[[Screen, int], Page], name: str, width: int) -> None:
+@pytest.mark.parametrize("name", OF_THE_REST)
+def test_a_page_has_no_fault(look_at: Callable[[Screen], Page], name: str) -> None:
     screen = OF_THE_REST[name]
-    assert screen.faults(look_at(screen, width)) == []
+    assert screen.faults(look_at(screen)) == []
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +43,10 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 def test_a_refused_file_is_told_without_a_fault(
-    look_at: Callable[[Screen, int], Page], refused: str, width: int
+    look_at: Callable[[Screen], Page], refused: str
 ) -> None:
     screen = Screen(f"{refused}/donnees")
-    page = look_at(screen, width)
+    page = look_at(screen)
     expect(page.locator(".refused")).to_contain_text("inventé")
     assert screen.faults(page) == []

@@ -8,11 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.ids import MapId
-from tests.e2e.screens import PAGES, WIDTHS
+from tests.e2e.screens import PAGES, resize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from playwright.sync_api import Page
 
 LEAST = 3  # to one
@@ -57,22 +55,17 @@ def weak(page: Page, selector: str) -> list[Any]:
     return [entry for entry in found if entry[1] < LEAST]
 
 
-@pytest.mark.parametrize("width", [320, 1440])
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
-def test_the_edge_of_each_field_stands_out(
-    open_page: Callable[..., Page], address: str, width: int
-) -> None:
-    page = open_page(viewport={"width": width, "height": WIDTHS[width]})
+def test_the_edge_of_each_field_stands_out(page: Page, address: str) -> None:
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach((node) => { node.open = true; })")
-    assert weak(page, FIELDS) == []
+    for width in (1440, 320):
+        resize(page, width)
+        assert weak(page, FIELDS) == [], width
 
 
 @pytest.mark.parametrize("query", ["", "projet=isere-aller-vers", "teinte=population"])
-def test_each_mark_of_the_map_stands_out_from_its_ring(
-    open_page: Callable[..., Page], query: str
-) -> None:
-    page = open_page()
+def test_each_mark_of_the_map_stands_out_from_its_ring(page: Page, query: str) -> None:
     page.goto(f"/?{query}")
     expect(page.locator(f"#{MapId.CANVAS}")).to_have_attribute("data-ready", "1")
     marks = f"#{MapId.CANVAS} .mk-map"

@@ -15,6 +15,7 @@ from dashboard.ids import CoverageId
 from dashboard.texts.coverage import Case, Coverage, Gap, Plot
 from dashboard.texts.site import Map
 from tests.e2e.engines import DRAWN_FILE, NO_SCRIPT
+from tests.e2e.screens import PHONE, resize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -258,14 +259,15 @@ def test_everything_but_map_and_charts_works_without_a_script(
     expect(page.locator(".plot").first).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [320, 390, 768])
-def test_the_page_never_scrolls_sideways(open_page: Callable[..., Page], width: int) -> None:
-    page = open_page(viewport={"width": width, "height": 800})
+def test_the_page_never_scrolls_sideways(open_page: Callable[..., Page]) -> None:
+    page = open_page(viewport={"width": 768, "height": 800})
     page.goto(ISERE)
     ready_map(page)
     page.locator("[data-chart=population]").scroll_into_view_if_needed()
     expect(page.locator("[data-chart=population][data-ready='1']")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width in (768, PHONE, 320):
+        resize(page, width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_focused_cell_is_never_under_the_first_column(open_page: Callable[..., Page]) -> None:
