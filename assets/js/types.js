@@ -40,8 +40,9 @@
 
 /**
  * @typedef {object} AreaView What a view says of an area.
- * @property {number} n projects
+ * @property {string} mark number of projects in two or three characters
  * @property {string} state
+ * @property {boolean} asked whether the filters on places leave it
  * @property {number} count class of the number of projects
  * @property {number} share class of the share of the population
  * @property {string} words
@@ -65,7 +66,7 @@
  * @typedef {object} ListGroup Rows under one heading.
  * @property {string} title "" for none
  * @property {number[]} rows indices of projects
- * @property {number} count rows of the heading, on all pages
+ * @property {string} count says how many rows the heading has, on all pages
  */
 
 /**

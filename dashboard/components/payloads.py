@@ -31,11 +31,11 @@ class MapView(TypedDict):
 
 
 class ListGroup(TypedDict):
-    """Rows under one heading, "" for none; `count` is how many it has on all pages."""
+    """Rows under one heading, "" for none; `count` says how many it has on all pages."""
 
     title: str
     rows: list[int]
-    count: int
+    count: str
 
 
 class ListView(TypedDict):

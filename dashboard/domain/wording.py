@@ -127,9 +127,3 @@ def counted(count: Count, one: str, many: str = "") -> str:
         return f"{UNKNOWN_COUNT}{NBSP}{one}"
     words = plural(count.sure, one, many or None)
     return words if count.exact else AT_LEAST.format(count=words)
-
-
-def with_possible(count: Count, one: str, many: str = "") -> str:
-    """Return « 2 projets, 1 à confirmer »: what is sure, then what may be added."""
-    words = plural(count.sure, one, many or None)
-    return f"{words}, {number(count.possible)} à confirmer" if count.possible else words

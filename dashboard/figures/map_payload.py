@@ -18,15 +18,14 @@ from dashboard.domain.arrays import Integers
 from dashboard.domain.partition import Partition
 from dashboard.domain.positions import marker_kind
 from dashboard.domain.search.area_stats import AreaState, AreaStats
+from dashboard.domain.search.area_words import count_mark, label_words, tip
 from dashboard.domain.search.results import SearchResult
+from dashboard.domain.search.selection import Selection
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.resolution import Status, merged
-from dashboard.domain.wording import collected_words, counted, with_possible
 from dashboard.figures.svg import MERCATOR, base_shapes
-from dashboard.french import percent, typeset
-from dashboard.texts.site import Map
-from dashboard.texts.text_search import NotFound
+from dashboard.french import typeset
 
 TOLERANCE = 200.0  # metres of EPSG:3857
 QUANTIZATION = 30_000  # about 14 m
@@ -147,7 +146,7 @@ def map_view(
     """Return the payload of one view: class and words by area, status and count by cell."""
     statuses = snapshot.partition.status_of(result.certain, result.unspecified)
     return {
-        "units": [_area_payload(area) for area in stats],
+        "units": [_area_payload(area, result.selection) for area in stats],
         "atoms": "".join("-oxp"[status] for status in statuses),
         "counts": snapshot.partition.counts(result.certain).tolist(),
         "shown": "".join("01"[kept] for kept in result.shown_mask.tolist()),
@@ -157,44 +156,22 @@ def map_view(
     }
 
 
-def _area_payload(area: AreaStats) -> dict[str, Any]:
-    words = {
-        AreaState.PROJECTS: counted(area.count, "projet"),
-        AreaState.TO_CONFIRM: counted(area.count, "projet"),
-        AreaState.NONE: NotFound.AREA_SHORT if area.by_text else Map.NONE,
-        AreaState.NOT_COLLECTED: Map.NO_DATA,
-        AreaState.NOT_ASKED: "",
-    }
+def leaves_out(view: Mapping[str, Any]) -> bool:
+    """Return whether a view's filters on places leave out an area that was collected."""
+    return any(area["state"] == AreaState.NOT_ASKED for area in view["units"])
+
+
+def _area_payload(area: AreaStats, selection: Selection) -> dict[str, Any]:
     return {
-        "n": area.count.sure,
+        "mark": count_mark(area),
         "state": str(area.state),
+        "asked": area.asked,
         "count": min(area.count.sure, LAST_CLASS),
         "share": _share_class(area.share),
-        "words": words[area.state],
-        "tip": _tooltip(area),
+        "words": label_words(area),
+        "tip": tip(area, selection),
     }
 
 
 def _share_class(share: float) -> int:
     return sum(share > low if low == 0 else share >= low for low in SHARE_BREAKS)
-
-
-def _tooltip(area: AreaStats) -> list[str]:
-    if area.state is AreaState.NONE:
-        if area.by_text:
-            return [NotFound.AREA]
-        return [Map.NONE_KNOWN, Map.LIST.format(collected=collected_words(area.collection))]
-    if area.state is AreaState.NOT_COLLECTED:
-        return [Map.NO_DATA_TIP]
-    if area.state is AreaState.NOT_ASKED:
-        return [Map.NOT_ASKED]
-    return [
-        with_possible(area.count, *Map.ACTIVE),
-        *([_coverage(area)] if area.covered or area.to_confirm else []),
-    ]
-
-
-def _coverage(area: AreaStats) -> str:
-    if area.covered == 0 and area.to_confirm:
-        return Map.COMMUNES_TO_CONFIRM
-    return Map.SHARE_COVERED.format(share=percent(area.share))

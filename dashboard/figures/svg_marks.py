@@ -34,6 +34,11 @@ def cross_lines(id_: str, size: float = 6.0) -> Markup:
     return _pattern(id_, size, _line(drawn, NO_DATA_LINE, 0.85), turned=True)
 
 
+def level_lines(id_: str, size: float = 6.0) -> Markup:
+    """Return the pattern of « hors du filtre »: lines from west to east."""
+    return _pattern(id_, size, _line(f"M0 0H{size:g}", SLATE, 0.34))
+
+
 def _line(drawn: str, colour: str, opacity: float) -> Markup:
     # Half of the stroke is outside of the tile: one pixel is visible.
     return element("path", d=drawn, stroke=colour, stroke_opacity=f"{opacity:g}", stroke_width=2.0)

@@ -15,6 +15,7 @@ from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.search.results import SearchResult
+from dashboard.domain.search.wording import silence_words
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.wording import (
     age_limits,
@@ -25,6 +26,7 @@ from dashboard.domain.wording import (
     unstated_words,
 )
 from dashboard.exports.notes import filter_words, order_words
+from dashboard.figures.map_payload import leaves_out
 from dashboard.figures.static_map.wording import warning
 from dashboard.layouts.elements import (
     actions_lost,
@@ -43,8 +45,11 @@ from dashboard.texts.sharing import Demonstration, Directory, Picture
 from dashboard.texts.site import UNSTATED, List, Map
 
 
-def directory_map(query: str) -> Component:
-    """Return the map of a view whose canonical query is `query`."""
+def directory_map(query: str, *, outside: bool) -> Component:
+    """Return the map of a view whose canonical query is `query`.
+
+    `outside`: whether some of it is outside the filters on places.
+    """
     picture = html.Img(
         src=small_picture(query),
         alt=Directory.MAP,
@@ -52,15 +57,18 @@ def directory_map(query: str) -> Component:
         height=270,
     )
     credit = html.Span(Directory.CREDIT, className="cr")
-    return html.Figure([picture, html.Figcaption([*_legend(), credit])], className="pmap")
+    return html.Figure(
+        [picture, html.Figcaption([*_legend(outside=outside), credit])], className="pmap"
+    )
 
 
-def _legend() -> list[Component]:
+def _legend(*, outside: bool) -> list[Component]:
     classes = [legend_key(f"pat h{i}", name) for i, name in enumerate(Map.CLASSES)]
     patterns = [
         legend_key("pat pat-out", Picture.OUTSIDE),
         legend_key("pat pat-unsure", Map.TO_CONFIRM),
         legend_key("pat pat-none", Map.NOT_COLLECTED),
+        *([legend_key("pat pat-outside", Map.NOT_ASKED)] if outside else []),
         legend_key("mk mk-gen mk-s", Map.GENERAL),
         legend_key("mk mk-jeu mk-s", Map.YOUTH),
         legend_key("mk mk-ind mk-s", Map.INDICATIVE),
@@ -197,7 +205,10 @@ def _head(asked: Printed, first: Mapping[str, Any]) -> Component:
     if said := warning(shown):
         told = [html.B(Demonstration.LEAD), f" {said} {Demonstration.EACH}"]
         words.append(html.P([icon("info-circle"), html.Span(told)], className="w"))
-    return html.Div([html.Div(words), directory_map(asked.query)], className="pt1")
+    return html.Div(
+        [html.Div(words), directory_map(asked.query, outside=leaves_out(first["map"]))],
+        className="pt1",
+    )
 
 
 def _filters(asked: Printed) -> Component:
@@ -212,7 +223,8 @@ def _filters(asked: Printed) -> Component:
     left_out = asked.result.left_out
     if left_out:
         many = Directory.LEFT_OUT_ONE if left_out == 1 else Directory.LEFT_OUT_MANY
-        parts += [". ", many.format(count=french.number(left_out))]
+        what = silence_words(asked.result, asked.result.unspecified)
+        parts += [". ", many.format(count=french.number(left_out), what=what)]
     else:
         parts.append(".")
     return html.P([*parts, html.Br(), html.Span(asked.address, className="url")], className="f")

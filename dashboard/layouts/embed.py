@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.domain.positions import MarkerKind
 from dashboard.domain.projects import ProjectSummary
+from dashboard.domain.search.area_stats import AreaState
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.wording import data_words
 from dashboard.figures.static_map.wording import warning
@@ -94,10 +95,26 @@ def _commands() -> Component:
 
 
 def _legend(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
+    """Return the scale and the looks that occur; what has none is said in the labels."""
+    view_ = first["map"]
+    states = {area["state"] for area in view_["units"]}
     unplaced = [i for i in _shown(first) if not snapshot.catalogue.receptions[i].position]
-    mark = legend_key(f"mk mk-{MarkerKind.INDICATIVE} mk-s", Reception.INDICATIVE_KEY)
-    key = html.Ul(mark) if unplaced else None
-    return html.Div([html.H2(Map.PROJECTS), ramp(Map.CLASSES, "sw"), key], className="em-lg")
+    keys = (
+        ("pat pat-out", Map.OUTSIDE, AreaState.PROJECTS in states and "-" in view_["atoms"]),
+        ("pat pat-unsure", Map.TO_CONFIRM, AreaState.TO_CONFIRM in states or "o" in view_["atoms"]),
+        ("pat pat-none", Map.NOT_COLLECTED, AreaState.NOT_COLLECTED in states),
+        ("pat pat-outside", Map.NOT_ASKED, AreaState.NOT_ASKED in states),
+        (f"mk mk-{MarkerKind.INDICATIVE} mk-s", Reception.INDICATIVE_KEY, bool(unplaced)),
+    )
+    entries = [legend_key(look, words) for look, words, occurs in keys if occurs]
+    return html.Div(
+        [
+            html.H2(Map.TINT_UNITS),
+            ramp(Map.CLASSES, "sw"),
+            html.Ul(entries, className="em-keys") if entries else None,
+        ],
+        className="em-lg",
+    )
 
 
 def _shown(first: Mapping[str, Any]) -> list[int]:

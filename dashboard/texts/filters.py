@@ -33,7 +33,8 @@ class FilterWords:
     list; `file_code`: one option of a list there; `chip`: an option among the filters in use;
     `line`: in the notes of an export, `listed` an option there; `sentence`: at the end of the
     headline, "" if `domain.search.wording` says it elsewhere or not at all; `none`: beside its
-    folded legend, when nothing is chosen.
+    folded legend, when nothing is chosen; `silence`: what a source does not specify, "" for what
+    every record says.
     """
 
     label: str
@@ -45,6 +46,7 @@ class FilterWords:
     listed: str = "{option}"
     sentence: str = ""
     none: str = Filters.ALL
+    silence: str = ""
 
 
 QUERY = FilterWords(
@@ -55,9 +57,13 @@ QUERY = FilterWords(
         f"les projets qui les couvrent. Un public{NBSP}: aussi les projets qui le reçoivent."
     ),
     file_name="",
+    silence="ce qui est recherché",
 )
 PUBLIC = FilterWords(
-    label="Publics", api=f"Publics{NBSP}: au moins un de ceux-là.", file_name="publics"
+    label="Publics",
+    api=f"Publics{NBSP}: au moins un de ceux-là.",
+    file_name="publics",
+    silence="le public",
 )
 INCLUDE_OPEN_TO_ALL = FilterWords(
     label=f"Inclure les projets «{NBSP}tous publics{NBSP}»",
@@ -71,6 +77,7 @@ REGION = FilterWords(
     api=f"Régions servies{NBSP}: au moins une de celles-là, en tout ou en partie.",
     file_name="regions",
     file_code="region-{code}",  # a region and a department may bear the same code
+    silence="le territoire",
 )
 AREA = FilterWords(
     label="Département",
@@ -78,6 +85,7 @@ AREA = FilterWords(
     file_name="departements",
     listed="{option} ({code})",
     none=Filters.ALL_UNITS,
+    silence="le territoire",
 )
 SCHEME = FilterWords(
     label="Dispositif",
@@ -90,12 +98,14 @@ LEAD_TYPE = FilterWords(
     api=f"Types de porteur{NBSP}: au moins un de ceux-là.",
     file_name="porteurs",
     sentence="type {options}",
+    silence="le type de structure",
 )
 STEP = FilterWords(
     label="Étape",
     api=f"Étapes{NBSP}: au moins une de celles-là.",
     file_name="etapes",
     sentence="étape {options}",
+    silence="les étapes",
 )
 STATUS = FilterWords(
     label="Statut de la fiche",
@@ -108,15 +118,14 @@ UPDATED = FilterWords(
     file_name="maj",
     chip="Mis à jour il y a {option}",
     sentence="mis à jour il y a {options}",
+    silence="la date de mise à jour",
 )
 UNSPECIFIED = FilterWords(
     label="Afficher aussi ce que la source ne précise pas",
     api=f"1{NBSP}: avec les projets dont la source ne précise pas ce qui est filtré.",
     file_name="non-precise",
     chip="Avec ce que la source ne précise pas",
-    line=(
-        "Avec les projets dont la source ne précise pas le public, le territoire ou un autre filtre"
-    ),
+    line="Avec les projets dont la source ne précise pas ce qui est filtré",
 )
 SORT = FilterWords(
     label=f"Trier{NBSP}:",

@@ -51,13 +51,8 @@ class Directory:
     ORDER = f"Ordre{NBSP}: "
     MAP = "Carte des projets, numérotés comme les fiches"
     NONE = "Aucune fiche à imprimer pour ces filtres."
-    LEFT_OUT_ONE = (
-        f"1{NBSP}projet n’y est pas{NBSP}: la source ne précise pas un des filtres choisis."
-    )
-    LEFT_OUT_MANY = (
-        f"{{count}}{NBSP}projets n’y sont pas{NBSP}: la source ne précise pas un des filtres "
-        "choisis."
-    )
+    LEFT_OUT_ONE = f"1{NBSP}projet n’y est pas{NBSP}: la source ne précise pas {{what}}."
+    LEFT_OUT_MANY = f"{{count}}{NBSP}projets n’y sont pas{NBSP}: la source ne précise pas {{what}}."
     WHERE = "Où"
     WHO = "Pour qui"
     NO_CONTACT = f"Téléphone et courriel{NBSP}: non précisés dans la source"

@@ -81,15 +81,19 @@ class Map:
     TOWNS = "Noms des villes"
     EPCI = "Limites des intercommunalités"
     LEGEND = "Légende de la carte"
-    PROJECTS = "Projets actifs"
     TINT = "Changer la teinte"
     TINT_TITLE = "Teinte de la carte"
     TINT_UNITS = "Projets actifs par département"
     TINT_UNITS_HINT = "nombre, voilé hors des territoires"
-    TINT_COMMUNES = "Projets par commune"
+    TINT_UNITS_UNIT = f"Nombre certain{THIN}; «{NBSP}+{NBSP}»{NBSP}: d’autres sont à confirmer."
+    TINT_COMMUNES = "Projets actifs par commune"
     TINT_COMMUNES_HINT = "nombre de projets qui couvrent chaque lieu"
+    TINT_COMMUNES_UNIT = "Nombre certain, parmi les projets au territoire connu."
     TINT_POPULATION = "Population couverte"
     TINT_POPULATION_HINT = "part des habitants couverts, par département"
+    TINT_POPULATION_UNIT = (
+        "Part des habitants qui vivent dans une commune couverte par un projet au moins."
+    )
     TINT_NONE = "Sans teinte"
     TINT_NONE_HINT = "contours et lieux d’accueil seulement"
     CLASSES = ("0", "1", "2", "3", "4", "5 et +")
@@ -98,6 +102,7 @@ class Map:
     PARTLY = "en partie"
     TO_CONFIRM = "à confirmer"
     NOT_COLLECTED = "non collecté"
+    NOT_ASKED = "hors du filtre"
     GENERAL = "généraliste"
     YOUTH = "jeunes"
     INDICATIVE = Reception.INDICATIVE_KEY
@@ -111,20 +116,46 @@ class Map:
     LIST = "Liste {collected}"
     NO_DATA = "données non collectées"
     NO_DATA_TIP = "Données non collectées. Ce n’est pas zéro."
-    NOT_ASKED = "hors du filtre"
     ACTIVE = ("projet actif", "projets actifs")
     COMMUNES_TO_CONFIRM = "communes à confirmer"
-    SHARE_COVERED = "{share} de la population couverte"
     CTRL_WHEEL = "Ctrl et molette pour zoomer"
     TABLE_CAPTION = (
-        "Projets actifs et population couverte, par territoire. "
+        f"Projets actifs, par territoire{NBSP}: «{NBSP}au moins{NBSP}» quand d’autres, au "
+        "territoire ou au public non précisé, peuvent s’ajouter. "
+        f"Population couverte{NBSP}: qui vit dans une commune couverte par un projet au moins. "
         "Choisir un territoire filtre la liste."
     )
     TABLE_HEADS = ("Territoire", "Projets", "Dispositif", "Population couverte", "Reste")
-    WHOLE = "tout le territoire"
+    NOTHING_LEFT = "aucune commune"
     SCHEMES = "{general} gén., {youth} jeunes"
-    OUTSIDE_PEOPLE = "{people} hab. hors territoire"
+    OUTSIDE_PEOPLE = "{people} hab. hors des territoires"
     UNSURE_PEOPLE = "{people} hab. à confirmer"
+
+
+class Area:
+    """What the map says of one area; sentences start small where they follow others."""
+
+    NOT_ASKED = Map.NOT_ASKED
+    NO_NUMBER = "–"
+    MORE = "{n}+"
+    TO_CONFIRM = "{count} à confirmer"
+    UNPLACED = f"{{count}}{NBSP}projet au territoire non précisé peut y intervenir"
+    UNPLACED_MANY = f"{{count}}{NBSP}projets au territoire non précisé peuvent y intervenir"
+    NOT_ALL_COLLECTED = f"Liste non collectée{NBSP}: il peut y en avoir d’autres"
+    EVERYBODY = "tous les habitants vivent {where}"
+    SHARE = "{share} des habitants vivent {where}"
+    SHARE_TO_CONFIRM = ", {share} dans une commune à confirmer"
+    COVERING = "dans une commune couverte par {projects}"
+    ANY = "un projet au moins"
+    ANY_FOR = "un projet au moins pour {public}"
+    ONE_OF_THE_PUBLICS = "un des publics choisis"
+    THESE = "un de ces projets au moins"
+    BY_IT = "dans une commune qu’il couvre"
+    BY_ONE_OF_THEM = "dans une commune couverte par l’un d’eux au moins"
+    LISTED = "{rows} ici"
+    LISTED_TO_CONFIRM = "{rows} ici, à confirmer"
+    LISTED_OF_ONE = "{rows} ici, {count} y intervient"
+    LISTED_OF = "{rows} ici, {count} y interviennent"
 
 
 class List:
@@ -187,10 +218,7 @@ class Chips:
     """The filters in use."""
 
     REMOVE = f"Retirer le filtre{NBSP}: "
-    LEFT_OUT = (
-        "{projects} {hidden} parce que la source ne précise pas le public, le territoire "
-        "ou un autre filtre choisi."
-    )
+    LEFT_OUT = "{projects} {hidden} parce que la source ne précise pas {what}."
     HIDDEN_ONE = "n’est pas affiché"
     HIDDEN_MANY = "ne sont pas affichés"
     SHOW_THEM = "Les afficher"

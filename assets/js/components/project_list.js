@@ -128,7 +128,7 @@ export const ProjectList = class {
     if (isNew && !title) one(node, "h3").remove();
     if (title) {
       one(node, "span").textContent = title;
-      one(node, ".muted").textContent = String(count);
+      one(node, ".muted").textContent = count;
     }
     keepChildren(one(node, "ol"), rows.map((index) => this.rowElement(index)));
     return node;

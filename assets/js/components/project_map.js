@@ -1,5 +1,6 @@
 /** The map of the projects, its commands, layers and table. */
 
+import { NOT_ASKED } from "../map/areas.js";
 import { ProjectsMap } from "../map/map.js";
 import { INDICATIVE } from "../map/markers.js";
 import { addressOf, currentParams, navigate, paramsWith } from "../shared/address.js";
@@ -115,7 +116,8 @@ export const ProjectMap = class {
 
   paint() {
     const mode = this.lookOf("mode"), tint = this.lookOf("tint"), isTable = mode === "tableau";
-    Object.assign(this.element.dataset, { mode, tint });
+    const outside = this.view.units.some((area) => area.state === NOT_ASKED) ? "1" : "";
+    Object.assign(this.element.dataset, { mode, tint, outside });
     const table = one(this.element, "[data-part=table]");
     table.hidden = !isTable;
     if (isTable) this.fillTable(table);

@@ -10,7 +10,9 @@ import { COUNTS, EDGE, INK, NO_DATA_EDGE, ONE, ONE_UNSURE, PAPER, SLATE_LIGHT, W
 /** @typedef {{ index: number, covered: Set<number>, unsure: Set<number>, excluded: Set<number> }} Focus */
 
 const PATTERNS = /** @type {Record<string, string>} */ ({ o: "unsure", p: "part" });
-const NOT_COLLECTED = "non-collecte";
+const NOT_COLLECTED = "non-collecte", TO_CONFIRM = "a-confirmer";
+/** The state of an area outside the filters on places. */
+export const NOT_ASKED = "hors-filtre";
 
 /** @param {string} color @returns {Look} */
 const plain = (color) => ({ fillColor: color, color });
@@ -36,6 +38,8 @@ const LOOKS = {
 export function cellLook(tint, area, status, count) {
   if (tint === "aucune") return plain(PAPER);
   if (area.state === NOT_COLLECTED) return { fillColor: "url(#nodata)", color: NO_DATA_EDGE };
+  if (area.state === NOT_ASKED) return { fillColor: "url(#outside)", color: NO_DATA_EDGE };
+  if (area.state === TO_CONFIRM && tint !== "commune") return { fillColor: "url(#unsure-0)", color: COUNTS[0] };
   return (LOOKS[tint] || LOOKS.departement)(area, status, count);
 }
 

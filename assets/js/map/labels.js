@@ -7,14 +7,12 @@ import { LabelPlacer } from "./place_labels.js";
 /** @typedef {import("../types.js").MapFile} MapFile */
 /** @typedef {import("../types.js").AreaView} AreaView */
 
-const NUMBERS = /** @type {Record<string, string>} */ ({ "non-collecte": "?", "hors-filtre": "–" });
 const SHORT_CODES = /** @type {Record<string, string>} */ ({ "69M": "Lyon" });
 
 /** The name of an area, in the four lengths that the stylesheet chooses from. @param {{ code: string, name: string }} area @param {AreaView} view */
 function areaHtml({ code, name }, view) {
-  const number = NUMBERS[view.state] || String(view.n);
   return `<b>${escapeHtml(name)}</b><span>${escapeHtml(view.words)}</span>`
-    + `<em>${escapeHtml(SHORT_CODES[code] || code.slice(0, 2))}</em><u>${number}</u>`;
+    + `<em>${escapeHtml(SHORT_CODES[code] || code.slice(0, 2))}</em><u>${escapeHtml(view.mark)}</u>`;
 }
 
 /** @param {[number, number]} at @param {string} html @param {string} name of its class */

@@ -1,8 +1,8 @@
 /** SVG patterns of the map's areas: one for each look beside a plain colour. */
 
-import { COUNTS, GAP_UNSURE, NO_DATA, NO_DATA_LINE, ONE_UNSURE, PAPER, SHADE, SLATE, SLATE_FILL, SLATE_INK, SLATE_LIGHT } from "./palette.js";
+import { COUNTS, GAP_UNSURE, NO_DATA, NO_DATA_LINE, ONE_UNSURE, OUT, PAPER, SHADE, SLATE, SLATE_FILL, SLATE_INK, SLATE_LIGHT } from "./palette.js";
 
-const DIAGONAL = 45; // degrees
+const DIAGONAL = 45, HORIZONTAL = 90; // degrees
 const CROSSED = "M-1 8L8 -1M-1 1L1 -1M6 8L8 6M8 8L-1 -1M-1 6L1 8M6 -1L8 1";
 
 /**
@@ -39,6 +39,7 @@ export function patternDefinitions() {
   const all = [
     ...[...COUNTS, PAPER].flatMap(ofClass),
     pattern("nodata", 7, rect(7, NO_DATA) + crossed),
+    pattern("outside", 9, rect(9, OUT) + line(9, SLATE, 1.2, 0.28), HORIZONTAL),
     pattern("excluded", 8, rect(8, SLATE_LIGHT) + line(8, SLATE_INK, 3, 0.6), DIAGONAL),
     pattern("unsure-one", 8, rect(8, ONE_UNSURE) + dots),
     pattern("gap", 6, rect(6, SLATE_FILL) + line(6, SLATE_INK, 3, 0.5), DIAGONAL),

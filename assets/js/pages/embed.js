@@ -10,7 +10,6 @@ import { ProjectsMap } from "../map/map.js";
 import { all, closest, fill, one } from "../shared/dom.js";
 
 const SMALL_PX = 480;
-const LEFT_OUT = "hors-filtre"; // state of an area that the filters leave out
 
 const root = one(document, "[data-embed=page]");
 const canvas = one(root, "[data-embed=map]");
@@ -37,7 +36,7 @@ function frame({ areas, frame: framed, file }, view) {
   framed.padding = () => (canvas.clientWidth < SMALL_PX
     ? { paddingTopLeft: [6, 8], paddingBottomRight: [6, 50] }
     : { paddingTopLeft: [12, 12], paddingBottomRight: [12, 24] });
-  const asked = areas.cells.filter((_, k) => view.units[file.atomUnits[k]].state !== LEFT_OUT);
+  const asked = areas.cells.filter((_, k) => view.units[file.atomUnits[k]].asked);
   if (asked.length && asked.length < areas.cells.length) framed.region = boundsOf(asked);
   framed.home(false);
 }

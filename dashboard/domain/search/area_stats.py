@@ -33,10 +33,10 @@ class AreaStats:
     """One area under the current filters; populations are those of whole communes (INSEE).
 
     `count`: the projects that cover a part of it for sure, and those that may: territory or public
-    to confirm, or territory unknown. `asked`: whether the filters on places leave it. `whole`:
-    those that cover all of it for sure; `general` and `youth`: those of `count` by scheme.
-    `by_text`: whether they answer a free text: none of them is then not « no project known ».
-    `collection`: whether and when its list of projects was collected.
+    to confirm, or territory unknown (`unplaced` of them). `asked`: whether the filters on places
+    leave it. `whole`: those that cover all of it for sure; `general` and `youth`: those of `count`
+    by scheme. `by_text`: whether they answer a free text: none of them is then not « no project
+    known ». `collection`: whether and when its list of projects was collected.
     """
 
     code: str
@@ -44,6 +44,7 @@ class AreaStats:
     state: AreaState
     asked: bool
     count: Count
+    unplaced: int
     whole: int
     general: Count
     youth: Count
@@ -84,7 +85,7 @@ def area_stats(catalogue: Catalogue, result: SearchResult) -> tuple[AreaStats, .
     by_scheme = [
         (_column_sums(sure, mask), _column_sums(possible, mask)) for mask in (~youth, youth)
     ]
-    named = _column_sums(possible & (catalogue.judged_areas > TerritoryJudgement.UNKNOWN))
+    unplaced = _column_sums(possible & (catalogue.judged_areas == TerritoryJudgement.UNKNOWN))
     wholes = _column_sums(sure & catalogue.covers_whole)
     totals, covered, to_confirm = _inhabitants(catalogue, result)
     found = []
@@ -96,9 +97,10 @@ def area_stats(catalogue: Catalogue, result: SearchResult) -> tuple[AreaStats, .
             AreaStats(
                 code=code,
                 name=catalogue.area_names[code],
-                state=_state(count, asked=code in in_filter, named=named[i]),
+                state=_state(count, asked=code in in_filter, unplaced=unplaced[i]),
                 asked=code in in_filter,
                 count=count,
+                unplaced=unplaced[i],
                 whole=wholes[i],
                 general=general,
                 youth=young,
@@ -155,12 +157,12 @@ def _by_area(catalogue: Catalogue, mask: Booleans) -> Integers:
     )
 
 
-def _state(count: Count, *, asked: bool, named: int) -> AreaState:
-    """Return the state; `named`: how many possible projects have a territory that names it."""
+def _state(count: Count, *, asked: bool, unplaced: int) -> AreaState:
+    """Return the state; `unplaced` of the possible projects name no territory at all."""
     if not asked:
         return AreaState.NOT_ASKED if count.collected else AreaState.NOT_COLLECTED
     if count.sure:
         return AreaState.PROJECTS
-    if not (named or count.collected):
+    if not count.collected and count.possible == unplaced:
         return AreaState.NOT_COLLECTED
     return AreaState.TO_CONFIRM if count.possible else AreaState.NONE

@@ -136,7 +136,8 @@ class SearchResult:
     """The result of a search; `shown` has indices into `Catalogue.projects`, in list order.
 
     `shown_mask` is the same as a mask (N,). `unspecified` (N,) are the projects whose source
-    does not specify a value that a filter needs: shown with `Selection.unspecified`, else hidden.
+    does not specify a value that a filter needs: shown with `Selection.unspecified`, else hidden;
+    `silent`: those of each filter in use (N,).
     `counts`: number of projects by filter and option, under the other filters. `text`: what the
     free text finds, without the other filters; None without a text.
     """
@@ -145,6 +146,7 @@ class SearchResult:
     shown: tuple[int, ...]
     shown_mask: Booleans
     unspecified: Booleans
+    silent: Mapping[str, Booleans]
     counts: Mapping[str, Mapping[str, int]]
     text: TextMatch | None = None
 
@@ -184,9 +186,9 @@ def search(selection: Selection, facets: Facets) -> SearchResult:
     shown_mask = _all(applied, size)
     order = facets.orders[selection.sort]
     shown = tuple(order[shown_mask[order]].tolist())
-    return SearchResult(
-        selection, shown, shown_mask, uncertain, _counts(selection, facets, applied), text
-    )
+    silent = {name: np.asarray(uncertain & ~mask) for name, mask in masks.items()}
+    counts = _counts(selection, facets, applied)
+    return SearchResult(selection, shown, shown_mask, uncertain, silent, counts, text)
 
 
 def _all(masks: Mapping[str, Booleans], size: int) -> Booleans:

@@ -7,17 +7,21 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dashboard.data.vocabularies import PUBLICS, Public, RecordStatus
+from dashboard.domain.arrays import Booleans
 from dashboard.domain.catalogue import Catalogue
+from dashboard.domain.counts import Count
 from dashboard.domain.search.area_stats import AreaState, AreaStats
+from dashboard.domain.search.area_words import share_words
 from dashboard.domain.search.filters import FILTERS, FilterKind
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Selection
 from dashboard.domain.search.text_match import TextMatch
 from dashboard.domain.search.text_sentences import all_cover, found_words, not_found
 from dashboard.domain.territory.place_names import departments_counted, in_place
-from dashboard.domain.wording import is_fictional
-from dashboard.french import NBSP, THIN, join, number, percent, plural, quoted
+from dashboard.domain.wording import counted, is_fictional
+from dashboard.french import NBSP, THIN, join, number, plural, quoted, upper_first
 from dashboard.texts.region import in_region
+from dashboard.texts.site import Area
 from dashboard.texts.text_search import NotFound
 
 MOST_NAMED = 3
@@ -78,7 +82,7 @@ def named(what: str, codes: Sequence[str]) -> str:
         return ""
     if len(codes) > MOST_NAMED:
         return f"{what} dans {departments_counted(codes)}"
-    last = "ni" if what.startswith("Aucun") else "et"
+    last = "ni" if what.lower().startswith("aucun") else "et"
     return f"{what} {join([in_area(code) for code in codes], last=last)}"
 
 
@@ -95,6 +99,8 @@ def _others(selection: Selection) -> Iterable[str]:
 
 
 NONE_KNOWN, UNKNOWN = "Aucun projet recensé", "données non collectées"
+NONE_SURE, TO_CONFIRM = "Aucun projet certain", "à confirmer"
+NO_AREA_SURE = "aucun département certain"
 NO_ABSENCE = f"{NBSP}: ce n’est pas une absence d’offre"
 ELSEWHERE = f"Ailleurs, les données ne sont pas collectées{NO_ABSENCE}"
 
@@ -106,10 +112,13 @@ def summary(
     filters = filter_runs(result.selection, result.total, catalogue.geography.regions)
     if not result.total:
         return _nothing(catalogue, result, stats)
-    head = Run(plural(result.total, "projet"), strong=True)
+    total = Count(result.total, result.left_out)
+    head = Run(upper_first(counted(total, "projet")), strong=True)
     if not result.selection.is_filtered:
-        spread = Run(_departments(catalogue, stats), strong=True)
-        return (head, Run(" actifs dans "), spread, Run(f". {_areas_without_projects(stats)}"))
+        active = " actif" if result.total == 1 else " actifs"
+        spread = _departments(catalogue, stats)
+        spots = (Run(f"{active} dans "), Run(spread, strong=True)) if spread else (Run(active),)
+        return (head, *spots, Run(f". {_areas_without_projects(stats)}".rstrip()))
     text, geography = result.text, catalogue.geography
     short = all_cover(result, text, geography) if text and _is_text_alone(result.selection) else ""
     if short:
@@ -121,7 +130,7 @@ def summary(
         place, split = f"{NBSP}: {split}", ""
     if found and not place:
         place, found = f"{NBSP}: {found}", ""
-    sentences = (_capital(split), _capital(found), where, _unspecified_count(result))
+    sentences = (upper_first(split), upper_first(found), upper_first(where), _unspecified(result))
     tail = "".join(f" {sentence}." for sentence in sentences if sentence)
     return (head, *filters, Run(f"{place}.{tail}"))
 
@@ -136,8 +145,14 @@ def plain(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+def silence_words(result: SearchResult, among: Booleans) -> str:
+    """Return « le public ou le territoire »: what the sources of `among` (N,) leave out."""
+    told = [
+        row.words.silence
+        for row in FILTERS
+        if row.param in result.silent and (result.silent[row.param] & among).any()
+    ]
+    return join(list(dict.fromkeys(told)), last="ou")
 
 
 def _nothing(
@@ -148,7 +163,7 @@ def _nothing(
     if chosen and len(unknown) == len(chosen):
         regions = in_regions([names[code] for code in result.selection.regions])
         return (
-            Run(_capital(UNKNOWN), strong=True),
+            Run(upper_first(UNKNOWN), strong=True),
             Run(f" {in_areas(areas) if areas else regions}{NO_ABSENCE}."),
         )
     if result.text:
@@ -162,7 +177,16 @@ def _nothing(
         where = f" {join([in_area(code) for code in verified], last='ni')}"
     mark = _list_mark(area for area in stats if area.code in chosen)
     silence = f"{THIN}; {named(UNKNOWN, unknown)}" if unknown else ""
-    return (Run(NONE_KNOWN, strong=True), Run(f"{where}{mark}{silence}."))
+    if result.left_out:
+        silence = f"{THIN}; {_may_be(result)}{silence}"
+    none = NONE_SURE if result.left_out else NONE_KNOWN
+    return (Run(none, strong=True), Run(f"{where}{mark}{silence}."))
+
+
+def _may_be(result: SearchResult) -> str:
+    what = silence_words(result, result.unspecified)
+    projects = plural(result.left_out, "projet")
+    return f"{projects} {TO_CONFIRM}{NBSP}: la source ne précise pas {what}"
 
 
 def _uncollected(catalogue: Catalogue, text: TextMatch, stats: Sequence[AreaStats]) -> str:
@@ -174,7 +198,7 @@ def _uncollected(catalogue: Catalogue, text: TextMatch, stats: Sequence[AreaStat
         for area in stats
         if area.code in named_areas and area.state is AreaState.NOT_COLLECTED
     ]
-    return f" {_capital(named(UNKNOWN, silent))}{NO_ABSENCE}." if silent else ""
+    return f" {upper_first(named(UNKNOWN, silent))}{NO_ABSENCE}." if silent else ""
 
 
 def _chosen(result: SearchResult, stats: Iterable[AreaStats]) -> list[str]:
@@ -219,25 +243,26 @@ def _place(
     if len(areas) == 1:
         return _one_place(next(area for area in stats if area.code == areas[0]), result.total)
     if areas:
-        return "", _capital(named(UNKNOWN, _unknown(result, stats)))
+        return "", named(UNKNOWN, _unknown(result, stats))
     if result.text and result.text.query.places:
         return "", ""
-    zeros = [area.code for area in stats if area.state is AreaState.NONE and not result.text]
-    where = _departments(catalogue, stats)
+    said = [_departments(catalogue, stats) or NO_AREA_SURE]
     if result.real_only:
-        return "", f"{where}. {ELSEWHERE}"
-    if 0 < len(zeros) <= MOST_NAMED:
-        where += f", aucun {join([in_area(code) for code in zeros], last='ni')}{_list_mark(stats)}"
+        return "", f"{said[0]}. {ELSEWHERE}"
+    told = (("aucun", AreaState.NONE), (TO_CONFIRM, AreaState.TO_CONFIRM))
+    for what, state in told[1:] if result.text else told:
+        few = sum(area.state is state for area in stats) <= MOST_NAMED
+        said += filter(None, [_said(what, state, stats) if few else ""])
+    where = ", ".join(said)
     unknown = named(UNKNOWN, _unknown(result, stats))
     return "", f"{where}{THIN}; {unknown}" if unknown else where
 
 
 def _one_place(area: AreaStats, total: int) -> tuple[str, str]:
     noun = "de la métropole" if area.code == METROPOLE else "du département"
-    covered = f"{percent(area.share)} de la population couverte" if area.covered else ""
-    unsure = area.count.possible
+    covered = share_words(area, Area.BY_IT if total == 1 else Area.BY_ONE_OF_THEM)
     if total == 1 and not area.count.sure:
-        return ", territoire à confirmer", covered
+        return f", {TO_CONFIRM}", covered
     if total == 1:
         return f", sur une partie {noun} seulement" if area.part else "", covered
     parts = []
@@ -245,24 +270,37 @@ def _one_place(area: AreaStats, total: int) -> tuple[str, str]:
         parts.append(
             f"{f'dont {number(area.part)}' if area.part < total else 'tous'} sur une partie {noun}"
         )
-    if unsure:
-        parts.append(f"{'et' if parts else 'dont'} {number(unsure)} à confirmer")
+    if unsure := total - area.count.sure:
+        parts.append(f"{'et' if parts else 'dont'} {number(unsure)} {TO_CONFIRM}")
     return f", {' '.join(parts)}" if parts else "", covered
 
 
 def _departments(catalogue: Catalogue, stats: Iterable[AreaStats]) -> str:
+    """Return « au moins 10 départements sur 12 », "" when none is certain."""
     of_unit = catalogue.department_of_area
-    filters = [area for area in stats if area.asked]
-    met = {of_unit[area.code] for area in filters if area.count.sure}
-    return f"{plural(len(met), 'département')} sur {len({of_unit[f.code] for f in filters})}"
+    asked = [area for area in stats if area.asked]
+    met = {of_unit[area.code] for area in asked if area.count.sure}
+    may = {of_unit[area.code] for area in asked if not area.count.exact} - met
+    if not met:
+        return ""
+    total = len({of_unit[area.code] for area in asked})
+    return f"{counted(Count(len(met), len(may)), 'département')} sur {total}"
 
 
 def _areas_without_projects(stats: Sequence[AreaStats]) -> str:
-    none = named(NONE_KNOWN, [f.code for f in stats if f.state is AreaState.NONE])
-    none += _list_mark(stats) if none else ""
-    unknown = named(UNKNOWN, [f.code for f in stats if f.state is AreaState.NOT_COLLECTED])
-    text = f"{THIN}; ".join(filter(None, (none, unknown)))
-    return f"{_capital(text)}." if text else ""
+    told = (
+        (NONE_KNOWN, AreaState.NONE),
+        (TO_CONFIRM, AreaState.TO_CONFIRM),
+        (UNKNOWN, AreaState.NOT_COLLECTED),
+    )
+    text = f"{THIN}; ".join(filter(None, (_said(what, state, stats) for what, state in told)))
+    return f"{upper_first(text)}." if text else ""
+
+
+def _said(what: str, state: AreaState, stats: Sequence[AreaStats]) -> str:
+    """Return `what` with the areas in a state, and whether a demonstration says that it is."""
+    where = named(what, [area.code for area in stats if area.state is state])
+    return where + (_list_mark(stats) if where and state is AreaState.NONE else "")
 
 
 def _list_mark(stats: Iterable[AreaStats]) -> str:
@@ -273,10 +311,12 @@ def _list_mark(stats: Iterable[AreaStats]) -> str:
     return f" (d’après {'une liste fictive' if len(fictional) == 1 else 'des listes fictives'})"
 
 
-def _unspecified_count(result: SearchResult) -> str:
-    shown = int((result.unspecified & result.shown_mask).sum())
-    if not shown:
+def _unspecified(result: SearchResult) -> str:
+    """Return what the sources of the projects shown leave out, "" for nothing."""
+    among = result.unspecified & result.shown_mask
+    count = int(among.sum())
+    if not count:
         return ""
-    if result.total == 1:
-        return "Son public ou son territoire n’est pas précisé"
-    return f"Dont {plural(shown, 'projet')} au public ou au territoire non précisé"
+        return ""
+    whose = f"Pour {number(count)} d’entre eux, la" if result.total > count else "La"
+    return f"{whose} source ne précise pas {silence_words(result, among)}"

@@ -10,14 +10,12 @@ from itertools import combinations
 from markupsafe import Markup
 
 from dashboard.domain.positions import MarkerKind, marker_kind
-from dashboard.domain.search.area_stats import AreaState, AreaStats
+from dashboard.domain.search.area_stats import AreaStats
+from dashboard.domain.search.area_words import label_words
 from dashboard.domain.snapshot import Snapshot
-from dashboard.domain.wording import counted
 from dashboard.figures.static_map.layers import BaseLayers
 from dashboard.figures.svg import Box
 from dashboard.figures.svg_marks import Mark, label
-from dashboard.texts.site import Map
-from dashboard.texts.text_search import NotFound
 
 ROUNDS = 80
 # As on the page (assets/js/map/markers.js): more than `MAX_MARKERS` are drawn as dots; more than
@@ -107,24 +105,14 @@ def area_labels(
     drawn = []
     for area in stats:
         name = SHORT.get(area.code, area.name).upper()
-        width = max(len(name) * _CAPITAL, len(count_words(area)) * _LETTER) * SIZE
+        width = max(len(name) * _CAPITAL, len(label_words(area)) * _LETTER) * SIZE
         x, y = _best_place(anchors[area.code], width, occupied)
         occupied.append(_around(x, y, width))
         drawn += [
             label(name, x, y, stroke_width=4.5, size=SIZE, letter_spacing=SIZE * 0.08),
-            label(count_words(area), x, y + SIZE * 1.25, stroke_width=4.5, size=SIZE, weight=400),
+            label(label_words(area), x, y + SIZE * 1.25, stroke_width=4.5, size=SIZE, weight=400),
         ]
     return drawn
-
-
-def count_words(area: AreaStats) -> str:
-    """Return the words below the name of an area, "" for an area that is filtered out."""
-    words_of_state = {
-        AreaState.NONE: NotFound.AREA_SHORT if area.by_text else Map.NONE,
-        AreaState.NOT_COLLECTED: Map.NO_DATA,
-        AreaState.NOT_ASKED: "",
-    }
-    return words_of_state.get(area.state, counted(area.count, "projet"))
 
 
 def _best_place(

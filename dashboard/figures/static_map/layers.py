@@ -18,7 +18,18 @@ from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.resolution import Status
-from dashboard.figures.palette import HONEY, INK, LAKE, NO_DATA, RIVER, SHADE, SHORE, WHITE
+from dashboard.figures.palette import (
+    HONEY,
+    INK,
+    LAKE,
+    NO_DATA,
+    OUT,
+    RIVER,
+    SHADE,
+    SHORE,
+    WHITE,
+    mix,
+)
 from dashboard.figures.svg import (
     DETAIL,
     TO_MERCATOR,
@@ -34,6 +45,7 @@ from dashboard.figures.svg_marks import (
     dots,
     drawn_mark,
     leaders,
+    level_lines,
     lines,
     small_dots,
 )
@@ -105,8 +117,10 @@ def _waters(collection: Mapping[str, Any], kind: str) -> BaseGeometry:
 
 
 SHADE_OPACITY, UNSURE_OPACITY = "0.74", "0.5"
-OUT_ID, UNSURE_ID, NO_DATA_ID = "hors", "confirmer", "non-collecte"
+OUT_ID, UNSURE_ID, NO_DATA_ID, NOT_ASKED_ID = "hors", "confirmer", "non-collecte", "hors-filtre"
+COUNTED = (AreaState.PROJECTS, AreaState.NONE)
 LAST_CLASS = len(HONEY) - 1
+UNSURE_NONE = mix(SHADE, HONEY[0], float(UNSURE_OPACITY))
 USUAL_WIDTH, LEAST_SCALE = (
     800,
     0.7,
@@ -120,6 +134,7 @@ def patterns(size: float) -> Markup:
         lines(OUT_ID, size, opacity=0.42),
         dots(UNSURE_ID, size * 1.15, size * 0.18),
         cross_lines(NO_DATA_ID, size * 0.9),
+        level_lines(NOT_ASKED_ID, size),
     )
 
 
@@ -153,28 +168,33 @@ def marker_layer(marks: Sequence[Mark], radius: float) -> list[Markup]:
 
 
 def _classes(snapshot: Snapshot, stats: Sequence[AreaStats], base: BaseLayers) -> list[Markup]:
-    area_of = snapshot.partition.area
-    not_collected = np.array([area.state is AreaState.NOT_COLLECTED for area in stats], dtype=bool)
-    classes = np.array([min(area.count.sure, LAST_CLASS) for area in stats])
-    fills = [
-        _filled(base, (classes[area_of] == c) & ~not_collected[area_of], fill=colour)
-        for c, colour in enumerate(HONEY)
+    classes = np.array([min(area.count.sure, LAST_CLASS) for area in stats])[
+        snapshot.partition.area
     ]
-    hatched = not_collected[area_of]
-    return [
-        *fills,
-        _filled(base, hatched, fill=NO_DATA),
-        _filled(base, hatched, fill=f"url(#{NO_DATA_ID})"),
-    ]
+    counted = _in_state(snapshot, stats, *COUNTED)
+    fills = [_filled(base, (classes == c) & counted, fill=colour) for c, colour in enumerate(HONEY)]
+    looks = (
+        (AreaState.NOT_COLLECTED, NO_DATA, NO_DATA_ID),
+        (AreaState.NOT_ASKED, OUT, NOT_ASKED_ID),
+        (AreaState.TO_CONFIRM, UNSURE_NONE, UNSURE_ID),
+    )
+    for state, colour, pattern in looks:
+        here = _in_state(snapshot, stats, state)
+        fills += [_filled(base, here, fill=fill) for fill in (colour, f"url(#{pattern})")]
+    return fills
+
+
+def _in_state(snapshot: Snapshot, stats: Sequence[AreaStats], *states: AreaState) -> Booleans:
+    """Return which cells lie in an area in one of these states (K,)."""
+    found = np.array([area.state in states for area in stats], dtype=bool)
+    return np.asarray(found[snapshot.partition.area])
 
 
 def _hatched_parts(
     snapshot: Snapshot, result: SearchResult, stats: Sequence[AreaStats], base: BaseLayers
 ) -> list[Markup]:
     statuses = snapshot.partition.status_of(result.certain, result.unspecified)
-    with_projects = np.array([area.count.sure > 0 for area in stats], dtype=bool)[
-        snapshot.partition.area
-    ]
+    with_projects = _in_state(snapshot, stats, AreaState.PROJECTS)
     out, unsure, part = (
         with_projects & (statuses == status) for status in (Status.OUT, Status.TO_CONFIRM, PARTLY)
     )

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard.data.geography import Geography
 from dashboard.data.project import Project
-from dashboard.domain.search.area_stats import area_stats
+from dashboard.domain.search.area_stats import AreaState, area_stats
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.wording import Run, plain, summary
 from dashboard.domain.snapshot import Snapshot
@@ -27,6 +27,7 @@ from dashboard.figures.palette import (
 from dashboard.figures.static_map.labels import area_labels, place_markers
 from dashboard.figures.static_map.layers import (
     NO_DATA_ID,
+    NOT_ASKED_ID,
     OUT_ID,
     SHADE_OPACITY,
     UNSURE_ID,
@@ -52,6 +53,7 @@ _PATTERNS = (
     (UNSURE_ID, mix(SHADE, HONEY[1], float(UNSURE_OPACITY)), Picture.TO_CONFIRM),
     (NO_DATA_ID, NO_DATA, Picture.NOT_COLLECTED),
 )
+_OUTSIDE = (NOT_ASKED_ID, OUT, Map.NOT_ASKED)
 _MARKS: tuple[tuple[Mapping[str, object], str], ...] = (
     ({"fill": PETROL, "stroke_width": 2}, Picture.GENERAL),
     ({"fill": WHITE, "stroke_width": 4}, Picture.YOUTH),
@@ -59,9 +61,13 @@ _MARKS: tuple[tuple[Mapping[str, object], str], ...] = (
 )
 
 
-def legend(x: float, y: float, width: float) -> tuple[Markup, float]:
-    """Return the legend with its top left corner at (x, y), and the y where it ends."""
-    rows = [_pattern_key(fill, base, words) for fill, base, words in _PATTERNS]
+def legend(x: float, y: float, width: float, *, outside: bool) -> tuple[Markup, float]:
+    """Return the legend with its top left corner at (x, y), and the y where it ends.
+
+    `outside`: whether some of the map is outside the filters on places.
+    """
+    patterns = (*_PATTERNS, _OUTSIDE) if outside else _PATTERNS
+    rows = [_pattern_key(fill, base, words) for fill, base, words in patterns]
     rows += [_mark_key(kind, words) for kind, words in _MARKS]
     keys = [
         element("g", row, transform=f"translate({x:g} {y + 76 + i * ROW:g})")
@@ -160,8 +166,9 @@ def region_picture(
         *area_labels(stats, base.anchors, numbered, MARKER_RADIUS),
         *marker_layer(numbered, MARKER_RADIUS),
     ]
+    outside = any(area.state is AreaState.NOT_ASKED for area in stats)
     projects = [snapshot.catalogue.projects[index] for index in sorted(result.shown)]
-    key, end = legend(COLUMN, MAP_TOP + 16, WIDTH - EDGE - COLUMN)
+    key, end = legend(COLUMN, MAP_TOP + 16, WIDTH - EDGE - COLUMN, outside=outside)
     space = (WIDTH - EDGE - COLUMN, MAP_TOP + MAP_HEIGHT - end - 28)
     names = project_names(projects, COLUMN, end + 28, space, metrics) if projects else Markup()
     return document(

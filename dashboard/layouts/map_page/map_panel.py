@@ -16,8 +16,9 @@ from dashboard import french
 from dashboard.components.page import ProjectMap, adopted
 from dashboard.components.payloads import OpenedProject
 from dashboard.domain.search.area_stats import AreaState, AreaStats
+from dashboard.domain.search.area_words import count_mark, list_words, unplaced_words
 from dashboard.domain.search.filters import Param
-from dashboard.domain.wording import collected_words, count_words
+from dashboard.domain.wording import count_words
 from dashboard.figures.map_layers import LAYERS
 from dashboard.ids import ComponentId, FilterId, MapId, SummaryId
 from dashboard.layouts.elements import (
@@ -35,10 +36,21 @@ from dashboard.texts.site import Map, Script
 from dashboard.texts.text_search import NotFound
 
 SILENCES = {
-    AreaState.NONE: ("0", Map.NONE_KNOWN.lower()),
-    AreaState.NOT_COLLECTED: ("?", Map.NO_DATA),
-    AreaState.NOT_ASKED: ("–", Map.NOT_ASKED),
+    AreaState.NOT_COLLECTED: Map.NO_DATA,
+    AreaState.NOT_ASKED: Map.NOT_ASKED,
 }
+TINTS = (
+    ("departement", "t-departement", Map.TINT_UNITS, Map.TINT_UNITS_HINT, Map.TINT_UNITS_UNIT),
+    ("commune", "t-commune", Map.TINT_COMMUNES, Map.TINT_COMMUNES_HINT, Map.TINT_COMMUNES_UNIT),
+    (
+        "population",
+        "t-population",
+        Map.TINT_POPULATION,
+        Map.TINT_POPULATION_HINT,
+        Map.TINT_POPULATION_UNIT,
+    ),
+    ("aucune", "t-aucune", Map.TINT_NONE, Map.TINT_NONE_HINT, ""),
+)
 
 
 def map_table(facts: Iterable[AreaStats]) -> Component:
@@ -67,7 +79,8 @@ def _name(area: AreaStats) -> Component:
 
 
 def _cells(area: AreaStats) -> list[Component]:
-    if area.state not in SILENCES:
+    words = _silence(area)
+    if not words:
         general, youth = count_words(area.general), count_words(area.youth)
         return [
             html.Td(count_words(area.count), className="n"),
@@ -75,13 +88,17 @@ def _cells(area: AreaStats) -> list[Component]:
             html.Td([share_bar(area.share), french.percent(area.share)]),
             html.Td(remainder(area), className="s"),
         ]
-    mark, words = SILENCES[area.state]
-    if area.state is AreaState.NONE and area.by_text:
-        words = NotFound.AREA_SHORT
-    elif area.state is AreaState.NONE:
-        listed = Map.LIST.format(collected=collected_words(area.collection))
-        words = f"{words}, {french.lower_first(listed)}"
-    return [html.Td(mark, className="n"), html.Td(words, className="s", colSpan=3)]
+    return [html.Td(count_mark(area), className="n"), html.Td(words, className="s", colSpan=3)]
+
+
+def _silence(area: AreaStats) -> str:
+    """Return what is said of an area where no project names a commune, "" for the others."""
+    if area.state is AreaState.NONE:
+        listed = french.lower_first(list_words(area))
+        return NotFound.AREA_SHORT if area.by_text else f"{Map.NONE_KNOWN.lower()}, {listed}"
+    if area.state in SILENCES:
+        return SILENCES[area.state]
+    return "" if area.covered or area.to_confirm else unplaced_words(area)
 
 
 def remainder(area: AreaStats) -> str:
@@ -91,7 +108,7 @@ def remainder(area: AreaStats) -> str:
         parts.append(Map.OUTSIDE_PEOPLE.format(people=french.number(area.outside)))
     if area.to_confirm:
         parts.append(Map.UNSURE_PEOPLE.format(people=french.number(area.to_confirm)))
-    return ", ".join(parts) or Map.WHOLE
+    return ", ".join(parts) or Map.NOTHING_LEFT
 
 
 NONE = "[]"  # the reliefs of regions that have none
@@ -138,7 +155,11 @@ def map_box(
         ],
         id=MapId.BOX,
         className="mapbox",
-        **{"data-mode": values[MapId.VIEW], **_begun(first, opened)},
+        **{
+            "data-mode": values[MapId.VIEW],
+            "data-tint": values[MapId.TINT],
+            **_begun(first, opened),
+        },
     )
 
 
@@ -214,7 +235,10 @@ def _legend(values: Mapping[str, Any], *, exact: bool) -> Component:
                 [
                     html.H2(
                         [
-                            html.Span(Map.PROJECTS, className="t-region"),
+                            *(
+                                html.Span(name, className=f"t-of {look}")
+                                for _, look, name, *_ in TINTS
+                            ),
                             html.Span(Map.TERRITORY, className="t-one"),
                         ]
                     ),
@@ -231,16 +255,10 @@ def _legend(values: Mapping[str, Any], *, exact: bool) -> Component:
 
 
 def _tints(values: Mapping[str, Any]) -> Component:
-    tints = (
-        ("departement", Map.TINT_UNITS, Map.TINT_UNITS_HINT),
-        ("commune", Map.TINT_COMMUNES, Map.TINT_COMMUNES_HINT),
-        ("population", Map.TINT_POPULATION, Map.TINT_POPULATION_HINT),
-        ("aucune", Map.TINT_NONE, Map.TINT_NONE_HINT),
-    )
     radios = dbc.RadioItems(
         options=[
             {"value": value, "label": html.Span([name, html.Small(hint)])}
-            for value, name, hint in tints
+            for value, _, name, hint, _ in TINTS
         ],
         value=values[MapId.TINT],
         id=MapId.TINT,
@@ -253,16 +271,23 @@ def _tints(values: Mapping[str, Any]) -> Component:
 def _keys(*, exact: bool) -> list[Component]:
     counts = ramp(Map.CLASSES, "sw sw-count")
     shares = ramp(Map.SHARES, "sw sw-share")
+    units = [html.P(unit, className=f"t-of {look} unit") for _, look, *_, unit in TINTS if unit]
     areas = (
         ("pat pat-out", Map.OUTSIDE),
         *(() if exact else (("pat pat-part", Map.PARTLY),)),
         ("pat pat-unsure", Map.TO_CONFIRM),
         ("pat pat-none", Map.NOT_COLLECTED),
     )
+    outside = ("pat pat-outside", Map.NOT_ASKED)
     layers = [entry for layer in LAYERS for entry in layer.legend]
     # In two columns: what is known of areas, then their doubts beside the other marks of layers.
     pairs = zip_longest(areas[-2:], layers[1:])
-    entries = [*areas[:-2], *layers[:1], *(entry for pair in pairs for entry in pair if entry)]
+    entries = [
+        *areas[:-2],
+        *layers[:1],
+        *(entry for pair in pairs for entry in pair if entry),
+        outside,
+    ]
     one = (
         ("pat pat-on", Map.COVERED),
         ("pat pat-unsure", Map.TO_CONFIRM),
@@ -272,7 +297,8 @@ def _keys(*, exact: bool) -> list[Component]:
     # What the point of the one project stands for is written by the script, which knows it.
     place = html.Li(**{"data-part": "place"})
     general = html.Ul(_entries(entries), className="pt pt-region")
-    return [counts, shares, general, html.Ul([place, *_entries(one)], className="pt pt-one")]
+    alone = html.Ul([place, *_entries(one)], className="pt pt-one")
+    return [counts, shares, *units, general, alone]
 
 
 def _entries(entries: Iterable[tuple[str, str]]) -> list[Component]:

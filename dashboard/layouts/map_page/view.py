@@ -12,11 +12,12 @@ from dash.development.base_component import Component
 from dashboard import french
 from dashboard.components.payloads import ListView
 from dashboard.data.vocabularies import Public
-from dashboard.domain.search.area_stats import area_stats
+from dashboard.domain.search.area_stats import AreaStats, area_stats
+from dashboard.domain.search.area_words import listed_words
 from dashboard.domain.search.filters import Param, Sort
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Ignored, Selection
-from dashboard.domain.search.wording import summary
+from dashboard.domain.search.wording import silence_words, summary
 from dashboard.domain.snapshot import Snapshot
 from dashboard.figures.map_payload import map_view
 from dashboard.layouts.elements import icon, runs
@@ -61,7 +62,7 @@ def view(snapshot: Snapshot, query: str, *, with_table: bool = True) -> dict[str
         ),
         "options": {**result.counts, Param.INCLUDE_OPEN_TO_ALL: {"1": _open_to_all(result)}},
         "publics": " ".join(selection.publics),
-        "groups": _groups(snapshot, result, page),
+        "groups": _groups(snapshot, result, facts, page),
         "rows": _rows(snapshot, result, page, canonical),
         "first": page.first,
         "pager": markup(page.links(canonical)),
@@ -95,14 +96,16 @@ def _changes(snapshot: Snapshot, query: str, result: SearchResult) -> list[str]:
     ]
 
 
-def _groups(snapshot: Snapshot, result: SearchResult, page: ListPage) -> list[dict[str, Any]]:
+def _groups(
+    snapshot: Snapshot, result: SearchResult, facts: Sequence[AreaStats], page: ListPage
+) -> list[dict[str, Any]]:
     """Return the page's rows, by index, under the heading of their unit when that is the order.
 
-    `count` is how many rows the heading has on all pages together.
+    `count` says how many rows the heading has on all pages together, and what the map counts.
     """
     shown = list(result.shown[page.rows])
     if result.selection.sort is not Sort.AREA:
-        return [{"title": "", "rows": shown, "count": result.total}]
+        return [{"title": "", "rows": shown, "count": ""}]
     main, names = snapshot.catalogue.main_area, snapshot.catalogue.area_names
     groups: dict[int, list[int]] = {}
     for index in shown:
@@ -112,10 +115,14 @@ def _groups(snapshot: Snapshot, result: SearchResult, page: ListPage) -> list[di
         {
             "title": f"{codes[area][:2]} · {names[codes[area]]}" if area >= 0 else List.UNPLACED,
             "rows": rows,
-            "count": int((mine == area).sum()),
+            "count": _listed(int((mine == area).sum()), facts[area] if area >= 0 else None),
         }
         for area, rows in groups.items()
     ]
+
+
+def _listed(rows: int, area: AreaStats | None) -> str:
+    return listed_words(rows, area) if area else french.number(rows)
 
 
 def rows_of(snapshot: Snapshot, indices: Iterable[int], filters: str = "") -> dict[int, str]:
@@ -141,6 +148,7 @@ def _left_out(result: SearchResult) -> list[Component | str] | None:
     said = Chips.LEFT_OUT.format(
         projects=french.plural(result.left_out, "projet"),
         hidden=Chips.HIDDEN_ONE if one else Chips.HIDDEN_MANY,
+        what=silence_words(result, result.unspecified),
     )
     shown = replace(result.selection, unspecified=True).to_query()
     words = Chips.SHOW_IT if one else Chips.SHOW_THEM

@@ -226,6 +226,32 @@ def test_the_orders_of_the_list(
 MOST_DAYS = {Freshness.SIX_MONTHS: 183, Freshness.TWELVE_MONTHS: 365}
 
 
+SPANS = {JEUNES: (16, 25), Public.SENIORS: (50, 200)}
+
+
+def admits(project: Project, public: Public) -> bool:
+    """Return whether some age of a public is within a record's limits."""
+    youngest, oldest = SPANS.get(public, (0, 200))
+    return any(
+        (project.age_min or 0) <= age <= (200 if project.age_max is None else project.age_max)
+        for age in range(youngest, oldest + 1)
+    )
+
+
+def barred(project: Project, asked: Selection) -> bool:
+    """Return whether a record's ages meet none of the publics asked that have ages."""
+    aged = [public for public in asked.publics if public in SPANS]
+    return bool(aged) and not any(admits(project, public) for public in aged)
+
+
+def welcomes(project: Project, asked: Selection) -> bool:
+    """Return whether a record takes one of the publics asked, or anybody."""
+    if barred(project, asked):
+        return False
+    cited = {public for public in asked.publics if admits(project, public)} & set(project.publics)
+    return bool(cited) or (asked.include_open_to_all and TOUS in project.publics)
+
+
 def verdicts(
     project: Project, meets: set[str], asked: Selection, day: date, *, written: bool | None
 ) -> list[bool | None]:
@@ -233,10 +259,9 @@ def verdicts(
 
     `written`: what the free text says of it.
     """
-    publics = {*asked.publics, *([TOUS] if asked.include_open_to_all else [])}
     age = (day - project.updated).days if project.updated else None
     said: list[tuple[object, object, bool]] = [
-        (asked.publics, project.publics, bool(publics & set(project.publics))),
+        (asked.publics, project.publics or barred(project, asked), welcomes(project, asked)),
         (asked.regions, meets, bool(meets)),  # one region holds all the units
         (asked.areas, meets, bool(meets & set(asked.areas))),
         (asked.schemes, True, project.scheme in asked.schemes),

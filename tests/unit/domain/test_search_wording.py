@@ -6,17 +6,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data.vocabularies import Certainty, Public
+from dashboard.data.vocabularies import Certainty, LeadType, Public, Step
 from dashboard.data_store import today
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.search.area_stats import area_stats
-from dashboard.domain.search.wording import in_regions, named, plain, summary
+from dashboard.domain.search.wording import in_regions, named, plain, silence_words, summary
 from dashboard.domain.snapshot import Snapshot
 from dashboard.french import NBSP, THIN
 from tests.factories.strategies import cases, selections
@@ -51,107 +51,146 @@ def said(snapshot: Snapshot) -> Callable[[str], str]:
         (
             "",
             (
-                "23~projets actifs dans 10~départements sur 12. "
-                f"Aucun projet recensé dans le Cantal{ONE}^; données non collectées en Haute-Loire."
+                "23~projets actifs dans au moins 10~départements sur 12. "
+                "À confirmer dans le Cantal^; données non collectées en Haute-Loire."
             ),
         ),
         (
             "tri=nom",
             (
-                "23~projets actifs dans 10~départements sur 12. "
-                f"Aucun projet recensé dans le Cantal{ONE}^; données non collectées en Haute-Loire."
+                "23~projets actifs dans au moins 10~départements sur 12. "
+                "À confirmer dans le Cantal^; données non collectées en Haute-Loire."
             ),
         ),
         (
             "public=jeunes",
             (
-                "13~projets pour les jeunes de 16 à 25 ans~: 9 les citent, 4 sont ouverts à tous. "
-                f"9~départements sur 12, aucun dans l’Allier ni dans le Cantal{MANY}."
+                "Au moins 13~projets pour les jeunes de 16 à 25 ans~: 9 les citent, 4 sont "
+                "ouverts à tous. Au moins 9~départements sur 12, aucun dans l’Allier ni dans "
+                f"le Cantal{MANY}."
             ),
         ),
         (
             "public=jeunes&tous=0",
             (
-                "9~projets pour les jeunes de 16 à 25 ans~: tous les citent. "
-                f"9~départements sur 12, aucun dans l’Allier ni dans le Cantal{MANY}."
+                "Au moins 9~projets pour les jeunes de 16 à 25 ans~: tous les citent. "
+                f"Au moins 9~départements sur 12, aucun dans l’Allier ni dans le Cantal{MANY}."
             ),
         ),
         (
             "public=familles",
             (
-                "5~projets pour les familles et les parents isolés~: 1 les cite, "
-                "4 sont ouverts à tous. 4~départements sur 12."
+                "Au moins 5~projets pour les familles et les parents isolés~: 1 les cite, "
+                "4 sont ouverts à tous. Au moins 3~départements sur 12, à confirmer dans la Drôme "
+                "et dans le Puy-de-Dôme."
             ),
         ),
         (
             "public=familles&departement=07",
             (
                 "1~projet pour les familles et les parents isolés en Ardèche~: il les cite. "
-                "100~% de la population couverte."
+                "Tous les habitants vivent dans une commune qu’il couvre."
             ),
         ),
         (
             "public=qpv&departement=73",
             (
-                "1~projet pour les habitants des quartiers prioritaires en Savoie~: il est ouvert "
-                "à tous. 100~% de la population couverte."
+                "Au moins 1~projet pour les habitants des quartiers prioritaires en Savoie~: il "
+                "est ouvert à tous. Tous les habitants vivent dans une commune qu’il couvre."
             ),
         ),
-        ("public=tous-publics", "4~projets pour tous les publics. 3~départements sur 12."),
+        (
+            "public=tous-publics",
+            (
+                "Au moins 4~projets pour tous les publics. Au moins 2~départements sur 12, "
+                "à confirmer dans la Drôme et dans le Puy-de-Dôme."
+            ),
+        ),
         (
             "public=jeunes&public=rsa",
             (
-                "18~projets pour au moins un des 2~publics choisis. "
-                f"10~départements sur 12, aucun dans le Cantal{ONE}."
+                "Au moins 17~projets pour au moins un des 2~publics choisis. "
+                f"Au moins 10~départements sur 12, aucun dans le Cantal{ONE}."
             ),
         ),
         (
             "departement=38",
             (
-                "4~projets en Isère, tous sur une partie du département. "
-                "95~% de la population couverte."
+                "Au moins 4~projets en Isère, tous sur une partie du département. 95~% des "
+                "habitants vivent dans une commune couverte par l’un d’eux au moins."
             ),
         ),
         (
             "public=jeunes&departement=38",
             (
                 "2~projets pour les jeunes de 16 à 25 ans en Isère, tous sur une partie du "
-                "département. Tous les citent. 26~% de la population couverte."
+                "département. Tous les citent. 26~% des habitants vivent dans une commune couverte "
+                "par l’un d’eux au moins."
             ),
         ),
         (
             "departement=26",
             (
-                "3~projets dans la Drôme, dont 2 sur une partie du département et 1 à confirmer. "
-                "73~% de la population couverte."
+                "Au moins 3~projets dans la Drôme, dont 2 sur une partie du département et 1 à "
+                "confirmer. 73~% des habitants vivent dans une commune couverte par l’un d’eux au "
+                "moins, 27~% dans une commune à confirmer."
             ),
         ),
         (
             "departement=42",
             (
-                "3~projets dans la Loire, dont 1 sur une partie du département et 1 à confirmer. "
-                "100~% de la population couverte."
+                "Au moins 3~projets dans la Loire, dont 1 sur une partie du département et 1 à "
+                "confirmer. Tous les habitants vivent dans une commune couverte par l’un d’eux au "
+                "moins."
             ),
         ),
         (
             "departement=07",
             (
-                "2~projets en Ardèche, dont 1 sur une partie du département. "
-                "100~% de la population couverte."
+                "Au moins 2~projets en Ardèche, dont 1 sur une partie du département. Tous les "
+                "habitants vivent dans une commune couverte par l’un d’eux au moins."
             ),
         ),
-        ("departement=73", "2~projets en Savoie. 100~% de la population couverte."),
+        (
+            "departement=73",
+            (
+                "Au moins 2~projets en Savoie. Tous les habitants vivent dans une commune couverte "
+                "par l’un d’eux au moins."
+            ),
+        ),
         (
             "departement=69M",
             (
-                "3~projets dans la métropole de Lyon, dont 1 sur une partie de la métropole. "
-                "100~% de la population couverte."
+                "Au moins 3~projets dans la métropole de Lyon, dont 1 sur une partie de la "
+                "métropole. Tous les habitants vivent dans une commune couverte par l’un d’eux au "
+                "moins."
             ),
         ),
-        ("departement=15", f"Aucun projet recensé dans le Cantal{ONE}."),
+        (
+            "departement=15",
+            (
+                "Aucun projet certain dans le Cantal^; 1~projet à confirmer~: la source ne précise "
+                "pas le territoire."
+            ),
+        ),
+        (
+            "departement=15&departement=43",
+            (
+                "Aucun projet certain dans le Cantal^; 1~projet à confirmer~: la source ne précise "
+                "pas le territoire^; données non collectées en Haute-Loire."
+            ),
+        ),
+        ("q=ifra", "1~projet pour «~ifra~». Aucun département certain, à confirmer dans la Drôme."),
+        (
+            "etape=coordonner&non_precise=1",
+            (
+                "14~projets, étape «~Coordonner~». Au moins 8~départements sur 12. "
+                "Pour 1 d’entre eux, la source ne précise pas les étapes."
+            ),
+        ),
         (
             "departement=15&non_precise=1",
-            "1~projet dans le Cantal. Son public ou son territoire n’est pas précisé.",
+            "1~projet dans le Cantal, à confirmer. La source ne précise pas le territoire.",
         ),
         (
             "departement=43",
@@ -161,55 +200,62 @@ def said(snapshot: Snapshot) -> Callable[[str], str]:
             "public=jeunes&departement=15",
             f"Aucun projet recensé pour les jeunes de 16 à 25 ans dans le Cantal{ONE}.",
         ),
-        ("departement=38&departement=73", "6~projets en Isère ou en Savoie."),
+        ("departement=38&departement=73", "Au moins 6~projets en Isère ou en Savoie."),
         (
             "departement=01&departement=38&departement=73&departement=74",
-            "10~projets dans au moins un des territoires choisis (4~départements).",
+            "Au moins 10~projets dans au moins un des territoires choisis (4~départements).",
         ),
-        ("q=savoie", "2~projets couvrent la Savoie, en tout ou en partie."),
-        ("q=équipe", "8~projets pour «~équipe~». 5~départements sur 12."),
+        ("q=savoie", "Au moins 2~projets couvrent la Savoie, en tout ou en partie."),
+        ("q=équipe", "8~projets pour «~équipe~». Au moins 5~départements sur 12."),
         ("q=zzz", "Aucune fiche ne contient ces mots~: «~zzz~»."),
         (
             "dispositif=o2r-jeunes-2025",
-            "5~projets, dispositif «~O2R jeunes (AMI 2025)~». 6~départements sur 12.",
+            "5~projets, dispositif «~O2R jeunes (AMI 2025)~». Au moins 6~départements sur 12.",
         ),
         (
             "dispositif=o2r-jeunes-2025&departement=42",
             (
                 "1~projet dans la Loire, dispositif «~O2R jeunes (AMI 2025)~». "
-                "100~% de la population couverte."
+                "Tous les habitants vivent dans une commune qu’il couvre."
             ),
         ),
-        ("porteur_type=collectivite", "2~projets, type «~Collectivité~». 2~départements sur 12."),
-        ("etape=coordonner", "13~projets, étape «~Coordonner~». 8~départements sur 12."),
+        (
+            "porteur_type=collectivite",
+            "2~projets, type «~Collectivité~». Au moins 2~départements sur 12.",
+        ),
+        (
+            "etape=coordonner",
+            "Au moins 13~projets, étape «~Coordonner~». Au moins 8~départements sur 12.",
+        ),
         (
             "porteur_type=association&porteur_type=collectivite&etape=reperer",
             (
                 "11~projets, type «~Association~» ou «~Collectivité~», étape «~Repérer~». "
-                "10~départements sur 12, aucun dans le Cantal ni dans le Rhône hors métropole"
-                f"{MANY}."
+                "Au moins 10~départements sur 12, aucun dans le Cantal ni dans le Rhône hors "
+                f"métropole{MANY}."
             ),
         ),
         (
             "statut_fiche=source-publique",
             (
-                "2~projets confirmés par une source publique. 2~départements sur 12. Ailleurs, les "
-                "données ne sont pas collectées~: ce n’est pas une absence d’offre."
+                "2~projets confirmés par une source publique. Au moins 1~département sur 12. "
+                "Ailleurs, les données ne sont pas collectées~: ce n’est pas une absence d’offre."
             ),
         ),
         (
             "statut_fiche=source-publique&public=jeunes",
             (
                 "2~projets confirmés par une source publique pour les jeunes de 16 à 25 ans~: "
-                "aucun ne les cite, 2 sont ouverts à tous. 2~départements sur 12. Ailleurs, les "
-                "données ne sont pas collectées~: ce n’est pas une absence d’offre."
+                "aucun ne les cite, 2 sont ouverts à tous. Au moins 1~département sur 12. "
+                "Ailleurs, les données ne sont pas collectées~: ce n’est pas une absence d’offre."
             ),
         ),
         (
             "region=84&departement=38",
             (
-                "4~projets en Isère, en Auvergne-Rhône-Alpes, tous sur une partie du département. "
-                "95~% de la population couverte."
+                "Au moins 4~projets en Isère, en Auvergne-Rhône-Alpes, tous sur une partie du "
+                "département. 95~% des habitants vivent dans une commune couverte par l’un d’eux "
+                "au moins."
             ),
         ),
         (
@@ -222,7 +268,10 @@ def said(snapshot: Snapshot) -> Callable[[str], str]:
         ),
         (
             "statut_fiche=exemple-fictif&departement=73",
-            "2~projets en Savoie, exemples fictifs seulement. 100~% de la population couverte.",
+            (
+                "Au moins 2~projets en Savoie, exemples fictifs seulement. Tous les habitants "
+                "vivent dans une commune couverte par l’un d’eux au moins."
+            ),
         ),
     ],
 )
@@ -255,9 +304,15 @@ def test_any_sentence_is_well_set(said: Callable[[str], str], issue: str, asked:
 def test_any_sentence_begins_with_how_many_are_shown(
     asked: Selection, said: Callable[[str], str], shown_by: Callable[[str], list[str]]
 ) -> None:
-    sentence, total = said(asked.to_query()), len(shown_by(asked.to_query()))
+    query = asked.to_query()
+    sentence, total = said(query), len(shown_by(query))
+    more = 0 if asked.unspecified else len(shown_by(f"{query}&non_precise=1")) - total
     if total:
-        assert sentence.startswith(f"{total}~{'projet' if total == 1 else 'projets'}")
+        noun = "projet" if total == 1 else "projets"
+        assert sentence.startswith(f"{'Au moins ' if more else ''}{total}~{noun}")
+    elif more:
+        nothing = "Aucune fiche ne contient" if asked.query else "Aucun projet certain"
+        assert sentence.startswith((nothing, "Données non collectées"))
     else:
         nothing = "Aucune fiche ne contient" if asked.query else "Aucun projet recensé"
         assert sentence.startswith((nothing, "Données non collectées"))
@@ -270,7 +325,9 @@ def test_one_project_is_spoken_of_in_the_singular(
 ) -> None:
     if len(shown_by(asked.to_query())) == 1:
         sentence = said(asked.to_query())
-        assert not re.search(r"confirmés|dont 1|Dont 1~projet|mis à jour.*projets", sentence)
+        assert not re.search(
+            r"confirmés|dont 1|Pour 1 d’entre|l’un d’eux|mis à jour.*projets", sentence
+        )
 
 
 @pytest.mark.parametrize(
@@ -302,7 +359,9 @@ def test_a_silent_project_is_said_to_be_so(
     snapshot = Snapshot(build_catalogue(records, geography, {}, ""), today())
     sentence = sentence_of(snapshot, "public=jeunes&departement=73&non_precise=1")
     assert sentence.startswith(f"3{NBSP}projets pour les jeunes")
-    assert f"Dont 2{NBSP}projets au public ou au territoire non précisé." in sentence
+    assert sentence.endswith(
+        "Pour 2 d’entre eux, la source ne précise pas le public ou le territoire."
+    )
     assert "1 les cite" in sentence or "2 les citent" in sentence
 
 
@@ -313,6 +372,7 @@ def test_a_territory_to_confirm_is_never_counted_as_covered(
     snapshot = Snapshot(build_catalogue((record,), geography, {"26": True}, ""), today())
     sentence = sentence_of(snapshot, "departement=26")
     assert "à confirmer" in sentence
+    assert "couvre" not in sentence
     assert "couverte" not in sentence
 
 
@@ -323,12 +383,18 @@ def test_no_record_at_all_is_said(geography: Geography) -> None:
     assert sentence.endswith(".")
 
 
+NONE_FOR = ["Aucun projet recensé"]
+
+
 @pytest.mark.parametrize(
     ("query", "strong"),
     [
-        pytest.param("public=jeunes", [f"13{NBSP}projets", "les jeunes de 16 à 25 ans"], id="some"),
+        pytest.param(
+            "public=jeunes", [f"Au moins 13{NBSP}projets", "les jeunes de 16 à 25 ans"], id="some"
+        ),
         pytest.param("departement=43", ["Données non collectées"], id="not collected"),
-        pytest.param("departement=15", ["Aucun projet recensé"], id="none"),
+        pytest.param("departement=15", ["Aucun projet certain"], id="none for sure"),
+        pytest.param("public=jeunes&departement=15", NONE_FOR, id="none"),
         pytest.param("q=zzz", ["Aucune fiche ne contient ces mots"], id="no such words"),
     ],
 )
@@ -390,3 +456,68 @@ def test_places_are_joined_as_french_wants(what: str, where: str) -> None:
 )
 def test_regions_are_named_up_to_three(names: list[str], where: str) -> None:
     assert in_regions(names) == where
+
+
+SILENCES: dict[str, tuple[str, dict[str, Any]]] = {
+    "public=jeunes": ("le public", {"publics": ()}),
+    "departement=38": ("le territoire", {"coverage": ()}),
+    "region=84": ("le territoire", {"coverage": ()}),
+    "porteur_type=association": ("le type de structure", {"lead_type": None}),
+    "etape=reperer": ("les étapes", {"steps": ()}),
+    "maj=6m": ("la date de mise à jour", {"updated": None}),
+}
+
+
+@pytest.mark.parametrize("query", SILENCES)
+def test_the_filter_that_a_source_is_silent_on_is_named_and_no_other(
+    query: str, geography: Geography, make_project: Callable[..., Project]
+) -> None:
+    """One record answers every filter; its twin is silent on one of them."""
+    whole: dict[str, Any] = {
+        "publics": (Public.JEUNES,),
+        "coverage": ("38",),
+        "lead_type": LeadType.ASSOCIATION,
+        "steps": (Step.REPERER,),
+        "updated": today(),
+    }
+    words, missing = SILENCES[query]
+    records = (make_project(id="whole", **whole), make_project(id="silent", **whole | missing))
+    snapshot = Snapshot(build_catalogue(records, geography, {"38": True}, ""), today())
+    asked = "&".join(SILENCES)
+    result, _ = snapshot.search(asked)
+    assert silence_words(result, result.unspecified) == words
+    assert sentence_of(snapshot, asked).startswith(f"Au moins 1{NBSP}projet")
+    shown = sentence_of(snapshot, f"{asked}&non_precise=1")
+    assert f"Pour 1 d’entre eux, la source ne précise pas {words}." in shown
+    only, _ = Snapshot(build_catalogue(records[1:], geography, {"38": True}, ""), today()).search(
+        asked
+    )
+    assert not only.total
+    nothing = sentence_of(
+        Snapshot(build_catalogue(records[1:], geography, {"38": True}, ""), today()), asked
+    )
+    assert nothing.startswith("Aucun projet certain")
+    assert nothing.endswith(f"1{NBSP}projet à confirmer{NBSP}: la source ne précise pas {words}.")
+
+
+def test_zero_is_said_only_of_a_list_that_was_collected_and_hides_nobody(
+    geography: Geography, make_project: Callable[..., Project]
+) -> None:
+    records = (make_project(coverage=("38",)),)
+    everywhere = dict.fromkeys(geography.areas.index, True)
+    known = Snapshot(build_catalogue(records, geography, everywhere, ""), today())
+    assert f"dans 1{NBSP}département sur 12" in sentence_of(known, "")
+    some = Snapshot(build_catalogue(records, geography, everywhere | {"15": False}, ""), today())
+    assert f"dans au moins 1{NBSP}département sur 12" in sentence_of(some, "")
+    silent = (*records, make_project(id="nowhere"))
+    unplaced = Snapshot(build_catalogue(silent, geography, everywhere, ""), today())
+    assert f"dans au moins 1{NBSP}département sur 12" in sentence_of(unplaced, "")
+
+
+def test_one_project_of_no_known_place_is_active_nowhere_for_sure(
+    geography: Geography, make_project: Callable[..., Project]
+) -> None:
+    everywhere = dict.fromkeys(geography.areas.index, True)
+    snapshot = Snapshot(build_catalogue((make_project(),), geography, everywhere, ""), today())
+    sentence = sentence_of(snapshot, "")
+    assert sentence == f"1{NBSP}projet actif. À confirmer dans 12{NBSP}départements."

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from dashboard.data.geography import read_landmarks
 from dashboard.domain.search.area_stats import AreaState, AreaStats, area_stats
+from dashboard.domain.search.area_words import count_mark
 from dashboard.domain.territory.resolution import Status
 from dashboard.figures.map_payload import map_file, map_view
 from dashboard.french import NBSP
@@ -56,7 +57,8 @@ def test_units_are_painted_after_their_facts(
     query = asked.to_query()
     view = painted(query)
     for area, fact in zip(view["units"], facts(query), strict=True):
-        assert area["n"] == fact.count.sure
+        assert area["mark"] == count_mark(fact)
+        assert area["asked"] == fact.asked
         assert area["count"] == min(fact.count.sure, 5)
         assert area["state"] == fact.state
         assert (area["share"] == 0) == (fact.covered == 0)
@@ -67,25 +69,56 @@ def test_units_are_painted_after_their_facts(
     assert view["chosen"] == list(asked.areas)
 
 
+NOWHERE = f"1{NBSP}projet au territoire non précisé peut y intervenir"
+COVERED = "dans une commune couverte par un projet au moins"
+
+
 @pytest.mark.parametrize(
     ("query", "area", "words", "tip"),
     [
         pytest.param(
             "",
             "38",
-            f"4{NBSP}projets",
-            [f"4{NBSP}projets actifs", f"95{NBSP}% de la population couverte"],
+            f"au moins 4{NBSP}projets",
+            [
+                f"4{NBSP}projets actifs",
+                NOWHERE,
+                f"95{NBSP}% des habitants vivent {COVERED}",
+            ],
             id="projects",
         ),
         pytest.param(
             "public=familles&tous=0",
             "07",
             f"1{NBSP}projet",
-            [f"1{NBSP}projet actif", f"100{NBSP}% de la population couverte"],
+            [
+                f"1{NBSP}projet actif",
+                f"Tous les habitants vivent {COVERED} pour les familles et les parents isolés",
+            ],
             id="one",
         ),
-        pytest.param("", "15", Map.NONE, [Map.NONE_KNOWN], id="none known"),
-        pytest.param("", "43", Map.NO_DATA, [Map.NO_DATA_TIP], id="not collected"),
+        pytest.param(
+            "",
+            "26",
+            f"au moins 2{NBSP}projets",
+            [
+                f"2{NBSP}projets actifs, 1 à confirmer",
+                NOWHERE,
+                f"73{NBSP}% des habitants vivent {COVERED}, 27{NBSP}% dans une commune à confirmer",
+            ],
+            id="some, and one to confirm",
+        ),
+        pytest.param(
+            "q=ifra",
+            "26",
+            f"?{NBSP}projet",
+            [f"1{NBSP}projet à confirmer", Map.COMMUNES_TO_CONFIRM],
+            id="to confirm",
+        ),
+        pytest.param("", "15", f"?{NBSP}projet", [NOWHERE], id="of no known territory"),
+        pytest.param("public=jeunes", "15", Map.NONE, [Map.NONE_KNOWN], id="none known"),
+        pytest.param("public=jeunes", "43", Map.NO_DATA, [Map.NO_DATA_TIP], id="not collected"),
+        pytest.param("", "43", Map.NO_DATA, [Map.NO_DATA_TIP, NOWHERE], id="nothing is known"),
         pytest.param("departement=38", "73", "", [Map.NOT_ASKED], id="another was chosen"),
     ],
 )
@@ -94,15 +127,6 @@ def test_a_unit_says_what_is_known_of_it(
 ) -> None:
     found = painted(query)["units"][UNITS.index(area)]
     assert (found["words"], found["tip"]) == (words, tip)
-
-
-def test_a_territory_to_confirm_alone_is_not_told_as_a_share(
-    painted: Callable[[str], dict[str, Any]],
-) -> None:
-    drome = painted("q=ifra")["units"][UNITS.index("26")]
-    assert drome["n"] == 1
-    assert "confirmer" in drome["tip"][1]
-    assert "%" not in drome["tip"][1]
 
 
 def test_atoms_are_letters_that_stand_for_their_status(

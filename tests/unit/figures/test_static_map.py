@@ -16,7 +16,12 @@ from dashboard.domain.search.area_stats import area_stats
 from dashboard.domain.search.wording import Run, plain, summary
 from dashboard.figures.palette import HONEY
 from dashboard.figures.static_map.labels import place_markers
-from dashboard.figures.static_map.layers import BaseLayers, build_base_layers
+from dashboard.figures.static_map.layers import (
+    NO_DATA_ID,
+    NOT_ASKED_ID,
+    BaseLayers,
+    build_base_layers,
+)
 from dashboard.figures.static_map.picture import (
     HEIGHT,
     MARKER_RADIUS,
@@ -133,8 +138,30 @@ def test_marks_moved_far_keep_a_line_to_their_place(snapshot: Snapshot, base: Ba
 
 def test_silences_are_told_apart_in_words(draw: Callable[[str], ET.Element]) -> None:
     said = texts(draw(""))
-    assert said.count(Map.NONE) == 1
+    assert said.count(Map.NONE) == 0  # a project of no known territory may be in the Cantal
+    assert said.count("?\u00a0projet") == 1
     assert said.count(Map.NO_DATA) == 2  # Haute-Loire, and the legend
+    assert texts(draw("public=jeunes")).count(Map.NONE) == 2
+
+
+def test_what_is_outside_the_filter_looks_like_nothing_else(
+    draw: Callable[[str], ET.Element],
+) -> None:
+    """No fill of « 0 » is left, uncollected keeps its own, and the legend names what occurs."""
+    picture = draw("departement=38")
+    fills = [path.get("fill") for path in picture.iter(f"{SVG}path")]
+    assert HONEY[0] not in fills
+    assert {f"url(#{NOT_ASKED_ID})", f"url(#{NO_DATA_ID})"} <= set(fills)
+    assert texts(picture).count(Map.NOT_ASKED) == 1
+    whole = draw("")
+    assert f"url(#{NOT_ASKED_ID})" not in [path.get("fill") for path in whole.iter(f"{SVG}path")]
+    assert Map.NOT_ASKED not in texts(whole)
+
+
+def test_what_is_to_confirm_is_not_painted_as_zero(draw: Callable[[str], ET.Element]) -> None:
+    fills = [path.get("fill") for path in draw("").iter(f"{SVG}path")]
+    assert HONEY[0] not in fills  # none is certain: the Cantal is to confirm
+    assert HONEY[0] in [path.get("fill") for path in draw("public=jeunes").iter(f"{SVG}path")]
 
 
 def test_units_outside_the_filter_are_named_without_a_count(

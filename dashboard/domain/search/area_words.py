@@ -1,0 +1,111 @@
+"""What is said of one area under the filters: its label, its mark, the lines of its tip."""
+
+from __future__ import annotations
+
+from dashboard.data.vocabularies import PUBLICS
+from dashboard.domain.search.area_stats import AreaState, AreaStats
+from dashboard.domain.search.filters import FILTERS, Param
+from dashboard.domain.search.selection import Selection
+from dashboard.domain.wording import UNKNOWN_COUNT, collected_words, count_words, counted
+from dashboard.french import number, percent, plural, upper_first
+from dashboard.texts.site import Area, Map
+from dashboard.texts.text_search import NotFound
+
+_LABELS = {AreaState.NONE: Map.NONE, AreaState.NOT_COLLECTED: Map.NO_DATA, AreaState.NOT_ASKED: ""}
+_PLACES = (Param.REGION, Param.AREA)
+
+
+def label_words(area: AreaStats) -> str:
+    """Return the words below the name of an area, "" for one outside the filter."""
+    if area.state is AreaState.NONE and area.by_text:
+        return NotFound.AREA_SHORT
+    return _LABELS.get(area.state, counted(area.count, "projet"))
+
+
+def count_mark(area: AreaStats) -> str:
+    """Return the number of projects in two or three characters: « 2 », « 2+ », « ? », « – »."""
+    if area.state is AreaState.NOT_ASKED:
+        return Area.NO_NUMBER
+    if area.state is AreaState.NOT_COLLECTED or not (area.count.sure or area.count.exact):
+        return UNKNOWN_COUNT
+    return count_words(area.count) if area.count.exact else Area.MORE.format(n=area.count.sure)
+
+
+def tip(area: AreaStats, selection: Selection) -> list[str]:
+    """Return the lines on an area: what is sure, what may be added, who lives where it is."""
+    if area.state is AreaState.NONE:
+        return [NotFound.AREA] if area.by_text else [Map.NONE_KNOWN, list_words(area)]
+    if area.state is AreaState.NOT_ASKED:
+        return [Area.NOT_ASKED]
+    if area.state is AreaState.NOT_COLLECTED:
+        return [Map.NO_DATA_TIP, *_unplaced(area)]
+    open_end = [] if area.count.collected else [Area.NOT_ALL_COLLECTED]
+    covered = share_words(area, Area.COVERING.format(projects=_projects(selection)))
+    return [*_counted(area), *_unplaced(area), *open_end, *([covered] if covered else [])]
+
+
+def list_words(area: AreaStats) -> str:
+    """Return whether and when the list of an area was collected."""
+    return Map.LIST.format(collected=collected_words(area.collection))
+
+
+def _counted(area: AreaStats) -> list[str]:
+    named = area.count.possible - area.unplaced
+    unsure = Area.TO_CONFIRM.format(count=number(named))
+    if not area.count.sure:
+        return [f"{plural(named, 'projet')} {Map.TO_CONFIRM}"] if named else []
+    sure = plural(area.count.sure, *Map.ACTIVE)
+    return [f"{sure}, {unsure}" if named else sure]
+
+
+def _unplaced(area: AreaStats) -> list[str]:
+    words = unplaced_words(area)
+    return [words] if words else []
+
+
+def unplaced_words(area: AreaStats) -> str:
+    """Return « 1 projet au territoire non précisé peut y intervenir », "" for none."""
+    if not area.unplaced:
+        return ""
+    words = Area.UNPLACED if area.unplaced == 1 else Area.UNPLACED_MANY
+    return words.format(count=number(area.unplaced))
+
+
+def share_words(area: AreaStats, where: str) -> str:
+    """Return how many inhabitants live `where` projects cover, for sure and to confirm."""
+    if not area.covered:
+        return Map.COMMUNES_TO_CONFIRM if area.to_confirm else ""
+    if area.covered == area.population:
+        return upper_first(Area.EVERYBODY.format(where=where))
+    share = upper_first(Area.SHARE.format(share=percent(area.share), where=where))
+    unsure = percent(area.to_confirm / area.population)
+    return share + (Area.SHARE_TO_CONFIRM.format(share=unsure) if area.to_confirm else "")
+
+
+def listed_words(rows: int, area: AreaStats) -> str:
+    """Return what stands beside the name of an area over its `rows` of the list.
+
+    A list names a project once, under the area where it covers most people; the map counts it
+    wherever it goes. Where the two numbers differ, each is said with what it counts.
+    """
+    listed = number(rows)
+    if not area.asked:
+        return Area.LISTED.format(rows=listed)
+    if rows == area.count.sure:
+        return count_words(area.count)
+    if not area.count.sure:
+        return Area.LISTED_TO_CONFIRM.format(rows=listed)
+    words = Area.LISTED_OF_ONE if area.count.sure == 1 else Area.LISTED_OF
+    return words.format(rows=listed, count=count_words(area.count))
+
+
+def _projects(selection: Selection) -> str:
+    """Return the projects that cover, in words that say which filters choose them."""
+    boxes = (Param.INCLUDE_OPEN_TO_ALL, Param.UNSPECIFIED, Param.PUBLIC, *_PLACES)
+    if any(selection.codes(row) for row in FILTERS if row.param not in boxes):
+        return Area.THESE
+    if not selection.publics:
+        return Area.ANY
+    one = len(selection.publics) == 1
+    public = PUBLICS[selection.publics[0]].phrase if one else Area.ONE_OF_THE_PUBLICS
+    return Area.ANY_FOR.format(public=public)
