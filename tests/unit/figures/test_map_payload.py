@@ -69,6 +69,7 @@ def test_units_are_painted_after_their_facts(
     assert view["chosen"] == list(asked.areas)
 
 
+LISTED = f"Liste collectée le 20{NBSP}octobre{NBSP}2026 (exemple fictif)"
 NOWHERE = f"1{NBSP}projet au territoire non précisé peut y intervenir"
 COVERED = "dans une commune couverte par un projet au moins"
 
@@ -116,7 +117,7 @@ COVERED = "dans une commune couverte par un projet au moins"
             id="to confirm",
         ),
         pytest.param("", "15", f"?{NBSP}projet", [NOWHERE], id="of no known territory"),
-        pytest.param("public=jeunes", "15", Map.NONE, [Map.NONE_KNOWN], id="none known"),
+        pytest.param("public=jeunes", "15", Map.NONE, [Map.NONE_KNOWN, LISTED], id="none known"),
         pytest.param("public=jeunes", "43", Map.NO_DATA, [Map.NO_DATA_TIP], id="not collected"),
         pytest.param("", "43", Map.NO_DATA, [Map.NO_DATA_TIP, NOWHERE], id="nothing is known"),
         pytest.param("departement=38", "73", "", [Map.NOT_ASKED], id="another was chosen"),
