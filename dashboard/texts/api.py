@@ -286,18 +286,3 @@ class Problems:
     NO_ROUTE = f"Rien à cette adresse de l’API. Les adresses sont décrites ici{NBSP}: {{docs}}."
     READ_ONLY = f"L’API se lit seulement{NBSP}: GET, HEAD ou OPTIONS."
     TOO_MANY = "Plus de {limit} demandes dans la période permise. Réessayer dans {wait}."
-
-
-class Vocabulary:
-    """The words of codes that no page spells in full."""
-
-    CERTAINTIES = {
-        "exacte": "La source nomme les communes",
-        "a-confirmer": f"La source nomme une zone{THIN}; aucune de ses communes n’est sûre",
-    }
-    AGES = {"6m": "Mise à jour depuis moins de six mois", "12m": "Mise à jour depuis moins d’un an"}
-    ORDERS = {
-        "departement": "Par département",
-        "nom": "Par nom",
-        "maj": "De la mise à jour la plus récente à la plus ancienne",
-    }

@@ -132,3 +132,21 @@ SORT = FilterWords(
     api=f"Ordre{NBSP}: par département, par nom, ou de la mise à jour la plus récente.",
     file_name="",
 )
+
+
+class Vocabulary:
+    """The words of codes that no page spells in full."""
+
+    CERTAINTIES = {  # noqa: RUF012 - read only
+        "exacte": "La source nomme les communes",
+        "a-confirmer": f"La source nomme une zone{THIN}; aucune de ses communes n’est sûre",
+    }
+    AGES = {  # noqa: RUF012 - read only
+        "6m": "Mise à jour depuis moins de six mois",
+        "12m": "Mise à jour depuis moins d’un an",
+    }
+    ORDERS = {  # noqa: RUF012 - read only
+        "departement": "Par département",
+        "nom": "Par nom",
+        "maj": "De la mise à jour la plus récente à la plus ancienne",
+    }

@@ -29,7 +29,7 @@ from dashboard.layouts.comparison.rows import comparison_rows
 from dashboard.layouts.directory import entry
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.map_page.sheet import sheet_body
-from dashboard.texts.api import Vocabulary
+from dashboard.texts.filters import Vocabulary
 from dashboard.web.api.projects import record
 from dashboard.web.api.vocabularies import Vocabularies
 from tests.factories.rows import csv_bytes

@@ -12,7 +12,8 @@ from dashboard.data.fields.field import Column
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.vocabularies import labels
 from dashboard.data_store import DataStore
-from dashboard.texts.api import Shapes, Vocabulary
+from dashboard.texts.api import Shapes
+from dashboard.texts.filters import Vocabulary
 from dashboard.web.api.edition import DataEdition, data_edition
 from dashboard.web.api.queries import StrictModel
 from dashboard.web.api.routes import Route, json_response
