@@ -219,7 +219,7 @@ OF_THE_QUESTIONS = {
     "coverage, a gap": Screen("/couverture?public=rsa", drawn, NARROWING),
     "coverage, shares": Screen("/couverture?public=logement&mode=population"),
     "coverage, overlaps": Screen("/couverture?public=logement&mode=recouvrements"),
-    "coverage, no example": Screen("/couverture?exemples=0", widths=ENDS),
+    "coverage, no example": Screen("/couverture?statut_fiche=source-publique", widths=ENDS),
     "compare": Screen("/comparer"),
     "compare one": Screen(f"/comparer?{TWO.split('&')[0]}", widths=ENDS),
     "compare two": Screen(f"/comparer?{TWO}"),
