@@ -159,7 +159,7 @@ def test_a_setting_of_the_coverage_is_said_once_and_a_case_is_not(page: Page) ->
         PUBLICS[Public.LOGEMENT].phrase
     )
     assert heard(page) == [page.locator("#manque").get_attribute("data-said")]
-    page.locator("#reglage-exemples-1").check()
+    page.locator("#reglage-exemples-source-publique").check()
     expect(page.get_by_text(Coverage.WITHOUT_EXAMPLES)).to_be_visible()
     assert heard(page) == [page.locator("#manque").get_attribute("data-said")]
     page.locator("#case-logement-38").click()
