@@ -153,7 +153,7 @@ def list_body(
     body: list[Component | str] = []
     for group in groups:
         items = html.Ol([rows[index] for index in group["rows"]])
-        count = html.Span(french.number(group["count"]), className="muted")
+        count = html.Span(group["count"], className="muted")
         title = html.H3([html.Span(group["title"]), count], className="grphead")
         body.append(html.Div([title, items] if group["title"] else [items]))
     return [*body, pager] if pager else body
