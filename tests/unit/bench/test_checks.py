@@ -32,6 +32,7 @@ def check(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     return lambda shown: checks.check_states(Target("static", 1), {"jeunes": shown})
 
 
+@pytest.mark.slow
 def test_a_page_that_shows_what_the_records_say_is_measured(check: Callable[[str], None]) -> None:
     check(state())
     check(state(names=["Un"]))  # a grid draws no row that is out of sight
