@@ -129,7 +129,7 @@ def test_shared_publics_are_lit_and_said(client: FlaskClient) -> None:
         ),
         pytest.param(
             ("isere-aller-vers", "escale-stephanoise"),
-            " Territoire non précisé dans la source pour L’Escale stéphanoise.",
+            " Communes inconnues pour L’Escale stéphanoise\u00a0: elles ne sont pas comptées.",
             id="not specified",
         ),
     ],

@@ -156,7 +156,7 @@ def test_every_sheet_is_complete_and_says_what_is_unsaid(
             assert PUBLICS[public].chip in text
         unsaid = [
             *(record.phone, record.email, record.website, record.lead_siret, record.admission),
-            *(record.publics, record.partners, record.arrangements, record.publics_detail),
+            *(record.publics or record.publics_detail, record.partners, record.arrangements),
             *(record.referral_modes, record.referrers, record.lead_type, record.updated),
             *(record.start or record.end, record.address or record.town, record.approach),
         ]
