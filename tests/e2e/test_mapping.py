@@ -94,8 +94,8 @@ def test_a_click_on_a_department_toggles_it_as_a_filter(carte: Carte) -> None:
 def test_the_pointer_over_a_department_says_what_is_known_of_it(carte: Carte) -> None:
     carte.open()
     said = {
-        "38": (f"4{NBSP}projets actifs", "population couverte", Script.FILTER),
-        "15": (Map.NONE_KNOWN, Script.FILTER),
+        "38": (f"4{NBSP}projets actifs", "habitants vivent dans une commune", Script.FILTER),
+        "15": ("au territoire non précisé peut y intervenir", Script.FILTER),
         "43": (Map.NO_DATA_TIP,),
     }
     tip = carte.page.get_by_role("tooltip")
@@ -127,11 +127,13 @@ def test_escape_takes_a_tip_away_and_changes_nothing_else(carte: Carte, way: str
 def test_the_map_says_each_departments_count_as_the_filters_change(carte: Carte) -> None:
     carte.open()
     words = carte.canvas.locator(".lb-unit-74 span")
-    expect(words).to_have_text(f"2{NBSP}projets")
+    expect(words).to_have_text(f"au moins 2{NBSP}projets")
     expect(carte.canvas.locator(".lb-unit-43 span")).to_have_text(Map.NO_DATA)
-    expect(carte.canvas.locator(".lb-unit-15 span")).to_have_text(Map.NONE)
+    nowhere = carte.canvas.locator(".lb-unit-15 span")
+    expect(nowhere).to_have_text(f"?{NBSP}projet")
     carte.box(JEUNES).click()
     carte.shows("public=jeunes")
+    expect(nowhere).to_have_text(Map.NONE)
     expect(words).to_have_text(f"1{NBSP}projet")
 
 
@@ -322,12 +324,35 @@ def fills_of(carte: Carte) -> list[str]:
     return found
 
 
-def test_no_project_and_no_data_never_look_the_same(carte: Carte) -> None:
-    carte.open()
+def fills_by_area(carte: Carte) -> dict[str, set[str]]:
+    """Return the fills of the cells of each area."""
     fills, areas = fills_of(carte), carte.snapshot.partition.area
     codes = carte.snapshot.catalogue.areas
-    of = {code: {fills[k] for k in np.flatnonzero(areas == i)} for i, code in enumerate(codes)}
-    assert of["15"] == {"#FBF8F0"}
+    return {code: {fills[k] for k in np.flatnonzero(areas == i)} for i, code in enumerate(codes)}
+
+
+@pytest.mark.parametrize("tint", ["departement", "population", "commune"])
+def test_what_is_outside_the_filter_looks_neither_empty_nor_uncollected(
+    carte: Carte, tint: str
+) -> None:
+    carte.open(f"departement=38&teinte={tint}")
+    of = fills_by_area(carte)
+    assert of["15"] == of["73"] == {"url(#outside)"}
+    assert of["43"] == {"url(#nodata)"}
+    assert "url(#outside)" not in of["38"]
+    key = carte.page.locator(".lg li", has=carte.page.locator(".pat-outside"))
+    carte.page.locator(".lg").hover()
+    expect(key).to_be_visible()
+    carte.open(f"teinte={tint}")
+    expect(key).to_be_hidden()
+
+
+def test_no_project_and_no_data_never_look_the_same(carte: Carte) -> None:
+    carte.open("public=jeunes")
+    assert fills_by_area(carte)["15"] == {"#FBF8F0"}
+    carte.open()
+    of = fills_by_area(carte)
+    assert of["15"] == {"url(#unsure-0)"}  # a project of no known territory may be there
     assert of["43"] == {"url(#nodata)"}
     assert {"url(#out-2)", "#F5D489"} <= of["74"]
     assert any(fill.startswith("url(#unsure-") for fill in of["26"])
@@ -386,8 +411,8 @@ def test_the_table_says_what_the_map_says_and_filters_too(carte: Carte) -> None:
         heading = carte.page.get_by_role("rowheader", name=name, exact=True)
         return table.get_by_role("row").filter(has=heading)
 
-    expect(row("38 Isère").get_by_role("cell").first).to_have_text("4")
-    expect(row("15 Cantal")).to_contain_text(Map.NONE_KNOWN.lower())
+    expect(row("38 Isère").get_by_role("cell").first).to_have_text("au moins 4")
+    expect(row("15 Cantal")).to_contain_text("au territoire non précisé peut y intervenir")
     expect(row("43 Haute-Loire")).to_contain_text(Map.NO_DATA)
     table.get_by_role("button", name="38 Isère").click()
     carte.shows("vue=tableau&departement=38")
