@@ -165,7 +165,7 @@ def unstated() -> Component:
 def uncoded(project: Project, column: Column) -> Component:
     """Return what stands where a field has no code: the source's words, or that it gives none."""
     words = source_words(project, column)
-    return html.Span(words, className="sw") if words else unstated()
+    return html.Span(words, className="in-words") if words else unstated()
 
 
 def described(pairs: Iterable[tuple[str, Any]]) -> Component:
