@@ -92,7 +92,7 @@ def cell_link(face_: Face, address: str, marks: dict[str, Any]) -> Component:
 
 def _shown(text: str) -> list[Component | str]:
     """Return the text of a cell; « au moins » stands small above its number."""
-    lead = AT_LEAST.format(count="")
+    lead = AT_LEAST.format(count="").rstrip()
     return [html.Small(lead), text.removeprefix(lead)] if text.startswith(lead) else [text]
 
 
