@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 from bench.load.carte import sheet_call, view_call
 from dashboard.app import create_app
+from dashboard.french import typeset
 from dashboard.ids import ComponentId
 from tests.component.reading import Node, begun, read_html
 from tests.factories.hostile_records import ATTACKS, RUN, hostile_settings
@@ -74,6 +75,11 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def shown(text: str) -> str:
+    """Return a text as a page shows it: spaces as one, apostrophes curly."""
+    return plain(typeset(text))
+
+
 def texts_of(visitor: FlaskClient, path: str) -> str:
     tree = read_html(visitor.get(path).get_data(as_text=True))
     assert_inert(tree)
@@ -92,14 +98,14 @@ def test_no_link_of_the_shipped_pages_is_of_another_kind(client: FlaskClient, pa
 
 @pytest.mark.parametrize("name", ATTACKS)
 def test_a_sheet_shows_every_word_of_theirs(visitor: FlaskClient, name: str) -> None:
-    assert plain(ATTACKS[name]) in texts_of(visitor, f"/?projet={name}")
+    assert shown(ATTACKS[name]) in texts_of(visitor, f"/?projet={name}")
 
 
 def test_the_list_and_the_directory_show_their_names(visitor: FlaskClient) -> None:
     said = [texts_of(visitor, path) for path in ("/", "/?vue=tableau", "/annuaire", "/embed")]
     for attack in ATTACKS.values():
         for text in said[:3]:
-            assert plain(attack[:200]) in text
+            assert shown(attack[:200]) in text
 
 
 def strings(value: Any) -> Iterator[str]:

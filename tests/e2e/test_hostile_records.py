@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from dashboard.app import create_app
+from dashboard.french import typeset
 from dashboard.ids import ListId, MapId, SheetId
 from tests.e2e.conftest import Watch, served
 from tests.e2e.paper import sheets
@@ -17,7 +18,7 @@ from tests.factories.hostile_records import ATTACKS, hostile_settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SHORT = {name: " ".join(attack[:200].split()) for name, attack in ATTACKS.items()}
+SHORT = {name: " ".join(typeset(attack[:200]).split()) for name, attack in ATTACKS.items()}
 
 
 @pytest.fixture(scope="module")
