@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
+from dashboard.french import typeset
 from dashboard.layouts.html_renderer import element, markup
 from tests.factories.strategies import quick_cases
 
@@ -45,7 +46,7 @@ def test_a_component_is_written_as_html(node: Any, text: str) -> None:
 @settings(max_examples=quick_cases())
 @given(st.text())
 def test_no_text_becomes_markup(text: str) -> None:
-    assert markup(html.P(text)) == Markup("<p>") + escape(text) + Markup("</p>")
+    assert markup(html.P(text)) == Markup("<p>") + escape(typeset(text)) + Markup("</p>")
     assert "<" not in str(markup(html.P(title=text))).removeprefix("<p").removesuffix("></p>")
 
 
