@@ -26,7 +26,7 @@ class Picture:
     NOT_COLLECTED = "données non collectées"
     GENERAL = f"{Reception.KEY}, O2R généraliste"
     YOUTH = f"{Reception.KEY}, O2R jeunes"
-    INDICATIVE = Reception.INDICATIVE_KEY
+    INDICATIVE = Reception.UNSTATED
     PROJECTS = "Les numéros"
     MORE = "et {count} autres, dans l’annuaire"
     NONE = "Aucun projet"
