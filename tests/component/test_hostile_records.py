@@ -117,7 +117,7 @@ def strings(value: Any) -> Iterator[str]:
             yield from strings(inner)
 
 
-@pytest.mark.parametrize("query", ["", "q=script", "public=jeunes&tri=nom"])
+@pytest.mark.parametrize("query", ["vue=tableau", "q=script", "public=jeunes&tri=nom"])
 def test_what_the_script_inserts_as_html_is_inert(visitor: FlaskClient, query: str) -> None:
     found = visitor.post("/_dash-update-component", json=view_call(query)).get_json()
     markups = [text for text in strings(found) if re.match(r"\s*<[a-z]", text) and "class=" in text]

@@ -140,11 +140,11 @@ def test_a_region_that_is_not_served_is_reported(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("", "29 projets actifs dans 13 départements sur 16."),
-        ("region=53", "5 projets en Bretagne. 3 départements sur 4, aucun dans les Côtes-d’Armor."),
-        ("region=84&region=53", "27 projets en Auvergne-Rhône-Alpes ou en Bretagne."),
+        ("", "29 projets actifs dans au moins 12 départements sur 16. À confirmer dans le"),
+        ("region=53", "Au moins 5 projets en Bretagne. Au moins 2 départements sur 4, à confirmer"),
+        ("region=84&region=53", "Au moins 27 projets en Auvergne-Rhône-Alpes ou en Bretagne."),
         ("region=53&public=seniors&tous=0", "Aucun projet recensé pour"),
-        ("region=53&departement=42", "1 projet dans la Loire, en Bretagne"),
+        ("region=53&departement=42", "Au moins 1 projet dans la Loire, en Bretagne"),
     ],
 )
 def test_the_sentence_speaks_of_the_region(client: FlaskClient, query: str, said: str) -> None:

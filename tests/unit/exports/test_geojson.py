@@ -17,7 +17,7 @@ from dashboard.exports.notes import Extract, notice
 
 Extracts = Callable[..., Extract]
 METADATA = [
-    *("titre", "vue", "filtres", "date_donnees", "date_export", "sources"),
+    *("titre", "vue", "filtres", "edition", "date_donnees", "date_export", "sources"),
     *("licence", "licence_url", "a_citer", "avertissement"),
 ]
 HEADERS = [str(field.column) for field in FIELDS]
