@@ -8,8 +8,9 @@ from typing import TypedDict
 class AreaView(TypedDict):
     """What a view says of an area of the map: department, or part of one."""
 
-    n: int
+    mark: str
     state: str
+    asked: bool
     count: int
     share: int
     words: str

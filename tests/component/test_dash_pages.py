@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import pytest
 
-from dashboard import components as own
+from dashboard.components import page as own
 from dashboard.components.page import Fragment
 from dashboard.ids import ComparisonId, CoverageId, EmbedId, ReferralId
 from tests.component.conftest import outputs_of

@@ -14,6 +14,7 @@ from dashboard.app import create_app
 from dashboard.data.errors import InvalidFile
 from dashboard.data_store import DataStore
 from dashboard.domain.projects import InferredField
+from dashboard.french import NBSP
 from dashboard.layouts.map_page.sources import ANCHOR
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.data_page import Sources
@@ -74,7 +75,7 @@ def test_a_field_says_where_it_comes_from(sheet: Callable[[str], Node]) -> None:
 
 def test_a_source_without_address_or_day_says_so(sheet: Callable[[str], Node]) -> None:
     approach = described(sheet("isere-aller-vers").one(id=ANCHOR))["Démarche"]
-    assert approach.text == f"« une équipe »=1+1, {Sources.READ_UNDATED}"
+    assert approach.text == f"«{NBSP}une équipe{NBSP}»=1+1, {Sources.READ_UNDATED}"
     assert not approach.all("a")
 
 

@@ -132,6 +132,7 @@ def test_the_address_is_looked_at_again(
     deadline = time.monotonic() + 20
     while shared.read() != OTHER and time.monotonic() < deadline:
         time.sleep(0.01)
+        shared.mark()
     assert shared.read() == OTHER
     assert shared.mark() != before
 
@@ -147,6 +148,7 @@ def test_a_problem_is_over_when_the_address_answers(
     deadline = time.monotonic() + 20
     while shared.problem and time.monotonic() < deadline:
         time.sleep(0.01)
+        shared.mark()
     assert (shared.problem, shared.read()) == ("", WHOLE)
 
 

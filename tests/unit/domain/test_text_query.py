@@ -125,25 +125,28 @@ def test_the_generated_records_put_every_case_to_the_test(
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("Bron", "2~projets couvrent Bron."),
-        ("69100", "2~projets couvrent Villeurbanne."),
-        ("isère", "4~projets couvrent l’Isère, en tout ou en partie."),
-        ("Riorges", "3~projets pour «~Riorges~»~: 2~couvrent Riorges, 1~est à confirmer."),
+        ("Bron", "Au moins 2~projets couvrent Bron."),
+        ("69100", "Au moins 2~projets couvrent Villeurbanne."),
+        ("isère", "Au moins 4~projets couvrent l’Isère, en tout ou en partie."),
+        ("Riorges", "Au moins 3~projets pour «~Riorges~»~: 2~couvrent Riorges, 1~est à confirmer."),
         (
             "Grenoble",
-            ("3~projets pour «~Grenoble~»~: 2~couvrent Grenoble, 1~autre fiche contient ces mots."),
+            (
+                "Au moins 3~projets pour «~Grenoble~»~: 2~couvrent Grenoble, "
+                "1~autre fiche contient ces mots."
+            ),
         ),
-        ("Saint-Just", "1~projet couvre au moins une des 2~communes nommées Saint-Just."),
-        ("38270", "1~projet couvre au moins une des 12~communes de code postal 38270."),
+        ("Saint-Just", "Au moins 1~projet couvre au moins une des 2~communes nommées Saint-Just."),
+        ("38270", "Au moins 1~projet couvre au moins une des 12~communes de code postal 38270."),
         (
             "sdf",
             (
-                "11~projets pour «~sdf~»~: 7~citent les personnes sans logement stable, "
+                "Au moins 11~projets pour «~sdf~»~: 7~citent les personnes sans logement stable, "
                 "4~sont ouverts à tous. "
             ),
         ),
         ("rsa roanne", "1~projet couvre Roanne, pour les bénéficiaires du RSA."),
-        ("tous publics", "4~projets pour «~tous publics~»~: 4~sont ouverts à tous. "),
+        ("tous publics", "Au moins 4~projets pour «~tous publics~»~: 4~sont ouverts à tous. "),
         ("vallée du rhône mobile", "1~projet pour «~vallée du rhône mobile~»."),
         ("zzz", "Aucune fiche ne contient ces mots~: «~zzz~»."),
         (
