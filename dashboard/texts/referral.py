@@ -108,9 +108,7 @@ class Answers:
     NOT_CITED = "Couvrent {name}, pour d’autres publics"
     NOT_CITED_ONE = "Couvre {name}, pour d’autres publics"
     NOT_CITED_WHY = "la source ne cite pas le public choisi"
-    NO_COVER = "Aucun projet recensé ne couvre {name}"
-    NO_COVER_SURE = "Aucun projet recensé ne couvre {name} avec certitude"
-    NO_COVER_ASKED = "Aucun projet recensé ne couvre {name} pour ce choix"
+    NO_COVER = "Aucun projet recensé ne couvre {name}{asked}"
     NOT_COLLECTED = "Nous ne savons pas encore pour {name}"
     NO_COVER_WHY = (
         f"La liste des projets O2R {{of}} a été {{collected}}{NBSP}: aucun ne couvre cette commune"

@@ -40,7 +40,7 @@ STATUSES = (FICTIONAL, REAL)
 
 def records() -> st.SearchStrategy[list[dict[str, str]]]:
     """Return one to seven sound rows of `projects.csv`."""
-    return st.lists(st.builds(_row, *_parts()), min_size=1, max_size=7).map(_numbered)
+    return st.lists(st.builds(row, *_parts()), min_size=1, max_size=7).map(numbered)
 
 
 def _parts() -> tuple[st.SearchStrategy[Any], ...]:
@@ -51,7 +51,7 @@ def _parts() -> tuple[st.SearchStrategy[Any], ...]:
 _HOMES = ("", "", "38185", "42187")
 
 
-def _row(  # noqa: PLR0917 - the columns of a record
+def row(  # noqa: PLR0917 - the columns of a record
     territory: tuple[str, str],
     certainty: str,
     publics: str,
@@ -59,6 +59,7 @@ def _row(  # noqa: PLR0917 - the columns of a record
     status: str,
     home: str,
 ) -> dict[str, str]:
+    """Return the cells of a record."""
     return {
         "dispositif": "o2r-2024",
         "statut_fiche": status,
@@ -75,7 +76,8 @@ def _row(  # noqa: PLR0917 - the columns of a record
     }
 
 
-def _numbered(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+def numbered(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Give each record its id and its name."""
     return [
         {"id": f"projet-{at}", "nom": f"Projet numéro {at}", **row} for at, row in enumerate(rows)
     ]

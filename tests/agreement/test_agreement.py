@@ -2,6 +2,9 @@
 
 Random files and questions, read as a reader reads them (pages, table, matrix, answer, files, API,
 text of the picture) and held to an oracle that shares no code with the application.
+
+It was seen to fail for: what is to confirm counted as zero, uncollected lists taken for collected,
+areas outside the filter marked 0, ages not used, projects without territory counted nowhere.
 """
 
 from __future__ import annotations

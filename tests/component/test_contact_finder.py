@@ -221,19 +221,19 @@ def test_no_group_is_silently_empty(see: Callable[[str], Shown]) -> None:
     [
         pytest.param(
             "commune=15014&public=justice",
-            Answers.NO_COVER_ASKED.format(name="Aurillac"),
+            Answers.NO_COVER.format(name="Aurillac", asked=Answers.SURELY + Answers.ASKED),
             "La liste des projets O2R du Cantal a été collectée",
             id="verified, for a public",
         ),
         pytest.param(
             "commune=15014",
-            Answers.NO_COVER_SURE.format(name="Aurillac"),
+            Answers.NO_COVER.format(name="Aurillac", asked=Answers.SURELY),
             "aucun ne couvre cette commune avec certitude",
             id="verified, something to confirm",
         ),
         pytest.param(
             "commune=15014&dispositif=o2r-jeunes-2025",
-            Answers.NO_COVER_ASKED.format(name="Aurillac"),
+            Answers.NO_COVER.format(name="Aurillac", asked=Answers.ASKED),
             "pour ce choix",
             id="verified, for a scheme",
         ),

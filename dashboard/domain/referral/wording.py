@@ -229,7 +229,9 @@ def _covers(referral: ReferralResult) -> str:
     count, chosen = len(referral.covers), _chosen(len(referral.publics))
     if not count:
         sure = " avec certitude" if referral.to_confirm else ""
-        return f"aucun projet recensé ne couvre la commune{f' pour {chosen}' if chosen else sure}"
+        known = "recensé" if referral.commune.collected else "connu"
+        whom = f" pour {chosen}" if chosen else ""
+        return f"aucun projet {known} ne couvre la commune{sure}{whom}"
     verb = "couvre" if count == 1 else "couvrent"
     return (
         f"{plural(count, 'projet')} {verb} la commune{_citing(referral, chosen) if chosen else ''}"

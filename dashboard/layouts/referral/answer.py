@@ -116,10 +116,13 @@ def nobody(referral: ReferralResult) -> Component:
     commune = referral.commune
     of = of_place(commune.area)
     if commune.collected:
-        title, why = _verified(referral, of)
+        title, why = Answers.NO_COVER, _verified(referral, of)
     else:
         title, why = Answers.NOT_COLLECTED, Answers.NOT_COLLECTED_WHY.format(of=of)
-    head = [icon("info-circle", "i-20"), html.H2(title.format(name=commune.name))]
+    head = [
+        icon("info-circle", "i-20"),
+        html.H2(title.format(name=commune.name, asked=_asked(referral))),
+    ]
     body = [html.P(why), *common_law()]
     return html.Section(
         [html.Div(head, className="ag-head"), html.Div(body, className="ag-body")],
@@ -127,15 +130,15 @@ def nobody(referral: ReferralResult) -> Component:
     )
 
 
-def _verified(referral: ReferralResult, of: str) -> tuple[str, str]:
+def _verified(referral: ReferralResult, of: str) -> str:
     collected = collected_words(referral.commune.collection)
-    if referral.publics or referral.scheme:
-        title, asked = Answers.NO_COVER_ASKED, Answers.ASKED
-    elif referral.to_confirm:
-        title, asked = Answers.NO_COVER_SURE, Answers.SURELY
-    else:
-        title, asked = Answers.NO_COVER, ""
-    return title, Answers.NO_COVER_WHY.format(of=of, collected=collected, asked=asked)
+    return Answers.NO_COVER_WHY.format(of=of, collected=collected, asked=_asked(referral))
+
+
+def _asked(referral: ReferralResult) -> str:
+    """Return what is added to « aucun ne couvre »: how sure that is, and what was chosen."""
+    sure = Answers.SURELY if referral.to_confirm else ""
+    return sure + (Answers.ASKED if referral.publics or referral.scheme else "")
 
 
 def common_law() -> list[Component]:

@@ -162,7 +162,9 @@ def _legend(words: str) -> Component:
 
 
 ROOMY = 7  # cards that one printed page holds at the usual size
-_COUNTED = re.compile(r"(\d+\xa0projets? couvr\w+ la commune|aucun projet recensé ne couvre)")
+_COUNTED = re.compile(
+    r"(\d+\xa0projets? couvr\w+ la commune|aucun projet (?:recensé|connu) ne couvre)"
+)
 
 
 def finder_title(view: FinderView) -> str:

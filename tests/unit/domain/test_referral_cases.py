@@ -580,7 +580,7 @@ def test_where_a_project_stands_and_why(  # noqa: PLR0917 - a table of cases
         pytest.param(
             "43157",
             (JEUNES,),
-            "Pour Le Puy-en-Velay, aucun projet recensé ne couvre la commune pour le public "
+            "Pour Le Puy-en-Velay, aucun projet connu ne couvre la commune pour le public "
             "choisi ; 2 projets proches sont hors territoire. Les données de la Haute-Loire ne "
             "sont pas collectées : ce n’est pas une absence d’offre.",
             id="not collected",

@@ -1,0 +1,161 @@
+"""What each sentence may claim, in each state of knowledge: a table of words, allowed and not.
+
+One department, one commune of it and one public, in eight states; every kind of sentence that
+speaks of them is read on its page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard.app import create_app
+from tests.agreement.files import numbered, row, write
+from tests.agreement.oracle import REAL, Truth, plain
+from tests.agreement.readers import Reader, map_areas, matrix, sentence, table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+ISERE, GRENOBLE, RANK = "38", "38185", 5
+QUERY = f"public=jeunes&departement={ISERE}"
+NONE_KNOWN = r"aucun projet recensé(?! ne couvre (la commune|Grenoble) avec certitude)"
+ZERO, NO_DATA = r"^0$|\b0 projet|\b0 %", r"non collectée?s?|ne sont pas collectées|pas encore"
+AT_LEAST, UNSURE = (
+    r"au moins \d|\d\+",
+    r"à confirmer|cert(ain|itude)|non précisé|^\?|peut y intervenir",
+)
+NONE, BLIND = r"aucun projet recensé|^aucun projet$|^0\b", r"angle mort"
+
+
+@dataclass(frozen=True)
+class State:
+    """Records and whether the list was collected; then the words that it needs and forbids."""
+
+    records: tuple[Mapping[str, str], ...]
+    needs: str
+    forbids: tuple[str, ...]
+    collected: bool = True
+
+
+def _at(
+    zone: str, publics: str = "jeunes", low: str = "", certainty: str = "exacte"
+) -> Mapping[str, str]:
+    return row((zone, ""), certainty, publics, (low, ""), REAL, "")
+
+
+ELSEWHERE = _at("42")
+OPEN_END = (NONE_KNOWN, ZERO, BLIND)
+STATES = {
+    "sure": State((_at(ISERE),), r"\b1\b|couvre", (*OPEN_END, NO_DATA, AT_LEAST)),
+    "sure and more": State((_at(ISERE), _at("")), r"\b1\b|couvre", (*OPEN_END, NO_DATA)),
+    "possible by its territory": State(
+        (_at(ISERE, certainty="a-confirmer"),), UNSURE, (*OPEN_END, NO_DATA, AT_LEAST)
+    ),
+    "possible by its publics": State((_at(ISERE, ""),), UNSURE, (*OPEN_END, NO_DATA, AT_LEAST)),
+    "unknown territory only": State((_at(""),), UNSURE, (*OPEN_END, NO_DATA, AT_LEAST)),
+    "none, collected": State((ELSEWHERE,), NONE, (NO_DATA, AT_LEAST, UNSURE)),
+    "none, not collected": State(
+        (ELSEWHERE,), rf"{NO_DATA}|^\?$", (*OPEN_END, AT_LEAST), collected=False
+    ),
+    "barred by age only": State(
+        (ELSEWHERE, _at(ISERE, low="26")), NONE, (NO_DATA, AT_LEAST, UNSURE)
+    ),
+}
+GAPS = {"unknown territory only", "none, collected", "barred by age only"}
+
+
+def said(reader: Reader) -> dict[str, str]:
+    """Return each kind of sentence on the department, the public and the commune."""
+    page = reader.page("/", QUERY)
+    area = map_areas(page, "dash-project-map")[RANK]
+    finder = reader.page("/qui-contacter", f"commune={GRENOBLE}&public=jeunes")
+    text, name = matrix(reader.page("/couverture"))["jeunes", ISERE]
+    picture = map_areas(reader.page("/", "public=jeunes"), "dash-project-map")[RANK]
+    return {
+        "headline": sentence(page),
+        "tip": plain(" ".join(area["tip"])),
+        "label": plain(area["words"]),
+        "mark": plain(area["mark"]),
+        "label without filter": plain(picture["words"]),
+        "table": table(reader.page("/", f"vue=tableau&{QUERY}"))[ISERE][0],
+        "matrix": text or name,
+        "matrix, spoken": name,
+        "finder": plain(finder.one(id="finder-sentence").text),
+        "answer": plain(finder.all("section", class_="ag")[0].text),
+    }
+
+
+@pytest.fixture(params=STATES)
+def claimed(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[State, Reader]:
+    """Serve the files of a state."""
+    state = STATES[request.param]
+    return state, served(state, tmp_path)
+
+
+def served(state: State, folder: Path) -> Reader:
+    """Serve the files of a state, written to a folder."""
+    how = ("oui", "2026-10-20") if state.collected else ("non", "")
+    listed = {"collecte": how[0], "date": how[1], "source": "Source", "statut_fiche": REAL}
+    truth = Truth(numbered([dict(record) for record in state.records]), {ISERE: listed})
+    return Reader(create_app(write(folder, truth)).server.test_client())
+
+
+@pytest.mark.slow
+def test_each_sentence_claims_what_its_state_allows(claimed: tuple[State, Reader]) -> None:
+    state, reader = claimed
+    for kind, words in said(reader).items():
+        assert re.search(state.needs, words, re.IGNORECASE), (kind, words)
+        for forbidden in state.forbids:
+            found = re.search(forbidden, words, re.IGNORECASE)
+            assert not found, (kind, found, words)
+
+
+@pytest.mark.slow
+def test_a_text_search_never_says_that_there_is_no_project(claimed: tuple[State, Reader]) -> None:
+    _, reader = claimed
+    for query in ("q=zzzz", f"q=zzzz&{QUERY}"):
+        page = reader.page("/", query)
+        for words in (sentence(page), plain(page.one(id="liste").text)):
+            assert not re.search(f"aucun projet recensé|{BLIND}", words, re.IGNORECASE), words
+
+
+@pytest.mark.slow
+def test_outside_the_filter_nothing_is_counted(claimed: tuple[State, Reader]) -> None:
+    state, reader = claimed
+    area = map_areas(reader.page("/", "departement=42"), "dash-project-map")[RANK]
+    expected = ("–", "") if state.collected else ("?", "données non collectées")
+    assert (plain(area["mark"]), plain(area["words"])) == expected
+
+
+@pytest.mark.slow
+def test_a_gap_is_a_commune_of_a_collected_list_that_no_territory_may_hold(
+    claimed: tuple[State, Reader],
+) -> None:
+    state, reader = claimed
+    (name,) = (name for name, found in STATES.items() if found is state)
+    gaps = reader.rows("/export/communes-non-couvertes.csv", "public=jeunes")
+    assert (GRENOBLE in {gap["Code de la commune"] for gap in gaps}) is (name in GAPS)
+
+
+@pytest.mark.slow
+def test_a_sheet_covers_only_what_its_source_names(claimed: tuple[State, Reader]) -> None:
+    state, reader = claimed
+    for rank, record in enumerate(state.records):
+        page = plain(reader.page("/", f"projet=projet-{rank}").text)
+        said_of_it = page.partition(f"Projet numéro {rank}")[2][:60]
+        sure = bool(record["zone_couverture"]) and record["zone_certitude"] == "exacte"
+        unknown = "territoire à confirmer" if record["zone_couverture"] else "non précisé"
+        assert ("couvre" in said_of_it) is sure, said_of_it
+        assert (unknown in said_of_it) is not sure, said_of_it
+
+
+@pytest.mark.slow
+def test_a_hundred_per_cent_is_said_with_its_meaning(tmp_path: Path) -> None:
+    tip = said(served(STATES["sure"], tmp_path))["tip"]
+    assert "Tous les habitants vivent dans une commune couverte par un projet au moins" in tip
+    assert "pour les jeunes de 16 à 25 ans" in tip
