@@ -43,6 +43,7 @@
  * @property {string} mark number of projects in two or three characters
  * @property {string} state
  * @property {boolean} asked whether the filters on places leave it
+ * @property {boolean} collected whether the list of its projects was collected
  * @property {number} count class of the number of projects
  * @property {number} share class of the share of the population
  * @property {string} words

@@ -16,8 +16,8 @@ from dashboard.data.spreadsheets import french_csv
 from dashboard.data.vocabularies import PUBLICS, RECORD_STATUSES, Collection
 from dashboard.domain.coverage.cells import Cell
 from dashboard.domain.coverage.matrix import CoverageMatrix
-from dashboard.domain.coverage.wording import CELL_STATES, share_words, unknown_words
-from dashboard.domain.wording import count_words
+from dashboard.domain.coverage.wording import CELL_STATES, share_by, unknown_words
+from dashboard.domain.wording import UNKNOWN_COUNT, count_words
 from dashboard.exports.xlsx_cells import TOP_WRAPPED, write_text
 from dashboard.french import decimal, short_date
 from dashboard.texts.coverage import CoverageFile
@@ -38,7 +38,7 @@ def coverage_rows(
     are left out, so that sums in a spreadsheet are right.
     """
     return [
-        (*_row(cell), *_list(collections.get(cell.place.code)))
+        (*_row(cell), *_list(collections.get(cell.place.code) if cell.collected else None))
         for row in matrix.rows
         for cell in row.cells
     ]
@@ -78,6 +78,7 @@ def _row(cell: Cell) -> CoverageRow:
     sure, *rest, reached, covered, unsure = (
         n if n or cell.collected else None for n in (*counts, people.covered, people.to_confirm)
     )
+    share = share_by(count, people)
     return (
         str(cell.public or ""),
         PUBLICS[cell.public].label if cell.public else "",
@@ -91,8 +92,8 @@ def _row(cell: Cell) -> CoverageRow:
         covered,
         unsure,
         people.total,
-        people.covered_share if people.covered or people.exact else None,
-        share_words(people),
+        people.covered_share if share != UNKNOWN_COUNT else None,
+        share,
         CELL_STATES[cell.state],
         ", ".join(unknown_words(cell)) or None,
     )

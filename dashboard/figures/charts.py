@@ -16,6 +16,7 @@ from dashboard.domain.coverage.wording import (
     COMMUNE_STATES,
     POPULATION_NOTE,
     scope_words,
+    share_by,
     share_words,
 )
 from dashboard.domain.wording import AT_LEAST, UNKNOWN_COUNT, count_words
@@ -237,7 +238,7 @@ def _unemployment_row(row: DepartmentUnemployment) -> tuple[str, ...]:
     return (
         row.place.name,
         rate,
-        share_words(row.population),
+        share_by(row.projects, row.population),
         percent(unsure),
         count_words(row.projects),
         _density(row),

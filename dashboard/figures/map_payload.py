@@ -166,6 +166,7 @@ def _area_payload(area: AreaStats, selection: Selection) -> dict[str, Any]:
         "mark": count_mark(area),
         "state": str(area.state),
         "asked": area.asked,
+        "collected": area.count.collected,
         "count": min(area.count.sure, LAST_CLASS),
         "share": _share_class(area.share),
         "words": label_words(area),

@@ -159,6 +159,9 @@ class Gap:
         "{people}, dans {communes}, vivent là où plusieurs projets s’adressent à ce public."
     )
     OVERLAPS_NONE = "Aucune commune n’est couverte par plusieurs projets pour ce public."
+    OVERLAPS_NONE_SURE = (
+        "Aucune commune n’est couverte avec certitude par plusieurs projets pour ce public."
+    )
     OVERLAP = "{communes}, {people}"
     OVERLAPS_MORE = "Voir les {count} autres recouvrements"
 

@@ -16,7 +16,7 @@ class Filters:
     CLOSE = "Fermer les filtres"
     CLEAR = "Tout effacer"
     CHOSEN = "{count} choisis"
-    QUERY_HINT = "Projet, structure, commune…"
+    QUERY_HINT = "Projet, ville, public…"
     AT_LEAST_ONE = "au moins un"
     ALL_UNITS = "Tous les départements"
     ALL = "toutes"

@@ -22,7 +22,7 @@ class Picture:
 
     LEGEND = "Projets actifs, par département"
     OUTSIDE = "hors des territoires"
-    TO_CONFIRM = "communes à confirmer"
+    TO_CONFIRM = "territoire ou public à confirmer"
     NOT_COLLECTED = "données non collectées"
     GENERAL = f"{Reception.KEY}, O2R généraliste"
     YOUTH = f"{Reception.KEY}, O2R jeunes"

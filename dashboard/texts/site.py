@@ -101,6 +101,7 @@ class Map:
     OUTSIDE = "hors territoire"
     PARTLY = "en partie"
     TO_CONFIRM = "à confirmer"
+    UNPLACED = f"«{NBSP}?{NBSP}» seul{NBSP}: territoire non précisé"
     NOT_COLLECTED = "non collecté"
     NOT_ASKED = "hors du filtre"
     GENERAL = "généraliste"
@@ -117,7 +118,6 @@ class Map:
     NO_DATA = "données non collectées"
     NO_DATA_TIP = "Données non collectées. Ce n’est pas zéro."
     ACTIVE = ("projet actif", "projets actifs")
-    COMMUNES_TO_CONFIRM = "communes à confirmer"
     CTRL_WHEEL = "Ctrl et molette pour zoomer"
     TABLE_CAPTION = (
         f"Projets actifs, par territoire{NBSP}: «{NBSP}au moins{NBSP}» quand d’autres, au "
@@ -130,6 +130,7 @@ class Map:
     SCHEMES = "{general} gén., {youth} jeunes"
     OUTSIDE_PEOPLE = "{people} hab. hors des territoires"
     UNSURE_PEOPLE = "{people} hab. à confirmer"
+    UNCOLLECTED_PEOPLE = "{people} hab. non collectés"
 
 
 class Area:
@@ -138,7 +139,9 @@ class Area:
     NOT_ASKED = Map.NOT_ASKED
     NO_NUMBER = "–"
     MORE = "{n}+"
-    TO_CONFIRM = "{count} à confirmer"
+    TO_CONFIRM = f"{{count}} à confirmer{NBSP}: la source ne précise pas {{what}}"
+    COMMUNES = "les communes"
+    COMMUNES_TO_CONFIRM = "communes à confirmer"
     UNPLACED = f"{{count}}{NBSP}projet au territoire non précisé peut y intervenir"
     UNPLACED_MANY = f"{{count}}{NBSP}projets au territoire non précisé peuvent y intervenir"
     NOT_ALL_COLLECTED = f"Liste non collectée{NBSP}: il peut y en avoir d’autres"

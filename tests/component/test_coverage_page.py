@@ -307,6 +307,10 @@ def test_the_exports_are_the_screen_one_line_a_cell(
         assert line["Projets"] == (text or "?"), line
         if look[0] in "ct":
             assert text.removeprefix("au moins ") == line["Projets sûrs"]
+        share = (line["Part de la population couverte"], line["Part en mots"])
+        assert (share == ("", "?")) == (line["Projets"] == "?"), line
+        dated = line["Date de collecte de la liste"] or line["Statut de la liste"]
+        assert not (dated and "non collectées" in line["Ce qui n’est pas su"]), line
     book = openpyxl.load_workbook(
         io.BytesIO(client.get(f"/export/couverture.xlsx?{query}").get_data())
     )

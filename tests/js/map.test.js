@@ -7,7 +7,7 @@ import { COUNTS, ONE, PAPER } from "../../assets/js/map/palette.js";
 import { spread } from "../../assets/js/map/spread.js";
 
 const BOX = { left: 0, right: 10, top: 0, bottom: 10 };
-const AREA = { state: "projets", count: 2, share: 4 };
+const AREA = { state: "projets", collected: true, count: 2, share: 4 };
 
 test("boxes are apart beside or above each other", () => {
   assert.equal(areApart(BOX, moved(BOX, 13, 0)), true);
@@ -32,6 +32,21 @@ test("what was not collected is told whatever the tint", () => {
   const look = (tint) => cellLook(tint, { ...AREA, state: "non-collecte" }, "x", 1).fillColor;
   assert.deepEqual(["departement", "commune", "population"].map(look), Array(3).fill("url(#nodata)"));
   assert.equal(look("aucune"), PAPER);
+});
+test("only the communes to confirm are dotted, the rest of their area is painted like 0", () => {
+  for (const tint of ["departement", "commune", "population"]) {
+    const area = { ...AREA, state: "a-confirmer", count: 0, share: 0 };
+    assert.equal(cellLook(tint, area, "-", 0).fillColor, COUNTS[0]);
+    assert.equal(cellLook(tint, area, "o", 0).fillColor, "url(#unsure-0)");
+  }
+});
+test("where the list was not collected, what no project covers is not outside", () => {
+  for (const state of ["projets", "a-confirmer"]) {
+    const fill = (status) => cellLook("departement", { ...AREA, state, collected: false }, status, 1).fillColor;
+    assert.equal(fill("-"), "url(#nodata)");
+    assert.notEqual(fill("o"), "url(#nodata)");
+  }
+  assert.equal(cellLook("departement", { ...AREA, state: "hors-filtre", collected: false }, "-", 1).fillColor, "url(#outside)");
 });
 test("by commune a cell has the colour of its own number, five or more being one", () => {
   assert.equal(cellLook("commune", AREA, "x", 9).fillColor, COUNTS[5]);

@@ -10,7 +10,7 @@ import { COUNTS, EDGE, INK, NO_DATA_EDGE, ONE, ONE_UNSURE, PAPER, SLATE_LIGHT, W
 /** @typedef {{ index: number, covered: Set<number>, unsure: Set<number>, excluded: Set<number> }} Focus */
 
 const PATTERNS = /** @type {Record<string, string>} */ ({ o: "unsure", p: "part" });
-const NOT_COLLECTED = "non-collecte", TO_CONFIRM = "a-confirmer";
+const NOT_COLLECTED = "non-collecte", TO_CONFIRM = "a-confirmer", NO_PROJECT = "-";
 /** The state of an area outside the filters on places. */
 export const NOT_ASKED = "hors-filtre";
 
@@ -37,9 +37,11 @@ const LOOKS = {
  */
 export function cellLook(tint, area, status, count) {
   if (tint === "aucune") return plain(PAPER);
-  if (area.state === NOT_COLLECTED) return { fillColor: "url(#nodata)", color: NO_DATA_EDGE };
+  const isUnknown = !area.collected && status === NO_PROJECT && tint !== "population";
+  if (area.state === NOT_COLLECTED || (isUnknown && area.state !== NOT_ASKED)) return { fillColor: "url(#nodata)", color: NO_DATA_EDGE };
   if (area.state === NOT_ASKED) return { fillColor: "url(#outside)", color: NO_DATA_EDGE };
-  if (area.state === TO_CONFIRM && tint !== "commune") return { fillColor: "url(#unsure-0)", color: COUNTS[0] };
+  // Only the communes of a territory or public to confirm: a project without territory paints none.
+  if (area.state === TO_CONFIRM && PATTERNS[status]) return { fillColor: `url(#${PATTERNS[status]}-0)`, color: COUNTS[0] };
   return (LOOKS[tint] || LOOKS.departement)(area, status, count);
 }
 

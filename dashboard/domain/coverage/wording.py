@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.data.vocabularies import PUBLICS, Public
+from dashboard.domain.counts import Count
 from dashboard.domain.coverage.cells import (
     Cell,
     CellState,
@@ -48,6 +49,11 @@ def share_words(split: Split, write: Callable[[float], str] = percent) -> str:
     `write` writes a share between 0 and 1.
     """
     return at_least(split.covered_share, exact=bool(split.total) and split.exact, write=write)
+
+
+def share_by(count: Count, split: Split, write: Callable[[float], str] = percent) -> str:
+    """Return the share that `count` projects cover: « ? » while their number is « ? »."""
+    return share_words(split, write) if count.sure or count.exact else UNKNOWN_COUNT
 
 
 def at_least(share: float, *, exact: bool, write: Callable[[float], str] = percent) -> str:

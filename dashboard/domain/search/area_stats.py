@@ -13,6 +13,8 @@ from dashboard.data.vocabularies import Scheme
 from dashboard.domain.arrays import Booleans, Integers
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.counts import Count
+from dashboard.domain.coverage.cells import Split
+from dashboard.domain.search.filters import Param
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Selection
 from dashboard.domain.verdict import PersonJudgement, TerritoryJudgement, Verdict, verdicts
@@ -33,10 +35,12 @@ class AreaStats:
     """One area under the current filters; populations are those of whole communes (INSEE).
 
     `count`: the projects that cover a part of it for sure, and those that may: territory or public
-    to confirm, or territory unknown (`unplaced` of them). `asked`: whether the filters on places
-    leave it. `whole`: those that cover all of it for sure; `general` and `youth`: those of `count`
-    by scheme. `by_text`: whether they answer a free text: none of them is then not « no project
-    known ». `collection`: whether and when its list of projects was collected.
+    to confirm, or territory unknown (`unplaced` of them). `to_ask`: those to confirm that cover a
+    part of it, but whose source leaves out what the filters `silences` ask.
+    `asked`: whether the filters on places leave it. `whole`: those that cover all of it for sure;
+    `general` and `youth`: those of `count` by scheme. `by_text`: whether they answer a free text:
+    none of them is then not « no project known ». `collection`: whether and when its list of
+    projects was collected.
     """
 
     code: str
@@ -45,6 +49,8 @@ class AreaStats:
     asked: bool
     count: Count
     unplaced: int
+    to_ask: int
+    silences: tuple[Param, ...]
     whole: int
     general: Count
     youth: Count
@@ -65,9 +71,16 @@ class AreaStats:
         return self.covered / self.population if self.population else 0.0
 
     @property
-    def outside(self) -> int:
-        """Return the inhabitants of communes that no project covers, even « à confirmer »."""
-        return self.population - self.covered - self.to_confirm
+    def unsure_territory(self) -> int:
+        """Return how many of the possible projects name the area, not which of its communes."""
+        return self.count.possible - self.unplaced - self.to_ask
+
+    @property
+    def people(self) -> Split:
+        """Return the inhabitants by state; whom no project covers counts where all are known."""
+        rest = self.population - self.covered - self.to_confirm
+        left = (rest, 0) if self.count.collected else (0, rest)
+        return Split(self.covered, self.to_confirm, *left)
 
 
 def area_stats(catalogue: Catalogue, result: SearchResult) -> tuple[AreaStats, ...]:
@@ -80,12 +93,14 @@ def area_stats(catalogue: Catalogue, result: SearchResult) -> tuple[AreaStats, .
     collected = catalogue.really_collected if result.real_only else catalogue.collected
     verdicts = _verdicts(catalogue, result)
     sure = verdicts == Verdict.COVERS
-    possible = (verdicts == Verdict.CONFIRM_TERRITORY) | (verdicts == Verdict.CONFIRM_PUBLIC)
+    to_ask = verdicts == Verdict.CONFIRM_PUBLIC
+    possible = (verdicts == Verdict.CONFIRM_TERRITORY) | to_ask
     youth = np.array([p.scheme is Scheme.O2R_JEUNES_2025 for p in catalogue.projects], dtype=bool)
     by_scheme = [
         (_column_sums(sure, mask), _column_sums(possible, mask)) for mask in (~youth, youth)
     ]
     unplaced = _column_sums(possible & (catalogue.judged_areas == TerritoryJudgement.UNKNOWN))
+    asking = _column_sums(to_ask)
     wholes = _column_sums(sure & catalogue.covers_whole)
     totals, covered, to_confirm = _inhabitants(catalogue, result)
     found = []
@@ -101,6 +116,8 @@ def area_stats(catalogue: Catalogue, result: SearchResult) -> tuple[AreaStats, .
                 asked=code in in_filter,
                 count=count,
                 unplaced=unplaced[i],
+                to_ask=asking[i],
+                silences=_silences(result, to_ask[:, i]),
                 whole=wholes[i],
                 general=general,
                 youth=young,
@@ -120,6 +137,11 @@ def _verdicts(catalogue: Catalogue, result: SearchResult) -> NDArray[np.int8]:
     persons[result.unspecified] = PersonJudgement.TO_ASK
     persons[result.certain] = PersonJudgement.ANYBODY
     return verdicts(catalogue.judged_areas, persons[:, None])
+
+
+def _silences(result: SearchResult, among: Booleans) -> tuple[Param, ...]:
+    """Return the filters that the sources of projects `among` (N,) leave without an answer."""
+    return tuple(Param(name) for name, mask in result.silent.items() if (mask & among).any())
 
 
 def _column_sums(mask: Booleans, rows: Booleans | None = None) -> list[int]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dashboard.data.vocabularies import PUBLICS
+from dashboard.domain.coverage.wording import share_words
 from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.filters import FILTERS, Param
 from dashboard.domain.search.selection import Selection
 from dashboard.domain.wording import UNKNOWN_COUNT, collected_words, count_words, counted
-from dashboard.french import number, percent, plural, upper_first
+from dashboard.french import join, number, percent, plural, upper_first
 from dashboard.texts.site import Area, Map
 from dashboard.texts.text_search import NotFound
 
@@ -40,8 +41,9 @@ def tip(area: AreaStats, selection: Selection) -> list[str]:
     if area.state is AreaState.NOT_COLLECTED:
         return [Map.NO_DATA_TIP, *_unplaced(area)]
     open_end = [] if area.count.collected else [Area.NOT_ALL_COLLECTED]
-    covered = share_words(area, Area.COVERING.format(projects=_projects(selection)))
-    return [*_counted(area), *_unplaced(area), *open_end, *([covered] if covered else [])]
+    where = Area.COVERING.format(projects=_projects(selection))
+    covered = [people_words(area, where)] if area.covered else []
+    return [*_counted(area), *_unplaced(area), *open_end, *covered]
 
 
 def list_words(area: AreaStats) -> str:
@@ -51,11 +53,19 @@ def list_words(area: AreaStats) -> str:
 
 def _counted(area: AreaStats) -> list[str]:
     named = area.count.possible - area.unplaced
-    unsure = Area.TO_CONFIRM.format(count=number(named))
-    if not area.count.sure:
-        return [f"{plural(named, 'projet')} {Map.TO_CONFIRM}"] if named else []
-    sure = plural(area.count.sure, *Map.ACTIVE)
-    return [f"{sure}, {unsure}" if named else sure]
+    sure = [plural(area.count.sure, *Map.ACTIVE)] if area.count.sure else []
+    if not named:
+        return sure
+    unsure = number(named) if sure else plural(named, "projet")
+    told = Area.TO_CONFIRM.format(count=unsure, what=_unknown(area))
+    return [", ".join([*sure, told])]
+
+
+def _unknown(area: AreaStats) -> str:
+    """Return what the sources leave out of the projects to confirm: communes, or what is asked."""
+    told = [row.words.silence for row in FILTERS if row.param in area.silences]
+    communes = [Area.COMMUNES] if area.unsure_territory else []
+    return join(list(dict.fromkeys([*communes, *told])), last="ou")
 
 
 def _unplaced(area: AreaStats) -> list[str]:
@@ -71,13 +81,13 @@ def unplaced_words(area: AreaStats) -> str:
     return words.format(count=number(area.unplaced))
 
 
-def share_words(area: AreaStats, where: str) -> str:
+def people_words(area: AreaStats, where: str) -> str:
     """Return how many inhabitants live `where` projects cover, for sure and to confirm."""
     if not area.covered:
-        return Map.COMMUNES_TO_CONFIRM if area.to_confirm else ""
+        return upper_first(Area.COMMUNES_TO_CONFIRM) if area.unsure_territory else ""
     if area.covered == area.population:
         return upper_first(Area.EVERYBODY.format(where=where))
-    share = upper_first(Area.SHARE.format(share=percent(area.share), where=where))
+    share = upper_first(Area.SHARE.format(share=share_words(area.people), where=where))
     unsure = percent(area.to_confirm / area.population)
     return share + (Area.SHARE_TO_CONFIRM.format(share=unsure) if area.to_confirm else "")
 

@@ -11,7 +11,7 @@ from dashboard.domain.arrays import Booleans
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.counts import Count
 from dashboard.domain.search.area_stats import AreaState, AreaStats
-from dashboard.domain.search.area_words import share_words
+from dashboard.domain.search.area_words import people_words
 from dashboard.domain.search.filters import FILTERS, FilterKind
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Selection
@@ -260,7 +260,7 @@ def _place(
 
 def _one_place(area: AreaStats, total: int) -> tuple[str, str]:
     noun = "de la métropole" if area.code == METROPOLE else "du département"
-    covered = share_words(area, Area.BY_IT if total == 1 else Area.BY_ONE_OF_THEM)
+    covered = people_words(area, Area.BY_IT if total == 1 else Area.BY_ONE_OF_THEM)
     if total == 1 and not area.count.sure:
         return f", {TO_CONFIRM}", covered
     if total == 1:

@@ -28,7 +28,6 @@ from dashboard.figures.palette import (
     SHADE,
     SHORE,
     WHITE,
-    mix,
 )
 from dashboard.figures.svg import (
     DETAIL,
@@ -118,9 +117,8 @@ def _waters(collection: Mapping[str, Any], kind: str) -> BaseGeometry:
 
 SHADE_OPACITY, UNSURE_OPACITY = "0.74", "0.5"
 OUT_ID, UNSURE_ID, NO_DATA_ID, NOT_ASKED_ID = "hors", "confirmer", "non-collecte", "hors-filtre"
-COUNTED = (AreaState.PROJECTS, AreaState.NONE)
+COUNTED = (AreaState.PROJECTS, AreaState.TO_CONFIRM, AreaState.NONE)
 LAST_CLASS = len(HONEY) - 1
-UNSURE_NONE = mix(SHADE, HONEY[0], float(UNSURE_OPACITY))
 USUAL_WIDTH, LEAST_SCALE = (
     800,
     0.7,
@@ -176,7 +174,6 @@ def _classes(snapshot: Snapshot, stats: Sequence[AreaStats], base: BaseLayers) -
     looks = (
         (AreaState.NOT_COLLECTED, NO_DATA, NO_DATA_ID),
         (AreaState.NOT_ASKED, OUT, NOT_ASKED_ID),
-        (AreaState.TO_CONFIRM, UNSURE_NONE, UNSURE_ID),
     )
     for state, colour, pattern in looks:
         here = _in_state(snapshot, stats, state)
@@ -193,12 +190,17 @@ def _in_state(snapshot: Snapshot, stats: Sequence[AreaStats], *states: AreaState
 def _hatched_parts(
     snapshot: Snapshot, result: SearchResult, stats: Sequence[AreaStats], base: BaseLayers
 ) -> list[Markup]:
+    """Return what is not sure: a project without territory paints no commune."""
     statuses = snapshot.partition.status_of(result.certain, result.unspecified)
-    with_projects = _in_state(snapshot, stats, AreaState.PROJECTS)
-    out, unsure, part = (
-        with_projects & (statuses == status) for status in (Status.OUT, Status.TO_CONFIRM, PARTLY)
-    )
+    sure = _in_state(snapshot, stats, AreaState.PROJECTS)
+    named = sure | _in_state(snapshot, stats, AreaState.TO_CONFIRM)
+    collected = np.array([area.count.collected for area in stats])[snapshot.partition.area]
+    unsure, part = (named & (statuses == status) for status in (Status.TO_CONFIRM, PARTLY))
+    out = sure & collected & (statuses == Status.OUT)
+    unknown = named & ~collected & (statuses == Status.OUT)
     return [
+        _filled(base, unknown, fill=NO_DATA),
+        _filled(base, unknown, fill=f"url(#{NO_DATA_ID})"),
         _filled(base, part, fill=SHADE, fill_opacity=UNSURE_OPACITY),
         _filled(base, out, fill=SHADE, fill_opacity=SHADE_OPACITY),
         _filled(base, out, fill=f"url(#{OUT_ID})"),

@@ -46,11 +46,12 @@ from dashboard.texts.site import Map
 
 HEAD, BODY, SMALL = 21.0, 19.0, 17.5
 SWATCH_HEIGHT = 24.0
-ROW = 30.0
+ROW = 26.0
 MIN_ROW, MAX_ROW = 22.0, 30.0
 _PATTERNS = (
     (OUT_ID, mix(SHADE, HONEY[1], float(SHADE_OPACITY)), Picture.OUTSIDE),
     (UNSURE_ID, mix(SHADE, HONEY[1], float(UNSURE_OPACITY)), Picture.TO_CONFIRM),
+    ("", HONEY[0], Map.UNPLACED),
     (NO_DATA_ID, NO_DATA, Picture.NOT_COLLECTED),
 )
 _OUTSIDE = (NOT_ASKED_ID, OUT, Map.NOT_ASKED)
@@ -123,7 +124,7 @@ def _swatch(x: float, y: float, width: float, fill: str) -> Markup:
 
 
 def _pattern_key(pattern: str, base: str, words: str) -> Markup:
-    swatches = [_swatch(0, 0, 44, fill) for fill in (base, f"url(#{pattern})")]
+    swatches = [_swatch(0, 0, 44, fill) for fill in (base, pattern and f"url(#{pattern})") if fill]
     return Markup().join((*swatches, text(words, 58, 18, BODY)))
 
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from dashboard import french
 from dashboard.components.page import ProjectMap, adopted
 from dashboard.components.payloads import OpenedProject
+from dashboard.domain.coverage.wording import share_words
 from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.area_words import count_mark, list_words, unplaced_words
 from dashboard.domain.search.filters import Param
@@ -85,7 +86,7 @@ def _cells(area: AreaStats) -> list[Component]:
         return [
             html.Td(count_words(area.count), className="n"),
             html.Td(Map.SCHEMES.format(general=general, youth=youth), className="s"),
-            html.Td([share_bar(area.share), french.percent(area.share)]),
+            html.Td([share_bar(area.share), share_words(area.people)]),
             html.Td(remainder(area), className="s"),
         ]
     return [html.Td(count_mark(area), className="n"), html.Td(words, className="s", colSpan=3)]
@@ -103,11 +104,13 @@ def _silence(area: AreaStats) -> str:
 
 def remainder(area: AreaStats) -> str:
     """Return what is not covered for sure, in inhabitants."""
-    parts = []
-    if area.outside:
-        parts.append(Map.OUTSIDE_PEOPLE.format(people=french.number(area.outside)))
-    if area.to_confirm:
-        parts.append(Map.UNSURE_PEOPLE.format(people=french.number(area.to_confirm)))
+    people = area.people
+    told = (
+        (people.not_covered, Map.OUTSIDE_PEOPLE),
+        (people.to_confirm, Map.UNSURE_PEOPLE),
+        (people.not_collected, Map.UNCOLLECTED_PEOPLE),
+    )
+    parts = [words.format(people=french.number(count)) for count, words in told if count]
     return ", ".join(parts) or Map.NOTHING_LEFT
 
 
@@ -286,6 +289,7 @@ def _keys(*, exact: bool) -> list[Component]:
         *areas[:-2],
         *layers[:1],
         *(entry for pair in pairs for entry in pair if entry),
+        ("pat h0", Map.UNPLACED),
         outside,
     ]
     one = (

@@ -120,7 +120,8 @@ def _row(
 
 
 def _cell(cell: Cell, catalogue: Catalogue) -> CoverageCell:
-    involved, collection = cell.projects, catalogue.collections.get(cell.place.code)
+    involved = cell.projects
+    collection = catalogue.collections.get(cell.place.code) if cell.collected else None
     ids = [project.id for project in catalogue.projects]
     return CoverageCell(
         territoire=cell.place.code or None,

@@ -109,7 +109,11 @@ def test_facts_are_what_counting_every_commune_gives(
     for area, fact in facts(asked.to_query()).items():
         assert numbers(fact) == expected[area]
         assert fact.part == fact.count.sure - fact.whole >= 0
-        assert fact.covered + fact.to_confirm + fact.outside == fact.population
+        assert fact.people.total == fact.population
+        assert not (fact.people.not_covered if not fact.count.collected else 0)
+        assert not (fact.people.not_collected if fact.count.collected else 0)
+        assert fact.unsure_territory >= 0
+        assert bool(fact.to_ask) == bool(fact.silences)
         assert 0 <= fact.share <= 1
 
 
@@ -160,7 +164,7 @@ def test_a_territory_to_confirm_counts_nobody_as_covered(
     valence = int(
         geography.communes.loc[geography.communes["code"] == "26362", "population"].iloc[0]
     )
-    assert (fact.covered, fact.outside) == (valence, 0)
+    assert (fact.covered, fact.people.not_covered) == (valence, 0)
     assert (fact.count.sure, fact.count.possible, fact.part, fact.whole) == (1, 1, 1, 0)
     assert fact.to_confirm == fact.population - valence
 

@@ -132,8 +132,8 @@ def said(snapshot: Snapshot) -> Callable[[str], str]:
             "departement=26",
             (
                 "Au moins 3~projets dans la Drôme, dont 2 sur une partie du département et 1 à "
-                "confirmer. 73~% des habitants vivent dans une commune couverte par l’un d’eux au "
-                "moins, 27~% dans une commune à confirmer."
+                "confirmer. Au moins 73~% des habitants vivent dans une commune couverte par l’un "
+                "d’eux au moins, 27~% dans une commune à confirmer."
             ),
         ),
         (

@@ -14,7 +14,7 @@ from dashboard.domain.search.area_words import count_mark
 from dashboard.domain.territory.resolution import Status
 from dashboard.figures.map_payload import map_file, map_view
 from dashboard.french import NBSP
-from dashboard.texts.site import Map
+from dashboard.texts.site import Area, Map
 from tests.factories.strategies import UNITS, cases, selections
 
 if TYPE_CHECKING:
@@ -69,8 +69,11 @@ def test_units_are_painted_after_their_facts(
     assert view["chosen"] == list(asked.areas)
 
 
+REAL = "statut_fiche=source-publique"
 LISTED = f"Liste collectée le 20{NBSP}octobre{NBSP}2026 (exemple fictif)"
 NOWHERE = f"1{NBSP}projet au territoire non précisé peut y intervenir"
+SILENT, UNSURE = "la source ne précise pas", "dans une commune à confirmer"
+COVERED_BY_THESE = "dans une commune couverte par un de ces projets au moins"
 COVERED = "dans une commune couverte par un projet au moins"
 
 
@@ -103,9 +106,9 @@ COVERED = "dans une commune couverte par un projet au moins"
             "26",
             f"au moins 2{NBSP}projets",
             [
-                f"2{NBSP}projets actifs, 1 à confirmer",
+                f"2{NBSP}projets actifs, 1 à confirmer{NBSP}: {SILENT} les communes",
                 NOWHERE,
-                f"73{NBSP}% des habitants vivent {COVERED}, 27{NBSP}% dans une commune à confirmer",
+                f"Au moins 73{NBSP}% des habitants vivent {COVERED}, 27{NBSP}% {UNSURE}",
             ],
             id="some, and one to confirm",
         ),
@@ -113,8 +116,26 @@ COVERED = "dans une commune couverte par un projet au moins"
             "q=ifra",
             "26",
             f"?{NBSP}projet",
-            [f"1{NBSP}projet à confirmer", Map.COMMUNES_TO_CONFIRM],
+            [f"1{NBSP}projet à confirmer{NBSP}: {SILENT} les communes"],
             id="to confirm",
+        ),
+        pytest.param(
+            "public=seniors",
+            "63",
+            f"?{NBSP}projet",
+            [f"1{NBSP}projet à confirmer{NBSP}: {SILENT} le public"],
+            id="the public is to ask",
+        ),
+        pytest.param(
+            REAL,
+            "69M",
+            f"au moins 1{NBSP}projet",
+            [
+                f"1{NBSP}projet actif",
+                Area.NOT_ALL_COLLECTED,
+                f"Au moins 7{NBSP}% des habitants vivent {COVERED_BY_THESE}",
+            ],
+            id="not collected, and one covers a part",
         ),
         pytest.param("", "15", f"?{NBSP}projet", [NOWHERE], id="of no known territory"),
         pytest.param("public=jeunes", "15", Map.NONE, [Map.NONE_KNOWN, LISTED], id="none known"),
@@ -128,6 +149,24 @@ def test_a_unit_says_what_is_known_of_it(
 ) -> None:
     found = painted(query)["units"][UNITS.index(area)]
     assert (found["words"], found["tip"]) == (words, tip)
+
+
+@given(asked=selections())
+@settings(max_examples=cases(30), deadline=None)
+def test_only_what_a_territory_names_is_dotted(
+    asked: Selection,
+    painted: Callable[[str], dict[str, Any]],
+    facts: Callable[[str], tuple[AreaStats, ...]],
+    snapshot: Snapshot,
+) -> None:
+    """A project without territory alone dots no commune of its area."""
+    view, areas = painted(asked.to_query()), snapshot.partition.area.tolist()
+    for rank, fact in enumerate(facts(asked.to_query())):
+        letters = {view["atoms"][k] for k, area in enumerate(areas) if area == rank}
+        assert view["units"][rank]["collected"] == fact.count.collected
+        assert (fact.to_confirm > 0) <= bool(letters & {"o", "p"})
+        if fact.count.possible == fact.unplaced:
+            assert "o" not in letters
 
 
 def test_atoms_are_letters_that_stand_for_their_status(

@@ -19,6 +19,8 @@ from dashboard.figures.static_map.labels import place_markers
 from dashboard.figures.static_map.layers import (
     NO_DATA_ID,
     NOT_ASKED_ID,
+    OUT_ID,
+    UNSURE_ID,
     BaseLayers,
     build_base_layers,
 )
@@ -158,10 +160,21 @@ def test_what_is_outside_the_filter_looks_like_nothing_else(
     assert Map.NOT_ASKED not in texts(whole)
 
 
-def test_what_is_to_confirm_is_not_painted_as_zero(draw: Callable[[str], ET.Element]) -> None:
-    fills = [path.get("fill") for path in draw("").iter(f"{SVG}path")]
-    assert HONEY[0] not in fills  # none is certain: the Cantal is to confirm
-    assert HONEY[0] in [path.get("fill") for path in draw("public=jeunes").iter(f"{SVG}path")]
+def test_only_the_communes_to_confirm_are_dotted(draw: Callable[[str], ET.Element]) -> None:
+    """The Cantal has only a project without territory: no dots, but « ? » and a legend line."""
+    for query, places in (("", 1), ("departement=15", 0)):
+        picture = draw(query)
+        fills = [path.get("fill") for path in picture.iter(f"{SVG}path")]
+        assert fills.count(f"url(#{UNSURE_ID})") == places, query
+        assert HONEY[0] in fills
+        assert texts(picture).count(Map.UNPLACED) == 1
+
+
+def test_what_was_not_collected_is_not_outside(draw: Callable[[str], ET.Element]) -> None:
+    """Of a list not collected only what a project covers is known."""
+    fills = [p.get("fill") for p in draw("statut_fiche=source-publique").iter(f"{SVG}path")]
+    assert f"url(#{OUT_ID})" not in fills
+    assert fills.count(f"url(#{NO_DATA_ID})") > 1
 
 
 def test_units_outside_the_filter_are_named_without_a_count(
