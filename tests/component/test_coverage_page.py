@@ -5,21 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import openpyxl
 import pytest
 
 from dashboard.data.vocabularies import PUBLICS, Public
-from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
+from dashboard.domain.coverage.gaps import gaps
+from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS, matrix
 from dashboard.french import number, percent, plural
 from dashboard.ids import CoverageId
+from dashboard.layouts.coverage.places import no_overlap
 from dashboard.layouts.coverage.query import ANY_PUBLIC, RankingOrder
 from dashboard.texts.coverage import Case, Coverage, CoverageFile, Gap
 from tests.component.dash_calls import fire
 from tests.component.reading import begun, read_html
+from tests.unit.domain.test_coverage_oracle import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from dashboard.data.geography import Geography
+    from dashboard.layouts.coverage.view import CoverageView
     from dashboard.settings import Settings
 
 NOWHERE, UNSURE, SURE = range(3)
@@ -277,6 +282,25 @@ def test_overlaps_are_the_communes_of_two_projects_or_more(
     people, communes = by_hand.population(shared), len(shared)
     said = f"{plural(people, 'habitant')}, dans {plural(communes, 'commune')}, vivent"
     assert said.translate(SPACES) in get(f"public=logement&{query}")
+
+
+@pytest.mark.parametrize("collected", [True, False])
+@pytest.mark.parametrize("placed", [True, False])
+def test_no_overlap_is_certain_only_where_nothing_is_unknown(
+    *, collected: bool, placed: bool
+) -> None:
+    homes = ["", "", "", ""] if not placed else ["93"] * 4
+    lists = dict.fromkeys(SMALL.areas, collected)
+    world = replace(SMALL, status=[[0] * 4] * 4, homes=homes, collected=lists)
+    public = Public.JEUNES
+    view = SimpleNamespace(
+        public=public,
+        matrix=matrix(world.basis(), world.mask),
+        gaps=gaps(world.basis(), public, world.mask),
+    )
+    exact = collected and placed
+    said = no_overlap(cast("CoverageView", view))
+    assert said == (Gap.OVERLAPS_NONE if exact else Gap.OVERLAPS_NONE_SURE)
 
 
 @pytest.mark.parametrize("query", QUERIES)

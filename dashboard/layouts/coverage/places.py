@@ -68,7 +68,7 @@ def _overlaps(view: CoverageView) -> Component:
     shared = view.gaps.total.overlap
     title = html.H2(Gap.OVERLAPS, id="recouvrements")
     if not shared.communes:
-        parts = [html.P(_no_overlap(view), className="why")]
+        parts = [html.P(no_overlap(view), className="why")]
     else:
         lead = Gap.OVERLAPS_LEAD.format(
             people=plural(shared.population, "habitant"),
@@ -82,7 +82,7 @@ def _overlaps(view: CoverageView) -> Component:
     return html.Section([title, *parts], className="pane", **{"aria-labelledby": "recouvrements"})
 
 
-def _no_overlap(view: CoverageView) -> str:
+def no_overlap(view: CoverageView) -> str:
     """Return that no commune has several projects; « avec certitude » if one still may."""
     rows = (row.total for row in view.matrix.rows if row.public is view.public)
     exact = next(rows, view.matrix.total).count.exact and view.gaps.total.communes.exact

@@ -126,6 +126,15 @@ def test_offer_and_need_drawn_are_those_counted_and_those_of_the_table() -> None
     assert column(table, "Projets pour 100\u202f000 habitants")[2] == "0,29"
 
 
+def test_a_share_is_as_unknown_as_the_number_of_its_projects() -> None:
+    """A project without territory paints no commune, yet leaves no exact « 0 % »."""
+    nowhere = replace(WORLD, status=[[0] * 5] * 3, homes=["", "", ""])
+    counted = compare_with_unemployment(nowhere.basis(), RATES, Public.JEUNES, nowhere.mask)
+    table = unemployment_table(counted)
+    pairs = {*zip(column(table, "Projets"), column(table, "Population couverte"), strict=True)}
+    assert pairs == {("?", "?"), ("données non collectées",) * 2}
+
+
 def test_the_source_and_the_year_are_in_the_picture() -> None:
     note = " ".join(words(unemployment_chart(comparison()))).replace("<br>", " ")
     assert "Insee, taux localisés, moyenne annuelle 2021" in note
