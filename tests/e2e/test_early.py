@@ -74,7 +74,7 @@ def test_a_field_that_the_browser_keeps_is_no_choice(page: Page) -> None:
     with scripts_held(page):
         pass
     page.wait_for_load_state("networkidle")
-    expect(page.locator("#case-logement-38")).to_have_text("3")
+    expect(page.locator("#case-logement-38")).to_have_text("au moins 3")
     expect(page).to_have_url("/couverture?public=logement")
 
 
