@@ -79,7 +79,7 @@ def test_a_simulated_person_sends_what_a_browser_sends(
     project = snapshot.catalogue.by_id[found.ids[0]]
     found.link(snapshot.catalogue.projects[project].title).click()
     found.shows(f"public=femmes&projet={found.ids[0]}")
-    sent = [r.post_data_json for r in watch.requests if urlsplit(r.url).path == UPDATE]
+    sent = [r.post_data_json or {} for r in watch.requests if urlsplit(r.url).path == UPDATE]
     asked = [{name: call[name] for name in call if name != "edition"} for call in sent]
     assert asked == [view_call("public=femmes"), sheet_call(found.ids[0])]
 
