@@ -57,7 +57,7 @@ QUERY = FilterWords(
         f"les projets qui les couvrent. Un public{NBSP}: aussi les projets qui le reçoivent."
     ),
     file_name="",
-    silence="ce qui est recherché",
+    silence="le territoire ou les publics",
 )
 PUBLIC = FilterWords(
     label="Publics",

@@ -180,6 +180,7 @@ class List:
     AFTER = "Suivants"
     EMPTY = "Aucun projet pour ces filtres"
     EMPTY_WHY = "Cela peut être un angle mort, ou une information qui manque dans les données."
+    EMPTY_TO_CONFIRM = "{projects} à confirmer."
     EMPTY_UNKNOWN = "Ce n’est pas une absence d’offre."
     EMPTY_COVERAGE = "Voir la couverture"
     CLEAR = "Effacer tous les filtres"

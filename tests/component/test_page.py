@@ -347,3 +347,20 @@ def test_fields_are_read_from_the_address(query: str, field: str, value: object)
 def test_a_row_that_was_kept_is_the_row_made_anew(snapshot: Snapshot, filters: str) -> None:
     for card in snapshot.summaries:
         assert row_markup(card, filters) == markup(list_row(card, filters))
+
+
+@pytest.mark.parametrize(
+    ("query", "heading", "gap"),
+    [
+        pytest.param("departement=15", "? projet", False, id="to confirm"),
+        pytest.param("departement=43", "? projet", False, id="not collected"),
+        pytest.param("departement=15&public=jeunes", "0 projet", True, id="none, known"),
+    ],
+)
+def test_an_empty_list_is_a_gap_only_where_nothing_is_unknown(
+    fetch_page: Callable[..., Node], query: str, heading: str, *, gap: bool
+) -> None:
+    panel = fetch_page(query).one(id="liste").text.replace("\N{NO-BREAK SPACE}", " ")
+    assert heading in panel
+    assert ("angle mort" in panel) is gap
+    assert ("1 projet à confirmer." in panel) is (query == "departement=15")

@@ -160,7 +160,7 @@ def _nothing(
 ) -> tuple[Run, ...]:
     areas, names = result.selection.areas, catalogue.geography.regions
     chosen, unknown = _chosen(result, stats), _unknown(result, stats)
-    if chosen and len(unknown) == len(chosen):
+    if _has_places(result) and len(unknown) == len(chosen):
         regions = in_regions([names[code] for code in result.selection.regions])
         return (
             Run(upper_first(UNKNOWN), strong=True),
@@ -202,10 +202,17 @@ def _uncollected(catalogue: Catalogue, text: TextMatch, stats: Sequence[AreaStat
 
 
 def _chosen(result: SearchResult, stats: Iterable[AreaStats]) -> list[str]:
-    """Return the units that the filters on places leave, none without such a filter."""
-    if not (result.selection.areas or result.selection.regions):
+    """Return the units asked about; without a filter on places, only where few or none are found.
+
+    Those are no projects at all, or published records alone.
+    """
+    if result.total and not (_has_places(result) or result.real_only):
         return []
     return [area.code for area in stats if area.asked]
+
+
+def _has_places(result: SearchResult) -> bool:
+    return bool(result.selection.areas or result.selection.regions)
 
 
 def _unknown(result: SearchResult, stats: Sequence[AreaStats]) -> list[str]:
@@ -247,7 +254,8 @@ def _place(
     if result.text and result.text.query.places:
         return "", ""
     said = [_departments(catalogue, stats) or NO_AREA_SURE]
-    if result.real_only:
+    rest = {area.state for area in stats if area.asked} - {AreaState.PROJECTS}
+    if result.real_only and rest == {AreaState.NOT_COLLECTED}:
         return "", f"{said[0]}. {ELSEWHERE}"
     told = (("aucun", AreaState.NONE), (TO_CONFIRM, AreaState.TO_CONFIRM))
     for what, state in told[1:] if result.text else told:

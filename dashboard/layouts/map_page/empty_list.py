@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from dash import html
@@ -10,22 +11,31 @@ from dash.development.base_component import Component
 
 from dashboard.data.geography import Geography
 from dashboard.domain.catalogue import Catalogue
+from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.named_places import NamedPlace
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.text_query import TextQuery
-from dashboard.domain.search.wording import UNKNOWN, Run
+from dashboard.domain.search.wording import NO_ABSENCE, UNKNOWN, Run, named
 from dashboard.domain.territory.place_names import at, place
-from dashboard.french import upper_first
+from dashboard.french import plural, upper_first
 from dashboard.ids import NAMES, FinderId
 from dashboard.paths import SitePath, link
-from dashboard.texts.site import List
+from dashboard.texts.site import Chips, List
 from dashboard.texts.text_search import NotFound
 
 _COMMUNE_CODE = 5
 
 
-def empty_list(catalogue: Catalogue, result: SearchResult, sentence: Sequence[Run]) -> Component:
-    """Return the empty state of a result without projects, which `sentence` says above the map."""
+def empty_list(
+    catalogue: Catalogue,
+    result: SearchResult,
+    sentence: Sequence[Run],
+    stats: Sequence[AreaStats],
+) -> Component:
+    """Return the empty state of a result without projects, which `sentence` says above the map.
+
+    Only what is known to be zero may be a gap.
+    """
     clear = html.P(html.A(List.CLEAR, href=SitePath.MAP, className="b b-p", **{"data-nav": "1"}))
     coverage = html.P(html.A(List.EMPTY_COVERAGE, href=SitePath.COVERAGE, className="b"))
     if sentence[0].text == upper_first(UNKNOWN):
@@ -36,8 +46,28 @@ def empty_list(catalogue: Catalogue, result: SearchResult, sentence: Sequence[Ru
         back = html.P(html.A(List.CLEAR, href=SitePath.MAP, className="b", **{"data-nav": "1"}))
         said = [html.H3(NotFound.NONE), html.P(advice), door, back]
     else:
-        said = [html.H3(List.EMPTY), html.P(List.EMPTY_WHY), clear, coverage]
+        why = _unknown(result, stats)
+        title = sentence[0].text if why else List.EMPTY
+        said = [html.H3(title), *(why or [html.P(List.EMPTY_WHY)]), clear, coverage]
     return html.Div(said, className="empty")
+
+
+def not_collected(stats: Sequence[AreaStats]) -> list[str]:
+    """Return the areas asked about whose lists were not collected."""
+    return [a.code for a in stats if a.asked and a.state is AreaState.NOT_COLLECTED]
+
+
+def _unknown(result: SearchResult, stats: Sequence[AreaStats]) -> list[Component]:
+    """Return what may be there: projects to confirm, with their link, lists not collected."""
+    told = []
+    if result.left_out:
+        shown = link(SitePath.MAP, replace(result.selection, unspecified=True).to_query())
+        words = Chips.SHOW_IT if result.left_out == 1 else Chips.SHOW_THEM
+        count = List.EMPTY_TO_CONFIRM.format(projects=plural(result.left_out, "projet"))
+        told.append(html.P([f"{count} ", html.A(words, href=shown, **{"data-nav": "1"})]))
+    if silent := not_collected(stats):
+        told.append(html.P(f"{upper_first(named(UNKNOWN, silent))}{NO_ABSENCE}."))
+    return told
 
 
 def ask_link(query: TextQuery, geography: Geography) -> Component:

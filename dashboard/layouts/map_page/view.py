@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from dashboard import french
 from dashboard.components.payloads import ListView
 from dashboard.data.vocabularies import Public
+from dashboard.domain.counts import Count
 from dashboard.domain.search.area_stats import AreaStats, area_stats
 from dashboard.domain.search.area_words import listed_words
 from dashboard.domain.search.filters import Param, Sort
@@ -19,17 +20,17 @@ from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Ignored, Selection
 from dashboard.domain.search.wording import silence_words, summary
 from dashboard.domain.snapshot import Snapshot
+from dashboard.domain.wording import counted
 from dashboard.figures.map_payload import map_view
 from dashboard.layouts.elements import icon, runs
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import link_version, old_link, short_fingerprint
-from dashboard.layouts.map_page.empty_list import empty_list
+from dashboard.layouts.map_page.empty_list import empty_list, not_collected
 from dashboard.layouts.map_page.headline import chips
 from dashboard.layouts.map_page.map_panel import map_table
 from dashboard.layouts.map_page.project_list import PAGE, ListPage, row_markup
 from dashboard.paths import SitePath, link
 from dashboard.texts.site import Chips, List, Notice
-from dashboard.texts.text_search import NotFound
 
 
 def view(snapshot: Snapshot, query: str, *, with_table: bool = True) -> dict[str, Any]:
@@ -49,7 +50,7 @@ def view(snapshot: Snapshot, query: str, *, with_table: bool = True) -> dict[str
     return {
         "query": canonical,
         "total": result.total,
-        "heading": french.plural(result.total, "projet"),
+        "heading": _heading(result, facts),
         "sentence": markup(runs(sentence)),
         "chips": markup(shown),
         "filters": len(shown),
@@ -68,9 +69,18 @@ def view(snapshot: Snapshot, query: str, *, with_table: bool = True) -> dict[str
         "pager": markup(page.links(canonical)),
         "map": {**map_view(snapshot, result, facts), "query": canonical, "table": ""},
         "table": markup(map_table(facts)) if with_table else "",
-        "none": NotFound.NONE if result.text else List.EMPTY,
-        "empty": markup(None if result.total else empty_list(snapshot.catalogue, result, sentence)),
+        "none": sentence[0].text,
+        "empty": markup(
+            None if result.total else empty_list(snapshot.catalogue, result, sentence, facts)
+        ),
     }
+
+
+def _heading(result: SearchResult, facts: Sequence[AreaStats]) -> str:
+    """Return how many projects are listed; none is « 0 projet » only where it is known."""
+    if result.total or result.text:
+        return french.plural(result.total, "projet")
+    return counted(Count(0, result.left_out, not not_collected(facts)), "projet")
 
 
 def _open_to_all(result: SearchResult) -> int:

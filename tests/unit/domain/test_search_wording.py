@@ -238,16 +238,18 @@ def said(snapshot: Snapshot) -> Callable[[str], str]:
         (
             "statut_fiche=source-publique",
             (
-                "2~projets confirmés par une source publique. Au moins 1~département sur 12. "
-                "Ailleurs, les données ne sont pas collectées~: ce n’est pas une absence d’offre."
+                "2~projets confirmés par une source publique. Au moins 1~département sur 12, "
+                "à confirmer dans la Drôme^; données non collectées dans 10~départements et le "
+                "Rhône hors métropole."
             ),
         ),
         (
             "statut_fiche=source-publique&public=jeunes",
             (
                 "2~projets confirmés par une source publique pour les jeunes de 16 à 25 ans~: "
-                "aucun ne les cite, 2 sont ouverts à tous. Au moins 1~département sur 12. "
-                "Ailleurs, les données ne sont pas collectées~: ce n’est pas une absence d’offre."
+                "aucun ne les cite, 2 sont ouverts à tous. Au moins 1~département sur 12, "
+                "à confirmer dans la Drôme^; données non collectées dans 10~départements et le "
+                "Rhône hors métropole."
             ),
         ),
         (
@@ -521,3 +523,13 @@ def test_one_project_of_no_known_place_is_active_nowhere_for_sure(
     snapshot = Snapshot(build_catalogue((make_project(),), geography, everywhere, ""), today())
     sentence = sentence_of(snapshot, "")
     assert sentence == f"1{NBSP}projet actif. À confirmer dans 12{NBSP}départements."
+
+
+def test_without_a_place_what_was_not_collected_is_told_beside_none(
+    geography: Geography, make_project: Callable[..., Project]
+) -> None:
+    record = make_project(publics=(Public.JEUNES,), coverage=("38",))
+    snapshot = Snapshot(build_catalogue((record,), geography, {"38": True}, ""), today())
+    sentence = sentence_of(snapshot, "public=seniors")
+    assert sentence.startswith("Aucun projet recensé pour les personnes de 50 ans")
+    assert "données non collectées dans 11" in sentence
