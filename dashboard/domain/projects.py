@@ -16,7 +16,7 @@ from dashboard.domain.positions import ReceptionPlace
 from dashboard.domain.search.filters import Freshness, passed_limit
 from dashboard.domain.search.wording import Run
 from dashboard.domain.territory.place_names import of_place
-from dashboard.domain.territory.wording import describe_project
+from dashboard.domain.territory.wording import TO_CONFIRM, describe_project
 from dashboard.domain.wording import source_words
 from dashboard.french import number, percent, plural
 from dashboard.texts.sheet import Territory
@@ -165,7 +165,7 @@ def _sentence(project: Project, where: str, catalogue: Catalogue, index: int) ->
         said = Territory.IN_WORDS.format(words=words) if words else Territory.UNSPECIFIED
         return (name, Run(said))
     if catalogue.territories.to_confirm[index].any():
-        return (name, Run(Territory.TO_CONFIRM.format(where=where)))
+        return (name, Run(Territory.TO_CONFIRM.format(where=where.replace(TO_CONFIRM, "", 1))))
     count = int(catalogue.territories.covered[index].sum())
     size = plural(count, "commune")
     if where.startswith(size):  # the territory is named commune by commune

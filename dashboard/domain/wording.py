@@ -42,7 +42,12 @@ def source_words(project: Project, column: Column) -> str:
     if field.in_words is None or getattr(project, field.attribute):
         return ""
     words = getattr(project, FIELD[field.in_words].attribute)
-    return f"dit par la source{NBSP}: {quoted(words.rstrip('.'))}" if words else ""
+    return in_source_words(words) if words else ""
+
+
+def in_source_words(words: str) -> str:
+    """Return « dit par la source : « … » » for words of the source."""
+    return f"dit par la source{NBSP}: {quoted(words.rstrip('.'))}"
 
 
 def unstated_words(project: Project, column: Column) -> str:

@@ -25,7 +25,7 @@ from dashboard.data.vocabularies import (
 )
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.territory.index import commune_index
-from dashboard.domain.territory.wording import describe_project
+from dashboard.domain.territory.wording import describe_project, territory_remark
 from dashboard.domain.wording import age_limits, own_rows
 from dashboard.exports.notes import Extract
 from dashboard.exports.wording import Exchange
@@ -72,8 +72,8 @@ def description(project: Project, geography: Geography) -> str:
 
 def _detail(project: Project, where: str) -> str:
     """Return what the source says of the territory, unless `where` says the same."""
-    said = project.territory_detail
-    return f"{Exchange.TERRITORY_DETAIL}{said}" if fold(said) not in ("", fold(where)) else ""
+    said = territory_remark(project, where)
+    return f"{Exchange.TERRITORY_DETAIL}{said}" if said else ""
 
 
 def publics_words(project: Project) -> str:

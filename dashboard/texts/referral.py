@@ -118,7 +118,10 @@ class Answers:
     SURELY = " avec certitude"
     NOT_COLLECTED_WHY = "Les données {of} ne sont pas collectées. Ce n’est pas une absence d’offre."
     NONE_TO_CONFIRM = "Aucun projet à confirmer."
-    NONE_NEARBY = f"Aucun autre projet à moins de 60{NBSP}km à vol d’oiseau pour ce choix."
+    NONE_KNOWN_TO_CONFIRM = (
+        f"Aucun projet connu à confirmer{NBSP}: la liste {{of}} n’est pas collectée."
+    )
+    NONE_NEARBY = f"Aucun autre projet connu à moins de 60{NBSP}km à vol d’oiseau pour ce choix."
     CALL = "appeler {title}"
     COPY_PHONE = f"Copier le numéro{NBSP}: {{title}}"
     COPIED_PHONE = "Numéro copié."

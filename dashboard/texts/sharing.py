@@ -115,6 +115,8 @@ class Compare:
     PEOPLE_KEY = "communes citées avec certitude, population totale (INSEE)"
     NOT_COUNTED = "territoire à confirmer, non compté"
     NO_COMMUNE = "aucune commune"
+    NONE_SURE = "aucune avec certitude"
+    AT_MOST_ALONE = "au plus {extent}"
     NONE_STEP = f"{THIN}: non précisé"
 
 
@@ -145,6 +147,7 @@ class CompareSentence:
 
     BY_ALL: dict[int, str] = {2: "les deux", 3: "les trois", 4: "les quatre"}  # noqa: RUF012
     NO_COMMUNE = "Aucune commune n’est couverte par {by}."
+    NONE_SURE = "Aucune commune n’est couverte avec certitude par {by}."
     ONE = " ({people}) est couverte par {by}."
     MANY = " ({people}) sont couvertes par {by}."
     PAIRS = f" Deux à deux{NBSP}: {{pairs}}."
@@ -153,12 +156,16 @@ class CompareSentence:
     SIZED = "{title} ({communes})"
     EQUAL = " Tous couvrent exactement les mêmes communes."
     ALONE = " {title} est seul sur {communes} ({people})"
+    ALONE_SURE = " {title} est seul à couvrir avec certitude {communes} ({people})"
     TOGETHER = (" Ensemble, ils couvrent ", ", {people}.")
     COMMON_ONE = f" Public cité par {{by}}{NBSP}: {{publics}}."
     COMMON_MANY = f" Publics cités par {{by}}{NBSP}: {{publics}}."
     NO_PUBLIC = " Aucun public n’est cité par {by}"
     SHARED_ONE = f"{THIN}; {{publics}} l’est par deux."
     SHARED_MANY = f"{THIN}; {{publics}} le sont par deux au moins."
+    UNCODED = " Publics à confirmer pour {titles}"
+    BY_TWO_ONE = f"{THIN}; public cité par deux{NBSP}: {{publics}}."
+    BY_TWO_MANY = f"{THIN}; publics cités par deux au moins{NBSP}: {{publics}}."
     UNSURE_ONE = (
         f" Territoire à confirmer pour {{titles}}{NBSP}: ses communes ne sont pas comptées."
     )

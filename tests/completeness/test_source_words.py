@@ -10,6 +10,7 @@ import pytest
 from dashboard.data.fields.field import Column
 from dashboard.data.fields.table import FIELD, FIELDS
 from dashboard.data.projects import parse_projects
+from dashboard.data.vocabularies import Certainty
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.comparison import compare
 from dashboard.domain.projects import sheet_facts
@@ -130,6 +131,17 @@ def test_words_of_the_source_stand_where_there_is_no_code(
     assert SHOWN in with_words
     assert "par la source" + NBSP not in without
     assert with_words.count(SILENT) < without.count(SILENT)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_words_of_the_source_stand_beside_a_territory_to_confirm(
+    way: str, whole: Project, geography: Geography
+) -> None:
+    unsure = replace(whole, certainty=Certainty.A_CONFIRMER, territory_detail=WORDS)
+    projects = (unsure, replace(whole, number=2, id="autre"))
+    shown = WAYS[way](Snapshot(build_catalogue(projects, geography, {}, "0"), DAY))
+    assert shown.count(WORDS.rstrip(".")) == 1
+    assert "communes non précisées" not in shown
 
 
 @pytest.mark.parametrize("field", COMPANIONS, ids=lambda field: str(field.column))

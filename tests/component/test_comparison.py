@@ -5,15 +5,16 @@ from __future__ import annotations
 import html
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import pytest
 
-from dashboard.data.vocabularies import Certainty
+from dashboard.data.vocabularies import Certainty, Public
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.comparison import MOST, compare
 from dashboard.layouts.comparison.forms import read_comparison_query
+from dashboard.layouts.comparison.rows import alone_cell, shared_cell
 from dashboard.layouts.comparison.wording import comparison_sentence
 from dashboard.layouts.comparison_tray import address
 from dashboard.texts.sharing import Compare, CompareRows, CompareSentence
@@ -136,6 +137,86 @@ def test_shared_publics_are_lit_and_said(client: FlaskClient) -> None:
 )
 def test_sentence(snapshot: Snapshot, ids: tuple[str, ...], expected: str) -> None:
     assert expected in said(snapshot, *ids)
+
+
+LOIRE = {"coverage": ("42",), "certainty": Certainty.EXACTE, "publics": (Public.RSA,)}
+AIN = {"coverage": ("01",), "certainty": Certainty.EXACTE, "publics": (Public.JEUNES,)}
+MAYBE = {"certainty": Certainty.A_CONFIRMER}
+NOWHERE = {"coverage": (), "certainty": None}
+
+
+@pytest.mark.parametrize(
+    ("values", "none", "cell", "alone", "together", "publics"),
+    [
+        pytest.param((LOIRE, AIN), "est couverte par", "aucune commune", "", "", True, id="known"),
+        pytest.param(
+            (LOIRE | MAYBE | {"publics": (Public.JEUNES,)}, LOIRE),
+            "est couverte avec certitude par",
+            "aucune avec certitude",
+            "au plus ",
+            "",
+            True,
+            id="the same, to confirm",
+        ),
+        pytest.param(
+            (AIN | MAYBE, LOIRE),
+            "est couverte par",
+            "aucune commune",
+            "",
+            "au moins ",
+            True,
+            id="another, to confirm",
+        ),
+        pytest.param(
+            (NOWHERE | {"publics": ()}, LOIRE),
+            "est couverte avec certitude par",
+            "aucune avec certitude",
+            "au plus ",
+            "au moins ",
+            False,
+            id="unknown",
+        ),
+    ],
+)
+def test_none_is_said_only_of_what_is_known(
+    geography: Geography,
+    make_project: Callable[..., Project],
+    *,
+    values: tuple[dict[str, Any], ...],
+    none: str,
+    cell: str,
+    alone: str,
+    together: str,
+    publics: bool,
+) -> None:
+    pair = tuple(make_project(id=f"p{i}", **value) for i, value in enumerate(values))
+    catalogue = build_catalogue(pair, geography, {}, "")
+    found = compare(catalogue, [0, 1])
+    text = "".join(run.text for run in comparison_sentence(found, ["Un", "Deux"]))
+    assert f"Aucune commune n’{none} les deux." in text
+    assert f"Ensemble, ils couvrent {together}" in text
+    assert bool(together) is ("couvrent au moins" in text)
+    assert ("Aucun public n’est cité par les deux." in text) is publics
+    assert ("Publics à confirmer pour Un." in text) is not publics
+    assert shared_cell(found, 1, ["Un", "Deux"], counted=True) == cell
+    said = alone_cell(found, 1, counted=True)
+    assert isinstance(said, str)
+    assert said.startswith(alone)
+    assert said.startswith("au plus ") is bool(alone)
+
+
+def test_two_of_three_that_cite_a_public_are_told_beside_the_one_that_codes_none(
+    geography: Geography, make_project: Callable[..., Project]
+) -> None:
+    three = [make_project(id=f"p{i}", **LOIRE) for i in range(2)]
+    silent = make_project(id="p2", coverage=("42",), certainty=Certainty.EXACTE)
+    catalogue = build_catalogue((*three, silent), geography, {}, "")
+    text = "".join(
+        run.text for run in comparison_sentence(compare(catalogue, [0, 1, 2]), ["A", "B", "C"])
+    )
+    assert "Publics à confirmer pour C" in text
+    assert "public cité par deux\u00a0: «\u00a0RSA\u00a0»." in text
+    assert "Aucun public" not in text
 
 
 def test_projects_of_one_territory_are_said_to_share_it_whole(

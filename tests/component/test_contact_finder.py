@@ -490,3 +490,40 @@ def test_the_printed_page_has_question_dates_and_address(see: Callable[[str], Sh
     assert "Concernée par : Jeunes de 16 à 25 ans" in text
     assert re.search(r"Sur cette page : \d+ exemples fictifs\. Chaque exemple est signalé", text)
     assert "http://localhost/qui-contacter?commune=42187&public=jeunes" in text
+
+
+CHOICES = ("", "&public=seniors", "&dispositif=o2r-jeunes-2025", "&dispositif=o2r-2024")
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+@pytest.mark.parametrize("commune", ["38185", "38344", "42187", "15014", "43157", "26362"])
+def test_sentence_box_and_numbers_say_the_same_of_each_state(
+    see: Callable[[str], Shown], commune: str, choice: str
+) -> None:
+    shown = see(f"commune={commune}{choice}")
+    unsure, group = shown.titles["to_confirm"], shown.groups["to_confirm"]
+    collected = "Nous ne savons pas encore" not in shown.text and commune != "43157"
+    if "nobody" in shown.groups:
+        assert ("avec certitude" in shown.sentence) is bool(unsure)
+        assert f"aucun projet {'recensé' if collected else 'connu'} ne couvre" in shown.sentence
+        chosen = {"": "", "&p": "pour le public choisi", "&d": "pour ce dispositif"}[choice[:2]]
+        assert chosen in shown.sentence
+        if collected:
+            assert ("avec certitude" in shown.groups["nobody"]) is bool(unsure)
+            assert ("pour ce choix" in shown.groups["nobody"]) is bool(choice)
+    if not unsure:
+        assert ("À confirmer 0" in group) is collected
+        assert ("n’est pas collectée" in group) is not collected
+    assert collected or not re.search(r"recensé|\b0 ", shown.sentence + group)
+
+
+def test_a_scheme_that_does_not_cover_denies_nothing_of_the_other(
+    see: Callable[[str], Shown],
+) -> None:
+    shown = see("commune=38185&dispositif=o2r-jeunes-2025")
+    assert "ne couvre la commune pour ce dispositif" in shown.sentence
+    counted = see("commune=38185&dispositif=o2r-2024")
+    assert "2 projets de ce dispositif couvrent la commune" in counted.sentence
+    assert "<b>2\xa0projets de ce dispositif couvrent la commune</b>" in html.unescape(
+        counted.source
+    )

@@ -230,12 +230,21 @@ def _covers(referral: ReferralResult) -> str:
     if not count:
         sure = " avec certitude" if referral.to_confirm else ""
         known = "recensé" if referral.commune.collected else "connu"
-        whom = f" pour {chosen}" if chosen else ""
-        return f"aucun projet {known} ne couvre la commune{sure}{whom}"
+        return f"aucun projet {known} ne couvre la commune{sure}{_choice(referral)}"
+    of_scheme = " de ce dispositif" if referral.scheme else ""
     verb = "couvre" if count == 1 else "couvrent"
-    return (
-        f"{plural(count, 'projet')} {verb} la commune{_citing(referral, chosen) if chosen else ''}"
-    )
+    citing = _citing(referral, chosen) if chosen else ""
+    return f"{plural(count, 'projet')}{of_scheme} {verb} la commune{citing}"
+
+
+def _choice(referral: ReferralResult) -> str:
+    """Return « pour le public et le dispositif choisis », "" when nothing was chosen."""
+    publics = _chosen(len(referral.publics))
+    if not referral.scheme:
+        return f" pour {publics}" if publics else ""
+    if not publics:
+        return " pour ce dispositif"
+    return f" pour {publics.rpartition(' ')[0]} et le dispositif choisis"
 
 
 def _citing(referral: ReferralResult, chosen: str) -> str:

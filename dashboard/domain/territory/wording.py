@@ -16,8 +16,8 @@ from dashboard.domain.arrays import Booleans
 from dashboard.domain.territory.index import CommuneIndex, commune_index
 from dashboard.domain.territory.place_names import PlaceName, place, places, with_areas
 from dashboard.domain.territory.resolution import commune_mask
-from dashboard.domain.wording import unstated_words
-from dashboard.french import NBSP, THIN, join, plural, sort_key
+from dashboard.domain.wording import in_source_words, unstated_words
+from dashboard.french import NBSP, THIN, fold, join, plural, sort_key
 
 WORTH_AN_AREA = 2  # communes from which on the name of an EPCI is shorter
 
@@ -153,6 +153,9 @@ def project_words(project: Project, geography: Geography) -> TerritoryWords:
     return _words(larger, epci, towns, minus, geography)
 
 
+TO_CONFIRM = ", à confirmer"
+
+
 def describe_project(project: Project, geography: Geography) -> str:
     """Return the territory of a record in words, with what the source leaves open."""
     if not project.coverage:
@@ -160,9 +163,18 @@ def describe_project(project: Project, geography: Geography) -> str:
     words = project_words(project, geography)
     if project.certainty is not Certainty.A_CONFIRMER:
         return str(words)
-    if words.communes:
-        return f"{words}, à confirmer"
-    return f"{words}, communes non précisées dans la source"
+    unnamed = "" if words.communes else ", communes non précisées dans la source"
+    if fold(project.territory_detail) in ("", fold(str(words)), fold(f"{words}{unnamed}")):
+        return f"{words}{unnamed or TO_CONFIRM}"
+    return f"{words}{TO_CONFIRM}{THIN}; {in_source_words(project.territory_detail)}"
+
+
+def territory_remark(project: Project, where: str) -> str:
+    """Return the source's own words on the territory, "" if `where` holds them already."""
+    said = project.territory_detail
+    if fold(said) in ("", fold(where)) or in_source_words(said) in where:
+        return ""
+    return said
 
 
 def counts(mask: Booleans, geography: Geography) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from dashboard.data.vocabularies import (
     Public,
     Step,
 )
-from dashboard.domain.comparison import Comparison, Extent, Likeness, likeness
+from dashboard.domain.comparison import Comparison, Likeness, likeness
 from dashboard.domain.projects import SheetFacts
 from dashboard.domain.wording import age_limits, agreement_dates, own_rows, site_name, source_words
 from dashboard.layouts.comparison.wording import communes, people
@@ -76,14 +76,20 @@ def shared_cell(
         other = titles[pair.other if pair.one == place else pair.one]
         size = f"{communes(pair.both)}, {people(pair.both)}"
         rows.append(html.Li([html.B(size), html.Br(), Compare.WITH.format(partners=other)]))
-    return html.Ul(rows, className="shares") if rows else Compare.NO_COMMUNE
+    if rows:
+        return html.Ul(rows, className="shares")
+    return Compare.NONE_SURE if found.may_meet_more(place) else Compare.NO_COMMUNE
 
 
-def alone_cell(extent: Extent, *, counted: bool) -> Component | str:
-    """Return what one project alone covers."""
+def alone_cell(found: Comparison, place: int, *, counted: bool) -> Component | str:
+    """Return what one project alone covers: at most, where another may cover it too."""
     if not counted:
         return html.Span(Compare.NOT_COUNTED, className="np")
-    return f"{communes(extent)}, {people(extent)}" if extent.communes else Compare.NO_COMMUNE
+    extent = found.alone[place]
+    if not extent.communes:
+        return Compare.NO_COMMUNE
+    words = f"{communes(extent)}, {people(extent)}"
+    return Compare.AT_MOST_ALONE.format(extent=words) if found.alone_less[place] else words
 
 
 def publics_cell(project: Project, shared: Sequence[Public]) -> Component:
@@ -217,7 +223,11 @@ def _meeting(found: Comparison, projects: Sequence[Project]) -> list[ComparisonR
     places = range(len(projects))
     titles = [project.title for project in projects]
     counted = [i not in (*found.unsure, *found.unspecified) for i in places]
-    shared = [tuple(sorted(p.both.communes for p in found.met_by(i))) or 0 for i in places]
+    shared = [
+        tuple(sorted(p.both.communes for p in found.met_by(i)))
+        or ("" if found.may_meet_more(i) else 0)
+        for i in places
+    ]
     return [
         _row(
             CompareRows.COMMON,
@@ -227,7 +237,7 @@ def _meeting(found: Comparison, projects: Sequence[Project]) -> list[ComparisonR
         _row(
             CompareRows.ALONE,
             [found.alone[i] if counted[i] else "" for i in places],
-            [alone_cell(found.alone[i], counted=counted[i]) for i in places],
+            [alone_cell(found, i, counted=counted[i]) for i in places],
         ),
     ]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.domain.comparison import LEAST, Comparison, Extent, Pair
 from dashboard.domain.search.wording import Run
+from dashboard.domain.wording import AT_LEAST
 from dashboard.french import NBSP, THIN, join, plural
 from dashboard.texts.sharing import CompareSentence
 
@@ -17,7 +18,7 @@ def comparison_sentence(found: Comparison, titles: Sequence[str]) -> tuple[Run, 
         *_together(found),
         *(Run(text) for text in _pairs(found, titles)),
         *_all_in_all(found, titles),
-        Run(_publics(found)),
+        Run(_publics(found, titles)),
         Run(_silences(found, titles)),
     )
 
@@ -39,7 +40,8 @@ def _by_all(found: Comparison) -> str:
 def _together(found: Comparison) -> tuple[Run, ...]:
     by, extent = _by_all(found), found.everyone
     if not extent.communes:
-        return (Run(CompareSentence.NO_COMMUNE.format(by=by)),)
+        none = CompareSentence.NONE_SURE if found.everyone_more else CompareSentence.NO_COMMUNE
+        return (Run(none.format(by=by)),)
     words = CompareSentence.ONE if extent.communes == 1 else CompareSentence.MANY
     return (
         Run(communes(extent), strong=True),
@@ -86,30 +88,48 @@ def _all_in_all(found: Comparison, titles: Sequence[str]) -> tuple[Run, ...]:
         return ()
     some_shared = any(pair.both.communes for pair in found.pairs)
     alone = [
-        CompareSentence.ALONE.format(title=title, communes=communes(extent), people=people(extent))
-        for title, extent in zip(titles, found.alone, strict=True)
+        (CompareSentence.ALONE_SURE if less else CompareSentence.ALONE).format(
+            title=title, communes=communes(extent), people=people(extent)
+        )
+        for title, extent, less in zip(titles, found.alone, found.alone_less, strict=True)
         if extent.communes and some_shared
     ]
     before, after = CompareSentence.TOGETHER
     return (
         Run(f"{f'{THIN};'.join(alone)}." if alone else ""),
         Run(before),
-        Run(communes(found.together), strong=True),
+        Run(_at_least(communes(found.together), more=found.together_more), strong=True),
         Run(after.format(people=people(found.together))),
     )
 
 
-def _publics(found: Comparison) -> str:
+def _at_least(words: str, *, more: bool) -> str:
+    return AT_LEAST.format(count=words) if more else words
+
+
+def _publics(found: Comparison, titles: Sequence[str]) -> str:
     by = _by_all(found)
     if found.common:
         words = (
             CompareSentence.COMMON_ONE if len(found.common) == 1 else CompareSentence.COMMON_MANY
         )
         return words.format(by=by, publics=_named(found.common))
+    if found.uncoded:
+        return _uncoded(found, titles)
     said = CompareSentence.NO_PUBLIC.format(by=by)
     if not found.shared:
         return f"{said}."
     words = CompareSentence.SHARED_ONE if len(found.shared) == 1 else CompareSentence.SHARED_MANY
+    return said + words.format(publics=_named(found.shared))
+
+
+def _uncoded(found: Comparison, titles: Sequence[str]) -> str:
+    """Return that no public can be said to be shared by all: not every source codes them."""
+    said = CompareSentence.UNCODED.format(titles=join([titles[i] for i in found.uncoded]))
+    if not found.shared:
+        return f"{said}."
+    one = len(found.shared) == 1
+    words = CompareSentence.BY_TWO_ONE if one else CompareSentence.BY_TWO_MANY
     return said + words.format(publics=_named(found.shared))
 
 

@@ -25,8 +25,8 @@ from dashboard.data.vocabularies import (
 )
 from dashboard.domain.projects import SheetFacts, sheet_facts
 from dashboard.domain.snapshot import Snapshot
+from dashboard.domain.territory.wording import territory_remark
 from dashboard.domain.wording import age_limits, agreement_dates, own_rows
-from dashboard.french import fold
 from dashboard.ids import ComponentId, SheetId
 from dashboard.layouts.comparison_tray import compare_link
 from dashboard.layouts.elements import (
@@ -219,11 +219,8 @@ def _where(facts: SheetFacts) -> list[Component]:
     parts = [html.P(where)]
     extent = [facts.extent, " ", size_mark(facts)]
     parts += [html.P(extent, className="t-small")] if facts.extent else []
-    parts += (
-        [html.P(project.territory_detail, className="t-small")]
-        if facts.where and fold(project.territory_detail) not in ("", fold(facts.where))
-        else []
-    )
+    remark = territory_remark(project, facts.where) if facts.where else ""
+    parts += [html.P(remark, className="t-small")] if remark else []
     return [*parts, described(((Reception.TITLE, facts.reception.address),))]
 
 

@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
-from dashboard.domain.referral.results import Match, ReferralResult
+from dashboard.domain.referral.results import CommuneFacts, Match, ReferralResult
 from dashboard.domain.territory.place_names import of_place
 from dashboard.domain.wording import collected_words
 from dashboard.layouts.elements import actions_lost, button, icon
@@ -43,12 +43,19 @@ def groups(view: FinderView, referral: ReferralResult) -> list[Component]:
     )
     shown = [
         _group(_covering(name, len(sure)), sure) if sure else nobody(referral),
-        _group(_TO_CONFIRM, unsure, Answers.NONE_TO_CONFIRM),
+        _group(_TO_CONFIRM, unsure, *_none_to_confirm(referral.commune)),
         _group(_near(name, len(near)), near, Answers.NONE_NEARBY),
     ]
     shown += [_group(_excluded(name), excluded)] if excluded else []
     shown += [_folded(_other_publics(name, len(others)), others)] if others else []
     return [*shown, _folded(_WRONG_AGE, ages)] if ages else shown
+
+
+def _none_to_confirm(commune: CommuneFacts) -> tuple[str, str]:
+    """Return what stands for no card to confirm and its number: none where nobody looked."""
+    if commune.collected:
+        return Answers.NONE_TO_CONFIRM, french.number(0)
+    return Answers.NONE_KNOWN_TO_CONFIRM.format(of=of_place(commune.area)), ""
 
 
 _TO_CONFIRM = _Group("q", "question-circle-fill", Answers.TO_CONFIRM, Answers.TO_CONFIRM_WHY)
@@ -89,9 +96,11 @@ def announced() -> Component:
     return html.Ul(rows, className="ag announced")
 
 
-def _group(group: _Group, cards: Sequence[Component], none: str = "") -> Component:
-    heading = [group.title, french.NBSP, html.Span(french.number(len(cards)), className="ag-n")]
-    head = [icon(group.icon, "i-20"), html.H2(heading)]
+def _group(group: _Group, cards: Sequence[Component], none: str = "", zero: str = "") -> Component:
+    """Return a group; without cards, `none` is its text and `zero` its number."""
+    count = french.number(len(cards)) if cards else zero
+    number = [french.NBSP, html.Span(count, className="ag-n")] if count else []
+    head = [icon(group.icon, "i-20"), html.H2([group.title, *number])]
     head += [html.P(group.why)] if cards else []
     body = html.Ol(cards) if cards else html.P(none, className="ag-none")
     return html.Section([html.Div(head, className="ag-head"), body], className=f"ag {group.look}")

@@ -163,7 +163,8 @@ def _legend(words: str) -> Component:
 
 ROOMY = 7  # cards that one printed page holds at the usual size
 _COUNTED = re.compile(
-    r"(\d+\xa0projets? couvr\w+ la commune|aucun projet (?:recensé|connu) ne couvre)"
+    r"(\d+\xa0projets?(?: de ce dispositif)? couvr\w+ la commune"
+    r"|aucun projet (?:recensé|connu) ne couvre)"
 )
 
 

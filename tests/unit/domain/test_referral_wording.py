@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dashboard.data.vocabularies import Certainty, Public
+from dashboard.data.vocabularies import Certainty, Public, Scheme
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.referral.results import Fit, PublicFit, public_fit
 from dashboard.domain.referral.search import refer
@@ -405,3 +405,51 @@ def test_the_summary_tells_of_what_is_near_when_there_is_nothing_else(
     projects = (make_project(coverage=("42",)),) * count
     referral = refer(build_catalogue(projects, two_communes, {"01": True}, ""), 0)
     assert spaced(summary(referral)) == f"Pour Le Bourg, {sentence}"
+
+
+GENERAL, YOUTH = Scheme
+
+
+@pytest.mark.parametrize("state", ["collected", "to confirm", "not collected"])
+@pytest.mark.parametrize(
+    ("chosen", "scheme", "choice"),
+    [
+        ((), None, ""),
+        ((R,), None, " pour le public choisi"),
+        ((), YOUTH, " pour ce dispositif"),
+        ((R,), YOUTH, " pour le public et le dispositif choisis"),
+        ((R, J), YOUTH, " pour les deux publics et le dispositif choisis"),
+    ],
+)
+def test_nobody_covers_is_said_of_what_was_chosen_and_as_sure_as_it_is(
+    two_communes: Geography,
+    make_project: Callable[..., Project],
+    *,
+    chosen: tuple[Public, ...],
+    scheme: Scheme | None,
+    choice: str,
+    state: str,
+) -> None:
+    others = [make_project(coverage=("01",), publics=(F,), scheme=GENERAL)] if choice else []
+    if state == "to confirm":
+        values = {"certainty": Certainty.A_CONFIRMER, "publics": (R, J), "scheme": YOUTH}
+        others.append(make_project(coverage=("01",), **values))
+    catalogue = build_catalogue(tuple(others), two_communes, {"01": state != "not collected"}, "")
+    said = spaced(summary(refer(catalogue, 0, chosen, scheme)))
+    sure = " avec certitude" if state == "to confirm" else ""
+    known = "connu" if state == "not collected" else "recensé"
+    assert f"aucun projet {known} ne couvre la commune{sure}{choice}" in said
+    assert said.partition("la commune")[2].removeprefix(f"{sure}{choice}")[:1] in (".", " ")
+    assert ("pour" in said.partition("la commune")[2].partition(".")[0]) is bool(choice)
+
+
+def test_a_count_of_one_scheme_says_so(
+    two_communes: Geography, make_project: Callable[..., Project]
+) -> None:
+    projects = tuple(
+        make_project(coverage=("01",), publics=(R,), scheme=scheme) for scheme in (GENERAL, YOUTH)
+    )
+    catalogue = build_catalogue(projects, two_communes, {"01": True}, "")
+    assert spaced(summary(refer(catalogue, 0, (R,), YOUTH))) == (
+        "Pour Le Bourg, 1 projet de ce dispositif couvre la commune et cite le public choisi."
+    )

@@ -222,6 +222,9 @@ def test_a_record_is_described_as_its_source_does(
 def test_every_shipped_record_has_words(catalogue: Catalogue) -> None:
     words = {p.id: describe_project(p, catalogue.geography) for p in catalogue.projects}
     assert words["isere-aller-vers"] == "Isère, hors Entre Bièvre et Rhône"
+    assert words["relais-du-forez"] == (
+        "Loire, à confirmer\u202f; dit par la source\u00a0: «\u00a0Loire, notamment le Forez\u00a0»"
+    )
     assert words["ifra-drome"] == "Drôme, communes non précisées dans la source"
     assert all(words.values())
 
