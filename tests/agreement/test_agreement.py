@@ -184,11 +184,10 @@ def _holds_the_people(truth: Truth, code: str, asked: Question, cells: list[str]
     people = truth.people(code, asked)
     rest = people.total - people.covered - people.to_confirm
     said = " ".join(cells[2:])
-    count = truth.count(code, asked)
-    exact = count.collected and not people.to_confirm
-    share = _percent(people.covered, people.total)
-    told = "?" if not (people.covered or exact) else share if exact else f"au moins {share}"
-    assert told in said, (code, cells, people)
+    exact = not people.to_confirm and (truth.count(code, asked).collected or not rest)
+    share = _percent(people.covered, people.total) if people.covered or exact else "?"
+    assert share in cells[2], (code, cells, people)
+    assert ("au moins" in cells[2]) == bool(people.covered and not exact), (code, cells, people)
     for number in (rest, people.to_confirm):
         assert not number or written(number) in said, (code, cells, people)
     assert rest or people.to_confirm or "rien" in said or "aucun" in said, (code, cells)
