@@ -116,7 +116,9 @@ def test_what_is_chosen_is_named_in_chips_notes_file_name_and_sentence(
         assert row.words.file_name, f"{row.param}: file name"
 
 
-@pytest.mark.parametrize("row", [r for r in FILTERS if r.param not in NOT_IN_SENTENCE])
+@pytest.mark.parametrize(
+    "row", [r for r in FILTERS if r.param not in NOT_IN_SENTENCE], ids=lambda row: row.param
+)
 def test_the_sentence_says_each_option(row: Filter, snapshot: Snapshot) -> None:
     regions = snapshot.catalogue.geography.regions
     unfiltered = plain(filter_runs(Selection(), 2, regions))

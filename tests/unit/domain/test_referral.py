@@ -60,10 +60,25 @@ def catalogues(
     return draw_catalogue()
 
 
+AGES = {Public.JEUNES: range(16, 26), Public.SENIORS: range(50, 121)}
+
+
+def admits(project: Project, public: Public) -> bool:
+    low, high = project.age_min or 0, 120 if project.age_max is None else project.age_max
+    return any(low <= age <= high for age in AGES.get(public, range(low, high + 1)))
+
+
+def barred(project: Project, chosen: Sequence[Public]) -> bool:
+    """Return whether the project's ages meet none of the publics of an age asked for."""
+    asked = [public for public in chosen if public in AGES]
+    return bool(asked) and not any(admits(project, public) for public in asked)
+
+
 def welcome(project: Project, chosen: Sequence[Public]) -> bool:
-    return (
-        not chosen or Public.TOUS_PUBLICS in project.publics or bool({*chosen} & {*project.publics})
-    )
+    if barred(project, chosen):
+        return False
+    cited = any(public in project.publics and admits(project, public) for public in chosen)
+    return not chosen or Public.TOUS_PUBLICS in project.publics or cited
 
 
 def updated(catalogue: Catalogue, project: int) -> date:
@@ -94,7 +109,7 @@ def test_each_project_stands_in_the_group_that_the_rules_say(
             project.coverage and project.certainty is Certainty.EXACTE and welcome(project, chosen)
         ):
             expected["covers"].add(i)
-        else:
+        elif welcome(project, chosen) or (not project.publics and not barred(project, chosen)):
             expected["to confirm"].add(i)
     referral = refer(catalogue, row, chosen, scheme)
     assert {a.project for a in referral.covers} == expected["covers"]
