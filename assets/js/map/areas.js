@@ -27,6 +27,16 @@ const LOOKS = {
 };
 
 /**
+ * Whether nothing is known of a cell: the list of its area was not collected, and no project covers it.
+ *
+ * @param {string} tint
+ * @param {AreaView} area
+ * @param {string} status
+ */
+const isUnknown = (tint, { state, collected }, status) =>
+  state === NOT_COLLECTED || (!collected && status === NO_PROJECT && tint !== "population");
+
+/**
  * The look of a cell.
  *
  * @param {string} tint what the colours say
@@ -37,9 +47,8 @@ const LOOKS = {
  */
 export function cellLook(tint, area, status, count) {
   if (tint === "aucune") return plain(PAPER);
-  const isUnknown = !area.collected && status === NO_PROJECT && tint !== "population";
-  if (area.state === NOT_COLLECTED || (isUnknown && area.state !== NOT_ASKED)) return { fillColor: "url(#nodata)", color: NO_DATA_EDGE };
   if (area.state === NOT_ASKED) return { fillColor: "url(#outside)", color: NO_DATA_EDGE };
+  if (isUnknown(tint, area, status)) return { fillColor: "url(#nodata)", color: NO_DATA_EDGE };
   // Only the communes of a territory or public to confirm: a project without territory paints none.
   if (area.state === TO_CONFIRM && PATTERNS[status]) return { fillColor: `url(#${PATTERNS[status]}-0)`, color: COUNTS[0] };
   return (LOOKS[tint] || LOOKS.departement)(area, status, count);
