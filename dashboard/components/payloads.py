@@ -11,6 +11,7 @@ class AreaView(TypedDict):
     mark: str
     state: str
     asked: bool
+    collected: bool
     count: int
     share: int
     words: str

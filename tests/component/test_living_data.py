@@ -273,7 +273,7 @@ def test_a_shared_address_that_answers_again_with_the_same_is_no_longer_told_as_
     with monkeypatch.context() as patch:
         patch.setattr(storage, "_open", _not_permitted)
         shared._fetch()
-    settle(served)
+        settle(served)  # which may fetch again, by the clock
     assert served.rejection == data_store.RejectedUpdate("adresse injoignable (PermissionError)")
     shared._fetch()
     settle(served)

@@ -352,7 +352,7 @@ def test_no_project_and_no_data_never_look_the_same(carte: Carte) -> None:
     assert fills_by_area(carte)["15"] == {"#FBF8F0"}
     carte.open()
     of = fills_by_area(carte)
-    assert of["15"] == {"url(#unsure-0)"}  # a project of no known territory may be there
+    assert of["15"] == {"#FBF8F0"}  # « ? » is its label: a project without territory paints nothing
     assert of["43"] == {"url(#nodata)"}
     assert {"url(#out-2)", "#F5D489"} <= of["74"]
     assert any(fill.startswith("url(#unsure-") for fill in of["26"])
