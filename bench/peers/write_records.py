@@ -14,6 +14,7 @@ from bench.paths import BOUNDARIES, FILES, LEAFLET, RECORDS, STREAMLIT_FILES
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.data_store import DataStore
 from dashboard.domain.search.area_stats import area_stats
+from dashboard.domain.verdict import TerritoryJudgement
 from dashboard.settings import Settings
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def _projects(snapshot: Snapshot) -> list[dict[str, Any]]:
     rows = []
     for index in snapshot.search("")[0].shown:
         project, place = catalogue.projects[index], places[index]
-        inside = [catalogue.areas[i] for i in catalogue.meets[index].nonzero()[0]]
+        sure = catalogue.judged_areas[index] == TerritoryJudgement.COVERS
+        inside = [catalogue.areas[i] for i in sure.nonzero()[0]]
         rows.append(
             {
                 "id": project.id,
