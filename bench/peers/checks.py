@@ -34,7 +34,8 @@ def _fault(target: str, shown: dict[str, Any], wanted: dict[str, Any]) -> str:
         return f"the map shows {shown['marks']} marks and not {len(names)}"
     counts = wanted["counts"]
     if target == CARTE:
-        numbers = [int(text) if text.isdigit() else 0 for text in shown["counts"]]
+        sure = [text.removesuffix("+") for text in shown["counts"]]  # « 2+ »: others may be added
+        numbers = [int(text) if text.isdigit() else 0 for text in sure]
         return "" if numbers == list(counts.values()) else f"the map counts {numbers}"
     order = _order(target, counts)
     pairs = {
