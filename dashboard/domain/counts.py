@@ -26,11 +26,6 @@ class Count:
         """Return whether it is known that there is none."""
         return self.exact and not self.sure
 
-    @property
-    def uncollected(self) -> bool:
-        """Return whether nothing is known because nothing was collected."""
-        return not (self.sure or self.possible or self.collected)
-
     def __add__(self, other: Count) -> Count:
         return Count(
             self.sure + other.sure,

@@ -48,11 +48,6 @@ class Verdict(IntEnum):
     WRONG_AGE = 4
     NO = 5
 
-    @property
-    def to_confirm(self) -> bool:
-        """Return whether a telephone call decides."""
-        return self in {Verdict.CONFIRM_TERRITORY, Verdict.CONFIRM_PUBLIC}
-
 
 _T, _P = TerritoryJudgement, PersonJudgement
 _WELCOME = (_P.OPEN_TO_ALL, _P.CITED, _P.ANYBODY)
@@ -129,11 +124,6 @@ class Audiences:
     def open_to_all(self) -> Booleans:
         """Return which projects cite « tous publics » (N,)."""
         return self.citing(Public.TOUS_PUBLICS)
-
-    @property
-    def open_to_all_alone(self) -> Booleans:
-        """Return which projects cite « tous publics » and no other (N,)."""
-        return np.asarray(self.open_to_all & (self.cites.sum(axis=0) == 1))
 
     def citing(self, public: Public) -> Booleans:
         """Return which projects cite `public` (N,)."""

@@ -89,7 +89,7 @@ def test_what_was_not_collected_is_not_zero() -> None:
     found = matrix(nobody.basis(), nobody.mask)
     collected, unknown = found.cell(Public.RSA, "01"), found.cell(Public.RSA, "43")
     assert (collected.state, collected.count.is_zero) == (CellState.ZERO, True)
-    assert (unknown.state, unknown.count.uncollected) == (CellState.NOT_COLLECTED, True)
+    assert (unknown.state, unknown.count.exact) == (CellState.NOT_COLLECTED, False)
     assert unknown.tally.population.not_covered == 0
     assert unknown.tally.population.not_collected == 50
 
