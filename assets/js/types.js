@@ -30,10 +30,10 @@
 /**
  * @typedef {object} MapFile What all views of the map share.
  * @property {string} data edition of the data
- * @property {any} topology TopoJSON, its object `atoms` being the cells
+ * @property {any} topology TopoJSON, its object `cells` being the cells
  * @property {boolean} exact whether each territory is a union of cells
- * @property {number[]} atomUnits area of each cell
- * @property {{ code: string, name: string, region: string, at: [number, number] }[]} units the areas
+ * @property {number[]} cellAreas area of each cell
+ * @property {{ code: string, name: string, region: string, at: [number, number] }[]} areas
  * @property {ProjectMark[]} marks
  * @property {{ villes: Place[], eaux: Place[], voisins: Place[] }} labels
  */
@@ -52,8 +52,8 @@
 
 /**
  * @typedef {object} MapView What a view changes on the map.
- * @property {AreaView[]} units
- * @property {string} atoms status of each cell, a letter each
+ * @property {AreaView[]} areas
+ * @property {string} cells status of each cell, a letter each
  * @property {number[]} counts projects of each cell
  * @property {string} shown "1" for each project shown, "0" for the others
  * @property {string[]} chosen codes of the areas filtered on

@@ -19,10 +19,10 @@ class AreaView(TypedDict):
 
 
 class MapView(TypedDict):
-    """What a view changes on the map; see `figures.project_map.map_view`."""
+    """What a view changes on the map; see `figures.map_payload.map_view`."""
 
-    units: list[AreaView]
-    atoms: str
+    areas: list[AreaView]
+    cells: str
     counts: list[int]
     shown: str
     chosen: list[str]

@@ -43,8 +43,8 @@ def coverage_map_file(geography: Geography, landmarks: Mapping[str, Any]) -> dic
         # Four islands belong to no EPCI.
         "epci": [known[code].name if code else "" for code in epci],
         "ofEpci": of_epci.tolist(),
-        "units": areas.tolist(),
-        "ofUnit": of_area.tolist(),
+        "areas": areas.tolist(),
+        "ofArea": of_area.tolist(),
         "labels": {kind: landmarks[kind] for kind in LABELS},
     }
 

@@ -38,8 +38,8 @@ def topology(geography: Geography, of_commune: Integers) -> Mapping[str, Any]:
     """
     communes = geography.communes.geometry.to_crs(MERCATOR).to_numpy()
     groups = [communes[of_commune == k] for k in range(int(of_commune.max()) + 1)]
-    shape = simple_topology(list(map(merged, groups)), TOLERANCE, QUANTIZATION, "atoms")
-    for rank, part in enumerate(shape["objects"]["atoms"]["geometries"]):
+    shape = simple_topology(list(map(merged, groups)), TOLERANCE, QUANTIZATION, "cells")
+    for rank, part in enumerate(shape["objects"]["cells"]["geometries"]):
         part["id"] = rank
     return shape
 
@@ -101,8 +101,8 @@ def map_file(snapshot: Snapshot, landmarks: Mapping[str, Any]) -> dict[str, Any]
         "data": catalogue.edition,
         "topology": topology(catalogue.geography, partition.of_commune),
         "exact": partition.exact,
-        "atomUnits": partition.area.tolist(),
-        "units": [
+        "cellAreas": partition.area.tolist(),
+        "areas": [
             {
                 "code": code,
                 "name": str(names[code]),
@@ -146,8 +146,8 @@ def map_view(
     """Return the payload of one view: class and words by area, status and count by cell."""
     statuses = snapshot.partition.status_of(result.certain, result.unspecified)
     return {
-        "units": [_area_payload(area, result.selection) for area in stats],
-        "atoms": "".join("-oxp"[status] for status in statuses),
+        "areas": [_area_payload(area, result.selection) for area in stats],
+        "cells": "".join("-oxp"[status] for status in statuses),
         "counts": snapshot.partition.counts(result.certain).tolist(),
         "shown": "".join("01"[kept] for kept in result.shown_mask.tolist()),
         "chosen": list(result.selection.areas),
@@ -158,7 +158,7 @@ def map_view(
 
 def leaves_out(view: Mapping[str, Any]) -> bool:
     """Return whether a view's filters on places leave out an area that was collected."""
-    return any(area["state"] == AreaState.NOT_ASKED for area in view["units"])
+    return any(area["state"] == AreaState.NOT_ASKED for area in view["areas"])
 
 
 def _area_payload(area: AreaStats, selection: Selection) -> dict[str, Any]:

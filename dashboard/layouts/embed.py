@@ -97,11 +97,11 @@ def _commands() -> Component:
 def _legend(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
     """Return the scale and the looks that occur; what has none is said in the labels."""
     view_ = first["map"]
-    states = {area["state"] for area in view_["units"]}
+    states = {area["state"] for area in view_["areas"]}
     unplaced = [i for i in _shown(first) if not snapshot.catalogue.receptions[i].position]
     keys = (
-        ("pat pat-out", Map.OUTSIDE, AreaState.PROJECTS in states and "-" in view_["atoms"]),
-        ("pat pat-unsure", Map.TO_CONFIRM, AreaState.TO_CONFIRM in states or "o" in view_["atoms"]),
+        ("pat pat-out", Map.OUTSIDE, AreaState.PROJECTS in states and "-" in view_["cells"]),
+        ("pat pat-unsure", Map.TO_CONFIRM, AreaState.TO_CONFIRM in states or "o" in view_["cells"]),
         ("pat pat-none", Map.NOT_COLLECTED, AreaState.NOT_COLLECTED in states),
         ("pat pat-outside", Map.NOT_ASKED, AreaState.NOT_ASKED in states),
         (f"mk mk-{MarkerKind.INDICATIVE} mk-s", Reception.INDICATIVE_KEY, bool(unplaced)),

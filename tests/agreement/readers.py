@@ -75,7 +75,7 @@ def entries(page: Node) -> list[str]:
 
 def map_areas(page: Node, component: str) -> list[dict[str, Any]]:
     """Return what the map is given of each area."""
-    found: list[dict[str, Any]] = begun(page, component)["view"]["units"]
+    found: list[dict[str, Any]] = begun(page, component)["view"]["areas"]
     return found
 
 

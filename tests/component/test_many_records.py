@@ -117,7 +117,7 @@ def map_file(visitor: FlaskClient) -> dict[str, Any]:
 def test_the_map_is_cut_by_epci_and_its_legend_says_so(visitor: FlaskClient) -> None:
     file = map_file(visitor)
     assert not file["exact"]
-    assert len(file["atomUnits"]) < 400
+    assert len(file["cellAreas"]) < 400
     assert "covered" not in file["marks"][0]
     assert Map.PARTLY in visitor.get("/").get_data(as_text=True)
 

@@ -302,7 +302,7 @@ def test_the_first_map_stays_within_its_budget(
     assert response.headers["Content-Encoding"] == "gzip"
     assert 20_000 < len(response.data) < BOUNDARIES_BUDGET
     found = json.loads(gzip.decompress(response.data))
-    assert {"topology", "atomUnits", "units", "marks", "labels"} <= set(found)
+    assert {"topology", "cellAreas", "areas", "marks", "labels"} <= set(found)
 
 
 def test_every_file_of_the_map_is_served_and_kept_for_ever(

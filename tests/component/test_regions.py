@@ -199,7 +199,7 @@ def test_the_map_is_laid_out_over_both(client: FlaskClient) -> None:
     assert north > 48
     assert len(json.loads(str(canvas["data-reliefs"]))) == 1  # the source has none for Bretagne
     drawn = client.get(str(canvas["data-carte"])).get_json()
-    assert {area["region"] for area in drawn["units"]} == {"84", "53"}
+    assert {area["region"] for area in drawn["areas"]} == {"84", "53"}
     near = [place["nom"] for place in drawn["labels"]["voisins"]]
     assert len(near) == len(set(near))
     assert {"Bretagne", "Auvergne-Rhône-Alpes"}.isdisjoint(near)

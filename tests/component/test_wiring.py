@@ -167,8 +167,8 @@ def test_the_view_answers_any_query(
     assert sorted(i for group in shown["groups"] for i in group["rows"]) == sorted(answer.shown)
     assert shown["query"] == drawn["query"] == answer.selection.to_query()
     assert given[ComponentId.SENTENCE]["html"].endswith(".")
-    assert len(drawn["units"]) == 13
-    assert len(drawn["atoms"]) == len(drawn["counts"]) == len(snapshot.partition.area)
+    assert len(drawn["areas"]) == 13
+    assert len(drawn["cells"]) == len(drawn["counts"]) == len(snapshot.partition.area)
 
 
 @pytest.mark.parametrize(

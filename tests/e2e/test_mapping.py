@@ -307,17 +307,17 @@ def test_an_excluded_intercommunality_is_never_painted_as_covered(carte: Carte) 
     fills: list[str] = carte.canvas.locator(".leaflet-fill-pane path").evaluate_all(
         "paths => paths.map((path) => path.getAttribute('fill'))"
     )
-    atoms = carte.snapshot.partition
+    partition = carte.snapshot.partition
     index = carte.snapshot.catalogue.by_id["isere-aller-vers"]
-    excluded = set(atoms.excluded_cells(index).tolist())
+    excluded = set(partition.excluded_cells(index).tolist())
     assert excluded
     assert {k for k, fill in enumerate(fills) if fill == "url(#excluded)"} == excluded
-    covered = set(atoms.of_project(index, Status.COVERED).tolist())
+    covered = set(partition.of_project(index, Status.COVERED).tolist())
     assert {k for k, fill in enumerate(fills) if fill == "#F2C873"} == covered
 
 
 def fills_of(carte: Carte) -> list[str]:
-    """Return how each atom of the map is filled."""
+    """Return how each cell of the map is filled."""
     found: list[str] = carte.canvas.locator(".leaflet-fill-pane path").evaluate_all(
         "paths => paths.map((path) => path.getAttribute('fill'))"
     )

@@ -116,7 +116,7 @@ export const ProjectMap = class {
 
   paint() {
     const mode = this.lookOf("mode"), tint = this.lookOf("tint"), isTable = mode === "tableau";
-    const outside = this.view.units.some((area) => area.state === NOT_ASKED) ? "1" : "";
+    const outside = this.view.areas.some((area) => area.state === NOT_ASKED) ? "1" : "";
     Object.assign(this.element.dataset, { mode, tint, outside });
     const table = one(this.element, "[data-part=table]");
     table.hidden = !isTable;

@@ -92,19 +92,19 @@ export class Areas {
   }
 
   /** @param {number} cell @returns {number} the area that it lies in */
-  areaOf(cell) { return this.file.atomUnits[cell]; }
+  areaOf(cell) { return this.file.cellAreas[cell]; }
 
   /** @param {(code: string) => void} onArea @returns {L.Polygon[]} */
   drawCells(onArea) {
     const { topology } = this.file;
-    const shapes = /** @type {any} */ (topojson.feature(topology, topology.objects.atoms)).features;
+    const shapes = /** @type {any} */ (topojson.feature(topology, topology.objects.cells)).features;
     const style = { weight: 0.7, opacity: 1, fillOpacity: 1, color: COUNTS[0] };
     return shapes.map((/** @type {any} */ shape) => {
       const area = this.areaOf(shape.id);
       const layer = /** @type {L.Polygon} */ (L.geoJSON(shape, { pane: "fill", style }).getLayers()[0]);
       layer.on("mouseover mousemove", (event) => this.showTip(/** @type {L.LeafletMouseEvent} */ (event).latlng, area));
       layer.on("mouseout", () => this.hideTip());
-      layer.on("click", () => onArea(this.file.units[area].code));
+      layer.on("click", () => onArea(this.file.areas[area].code));
       return layer.addTo(this.leaflet);
     });
   }
@@ -117,13 +117,13 @@ export class Areas {
    */
   lines(keep) {
     const { topology } = this.file;
-    return topojson.mesh(topology, topology.objects.atoms, /** @type {any} */ (keep));
+    return topojson.mesh(topology, topology.objects.cells, /** @type {any} */ (keep));
   }
 
   /** The shape of all cells together, as GeoJSON. */
   whole() {
     const { topology } = this.file;
-    return topojson.merge(topology, topology.objects.atoms.geometries);
+    return topojson.merge(topology, topology.objects.cells.geometries);
   }
 
   drawBorders() {
@@ -150,23 +150,23 @@ export class Areas {
     this.isAlone = Boolean(focus);
     this.cells.forEach((layer, k) => {
       const look = focus ? focusLook(k, focus)
-        : cellLook(tint, view.units[this.areaOf(k)], view.atoms[k], view.counts[k]);
+        : cellLook(tint, view.areas[this.areaOf(k)], view.cells[k], view.counts[k]);
       if (layer.options.fillColor !== look.fillColor || layer.options.color !== look.color) layer.setStyle(look);
     });
   }
 
   /** @param {string[]} regions their codes @returns {L.LatLngBounds | null} null if no cell lies in them */
   boundsOfRegions(regions) {
-    const inside = this.cells.filter((_, k) => regions.includes(this.file.units[this.areaOf(k)].region));
+    const inside = this.cells.filter((_, k) => regions.includes(this.file.areas[this.areaOf(k)].region));
     return inside.length ? boundsOf(inside) : null;
   }
 
   /** @param {L.LatLng} at @param {number} area */
   showTip(at, area) {
     if (!this.view || this.isAlone) return;
-    const { name, code } = this.file.units[area];
+    const { name, code } = this.file.areas[area];
     const chosen = this.view.chosen.includes(code);
-    const rows = [...this.view.units[area].tip, this.text(chosen ? "UNFILTER" : "FILTER")];
+    const rows = [...this.view.areas[area].tip, this.text(chosen ? "UNFILTER" : "FILTER")];
     const html = `<b>${escapeHtml(name)}</b>${rows.map((row) => `<span>${escapeHtml(row)}</span>`).join("")}`;
     this.tip ||= L.tooltip({ className: "tip", opacity: 1, direction: "top", offset: [0, -8] });
     this.tip.setLatLng(at).setContent(html);

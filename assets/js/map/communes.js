@@ -6,8 +6,8 @@
  * @property {string[]} names of the communes, with their article
  * @property {string[]} epci names; "" for communes of none
  * @property {number[]} ofEpci index in `epci` of each commune
- * @property {string[]} units codes of the areas
- * @property {number[]} ofUnit index in `units` of each commune
+ * @property {string[]} areas codes of the areas
+ * @property {number[]} ofArea index in `areas` of each commune
  * @property {{ villes: import("../types.js").Place[], unites: (import("../types.js").Place & { code: string })[] }} labels
  */
 

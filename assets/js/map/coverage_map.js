@@ -67,10 +67,10 @@ export class CoverageMap {
 
   /** @returns {import("./canvas_layer.js").Shape[]} */
   borders() {
-    const { ofEpci, ofUnit } = this.communes.file;
+    const { ofEpci, ofArea } = this.communes.file;
     const lines = (/** @type {(a: number, b: number) => boolean} */ keep) =>
       this.communes.lines((a, b) => keep(a.id, b.id)).map(mercator);
-    const ofUnits = lines((a, b) => a !== b && ofUnit[a] !== ofUnit[b]);
+    const areaLines = lines((a, b) => a !== b && ofArea[a] !== ofArea[b]);
     return [
       {
         paths: lines((a, b) => a !== b && ofEpci[a] === ofEpci[b]),
@@ -80,8 +80,8 @@ export class CoverageMap {
         paths: lines((a, b) => a !== b && ofEpci[a] !== ofEpci[b]),
         stroke: WHITE, width: 1, alpha: (zoom) => (zoom < EPCI_FROM ? 0.5 : 0.85),
       },
-      { paths: ofUnits, stroke: WHITE, width: 2.4, alpha: 0.6 },
-      { paths: ofUnits, stroke: color("ink"), width: 1, alpha: 0.62 },
+      { paths: areaLines, stroke: WHITE, width: 2.4, alpha: 0.6 },
+      { paths: areaLines, stroke: color("ink"), width: 1, alpha: 0.62 },
       { paths: lines((a, b) => a === b), stroke: color("ink"), width: 1.4, alpha: 0.85 },
     ];
   }
@@ -131,13 +131,13 @@ export class CoverageMap {
   }
 
   drawLabels() {
-    const { labels: { unites, villes }, units, ofUnit } = this.communes.file;
+    const { labels: { unites, villes }, areas: codes, ofArea } = this.communes.file;
     const areas = unites.map((area) =>
       label([area.latitude, area.longitude], `<b>${escapeHtml(area.nom)}</b>`, `lb-unit lb-unit-${area.code}`).addTo(this.leaflet));
     const towns = L.layerGroup(villes.map((town) =>
       label([town.latitude, town.longitude], `<i></i><span>${escapeHtml(town.nom)}</span>`, `lb-town lb-town-${town.rang}`))).addTo(this.leaflet);
     /** @type {(area: number, point: L.Point) => boolean} */
-    const contains = (area, point) => units[ofUnit[this.communes.at(this.leaflet.layerPointToLatLng(point))]] === unites[area].code;
+    const contains = (area, point) => codes[ofArea[this.communes.at(this.leaflet.layerPointToLatLng(point))]] === unites[area].code;
     return new LabelPlacer(this.leaflet, { areas, towns, contains });
   }
 

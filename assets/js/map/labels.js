@@ -25,7 +25,7 @@ export class Labels {
   constructor(leaflet, file, cells) {
     this.file = file;
     const { villes, eaux, voisins } = file.labels;
-    this.areas = file.units.map((area) => label(area.at, "", `lb-unit lb-unit-${area.code}`).addTo(leaflet));
+    this.areas = file.areas.map((area) => label(area.at, "", `lb-unit lb-unit-${area.code}`).addTo(leaflet));
     /** @type {string[]} what each area's label says */
     this.said = [];
     this.towns = L.layerGroup(villes.map((town) =>
@@ -35,7 +35,7 @@ export class Labels {
       label([water.latitude, water.longitude], `<svg width="1" height="1" overflow="visible">${turned}</svg>`, "lb-water").addTo(leaflet);
     }
     for (const place of voisins) label([place.latitude, place.longitude], escapeHtml(place.nom), "lb-near").addTo(leaflet);
-    const shapes = file.units.map((_, area) => cells.filter((__, k) => file.atomUnits[k] === area));
+    const shapes = file.areas.map((_, area) => cells.filter((__, k) => file.cellAreas[k] === area));
     /** @type {(area: number, point: L.Point) => boolean} */
     const contains = (area, point) => shapes[area].some((shape) => /** @type {any} */ (shape)._containsPoint(point));
     this.placer = new LabelPlacer(leaflet, { areas: this.areas, towns: this.towns, contains });
@@ -44,7 +44,7 @@ export class Labels {
   /** Say what a view says of each area. @param {AreaView[]} views */
   write(views) {
     views.forEach((view, i) => {
-      const html = areaHtml(this.file.units[i], view);
+      const html = areaHtml(this.file.areas[i], view);
       if (this.said[i] !== html) /** @type {HTMLElement} */ (this.areas[i].getElement()).innerHTML = html;
       this.said[i] = html;
     });

@@ -62,7 +62,7 @@ export class ProjectsMap {
     this.markers.shown = [...view.shown].flatMap((on, i) => (on === "1" ? [i] : []));
     this.frameRegions(view.regions);
     this.areas.paint(view, tint, this.territory.focus);
-    this.labels.write(view.units);
+    this.labels.write(view.areas);
     this.arrange();
   }
 

@@ -36,7 +36,7 @@ function frame({ areas, frame: framed, file }, view) {
   framed.padding = () => (canvas.clientWidth < SMALL_PX
     ? { paddingTopLeft: [6, 8], paddingBottomRight: [6, 50] }
     : { paddingTopLeft: [12, 12], paddingBottomRight: [12, 24] });
-  const asked = areas.cells.filter((_, k) => view.units[file.atomUnits[k]].asked);
+  const asked = areas.cells.filter((_, k) => view.areas[file.cellAreas[k]].asked);
   if (asked.length && asked.length < areas.cells.length) framed.region = boundsOf(asked);
   framed.home(false);
 }

@@ -55,7 +55,7 @@ TINTS = (
 
 
 def map_table(facts: Iterable[AreaStats]) -> Component:
-    """Return the table; each unit's button toggles it as a filter, or sends it with the others."""
+    """Return the table; each area's button toggles it as a filter, or sends it with the others."""
     rows = [_row(area) for area in facts]
     return table(html.Caption(Map.TABLE_CAPTION), Map.TABLE_HEADS, rows, "units")
 

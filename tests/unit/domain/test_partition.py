@@ -27,13 +27,13 @@ CODES = ("38", "73", "26", "69", "200046977", "200077014", "200085751", "38185",
 
 
 def communes_in(partition: Partition, index: int, status: Status) -> set[int]:
-    """Return the communes of the atoms that a project has in `status`."""
+    """Return the communes of the cells that a project has in `status`."""
     members = partition.of_project(index, status)
     return set(np.flatnonzero(np.isin(partition.of_commune, members)).tolist())
 
 
 def check(catalogue: Catalogue, partition: Partition) -> None:
-    """Fail unless the atoms of each project are its exact communes."""
+    """Fail unless the cells of each project are its exact communes."""
     for index in range(catalogue.size):
         for status, rows in (
             (Status.COVERED, catalogue.territories.covered),
@@ -123,7 +123,7 @@ def test_the_atoms_of_any_records_are_their_exact_communes(
 
 @pytest.fixture(scope="session")
 def painted(snapshot: Snapshot) -> Callable[[str], tuple[list[int], list[int]]]:
-    """Return each commune's best status and count under a query, by its atom and by brute force."""
+    """Return each commune's best status and count under a query, by its cell and by brute force."""
     territories, partition = snapshot.catalogue.territories, snapshot.partition
 
     def of(query: str) -> tuple[list[int], list[int]]:

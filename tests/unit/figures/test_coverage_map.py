@@ -135,9 +135,9 @@ def test_the_file_holds_every_commune_in_order(
 ) -> None:
     size = len(geography.communes)
     parts = shapes["topology"]["objects"]["communes"]["geometries"]
-    assert len(parts) == len(shapes["names"]) == len(shapes["ofEpci"]) == len(shapes["ofUnit"])
+    assert len(parts) == len(shapes["names"]) == len(shapes["ofEpci"]) == len(shapes["ofArea"])
     assert len(parts) == size
-    areas = [shapes["units"][rank] for rank in shapes["ofUnit"]]
+    areas = [shapes["areas"][rank] for rank in shapes["ofArea"]]
     assert areas == geography.communes["unite"].tolist()
     assert {part["type"] for part in parts} <= {"Polygon", "MultiPolygon"}
 

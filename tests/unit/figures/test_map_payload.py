@@ -1,4 +1,4 @@
-"""What the browser paints: each unit's class and words, each atom's status and count."""
+"""What the browser paints: each area's class and words, each cell's status and count."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_units_are_painted_after_their_facts(
 ) -> None:
     query = asked.to_query()
     view = painted(query)
-    for area, fact in zip(view["units"], facts(query), strict=True):
+    for area, fact in zip(view["areas"], facts(query), strict=True):
         assert area["mark"] == count_mark(fact)
         assert area["asked"] == fact.asked
         assert area["count"] == min(fact.count.sure, 5)
@@ -147,7 +147,7 @@ COVERED = "dans une commune couverte par un projet au moins"
 def test_a_unit_says_what_is_known_of_it(
     painted: Callable[[str], dict[str, Any]], query: str, area: str, words: str, tip: list[str]
 ) -> None:
-    found = painted(query)["units"][UNITS.index(area)]
+    found = painted(query)["areas"][UNITS.index(area)]
     assert (found["words"], found["tip"]) == (words, tip)
 
 
@@ -162,8 +162,8 @@ def test_only_what_a_territory_names_is_dotted(
     """A project without territory alone dots no commune of its area."""
     view, areas = painted(asked.to_query()), snapshot.partition.area.tolist()
     for rank, fact in enumerate(facts(asked.to_query())):
-        letters = {view["atoms"][k] for k, area in enumerate(areas) if area == rank}
-        assert view["units"][rank]["collected"] == fact.count.collected
+        letters = {view["cells"][k] for k, area in enumerate(areas) if area == rank}
+        assert view["areas"][rank]["collected"] == fact.count.collected
         assert (fact.to_confirm > 0) <= bool(letters & {"o", "p"})
         if fact.count.possible == fact.unplaced:
             assert "o" not in letters
@@ -177,18 +177,18 @@ def test_atoms_are_letters_that_stand_for_their_status(
         result, _ = snapshot.search(query)
         under = snapshot.partition.status_of(result.shown_mask)
         letters = {Status.OUT: "-", Status.TO_CONFIRM: "o", Status.COVERED: "x"}
-        assert view["atoms"] == "".join(letters[Status(status)] for status in under)
+        assert view["cells"] == "".join(letters[Status(status)] for status in under)
         assert view["counts"] == snapshot.partition.counts(result.shown_mask).tolist()
-    assert set(painted("q=zzz")["atoms"]) == {"-"}
+    assert set(painted("q=zzz")["cells"]) == {"-"}
 
 
 def test_the_file_and_the_view_speak_of_the_same_atoms_and_projects(
     file: dict[str, Any], painted: Callable[[str], dict[str, Any]], snapshot: Snapshot
 ) -> None:
     view = painted("")
-    assert len(file["atomUnits"]) == len(view["atoms"]) == len(view["counts"])
-    assert len(file["topology"]["objects"]["atoms"]["geometries"]) == len(view["atoms"])
-    assert [area["code"] for area in file["units"]] == list(UNITS)
+    assert len(file["cellAreas"]) == len(view["cells"]) == len(view["counts"])
+    assert len(file["topology"]["objects"]["cells"]["geometries"]) == len(view["cells"])
+    assert [area["code"] for area in file["areas"]] == list(UNITS)
     assert [mark["id"] for mark in file["marks"]] == [p.id for p in snapshot.catalogue.projects]
     assert json.loads(json.dumps(file)) == file
 
@@ -225,7 +225,7 @@ def test_labels_are_french_and_in_the_region(file: dict[str, Any]) -> None:
     assert {"Lyon", "Grenoble", "Le Puy-en-Velay", "Aurillac"} <= towns
     assert {"Rhône", "Léman"} <= {water["nom"] for water in file["labels"]["eaux"]}
     assert {"Suisse", "Italie"} <= {near["nom"] for near in file["labels"]["voisins"]}
-    for area in file["units"]:
+    for area in file["areas"]:
         latitude, longitude = area["at"]
         assert 44 < latitude < 47
         assert 2 < longitude < 7.3

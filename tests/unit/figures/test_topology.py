@@ -40,7 +40,7 @@ def rings_of(part: dict[str, Any]) -> Iterator[list[list[int]]]:
 
 
 def decoded(shape: dict[str, Any]) -> gpd.GeoSeries:
-    """Return the atoms of a TopoJSON as the browser decodes them."""
+    """Return the cells of a TopoJSON as the browser decodes them."""
     arcs = arcs_of(shape)
 
     def line(ring: list[int]) -> np.ndarray[Any, Any]:
@@ -56,27 +56,27 @@ def decoded(shape: dict[str, Any]) -> gpd.GeoSeries:
                 for rings in rings_of(part)
             ]
         )
-        for part in shape["objects"]["atoms"]["geometries"]
+        for part in shape["objects"]["cells"]["geometries"]
     ]
     return gpd.GeoSeries(shapes, crs=CRS)
 
 
 @pytest.fixture(scope="session")
 def cells(drawn: dict[str, Any]) -> gpd.GeoSeries:
-    """The decoded atoms, in metres."""
+    """The decoded cells, in metres."""
     return decoded(drawn).to_crs(METRIC_CRS)
 
 
 @pytest.fixture(scope="session")
 def true_cells(snapshot: Snapshot) -> gpd.GeoSeries:
-    """The communes of each atom put together, in metres."""
+    """The communes of each cell put together, in metres."""
     communes = snapshot.catalogue.geography.communes
     merged = communes.dissolve(snapshot.partition.of_commune).geometry
     return gpd.GeoSeries(merged.to_numpy(), crs=communes.crs).to_crs(METRIC_CRS)
 
 
 def test_there_is_one_shape_an_atom_in_order(drawn: dict[str, Any], snapshot: Snapshot) -> None:
-    parts = drawn["objects"]["atoms"]["geometries"]
+    parts = drawn["objects"]["cells"]["geometries"]
     assert [part["id"] for part in parts] == list(range(len(snapshot.partition.area)))
     assert not any("properties" in part for part in parts)
 
@@ -115,7 +115,7 @@ def test_each_shape_is_where_its_communes_are(
 def test_a_border_between_two_atoms_is_one_arc(drawn: dict[str, Any]) -> None:
     users = Counter(
         i if i >= 0 else ~i
-        for part in drawn["objects"]["atoms"]["geometries"]
+        for part in drawn["objects"]["cells"]["geometries"]
         for rings in rings_of(part)
         for ring in rings
         for i in ring
@@ -139,7 +139,7 @@ def test_an_outline_that_is_a_mesh_of_arcs_closes(
     drawn: dict[str, Any], snapshot: Snapshot
 ) -> None:
     """The browser outlines a territory with the arcs that lie on one side of it only."""
-    parts = drawn["objects"]["atoms"]["geometries"]
+    parts = drawn["objects"]["cells"]["geometries"]
     arcs = arcs_of(drawn)
     for index in range(snapshot.catalogue.size):
         met = snapshot.catalogue.territories.met[index]
