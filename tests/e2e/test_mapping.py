@@ -440,8 +440,8 @@ def test_the_legend_shows_every_look_of_the_map(carte: Carte) -> None:
 def test_a_phone_shows_one_count_a_department_instead_of_points(mobile_carte: Carte) -> None:
     mobile_carte.open()
     assert mobile_carte.canvas.get_by_role("button").count() == 0
-    pills = mobile_carte.canvas.locator(".lb-unit u:visible")
-    said = sorted(pills.all_inner_texts())
+    badges = mobile_carte.canvas.locator(".lb-unit u:visible")
+    said = sorted(badges.all_inner_texts())
     assert "?" in said
     assert len(said) == 13
 

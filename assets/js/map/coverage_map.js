@@ -144,6 +144,6 @@ export class CoverageMap {
   placeLabels() {
     const zoom = this.leaflet.getZoom(), name = DISTANCES.find(([, below]) => zoom < below)?.[0] || "close";
     this.element.dataset.zoom = name;
-    this.placer.arrange([], { zoom: name, pills: false, one: false });
+    this.placer.arrange([], { zoom: name, badges: false, one: false });
   }
 }

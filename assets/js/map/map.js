@@ -20,7 +20,7 @@ import { Territory } from "./territory.js";
  * @property {boolean} [wheel] whether the mouse wheel zooms
  */
 
-const PILLS_BELOW = 6.6, FAR_BELOW = 7.7, NEAR_BELOW = 9; // zooms
+const BADGES_BELOW = 6.6, FAR_BELOW = 7.7, NEAR_BELOW = 9; // zooms
 
 /** The map in one element. */
 export class ProjectsMap {
@@ -44,7 +44,7 @@ export class ProjectsMap {
     /** @type {MapView | null} */
     this.view = null;
     this.regions = "";
-    this.asPills = false;
+    this.withBadges = false;
     this.labelsDue = 0;
     this.leaflet.on("zoomend", () => this.arrange());
     this.leaflet.on("moveend", () => (file.marks.length > MOST_MARKS ? this.arrange() : this.placeLabels()));
@@ -78,10 +78,10 @@ export class ProjectsMap {
   /** Draw marks and names for the zoom. */
   arrange() {
     const zoom = this.leaflet.getZoom(), { focus } = this.territory;
-    this.asPills = !focus && (this.markers.areCrowded(this.markers.places()) || this.frame.isSmall() || zoom < PILLS_BELOW);
+    this.withBadges = !focus && (this.markers.areCrowded(this.markers.places()) || this.frame.isSmall() || zoom < BADGES_BELOW);
     this.element.dataset.zoom = zoom < FAR_BELOW ? "far" : zoom < NEAR_BELOW ? "near" : "close";
-    this.element.classList.toggle("pills", this.asPills);
-    this.markers.arrange(focus, this.asPills || !this.view);
+    this.element.classList.toggle("badges", this.withBadges);
+    this.markers.arrange(focus, this.withBadges || !this.view);
     this.placeLabels();
   }
 
@@ -89,7 +89,7 @@ export class ProjectsMap {
     if (this.labelsDue || !this.view) return;
     this.labelsDue = requestAnimationFrame(() => {
       this.labelsDue = 0;
-      const look = { zoom: this.element.dataset.zoom, pills: this.asPills, one: Boolean(this.territory.focus) };
+      const look = { zoom: this.element.dataset.zoom, badges: this.withBadges, one: Boolean(this.territory.focus) };
       this.labels.placer.arrange(/** @type {L.Marker[]} */ (this.markers.group.getLayers()), look);
     });
   }

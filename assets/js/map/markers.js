@@ -101,20 +101,20 @@ export class Markers {
    * Draw the projects of the view.
    *
    * @param {Focus | null} focus the project shown alone: the others are dots
-   * @param {boolean} asPills whether areas say their numbers instead
+   * @param {boolean} withBadges whether areas have count badges instead
    */
-  arrange(focus, asPills) {
+  arrange(focus, withBadges) {
     const places = this.areHidden ? [] : this.places();
     this.leaders.clearLayers();
     this.drawDots([]);
     if (focus) this.arrangeAround(focus, places);
-    else this.arrangeAll(places, asPills);
+    else this.arrangeAll(places, withBadges);
   }
 
-  /** @param {number[]} places @param {boolean} asPills */
-  arrangeAll(places, asPills) {
+  /** @param {number[]} places @param {boolean} withBadges */
+  arrangeAll(places, withBadges) {
     if (this.areCrowded(places) && places.length <= MOST_DOTS) this.drawDots(places);
-    this.fan(asPills ? [] : places, null);
+    this.fan(withBadges ? [] : places, null);
   }
 
   /** @param {Focus} focus @param {number[]} places */

@@ -6,7 +6,7 @@
 import { areApart, inset, moved } from "./boxes.js";
 
 /** @typedef {import("./boxes.js").Box} Box */
-/** @typedef {{ zoom: string | undefined, pills: boolean, one: boolean }} Look all that the stylesheet goes by besides the words */
+/** @typedef {{ zoom: string | undefined, badges: boolean, one: boolean }} Look all that the stylesheet goes by besides the words */
 /** @typedef {(box: Box, under: boolean) => boolean} Fits `under`: whether marks may lie over it */
 
 const BELOW = "below", PLACES = [BELOW, "above", "low", "right", "left"], NOWHERE = "crowded", BARE = "bare";
@@ -133,7 +133,7 @@ export class LabelPlacer {
     const whole = parts.map(([, box]) => box), bare = parts.filter(([tag]) => "BU".includes(tag)).map(([, box]) => box);
     const isInside = (/** @type {number} */ x, /** @type {number} */ y) => (!x && !y) || this.contains(area, home.add([x, y]));
     for (const [boxes, under] of /** @type {[Box[], boolean][]} */ ([[whole, false], [whole, true], [bare, false], [bare, true]])) {
-      const asides = under || this.look?.pills ? ASIDE.slice(0, 1) : ASIDE;
+      const asides = under || this.look?.badges ? ASIDE.slice(0, 1) : ASIDE;
       const aside = asides.find(([x, y]) => boxes.every((box) => fits(moved(box, x, y), under)) && isInside(x, y));
       if (!aside) continue;
       const [x, y] = aside;
