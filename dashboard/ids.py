@@ -43,7 +43,7 @@ class FilterId(StrEnum):
     INCLUDE_OPEN_TO_ALL = "filters-include-open-to-all"
     REGIONS = "filters-regions"
     AREAS = "filters-areas"
-    AREAS_SAID = "filters-areas-said"
+    AREAS_SUMMARY = "filters-areas-summary"
 
 
 @verify(UNIQUE)
@@ -51,7 +51,7 @@ class SummaryId(StrEnum):
     """The sentence and the chips of the filters in use."""
 
     SENTENCE = "summary-sentence"
-    SAID = "summary-said"
+    STATUS = "summary-status"
     CHIPS = "summary-chips"
     LEFT_OUT = "summary-left-out"
 
@@ -97,7 +97,7 @@ class SheetId(StrEnum):
 class ExportId(StrEnum):
     """The menu that takes the view away."""
 
-    SAID = "export-said"
+    HEADING = "export-heading"
 
 
 @verify(UNIQUE)

@@ -17,7 +17,7 @@ from dashboard.texts.sharing import Compare
 OUTPUTS = {
     "query": Output(ComparisonId.DIFFERENCES, "query"),
     "table": Output(ComparisonId.TABLE, "html"),
-    "said": Output(ComparisonId.ANNOUNCER, "said"),
+    "message": Output(ComparisonId.ANNOUNCER, "message"),
 }
 
 
@@ -36,5 +36,5 @@ def register(app: Dash, store: DataStore) -> None:
         return {
             "query": asked["filters"],
             "table": str(markup(table_parts(query, facts, rows))),
-            "said": left_out(query, rows) or Compare.ALL_SHOWN,
+            "message": left_out(query, rows) or Compare.ALL_SHOWN,
         }

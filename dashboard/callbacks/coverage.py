@@ -35,7 +35,7 @@ def register(app: Dash, answers: CurrentAnswers) -> None:
     outputs: dict[str, Output] = {
         "form": Output(CoverageId.FORM, "query"),
         "cell": Output(CoverageId.CELL, "html"),
-        "said": Output(CoverageId.ANNOUNCER, "said"),
+        "message": Output(CoverageId.ANNOUNCER, "message"),
         "view": Output(CoverageId.MAP, "view"),
         "label": Output(CoverageId.MAP, "label"),
         **{id_: Output(id_, "html") for id_ in FRAGMENTS},
@@ -60,7 +60,7 @@ def _panels(view: CoverageView, charts: list[ChartPanel]) -> dict[str, Any]:
     query = view.query.to_query()
     return {
         "form": query,
-        "said": no_update if view.opened else plain_gap(view.gaps),
+        "message": no_update if view.opened else plain_gap(view.gaps),
         "view": view.drawn,
         "label": map_label(view),
         **{id_: _html(write(view)) for id_, write in FRAGMENTS.items()},

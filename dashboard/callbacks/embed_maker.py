@@ -17,7 +17,7 @@ from dashboard.texts.sharing import Maker
 OUTPUTS = {
     "query": Output(EmbedId.FORM, "query"),
     "code": Output(EmbedId.CODE, "html"),
-    "said": Output(EmbedId.ANNOUNCER, "said"),
+    "message": Output(EmbedId.ANNOUNCER, "message"),
 }
 
 
@@ -35,5 +35,5 @@ def register(app: Dash, store: DataStore, hosts: Sequence[str]) -> None:
         return {
             "query": asked["filters"],
             "code": str(markup(code(snapshot, wanted))),
-            "said": f"{Maker.SHOWN}{shown_words(snapshot, wanted)}",
+            "message": f"{Maker.SHOWN}{shown_words(snapshot, wanted)}",
         }

@@ -14,7 +14,7 @@ from dashboard.layouts.map_page.view import list_view, view
 OUTPUTS = {
     "form": Output(ComponentId.FORM, "shown"),
     "sentence": Output(ComponentId.SENTENCE, "html"),
-    "said": Output(ComponentId.ANNOUNCER, "said"),
+    "message": Output(ComponentId.ANNOUNCER, "message"),
     "chips": Output(ComponentId.CHIPS, "html"),
     "left_out": Output(ComponentId.LEFT_OUT, "html"),
     "notices": Output(ComponentId.NOTICES, "html"),
@@ -38,7 +38,7 @@ def register(app: Dash, store: DataStore) -> None:
         return {
             "form": {"inUse": shown["filters"], "counts": shown["options"]},
             "links": {"query": shown["query"], "heading": shown["heading"]},
-            "said": shown["sentence"],
+            "message": shown["sentence"],
             "left_out": shown["leftOut"],
             "list": list_view(shown),
             "map": shown["map"] | {"table": shown["table"]},

@@ -92,10 +92,10 @@ class QueryLinks(PageComponent):
 class Announcer(PageComponent):
     """What is read out: an answer once it has settled; a request that failed, shown as well.
 
-    - `said`: HTML whose text is read out when it changes.
+    - `message`: HTML whose text is read out when it changes.
     """
 
-    PROPS = ("said",)
+    PROPS = ("message",)
 
 
 class FilterForm(PageComponent):

@@ -113,7 +113,7 @@ def code(snapshot: Snapshot, requested: EmbedOptions) -> Component:
 
 
 def _copy(text: str) -> Component:
-    return button("copy", Maker.COPY, {"data-copy": text, "data-said": Maker.COPIED}, "b b-p")
+    return button("copy", Maker.COPY, {"data-copy": text, "data-toast": Maker.COPIED}, "b b-p")
 
 
 def _hosts(requested: EmbedOptions) -> list[Component | str]:

@@ -14,7 +14,9 @@ from dashboard.ids import FilterId, ListId, MapId
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 NAMES = {"className": "class", "htmlFor": "for"}
 # What is read aloud or shown of an element besides its text.
-SAID = frozenset({"alt", "aria-label", "data-said", "data-title", "placeholder", "title"})
+WORDS = frozenset(
+    {"alt", "aria-label", "data-message", "data-title", "data-toast", "placeholder", "title"}
+)
 VERBATIM = frozenset({"Code", "Pre", "Textarea"})
 NOTHING = Markup()
 
@@ -35,11 +37,11 @@ def element(tag: str, properties: Mapping[str, Any], content: Markup = NOTHING) 
 def _attribute(name: str, value: Any) -> str:  # noqa: ANN401 - Dash gives any of JSON's kinds
     if value is None or value is False:
         return ""
-    said = NAMES.get(name, name.lower())
+    html_name = NAMES.get(name, name.lower())
     if value is True:
-        return f" {said}"
-    words = typeset(str(value)) if said in SAID else str(value)
-    return f' {said}="{escape(words)}"'
+        return f" {html_name}"
+    words = typeset(str(value)) if html_name in WORDS else str(value)
+    return f' {html_name}="{escape(words)}"'
 
 
 Properties: TypeAlias = "Mapping[str, Any]"

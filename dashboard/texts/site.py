@@ -191,7 +191,7 @@ class Export:
 
     BUTTON = "Exporter, partager"
     LABEL = "Exporter et partager"
-    SAID = f"Vue affichée{NBSP}: "
+    SHOWN = f"Vue affichée{NBSP}: "
     COPY = "Copier le lien de cette vue"
     COPY_HINT = "Filtres et fiche ouverte"
     SHARE = "Envoyer par courriel"

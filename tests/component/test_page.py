@@ -208,7 +208,7 @@ def test_the_sentence_and_an_empty_status_are_in_the_document(
 ) -> None:
     page = fetch_page(query)
     assert page.one(id=SummaryId.SENTENCE).text.endswith(".")
-    status = page.one(id=SummaryId.SAID)
+    status = page.one(id=SummaryId.STATUS)
     assert (status.attributes["role"], status.text) == ("status", "")
 
 

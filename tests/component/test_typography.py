@@ -37,14 +37,14 @@ TYPED = ("annecy", "l'arbresle", "saint", "69100", "42000", "zzz", "99999", "750
 INLINE = {"a", "abbr", "b", "em", "i", "mark", "small", "span", "strong", "sup", "sub", "time"}
 CODE = {"code", "kbd", "samp"}
 SILENT = {*CODE, "pre", "script", "style", "template", "textarea"}
-SAID = ("alt", "aria-label", "data-said", "data-title", "placeholder", "title")
+WORDS = ("alt", "aria-label", "data-message", "data-title", "data-toast", "placeholder", "title")
 
 
 def lines(node: Node) -> Iterator[str]:
     """Yield the lines of text that a reader sees or hears, and the mails that links write."""
     yield from (line for line in _text(node).split("\n") if line.strip())
     for inner in node.walk():
-        yield from (said for name in SAID if (said := inner.attributes.get(name)))
+        yield from (words for name in WORDS if (words := inner.attributes.get(name)))
         href = inner.attributes.get("href") or ""
         if href.startswith("mailto:") and "?" in href:
             fields = href.partition("?")[2].split("&")

@@ -67,7 +67,7 @@ def test_the_list_scrolls_within_the_drawer_and_its_rows_are_large(drawer: Carte
 
 @FINGER
 def test_a_tap_anywhere_on_a_row_chooses_and_the_button_says_what_is_chosen(drawer: Carte) -> None:
-    said = drawer.page.locator(f"#{FilterId.AREAS_SAID}")
+    said = drawer.page.locator(f"#{FilterId.AREAS_SUMMARY}")
     expect(said).to_have_text(Filters.ALL_UNITS)
     open_picker(drawer)
     for name, words in (("Ain", "01 · Ain"), ("Allier", Filters.CHOSEN.format(count=2))):

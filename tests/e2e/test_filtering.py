@@ -78,7 +78,7 @@ def test_a_public_keeps_the_projects_open_to_everyone_until_told_otherwise(carte
 
 def test_departments_are_chosen_from_their_list(carte: Carte) -> None:
     carte.open()
-    summary = carte.page.locator(f"#{FilterId.AREAS_SAID}")
+    summary = carte.page.locator(f"#{FilterId.AREAS_SUMMARY}")
     expect(summary).to_have_text(Filters.ALL_UNITS)
     summary.click()
     carte.box("Isère").click()

@@ -246,10 +246,10 @@ def open_come_back_and_step(carte: Carte, keys: Keyboard) -> None:
 def open_the_menu(carte: Carte, keys: Keyboard) -> None:
     keys.to(Export.BUTTON, key="Shift+Tab")
     keys.press("Enter")
-    expect(carte.page.locator(f"#{ExportId.SAID}")).to_be_visible()
+    expect(carte.page.locator(f"#{ExportId.HEADING}")).to_be_visible()
     assert keys.next().name.startswith(Export.COPY)
     keys.press("Escape")
-    expect(carte.page.locator(f"#{ExportId.SAID}")).to_be_hidden()
+    expect(carte.page.locator(f"#{ExportId.HEADING}")).to_be_hidden()
     assert keys.here().name == Export.BUTTON
 
 

@@ -97,7 +97,7 @@ def test_filters_in_a_row_say_the_last_sentence_only(listened: Carte) -> None:
 
 
 def test_the_status_outlives_every_filter(listened: Carte) -> None:
-    status = listened.page.locator(f"#{SummaryId.SAID}")
+    status = listened.page.locator(f"#{SummaryId.STATUS}")
     status.evaluate("node => { node.kept = true; }")
     listened.box(JEUNES).click()
     expect(status).to_contain_text(PUBLICS[Public.JEUNES].phrase)
@@ -158,10 +158,10 @@ def test_a_setting_of_the_coverage_is_said_once_and_a_case_is_not(page: Page) ->
     expect(page.locator(f"[data-adopt={CoverageId.ANNOUNCER}]")).to_contain_text(
         PUBLICS[Public.LOGEMENT].phrase
     )
-    assert heard(page) == [page.locator("#manque").get_attribute("data-said")]
+    assert heard(page) == [page.locator("#manque").get_attribute("data-message")]
     page.locator("#reglage-exemples-source-publique").check()
     expect(page.get_by_text(Coverage.WITHOUT_EXAMPLES)).to_be_visible()
-    assert heard(page) == [page.locator("#manque").get_attribute("data-said")]
+    assert heard(page) == [page.locator("#manque").get_attribute("data-message")]
     page.locator("#case-logement-38").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     assert heard(page) == []

@@ -145,7 +145,7 @@ def test_the_form_filters(plain: Carte) -> None:
     assert shown(plain) == plain.answer(f"q=jeunes&{KEPT}")
     open_filters(plain)
     assert plain.ticked(JEUNES)
-    expect(plain.page.locator(f"#{FilterId.AREAS_SAID}")).to_have_text("38 · Isère")
+    expect(plain.page.locator(f"#{FilterId.AREAS_SUMMARY}")).to_have_text("38 · Isère")
 
 
 def test_a_box_ticked_by_default_can_be_unticked(plain: Carte) -> None:
@@ -158,7 +158,7 @@ def test_a_box_ticked_by_default_can_be_unticked(plain: Carte) -> None:
 
 def test_several_departments_are_counted(plain: Carte) -> None:
     plain.page.goto("/?departement=38&departement=73")
-    said = plain.page.locator(f"#{FilterId.AREAS_SAID}")
+    said = plain.page.locator(f"#{FilterId.AREAS_SUMMARY}")
     assert said.text_content() == Filters.CHOSEN.format(count=2)
 
 

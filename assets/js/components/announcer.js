@@ -9,21 +9,21 @@ const SETTLED_MS = 400;
 export const Announcer = class {
   /**
    * @param {HTMLElement[]} elements a status
-   * @param {{ said: string, words: Record<string, string> }} props what the page shows; words by kind of failure
+   * @param {{ message: string, words: Record<string, string> }} props what the page shows; words by kind of failure
    */
   constructor([element], props) {
     this.element = element;
-    this.said = props.said;
+    this.message = props.message;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.settling = undefined;
     onFailure((kind) => say(props.words[kind]));
   }
 
-  /** @param {{ said?: string }} props HTML */
-  update({ said }) {
-    if (said === undefined || said === this.said) return;
-    this.said = said;
-    this.settle(said);
+  /** @param {{ message?: string }} props HTML */
+  update({ message }) {
+    if (message === undefined || message === this.message) return;
+    this.message = message;
+    this.settle(message);
   }
 
   /** @param {string} html */
@@ -35,10 +35,10 @@ export const Announcer = class {
     }, SETTLED_MS);
   }
 
-  /** What has the focus and says the same (`data-said`) is read already. @param {string} html */
+  /** What has the focus and says the same (`data-message`) is read already. @param {string} html */
   write(html) {
-    const said = Object.assign(document.createElement("p"), { innerHTML: html }).textContent;
+    const text = Object.assign(document.createElement("p"), { innerHTML: html }).textContent;
     const focused = /** @type {HTMLElement | null} */ (document.activeElement);
-    if (focused?.dataset.said !== said) this.element.textContent = said;
+    if (focused?.dataset.message !== text) this.element.textContent = text;
   }
 };

@@ -53,7 +53,7 @@ export const CommuneSearch = class {
     this.code = input("hidden");
     this.hint = one(root, "[data-commune=hint]");
     this.clear = one(root, "[data-commune=clear]");
-    this.said = one(root, "[data-commune=said]");
+    this.status = one(root, "[data-commune=status]");
     this.options = new Listbox(this.text, one(root, "[data-commune=list]"));
     this.taken = { name: this.code.value ? this.text.value : "", hint: this.hint.textContent || "" };
     /** @type {Found} */
@@ -210,8 +210,8 @@ export const CommuneSearch = class {
    */
   announce(words) {
     clearTimeout(this.saying);
-    if (!words) this.said.textContent = "";
-    else this.saying = setTimeout(() => { this.said.textContent = words; }, PAUSE_MS);
+    if (!words) this.status.textContent = "";
+    else this.saying = setTimeout(() => { this.status.textContent = words; }, PAUSE_MS);
   }
 
   /** @param {Commune | null} commune */

@@ -23,10 +23,10 @@ function labelText(box) {
 
 /** Beside the box; what is said already is not written again. @param {Field} box @param {number | undefined} count */
 function writeCount(box, count) {
-  const said = box.nextElementSibling?.querySelector("em");
-  if (!said || count === undefined || said.textContent === String(count)) return;
-  said.textContent = String(count);
-  said.className = count ? "" : "zero";
+  const number = box.nextElementSibling?.querySelector("em");
+  if (!number || count === undefined || number.textContent === String(count)) return;
+  number.textContent = String(count);
+  number.className = count ? "" : "zero";
 }
 
 /** @type {import("../shared/component.js").ControllerClass} */
@@ -153,13 +153,13 @@ export const FilterForm = class {
     for (const node of this.parts) node.textContent = inUse ? String(inUse) : "";
   }
 
-  /** What is chosen, beside the name of what is folded: `data-said` names the field, `data-none` says none. */
+  /** What is chosen, beside the name of what is folded: `data-summary` names the field, `data-none` says none. */
   writeSummaries() {
-    for (const node of all(this.form, "[data-said]")) {
-      const boxes = /** @type {HTMLInputElement[]} */ (this.named.get(node.dataset.said || "") || []);
+    for (const node of all(this.form, "[data-summary]")) {
+      const boxes = /** @type {HTMLInputElement[]} */ (this.named.get(node.dataset.summary || "") || []);
       const chosen = boxes.filter((box) => box.checked && box.value);
-      const said = chosen.length === 1 ? labelText(chosen[0]) : fill(this.chosen, { count: chosen.length });
-      node.textContent = chosen.length ? said : node.dataset.none || "";
+      const summary = chosen.length === 1 ? labelText(chosen[0]) : fill(this.chosen, { count: chosen.length });
+      node.textContent = chosen.length ? summary : node.dataset.none || "";
     }
   }
 };

@@ -4,10 +4,10 @@ import { all, fill } from "../shared/dom.js";
 
 /** @type {import("../shared/component.js").ControllerClass} */
 export const QueryLinks = class {
-  /** @param {HTMLElement[]} elements @param {{ said: string }} props words for the view shown */
+  /** @param {HTMLElement[]} elements @param {{ heading: string }} props words for the view shown */
   constructor([element], props) {
     this.element = element;
-    this.said = props.said;
+    this.heading = props.heading;
   }
 
   /** @param {{ shown: { query: string, heading: string } }} props */
@@ -15,6 +15,6 @@ export const QueryLinks = class {
     for (const node of all(this.element, "[data-follows]")) {
       /** @type {HTMLAnchorElement} */ (node).href = (node.dataset.follows || "") + (query ? `?${query}` : "");
     }
-    for (const node of all(this.element, "[data-part=said]")) node.textContent = fill(this.said, { heading });
+    for (const node of all(this.element, "[data-part=heading]")) node.textContent = fill(this.heading, { heading });
   }
 };

@@ -8,13 +8,13 @@ const NARROW = "(max-width: 767.98px)";
 /** Fold them, and say how many are chosen: `data-none`, `data-one` and `data-many` have the words. */
 export function startOptions() {
   const details = /** @type {HTMLDetailsElement} */ (one(document, "[data-finder=details]"));
-  const said = one(details, "[data-finder=details-said]");
+  const summary = one(details, "[data-finder=details-summary]");
   const narrow = matchMedia(NARROW);
   const count = () => all(details, "input:checked").length;
   const fold = () => { details.open = !narrow.matches || count() > 0; };
   const tell = () => {
     const words = ["none", "one"][count()] || "many";
-    said.textContent = fill(details.dataset[words] || "", { count: count() });
+    summary.textContent = fill(details.dataset[words] || "", { count: count() });
   };
   fold();
   narrow.addEventListener("change", fold);

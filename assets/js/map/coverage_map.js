@@ -108,8 +108,8 @@ export class CoverageMap {
     }
     const { names, epci, ofEpci } = this.communes.file, { words } = /** @type {CommunesView} */ (this.view).groups[this.groups[commune]];
     const rows = [epci[ofEpci[commune]], ...words];
-    const said = rows.map((row, i) => `<span${i === 1 ? ' class="also"' : ""}>${escapeHtml(row)}</span>`).join("");
-    this.tip.setLatLng(place).setContent(`<b>${escapeHtml(names[commune])}</b>${said}`);
+    const body = rows.map((row, i) => `<span${i === 1 ? ' class="also"' : ""}>${escapeHtml(row)}</span>`).join("");
+    this.tip.setLatLng(place).setContent(`<b>${escapeHtml(names[commune])}</b>${body}`);
     if (!this.leaflet.hasLayer(this.tip)) this.tip.addTo(this.leaflet);
     if (commune !== this.pointed) this.drawOutline(commune);
   }

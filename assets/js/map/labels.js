@@ -27,7 +27,7 @@ export class Labels {
     const { villes, eaux, voisins } = file.labels;
     this.areas = file.areas.map((area) => label(area.at, "", `lb-unit lb-unit-${area.code}`).addTo(leaflet));
     /** @type {string[]} what each area's label says */
-    this.said = [];
+    this.written = [];
     this.towns = L.layerGroup(villes.map((town) =>
       label([town.latitude, town.longitude], `<i></i><span>${escapeHtml(town.nom)}</span>`, `lb-town lb-town-${town.rang}`))).addTo(leaflet);
     for (const water of eaux) {
@@ -45,8 +45,8 @@ export class Labels {
   write(views) {
     views.forEach((view, i) => {
       const html = areaHtml(this.file.areas[i], view);
-      if (this.said[i] !== html) /** @type {HTMLElement} */ (this.areas[i].getElement()).innerHTML = html;
-      this.said[i] = html;
+      if (this.written[i] !== html) /** @type {HTMLElement} */ (this.areas[i].getElement()).innerHTML = html;
+      this.written[i] = html;
     });
   }
 }

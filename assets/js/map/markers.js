@@ -25,8 +25,8 @@ export const divIcon = (html, className) => L.divIcon({ html, className, iconSiz
 /** The tip of a project. @param {ProjectMark} mark @param {Options["text"]} text */
 function tipOf(mark, text) {
   const rows = [mark.place, mark.where, text(mark.tag === "exemple-fictif" ? "DEMONSTRATION" : "PUBLISHED")];
-  const said = rows.filter(Boolean).map((row) => `<span>${escapeHtml(row)}</span>`).join("");
-  return `<b>${mark.n} · ${escapeHtml(mark.title)}</b>${said}`;
+  const body = rows.filter(Boolean).map((row) => `<span>${escapeHtml(row)}</span>`).join("");
+  return `<b>${mark.n} · ${escapeHtml(mark.title)}</b>${body}`;
 }
 
 /** Tab goes through marks in their order; one that was there stays there. @param {HTMLElement[]} nodes */

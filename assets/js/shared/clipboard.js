@@ -58,9 +58,9 @@ function onLink(event) {
 
 /** @param {MouseEvent} event */
 function onButton(event) {
-  const { copy: text, copyLink: version, said, print } = closest(event, "button")?.dataset || {};
-  if (text) void copy(text, said || toastWords("copied"));
-  if (version) void copy(permalink(version), said || toastWords("copiedLink"));
+  const { copy: text, copyLink: version, toast, print } = closest(event, "button")?.dataset || {};
+  if (text) void copy(text, toast || toastWords("copied"));
+  if (version) void copy(permalink(version), toast || toastWords("copiedLink"));
   if (print) window.print();
 }
 

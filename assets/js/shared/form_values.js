@@ -52,6 +52,6 @@ export function withValues(before, fields, valuesOf) {
     for (const value of values) after.append(field.name, value);
   }
   for (const [name, value] of before) if (!names.has(name) && name !== "page") after.append(name, value);
-  const said = (/** @type {URLSearchParams} */ params) => JSON.stringify(fields.map((field) => readField(params, field)));
-  return said(before) === said(after) ? null : after;
+  const textOf = (/** @type {URLSearchParams} */ params) => JSON.stringify(fields.map((field) => readField(params, field)));
+  return textOf(before) === textOf(after) ? null : after;
 }

@@ -227,7 +227,7 @@ def gap_words(view: CoverageView) -> list[Component]:
             gap_sentence(view.gaps),
             id="manque",
             tabIndex=-1,
-            **{"data-said": plain_gap(view.gaps)},
+            **{"data-message": plain_gap(view.gaps)},
         ),
         html.P(counted, className="communes") if communes.not_covered else None,
         html.P([icon("info-circle"), html.Span(unplaced)], className="why") if unplaced else None,

@@ -233,9 +233,9 @@ def _folded(row: Filter, choices: Component) -> Component:
 def _summary(row: Filter, choices: Component, **look: str) -> Component:
     return html.Span(
         _said(choices, row.words.none),
-        id=f"{field_id(row)}-said",
+        id=f"{field_id(row)}-summary",
         **look,
-        **{"data-said": str(row.param), "data-none": row.words.none},
+        **{"data-summary": str(row.param), "data-none": row.words.none},
     )
 
 

@@ -100,8 +100,8 @@ def headline(first: Mapping[str, Any], instead: str) -> Component:
 def spoken(sentence: str) -> Component:
     """Return what screen readers hear of a filter: the sentence once settled, never a sheet's.
 
-    `sentence` is that of the view shown, which is not said.
+    `sentence` is that of the view shown, which is not read out.
     """
     words = {"lost": Script.LOST, "failed": Script.FAILED}
-    begun = adopted(Announcer, ComponentId.ANNOUNCER, said=sentence, words=words)
-    return html.P(id=SummaryId.SAID, className="sr", role="status", **begun)
+    begun = adopted(Announcer, ComponentId.ANNOUNCER, message=sentence, words=words)
+    return html.P(id=SummaryId.STATUS, className="sr", role="status", **begun)

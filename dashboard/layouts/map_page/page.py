@@ -73,9 +73,11 @@ def export_menu(first: Mapping[str, Any], fingerprint: str, served: Served) -> C
     opener = html.Summary(
         [icon("box-arrow-up"), html.Span(Export.BUTTON), icon("chevron-down")], className="b"
     )
-    heading = html.H2(f"{Export.SAID}{first['heading']}", id=ExportId.SAID, **{"data-part": "said"})
+    heading = html.H2(
+        f"{Export.SHOWN}{first['heading']}", id=ExportId.HEADING, **{"data-part": "heading"}
+    )
     body = html.Section([heading, html.Ul(items)], className="menu", **{"aria-label": Export.LABEL})
-    begun = adopted(QueryLinks, ComponentId.LINKS, said=Script.SHOWN)
+    begun = adopted(QueryLinks, ComponentId.LINKS, heading=Script.SHOWN)
     return html.Details([opener, body], className="pop-d export", **begun)
 
 

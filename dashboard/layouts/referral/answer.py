@@ -162,7 +162,7 @@ def common_law() -> list[Component]:
 
 def actions() -> Component:
     """Return the buttons under an answer: print it, copy its link."""
-    copy = {"data-copy-link": "1", "data-said": Answers.COPIED_LINK}
+    copy = {"data-copy-link": "1", "data-toast": Answers.COPIED_LINK}
     return html.P(
         [
             button("printer", Answers.PRINT, {"data-print": "1"}),

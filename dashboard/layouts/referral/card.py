@@ -58,7 +58,7 @@ def _phone(project: Project) -> Sequence[Component]:
         **{
             "aria-label": Answers.COPY_PHONE.format(title=project.title),
             "data-copy": words,
-            "data-said": Answers.COPIED_PHONE,
+            "data-toast": Answers.COPIED_PHONE,
         },
     )
     return call, copy

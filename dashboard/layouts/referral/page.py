@@ -104,7 +104,7 @@ def _commune(view: FinderView) -> Component:
             code,
             clear,
             proposals,
-            html.Span(className="sr", role="status", **{"data-commune": "said"}),
+            html.Span(className="sr", role="status", **{"data-commune": "status"}),
         ],
         className="cb",
         **adopted(
@@ -122,8 +122,8 @@ def _details(query: ReferralQuery) -> Component:
     many = Finder.DETAILS_ONE if count == 1 else Finder.DETAILS_MANY
     words = many.format(count=count) if count else Finder.DETAILS
     summary = html.Summary(
-        [icon("chevron-down"), html.Span(words, **{"data-finder": "details-said"})],
-        className="asks-said",
+        [icon("chevron-down"), html.Span(words, **{"data-finder": "details-summary"})],
+        className="asks-summary",
     )
     return html.Details(
         [summary, html.Div([_publics(query), _schemes(query)], className="asks")],
