@@ -222,4 +222,4 @@ def labels(vocabulary: type[StrEnum]) -> dict[str, str]:
     """Return the French label of each code of a vocabulary; the code where it has none."""
     words = VOCABULARIES.get(vocabulary, {})
     found = {str(code): words.get(code, str(code)) for code in vocabulary}
-    return {code: said if isinstance(said, str) else said.label for code, said in found.items()}
+    return {code: text if isinstance(text, str) else text.label for code, text in found.items()}

@@ -162,8 +162,8 @@ def _sentence(project: Project, where: str, catalogue: Catalogue, index: int) ->
     name = Run(project.title, strong=True)
     if not project.coverage:
         words = source_words(project, Column.ZONE_COUVERTURE)
-        said = Territory.IN_WORDS.format(words=words) if words else Territory.UNSPECIFIED
-        return (name, Run(said))
+        text = Territory.IN_WORDS.format(words=words) if words else Territory.UNSPECIFIED
+        return (name, Run(text))
     if catalogue.territories.to_confirm[index].any():
         return (name, Run(Territory.TO_CONFIRM.format(where=where.replace(TO_CONFIRM, "", 1))))
     count = int(catalogue.territories.covered[index].sum())

@@ -47,8 +47,8 @@ class RecordQuality:
         """Return all reasons to check the record, in French; empty without any."""
         if not self.missing:
             return self.alerts
-        said = Alert.MISSING_ONE if len(self.missing) == 1 else Alert.MISSING_MANY
-        return (said.format(fields=", ".join(self.missing)), *self.alerts)
+        words = Alert.MISSING_ONE if len(self.missing) == 1 else Alert.MISSING_MANY
+        return (words.format(fields=", ".join(self.missing)), *self.alerts)
 
 
 def record_qualities(projects: Sequence[Project], today: date) -> tuple[RecordQuality, ...]:

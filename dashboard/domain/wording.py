@@ -28,9 +28,9 @@ def field_words(value: object, field: Field) -> str:
         return short_date(value)
     if field.kind is Kind.PHONE:
         return dialled(str(value))
-    said = labels(field.vocabulary) if field.vocabulary else {}
+    words = labels(field.vocabulary) if field.vocabulary else {}
     items = value if isinstance(value, tuple) else (value,)
-    return join([said.get(item, str(item)) for item in items])
+    return join([words.get(item, str(item)) for item in items])
 
 
 def source_words(project: Project, column: Column) -> str:

@@ -72,15 +72,15 @@ def description(project: Project, geography: Geography) -> str:
 
 def _detail(project: Project, where: str) -> str:
     """Return what the source says of the territory, unless `where` says the same."""
-    said = territory_remark(project, where)
-    return f"{Exchange.TERRITORY_DETAIL}{said}" if said else ""
+    words = territory_remark(project, where)
+    return f"{Exchange.TERRITORY_DETAIL}{words}" if words else ""
 
 
 def publics_words(project: Project) -> str:
     """Return the labels of the publics, which the schema merges, and the source's words."""
     labels = join([PUBLICS[public].label for public in project.publics])
-    said = Exchange.PUBLICS.format(publics=labels) if labels else ""
-    return " ".join(filter(None, (said, project.publics_detail)))
+    words = Exchange.PUBLICS.format(publics=labels) if labels else ""
+    return " ".join(filter(None, (words, project.publics_detail)))
 
 
 def admission_words(project: Project) -> str:

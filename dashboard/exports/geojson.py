@@ -78,19 +78,19 @@ def _collection(extract: Extract, features: Sequence[Mapping[str, object]]) -> b
 
 
 def _metadata(extract: Extract) -> dict[str, object]:
-    said = notice(extract)
+    about = notice(extract)
     return {
-        "titre": said.title,
-        "vue": said.sentence,
-        "filtres": said.filters,
+        "titre": about.title,
+        "vue": about.sentence,
+        "filtres": about.filters,
         "edition": extract.catalogue.edition,
-        "date_donnees": said.data_date.isoformat() if said.data_date else None,
-        "date_export": said.export_date.isoformat(),
-        "sources": said.sources,
+        "date_donnees": about.data_date.isoformat() if about.data_date else None,
+        "date_export": about.export_date.isoformat(),
+        "sources": about.sources,
         "licence": Legal.LICENCE,
         "licence_url": Legal.LICENCE_URL,
-        "a_citer": said.cite,
-        "avertissement": said.warning or None,
+        "a_citer": about.cite,
+        "avertissement": about.warning or None,
     }
 
 

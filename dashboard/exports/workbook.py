@@ -33,19 +33,19 @@ from dashboard.french import THIN, long_date
 Rows = list[tuple[str, ...]]
 
 
-def read_me_rows(said: Notice) -> tuple[Rows, Rows]:
+def read_me_rows(about: Notice) -> tuple[Rows, Rows]:
     """Return the notice (title, value), then a row per column headed `ReadMe.COLUMNS`."""
     facts = [
-        (said.title, said.sentence),
-        (ReadMe.WARNING, said.warning),
-        (ReadMe.COUNT, str(said.count)),
-        (ReadMe.FILTERS, "\n".join(said.filters) or ReadMe.NO_FILTER),
-        (ReadMe.ORDER, said.order),
-        (ReadMe.DATA_DATE, said.data_day),
-        (ReadMe.EXPORT_DATE, long_date(said.export_date)),
-        (ReadMe.SOURCES, "\n".join(said.sources)),
+        (about.title, about.sentence),
+        (ReadMe.WARNING, about.warning),
+        (ReadMe.COUNT, str(about.count)),
+        (ReadMe.FILTERS, "\n".join(about.filters) or ReadMe.NO_FILTER),
+        (ReadMe.ORDER, about.order),
+        (ReadMe.DATA_DATE, about.data_day),
+        (ReadMe.EXPORT_DATE, long_date(about.export_date)),
+        (ReadMe.SOURCES, "\n".join(about.sources)),
         (ReadMe.LICENCE, f"{Legal.LICENCE}, {Legal.LICENCE_URL}"),
-        (ReadMe.CITE, Legal.LICENCE_DUTY.format(cite=said.cite)),
+        (ReadMe.CITE, Legal.LICENCE_DUTY.format(cite=about.cite)),
         (ReadMe.EMPTY, ReadMe.EMPTY_MEANS),
         (ReadMe.LISTS, ReadMe.LISTS_MEANS),
     ]
@@ -58,8 +58,10 @@ def read_me_rows(said: Notice) -> tuple[Rows, Rows]:
 def _possible(field: Field) -> str:
     if field.vocabulary is None:
         return ""
-    said = labels(field.vocabulary).items()
-    return f"{THIN};\n".join(f"{code} = {label}" if label != code else code for code, label in said)
+    words = labels(field.vocabulary).items()
+    return f"{THIN};\n".join(
+        f"{code} = {label}" if label != code else code for code, label in words
+    )
 
 
 _HEAD_FILL = PatternFill("solid", fgColor="FF1F3A4D")
@@ -74,12 +76,12 @@ def workbook(extract: Extract) -> bytes:
     Codes, telephone numbers and formulas are text cells; dates and numbers are typed.
     """
     book = Workbook()
-    said = notice(extract)
-    book.properties.title = book.properties.creator = said.title
-    book.properties.description = said.cite
+    about = notice(extract)
+    book.properties.title = book.properties.creator = about.title
+    book.properties.description = about.cite
     _fill_projects(book.active, extract)
     _fill_sources(book, extract)
-    _fill_read_me(book.create_sheet(ReadMe.SHEET), said)
+    _fill_read_me(book.create_sheet(ReadMe.SHEET), about)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -121,10 +123,10 @@ def _fill_sources(book: Workbook, extract: Extract) -> None:
     _set_up_page(sheet)
 
 
-def _fill_read_me(sheet: Worksheet, said: Notice) -> None:
+def _fill_read_me(sheet: Worksheet, about: Notice) -> None:
     for rank, wide in enumerate(_READ_ME_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(rank)].width = wide
-    facts, columns = read_me_rows(said)
+    facts, columns = read_me_rows(about)
     # A value spans the three columns of the table below.
     _write_rows(sheet, 1, facts, (_READ_ME_WIDTHS[0], sum(_READ_ME_WIDTHS[1:])))
     for line in range(1, len(facts) + 1):

@@ -114,5 +114,5 @@ def _group(state: CommuneState, count: Count, lines: Sequence[str] | None) -> di
     look = letters.get(state, str(min(count.sure, MOST_COUNTED)))
     if lines is None and count.sure >= MOST_COUNTED:
         count = Count(MOST_COUNTED, possible=1)
-    said = counted(count, "projet") if count.sure else COMMUNE_STATES[state]
-    return {"look": look, "words": [said, *(lines or ())]}
+    words = counted(count, "projet") if count.sure else COMMUNE_STATES[state]
+    return {"look": look, "words": [words, *(lines or ())]}

@@ -115,8 +115,8 @@ class RowReader:
     def _keep_public_text(self, draft: Draft, cells: Mapping[str, tuple[str, str]]) -> None:
         """Keep the text on publics if codes do not say the same."""
         text, _ = cells.get(Column.PUBLICS, ("", ""))
-        said = draft.text(Column.PUBLICS_PRECISIONS)
-        if text and text != draft.text(Column.PUBLICS) and not said:
+        words = draft.text(Column.PUBLICS_PRECISIONS)
+        if text and text != draft.text(Column.PUBLICS) and not words:
             draft.values[Column.PUBLICS_PRECISIONS] = text
 
     def _fill_defaults(self, draft: Draft) -> None:

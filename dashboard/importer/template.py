@@ -37,8 +37,8 @@ def example_text(field: Field) -> str:
         return short_date(date.fromisoformat(field.example))
     if field.vocabulary is None:
         return field.example
-    said = labels(field.vocabulary)
-    return " | ".join(said[code] for code in field.example.split("|"))
+    words = labels(field.vocabulary)
+    return " | ".join(words[code] for code in field.example.split("|"))
 
 
 def guide_rows() -> Iterator[tuple[str, str, str, str, str]]:

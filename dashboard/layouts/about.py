@@ -98,7 +98,7 @@ def _parted(links: list[Component]) -> list[Component | str]:
 
 
 def _data(facts: PageFacts) -> list[Component]:
-    said = Understand.DATA.format(
+    words = Understand.DATA.format(
         total=french.plural(facts.total, "fiche"),
         real=french.number(facts.total - facts.demonstrations),
         fictional=french.plural(facts.demonstrations, Banner.EXAMPLE, Banner.EXAMPLES),
@@ -106,7 +106,7 @@ def _data(facts: PageFacts) -> list[Component]:
     )
     return [
         html.H2(Understand.DATA_TITLE, id="donnees"),
-        html.P(said),
+        html.P(words),
         html.P(Understand.SILENCE),
         html.Ul([html.Li(text) for text in Understand.CREDITS]),
     ]

@@ -156,14 +156,14 @@ def _changes(snapshot: Snapshot) -> Component:
 
 def _boundaries(state: DataState) -> Component:
     geography = state.snapshot.catalogue.geography
-    said = Data.BOUNDARIES_SAID.format(
+    words = Data.BOUNDARIES_SAID.format(
         year=state.year,
         communes=french.number(len(geography.communes)),
         epci=french.number(len(geography.epci)),
     )
     sources = [html.Li(_geodata(source)) for source in state.geodata]
     credit = html.P(Map.ATTRIBUTION, className="srcs")
-    return html.Section([html.H2(Data.BOUNDARIES), html.P(said), html.Ul(sources), credit])
+    return html.Section([html.H2(Data.BOUNDARIES), html.P(words), html.Ul(sources), credit])
 
 
 def _geodata(source: dict[str, str]) -> str:

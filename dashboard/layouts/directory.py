@@ -202,8 +202,8 @@ def _title(asked: Printed, site: str) -> Component:
 def _head(asked: Printed, first: Mapping[str, Any]) -> Component:
     words = [html.P(first["sentence"], className="s"), _filters(asked)]
     shown = [asked.snapshot.catalogue.projects[index] for index in asked.result.shown]
-    if said := warning(shown):
-        told = [html.B(Demonstration.LEAD), f" {said} {Demonstration.EACH}"]
+    if text := warning(shown):
+        told = [html.B(Demonstration.LEAD), f" {text} {Demonstration.EACH}"]
         words.append(html.P([icon("info-circle"), html.Span(told)], className="w"))
     return html.Div(
         [html.Div(words), directory_map(asked.query, outside=leaves_out(first["map"]))],

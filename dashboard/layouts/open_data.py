@@ -96,7 +96,7 @@ def _section(title: str, rows: Iterable[Row], shown: OpenDataFacts) -> list[Comp
 
 def _licence(facts: PageFacts) -> list[Component]:
     duty = Legal.LICENCE_DUTY.format(cite=citation(facts.served, facts.updated))
-    said = [
+    parts = [
         html.H2(OpenData.LICENCE_TITLE, id="licence"),
         html.P([OpenData.LICENCE, html.A(Legal.LICENCE, href=Legal.LICENCE_URL), ". ", duty]),
         html.P(OpenData.EMPTY),
@@ -108,8 +108,8 @@ def _licence(facts: PageFacts) -> list[Component]:
         )
         real = link(f"{SitePath.API}/projets", OpenData.FICTIONAL_LINK)
         filtered = html.A(html.Code(OpenData.FICTIONAL_LINK), href=real)
-        said.append(html.P([words, filtered, "."]))
-    return said
+        parts.append(html.P([words, filtered, "."]))
+    return parts
 
 
 def _examples(named: Mapping[str, str]) -> list[Component]:

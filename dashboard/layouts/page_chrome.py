@@ -127,13 +127,13 @@ def _examples(facts: PageFacts) -> list[Component | str]:
     total, fictional = french.number(facts.total), french.number(facts.demonstrations)
     real = _published(facts.total - facts.demonstrations)
     if facts.demonstrations == 1:
-        said, example, rest = Banner.SAID_ONE, Banner.EXAMPLE, Banner.REAL_ONE
+        words, example, rest = Banner.SAID_ONE, Banner.EXAMPLE, Banner.REAL_ONE
     else:
-        said, example, rest = Banner.SAID, Banner.EXAMPLES, Banner.REAL
+        words, example, rest = Banner.SAID, Banner.EXAMPLES, Banner.REAL
     if facts.total == 1:
-        said = Banner.SAID_ONLY
+        words = Banner.SAID_ONLY
     return [
-        said.format(fictional=fictional, total=total),
+        words.format(fictional=fictional, total=total),
         html.B(example),
         rest.format(thin=french.THIN, real=real),
     ]

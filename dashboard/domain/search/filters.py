@@ -137,7 +137,7 @@ FILTERS = (
         attribute="publics",
         kind=FilterKind.MANY,
         words=words.PUBLIC,
-        labels={code: said.label for code, said in PUBLICS.items()},
+        labels={code: text.label for code, text in PUBLICS.items()},
         codes=lambda project, _: project.publics or None,
     ),
     Filter(
@@ -153,7 +153,7 @@ FILTERS = (
         attribute="schemes",
         kind=FilterKind.MANY,
         words=words.SCHEME,
-        labels={code: said.label for code, said in SCHEMES.items()},
+        labels={code: text.label for code, text in SCHEMES.items()},
         codes=lambda project, _: (project.scheme,),
     ),
     Filter(

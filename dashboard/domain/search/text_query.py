@@ -108,8 +108,8 @@ def _place(words: Sequence[str], start: int, end: int, index: NameIndex) -> Name
 
 
 def _public_pattern(public: Public) -> re.Pattern[str]:
-    said = PUBLICS[public]
-    exact = sorted({fold(form) for form in (said.label, said.chip, said.phrase)}, key=len)
+    words = PUBLICS[public]
+    exact = sorted({fold(form) for form in (words.label, words.chip, words.phrase)}, key=len)
     return re.compile(rf"(?:{'|'.join((*reversed(exact), PUBLIC_WORDS[public]))})(?!\w)")
 
 

@@ -171,10 +171,10 @@ def describe_project(project: Project, geography: Geography) -> str:
 
 def territory_remark(project: Project, where: str) -> str:
     """Return the source's own words on the territory, "" if `where` holds them already."""
-    said = project.territory_detail
-    if fold(said) in ("", fold(where)) or in_source_words(said) in where:
+    words = project.territory_detail
+    if fold(words) in ("", fold(where)) or in_source_words(words) in where:
         return ""
-    return said
+    return words
 
 
 def counts(mask: Booleans, geography: Geography) -> tuple[int, int]:

@@ -36,9 +36,9 @@ def captions(
     dated = data_words(snapshot.catalogue.updated)
     made = Picture.MADE.format(date=long_date(snapshot.today))
     shown = [snapshot.catalogue.projects[index] for index in result.shown]
-    said = warning(shown)
+    words = warning(shown)
     return Captions(
-        warning=f"{Demonstration.LEAD} {said}" if said else "",
+        warning=f"{Demonstration.LEAD} {words}" if words else "",
         sources=" · ".join((Picture.CREDIT, f"{dated}, {made}", Picture.LICENCE)),
         address=address,
         style=style,

@@ -131,8 +131,8 @@ def _key(text: str) -> str:
 
 def _exact(text: str, field: Field) -> str:
     key = fold(text)
-    said = labels(field.vocabulary) if field.vocabulary else {}
-    for code, label in said.items():
+    words = labels(field.vocabulary) if field.vocabulary else {}
+    for code, label in words.items():
         if key in (fold(code), fold(label)):
             return code
     return ""

@@ -179,11 +179,11 @@ def components() -> list[Component]:
 
 def _table(snapshot: Snapshot, query: ComparisonQuery) -> list[Component]:
     found, facts, rows = compared(snapshot, query)
-    said = comparison_sentence(found, [each.project.title for each in facts])
+    words = comparison_sentence(found, [each.project.title for each in facts])
     table = comparison_table(query, facts, rows)
     adding = [_adding(snapshot, query)] if len(query.ids) < MOST else []
     return [
-        html.P(runs(said), className="lead"),
+        html.P(runs(words), className="lead"),
         html.P([html.B(Demonstration.LEAD), f" {told} {Demonstration.EACH}"], className="printed")
         if (told := warning(each.project for each in facts))
         else None,

@@ -51,9 +51,9 @@ def referral(project: Project) -> str:
 def lead(project: Project) -> str:
     """Return who leads the project, of which kind, and with whom."""
     kind = LEAD_TYPES[project.lead_type].lower() if project.lead_type else ""
-    said = ", ".join(filter(None, (project.lead, kind)))
+    words = ", ".join(filter(None, (project.lead, kind)))
     partners = french.join(project.partners)
-    return f"{said}\n{Compare.WITH.format(partners=partners)}" if partners else said
+    return f"{words}\n{Compare.WITH.format(partners=partners)}" if partners else words
 
 
 def territory_cell(fact: SheetFacts) -> Component:

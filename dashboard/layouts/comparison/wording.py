@@ -61,13 +61,13 @@ def _pairs(found: Comparison, titles: Sequence[str]) -> Iterable[str]:
         yield CompareSentence.WHOLE.format(larger=titles[larger], smaller=smaller)
     met = [pair for pair, place in within.items() if place is None]
     if met and len(found.projects) > LEAST:
-        said = [
+        parts = [
             CompareSentence.PAIR.format(
                 one=titles[p.one], other=titles[p.other], communes=communes(p.both)
             )
             for p in met
         ]
-        yield CompareSentence.PAIRS.format(pairs=f"{THIN}; ".join(said))
+        yield CompareSentence.PAIRS.format(pairs=f"{THIN}; ".join(parts))
 
 
 def _larger(found: Comparison, pair: Pair) -> int | None:
@@ -116,21 +116,21 @@ def _publics(found: Comparison, titles: Sequence[str]) -> str:
         return words.format(by=by, publics=_named(found.common))
     if found.uncoded:
         return _uncoded(found, titles)
-    said = CompareSentence.NO_PUBLIC.format(by=by)
+    text = CompareSentence.NO_PUBLIC.format(by=by)
     if not found.shared:
-        return f"{said}."
+        return f"{text}."
     words = CompareSentence.SHARED_ONE if len(found.shared) == 1 else CompareSentence.SHARED_MANY
-    return said + words.format(publics=_named(found.shared))
+    return text + words.format(publics=_named(found.shared))
 
 
 def _uncoded(found: Comparison, titles: Sequence[str]) -> str:
     """Return that no public can be said to be shared by all: not every source codes them."""
-    said = CompareSentence.UNCODED.format(titles=join([titles[i] for i in found.uncoded]))
+    text = CompareSentence.UNCODED.format(titles=join([titles[i] for i in found.uncoded]))
     if not found.shared:
-        return f"{said}."
+        return f"{text}."
     one = len(found.shared) == 1
     words = CompareSentence.BY_TWO_ONE if one else CompareSentence.BY_TWO_MANY
-    return said + words.format(publics=_named(found.shared))
+    return text + words.format(publics=_named(found.shared))
 
 
 def _named(publics: Iterable[Public]) -> str:
@@ -138,12 +138,12 @@ def _named(publics: Iterable[Public]) -> str:
 
 
 def _silences(found: Comparison, titles: Sequence[str]) -> str:
-    said = ""
+    text = ""
     if found.unsure:
         many = len(found.unsure) > 1
         words = CompareSentence.UNSURE_MANY if many else CompareSentence.UNSURE_ONE
-        said += words.format(titles=join([titles[i] for i in found.unsure]))
+        text += words.format(titles=join([titles[i] for i in found.unsure]))
     if found.unspecified:
         titles_said = join([titles[i] for i in found.unspecified])
-        said += CompareSentence.UNSPECIFIED.format(titles=titles_said)
-    return said
+        text += CompareSentence.UNSPECIFIED.format(titles=titles_said)
+    return text

@@ -41,8 +41,8 @@ def gap_sentence(gaps: Gaps) -> list[Component | str]:
 
 def plain_gap(gaps: Gaps) -> str:
     """Return the sentence as text, with that of the projects without territory."""
-    said = "".join(text for text, _ in _runs(gaps))
-    return " ".join(filter(None, (said, unplaced_words(gaps))))
+    words = "".join(text for text, _ in _runs(gaps))
+    return " ".join(filter(None, (words, unplaced_words(gaps))))
 
 
 def unplaced_words(gaps: Gaps) -> str:
@@ -61,12 +61,12 @@ def _runs(gaps: Gaps) -> list[tuple[str, bool]]:
         return [(head, True), (words.format(share=share), False), *whom, (_scope(gaps), False)]
     if people.not_collected:
         where, rest, end = Gap.UNKNOWN_WHERE, people.not_collected, Gap.UNKNOWN_END
-        said = Gap.UNKNOWN
+        text = Gap.UNKNOWN
     elif people.to_confirm:
-        where, rest, end, said = Gap.UNSURE_WHERE, people.to_confirm, ".", Gap.UNSURE
+        where, rest, end, text = Gap.UNSURE_WHERE, people.to_confirm, ".", Gap.UNSURE
     else:
         return [(Gap.NONE, False), *whom, (".", False)]
-    return [(said, False), *whom, (where, False), (plural(rest, "habitant"), True), (end, False)]
+    return [(text, False), *whom, (where, False), (plural(rest, "habitant"), True), (end, False)]
 
 
 def _scope(gaps: Gaps) -> str:

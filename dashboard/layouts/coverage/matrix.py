@@ -103,15 +103,15 @@ def _projects(cell: Cell) -> Face:
 
 def _population(cell: Cell) -> Face:
     share, words = cell.tally.population.covered_share, shown_share(cell, Mode.POPULATION)
-    said = ", ".join([counted(cell.count, "projet"), *unknown_words(cell)])
-    name = Coverage.SHARE_NAME.format(share=words, where=_where(cell), projects=said)
+    text = ", ".join([counted(cell.count, "projet"), *unknown_words(cell)])
+    name = Coverage.SHARE_NAME.format(share=words, where=_where(cell), projects=text)
     return Face(words, _shade(cell, share), name, share)
 
 
 def _overlaps(cell: Cell) -> Face:
     share, words = _shared(cell.tally), shown_share(cell, Mode.OVERLAPS)
-    said = ", ".join([_where(cell), *unknown_words(cell)])
-    name = Coverage.OVERLAP_NAME.format(share=words, where=said)
+    text = ", ".join([_where(cell), *unknown_words(cell)])
+    name = Coverage.OVERLAP_NAME.format(share=words, where=text)
     look = _shade(cell, share) if cell.tally.overlap.communes else "n"
     return Face(words, look, name, share or None)
 

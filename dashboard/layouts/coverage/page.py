@@ -71,15 +71,15 @@ def _sentence(view: CoverageView, cell: Cell) -> str:
         return Case.ZERO.format(of=of_place(cell.place.code), collected=collected)
     sure = cell.state in {CellState.COUNT, CellState.EVERYONE_ONLY}
     why = Case.REASONS.format(reasons=join(reasons(cell.projects)))
-    said = [_counted(cell)] if sure else []
+    parts = [_counted(cell)] if sure else []
     if not cell.collected:
         words = Case.MAY_BE_MORE if sure else Case.NOT_COLLECTED
-        said.append(words.format(of=of_place(cell.place.code), thin=THIN))
+        parts.append(words.format(of=of_place(cell.place.code), thin=THIN))
     if cell.count.possible:
-        said.append(why)
+        parts.append(why)
     if cell.state is CellState.TO_CONFIRM:
-        said.append(Case.NOT_COUNTED)
-    return " ".join(said)
+        parts.append(Case.NOT_COUNTED)
+    return " ".join(parts)
 
 
 def _counted(cell: Cell) -> str:
@@ -197,7 +197,7 @@ def coverage(view: CoverageView, facts: PageFacts) -> Component:
 
 def notices(view: CoverageView) -> list[Component]:
     """Return what the page says first: what it did not understand, what it leaves out."""
-    said = [
+    parts = [
         html.P(
             [f"{Coverage.UNKNOWN}{quoted(item.value)}{Coverage.IGNORED}"],
             className="note",
@@ -206,5 +206,5 @@ def notices(view: CoverageView) -> list[Component]:
         for item in view.ignored
     ]
     if view.demo_count and view.query.filters.real_only:
-        said.append(html.P(Coverage.WITHOUT_EXAMPLES, className="note"))
-    return said
+        parts.append(html.P(Coverage.WITHOUT_EXAMPLES, className="note"))
+    return parts

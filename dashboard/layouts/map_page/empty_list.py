@@ -39,17 +39,17 @@ def empty_list(
     clear = html.P(html.A(List.CLEAR, href=SitePath.MAP, className="b b-p", **{"data-nav": "1"}))
     coverage = html.P(html.A(List.EMPTY_COVERAGE, href=SitePath.COVERAGE, className="b"))
     if sentence[0].text == upper_first(UNKNOWN):
-        said = [html.H3(sentence[0].text), html.P(List.EMPTY_UNKNOWN), clear, coverage]
+        parts = [html.H3(sentence[0].text), html.P(List.EMPTY_UNKNOWN), clear, coverage]
     elif result.text:
         door = html.P(ask_link(result.text.query, catalogue.geography))
         advice = NotFound.ADVICE_PLACE if result.text.query.places else NotFound.ADVICE
         back = html.P(html.A(List.CLEAR, href=SitePath.MAP, className="b", **{"data-nav": "1"}))
-        said = [html.H3(NotFound.NONE), html.P(advice), door, back]
+        parts = [html.H3(NotFound.NONE), html.P(advice), door, back]
     else:
         why = _unknown(result, stats)
         title = sentence[0].text if why else List.EMPTY
-        said = [html.H3(title), *(why or [html.P(List.EMPTY_WHY)]), clear, coverage]
-    return html.Div(said, className="empty")
+        parts = [html.H3(title), *(why or [html.P(List.EMPTY_WHY)]), clear, coverage]
+    return html.Div(parts, className="empty")
 
 
 def not_collected(stats: Sequence[AreaStats]) -> list[str]:

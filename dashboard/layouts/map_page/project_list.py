@@ -76,14 +76,14 @@ class ListPage:
         if self.total <= PAGE:
             return None
         low, high = self.first + 1, min(self.first + PAGE, self.total)
-        said = List.PAGE.format(
+        words = List.PAGE.format(
             low=french.number(low), high=french.number(high), total=french.number(self.total)
         )
         before, after = self.number - 1, self.number + 1
         return html.Nav(
             [
                 _link(List.BEFORE, query, before) if before else None,
-                html.Span(said),
+                html.Span(words),
                 _link(List.AFTER, query, after) if after <= self._last(self.total) else None,
             ],
             className="pager",

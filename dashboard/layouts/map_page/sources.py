@@ -72,5 +72,5 @@ def _updated(facts: SheetFacts) -> Component | str:
 def _field_source(source: FieldSource) -> Component:
     day = french.long_date(source.consulted) if source.consulted else ""
     read = Sources.READ.format(day=day) if day else Sources.READ_UNDATED
-    said = [html.Span(source.extract, className="quote")] if source.extract else []
-    return html.Div([*said, html.Span([_linked(source.name, source.url), ", ", read])])
+    parts = [html.Span(source.extract, className="quote")] if source.extract else []
+    return html.Div([*parts, html.Span([_linked(source.name, source.url), ", ", read])])

@@ -155,14 +155,14 @@ def _left_out(result: SearchResult) -> list[Component | str] | None:
     if not result.left_out:
         return None
     one = result.left_out == 1
-    said = Chips.LEFT_OUT.format(
+    text = Chips.LEFT_OUT.format(
         projects=french.plural(result.left_out, "projet"),
         hidden=Chips.HIDDEN_ONE if one else Chips.HIDDEN_MANY,
         what=silence_words(result, result.unspecified),
     )
     shown = replace(result.selection, unspecified=True).to_query()
     words = Chips.SHOW_IT if one else Chips.SHOW_THEM
-    return [f"{said} ", html.A(words, href=link(SitePath.MAP, shown), **{"data-nav": "1"})]
+    return [f"{text} ", html.A(words, href=link(SitePath.MAP, shown), **{"data-nav": "1"})]
 
 
 def _notices(ignored: Sequence[Ignored], selection: Selection) -> list[Component]:

@@ -93,12 +93,12 @@ def _youth_call(perimeter: YouthCallArea | None) -> list[tuple[str, list[Compone
 
 def notices(view: FinderView) -> list[Component]:
     """Return what must be said before the answer: a former code, a value that is not known."""
-    said = [Place.NOT_TAKEN.format(value=french.quoted(value)) for value in view.query.unknown]
+    parts = [Place.NOT_TAKEN.format(value=french.quoted(value)) for value in view.query.unknown]
     commune, code = view.referral and view.referral.commune, view.query.code
     if commune and code and not view.query.text and code != commune.code:
         words = Place.DISTRICT if code.startswith(DISTRICTS) else Place.MERGED
-        said.insert(0, words.format(code=code, of=of(commune.name)))
-    return [html.P([icon("info-circle"), html.Span(text)], className="note") for text in said]
+        parts.insert(0, words.format(code=code, of=of(commune.name)))
+    return [html.P([icon("info-circle"), html.Span(text)], className="note") for text in parts]
 
 
 def instead(view: FinderView) -> list[Component]:
@@ -168,14 +168,14 @@ def _choose(view: FinderView) -> str:
     if sharing:
         count = french.plural(len(sharing), *Place.HAVE)
         other = Place.CODED.format(text=text) if len(sharing) < len(view.choices) else ""
-        said = f"{Place.CHOOSE_POSTCODE.format(count=count, text=text)}{other}."
+        words = f"{Place.CHOOSE_POSTCODE.format(count=count, text=text)}{other}."
     elif view.total > LIMIT:
         total = french.number(view.total)
-        said = Place.CHOOSE_FIRST.format(count=LIMIT, total=total, text=_shown(text))
+        words = Place.CHOOSE_FIRST.format(count=LIMIT, total=total, text=_shown(text))
     else:
         count = french.plural(view.total, *Place.MAY)
-        said = Place.CHOOSE_NAME.format(count=count, text=_shown(text))
-    return f"{said} {Place.CHOOSE}"
+        words = Place.CHOOSE_NAME.format(count=count, text=_shown(text))
+    return f"{words} {Place.CHOOSE}"
 
 
 def _sharing(view: FinderView) -> list[CommuneMatch]:

@@ -71,9 +71,9 @@ def _in_french(written: dict[str, Any]) -> dict[str, Any]:
     """Replace the names and docstrings of the model classes by French ones."""
     named = {}
     for name, schema in written["components"]["schemas"].items():
-        french, said = Shapes.NAMES[name]
+        french, words = Shapes.NAMES[name]
         kept = {k: v for k, v in schema.items() if k not in {"$defs", "description", "title"}}
-        named[french] = {"title": french, "description": said, **kept}
+        named[french] = {"title": french, "description": words, **kept}
     written["components"]["schemas"] = named
     text = json.dumps(written)
     for name, (french, _) in Shapes.NAMES.items():
@@ -86,8 +86,8 @@ def _close(operation: dict[str, Any]) -> None:
     """Remove the tags, and from each parameter's schema what the parameter says already."""
     operation.pop("tags", None)
     for parameter in operation.get("parameters", ()):
-        for said in ("description", "example", "title"):
-            parameter["schema"].pop(said, None)
+        for key in ("description", "example", "title"):
+            parameter["schema"].pop(key, None)
 
 
 JsonObject = dict[str, Any]
@@ -99,8 +99,8 @@ def values_words(schema: JsonObject, schemas: JsonObject) -> str:
     default = schema.get("default")
     if default in (None, "", []):
         return words
-    said = number(default) if isinstance(default, int) else default
-    return f"{words} ({Api.DEFAULT.format(value=said)})"
+    text = number(default) if isinstance(default, int) else default
+    return f"{words} ({Api.DEFAULT.format(value=text)})"
 
 
 def described_type(schema: JsonObject, schemas: JsonObject) -> str:
@@ -237,11 +237,11 @@ def _try(path: str, operation: Described) -> Component:
 
 
 def _answers(operation: Described) -> Component:
-    said = [
+    parts = [
         f"{status} {answer['description'].rstrip('.')}"
         for status, answer in sorted(operation["responses"].items())
     ]
-    return html.P([html.B(Api.ANSWERS), *_inline(f"{', '.join(said)}.")])
+    return html.P([html.B(Api.ANSWERS), *_inline(f"{', '.join(parts)}.")])
 
 
 def _example(operation: Described) -> list[Component]:

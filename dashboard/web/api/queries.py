@@ -123,17 +123,17 @@ def _kind_of(labels: Mapping[str, str]) -> type[str]:
 
 def _parameter(row: Filter, kind: Any, example: str | None) -> Any:  # noqa: ANN401 - pydantic's own
     """Return the field of a filter whose options are of this kind of `StrEnum`."""
-    said = row.words.api
+    text = row.words.api
     if row.kind is FilterKind.TEXT:
-        return (str, Field("", description=said, max_length=LONGEST_TEXT))
+        return (str, Field("", description=text, max_length=LONGEST_TEXT))
     if row.is_box:
-        return (Flag, Field(Flag.YES if row.default else Flag.NO, description=said))
+        return (Flag, Field(Flag.YES if row.default else Flag.NO, description=text))
     if row.kind is FilterKind.MANY:
         shown: Any = {"example": [example]} if example else None
-        return (list[kind], Field(default=[], description=said, json_schema_extra=shown))
+        return (list[kind], Field(default=[], description=text, json_schema_extra=shown))
     if row.usual is not None:
-        return (kind, Field(row.usual, description=said))
-    return (kind | _LEFT_OUT, Field(None, description=said, json_schema_extra=_no_default))
+        return (kind, Field(row.usual, description=text))
+    return (kind | _LEFT_OUT, Field(None, description=text, json_schema_extra=_no_default))
 
 
 def project_query(selection: type[BaseModel]) -> type[BaseModel]:

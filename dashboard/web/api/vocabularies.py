@@ -36,7 +36,7 @@ def _model() -> type[BaseModel]:
     names = {str(field.column): "" for field in CODED} | _OTHERS
     fields: Any = {
         "donnees": (DataEdition, Field(description=Shapes.DATA)),
-        **{name: (list[Code], Field(description=said or None)) for name, said in names.items()},
+        **{name: (list[Code], Field(description=words or None)) for name, words in names.items()},
     }
     return create_model("Vocabularies", __base__=StrictModel, **fields)
 
@@ -59,7 +59,7 @@ def vocabulary_routes(store: DataStore) -> list[Route]:
             "maj": Vocabulary.AGES,
             "tri": Vocabulary.ORDERS,
         }
-        codes: dict[str, Any] = {name: _codes(said) for name, said in words.items()}
+        codes: dict[str, Any] = {name: _codes(text) for name, text in words.items()}
         return json_response(Vocabularies(donnees=data_edition(catalogue), **codes))
 
     return [Route("vocabulaires", "/vocabulaires", vocabularies, Vocabularies)]
