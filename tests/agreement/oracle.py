@@ -215,17 +215,17 @@ class Truth:
 
     def passes(self, row: Mapping[str, str], asked: Question) -> bool | None:
         """Return whether a record passes the filters, None where only silence prevents to say."""
-        said: list[bool | None] = []
+        parts: list[bool | None] = []
         if asked.publics:
             judged = person(row, asked)
-            said.append(None if judged == ASK else judged in {CITED, OPEN})
+            parts.append(None if judged == ASK else judged in {CITED, OPEN})
         if asked.areas:
             best = self._best[row["id"]]
             met = {area for area in areas() if best[area] in {COVERS, TO_CONFIRM}}
-            said.append(bool(met & set(asked.areas)) if met else None)
+            parts.append(bool(met & set(asked.areas)) if met else None)
         if asked.statuses:
-            said.append(row["statut_fiche"] in asked.statuses)
-        return False if False in said else None if None in said else True
+            parts.append(row["statut_fiche"] in asked.statuses)
+        return False if False in parts else None if None in parts else True
 
     def shown(self, asked: Question) -> set[str]:
         """Return the records that are listed."""

@@ -112,25 +112,25 @@ def _features(reader: Reader, query: str) -> list[str]:
 def holds_the_words(reader: Reader, truth: Truth, asked: Question) -> None:
     """The headline counts what is shown, says what may be added, and is the same everywhere."""
     query, total, more = asked.query, len(truth.shown(asked)), truth.left_out(asked)
-    said = sentence(reader.page("/", query))
+    words = sentence(reader.page("/", query))
     readme = reader.sheets("/export/projets.xlsx", query)["Lisez-moi"]
     picture = " ".join(picture_words(reader.text("/export/carte.svg", query)))
-    assert plain(str(readme[0][1])) == said
-    assert plain(reader.json("/export/projets.geojson", query)["metadata"]["vue"]) == said
-    assert plain(reader.page("/embed", query).one("h1").text) == said
-    assert said in plain(reader.page("/annuaire", query).text)
-    assert _letters(said) in _letters(picture)
+    assert plain(str(readme[0][1])) == words
+    assert plain(reader.json("/export/projets.geojson", query)["metadata"]["vue"]) == words
+    assert plain(reader.page("/embed", query).one("h1").text) == words
+    assert words in plain(reader.page("/annuaire", query).text)
+    assert _letters(words) in _letters(picture)
     if total:
         noun = "projets" if total > 1 else "projet"
-        assert said.startswith(f"{'Au moins ' if more else ''}{total} {noun}")
+        assert words.startswith(f"{'Au moins ' if more else ''}{total} {noun}")
         return
     chosen = [truth.count(area, asked) for area in asked.areas]
     if chosen and not more and not any(count.collected for count in chosen):
-        assert said.startswith("Données non collectées")
+        assert words.startswith("Données non collectées")
     elif more:
-        assert "recensé" not in said, said
+        assert "recensé" not in words, words
     else:
-        assert said.startswith("Aucun projet recensé"), said
+        assert words.startswith("Aucun projet recensé"), words
 
 
 def _letters(text: str) -> str:
@@ -183,14 +183,14 @@ def _label(count: Count, *, inside: bool) -> str:
 def _holds_the_people(truth: Truth, code: str, asked: Question, cells: list[str]) -> None:
     people = truth.people(code, asked)
     rest = people.total - people.covered - people.to_confirm
-    said = " ".join(cells[2:])
+    words = " ".join(cells[2:])
     exact = not people.to_confirm and (truth.count(code, asked).collected or not rest)
     share = _percent(people.covered, people.total) if people.covered or exact else "?"
     assert share in cells[2], (code, cells, people)
     assert ("au moins" in cells[2]) == bool(people.covered and not exact), (code, cells, people)
     for number in (rest, people.to_confirm):
-        assert not number or written(number) in said, (code, cells, people)
-    assert rest or people.to_confirm or "rien" in said or "aucun" in said, (code, cells)
+        assert not number or written(number) in words, (code, cells, people)
+    assert rest or people.to_confirm or "rien" in words or "aucun" in words, (code, cells)
 
 
 def _percent(part: int, whole: int) -> str:
@@ -219,15 +219,15 @@ def holds_the_answer(reader: Reader, truth: Truth, asked: Question, commune: str
 
 
 def _holds_the_silence(
-    truth: Truth, said: str, found: dict[str, object], expected: dict[str, set[str]]
+    truth: Truth, words: str, found: dict[str, object], expected: dict[str, set[str]]
 ) -> None:
     facts = found["commune"]
     assert isinstance(facts, dict)
     collected = truth.collected(facts["unite"], real=False)
     assert facts["collecte"] is collected
-    silence = "ne sont pas collectées" in said
-    assert silence is (not collected and not expected["couvre"]), said
-    if "Aucun projet recensé" in said:
+    silence = "ne sont pas collectées" in words
+    assert silence is (not collected and not expected["couvre"]), words
+    if "Aucun projet recensé" in words:
         assert collected
         assert not expected["couvre"]
 
@@ -271,16 +271,16 @@ def holds_the_coverage(reader: Reader, truth: Truth, asked: Question) -> None:
 
 def holds_the_sheet(reader: Reader, truth: Truth, row: dict[str, str]) -> None:
     """A sheet says how many communes are covered, or that it is not known which."""
-    said = plain(reader.page("/", f"projet={row['id']}").text)
+    words = plain(reader.page("/", f"projet={row['id']}").text)
     communes, people = truth.extent(row["id"])
-    assert row["nom"] in said
+    assert row["nom"] in words
     if communes:
         noun = "communes" if communes > 1 else "commune"
-        assert f"{written(communes)} {noun}, {written(people)} habitants" in said, row
+        assert f"{written(communes)} {noun}, {written(people)} habitants" in words, row
     if not row["zone_couverture"]:
-        assert f"{row['nom']} : territoire non précisé dans la source." in said
+        assert f"{row['nom']} : territoire non précisé dans la source." in words
     elif row["zone_certitude"] != "exacte":
-        assert f"{row['nom']} : territoire à confirmer" in said
+        assert f"{row['nom']} : territoire à confirmer" in words
 
 
 def written(number: int) -> str:

@@ -203,10 +203,10 @@ CODED = [field for field in FIELDS if field.vocabulary is not None]
 def test_every_code_has_its_words_on_every_way(field: Field) -> None:
     vocabulary = field.vocabulary
     assert vocabulary is not None
-    said = labels(vocabulary)
+    text = labels(vocabulary)
     if field.column == Column.ZONE_CERTITUDE:
-        said = {str(code): words for code, words in Vocabulary.CERTAINTIES.items()}
-    bare = [code for code in vocabulary if said.get(str(code), str(code)) == str(code)]
+        text = {str(code): words for code, words in Vocabulary.CERTAINTIES.items()}
+    bare = [code for code in vocabulary if text.get(str(code), str(code)) == str(code)]
     assert bare == [], f"{field.column}: codes without words"
     patterns = PATTERNS[str(field.column)]
     ownless = [code for code in vocabulary if code not in patterns]

@@ -103,7 +103,7 @@ def test_what_is_chosen_is_named_in_chips_notes_file_name_and_sentence(
     labels = [row.label(code, geography.regions, names) for code in codes]
     shown = [chip.children.children[1] for chip in chips(selection, geography.regions, names)]
     assert len(shown) == len(codes), f"{row.param}: chips"
-    assert all(label and label in said for label, said in zip(labels, shown, strict=True)) or (
+    assert all(label and label in text for label, text in zip(labels, shown, strict=True)) or (
         row.is_box and all(shown)
     ), f"{row.param}: words of the chips"
     (line,) = filter_words(selection, geography)
@@ -124,8 +124,8 @@ def test_the_sentence_says_each_option(row: Filter, snapshot: Snapshot) -> None:
     unfiltered = plain(filter_runs(Selection(), 2, regions))
     for code in options(row):
         selection = snapshot.search(query(row, (code,)))[0].selection
-        said = plain(filter_runs(selection, 2, regions))
-        assert said != unfiltered, f"{row.param}: the sentence does not say {code}"
+        words = plain(filter_runs(selection, 2, regions))
+        assert words != unfiltered, f"{row.param}: the sentence does not say {code}"
 
 
 @pytest.mark.parametrize("row", EVERY_ROW)

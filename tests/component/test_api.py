@@ -199,8 +199,8 @@ def test_a_body_names_the_edition_of_the_data_and_their_date(
 ) -> None:
     catalogue = store.current().catalogue
     day = catalogue.updated.isoformat() if catalogue.updated else None
-    said = get(path).get_json()["donnees"]
-    assert said == {"edition": catalogue.fingerprint[:12], "date_maj": day}
+    words = get(path).get_json()["donnees"]
+    assert words == {"edition": catalogue.fingerprint[:12], "date_maj": day}
 
 
 @pytest.mark.parametrize(

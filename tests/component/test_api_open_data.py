@@ -75,9 +75,9 @@ def test_every_file_is_as_large_as_said(page: str, address: str) -> None:
     rows = ROW.findall(page)
     listed = {address for address, _ in rows}
     assert listed >= {"/export/projets.xlsx", "/api/v1/docs", "/api/v1/projets.schema.json"}
-    for path, said in rows:
+    for path, words in rows:
         with urlopen(f"{address}{html.unescape(path)}") as answer:  # noqa: S310 - this machine
-            assert size_words(len(answer.read())) == said
+            assert size_words(len(answer.read())) == words
 
 
 def test_what_is_not_served_is_not_offered(page: str) -> None:

@@ -69,7 +69,7 @@ STATES = {
 GAPS = {"unknown territory only", "none, collected", "barred by age only"}
 
 
-def said(reader: Reader) -> dict[str, str]:
+def spoken_words(reader: Reader) -> dict[str, str]:
     """Return each kind of sentence on the department, the public and the commune."""
     page = reader.page("/", QUERY)
     area = map_areas(page, "dash-project-map")[RANK]
@@ -108,7 +108,7 @@ def served(state: State, folder: Path) -> Reader:
 @pytest.mark.slow
 def test_each_sentence_claims_what_its_state_allows(claimed: tuple[State, Reader]) -> None:
     state, reader = claimed
-    for kind, words in said(reader).items():
+    for kind, words in spoken_words(reader).items():
         assert re.search(state.needs, words, re.IGNORECASE), (kind, words)
         for forbidden in state.forbids:
             found = re.search(forbidden, words, re.IGNORECASE)
@@ -156,6 +156,6 @@ def test_a_sheet_covers_only_what_its_source_names(claimed: tuple[State, Reader]
 
 @pytest.mark.slow
 def test_a_hundred_per_cent_is_said_with_its_meaning(tmp_path: Path) -> None:
-    tip = said(served(STATES["sure"], tmp_path))["tip"]
+    tip = spoken_words(served(STATES["sure"], tmp_path))["tip"]
     assert "Tous les habitants vivent dans une commune couverte par un projet au moins" in tip
     assert "pour les jeunes de 16 à 25 ans" in tip

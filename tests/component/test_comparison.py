@@ -46,7 +46,7 @@ def rows(found: str) -> dict[str, str]:
     return dict(zip(heads, body.split("</tr>"), strict=False))
 
 
-def said(snapshot: Snapshot, *ids: str) -> str:
+def words(snapshot: Snapshot, *ids: str) -> str:
     indices = [snapshot.catalogue.by_id[id_] for id_ in ids]
     titles = [snapshot.catalogue.projects[index].title for index in indices]
     runs = comparison_sentence(compare(snapshot.catalogue, indices), titles)
@@ -136,7 +136,7 @@ def test_shared_publics_are_lit_and_said(client: FlaskClient) -> None:
     ],
 )
 def test_sentence(snapshot: Snapshot, ids: tuple[str, ...], expected: str) -> None:
-    assert expected in said(snapshot, *ids)
+    assert expected in words(snapshot, *ids)
 
 
 LOIRE = {"coverage": ("42",), "certainty": Certainty.EXACTE, "publics": (Public.RSA,)}
@@ -199,10 +199,10 @@ def test_none_is_said_only_of_what_is_known(
     assert ("Aucun public n’est cité par les deux." in text) is publics
     assert ("Publics à confirmer pour Un." in text) is not publics
     assert shared_cell(found, 1, ["Un", "Deux"], counted=True) == cell
-    said = alone_cell(found, 1, counted=True)
-    assert isinstance(said, str)
-    assert said.startswith(alone)
-    assert said.startswith("au plus ") is bool(alone)
+    words = alone_cell(found, 1, counted=True)
+    assert isinstance(words, str)
+    assert words.startswith(alone)
+    assert words.startswith("au plus ") is bool(alone)
 
 
 def test_two_of_three_that_cite_a_public_are_told_beside_the_one_that_codes_none(

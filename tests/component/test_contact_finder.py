@@ -61,8 +61,8 @@ def _read(status: int, source: str) -> Shown:
         titles[kind] = [html.unescape(t) for t in re.findall(r"<h3>([^<]+)<span", section)]
         groups[kind] = _text(f"<{section}")
     sentence = re.search(r'id="finder-sentence".*?>(.*?)</p>', source)
-    said = _text(sentence[1]) if sentence else ""
-    return Shown(status, _text(source), said, titles, groups, source)
+    words = _text(sentence[1]) if sentence else ""
+    return Shown(status, _text(source), words, titles, groups, source)
 
 
 def _text(source: str) -> str:
@@ -267,7 +267,7 @@ def test_the_facts_of_the_commune_stand_beside(see: Callable[[str], Shown]) -> N
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "words"),
     [
         ("commune=69383", Place.DISTRICT.format(code="69383", of="de Lyon")),
         ("commune=69232", Place.MERGED.format(code="69232", of="de Lyon")),
@@ -277,10 +277,10 @@ def test_the_facts_of_the_commune_stand_beside(see: Callable[[str], Shown]) -> N
     ],
 )
 def test_a_former_code_or_unknown_value_is_said(
-    see: Callable[[str], Shown], query: str, said: str
+    see: Callable[[str], Shown], query: str, words: str
 ) -> None:
     shown = see(query)
-    assert _text(said) in shown.text
+    assert _text(words) in shown.text
     assert shown.titles["covers"]
 
 

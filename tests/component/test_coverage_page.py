@@ -167,10 +167,10 @@ def get(client: FlaskClient) -> Callable[[str], str]:
 def cells(page: str) -> Iterator[tuple[str, str, str, str, str]]:
     """Give each cell of the page: public, unit, look, name, text."""
     for tag, content in re.findall(r'<a ([^>]*class="mx [^>]*)>(.*?)</a>', page):
-        said = {name: unescape(value) for name, value in re.findall(r'([\w-]+)="([^"]*)"', tag)}
-        _, public, area = said["id"].split("-")
+        words = {name: unescape(value) for name, value in re.findall(r'([\w-]+)="([^"]*)"', tag)}
+        _, public, area = words["id"].split("-")
         text = unescape(re.sub("<[^>]+>", "", content))
-        yield public, area, said["class"].removeprefix("mx "), said["aria-label"], text
+        yield public, area, words["class"].removeprefix("mx "), words["aria-label"], text
 
 
 def rows(client: FlaskClient, address: str) -> list[dict[str, str]]:
@@ -251,8 +251,8 @@ def test_what_is_not_covered_agrees_with_a_count_by_hand(
         assert Gap.UNKNOWN in page
     nowhere = [r for r in by_hand.counted(query, public) if not r.reach]
     nowhere += [r for r in by_hand.asked(query) if not r.reach]
-    said = f"{plural(len(nowhere), 'projet')} au territoire non précisé".translate(SPACES)
-    assert (said in page) == bool(nowhere)
+    words = f"{plural(len(nowhere), 'projet')} au territoire non précisé".translate(SPACES)
+    assert (words in page) == bool(nowhere)
     unsure = by_hand.population(by_hand.communes(query, public, "unsure"))
     unknown = by_hand.population(by_hand.communes(query, public, "unknown"))
     note = f"À confirmer : {number(unsure)} hab. Non collecté : {number(unknown)} hab."
@@ -280,8 +280,8 @@ def test_overlaps_are_the_communes_of_two_projects_or_more(
     counted = by_hand.counted(query, "logement")
     shared = [c for c in by_hand.area if sum(r.reach.get(c) == SURE for r in counted) > 1]
     people, communes = by_hand.population(shared), len(shared)
-    said = f"{plural(people, 'habitant')}, dans {plural(communes, 'commune')}, vivent"
-    assert said.translate(SPACES) in get(f"public=logement&{query}")
+    words = f"{plural(people, 'habitant')}, dans {plural(communes, 'commune')}, vivent"
+    assert words.translate(SPACES) in get(f"public=logement&{query}")
 
 
 @pytest.mark.parametrize("collected", [True, False])
@@ -299,8 +299,8 @@ def test_no_overlap_is_certain_only_where_nothing_is_unknown(
         gaps=gaps(world.basis(), public, world.mask),
     )
     exact = collected and placed
-    said = no_overlap(cast("CoverageView", view))
-    assert said == (Gap.OVERLAPS_NONE if exact else Gap.OVERLAPS_NONE_SURE)
+    words = no_overlap(cast("CoverageView", view))
+    assert words == (Gap.OVERLAPS_NONE if exact else Gap.OVERLAPS_NONE_SURE)
 
 
 @pytest.mark.parametrize("query", QUERIES)

@@ -110,8 +110,8 @@ def test_each_record_has_its_completeness_score_and_alerts(page: Node, snapshot:
 def test_the_score_is_named_and_its_mean_said(page: Node, snapshot: Snapshot) -> None:
     average = mean(quality_scores(snapshot.catalogue, snapshot.today))
     assert average is not None
-    said = messages(page)[Data.SCORE].text
-    assert said == f"moyenne {decimal(average, 2)} sur 19{NBSP}fiches\u202f; 4 sans objet"
+    words = messages(page)[Data.SCORE].text
+    assert words == f"moyenne {decimal(average, 2)} sur 19{NBSP}fiches\u202f; 4 sans objet"
     heads = [head.text for head in page.one(role="region", aria_label=Data.COMPLETENESS).all("th")]
     assert Data.SCORE in heads
     assert "data-inclusion-schema 1." in page.text

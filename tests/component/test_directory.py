@@ -89,7 +89,7 @@ def test_what_the_source_does_not_give_is_said(client: FlaskClient, snapshot: Sn
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "said"),
+    ("start", "end", "words"),
     [
         (date(2024, 11, 1), date(2027, 10, 31), "Convention 01/11/2024–31/10/2027"),
         (date(2024, 11, 1), None, "Convention depuis le 01/11/2024"),
@@ -98,9 +98,9 @@ def test_what_the_source_does_not_give_is_said(client: FlaskClient, snapshot: Sn
     ],
 )
 def test_dates_of_the_agreement(
-    make_project: Callable[..., Project], start: date | None, end: date | None, said: str
+    make_project: Callable[..., Project], start: date | None, end: date | None, words: str
 ) -> None:
-    assert dates(make_project(start=start, end=end)) == f"{said} · {Directory.NOT_UPDATED}"
+    assert dates(make_project(start=start, end=end)) == f"{words} · {Directory.NOT_UPDATED}"
 
 
 def test_entries_are_grouped_by_department_only_in_that_order(client: FlaskClient) -> None:

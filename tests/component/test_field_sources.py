@@ -132,8 +132,8 @@ def test_what_is_deduced_is_said(
 ) -> None:
     panel = sheet(name)
     section = panel.one(id=ANCHOR)
-    said = {words: each for each, (_, words) in Sources.DEDUCTIONS.items()}
-    shown = [said[value.text] for value in described(section).values() if value.text in said]
+    wording = {words: each for each, (_, words) in Sources.DEDUCTIONS.items()}
+    shown = [wording[value.text] for value in described(section).values() if value.text in wording]
     assert shown == [each.name for each in expected]
     marks = [mark.text for mark in panel.all("a", class_="src")]
     assert (Sources.TITLE_MARK in marks) == (InferredField.TITLE in expected)

@@ -102,9 +102,9 @@ def test_a_sheet_shows_every_word_of_theirs(visitor: FlaskClient, name: str) -> 
 
 
 def test_the_list_and_the_directory_show_their_names(visitor: FlaskClient) -> None:
-    said = [texts_of(visitor, path) for path in ("/", "/?vue=tableau", "/annuaire", "/embed")]
+    parts = [texts_of(visitor, path) for path in ("/", "/?vue=tableau", "/annuaire", "/embed")]
     for attack in ATTACKS.values():
-        for text in said[:3]:
+        for text in parts[:3]:
             assert shown(attack[:200]) in text
 
 
@@ -184,9 +184,9 @@ def test_json_is_sent_as_json_and_its_words_come_back(visitor: FlaskClient, path
     response = visitor.get(path)
     assert "json" in (response.mimetype or "")
     assert response.headers["X-Content-Type-Options"] == "nosniff"
-    said = "\n".join(strings(json.loads(response.data)))
-    assert ATTACKS["script"] in said
-    assert ATTACKS["right-to-left"] in said
+    words = "\n".join(strings(json.loads(response.data)))
+    assert ATTACKS["script"] in words
+    assert ATTACKS["right-to-left"] in words
 
 
 def test_a_card_stays_one_card(visitor: FlaskClient) -> None:

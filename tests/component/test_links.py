@@ -54,8 +54,8 @@ def test_report_says_record_field_value_day_and_version(report: ErrorReport) -> 
     to, subject, body = parts(report_mail("o2r@exemple.fr", report) or "")
     assert to == "o2r@exemple.fr"
     assert subject.endswith("erreur sur la fiche 9, Isère & co")
-    for said in ("isere", "Téléphone", "04 65 71 00 09", "12/03/2026", "01234567"):
-        assert said in body
+    for words in ("isere", "Téléphone", "04 65 71 00 09", "12/03/2026", "01234567"):
+        assert words in body
 
 
 def test_report_of_an_empty_field_says_it_was_not_specified(make_project: MakeProject) -> None:

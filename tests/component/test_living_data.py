@@ -61,9 +61,9 @@ def test_an_old_link_lists_what_changed_for_its_projects(settings: Settings) -> 
     mark = served.current().catalogue.fingerprint[:8]
     rewrite(settings, "Isère aller-vers", "Isère en chemin")
     settle(served)
-    said = str(view(served.current(), f"departement=38&v={mark}")["notices"])
+    words = str(view(served.current(), f"departement=38&v={mark}")["notices"])
     elsewhere = str(view(served.current(), f"departement=63&v={mark}")["notices"])
-    assert "Isère en chemin" in said
+    assert "Isère en chemin" in words
     assert "Isère en chemin" not in elsewhere
 
 

@@ -124,7 +124,7 @@ def test_who_to_contact_at_twenty_in_rennes(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "said"),
+    ("address", "words"),
     [
         ("/qui-contacter?q=42300", "Le code 42300 est hors de Bretagne."),
         ("/qui-contacter?q=42300", "Cette carte ne va pas au-delà de la région Bretagne."),
@@ -132,9 +132,9 @@ def test_who_to_contact_at_twenty_in_rennes(client: FlaskClient) -> None:
     ],
 )
 def test_a_commune_of_elsewhere_is_said_to_be_elsewhere(
-    client: FlaskClient, address: str, said: str
+    client: FlaskClient, address: str, words: str
 ) -> None:
-    assert said in page(client, address).one("main").text
+    assert words in page(client, address).one("main").text
 
 
 def test_the_coverage_is_that_of_its_departments(client: FlaskClient) -> None:

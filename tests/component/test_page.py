@@ -148,8 +148,8 @@ def test_every_sheet_is_complete_and_says_what_is_unsaid(
         panel = fetch_page(f"projet={record.id}").one(id=SheetId.PANEL)
         assert panel.one("h1").text == record.title
         text = panel.text
-        for said in (record.lead, record.approach, record.admission, record.source_name):
-            assert said in text
+        for words in (record.lead, record.approach, record.admission, record.source_name):
+            assert words in text
         for partner in record.partners:
             assert partner in text
         for public in record.publics:
@@ -246,7 +246,7 @@ def test_health_says_what_is_served(client: FlaskClient, snapshot: Snapshot) -> 
     assert response.content_type == "application/json"
     assert response.headers["Cache-Control"] == "no-store"
     catalogue = snapshot.catalogue
-    said = response.get_json()
+    words = response.get_json()
     expected = {
         "status": "ok",
         "projects": 23,
@@ -255,7 +255,7 @@ def test_health_says_what_is_served(client: FlaskClient, snapshot: Snapshot) -> 
         "data_sha256": catalogue.fingerprint,
         "date_maj": catalogue.updated.isoformat() if catalogue.updated else None,
     }
-    assert {name: said[name] for name in expected} == expected
+    assert {name: words[name] for name in expected} == expected
 
 
 @pytest.mark.parametrize("path", ["/nulle-part", "/robots.txt.php", "/index.html", "/fichiers/a/b"])

@@ -31,7 +31,7 @@ DIGITS = re.compile(r"\d+")
 class Case(NamedTuple):
     """What a record says of its place, and what a reader may be told."""
 
-    said: dict[str, str]
+    cells: dict[str, str]
     position: str | None
     words: str
     address: str = ""
@@ -106,7 +106,7 @@ def rows() -> list[dict[str, str]]:
         "date_maj": "2026-06-01",
     }
     return [
-        SOUND | dict.fromkeys(places, "") | shared | case.said | {"id": name, "nom": f"Projet {n}"}
+        SOUND | dict.fromkeys(places, "") | shared | case.cells | {"id": name, "nom": f"Projet {n}"}
         for n, (name, case) in enumerate(CASES.items(), start=1)
     ]
 
@@ -179,9 +179,9 @@ def test_every_mark_of_every_page_tells_whether_the_place_is_known(
 def test_no_page_speaks_of_a_seat_nor_of_a_distance_without_saying_which(
     visitor: FlaskClient, address: str
 ) -> None:
-    said = visitor.get(address).text
-    assert "siège" not in said.lower()
-    assert re.findall(r"\d+\u00a0km(?! à vol d’oiseau)", said) == []
+    words = visitor.get(address).text
+    assert "siège" not in words.lower()
+    assert re.findall(r"\d+\u00a0km(?! à vol d’oiseau)", words) == []
 
 
 def test_the_pages_of_this_test_show_marks_and_distances(visitor: FlaskClient) -> None:
@@ -217,10 +217,10 @@ def test_the_map_is_given_the_point_its_kind_and_what_it_stands_for(
     visitor: FlaskClient, name: str
 ) -> None:
     case, mark = CASES[name], marks_of_map(visitor)[name]
-    said = case.words[:1].upper() + case.words[1:]
+    text = case.words[:1].upper() + case.words[1:]
     captions = {
-        "adresse": said,
-        "commune": f"{said}, point de la commune",
+        "adresse": text,
+        "commune": f"{text}, point de la commune",
         None: f"Position indicative\u00a0: {case.words}",
     }
     assert mark["place"] == captions[case.position]
@@ -247,14 +247,14 @@ def test_an_answer_measures_only_a_place_that_is_known(visitor: FlaskClient, nam
     case = CASES[name]
     answer = visitor.get(f"/api/v1/qui-contacter?commune={ASKED}").get_json()
     (match,) = [each for each in answer["couvre"] if each["id"] == name]
-    said = case.words[:1].upper() + case.words[1:]
+    words = case.words[:1].upper() + case.words[1:]
     if name == "here":
         assert (match["accueil"], match["accueil_km"]) == ("Lieu d’accueil dans la commune.", None)
     elif case.position:
-        assert re.fullmatch(rf"{said}, à \d+\u00a0km à vol d’oiseau\.", match["accueil"])
+        assert re.fullmatch(rf"{words}, à \d+\u00a0km à vol d’oiseau\.", match["accueil"])
         assert match["accueil_km"] > 50
     else:
-        assert match["accueil"].startswith(said)
+        assert match["accueil"].startswith(words)
         assert match["accueil_km"] is None
     cards = page(visitor, f"/qui-contacter?commune={ASKED}").all("li", class_="ans")
     (card,) = [each for each in cards if each.all("a", href=f"/?projet={name}")]
@@ -271,4 +271,4 @@ def test_exports_give_a_point_only_where_one_is_known(visitor: FlaskClient, name
     cards = list(vobject.readComponents(visitor.get("/export/projets.vcf").text))
     (card,) = [each for each in cards if each.uid.value.endswith(f":{name}")]
     assert hasattr(card, "geo") == (case.position == "adresse")
-    assert hasattr(card, "adr") == bool({"adresse", "commune"} & set(case.said))
+    assert hasattr(card, "adr") == bool({"adresse", "commune"} & set(case.cells))

@@ -107,10 +107,10 @@ def test_both_regions_together_are_what_has_a_territory(client: FlaskClient) -> 
 
 def test_the_regions_are_counted_like_any_option(client: FlaskClient) -> None:
     boxes = page(client, "/?public=jeunes&departement=38").one(id=FilterId.REGIONS)
-    said = {label.all("span")[0].text for label in boxes.all("label")}
+    words = {label.all("span")[0].text for label in boxes.all("label")}
     for code, name in (("84", "Auvergne-Rhône-Alpes"), ("53", "Bretagne")):
         count = len(exported(client, f"public=jeunes&departement=38&region={code}"))
-        assert f"{name} {count}" in said
+        assert f"{name} {count}" in words
 
 
 def test_departments_stand_under_their_region(client: FlaskClient) -> None:
@@ -138,7 +138,7 @@ def test_a_region_that_is_not_served_is_reported(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "words"),
     [
         ("", "29 projets actifs dans au moins 12 départements sur 16. À confirmer dans le"),
         ("region=53", "Au moins 5 projets en Bretagne. Au moins 2 départements sur 4, à confirmer"),
@@ -147,9 +147,9 @@ def test_a_region_that_is_not_served_is_reported(client: FlaskClient) -> None:
         ("region=53&departement=42", "Au moins 1 projet dans la Loire, en Bretagne"),
     ],
 )
-def test_the_sentence_speaks_of_the_region(client: FlaskClient, query: str, said: str) -> None:
+def test_the_sentence_speaks_of_the_region(client: FlaskClient, query: str, words: str) -> None:
     sentence = page(client, f"/?{query}").one(id=SummaryId.SENTENCE).text
-    assert sentence.replace("\u00a0", " ").replace("\u202f", " ").startswith(said)
+    assert sentence.replace("\u00a0", " ").replace("\u202f", " ").startswith(words)
 
 
 def test_the_filter_is_told_in_words_wherever_the_view_goes(client: FlaskClient) -> None:

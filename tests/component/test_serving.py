@@ -72,9 +72,9 @@ def address() -> Iterator[str]:
     assert process.stdout
     assert process.stderr
     try:
-        said = re.search(r"http://[\d.]+:\d+", process.stdout.readline())
-        assert said
-        yield said[0]
+        words = re.search(r"http://[\d.]+:\d+", process.stdout.readline())
+        assert words
+        yield words[0]
     finally:
         process.terminate()
         process.communicate(timeout=PATIENCE)
@@ -115,10 +115,10 @@ def test_a_faulty_file_stops_it_before_it_listens_and_is_told(tmp_path: Path) ->
     out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
     assert "http://" not in out
-    said = out + err
+    text = out + err
     for words in ("ligne 2", "dispositif", "o2r-2042"):
-        assert words in said
-    assert "Traceback" not in said
+        assert words in text
+    assert "Traceback" not in text
 
 
 def test_boundaries_cut_short_stop_it_before_it_listens_and_are_named(tmp_path: Path) -> None:

@@ -255,13 +255,13 @@ def test_what_files_say_in_sentences_is_well_set(client: FlaskClient, snapshot: 
     found: dict[str, str] = {}
     for query in ("", *queries(snapshot)):
         answer = client.get(f"/export/projets.geojson?{query}").get_json()
-        said = [answer["metadata"][key] for key in ("titre", "vue", "a_citer", "avertissement")]
-        for line in (*said, *answer["metadata"]["filtres"]):
+        parts = [answer["metadata"][key] for key in ("titre", "vue", "a_citer", "avertissement")]
+        for line in (*parts, *answer["metadata"]["filtres"]):
             found |= dict.fromkeys(faults(line or "", codes), query)
     for path in (SitePath.PROJECTS_XLSX, SitePath.COVERAGE_XLSX):
         book = load_workbook(io.BytesIO(client.get(path).data))
-        for _, said, *_ in book["Lisez-moi"].iter_rows(max_row=12, values_only=True):
-            for line in str(said or "").split("\n"):
+        for _, parts, *_ in book["Lisez-moi"].iter_rows(max_row=12, values_only=True):
+            for line in str(parts or "").split("\n"):
                 found |= dict.fromkeys(faults(line, codes), str(path))
     assert found == {}
 

@@ -54,10 +54,10 @@ def test_the_page_says(page: Node, words: str) -> None:
 
 
 def test_the_eight_departments_of_the_call_for_the_young_are_named(page: Node) -> None:
-    (said,) = [li.text for li in page.all("li") if "huit départements" in plain(li.text)]
+    (words,) = [li.text for li in page.all("li") if "huit départements" in plain(li.text)]
     named = ("Ain", "Allier", "Ardèche", "Isère", "Loire", "Puy-de-Dôme", "Savoie", "Haute-Savoie")
-    assert all(name in said for name in named)
-    assert not any(name in said for name in ("Cantal", "Drôme", "Haute-Loire", "Lyon"))
+    assert all(name in words for name in named)
+    assert not any(name in words for name in ("Cantal", "Drôme", "Haute-Loire", "Lyon"))
 
 
 def test_every_source_is_a_link_that_opens_apart(page: Node) -> None:
@@ -86,6 +86,6 @@ def test_the_page_is_whole_without_a_script(page: Node) -> None:
 
 
 def test_the_page_counts_the_records(page: Node) -> None:
-    said = page.one("main").text
-    assert "23" in said
-    assert "21" in said
+    words = page.one("main").text
+    assert "23" in words
+    assert "21" in words

@@ -136,9 +136,9 @@ def test_a_broken_file_is_told_and_the_last_good_one_served_until_it_is_mended(
     good, edition = (files / name).read_bytes(), instance.health()["edition"]
     with nobody_asks(instance):
         put(files / name, good.replace(*fault))
-    for said in health_of_all(instance):
-        assert (said["status"], said["edition"]) == ("degraded", edition)
-        assert said["fautes"] > 0
+    for words in health_of_all(instance):
+        assert (words["status"], words["edition"]) == ("degraded", edition)
+        assert words["fautes"] > 0
     for page in (get(instance, "/donnees") for _ in range(ASKED // 2)):
         assert Data.REFUSED in page
         assert Data.REFUSED_LEAD.format(edition=edition) in page
@@ -176,8 +176,8 @@ def test_half_of_a_file_is_never_served(files: Path, instance: Instance) -> None
             file.flush()
             ends = time.monotonic() + 0.5
             while time.monotonic() < ends:
-                said = json.loads(get(instance, "/health"))
-                assert (said["status"], said["edition"]) == ("ok", edition)
+                words = json.loads(get(instance, "/health"))
+                assert (words["status"], words["edition"]) == ("ok", edition)
     wait(instance)
     assert {(each["status"], each["edition"]) for each in health_of_all(instance)} == {
         ("ok", edition)

@@ -34,12 +34,12 @@ def analyze(tmp_path: Path) -> Callable[..., str]:
     area = tmp_path / "carte-o2r@8051.service"
     area.write_text(text.replace("/opt/carte-o2r", str(home)), "utf-8")
 
-    def said(*words: str) -> str:
+    def wording(*words: str) -> str:
         asked = [command, *words, str(area)]
         found = subprocess.run(asked, capture_output=True, text=True, check=True)  # noqa: S603 - ours
         return found.stdout + found.stderr
 
-    return said
+    return wording
 
 
 def test_the_unit_is_one_that_systemd_takes(analyze: Callable[..., str]) -> None:

@@ -129,7 +129,7 @@ class Carte:
         )
         return {value: int(count) for value, count in pairs}
 
-    def said(self) -> str:
+    def sentence_text(self) -> str:
         """Return the sentence."""
         return self.sentence.inner_text()
 

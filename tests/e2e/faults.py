@@ -156,12 +156,12 @@ def _axe(page: Page, without: Iterable[str]) -> list[str]:
 def _document(page: Page) -> list[str]:
     told = page.evaluate(DOCUMENT)
     expected = {"lang": "fr", "headings": 1, "twice": [], "untitled": []}
-    said = [f"{key}: {told[key]}" for key, value in expected.items() if told[key] != value]
+    parts = [f"{key}: {told[key]}" for key, value in expected.items() if told[key] != value]
     if not told["title"]:
-        said.append("no title")
-    said += [f"too wide: {node}" for node in page.evaluate(TOO_WIDE)]
-    said += [f"moves: {node}" for node in page.evaluate(MOVING)]
-    return [*said, *(f"too small: {node}" for node in page.evaluate(SMALL))]
+        parts.append("no title")
+    parts += [f"too wide: {node}" for node in page.evaluate(TOO_WIDE)]
+    parts += [f"moves: {node}" for node in page.evaluate(MOVING)]
+    return [*parts, *(f"too small: {node}" for node in page.evaluate(SMALL))]
 
 
 def _why(node: Mapping[str, Any]) -> str:

@@ -62,11 +62,11 @@ HERE = """() => {
     const found = document.elementFromPoint(...at);
     return found && (shown.contains(found) || found.contains(shown));
   });
-  const said = [node.getAttribute("aria-label"), node.labels?.[0]?.innerText, node.innerText];
+  const named = [node.getAttribute("aria-label"), node.labels?.[0]?.innerText, node.innerText];
   const part = node.closest(
     ".skip,header.hd,.demo,.rail,.headline,.maptop,.map,.ctl,.lg,.attr,.tbv,.results,.fiche,.foot");
   return {
-    name: (said.find(Boolean) || "").trim().replace(/[ \\n\\t]+/g, " "),
+    name: (named.find(Boolean) || "").trim().replace(/[ \\n\\t]+/g, " "),
     id: node.id, tag: node.localName, href: node.href || "",
     part: part ? part.classList[0] : "",
     ring: marked.some(line), inside, clear,

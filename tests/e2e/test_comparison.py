@@ -84,8 +84,8 @@ def test_choosing_fills_the_tray_and_counts_in_the_header(chooser: Page) -> None
     box(chooser, "Le Fil grenoblois").click()
     link = shown.get_by_role("link", name=Tray.COUNT.format(count=2))
     expect(link).to_be_visible()
-    said = Tray.ADDED.format(title="Le Fil grenoblois", count=2)
-    expect(chooser.locator(f"#{PageId.TOAST}")).to_have_text(said)
+    words = Tray.ADDED.format(title="Le Fil grenoblois", count=2)
+    expect(chooser.locator(f"#{PageId.TOAST}")).to_have_text(words)
     link.click()
     assert compared(chooser) == ["isere-aller-vers", "le-fil-grenoblois"]
 
@@ -95,8 +95,8 @@ def test_a_fifth_is_refused_in_words(chooser: Page) -> None:
         box(chooser, title).click()
     box(chooser, "Lyon pluriel").click()
     expect(box(chooser, "Lyon pluriel")).to_have_attribute("aria-pressed", "false")
-    said = Tray.FULL.format(title="Lyon pluriel")
-    expect(chooser.locator(f"#{PageId.TOAST}")).to_have_text(said)
+    words = Tray.FULL.format(title="Lyon pluriel")
+    expect(chooser.locator(f"#{PageId.TOAST}")).to_have_text(words)
 
 
 def test_the_choice_stays_in_the_tab_and_leaves_no_cookie(chooser: Page) -> None:

@@ -151,8 +151,8 @@ def test_an_unknown_text_is_said(page: Page) -> None:
     page.goto(PAGE)
     field(page).fill("xqzwwqz")
     page.keyboard.press("Enter")
-    said = Place.UNKNOWN.format(text=f"«{NBSP}xqzwwqz{NBSP}»", inside="en Auvergne-Rhône-Alpes")
-    expect(sentence(page)).to_have_text(said)
+    words = Place.UNKNOWN.format(text=f"«{NBSP}xqzwwqz{NBSP}»", inside="en Auvergne-Rhône-Alpes")
+    expect(sentence(page)).to_have_text(words)
     assert query(page) == ""
 
 

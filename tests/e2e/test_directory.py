@@ -103,7 +103,7 @@ def test_every_entry_is_printed_whole_on_one_page_in_the_order_of_the_list(
         holding = [
             number
             for number, sheet in enumerate(said_on)
-            if all(tight(said) in sheet for said in said_of(card))
+            if all(tight(words) in sheet for words in said_of(card))
         ]
         assert holding, card.project.title
         entry = tight(card.project.title + ("exemple fictif" if card.project.email else ""))
@@ -116,9 +116,9 @@ def test_every_entry_is_printed_whole_on_one_page_in_the_order_of_the_list(
 def test_the_entries_follow_each_other_as_in_the_list(
     printed: Callable[..., list[PageObject]], snapshot: Snapshot
 ) -> None:
-    said = tight("".join(sheet.extract_text() for sheet in printed()))
+    words = tight("".join(sheet.extract_text() for sheet in printed()))
     leads = [tight(snapshot.summaries[i].project.lead) for i in snapshot.search("")[0].shown]
-    assert [said.index(lead) for lead in leads] == sorted(map(said.index, leads))
+    assert [words.index(lead) for lead in leads] == sorted(map(words.index, leads))
 
 
 @LETTERS

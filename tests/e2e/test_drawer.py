@@ -67,13 +67,13 @@ def test_the_list_scrolls_within_the_drawer_and_its_rows_are_large(drawer: Carte
 
 @FINGER
 def test_a_tap_anywhere_on_a_row_chooses_and_the_button_says_what_is_chosen(drawer: Carte) -> None:
-    said = drawer.page.locator(f"#{FilterId.AREAS_SUMMARY}")
-    expect(said).to_have_text(Filters.ALL_UNITS)
+    text = drawer.page.locator(f"#{FilterId.AREAS_SUMMARY}")
+    expect(text).to_have_text(Filters.ALL_UNITS)
     open_picker(drawer)
     for name, words in (("Ain", "01 · Ain"), ("Allier", Filters.CHOSEN.format(count=2))):
         row: Any = areas(drawer).filter(has_text=name).first.bounding_box()
         drawer.page.touchscreen.tap(row["x"] + row["width"] - 40, row["y"] + row["height"] - 4)
-        expect(said).to_have_text(words)
+        expect(text).to_have_text(words)
     drawer.shows("departement=01&departement=03")
     assert picker(drawer).get_attribute("open") is not None
 

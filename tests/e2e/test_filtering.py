@@ -200,14 +200,14 @@ def test_reload_and_a_pasted_link_give_the_same_view(
     carte.box(SCHEMES[Scheme.O2R_JEUNES_2025].label).click()
     query = "public=jeunes&dispositif=o2r-jeunes-2025"
     carte.shows(query)
-    sentence = carte.said()
+    sentence = carte.sentence_text()
     carte.page.reload()
     carte.shows(query)
-    assert (carte.said(), carte.ticked(JEUNES)) == (sentence, True)
+    assert (carte.sentence_text(), carte.ticked(JEUNES)) == (sentence, True)
     other = type(carte)(open_page(), carte.snapshot)
     other.page.goto(carte.page.url)
     other.shows(query)
-    assert (other.said(), other.ticked(JEUNES)) == (sentence, True)
+    assert (other.sentence_text(), other.ticked(JEUNES)) == (sentence, True)
 
 
 def test_back_and_forward_walk_through_the_views(carte: Carte) -> None:
@@ -231,11 +231,11 @@ def test_back_and_forward_walk_through_the_views(carte: Carte) -> None:
 def test_every_option_says_how_many_projects_it_gives(carte: Carte) -> None:
     carte.open("public=jeunes")
     answer, _ = carte.snapshot.search("public=jeunes")
-    said = carte.counts()
+    words = carte.counts()
     expected = {option: n for options in answer.counts.values() for option, n in options.items()}
-    said["tous-publics"] = said.pop("1")
+    words["tous-publics"] = words.pop("1")
     silent = {"source-publique", "exemple-fictif"}
-    assert said == {option: n for option, n in expected.items() if option not in silent}
+    assert words == {option: n for option, n in expected.items() if option not in silent}
 
 
 def test_counts_follow_the_other_filters(carte: Carte) -> None:

@@ -58,9 +58,9 @@ def test_the_list_and_the_table_that_the_script_writes_are_text(visitor: Page) -
     visitor.locator("label.chip", has_text="Jeunes 16–25").click()
     visitor.wait_for_url(lambda url: url.endswith("?public=jeunes"))
     expect(body.locator("li.it")).to_have_count(len(ATTACKS))
-    said = " ".join(body.inner_text().split())
+    text = " ".join(body.inner_text().split())
     for name, words in SHORT.items():
-        assert words in said, name
+        assert words in text, name
     for place in (body, visitor.locator("#map-table")):
         assert place.locator("script, img, svg, iframe").count() == 0
 
@@ -106,6 +106,6 @@ def test_the_print_holds_their_words(visitor: Page) -> None:
     visitor.goto("/")
     wait_for_the_map(visitor)
     pages = sheets(visitor)
-    said = "".join("".join((page.extract_text() or "").split()) for page in pages)
+    words = "".join("".join((page.extract_text() or "").split()) for page in pages)
     for name in ("script", "image", "command", "entities", "sum"):
-        assert "".join(SHORT[name].split())[:40] in said, name
+        assert "".join(SHORT[name].split())[:40] in words, name

@@ -93,13 +93,13 @@ def test_a_click_on_a_department_toggles_it_as_a_filter(carte: Carte) -> None:
 
 def test_the_pointer_over_a_department_says_what_is_known_of_it(carte: Carte) -> None:
     carte.open()
-    said = {
+    text = {
         "38": (f"4{NBSP}projets actifs", "habitants vivent dans une commune", Script.FILTER),
         "15": ("au territoire non précisé peut y intervenir", Script.FILTER),
         "43": (Map.NO_DATA_TIP,),
     }
     tip = carte.page.get_by_role("tooltip")
-    for code, words in said.items():
+    for code, words in text.items():
         box = area(carte, code).bounding_box()
         assert box
         carte.page.mouse.move(box["x"] + 5, box["y"] + 5)
@@ -441,9 +441,9 @@ def test_a_phone_shows_one_count_a_department_instead_of_points(mobile_carte: Ca
     mobile_carte.open()
     assert mobile_carte.canvas.get_by_role("button").count() == 0
     badges = mobile_carte.canvas.locator(".lb-unit u:visible")
-    said = sorted(badges.all_inner_texts())
-    assert "?" in said
-    assert len(said) == 13
+    words = sorted(badges.all_inner_texts())
+    assert "?" in words
+    assert len(words) == 13
 
 
 def test_an_opened_territory_is_framed_as_its_link_frames_it(carte: Carte) -> None:

@@ -60,7 +60,7 @@ def test_a_page_says_what_is_lost_and_has_no_button_that_does_nothing(
 ) -> None:
     page.goto(address)
     told = page.locator("noscript,.noscript")
-    assert any("JavaScript" in said.inner_text() for said in told.all() if said.is_visible())
+    assert any("JavaScript" in words.inner_text() for words in told.all() if words.is_visible())
     dead = page.locator("button:not([type=submit])").all()
     assert [button.inner_text() for button in dead if button.is_visible()] == []
     assert page.get_by_role("main").is_visible()

@@ -218,8 +218,8 @@ def test_what_the_source_does_not_say_is_said_to_be_unsaid(carte: Carte) -> None
     steps = section(carte, Sheet.APPROACH).get_by_role("listitem")
     expect(steps).to_have_text(
         [
-            f"{STEPS[step]}{said}"
-            for step, said in zip(STEPS, (Sheet.DONE, Sheet.DONE, UNSTATED, UNSTATED), strict=True)
+            f"{STEPS[step]}{words}"
+            for step, words in zip(STEPS, (Sheet.DONE, Sheet.DONE, UNSTATED, UNSTATED), strict=True)
         ]
     )
     partners = section(carte, Sheet.PARTNERS_TITLE)

@@ -41,12 +41,12 @@ def test_no_sheet_is_empty(page: Page, address: str) -> None:
 @pytest.mark.journey
 def test_coverage_has_its_table_on_one_sheet_and_the_figures_of_its_charts(page: Page) -> None:
     pages = printed(page, PAGES["case"])
-    said = [tight(sheet.extract_text()) for sheet in pages]
-    assert tight(Coverage.KEYS_SHARE) in said[0]
+    parts = [tight(sheet.extract_text()) for sheet in pages]
+    assert tight(Coverage.KEYS_SHARE) in parts[0]
     for words in (CASE, CHART):
-        assert tight(words) in "".join(said)
+        assert tight(words) in "".join(parts)
     for empty in (Gap.WAIT, Plot.WAIT, Plot.FIGURES, Coverage.HINT):
-        assert tight(empty) not in "".join(said)
+        assert tight(empty) not in "".join(parts)
     assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in pages)
     for sheet in pages:
         assert min(x for x, _, _ in positions(sheet)) > 20
@@ -65,8 +65,8 @@ def test_a_comparison_is_landscape_to_its_end_and_no_smaller_than_it_says(page: 
 @pytest.mark.parametrize("project", ["isere-aller-vers", "o2r-portes-du-sud"])
 def test_a_sheet_is_one_page_from_its_contact_to_its_source(page: Page, project: str) -> None:
     (sheet,) = printed(page, f"/?projet={project}")
-    said = tight(sheet.extract_text())
-    assert said.index(Sheet.LED_BY.replace(" ", "")) < said.index(tight(Sheet.UPDATED))
+    words = tight(sheet.extract_text())
+    assert words.index(Sheet.LED_BY.replace(" ", "")) < words.index(tight(Sheet.UPDATED))
 
 
 @pytest.mark.parametrize("address", ["/?departement=38", "/comprendre"])
@@ -99,6 +99,6 @@ def test_no_department_of_the_list_is_left_alone_at_the_end_of_a_sheet(page: Pag
 @pytest.mark.journey
 def test_the_list_has_the_projects_shown_and_no_other(carte: Carte, snapshot: Snapshot) -> None:
     carte.open("public=jeunes")
-    said = tight("".join(sheet.extract_text() for sheet in sheets(carte.page)))
+    words = tight("".join(sheet.extract_text() for sheet in sheets(carte.page)))
     leads = {card.project.id: tight(card.project.lead) for card in snapshot.summaries}
-    assert {name for name, lead in leads.items() if lead in said} == set(carte.ids)
+    assert {name for name, lead in leads.items() if lead in words} == set(carte.ids)

@@ -70,10 +70,10 @@ def test_a_page_that_opens_says_nothing(carte: Carte) -> None:
 def test_a_filter_says_its_sentence_once(listened: Carte) -> None:
     listened.box(JEUNES).click()
     listened.shows("public=jeunes")
-    assert heard(listened.page) == [listened.said()]
+    assert heard(listened.page) == [listened.sentence_text()]
     listened.page.get_by_role("link", name="Retirer le filtre").click()
     listened.shows()
-    assert heard(listened.page) == [listened.said()]
+    assert heard(listened.page) == [listened.sentence_text()]
 
 
 # The page's own clock: a test's clicks may be further apart than it takes to say a sentence.
@@ -93,7 +93,7 @@ def test_filters_in_a_row_say_the_last_sentence_only(listened: Carte) -> None:
     boxes = [listened.box(name).element_handle() for name in (JEUNES, RSA)]
     listened.page.evaluate(IN_A_ROW, boxes)
     listened.shows("public=jeunes&public=rsa")
-    assert heard(listened.page) == [listened.said()]
+    assert heard(listened.page) == [listened.sentence_text()]
 
 
 def test_the_status_outlives_every_filter(listened: Carte) -> None:

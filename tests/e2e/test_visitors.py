@@ -71,11 +71,11 @@ def test_the_print_holds_every_project_of_the_list(carte: Carte) -> None:
     assert content.startswith(b"%PDF")
     catalogue = carte.snapshot.catalogue
     titles = {p.id: p.title for p in catalogue.projects}
-    said = outline_of(content)
+    words = outline_of(content)
     for name in carte.ids:
-        assert any(title.startswith(titles[name]) for title in said), titles[name]
+        assert any(title.startswith(titles[name]) for title in words), titles[name]
     hidden = [titles[name] for name in catalogue.by_id if name not in carte.ids]
-    assert not [title for title in said if title.startswith(tuple(hidden))]
+    assert not [title for title in words if title.startswith(tuple(hidden))]
 
 
 def outline_of(pdf: bytes) -> list[str]:

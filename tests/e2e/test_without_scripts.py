@@ -158,8 +158,8 @@ def test_a_box_ticked_by_default_can_be_unticked(plain: Carte) -> None:
 
 def test_several_departments_are_counted(plain: Carte) -> None:
     plain.page.goto("/?departement=38&departement=73")
-    said = plain.page.locator(f"#{FilterId.AREAS_SUMMARY}")
-    assert said.text_content() == Filters.CHOSEN.format(count=2)
+    words = plain.page.locator(f"#{FilterId.AREAS_SUMMARY}")
+    assert words.text_content() == Filters.CHOSEN.format(count=2)
 
 
 def test_a_phone_closes_the_filters_by_a_link(plain: Carte) -> None:

@@ -150,10 +150,10 @@ def answers(
     everyone: bool = True,
 ) -> bool | None:
     """Return whether a record answers every part, None if only its silence prevents it to say."""
-    said = [_answer(project, part, members, everyone=everyone) for part in parts]
-    if False in said:
+    pieces = [_answer(project, part, members, everyone=everyone) for part in parts]
+    if False in pieces:
         return False
-    return None if None in said else True
+    return None if None in pieces else True
 
 
 def _answer(

@@ -77,28 +77,28 @@ def ask(
 
 def assert_civil(response: TestResponse) -> None:
     """Check that an answer is nobody's fault but the asker's, and says so in French."""
-    said = response.get_data()[:200_000].decode("utf-8", "replace")
-    assert response.status_code < OUR_FAULT, said[:400]
+    words = response.get_data()[:200_000].decode("utf-8", "replace")
+    assert response.status_code < OUR_FAULT, words[:400]
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert "Set-Cookie" not in response.headers
     assert "default-src" in response.headers["Content-Security-Policy"]
     assert "unsafe-eval" not in response.headers["Content-Security-Policy"]
     if response.status_code < 400:
         return
-    found = MACHINERY.search(said)
+    found = MACHINERY.search(words)
     assert not found, found
-    assert not said or is_french(response.mimetype or "", said), (response.mimetype, said[:400])
+    assert not words or is_french(response.mimetype or "", words), (response.mimetype, words[:400])
 
 
-def is_french(mimetype: str, said: str) -> bool:
+def is_french(mimetype: str, text: str) -> bool:
     """Return whether a refusal is one of those that are written, in any of the forms they take."""
     if mimetype == "application/problem+json":
-        problem = json.loads(said)
+        problem = json.loads(text)
         return problem["title"] == Problems.TITLES[problem["status"]] and bool(problem["detail"])
     if mimetype == "text/plain":
-        return said.startswith(tuple(words.partition("{")[0] for words in PLAIN))
+        return text.startswith(tuple(words.partition("{")[0] for words in PLAIN))
     titles = [title for title, _ in Refusal.WORDS.values()]
-    return '<html lang="fr"' in said and any(f"<h1>{title}</h1>" in said for title in titles)
+    return '<html lang="fr"' in text and any(f"<h1>{title}</h1>" in text for title in titles)
 
 
 @pytest.fixture(scope="module")

@@ -15,9 +15,9 @@ PASSING = re.compile(r"(\d+) passing")
 
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
     """Note how many cases a property has held for."""
-    said = getattr(item, "hypothesis_statistics", "")
-    if call.when == "call" and said:
-        item.user_properties.append(("cases", sum(map(int, PASSING.findall(said)))))
+    words = getattr(item, "hypothesis_statistics", "")
+    if call.when == "call" and words:
+        item.user_properties.append(("cases", sum(map(int, PASSING.findall(words)))))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

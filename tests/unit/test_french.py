@@ -28,7 +28,7 @@ from tests.factories.strategies import quick_cases
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "words"),
     [
         pytest.param(0, "0", id="zero"),
         pytest.param(999, "999", id="below a thousand"),
@@ -36,24 +36,24 @@ from tests.factories.strategies import quick_cases
         pytest.param(1234.6, f"1{THIN}235", id="rounded"),
     ],
 )
-def test_thousands_are_parted_by_a_narrow_no_break_space(value: float, said: str) -> None:
-    assert number(value) == said
+def test_thousands_are_parted_by_a_narrow_no_break_space(value: float, words: str) -> None:
+    assert number(value) == words
 
 
 @pytest.mark.parametrize(
-    ("value", "digits", "said"),
+    ("value", "digits", "words"),
     [
         pytest.param(0.5, 1, "0,5", id="comma"),
         pytest.param(1234.56, 2, f"1{THIN}234,56", id="thousands"),
         pytest.param(7.04, 1, "7,0", id="rounded"),
     ],
 )
-def test_decimals_take_a_comma(value: float, digits: int, said: str) -> None:
-    assert decimal(value, digits) == said
+def test_decimals_take_a_comma(value: float, digits: int, words: str) -> None:
+    assert decimal(value, digits) == words
 
 
 @pytest.mark.parametrize(
-    ("count", "said"),
+    ("count", "words"),
     [
         pytest.param(0, f"0{NBSP}projet", id="zero is singular"),
         pytest.param(1, f"1{NBSP}projet", id="one"),
@@ -62,8 +62,8 @@ def test_decimals_take_a_comma(value: float, digits: int, said: str) -> None:
         pytest.param(1200, f"1{THIN}200{NBSP}projets", id="thousands"),
     ],
 )
-def test_the_plural_starts_at_two(count: float, said: str) -> None:
-    assert plural(count, "projet") == said
+def test_the_plural_starts_at_two(count: float, words: str) -> None:
+    assert plural(count, "projet") == words
 
 
 def test_a_plural_of_its_own() -> None:
@@ -72,7 +72,7 @@ def test_a_plural_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "said"),
+    ("share", "words"),
     [
         pytest.param(0, f"0{NBSP}%", id="none"),
         pytest.param(0.0001, f"moins de 1{NBSP}%", id="never down to none"),
@@ -83,8 +83,8 @@ def test_a_plural_of_its_own() -> None:
         pytest.param(1, f"100{NBSP}%", id="all"),
     ],
 )
-def test_a_share_never_becomes_a_false_none_or_all(share: float, said: str) -> None:
-    assert percent(share) == said
+def test_a_share_never_becomes_a_false_none_or_all(share: float, words: str) -> None:
+    assert percent(share) == words
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_every_month_has_its_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("items", "last", "said"),
+    ("items", "last", "words"),
     [
         pytest.param([], "et", "", id="none"),
         pytest.param(["a"], "et", "a", id="one"),
@@ -115,8 +115,8 @@ def test_every_month_has_its_name() -> None:
         pytest.param(["a", "b", "c"], "ni", "a, b ni c", id="ni"),
     ],
 )
-def test_lists(items: list[str], last: str, said: str) -> None:
-    assert join(items, last) == said
+def test_lists(items: list[str], last: str, words: str) -> None:
+    assert join(items, last) == words
 
 
 def test_quotation_marks_hold_on_to_what_they_quote() -> None:
@@ -128,7 +128,7 @@ def test_quotation_marks_inside_others_are_double_commas() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "words"),
     [
         pytest.param("L'Espace d'à côté", "L’Espace d’à côté", id="apostrophes"),
         pytest.param("Qui ? Lui : là ; oui !", "Qui^? Lui~: là^; oui^!", id="spaces before marks"),
@@ -140,8 +140,8 @@ def test_quotation_marks_inside_others_are_double_commas() -> None:
         pytest.param("o'neil@a.fr", "o'neil@a.fr", id="mail"),
     ],
 )
-def test_what_people_wrote_is_set_as_printers_set_it(text: str, said: str) -> None:
-    assert typeset(text).replace(NBSP, "~").replace(THIN, "^") == said
+def test_what_people_wrote_is_set_as_printers_set_it(text: str, words: str) -> None:
+    assert typeset(text).replace(NBSP, "~").replace(THIN, "^") == words
 
 
 @settings(max_examples=quick_cases())
@@ -184,7 +184,7 @@ def test_sorting_puts_accents_where_french_people_look() -> None:
 
 
 @pytest.mark.parametrize(
-    ("preposition", "name", "said"),
+    ("preposition", "name", "words"),
     [
         pytest.param("de", "Annecy", "d’Annecy", id="vowel"),
         pytest.param("de", "Écully", "d’Écully", id="accent"),
@@ -194,5 +194,5 @@ def test_sorting_puts_accents_where_french_people_look() -> None:
         pytest.param("que", "Annecy", "qu’Annecy", id="que"),
     ],
 )
-def test_elision(preposition: str, name: str, said: str) -> None:
-    assert elide(preposition, name) == said
+def test_elision(preposition: str, name: str, words: str) -> None:
+    assert elide(preposition, name) == words

@@ -91,9 +91,9 @@ def _measured(
     found: Mapping[str, Any], title: str, pages: Sequence[Page], ratios: Columns
 ) -> str:
     first: Columns = {title: lambda p: str(p["title"])}
-    said = f"Medians of {len(pages[0]['choose'])} choices and {len(pages[0]['cold'])} loads each."
+    words = f"Medians of {len(pages[0]['choose'])} choices and {len(pages[0]['cold'])} loads each."
     tables = (table({**first, **TIMES, **ratios}, pages), table({**first, **COSTS}, pages))
-    return f"{machine(found)}{said}\n\n" + "\n".join(tables)
+    return f"{machine(found)}{words}\n\n" + "\n".join(tables)
 
 
 def _over(page: Page, other: Page, kind: str) -> float:

@@ -99,8 +99,8 @@ def is_detected(fault: Fault, copy: Path) -> bool:
         code, output = run(fault.command, copy)
     detected = code == fault.exit_code and fault.says in output
     if not detected:
-        said = f"{fault.check}: exit {code}, without « {fault.says} »\n{output[-3_000:]}\n"
-        sys.stderr.write(said)
+        words = f"{fault.check}: exit {code}, without « {fault.says} »\n{output[-3_000:]}\n"
+        sys.stderr.write(words)
     return detected
 
 

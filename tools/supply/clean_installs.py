@@ -64,8 +64,8 @@ def main() -> int:
     files = sum(map(len, one.values()))
     for line in found:
         sys.stdout.write(f"not the same: {line}\n")
-    said = f"{len(found)} differences" if found else "the same twice"
-    sys.stdout.write(f"{len(one)} packages, {files} files: {said}\n")
+    words = f"{len(found)} differences" if found else "the same twice"
+    sys.stdout.write(f"{len(one)} packages, {files} files: {words}\n")
     return int(bool(found))
 
 

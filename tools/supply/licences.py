@@ -39,8 +39,8 @@ def page() -> str:
 
 def _packages() -> Iterator[str]:
     for name, versions in locked().items():
-        said = licence(name) or "of other platforms: not installed here"
-        yield f"| {name} | {', '.join(versions)} | {said} |\n"
+        words = licence(name) or "of other platforms: not installed here"
+        yield f"| {name} | {', '.join(versions)} | {words} |\n"
 
 
 def _vendored() -> Iterator[str]:

@@ -45,13 +45,13 @@ def locked(lock: Path = LOCK) -> dict[str, list[str]]:
 def licence(name: str) -> str | None:
     """Return the SPDX expression of an installed package, None for one of other platforms."""
     try:
-        said = metadata(name)
+        text = metadata(name)
     except PackageNotFoundError:
         return None
-    classifiers = said.get_all("Classifier") or []
+    classifiers = text.get_all("Classifier") or []
     named = [c.rpartition(" :: ")[2] for c in classifiers if c.startswith("License")]
     # Once importlib_metadata was imported, said["…"] raises for a field that is not there.
-    told = [*(said.get_all("License-Expression") or ()), *(said.get_all("License") or ())]
+    told = [*(text.get_all("License-Expression") or ()), *(text.get_all("License") or ())]
     words: str = [*filter(None, told), *named, READ.get(name, "")][0]
     first = words.strip().partition("\n")[0].strip()
     return SPDX.get(first, first)

@@ -56,8 +56,8 @@ def main(environment: str, tool: str) -> None:
     OUT.parent.mkdir(parents=True, exist_ok=True)
     OUT.write_text(json.dumps(bill, ensure_ascii=False, indent=1) + "\n", "utf-8")
     files = sum(len(part["components"]) for part in beside)
-    said = f"{len(packages)} packages, {len(beside)} vendored parts of {files} files"
-    sys.stdout.write(f"{OUT.relative_to(ROOT)}: {said}\n")
+    words = f"{len(packages)} packages, {len(beside)} vendored parts of {files} files"
+    sys.stdout.write(f"{OUT.relative_to(ROOT)}: {words}\n")
 
 
 if __name__ == "__main__":

@@ -39,10 +39,10 @@ def test_a_whole_region_passes(region: Path) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_a_missing_file_is_named(region: Path, name: str) -> None:
     (region / name).unlink()
-    said = rejection(region)
-    assert f"84/{name}" in said
-    assert "absent" in said
-    assert "make geodata REGION=84" in said
+    words = rejection(region)
+    assert f"84/{name}" in words
+    assert "absent" in words
+    assert "make geodata REGION=84" in words
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -61,10 +61,10 @@ def test_a_byte_that_changed_is_noticed(region: Path) -> None:
 def test_every_fault_is_told_at_once(region: Path) -> None:
     (region / "region.json").unlink()
     (region / "web" / "epci.json").write_bytes(b"[")
-    said = rejection(region)
-    assert "region.json" in said
-    assert "epci.json" in said
-    assert "communes.parquet" not in said
+    words = rejection(region)
+    assert "region.json" in words
+    assert "epci.json" in words
+    assert "communes.parquet" not in words
 
 
 @pytest.mark.parametrize("sums", [None, b"", b"\xff\n", b"abc", b"sans empreinte\n"])

@@ -57,7 +57,7 @@ def test_departments_take_their_preposition(code: str, inside: str, of_it: str) 
 
 
 @pytest.mark.parametrize(
-    ("areas", "said"),
+    ("areas", "words"),
     [
         (["01"], "1~département"),
         (["01", "03", "07", "69D", "69M"], "4~départements"),
@@ -68,8 +68,8 @@ def test_departments_take_their_preposition(code: str, inside: str, of_it: str) 
         ([], "0~département"),
     ],
 )
-def test_the_two_parts_of_the_rhone_are_one_department(areas: list[str], said: str) -> None:
-    assert departments_counted(areas).replace("\u00a0", "~") == said
+def test_the_two_parts_of_the_rhone_are_one_department(areas: list[str], words: str) -> None:
+    assert departments_counted(areas).replace("\u00a0", "~") == words
 
 
 def test_every_department_of_france_is_known() -> None:

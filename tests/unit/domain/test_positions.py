@@ -40,7 +40,7 @@ class Case(NamedTuple):
     """What a record says of its place, and what becomes of it."""
 
     id: str
-    said: dict[str, Any]
+    cells: dict[str, Any]
     precision: Precision | None
     commune: str
     words: str
@@ -143,7 +143,7 @@ def drawn(catalogue: Catalogue) -> Position | None:
 def test_what_is_known_decides_where_a_project_is_drawn_and_what_is_said(
     catalogue_of: Callable[..., Catalogue], case: Case, coverage: tuple[str, ...]
 ) -> None:
-    catalogue = catalogue_of(**case.said, coverage=coverage)
+    catalogue = catalogue_of(**case.cells, coverage=coverage)
     (found,) = catalogue.receptions
     position, codes = drawn(catalogue), commune_index(catalogue.geography).codes
     assert (found.position.precision if found.position else None) is case.precision
@@ -165,7 +165,7 @@ def test_what_is_known_decides_where_a_project_is_drawn_and_what_is_said(
 def test_only_a_place_that_is_known_is_measured(
     catalogue_of: Callable[..., Catalogue], case: Case
 ) -> None:
-    catalogue = catalogue_of(**case.said, coverage=("38", "42", "73"), certainty=Certainty.EXACTE)
+    catalogue = catalogue_of(**case.cells, coverage=("38", "42", "73"), certainty=Certainty.EXACTE)
     for town in (GRENOBLE, "42187", "73034"):
         row = commune_index(catalogue.geography).communes[town]
         (answer,) = refer(catalogue, row).covers
@@ -175,15 +175,15 @@ def test_only_a_place_that_is_known_is_measured(
         assert ("à vol d’oiseau" in answer.reception) == bool(case.precision and not here)
         assert (answer.reception == Reception.HERE) == here
         if not case.precision:
-            said = case.words[:1].upper() + case.words[1:]
-            assert answer.reception.startswith(said)
+            text = case.words[:1].upper() + case.words[1:]
+            assert answer.reception.startswith(text)
 
 
 @each_case
 def test_a_record_is_silent_only_if_it_says_nothing(
     make_project: Callable[..., Project], case: Case
 ) -> None:
-    assert is_reception_stated(make_project(**case.said)) == bool(case.said)
+    assert is_reception_stated(make_project(**case.cells)) == bool(case.cells)
 
 
 def test_the_point_of_the_source_is_taken_as_it_is(
@@ -263,7 +263,7 @@ def test_a_marker_tells_the_scheme_where_the_place_is_given(
 def test_the_region_of_a_project_is_that_of_its_place(
     make_project: Callable[..., Project], geography: Geography
 ) -> None:
-    projects = tuple(make_project(**case.said) for case in CASES)
+    projects = tuple(make_project(**case.cells) for case in CASES)
     catalogue = build_catalogue(projects, geography, {}, "")
     assert catalogue.territories.home_regions.tolist() == ["84" if c.commune else "" for c in CASES]
 

@@ -435,12 +435,12 @@ def test_nobody_covers_is_said_of_what_was_chosen_and_as_sure_as_it_is(
         values = {"certainty": Certainty.A_CONFIRMER, "publics": (R, J), "scheme": YOUTH}
         others.append(make_project(coverage=("01",), **values))
     catalogue = build_catalogue(tuple(others), two_communes, {"01": state != "not collected"}, "")
-    said = spaced(summary(refer(catalogue, 0, chosen, scheme)))
+    words = spaced(summary(refer(catalogue, 0, chosen, scheme)))
     sure = " avec certitude" if state == "to confirm" else ""
     known = "connu" if state == "not collected" else "recensé"
-    assert f"aucun projet {known} ne couvre la commune{sure}{choice}" in said
-    assert said.partition("la commune")[2].removeprefix(f"{sure}{choice}")[:1] in (".", " ")
-    assert ("pour" in said.partition("la commune")[2].partition(".")[0]) is bool(choice)
+    assert f"aucun projet {known} ne couvre la commune{sure}{choice}" in words
+    assert words.partition("la commune")[2].removeprefix(f"{sure}{choice}")[:1] in (".", " ")
+    assert ("pour" in words.partition("la commune")[2].partition(".")[0]) is bool(choice)
 
 
 def test_a_count_of_one_scheme_says_so(

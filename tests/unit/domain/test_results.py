@@ -260,7 +260,7 @@ def verdicts(
     `written`: what the free text says of it.
     """
     age = (day - project.updated).days if project.updated else None
-    said: list[tuple[object, object, bool]] = [
+    parts: list[tuple[object, object, bool]] = [
         (asked.publics, project.publics or barred(project, asked), welcomes(project, asked)),
         (asked.regions, meets, bool(meets)),  # one region holds all the units
         (asked.areas, meets, bool(meets & set(asked.areas))),
@@ -275,14 +275,14 @@ def verdicts(
         ),
         (asked.query, written is not None, bool(written)),
     ]
-    return [found if known else None for used, known, found in said if used]
+    return [found if known else None for used, known, found in parts if used]
 
 
-def passes(said: list[bool | None]) -> bool | None:
+def passes(words: list[bool | None]) -> bool | None:
     """Return whether a record passes, None when only the source's silence prevents it to say."""
-    if False in said:
+    if False in words:
         return False
-    return None if None in said else True
+    return None if None in words else True
 
 
 @pytest.fixture(scope="session")
@@ -320,8 +320,8 @@ def brute_force(snapshot: Snapshot) -> Callable[[Selection], tuple[list[int], se
             passes(verdicts(project, meets[i], selection, snapshot.today, written=text(project)))
             for i, project in enumerate(catalogue.projects)
         ]
-        silent = {i for i, said in enumerate(found) if said is None}
-        kept = [i for i, said in enumerate(found) if said]
+        silent = {i for i, words in enumerate(found) if words is None}
+        kept = [i for i, words in enumerate(found) if words]
         if selection.unspecified:
             kept += silent
         return sorted(kept, key=keys[selection.sort]), silent

@@ -40,7 +40,7 @@ ONE, MANY = " (d’après une liste fictive)", " (d’après des listes fictives
 
 
 @pytest.fixture(scope="session")
-def said(snapshot: Snapshot) -> Callable[[str], str]:
+def words(snapshot: Snapshot) -> Callable[[str], str]:
     """Return the sentence of a query, its no-break spaces made visible."""
     return lambda query: sentence_of(snapshot, query).replace(NBSP, "~").replace(THIN, "^")
 
@@ -278,9 +278,9 @@ def said(snapshot: Snapshot) -> Callable[[str], str]:
     ],
 )
 def test_the_sentence_says_what_is_shown(
-    said: Callable[[str], str], query: str, sentence: str
+    words: Callable[[str], str], query: str, sentence: str
 ) -> None:
-    assert said(query) == sentence
+    assert words(query) == sentence
 
 
 ILL_SET = (
@@ -295,8 +295,10 @@ ILL_SET = (
 @pytest.mark.parametrize("issue", ILL_SET)
 @given(asked=selections(st.sampled_from(["", "savoie", "jeunes", "zzz"])))
 @settings(max_examples=cases(100), deadline=None)
-def test_any_sentence_is_well_set(said: Callable[[str], str], issue: str, asked: Selection) -> None:
-    sentence = said(asked.to_query())
+def test_any_sentence_is_well_set(
+    words: Callable[[str], str], issue: str, asked: Selection
+) -> None:
+    sentence = words(asked.to_query())
     assert sentence.endswith(".")
     assert not re.search(issue, sentence), sentence
 
@@ -304,10 +306,10 @@ def test_any_sentence_is_well_set(said: Callable[[str], str], issue: str, asked:
 @given(asked=selections())
 @settings(max_examples=cases(150), deadline=None)
 def test_any_sentence_begins_with_how_many_are_shown(
-    asked: Selection, said: Callable[[str], str], shown_by: Callable[[str], list[str]]
+    asked: Selection, words: Callable[[str], str], shown_by: Callable[[str], list[str]]
 ) -> None:
     query = asked.to_query()
-    sentence, total = said(query), len(shown_by(query))
+    sentence, total = words(query), len(shown_by(query))
     more = 0 if asked.unspecified else len(shown_by(f"{query}&non_precise=1")) - total
     if total:
         noun = "projet" if total == 1 else "projets"
@@ -323,10 +325,10 @@ def test_any_sentence_begins_with_how_many_are_shown(
 @given(asked=selections())
 @settings(max_examples=cases(300), deadline=None)
 def test_one_project_is_spoken_of_in_the_singular(
-    asked: Selection, said: Callable[[str], str], shown_by: Callable[[str], list[str]]
+    asked: Selection, words: Callable[[str], str], shown_by: Callable[[str], list[str]]
 ) -> None:
     if len(shown_by(asked.to_query())) == 1:
-        sentence = said(asked.to_query())
+        sentence = words(asked.to_query())
         assert not re.search(
             r"confirmés|dont 1|Pour 1 d’entre|l’un d’eux|mis à jour.*projets", sentence
         )
@@ -340,14 +342,14 @@ def test_one_project_is_spoken_of_in_the_singular(
         "departement=38&departement=43",
     ],
 )
-def test_not_collected_is_never_told_as_none(said: Callable[[str], str], query: str) -> None:
-    sentence = said(query)
+def test_not_collected_is_never_told_as_none(words: Callable[[str], str], query: str) -> None:
+    sentence = words(query)
     assert "on collectées en Haute-Loire" in sentence
     assert not re.search(r"Aucun projet recensé[^.;]*Haute-Loire", sentence)
 
 
-def test_the_rhone_without_its_metropole_is_called_so(said: Callable[[str], str]) -> None:
-    assert "aucun dans l’Allier, dans le Cantal ni dans le Rhône." not in said("maj=6m")
+def test_the_rhone_without_its_metropole_is_called_so(words: Callable[[str], str]) -> None:
+    assert "aucun dans l’Allier, dans le Cantal ni dans le Rhône." not in words("maj=6m")
 
 
 def test_a_silent_project_is_said_to_be_so(

@@ -144,9 +144,9 @@ def test_each_parameter_is_read(query: str, selection: Selection) -> None:
 def test_unknown_values_are_reported_and_ignored(
     query: str, ignored: list[tuple[str, str]]
 ) -> None:
-    selection, said = read(query)
+    selection, dropped = read(query)
     assert selection == Selection()
-    assert sorted((item.name, item.value) for item in said) == sorted(ignored)
+    assert sorted((item.name, item.value) for item in dropped) == sorted(ignored)
 
 
 def test_known_values_are_kept_beside_unknown_ones() -> None:
@@ -156,8 +156,8 @@ def test_known_values_are_kept_beside_unknown_ones() -> None:
 
 
 def test_an_ignored_value_is_cut_short() -> None:
-    (said,) = read("public=" + "x" * 5000)[1]
-    assert len(said.value) == LONGEST_TEXT
+    (dropped,) = read("public=" + "x" * 5000)[1]
+    assert len(dropped.value) == LONGEST_TEXT
 
 
 def test_a_link_of_any_length_is_read_up_to_a_limit() -> None:

@@ -78,8 +78,8 @@ def test_the_extent_of_every_record_is_that_of_its_communes(snapshot: Snapshot) 
         people = int(communes.loc[rows, "population"].sum())
         extent = sheet_facts(catalogue, index, snapshot.today).extent
         grouped = f"{people:,}".replace(",", THIN)
-        said = f"{int(rows.sum())}{NBSP}communes, {grouped}{NBSP}habitants"
-        assert extent.startswith(said), project.id
+        words = f"{int(rows.sum())}{NBSP}communes, {grouped}{NBSP}habitants"
+        assert extent.startswith(words), project.id
 
 
 @pytest.mark.parametrize(

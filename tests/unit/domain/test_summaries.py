@@ -18,7 +18,7 @@ DAY = date(2026, 11, 23)
 
 
 @pytest.mark.parametrize(
-    ("age", "said"),
+    ("age", "words"),
     [
         pytest.param(None, "", id="unknown"),
         pytest.param(0, "", id="today"),
@@ -29,9 +29,9 @@ DAY = date(2026, 11, 23)
         pytest.param(-10, "", id="dated in the future"),
     ],
 )
-def test_an_old_update_is_said_to_be_checked(age: int | None, said: str) -> None:
+def test_an_old_update_is_said_to_be_checked(age: int | None, words: str) -> None:
     updated = None if age is None else DAY - timedelta(days=age)
-    assert staleness(updated, DAY) == said
+    assert staleness(updated, DAY) == words
 
 
 @pytest.fixture
@@ -70,5 +70,5 @@ def test_there_is_a_card_a_record_in_the_order_of_the_file(snapshot: Snapshot) -
 
 def test_a_card_is_dated_by_the_snapshots_day(snapshot: Snapshot) -> None:
     later = Snapshot(snapshot.catalogue, snapshot.today + timedelta(days=3650))
-    said = {card.staleness for card in later.summaries if card.project.updated}
-    assert said == {List.VERY_STALE}
+    words = {card.staleness for card in later.summaries if card.project.updated}
+    assert words == {List.VERY_STALE}

@@ -52,7 +52,7 @@ def search(snapshot: Snapshot, text: str, **filters: str) -> SearchResult:
     return result
 
 
-def said(snapshot: Snapshot, text: str, **filters: str) -> str:
+def sentence_of(snapshot: Snapshot, text: str, **filters: str) -> str:
     result = search(snapshot, text, **filters)
     sentence = plain(summary(snapshot.catalogue, result, area_stats(snapshot.catalogue, result)))
     return sentence.replace(NBSP, "~").replace(THIN, "^")
@@ -166,7 +166,7 @@ def test_the_generated_records_put_every_case_to_the_test(
 def test_the_sentence_says_by_what_projects_are_found(
     snapshot: Snapshot, text: str, sentence: str
 ) -> None:
-    assert said(snapshot, text).startswith(sentence)
+    assert sentence_of(snapshot, text).startswith(sentence)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_the_sentence_says_by_what_projects_are_found(
 def test_beside_other_filters_the_sentence_keeps_both(
     snapshot: Snapshot, text: str, filters: dict[str, str], words: str
 ) -> None:
-    assert words in said(snapshot, text, **filters)
+    assert words in sentence_of(snapshot, text, **filters)
 
 
 NOTHING = re.compile("aucun projet recensé|angle mort|aucun dans|aucun en", re.IGNORECASE)
@@ -193,7 +193,7 @@ NOTHING = re.compile("aucun projet recensé|angle mort|aucun dans|aucun en", re.
 def test_no_text_is_answered_that_nothing_exists(
     snapshot: Snapshot, text: str, filters: dict[str, str]
 ) -> None:
-    assert not NOTHING.search(said(snapshot, text, **filters))
+    assert not NOTHING.search(sentence_of(snapshot, text, **filters))
 
 
 def test_one_project_is_found_by_each_way_in_the_singular(
@@ -208,7 +208,7 @@ def test_one_project_is_found_by_each_way_in_the_singular(
     }
     for words, record in records.items():
         snapshot = Snapshot(build_catalogue((record,), geography, {}, ""), DAY)
-        sentence = said(snapshot, "bron", tri="nom", dispositif="o2r-2024")
+        sentence = sentence_of(snapshot, "bron", tri="nom", dispositif="o2r-2024")
         assert sentence.startswith("1~projet pour «~bron~»")
         assert f"~: {words}." in sentence if words else "~:" not in sentence
 

@@ -199,7 +199,7 @@ def test_judgements_agree_with_trying_every_age(  # noqa: PLR0917 - the facets o
 
 
 def test_the_publics_of_an_age_are_those_whose_label_says_it() -> None:
-    assert {public: said.ages for public, said in PUBLICS.items() if said.ages} == {
+    assert {public: words.ages for public, words in PUBLICS.items() if words.ages} == {
         Public.JEUNES: (16, 25),
         Public.SENIORS: (50, 120),
     }

@@ -130,7 +130,7 @@ def test_unknown_publics_stay_unknown(extract_with: Extracts) -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "said"),
+    ("low", "high", "words"),
     [
         (16, 25, "16–25\u00a0ans."),
         (18, None, "À partir de 18\u00a0ans."),
@@ -139,10 +139,10 @@ def test_unknown_publics_stay_unknown(extract_with: Extracts) -> None:
     ],
 )
 def test_ages_are_said(
-    extract_with: Extracts, low: int | None, high: int | None, said: str | None
+    extract_with: Extracts, low: int | None, high: int | None, words: str | None
 ) -> None:
     service = read(extract_with(age_min=low, age_max=high, admission=""))[1][0]
-    assert service.conditions_acces == said
+    assert service.conditions_acces == words
 
 
 def test_a_fictional_record_says_so(extract_of: Extracts) -> None:
@@ -151,17 +151,17 @@ def test_a_fictional_record_says_so(extract_of: Extracts) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arrangements", "said"),
+    ("arrangements", "words"),
     [
         pytest.param("Le mardi.", "\n\nModalités\u00a0: Le mardi.\n\n", id="given"),
         pytest.param("", "", id="not given"),
     ],
 )
 def test_arrangements_are_in_the_description(
-    extract_with: Extracts, arrangements: str, said: str
+    extract_with: Extracts, arrangements: str, words: str
 ) -> None:
     description = read(extract_with(arrangements=arrangements))[1][0].description
-    assert said in description
+    assert words in description
     assert ("Modalités" in description) == bool(arrangements)
 
 

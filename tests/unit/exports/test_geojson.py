@@ -81,18 +81,18 @@ def test_the_collection_says_view_date_source_and_licence(
     extract = extract_of("public=jeunes")
     content = json.loads(write(extract))
     assert set(content) == {"type", "metadata", "features"}
-    said = content["metadata"]
-    assert list(said) == METADATA
-    assert said["titre"] == "Carte O2R Auvergne-Rhône-Alpes"
-    assert said["filtres"] == list(notice(extract).filters)
-    assert said["date_export"] == extract.today.isoformat()
-    assert said["sources"] == list(dict.fromkeys(p.source_name for p in extract.projects))
-    assert said["licence_url"].startswith("https://")
-    assert said["vue"] == extract.sentence
-    assert said["date_donnees"] == "2026-10-19"
-    assert said["licence"].startswith("Licence Ouverte 2.0")
-    assert said["a_citer"].endswith("données du 19\u00a0octobre\u00a02026")
-    assert said["avertissement"].startswith("Démonstration")
+    words = content["metadata"]
+    assert list(words) == METADATA
+    assert words["titre"] == "Carte O2R Auvergne-Rhône-Alpes"
+    assert words["filtres"] == list(notice(extract).filters)
+    assert words["date_export"] == extract.today.isoformat()
+    assert words["sources"] == list(dict.fromkeys(p.source_name for p in extract.projects))
+    assert words["licence_url"].startswith("https://")
+    assert words["vue"] == extract.sentence
+    assert words["date_donnees"] == "2026-10-19"
+    assert words["licence"].startswith("Licence Ouverte 2.0")
+    assert words["a_citer"].endswith("données du 19\u00a0octobre\u00a02026")
+    assert words["avertissement"].startswith("Démonstration")
 
 
 def test_properties_are_the_columns_null_when_unknown(extract_of: Extracts) -> None:

@@ -109,15 +109,17 @@ def test_a_mail_link_holds_an_address_and_nothing_else(extract_with: Extracts) -
 def test_read_me_says_what_was_exported(extract_of: Extracts) -> None:
     extract = extract_of("public=jeunes&departement=38&non_precise=1")
     rows = list(opened(extract)["Lisez-moi"].iter_rows(values_only=True))
-    said = {str(title): str(value) for title, value, *_ in rows if title}
-    assert said["Carte O2R Auvergne-Rhône-Alpes"] == extract.sentence
-    assert "Publics\u00a0: Jeunes de 16 à 25 ans" in said["Filtres"]
-    assert "Département\u00a0: Isère (38)" in said["Filtres"]
-    assert "ne précise pas" in said["Filtres"]
-    assert "Licence Ouverte 2.0" in said["Licence"]
-    assert "Carte O2R Auvergne-Rhône-Alpes, données du 19\u00a0octobre\u00a02026" in said["À citer"]
-    assert said["Attention"].startswith("Démonstration")
-    assert {field.column for field in FIELDS} <= set(said)
+    words = {str(title): str(value) for title, value, *_ in rows if title}
+    assert words["Carte O2R Auvergne-Rhône-Alpes"] == extract.sentence
+    assert "Publics\u00a0: Jeunes de 16 à 25 ans" in words["Filtres"]
+    assert "Département\u00a0: Isère (38)" in words["Filtres"]
+    assert "ne précise pas" in words["Filtres"]
+    assert "Licence Ouverte 2.0" in words["Licence"]
+    assert (
+        "Carte O2R Auvergne-Rhône-Alpes, données du 19\u00a0octobre\u00a02026" in words["À citer"]
+    )
+    assert words["Attention"].startswith("Démonstration")
+    assert {field.column for field in FIELDS} <= set(words)
 
 
 def test_a_row_of_read_me_is_as_tall_as_its_text(extract_of: Extracts) -> None:
@@ -157,7 +159,7 @@ def test_without_such_a_field_there_is_no_such_sheet(extract_with: Extracts) -> 
 
 def test_one_fictional_record_is_said_in_the_singular(extract_with: Extracts) -> None:
     rows = opened(extract_with())["Lisez-moi"].iter_rows(values_only=True)
-    said = {row[0]: str(row[1]) for row in rows}
-    assert said["Attention"].startswith(
+    words = {row[0]: str(row[1]) for row in rows}
+    assert words["Attention"].startswith(
         "Démonstration\u00a0: 1\u00a0fiche fictive sur 1 exportées."
     )

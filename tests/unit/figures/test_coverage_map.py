@@ -119,15 +119,15 @@ def test_the_words_of_a_count_past_three_are_not_a_false_three(
     projects = [make_project(number=n, id=f"p{n}", coverage=codes) for n in range(5)]
     territories = build_territories(projects, geography)
 
-    def said(*, collected: bool) -> list[str]:
+    def words(*, collected: bool) -> list[str]:
         known = dict.fromkeys(geography.areas.index, collected)
         basis = basis_of(projects, territories, geography, known)
         drawn = coverage_map_view(basis, None, np.ones(5, dtype=bool), projects)
         first = drawn["groups"][LETTERS.index(drawn["communes"][0])]
         return [first["look"], first["words"][0]]
 
-    assert said(collected=True) == ["3", "5\u00a0projets"]
-    assert said(collected=False) == ["3", "au moins 5\u00a0projets"]
+    assert words(collected=True) == ["3", "5\u00a0projets"]
+    assert words(collected=False) == ["3", "au moins 5\u00a0projets"]
 
 
 def test_the_file_holds_every_commune_in_order(

@@ -86,8 +86,8 @@ def base(snapshot: Snapshot, base_layers_in: Callable[[Frame], BaseLayers]) -> B
 def draw(snapshot: Snapshot, base: BaseLayers, metrics: Metrics) -> Callable[[str], ET.Element]:
     def drawn(query: str) -> ET.Element:
         result, _ = snapshot.search(query)
-        said = captions(snapshot, result, f"carte.example/?{query}")
-        return ET.fromstring(str(region_picture(snapshot, result, base, said, metrics)))  # noqa: S314
+        words = captions(snapshot, result, f"carte.example/?{query}")
+        return ET.fromstring(str(region_picture(snapshot, result, base, words, metrics)))  # noqa: S314
 
     return drawn
 
@@ -115,10 +115,10 @@ def test_every_shown_project_with_a_place_has_its_number_and_name(
     snapshot: Snapshot, base: BaseLayers, draw: Callable[[str], ET.Element], query: str
 ) -> None:
     result, _ = snapshot.search(query)
-    said = texts(draw(query))
+    words = texts(draw(query))
     for index in result.shown:
         number = str(snapshot.catalogue.projects[index].number)
-        assert said.count(number) >= 1 + (base.positions[index] is not None)
+        assert words.count(number) >= 1 + (base.positions[index] is not None)
 
 
 @pytest.mark.parametrize("query", QUERIES)
@@ -139,10 +139,10 @@ def test_marks_moved_far_keep_a_line_to_their_place(snapshot: Snapshot, base: Ba
 
 
 def test_silences_are_told_apart_in_words(draw: Callable[[str], ET.Element]) -> None:
-    said = texts(draw(""))
-    assert said.count(Map.NONE) == 0  # a project of no known territory may be in the Cantal
-    assert said.count("?\u00a0projet") == 1
-    assert said.count(Map.NO_DATA) == 2  # Haute-Loire, and the legend
+    words = texts(draw(""))
+    assert words.count(Map.NONE) == 0  # a project of no known territory may be in the Cantal
+    assert words.count("?\u00a0projet") == 1
+    assert words.count(Map.NO_DATA) == 2  # Haute-Loire, and the legend
     assert texts(draw("public=jeunes")).count(Map.NONE) == 2
 
 
@@ -180,10 +180,10 @@ def test_what_was_not_collected_is_not_outside(draw: Callable[[str], ET.Element]
 def test_units_outside_the_filter_are_named_without_a_count(
     snapshot: Snapshot, draw: Callable[[str], ET.Element]
 ) -> None:
-    said = texts(draw("departement=38"))
+    words = texts(draw("departement=38"))
     names = [name.upper() for name in snapshot.catalogue.geography.areas["nom"]]
-    assert sum(name in said for name in names) == len(names) - 1  # Lyon goes by its short name
-    assert sum(text.endswith(("projet", "projets")) for text in said) == 1
+    assert sum(name in words for name in names) == len(names) - 1  # Lyon goes by its short name
+    assert sum(text.endswith(("projet", "projets")) for text in words) == 1
 
 
 def test_picture_is_the_size_of_a_slide_and_brings_nothing_from_outside(
@@ -246,8 +246,8 @@ def test_wrapped_lines_fit_and_lose_nothing(metrics: Metrics) -> None:
                 metrics.width(r.text, 30, SERIF, BOLD if r.strong else REGULAR) for r in line
             )
             assert width <= room + metrics.width(" ", 30, SERIF)
-        said = "".join(run.text for line in lines for run in line)
-        assert said == plain(runs)
+        joined = "".join(run.text for line in lines for run in line)
+        assert joined == plain(runs)
 
 
 def test_fitted_text_is_cut_with_an_ellipsis(metrics: Metrics) -> None:

@@ -253,9 +253,9 @@ def test_the_template_is_recognised_and_its_example_skipped(
     path = tmp_path / "modele.xlsx"
     assert main(["template", str(path)]) == 0
     assert import_file(path) == 1
-    said = capsys.readouterr().out
-    assert f"Colonnes reconnues ({len(FIELDS)})" in said
-    assert "ligne d’exemple du modèle" in said
+    words = capsys.readouterr().out
+    assert f"Colonnes reconnues ({len(FIELDS)})" in words
+    assert "ligne d’exemple du modèle" in words
 
 
 def test_a_template_filled_in_is_imported(

@@ -99,12 +99,12 @@ def test_homonyms_are_told_apart_by_the_department_of_the_line(reader: Territory
 
 
 def test_somebody_at_the_terminal_is_asked_once(geography: Geography) -> None:
-    said: list[str] = []
+    parts: list[str] = []
     answers = iter(["2\n"])
-    terminal = TerminalPrompt(lambda: next(answers), said.append)
+    terminal = TerminalPrompt(lambda: next(answers), parts.append)
     asked = TerritoryReader(PlaceReader(place_index(geography), terminal))
     for _ in range(2):
         parsed = asked.read("Saint-Just")
         assert parsed.covered == ["63371"]
         assert parsed.outcome is Outcome.CORRECTED
-    assert sum("quel territoire" in text for text in said) == 1
+    assert sum("quel territoire" in text for text in parts) == 1

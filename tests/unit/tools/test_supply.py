@@ -28,8 +28,8 @@ def test_the_page_of_licences_is_what_is_locked_and_installed() -> None:
 
 def test_every_package_may_be_conveyed_with_this_program() -> None:
     licences_of = {name: licence(name) for name in locked()}
-    told = {name: said for name, said in licences_of.items() if said is not None}
-    assert {name: said for name, said in told.items() if not is_compatible(said)} == {}
+    told = {name: words for name, words in licences_of.items() if words is not None}
+    assert {name: words for name, words in told.items() if not is_compatible(words)} == {}
     assert len(told) > len(licences_of) / 2
 
 
@@ -46,7 +46,7 @@ def test_a_licence_is_read_also_where_missing_fields_raise(
 
 def test_every_vendored_part_may_be_conveyed_with_this_program() -> None:
     parts_ = {part["name"]: part["licence"] for part in vendored()}
-    assert {name: said for name, said in parts_.items() if not is_compatible(said)} == {}
+    assert {name: words for name, words in parts_.items() if not is_compatible(words)} == {}
 
 
 @pytest.mark.parametrize(
