@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from dashboard.domain.arrays import Booleans
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.changes.wording import Change
+from dashboard.domain.coverage.counting import CoverageBasis, basis_of
 from dashboard.domain.partition import Partition, build_partition
 from dashboard.domain.projects import ProjectSummary, project_summaries
 from dashboard.domain.search.results import Facets, SearchResult, search
@@ -47,6 +49,16 @@ class Snapshot:
             query, self.catalogue.geography.regions, self.catalogue.area_names
         )
         return search(selection, self.facets), ignored
+
+    def counted_projects(self, selection: Selection) -> Booleans:
+        """Return the projects (N,) that coverage counts: all filters but those on publics."""
+        return search(replace(selection, publics=()), self.facets).shown_mask
+
+    def coverage_basis(self, *, real_only: bool) -> CoverageBasis:
+        """Return the arrays of coverage; `real_only`: no demonstration row marks a collection."""
+        known = self.catalogue
+        collected = known.really_collected if real_only else known.collected
+        return basis_of(known.projects, known.territories, known.geography, collected)
 
     def warm(self) -> Snapshot:
         """Fill the caches that the first request would wait for; return self."""

@@ -19,7 +19,6 @@ from dashboard.domain.coverage.gaps import Gaps, commune_states, gaps
 from dashboard.domain.coverage.matrix import CoverageMatrix, MatrixRow, matrix
 from dashboard.domain.coverage.unemployment import UnemploymentComparison, compare_with_unemployment
 from dashboard.domain.projects import ProjectSummary
-from dashboard.domain.search.covered import counted_projects, coverage_basis
 from dashboard.domain.search.selection import Ignored, Selection
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.place_names import places
@@ -94,11 +93,9 @@ class CoverageViews:
         self.view = lru_cache(maxsize=MOST_KEPT)(self._view)
         self._matrix = lru_cache(maxsize=MOST_KEPT)(self._counted)
         self._basis = lru_cache(maxsize=2)(
-            lambda real_only: coverage_basis(snapshot.catalogue, real_only=real_only)
+            lambda real_only: snapshot.coverage_basis(real_only=real_only)
         )
-        self._selected = lru_cache(maxsize=MOST_KEPT)(
-            lambda filters: counted_projects(filters, snapshot.facets)
-        )
+        self._selected = lru_cache(maxsize=MOST_KEPT)(snapshot.counted_projects)
 
     def _view(self, query_string: str) -> CoverageView:
         catalogue = self.snapshot.catalogue

@@ -25,10 +25,15 @@ from dashboard.figures.map_payload import map_view
 from dashboard.layouts.elements import icon, runs
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import link_version, old_link, short_fingerprint
-from dashboard.layouts.map_page.empty_list import empty_list, not_collected
 from dashboard.layouts.map_page.headline import chips
 from dashboard.layouts.map_page.map_panel import map_table
-from dashboard.layouts.map_page.project_list import PAGE, ListPage, row_markup
+from dashboard.layouts.map_page.project_list import (
+    PAGE,
+    ListPage,
+    empty_list,
+    not_collected,
+    row_markup,
+)
 from dashboard.paths import SitePath, link
 from dashboard.texts.site import Chips, List, Notice
 

@@ -14,7 +14,6 @@ from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.coverage.cells import Cell, CellState, Split
 from dashboard.domain.coverage.matrix import matrix
 from dashboard.domain.coverage.wording import CELL_STATES
-from dashboard.domain.search.covered import counted_projects, coverage_basis
 from dashboard.domain.search.selection import Selection
 from dashboard.domain.snapshot import Snapshot
 from dashboard.texts.api import Shapes
@@ -95,8 +94,8 @@ def _coverage(snapshot: Snapshot, query: CoverageParameters) -> CoverageResponse
         statuses=tuple(dict.fromkeys(query.statut_fiche)),
     )
     found = matrix(
-        coverage_basis(catalogue, real_only=filters.real_only),
-        counted_projects(filters, snapshot.facets),
+        snapshot.coverage_basis(real_only=filters.real_only),
+        snapshot.counted_projects(filters),
         include_open_to_all=filters.include_open_to_all,
     )
     rows = [
