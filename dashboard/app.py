@@ -10,11 +10,11 @@ from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard.callbacks import browser, sheet, view
 from dashboard.callbacks import comparison as comparison_callbacks
 from dashboard.callbacks import coverage as coverage_callbacks
 from dashboard.callbacks import embed_maker as embed_callbacks
 from dashboard.callbacks import referral as referral_callbacks
+from dashboard.callbacks import sheet, view
 from dashboard.data_store import DataStore
 from dashboard.layouts.coverage.view import CurrentAnswers
 from dashboard.layouts.map_page.form import FORM
@@ -24,7 +24,6 @@ from dashboard.settings import ROOT, Settings
 from dashboard.texts.site import Map
 from dashboard.web import access_log, api, compression, edition, error_pages, headers
 from dashboard.web.assets import AssetBundle, StaticFiles, build_bundle
-from dashboard.web.dash_pages import DashPages
 from dashboard.web.pages import (
     comparison,
     coverage,
@@ -36,7 +35,7 @@ from dashboard.web.pages import (
     referral,
 )
 from dashboard.web.pages.map_files import MapFiles
-from dashboard.web.shell import MapPage, Shell
+from dashboard.web.shell import DashPages, MapPage, Shell
 
 VERSION = "1.0.0"
 _STORE = "data_store"  # its name among the extensions of the Flask server
@@ -131,7 +130,6 @@ def create_app(settings: Settings) -> Dash:
         title=Map.LABEL,
         serve_locally=True,
     )
-    browser.register(app)
     view.register(app, parts.store)
     sheet.register(app, parts.store, settings.contact_email)
     _add_dash_pages(app, parts)

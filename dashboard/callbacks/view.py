@@ -1,10 +1,10 @@
-"""The filters of the address in, everything that they change out, in one round trip."""
+"""The map page's wiring: what the filters change, in one round trip; what the browser hands on."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from dash import Dash, Input, Output
+from dash import ClientsideFunction, Dash, Input, Output
 
 from dashboard.data_store import DataStore
 from dashboard.ids import ComponentId
@@ -23,11 +23,22 @@ OUTPUTS = {
     "list": Output(ComponentId.LIST, "view"),
     "map": Output(ComponentId.MAP, "view"),
 }
+# From one part of the page to another, as they are.
+SAME = ClientsideFunction("values", "same")  # assets/js/shared/component.js
+WIRES = (
+    (Input(ComponentId.ADDRESS, "query"), Output(ComponentId.FORM, "query")),
+    (Input(ComponentId.ADDRESS, "look"), Output(ComponentId.MAP, "look")),
+    (Input(ComponentId.LIST, "pointed"), Output(ComponentId.MAP, "lit")),
+    (Input(ComponentId.MAP, "pointed"), Output(ComponentId.LIST, "lit")),
+    (Input(ComponentId.LIST, "around"), Output(ComponentId.SHEET, "around")),
+)
 COPIED = ("sentence", "chips", "notices", "publics")
 
 
 def register(app: Dash, store: DataStore) -> None:
-    """Wire the filters of the address to what they change."""
+    """Wire the filters of the address to what they change; hand on `WIRES` without the server."""
+    for given, written in WIRES:
+        app.clientside_callback(SAME, written, given, prevent_initial_call=True)
 
     @app.callback(
         output=OUTPUTS, inputs=[Input(ComponentId.ADDRESS, "filters")], prevent_initial_call=True

@@ -17,11 +17,10 @@ from dashboard.data.project import Project
 from dashboard.data.vocabularies import Scheme
 from dashboard.domain.arrays import Booleans
 from dashboard.domain.territory.index import once_per_geography
-from dashboard.domain.territory.reception import reception_commune
-from dashboard.domain.territory.resolution import territory_geometry
+from dashboard.domain.territory.resolution import reception_commune, territory_geometry
 from dashboard.domain.wording import postal_address
 from dashboard.french import upper_first
-from dashboard.texts.reception import Reception
+from dashboard.texts.sheet import Reception
 
 
 class Precision(StrEnum):

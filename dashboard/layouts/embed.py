@@ -28,8 +28,8 @@ from dashboard.layouts.elements import (
 from dashboard.layouts.map_page.project_list import PAGE
 from dashboard.layouts.map_page.view import view
 from dashboard.paths import SitePath, sheet_link, small_picture
-from dashboard.texts.reception import Reception
 from dashboard.texts.sharing import Demonstration, Embed, EmbedScript
+from dashboard.texts.sheet import Reception
 from dashboard.texts.site import Map, Site
 
 _AWAY: dict[str, Any] = {"target": "_blank", "rel": "noopener"}

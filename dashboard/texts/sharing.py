@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.french import NBSP, THIN
-from dashboard.texts.reception import Reception
+from dashboard.texts.sheet import Reception
 
 
 class Demonstration:

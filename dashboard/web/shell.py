@@ -1,4 +1,7 @@
-"""The Dash page as a document that the server wrote whole; Dash runs it.
+"""Pages as documents that the server wrote whole; Dash runs them, each with its own layout.
+
+Beside the map page, a page loads Dash when it is used. Dash asks for its layout below the path that
+its settings name: the page's own (`DashPages`).
 
 Seams: what is read from Dash itself, where it has no public way for it. `FROM_DASH` in
 `tests/component/test_components.py` is the version of Dash that they were read from.
@@ -26,12 +29,13 @@ from typing import Any
 
 from dash import Dash
 from dash.development.base_component import Component
-from flask import Response, g, jsonify
+from flask import Flask, Response, g, jsonify
 from markupsafe import Markup
+from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.layouts.html_renderer import markup
 from dashboard.web.assets import AssetBundle
-from dashboard.web.document import dash_document, deferred, query_string
+from dashboard.web.document import dash_document, deferred, plain_page, query_string
 from dashboard.web.response_cache import ResponseCache
 
 # What runs Dash, by the beginning of the address after its version.
@@ -42,6 +46,10 @@ RENDERER = Markup("carte.startDash((hooks) => new DashRenderer(hooks));")
 STARTER = Markup('<script id="_dash-renderer" type="module">{}</script>').format(RENDERER)
 _INERT = Markup('<script type="text/plain" data-dash src="{}"></script>')
 ASKED_BY_DASH = ("/_dash-layout", "/_dash-dependencies")  # as soon as it starts
+# Dash demands it in a document; the page's own script starts it when it is used.
+_STARTER = Markup("<template>{}</template>").format(STARTER)
+_PLACE = Markup('<div id="react-entry-point" hidden></div>')
+_CALLS = "_dash-update-component"
 _SETTINGS = re.compile(r"\{.*\}", re.DOTALL)
 _SETTINGS_ELEMENT = Markup('<script id="_dash-config" type="application/json">{}</script>')
 
@@ -129,6 +137,40 @@ class Shell(Dash):
         own = deferred(self._bundle.scripts["map"])
         body = first + runtime.elements() + own + STARTER
         return dash_document(self.title, self._bundle, body, [*ahead, *ASKED_BY_DASH])
+
+
+class DashPages:
+    """The documents and the endpoints of such pages."""
+
+    def __init__(self, app: Shell, bundle: AssetBundle) -> None:
+        self._app, self._bundle = app, bundle
+
+    @property
+    def server(self) -> Flask:
+        """Return the server of the pages."""
+        server: Flask = self._app.server
+        return server
+
+    def add(self, path: str, components: Sequence[Component]) -> None:
+        """Serve the layout of the page at `path`, and Dash's endpoints below it."""
+        layout = json.dumps(list(components), cls=PlotlyJSONEncoder)
+        server = self.server
+        calls = server.view_functions[f"/{_CALLS}"]
+        server.add_url_rule(f"{path}/{_CALLS}", f"{path}/{_CALLS}", calls, methods=["POST"])
+        for name, view in (
+            ("_dash-layout", lambda: Response(layout, mimetype="application/json")),
+            ("_dash-dependencies", lambda: self._app.callbacks_of(components)),
+        ):
+            server.add_url_rule(f"{path}/{name}", f"{path}/{name}", view)
+
+    def document(self, path: str, title: str, body: Markup, script: str) -> str:
+        """Return the document of the page at `path`; `script` is its entry point."""
+
+        def write(runtime: Runtime) -> str:
+            tail = runtime.elements(f"{path}/") + _STARTER + _PLACE
+            return plain_page(title, self._bundle, body + tail, script)
+
+        return self._app.document(write)
 
 
 def read_settings(config: str) -> dict[str, Any]:

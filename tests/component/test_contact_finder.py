@@ -13,9 +13,9 @@ import pytest
 from dashboard.data_store import DataStore
 from dashboard.french import NBSP
 from dashboard.settings import Settings
-from dashboard.texts.reception import Reception
 from dashboard.texts.referral import AnswerMap, Answers, CommonLaw, Finder, Place
 from dashboard.texts.region import Served
+from dashboard.texts.sheet import Reception
 
 if TYPE_CHECKING:
     from collections.abc import Callable

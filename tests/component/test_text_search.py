@@ -10,8 +10,8 @@ import pytest
 
 from dashboard.french import NBSP, THIN
 from dashboard.ids import ListId, SummaryId
+from dashboard.texts.filters import NotFound
 from dashboard.texts.site import List
-from dashboard.texts.text_search import NotFound
 from tests.component.reading import read_html
 
 if TYPE_CHECKING:

@@ -24,9 +24,8 @@ from dashboard.french import NBSP
 from dashboard.ids import FilterId, ListId, PageId, SummaryId
 from dashboard.layouts.map_page.form import split_query
 from dashboard.texts import filters
-from dashboard.texts.filters import Filters
+from dashboard.texts.filters import Filters, NotFound
 from dashboard.texts.site import Chips, List, Map, Notice, Site
-from dashboard.texts.text_search import NotFound
 from tests.e2e.carte import UPDATE, updates
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from dashboard.domain.territory.resolution import Status, territory_geometry
 from dashboard.figures.map_payload import TOLERANCE
 from dashboard.french import NBSP
 from dashboard.ids import MapId, PageId
-from dashboard.texts.reception import Reception
+from dashboard.texts.sheet import Reception
 from dashboard.texts.site import PUBLISHED, Map, Script
 from tests.e2e.carte import Carte
 

@@ -12,8 +12,7 @@ from dashboard.data.vocabularies import PUBLICS, STEPS
 from dashboard.french import NBSP, long_date
 from dashboard.ids import ListId, PageId, SheetId, SummaryId
 from dashboard.texts.data_page import Sources
-from dashboard.texts.reception import Reception
-from dashboard.texts.sheet import Sheet
+from dashboard.texts.sheet import Reception, Sheet
 from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED
 from tests.e2e.carte import updates
 from tests.e2e.engines import CLIPBOARD

@@ -17,8 +17,8 @@ from dashboard.domain.territory.wording import describe_project
 from dashboard.domain.verdict import PersonJudgement
 from dashboard.domain.wording import age_limits, source_words, unstated_words
 from dashboard.french import NBSP, THIN, fold, join, number, plural, quoted, upper_first
-from dashboard.texts.reception import Reception
 from dashboard.texts.referral import Nearby
+from dashboard.texts.sheet import Reception
 
 UNSPECIFIED = "Territoire {words}."
 _EPCI_CODE = 9

@@ -9,8 +9,8 @@ from dashboard.domain.search.filters import FILTERS, Param
 from dashboard.domain.search.selection import Selection
 from dashboard.domain.wording import UNKNOWN_COUNT, collected_words, count_words, counted
 from dashboard.french import join, number, percent, plural, upper_first
+from dashboard.texts.filters import NotFound
 from dashboard.texts.site import Area, Map
-from dashboard.texts.text_search import NotFound
 
 _LABELS = {AreaState.NONE: Map.NONE, AreaState.NOT_COLLECTED: Map.NO_DATA, AreaState.NOT_ASKED: ""}
 _PLACES = (Param.REGION, Param.AREA)

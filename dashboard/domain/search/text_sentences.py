@@ -11,7 +11,7 @@ from dashboard.domain.search.text_match import TextMatch
 from dashboard.domain.search.text_query import TextQuery
 from dashboard.domain.territory.place_names import place
 from dashboard.french import join, number, quoted
-from dashboard.texts.text_search import Found, NotFound, TextPlaces
+from dashboard.texts.filters import Found, NotFound, TextPlaces
 
 _COMMUNE_CODE = 5
 

@@ -20,9 +20,9 @@ from dashboard.domain.search.text_sentences import all_cover, found_words, not_f
 from dashboard.domain.territory.place_names import departments_counted, in_place
 from dashboard.domain.wording import counted, is_fictional
 from dashboard.french import NBSP, THIN, join, number, plural, quoted, upper_first
+from dashboard.texts.filters import NotFound
 from dashboard.texts.region import in_region
 from dashboard.texts.site import Area
-from dashboard.texts.text_search import NotFound
 
 MOST_NAMED = 3
 RHONE_ALONE, METROPOLE = "69D", "69M"

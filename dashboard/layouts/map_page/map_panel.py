@@ -33,8 +33,8 @@ from dashboard.layouts.elements import (
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.map_page.form import DEFAULT_MODE, DEFAULT_TINT, MODE, OPENED, TABLE, TINT
 from dashboard.paths import SitePath, small_picture
+from dashboard.texts.filters import NotFound
 from dashboard.texts.site import Map, Script
-from dashboard.texts.text_search import NotFound
 
 SILENCES = {
     AreaState.NOT_COLLECTED: Map.NO_DATA,

@@ -43,8 +43,8 @@ from dashboard.layouts.elements import (
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.map_page.form import OPENED
 from dashboard.paths import SitePath, link, sheet_link
+from dashboard.texts.filters import NotFound
 from dashboard.texts.site import Chips, List
-from dashboard.texts.text_search import NotFound
 
 PAGE = 50
 PARAMETER = "page"

@@ -49,8 +49,7 @@ from dashboard.layouts.links import ErrorReport, link_mark, report_link, share_m
 from dashboard.layouts.map_page.form import OPENED
 from dashboard.layouts.map_page.sources import ANCHOR, size_mark, source_mark, sources, title_mark
 from dashboard.paths import SitePath
-from dashboard.texts.reception import Reception
-from dashboard.texts.sheet import Sheet
+from dashboard.texts.sheet import Reception, Sheet
 from dashboard.texts.site import UNSTATED, Script
 
 

@@ -19,8 +19,8 @@ from dashboard.layouts.elements import described, hidden, icon, legend_key
 from dashboard.layouts.referral.answer import announced
 from dashboard.layouts.referral.query import looks_like_code
 from dashboard.layouts.referral.view import FinderView
-from dashboard.texts.reception import Reception
 from dashboard.texts.referral import AnswerMap, Finder, Place
+from dashboard.texts.sheet import Reception
 
 # How the codes of the arrondissements of Lyon, Marseille and Paris begin.
 DISTRICTS = ("6938", "1320", "1321", "751")

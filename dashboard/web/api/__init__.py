@@ -25,11 +25,10 @@ from dashboard.texts.api import Problems
 from dashboard.web.api import documentation
 from dashboard.web.api.coverage import coverage_routes
 from dashboard.web.api.documentation import docs, document
-from dashboard.web.api.edition import EDITION_HEADER
 from dashboard.web.api.problems import QueryErrors, error_response, problem
 from dashboard.web.api.projects import project_routes
 from dashboard.web.api.referral import contact_routes
-from dashboard.web.api.routes import PREFIX, Route, json_response
+from dashboard.web.api.routes import EDITION_HEADER, PREFIX, Route, json_response
 from dashboard.web.api.vocabularies import vocabulary_routes
 from dashboard.web.assets import AssetBundle
 from dashboard.web.document import plain_page

@@ -17,9 +17,8 @@ from dashboard.domain.coverage.wording import CELL_STATES
 from dashboard.domain.search.selection import Selection
 from dashboard.domain.snapshot import Snapshot
 from dashboard.texts.api import Shapes
-from dashboard.web.api.edition import Answer, data_edition
 from dashboard.web.api.queries import CoverageParameters, Flag, StrictModel
-from dashboard.web.api.routes import Route, json_response
+from dashboard.web.api.routes import Answer, Route, data_edition, json_response
 
 
 class SplitCounts(StrictModel):

@@ -29,9 +29,9 @@ from dashboard.layouts.page_chrome import PageFacts, page_frame
 from dashboard.paths import SitePath
 from dashboard.texts.api import Api, Problems, Shapes
 from dashboard.texts.open_data import OpenData
-from dashboard.web.api.edition import EDITION_HEADER
 from dashboard.web.api.problems import Problem
 from dashboard.web.api.projects import Record
+from dashboard.web.api.routes import EDITION_HEADER
 
 OPENAPI = "3.1.0"
 REFERENCE = "#/components/schemas/{model}"

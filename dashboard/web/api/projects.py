@@ -20,7 +20,6 @@ from dashboard.domain.projects import ProjectSummary
 from dashboard.exports import geojson
 from dashboard.exports.notes import Extract
 from dashboard.texts.api import Problems, Shapes
-from dashboard.web.api.edition import EDITION_EXAMPLE, DataEdition, data_edition
 from dashboard.web.api.problems import problem
 from dashboard.web.api.queries import (
     ProjectPath,
@@ -31,7 +30,15 @@ from dashboard.web.api.queries import (
     project_query,
     selection_query,
 )
-from dashboard.web.api.routes import GEOJSON, JSON, Route, json_response
+from dashboard.web.api.routes import (
+    EDITION_EXAMPLE,
+    GEOJSON,
+    JSON,
+    DataEdition,
+    Route,
+    data_edition,
+    json_response,
+)
 from dashboard.web.document import query_string
 
 TERRITORY = "territoire"

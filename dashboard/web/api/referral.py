@@ -18,10 +18,9 @@ from dashboard.domain.referral.results import CommuneFacts, Match, NearbyMatch
 from dashboard.domain.referral.search import refer
 from dashboard.domain.territory.index import once_per_geography
 from dashboard.texts.api import Problems, Shapes
-from dashboard.web.api.edition import Answer, data_edition
 from dashboard.web.api.problems import problem
 from dashboard.web.api.queries import CommuneQuery, ContactQuery, StrictModel, exampled
-from dashboard.web.api.routes import Route, json_response
+from dashboard.web.api.routes import Answer, Route, data_edition, json_response
 
 
 class CommuneSuggestion(StrictModel):

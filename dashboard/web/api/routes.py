@@ -1,24 +1,28 @@
-"""A route of the API: its Flask view and its part of the OpenAPI document."""
+"""A route of the API: view, part of the OpenAPI document, and what every answer bears."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 
 from flask import Response, request
 from flask_openapi3.blueprint import APIBlueprint
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
+from dashboard.domain.catalogue import Catalogue
 from dashboard.paths import SitePath
-from dashboard.texts.api import Routes
+from dashboard.texts.api import Routes, Shapes
 from dashboard.web.api.problems import error_responses, json_bytes, repeated_parameter
-from dashboard.web.api.queries import NoQuery
+from dashboard.web.api.queries import NoQuery, StrictModel
 
 PREFIX = SitePath.API
 JSON = "application/json"
 GEOJSON = "application/geo+json"
+EDITION_HEADER = "X-Edition-Donnees"
+EDITION_EXAMPLE = {"edition": "5d41402abc4b", "date_maj": "2026-03-02"}
 ERROR_STATUSES = (HTTPStatus.BAD_REQUEST, HTTPStatus.TOO_MANY_REQUESTS)
 
 
@@ -81,3 +85,23 @@ def json_response(value: BaseModel | object, kind: str = JSON) -> Response:
     response.add_etag(weak=True)
     response.make_conditional(request)
     return response
+
+
+class DataEdition(StrictModel):
+    """The data that an answer is made from."""
+
+    edition: str = Field(description=Shapes.EDITION, examples=[EDITION_EXAMPLE["edition"]])
+    date_maj: date | None = Field(
+        description=Shapes.UPDATED, examples=[EDITION_EXAMPLE["date_maj"]]
+    )
+
+
+class Answer(StrictModel):
+    """An answer that says what it is made from."""
+
+    donnees: DataEdition = Field(description=Shapes.DATA)
+
+
+def data_edition(catalogue: Catalogue) -> DataEdition:
+    """Return the edition of a catalogue, with the latest date of its records."""
+    return DataEdition(edition=catalogue.edition, date_maj=catalogue.updated)

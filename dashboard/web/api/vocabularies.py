@@ -14,9 +14,8 @@ from dashboard.data.vocabularies import labels
 from dashboard.data_store import DataStore
 from dashboard.texts.api import Shapes
 from dashboard.texts.filters import Vocabulary
-from dashboard.web.api.edition import DataEdition, data_edition
 from dashboard.web.api.queries import StrictModel
-from dashboard.web.api.routes import Route, json_response
+from dashboard.web.api.routes import DataEdition, Route, data_edition, json_response
 
 
 class Code(StrictModel):

@@ -11,8 +11,8 @@ from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import old_link
 from dashboard.layouts.page_chrome import PageFacts
 from dashboard.paths import SitePath
-from dashboard.web.dash_pages import DashPages
 from dashboard.web.document import query_string
+from dashboard.web.shell import DashPages
 
 
 def register(pages: DashPages, store: DataStore, facts: Callable[[], PageFacts]) -> None:

@@ -29,8 +29,8 @@ from dashboard.paths import SitePath
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.coverage import Coverage, CoverageFile
 from dashboard.web.assets import StaticFiles
-from dashboard.web.dash_pages import DashPages
 from dashboard.web.document import attachment, query_string
+from dashboard.web.shell import DashPages
 
 CSV = "text/csv; charset=utf-8; header=present"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -18,10 +18,10 @@ from dashboard.settings import SettingError, Settings
 from dashboard.texts.sharing import Embed, Maker
 from dashboard.texts.site import Start
 from dashboard.web.assets import AssetBundle
-from dashboard.web.dash_pages import DashPages
 from dashboard.web.document import plain_page, query_string
 from dashboard.web.headers import content_policy
 from dashboard.web.pages.map_files import MapFiles
+from dashboard.web.shell import DashPages
 
 # A host source of CSP: scheme, `*.`, name or address, port; or any site at all.
 _HOST = re.compile(

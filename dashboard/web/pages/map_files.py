@@ -12,8 +12,7 @@ from flask import Flask, Response, abort
 from dashboard.data.geography import read_descriptions, read_landmarks
 from dashboard.data_store import DataStore
 from dashboard.domain.snapshot import Snapshot
-from dashboard.figures.basemap import joined_layers, light_layer, neighbours
-from dashboard.figures.map_layers import LAYERS
+from dashboard.figures.map_layers import LAYERS, joined_layers, light_layer, neighbours
 from dashboard.figures.map_payload import map_file, territory_shape
 from dashboard.settings import Settings
 from dashboard.web.assets import StaticFiles

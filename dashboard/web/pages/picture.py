@@ -11,7 +11,7 @@ from dashboard.data_store import DataStore
 from dashboard.domain.snapshot import Snapshot
 from dashboard.exports.notes import file_name
 from dashboard.exports.wording import FileName
-from dashboard.figures.basemap import light_layer
+from dashboard.figures.map_layers import light_layer
 from dashboard.figures.static_map.layers import BaseLayers, build_base_layers
 from dashboard.figures.static_map.picture import picture_frame, region_picture
 from dashboard.figures.static_map.text import font_style, rasterised, read_metrics

@@ -18,7 +18,7 @@ from dashboard.layouts.referral.query import LONGEST, certain, read_referral_que
 from dashboard.layouts.referral.view import commune_search, finder_view, warm
 from dashboard.paths import SitePath
 from dashboard.texts.referral import first_of, proposed
-from dashboard.web.dash_pages import DashPages
+from dashboard.web.shell import DashPages
 
 KEPT_SECONDS = 3600
 FIELDS = {str(field): name for field, name in NAMES.items()}

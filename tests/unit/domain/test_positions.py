@@ -20,7 +20,7 @@ from dashboard.domain.positions import (
 from dashboard.domain.referral.search import refer
 from dashboard.domain.territory.index import commune_index
 from dashboard.domain.territory.resolution import commune_mask, territory_geometry
-from dashboard.texts.reception import Reception
+from dashboard.texts.sheet import Reception
 
 if TYPE_CHECKING:
     from collections.abc import Callable
