@@ -19,7 +19,8 @@ from dashboard.data.table_schema import table_schema_text
 from dashboard.french import plural
 from dashboard.importer.command_line import add_import
 from dashboard.settings import SettingError, Settings
-from dashboard.texts.site import Command, Site
+from dashboard.texts.site import Site
+from dashboard.texts.terminal import Command
 
 T = TypeVar("T")
 FAULTY, MISUSED = 1, 2

@@ -22,8 +22,8 @@ from dashboard.layouts.map_page.page import carte, components
 from dashboard.layouts.page_chrome import PageFacts
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.site import Map
-from dashboard.web import access_log, api, compression, edition, error_pages, headers
-from dashboard.web.assets import AssetBundle, StaticFiles, build_bundle
+from dashboard.web import access_log, api, edition, error_pages, headers
+from dashboard.web.assets import AssetBundle, StaticFiles, build_bundle, compress_suites
 from dashboard.web.pages import (
     comparison,
     coverage,
@@ -187,5 +187,5 @@ def _compress(server: Flask) -> None:
     """Register compression, then ETags, which are computed on the uncompressed body."""
     server.config["COMPRESS_MIMETYPES"] = COMPRESSED
     Compress(server)
-    compression.register(server)
+    compress_suites(server)
     headers.register_etags(server)

@@ -17,7 +17,7 @@ from granian.log import LogLevels
 
 from dashboard.app import create_app, store_of
 from dashboard.settings import SettingError, Settings
-from dashboard.texts.site import Start
+from dashboard.texts.terminal import Start
 
 # Timeout for request headers and for idle keep-alive connections. A reverse proxy must close its
 # idle connections sooner (deploy/nginx.conf).

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.texts.site import Start
+from dashboard.texts.terminal import Start
 
 ROOT = Path(__file__).resolve().parent.parent
 _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}

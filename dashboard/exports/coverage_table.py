@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.data.collections import DepartmentCollection
-from dashboard.data.spreadsheets import french_csv
+from dashboard.data.loading.csv_text import french_csv
 from dashboard.data.vocabularies import PUBLICS, RECORD_STATUSES, Collection
 from dashboard.domain.coverage.cells import Cell
 from dashboard.domain.coverage.matrix import CoverageMatrix

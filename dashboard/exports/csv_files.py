@@ -7,10 +7,10 @@ from datetime import date
 
 from dashboard.data.fields.field import Field, Kind
 from dashboard.data.fields.table import FIELDS
+from dashboard.data.loading.csv_text import harmless
 from dashboard.data.phones import dialled
 from dashboard.data.project import Project
 from dashboard.data.projects import project_row
-from dashboard.data.spreadsheets import harmless
 from dashboard.french import short_date
 
 BARE = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.DATE})

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from dashboard.data.errors import ValidationIssue
 from dashboard.data.fields.field import SEPARATOR
-from dashboard.data.spreadsheets import french_csv
+from dashboard.data.loading.csv_text import french_csv
 from dashboard.domain.changes.wording import Change, ChangeKind
 from dashboard.domain.quality import RecordQuality
 from dashboard.exports.wording import Steward

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dashboard.data.fields.field import Column
 from dashboard.data.fields.table import FIELD
-from dashboard.data.spreadsheets import french_csv
+from dashboard.data.loading.csv_text import french_csv
 from dashboard.french import plural, quoted
 from dashboard.importer.import_notes import Draft, Note, Outcome
 from dashboard.importer.reading.mapping import ColumnSource

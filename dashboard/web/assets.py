@@ -1,24 +1,30 @@
-"""Stylesheets, scripts and fonts, minified and served under the fingerprint of their content."""
+"""Stylesheets, scripts and fonts: minified, compressed, served under their fingerprint."""
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import mimetypes
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from flask import Flask, Response, abort
+import brotli
+from flask import Flask, Response, abort, request
 from rcssmin import cssmin
 
 from dashboard.texts.region import Served
-from dashboard.web.compression import compress_response
 
 PREFIX = "/fichiers"
 TEXTUAL = {"application/json", "application/javascript", "image/svg+xml"}
+SUITES = "/_dash-component-suites/"
+LARGE = 1_000_000  # bytes: above, a lower level is some per cent larger and much faster
+KEPT = 256
+HTTP_OK = 200
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -146,3 +152,33 @@ def build_bundle(assets: Path, files: StaticFiles, served: Served) -> AssetBundl
         # A bitmap: Chromium takes the icon anew at each address, and would draw a vector each time.
         icon=files.add_file(assets / "favicon.ico"),
     )
+
+
+@lru_cache(maxsize=KEPT)
+def compressed(body: bytes, encoding: str) -> bytes:
+    """Return `body` compressed as `encoding`, "br" or "gzip"."""
+    if encoding == "br":
+        return bytes(brotli.compress(body, quality=7 if len(body) > LARGE else 11))
+    return gzip.compress(body, 6 if len(body) > LARGE else 9, mtime=0)
+
+
+def compress_response(response: Response) -> Response:
+    """Compress the body of `response` as its request's Accept-Encoding allows; Brotli first."""
+    accepted = request.accept_encodings
+    encoding = next((name for name in ("br", "gzip") if accepted[name]), "")
+    if encoding and not response.is_streamed:
+        response.set_data(compressed(response.get_data(), encoding))
+        response.headers["Content-Encoding"] = encoding
+    response.vary.add("Accept-Encoding")
+    return response
+
+
+def compress_suites(server: Flask) -> None:
+    """Compress the scripts that Dash serves itself."""
+
+    @server.after_request
+    def suites(response: Response) -> Response:
+        if not request.path.startswith(SUITES) or response.status_code != HTTP_OK:
+            return response
+        response.direct_passthrough = False
+        return compress_response(response)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.data.fields.field import Kind
-from dashboard.data.spreadsheets import restored
+from dashboard.data.loading.csv_text import restored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

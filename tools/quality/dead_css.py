@@ -20,19 +20,20 @@ ROOT = Path(__file__).resolve().parents[2]
 # Prefix of names whose rest is such a word: where they are put together.
 PREFIXES = {
     "i-": "elements.icon",
-    "key-": "contact_finder_place: keys of the map",
-    "w-": "contact_finder_card: kinds of words",
+    "key-": "referral/place: keys of the map",
+    "w-": "referral/card: kinds of words",
 }
 # Pattern of names: where they are put together, or who writes them.
 COMPOSED = {
-    "cpt-[2-4]": "comparison_table: projects side by side",
-    "c[1-5]": "coverage_cell: projects in a cell",
-    "h[0-5]": "map_legend: colours of the map",
-    "hb-*": "coverage_places, coverage_ranking: length of a bar",
-    "pb-*": "coverage_cell, map_table, data_records: length of a bar",
-    "rows-*": "coverage_charts: rows of a chart",
+    "cpt-[2-4]": "comparison/page: projects side by side",
+    "c[1-5]": "coverage/matrix: projects in a cell",
+    "h[0-5]": "elements.ramp: colours of the map",
+    "hb-*": "coverage/places, coverage/gaps: length of a bar",
+    "pb-*": "elements.share_bar, data_records: length of a bar",
+    "rows-*": "coverage/charts: rows of a chart",
     "lb-town-*": "map/labels.js: rank of a town",
     "lb-unit-*": "map/labels.js: code of a department",
+    "t-*": "map_panel.TINTS: how the map is tinted",
     "leaflet-*": "Leaflet",
     "--bs-*": "read by Bootstrap",
     "--map-*": "the palette of the map",

@@ -1,10 +1,11 @@
-"""Decode and split CSV files into cells with line numbers; locate quoting errors."""
+"""CSV: bytes to cells with line numbers, with what is wrong; cells to CSV for spreadsheets."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from dashboard.french import number, plural, quoted
 LARGEST_FILE = 20 * 1024 * 1024
 _WORKBOOK, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+# OWASP, CSV Injection; the apostrophe belongs to it so that `restored` takes nothing else away.
+_FORMULA = re.compile("[\\s'\ufeff]*[=+@\t\r\0＝＋－＠-]")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -186,3 +189,21 @@ def _placed(texts: list[str], line: int) -> Row:
         cells.append(CsvCell(text.replace("\r\n", "\n").strip(), line))
         line += text.count("\n")
     return tuple(cells)
+
+
+def harmless(text: str) -> str:
+    """Return `text` with an apostrophe in front if a spreadsheet would take it for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def restored(text: str) -> str:
+    """Undo `harmless`."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
+
+
+def french_csv(rows: Iterable[Iterable[str]]) -> bytes:
+    """Return CSV for French Excel: `;`, CRLF, UTF-8 with BOM, formulas made harmless."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    writer.writerows(map(harmless, row) for row in rows)
+    return stream.getvalue().encode("utf-8-sig", errors="replace")

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from dashboard.data.fields.field import SEPARATOR
 from dashboard.data.loading.cell_readers import luhn
+from dashboard.data.loading.csv_text import restored
 from dashboard.data.loading.readers import UNSEEN
-from dashboard.data.spreadsheets import restored
 from dashboard.french import MONTHS, fold, quoted
 from dashboard.importer.import_notes import Outcome, Reading, reading_of
 from dashboard.importer.wording import Cells

@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.page import FilterForm, Fragment, adopted
-from dashboard.data.spreadsheets import french_csv
+from dashboard.data.loading.csv_text import french_csv
 from dashboard.data.vocabularies import PUBLICS, SCHEMES, RecordStatus
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
 from dashboard.domain.coverage.wording import POPULATION_NOTE

@@ -22,14 +22,7 @@ from dashboard.domain.search.filters import Param
 from dashboard.domain.wording import count_words
 from dashboard.figures.map_layers import LAYERS
 from dashboard.ids import ComponentId, FilterId, MapId, SummaryId
-from dashboard.layouts.elements import (
-    icon,
-    legend_key,
-    ramp,
-    share_bar,
-    table,
-    zoom_buttons,
-)
+from dashboard.layouts.elements import icon, legend_key, ramp, share_bar, table, zoom_buttons
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.map_page.form import DEFAULT_MODE, DEFAULT_TINT, MODE, OPENED, TABLE, TINT
 from dashboard.paths import SitePath, small_picture
@@ -41,16 +34,10 @@ SILENCES = {
     AreaState.NOT_ASKED: Map.NOT_ASKED,
 }
 TINTS = (
-    ("departement", "t-departement", Map.TINT_UNITS, Map.TINT_UNITS_HINT, Map.TINT_UNITS_UNIT),
-    ("commune", "t-commune", Map.TINT_COMMUNES, Map.TINT_COMMUNES_HINT, Map.TINT_COMMUNES_UNIT),
-    (
-        "population",
-        "t-population",
-        Map.TINT_POPULATION,
-        Map.TINT_POPULATION_HINT,
-        Map.TINT_POPULATION_UNIT,
-    ),
-    ("aucune", "t-aucune", Map.TINT_NONE, Map.TINT_NONE_HINT, ""),
+    ("departement", Map.TINT_UNITS, Map.TINT_UNITS_HINT, Map.TINT_UNITS_UNIT),
+    ("commune", Map.TINT_COMMUNES, Map.TINT_COMMUNES_HINT, Map.TINT_COMMUNES_UNIT),
+    ("population", Map.TINT_POPULATION, Map.TINT_POPULATION_HINT, Map.TINT_POPULATION_UNIT),
+    ("aucune", Map.TINT_NONE, Map.TINT_NONE_HINT, ""),
 )
 
 
@@ -239,8 +226,8 @@ def _legend(values: Mapping[str, Any], *, exact: bool) -> Component:
                     html.H2(
                         [
                             *(
-                                html.Span(name, className=f"t-of {look}")
-                                for _, look, name, *_ in TINTS
+                                html.Span(name, className=f"t-of t-{tint}")
+                                for tint, name, *_ in TINTS
                             ),
                             html.Span(Map.TERRITORY, className="t-one"),
                         ]
@@ -261,7 +248,7 @@ def _tints(values: Mapping[str, Any]) -> Component:
     radios = dbc.RadioItems(
         options=[
             {"value": value, "label": html.Span([name, html.Small(hint)])}
-            for value, _, name, hint, _ in TINTS
+            for value, name, hint, _ in TINTS
         ],
         value=values[MapId.TINT],
         id=MapId.TINT,
@@ -274,7 +261,7 @@ def _tints(values: Mapping[str, Any]) -> Component:
 def _keys(*, exact: bool) -> list[Component]:
     counts = ramp(Map.CLASSES, "sw sw-count")
     shares = ramp(Map.SHARES, "sw sw-share")
-    units = [html.P(unit, className=f"t-of {look} unit") for _, look, *_, unit in TINTS if unit]
+    units = [html.P(unit, className=f"t-of t-{tint} unit") for tint, *_, unit in TINTS if unit]
     areas = (
         ("pat pat-out", Map.OUTSIDE),
         *(() if exact else (("pat pat-part", Map.PARTLY),)),

@@ -16,7 +16,7 @@ from dashboard.layouts.page_chrome import PageFacts
 from dashboard.paths import SitePath
 from dashboard.settings import SettingError, Settings
 from dashboard.texts.sharing import Embed, Maker
-from dashboard.texts.site import Start
+from dashboard.texts.terminal import Start
 from dashboard.web.assets import AssetBundle
 from dashboard.web.document import plain_page, query_string
 from dashboard.web.headers import content_policy

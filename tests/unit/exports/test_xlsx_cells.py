@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.fields.table import FIELD
-from dashboard.data.spreadsheets import harmless, restored
+from dashboard.data.loading.csv_text import harmless, restored
 from dashboard.exports.csv_files import excel_text
 from tests.factories.rows import raw_text
 from tests.factories.strategies import quick_cases
