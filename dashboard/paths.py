@@ -48,9 +48,9 @@ def sheet_link(project: str, query: str = "") -> str:
     return link(SitePath.MAP, query, f"{SHEET}={project}" if project else "")
 
 
-def small_picture(query: str) -> str:
-    """Return the small picture of the map of `query`."""
-    return link(SitePath.MAP_SVG, "taille=petite", query)
+def small_picture(*queries: str) -> str:
+    """Return the small picture of the map of these queries."""
+    return link(SitePath.MAP_SVG, "taille=petite", *queries)
 
 
 def territory_picture(project: str) -> str:

@@ -55,6 +55,7 @@
  * @property {AreaView[]} areas
  * @property {string} cells status of each cell, a letter each
  * @property {number[]} counts projects of each cell
+ * @property {Record<string, string[]>} looks by tint, the looks of cells that occur
  * @property {string} shown "1" for each project shown, "0" for the others
  * @property {string[]} chosen codes of the areas filtered on
  * @property {string[]} regions codes of the regions filtered on

@@ -28,6 +28,7 @@ SAME = ClientsideFunction("values", "same")  # assets/js/shared/component.js
 WIRES = (
     (Input(ComponentId.ADDRESS, "query"), Output(ComponentId.FORM, "query")),
     (Input(ComponentId.ADDRESS, "look"), Output(ComponentId.MAP, "look")),
+    (Input(ComponentId.ADDRESS, "look"), Output(ComponentId.LINKS, "look")),
     (Input(ComponentId.LIST, "pointed"), Output(ComponentId.MAP, "lit")),
     (Input(ComponentId.MAP, "pointed"), Output(ComponentId.LIST, "lit")),
     (Input(ComponentId.LIST, "around"), Output(ComponentId.SHEET, "around")),

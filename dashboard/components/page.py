@@ -81,12 +81,16 @@ class Fragment(PageComponent):
 
 
 class QueryLinks(PageComponent):
-    """Links that follow the filters (`data-follows`: address without a query), and their title.
+    """Links that follow the filters, and their title.
 
-    - `shown`: `query`, the canonical one of the filters; `heading`, what the view shows, in words.
+    `data-follows` of a link is its address without a query; `data-look` the parameter of the look
+    that it follows too.
+
+    - `shown`: `query`, the canonical one of the filters; `heading`, what the view shows, in words;
+    - `look`: the part of the address that says how the page looks.
     """
 
-    PROPS = ("shown",)
+    PROPS = ("shown", "look")
 
 
 class Announcer(PageComponent):

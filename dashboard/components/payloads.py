@@ -24,6 +24,7 @@ class MapView(TypedDict):
     areas: list[AreaView]
     cells: str
     counts: list[int]
+    looks: dict[str, list[str]]
     shown: str
     chosen: list[str]
     regions: list[str]

@@ -169,6 +169,12 @@ class Catalogue:
         return max((p.updated for p in self.projects if p.updated), default=None)
 
     @cached_property
+    def updated_by_example(self) -> bool:
+        """Return whether the latest date of update is of demonstration records alone."""
+        latest = [p.status for p in self.projects if p.updated and p.updated == self.updated]
+        return set(latest) == {RecordStatus.EXEMPLE_FICTIF}
+
+    @cached_property
     def by_id(self) -> Mapping[str, int]:
         """Return the index of each record by its id."""
         return {project.id: i for i, project in enumerate(self.projects)}

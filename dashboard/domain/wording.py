@@ -18,6 +18,7 @@ from dashboard.texts.site import DEMONSTRATION, UNSTATED
 
 AT_LEAST = "au moins {count}"
 UNKNOWN_COUNT = "?"
+UNDATED = "à une date non précisée"
 
 
 def field_words(value: object, field: Field) -> str:
@@ -71,8 +72,15 @@ def collected_words(collection: DepartmentCollection | None) -> str:
     """Return « collectée le 20 octobre 2026 (exemple fictif) », said of an area's list."""
     if collection is None:
         return "collectée"
-    when = f"le {long_date(collection.date)}" if collection.date else "à une date non précisée"
+    when = days_between(collection.date, collection.date) if collection.date else UNDATED
     return f"collectée {when}{f' ({DEMONSTRATION})' if is_fictional(collection) else ''}"
+
+
+def days_between(first: date, last: date) -> str:
+    """Return « le 6 octobre 2026 », « du 6 octobre 2026 au 2 novembre 2026 »."""
+    if first == last:
+        return f"le {long_date(first)}"
+    return f"du {long_date(first)} au {long_date(last)}"
 
 
 def age_limits(project: Project) -> str:
@@ -99,9 +107,14 @@ def agreement_dates(project: Project, *, short: bool = False) -> str:
     return f"jusqu’au {end}" if end else ""
 
 
-def data_words(updated: date | None) -> str:
-    """Return « Données du 6 octobre 2026 », the date being that of the latest update."""
-    return f"Données du {long_date(updated)}" if updated else "Données non datées"
+def data_words(updated: date | None, *, example: bool = False) -> str:
+    """Return « Données du 6 octobre 2026 », the date being that of the latest update.
+
+    `example`: whether that date is of demonstration records alone.
+    """
+    if updated is None:
+        return "Données non datées"
+    return f"Données du {long_date(updated)}{f' ({DEMONSTRATION})' if example else ''}"
 
 
 def postal_address(project: Project, town: str = "") -> str:

@@ -17,14 +17,16 @@ from dashboard.data.geography import CRS, Geography
 from dashboard.domain.arrays import Integers
 from dashboard.domain.partition import Partition
 from dashboard.domain.positions import marker_kind
-from dashboard.domain.search.area_stats import AreaState, AreaStats
+from dashboard.domain.search.area_stats import AreaStats
 from dashboard.domain.search.area_words import count_mark, label_words, tip
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Selection
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.resolution import Status, merged
+from dashboard.figures.looks import LAST_CLASS, cells_of, occurring, paint, share_class
 from dashboard.figures.svg import MERCATOR, base_shapes
+from dashboard.figures.tints import TINTS
 from dashboard.french import typeset
 
 TOLERANCE = 200.0  # metres of EPSG:3857
@@ -88,10 +90,6 @@ def territory_shape(snapshot: Snapshot, index: int) -> dict[str, Any]:
     }
 
 
-LAST_CLASS = 5
-SHARE_BREAKS = (0.0, 0.25, 0.5, 0.75, 0.95)
-
-
 def map_file(snapshot: Snapshot, landmarks: Mapping[str, Any]) -> dict[str, Any]:
     """Return the static file: shapes, areas, markers and labels (`landmarks`, from geodata)."""
     catalogue, partition = snapshot.catalogue, snapshot.partition
@@ -143,22 +141,21 @@ def _territory(partition: Partition, index: int) -> dict[str, list[int]]:
 def map_view(
     snapshot: Snapshot, result: SearchResult, stats: Sequence[AreaStats]
 ) -> dict[str, Any]:
-    """Return the payload of one view: class and words by area, status and count by cell."""
-    statuses = snapshot.partition.status_of(result.certain, result.unspecified)
+    """Return the payload of one view: class and words by area, status and count by cell.
+
+    `looks`: by tint, the looks of cells that occur, for the legend.
+    """
+    cells = cells_of(snapshot, result, stats)
     return {
         "areas": [_area_payload(area, result.selection) for area in stats],
-        "cells": "".join("-oxp"[status] for status in statuses),
-        "counts": snapshot.partition.counts(result.certain).tolist(),
+        "cells": "".join("-oxp"[status] for status in cells.statuses),
+        "counts": cells.counts.tolist(),
+        "looks": {tint.key: occurring(paint(cells, tint), stats, tint) for tint in TINTS},
         "shown": "".join("01"[kept] for kept in result.shown_mask.tolist()),
         "chosen": list(result.selection.areas),
         "regions": list(result.selection.regions),
         "data": snapshot.catalogue.edition,
     }
-
-
-def leaves_out(view: Mapping[str, Any]) -> bool:
-    """Return whether a view's filters on places leave out an area that was collected."""
-    return any(area["state"] == AreaState.NOT_ASKED for area in view["areas"])
 
 
 def _area_payload(area: AreaStats, selection: Selection) -> dict[str, Any]:
@@ -168,11 +165,7 @@ def _area_payload(area: AreaStats, selection: Selection) -> dict[str, Any]:
         "asked": area.asked,
         "collected": area.count.collected,
         "count": min(area.count.sure, LAST_CLASS),
-        "share": _share_class(area.share),
+        "share": share_class(area.share),
         "words": label_words(area),
         "tip": tip(area, selection),
     }
-
-
-def _share_class(share: float) -> int:
-    return sum(share > low if low == 0 else share >= low for low in SHARE_BREAKS)

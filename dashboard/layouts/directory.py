@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,14 +26,15 @@ from dashboard.domain.wording import (
     unstated_words,
 )
 from dashboard.exports.notes import filter_words, order_words
-from dashboard.figures.map_payload import leaves_out
 from dashboard.figures.static_map.wording import warning
+from dashboard.figures.tints import DEFAULT_TINT
 from dashboard.layouts.elements import (
     actions_lost,
     button,
     glyph,
     icon,
     legend_key,
+    look_keys,
     mailto,
     phone_link,
     status_tag,
@@ -41,15 +42,12 @@ from dashboard.layouts.elements import (
 from dashboard.layouts.map_page.view import view
 from dashboard.layouts.page_chrome import PageFacts, page_frame
 from dashboard.paths import SitePath, link, sheet_link, small_picture
-from dashboard.texts.sharing import Demonstration, Directory, Picture
+from dashboard.texts.sharing import Demonstration, Directory
 from dashboard.texts.site import UNSTATED, List, Map
 
 
-def directory_map(query: str, *, outside: bool) -> Component:
-    """Return the map of a view whose canonical query is `query`.
-
-    `outside`: whether some of it is outside the filters on places.
-    """
+def directory_map(query: str, looks: Iterable[str]) -> Component:
+    """Return the map of a view whose canonical query is `query`; `looks`: those that occur."""
     picture = html.Img(
         src=small_picture(query),
         alt=Directory.MAP,
@@ -57,23 +55,18 @@ def directory_map(query: str, *, outside: bool) -> Component:
         height=270,
     )
     credit = html.Span(Directory.CREDIT, className="cr")
-    return html.Figure(
-        [picture, html.Figcaption([*_legend(outside=outside), credit])], className="pmap"
-    )
+    return html.Figure([picture, html.Figcaption([*_legend(looks), credit])], className="pmap")
 
 
-def _legend(*, outside: bool) -> list[Component]:
-    classes = [legend_key(f"pat h{i}", name) for i, name in enumerate(Map.CLASSES)]
-    patterns = [
-        legend_key("pat pat-out", Picture.OUTSIDE),
-        legend_key("pat pat-unsure", Map.TO_CONFIRM),
-        legend_key("pat pat-none", Map.NOT_COLLECTED),
-        *([legend_key("pat pat-outside", Map.NOT_ASKED)] if outside else []),
+def _legend(looks: Iterable[str]) -> list[Component]:
+    classes = [legend_key(f"pat h{i}", name) for i, name in enumerate(DEFAULT_TINT.scale)]
+    marks = [
         legend_key("mk mk-gen mk-s", Map.GENERAL),
         legend_key("mk mk-jeu mk-s", Map.YOUTH),
         legend_key("mk mk-ind mk-s", Map.INDICATIVE),
     ]
-    return [html.Span(Directory.LEGEND), html.Ul([*classes, *patterns], className="plg")]
+    title = f"{DEFAULT_TINT.title}{french.NBSP}:"
+    return [html.Span(title), html.Ul([*classes, *look_keys(looks), *marks], className="plg")]
 
 
 def entry(card: ProjectSummary, address: str) -> Component:
@@ -193,7 +186,8 @@ def _tools(asked: Printed) -> Component:
 
 
 def _title(asked: Printed, site: str) -> Component:
-    dated = data_words(asked.snapshot.catalogue.updated)
+    catalogue = asked.snapshot.catalogue
+    dated = data_words(catalogue.updated, example=catalogue.updated_by_example)
     made = Directory.MADE.format(date=french.long_date(asked.snapshot.today))
     names = html.Div([html.P(site), html.H1(Directory.TITLE)])
     return html.Div([names, html.P([dated, html.Br(), made])], className="ph")
@@ -206,7 +200,7 @@ def _head(asked: Printed, first: Mapping[str, Any]) -> Component:
         told = [html.B(Demonstration.LEAD), f" {text} {Demonstration.EACH}"]
         words.append(html.P([icon("info-circle"), html.Span(told)], className="w"))
     return html.Div(
-        [html.Div(words), directory_map(asked.query, outside=leaves_out(first["map"]))],
+        [html.Div(words), directory_map(asked.query, first["map"]["looks"][DEFAULT_TINT.key])],
         className="pt1",
     )
 

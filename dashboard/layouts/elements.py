@@ -18,6 +18,7 @@ from dashboard.domain.positions import marker_kind, scheme_marker
 from dashboard.domain.projects import ProjectSummary, SheetFacts
 from dashboard.domain.search.wording import Run
 from dashboard.domain.wording import site_name, source_words
+from dashboard.figures.looks import CellLook
 from dashboard.french import NBSP, typeset
 from dashboard.texts.sheet import Sheet
 from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED, Map, Site
@@ -85,6 +86,21 @@ def share_bar(share: float, look: str = "pb pb") -> Component:
 def legend_key(look: str, words: Component | str) -> Component:
     """Return an entry of a legend: a swatch of this CSS class, and words."""
     return html.Li([html.Span(className=look, **hidden()), words])
+
+
+_LOOK_WORDS = {
+    CellLook.OUT: Map.OUTSIDE,
+    CellLook.PARTLY: Map.PARTLY,
+    CellLook.UNSURE: Map.TO_CONFIRM,
+    CellLook.NOT_COLLECTED: Map.NOT_COLLECTED,
+    CellLook.NOT_ASKED: Map.NOT_ASKED,
+    CellLook.UNPLACED: Map.UNPLACED,
+}
+
+
+def look_keys(looks: Iterable[str]) -> list[Component]:
+    """Return the entries of a legend for these looks of the map's cells."""
+    return [legend_key(f"pat pat-{look}", html.Span(_LOOK_WORDS[CellLook(look)])) for look in looks]
 
 
 def ramp(names: Iterable[str], look: str) -> Component:

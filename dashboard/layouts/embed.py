@@ -11,15 +11,16 @@ from dash.development.base_component import Component
 
 from dashboard.domain.positions import MarkerKind
 from dashboard.domain.projects import ProjectSummary
-from dashboard.domain.search.area_stats import AreaState
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.wording import data_words
 from dashboard.figures.static_map.wording import warning
+from dashboard.figures.tints import DEFAULT_TINT
 from dashboard.layouts.elements import (
     glyph,
     hidden,
     icon,
     legend_key,
+    look_keys,
     ramp,
     screen_reader_only,
     status_tag,
@@ -96,22 +97,14 @@ def _commands() -> Component:
 
 def _legend(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
     """Return the scale and the looks that occur; what has none is said in the labels."""
-    view_ = first["map"]
-    states = {area["state"] for area in view_["areas"]}
     unplaced = [i for i in _shown(first) if not snapshot.catalogue.receptions[i].position]
-    keys = (
-        ("pat pat-out", Map.OUTSIDE, AreaState.PROJECTS in states and "-" in view_["cells"]),
-        ("pat pat-unsure", Map.TO_CONFIRM, AreaState.TO_CONFIRM in states or "o" in view_["cells"]),
-        ("pat pat-none", Map.NOT_COLLECTED, AreaState.NOT_COLLECTED in states),
-        ("pat pat-outside", Map.NOT_ASKED, AreaState.NOT_ASKED in states),
-        (f"mk mk-{MarkerKind.INDICATIVE} mk-s", Reception.INDICATIVE_KEY, bool(unplaced)),
-    )
-    entries = [legend_key(look, words) for look, words, occurs in keys if occurs]
+    place = legend_key(f"mk mk-{MarkerKind.INDICATIVE} mk-s", Reception.INDICATIVE_KEY)
+    looks = look_keys(first["map"]["looks"][DEFAULT_TINT.key])
     return html.Div(
         [
-            html.H2(Map.TINT_UNITS),
-            ramp(Map.CLASSES, "sw"),
-            html.Ul(entries, className="em-keys") if entries else None,
+            html.H2(DEFAULT_TINT.title),
+            ramp(DEFAULT_TINT.scale, "sw"),
+            html.Ul([*looks, place if unplaced else None], className="em-keys"),
         ],
         className="em-lg",
     )
@@ -152,9 +145,10 @@ def _row(card: ProjectSummary, first: Mapping[str, Any]) -> Component:
 
 def _footer(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
     fictional = warning(snapshot.catalogue.projects[i] for i in _shown(first))
+    dated = data_words(snapshot.catalogue.updated, example=snapshot.catalogue.updated_by_example)
     told = [
         f"{Demonstration.LEAD} {fictional}" if fictional else "",
-        f"{data_words(snapshot.catalogue.updated)}.",
+        f"{dated}.",
         Embed.CREDIT,
     ]
     large = html.A(

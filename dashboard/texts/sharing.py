@@ -20,7 +20,6 @@ class Demonstration:
 class Picture:
     """The map as a picture."""
 
-    LEGEND = "Projets actifs, par département"
     OUTSIDE = "hors des territoires"
     TO_CONFIRM = "territoire ou public à confirmer"
     NOT_COLLECTED = "données non collectées"
@@ -31,6 +30,7 @@ class Picture:
     MORE = "et {count} autres, dans l’annuaire"
     NONE = "Aucun projet"
     MADE = "image du {date}"
+    FICTIONAL_LISTS = "listes collectées {when} (exemple fictif)"
     CREDIT = f"©{NBSP}IGN, INSEE · eaux GSHHG"
     LICENCE = "Licence Ouverte 2.0"
     FILE = "carte-o2r"
@@ -62,7 +62,6 @@ class Directory:
     NO_AGREEMENT = f"Convention{NBSP}: non précisée dans la source"
     UPDATED = "mise à jour {date}"
     NOT_UPDATED = "mise à jour non datée dans la source"
-    LEGEND = f"Projets actifs par département{NBSP}:"
     # Repeated by assets/directory.css, since a page's margins take their text from there alone.
     CREDIT = f"©{NBSP}IGN, INSEE · eaux GSHHG · Licence Ouverte 2.0"
     FOOT = f"{CREDIT} · {{site}}"

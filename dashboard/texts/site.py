@@ -85,7 +85,7 @@ class Map:
     TINT_TITLE = "Teinte de la carte"
     TINT_UNITS = "Projets actifs par département"
     TINT_UNITS_HINT = "nombre, voilé hors des territoires"
-    TINT_UNITS_UNIT = f"Nombre certain{THIN}; «{NBSP}+{NBSP}»{NBSP}: d’autres sont à confirmer."
+    TINT_UNITS_UNIT = f"Nombre certain{THIN}; «{NBSP}+{NBSP}»{NBSP}: d’autres à confirmer."
     TINT_COMMUNES = "Projets actifs par commune"
     TINT_COMMUNES_HINT = "nombre de projets qui couvrent chaque lieu"
     TINT_COMMUNES_UNIT = "Nombre certain, parmi les projets au territoire connu."

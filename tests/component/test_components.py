@@ -54,7 +54,7 @@ def in_javascript(hint: Any) -> str:
     text = hint.__name__ if isinstance(hint, type) and "[" not in str(hint) else str(hint)
     text = text.replace("dashboard.components.payloads.", "")
     text = re.sub(r"list\[(\w+)\]", r"\1[]", text)
-    text = re.sub(r"dict\[(?:int|str), (\w+)\]", r"Record<string, \1>", text)
+    text = re.sub(r"dict\[(?:int|str), ([\w[\]]+)\]", r"Record<string, \1>", text)
     return re.sub(r"\b(int|str|bool|None)\b", lambda found: SAID[found[0]], text)
 
 

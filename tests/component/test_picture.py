@@ -11,7 +11,9 @@ import pytest
 from PIL import Image
 
 from dashboard.figures.static_map.text import rasterised
+from dashboard.figures.tints import BY_POPULATION, TINTS
 from dashboard.settings import ROOT
+from tests.component.reading import read_html
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -66,6 +68,31 @@ def test_unknown_size_is_refused_in_words(client: FlaskClient) -> None:
 def test_unknown_filters_are_ignored(client: FlaskClient) -> None:
     odd = client.get("/export/carte.svg?departement=99&taille=petite")
     assert odd.data == client.get("/export/carte.svg?taille=petite").data
+
+
+def test_a_picture_has_the_tint_that_is_asked(client: FlaskClient) -> None:
+    drawn = {tint: client.get(f"/export/carte.svg?teinte={tint.key}") for tint in TINTS}
+    for tint, answer in drawn.items():
+        assert tint.title in answer.text
+    name = drawn[BY_POPULATION].headers["Content-Disposition"]
+    assert "carte-o2r-population_" in name
+    pictures = {client.get(f"/export/carte.png?teinte={tint.key}").data for tint in TINTS}
+    small = {
+        client.get(f"/export/carte.svg?taille=petite&teinte={tint.key}").data for tint in TINTS
+    }
+    assert len(pictures) == len(small) == len(TINTS)
+    odd = client.get("/export/carte.svg?taille=petite&teinte=zzz")
+    assert odd.data == client.get("/export/carte.svg?taille=petite").data
+
+
+def test_the_page_leads_to_the_picture_of_its_tint(client: FlaskClient) -> None:
+    page = read_html(client.get("/?public=jeunes&teinte=commune").text)
+    (menu,) = (a for a in page.all("a") if a.attributes.get("data-follows") == "/export/carte.png")
+    assert menu.attributes["href"] == "/export/carte.png?public=jeunes&teinte=commune"
+    (directory,) = (a for a in page.all("a") if a.attributes.get("data-follows") == "/annuaire")
+    assert directory.attributes["href"] == "/annuaire?public=jeunes"
+    (still,) = (i for i in page.all("img") if "carte.svg" in (i.attributes.get("src") or ""))
+    assert still.attributes["src"] == "/export/carte.svg?taille=petite&public=jeunes&teinte=commune"
 
 
 def test_another_view_gives_another_picture(client: FlaskClient) -> None:

@@ -174,7 +174,7 @@ def test_what_is_chosen_is_told_apart_in_the_visitors_colours(forced: Page) -> N
 def test_the_legend_keeps_its_looks_in_the_visitors_colours(forced: Page) -> None:
     opened(forced, "/")
     legend = forced.get_by_role("region", name=Map.LEGEND)
-    keys = legend.locator(".pt-region .pat,.pt-region .mk,.sw-count i")
+    keys = legend.locator(".pt-looks .pat,.pt-region .mk,.sw-count i")
     looks = [key.evaluate(LOOK) for key in keys.all()]
     assert len(looks) >= 12
     assert len(set(looks)) == len(looks)

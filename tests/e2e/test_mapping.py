@@ -341,7 +341,6 @@ def test_what_is_outside_the_filter_looks_neither_empty_nor_uncollected(
     assert of["43"] == {"url(#nodata)"}
     assert "url(#outside)" not in of["38"]
     key = carte.page.locator(".lg li", has=carte.page.locator(".pat-outside"))
-    carte.page.locator(".lg").hover()
     expect(key).to_be_visible()
     carte.open(f"teinte={tint}")
     expect(key).to_be_hidden()
@@ -376,6 +375,8 @@ def test_each_tint_repaints_the_map_and_is_in_the_address(
     carte.shows(f"teinte={tint}")
     tinted = fills_of(carte)
     assert tinted != plain
+    picture = carte.page.locator("[data-follows='/export/carte.png']")
+    expect(picture).to_have_attribute("href", f"/export/carte.png?teinte={tint}")
     carte.page.reload()
     carte.shows(f"teinte={tint}")
     assert fills_of(carte) == tinted
@@ -430,10 +431,44 @@ def test_the_map_has_a_name_and_names_its_sources(carte: Carte) -> None:
     expect(carte.page.get_by_role("link", name=Map.ATTRIBUTION)).to_be_visible()
 
 
-def test_the_legend_shows_every_look_of_the_map(carte: Carte) -> None:
+@pytest.mark.parametrize("height", [768, 720])
+def test_the_legend_shows_the_looks_that_occur_without_being_pointed_at(
+    carte: Carte, height: int
+) -> None:
+    carte.page.set_viewport_size({"width": 1366, "height": height})
+    legend = carte.page.get_by_role("region", name=Map.LEGEND)
+    looks = {
+        "": (Map.OUTSIDE, Map.TO_CONFIRM, Map.NOT_COLLECTED),
+        "departement=38": (Map.OUTSIDE, Map.NOT_COLLECTED, Map.NOT_ASKED),
+        "teinte=population": (Map.NOT_COLLECTED,),
+    }
+    for query, occurring in looks.items():
+        carte.open(query)
+        shown = legend.locator(".pt-looks li:visible").all_inner_texts()
+        assert [words.strip() for words in shown] == list(occurring), query
+    carte.open()
+    carte.page.get_by_text(Map.TINT, exact=True).click()
+    carte.page.get_by_role("group", name=Map.TINT_TITLE).get_by_label(Map.TINT_COMMUNES).check()
+    carte.shows("teinte=commune")
+    expect(legend.get_by_text(Map.OUTSIDE, exact=True)).to_be_hidden()
+
+
+def test_the_legend_hides_no_departments_name(carte: Carte) -> None:
+    carte.page.set_viewport_size({"width": 1366, "height": 768})
+    carte.open()
+    legend = carte.page.get_by_role("region", name=Map.LEGEND).bounding_box()
+    assert legend
+    for name in carte.canvas.locator(".lb-unit :is(b,span):visible").all():
+        box = name.bounding_box()
+        if box and box["x"] < legend["x"] + legend["width"]:
+            assert box["y"] + box["height"] <= legend["y"], name.inner_text()
+
+
+def test_the_legend_pointed_at_tells_the_marks_too(carte: Carte) -> None:
     carte.open()
     legend = carte.page.get_by_role("region", name=Map.LEGEND)
-    for words in (*Map.CLASSES, Map.OUTSIDE, Map.TO_CONFIRM, Map.NOT_COLLECTED, Map.INDICATIVE):
+    legend.hover()
+    for words in (*Map.CLASSES, Map.UNPLACED, Map.GENERAL, Map.YOUTH, Map.INDICATIVE):
         expect(legend.get_by_text(words, exact=True).first).to_be_visible()
 
 

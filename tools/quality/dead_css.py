@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Prefix of names whose rest is such a word: where they are put together.
 PREFIXES = {
     "i-": "elements.icon",
+    "pat-": "elements.look_keys: looks of the map's cells",
     "key-": "referral/place: keys of the map",
     "w-": "referral/card: kinds of words",
 }

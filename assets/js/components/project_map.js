@@ -1,6 +1,5 @@
 /** The map of the projects, its commands, layers and table. */
 
-import { NOT_ASKED } from "../map/areas.js";
 import { ProjectsMap } from "../map/map.js";
 import { INDICATIVE } from "../map/markers.js";
 import { addressOf, currentParams, navigate, paramsWith } from "../shared/address.js";
@@ -116,8 +115,8 @@ export const ProjectMap = class {
 
   paint() {
     const mode = this.lookOf("mode"), tint = this.lookOf("tint"), isTable = mode === "tableau";
-    const outside = this.view.areas.some((area) => area.state === NOT_ASKED) ? "1" : "";
-    Object.assign(this.element.dataset, { mode, tint, outside });
+    const looks = (this.view.looks[tint] || []).join(" ");
+    Object.assign(this.element.dataset, { mode, tint, looks });
     const table = one(this.element, "[data-part=table]");
     table.hidden = !isTable;
     if (isTable) this.fillTable(table);

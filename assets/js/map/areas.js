@@ -10,9 +10,8 @@ import { COUNTS, EDGE, INK, NO_DATA_EDGE, ONE, ONE_UNSURE, PAPER, SLATE_LIGHT, W
 /** @typedef {{ index: number, covered: Set<number>, unsure: Set<number>, excluded: Set<number> }} Focus */
 
 const PATTERNS = /** @type {Record<string, string>} */ ({ o: "unsure", p: "part" });
-const NOT_COLLECTED = "non-collecte", TO_CONFIRM = "a-confirmer", NO_PROJECT = "-";
-/** The state of an area outside the filters on places. */
-export const NOT_ASKED = "hors-filtre";
+const NOT_COLLECTED = "non-collecte", TO_CONFIRM = "a-confirmer", NOT_ASKED = "hors-filtre";
+const NO_PROJECT = "-";
 
 /** @param {string} color @returns {Look} */
 const plain = (color) => ({ fillColor: color, color });

@@ -12,18 +12,16 @@ from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.domain.arrays import Booleans
-from dashboard.domain.partition import PARTLY
 from dashboard.domain.positions import Position
-from dashboard.domain.search.area_stats import AreaState, AreaStats
-from dashboard.domain.search.results import SearchResult
 from dashboard.domain.snapshot import Snapshot
-from dashboard.domain.territory.resolution import Status
+from dashboard.figures.looks import CellLook, View
 from dashboard.figures.palette import (
     HONEY,
     INK,
     LAKE,
     NO_DATA,
     OUT,
+    PAPER,
     RIVER,
     SHADE,
     SHORE,
@@ -117,8 +115,19 @@ def _waters(collection: Mapping[str, Any], kind: str) -> BaseGeometry:
 
 SHADE_OPACITY, UNSURE_OPACITY = "0.74", "0.5"
 OUT_ID, UNSURE_ID, NO_DATA_ID, NOT_ASKED_ID = "hors", "confirmer", "non-collecte", "hors-filtre"
-COUNTED = (AreaState.PROJECTS, AreaState.TO_CONFIRM, AreaState.NONE)
-LAST_CLASS = len(HONEY) - 1
+# Of each look, what is painted over the colour of the class, bottom first.
+_OVER: Mapping[CellLook, tuple[Mapping[str, str], ...]] = {
+    CellLook.PLAIN: (),
+    CellLook.PARTLY: ({"fill": SHADE, "fill_opacity": UNSURE_OPACITY},),
+    CellLook.OUT: ({"fill": SHADE, "fill_opacity": SHADE_OPACITY}, {"fill": f"url(#{OUT_ID})"}),
+    CellLook.UNSURE: (
+        {"fill": SHADE, "fill_opacity": UNSURE_OPACITY},
+        {"fill": f"url(#{UNSURE_ID})"},
+    ),
+    CellLook.NOT_COLLECTED: ({"fill": NO_DATA}, {"fill": f"url(#{NO_DATA_ID})"}),
+    CellLook.NOT_ASKED: ({"fill": OUT}, {"fill": f"url(#{NOT_ASKED_ID})"}),
+}
+_HIDING = (CellLook.NOT_COLLECTED, CellLook.NOT_ASKED)
 USUAL_WIDTH, LEAST_SCALE = (
     800,
     0.7,
@@ -136,15 +145,9 @@ def patterns(size: float) -> Markup:
     )
 
 
-def base_layers(
-    snapshot: Snapshot, result: SearchResult, stats: Sequence[AreaStats], base: BaseLayers
-) -> list[Markup]:
+def base_layers(view: View, base: BaseLayers) -> list[Markup]:
     """Return the layers of a view below labels and markers, bottom first."""
-    return [
-        *_classes(snapshot, stats, base),
-        *_hatched_parts(snapshot, result, stats, base),
-        *base_lines(base),
-    ]
+    return [*_cells(view, base), *base_lines(base)]
 
 
 def base_lines(base: BaseLayers) -> list[Markup]:
@@ -165,48 +168,14 @@ def marker_layer(marks: Sequence[Mark], radius: float) -> list[Markup]:
     return [small_dots(marks), leaders(marks), *[drawn_mark(mark, radius) for mark in numbered]]
 
 
-def _classes(snapshot: Snapshot, stats: Sequence[AreaStats], base: BaseLayers) -> list[Markup]:
-    classes = np.array([min(area.count.sure, LAST_CLASS) for area in stats])[
-        snapshot.partition.area
-    ]
-    counted = _in_state(snapshot, stats, *COUNTED)
-    fills = [_filled(base, (classes == c) & counted, fill=colour) for c, colour in enumerate(HONEY)]
-    looks = (
-        (AreaState.NOT_COLLECTED, NO_DATA, NO_DATA_ID),
-        (AreaState.NOT_ASKED, OUT, NOT_ASKED_ID),
-    )
-    for state, colour, pattern in looks:
-        here = _in_state(snapshot, stats, state)
-        fills += [_filled(base, here, fill=fill) for fill in (colour, f"url(#{pattern})")]
-    return fills
-
-
-def _in_state(snapshot: Snapshot, stats: Sequence[AreaStats], *states: AreaState) -> Booleans:
-    """Return which cells lie in an area in one of these states (K,)."""
-    found = np.array([area.state in states for area in stats], dtype=bool)
-    return np.asarray(found[snapshot.partition.area])
-
-
-def _hatched_parts(
-    snapshot: Snapshot, result: SearchResult, stats: Sequence[AreaStats], base: BaseLayers
-) -> list[Markup]:
-    """Return what is not sure: a project without territory paints no commune."""
-    statuses = snapshot.partition.status_of(result.certain, result.unspecified)
-    sure = _in_state(snapshot, stats, AreaState.PROJECTS)
-    named = sure | _in_state(snapshot, stats, AreaState.TO_CONFIRM)
-    collected = np.array([area.count.collected for area in stats])[snapshot.partition.area]
-    unsure, part = (named & (statuses == status) for status in (Status.TO_CONFIRM, PARTLY))
-    out = sure & collected & (statuses == Status.OUT)
-    unknown = named & ~collected & (statuses == Status.OUT)
-    return [
-        _filled(base, unknown, fill=NO_DATA),
-        _filled(base, unknown, fill=f"url(#{NO_DATA_ID})"),
-        _filled(base, part, fill=SHADE, fill_opacity=UNSURE_OPACITY),
-        _filled(base, out, fill=SHADE, fill_opacity=SHADE_OPACITY),
-        _filled(base, out, fill=f"url(#{OUT_ID})"),
-        _filled(base, unsure, fill=SHADE, fill_opacity=UNSURE_OPACITY),
-        _filled(base, unsure, fill=f"url(#{UNSURE_ID})"),
-    ]
+def _cells(view: View, base: BaseLayers) -> list[Markup]:
+    """Return the cells of each class in one path, under the patterns of their looks."""
+    looks, classes = view.painted.looks, view.painted.classes
+    coloured = ~np.isin(looks, _HIDING)
+    colours = HONEY if view.tint.scale else (PAPER,)
+    fills = [_filled(base, (classes == c) & coloured, fill=fill) for c, fill in enumerate(colours)]
+    over = [(looks == look, layer) for look, layers in _OVER.items() for layer in layers]
+    return fills + [_filled(base, cells, **layer) for cells, layer in over]
 
 
 def _filled(base: BaseLayers, chosen: Booleans, **look: str) -> Markup:

@@ -90,18 +90,20 @@ def read_metrics(folder: Path) -> Metrics:
     return Metrics(json.loads((folder / "widths.json").read_text(encoding="utf-8")))
 
 
-def wrapped(runs: Iterable[Run], size: float, width_limit: float, metrics: Metrics) -> list[Line]:
-    """Wrap a serif sentence in lines of at most `width_limit` pixels, at plain spaces only."""
+def wrapped(
+    runs: Iterable[Run], size: float, width_limit: float, metrics: Metrics, family: str = SERIF
+) -> list[Line]:
+    """Wrap a sentence in lines of at most `width_limit` pixels, at plain spaces only."""
     lines: list[list[Run]] = [[]]
     used = 0.0
     for word in _words(runs):
-        width = sum(metrics.width(r.text, size, SERIF, _weight(r)) for r in word)
+        width = sum(metrics.width(r.text, size, family, _weight(r)) for r in word)
         if lines[-1] and used + width > width_limit:
             lines.append([])
             used = 0.0
         lines[-1] += word
         used += width
-    return [tuple(line) for line in lines]
+    return [tuple(line) for line in lines if line]
 
 
 def fitted(text: str, size: float, width_limit: float, metrics: Metrics) -> str:

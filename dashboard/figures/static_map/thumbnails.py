@@ -10,10 +10,8 @@ from markupsafe import Markup
 
 from dashboard.data.geography import Geography
 from dashboard.domain.catalogue import Catalogue
-from dashboard.domain.search.area_stats import area_stats
-from dashboard.domain.search.results import SearchResult
-from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.resolution import commune_mask
+from dashboard.figures.looks import View
 from dashboard.figures.palette import HONEY, INK, LAND, PETROL, WHITE
 from dashboard.figures.static_map.labels import place_markers
 from dashboard.figures.static_map.layers import (
@@ -52,11 +50,10 @@ def tiny_frame(geography: Geography, regions: Collection[str]) -> Frame:
     return frame_on(bounds_of(regions, geography), *TINY, 4)
 
 
-def small_map(snapshot: Snapshot, result: SearchResult, base: BaseLayers) -> Markup:
+def small_map(view: View, base: BaseLayers) -> Markup:
     """Return the small map of a view as SVG: choropleth, patterns and markers, no labels."""
-    stats = area_stats(snapshot.catalogue, result)
-    marks = place_markers(snapshot, result.shown, base, MARKER_RADIUS)
-    layers = [*base_layers(snapshot, result, stats, base), *marker_layer(marks, MARKER_RADIUS)]
+    marks = place_markers(view.snapshot, view.result.shown, base, MARKER_RADIUS)
+    layers = [*base_layers(view, base), *marker_layer(marks, MARKER_RADIUS)]
     return document(*SMALL, patterns(7.0), *layers, font_family=FACES[0].families)
 
 

@@ -12,11 +12,12 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.domain.search.filters import PARAMETERS, SORT, Filter, FilterKind
+from dashboard.figures.tints import DEFAULT_TINT, Tint, tint_of
 from dashboard.ids import ListId, MapId
 
 OPENED = "projet"
 MODE, TINT = "vue", "teinte"
-DEFAULT_MODE, DEFAULT_TINT, TABLE = "carte", "departement", "tableau"
+DEFAULT_MODE, TABLE = "carte", "tableau"
 
 
 def field_id(row: Filter) -> str:
@@ -31,7 +32,7 @@ def _kind(row: Filter) -> str:
 FORM = (
     *((field_id(row), str(row.param), _kind(row)) for row in PARAMETERS if row.in_panel),
     (MapId.VIEW, MODE, f"one:{DEFAULT_MODE}"),
-    (MapId.TINT, TINT, f"one:{DEFAULT_TINT}"),
+    (MapId.TINT, TINT, f"one:{DEFAULT_TINT.key}"),
 )
 # Parameters that say how the page looks, not which projects it shows.
 LOOKS = (OPENED, MODE, TINT)
@@ -47,6 +48,16 @@ def form_values(query: str) -> Mapping[str, Any]:
 def shows_table(query: str) -> bool:
     """Return whether `query` asks for the table in the map's place."""
     return bool(form_values(query)[MapId.VIEW] == TABLE)
+
+
+def asked_tint(query: str) -> Tint:
+    """Return the tint that `query` asks for, the default one if it names none that is known."""
+    return tint_of(str(form_values(query)[MapId.TINT]))
+
+
+def tint_query(tint: Tint) -> str:
+    """Return the query that asks for a tint, "" for the default one."""
+    return "" if tint is DEFAULT_TINT else urlencode({TINT: tint.key})
 
 
 def _value(values: list[str], kind: str) -> str | list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import zip_longest
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -20,11 +19,21 @@ from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.area_words import count_mark, list_words, unplaced_words
 from dashboard.domain.search.filters import Param
 from dashboard.domain.wording import count_words
+from dashboard.figures.looks import CellLook
 from dashboard.figures.map_layers import LAYERS
+from dashboard.figures.tints import BY_POPULATION, DEFAULT_TINT, TINTS, tint_of
 from dashboard.ids import ComponentId, FilterId, MapId, SummaryId
-from dashboard.layouts.elements import icon, legend_key, ramp, share_bar, table, zoom_buttons
+from dashboard.layouts.elements import (
+    icon,
+    legend_key,
+    look_keys,
+    ramp,
+    share_bar,
+    table,
+    zoom_buttons,
+)
 from dashboard.layouts.html_renderer import markup
-from dashboard.layouts.map_page.form import DEFAULT_MODE, DEFAULT_TINT, MODE, OPENED, TABLE, TINT
+from dashboard.layouts.map_page.form import DEFAULT_MODE, MODE, OPENED, TABLE, TINT, tint_query
 from dashboard.paths import SitePath, small_picture
 from dashboard.texts.filters import NotFound
 from dashboard.texts.site import Map, Script
@@ -33,12 +42,6 @@ SILENCES = {
     AreaState.NOT_COLLECTED: Map.NO_DATA,
     AreaState.NOT_ASKED: Map.NOT_ASKED,
 }
-TINTS = (
-    ("departement", Map.TINT_UNITS, Map.TINT_UNITS_HINT, Map.TINT_UNITS_UNIT),
-    ("commune", Map.TINT_COMMUNES, Map.TINT_COMMUNES_HINT, Map.TINT_COMMUNES_UNIT),
-    ("population", Map.TINT_POPULATION, Map.TINT_POPULATION_HINT, Map.TINT_POPULATION_UNIT),
-    ("aucune", Map.TINT_NONE, Map.TINT_NONE_HINT, ""),
-)
 
 
 def map_table(facts: Iterable[AreaStats]) -> Component:
@@ -108,17 +111,15 @@ def map_box(
     sources: Mapping[str, str],
     values: Mapping[str, Any],
     first: Mapping[str, Any],
-    *,
-    exact: bool,
     opened: OpenedProject | None,
 ) -> Component:
     """Return the map panel.
 
     `sources`: addresses of the files that the map reads; `values` by field; `first`: the view,
-    with the same facts in rows; `exact`: whether no piece of the map is covered in part; `opened`:
-    the project whose sheet is open.
+    with the same facts in rows; `opened`: the project whose sheet is open.
     """
     shown = values[MapId.VIEW] == TABLE
+    tint = tint_of(values[MapId.TINT])
     canvas = html.Div(
         id=MapId.CANVAS,
         className="map",
@@ -131,9 +132,9 @@ def map_box(
                 id=MapId.TERRITORY, className="mapname", hidden=True, **{"data-part": "territory"}
             ),
             canvas,
-            html.Noscript(_still(first["query"])),
+            html.Noscript(_still(first["query"], tint_query(tint))),
             _commands(relief=sources["reliefs"] != NONE),
-            _legend(values, exact=exact),
+            _legend(values),
             html.P(html.A(Map.ATTRIBUTION, href=SitePath.DATA), className="attr"),
             html.Div(
                 first["table"],
@@ -147,7 +148,8 @@ def map_box(
         className="mapbox",
         **{
             "data-mode": values[MapId.VIEW],
-            "data-tint": values[MapId.TINT],
+            "data-tint": tint.key,
+            "data-looks": " ".join(first["map"]["looks"][tint.key]),
             **_begun(first, opened),
         },
     )
@@ -160,16 +162,16 @@ def _begun(first: Mapping[str, Any], opened: OpenedProject | None) -> dict[str, 
         view=first["map"],
         opened=opened,
         names={"opened": OPENED, "area": Param.AREA, "mode": MODE, "tint": TINT},
-        defaults={"mode": DEFAULT_MODE, "tint": DEFAULT_TINT},
+        defaults={"mode": DEFAULT_MODE, "tint": DEFAULT_TINT.key},
         words=Script.map_words(),
         describedBy=SummaryId.SENTENCE,
         lines=[{"key": layer.key, "style": layer.style} for layer in LAYERS if layer.file],
     )
 
 
-def _still(query: str) -> Component:
+def _still(query: str, tint: str) -> Component:
     """Return the map of a view as a picture, for who has no script."""
-    return html.Div(html.Img(src=small_picture(query), alt=Map.STILL), className="still")
+    return html.Div(html.Img(src=small_picture(query, tint), alt=Map.STILL), className="still")
 
 
 def _views(values: Mapping[str, Any]) -> Component:
@@ -218,7 +220,7 @@ def _layers(*, relief: bool) -> Component:
     return html.Details([summary, body], className="grp pop-d")
 
 
-def _legend(values: Mapping[str, Any], *, exact: bool) -> Component:
+def _legend(values: Mapping[str, Any]) -> Component:
     return html.Section(
         [
             html.Div(
@@ -226,8 +228,8 @@ def _legend(values: Mapping[str, Any], *, exact: bool) -> Component:
                     html.H2(
                         [
                             *(
-                                html.Span(name, className=f"t-of t-{tint}")
-                                for tint, name, *_ in TINTS
+                                html.Span(tint.title, className=f"t-of t-{tint.key}")
+                                for tint in TINTS
                             ),
                             html.Span(Map.TERRITORY, className="t-one"),
                         ]
@@ -236,7 +238,7 @@ def _legend(values: Mapping[str, Any], *, exact: bool) -> Component:
                 ],
                 className="lg-head",
             ),
-            html.Div(_keys(exact=exact), className="lg-body"),
+            html.Div(_keys(), className="lg-body"),
         ],
         id=MapId.LEGEND,
         className="lg",
@@ -247,8 +249,8 @@ def _legend(values: Mapping[str, Any], *, exact: bool) -> Component:
 def _tints(values: Mapping[str, Any]) -> Component:
     radios = dbc.RadioItems(
         options=[
-            {"value": value, "label": html.Span([name, html.Small(hint)])}
-            for value, name, hint, _ in TINTS
+            {"value": tint.key, "label": html.Span([tint.title, html.Small(tint.hint)])}
+            for tint in TINTS
         ],
         value=values[MapId.TINT],
         id=MapId.TINT,
@@ -258,27 +260,14 @@ def _tints(values: Mapping[str, Any]) -> Component:
     return html.Details([html.Summary(Map.TINT, className="link"), body], className="pop-d")
 
 
-def _keys(*, exact: bool) -> list[Component]:
-    counts = ramp(Map.CLASSES, "sw sw-count")
-    shares = ramp(Map.SHARES, "sw sw-share")
-    units = [html.P(unit, className=f"t-of t-{tint} unit") for tint, *_, unit in TINTS if unit]
-    areas = (
-        ("pat pat-out", Map.OUTSIDE),
-        *(() if exact else (("pat pat-part", Map.PARTLY),)),
-        ("pat pat-unsure", Map.TO_CONFIRM),
-        ("pat pat-none", Map.NOT_COLLECTED),
+def _keys() -> list[Component]:
+    counts = ramp(DEFAULT_TINT.scale, "sw sw-count")
+    shares = ramp(BY_POPULATION.scale, "sw sw-share")
+    units = [html.P(t.unit, className=f"t-of t-{t.key} unit") for t in TINTS if t.unit]
+    looks = html.Ul(
+        look_keys(look for look in CellLook if look is not CellLook.PLAIN), className="pt pt-looks"
     )
-    outside = ("pat pat-outside", Map.NOT_ASKED)
-    layers = [entry for layer in LAYERS for entry in layer.legend]
-    # In two columns: what is known of areas, then their doubts beside the other marks of layers.
-    pairs = zip_longest(areas[-2:], layers[1:])
-    entries = [
-        *areas[:-2],
-        *layers[:1],
-        *(entry for pair in pairs for entry in pair if entry),
-        ("pat h0", Map.UNPLACED),
-        outside,
-    ]
+    marks = [entry for layer in LAYERS for entry in layer.legend]
     one = (
         ("pat pat-on", Map.COVERED),
         ("pat pat-unsure", Map.TO_CONFIRM),
@@ -287,9 +276,9 @@ def _keys(*, exact: bool) -> list[Component]:
     )
     # What the point of the one project stands for is written by the script, which knows it.
     place = html.Li(**{"data-part": "place"})
-    general = html.Ul(_entries(entries), className="pt pt-region")
+    general = html.Ul(_entries(marks), className="pt pt-region")
     alone = html.Ul([place, *_entries(one)], className="pt pt-one")
-    return [counts, shares, *units, general, alone]
+    return [counts, shares, *units, looks, general, alone]
 
 
 def _entries(entries: Iterable[tuple[str, str]]) -> list[Component]:

@@ -27,7 +27,15 @@ from dashboard.layouts.comparison_tray import tray
 from dashboard.layouts.elements import icon
 from dashboard.layouts.links import link_mark, share_mail
 from dashboard.layouts.map_page.filter_panel import RegionChoice, filter_panel
-from dashboard.layouts.map_page.form import MODE, OPENED, TINT, form_values, split_query
+from dashboard.layouts.map_page.form import (
+    MODE,
+    OPENED,
+    TINT,
+    asked_tint,
+    form_values,
+    split_query,
+    tint_query,
+)
 from dashboard.layouts.map_page.headline import headline, spoken
 from dashboard.layouts.map_page.map_panel import map_box
 from dashboard.layouts.map_page.project_list import list_body, list_panel
@@ -46,19 +54,22 @@ from dashboard.paths import SitePath, link, sheet_link
 from dashboard.texts.region import Served
 from dashboard.texts.site import Export, Script, Site
 
-# What follows the filters: icon, words, hint, address without a query.
+# What follows the filters: icon, words, hint, address without a query, and the look it follows.
 FILES = (
-    ("filetype-xlsx", Export.XLSX, Export.XLSX_HINT, SitePath.PROJECTS_XLSX),
-    ("filetype-csv", Export.CSV, Export.CSV_HINT, SitePath.PROJECTS_CSV),
-    ("braces", Export.OPEN, Export.OPEN_HINT, SitePath.OPEN_DATA),
-    ("printer", Export.DIRECTORY, Export.DIRECTORY_HINT, SitePath.DIRECTORY),
-    ("image", Export.PICTURE, Export.PICTURE_HINT, SitePath.MAP_PNG),
-    ("code-slash", Export.FRAME, Export.FRAME_HINT, SitePath.EMBED_MAKER),
+    ("filetype-xlsx", Export.XLSX, Export.XLSX_HINT, SitePath.PROJECTS_XLSX, ""),
+    ("filetype-csv", Export.CSV, Export.CSV_HINT, SitePath.PROJECTS_CSV, ""),
+    ("braces", Export.OPEN, Export.OPEN_HINT, SitePath.OPEN_DATA, ""),
+    ("printer", Export.DIRECTORY, Export.DIRECTORY_HINT, SitePath.DIRECTORY, ""),
+    ("image", Export.PICTURE, Export.PICTURE_HINT, SitePath.MAP_PNG, TINT),
+    ("code-slash", Export.FRAME, Export.FRAME_HINT, SitePath.EMBED_MAKER, ""),
 )
 
 
-def export_menu(first: Mapping[str, Any], fingerprint: str, served: Served) -> Component:
-    """Return the disclosure of the header; its links follow the view."""
+def export_menu(first: Mapping[str, Any], tint: str, fingerprint: str, served: Served) -> Component:
+    """Return the disclosure of the header; its links follow the view, the picture its `tint` too.
+
+    `tint`: the query that asks for it.
+    """
     copy = html.Button(
         [icon("link-45deg"), html.Span(Export.COPY), html.Small(Export.COPY_HINT)],
         type="button",
@@ -69,7 +80,7 @@ def export_menu(first: Mapping[str, Any], fingerprint: str, served: Served) -> C
         href=share_mail(served.title, served.description, ""),
         **{"data-share": link_mark(fingerprint)},
     )
-    items = [html.Li(copy), html.Li(share), *(_item(row, first["query"]) for row in FILES)]
+    items = [html.Li(copy), html.Li(share), *(_item(row, first["query"], tint) for row in FILES)]
     opener = html.Summary(
         [icon("box-arrow-up"), html.Span(Export.BUTTON), icon("chevron-down")], className="b"
     )
@@ -77,14 +88,17 @@ def export_menu(first: Mapping[str, Any], fingerprint: str, served: Served) -> C
         f"{Export.SHOWN}{first['heading']}", id=ExportId.HEADING, **{"data-part": "heading"}
     )
     body = html.Section([heading, html.Ul(items)], className="menu", **{"aria-label": Export.LABEL})
-    begun = adopted(QueryLinks, ComponentId.LINKS, heading=Script.SHOWN)
+    begun = adopted(
+        QueryLinks, ComponentId.LINKS, heading=Script.SHOWN, query=first["query"], look=tint
+    )
     return html.Details([opener, body], className="pop-d export", **begun)
 
 
-def _item(row: tuple[str, str, str, str], query: str) -> Component:
-    glyph, words, hint, address = row
+def _item(row: tuple[str, str, str, str, str], query: str, tint: str) -> Component:
+    glyph, words, hint, address, look = row
     content = [icon(glyph), html.Span(words), html.Small(hint)]
-    way = html.A(content, href=link(address, query), **{"data-follows": address})
+    follows = {"data-follows": address, **({"data-look": look} if look else {})}
+    way = html.A(content, href=link(address, query, tint if look else ""), **follows)
     return html.Li(way)
 
 
@@ -99,12 +113,13 @@ def carte(
     rows = first["rows"] or rows_of(snapshot, shown, filters)
     body = first["empty"] or list_body(first["groups"], rows, first["pager"])
     fingerprint = snapshot.catalogue.fingerprint
+    tint = tint_query(asked_tint(query))
     place: OpenedProject | None = {"id": asked, "index": sheet["index"]} if sheet else None
     return html.Div(
         [
             skip_links(with_list=True),
             renewed(facts),
-            header(facts, SitePath.MAP, [export_menu(first, fingerprint, facts.served)]),
+            header(facts, SitePath.MAP, [export_menu(first, tint, fingerprint, facts.served)]),
             banner(facts),
             html.Noscript(_without_scripts(first["query"])),
             html.Main(
@@ -118,9 +133,7 @@ def carte(
                     html.Section(
                         [
                             headline(first, sheet["sentence"] if sheet else ""),
-                            map_box(
-                                sources, values, first, exact=snapshot.partition.exact, opened=place
-                            ),
+                            map_box(sources, values, first, place),
                         ],
                         className="mapcol",
                     ),

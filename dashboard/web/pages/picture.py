@@ -8,9 +8,9 @@ from flask import Flask, Response, request
 
 from dashboard.data.geography import Geography, read_landmarks
 from dashboard.data_store import DataStore
-from dashboard.domain.snapshot import Snapshot
 from dashboard.exports.notes import file_name
 from dashboard.exports.wording import FileName
+from dashboard.figures.looks import View
 from dashboard.figures.map_layers import light_layer
 from dashboard.figures.static_map.layers import BaseLayers, build_base_layers
 from dashboard.figures.static_map.picture import picture_frame, region_picture
@@ -18,7 +18,9 @@ from dashboard.figures.static_map.text import font_style, rasterised, read_metri
 from dashboard.figures.static_map.thumbnails import small_frame, small_map, territory_map
 from dashboard.figures.static_map.wording import captions
 from dashboard.figures.svg import Frame
+from dashboard.figures.tints import DEFAULT_TINT
 from dashboard.french import join, quoted
+from dashboard.layouts.map_page.form import asked_tint
 from dashboard.paths import SitePath, link, territory_picture
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.sharing import Picture
@@ -47,25 +49,27 @@ class Pictures:
 
     def full_map(self, query: str, address: str, *, embed_fonts: bool) -> str:
         """Return the static map of a query as SVG, with its fonts inside if `embed_fonts`."""
-        snapshot = self.store.current()
-        result, _ = snapshot.search(query)
-        caption_texts = captions(snapshot, result, address, self._style if embed_fonts else None)
-        base_layers = self._base_layers(snapshot, picture_frame, result.selection.regions)
-        return str(region_picture(snapshot, result, base_layers, caption_texts, self._metrics))
+        view = self._view(query)
+        caption_texts = captions(view, address, self._style if embed_fonts else None)
+        return str(
+            region_picture(
+                view, self._base_layers(view, picture_frame), caption_texts, self._metrics
+            )
+        )
 
     def small_picture(self, query: str) -> str:
         """Return the small static map of a query as SVG."""
+        view = self._view(query)
+        return str(small_map(view, self._base_layers(view, small_frame)))
+
+    def _view(self, query: str) -> View:
         snapshot = self.store.current()
-        result, _ = snapshot.search(query)
-        base_layers = self._base_layers(snapshot, small_frame, result.selection.regions)
-        return str(small_map(snapshot, result, base_layers))
+        return View(snapshot, snapshot.search(query)[0], asked_tint(query))
 
     def _base_layers(
-        self,
-        snapshot: Snapshot,
-        frame: Callable[[Geography, Collection[str]], Frame],
-        regions: tuple[str, ...],
+        self, view: View, frame: Callable[[Geography, Collection[str]], Frame]
     ) -> BaseLayers:
+        snapshot, regions = view.snapshot, view.result.selection.regions
         key = (frame, regions, snapshot.catalogue.fingerprint)
         if key not in self._layers_cache:
             placed = frame(snapshot.catalogue.geography, regions)
@@ -137,6 +141,8 @@ def _svg_response(svg: str) -> Response:
 def _as_attachment(response: Response, store: DataStore, extension: str) -> Response:
     snapshot = store.current()
     name = file_name(snapshot.search(query_string())[0].selection, snapshot.today, extension)
-    name = name.replace(FileName.STEM, Picture.FILE, 1)
+    tint = asked_tint(query_string())
+    stem = Picture.FILE if tint is DEFAULT_TINT else f"{Picture.FILE}-{tint.key}"
+    name = name.replace(FileName.STEM, stem, 1)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

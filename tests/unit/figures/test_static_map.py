@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
+from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -14,7 +16,9 @@ from dashboard.data.geography import read_landmarks
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.search.area_stats import area_stats
 from dashboard.domain.search.wording import Run, plain, summary
-from dashboard.figures.palette import HONEY
+from dashboard.domain.wording import UNDATED, data_words
+from dashboard.figures.looks import View
+from dashboard.figures.palette import HONEY, PAPER
 from dashboard.figures.static_map.labels import place_markers
 from dashboard.figures.static_map.layers import (
     NO_DATA_ID,
@@ -25,6 +29,7 @@ from dashboard.figures.static_map.layers import (
     build_base_layers,
 )
 from dashboard.figures.static_map.picture import (
+    EDGE,
     HEIGHT,
     MARKER_RADIUS,
     WIDTH,
@@ -41,9 +46,19 @@ from dashboard.figures.static_map.text import (
     wrapped,
 )
 from dashboard.figures.static_map.thumbnails import small_frame, small_map, territory_map
-from dashboard.figures.static_map.wording import captions, warning
+from dashboard.figures.static_map.wording import captions, fictional_lists, warning
+from dashboard.figures.tints import (
+    BY_COMMUNE,
+    BY_POPULATION,
+    DEFAULT_TINT,
+    TINTS,
+    UNTINTED,
+    Tint,
+)
+from dashboard.french import long_date
 from dashboard.settings import ROOT
-from dashboard.texts.site import Map
+from dashboard.texts.sharing import Picture
+from dashboard.texts.site import DEMONSTRATION, Map
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +66,7 @@ if TYPE_CHECKING:
     from dashboard.data.project import Project
     from dashboard.domain.snapshot import Snapshot
     from dashboard.figures.svg import Frame
+    from dashboard.figures.tints import Tint
     from dashboard.settings import Settings
 
 QUERIES = (
@@ -62,6 +78,7 @@ QUERIES = (
     "statut_fiche=source-publique",
     "public=jeunes&public=logement&departement=38&departement=26&etape=reperer&porteur_type=association",
 )
+LISTED = long_date(date(2026, 10, 20))  # in departements.csv
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -83,11 +100,11 @@ def base(snapshot: Snapshot, base_layers_in: Callable[[Frame], BaseLayers]) -> B
 
 
 @pytest.fixture
-def draw(snapshot: Snapshot, base: BaseLayers, metrics: Metrics) -> Callable[[str], ET.Element]:
-    def drawn(query: str) -> ET.Element:
-        result, _ = snapshot.search(query)
-        words = captions(snapshot, result, f"carte.example/?{query}")
-        return ET.fromstring(str(region_picture(snapshot, result, base, words, metrics)))  # noqa: S314
+def draw(snapshot: Snapshot, base: BaseLayers, metrics: Metrics) -> Callable[..., ET.Element]:
+    def drawn(query: str, tint: Tint = DEFAULT_TINT) -> ET.Element:
+        view = View(snapshot, snapshot.search(query)[0], tint)
+        words = captions(view, f"carte.example/?{query}")
+        return ET.fromstring(str(region_picture(view, base, words, metrics)))  # noqa: S314
 
     return drawn
 
@@ -98,7 +115,7 @@ def texts(picture: ET.Element) -> list[str]:
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_picture_says_the_sentence_as_title_and_headline(
-    snapshot: Snapshot, draw: Callable[[str], ET.Element], query: str
+    snapshot: Snapshot, draw: Callable[..., ET.Element], query: str
 ) -> None:
     result, _ = snapshot.search(query)
     sentence = plain(summary(snapshot.catalogue, result, area_stats(snapshot.catalogue, result)))
@@ -112,7 +129,7 @@ def test_picture_says_the_sentence_as_title_and_headline(
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_shown_project_with_a_place_has_its_number_and_name(
-    snapshot: Snapshot, base: BaseLayers, draw: Callable[[str], ET.Element], query: str
+    snapshot: Snapshot, base: BaseLayers, draw: Callable[..., ET.Element], query: str
 ) -> None:
     result, _ = snapshot.search(query)
     words = texts(draw(query))
@@ -138,16 +155,16 @@ def test_marks_moved_far_keep_a_line_to_their_place(snapshot: Snapshot, base: Ba
         assert (mark.from_x is not None) == (moved > MARKER_RADIUS / 2)
 
 
-def test_silences_are_told_apart_in_words(draw: Callable[[str], ET.Element]) -> None:
-    words = texts(draw(""))
-    assert words.count(Map.NONE) == 0  # a project of no known territory may be in the Cantal
-    assert words.count("?\u00a0projet") == 1
-    assert words.count(Map.NO_DATA) == 2  # Haute-Loire, and the legend
+def test_silences_are_told_apart_in_words(draw: Callable[..., ET.Element]) -> None:
+    written = texts(draw(""))
+    assert written.count(Map.NONE) == 0  # a project of no known territory may be in the Cantal
+    assert written.count("?\u00a0projet") == 1
+    assert written.count(Map.NO_DATA) == 2  # Haute-Loire, and the legend
     assert texts(draw("public=jeunes")).count(Map.NONE) == 2
 
 
 def test_what_is_outside_the_filter_looks_like_nothing_else(
-    draw: Callable[[str], ET.Element],
+    draw: Callable[..., ET.Element],
 ) -> None:
     """No fill of « 0 » is left, uncollected keeps its own, and the legend names what occurs."""
     picture = draw("departement=38")
@@ -160,7 +177,7 @@ def test_what_is_outside_the_filter_looks_like_nothing_else(
     assert Map.NOT_ASKED not in texts(whole)
 
 
-def test_only_the_communes_to_confirm_are_dotted(draw: Callable[[str], ET.Element]) -> None:
+def test_only_the_communes_to_confirm_are_dotted(draw: Callable[..., ET.Element]) -> None:
     """The Cantal has only a project without territory: no dots, but « ? » and a legend line."""
     for query, places in (("", 1), ("departement=15", 0)):
         picture = draw(query)
@@ -170,15 +187,116 @@ def test_only_the_communes_to_confirm_are_dotted(draw: Callable[[str], ET.Elemen
         assert texts(picture).count(Map.UNPLACED) == 1
 
 
-def test_what_was_not_collected_is_not_outside(draw: Callable[[str], ET.Element]) -> None:
+def test_what_was_not_collected_is_not_outside(draw: Callable[..., ET.Element]) -> None:
     """Of a list not collected only what a project covers is known."""
     fills = [p.get("fill") for p in draw("statut_fiche=source-publique").iter(f"{SVG}path")]
     assert f"url(#{OUT_ID})" not in fills
-    assert fills.count(f"url(#{NO_DATA_ID})") > 1
+    assert f"url(#{NO_DATA_ID})" in fills
+
+
+@pytest.mark.parametrize("query", ["", "departement=38", "statut_fiche=source-publique", "q=zzzz"])
+@pytest.mark.parametrize("tint", [pytest.param(tint, id=tint.key) for tint in TINTS])
+def test_each_tint_has_its_title_unit_and_scale(
+    draw: Callable[..., ET.Element], tint: Tint, query: str
+) -> None:
+    written = texts(draw(query, tint))
+    legend = written[written.index(tint.title) :]
+    assert tint.unit.split() == " ".join(legend[1:]).split()[: len(tint.unit.split())]
+    assert "".join(tint.scale) in "".join(legend)
+    others = {other.title for other in TINTS if other is not tint}
+    assert not others & set(written)
+
+
+def test_each_tint_paints_what_its_legend_says(draw: Callable[..., ET.Element]) -> None:
+    """Shares paint whole areas, numbers by commune have no outside, nothing has no colour."""
+    fills = {
+        tint: {path.get("fill") for path in draw("", tint).iter(f"{SVG}path")} for tint in TINTS
+    }
+    assert len({frozenset(found) for found in fills.values()}) == len(TINTS)
+    assert f"url(#{OUT_ID})" in fills[DEFAULT_TINT]
+    assert f"url(#{OUT_ID})" not in fills[BY_COMMUNE] | fills[BY_POPULATION]
+    assert f"url(#{UNSURE_ID})" in fills[BY_COMMUNE]
+    for tint in (BY_COMMUNE, BY_POPULATION):
+        assert f"url(#{NO_DATA_ID})" in fills[tint]
+    assert PAPER in fills[UNTINTED]
+    assert not fills[UNTINTED] & set(HONEY)
+
+
+@pytest.mark.parametrize("query", ["", "departement=38", "departement=43", "public=jeunes"])
+@pytest.mark.parametrize("tint", [pytest.param(tint, id=tint.key) for tint in TINTS])
+def test_the_legend_names_the_looks_that_occur_and_no_others(
+    draw: Callable[..., ET.Element], tint: Tint, query: str
+) -> None:
+    picture = draw(query, tint)
+    written, fills = texts(picture), {path.get("fill") for path in picture.iter(f"{SVG}path")}
+    for pattern, words in (
+        (OUT_ID, Picture.OUTSIDE),
+        (UNSURE_ID, Picture.TO_CONFIRM),
+        (NOT_ASKED_ID, Map.NOT_ASKED),
+    ):
+        assert (words in written) == (f"url(#{pattern})" in fills), words
+    # It is the label of an area too: once more in the legend where some cell looks so.
+    labels = written[: written.index(tint.title)].count(Picture.NOT_COLLECTED)
+    assert written.count(Picture.NOT_COLLECTED) - labels == (f"url(#{NO_DATA_ID})" in fills)
+
+
+def test_lists_and_dates_of_the_demonstration_are_marked(
+    snapshot: Snapshot, draw: Callable[..., ET.Element]
+) -> None:
+    lists = Picture.FICTIONAL_LISTS.format(when=f"le {LISTED}")
+    updated = data_words(snapshot.catalogue.updated)
+    for query, is_told in (("", True), ("departement=43", False), ("q=zzzz", True)):
+        foot = " ".join(texts(draw(query)))
+        assert (lists in foot) == is_told, query
+        assert f"{updated} ({DEMONSTRATION})" in foot
+    assert "listes" not in " ".join(texts(draw("statut_fiche=source-publique")))
+
+
+@pytest.mark.parametrize(
+    ("days", "when"),
+    [
+        pytest.param([date(2026, 10, 20)] * 2, f"le {LISTED}", id="one day"),
+        pytest.param(
+            [date(2026, 10, 20), date(2026, 9, 1)],
+            f"du {long_date(date(2026, 9, 1))} au {LISTED}",
+            id="two days",
+        ),
+        pytest.param([date(2026, 10, 20), None], UNDATED, id="a day unknown"),
+    ],
+)
+def test_the_days_of_the_demonstrations_lists_are_written(
+    snapshot: Snapshot, days: list[date | None], when: str
+) -> None:
+    stats = View(snapshot, snapshot.search("")[0]).stats[: len(days)]
+    held = [
+        replace(area, collection=replace(area.collection, date=day))
+        for area, day in zip(stats, days, strict=True)
+        if area.collection
+    ]
+    assert fictional_lists(held) == Picture.FICTIONAL_LISTS.format(when=when)
+    real = [
+        replace(area, collection=replace(area.collection, status=RecordStatus.SOURCE_PUBLIQUE))
+        for area in held
+        if area.collection
+    ]
+    assert fictional_lists(real) == ""
+
+
+@pytest.mark.parametrize("tint", [pytest.param(tint, id=tint.key) for tint in TINTS])
+def test_no_text_is_wider_than_the_picture(
+    draw: Callable[..., ET.Element], metrics: Metrics, tint: Tint
+) -> None:
+    for node in draw("", tint).iter(f"{SVG}text"):
+        if node.get("text-anchor") == "middle" or node.get("font-size") is None:
+            continue
+        weight = BOLD if node.get("font-weight") == "700" else REGULAR
+        size, words = float(node.get("font-size") or 0), "".join(node.itertext())
+        right = float(node.get("x") or 0) + metrics.width(words, size, weight=weight)
+        assert right <= WIDTH - EDGE + 1, words
 
 
 def test_units_outside_the_filter_are_named_without_a_count(
-    snapshot: Snapshot, draw: Callable[[str], ET.Element]
+    snapshot: Snapshot, draw: Callable[..., ET.Element]
 ) -> None:
     words = texts(draw("departement=38"))
     names = [name.upper() for name in snapshot.catalogue.geography.areas["nom"]]
@@ -187,7 +305,7 @@ def test_units_outside_the_filter_are_named_without_a_count(
 
 
 def test_picture_is_the_size_of_a_slide_and_brings_nothing_from_outside(
-    draw: Callable[[str], ET.Element],
+    draw: Callable[..., ET.Element],
 ) -> None:
     picture = draw("")
     assert (picture.get("width"), picture.get("height")) == (str(WIDTH), str(HEIGHT))
@@ -195,7 +313,7 @@ def test_picture_is_the_size_of_a_slide_and_brings_nothing_from_outside(
     assert not [value for value in values if "//" in value and "carte.example" not in value]
 
 
-def test_a_hostile_search_is_only_text(draw: Callable[[str], ET.Element]) -> None:
+def test_a_hostile_search_is_only_text(draw: Callable[..., ET.Element]) -> None:
     picture = draw("q=%3C%2Ftext%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E")
     assert not list(picture.iter(f"{SVG}script"))
     assert any("<script>" in text for text in texts(picture))
@@ -206,7 +324,7 @@ def test_small_map_numbers_every_seat(
 ) -> None:
     result, _ = snapshot.search("public=jeunes")
     small = base_layers_in(small_frame(snapshot.catalogue.geography))
-    picture = ET.fromstring(str(small_map(snapshot, result, small)))  # noqa: S314
+    picture = ET.fromstring(str(small_map(View(snapshot, result), small)))  # noqa: S314
     shown = [snapshot.catalogue.projects[i].number for i in result.shown if small.positions[i]]
     assert sorted(map(int, texts(picture))) == sorted(shown)
 
