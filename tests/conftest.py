@@ -20,6 +20,7 @@ from dashboard.data_store import DataStore
 from dashboard.settings import Settings
 from tests.factories.synthetic import EMPTY, synthetic_projects, write_files
 from tests.support.case_counts import pytest_runtest_makereport, pytest_terminal_summary
+from tests.support.tables import all_lacking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -52,6 +53,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the browser tests be run in one browser: `--engine firefox`, or a program of it."""
     parser.addoption("--engine", choices=("chromium", "firefox"), help="browser of tests/e2e")
     parser.addoption("--program", help="its program, where not the first of tools/browsers.py")
+
+
+def pytest_configure() -> None:
+    """Say where to edit, in place of thousands of failures that do not."""
+    if lacking := all_lacking():
+        raise pytest.UsageError("\n".join(lacking))
 
 
 @pytest.fixture(scope="session")

@@ -80,7 +80,9 @@ EVERY_NUMBER = [
 def test_the_selection_has_a_field_for_each_row_and_no_other() -> None:
     defaults = {field.name: field.default for field in fields(Selection)}
     assert MISSING not in defaults.values()
-    assert defaults == {row.attribute: row.default for row in PARAMETERS}
+    rows = {row.attribute: row.default for row in PARAMETERS}
+    assert defaults.keys() == rows.keys(), f"no row in FILTERS: {sorted(defaults.keys() - rows)}"
+    assert defaults == rows, "Selection (dashboard/domain/search/selection.py): defaults"
 
 
 @pytest.mark.parametrize(("row", "codes"), EVERY_NUMBER)

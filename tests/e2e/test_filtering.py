@@ -311,7 +311,7 @@ def test_a_press_that_is_let_go_elsewhere_changes_nothing(carte: Carte) -> None:
 def test_a_page_that_dash_never_runs_is_loaded_anew_at_each_choice(
     carte: Carte, watch: Watch, query: str
 ) -> None:
-    watch.expects("ERR_FAILED")
+    watch.expects("ERR_FAILED", "did not come")
     carte.page.route("**/_dash-component-suites/**", lambda route: route.abort())
     carte.page.goto(f"/?{query}")
     expect(carte.canvas).to_have_attribute("data-ready", "1")
