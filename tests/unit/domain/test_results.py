@@ -10,7 +10,8 @@ from hypothesis import given, settings
 
 from dashboard.data.vocabularies import Certainty, Public, Scheme, Step
 from dashboard.domain.catalogue import build_catalogue
-from dashboard.domain.search.filters import Freshness, Sort
+from dashboard.domain.search.filters import FILTERS, Freshness, Param, Sort
+from dashboard.domain.search.selection import Selection
 from dashboard.domain.snapshot import Snapshot
 from dashboard.french import sort_key
 from tests.factories.strategies import cases, selections
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
-    from dashboard.domain.search.selection import Selection
+    from dashboard.domain.search.filters import Filter
 
 DAY = date(2026, 6, 15)
 JEUNES, RSA, TOUS = Public.JEUNES, Public.RSA, Public.TOUS_PUBLICS
@@ -276,6 +277,21 @@ def verdicts(
         (asked.query, written is not None, bool(written)),
     ]
     return [found if known else None for used, known, found in parts if used]
+
+
+BOXES = {Param.INCLUDE_OPEN_TO_ALL, Param.UNSPECIFIED}  # they change what the others find
+
+
+@pytest.mark.parametrize("row", [r for r in FILTERS if r.param not in BOXES], ids=lambda r: r.param)
+def test_the_oracle_reads_every_filter(row: Filter, snapshot: Snapshot) -> None:
+    geography = snapshot.catalogue.geography
+    option = next(iter(row.options(geography.regions, snapshot.catalogue.area_names)), "mot")
+    selection, _ = Selection.from_query(
+        f"{row.param}={option}", geography.regions, snapshot.catalogue.area_names
+    )
+    project = snapshot.catalogue.projects[0]
+    found = verdicts(project, set(), selection, snapshot.today, written=None)
+    assert len(found) == 1, f"{row.param}: say what it means in `verdicts` of this file"
 
 
 def passes(words: list[bool | None]) -> bool | None:
