@@ -48,11 +48,13 @@ def test_a_layer_has_its_checkbox(layer: Layer, page: Node) -> None:
 
 @pytest.mark.parametrize("layer", EVERY_LAYER)
 def test_a_layer_has_its_legend_entry(layer: Layer, page: Node) -> None:
-    assert bool(layer.legend) == (layer.key not in NO_LEGEND), f"{layer.key}: legend entry"
+    assert bool(layer.legend) == (layer.key not in NO_LEGEND), (
+        f"{layer.key}: give it a `legend` in LAYERS, or say in NO_LEGEND of this file why not"
+    )
     for look, words in layer.legend:
         assert words in page.one(id=MapId.LEGEND).text, f"{layer.key}: legend entry"
         for name in look.split():
-            assert f".{name}" in CSS, f"{layer.key}: no style for the swatch .{name}"
+            assert f".{name}" in CSS, f"{layer.key}: no swatch .{name} in assets/app.css"
 
 
 @pytest.mark.parametrize("layer", EVERY_LAYER)
