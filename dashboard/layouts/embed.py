@@ -28,6 +28,7 @@ from dashboard.layouts.elements import (
 )
 from dashboard.layouts.map_page.project_list import PAGE
 from dashboard.layouts.map_page.view import view
+from dashboard.layouts.page_chrome import renewed
 from dashboard.paths import SitePath, sheet_link, small_picture
 from dashboard.texts.sharing import Demonstration, Embed, EmbedScript
 from dashboard.texts.sheet import Reception
@@ -44,6 +45,7 @@ def embed(snapshot: Snapshot, sources: Mapping[str, str], query: str) -> Compone
     )
     return html.Div(
         [
+            renewed(snapshot.catalogue.edition),
             html.Header([logo, html.H1(first["sentence"])], className="eh"),
             html.Main([_map(snapshot, first, sources), _list(snapshot, first)], className="eg"),
             _footer(snapshot, first),
@@ -96,7 +98,7 @@ def _commands() -> Component:
 
 
 def _legend(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
-    """Return the scale and the looks that occur; what has none is said in the labels."""
+    """Return the scale and the looks that occur, a bar below the map."""
     unplaced = [i for i in _shown(first) if not snapshot.catalogue.receptions[i].position]
     place = legend_key(f"mk mk-{MarkerKind.INDICATIVE} mk-s", Reception.INDICATIVE_KEY)
     looks = look_keys(first["map"]["looks"][DEFAULT_TINT.key])
@@ -104,6 +106,7 @@ def _legend(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
         [
             html.H2(DEFAULT_TINT.title),
             ramp(DEFAULT_TINT.scale, "sw"),
+            html.P(DEFAULT_TINT.unit),
             html.Ul([*looks, place if unplaced else None], className="em-keys"),
         ],
         className="em-lg",

@@ -54,7 +54,7 @@ def page_frame(
     return html.Div(
         [
             skip_links(),
-            renewed(facts),
+            renewed(facts.edition),
             header(facts, section),
             banner(facts),
             html.Main(main, id="contenu", **properties),
@@ -159,8 +159,11 @@ def footer(facts: PageFacts) -> Component:
     )
 
 
-def renewed(facts: PageFacts) -> Component:
-    """Return where a page tells that the data changed since it was made.
+LOOK_EVERY = 60.0  # seconds: how often a page in sight asks whether the data are still its own
+
+
+def renewed(edition: str) -> Component:
+    """Return where a page made from `edition` tells that the data changed since.
 
     `assets/js/shared/edition.js` compares the edition, and shows the notice.
     """
@@ -172,7 +175,7 @@ def renewed(facts: PageFacts) -> Component:
         id=PageId.RENEWED,
         className="renewed",
         role="status",
-        **{"data-edition": facts.edition, **words},
+        **{"data-edition": edition, "data-every": str(round(LOOK_EVERY * 1000)), **words},
     )
 
 

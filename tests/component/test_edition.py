@@ -50,7 +50,7 @@ def change(path: Path) -> None:
     path.write_bytes(path.read_bytes() + b"\n")
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/annuaire", "/donnees", "/comprendre"])
+@pytest.mark.parametrize("path", [*PAGES, "/annuaire", "/donnees", "/comprendre", "/embed"])
 def test_a_page_names_its_edition_and_holds_what_it_would_tell(
     visitor: FlaskClient, path: str
 ) -> None:

@@ -237,6 +237,40 @@ def test_buttons_zoom_and_come_back(visit: Callable[..., Page]) -> None:
     expect(canvas).to_have_attribute("data-zoom", str(far))
 
 
+@pytest.mark.parametrize("size", [(320, 560), (390, 844), (640, 480), (820, 560)])
+@pytest.mark.parametrize(
+    ("query", "looks"),
+    [
+        ("", [Map.OUTSIDE, Map.TO_CONFIRM, Map.NOT_COLLECTED, Map.UNPLACED]),
+        ("departement=38", [Map.OUTSIDE, Map.NOT_COLLECTED, Map.NOT_ASKED]),
+    ],
+)
+def test_its_key_names_what_is_painted_and_covers_nothing(
+    page: Page, size: tuple[int, int], query: str, looks: list[str]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"/embed?{query}")
+    expect(page.locator(READY)).to_be_visible()
+    key, canvas = page.locator(".em-lg"), page.locator("#embed-map").bounding_box()
+    words = (Map.TINT_UNITS, Map.TINT_UNITS_UNIT, *Map.CLASSES, *looks)
+    for text in words:
+        expect(key.get_by_text(text, exact=True).first).to_be_visible()
+    assert key.locator(".pat").count() == len(looks)
+    box, buttons = key.bounding_box(), page.locator(".em-ctl").bounding_box()
+    assert canvas
+    assert box
+    assert buttons
+    assert box["y"] >= canvas["y"] + canvas["height"] - 1
+    for badge in page.locator("#embed-map .lb-unit u:visible").all():
+        mark = badge.bounding_box()
+        assert mark
+        beside = mark["x"] + mark["width"] <= buttons["x"]
+        above = mark["y"] + mark["height"] <= buttons["y"]
+        inside_frame = 0 <= mark["x"] <= size[0] and mark["y"] >= canvas["y"]
+        below = mark["y"] >= buttons["y"] + buttons["height"]
+        assert beside or above or below or query or not inside_frame, badge.inner_text()
+
+
 def test_it_fits_small_frames_and_axe_finds_nothing(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 420})
     page.goto("/embed?public=jeunes")

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from dashboard.app import create_app, store_of
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.ids import ListId, MapId, PageId
+from dashboard.layouts import page_chrome
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.sharing import Compare
 from dashboard.texts.site import Script
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 TOTAL = 23
 NEW = "cap-bresse-bugey"  # every row after it gets another place
@@ -47,7 +48,15 @@ def visitor(records: Path, open_page: Callable[..., Page], watch: Watch) -> Iter
     app = create_app(Settings(projects=records))
     with watched(store_of(app.server)), served(app) as address:
         watch.host = urlsplit(address).netloc
-        yield open_page(base_url=address)
+        page = open_page(base_url=address)
+        yield page
+        page.close()  # before the server, which it asks
+
+
+@pytest.fixture
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have pages in sight ask several times a second."""
+    monkeypatch.setattr(page_chrome, "LOOK_EVERY", 0.3)
 
 
 def replace(records: Path, page: Page) -> None:
@@ -99,23 +108,53 @@ def test_a_choice_on_an_open_page_is_told_and_never_mixes_two_editions(
     expect(notice).to_be_hidden()
 
 
-def test_a_tab_that_comes_back_is_told_and_one_that_stays_asks_nothing(
+@pytest.mark.usefixtures("often")
+def test_a_tab_that_comes_back_is_told_and_one_out_of_sight_asks_nothing(
     records: Path, visitor: Page, watch: Watch
 ) -> None:
+    visitor.add_init_script(
+        "Object.defineProperty(document, 'hidden', { get: () => Boolean(window.isAway) })"
+    )
     opened(visitor, "/")
     notice = visitor.locator(f"#{PageId.RENEWED}")
     visitor.evaluate(LOOK)
-    visitor.wait_for_load_state("networkidle")
     expect(notice).to_be_hidden()
+    visitor.evaluate("isAway = true")
+    visitor.wait_for_load_state("networkidle")
     asked = len(watch.calls())
     replace(records, visitor)
     visitor.wait_for_timeout(2_000)
     assert len(watch.calls()) == asked
+    visitor.evaluate("isAway = false")
     visitor.evaluate(LOOK)
     expect(notice).to_contain_text(Script.RENEWED)
     assert notice.evaluate("node => node.getBoundingClientRect().top") == 0
     notice.get_by_role("button", name=Script.RELOAD).click()
     expect(visitor.locator(f"#{ListId.BODY} .it")).to_have_count(TOTAL)
+
+
+@pytest.mark.usefixtures("often")
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/couverture", "/qui-contacter?commune=42187", "/annuaire", "/donnees", "/embed"],
+)
+def test_a_page_in_sight_is_told_without_a_choice(
+    records: Path, visitor: Page, watch: Watch, address: str
+) -> None:
+    visitor.goto(address)
+    with visitor.expect_response("**/health"):
+        pass
+    notice = visitor.locator(f"#{PageId.RENEWED}")
+    expect(notice).to_be_hidden()
+    replace(records, visitor)
+    expect(notice).to_contain_text(Script.RENEWED)
+    visitor.wait_for_load_state("networkidle")
+    asked = watch.calls().count("/health")
+    visitor.wait_for_timeout(1_500)
+    assert watch.calls().count("/health") == asked  # what was told once is not asked again
+    before = notice.get_attribute("data-edition")
+    notice.get_by_role("button", name=Script.RELOAD).click()
+    expect(notice).not_to_have_attribute("data-edition", str(before))
 
 
 CHOICES: dict[str, Callable[[Page], object]] = {
@@ -137,6 +176,27 @@ def test_every_page_that_dash_runs_tells_it(
     replace(records, visitor)
     CHOICES[address](visitor)
     expect(visitor.locator(f"#{PageId.RENEWED}")).to_contain_text(Script.REFUSED)
+
+
+@pytest.mark.usefixtures("often")
+def test_a_server_that_does_not_answer_is_asked_again(
+    records: Path, visitor: Page, watch: Watch
+) -> None:
+    watch.expects("Failed to load resource", "net::", "/health")
+    opened(visitor, "/")
+    notice, tried = visitor.locator(f"#{PageId.RENEWED}"), []
+
+    def lost(route: Route) -> None:
+        tried.append(route.request.url)
+        route.abort()
+
+    visitor.route("**/health", lost)
+    while len(tried) < 3:
+        visitor.wait_for_timeout(100)
+    expect(notice).to_be_hidden()
+    visitor.unroute("**/health")
+    replace(records, visitor)
+    expect(notice).to_contain_text(Script.RENEWED)
 
 
 def test_a_server_that_cannot_tell_says_nothing(visitor: Page, watch: Watch) -> None:

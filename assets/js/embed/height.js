@@ -25,7 +25,7 @@ export function tellHeight(root) {
   function tell() {
     const list = one(root, ".em-list");
     const height = frameHeight({
-      around: one(root, ".eh").offsetHeight + one(root, ".ef").offsetHeight,
+      around: [".renewed", ".eh", ".ef"].reduce((sum, part) => sum + one(root, part).offsetHeight, 0),
       list: [...list.children].reduce((sum, child) => sum + /** @type {HTMLElement} */ (child).offsetHeight, 0),
       map: one(root, ".em-map").offsetHeight,
       isBeside: getComputedStyle(list).overflowY === "auto",

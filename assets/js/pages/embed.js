@@ -8,8 +8,7 @@ import { tellHeight } from "../embed/height.js";
 import { boundsOf } from "../map/areas.js";
 import { ProjectsMap } from "../map/map.js";
 import { all, closest, fill, one } from "../shared/dom.js";
-
-const SMALL_PX = 480;
+import { startEdition, tellRenewed } from "../shared/edition.js";
 
 const root = one(document, "[data-embed=page]");
 const canvas = one(root, "[data-embed=map]");
@@ -26,16 +25,20 @@ function highlight(id) {
   map?.highlight(id);
 }
 
+/** The room that the buttons take: a row below the areas, or a column beside them. */
+function buttonsRoom() {
+  const { offsetWidth, offsetHeight } = one(root, ".em-ctl");
+  return offsetWidth > offsetHeight ? [8, offsetHeight + 8] : [offsetWidth + 18, 8];
+}
+
 /**
- * The areas asked for fill the frame, beside the controls.
+ * The areas asked for fill the frame, but for the buttons.
  *
  * @param {ProjectsMap} drawn
  * @param {import("../types.js").MapView} view
  */
 function frame({ areas, frame: framed, file }, view) {
-  framed.padding = () => (canvas.clientWidth < SMALL_PX
-    ? { paddingTopLeft: [6, 8], paddingBottomRight: [6, 50] }
-    : { paddingTopLeft: [12, 12], paddingBottomRight: [12, 24] });
+  framed.padding = () => ({ paddingTopLeft: [8, 12], paddingBottomRight: /** @type {L.PointTuple} */ (buttonsRoom()) });
   const asked = areas.cells.filter((_, k) => view.areas[file.cellAreas[k]].asked);
   if (asked.length && asked.length < areas.cells.length) framed.region = boundsOf(asked);
   framed.home(false);
@@ -45,7 +48,10 @@ async function start() {
   const { carte = "", bornes = "", view: given = "" } = canvas.dataset;
   const view = JSON.parse(given);
   const file = await fetch(carte).then((response) => response.json());
-  if (file.data !== view.data) throw new Error("the shapes are of other data");
+  if (file.data !== view.data) {
+    tellRenewed("seen");
+    throw new Error("the shapes are of other data");
+  }
   const drawn = new ProjectsMap(canvas, file, {
     bounds: JSON.parse(bornes),
     text: (name, values) => fill(words[name], /** @type {any} */ (values)),
@@ -55,9 +61,9 @@ async function start() {
     onPoint: highlight,
   });
   map = drawn;
+  one(root, ".em-ctl").hidden = false;
   frame(drawn, view);
   canvas.setAttribute("role", "application");
-  one(root, ".em-ctl").hidden = false;
   startCooperativeGestures(drawn.leaflet, canvas, one(root, ".em-hint"), words);
   drawn.leaflet.on("dragstart", () => { drawn.frame.moved = true; });
   drawn.paint(view, "departement");
@@ -80,5 +86,6 @@ for (const name of ["mouseover", "focusin"]) {
   list.addEventListener(name, (event) => highlight(closest(event, ".it")?.dataset.projet ?? null));
 }
 list.addEventListener("mouseleave", () => highlight(null));
+startEdition();
 tellHeight(root);
 start().catch(() => { canvas.dataset.failed = "1"; });

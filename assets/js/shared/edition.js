@@ -23,16 +23,19 @@ export function tellRenewed(how) {
   notice.hidden = false;
 }
 
+/** Ask which edition is served; no answer tells nothing. */
 async function look() {
   const served = await fetch("/health").then((response) => response.json()).catch(() => null);
   if (served?.edition && served.edition !== own) tellRenewed("seen");
 }
 
-/** A tab that was out of sight looks when it comes back; nothing asks meanwhile. */
+/** A page in sight looks now and then until it has told; one out of sight when it comes back. */
 export function startEdition() {
   const node = place();
   if (!node) return;
   own = node.dataset.edition || "";
+  const notice = one(node, "[data-part=notice]");
+  setInterval(() => { if (!document.hidden && notice.hidden) look(); }, Number(node.dataset.every));
   document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
   window.addEventListener("pageshow", (event) => { if (event.persisted) look(); });
   node.addEventListener("click", (event) => { if (closest(event, "button")) location.reload(); });

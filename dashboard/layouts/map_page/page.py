@@ -118,7 +118,7 @@ def carte(
     return html.Div(
         [
             skip_links(with_list=True),
-            renewed(facts),
+            renewed(facts.edition),
             header(facts, SitePath.MAP, [export_menu(first, tint, fingerprint, facts.served)]),
             banner(facts),
             html.Noscript(_without_scripts(first["query"])),
