@@ -32,6 +32,9 @@ TERRITORIES = (
 PUBLICS = ("", "jeunes", "seniors", "rsa", "tous-publics", "jeunes|rsa", "jeunes|tous-publics")
 AGES = (("", ""), ("", ""), ("16", "25"), ("26", ""), ("", "49"), ("50", "60"))
 ASKED = ("jeunes", "seniors", "rsa", "tous-publics", "femmes")
+# « q »: places by commune, postcode and department, a public by its short name; often none.
+TEXTS = ("", "", "", "", "", "bron", "69100", "isère", "riorges", "rsa")
+WORDS = ("", "Personnes hébergées")
 COMMUNES = ("38185", "38151", "69123", "42187", "15014", "73065")
 DEPARTMENTS = ("15", "38", "42", "69", "73")
 AREAS = ("15", "38", "69D", "69M", "73")
@@ -44,7 +47,8 @@ def records() -> st.SearchStrategy[list[dict[str, str]]]:
 
 
 def _parts() -> tuple[st.SearchStrategy[Any], ...]:
-    parts = (TERRITORIES, ("exacte", "exacte", "a-confirmer"), PUBLICS, AGES, STATUSES, _HOMES)
+    certainties = ("exacte", "exacte", "a-confirmer")
+    parts = (TERRITORIES, certainties, PUBLICS, AGES, STATUSES, _HOMES, WORDS, ("", "2025-06-30"))
     return tuple(map(st.sampled_from, parts))
 
 
@@ -58,19 +62,24 @@ def row(  # noqa: PLR0917 - the columns of a record
     ages: tuple[str, str],
     status: str,
     home: str,
+    words: str = "",
+    updated: str = "",
 ) -> dict[str, str]:
-    """Return the cells of a record."""
+    """Return the cells of a record; `words`: what its source says of publics and territory."""
     return {
         "dispositif": "o2r-2024",
         "statut_fiche": status,
         "porteur": "Porteur",
         "publics": publics,
+        "publics_precisions": words,
         "age_min": ages[0],
         "age_max": ages[1],
         "zone_couverture": territory[0],
         "zone_exclue": territory[1],
         "zone_certitude": certainty if territory[0] else "",
+        "zone_precisions": words and f"{words} du secteur",
         "code_insee": home,
+        "date_maj": updated,
         "source_nom": "Source",
         "source_url": "https://exemple.fr/" if status == REAL else "",
     }
@@ -98,6 +107,7 @@ def questions() -> st.SearchStrategy[Question]:
     """Return any question that the map page, its files and the API are asked."""
     return st.builds(
         Question,
+        text=st.sampled_from(TEXTS),
         publics=_some(ASKED, 2),
         everyone=st.sampled_from((True, True, False)),
         unspecified=st.booleans(),

@@ -6,18 +6,16 @@ nothing here is imported from the application. The table of verdicts is read in 
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
-import pandas as pd
+from tests.agreement.communes import ROOT, Commune, areas, communes, held, named, regions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-ROOT = Path(__file__).parents[2]
 EVERYONE, REAL, FICTIONAL = "tous-publics", "source-publique", "exemple-fictif"
 SPANS = {"jeunes": (16, 25), "seniors": (50, 200)}
 COVERS, TO_CONFIRM, UNKNOWN, EXCLUDED, OUT = "couvre", "à confirmer", "inconnu", "exclu", "hors"
@@ -26,42 +24,6 @@ NOT_CITED, BARRED = "non cité", "hors âge"
 NO_DATA = "données non collectées"
 MAYBE = ("à confirmer : territoire", "à confirmer : public")
 BEST_FIRST = (COVERS, TO_CONFIRM, UNKNOWN)
-
-
-@dataclass(frozen=True)
-class Commune:
-    """A commune; `area` is its department, or 69D or 69M."""
-
-    code: str
-    area: str
-    department: str
-    epci: str
-    region: str
-    people: int
-
-
-@cache
-def communes() -> tuple[Commune, ...]:
-    """Return the communes of the shipped region."""
-    columns = ["code", "unite", "departement", "epci", "region", "population"]
-    frame = pd.read_parquet(ROOT / "geodata/84/communes.parquet", columns=columns)
-    cells: list[list[str]] = frame.astype(str).to_numpy().tolist()
-    return tuple(
-        Commune(code, area, department, epci, region, int(people))
-        for code, area, department, epci, region, people in cells
-    )
-
-
-@cache
-def regions() -> dict[str, str]:
-    """Return the region of each commune."""
-    return {commune.code: commune.region for commune in communes()}
-
-
-@cache
-def areas() -> tuple[str, ...]:
-    """Return the codes of the areas, sorted."""
-    return tuple(sorted({commune.area for commune in communes()}))
 
 
 @cache
@@ -87,11 +49,6 @@ def listed(cell: str) -> list[str]:
     return [code for code in cell.split("|") if code]
 
 
-def held(codes: Iterable[str], commune: Commune) -> bool:
-    """Return whether one of the codes is the commune, its group of communes or its department."""
-    return bool({commune.code, commune.epci, commune.department} & set(codes))
-
-
 def territory(row: Mapping[str, str], commune: Commune) -> str:
     """Return the judgement of a record's territory for a commune."""
     if not row["zone_couverture"]:
@@ -106,8 +63,9 @@ def territory(row: Mapping[str, str], commune: Commune) -> str:
 
 @dataclass(frozen=True)
 class Question:
-    """The filters of an address."""
+    """The filters of an address; `text` names a place, or is the code of a public."""
 
+    text: str = ""
     publics: tuple[str, ...] = ()
     everyone: bool = True
     unspecified: bool = False
@@ -117,12 +75,13 @@ class Question:
     @property
     def query(self) -> str:
         """Return it as the query of an address."""
-        pairs = [("public", public) for public in self.publics]
+        pairs = [("q", self.text)] if self.text else []
+        pairs += [("public", public) for public in self.publics]
         pairs += [] if self.everyone else [("tous", "0")]
         pairs += [("non_precise", "1")] if self.unspecified else []
         pairs += [("departement", area) for area in self.areas]
         pairs += [("statut_fiche", status) for status in self.statuses]
-        return "&".join(f"{name}={value}" for name, value in pairs)
+        return urlencode(pairs)
 
 
 def person(row: Mapping[str, str], asked: Question) -> str:
@@ -144,6 +103,11 @@ def person(row: Mapping[str, str], asked: Question) -> str:
     if not cited:
         return ASK
     return OPEN if asked.everyone and EVERYONE in cited else NOT_CITED
+
+
+def _welcomed(row: Mapping[str, str], asked: Question) -> bool | None:
+    judged = person(row, asked)
+    return None if judged == ASK else judged in {CITED, OPEN}
 
 
 def verdict(row: Mapping[str, str], commune: Commune, asked: Question) -> str:
@@ -178,11 +142,16 @@ class Count:
 
 @dataclass(frozen=True)
 class People:
-    """Inhabitants of an area by what is known of their commune."""
+    """Inhabitants by what is known of their commune; `known`: its list was collected."""
 
     covered: int
     to_confirm: int
     total: int
+    known: bool = True
+
+
+def _best(found: Collection[str]) -> str:
+    return next((judged for judged in BEST_FIRST if judged in found), OUT)
 
 
 class Truth:
@@ -202,8 +171,7 @@ class Truth:
         }
 
     def _best_of(self, record: str, area: str) -> str:
-        found = {self._territories[record][c.code] for c in self._by_area[area]}
-        return next((judged for judged in BEST_FIRST if judged in found), OUT)
+        return _best({self._territories[record][c.code] for c in self._by_area[area]})
 
     def collected(self, area: str, *, real: bool) -> bool:
         """Return whether an area's list was collected; `real`: demonstration rows do not count."""
@@ -217,15 +185,23 @@ class Truth:
         """Return whether a record passes the filters, None where only silence prevents to say."""
         parts: list[bool | None] = []
         if asked.publics:
-            judged = person(row, asked)
-            parts.append(None if judged == ASK else judged in {CITED, OPEN})
+            parts.append(_welcomed(row, asked))
         if asked.areas:
             best = self._best[row["id"]]
             met = {area for area in areas() if best[area] in {COVERS, TO_CONFIRM}}
             parts.append(bool(met & set(asked.areas)) if met else None)
         if asked.statuses:
             parts.append(row["statut_fiche"] in asked.statuses)
+        if asked.text:
+            parts.append(self._answers(row, asked))
         return False if False in parts else None if None in parts else True
+
+    def _answers(self, row: Mapping[str, str], asked: Question) -> bool | None:
+        """Return whether a record answers the text: it may cover the place, or takes the public."""
+        if not named(asked.text):
+            return _welcomed(row, replace(asked, publics=(asked.text,)))
+        found = {self._territories[row["id"]][commune.code] for commune in named(asked.text)}
+        return None if not row["zone_couverture"] else bool(found & {COVERS, TO_CONFIRM})
 
     def shown(self, asked: Question) -> set[str]:
         """Return the records that are listed."""
@@ -239,17 +215,27 @@ class Truth:
 
     def count(self, area: str, asked: Question) -> Count:
         """Return the projects of an area under the filters."""
-        sure = named = unplaced = 0
+        best = {record: found[area] for record, found in self._best.items()}
+        return self._count(best, asked, [area])
+
+    def count_of_region(self, asked: Question) -> Count:
+        """Return the projects of the whole region, each once, under filters without places."""
+        best = {record: _best(found.values()) for record, found in self._best.items()}
+        return self._count(best, asked, areas())
+
+    def _count(self, best: Mapping[str, str], asked: Question, among: Iterable[str]) -> Count:
+        sure = placed = unplaced = 0
         for row in self.rows:
-            passed, best = self.passes(row, asked), self._best[row["id"]][area]
+            passed, judged = self.passes(row, asked), best[row["id"]]
             if passed is False:
                 continue
-            found = verdict_table()[best, ANYBODY if passed else ASK]
+            found = verdict_table()[judged, ANYBODY if passed else ASK]
             sure += found == COVERS
-            named += found in MAYBE and best != UNKNOWN
-            unplaced += found in MAYBE and best == UNKNOWN
+            placed += found in MAYBE and judged != UNKNOWN
+            unplaced += found in MAYBE and judged == UNKNOWN
         real = asked.statuses == (REAL,)
-        return Count(sure, named, unplaced, self.collected(area, real=real))
+        known = all(self.collected(area, real=real) for area in among)
+        return Count(sure, placed, unplaced, known)
 
     def people(self, area: str, asked: Question) -> People:
         """Return the inhabitants of an area; a project without territory paints no commune."""
@@ -268,11 +254,29 @@ class Truth:
             unsure += commune.people if COVERS not in found and found & set(MAYBE) else 0
         return People(covered, unsure, sum(c.people for c in self._by_area[area]))
 
-    def extent(self, record: str) -> tuple[int, int]:
-        """Return how many communes a record covers for sure, and their inhabitants."""
+    def people_collected(self, asked: Question) -> People:
+        """Return the inhabitants of the areas that were collected, of all if none was."""
+        real = asked.statuses == (REAL,)
+        known = [area for area in areas() if self.collected(area, real=real)]
+        parts = [self.people(area, asked) for area in known or areas()]
+        return People(
+            sum(part.covered for part in parts),
+            sum(part.to_confirm for part in parts),
+            sum(part.total for part in parts),
+            known=bool(known),
+        )
+
+    def covered(self, record: str) -> set[Commune]:
+        """Return the communes that a record covers for sure."""
+        return self._judged(record, {COVERS})
+
+    def possible(self, record: str) -> set[Commune]:
+        """Return the communes that a record may cover, those that it does with them."""
+        return self._judged(record, set(BEST_FIRST))
+
+    def _judged(self, record: str, wanted: Collection[str]) -> set[Commune]:
         judged = self._territories[record]
-        found = [c.people for c in communes() if judged[c.code] == COVERS]
-        return len(found), sum(found)
+        return {commune for commune in communes() if judged[commune.code] in wanted}
 
     def answer(self, commune: str, asked: Question) -> dict[str, set[str]]:
         """Return the groups of « Qui contacter ? »; `proche` are those that may be near."""
@@ -291,8 +295,3 @@ class Truth:
             if group:
                 found[group].add(row["id"])
         return found
-
-
-def plain(text: str) -> str:
-    """Return a text with plain spaces, as one compares by ear."""
-    return re.sub(r"\s+", " ", text.replace("\N{NO-BREAK SPACE}", " ")).strip()

@@ -6,13 +6,12 @@ import csv
 import io
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import openpyxl
 
-from tests.agreement.oracle import plain
 from tests.component.reading import begun, read_html
 
 if TYPE_CHECKING:
@@ -26,34 +25,43 @@ SVG_NAMES = {"Métropole de Lyon": "LYON"}
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads the answers of an application, each under the query of its address."""
+    """Reads the answers of an application, each once, under the query of its address."""
 
     client: FlaskClient
+    _answers: dict[str, bytes] = field(default_factory=dict)
+    _pages: dict[str, Node] = field(default_factory=dict)
+
+    def bytes(self, path: str, query: str = "") -> bytes:
+        """Return the bytes of an answer, which must be one."""
+        address = f"{path}?{query}"
+        if address not in self._answers:
+            answer = self.client.get(address)
+            assert answer.status_code == 200, (address, answer.status_code)
+            self._answers[address] = answer.data
+        return self._answers[address]
 
     def text(self, path: str, query: str = "") -> str:
-        """Return the text of an answer, which must be one."""
-        answer = self.client.get(f"{path}?{query}")
-        assert answer.status_code == 200, (path, query, answer.status_code)
-        return str(answer.get_data(as_text=True))
+        """Return the text of an answer."""
+        return self.bytes(path, query).decode("utf-8-sig")
 
     def json(self, path: str, query: str = "") -> Any:
         """Return an answer in JSON."""
-        return json.loads(self.text(path, query))
+        return json.loads(self.bytes(path, query))
 
     def page(self, path: str, query: str = "") -> Node:
         """Return a page as a tree."""
-        return read_html(self.text(path, query))
+        address = f"{path}?{query}"
+        if address not in self._pages:
+            self._pages[address] = read_html(self.text(path, query))
+        return self._pages[address]
 
     def rows(self, path: str, query: str = "") -> list[dict[str, str]]:
         """Return the rows of a CSV file."""
-        text = self.text(path, query).removeprefix("\N{BYTE ORDER MARK}")
-        return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+        return list(csv.DictReader(io.StringIO(self.text(path, query)), delimiter=";"))
 
     def sheets(self, path: str, query: str = "") -> dict[str, list[tuple[Any, ...]]]:
         """Return the rows of each sheet of a workbook."""
-        answer = self.client.get(f"{path}?{query}")
-        assert answer.status_code == 200
-        book = openpyxl.load_workbook(io.BytesIO(answer.data), read_only=True)
+        book = openpyxl.load_workbook(io.BytesIO(self.bytes(path, query)), read_only=True)
         return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
 
 
@@ -79,6 +87,23 @@ def map_areas(page: Node, component: str) -> list[dict[str, Any]]:
     return found
 
 
+def embedded_areas(page: Node) -> list[dict[str, Any]]:
+    """Return what the embedded map is given of each area."""
+    view = json.loads(page.one(id="embed-map").attributes["data-view"] or "")
+    found: list[dict[str, Any]] = view["areas"]
+    return found
+
+
+def row_texts(page: Node) -> dict[str, str]:
+    """Return the text of each project in a list or a directory."""
+    found = {}
+    for node in page.all("li"):
+        entry = (node.attributes.get("id") or "").partition("fiche-")[2]
+        if name := node.attributes.get("data-projet") or entry:
+            found[name] = plain(node.text)
+    return found
+
+
 def table(page: Node) -> dict[str, list[str]]:
     """Return the cells of each area in the table of the map page, by the area's code."""
     found = {}
@@ -96,6 +121,28 @@ def matrix(page: Node) -> dict[tuple[str, str], tuple[str, str]]:
         if cell := re.fullmatch(CELL, link.attributes["id"] or ""):
             words = plain(link.text), plain(link.attributes["aria-label"] or "")
             found[cell[1], cell[2]] = words
+    return found
+
+
+def totals(page: Node) -> dict[str, tuple[str, str]]:
+    """Return the share and the number of projects that end each row of the matrix, by public."""
+    found = {}
+    for row in page.one("table", class_="mxt").all("tr"):
+        for last in row.all("td", class_="tot"):
+            share, projects = (last.one(tag) for tag in ("b", "span"))
+            first = row.all("a", class_="mx")[0].attributes["id"] or ""
+            if cell := re.fullmatch(CELL, first):
+                found[cell[1]] = plain(share.text), plain(projects.text)
+    return found
+
+
+def compared(page: Node) -> dict[str, list[str]]:
+    """Return the cells of each row of a comparison by its title; "" has the projects' names."""
+    head, *rows = page.one("table", class_="cpt").all("tr")
+    found = {"": [plain(title.text) for title in head.all("h2")]}
+    for row in rows:
+        (title,) = (child for child in row.one("th").children[:1] if isinstance(child, str))
+        found[title] = [plain(cell.text) for cell in row.all("td")]
     return found
 
 
@@ -125,3 +172,13 @@ def picture_labels(svg: str, names: dict[str, str]) -> dict[str, str]:
         if written in words:
             found[code] = words[words.index(written) + 1]
     return found
+
+
+def plain(text: str) -> str:
+    """Return a text with plain spaces, as one compares by ear."""
+    return " ".join(text.split())
+
+
+def written(number: int) -> str:
+    """Return a number as French writes it, with plain spaces."""
+    return f"{number:,}".replace(",", " ")

@@ -9,9 +9,7 @@ areas outside the filter marked 0, ages not used, projects without territory cou
 
 from __future__ import annotations
 
-import csv
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,32 +18,35 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from dashboard.app import create_app
+from tests.agreement.communes import area_names
+from tests.agreement.coverage import holds_the_coverage, only_silence, percent
+from tests.agreement.elsewhere import (
+    holds_the_answer,
+    holds_the_comparison,
+    holds_the_sheet,
+    holds_what_each_record_says,
+)
 from tests.agreement.files import COMMUNES, collections, questions, records, write
-from tests.agreement.oracle import EVERYONE, NO_DATA, ROOT, Count, Question, Truth, areas, plain
+from tests.agreement.oracle import NO_DATA, Count, Question, Truth
 from tests.agreement.readers import (
     Reader,
-    answered,
+    embedded_areas,
     entries,
     listed,
     map_areas,
-    matrix,
     picture_labels,
     picture_words,
+    plain,
     sentence,
     table,
+    written,
 )
 from tests.factories.strategies import cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-NO_PROJECT = "aucun projet"
-
-
-def area_names() -> dict[str, str]:
-    """Return the name of each area by its code, in the order of the map."""
-    with (ROOT / "geodata/84/unites.csv").open(encoding="utf-8") as file:
-        return {row["code"]: row["nom"] for row in csv.DictReader(file)}
+NO_PROJECT, NO_RECORD = "aucun projet", "aucune fiche"
 
 
 @pytest.mark.slow
@@ -76,6 +77,8 @@ def test_every_way_out_says_what_the_files_say(
             holds_the_areas(reader, truth, question)
             holds_the_answer(reader, truth, question, commune)
             holds_the_coverage(reader, truth, Question(statuses=question.statuses))
+        holds_what_each_record_says(reader, truth)
+        holds_the_comparison(reader, truth, rows[:4])
         for row in rows:
             holds_the_sheet(reader, truth, row)
 
@@ -90,14 +93,21 @@ def holds_the_projects(reader: Reader, truth: Truth, asked: Question) -> None:
         "csv": [row["id"] for row in reader.rows("/export/projets.csv", query)],
         "xlsx": _column(reader.sheets("/export/projets.xlsx", query)["Projets"]),
         "geojson": _features(reader, f"geometrie=territoire&{query}"),
+        "geojson, points": _features(reader, query),
         "api": [row["id"] for row in reader.json("/api/v1/projets", query)["projets"]],
     }
     for way, ids in found.items():
         assert sorted(ids) == sorted(shown), way
     assert reader.json("/api/v1/projets", query)["total"] == len(shown)
-    assert set(_features(reader, query)) <= shown
-    described = reader.text("/export/projets.data-inclusion", query)
-    assert not [r["id"] for r in truth.rows if r["id"] not in shown and r["nom"] in described]
+    described = reader.json("/export/projets.data-inclusion", query)["services"]
+    names = {service["id"].removeprefix("carte-o2r--") for service in described}
+    assert names == shown & {row["id"] for row in truth.rows if _is_exchanged(row)}
+
+
+def _is_exchanged(row: dict[str, str]) -> bool:
+    """Return whether the national schema can hold a record: dated, of a territory without doubt."""
+    sure = row["zone_couverture"] and row["zone_certitude"] == "exacte"
+    return bool(sure and row["date_maj"])
 
 
 def _column(rows: Iterable[tuple[object, ...]]) -> list[str]:
@@ -127,7 +137,7 @@ def holds_the_words(reader: Reader, truth: Truth, asked: Question) -> None:
     chosen = [truth.count(area, asked) for area in asked.areas]
     if chosen and not more and not any(count.collected for count in chosen):
         assert words.startswith("Données non collectées")
-    elif more:
+    elif more or asked.text:
         assert "recensé" not in words, words
     else:
         assert words.startswith("Aucun projet recensé"), words
@@ -141,13 +151,15 @@ def holds_the_areas(reader: Reader, truth: Truth, asked: Question) -> None:
     """The map, its table, the embedded map and the picture say one thing of each area."""
     query, names = asked.query, area_names()
     on_page = map_areas(reader.page("/", query), "dash-project-map")
+    assert embedded_areas(reader.page("/embed", query)) == on_page
     rows = table(reader.page("/", f"vue=tableau&{query}"))
     labels = picture_labels(reader.text("/export/carte.svg", query), names)
     assert list(rows) == list(names)
     for code, facts in zip(names, on_page, strict=True):
         count = truth.count(code, asked)
         inside = not asked.areas or code in asked.areas
-        mark, words = _mark(count, inside=inside), _label(count, inside=inside)
+        mark, words = _mark(count, inside=inside), _label(count, asked, inside=inside)
+        assert facts["state"] == _state(count, inside=inside), (code, facts)
         assert plain(facts["mark"]) == mark, (code, facts)
         assert plain(facts["words"]) == words, (code, facts)
         assert labels.get(code, words) == words or not words, (code, labels)
@@ -158,25 +170,30 @@ def holds_the_areas(reader: Reader, truth: Truth, asked: Question) -> None:
             assert "%" not in rows[code][-1] or "0 %" in rows[code][-1]
 
 
-def _only_silence(count: Count) -> bool:
-    return not (count.sure or count.named or count.collected)
-
-
 def _mark(count: Count, *, inside: bool) -> str:
     if not inside:
         return "–" if count.collected else "?"
-    if _only_silence(count):
+    if only_silence(count):
         return "?"
     return f"{count.sure}+" if count.words.startswith("au moins") else count.words
 
 
-def _label(count: Count, *, inside: bool) -> str:
-    if (not inside and not count.collected) or _only_silence(count):
+def _state(count: Count, *, inside: bool) -> str:
+    """Return what the maps paint an area by."""
+    if not inside:
+        return "hors-filtre" if count.collected else "non-collecte"
+    if only_silence(count):
+        return "non-collecte"
+    return "projets" if count.sure else "a-confirmer" if count.possible else "aucun"
+
+
+def _label(count: Count, asked: Question, *, inside: bool) -> str:
+    if (not inside and not count.collected) or only_silence(count):
         return NO_DATA
     if not inside:
         return ""
     if count.words == "0":
-        return NO_PROJECT
+        return NO_RECORD if asked.text else NO_PROJECT
     return f"{count.words} projet{'s' if count.sure > 1 else ''}"
 
 
@@ -185,104 +202,9 @@ def _holds_the_people(truth: Truth, code: str, asked: Question, cells: list[str]
     rest = people.total - people.covered - people.to_confirm
     words = " ".join(cells[2:])
     exact = not people.to_confirm and (truth.count(code, asked).collected or not rest)
-    share = _percent(people.covered, people.total) if people.covered or exact else "?"
+    share = percent(people.covered, people.total) if people.covered or exact else "?"
     assert share in cells[2], (code, cells, people)
     assert ("au moins" in cells[2]) == bool(people.covered and not exact), (code, cells, people)
     for number in (rest, people.to_confirm):
         assert not number or written(number) in words, (code, cells, people)
     assert rest or people.to_confirm or "rien" in words or "aucun" in words, (code, cells)
-
-
-def _percent(part: int, whole: int) -> str:
-    if 0 < part / whole < 0.01:
-        return "%"
-    share = round(100 * part / whole)
-    return f"{min(share, 99) if part < whole else share} %"
-
-
-def holds_the_answer(reader: Reader, truth: Truth, asked: Question, commune: str) -> None:
-    """« Qui contacter ? » groups as the table of verdicts does, on its page and by the API."""
-    asked = Question(tuple(public for public in asked.publics if public != EVERYONE))
-    query = f"commune={commune}&{asked.query}"
-    expected = truth.answer(commune, asked)
-    found = reader.json("/api/v1/qui-contacter", query)
-    groups = {
-        name: {match["id"] for match in found[name]}
-        for name in ("couvre", "a_confirmer", "hors_age", "autres_publics")
-    }
-    near = {match["id"] for name in ("proche", "exclu") for match in found[name]}
-    assert groups == {name: expected[name] for name in groups}, query
-    assert near <= expected["proche"]
-    page = reader.page("/qui-contacter", query)
-    assert answered(page) == {name: expected[name] for name in ("couvre", "a_confirmer")}, query
-    _holds_the_silence(truth, page.one(id="reponse").text, found, expected)
-
-
-def _holds_the_silence(
-    truth: Truth, words: str, found: dict[str, object], expected: dict[str, set[str]]
-) -> None:
-    facts = found["commune"]
-    assert isinstance(facts, dict)
-    collected = truth.collected(facts["unite"], real=False)
-    assert facts["collecte"] is collected
-    silence = "ne sont pas collectées" in words
-    assert silence is (not collected and not expected["couvre"]), words
-    if "Aucun projet recensé" in words:
-        assert collected
-        assert not expected["couvre"]
-
-
-def holds_the_coverage(reader: Reader, truth: Truth, asked: Question) -> None:
-    """The matrix on the page, in its file and by the API counts as the map does by public."""
-    cells = matrix(reader.page("/couverture", asked.query))
-    rows = {
-        (row["Code du public"], row["Code du territoire"]): row
-        for row in reader.rows("/export/couverture.csv", asked.query)
-    }
-    answers = {
-        (row["public"] or "ensemble", cell["territoire"]): cell
-        for row in reader.json("/api/v1/couverture", asked.query)["couverture"]
-        for cell in row["territoires"]
-    }
-    for public in ("jeunes", "seniors", "rsa", "femmes", "ensemble"):
-        question = replace(asked, publics=() if public == "ensemble" else (public,))
-        for area in areas():
-            count = truth.count(area, question)
-            where = (public, area, count)
-            text, name = cells[public, area]
-            assert text == (count.words if count.words != NO_DATA else ""), (where, text)
-            assert (NO_DATA in name) is not count.collected, (where, name)
-            cell = answers[public, area]
-            exact_zero = count.words == "0"
-            assert cell["projets"] == (count.sure if count.sure or exact_zero else None), where
-            assert cell["projets_possibles"] == count.possible, where
-            people = truth.people(area, question)
-            assert cell["population"]["couvertes"] == people.covered, where
-            assert cell["population"]["a_confirmer"] == people.to_confirm, where
-            left = "non_couvertes" if count.collected else "non_collectees"
-            rest = people.total - people.covered - people.to_confirm
-            assert cell["population"][left] == rest, where
-            if public == "ensemble":  # the file has one row by public
-                continue
-            row = rows[public, area]
-            assert plain(row["Projets"]) == ("?" if count.words == NO_DATA else count.words), where
-            assert (row["État"] == NO_DATA) is _only_silence(count), (where, row)
-
-
-def holds_the_sheet(reader: Reader, truth: Truth, row: dict[str, str]) -> None:
-    """A sheet says how many communes are covered, or that it is not known which."""
-    words = plain(reader.page("/", f"projet={row['id']}").text)
-    communes, people = truth.extent(row["id"])
-    assert row["nom"] in words
-    if communes:
-        noun = "communes" if communes > 1 else "commune"
-        assert f"{written(communes)} {noun}, {written(people)} habitants" in words, row
-    if not row["zone_couverture"]:
-        assert f"{row['nom']} : territoire non précisé dans la source." in words
-    elif row["zone_certitude"] != "exacte":
-        assert f"{row['nom']} : territoire à confirmer" in words
-
-
-def written(number: int) -> str:
-    """Return a number as French writes it, with plain spaces."""
-    return f"{number:,}".replace(",", " ")

@@ -14,8 +14,8 @@ import pytest
 
 from dashboard.app import create_app
 from tests.agreement.files import numbered, row, write
-from tests.agreement.oracle import REAL, Truth, plain
-from tests.agreement.readers import Reader, map_areas, matrix, sentence, table
+from tests.agreement.oracle import REAL, Truth
+from tests.agreement.readers import Reader, map_areas, matrix, plain, sentence, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
