@@ -38,8 +38,10 @@ def communes() -> tuple[Commune, ...]:
     frame = pd.read_parquet(REGION / "communes.parquet", columns=list(_COLUMNS))
     cells: list[list[str]] = frame.astype(str).to_numpy().tolist()
     return tuple(
-        Commune(*texts, frozenset(postcodes.split("|")), int(people))
-        for *texts, postcodes, people in cells
+        Commune(
+            code, name, area, department, epci, region, frozenset(codes.split("|")), int(people)
+        )
+        for code, name, area, department, epci, region, codes, people in cells
     )
 
 
