@@ -12,12 +12,16 @@ from typing import Any, TypeVar
 
 from dashboard.data.collections import read_collections
 from dashboard.data.errors import InvalidFile, ValidationIssue
+from dashboard.data.fields.field import Column
 from dashboard.data.geography import read_geography
 from dashboard.data.projects import read_projects
 from dashboard.data.provenance import read_provenance
 from dashboard.data.table_schema import table_schema_text
+from dashboard.data.vocabularies import RecordStatus, Scheme
 from dashboard.french import plural
-from dashboard.importer.command_line import add_import
+from dashboard.importer.command import ImportOptions, import_list
+from dashboard.importer.merging import MergeMode
+from dashboard.importer.wording import Help
 from dashboard.settings import SettingError, Settings
 from dashboard.texts.site import Site
 from dashboard.texts.terminal import Command
@@ -114,13 +118,91 @@ def _parser() -> argparse.ArgumentParser:
     checker.add_argument("file", nargs="?", type=Path, help=Command.CHECK_FILE)
     checker.set_defaults(run=check)
     commands.add_parser("schema", help=Command.SCHEMA).set_defaults(run=schema)
-    add_import(commands)
+    _add_import(commands)
     differ = commands.add_parser("diff", help=Command.DIFF)
     differ.add_argument("old", type=Path, metavar=Command.OLD)
     differ.add_argument("new", type=Path, metavar=Command.NEW)
     differ.add_argument("--format", choices=("text", "csv", "json"), default="text")
     differ.set_defaults(run=diff)
     return parser
+
+
+def _add_import(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its class to itself
+    """Add both commands to `commands`, the subparsers of argparse."""
+    maker = commands.add_parser("template", help=Help.TEMPLATE)
+    maker.add_argument("file", type=Path, metavar="FICHIER.xlsx")
+    maker.set_defaults(run=template)
+    importer = commands.add_parser("import", help=Help.IMPORT)
+    importer.add_argument("file", type=Path, metavar="FICHIER")
+    _add_options(importer)
+    importer.set_defaults(run=import_)
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    modes = parser.add_mutually_exclusive_group()
+    modes.add_argument("--replace", action="store_true", help=Help.REPLACE)
+    modes.add_argument("--merge", action="store_true", help=Help.MERGE)
+    for flag, words in Help.FLAGS.items():
+        parser.add_argument(flag, action="store_true", help=words)
+    for option, (name, words) in Help.VALUES.items():
+        parser.add_argument(option, default="", metavar=name, help=words)
+    for option, words in Help.PATHS.items():
+        parser.add_argument(option, type=Path, metavar="FICHIER", help=words)
+    parser.add_argument(
+        "--dispositif",
+        default="",
+        choices=[str(scheme) for scheme in Scheme],
+        help=Help.SCHEME,
+    )
+    parser.add_argument(
+        "--statut",
+        default=str(RecordStatus.SOURCE_PUBLIQUE),
+        choices=[str(status) for status in RecordStatus],
+        help=Help.STATUS,
+    )
+
+
+def template(options: argparse.Namespace) -> int:
+    """Write an empty list with a sheet that explains its columns."""
+    # Imported here: openpyxl is slow to import.
+    from dashboard.importer.template import write_template  # noqa: PLC0415
+
+    return write_template(options.file)
+
+
+def import_(options: argparse.Namespace) -> int:
+    """Import a list into the file of records."""
+    settings = Settings.from_env()
+    import_options = ImportOptions(
+        file=options.file,
+        output=options.output or settings.projects,
+        mode=_mode(options),
+        sheet=options.sheet,
+        mapping=options.mapping,
+        report=options.report,
+        defaults=_defaults(options),
+        dry_run=options.dry_run,
+        partial=options.partial,
+        non_interactive=options.yes,
+        keep_examples=options.keep_examples,
+    )
+    return import_list(import_options, read_geography(settings.geodata, settings.regions))
+
+
+def _mode(options: argparse.Namespace) -> MergeMode | None:
+    if options.replace:
+        return MergeMode.REPLACE
+    return MergeMode.MERGE if options.merge else None
+
+
+def _defaults(options: argparse.Namespace) -> dict[str, str]:
+    return {
+        Column.STATUT_FICHE: options.statut,
+        Column.DISPOSITIF: options.dispositif,
+        Column.SOURCE_NOM: options.source,
+        Column.SOURCE_URL: options.source_url,
+        Column.DATE_MAJ: options.date_maj,
+    }
 
 
 if __name__ == "__main__":

@@ -16,8 +16,7 @@ from dashboard.domain.arrays import Booleans, Integers
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.search.filters import FILTERS, Param, Sort
 from dashboard.domain.search.selection import Selection
-from dashboard.domain.search.text_match import TextMatch, match_text
-from dashboard.domain.search.text_query import read_text
+from dashboard.domain.search.text_query import TextMatch, match_text, read_text
 from dashboard.domain.verdict import Person, PersonJudgement
 from dashboard.french import sort_key
 

@@ -7,8 +7,7 @@ from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.domain.arrays import Booleans
 from dashboard.domain.search.named_places import NamedPlace
 from dashboard.domain.search.results import SearchResult
-from dashboard.domain.search.text_match import TextMatch
-from dashboard.domain.search.text_query import TextQuery
+from dashboard.domain.search.text_query import TextMatch, TextQuery
 from dashboard.domain.territory.place_names import place
 from dashboard.french import join, number, quoted
 from dashboard.texts.filters import Found, NotFound, TextPlaces

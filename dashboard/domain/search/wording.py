@@ -15,7 +15,7 @@ from dashboard.domain.search.area_words import people_words
 from dashboard.domain.search.filters import FILTERS, FilterKind
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Selection
-from dashboard.domain.search.text_match import TextMatch
+from dashboard.domain.search.text_query import TextMatch
 from dashboard.domain.search.text_sentences import all_cover, found_words, not_found
 from dashboard.domain.territory.place_names import departments_counted, in_place
 from dashboard.domain.wording import counted, is_fictional

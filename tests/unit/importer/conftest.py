@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.__main__ import main
-from dashboard.importer import command_line
+from dashboard import __main__ as command_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +33,7 @@ def import_file(
     def run(source: Path, *options: str) -> int:
         report = str(tmp_path / "rapport.csv")
         where = ("--output", str(output), "--report", report)
-        return main(["import", str(source), *where, *FILL, *options])
+        return command_line.main(["import", str(source), *where, *FILL, *options])
 
     return run
 
