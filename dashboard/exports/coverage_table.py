@@ -38,7 +38,7 @@ def coverage_rows(
     are left out, so that sums in a spreadsheet are right.
     """
     return [
-        (*_row(cell), *_list(collections.get(cell.place.code) if cell.collected else None))
+        (*_row(cell), *list_cells(collections.get(cell.place.code) if cell.collected else None))
         for row in matrix.rows
         for cell in row.cells
     ]
@@ -99,8 +99,11 @@ def _row(cell: Cell) -> CoverageRow:
     )
 
 
-def _list(collection: DepartmentCollection | None) -> tuple[str | None, str | None]:
-    """Return the day and status of the list that a row rests on, None where none was collected."""
+def list_cells(collection: DepartmentCollection | None) -> tuple[str | None, str | None]:
+    """Return the day and status of the list that a row rests on, None where none was collected.
+
+    They stand under `CoverageFile.LIST`.
+    """
     if collection is None or collection.collected is Collection.NON:
         return None, None
     status = RECORD_STATUSES[collection.status] if collection.status else None

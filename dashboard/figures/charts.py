@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from dashboard.domain.counts import Count
 from dashboard.domain.coverage.cells import CommuneState, Split, Tally
 from dashboard.domain.coverage.gaps import Gaps
 from dashboard.domain.coverage.unemployment import DepartmentUnemployment, UnemploymentComparison
@@ -17,7 +18,6 @@ from dashboard.domain.coverage.wording import (
     POPULATION_NOTE,
     scope_words,
     share_by,
-    share_words,
 )
 from dashboard.domain.wording import AT_LEAST, UNKNOWN_COUNT, count_words
 from dashboard.figures.chart_theme import frame, heading, on_row, row_values, state_bars
@@ -37,7 +37,9 @@ def population_chart(gaps: Gaps) -> go.Figure:
     figure = go.Figure(state_bars(splits, [_hover(area) for area in areas]))
     figure.update_layout(frame(ChartWords.COVERAGE, gaps.public, POPULATION_NOTE, names))
     figure.update_xaxes(_millions(max((split.total for split in splits), default=0)))
-    values = row_values([covered_words(split) for split in splits])
+    values = row_values(
+        [covered_words(gaps.counts[area.place.code], area.population) for area in areas]
+    )
     for annotation in (heading(ChartWords.MILLIONS, 0), *values):
         figure.add_annotation(annotation)
     return figure
@@ -92,7 +94,7 @@ def unemployment_chart(comparison: UnemploymentComparison) -> go.Figure:
     )
     figure.update_layout({"xaxis": _rate_axis(comparison), "xaxis2": _share_axis()})
     for annotation in (
-        *row_values([covered_words(split) for split in splits]),
+        *row_values([covered_words(row.projects, row.population) for row in departments]),
         *_headings(comparison),
     ):
         figure.add_annotation(annotation)
@@ -180,10 +182,12 @@ class ChartTable:
 
 def population_table(gaps: Gaps) -> ChartTable:
     """Return the numbers of `population_chart` in its order, then the region's."""
-    rows = [_population_row(tally, _known_share(tally.population)) for tally in by_population(gaps)]
-    share = " ".join(
-        filter(None, (share_words(gaps.known.population), scope_words(gaps.collected)))
-    )
+    rows = [
+        _population_row(tally, _known_share(gaps.counts[tally.place.code], tally.population))
+        for tally in by_population(gaps)
+    ]
+    known_share = share_by(gaps.counts[gaps.total.place.code], gaps.known.population)
+    share = " ".join(filter(None, (known_share, scope_words(gaps.collected))))
     rows.append(_population_row(gaps.total, share))
     return ChartTable(ChartWords.POPULATION_HEADERS, tuple(rows))
 
@@ -205,13 +209,13 @@ def known(split: Split) -> bool:
     return split.not_collected < split.total
 
 
-def covered_words(split: Split) -> str:
-    """Return the covered share as far as it is known, words if all is to confirm."""
+def covered_words(count: Count, split: Split) -> str:
+    """Return the share that `count` projects cover as far as known, words if all is to confirm."""
     if not known(split):
-        return "?"
+        return UNKNOWN_COUNT
     if split.to_confirm == split.total:
         return COMMUNE_STATES[CommuneState.TO_CONFIRM]
-    return share_words(split)
+    return share_by(count, split)
 
 
 def rate_words(rate: float) -> str:
@@ -219,8 +223,8 @@ def rate_words(rate: float) -> str:
     return f"{decimal(rate)}{NBSP}%"
 
 
-def _known_share(split: Split) -> str:
-    return share_words(split) if known(split) else ChartWords.NO_DATA
+def _known_share(count: Count, split: Split) -> str:
+    return share_by(count, split) if known(split) else ChartWords.NO_DATA
 
 
 def _population_row(tally: Tally, share: str) -> tuple[str, ...]:

@@ -189,6 +189,7 @@ class CoverageFile:
     WITHOUT_EVERYONE = "sans-tous-publics"
     WITHOUT_EXAMPLES = "sans-exemples"
     SHARE = "Part de la population couverte"
+    LIST = ("Date de collecte de la liste", "Statut de la liste")
     HEADER = (
         "Code du public",
         "Public",
@@ -213,8 +214,7 @@ class CoverageFile:
         "Part en mots",
         "État",
         "Ce qui n’est pas su",
-        "Date de collecte de la liste",
-        "Statut de la liste",
+        *LIST,
     )
     COMMUNES = (
         "Code de la commune",
@@ -224,6 +224,7 @@ class CoverageFile:
         "Intercommunalité",
         "Population",
         "Public",
+        *LIST,
     )
     READ_ME = (
         ("Contenu", "Couverture des publics par territoire, une ligne par case"),

@@ -21,6 +21,7 @@ from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.places import no_overlap
 from dashboard.layouts.coverage.query import ANY_PUBLIC, RankingOrder
 from dashboard.texts.coverage import Case, Coverage, CoverageFile, Gap
+from dashboard.texts.site import DEMONSTRATION
 from tests.component.dash_calls import fire
 from tests.component.reading import begun, read_html
 from tests.unit.domain.test_coverage_oracle import SMALL
@@ -259,6 +260,8 @@ def test_what_is_not_covered_agrees_with_a_count_by_hand(
     assert note.translate(SPACES) in page
     listed = rows(client, f"/export/communes-non-couvertes.csv?{link}")
     assert [line["Code de la commune"] for line in listed] == missing
+    lists = {(line[CoverageFile.LIST[0]], line[CoverageFile.LIST[1]]) for line in listed}
+    assert lists == ({("20/10/2026", DEMONSTRATION)} if missing else set())
     assert sum(int(line["Population"]) for line in listed) == people
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,11 +10,15 @@ import numpy as np
 from dashboard import french
 from dashboard.data.vocabularies import Public
 from dashboard.domain.arrays import Booleans, Integers
+from dashboard.domain.counts import Count
 from dashboard.domain.coverage.cells import CollectedPart, Tally
 from dashboard.domain.coverage.counting import (
+    ABSENT,
+    PARTIAL,
     UNKNOWN,
     CoverageBasis,
     Reach,
+    Roles,
     collected_part,
     known_whole,
     reach,
@@ -62,6 +67,8 @@ def overlaps(basis: CoverageBasis, counted: Booleans, limit: int = LONGEST) -> t
 class Gaps:
     """Gaps for one public; `epci` are sorted by inhabitants not covered, descending.
 
+    `counts`: how many projects cover a part of each area (by code) and of the whole (""), for sure
+    and possibly: the share of an area that only projects without territory may cover is not 0.
     `known` is the sum of the areas that were collected, which `collected` tells; of all where none
     was. `unplaced`: projects (ranks) that may come in addition, without territory in the source.
     """
@@ -72,6 +79,7 @@ class Gaps:
     collected: CollectedPart
     unplaced: tuple[int, ...]
     areas: tuple[Tally, ...]
+    counts: Mapping[str, Count]
     epci: tuple[Tally, ...]
     overlaps: tuple[Overlap, ...]
 
@@ -97,9 +105,25 @@ def gaps(
             np.flatnonzero(counted.possible[0] & (basis.extent[:, -1] == UNKNOWN)).tolist()
         ),
         areas=tuple(areas),
+        counts={
+            place.code: count_in(basis, counted, ranks)
+            for place, ranks in (
+                *((area.place, [rank]) for rank, area in enumerate(areas)),
+                (basis.whole, range(len(areas))),
+            )
+        },
         epci=tuple(sorted(epci, key=_worst_first)),
         overlaps=overlaps(basis, counted.counted[0]),
     )
+
+
+def count_in(basis: CoverageBasis, asked: Roles, areas: Sequence[int]) -> Count:
+    """Return how many projects cover a part of some areas (ranks), and how many may."""
+    most = basis.extent[:, list(areas)].max(axis=1, initial=ABSENT)
+    counted, sure = asked.counted[0], most >= PARTIAL
+    possible = (counted & (most > ABSENT) & ~sure) | (asked.unspecified[0] & (most > ABSENT))
+    collected = bool(basis.collected[np.isin(basis.areas.of, list(areas))].all())
+    return Count(int((counted & sure).sum()), int(possible.sum()), collected)
 
 
 def commune_counts(

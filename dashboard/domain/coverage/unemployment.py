@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from dashboard import french
 from dashboard.data.unemployment import Unemployment
 from dashboard.data.vocabularies import Public
@@ -13,15 +11,13 @@ from dashboard.domain.arrays import Booleans
 from dashboard.domain.counts import Count
 from dashboard.domain.coverage.cells import CoverageArea, Split
 from dashboard.domain.coverage.counting import (
-    ABSENT,
-    PARTIAL,
     CoverageBasis,
-    Roles,
     areas_of,
     reach,
     roles,
     tallies,
 )
+from dashboard.domain.coverage.gaps import count_in
 
 PER = 100_000
 
@@ -86,7 +82,7 @@ def compare_with_unemployment(
             DepartmentUnemployment(
                 place=replace(tally.place, name=_name(basis, rank)),
                 population=tally.population,
-                projects=_projects(basis, asked, rank),
+                projects=count_in(basis, asked, areas_of(basis, rank)),
                 rate=unemployment.rates.get(tally.place.code),
             )
         )
@@ -96,17 +92,6 @@ def compare_with_unemployment(
         reference=unemployment.rates.get(f"R{basis.region}"),
         unemployment=unemployment,
     )
-
-
-def _projects(basis: CoverageBasis, asked: Roles, department: int) -> Count:
-    """Return how many projects cover a part of the department, and how many may."""
-    areas = areas_of(basis, department)
-    most = basis.extent[:, areas].max(axis=1)
-    here = basis.areas.of
-    counted, sure = asked.counted[0], most >= PARTIAL
-    possible = (counted & (most > ABSENT) & ~sure) | (asked.unspecified[0] & (most > ABSENT))
-    collected = bool(basis.collected[np.isin(here, areas)].all())
-    return Count(int((counted & sure).sum()), int(possible.sum()), collected)
 
 
 def _name(basis: CoverageBasis, department: int) -> str:

@@ -15,10 +15,11 @@ from dashboard.data.vocabularies import PUBLICS, SCHEMES, RecordStatus
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
 from dashboard.domain.coverage.wording import POPULATION_NOTE
 from dashboard.domain.search.filters import Param
+from dashboard.exports.coverage_table import list_cells
 from dashboard.french import join, long_date, number
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.query import ANY_PUBLIC, CELL, Mode, RankingOrder
-from dashboard.layouts.coverage.view import CoverageView
+from dashboard.layouts.coverage.view import CoverageView, MissingCommune
 from dashboard.layouts.elements import icon
 from dashboard.paths import SitePath
 from dashboard.texts.coverage import Coverage, CoverageFile
@@ -59,10 +60,17 @@ def read_me(view: CoverageView, updated: date | None) -> list[tuple[str, str]]:
     return [(head, text.format(**values)) for head, text in CoverageFile.READ_ME]
 
 
-def communes_csv(communes: Iterable[tuple[str, ...]], view: CoverageView) -> bytes:
-    """Return the communes for French Excel: `;`, UTF-8 with BOM, CRLF, formulas harmless."""
+def communes_csv(communes: Iterable[MissingCommune], view: CoverageView) -> bytes:
+    """Return the communes for French Excel: `;`, UTF-8 with BOM, CRLF, formulas harmless.
+
+    Each with the day and status of the list from which it is known that no project covers it.
+    """
     public = PUBLICS[view.public].label if view.public else Coverage.ALL
-    return french_csv([CoverageFile.COMMUNES, *((*row, public) for row in communes)])
+    rows = (
+        (*missing.cells, public, *(cell or "" for cell in list_cells(missing.collection)))
+        for missing in communes
+    )
+    return french_csv([CoverageFile.COMMUNES, *rows])
 
 
 FORM = "couverture-form"

@@ -74,7 +74,18 @@ class CoverageView:
 
 MOST_KEPT = 64
 MOST_SHARED = 12
-COMMUNE_COLUMNS = ("code", "nom", "departement", "epci", "population")
+COMMUNE_COLUMNS = ("code", "nom", "departement", "epci", "population", "unite")
+
+
+@dataclass(frozen=True, slots=True)
+class MissingCommune:
+    """A commune that no project covers; `cells`: code, name, department, EPCI twice, population.
+
+    `collection` is the list from which that is known.
+    """
+
+    cells: tuple[str, ...]
+    collection: DepartmentCollection | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +141,8 @@ class CoverageViews:
             today=self.snapshot.today,
         )
 
-    def missing(self, query: CoverageQuery) -> list[tuple[str, ...]]:
-        """Return the communes not covered: code, name, department, EPCI twice, population."""
+    def missing(self, query: CoverageQuery) -> list[MissingCommune]:
+        """Return the communes not covered, in the order of the geography."""
         filters = query.filters
         states = commune_states(
             self._basis(filters.real_only),
@@ -142,8 +153,11 @@ class CoverageViews:
         table = self.snapshot.catalogue.geography.communes
         rows = table.loc[states == CommuneState.NOT_COVERED, list(COMMUNE_COLUMNS)]
         return [
-            (code, name, department, epci, self._names.get(epci, epci), str(people))
-            for code, name, department, epci, people in rows.itertuples(index=False)
+            MissingCommune(
+                (code, name, department, epci, self._names.get(epci, epci), str(people)),
+                self.snapshot.catalogue.collections.get(area),
+            )
+            for code, name, department, epci, people, area in rows.itertuples(index=False)
         ]
 
     def _counted(self, filters: Selection) -> CoverageMatrix:

@@ -107,6 +107,30 @@ def test_what_is_not_collected_or_to_confirm_is_never_drawn_as_zero() -> None:
     assert row[-1] == "données non collectées"
 
 
+# Of the Cantal nothing is known but a project whose source names no territory.
+UNPLACED = replace(
+    SMALL,
+    areas=["01", "15"],
+    epci=["E1", "E2"],
+    population=[600_000, 144_000],
+    publics=[[Public.JEUNES], [Public.JEUNES]],
+    status=[[2, 0], [0, 0]],
+    selected=[True] * 2,
+    collected={"01": True, "15": True},
+)
+
+
+def test_the_share_of_an_area_that_only_unplaced_projects_may_cover_is_unknown() -> None:
+    counted = found_gaps(UNPLACED)
+    assert column(population_table(counted), "Part couverte")[:2] == ["100\u00a0%", "?"]
+    texts = words(population_chart(counted))
+    assert texts[texts.index("couvert") + 1 :] == ["100\u00a0%", "?"]
+    alone = replace(UNPLACED, publics=[[Public.RSA], [Public.JEUNES]])
+    assert column(population_table(found_gaps(alone)), "Part couverte") == ["?"] * 3
+    nobody = replace(UNPLACED, publics=[[Public.RSA], [Public.RSA]])
+    assert column(population_table(found_gaps(nobody)), "Part couverte") == ["0\u00a0%"] * 3
+
+
 def test_offer_and_need_drawn_are_those_counted_and_those_of_the_table() -> None:
     counted = comparison()
     figure, table = unemployment_chart(counted), unemployment_table(counted)
