@@ -80,7 +80,7 @@ def verdicts(territories: NDArray[np.int8], persons: NDArray[np.int8]) -> NDArra
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Whom is asked about: at least one of `publics`, any public for none; `age` in years.
+    """Whom is asked about: one person of all of `publics`, any for none; `age` in years.
 
     Without `include_open_to_all`, « tous publics » does not stand for a public asked for.
     """
@@ -88,6 +88,14 @@ class Person:
     publics: tuple[Public, ...] = ()
     age: int | None = None
     include_open_to_all: bool = True
+
+    @property
+    def limits_ages(self) -> bool:
+        """Return whether some of `publics` have ages and others not.
+
+        A project that cites one without can then be barred by age.
+        """
+        return len({public in _SPANS for public in self.publics}) > 1
 
 
 ANYBODY = Person()

@@ -17,7 +17,8 @@ class Filters:
     CLEAR = "Tout effacer"
     CHOSEN = "{count} choisis"
     QUERY_HINT = "Projet, ville, public…"
-    AT_LEAST_ONE = "au moins un"
+    BARRED = ", hors âge écartés"
+    AT_LEAST_ONE = f"au moins un{BARRED}"
     ALL_UNITS = "Tous les départements"
     ALL = "toutes"
     SIX_MONTHS = f"moins de 6{NBSP}mois"
@@ -61,7 +62,10 @@ QUERY = FilterWords(
 )
 PUBLIC = FilterWords(
     label="Publics",
-    api=f"Publics{NBSP}: au moins un de ceux-là.",
+    api=(
+        f"Publics d’une même personne{NBSP}: les projets qui en citent au moins un, sauf ceux que "
+        "leurs âges écartent."
+    ),
     file_name="publics",
     silence="le public",
 )

@@ -108,6 +108,7 @@ class Answers:
     NOT_CITED = "Couvrent {name}, pour d’autres publics"
     NOT_CITED_ONE = "Couvre {name}, pour d’autres publics"
     NOT_CITED_WHY = "la source ne cite pas le public choisi"
+    NONE_CITED_WHY = "la source ne cite aucun des publics choisis"
     NO_COVER = "Aucun projet recensé ne couvre {name}{asked}"
     NOT_COLLECTED = "Nous ne savons pas encore pour {name}"
     NO_COVER_WHY = (

@@ -67,7 +67,9 @@ def holds_the_sheet(reader: Reader, truth: Truth, row: dict[str, str]) -> None:
     for part in _in_place_of_codes(row):
         assert part in sheet, row
     if not row["zone_couverture"]:
-        assert f"{row['nom']} : territoire non précisé dans la source." in words
+        said = f"{row['nom']}. Territoire d{SAID.format(row['zone_precisions'])}."
+        silent = f"{row['nom']} : territoire non précisé dans la source."
+        assert (said if row["zone_precisions"] else silent) in words
     elif row["zone_certitude"] != "exacte":
         assert f"{row['nom']} : territoire à confirmer" in words
 

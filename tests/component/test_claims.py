@@ -15,7 +15,16 @@ import pytest
 from dashboard.app import create_app
 from tests.agreement.files import numbered, row, write
 from tests.agreement.oracle import REAL, Truth
-from tests.agreement.readers import Reader, map_areas, matrix, plain, sentence, table
+from tests.agreement.readers import (
+    Reader,
+    answered,
+    listed,
+    map_areas,
+    matrix,
+    plain,
+    sentence,
+    table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -159,3 +168,40 @@ def test_a_hundred_per_cent_is_said_with_its_meaning(tmp_path: Path) -> None:
     tip = spoken_words(served(STATES["sure"], tmp_path))["tip"]
     assert "Tous les habitants vivent dans une commune couverte par un projet au moins" in tip
     assert "pour les jeunes de 16 à 25 ans" in tip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("publics", "found", "words"),
+    [
+        pytest.param(("jeunes", "rsa"), {0, 2}, ", hors âge écartés", id="some with ages"),
+        pytest.param(("femmes", "rsa"), {0, 1}, "", id="none with ages"),
+        pytest.param(("jeunes", "seniors"), {2}, "", id="all with ages"),
+    ],
+)
+def test_several_publics_are_one_person_on_every_screen(
+    tmp_path: Path, publics: tuple[str, ...], found: set[int], words: str
+) -> None:
+    records = (_at(ISERE, "rsa"), _at(ISERE, "rsa", low="26"), _at(ISERE))
+    reader = served(State(records, "", ()), tmp_path)
+    query = "&".join(f"public={public}" for public in publics)
+    shown = {f"projet-{rank}" for rank in found}
+    page = reader.page("/", query)
+    assert set(listed(page)) == shown
+    answer = reader.page("/qui-contacter", f"commune={GRENOBLE}&{query}")
+    assert answered(answer)["couvre"] == shown
+    assert f"pour au moins un des 2 publics choisis{words}" in sentence(page)
+    (tip,) = (
+        line for line in map_areas(page, "dash-project-map")[RANK]["tip"] if "habitants" in line
+    )
+    assert plain(tip).endswith(f"au moins pour un des publics choisis{words}")
+    assert "au moins un, hors âge écartés" in plain(page.one(id="filters-panel").text)
+
+
+@pytest.mark.slow
+def test_nobody_for_several_publics_is_nobody_for_that_person(tmp_path: Path) -> None:
+    reader = served(State((_at(ISERE, "rsa", low="26"), _at(ISERE, "qpv")), "", ()), tmp_path)
+    answer = reader.page("/qui-contacter", f"commune={GRENOBLE}&public=jeunes&public=rsa")
+    words = plain(answer.text)
+    assert "aucun projet recensé ne couvre la commune pour cette personne" in words
+    assert "la source ne cite aucun des publics choisis" in words

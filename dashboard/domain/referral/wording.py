@@ -238,7 +238,12 @@ def _covers(referral: ReferralResult) -> str:
 
 
 def _choice(referral: ReferralResult) -> str:
-    """Return « pour le public et le dispositif choisis », "" when nothing was chosen."""
+    """Return « pour le public et le dispositif choisis », "" when nothing was chosen.
+
+    Several publics are those of one person: none answers for any of them.
+    """
+    if len(referral.publics) > 1:
+        return f" pour cette personne{' et ce dispositif' if referral.scheme else ''}"
     publics = _chosen(len(referral.publics))
     if not referral.scheme:
         return f" pour {publics}" if publics else ""

@@ -9,7 +9,7 @@ from dashboard.domain.search.filters import FILTERS, Param
 from dashboard.domain.search.selection import Selection
 from dashboard.domain.wording import UNKNOWN_COUNT, collected_words, count_words, counted
 from dashboard.french import join, number, percent, plural, upper_first
-from dashboard.texts.filters import NotFound
+from dashboard.texts.filters import Filters, NotFound
 from dashboard.texts.site import Area, Map
 
 _LABELS = {AreaState.NONE: Map.NONE, AreaState.NOT_COLLECTED: Map.NO_DATA, AreaState.NOT_ASKED: ""}
@@ -116,6 +116,10 @@ def _projects(selection: Selection) -> str:
         return Area.THESE
     if not selection.publics:
         return Area.ANY
-    one = len(selection.publics) == 1
-    public = PUBLICS[selection.publics[0]].phrase if one else Area.ONE_OF_THE_PUBLICS
-    return Area.ANY_FOR.format(public=public)
+    return Area.ANY_FOR.format(public=_publics(selection))
+
+
+def _publics(selection: Selection) -> str:
+    if len(selection.publics) == 1:
+        return PUBLICS[selection.publics[0]].phrase
+    return Area.ONE_OF_THE_PUBLICS + (Filters.BARRED if selection.person.limits_ages else "")

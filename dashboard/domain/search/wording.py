@@ -20,7 +20,7 @@ from dashboard.domain.search.text_sentences import all_cover, found_words, not_f
 from dashboard.domain.territory.place_names import departments_counted, in_place
 from dashboard.domain.wording import counted, is_fictional
 from dashboard.french import NBSP, THIN, join, number, plural, quoted, upper_first
-from dashboard.texts.filters import NotFound
+from dashboard.texts.filters import Filters, NotFound
 from dashboard.texts.region import in_region
 from dashboard.texts.site import Area
 
@@ -48,6 +48,7 @@ def filter_runs(selection: Selection, total: int, regions: Mapping[str, str]) ->
     elif selection.publics:
         some = f"{len(selection.publics)}{NBSP}publics"
         runs += [Run(" pour au moins un des "), Run(some, strong=True), Run(" choisis")]
+        runs += [Run(Filters.BARRED)] if selection.person.limits_ages else []
     places = [in_areas(selection.areas)] if selection.areas else []
     if selection.regions:
         places.append(in_regions([regions[code] for code in selection.regions]))

@@ -47,7 +47,7 @@ def groups(view: FinderView, referral: ReferralResult) -> list[Component]:
         _group(_near(name, len(near)), near, Answers.NONE_NEARBY),
     ]
     shown += [_group(_excluded(name), excluded)] if excluded else []
-    shown += [_folded(_other_publics(name, len(others)), others)] if others else []
+    shown += [_folded(_other_publics(referral, len(others)), others)] if others else []
     return [*shown, _folded(_WRONG_AGE, ages)] if ages else shown
 
 
@@ -64,9 +64,10 @@ _TO_CONFIRM = _Group("q", "question-circle-fill", Answers.TO_CONFIRM, Answers.TO
 _WRONG_AGE = _Group("no", "slash-circle", Answers.WRONG_AGE, Answers.WRONG_AGE_WHY)
 
 
-def _other_publics(name: str, count: int) -> _Group:
-    title = (Answers.NOT_CITED_ONE if count == 1 else Answers.NOT_CITED).format(name=name)
-    return _Group("no", "slash-circle", title, Answers.NOT_CITED_WHY)
+def _other_publics(referral: ReferralResult, count: int) -> _Group:
+    title = Answers.NOT_CITED_ONE if count == 1 else Answers.NOT_CITED
+    why = Answers.NOT_CITED_WHY if len(referral.publics) == 1 else Answers.NONE_CITED_WHY
+    return _Group("no", "slash-circle", title.format(name=referral.commune.name), why)
 
 
 def _covering(name: str, count: int) -> _Group:

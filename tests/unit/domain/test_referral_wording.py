@@ -418,7 +418,8 @@ GENERAL, YOUTH = Scheme
         ((R,), None, " pour le public choisi"),
         ((), YOUTH, " pour ce dispositif"),
         ((R,), YOUTH, " pour le public et le dispositif choisis"),
-        ((R, J), YOUTH, " pour les deux publics et le dispositif choisis"),
+        ((R, J), YOUTH, " pour cette personne et ce dispositif"),
+        ((R, J), None, " pour cette personne"),
     ],
 )
 def test_nobody_covers_is_said_of_what_was_chosen_and_as_sure_as_it_is(

@@ -109,7 +109,7 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
         (
             "public=jeunes&public=rsa",
             (
-                "Au moins 17~projets pour au moins un des 2~publics choisis. "
+                "Au moins 17~projets pour au moins un des 2~publics choisis, hors âge écartés. "
                 f"Au moins 10~départements sur 12, aucun dans le Cantal{ONE}."
             ),
         ),
