@@ -29,7 +29,7 @@ from tests.factories.synthetic import SEED, synthetic_projects
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.domain.search.results import Facets
+    from dashboard.domain.search.facets import Facets
 
 TODAY = date(2026, 11, 23)
 QUESTIONS = 40

@@ -106,7 +106,8 @@ class FilterForm(PageComponent):
     """The form of the filters. What a visitor changes goes to the address, which comes back here.
 
     - `query`: what the address asks for;
-    - `shown`: `counts`, projects by parameter and value; `inUse`, the number of filters in use.
+    - `shown`: `counts`, how many projects in words by parameter and value; `inUse`, the number of
+      filters in use.
     """
 
     PROPS = ("query", "shown")

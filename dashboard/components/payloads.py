@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import TypeAlias, TypedDict
+
+# The number of projects of an option as it is shown, and in full where it may be more.
+OptionCount: TypeAlias = list[str]
 
 
 class AreaView(TypedDict):
@@ -42,7 +45,10 @@ class ListGroup(TypedDict):
 
 
 class ListView(TypedDict):
-    """What a view shows in the list; `rows` is None where the page has all rows."""
+    """What a view shows in the list; `rows` is None where the page has all rows.
+
+    `toConfirm` are the rows marked as to confirm, on all pages.
+    """
 
     query: str
     total: int
@@ -50,6 +56,7 @@ class ListView(TypedDict):
     heading: str
     groups: list[ListGroup]
     rows: dict[int, str] | None
+    toConfirm: list[int]
     pager: str
     empty: str
     shown: str

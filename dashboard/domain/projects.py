@@ -14,10 +14,9 @@ from dashboard.data.vocabularies import Certainty
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.positions import ReceptionPlace
 from dashboard.domain.search.filters import Freshness, passed_limit
-from dashboard.domain.search.wording import Run
 from dashboard.domain.territory.place_names import of_place
 from dashboard.domain.territory.wording import TO_CONFIRM, describe_project
-from dashboard.domain.wording import source_words
+from dashboard.domain.wording import Run, source_words
 from dashboard.french import number, percent, plural
 from dashboard.texts.sheet import Territory
 from dashboard.texts.site import List

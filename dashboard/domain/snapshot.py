@@ -12,7 +12,8 @@ from dashboard.domain.changes.wording import Change
 from dashboard.domain.coverage.counting import CoverageBasis, basis_of
 from dashboard.domain.partition import Partition, build_partition
 from dashboard.domain.projects import ProjectSummary, project_summaries
-from dashboard.domain.search.results import Facets, SearchResult, search
+from dashboard.domain.search.facets import Facets
+from dashboard.domain.search.results import SearchResult, search
 from dashboard.domain.search.selection import Ignored, Selection
 
 

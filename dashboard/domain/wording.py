@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from dashboard.data.collections import DepartmentCollection
@@ -19,6 +20,19 @@ from dashboard.texts.site import DEMONSTRATION, UNSTATED
 AT_LEAST = "au moins {count}"
 UNKNOWN_COUNT = "?"
 UNDATED = "à une date non précisée"
+TO_CONFIRM, NOT_COLLECTED = "à confirmer", "données non collectées"
+
+
+class Run(NamedTuple):
+    """A part of the sentence; `strong` is emphasised."""
+
+    text: str
+    strong: bool = False
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """Return the runs as plain text."""
+    return "".join(run.text for run in runs)
 
 
 def field_words(value: object, field: Field) -> str:
@@ -139,9 +153,27 @@ def count_words(count: Count) -> str:
     return AT_LEAST.format(count=number(count.sure)) if count.sure else UNKNOWN_COUNT
 
 
+def count_badge(count: Count) -> str:
+    """Return the same in two or three characters: « 2 », « 2+ », « ? », « 0 »."""
+    more = count.sure and not count.exact
+    return f"{number(count.sure)}+" if more else count_words(count)
+
+
 def counted(count: Count, one: str, many: str = "") -> str:
-    """Return « au moins 2 projets », « ? projet » for what is not known."""
-    if count.sure == 0 and not count.exact:
-        return f"{UNKNOWN_COUNT}{NBSP}{one}"
-    words = plural(count.sure, one, many or None)
-    return words if count.exact else AT_LEAST.format(count=words)
+    """Return « au moins 2 projets », « 1 projet à confirmer », or that nothing was collected."""
+    if count.exact:
+        return plural(count.sure, one, many or None)
+    if count.sure:
+        return AT_LEAST.format(count=plural(count.sure, one, many or None))
+    if count.possible:
+        return f"{plural(count.possible, one, many or None)} {TO_CONFIRM}"
+    return NOT_COLLECTED
+
+
+def with_possible(total: int, to_confirm: int, one: str) -> str:
+    """Return « 3 projets, dont 1 à confirmer », of a list of `total`."""
+    words = plural(total, one)
+    if not to_confirm:
+        return words
+    some = f"dont {number(to_confirm)} " if to_confirm < total else ""
+    return f"{words}, {some}{TO_CONFIRM}"

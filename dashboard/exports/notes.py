@@ -15,8 +15,8 @@ from dashboard.domain.search.area_stats import area_stats
 from dashboard.domain.search.filters import FILTERS, Filter, FilterKind, Sort
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Selection
-from dashboard.domain.search.wording import plain, summary
-from dashboard.domain.wording import data_words
+from dashboard.domain.search.wording import summary
+from dashboard.domain.wording import data_words, plain
 from dashboard.exports.wording import FileName, Legal, ReadMe, SortWords
 from dashboard.french import fold, join, long_date, lower_first, plural
 from dashboard.texts.region import Served

@@ -15,7 +15,7 @@ from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.search.results import SearchResult
-from dashboard.domain.search.wording import silence_words
+from dashboard.domain.search.silences import silence_words
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.wording import (
     age_limits,
@@ -31,6 +31,7 @@ from dashboard.figures.tints import DEFAULT_TINT
 from dashboard.layouts.elements import (
     actions_lost,
     button,
+    confirm_tag,
     glyph,
     icon,
     legend_key,
@@ -69,12 +70,15 @@ def _legend(looks: Iterable[str]) -> list[Component]:
     return [html.Span(title), html.Ul([*classes, *look_keys(looks), *marks], className="plg")]
 
 
-def entry(card: ProjectSummary, address: str) -> Component:
-    """Return the entry of a project whose sheet is at `address`."""
+def entry(card: ProjectSummary, address: str, *, to_confirm: bool = False) -> Component:
+    """Return the entry of a project whose sheet is at `address`.
+
+    `to_confirm`: whether what is asked is not sure of it, which a tag says.
+    """
     project = card.project
     title = html.A(project.title, href=address)
     lines = [
-        html.H3([title, " ", status_tag(project)]),
+        html.H3([title, " ", *([confirm_tag(), " "] if to_confirm else []), status_tag(project)]),
         html.P(f"{project.lead}, {card.reception.words}"),
         _said(Directory.WHERE, card.where),
         _said(Directory.WHO, for_whom(project)),
@@ -235,6 +239,9 @@ def _body(asked: Printed, first: Mapping[str, Any]) -> list[Component]:
     groups = []
     for group in first["groups"]:
         title = [html.H2(group["title"], className="pgh")] if group["title"] else []
-        rows = [entry(cards[i], asked.link(cards[i].project.id)) for i in group["rows"]]
+        rows = [
+            entry(cards[i], asked.link(cards[i].project.id), to_confirm=i in first["toConfirm"])
+            for i in group["rows"]
+        ]
         groups.append(html.Section([*title, html.Ol(rows)]))
     return [html.Div(groups, className="pg")]

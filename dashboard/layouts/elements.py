@@ -16,8 +16,7 @@ from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS, Public, RecordStatus, Scheme
 from dashboard.domain.positions import marker_kind, scheme_marker
 from dashboard.domain.projects import ProjectSummary, SheetFacts
-from dashboard.domain.search.wording import Run
-from dashboard.domain.wording import site_name, source_words
+from dashboard.domain.wording import Run, site_name, source_words
 from dashboard.figures.looks import CellLook
 from dashboard.french import NBSP, typeset
 from dashboard.texts.sheet import Sheet
@@ -163,6 +162,13 @@ def status_tag(project: Project) -> Component:
     if project.status is RecordStatus.EXEMPLE_FICTIF:
         return html.Span(DEMONSTRATION, className="tag-ex")
     return html.Span([icon("patch-check"), PUBLISHED], className="tag-re")
+
+
+def confirm_tag(*, shown: bool = True) -> Component:
+    """Return the tag of a project of which what is asked is not sure; a script may show it."""
+    return html.Span(
+        Map.TO_CONFIRM, className="tag-w", hidden=not shown, **{"data-part": "confirm"}
+    )
 
 
 def public_tags(publics: Iterable[Public]) -> list[Component]:

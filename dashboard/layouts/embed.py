@@ -10,12 +10,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.domain.positions import MarkerKind
-from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.wording import data_words
 from dashboard.figures.static_map.wording import warning
 from dashboard.figures.tints import DEFAULT_TINT
 from dashboard.layouts.elements import (
+    confirm_tag,
     glyph,
     hidden,
     icon,
@@ -124,7 +124,7 @@ def _list(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
     )
     for group in first["groups"]:
         title = [html.H2(group["title"], className="grphead")] if group["title"] else []
-        rows = html.Ol([_row(snapshot.summaries[index], first) for index in group["rows"]])
+        rows = html.Ol([_row(snapshot, index, first) for index in group["rows"]])
         body += [html.Div([*title, rows])]
     if first["pager"]:
         more = html.A(Embed.LARGE, href=_page(first), **_AWAY)
@@ -134,13 +134,14 @@ def _list(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
     )
 
 
-def _row(card: ProjectSummary, first: Mapping[str, Any]) -> Component:
-    project = card.project
+def _row(snapshot: Snapshot, index: int, first: Mapping[str, Any]) -> Component:
+    card = snapshot.summaries[index]
+    project, unsure = card.project, index in first["toConfirm"]
     link = html.A(
         [project.title, screen_reader_only(Embed.OPENS)], href=_page(first, project.id), **_AWAY
     )
     words = [
-        html.H3([link, status_tag(project)]),
+        html.H3([link, confirm_tag() if unsure else None, status_tag(project)]),
         html.P([icon("geo-alt"), html.Span(card.where)], className="where"),
     ]
     return html.Li([glyph(card), html.Div(words)], className="it", **{"data-projet": project.id})

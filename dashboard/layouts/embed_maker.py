@@ -15,6 +15,7 @@ from dashboard.components.page import Address, Announcer, FilterForm, Fragment, 
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.search.filters import Param
 from dashboard.domain.search.selection import Selection
+from dashboard.domain.search.wording import heading_words
 from dashboard.domain.snapshot import Snapshot
 from dashboard.exports.notes import filter_words
 from dashboard.ids import EmbedId
@@ -64,11 +65,11 @@ class EmbedOptions:
 
 def shown_words(snapshot: Snapshot, requested: EmbedOptions) -> str:
     """Return what the embedded map shows, in words."""
-    count = snapshot.search(requested.selection.to_query())[0].total
+    result, _ = snapshot.search(requested.selection.to_query())
     filters = f"{french.THIN}; ".join(
         filter_words(requested.selection, snapshot.catalogue.geography)
     )
-    return french.plural(count, "projet") + (f" ({filters})" if filters else "")
+    return heading_words(result) + (f" ({filters})" if filters else "")
 
 
 def components() -> list[Component]:

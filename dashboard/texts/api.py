@@ -144,6 +144,8 @@ class Shapes:
     EDITION = f"Édition des données{NBSP}: change avec tout changement des fichiers."
     UPDATED = "Date de mise à jour la plus récente d’une fiche\u202f; null si aucune n’est datée."
     TOTAL = "Combien en tout."
+    LISTED = "Combien de fiches en tout, celles à confirmer comprises."
+    LISTS = "Si les listes dont la réponse dépend ont toutes été collectées."
     PROJECTS = "Les fiches, dans l’ordre demandé."
     PROJECT = "La fiche."
     GEOJSON = (

@@ -157,13 +157,11 @@ class Vocabulary:
 
 
 class Found:
-    """By what the projects shown were found; `{n}` is how many, in figures."""
+    """By what the projects were found; `{n}` is how many, in figures."""
 
     COVER = ("couvre {place}", "couvrent {place}")
     ALONE_COVERS = "il couvre {place}"
     SOME_COVER = (f"{{n}}{NBSP}couvre {{place}}", f"{{n}}{NBSP}couvrent {{place}}")
-    TO_CONFIRM = (f"{{n}}{NBSP}est à confirmer", f"{{n}}{NBSP}sont à confirmer")
-    ALONE_TO_CONFIRM = "territoire à confirmer pour {place}"
     CITE = (f"{{n}}{NBSP}cite {{publics}}", f"{{n}}{NBSP}citent {{publics}}")
     ALONE_CITES = "il cite {publics}"
     OPEN = (f"{{n}}{NBSP}est ouvert à tous", f"{{n}}{NBSP}sont ouverts à tous")

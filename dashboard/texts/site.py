@@ -138,7 +138,6 @@ class Area:
 
     NOT_ASKED = Map.NOT_ASKED
     NO_NUMBER = "–"
-    MORE = "{n}+"
     TO_CONFIRM = f"{{count}} à confirmer{NBSP}: la source ne précise pas {{what}}"
     COMMUNES = "les communes"
     COMMUNES_TO_CONFIRM = "communes à confirmer"

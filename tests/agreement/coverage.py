@@ -18,6 +18,15 @@ def only_silence(count: Count) -> bool:
     return not (count.sure or count.named or count.collected)
 
 
+def projects_words(count: Count) -> str:
+    """Return a number of projects as a sentence writes it."""
+    if count.words == NO_DATA:
+        return NO_DATA
+    number, unsure = (count.possible, " à confirmer") if count.words == "?" else (count.sure, "")
+    noun = "projets" if number > 1 else "projet"
+    return f"{number if unsure else count.words} {noun}{unsure}"
+
+
 def percent(part: int, whole: int) -> str:
     """Return a share as it is written, « % » for what is written in another way."""
     if 0 < part / whole < 0.01:
@@ -93,8 +102,7 @@ def _holds_the_row(row: Mapping[str, str], count: Count, covered: int, where: ob
 def _holds_the_region(truth: Truth, asked: Question, share: str, projects: str) -> None:
     """The end of a row counts each project once, and tells the share of what was collected."""
     count, people = truth.count_of_region(asked), truth.people_collected(asked)
-    noun = "projets" if count.sure > 1 else "projet"
-    assert projects == f"{'?' if count.words == NO_DATA else count.words} {noun}", (asked, count)
+    assert projects == projects_words(count), (asked, count)
     exact = people.total == people.covered or (people.known and not people.to_confirm)
     assert (share == "?") is (not people.covered and not exact), (asked, share, people)
     assert ("au moins" in share) is bool(people.covered and not exact), (asked, share, people)

@@ -208,10 +208,33 @@ class Truth:
         kept = (True, None) if asked.unspecified else (True,)
         return {row["id"] for row in self.rows if self.passes(row, asked) in kept}
 
-    def left_out(self, asked: Question) -> int:
-        """Return how many are left out only because their source is silent."""
-        silent = sum(self.passes(row, asked) is None for row in self.rows)
-        return 0 if asked.unspecified else silent
+    def whole(self, asked: Question) -> Count:
+        """Return how many projects the answer is true of, and may be; none of them by place.
+
+        A question on publics or places is one on the territory; another is on the records.
+        """
+        sure = possible = 0
+        for row in self.rows:
+            passed = self.passes(row, asked)
+            if passed is False:
+                continue
+            if passed and self._is_sure(row["id"], asked):
+                sure += 1
+            else:
+                possible += 1
+        depends = asked.areas or tuple({commune.area for commune in named(asked.text)})
+        if not depends and (asked.publics or asked.text or not (sure or possible)):
+            depends = areas()
+        real = asked.statuses == (REAL,)
+        return Count(sure, possible, 0, all(self.collected(area, real=real) for area in depends))
+
+    def _is_sure(self, record: str, asked: Question) -> bool:
+        """Return whether the territory that a question is about is covered without doubt."""
+        best, towns = self._best[record], named(asked.text)
+        wanted = [COVERS in (self._territories[record][town.code] for town in towns)] * bool(towns)
+        if asked.publics or asked.areas or (asked.text and not towns):
+            wanted.append(any(best[area] == COVERS for area in asked.areas or areas()))
+        return all(wanted)
 
     def count(self, area: str, asked: Question) -> Count:
         """Return the projects of an area under the filters."""

@@ -75,6 +75,22 @@ def listed(page: Node, tag: str = "li") -> list[str]:
     return [name for node in page.all(tag) if (name := node.attributes.get("data-projet"))]
 
 
+def option(page: Node, value: str) -> str:
+    """Return the number beside an option of the filters, in figures."""
+    (label,) = (
+        label
+        for label in page.all("label")
+        if label.all("em") and (label.attributes.get("for") or "").endswith(f"-{value}")
+    )
+    return plain(label.one("em").text).partition(", ")[0]
+
+
+def to_confirm(page: Node) -> int:
+    """Return how many rows of a list are marked as to confirm."""
+    tags = page.all("span", data_part="confirm")
+    return sum("hidden" not in tag.attributes for tag in tags)
+
+
 def entries(page: Node) -> list[str]:
     """Return the projects of the directory."""
     ids = [node.attributes.get("id") or "" for node in page.all("li")]

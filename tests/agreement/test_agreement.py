@@ -10,6 +10,7 @@ areas outside the filter marked 0, ages not used, projects without territory cou
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from dashboard.app import create_app
-from tests.agreement.communes import area_names
-from tests.agreement.coverage import holds_the_coverage, only_silence, percent
+from tests.agreement.communes import area_names, areas
+from tests.agreement.coverage import holds_the_coverage, only_silence, percent, projects_words
 from tests.agreement.elsewhere import (
     holds_the_answer,
     holds_the_comparison,
@@ -34,11 +35,13 @@ from tests.agreement.readers import (
     entries,
     listed,
     map_areas,
+    option,
     picture_labels,
     picture_words,
     plain,
     sentence,
     table,
+    to_confirm,
     written,
 )
 from tests.factories.strategies import cases
@@ -74,6 +77,7 @@ def test_every_way_out_says_what_the_files_say(
         for question in asked:
             holds_the_projects(reader, truth, question)
             holds_the_words(reader, truth, question)
+            holds_the_options(reader, truth, question)
             holds_the_areas(reader, truth, question)
             holds_the_answer(reader, truth, question, commune)
             holds_the_coverage(reader, truth, Question(statuses=question.statuses))
@@ -121,7 +125,7 @@ def _features(reader: Reader, query: str) -> list[str]:
 
 def holds_the_words(reader: Reader, truth: Truth, asked: Question) -> None:
     """The headline counts what is shown, says what may be added, and is the same everywhere."""
-    query, total, more = asked.query, len(truth.shown(asked)), truth.left_out(asked)
+    query, count = asked.query, truth.whole(asked)
     words = sentence(reader.page("/", query))
     readme = reader.sheets("/export/projets.xlsx", query)["Lisez-moi"]
     picture = " ".join(picture_words(reader.text("/export/carte.svg", query)))
@@ -130,17 +134,46 @@ def holds_the_words(reader: Reader, truth: Truth, asked: Question) -> None:
     assert plain(reader.page("/embed", query).one("h1").text) == words
     assert words in plain(reader.page("/annuaire", query).text)
     assert _letters(words) in _letters(picture)
-    if total:
-        noun = "projets" if total > 1 else "projet"
-        assert words.startswith(f"{'Au moins ' if more else ''}{total} {noun}")
+    if count.sure:
+        assert words.lower().startswith(projects_words(count)), (words, count)
+        others = "1 autre est" if count.possible == 1 else f"{count.possible} autres sont"
+        assert (f"{others} à confirmer : " in words) is bool(count.possible), (words, count)
         return
     chosen = [truth.count(area, asked) for area in asked.areas]
-    if chosen and not more and not any(count.collected for count in chosen):
-        assert words.startswith("Données non collectées")
-    elif more or asked.text:
-        assert "recensé" not in words, words
+    if chosen and all(only_silence(each) for each in chosen):
+        assert words.startswith("Données non collectées"), words
+    elif asked.text and not truth.shown(asked):
+        assert words.startswith("Aucune fiche"), words
+    elif count.possible:
+        assert words.startswith("Aucun projet certain"), words
+        assert f"{count.possible} projet" in words, words
     else:
         assert words.startswith("Aucun projet recensé"), words
+
+
+def holds_the_options(reader: Reader, truth: Truth, asked: Question) -> None:
+    """Each option says what choosing it alone gives, each list which of its rows are sure."""
+    page, query = reader.page("/", asked.query), asked.query
+    for public in ("jeunes", "seniors", "rsa", "femmes"):
+        count = truth.whole(replace(asked, publics=(public,)))
+        assert option(page, public) == _badge(count), (public, count)
+    for area in areas():
+        count = truth.whole(replace(asked, areas=(area,)))
+        assert option(page, area) == _badge(count), (area, count)
+    count, answer = truth.whole(asked), reader.json("/api/v1/projets", query)
+    assert answer["surs"] == (None if count.words in {"?", NO_DATA} else count.sure)
+    assert (answer["possibles"], answer["collecte"]) == (count.possible, count.collected)
+    everyone = len(truth.shown(replace(asked, unspecified=True)))
+    assert count.sure + count.possible == everyone
+    hidden = everyone - len(truth.shown(asked))
+    for rows in (page, reader.page("/embed", query)):
+        assert to_confirm(rows) == count.possible - hidden
+
+
+def _badge(count: Count) -> str:
+    if count.words in {"?", NO_DATA}:
+        return "?"
+    return f"{count.sure}+" if count.words.startswith("au moins") else count.words
 
 
 def _letters(text: str) -> str:
@@ -173,9 +206,7 @@ def holds_the_areas(reader: Reader, truth: Truth, asked: Question) -> None:
 def _mark(count: Count, *, inside: bool) -> str:
     if not inside:
         return "–" if count.collected else "?"
-    if only_silence(count):
-        return "?"
-    return f"{count.sure}+" if count.words.startswith("au moins") else count.words
+    return "?" if only_silence(count) else _badge(count)
 
 
 def _state(count: Count, *, inside: bool) -> str:
@@ -194,7 +225,7 @@ def _label(count: Count, asked: Question, *, inside: bool) -> str:
         return ""
     if count.words == "0":
         return NO_RECORD if asked.text else NO_PROJECT
-    return f"{count.words} projet{'s' if count.sure > 1 else ''}"
+    return projects_words(count)
 
 
 def _holds_the_people(truth: Truth, code: str, asked: Question, cells: list[str]) -> None:

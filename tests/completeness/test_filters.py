@@ -11,7 +11,8 @@ import pytest
 
 from dashboard.domain.search.filters import FILTERS, PARAMETERS, FilterKind, Param
 from dashboard.domain.search.selection import Selection
-from dashboard.domain.search.wording import filter_runs, plain
+from dashboard.domain.search.wording import filter_runs
+from dashboard.domain.wording import plain
 from dashboard.exports.formats import FORMATS
 from dashboard.exports.notes import file_name, filter_words
 from dashboard.ids import FilterId

@@ -212,16 +212,24 @@ def test_the_sentence_and_an_empty_status_are_in_the_document(
     assert (status.attributes["role"], status.text) == ("status", "")
 
 
-def test_options_show_their_counts(fetch_page: Callable[..., Node], snapshot: Snapshot) -> None:
-    page = fetch_page("departement=38")
-    answer, _ = snapshot.search("departement=38")
+@pytest.mark.parametrize("query", ["", "departement=38", "departement=15", "departement=43"])
+def test_options_show_their_counts(
+    fetch_page: Callable[..., Node], snapshot: Snapshot, query: str
+) -> None:
+    page = fetch_page(query)
+    answer, _ = snapshot.search(query)
     for public in Public:
         if public is Public.TOUS_PUBLICS:
             continue
         label = page.one("label", **{"for": f"{FilterId.PUBLICS}-{public}"})
         count = answer.counts["public"][public]
-        assert label.one("em").text == str(count)
-        assert bool(label.all("em", class_="zero")) == (count == 0)
+        more = "" if count.exact else "+" if count.sure else "?"
+        badge, _, full = label.one("em").text.partition(", ")
+        assert badge == ("?" if more == "?" else f"{count.sure}{more}")
+        assert bool(full) is not count.exact
+        if more == "+":
+            assert full.replace(NBSP, " ").startswith(f"au moins {count.sure} projet")
+        assert bool(label.all("em", class_="zero")) is count.is_zero
 
 
 def test_the_document_is_in_french_with_a_title(fetch_page: Callable[..., Node]) -> None:
@@ -352,8 +360,8 @@ def test_a_row_that_was_kept_is_the_row_made_anew(snapshot: Snapshot, filters: s
 @pytest.mark.parametrize(
     ("query", "heading", "gap"),
     [
-        pytest.param("departement=15", "? projet", False, id="to confirm"),
-        pytest.param("departement=43", "? projet", False, id="not collected"),
+        pytest.param("departement=15", "1 projet à confirmer", False, id="to confirm"),
+        pytest.param("departement=43", "1 projet à confirmer", False, id="not collected"),
         pytest.param("departement=15&public=jeunes", "0 projet", True, id="none, known"),
     ],
 )
@@ -363,4 +371,5 @@ def test_an_empty_list_is_a_gap_only_where_nothing_is_unknown(
     panel = fetch_page(query).one(id="liste").text.replace("\N{NO-BREAK SPACE}", " ")
     assert heading in panel
     assert ("angle mort" in panel) is gap
-    assert ("1 projet à confirmer." in panel) is (query == "departement=15")
+    assert ("1 projet à confirmer. L’afficher" in panel) is (query == "departement=15")
+    assert ("Données non collectées" in panel) is (query == "departement=43")

@@ -1,12 +1,14 @@
-"""The map's table of territories and the matrix count the same thing under the same filters."""
+"""The map page and « Couverture » count the same thing under the same filters."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
+from dashboard.ids import FilterId, ListId, SummaryId
 from dashboard.layouts.coverage.query import ANY_PUBLIC
 from tests.component.reading import read_html
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from dashboard.data.vocabularies import Public
+    from dashboard.domain.snapshot import Snapshot
+    from tests.component.reading import Node
 
 FILTERS = ("", "tous=0", "dispositif=o2r-2024", "statut_fiche=source-publique")
 
@@ -50,3 +54,105 @@ def test_a_territory_has_one_number_on_the_map_and_in_the_matrix(
     shown = in_the_matrix(client, filters, str(public or ANY_PUBLIC))
     assert len(shown) == 13
     assert on_the_map(client, asked) == shown
+
+
+def bare(text: str) -> str:
+    """Return a text with plain spaces."""
+    return text.replace("\xa0", " ").replace("\u202f", " ")
+
+
+def headline_count(page: Node) -> str:
+    """Return the number that a headline begins with, as the matrix writes it."""
+    sentence = bare(page.one(id=SummaryId.SENTENCE).text)
+    if sentence.startswith("Données non collectées"):
+        return ""
+    if none := re.match(r"Aucun projet (recensé|certain)", sentence):
+        return "0" if none[1] == "recensé" else "?"
+    (found,) = re.findall(r"^(Au moins \d+|\d+) projets?\b", sentence)
+    return str(found).lower()
+
+
+def option_count(page: Node, field: str, option: str) -> str:
+    """Return the number beside an option of a filter, as the matrix writes it."""
+    (label,) = (
+        label for label in page.all("label") if label.attributes.get("for") == f"{field}-{option}"
+    )
+    badge = label.one("em").text.partition(", ")[0]
+    return f"au moins {badge[:-1]}" if badge.endswith("+") else badge
+
+
+AREAS = ("01", "03", "07", "15", "26", "38", "42", "43", "63", "69D", "69M", "73", "74")
+
+
+@pytest.mark.parametrize("filters", FILTERS)
+@pytest.mark.parametrize("public", [*SPECIFIC_PUBLICS, None])
+def test_a_headline_its_options_and_the_matrix_give_one_number(
+    client: FlaskClient, public: Public | None, filters: str
+) -> None:
+    asked = f"{filters}&public={public}" if public else filters
+    shown = in_the_matrix(client, filters, str(public or ANY_PUBLIC))
+    page = read_html(client.get(f"/?{asked}").get_data(as_text=True))
+    for area in AREAS:
+        here = read_html(client.get(f"/?{asked}&departement={area}").get_data(as_text=True))
+        assert headline_count(here) == shown[area], area
+        assert option_count(page, FilterId.AREAS, area) == (shown[area] or "?"), area
+
+
+@pytest.mark.parametrize("filters", FILTERS)
+@pytest.mark.parametrize("public", SPECIFIC_PUBLICS)
+def test_a_public_has_one_number_for_the_whole_region(
+    client: FlaskClient, public: Public, filters: str
+) -> None:
+    matrix = read_html(client.get(f"/couverture?{filters}").get_data(as_text=True))
+    (row,) = (
+        row
+        for row in matrix.one("table", class_="mxt").all("tr")
+        if row.all("a", id=f"ligne-{public}")
+    )
+    words = bare(row.all("td", class_="tot")[0].all("span")[-1].text)
+    total = re.sub(r" projets?$", "", words)
+    expected = "?" if "à confirmer" in words else total
+    every = read_html(client.get(f"/?{filters}").get_data(as_text=True))
+    assert option_count(every, FilterId.PUBLICS, str(public)) == expected
+    page = read_html(client.get(f"/?{filters}&public={public}").get_data(as_text=True))
+    assert headline_count(page) == expected
+
+
+@pytest.mark.parametrize(
+    "query", ["", "departement=42", "public=qpv", "public=qpv&non_precise=1", "q=riorges"]
+)
+def test_what_is_to_confirm_is_marked_in_each_list_and_told_in_its_heading(
+    client: FlaskClient, snapshot: Snapshot, query: str
+) -> None:
+    result, _ = snapshot.search(query)
+    projects = snapshot.catalogue.projects
+    unsure = {projects[i].id for i in result.shown if not result.sure[i]}
+    page = read_html(client.get(f"/?{query}").get_data(as_text=True))
+    frame = read_html(client.get(f"/embed?{query}").get_data(as_text=True))
+    printed = read_html(client.get(f"/annuaire?{query}").get_data(as_text=True))
+    marked = [
+        {str(row.attributes["data-projet"]) for row in page.all("li", class_="it") if _marked(row)},
+        {
+            str(row.attributes["data-projet"])
+            for row in frame.all("li", class_="it")
+            if _marked(row)
+        },
+        {
+            str(row.attributes["id"]).removeprefix("fiche-")
+            for row in printed.all("li", class_="pe")
+            if _marked(row)
+        },
+    ]
+    assert marked == [unsure] * 3
+    heading = bare(page.one(id=ListId.COUNT).text)
+    assert heading == f"{result.total} projets" + (
+        f", dont {len(unsure)} à confirmer" if unsure else ""
+    )
+    api = client.get(f"/api/v1/projets?{query}").get_json()
+    assert (api["surs"] or 0, api["possibles"]) == (result.count.sure, result.count.possible)
+    assert api["total"] == result.total
+
+
+def _marked(row: Node) -> bool:
+    tags = row.all("span", class_="tag-w", data_part="confirm")
+    return any("hidden" not in tag.attributes for tag in tags)

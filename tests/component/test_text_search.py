@@ -103,7 +103,10 @@ def test_every_way_out_finds_the_same(client: FlaskClient, text: str) -> None:
 
 
 def test_exports_and_frame_say_by_what_projects_are_found(client: FlaskClient) -> None:
-    sentence = f"Au moins 2{NBSP}projets couvrent Bron."
+    sentence = (
+        f"Au moins 2{NBSP}projets couvrent Bron. 1{NBSP}autre est à confirmer{NBSP}: la source ne "
+        "précise pas le territoire."
+    )
     assert sentence in read_html(body(client, "/embed?q=bron")).one("h1").text
     features = client.get("/api/v1/projets.geojson?q=bron").get_json()
     assert features["metadata"]["vue"] == sentence

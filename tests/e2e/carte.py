@@ -120,14 +120,14 @@ class Carte:
             " return [c.lat.toFixed(4), c.lng.toFixed(4), leafletMap.getZoom()]; }"
         )
 
-    def counts(self) -> dict[str, int]:
-        """Return the number beside each option of the rail, by the value of its field."""
+    def counts(self) -> dict[str, str]:
+        """Return the words beside each option of the rail, by the value of its field."""
         pairs: list[tuple[str, str]] = self.rail.locator("input + label").evaluate_all(
             "labels => labels.filter((label) => label.querySelector('em'))"
             ".map((label) => [label.previousElementSibling.value,"
             " label.querySelector('em').textContent])"
         )
-        return {value: int(count) for value, count in pairs}
+        return dict(pairs)
 
     def sentence_text(self) -> str:
         """Return the sentence."""

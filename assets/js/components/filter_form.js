@@ -5,6 +5,7 @@ import { all, closest, fill, isPlainClick } from "../shared/dom.js";
 import { readField, withValues } from "../shared/form_values.js";
 
 /** @typedef {import("../types.js").FormField} FormField */
+/** @typedef {string[]} OptionCount the number of projects as it is shown, and in full where it may be more */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Field */
 
 const TYPING_MS = 300;
@@ -21,12 +22,20 @@ function labelText(box) {
   return ((label.querySelector("span") || label).firstChild?.textContent || "").trim();
 }
 
-/** Beside the box; what is said already is not written again. @param {Field} box @param {number | undefined} count */
+/** Beside the box; what is said already is not written again. @param {Field} box @param {OptionCount | undefined} count */
 function writeCount(box, count) {
-  const number = box.nextElementSibling?.querySelector("em");
-  if (!number || count === undefined || number.textContent === String(count)) return;
-  number.textContent = String(count);
-  number.className = count ? "" : "zero";
+  const shown = box.nextElementSibling?.querySelector("em");
+  if (!shown || !count) return;
+  const [badge, ...full] = count, text = count.join(", ");
+  if (shown.textContent === text) return;
+  shown.textContent = badge;
+  shown.className = badge === "0" ? "zero" : "";
+  for (const words of full) {
+    const spoken = document.createElement("span");
+    spoken.className = "sr";
+    spoken.textContent = `, ${words}`;
+    shown.append(spoken);
+  }
 }
 
 /** @type {import("../shared/component.js").ControllerClass} */
@@ -114,8 +123,8 @@ export const FilterForm = class {
   /**
    * @param {object} props
    * @param {string} [props.query] what the address asks for
-   * @param {{ counts: Record<string, Record<string, number>>, inUse: number }} [props.shown] projects by
-   *   name and value, number of filters
+   * @param {{ counts: Record<string, Record<string, OptionCount>>, inUse: number }} [props.shown] numbers of
+   *   projects by name and value, number of filters
    */
   update({ query, shown }) {
     if (query !== undefined) this.read(new URLSearchParams(query));
@@ -140,7 +149,7 @@ export const FilterForm = class {
     else if (document.activeElement !== node) [node.value] = values; // what is being typed stays
   }
 
-  /** @param {Record<string, Record<string, number>>} counts */
+  /** @param {Record<string, Record<string, OptionCount>>} counts */
   writeCounts(counts) {
     for (const [name, byValue] of Object.entries(counts)) {
       for (const box of this.named.get(name) || []) writeCount(box, byValue[box.value]);

@@ -138,6 +138,7 @@ export const ProjectList = class {
   rowElement(index) {
     const row = (this.view.rows || this.rows)[index], node = typeof row === "string" ? this.make(row, row) : row;
     const link = /** @type {HTMLAnchorElement} */ (one(node, "a[data-projet]"));
+    one(node, "[data-part=confirm]").hidden = !this.view.toConfirm.includes(index);
     link.href = addressOf(paramsWith({ [this.parameter]: node.dataset.projet || "" }));
     return node;
   }

@@ -15,8 +15,7 @@ from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.counts import Count
 from dashboard.domain.coverage.cells import Split
 from dashboard.domain.search.filters import Param
-from dashboard.domain.search.results import SearchResult
-from dashboard.domain.search.selection import Selection
+from dashboard.domain.search.results import SearchResult, areas_in_filter
 from dashboard.domain.verdict import PersonJudgement, TerritoryJudgement, Verdict, verdicts
 
 
@@ -89,7 +88,8 @@ def area_stats(catalogue: Catalogue, result: SearchResult) -> tuple[AreaStats, .
     With a filter on regions or areas, the others are `NOT_ASKED`, or still not collected. Among
     published records alone, an area that only demonstration rows mark as collected is not.
     """
-    in_filter = _areas_in_filter(catalogue, result.selection)
+    asked = result.selection
+    in_filter = areas_in_filter(catalogue, asked.areas, asked.regions)
     collected = catalogue.really_collected if result.real_only else catalogue.collected
     verdicts = _verdicts(catalogue, result)
     sure = verdicts == Verdict.COVERS
@@ -159,17 +159,6 @@ def _inhabitants(catalogue: Catalogue, result: SearchResult) -> tuple[list[int],
     ) & ~covered
     everyone = np.ones(len(covered), dtype=bool)
     return tuple(_by_area(catalogue, mask).tolist() for mask in (everyone, covered, possible))
-
-
-def _areas_in_filter(catalogue: Catalogue, selection: Selection) -> set[str]:
-    """Return the areas that pass the filters on regions and areas."""
-    regions, areas = selection.regions, selection.areas
-    return {
-        code
-        for code in catalogue.areas
-        if (not areas or code in areas)
-        and (not regions or catalogue.region_of_area[code] in regions)
-    }
 
 
 def _by_area(catalogue: Catalogue, mask: Booleans) -> Integers:

@@ -7,7 +7,13 @@ from dashboard.domain.coverage.wording import share_words
 from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.filters import FILTERS, Param
 from dashboard.domain.search.selection import Selection
-from dashboard.domain.wording import UNKNOWN_COUNT, collected_words, count_words, counted
+from dashboard.domain.wording import (
+    UNKNOWN_COUNT,
+    collected_words,
+    count_badge,
+    count_words,
+    counted,
+)
 from dashboard.french import join, number, percent, plural, upper_first
 from dashboard.texts.filters import Filters, NotFound
 from dashboard.texts.site import Area, Map
@@ -27,9 +33,7 @@ def count_mark(area: AreaStats) -> str:
     """Return the number of projects in two or three characters: « 2 », « 2+ », « ? », « – »."""
     if area.state is AreaState.NOT_ASKED:
         return Area.NO_NUMBER
-    if area.state is AreaState.NOT_COLLECTED or not (area.count.sure or area.count.exact):
-        return UNKNOWN_COUNT
-    return count_words(area.count) if area.count.exact else Area.MORE.format(n=area.count.sure)
+    return UNKNOWN_COUNT if area.state is AreaState.NOT_COLLECTED else count_badge(area.count)
 
 
 def tip(area: AreaStats, selection: Selection) -> list[str]:

@@ -3,161 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from dashboard.data.vocabularies import Public
-from dashboard.domain.arrays import Booleans, Integers
+from dashboard.domain.arrays import Booleans
 from dashboard.domain.catalogue import Catalogue
-from dashboard.domain.search.filters import FILTERS, Param, Sort
+from dashboard.domain.counts import Count
+from dashboard.domain.search.facets import Facets, FilterAnswer, all_of
+from dashboard.domain.search.filters import Param
 from dashboard.domain.search.selection import Selection
-from dashboard.domain.search.text_query import TextMatch, match_text, read_text
-from dashboard.domain.verdict import Person, PersonJudgement
-from dashboard.french import sort_key
-
-WELCOME = PersonJudgement.OPEN_TO_ALL  # and better
-
-
-@dataclass(frozen=True)
-class Facets:
-    """Boolean arrays (N,) of each option of each filter.
-
-    `today` is the reference day of the filter on updates.
-    """
-
-    catalogue: Catalogue
-    today: date
-
-    @cached_property
-    def _codes(self) -> Mapping[str, Sequence[Collection[str] | None]]:
-        """Return the options of each project by filter, None if unspecified."""
-        projects = self.catalogue.projects
-        return {
-            row.param: [row.codes(project, self.today) for project in projects]
-            for row in FILTERS
-            if row.codes
-        }
-
-    @cached_property
-    def options(self) -> Mapping[str, Mapping[str, Booleans]]:
-        """Return the projects (N,) by filter and option."""
-        meets = self.catalogue.meets
-        places: dict[str, dict[str, Booleans]] = {
-            Param.REGION: {
-                code: self._in_region(code) for code in self.catalogue.geography.regions
-            },
-            Param.AREA: {code: meets[:, i] for i, code in enumerate(self.catalogue.areas)},
-        }
-        return places | {
-            row.param: {code: _having(code, self._codes[row.param]) for code in row.labels}
-            for row in FILTERS
-            if row.codes
-        }
-
-    def _in_region(self, region: str) -> Booleans:
-        """Return the projects that intersect an area of the region (N,)."""
-        within = [self.catalogue.region_of_area[area] == region for area in self.catalogue.areas]
-        return np.asarray(self.catalogue.meets[:, within].any(axis=1))
-
-    @cached_property
-    def orders(self) -> Mapping[Sort, Integers]:
-        """Return all projects by sort order (stable, in file order)."""
-        projects, areas = self.catalogue.projects, self.catalogue.main_area
-        names = [sort_key(project.title) for project in projects]
-        place = np.where(areas < 0, len(self.catalogue.areas), areas)
-        days = [(project.updated or date.min).toordinal() for project in projects]
-        return {
-            Sort.AREA: np.argsort(place, kind="stable"),
-            Sort.NAME: np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.int64),
-            Sort.UPDATED: np.argsort(-np.array(days, dtype=np.int64), kind="stable"),
-        }
-
-    @cached_property
-    def unspecified(self) -> Mapping[str, Booleans]:
-        """Return the projects (N,) without a value, by filter."""
-        unplaced = np.logical_not(self.catalogue.meets.any(axis=1))
-        places: dict[str, Booleans] = {Param.REGION: unplaced, Param.AREA: unplaced}
-        return places | {
-            name: np.array([codes is None for codes in known], dtype=bool)
-            for name, known in self._codes.items()
-        }
-
-    def judged(self, selection: Selection) -> NDArray[np.int8]:
-        """Return the `PersonJudgement` of each project for the publics of `selection` (N,)."""
-        return self.catalogue.audiences.judge(selection.person)
-
-    @cached_property
-    def welcoming(self) -> Mapping[bool, Mapping[Public, Booleans]]:
-        """Return the projects (N,) for each public alone, with « tous publics » or without."""
-        audiences = self.catalogue.audiences
-        return {
-            everyone: {
-                public: audiences.judge(Person((public,), include_open_to_all=everyone)) >= WELCOME
-                for public in Public
-            }
-            for everyone in (True, False)
-        }
-
-    def masks(self, selection: Selection) -> Mapping[str, Booleans]:
-        """Return the projects (N,) that pass, by filter in use."""
-        chosen = {row.param: selection.codes(row) for row in FILTERS if row.param in self.options}
-        masks: dict[str, Booleans] = {
-            name: self._any(name, codes) for name, codes in chosen.items() if codes
-        }
-        if selection.publics:
-            masks[Param.PUBLIC] = self.judged(selection) >= WELCOME
-        return masks
-
-    def _any(self, name: str, values: Iterable[str]) -> Booleans:
-        return np.asarray(np.logical_or.reduce([self.options[name][value] for value in values]))
-
-    def text(self, selection: Selection) -> TextMatch | None:
-        """Return what the free text finds, None without one."""
-        if not selection.query:
-            return None
-        query = read_text(selection.query, self.catalogue.geography)
-        judge, everyone = self.catalogue.audiences.judge, selection.include_open_to_all
-        judged = {p: judge(Person((p,), include_open_to_all=everyone)) for p in query.publics}
-        return match_text(query, self.catalogue, judged)
-
-
-def _having(code: str, known: Iterable[Collection[str] | None]) -> Booleans:
-    return np.array([codes is not None and code in codes for codes in known], dtype=bool)
+from dashboard.domain.search.text_query import TextMatch
 
 
 @dataclass(frozen=True)
 class SearchResult:
     """The result of a search; `shown` has indices into `Catalogue.projects`, in list order.
 
-    `shown_mask` is the same as a mask (N,). `unspecified` (N,) are the projects whose source
-    does not specify a value that a filter needs: shown with `Selection.unspecified`, else hidden;
-    `silent`: those of each filter in use (N,).
-    `counts`: number of projects by filter and option, under the other filters. `text`: what the
-    free text finds, without the other filters; None without a text.
+    `shown_mask` is the same as a mask (N,). `sure` (N,): the projects of which all that is asked is
+    true for certain. `unspecified` (N,) are those whose source does not specify a value that a
+    filter needs: shown with `Selection.unspecified`, else hidden; `silent`: those of each filter
+    in use (N,), and of the territory where only a public is asked. `unsure_communes` (N,): their
+    territory names an area asked about, not which of its communes.
+    `count`: how many the answer is true of, and may be. `counts`: the same by filter and option,
+    under the other filters. `text`: what the free text finds, without the other filters; None
+    without a text.
     """
 
     selection: Selection
     shown: tuple[int, ...]
     shown_mask: Booleans
+    sure: Booleans
     unspecified: Booleans
     silent: Mapping[str, Booleans]
-    counts: Mapping[str, Mapping[str, int]]
+    unsure_communes: Booleans
+    count: Count
+    counts: Mapping[str, Mapping[str, Count]]
     text: TextMatch | None = None
 
     @property
     def total(self) -> int:
-        """Return the number of matching projects."""
+        """Return the number of projects listed."""
         return len(self.shown)
 
     @cached_property
     def certain(self) -> Booleans:
-        """Return the projects that match for sure (N,): shown, and nothing unspecified."""
+        """Return the projects listed (N,) whose source answers every filter."""
         return self.shown_mask & ~self.unspecified
+
+    @cached_property
+    def to_confirm(self) -> Booleans:
+        """Return the projects (N,) that may match, listed or not."""
+        return (self.shown_mask | self.unspecified) & ~self.sure
+
+    @property
+    def listed_to_confirm(self) -> tuple[int, ...]:
+        """Return those listed that are to confirm, in list order."""
+        return tuple(index for index in self.shown if not self.sure[index])
 
     @property
     def real_only(self) -> bool:
@@ -172,39 +76,141 @@ class SearchResult:
 
 def search(selection: Selection, facets: Facets) -> SearchResult:
     """Return the projects that match `selection`, sorted, with the facet counts."""
-    masks, size, text = dict(facets.masks(selection)), facets.catalogue.size, facets.text(selection)
-    unspecified = {name: facets.unspecified[name] for name in masks}
-    if selection.publics:
-        unspecified[Param.PUBLIC] = facets.judged(selection) == PersonJudgement.TO_ASK
-    if text:
-        masks[Param.QUERY], unspecified[Param.QUERY] = text.found, text.unspecified
-    certain = _all(masks, size)
-    wider = {name: mask | unspecified[name] for name, mask in masks.items()}
-    uncertain = _all(wider, size) & ~certain
-    applied = wider if selection.unspecified else masks
-    shown_mask = _all(applied, size)
+    size, text = facets.catalogue.size, facets.text(selection)
+    asked = facets.asked(selection, text)
+    answers = [*asked.values(), *([facets.somewhere] if selection.publics else [])]
+    found = all_of(answers, size)
+    shown_mask = found.possible if selection.unspecified else found.passes
     order = facets.orders[selection.sort]
-    shown = tuple(order[shown_mask[order]].tolist())
-    silent = {name: np.asarray(uncertain & ~mask) for name, mask in masks.items()}
-    counts = _counts(selection, facets, applied)
-    return SearchResult(selection, shown, shown_mask, uncertain, silent, counts, text)
+    unspecified = found.possible & ~found.passes
+    silent = {name: unspecified & ~answer.passes for name, answer in asked.items()}
+    placed, unsure = facets.catalogue.territories.specified, _unsure_territory(found, answers)
+    if (unsure & ~placed).any():
+        silent[Param.AREA] = np.asarray(silent.get(Param.AREA, False) | (unsure & ~placed))
+    lists = _Lists(facets.catalogue, text)
+    return SearchResult(
+        selection,
+        tuple(order[shown_mask[order]].tolist()),
+        shown_mask,
+        found.sure,
+        unspecified,
+        silent,
+        unsure & placed,
+        _count(found, found, lists.collected(selection)),
+        _counts(selection, facets, asked, lists),
+        text,
+    )
 
 
-def _all(masks: Mapping[str, Booleans], size: int) -> Booleans:
-    return np.asarray(np.logical_and.reduce([np.ones(size, dtype=bool), *masks.values()]))
+def _unsure_territory(found: FilterAnswer, answers: Iterable[FilterAnswer]) -> Booleans:
+    """Return the projects to confirm that pass a filter, but not for sure (N,)."""
+    unsure = np.zeros_like(found.sure)
+    for answer in answers:
+        unsure |= answer.passes & ~answer.sure
+    return found.possible & ~found.sure & unsure
+
+
+def _count(one: FilterAnswer, other: FilterAnswer, collected: _Collected) -> Count:
+    """Return how many projects both answers are true of."""
+    sure = int(np.count_nonzero(one.sure & other.sure))
+    total = int(np.count_nonzero(one.possible & other.possible))
+    return Count(sure, total - sure, collected.some if total else collected.none)
 
 
 def _counts(
-    selection: Selection, facets: Facets, applied: Mapping[str, Booleans]
-) -> dict[str, dict[str, int]]:
+    selection: Selection, facets: Facets, asked: Mapping[str, FilterAnswer], lists: _Lists
+) -> dict[str, dict[str, Count]]:
     counts = {}
-    for name, options in facets.options.items():
-        others = {other: mask for other, mask in applied.items() if other != name}
-        others_mask = _all(others, facets.catalogue.size)
-        welcome: Mapping[Any, Booleans] = facets.welcoming[selection.include_open_to_all]
-        always = facets.unspecified[name] if selection.unspecified else np.False_
+    options = facets.answers(include_open_to_all=selection.include_open_to_all)
+    for name, answers in options.items():
+        others = [answer for other, answer in asked.items() if other != name]
+        if selection.publics or name == Param.PUBLIC:
+            others.append(facets.somewhere)
+        rest = all_of(others, facets.catalogue.size)
+        collected = lists.by_option(selection, name, answers)
         counts[name] = {
-            str(option): int((others_mask & (mask | always)).sum())
-            for option, mask in (welcome if name == Param.PUBLIC else options).items()
+            str(option): _count(rest, answer, collected[option])
+            for option, answer in answers.items()
         }
     return counts
+
+
+def areas_in_filter(
+    catalogue: Catalogue, areas: Collection[str], regions: Collection[str]
+) -> list[str]:
+    """Return the areas that filters on areas and regions leave, empty for no filter."""
+    return [
+        code
+        for code in catalogue.areas
+        if (not areas or code in areas)
+        and (not regions or catalogue.region_of_area[code] in regions)
+    ]
+
+
+def areas_named(catalogue: Catalogue, text: TextMatch) -> list[str]:
+    """Return the areas of the places that a free text names."""
+    rows = sorted({row for each in text.query.places for row in each.communes})
+    found = set(catalogue.area_of[rows].tolist()) if rows else set()
+    return [catalogue.areas[i] for i in sorted(found)]
+
+
+class _Collected(NamedTuple):
+    """Whether the lists that an answer depends on were collected: one with projects, one of none.
+
+    « None » is known of the records alone, as « some » is, only if every list was collected.
+    """
+
+    some: bool
+    none: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """Whether the lists of projects that answers depend on were collected."""
+
+    catalogue: Catalogue
+    text: TextMatch | None
+
+    def collected(self, selection: Selection) -> _Collected:
+        """Return whether those that `selection` asks about were.
+
+        A question on a public without a place asks about all; one on records alone about none,
+        unless no record is found; words to find in the records never do.
+        """
+        asked = self._asked(selection)
+        some = self._all(asked, selection)
+        if asked or self.text or selection.areas or selection.regions:
+            return _Collected(some, some)
+        return _Collected(some, self._all(self.catalogue.areas, selection))
+
+    def by_option(
+        self, selection: Selection, name: str, options: Iterable[str]
+    ) -> Mapping[str, _Collected]:
+        """Return the same by option of a filter, each chosen alone."""
+        if name == Param.AREA:
+            asked = areas_in_filter(self.catalogue, (), selection.regions)
+            return {
+                area: _Collected(*[area not in asked or self._all([area], selection)] * 2)
+                for area in options
+            }
+        changes = {Param.PUBLIC: "publics", Param.REGION: "regions", Param.STATUS: "statuses"}
+        if name not in changes:
+            return dict.fromkeys(options, self.collected(selection))
+        changed = changes[Param(name)]
+        return {
+            option: self.collected(replace(selection, **{changed: (option,)}))  # type: ignore[arg-type]
+            for option in options
+        }
+
+    def _all(self, areas: Iterable[str], selection: Selection) -> bool:
+        real = selection.real_only
+        known = self.catalogue.really_collected if real else self.catalogue.collected
+        return all(known.get(area, False) for area in areas)
+
+    def _asked(self, selection: Selection) -> Sequence[str]:
+        if selection.areas or selection.regions:
+            return areas_in_filter(self.catalogue, selection.areas, selection.regions)
+        if self.text and self.text.query.places:
+            return areas_named(self.catalogue, self.text)
+        publics = selection.publics or (self.text and self.text.query.publics)
+        return tuple(self.catalogue.areas) if publics else ()

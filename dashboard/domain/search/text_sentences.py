@@ -17,7 +17,7 @@ _COMMUNE_CODE = 5
 
 def found_words(result: SearchResult, text: TextMatch, geography: Geography) -> str:
     """Return « 2 couvrent Bron, 1 autre fiche contient ces mots », "" if words alone found all."""
-    if result.total == 1:
+    if result.count.sure == 1:
         return _of_one(result, text, geography)
     counted = [(_count(result, mask), words) for mask, words in _kinds(text)]
     by_data = sum(n for n, _ in counted)
@@ -31,11 +31,11 @@ def found_words(result: SearchResult, text: TextMatch, geography: Geography) -> 
 
 
 def all_cover(result: SearchResult, text: TextMatch, geography: Geography) -> str:
-    """Return « couvrent Bron », if that is true of all that is shown and nothing else is asked."""
+    """Return « couvrent Bron », if that is true of all that is sure and nothing else is asked."""
     received = text.cites | text.open_to_all | (not text.query.publics)
-    if not text.query.places or _count(result, text.covers & received) < result.total:
+    if not text.query.places or _count(result, text.covers & received) < result.count.sure:
         return ""
-    words = Found.COVER[result.total > 1].format(place=places_words(text.query, geography))
+    words = Found.COVER[result.count.sure > 1].format(place=places_words(text.query, geography))
     return words + _rest(text.query)
 
 
@@ -72,10 +72,10 @@ def place_words(named: NamedPlace, geography: Geography) -> str:
 
 
 def _of_one(result: SearchResult, text: TextMatch, geography: Geography) -> str:
-    """Return by what the only project shown was found, "" if by its words."""
+    """Return by what the only project that is sure was found, "" if by its words."""
     named, publics = places_words(text.query, geography), _publics(text.query)
     if text.query.places:
-        told = ((text.covers, Found.ALONE_COVERS), (text.to_confirm, Found.ALONE_TO_CONFIRM))
+        told: tuple[tuple[Booleans, str], ...] = ((text.covers, Found.ALONE_COVERS),)
     else:
         told = ((text.cites, Found.ALONE_CITES), (text.open_to_all, Found.ALONE_OPEN))
     found = (words for mask, words in told if _count(result, mask))
@@ -85,7 +85,7 @@ def _of_one(result: SearchResult, text: TextMatch, geography: Geography) -> str:
 def _kinds(text: TextMatch) -> tuple[tuple[Booleans, tuple[str, str]], ...]:
     """Return who was found by data, by place or else by public, with the words for one and many."""
     if text.query.places:
-        return (text.covers, Found.SOME_COVER), (text.to_confirm, Found.TO_CONFIRM)
+        return ((text.covers, Found.SOME_COVER),)
     by_name = Found.OPEN if text.query.publics == (Public.TOUS_PUBLICS,) else Found.CITE
     return (text.cites, by_name), (text.open_to_all, Found.OPEN)
 
@@ -102,4 +102,4 @@ def _publics(query: TextQuery) -> str:
 
 
 def _count(result: SearchResult, mask: Booleans) -> int:
-    return int((mask & result.shown_mask).sum())
+    return int((mask & result.sure).sum())

@@ -4,35 +4,129 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+
+import numpy as np
 
 from dashboard.data.vocabularies import PUBLICS, Public, RecordStatus
-from dashboard.domain.arrays import Booleans
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.counts import Count
 from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.area_words import people_words
 from dashboard.domain.search.filters import FILTERS, FilterKind
-from dashboard.domain.search.results import SearchResult
+from dashboard.domain.search.results import SearchResult, areas_named
 from dashboard.domain.search.selection import Selection
+from dashboard.domain.search.silences import silence_words
 from dashboard.domain.search.text_query import TextMatch
 from dashboard.domain.search.text_sentences import all_cover, found_words, not_found
-from dashboard.domain.territory.place_names import departments_counted, in_place
-from dashboard.domain.wording import counted, is_fictional
+from dashboard.domain.territory.wording import MOST_NAMED, in_areas, in_regions, named
+from dashboard.domain.wording import (
+    NOT_COLLECTED,
+    TO_CONFIRM,
+    Run,
+    counted,
+    is_fictional,
+    plain,
+    with_possible,
+)
 from dashboard.french import NBSP, THIN, join, number, plural, quoted, upper_first
 from dashboard.texts.filters import Filters, NotFound
-from dashboard.texts.region import in_region
 from dashboard.texts.site import Area
 
-MOST_NAMED = 3
-RHONE_ALONE, METROPOLE = "69D", "69M"
+METROPOLE = "69M"
+NONE_KNOWN, NONE_SURE = "Aucun projet recensé", "Aucun projet certain"
+NO_AREA_SURE = "aucun département certain"
+NO_ABSENCE = f"{NBSP}: ce n’est pas une absence d’offre"
+ELSEWHERE = f"Ailleurs, les données ne sont pas collectées{NO_ABSENCE}"
 
 
-class Run(NamedTuple):
-    """A part of the sentence; `strong` is emphasised."""
+def summary(
+    catalogue: Catalogue, result: SearchResult, stats: Sequence[AreaStats]
+) -> tuple[Run, ...]:
+    """Return the sentence for `result`, whose units are `stats`."""
+    if not result.count.sure:
+        return _none_sure(catalogue, result, stats)
+    head = Run(upper_first(counted(result.count, "projet")), strong=True)
+    if not result.selection.is_filtered:
+        return (head, *_active(catalogue, result, stats))
+    return (head, *_filtered(catalogue, result, stats), Run(_others_to_confirm(result)))
 
-    text: str
-    strong: bool = False
+
+def heading_words(result: SearchResult) -> str:
+    """Return « 3 projets, dont 1 à confirmer », what is listed; « 0 projet » only if known."""
+    if result.total:
+        return with_possible(result.total, len(result.listed_to_confirm), "projet")
+    return counted(result.count, "projet")
+
+
+def _active(
+    catalogue: Catalogue, result: SearchResult, stats: Sequence[AreaStats]
+) -> tuple[Run, ...]:
+    active = " actif" if result.count.sure == 1 else " actifs"
+    spread = _departments(catalogue, stats)
+    spots = (Run(f"{active} dans "), Run(spread, strong=True)) if spread else (Run(active),)
+    return (*spots, Run(f". {_areas_without_projects(stats)}".rstrip()))
+
+
+def _filtered(
+    catalogue: Catalogue, result: SearchResult, stats: Sequence[AreaStats]
+) -> tuple[Run, ...]:
+    """Return what follows the number of projects: filters, where, by what they were found."""
+    text, geography = result.text, catalogue.geography
+    short = all_cover(result, text, geography) if text and _is_text_alone(result.selection) else ""
+    if short:
+        return (Run(f" {short}."),)
+    place, where = _place(catalogue, result, stats)
+    found = found_words(result, text, geography) if text else ""
+    sentences = [words for words in (_public_split(catalogue, result), found) if words]
+    if sentences and not place:
+        place = f"{NBSP}: {sentences.pop(0)}"
+    told = "".join(f" {upper_first(words)}." for words in (*sentences, where) if words)
+    filters = filter_runs(result.selection, result.count.sure, geography.regions)
+    return (*filters, Run(f"{place}.{told}"))
+
+
+def _others_to_confirm(result: SearchResult) -> str:
+    """Return the sentence on the projects that may be added, "" for none."""
+    count = result.count.possible
+    others = plural(count, "autre est", "autres sont")
+    return f" {others} {TO_CONFIRM}{_reasons(result)}." if count else ""
+
+
+def _none_sure(
+    catalogue: Catalogue, result: SearchResult, stats: Sequence[AreaStats]
+) -> tuple[Run, ...]:
+    """Return the sentence where no project is certain: none known, to confirm, not collected."""
+    selection, names = result.selection, catalogue.geography.regions
+    chosen, unknown = _chosen(result, stats), _unknown(result, stats)
+    if _has_places(result) and len(unknown) == len(chosen):
+        regions = in_regions([names[code] for code in selection.regions])
+        where = in_areas(selection.areas) if selection.areas else regions
+        may_be = f" {upper_first(_may_be(result))}." if result.total else ""
+        return (
+            Run(upper_first(NOT_COLLECTED), strong=True),
+            Run(f" {where}{NO_ABSENCE}.{may_be}"),
+        )
+    if result.text and not result.total:
+        other_filters = not _is_text_alone(selection)
+        words = not_found(result.text.query, catalogue.geography, other_filters=other_filters)
+        silence = _uncollected(catalogue, result.text, stats)
+        return (Run(NotFound.NONE, strong=True), Run(f"{words}.{silence}"))
+    verified = tuple(code for code in selection.areas if code not in unknown)
+    where = plain(filter_runs(replace(selection, areas=verified), 0, names))
+    mark = _list_mark(area for area in stats if area.code in chosen)
+    told = [_may_be(result)] if result.count.possible else []
+    told += [named(NOT_COLLECTED, unknown)] if unknown else []
+    none = NONE_SURE if result.count.possible else NONE_KNOWN
+    return (Run(none, strong=True), Run(f"{f'{THIN}; '.join([f'{where}{mark}', *told])}."))
+
+
+def _may_be(result: SearchResult) -> str:
+    projects = plural(result.count.possible, "projet")
+    return f"{projects} {TO_CONFIRM}{_reasons(result)}"
+
+
+def _reasons(result: SearchResult) -> str:
+    return f"{NBSP}: la source ne précise pas {silence_words(result, result.to_confirm)}"
 
 
 def filter_runs(selection: Selection, total: int, regions: Mapping[str, str]) -> tuple[Run, ...]:
@@ -58,35 +152,6 @@ def filter_runs(selection: Selection, total: int, regions: Mapping[str, str]) ->
     return (*runs, Run("".join(f", {text}" for text in _others(selection))))
 
 
-def in_areas(areas: Sequence[str]) -> str:
-    """Return « en Isère ou en Savoie », a count beyond three."""
-    if len(areas) <= MOST_NAMED:
-        return join([in_area(code) for code in areas], last="ou")
-    return f"dans au moins un des territoires choisis ({departments_counted(areas)})"
-
-
-def in_regions(names: Sequence[str]) -> str:
-    """Return « en Bretagne ou dans le Grand Est », a count beyond three."""
-    if len(names) <= MOST_NAMED:
-        return join([in_region(name) for name in names], last="ou")
-    return f"dans au moins une des {len(names)}{NBSP}régions choisies"
-
-
-def in_area(code: str) -> str:
-    """Return « en Isère »; for 69D, « dans le Rhône hors métropole »."""
-    return "dans le Rhône hors métropole" if code == RHONE_ALONE else in_place(code)
-
-
-def named(what: str, codes: Sequence[str]) -> str:
-    """Return `what` with where it holds, a count beyond three places; "" for no place."""
-    if not codes:
-        return ""
-    if len(codes) > MOST_NAMED:
-        return f"{what} dans {departments_counted(codes)}"
-    last = "ni" if what.lower().startswith("aucun") else "et"
-    return f"{what} {join([in_area(code) for code in codes], last=last)}"
-
-
 def _others(selection: Selection) -> Iterable[str]:
     for row in FILTERS:
         codes = selection.codes(row)
@@ -99,115 +164,26 @@ def _others(selection: Selection) -> Iterable[str]:
         yield "exemples fictifs seulement"
 
 
-NONE_KNOWN, UNKNOWN = "Aucun projet recensé", "données non collectées"
-NONE_SURE, TO_CONFIRM = "Aucun projet certain", "à confirmer"
-NO_AREA_SURE = "aucun département certain"
-NO_ABSENCE = f"{NBSP}: ce n’est pas une absence d’offre"
-ELSEWHERE = f"Ailleurs, les données ne sont pas collectées{NO_ABSENCE}"
-
-
-def summary(
-    catalogue: Catalogue, result: SearchResult, stats: Sequence[AreaStats]
-) -> tuple[Run, ...]:
-    """Return the sentence for `result`, whose units are `stats`."""
-    filters = filter_runs(result.selection, result.total, catalogue.geography.regions)
-    if not result.total:
-        return _nothing(catalogue, result, stats)
-    total = Count(result.total, result.left_out)
-    head = Run(upper_first(counted(total, "projet")), strong=True)
-    if not result.selection.is_filtered:
-        active = " actif" if result.total == 1 else " actifs"
-        spread = _departments(catalogue, stats)
-        spots = (Run(f"{active} dans "), Run(spread, strong=True)) if spread else (Run(active),)
-        return (head, *spots, Run(f". {_areas_without_projects(stats)}".rstrip()))
-    text, geography = result.text, catalogue.geography
-    short = all_cover(result, text, geography) if text and _is_text_alone(result.selection) else ""
-    if short:
-        return (head, Run(f" {short}."))
-    place, where = _place(catalogue, result, stats)
-    split = _public_split(catalogue, result)
-    found = found_words(result, text, geography) if text else ""
-    if split and not place:
-        place, split = f"{NBSP}: {split}", ""
-    if found and not place:
-        place, found = f"{NBSP}: {found}", ""
-    sentences = (upper_first(split), upper_first(found), upper_first(where), _unspecified(result))
-    tail = "".join(f" {sentence}." for sentence in sentences if sentence)
-    return (head, *filters, Run(f"{place}.{tail}"))
-
-
 def _is_text_alone(selection: Selection) -> bool:
     """Return whether the free text is the only filter."""
     return bool(selection.query) and not replace(selection, query="").is_filtered
 
 
-def plain(runs: Iterable[Run]) -> str:
-    """Return the runs as plain text."""
-    return "".join(run.text for run in runs)
-
-
-def silence_words(result: SearchResult, among: Booleans) -> str:
-    """Return « le public ou le territoire »: what the sources of `among` (N,) leave out."""
-    told = [
-        row.words.silence
-        for row in FILTERS
-        if row.param in result.silent and (result.silent[row.param] & among).any()
-    ]
-    return join(list(dict.fromkeys(told)), last="ou")
-
-
-def _nothing(
-    catalogue: Catalogue, result: SearchResult, stats: Sequence[AreaStats]
-) -> tuple[Run, ...]:
-    areas, names = result.selection.areas, catalogue.geography.regions
-    chosen, unknown = _chosen(result, stats), _unknown(result, stats)
-    if _has_places(result) and len(unknown) == len(chosen):
-        regions = in_regions([names[code] for code in result.selection.regions])
-        return (
-            Run(upper_first(UNKNOWN), strong=True),
-            Run(f" {in_areas(areas) if areas else regions}{NO_ABSENCE}."),
-        )
-    if result.text:
-        other_filters = not _is_text_alone(result.selection)
-        words = not_found(result.text.query, catalogue.geography, other_filters=other_filters)
-        silence = _uncollected(catalogue, result.text, stats)
-        return (Run(NotFound.NONE, strong=True), Run(f"{words}.{silence}"))
-    where = plain(filter_runs(result.selection, 0, names))
-    if unknown and areas:
-        verified = [code for code in chosen if code not in unknown]
-        where = f" {join([in_area(code) for code in verified], last='ni')}"
-    mark = _list_mark(area for area in stats if area.code in chosen)
-    silence = f"{THIN}; {named(UNKNOWN, unknown)}" if unknown else ""
-    if result.left_out:
-        silence = f"{THIN}; {_may_be(result)}{silence}"
-    none = NONE_SURE if result.left_out else NONE_KNOWN
-    return (Run(none, strong=True), Run(f"{where}{mark}{silence}."))
-
-
-def _may_be(result: SearchResult) -> str:
-    what = silence_words(result, result.unspecified)
-    projects = plural(result.left_out, "projet")
-    return f"{projects} {TO_CONFIRM}{NBSP}: la source ne précise pas {what}"
-
-
 def _uncollected(catalogue: Catalogue, text: TextMatch, stats: Sequence[AreaStats]) -> str:
     """Return the sentence on the places named whose lists were not collected, "" for none."""
-    rows = sorted({row for each in text.query.places for row in each.communes})
-    named_areas = {catalogue.areas[i] for i in catalogue.area_of[rows].tolist()} if rows else set()
+    areas = areas_named(catalogue, text)
     silent = [
-        area.code
-        for area in stats
-        if area.code in named_areas and area.state is AreaState.NOT_COLLECTED
+        area.code for area in stats if area.code in areas and area.state is AreaState.NOT_COLLECTED
     ]
-    return f" {upper_first(named(UNKNOWN, silent))}{NO_ABSENCE}." if silent else ""
+    return f" {upper_first(named(NOT_COLLECTED, silent))}{NO_ABSENCE}." if silent else ""
 
 
 def _chosen(result: SearchResult, stats: Iterable[AreaStats]) -> list[str]:
     """Return the units asked about; without a filter on places, only where few or none are found.
 
-    Those are no projects at all, or published records alone.
+    Those are no projects for sure, or published records alone; a text asks of its own places.
     """
-    if result.total and not (_has_places(result) or result.real_only):
+    if (result.count.sure or result.text) and not (_has_places(result) or result.real_only):
         return []
     return [area.code for area in stats if area.asked]
 
@@ -223,22 +199,19 @@ def _unknown(result: SearchResult, stats: Sequence[AreaStats]) -> list[str]:
 
 
 def _public_split(catalogue: Catalogue, result: SearchResult) -> str:
-    publics = result.selection.publics
+    """Return how many of the projects found for sure cite the one public asked for."""
+    publics, total = result.selection.publics, result.count.sure
     if len(publics) != 1 or publics[0] is Public.TOUS_PUBLICS:
         return ""
-    shown = [catalogue.projects[i].publics for i in result.shown]
-    cited = sum(publics[0] in values for values in shown)
-    open_to_all = sum(
-        Public.TOUS_PUBLICS in values and publics[0] not in values for values in shown
-    )
-    if result.total == 1:
-        return "il les cite" if cited else "il est ouvert à tous" if open_to_all else ""
-    if cited == result.total:
+    sure = [catalogue.projects[i].publics for i in np.flatnonzero(result.sure).tolist()]
+    cited = sum(publics[0] in values for values in sure)
+    open_to_all = total - cited
+    if total == 1:
+        return "il les cite" if cited else "il est ouvert à tous"
+    if cited == total:
         return "tous les citent"
     cite = "les cite" if cited == 1 else "les citent"
     text = f"{number(cited)} {cite}" if cited else "aucun ne les cite"
-    if not open_to_all:
-        return text
     are = "est ouvert" if open_to_all == 1 else "sont ouverts"
     return f"{text}, {number(open_to_all)} {are} à tous"
 
@@ -249,39 +222,42 @@ def _place(
     """Return the words after the name of a single area, then the sentence on its coverage."""
     areas = result.selection.areas
     if len(areas) == 1:
-        return _one_place(next(area for area in stats if area.code == areas[0]), result.total)
+        area = next(area for area in stats if area.code == areas[0])
+        return _one_place(area, result.count.sure)
     if areas:
-        return "", named(UNKNOWN, _unknown(result, stats))
+        return "", named(NOT_COLLECTED, _unknown(result, stats))
     if result.text and result.text.query.places:
         return "", ""
-    said = [_departments(catalogue, stats) or NO_AREA_SURE]
+    parts = [_departments(catalogue, stats) or NO_AREA_SURE]
     rest = {area.state for area in stats if area.asked} - {AreaState.PROJECTS}
     if result.real_only and rest == {AreaState.NOT_COLLECTED}:
-        return "", f"{said[0]}. {ELSEWHERE}"
-    told = (("aucun", AreaState.NONE), (TO_CONFIRM, AreaState.TO_CONFIRM))
-    for what, state in told[1:] if result.text else told:
+        return "", f"{parts[0]}. {ELSEWHERE}"
+    states = (("aucun", AreaState.NONE), (TO_CONFIRM, AreaState.TO_CONFIRM))
+    for what, state in states[1:] if result.text else states:
         few = sum(area.state is state for area in stats) <= MOST_NAMED
-        said += filter(None, [_said(what, state, stats) if few else ""])
-    where = ", ".join(said)
-    unknown = named(UNKNOWN, _unknown(result, stats))
+        parts += filter(None, [_said(what, state, stats) if few else ""])
+    where = ", ".join(parts)
+    unknown = named(NOT_COLLECTED, _unknown(result, stats)) or _lists(result, stats)
     return "", f"{where}{THIN}; {unknown}" if unknown else where
+
+
+def _lists(result: SearchResult, stats: Iterable[AreaStats]) -> str:
+    """Return the areas whose lists a question on publics lacks, "" for none or no such question."""
+    silent = [area.code for area in stats if area.asked and not area.count.collected]
+    what = "liste non collectée" if len(silent) == 1 else "listes non collectées"
+    publics = result.selection.publics or (result.text and result.text.query.publics)
+    return named(what, silent) if publics else ""
 
 
 def _one_place(area: AreaStats, total: int) -> tuple[str, str]:
     noun = "de la métropole" if area.code == METROPOLE else "du département"
     covered = people_words(area, Area.BY_IT if total == 1 else Area.BY_ONE_OF_THEM)
-    if total == 1 and not area.count.sure:
-        return f", {TO_CONFIRM}", covered
+    if not area.part:
+        return "", covered
     if total == 1:
-        return f", sur une partie {noun} seulement" if area.part else "", covered
-    parts = []
-    if area.part:
-        parts.append(
-            f"{f'dont {number(area.part)}' if area.part < total else 'tous'} sur une partie {noun}"
-        )
-    if unsure := total - area.count.sure:
-        parts.append(f"{'et' if parts else 'dont'} {number(unsure)} {TO_CONFIRM}")
-    return f", {' '.join(parts)}" if parts else "", covered
+        return f", sur une partie {noun} seulement", covered
+    some = f"dont {number(area.part)}" if area.part < total else "tous"
+    return f", {some} sur une partie {noun}", covered
 
 
 def _departments(catalogue: Catalogue, stats: Iterable[AreaStats]) -> str:
@@ -300,7 +276,7 @@ def _areas_without_projects(stats: Sequence[AreaStats]) -> str:
     told = (
         (NONE_KNOWN, AreaState.NONE),
         (TO_CONFIRM, AreaState.TO_CONFIRM),
-        (UNKNOWN, AreaState.NOT_COLLECTED),
+        (NOT_COLLECTED, AreaState.NOT_COLLECTED),
     )
     text = f"{THIN}; ".join(filter(None, (_said(what, state, stats) for what, state in told)))
     return f"{upper_first(text)}." if text else ""
@@ -318,14 +294,3 @@ def _list_mark(stats: Iterable[AreaStats]) -> str:
     if not fictional:
         return ""
     return f" (d’après {'une liste fictive' if len(fictional) == 1 else 'des listes fictives'})"
-
-
-def _unspecified(result: SearchResult) -> str:
-    """Return what the sources of the projects shown leave out, "" for nothing."""
-    among = result.unspecified & result.shown_mask
-    count = int(among.sum())
-    if not count:
-        return ""
-        return ""
-    whose = f"Pour {number(count)} d’entre eux, la" if result.total > count else "La"
-    return f"{whose} source ne précise pas {silence_words(result, among)}"

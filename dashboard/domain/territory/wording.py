@@ -14,11 +14,21 @@ from dashboard.data.project import Project
 from dashboard.data.vocabularies import Certainty
 from dashboard.domain.arrays import Booleans
 from dashboard.domain.territory.index import CommuneIndex, commune_index
-from dashboard.domain.territory.place_names import PlaceName, place, places, with_areas
+from dashboard.domain.territory.place_names import (
+    PlaceName,
+    departments_counted,
+    in_place,
+    place,
+    places,
+    with_areas,
+)
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.domain.wording import in_source_words, unstated_words
 from dashboard.french import NBSP, THIN, fold, join, plural, sort_key
+from dashboard.texts.region import in_region
 
+MOST_NAMED = 3  # places, beyond which they are counted
+RHONE_ALONE = "69D"
 WORTH_AN_AREA = 2  # communes from which on the name of an EPCI is shorter
 
 
@@ -210,3 +220,32 @@ def _words(
         communes=tuple(communes),
         minus=without,
     )
+
+
+def in_areas(areas: Sequence[str]) -> str:
+    """Return « en Isère ou en Savoie », a count beyond three."""
+    if len(areas) <= MOST_NAMED:
+        return join([in_area(code) for code in areas], last="ou")
+    return f"dans au moins un des territoires choisis ({departments_counted(areas)})"
+
+
+def in_regions(names: Sequence[str]) -> str:
+    """Return « en Bretagne ou dans le Grand Est », a count beyond three."""
+    if len(names) <= MOST_NAMED:
+        return join([in_region(name) for name in names], last="ou")
+    return f"dans au moins une des {len(names)}{NBSP}régions choisies"
+
+
+def in_area(code: str) -> str:
+    """Return « en Isère »; for 69D, « dans le Rhône hors métropole »."""
+    return "dans le Rhône hors métropole" if code == RHONE_ALONE else in_place(code)
+
+
+def named(what: str, codes: Sequence[str]) -> str:
+    """Return `what` with where it holds, a count beyond three places; "" for no place."""
+    if not codes:
+        return ""
+    if len(codes) > MOST_NAMED:
+        return f"{what} dans {departments_counted(codes)}"
+    last = "ni" if what.lower().startswith("aucun") else "et"
+    return f"{what} {join([in_area(code) for code in codes], last=last)}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from dashboard.domain.search.wording import Run
+from dashboard.domain.wording import Run
 from dashboard.figures.looks import CellLook, View
 from dashboard.figures.palette import (
     HONEY,

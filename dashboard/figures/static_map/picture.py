@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from dashboard.data.geography import Geography
 from dashboard.data.project import Project
-from dashboard.domain.search.wording import Run, plain, summary
+from dashboard.domain.search.wording import summary
+from dashboard.domain.wording import Run, plain
 from dashboard.figures.looks import View
 from dashboard.figures.palette import INK_2, INK_3, OUT, WARN, WHITE
 from dashboard.figures.static_map.labels import area_labels, place_markers

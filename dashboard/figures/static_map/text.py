@@ -12,7 +12,7 @@ from pathlib import Path
 import resvg_py
 from markupsafe import Markup
 
-from dashboard.domain.search.wording import Run
+from dashboard.domain.wording import Run
 from dashboard.figures.palette import INK
 from dashboard.figures.svg import element
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.domain.comparison import LEAST, Comparison, Extent, Pair
-from dashboard.domain.search.wording import Run
-from dashboard.domain.wording import AT_LEAST
+from dashboard.domain.wording import AT_LEAST, Run
 from dashboard.french import NBSP, THIN, join, plural
 from dashboard.texts.sharing import CompareSentence
 

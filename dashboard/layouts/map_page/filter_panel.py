@@ -14,16 +14,18 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.page import FilterForm, adopted
+from dashboard.components.payloads import OptionCount
 from dashboard.data.vocabularies import PUBLICS, Public, Scheme
 from dashboard.domain.search.filters import FILTERS, Filter, FilterKind, Param
-from dashboard.french import number
+from dashboard.french import NBSP, number
 from dashboard.ids import ComponentId, FilterId
-from dashboard.layouts.elements import hidden, icon, scheme_glyph
+from dashboard.layouts.elements import hidden, icon, scheme_glyph, screen_reader_only
 from dashboard.layouts.map_page.form import FORM, field_id
 from dashboard.paths import SitePath
 from dashboard.texts.filters import Filters
 
 Choices = Iterable[tuple[str, Sequence[Any]]]
+Counts = Mapping[str, Mapping[str, OptionCount]]  # by filter and option
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,10 @@ class RegionChoice:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """Each field's value by id, how many projects each option of each filter would give, places."""
+    """Each field's value by id, the number of projects of each option of each filter, places."""
 
     values: Mapping[str, Any]
-    counts: Mapping[str, Mapping[str, int]]
+    counts: Counts
     regions: Sequence[RegionChoice]
 
     def options(self, row: Filter, choices: Choices) -> list[dict[str, Any]]:
@@ -52,8 +54,10 @@ class _State:
 
     def label(self, words: Sequence[Any], filter_: Param, option: str) -> Component:
         """Return `words` with the count of an option of a filter."""
-        count = self.counts[filter_][option]
-        return html.Span([*words, " ", html.Em(number(count), className="" if count else "zero")])
+        badge, *full = self.counts[filter_][option]
+        spoken = [screen_reader_only(f", {words}") for words in full]
+        look = "zero" if badge == number(0) else ""
+        return html.Span([*words, NBSP, html.Em([badge, *spoken], className=look)])
 
     def boxes(self, row: Filter, choices: Choices, chip: str = "") -> Component:
         """Return one box a choice; with a class of `chip`, they look like buttons."""
@@ -70,7 +74,7 @@ class _State:
 def filter_panel(
     regions: Sequence[RegionChoice],
     values: Mapping[str, Any],
-    counts: Mapping[str, Mapping[str, int]],
+    counts: Counts,
     *,
     filtered: bool,
 ) -> Component:

@@ -110,7 +110,7 @@ def carte(
     filters, asked = split_query(query)
     first, sheet = view(snapshot, filters), sheet_payload(snapshot, asked, facts.contact)
     shown = [index for group in first["groups"] for index in group["rows"]]
-    rows = first["rows"] or rows_of(snapshot, shown, filters)
+    rows = first["rows"] or rows_of(snapshot, shown, filters, first["toConfirm"])
     body = first["empty"] or list_body(first["groups"], rows, first["pager"])
     fingerprint = snapshot.catalogue.fingerprint
     tint = tint_query(asked_tint(query))
@@ -203,7 +203,7 @@ def _others(snapshot: Snapshot, shown: Sequence[int]) -> dict[int, str]:
     """Return the rows that a view does not show, where the browser keeps those of all projects."""
     if not keeps_rows(snapshot):
         return {}
-    return rows_of(snapshot, sorted(set(range(len(snapshot.summaries))) - set(shown)))
+    return rows_of(snapshot, sorted(set(range(len(snapshot.summaries))) - set(shown)), "")
 
 
 def _without_scripts(query: str) -> Component:

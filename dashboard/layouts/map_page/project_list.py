@@ -26,12 +26,15 @@ from dashboard.domain.search.filters import Sort
 from dashboard.domain.search.named_places import NamedPlace
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.text_query import TextQuery
-from dashboard.domain.search.wording import NO_ABSENCE, UNKNOWN, Run, named
+from dashboard.domain.search.wording import NO_ABSENCE
 from dashboard.domain.territory.place_names import at, place
+from dashboard.domain.territory.wording import named
+from dashboard.domain.wording import NOT_COLLECTED, Run
 from dashboard.french import plural, upper_first
 from dashboard.ids import NAMES, ComponentId, FilterId, FinderId, ListId
 from dashboard.layouts.comparison_tray import compare_link
 from dashboard.layouts.elements import (
+    confirm_tag,
     glyph,
     icon,
     public_tags,
@@ -170,20 +173,23 @@ def list_body(
     return [*body, pager] if pager else body
 
 
-def row_markup(card: ProjectSummary, filters: str) -> Markup:
+def row_markup(card: ProjectSummary, filters: str, *, to_confirm: bool = False) -> Markup:
     """Return one row as HTML; it is made once, but for what `filters` change: its link."""
-    return _row(card).replace(
+    return _row(card, to_confirm=to_confirm).replace(
         _LINK.format(_FILTERS), _LINK.format(filters) if filters else _BARE, 1
     )
 
 
 @lru_cache(maxsize=16_384)
-def _row(card: ProjectSummary) -> Markup:
-    return markup(list_row(card, _FILTERS))
+def _row(card: ProjectSummary, *, to_confirm: bool) -> Markup:
+    return markup(list_row(card, _FILTERS, to_confirm=to_confirm))
 
 
-def list_row(card: ProjectSummary, filters: str) -> Component:
-    """Return one row of the list; its link opens the sheet, keeping the query `filters`."""
+def list_row(card: ProjectSummary, filters: str, *, to_confirm: bool = False) -> Component:
+    """Return one row of the list; its link opens the sheet, keeping the query `filters`.
+
+    `to_confirm`: whether what the filters ask is not sure of it, which a tag says.
+    """
     project = card.project
     link = html.A(
         project.title, href=sheet_link(project.id, filters), **{"data-projet": project.id}
@@ -195,7 +201,7 @@ def list_row(card: ProjectSummary, filters: str) -> Component:
             glyph(card),
             html.Div(
                 [
-                    html.H4([link, status_tag(project)]),
+                    html.H4([link, confirm_tag(shown=to_confirm), status_tag(project)]),
                     html.P([icon("geo-alt"), html.Span(card.where)], className="where"),
                     html.P([html.Span(led), late], className="l3"),
                     html.P(
@@ -227,7 +233,7 @@ def empty_list(
     """
     clear = html.P(html.A(List.CLEAR, href=SitePath.MAP, className="b b-p", **{"data-nav": "1"}))
     coverage = html.P(html.A(List.EMPTY_COVERAGE, href=SitePath.COVERAGE, className="b"))
-    if sentence[0].text == upper_first(UNKNOWN):
+    if sentence[0].text == upper_first(NOT_COLLECTED):
         parts = [html.H3(sentence[0].text), html.P(List.EMPTY_UNKNOWN), clear, coverage]
     elif result.text:
         door = html.P(ask_link(result.text.query, catalogue.geography))
@@ -255,7 +261,7 @@ def _unknown(result: SearchResult, stats: Sequence[AreaStats]) -> list[Component
         count = List.EMPTY_TO_CONFIRM.format(projects=plural(result.left_out, "projet"))
         told.append(html.P([f"{count} ", html.A(words, href=shown, **{"data-nav": "1"})]))
     if silent := not_collected(stats):
-        told.append(html.P(f"{upper_first(named(UNKNOWN, silent))}{NO_ABSENCE}."))
+        told.append(html.P(f"{upper_first(named(NOT_COLLECTED, silent))}{NO_ABSENCE}."))
     return told
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
-from dashboard.components.payloads import ListView
+from dashboard.components.payloads import ListView, OptionCount
 from dashboard.data.vocabularies import Public
 from dashboard.domain.counts import Count
 from dashboard.domain.search.area_stats import AreaStats, area_stats
@@ -18,9 +18,10 @@ from dashboard.domain.search.area_words import listed_words
 from dashboard.domain.search.filters import Param, Sort
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Ignored, Selection
-from dashboard.domain.search.wording import silence_words, summary
+from dashboard.domain.search.silences import silence_words
+from dashboard.domain.search.wording import heading_words, summary
 from dashboard.domain.snapshot import Snapshot
-from dashboard.domain.wording import counted
+from dashboard.domain.wording import count_badge, counted
 from dashboard.figures.map_payload import map_view
 from dashboard.layouts.elements import icon, runs
 from dashboard.layouts.html_renderer import markup
@@ -31,7 +32,6 @@ from dashboard.layouts.map_page.project_list import (
     PAGE,
     ListPage,
     empty_list,
-    not_collected,
     row_markup,
 )
 from dashboard.paths import SitePath, link
@@ -55,7 +55,7 @@ def view(snapshot: Snapshot, query: str, *, with_table: bool = True) -> dict[str
     return {
         "query": canonical,
         "total": result.total,
-        "heading": _heading(result, facts),
+        "heading": heading_words(result),
         "sentence": markup(runs(sentence)),
         "chips": markup(shown),
         "filters": len(shown),
@@ -66,10 +66,11 @@ def view(snapshot: Snapshot, query: str, *, with_table: bool = True) -> dict[str
                 old_link(query, snapshot.catalogue.fingerprint, _changes(snapshot, query, result)),
             ]
         ),
-        "options": {**result.counts, Param.INCLUDE_OPEN_TO_ALL: {"1": _open_to_all(result)}},
+        "options": _options(result),
         "publics": " ".join(selection.publics),
         "groups": _groups(snapshot, result, facts, page),
         "rows": _rows(snapshot, result, page, canonical),
+        "toConfirm": result.listed_to_confirm,
         "first": page.first,
         "pager": markup(page.links(canonical)),
         "map": {**map_view(snapshot, result, facts), "query": canonical, "table": ""},
@@ -81,20 +82,23 @@ def view(snapshot: Snapshot, query: str, *, with_table: bool = True) -> dict[str
     }
 
 
-def _heading(result: SearchResult, facts: Sequence[AreaStats]) -> str:
-    """Return how many projects are listed; none is « 0 projet » only where it is known."""
-    if result.total or result.text:
-        return french.plural(result.total, "projet")
-    return counted(Count(0, result.left_out, not not_collected(facts)), "projet")
+def _options(result: SearchResult) -> dict[str, dict[str, OptionCount]]:
+    """Return the number of projects of each option, by filter, in the words shown beside it."""
+    counts = {
+        name: {option: _option(count) for option, count in options.items()}
+        for name, options in result.counts.items()
+    }
+    everyone = counts[Param.PUBLIC][Public.TOUS_PUBLICS]
+    return {**counts, Param.INCLUDE_OPEN_TO_ALL: {"1": everyone}}
 
 
-def _open_to_all(result: SearchResult) -> int:
-    return result.counts[Param.PUBLIC][Public.TOUS_PUBLICS]
+def _option(count: Count) -> OptionCount:
+    return [count_badge(count), *([] if count.exact else [counted(count, "projet")])]
 
 
 def list_view(shown: Mapping[str, Any]) -> ListView:
     """Return what the list needs of a view."""
-    keys = ("query", "total", "first", "heading", "groups", "rows", "pager", "empty")
+    keys = ("query", "total", "first", "heading", "groups", "rows", "toConfirm", "pager", "empty")
     found: dict[str, Any] = {key: shown[key] for key in keys}
     return cast("ListView", {**found, "shown": shown["map"]["shown"]})
 
@@ -140,9 +144,17 @@ def _listed(rows: int, area: AreaStats | None) -> str:
     return listed_words(rows, area) if area else french.number(rows)
 
 
-def rows_of(snapshot: Snapshot, indices: Iterable[int], filters: str = "") -> dict[int, str]:
-    """Return the rows of these projects, as HTML; their links keep the query `filters`."""
-    return {index: row_markup(snapshot.summaries[index], filters) for index in indices}
+def rows_of(
+    snapshot: Snapshot, indices: Iterable[int], filters: str, to_confirm: Collection[int] = ()
+) -> dict[int, str]:
+    """Return the rows of these projects, as HTML; their links keep the query `filters`.
+
+    Those `to_confirm` are marked as such.
+    """
+    return {
+        index: row_markup(snapshot.summaries[index], filters, to_confirm=index in to_confirm)
+        for index in indices
+    }
 
 
 def keeps_rows(snapshot: Snapshot) -> bool:

@@ -90,12 +90,16 @@ EXAMPLE = {str(f.column): _example(f) for f in FIELDS} | {TERRITORY: Shapes.WORD
 
 
 def _list_model() -> type[BaseModel]:
-    example = {"donnees": EDITION_EXAMPLE, "total": 1, "projets": [EXAMPLE]}
+    counted = {"surs": 1, "possibles": 0, "collecte": True}
+    example = {"donnees": EDITION_EXAMPLE, "total": 1, **counted, "projets": [EXAMPLE]}
     extra: Any = {"description": Shapes.PROJECTS, "example": example}
     config: Any = {"extra": "forbid", "openapi_extra": extra}
     fields: dict[str, Any] = {
         "donnees": (DataEdition, Field(description=Shapes.DATA)),
-        "total": (int, Field(description=Shapes.TOTAL)),
+        "total": (int, Field(description=Shapes.LISTED)),
+        "surs": (int | None, Field(description=Shapes.SHOWN)),
+        "possibles": (int, Field(description=Shapes.POSSIBLE)),
+        "collecte": (bool, Field(description=Shapes.LISTS)),
         "projets": (list[Record], Field(description=Shapes.PROJECTS)),  # type: ignore[valid-type]
     }
     return create_model("Records", __config__=config, **fields)
@@ -184,7 +188,17 @@ class _Views:
         wanted = result.shown[query.debut : query.debut + query.limite]
         records = [record(snapshot.summaries[index]) for index in wanted]
         edition = data_edition(snapshot.catalogue).model_dump(mode="json")
-        return json_response({"donnees": edition, "total": result.total, "projets": records})
+        count = result.count
+        return json_response(
+            {
+                "donnees": edition,
+                "total": result.total,
+                "surs": count.sure if count.sure or count.is_zero else None,
+                "possibles": count.possible,
+                "collecte": count.collected,
+                "projets": records,
+            }
+        )
 
     def one(self, path: ProjectPath) -> Response:
         """Return one record."""

@@ -1,4 +1,4 @@
-"""The number beside an option is how many projects ticking it alone in its filter would give."""
+"""The count beside an option is what ticking it alone in its filter would give."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.data_store import today
 from dashboard.domain.catalogue import build_catalogue
+from dashboard.domain.counts import Count
 from dashboard.domain.search.filters import FILTERS as TABLE
 from dashboard.domain.search.filters import FilterKind, Param
 from dashboard.domain.snapshot import Snapshot
@@ -32,13 +33,13 @@ FILTERS: dict[str, tuple[str, list[str]]] = {
 
 
 @pytest.fixture(scope="session")
-def counts(snapshot: Snapshot) -> Callable[[Selection], Mapping[str, Mapping[str, int]]]:
+def counts(snapshot: Snapshot) -> Callable[[Selection], Mapping[str, Mapping[str, Count]]]:
     return lambda selection: snapshot.search(selection.to_query())[0].counts
 
 
 @pytest.fixture(scope="session")
-def total(snapshot: Snapshot) -> Callable[[Selection], int]:
-    return lambda selection: snapshot.search(selection.to_query())[0].total
+def count(snapshot: Snapshot) -> Callable[[Selection], Count]:
+    return lambda selection: snapshot.search(selection.to_query())[0].count
 
 
 def ticked(selection: Selection, field: str, option: str) -> Selection:
@@ -59,11 +60,11 @@ def ticked(selection: Selection, field: str, option: str) -> Selection:
 def test_a_count_is_what_ticking_gives(
     asked: Selection,
     filter_and_option: tuple[str, str],
-    counts: Callable[[Selection], dict[str, dict[str, int]]],
-    total: Callable[[Selection], int],
+    counts: Callable[[Selection], dict[str, dict[str, Count]]],
+    count: Callable[[Selection], Count],
 ) -> None:
     name, option = filter_and_option
-    assert counts(asked)[name][option] == total(ticked(asked, FILTERS[name][0], option))
+    assert counts(asked)[name][option] == count(ticked(asked, FILTERS[name][0], option))
 
 
 @pytest.mark.parametrize("query", ["", "public=jeunes&departement=38", "q=savoie&non_precise=1"])
@@ -75,7 +76,7 @@ def test_every_option_of_every_filter_is_counted(snapshot: Snapshot, query: str)
     for name, (field, options) in FILTERS.items():
         for option in options:
             alone, _ = snapshot.search(ticked(result.selection, field, option).to_query())
-            assert result.counts[name][option] == alone.total, (name, option)
+            assert result.counts[name][option] == alone.count, (name, option)
 
 
 def test_the_options_of_a_filter_ignore_what_is_ticked_in_it(snapshot: Snapshot) -> None:
@@ -85,7 +86,13 @@ def test_the_options_of_a_filter_ignore_what_is_ticked_in_it(snapshot: Snapshot)
     assert one.counts["etape"] != none.counts["etape"]
 
 
-def test_without_a_record_every_option_counts_nothing(geography: Geography) -> None:
+def test_without_a_record_every_option_counts_zero_where_the_lists_were_collected(
+    geography: Geography,
+) -> None:
     snapshot = Snapshot(build_catalogue((), geography, {}, ""), today())
     result, _ = snapshot.search("q=savoie")
-    assert {count for options in result.counts.values() for count in options.values()} == {0}
+    unknown = Count(0, collected=False)
+    assert {count for options in result.counts.values() for count in options.values()} == {unknown}
+    everywhere = dict.fromkeys(geography.areas.index, True)
+    known, _ = Snapshot(build_catalogue((), geography, everywhere, ""), today()).search("q=savoie")
+    assert {count for options in known.counts.values() for count in options.values()} == {Count(0)}

@@ -16,8 +16,11 @@ from dashboard.data.vocabularies import Certainty, LeadType, Public, Step
 from dashboard.data_store import today
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.search.area_stats import area_stats
-from dashboard.domain.search.wording import in_regions, named, plain, silence_words, summary
+from dashboard.domain.search.silences import silence_words
+from dashboard.domain.search.wording import summary
 from dashboard.domain.snapshot import Snapshot
+from dashboard.domain.territory.wording import in_regions, named
+from dashboard.domain.wording import plain
 from dashboard.french import NBSP, THIN
 from tests.factories.strategies import cases, selections
 
@@ -65,24 +68,28 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
         (
             "public=jeunes",
             (
-                "Au moins 13~projets pour les jeunes de 16 à 25 ans~: 9 les citent, 4 sont "
-                "ouverts à tous. Au moins 9~départements sur 12, aucun dans l’Allier ni dans "
-                f"le Cantal{MANY}."
+                "Au moins 12~projets pour les jeunes de 16 à 25 ans~: 9 les citent, 3 sont "
+                "ouverts à tous. Au moins 9~départements sur 12, aucun dans l’Allier ni dans le "
+                f"Cantal{MANY}^; liste non collectée en Haute-Loire. 2~autres sont à confirmer~: "
+                "la source ne précise pas les communes ou le public."
             ),
         ),
         (
             "public=jeunes&tous=0",
             (
-                "Au moins 9~projets pour les jeunes de 16 à 25 ans~: tous les citent. "
-                f"Au moins 9~départements sur 12, aucun dans l’Allier ni dans le Cantal{MANY}."
+                "Au moins 9~projets pour les jeunes de 16 à 25 ans~: tous les citent. Au moins "
+                f"9~départements sur 12, aucun dans l’Allier ni dans le Cantal{MANY}^; liste non "
+                "collectée en Haute-Loire. 1~autre est à confirmer~: la source ne précise pas le "
+                "public."
             ),
         ),
         (
             "public=familles",
             (
-                "Au moins 5~projets pour les familles et les parents isolés~: 1 les cite, "
-                "4 sont ouverts à tous. Au moins 3~départements sur 12, à confirmer dans la Drôme "
-                "et dans le Puy-de-Dôme."
+                "Au moins 4~projets pour les familles et les parents isolés~: 1 les cite, 3 sont "
+                "ouverts à tous. Au moins 3~départements sur 12, à confirmer dans la Drôme et "
+                "dans le Puy-de-Dôme^; liste non collectée en Haute-Loire. 2~autres sont à "
+                "confirmer~: la source ne précise pas les communes ou le public."
             ),
         ),
         (
@@ -96,28 +103,34 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
             "public=qpv&departement=73",
             (
                 "Au moins 1~projet pour les habitants des quartiers prioritaires en Savoie~: il "
-                "est ouvert à tous. Tous les habitants vivent dans une commune qu’il couvre."
+                "est ouvert à tous. Tous les habitants vivent dans une commune qu’il couvre. "
+                "1~autre est à confirmer~: la source ne précise pas le territoire."
             ),
         ),
         (
             "public=tous-publics",
             (
-                "Au moins 4~projets pour tous les publics. Au moins 2~départements sur 12, "
-                "à confirmer dans la Drôme et dans le Puy-de-Dôme."
+                "Au moins 3~projets pour tous les publics. Au moins 2~départements sur 12, à "
+                "confirmer dans la Drôme et dans le Puy-de-Dôme^; liste non collectée en "
+                "Haute-Loire. 2~autres sont à confirmer~: la source ne précise pas les communes ou "
+                "le public."
             ),
         ),
         (
             "public=jeunes&public=rsa",
             (
-                "Au moins 17~projets pour au moins un des 2~publics choisis, hors âge écartés. "
-                f"Au moins 10~départements sur 12, aucun dans le Cantal{ONE}."
+                "Au moins 16~projets pour au moins un des 2~publics choisis, hors âge écartés. Au "
+                f"moins 10~départements sur 12, aucun dans le Cantal{ONE}^; liste non collectée en "
+                "Haute-Loire. 2~autres sont à confirmer~: la source ne précise pas les communes ou "
+                "le public."
             ),
         ),
         (
             "departement=38",
             (
                 "Au moins 4~projets en Isère, tous sur une partie du département. 95~% des "
-                "habitants vivent dans une commune couverte par l’un d’eux au moins."
+                "habitants vivent dans une commune couverte par l’un d’eux au moins. 1~autre est "
+                "à confirmer~: la source ne précise pas le territoire."
             ),
         ),
         (
@@ -131,31 +144,35 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
         (
             "departement=26",
             (
-                "Au moins 3~projets dans la Drôme, dont 2 sur une partie du département et 1 à "
-                "confirmer. Au moins 73~% des habitants vivent dans une commune couverte par l’un "
-                "d’eux au moins, 27~% dans une commune à confirmer."
+                "Au moins 2~projets dans la Drôme, tous sur une partie du département. Au moins "
+                "73~% des habitants vivent dans une commune couverte par l’un d’eux au moins, "
+                "27~% dans une commune à confirmer. 2~autres sont à confirmer~: la source ne "
+                "précise pas les communes ou le territoire."
             ),
         ),
         (
             "departement=42",
             (
-                "Au moins 3~projets dans la Loire, dont 1 sur une partie du département et 1 à "
-                "confirmer. Tous les habitants vivent dans une commune couverte par l’un d’eux au "
-                "moins."
+                "Au moins 2~projets dans la Loire, dont 1 sur une partie du département. Tous "
+                "les habitants vivent dans une commune couverte par l’un d’eux au moins. "
+                "2~autres sont à confirmer~: la source ne précise pas les communes ou le "
+                "territoire."
             ),
         ),
         (
             "departement=07",
             (
                 "Au moins 2~projets en Ardèche, dont 1 sur une partie du département. Tous les "
-                "habitants vivent dans une commune couverte par l’un d’eux au moins."
+                "habitants vivent dans une commune couverte par l’un d’eux au moins. 1~autre est à "
+                "confirmer~: la source ne précise pas le territoire."
             ),
         ),
         (
             "departement=73",
             (
                 "Au moins 2~projets en Savoie. Tous les habitants vivent dans une commune couverte "
-                "par l’un d’eux au moins."
+                "par l’un d’eux au moins. 1~autre est à confirmer~: la source ne précise pas le "
+                "territoire."
             ),
         ),
         (
@@ -163,7 +180,7 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
             (
                 "Au moins 3~projets dans la métropole de Lyon, dont 1 sur une partie de la "
                 "métropole. Tous les habitants vivent dans une commune couverte par l’un d’eux au "
-                "moins."
+                "moins. 1~autre est à confirmer~: la source ne précise pas le territoire."
             ),
         ),
         (
@@ -184,13 +201,16 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
         (
             "etape=coordonner&non_precise=1",
             (
-                "14~projets, étape «~Coordonner~». Au moins 8~départements sur 12. "
-                "Pour 1 d’entre eux, la source ne précise pas les étapes."
+                "Au moins 13~projets, étape «~Coordonner~». Au moins 8~départements sur 12. "
+                "1~autre est à confirmer~: la source ne précise pas les étapes."
             ),
         ),
         (
             "departement=15&non_precise=1",
-            "1~projet dans le Cantal, à confirmer. La source ne précise pas le territoire.",
+            (
+                "Aucun projet certain dans le Cantal^; 1~projet à confirmer~: la source ne précise "
+                "pas le territoire."
+            ),
         ),
         (
             "departement=43",
@@ -200,12 +220,27 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
             "public=jeunes&departement=15",
             f"Aucun projet recensé pour les jeunes de 16 à 25 ans dans le Cantal{ONE}.",
         ),
-        ("departement=38&departement=73", "Au moins 6~projets en Isère ou en Savoie."),
+        (
+            "departement=38&departement=73",
+            (
+                "Au moins 6~projets en Isère ou en Savoie. 1~autre est à confirmer~: la source ne "
+                "précise pas le territoire."
+            ),
+        ),
         (
             "departement=01&departement=38&departement=73&departement=74",
-            "Au moins 10~projets dans au moins un des territoires choisis (4~départements).",
+            (
+                "Au moins 10~projets dans au moins un des territoires choisis (4~départements). "
+                "1~autre est à confirmer~: la source ne précise pas le territoire."
+            ),
         ),
-        ("q=savoie", "Au moins 2~projets couvrent la Savoie, en tout ou en partie."),
+        (
+            "q=savoie",
+            (
+                "Au moins 2~projets couvrent la Savoie, en tout ou en partie. 1~autre est à "
+                "confirmer~: la source ne précise pas le territoire."
+            ),
+        ),
         ("q=équipe", "8~projets pour «~équipe~». Au moins 5~départements sur 12."),
         ("q=zzz", "Aucune fiche ne contient ces mots~: «~zzz~»."),
         (
@@ -225,7 +260,10 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
         ),
         (
             "etape=coordonner",
-            "Au moins 13~projets, étape «~Coordonner~». Au moins 8~départements sur 12.",
+            (
+                "Au moins 13~projets, étape «~Coordonner~». Au moins 8~départements sur 12. "
+                "1~autre est à confirmer~: la source ne précise pas les étapes."
+            ),
         ),
         (
             "porteur_type=association&porteur_type=collectivite&etape=reperer",
@@ -246,10 +284,10 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
         (
             "statut_fiche=source-publique&public=jeunes",
             (
-                "2~projets confirmés par une source publique pour les jeunes de 16 à 25 ans~: "
-                "aucun ne les cite, 2 sont ouverts à tous. Au moins 1~département sur 12, "
-                "à confirmer dans la Drôme^; données non collectées dans 10~départements et le "
-                "Rhône hors métropole."
+                "Au moins 1~projet confirmé par une source publique pour les jeunes de 16 à 25 "
+                "ans~: il est ouvert à tous. Au moins 1~département sur 12, à confirmer dans la "
+                "Drôme^; données non collectées dans 10~départements et le Rhône hors métropole. "
+                "1~autre est à confirmer~: la source ne précise pas les communes."
             ),
         ),
         (
@@ -257,7 +295,7 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
             (
                 "Au moins 4~projets en Isère, en Auvergne-Rhône-Alpes, tous sur une partie du "
                 "département. 95~% des habitants vivent dans une commune couverte par l’un d’eux "
-                "au moins."
+                "au moins. 1~autre est à confirmer~: la source ne précise pas le territoire."
             ),
         ),
         (
@@ -272,7 +310,8 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
             "statut_fiche=exemple-fictif&departement=73",
             (
                 "Au moins 2~projets en Savoie, exemples fictifs seulement. Tous les habitants "
-                "vivent dans une commune couverte par l’un d’eux au moins."
+                "vivent dans une commune couverte par l’un d’eux au moins. 1~autre est à "
+                "confirmer~: la source ne précise pas le territoire."
             ),
         ),
     ],
@@ -305,18 +344,23 @@ def test_any_sentence_is_well_set(
 
 @given(asked=selections())
 @settings(max_examples=cases(150), deadline=None)
-def test_any_sentence_begins_with_how_many_are_shown(
-    asked: Selection, words: Callable[[str], str], shown_by: Callable[[str], list[str]]
+def test_any_sentence_begins_with_how_many_are_sure(
+    asked: Selection,
+    words: Callable[[str], str],
+    shown_by: Callable[[str], list[str]],
+    snapshot: Snapshot,
 ) -> None:
     query = asked.to_query()
-    sentence, total = words(query), len(shown_by(query))
-    more = 0 if asked.unspecified else len(shown_by(f"{query}&non_precise=1")) - total
-    if total:
-        noun = "projet" if total == 1 else "projets"
-        assert sentence.startswith(f"{'Au moins ' if more else ''}{total}~{noun}")
-    elif more:
+    sentence, count = words(query), snapshot.search(query)[0].count
+    assert count.sure + count.possible == len(shown_by(f"{query}&non_precise=1"))
+    if count.sure:
+        noun = "projet" if count.sure == 1 else "projets"
+        assert sentence.startswith(f"{'' if count.exact else 'Au moins '}{count.sure}~{noun}")
+        others = "1~autre est" if count.possible == 1 else f"{count.possible}~autres sont"
+        assert (f"{others} à confirmer~: " in sentence) is bool(count.possible)
+    elif count.possible:
         nothing = "Aucune fiche ne contient" if asked.query else "Aucun projet certain"
-        assert sentence.startswith((nothing, "Données non collectées"))
+        assert sentence.startswith((nothing, "Aucun projet certain", "Données non collectées"))
     else:
         nothing = "Aucune fiche ne contient" if asked.query else "Aucun projet recensé"
         assert sentence.startswith((nothing, "Données non collectées"))
@@ -362,11 +406,12 @@ def test_a_silent_project_is_said_to_be_so(
     )
     snapshot = Snapshot(build_catalogue(records, geography, {}, ""), today())
     sentence = sentence_of(snapshot, "public=jeunes&departement=73&non_precise=1")
-    assert sentence.startswith(f"3{NBSP}projets pour les jeunes")
+    assert sentence.startswith(f"Au moins 1{NBSP}projet pour les jeunes")
     assert sentence.endswith(
-        "Pour 2 d’entre eux, la source ne précise pas le public ou le territoire."
+        f"2{NBSP}autres sont à confirmer{NBSP}: la source ne précise pas le public ou le "
+        "territoire."
     )
-    assert "1 les cite" in sentence or "2 les citent" in sentence
+    assert "il les cite" in sentence.lower()
 
 
 def test_a_territory_to_confirm_is_never_counted_as_covered(
@@ -394,7 +439,7 @@ NONE_FOR = ["Aucun projet recensé"]
     ("query", "strong"),
     [
         pytest.param(
-            "public=jeunes", [f"Au moins 13{NBSP}projets", "les jeunes de 16 à 25 ans"], id="some"
+            "public=jeunes", [f"Au moins 12{NBSP}projets", "les jeunes de 16 à 25 ans"], id="some"
         ),
         pytest.param("departement=43", ["Données non collectées"], id="not collected"),
         pytest.param("departement=15", ["Aucun projet certain"], id="none for sure"),
@@ -417,7 +462,10 @@ def test_of_several_those_to_confirm_are_counted(
     )
     snapshot = Snapshot(build_catalogue((sure, unsure), geography, {}, ""), today())
     sentence = sentence_of(snapshot, "departement=26&fin=tous")
-    assert sentence.startswith(f"2{NBSP}projets dans la Drôme, dont 1 à confirmer.")
+    assert sentence.startswith(f"Au moins 1{NBSP}projet dans la Drôme.")
+    assert sentence.endswith(
+        f"1{NBSP}autre est à confirmer{NBSP}: la source ne précise pas les communes."
+    )
 
 
 def test_of_several_those_open_to_all_are_counted(
@@ -492,7 +540,7 @@ def test_the_filter_that_a_source_is_silent_on_is_named_and_no_other(
     assert silence_words(result, result.unspecified) == words
     assert sentence_of(snapshot, asked).startswith(f"Au moins 1{NBSP}projet")
     shown = sentence_of(snapshot, f"{asked}&non_precise=1")
-    assert f"Pour 1 d’entre eux, la source ne précise pas {words}." in shown
+    assert f"1{NBSP}autre est à confirmer{NBSP}: la source ne précise pas {words}." in shown
     only, _ = Snapshot(build_catalogue(records[1:], geography, {"38": True}, ""), today()).search(
         asked
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.domain.projects import SheetFacts, sheet_facts
-from dashboard.domain.search.wording import plain
+from dashboard.domain.wording import plain
 from dashboard.french import NBSP, THIN
 
 if TYPE_CHECKING:

@@ -17,9 +17,10 @@ from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.search.area_stats import area_stats
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.text_query import read_text
-from dashboard.domain.search.wording import plain, summary
+from dashboard.domain.search.wording import summary
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.place_names import at
+from dashboard.domain.wording import plain
 from dashboard.french import NBSP, THIN
 from tests.factories.synthetic import synthetic_projects
 from tests.factories.text_cases import (
@@ -125,10 +126,22 @@ def test_the_generated_records_put_every_case_to_the_test(
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("Bron", "Au moins 2~projets couvrent Bron."),
+        (
+            "Bron",
+            (
+                "Au moins 2~projets couvrent Bron. 1~autre est à confirmer~: la source ne précise "
+                "pas le territoire."
+            ),
+        ),
         ("69100", "Au moins 2~projets couvrent Villeurbanne."),
         ("isère", "Au moins 4~projets couvrent l’Isère, en tout ou en partie."),
-        ("Riorges", "Au moins 3~projets pour «~Riorges~»~: 2~couvrent Riorges, 1~est à confirmer."),
+        (
+            "Riorges",
+            (
+                "Au moins 2~projets couvrent Riorges. 2~autres sont à confirmer~: la source ne "
+                "précise pas les communes ou le territoire."
+            ),
+        ),
         (
             "Grenoble",
             (
@@ -141,12 +154,12 @@ def test_the_generated_records_put_every_case_to_the_test(
         (
             "sdf",
             (
-                "Au moins 11~projets pour «~sdf~»~: 7~citent les personnes sans logement stable, "
-                "4~sont ouverts à tous. "
+                "Au moins 9~projets pour «~sdf~»~: 6~citent les personnes sans logement stable, "
+                "3~sont ouverts à tous. "
             ),
         ),
         ("rsa roanne", "1~projet couvre Roanne, pour les bénéficiaires du RSA."),
-        ("tous publics", "Au moins 4~projets pour «~tous publics~»~: 4~sont ouverts à tous. "),
+        ("tous publics", "Au moins 3~projets pour «~tous publics~»~: 3~sont ouverts à tous. "),
         ("vallée du rhône mobile", "1~projet pour «~vallée du rhône mobile~»."),
         ("zzz", "Aucune fiche ne contient ces mots~: «~zzz~»."),
         (
@@ -199,18 +212,25 @@ def test_no_text_is_answered_that_nothing_exists(
 def test_one_project_is_found_by_each_way_in_the_singular(
     geography: Geography, make_project: Callable[..., Project]
 ) -> None:
+    def found(record: Project) -> str:
+        """Return the sentence of a search on the only record."""
+        catalogue = build_catalogue((record,), geography, {"69M": True}, "")
+        snapshot = Snapshot(catalogue, DAY)
+        return sentence_of(snapshot, "bron", tri="nom", dispositif="o2r-2024")
+
     records = {
         "il couvre Bron": make_project(coverage=("69029",), certainty=Certainty.EXACTE),
-        "territoire à confirmer pour Bron": make_project(
-            coverage=("69M",), certainty=Certainty.A_CONFIRMER
-        ),
         "": make_project(name="Pont de Bron", coverage=("42",), certainty=Certainty.EXACTE),
     }
     for words, record in records.items():
-        snapshot = Snapshot(build_catalogue((record,), geography, {}, ""), DAY)
-        sentence = sentence_of(snapshot, "bron", tri="nom", dispositif="o2r-2024")
+        sentence = found(record)
         assert sentence.startswith("1~projet pour «~bron~»")
         assert f"~: {words}." in sentence if words else "~:" not in sentence
+    unsure = make_project(coverage=("69M",), certainty=Certainty.A_CONFIRMER)
+    assert found(unsure) == (
+        "Aucun projet certain pour «~bron~», dispositif «~O2R généraliste (2024)~»^; 1~projet à "
+        "confirmer~: la source ne précise pas les communes."
+    )
 
 
 def test_the_silent_are_left_out_and_counted(

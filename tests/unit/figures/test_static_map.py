@@ -15,8 +15,8 @@ import pytest
 from dashboard.data.geography import read_landmarks
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.search.area_stats import area_stats
-from dashboard.domain.search.wording import Run, plain, summary
-from dashboard.domain.wording import UNDATED, data_words
+from dashboard.domain.search.wording import summary
+from dashboard.domain.wording import UNDATED, Run, data_words, plain
 from dashboard.figures.looks import View
 from dashboard.figures.palette import HONEY, PAPER
 from dashboard.figures.static_map.labels import place_markers
@@ -158,7 +158,7 @@ def test_marks_moved_far_keep_a_line_to_their_place(snapshot: Snapshot, base: Ba
 def test_silences_are_told_apart_in_words(draw: Callable[..., ET.Element]) -> None:
     written = texts(draw(""))
     assert written.count(Map.NONE) == 0  # a project of no known territory may be in the Cantal
-    assert written.count("?\u00a0projet") == 1
+    assert written.count("1\u00a0projet à confirmer") == 1
     assert written.count(Map.NO_DATA) == 2  # Haute-Loire, and the legend
     assert texts(draw("public=jeunes")).count(Map.NONE) == 2
 
