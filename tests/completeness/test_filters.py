@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import MISSING, fields
 from datetime import date
 from enum import StrEnum
@@ -18,6 +19,7 @@ from dashboard.exports.notes import file_name, filter_words
 from dashboard.ids import FilterId
 from dashboard.layouts.map_page.form import FORM
 from dashboard.layouts.map_page.headline import chips
+from dashboard.settings import ROOT
 from tests.component.reading import read_html
 from tests.factories.strategies import REGIONS, UNITS
 
@@ -177,6 +179,24 @@ def test_the_api_documents_each_parameter(row: Filter, client: FlaskClient) -> N
     }
     assert described[row.param] == row.words.api, f"{row.param}: documentation of the API"
     assert row.words.api, f"{row.param}: documentation of the API"
+
+
+@pytest.mark.parametrize("row", PARAMETERS, ids=lambda row: row.param)
+def test_the_document_of_the_api_lists_each_parameter(row: Filter) -> None:
+    assert f"`{row.param}`" in listed_in_the_document(), f"{row.param}: docs/api.md, route projets"
+
+
+def test_the_document_of_the_api_lists_no_parameter_that_is_none() -> None:
+    listed = re.findall(r"`(\w+)`", listed_in_the_document())
+    assert listed == [row.param for row in PARAMETERS], "docs/api.md, route projets"
+
+
+def listed_in_the_document() -> str:
+    """Return what docs/api.md lists of the page's parameters at the route of projects."""
+    text = (ROOT / "docs/api.md").read_text("utf-8")
+    (line,) = re.findall(r"^\| `projets` \|.*$", text, re.MULTILINE)
+    listed = re.search(r"ceux de la page \(([^)]*)\)", line)
+    return listed[1] if listed else ""
 
 
 @pytest.mark.parametrize("address", [*PAGES, *FILES])

@@ -52,6 +52,33 @@ def test_coverage_has_its_table_on_one_sheet_and_the_figures_of_its_charts(page:
         assert min(x for x, _, _ in positions(sheet)) > 20
 
 
+OUTSIDE = """() => [...document.querySelectorAll(".mxt .mx b")].filter((b) => {
+  const { left, right, top, bottom } = b.getBoundingClientRect();
+  const cell = b.parentElement.getBoundingClientRect();
+  return left < cell.left || right > cell.right || top < cell.top - 1 || bottom > cell.bottom;
+}).map((b) => b.textContent)"""
+
+
+def test_the_numbers_of_the_printed_matrix_stand_in_their_cells(page: Page) -> None:
+    page.set_viewport_size({"width": 1040, "height": 700})  # A4 in landscape, within its margins
+    page.goto(PAGES["case"])
+    page.emulate_media(media="print")
+    assert page.locator(".mxt .mx small").count() > 0
+    assert page.evaluate(OUTSIDE) == []
+
+
+def test_the_embedded_map_prints_its_whole_list(page: Page) -> None:
+    """A PDF has the words that a box cuts off too: the box is what is measured."""
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.goto("/embed")
+    page.emulate_media(media="print")
+    last = page.locator(".em-list .it").last.bounding_box()
+    foot = page.locator(".ef").bounding_box()
+    assert last
+    assert foot
+    assert foot["y"] >= last["y"] + last["height"] > 1123
+
+
 @pytest.mark.journey
 def test_a_comparison_is_landscape_to_its_end_and_no_smaller_than_it_says(page: Page) -> None:
     pages = printed(page, f"/comparer?{FOUR}")
