@@ -88,6 +88,8 @@ def holds_what_each_record_says(reader: Reader, truth: Truth) -> None:
     for row in truth.rows:
         town = names.get(row["code_insee"], "")
         place = f"lieu d’accueil : {town}" if town else "lieu d’accueil non précisé"
+        line = reader.page("/").one(id=f"rang-{row['id']}")
+        assert bool(line.all(class_="mk-ind")) is not bool(town), row
         for way, texts in found.items():
             assert place in texts[row["id"]], (way, row)
             for words in _in_place_of_codes(row):

@@ -103,6 +103,12 @@ def map_areas(page: Node, component: str) -> list[dict[str, Any]]:
     return found
 
 
+def map_looks(page: Node) -> list[str]:
+    """Return the looks that the legend of the map names, in its first tint."""
+    found: list[str] = begun(page, "dash-project-map")["view"]["looks"]["departement"]
+    return found
+
+
 def embedded_areas(page: Node) -> list[dict[str, Any]]:
     """Return what the embedded map is given of each area."""
     view = json.loads(page.one(id="embed-map").attributes["data-view"] or "")

@@ -12,7 +12,7 @@ from __future__ import annotations
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -35,6 +35,7 @@ from tests.agreement.readers import (
     entries,
     listed,
     map_areas,
+    map_looks,
     option,
     picture_labels,
     picture_words,
@@ -186,7 +187,9 @@ def holds_the_areas(reader: Reader, truth: Truth, asked: Question) -> None:
     on_page = map_areas(reader.page("/", query), "dash-project-map")
     assert embedded_areas(reader.page("/embed", query)) == on_page
     rows = table(reader.page("/", f"vue=tableau&{query}"))
-    labels = picture_labels(reader.text("/export/carte.svg", query), names)
+    svg = reader.text("/export/carte.svg", query)
+    labels = picture_labels(svg, names)
+    _holds_the_legends(map_looks(reader.page("/", query)), picture_words(svg), on_page)
     assert list(rows) == list(names)
     for code, facts in zip(names, on_page, strict=True):
         count = truth.count(code, asked)
@@ -207,6 +210,17 @@ def _mark(count: Count, *, inside: bool) -> str:
     if not inside:
         return "–" if count.collected else "?"
     return "?" if only_silence(count) else _badge(count)
+
+
+def _holds_the_legends(looks: list[str], words: list[str], areas: list[dict[str, Any]]) -> None:
+    """What is outside the filter, or not collected, has a look of its own in each legend."""
+    states = {area["state"] for area in areas}
+    assert ("outside" in looks) is ("hors-filtre" in states), looks
+    assert ("hors du filtre" in words) is ("hors-filtre" in states), words
+    hatched = "none" in looks
+    assert (NO_DATA in words) >= hatched, (looks, words)
+    assert hatched or "non-collecte" not in states, looks
+    assert not hatched or not all(area["collected"] for area in areas), looks
 
 
 def _state(count: Count, *, inside: bool) -> str:

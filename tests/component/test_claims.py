@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.app import create_app
+from tests.agreement.communes import communes
 from tests.agreement.files import numbered, row, write
-from tests.agreement.oracle import REAL, Truth
+from tests.agreement.oracle import FICTIONAL, REAL, Truth
 from tests.agreement.readers import (
     Reader,
     answered,
     listed,
     map_areas,
     matrix,
+    picture_words,
     plain,
     sentence,
     table,
@@ -49,12 +51,17 @@ class State:
     needs: str
     forbids: tuple[str, ...]
     collected: bool = True
+    status: str = REAL
 
 
 def _at(
-    zone: str, publics: str = "jeunes", low: str = "", certainty: str = "exacte"
+    zone: str,
+    publics: str = "jeunes",
+    low: str = "",
+    certainty: str = "exacte",
+    status: str = REAL,
 ) -> Mapping[str, str]:
-    return row((zone, ""), certainty, publics, (low, ""), REAL, "")
+    return row((zone, ""), certainty, publics, (low, ""), status, "")
 
 
 ELSEWHERE = _at("42")
@@ -109,7 +116,7 @@ def claimed(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[State, Read
 def served(state: State, folder: Path) -> Reader:
     """Serve the files of a state, written to a folder."""
     how = ("oui", "2026-10-20") if state.collected else ("non", "")
-    listed = {"collecte": how[0], "date": how[1], "source": "Source", "statut_fiche": REAL}
+    listed = {"collecte": how[0], "date": how[1], "source": "Source", "statut_fiche": state.status}
     truth = Truth(numbered([dict(record) for record in state.records]), {ISERE: listed})
     return Reader(create_app(write(folder, truth)).server.test_client())
 
@@ -205,3 +212,71 @@ def test_nobody_for_several_publics_is_nobody_for_that_person(tmp_path: Path) ->
     words = plain(answer.text)
     assert "aucun projet recensé ne couvre la commune pour cette personne" in words
     assert "la source ne cite aucun des publics choisis" in words
+
+
+@pytest.mark.slow
+def test_each_tint_has_its_title_its_unit_and_its_scale(tmp_path: Path) -> None:
+    reader = served(STATES["sure"], tmp_path)
+    titles = {
+        "departement": "Projets actifs par département",
+        "commune": "Projets actifs par commune",
+        "population": "Population couverte",
+    }
+    legend = reader.page("/").one(id="map-legend")
+    for tint, title in titles.items():
+        heads = [plain(head.text) for head in legend.one("h2").all(class_=f"t-{tint}")]
+        (unit,) = (plain(line.text) for line in legend.all("p", class_=f"t-{tint}"))
+        assert heads == [title]
+        words = " ".join(picture_words(reader.text("/export/carte.svg", f"teinte={tint}")))
+        for other, name in titles.items():
+            assert (name in words) is (other == tint), (tint, words)
+        assert unit.startswith("Part" if tint == "population" else "Nombre")
+        assert unit[:20] in words
+        assert ("95–100 %" in words) is (tint == "population")
+
+
+@pytest.mark.slow
+def test_a_list_of_the_demonstration_is_marked_wherever_it_stands_for_a_zero(
+    tmp_path: Path,
+) -> None:
+    others = (_at("42", status=FICTIONAL),)
+    reader = served(State(others, "", (), status=FICTIONAL), tmp_path)
+    words = spoken_words(reader)
+    coverage = plain(reader.page("/couverture", f"public=jeunes&case={ISERE}").text)
+    words |= {
+        "row of the table": " ".join(table(reader.page("/", f"vue=tableau&{QUERY}"))[ISERE]),
+        "matrix": coverage,
+        "picture": " ".join(picture_words(reader.text("/export/carte.svg", QUERY))),
+    }
+    for kind in ("headline", "tip", "answer", "row of the table", "matrix", "picture"):
+        assert re.search("(exemple|liste) ficti(f|ve)|liste de démonstration", words[kind]), kind
+    for kind in ("tip", "answer", "row of the table", "matrix"):
+        assert "20 octobre 2026" in words[kind], (kind, words[kind])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("record", "told", "other"),
+    [
+        pytest.param(_at(ISERE, ""), "le public", "territoire", id="public"),
+        pytest.param(_at(""), "le territoire", "public ", id="territory"),
+    ],
+)
+def test_what_a_source_is_silent_on_is_named(
+    tmp_path: Path, record: Mapping[str, str], told: str, other: str
+) -> None:
+    page = served(State((record,), "", ()), tmp_path).page("/", QUERY)
+    for words in (sentence(page), plain(page.one(id="summary-left-out").text)):
+        silent = words.partition("ne précise pas")[2]
+        assert silent.startswith(f" {told}"), words
+        assert other not in silent, words
+
+
+@pytest.mark.slow
+def test_the_communes_proposed_are_the_first_of_all_that_match(tmp_path: Path) -> None:
+    reader = served(STATES["sure"], tmp_path)
+    matching = [c for c in communes() if re.match("Saint-Just(-|$)", c.name)]
+    answer = reader.json("/api/v1/communes", "q=Saint-Just")
+    assert (answer["total"], len(answer["communes"])) == (len(matching), 8)
+    words = plain(reader.page("/qui-contacter", "q=Saint-Just").text)
+    assert f"8 premières sur {len(matching)}" in words
