@@ -123,15 +123,24 @@ def zoom_buttons() -> list[Component]:
     ]
 
 
-def chips(id_: str, options: Iterable[tuple[str, Any]], chosen: Iterable[str]) -> Component:
-    """Return boxes that look like buttons, one for each value and label of `options`."""
-    return dbc.Checklist(
+def options_field(
+    id_: str,
+    options: Iterable[tuple[str, Any]],
+    chosen: str | Iterable[str],
+    look: str = "chk",
+    button: str = "",
+) -> Component:
+    """Return one box for each value and label of `options`, radio buttons where `chosen` is one.
+
+    With a class `button`, their labels look like buttons.
+    """
+    kind = dbc.RadioItems if isinstance(chosen, str) else dbc.Checklist
+    return kind(
         options=[{"value": value, "label": label} for value, label in options],
-        value=[str(value) for value in chosen],
+        value=chosen if isinstance(chosen, str) else [str(value) for value in chosen],
         id=id_,
-        class_name="chips",
-        input_class_name="btn-check",
-        label_class_name="chip",
+        class_name=look,
+        **({"input_class_name": "btn-check", "label_class_name": button} if button else {}),
     )
 
 

@@ -19,7 +19,7 @@ from dashboard.domain.search.wording import heading_words
 from dashboard.domain.snapshot import Snapshot
 from dashboard.exports.notes import filter_words
 from dashboard.ids import EmbedId
-from dashboard.layouts.elements import actions_lost, button, chips, hidden_field, icon
+from dashboard.layouts.elements import actions_lost, button, hidden_field, icon, options_field
 from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
 from dashboard.paths import SitePath, link
 from dashboard.texts.sharing import Maker
@@ -224,7 +224,8 @@ def _form(
 def _chips(
     id_: str, title: tuple[str, str], options: Mapping[str, str], chosen: Sequence[str]
 ) -> Component:
-    boxes = chips(id_, [(value, html.Span(name)) for value, name in options.items()], chosen)
+    labels = [(value, html.Span(name)) for value, name in options.items()]
+    boxes = options_field(id_, labels, chosen, "chips", "chip")
     name, hint = title
     return html.Fieldset([html.Legend([name, html.Small(hint)]), boxes], className="fld")
 

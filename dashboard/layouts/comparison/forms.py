@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
@@ -15,7 +14,7 @@ from dashboard.data.project import Project
 from dashboard.domain.comparison import LEAST, MOST
 from dashboard.ids import ComparisonId
 from dashboard.layouts.comparison_tray import DIFFERENCES, PROJECT, address
-from dashboard.layouts.elements import hidden_field, icon
+from dashboard.layouts.elements import hidden_field, icon, options_field
 from dashboard.paths import SitePath
 from dashboard.texts.sharing import Compare
 
@@ -69,12 +68,8 @@ NAMES = {
 
 def differences_form(query: ComparisonQuery) -> Component:
     """Return the box that hides what does not differ."""
-    box = dbc.Checklist(
-        options=[{"value": "1", "label": Compare.DIFFERENCES}],
-        value=["1"] if query.differences else [],
-        id=BOX_ID,
-        class_name="chk",
-    )
+    ticked = ["1"] if query.differences else []
+    box = options_field(BOX_ID, [("1", Compare.DIFFERENCES)], ticked)
     send = html.Button(Compare.APPLY, type="submit", className="b b-s send")
     return html.Form(
         [*_kept(FILTER_ID, query.ids), box, send],

@@ -20,7 +20,7 @@ from dashboard.french import join, long_date, number
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.query import ANY_PUBLIC, CELL, Mode, RankingOrder
 from dashboard.layouts.coverage.view import CoverageView, MissingCommune
-from dashboard.layouts.elements import icon
+from dashboard.layouts.elements import hidden_field, icon, options_field
 from dashboard.paths import SitePath
 from dashboard.texts.coverage import Coverage, CoverageFile
 
@@ -121,18 +121,8 @@ def tools(view: CoverageView) -> Component:
 
 
 def _modes(view: CoverageView) -> Component:
-    choices = [
-        {"value": mode, "label": html.Span(name)}
-        for mode, name in zip(Mode, Coverage.MODES, strict=True)
-    ]
-    radios = dbc.RadioItems(
-        options=choices,
-        value=view.query.mode,
-        id="reglage-mode",
-        class_name="seg",
-        input_class_name="btn-check",
-        label_class_name="seg-b",
-    )
+    modes = [(mode, html.Span(name)) for mode, name in zip(Mode, Coverage.MODES, strict=True)]
+    radios = options_field("reglage-mode", modes, view.query.mode, "seg", "seg-b")
     return html.Fieldset([html.Legend(Coverage.MODE, className="sr"), radios])
 
 
@@ -158,7 +148,7 @@ def _select(id_: str, label: str, choices: Sequence[tuple[str, str]], value: str
 def _boxes(view: CoverageView) -> list[Component]:
     filters = view.query.filters
     boxes = [
-        dbc.Input(type="hidden", id="reglage-tous-non", value="0"),
+        hidden_field("reglage-tous-non", "0"),
         _box("reglage-tous", Coverage.INCLUDE_OPEN_TO_ALL, "1", on=filters.include_open_to_all),
     ]
     if view.demo_count:
@@ -169,12 +159,7 @@ def _boxes(view: CoverageView) -> list[Component]:
 
 
 def _box(id_: str, label: str, value: str, *, on: bool) -> Component:
-    return dbc.Checklist(
-        options=[{"value": value, "label": label}],
-        value=[value] if on else [],
-        id=id_,
-        class_name="chk",
-    )
+    return options_field(id_, [(value, label)], [value] if on else [])
 
 
 def public_picker(view: CoverageView, label: str) -> Component:

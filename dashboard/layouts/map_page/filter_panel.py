@@ -19,7 +19,13 @@ from dashboard.data.vocabularies import PUBLICS, Public, Scheme
 from dashboard.domain.search.filters import FILTERS, Filter, FilterKind, Param
 from dashboard.french import NBSP, number
 from dashboard.ids import ComponentId, FilterId
-from dashboard.layouts.elements import hidden, icon, scheme_glyph, screen_reader_only
+from dashboard.layouts.elements import (
+    hidden,
+    icon,
+    options_field,
+    scheme_glyph,
+    screen_reader_only,
+)
 from dashboard.layouts.map_page.form import FORM, field_id
 from dashboard.paths import SitePath
 from dashboard.texts.filters import Filters
@@ -45,12 +51,9 @@ class _State:
     counts: Counts
     regions: Sequence[RegionChoice]
 
-    def options(self, row: Filter, choices: Choices) -> list[dict[str, Any]]:
+    def options(self, row: Filter, choices: Choices) -> list[tuple[str, Any]]:
         """Return the choices of a filter, each label ending with its count."""
-        return [
-            {"value": value, "label": self.label(words, row.param, value)}
-            for value, words in choices
-        ]
+        return [(value, self.label(words, row.param, value)) for value, words in choices]
 
     def label(self, words: Sequence[Any], filter_: Param, option: str) -> Component:
         """Return `words` with the count of an option of a filter."""
@@ -61,14 +64,11 @@ class _State:
 
     def boxes(self, row: Filter, choices: Choices, chip: str = "") -> Component:
         """Return one box a choice; with a class of `chip`, they look like buttons."""
-        look = {"input_class_name": "btn-check", "label_class_name": chip} if chip else {}
-        return dbc.Checklist(
-            options=self.options(row, choices),
-            value=self.values[field_id(row)],
-            id=field_id(row),
-            class_name="chips" if chip else "chk",
-            **look,
-        )
+        return self.field(row, self.options(row, choices), "chips" if chip else "chk", chip)
+
+    def field(self, row: Filter, options: Iterable[tuple[str, Any]], *look: str) -> Component:
+        """Return the boxes of a filter with its value."""
+        return options_field(field_id(row), options, self.values[field_id(row)], *look)
 
 
 def filter_panel(
@@ -146,28 +146,13 @@ def _list(row: Filter, state: _State) -> Component:
 
 def _choice(row: Filter, state: _State) -> Component:
     choices = [(code, [label]) for code, label in row.labels.items()]
-    none = {"value": "", "label": row.words.none}
-    radios = dbc.RadioItems(
-        options=[none, *state.options(row, choices)],
-        value=state.values[field_id(row)],
-        id=field_id(row),
-        class_name="chk",
-    )
-    return _folded(row, radios)
+    options = [("", row.words.none), *state.options(row, choices)]
+    return _folded(row, state.field(row, options))
 
 
 def _box(row: Filter, state: _State) -> Component:
     label = state.label([row.words.label], row.param, "1") if row.codes else row.words.label
-    return html.Div(_one_box(row, state, label), className="fld fld-last")
-
-
-def _one_box(row: Filter, state: _State, label: Component | str) -> Component:
-    return dbc.Checklist(
-        options=[{"value": "1", "label": label}],
-        value=state.values[field_id(row)],
-        id=field_id(row),
-        class_name="chk",
-    )
+    return html.Div(state.field(row, [("1", label)]), className="fld fld-last")
 
 
 def _publics(row: Filter, state: _State) -> Component:
@@ -176,9 +161,8 @@ def _publics(row: Filter, state: _State) -> Component:
     open_to_all = state.label([_OPEN_TO_ALL.words.label], row.param, Public.TOUS_PUBLICS)
     legend = html.Legend([row.words.label, html.Small(Filters.AT_LEAST_ONE)])
     chips = state.boxes(row, specific, "chip")
-    return html.Fieldset(
-        [legend, chips, _one_box(_OPEN_TO_ALL, state, open_to_all)], className="fld"
-    )
+    box = state.field(_OPEN_TO_ALL, [("1", open_to_all)])
+    return html.Fieldset([legend, chips, box], className="fld")
 
 
 def _regions(row: Filter, state: _State) -> Component:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
@@ -27,6 +26,7 @@ from dashboard.layouts.elements import (
     icon,
     legend_key,
     look_keys,
+    options_field,
     ramp,
     share_bar,
     table,
@@ -175,18 +175,11 @@ def _still(query: str, tint: str) -> Component:
 
 
 def _views(values: Mapping[str, Any]) -> Component:
-    choices = [
-        {"value": "carte", "label": html.Span([icon("map"), Map.AS_MAP])},
-        {"value": TABLE, "label": html.Span([icon("table"), Map.AS_TABLE])},
+    views = [
+        ("carte", html.Span([icon("map"), Map.AS_MAP])),
+        (TABLE, html.Span([icon("table"), Map.AS_TABLE])),
     ]
-    radios = dbc.RadioItems(
-        options=choices,
-        value=values[MapId.VIEW],
-        id=MapId.VIEW,
-        class_name="seg",
-        input_class_name="btn-check",
-        label_class_name="seg-b",
-    )
+    radios = options_field(MapId.VIEW, views, values[MapId.VIEW], "seg", "seg-b")
     send = html.Button(Map.SHOW, type="submit", form=FilterId.FORM, className="b b-s")
     return html.Fieldset([html.Legend(Map.DISPLAY, className="sr"), radios, html.Noscript(send)])
 
@@ -205,12 +198,8 @@ def _commands(*, relief: bool) -> Component:
 def _layers(*, relief: bool) -> Component:
     """Return the checkboxes of the layers; `relief`: whether there is one."""
     offered = [layer for layer in LAYERS if layer.key != "relief" or relief]
-    boxes = dbc.Checklist(
-        options=[{"value": layer.key, "label": layer.label} for layer in offered],
-        value=[layer.key for layer in LAYERS if layer.shown],
-        id=MapId.LAYERS,
-        class_name="chk",
-    )
+    shown = [layer.key for layer in LAYERS if layer.shown]
+    boxes = options_field(MapId.LAYERS, [(layer.key, layer.label) for layer in offered], shown)
     summary = html.Summary(
         icon("layers"), title=Map.LAYERS_LABEL, **{"aria-label": Map.LAYERS_LABEL}
     )
@@ -247,15 +236,8 @@ def _legend(values: Mapping[str, Any]) -> Component:
 
 
 def _tints(values: Mapping[str, Any]) -> Component:
-    radios = dbc.RadioItems(
-        options=[
-            {"value": tint.key, "label": html.Span([tint.title, html.Small(tint.hint)])}
-            for tint in TINTS
-        ],
-        value=values[MapId.TINT],
-        id=MapId.TINT,
-        class_name="chk rd",
-    )
+    tints = [(tint.key, html.Span([tint.title, html.Small(tint.hint)])) for tint in TINTS]
+    radios = options_field(MapId.TINT, tints, values[MapId.TINT], "chk rd")
     body = html.Fieldset([html.Legend(Map.TINT_TITLE), radios], className="pn pn-tint")
     return html.Details([html.Summary(Map.TINT, className="link"), body], className="pop-d")
 

@@ -23,7 +23,7 @@ from dashboard.domain.referral.results import ReferralResult
 from dashboard.domain.referral.wording import summary
 from dashboard.domain.wording import data_words
 from dashboard.ids import NAMES, FinderId, ReferralId
-from dashboard.layouts.elements import chips, hidden, icon, scheme_glyph, screen_reader_only
+from dashboard.layouts.elements import hidden, icon, options_field, scheme_glyph, screen_reader_only
 from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
 from dashboard.layouts.referral.answer import actions, groups
 from dashboard.layouts.referral.place import beside, instead, notices, question_back
@@ -144,7 +144,7 @@ def _publics(query: ReferralQuery) -> Component:
         for public, wording in PUBLICS.items()
         if public is not Public.TOUS_PUBLICS
     ]
-    boxes = chips(FinderId.PUBLICS, options, query.publics)
+    boxes = options_field(FinderId.PUBLICS, options, query.publics, "chips", "chip")
     return html.Fieldset([_legend(Finder.PUBLICS), boxes], className="asks-row")
 
 
@@ -153,7 +153,7 @@ def _schemes(query: ReferralQuery) -> Component:
         (scheme, html.Span([scheme_glyph(scheme), words.label]))
         for scheme, words in SCHEMES.items()
     ]
-    boxes = chips(FinderId.SCHEME, options, query.schemes)
+    boxes = options_field(FinderId.SCHEME, options, query.schemes, "chips", "chip")
     return html.Fieldset([_legend(Finder.SCHEME), boxes], className="asks-row")
 
 
