@@ -17,7 +17,6 @@ from dashboard.domain.coverage.counting import (
     PARTIAL,
     UNKNOWN,
     CoverageBasis,
-    Reach,
     Roles,
     collected_part,
     known_whole,
@@ -126,20 +125,6 @@ def count_in(basis: CoverageBasis, asked: Roles, areas: Sequence[int]) -> Count:
     return Count(int((counted & sure).sum()), int(possible.sum()), collected)
 
 
-def commune_counts(
-    basis: CoverageBasis,
-    public: Public | None,
-    selected: Booleans,
-    *,
-    include_open_to_all: bool = True,
-) -> Integers:
-    """Return how many of the `selected` projects (N,) cover each commune (C,)."""
-    counts: Integers = _reach(
-        basis, public, selected, include_open_to_all=include_open_to_all
-    ).counts[0]
-    return counts
-
-
 def commune_states(
     basis: CoverageBasis,
     public: Public | None,
@@ -148,16 +133,9 @@ def commune_states(
     include_open_to_all: bool = True,
 ) -> Integers:
     """Return the `CommuneState` of each commune as an integer, (C,)."""
-    states: Integers = _reach(
-        basis, public, selected, include_open_to_all=include_open_to_all
-    ).states[0]
+    counted = roles(basis, [public], selected, include_open_to_all=include_open_to_all)
+    states: Integers = reach(basis, counted).states[0]
     return states
-
-
-def _reach(
-    basis: CoverageBasis, public: Public | None, selected: Booleans, *, include_open_to_all: bool
-) -> Reach:
-    return reach(basis, roles(basis, [public], selected, include_open_to_all=include_open_to_all))
 
 
 def _worst_first(tally: Tally) -> tuple[int, tuple[str, str]]:

@@ -177,8 +177,3 @@ class ReferralResult:
     def nobody_covers(self) -> bool:
         """Return whether no project covers the commune for these criteria."""
         return not self.covers
-
-    @property
-    def nothing(self) -> bool:
-        """Return whether there is no match at all."""
-        return not (self.covers or self.to_confirm or self.nearby or self.excluded)

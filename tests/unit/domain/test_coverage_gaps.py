@@ -10,7 +10,8 @@ from hypothesis import given
 
 from dashboard.data.vocabularies import Public
 from dashboard.domain.counts import Count
-from dashboard.domain.coverage.gaps import commune_counts, commune_states, gaps, overlaps
+from dashboard.domain.coverage.counting import reach, roles
+from dashboard.domain.coverage.gaps import commune_states, gaps, overlaps
 from tests.unit.domain.test_coverage_oracle import (
     SMALL,
     SURE,
@@ -62,13 +63,13 @@ def test_gaps_agree_with_a_count_in_plain_python(world: World) -> None:
 def test_each_commune_has_its_count_and_state(world: World) -> None:
     basis, communes = world.basis(), range(len(world.areas))
     for public in QUESTIONS:
-        counts = commune_counts(
-            basis, public, world.mask, include_open_to_all=world.include_open_to_all
-        )
+        counted = roles(basis, [public], world.mask, include_open_to_all=world.include_open_to_all)
         states = commune_states(
             basis, public, world.mask, include_open_to_all=world.include_open_to_all
         )
-        assert counts.tolist() == [count(world, public, c) for c in communes]
+        assert reach(basis, counted).counts[0].tolist() == [
+            count(world, public, c) for c in communes
+        ]
         assert states.tolist() == [state(world, public, c) for c in communes]
 
 
@@ -98,7 +99,8 @@ def test_more_projects_than_one_chunk_are_all_counted() -> None:
         status=[[SURE * (rank % 3 == 0), SURE, 0, 0] for rank in range(many)],
         selected=[True] * many,
     )
-    assert commune_counts(world.basis(), None, world.mask).tolist() == [367, many, 0, 0]
+    counted = roles(world.basis(), [None], world.mask, include_open_to_all=True)
+    assert reach(world.basis(), counted).counts[0].tolist() == [367, many, 0, 0]
 
 
 def test_only_the_largest_overlaps_are_spelled_out() -> None:

@@ -170,7 +170,6 @@ def test_every_answer_has_its_reasons_and_every_referral_a_sentence(
         assert set(answer.fit.cited) | set(answer.fit.missing) == set(chosen)
     assert summary(referral).endswith(".")
     assert referral.nobody_covers == (not referral.covers)
-    assert referral.nothing == (not answers and not referral.nearby)
 
 
 @pytest.fixture
@@ -263,7 +262,8 @@ def test_a_status_goes_with_every_answer(
 
 def test_with_no_record_at_all_the_answer_says_so(row_of_communes: Geography) -> None:
     referral = refer(build_catalogue((), row_of_communes, {"01": True}, ""), 0)
-    assert referral.nothing
+    groups = (referral.covers, referral.to_confirm, referral.nearby, referral.excluded)
+    assert groups == ((), (), (), ())
     assert summary(referral) == "Pour Bourg 0, aucun projet recensé ne couvre la commune."
 
 

@@ -12,8 +12,8 @@ import pytest
 from dashboard.data.geography import read_landmarks
 from dashboard.data.vocabularies import Public
 from dashboard.domain.coverage.cells import CommuneState
-from dashboard.domain.coverage.counting import CoverageBasis, basis_of
-from dashboard.domain.coverage.gaps import commune_counts, commune_states
+from dashboard.domain.coverage.counting import CoverageBasis, basis_of, reach, roles
+from dashboard.domain.coverage.gaps import commune_states
 from dashboard.domain.territory.resolution import build_territories
 from dashboard.figures import coverage_map
 from dashboard.figures.coverage_map import LETTERS, coverage_map_file, coverage_map_view
@@ -50,7 +50,7 @@ def looks(drawn: dict[str, Any]) -> list[str]:
 def expected(
     basis: CoverageBasis, public: Public | None, selected: np.ndarray[Any, Any]
 ) -> list[str]:
-    counts = commune_counts(basis, public, selected)
+    counts = reach(basis, roles(basis, [public], selected, include_open_to_all=True)).counts[0]
     states = commune_states(basis, public, selected)
     return [
         SILENT.get(CommuneState(state), str(min(count, 3)))
