@@ -13,9 +13,14 @@ from dashboard.exports.wording import FileName
 from dashboard.figures.looks import View
 from dashboard.figures.map_layers import light_layer
 from dashboard.figures.static_map.layers import BaseLayers, build_base_layers
-from dashboard.figures.static_map.picture import picture_frame, region_picture
+from dashboard.figures.static_map.picture import (
+    picture_frame,
+    region_picture,
+    small_frame,
+    small_map,
+    territory_map,
+)
 from dashboard.figures.static_map.text import font_style, rasterised, read_metrics
-from dashboard.figures.static_map.thumbnails import small_frame, small_map, territory_map
 from dashboard.figures.static_map.wording import captions
 from dashboard.figures.svg import Frame
 from dashboard.figures.tints import DEFAULT_TINT

@@ -35,6 +35,9 @@ from dashboard.figures.static_map.picture import (
     WIDTH,
     picture_frame,
     region_picture,
+    small_frame,
+    small_map,
+    territory_map,
 )
 from dashboard.figures.static_map.text import (
     BOLD,
@@ -45,7 +48,6 @@ from dashboard.figures.static_map.text import (
     read_metrics,
     wrapped,
 )
-from dashboard.figures.static_map.thumbnails import small_frame, small_map, territory_map
 from dashboard.figures.static_map.wording import captions, fictional_lists, warning
 from dashboard.figures.tints import (
     BY_COMMUNE,
