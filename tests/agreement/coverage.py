@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tests.agreement.communes import areas
-from tests.agreement.oracle import NO_DATA, Count, People, Question, Truth
+from tests.agreement.judgements import Question
+from tests.agreement.oracle import NO_DATA, Count, People, Truth
 from tests.agreement.readers import Reader, matrix, plain, totals
 
 if TYPE_CHECKING:

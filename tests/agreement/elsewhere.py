@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.agreement.communes import Commune, communes
-from tests.agreement.oracle import EVERYONE, Question, Truth
+from tests.agreement.judgements import EVERYONE, Question
+from tests.agreement.oracle import Truth
 from tests.agreement.readers import (
     Reader,
     answered,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from dashboard.settings import Settings
-from tests.agreement.oracle import FICTIONAL, REAL, Question, Truth
+from tests.agreement.judgements import FICTIONAL, REAL, Question
+from tests.agreement.oracle import Truth
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,8 +3,7 @@
 Random files and questions, read as a reader reads them (pages, table, matrix, answer, files, API,
 text of the picture) and held to an oracle that shares no code with the application.
 
-It was seen to fail for: what is to confirm counted as zero, uncollected lists taken for collected,
-areas outside the filter marked 0, ages not used, projects without territory counted nowhere.
+The faults that it must find are in `tools/quality/fault_injection.toml`.
 """
 
 from __future__ import annotations
@@ -28,7 +27,8 @@ from tests.agreement.elsewhere import (
     holds_what_each_record_says,
 )
 from tests.agreement.files import COMMUNES, collections, questions, records, write
-from tests.agreement.oracle import NO_DATA, Count, Question, Truth
+from tests.agreement.judgements import Question
+from tests.agreement.oracle import NO_DATA, Count, Truth
 from tests.agreement.readers import (
     Reader,
     embedded_areas,

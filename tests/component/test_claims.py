@@ -15,7 +15,8 @@ import pytest
 from dashboard.app import create_app
 from tests.agreement.communes import communes
 from tests.agreement.files import numbered, row, write
-from tests.agreement.oracle import FICTIONAL, REAL, Truth
+from tests.agreement.judgements import FICTIONAL, REAL
+from tests.agreement.oracle import Truth
 from tests.agreement.readers import (
     Reader,
     answered,
