@@ -247,6 +247,17 @@ def least(words: str) -> int:
     return int(re.sub(r"\D.*", "", words) or 0)
 
 
+def test_a_long_heading_of_the_list_leaves_its_order_whole(carte: Carte) -> None:
+    for width in (1366, 1024, 390):
+        carte.page.set_viewport_size({"width": width, "height": 768})
+        carte.open("public=qpv")
+        beyond = carte.list.evaluate(
+            "(list) => [...list.querySelectorAll('header *')].filter((part) =>"
+            " part.getBoundingClientRect().right > list.getBoundingClientRect().right + 1).length"
+        )
+        assert beyond == 0, width
+
+
 def test_counts_follow_the_other_filters(carte: Carte) -> None:
     carte.open()
     before = carte.counts()
