@@ -54,6 +54,7 @@ def shipped() -> tuple[World, CoverageBasis]:
     return world, basis
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("public", [*SPECIFIC_PUBLICS, None])
 def test_the_shipped_matrix_agrees_to_the_unit(public: Public | None) -> None:
     world, basis = shipped()

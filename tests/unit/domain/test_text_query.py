@@ -112,6 +112,7 @@ def test_a_text_finds_what_reading_every_record_finds(
         assert result.text.covers.tolist() == covering
 
 
+@pytest.mark.slow
 def test_the_generated_records_put_every_case_to_the_test(
     generated: Snapshot, geography: Geography, members: dict[str, frozenset[str]]
 ) -> None:

@@ -46,6 +46,7 @@ def test_the_answer_and_its_reason(
     assert (perimeter.inside, perimeter.reason) == (inside, reason)
 
 
+@pytest.mark.slow
 def test_the_perimeter_is_eight_departments_two_of_them_in_part(geography: Geography) -> None:
     whole = commune_mask(["01", "03", "07", "38", "42", "73", "74", "246300701"], geography)
     expected = whole & ~commune_mask(["200085751"], geography)
