@@ -451,6 +451,21 @@ def test_projects_left_out_for_silence_are_counted_and_shown_by_one_switch(carte
     carte.shows("public=jeunes&departement=63")
 
 
+def test_a_row_is_marked_to_confirm_only_where_that_is_asked(carte: Carte) -> None:
+    carte.open()
+    mark = carte.row("Relais du Forez").get_by_text(Map.TO_CONFIRM, exact=True)
+    expect(mark).to_be_hidden()
+    carte.box(PUBLICS[Public.FEMMES].chip).click()
+    carte.shows("public=femmes")
+    expect(mark).to_be_visible()
+    expect(carte.list.get_by_role("heading", level=2)).to_have_text(
+        f"7{NBSP}projets, dont 2 {Map.TO_CONFIRM}"
+    )
+    carte.page.go_back()
+    carte.shows()
+    expect(mark).to_be_hidden()
+
+
 def test_no_result_says_why_and_offers_a_way_out(carte: Carte) -> None:
     carte.open("departement=15&public=jeunes")
     expect(carte.list.get_by_role("heading", name=List.EMPTY)).to_be_visible()
