@@ -146,6 +146,14 @@ class Shapes:
     TOTAL = "Combien en tout."
     LISTED = "Combien de fiches en tout, celles à confirmer comprises."
     LISTS = "Si les listes dont la réponse dépend ont toutes été collectées."
+    MAY_MATCH = (
+        f"Identifiants des projets possibles, que la vue les montre ou non{NBSP}: la source ne "
+        "précise pas un territoire, des communes ou une valeur qu’un filtre demande."
+    )
+    UNCOLLECTED = (
+        "Codes des territoires demandés (de tous, sans filtre de lieu) dont la liste n’a pas été "
+        "collectée."
+    )
     PROJECTS = "Les fiches, dans l’ordre demandé."
     PROJECT = "La fiche."
     GEOJSON = (

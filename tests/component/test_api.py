@@ -89,6 +89,40 @@ def test_a_record_has_every_column_with_its_type(get: Get) -> None:
     assert isinstance(dated["longitude"], float | None)
 
 
+@pytest.mark.parametrize(
+    ("query", "to_confirm", "uncollected"),
+    [
+        pytest.param("", None, ["43"], id="everything"),
+        pytest.param("departement=15", ["escale-stephanoise"], [], id="no territory in the source"),
+        pytest.param(
+            "departement=26", ["ifra-drome", "escale-stephanoise"], [], id="no communes in it"
+        ),
+        pytest.param("departement=43", ["escale-stephanoise"], ["43"], id="not collected"),
+        pytest.param("departement=38&departement=43", None, ["43"], id="one of two"),
+        pytest.param(
+            "departement=38&statut_fiche=source-publique", None, ["38"], id="by a demonstration"
+        ),
+    ],
+)
+def test_a_view_names_what_is_to_confirm_and_what_was_not_collected(
+    get: Get, query: str, to_confirm: list[str] | None, uncollected: list[str]
+) -> None:
+    found = get(f"projets?{query}").get_json()
+    assert found["departements_non_collectes"] == uncollected
+    assert len(found["a_confirmer"]) == found["possibles"]
+    if to_confirm is not None:
+        assert sorted(found["a_confirmer"]) == sorted(to_confirm)
+
+
+def test_what_is_to_confirm_is_named_whether_it_is_listed_or_not(get: Get) -> None:
+    hidden, shown = (
+        get(f"projets?departement=15{more}").get_json() for more in ("", "&non_precise=1")
+    )
+    assert hidden["a_confirmer"] == shown["a_confirmer"] == ["escale-stephanoise"]
+    assert [item["id"] for item in hidden["projets"]] == []
+    assert [item["id"] for item in shown["projets"]] == ["escale-stephanoise"]
+
+
 def test_pages_put_together_are_the_whole_list(get: Get) -> None:
     whole = get("projets").get_json()
     pages = [get(f"projets?limite=10&debut={start}").get_json() for start in (0, 10, 20)]

@@ -154,6 +154,20 @@ def areas_named(catalogue: Catalogue, text: TextMatch) -> list[str]:
     return [catalogue.areas[i] for i in sorted(found)]
 
 
+def uncollected_areas(catalogue: Catalogue, selection: Selection) -> list[str]:
+    """Return the areas that a selection leaves whose lists of projects were not collected.
+
+    Among published records alone, a list that only a demonstration row marks as collected is not.
+    """
+    asked = areas_in_filter(catalogue, selection.areas, selection.regions)
+    return _uncollected(catalogue, asked, selection)
+
+
+def _uncollected(catalogue: Catalogue, areas: Iterable[str], selection: Selection) -> list[str]:
+    known = catalogue.really_collected if selection.real_only else catalogue.collected
+    return [area for area in areas if not known.get(area, False)]
+
+
 class _Collected(NamedTuple):
     """Whether the lists that an answer depends on were collected: one with projects, one of none.
 
@@ -203,9 +217,7 @@ class _Lists:
         }
 
     def _all(self, areas: Iterable[str], selection: Selection) -> bool:
-        real = selection.real_only
-        known = self.catalogue.really_collected if real else self.catalogue.collected
-        return all(known.get(area, False) for area in areas)
+        return not _uncollected(self.catalogue, areas, selection)
 
     def _asked(self, selection: Selection) -> Sequence[str]:
         if selection.areas or selection.regions:

@@ -7,6 +7,7 @@ from datetime import date
 from http import HTTPStatus
 from typing import Any
 
+import numpy as np
 from flask import Response
 from pydantic import BaseModel, Field, create_model
 
@@ -17,6 +18,7 @@ from dashboard.data.table_schema import table_schema
 from dashboard.data_store import DataStore
 from dashboard.domain.api_examples import api_examples
 from dashboard.domain.projects import ProjectSummary
+from dashboard.domain.search.results import uncollected_areas
 from dashboard.exports import geojson
 from dashboard.exports.notes import Extract
 from dashboard.texts.api import Problems, Shapes
@@ -90,7 +92,13 @@ EXAMPLE = {str(f.column): _example(f) for f in FIELDS} | {TERRITORY: Shapes.WORD
 
 
 def _list_model() -> type[BaseModel]:
-    counted = {"surs": 1, "possibles": 0, "collecte": True}
+    counted = {
+        "surs": 1,
+        "possibles": 0,
+        "a_confirmer": [],
+        "collecte": False,
+        "departements_non_collectes": ["43"],
+    }
     example = {"donnees": EDITION_EXAMPLE, "total": 1, **counted, "projets": [EXAMPLE]}
     extra: Any = {"description": Shapes.PROJECTS, "example": example}
     config: Any = {"extra": "forbid", "openapi_extra": extra}
@@ -99,7 +107,9 @@ def _list_model() -> type[BaseModel]:
         "total": (int, Field(description=Shapes.LISTED)),
         "surs": (int | None, Field(description=Shapes.SHOWN)),
         "possibles": (int, Field(description=Shapes.POSSIBLE)),
+        "a_confirmer": (list[str], Field(description=Shapes.MAY_MATCH)),
         "collecte": (bool, Field(description=Shapes.LISTS)),
+        "departements_non_collectes": (list[str], Field(description=Shapes.UNCOLLECTED)),
         "projets": (list[Record], Field(description=Shapes.PROJECTS)),  # type: ignore[valid-type]
     }
     return create_model("Records", __config__=config, **fields)
@@ -188,14 +198,18 @@ class _Views:
         wanted = result.shown[query.debut : query.debut + query.limite]
         records = [record(snapshot.summaries[index]) for index in wanted]
         edition = data_edition(snapshot.catalogue).model_dump(mode="json")
-        count = result.count
+        count, projects = result.count, snapshot.catalogue.projects
         return json_response(
             {
                 "donnees": edition,
                 "total": result.total,
                 "surs": count.sure if count.sure or count.is_zero else None,
                 "possibles": count.possible,
+                "a_confirmer": [projects[i].id for i in np.flatnonzero(result.to_confirm)],
                 "collecte": count.collected,
+                "departements_non_collectes": uncollected_areas(
+                    snapshot.catalogue, result.selection
+                ),
                 "projets": records,
             }
         )
