@@ -36,7 +36,7 @@ class Own:
     def tell(self, answer: SearchResult) -> dict[str, Any]:
         """Return what is compared."""
         counts = {
-            f"{name}:{option}": count
+            f"{name}:{option}": count.sure
             for name, options in answer.counts.items()
             for option, count in options.items()
         }

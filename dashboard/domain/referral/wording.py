@@ -262,7 +262,9 @@ def _citing(referral: ReferralResult, chosen: str) -> str:
         return f", dont {number(full)} {verb} {chosen}"
     if all(match.fit.fit is Fit.OPEN for match in referral.covers):
         return f", {'ouvert' if count == 1 else 'ouverts'} à tous les publics"
-    return f", {'mais ne cite pas' if count == 1 else 'dont aucun ne cite'} {chosen}"
+    if count == 1:
+        return ", mais ne cite qu’une partie des publics choisis"
+    return f", dont aucun ne cite {chosen} à la fois"
 
 
 def _to_confirm(count: int, *, after_some: bool) -> str:

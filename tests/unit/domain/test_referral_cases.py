@@ -568,7 +568,7 @@ def test_where_a_project_stands_and_why(  # noqa: PLR0917 - a table of cases
             "73065",
             (SENIORS, JEUNES),
             "Pour Chambéry, 2 projets couvrent la commune, dont aucun ne cite les deux publics "
-            "choisis.",
+            "choisis à la fois.",
             id="none cites both",
         ),
         pytest.param(

@@ -363,13 +363,13 @@ def test_a_rule_that_does_not_touch_the_commune_is_not_told(
         pytest.param(
             [(R,)],
             (R, J),
-            "1 projet couvre la commune, mais ne cite pas les deux publics choisis.",
+            "1 projet couvre la commune, mais ne cite qu’une partie des publics choisis.",
             id="one cites one of two",
         ),
         pytest.param(
             [(R,), (ALL,)],
             (R, J),
-            "2 projets couvrent la commune, dont aucun ne cite les deux publics choisis.",
+            "2 projets couvrent la commune, dont aucun ne cite les deux publics choisis à la fois.",
             id="none cites both",
         ),
         pytest.param(
