@@ -71,7 +71,7 @@ def test_both_regions_are_drawn_and_one_chosen_is_framed(page: Page, snapshot: S
     assert set(in_sight(carte)) == {"22", "29", "35", "56"}
     expect(carte.mark("Rebond rennais")).to_be_visible()
     expect(carte.chips).to_have_count(1)
-    assert carte.sentence_text().startswith(f"Au moins 5{NBSP}projets en Bretagne")
+    assert carte.sentence_text().startswith(f"Au moins 4{NBSP}projets en Bretagne")
     region(carte, "Auvergne-Rhône-Alpes").click()
     carte.shows("region=84&region=53")
     assert in_sight(carte) == areas
