@@ -110,8 +110,11 @@ def test_the_last_sheet_has_more_than_the_foot_of_the_page(page: Page, address: 
 
 
 @LETTERS
-def test_no_department_of_the_list_is_left_alone_at_the_end_of_a_sheet(page: Page) -> None:
-    page.goto("/")
+@pytest.mark.parametrize("address", ["/", "/?public=qpv"])
+def test_no_department_of_the_list_is_left_alone_at_the_end_of_a_sheet(
+    page: Page, address: str
+) -> None:
+    page.goto(address)
     page.wait_for_load_state("networkidle")
     for lower in range(0, 120, 40):  # whatever part of a row the end of the sheet falls on
         page.evaluate(
