@@ -13,7 +13,7 @@ from dashboard.domain.arrays import Booleans
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.counts import Count
 from dashboard.domain.search.facets import Facets, FilterAnswer, all_of
-from dashboard.domain.search.filters import Param
+from dashboard.domain.search.filters import FILTERS, FilterKind, Param
 from dashboard.domain.search.selection import Selection
 from dashboard.domain.search.text_query import TextMatch
 
@@ -201,18 +201,11 @@ class _Lists:
         self, selection: Selection, name: str, options: Iterable[str]
     ) -> Mapping[str, _Collected]:
         """Return the same by option of a filter, each chosen alone."""
-        if name == Param.AREA:
-            asked = areas_in_filter(self.catalogue, (), selection.regions)
-            return {
-                area: _Collected(*[area not in asked or self._all([area], selection)] * 2)
-                for area in options
-            }
-        changes = {Param.PUBLIC: "publics", Param.REGION: "regions", Param.STATUS: "statuses"}
-        if name not in changes:
+        (row,) = (row for row in FILTERS if row.param == name)
+        if row.kind is not FilterKind.MANY:
             return dict.fromkeys(options, self.collected(selection))
-        changed = changes[Param(name)]
         return {
-            option: self.collected(replace(selection, **{changed: (option,)}))  # type: ignore[arg-type]
+            option: self.collected(replace(selection, **{row.attribute: (option,)}))  # type: ignore[arg-type]
             for option in options
         }
 
