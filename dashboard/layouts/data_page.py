@@ -68,7 +68,7 @@ def _served(state: DataState, facts: PageFacts) -> Component:
     expected, filled = len(EXPECTED) * catalogue.size, sum(counts.values())
     day = french.long_date(facts.updated) if facts.updated else Data.UNDATED
     share = french.percent(filled / expected) if expected else ""
-    collected = Data.COLLECTED_SAID.format(
+    collected = Data.COLLECTED_TEXT.format(
         collected=_departments(catalogue, catalogue.collected),
         total=len(catalogue.geography.departments),
         real=_departments(catalogue, catalogue.really_collected),
@@ -79,7 +79,7 @@ def _served(state: DataState, facts: PageFacts) -> Component:
         (Data.UPDATED, day),
         (
             Data.FILLED,
-            Data.FILLED_SAID.format(
+            Data.FILLED_TEXT.format(
                 filled=french.number(filled), expected=french.number(expected), share=share
             ),
         ),
@@ -100,10 +100,10 @@ def _departments(catalogue: Catalogue, collected: Mapping[str, bool]) -> int:
 
 
 def _counted(facts: PageFacts) -> list[Component | str]:
-    real = Data.REAL_SAID.format(count=french.number(facts.total - facts.demonstrations))
+    real = Data.REAL_TEXT.format(count=french.number(facts.total - facts.demonstrations))
     fictional = french.plural(facts.demonstrations, Data.EXAMPLE, Data.EXAMPLES)
     return [
-        Data.RECORDS_SAID.format(total=french.number(facts.total)),
+        Data.RECORDS_TEXT.format(total=french.number(facts.total)),
         html.A(real, href=status_link(RecordStatus.SOURCE_PUBLIQUE)),
         Data.AND,
         html.A(fictional, href=status_link(RecordStatus.EXEMPLE_FICTIF)),
@@ -115,7 +115,7 @@ def _scored(scores: Sequence[QualityScore]) -> str:
     scored = sum(score.value is not None for score in scores)
     if found is None:
         return Data.NO_SCORE
-    return Data.SCORE_SAID.format(
+    return Data.SCORE_TEXT.format(
         mean=score_words(found),
         scored=french.plural(scored, "fiche"),
         without=french.number(len(scores) - scored),
@@ -127,7 +127,7 @@ def _own_sources(provenance: Provenance) -> str:
         return Data.NO_OWN_SOURCE
     count = french.plural(provenance.count, Data.OWN_SOURCE, Data.OWN_SOURCE_MANY)
     records = french.plural(len(provenance.by_project), "fiche")
-    return Data.OWN_SOURCES_SAID.format(sources=count, records=records)
+    return Data.OWN_SOURCES_TEXT.format(sources=count, records=records)
 
 
 def _downloads(facts: PageFacts) -> list[Component]:
@@ -156,7 +156,7 @@ def _changes(snapshot: Snapshot) -> Component:
 
 def _boundaries(state: DataState) -> Component:
     geography = state.snapshot.catalogue.geography
-    words = Data.BOUNDARIES_SAID.format(
+    words = Data.BOUNDARIES_TEXT.format(
         year=state.year,
         communes=french.number(len(geography.communes)),
         epci=french.number(len(geography.epci)),

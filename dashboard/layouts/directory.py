@@ -80,9 +80,9 @@ def entry(card: ProjectSummary, address: str, *, to_confirm: bool = False) -> Co
     lines = [
         html.H3([title, " ", *([confirm_tag(), " "] if to_confirm else []), status_tag(project)]),
         html.P(f"{project.lead}, {card.reception.words}"),
-        _said(Directory.WHERE, card.where),
-        _said(Directory.WHO, for_whom(project)),
-        *(_said(label, words or UNSTATED) for label, words in own_rows(project)),
+        _labelled(Directory.WHERE, card.where),
+        _labelled(Directory.WHO, for_whom(project)),
+        *(_labelled(label, words or UNSTATED) for label, words in own_rows(project)),
         _reached(project),
         html.P(dates(project), className="dt"),
     ]
@@ -110,7 +110,7 @@ def dates(project: Project) -> str:
     return f"{agreement} · {updated}"
 
 
-def _said(what: str, words: str) -> Component:
+def _labelled(what: str, words: str) -> Component:
     return html.P([html.B(what), f"{french.NBSP}: {words}"])
 
 

@@ -21,7 +21,7 @@ from dashboard.layouts.map_page.form import FORM
 from dashboard.layouts.map_page.headline import chips
 from dashboard.settings import ROOT
 from tests.component.reading import read_html
-from tests.factories.strategies import REGIONS, UNITS
+from tests.factories.strategies import AREA_CODES, REGIONS
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -56,7 +56,7 @@ def options(row: Filter) -> list[str]:
         return ["savoie"]
     if row.is_box:
         return ["0" if row.default else "1"]
-    found = row.options(dict.fromkeys(REGIONS, ""), dict.fromkeys(UNITS, ""))
+    found = row.options(dict.fromkeys(REGIONS, ""), dict.fromkeys(AREA_CODES, ""))
     return list(found)
 
 
@@ -73,6 +73,13 @@ def query(row: Filter, codes: tuple[str, ...]) -> str:
 
 
 EVERY_ROW = [pytest.param(row, id=row.param) for row in FILTERS]
+
+
+def test_every_parameter_has_its_row() -> None:
+    missing = sorted(set(Param) - {row.param for row in PARAMETERS})
+    assert not missing, f"of Param, without a row in FILTERS: {', '.join(missing)}"
+
+
 EVERY_NUMBER = [
     pytest.param(row, codes, id=f"{row.param}-{len(codes)}-{codes[0]}")
     for row in FILTERS

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dashboard.domain.search.filters import Filter
 
 REGIONS = ("84",)
-UNITS = ("01", "03", "07", "15", "26", "38", "42", "43", "63", "69D", "69M", "73", "74")
+AREA_CODES = ("01", "03", "07", "15", "26", "38", "42", "43", "63", "69D", "69M", "73", "74")
 WORDS = (
     "jeunes",
     "Écout",
@@ -63,7 +63,7 @@ def searches() -> st.SearchStrategy[str]:
 
 def _values(row: Filter, searched: st.SearchStrategy[str], most: int) -> st.SearchStrategy[Any]:
     """Return any value that a filter can have."""
-    options = row.options(dict.fromkeys(REGIONS, ""), dict.fromkeys(UNITS, ""))
+    options = row.options(dict.fromkeys(REGIONS, ""), dict.fromkeys(AREA_CODES, ""))
     by_kind = {
         FilterKind.TEXT: searched,
         FilterKind.MANY: _some(list(options), most) if options else st.nothing(),

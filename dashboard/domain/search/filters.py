@@ -208,5 +208,6 @@ SORT = Filter(
     labels={order: order for order in Sort},
     usual=Sort.AREA,
 )
-_BY_PARAM = {row.param: row for row in (*FILTERS, SORT)}
-PARAMETERS = tuple(_BY_PARAM[param] for param in Param)  # in the order of an address
+PARAMETERS = tuple(  # in the order of an address
+    sorted((*FILTERS, SORT), key=lambda row: tuple(Param).index(row.param))
+)

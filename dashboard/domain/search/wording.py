@@ -235,7 +235,7 @@ def _place(
     states = (("aucun", AreaState.NONE), (TO_CONFIRM, AreaState.TO_CONFIRM))
     for what, state in states[1:] if result.text else states:
         few = sum(area.state is state for area in stats) <= MOST_NAMED
-        parts += filter(None, [_said(what, state, stats) if few else ""])
+        parts += filter(None, [_areas_in_state(what, state, stats) if few else ""])
     where = ", ".join(parts)
     unknown = named(NOT_COLLECTED, _unknown(result, stats)) or _lists(result, stats)
     return "", f"{where}{THIN}; {unknown}" if unknown else where
@@ -278,11 +278,13 @@ def _areas_without_projects(stats: Sequence[AreaStats]) -> str:
         (TO_CONFIRM, AreaState.TO_CONFIRM),
         (NOT_COLLECTED, AreaState.NOT_COLLECTED),
     )
-    text = f"{THIN}; ".join(filter(None, (_said(what, state, stats) for what, state in told)))
+    text = f"{THIN}; ".join(
+        filter(None, (_areas_in_state(what, state, stats) for what, state in told))
+    )
     return f"{upper_first(text)}." if text else ""
 
 
-def _said(what: str, state: AreaState, stats: Sequence[AreaStats]) -> str:
+def _areas_in_state(what: str, state: AreaState, stats: Sequence[AreaStats]) -> str:
     """Return `what` with the areas in a state, and whether a demonstration says that it is."""
     where = named(what, [area.code for area in stats if area.state is state])
     return where + (_list_mark(stats) if where and state is AreaState.NONE else "")

@@ -87,15 +87,15 @@ def _counted(cell: Cell) -> str:
     citing = len(set(cell.projects.citing) - unsure)
     everyone = len(set(cell.projects.open_to_all) - unsure)
     cites = None if cell.public is None else (Case.CITES, Case.CITE)
-    parts = [_said(citing, cites)] if citing else []
-    parts += [_said(everyone, (Case.OPEN, Case.OPEN_MANY))] if everyone else []
+    parts = [_projects_text(citing, cites)] if citing else []
+    parts += [_projects_text(everyone, (Case.OPEN, Case.OPEN_MANY))] if everyone else []
     possible = cell.count.possible
     parts += [Case.UNSURE.format(count=possible)] if possible else []
     inhabitants = inhabitants_words(cell.known.population, cell.public)
     return Case.COVERS.format(parts=", ".join(parts), inhabitants=inhabitants)
 
 
-def _said(count: int, words: tuple[str, str] | None) -> str:
+def _projects_text(count: int, words: tuple[str, str] | None) -> str:
     projects = plural(count, "projet")
     return words[count != 1].format(projects=projects) if words else projects
 

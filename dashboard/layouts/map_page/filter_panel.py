@@ -220,14 +220,14 @@ def _folded(row: Filter, choices: Component) -> Component:
 
 def _summary(row: Filter, choices: Component, **look: str) -> Component:
     return html.Span(
-        _said(choices, row.words.none),
+        _chosen_text(choices, row.words.none),
         id=f"{field_id(row)}-summary",
         **look,
         **{"data-summary": str(row.param), "data-none": row.words.none},
     )
 
 
-def _said(choices: Component, none: str) -> str:
+def _chosen_text(choices: Component, none: str) -> str:
     """Return what is chosen, as the script says it at each change."""
     value = choices.value if isinstance(choices.value, list) else [choices.value]
     chosen = [option for option in choices.options if option["value"] in value and option["value"]]

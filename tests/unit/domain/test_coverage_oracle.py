@@ -27,7 +27,7 @@ ANY_AGE = (None, None)
 REGION = "84"
 # The time an example takes says nothing on a busy machine.
 UNHURRIED = settings(deadline=None)
-UNITS = {"01": "01", "69D": "69", "69M": "69", "43": "43"}
+AREA_CODES = {"01": "01", "69D": "69", "69M": "69", "43": "43"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class World:
     @property
     def departments(self) -> list[str]:
         """Return the department of each commune."""
-        return [UNITS.get(area, area) for area in self.areas]
+        return [AREA_CODES.get(area, area) for area in self.areas]
 
     @property
     def mask(self) -> Any:
@@ -73,7 +73,7 @@ class World:
             regions={REGION: "Auvergne-Rhône-Alpes"},
             communes=communes,  # type: ignore[arg-type, unused-ignore]
             departments=_names(["01", "69", "43"]),
-            areas=_names(list(UNITS)),
+            areas=_names(list(AREA_CODES)),
             epci=_names(["E1", "E2", "E3"]),
             former={},
         )
@@ -155,7 +155,7 @@ def state(world: World, public: Public | None, commune: int) -> CommuneState:
         return CommuneState.COVERED
     if UNSURE in statuses or {UNSURE, SURE} & maybe:
         return CommuneState.TO_CONFIRM
-    known = world.collected.get(area, world.collected.get(UNITS.get(area, area), False))
+    known = world.collected.get(area, world.collected.get(AREA_CODES.get(area, area), False))
     return CommuneState.NOT_COVERED if known else CommuneState.NOT_COLLECTED
 
 
@@ -216,7 +216,9 @@ def cell_state(world: World, public: Public | None, where: Sequence[int]) -> Cel
 def collected(world: World, where: Sequence[int]) -> bool:
     """Return whether the list of each area of `where` was collected."""
     areas = {world.areas[commune] for commune in where}
-    return all(world.collected.get(a, world.collected.get(UNITS.get(a, a), False)) for a in areas)
+    return all(
+        world.collected.get(a, world.collected.get(AREA_CODES.get(a, a), False)) for a in areas
+    )
 
 
 def number(world: World, public: Public | None, where: Sequence[int]) -> tuple[int, int, bool]:
@@ -244,7 +246,7 @@ def worlds(draw: st.DrawFn) -> World:
     few = (Public.JEUNES, Public.RSA, Public.TOUS_PUBLICS)
     limits = (ANY_AGE, ANY_AGE, (16, 25), (26, None), (None, 15), (60, 70))
     return World(
-        areas=each(st.sampled_from(list(UNITS)), size),
+        areas=each(st.sampled_from(list(AREA_CODES)), size),
         epci=each(st.sampled_from(["E1", "E2", "E3"]), size),
         population=each(st.integers(0, 2_000_000), size),
         publics=each(st.lists(st.sampled_from(few), unique=True, max_size=3), number),

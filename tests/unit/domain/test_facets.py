@@ -15,7 +15,7 @@ from dashboard.domain.counts import Count
 from dashboard.domain.search.filters import FILTERS as TABLE
 from dashboard.domain.search.filters import FilterKind, Param
 from dashboard.domain.snapshot import Snapshot
-from tests.factories.strategies import REGIONS, UNITS, cases, selections
+from tests.factories.strategies import AREA_CODES, REGIONS, cases, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dashboard.domain.search.selection import Selection
 
 # Each filter with options: its field, and the options that it offers.
-PLACES = {Param.REGION: list(REGIONS), Param.AREA: list(UNITS)}
+PLACES = {Param.REGION: list(REGIONS), Param.AREA: list(AREA_CODES)}
 FILTERS: dict[str, tuple[str, list[str]]] = {
     row.param: (row.attribute, PLACES.get(row.param) or list(row.labels))
     for row in TABLE

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
 from dashboard.domain.search.filters import Freshness, Param, Sort
 from dashboard.domain.search.selection import LONGEST_QUERY, LONGEST_TEXT, Ignored, Selection
-from tests.factories.strategies import UNITS, hostile_queries, quick_cases, selections
+from tests.factories.strategies import AREA_CODES, hostile_queries, quick_cases, selections
 
 if TYPE_CHECKING:
     from dashboard.data.geography import Geography
@@ -22,11 +22,11 @@ REGIONS = ("84", "53")
 
 
 def read(query: str) -> tuple[Selection, tuple[Ignored, ...]]:
-    return Selection.from_query(query, dict.fromkeys(REGIONS, ""), dict.fromkeys(UNITS, ""))
+    return Selection.from_query(query, dict.fromkeys(REGIONS, ""), dict.fromkeys(AREA_CODES, ""))
 
 
 def test_the_units_of_the_tests_are_those_of_the_geography(geography: Geography) -> None:
-    assert tuple(geography.areas.index) == UNITS
+    assert tuple(geography.areas.index) == AREA_CODES
     assert set(geography.regions) <= set(REGIONS)
 
 

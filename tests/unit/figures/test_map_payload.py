@@ -15,7 +15,7 @@ from dashboard.domain.territory.resolution import Status
 from dashboard.figures.map_payload import map_file, map_view
 from dashboard.french import NBSP
 from dashboard.texts.site import Area, Map
-from tests.factories.strategies import UNITS, cases, selections
+from tests.factories.strategies import AREA_CODES, cases, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,7 +147,7 @@ COVERED = "dans une commune couverte par un projet au moins"
 def test_a_unit_says_what_is_known_of_it(
     painted: Callable[[str], dict[str, Any]], query: str, area: str, words: str, tip: list[str]
 ) -> None:
-    found = painted(query)["areas"][UNITS.index(area)]
+    found = painted(query)["areas"][AREA_CODES.index(area)]
     assert (found["words"], found["tip"]) == (words, tip)
 
 
@@ -188,7 +188,7 @@ def test_the_file_and_the_view_speak_of_the_same_atoms_and_projects(
     view = painted("")
     assert len(file["cellAreas"]) == len(view["cells"]) == len(view["counts"])
     assert len(file["topology"]["objects"]["cells"]["geometries"]) == len(view["cells"])
-    assert [area["code"] for area in file["areas"]] == list(UNITS)
+    assert [area["code"] for area in file["areas"]] == list(AREA_CODES)
     assert [mark["id"] for mark in file["marks"]] == [p.id for p in snapshot.catalogue.projects]
     assert json.loads(json.dumps(file)) == file
 
