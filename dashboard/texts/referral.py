@@ -123,6 +123,14 @@ class Answers:
         f"Aucun projet connu à confirmer{NBSP}: la liste {{of}} n’est pas collectée."
     )
     NONE_NEARBY = f"Aucun autre projet connu à moins de 60{NBSP}km à vol d’oiseau pour ce choix."
+    FAR_ONE = (
+        f"{{count}}{NBSP}projet dont le territoire n’est pas précisé accueille à plus de "
+        f"60{NBSP}km{NBSP}:"
+    )
+    FAR = (
+        f"{{count}}{NBSP}projets dont le territoire n’est pas précisé accueillent à plus de "
+        f"60{NBSP}km{NBSP}:"
+    )
     CALL = "appeler {title}"
     COPY_PHONE = f"Copier le numéro{NBSP}: {{title}}"
     COPIED_PHONE = "Numéro copié."

@@ -58,7 +58,9 @@ def _read(status: int, source: str) -> Shown:
     for part in source.split('<section class="ag ')[1:]:
         kind = KINDS[part.split('"')[0]]
         section = part.split("</section>")[0]
-        titles[kind] = [html.unescape(t) for t in re.findall(r"<h3>([^<]+)<span", section)]
+        named = re.findall(r"<h3>([^<]+)<span", section)
+        named += re.findall(r"<a href[^>]+>([^<]+)</a>", section.partition('"ag-none"')[2])
+        titles[kind] = [html.unescape(title) for title in named]
         groups[kind] = _text(f"<{section}")
     sentence = re.search(r'id="finder-sentence".*?>(.*?)</p>', source)
     words = _text(sentence[1]) if sentence else ""
@@ -188,7 +190,7 @@ def test_each_card_gives_ages_reception_and_every_channel_of_the_record(
 def test_a_card_without_phone_writes_first_and_one_without_any_channel_says_so(
     see: Callable[[str], Shown],
 ) -> None:
-    source = see(f"commune={ROANNE}").source
+    source = see("commune=42218").source
     card = source.split("L’Escale stéphanoise<span")[1].split("</li></ol>")[0]
     assert 'class="tel write"' in card.split("<h3>")[0]
     real = see("commune=26362").groups["to_confirm"]
@@ -527,3 +529,17 @@ def test_a_scheme_that_does_not_cover_denies_nothing_of_the_other(
     assert "<b>2\xa0projets de ce dispositif couvrent la commune</b>" in html.unescape(
         counted.source
     )
+
+
+def test_a_project_of_unknown_territory_beyond_sixty_kilometres_is_one_line_not_a_card(
+    client: FlaskClient,
+) -> None:
+    group = client.get("/qui-contacter?commune=74010").text.partition('class="ag q"')[2]
+    group = group.partition("</section>")[0]
+    assert "1\u00a0projet dont le territoire n’est pas précisé accueille à plus de" in group
+    assert "145\u00a0km à vol d’oiseau)." in group
+    assert 'class="ans' not in group
+    near = client.get("/qui-contacter?commune=42218").text.partition('class="ag q"')[2]
+    near = near.partition("</section>")[0]
+    assert near.count('class="ans') == 2
+    assert "à plus de" not in near

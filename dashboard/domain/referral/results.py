@@ -19,6 +19,8 @@ from dashboard.domain.verdict import (
 )
 from dashboard.domain.youth_call import YouthCallArea, youth_call_area
 
+REACH_KM = 60.0
+
 
 class Fit(IntEnum):
     """How many of the chosen publics a project cites, best first: the sort order inside a group."""
@@ -132,6 +134,12 @@ class Match:
     def verdict(self) -> Verdict:
         """Return what the two judgements become."""
         return VERDICTS[self.judged, self.fit.judged]
+
+    @property
+    def far(self) -> bool:
+        """Return whether no territory is known and people are received beyond `REACH_KM`."""
+        unknown = self.judged is TerritoryJudgement.UNKNOWN
+        return unknown and self.reception_km is not None and self.reception_km > REACH_KM
 
     @property
     def reason(self) -> str:

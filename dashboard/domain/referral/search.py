@@ -18,6 +18,7 @@ from dashboard.domain.arrays import Booleans, Floats
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.positions import ReceptionPlace
 from dashboard.domain.referral.results import (
+    REACH_KM,
     Match,
     NearbyMatch,
     ReferralResult,
@@ -190,14 +191,23 @@ class ReferralCriteria:
             reception=reception(place, km, here=place.commune == self.commune),
         )
 
-    def _rank(self, match: Match) -> tuple[int, int, int, int]:
-        """Return the sort key: territory, publics, then latest update, then file order."""
+    def _rank(self, match: Match) -> tuple[int, float, int, int, int]:
+        """Return the sort key: territory, publics, then latest update, then file order.
+
+        Of projects without a known territory the nearest place of reception comes first.
+        """
         updated = self.catalogue.projects[match.project].updated or date.min
-        return -match.judged, match.fit.fit, -updated.toordinal(), match.project
+        away = self._away(match) if match.judged is TerritoryJudgement.UNKNOWN else 0
+        return -match.judged, away, match.fit.fit, -updated.toordinal(), match.project
+
+    def _away(self, match: Match) -> float:
+        """Return how far people are received, 0 in this commune, infinity where unknown."""
+        if self.catalogue.receptions[match.project].commune == self.commune:
+            return 0
+        return float("inf") if match.reception_km is None else match.reception_km
 
 
 MOST = 5
-REACH_KM = 60.0
 
 
 def nearby_matches(criteria: ReferralCriteria, projects: Sequence[int]) -> tuple[NearbyMatch, ...]:

@@ -10,11 +10,13 @@ from dash.development.base_component import Component
 
 from dashboard import french
 from dashboard.domain.referral.results import CommuneFacts, Match, ReferralResult
+from dashboard.domain.referral.wording import kilometres
 from dashboard.domain.territory.place_names import of_place
 from dashboard.domain.wording import collected_words
 from dashboard.layouts.elements import actions_lost, button, icon
 from dashboard.layouts.referral.card import Enquiry, answer_card
 from dashboard.layouts.referral.view import FinderView
+from dashboard.paths import sheet_link
 from dashboard.texts.referral import Answers, CommonLaw
 
 
@@ -35,7 +37,7 @@ def groups(view: FinderView, referral: ReferralResult) -> list[Component]:
     def cards(answers: Sequence[Match], *, small: bool = False) -> list[Component]:
         return [answer_card(a, view.summaries[a.project], enquiry, small=small) for a in answers]
 
-    sure, unsure = cards(referral.covers), cards(referral.to_confirm)
+    sure, unsure = cards(referral.covers), cards([m for m in referral.to_confirm if not m.far])
     near = cards([near.match for near in referral.nearby], small=True)
     excluded = cards(referral.excluded, small=True)
     others, ages = (
@@ -43,12 +45,30 @@ def groups(view: FinderView, referral: ReferralResult) -> list[Component]:
     )
     shown = [
         _group(_covering(name, len(sure)), sure) if sure else nobody(referral),
-        _group(_TO_CONFIRM, unsure, *_none_to_confirm(referral.commune)),
-        _group(_near(name, len(near)), near, Answers.NONE_NEARBY),
+        _to_confirm(view, referral, unsure),
+        _group(_near(name, len(near)), near, "" if near else Answers.NONE_NEARBY),
     ]
     shown += [_group(_excluded(name), excluded)] if excluded else []
     shown += [_folded(_other_publics(referral, len(others)), others)] if others else []
     return [*shown, _folded(_WRONG_AGE, ages)] if ages else shown
+
+
+def _to_confirm(
+    view: FinderView, referral: ReferralResult, cards: Sequence[Component]
+) -> Component:
+    """Return the group of the projects to confirm, those that receive too far in one line."""
+    far = [match for match in referral.to_confirm if match.far]
+    if not far:
+        none, count = _none_to_confirm(referral.commune)
+        return _group(_TO_CONFIRM, cards, "" if cards else none, count)
+    words = Answers.FAR_ONE if len(far) == 1 else Answers.FAR
+    line: list[Component | str] = [words.format(count=french.number(len(far)))]
+    for match in far:
+        project = view.summaries[match.project].project
+        away = kilometres(match.reception_km or 0)
+        line += [", " if len(line) > 1 else " ", html.A(project.title, href=sheet_link(project.id))]
+        line += [f" ({away})"]
+    return _group(_TO_CONFIRM, cards, [*line, "."], french.number(len(referral.to_confirm)))
 
 
 def _none_to_confirm(commune: CommuneFacts) -> tuple[str, str]:
@@ -97,14 +117,20 @@ def announced() -> Component:
     return html.Ul(rows, className="ag announced")
 
 
-def _group(group: _Group, cards: Sequence[Component], none: str = "", zero: str = "") -> Component:
-    """Return a group; without cards, `none` is its text and `zero` its number."""
-    count = french.number(len(cards)) if cards else zero
+def _group(
+    group: _Group,
+    cards: Sequence[Component],
+    note: str | Sequence[Component | str] = "",
+    count: str = "",
+) -> Component:
+    """Return a group; `note` is said after its cards, or in their place; `count` its number."""
+    count = count or (french.number(len(cards)) if cards else "")
     number = [french.NBSP, html.Span(count, className="ag-n")] if count else []
     head = [icon(group.icon, "i-20"), html.H2([group.title, *number])]
-    head += [html.P(group.why)] if cards else []
-    body = html.Ol(cards) if cards else html.P(none, className="ag-none")
-    return html.Section([html.Div(head, className="ag-head"), body], className=f"ag {group.look}")
+    head += [html.P(group.why)] if count not in ("", french.number(0)) else []
+    body: list[Component] = [html.Ol(cards)] if cards else []
+    body += [html.P(note, className="ag-none")] if note else []
+    return html.Section([html.Div(head, className="ag-head"), *body], className=f"ag {group.look}")
 
 
 def _folded(group: _Group, cards: Sequence[Component]) -> Component:

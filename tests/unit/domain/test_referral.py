@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from dashboard.data.geography import Geography
     from dashboard.data.project import Project
+    from dashboard.domain.referral.results import Match
 
 PUBLICS = (Public.JEUNES, Public.RSA, Public.SENIORS, Public.TOUS_PUBLICS)
 CHOICES = PUBLICS[:3]
@@ -140,7 +141,7 @@ def test_the_nearest_five_are_those_of_a_plain_search(
 
 @settings(deadline=None)
 @given(data=st.data())
-def test_a_group_is_in_order_of_publics_then_date(
+def test_a_group_is_in_order_of_territory_nearness_publics_then_date(
     data: st.DataObject, catalogues: st.SearchStrategy[Catalogue]
 ) -> None:
     catalogue = data.draw(catalogues)
@@ -148,10 +149,48 @@ def test_a_group_is_in_order_of_publics_then_date(
     referral = refer(catalogue, 0, chosen)
     for group in (referral.covers, referral.to_confirm):
         keys = [
-            (-a.judged, a.fit.fit, -updated(catalogue, a.project).toordinal(), a.project)
+            (
+                -a.judged,
+                unknown_away(catalogue, a),
+                a.fit.fit,
+                -updated(catalogue, a.project).toordinal(),
+                a.project,
+            )
             for a in group
         ]
         assert keys == sorted(keys)
+
+
+def unknown_away(catalogue: Catalogue, answer: Match) -> float:
+    """Return how far from commune 0 a project of unknown territory receives people."""
+    if answer.judged is not TerritoryJudgement.UNKNOWN:
+        return 0
+    if catalogue.projects[answer.project].town_code == catalogue.geography.communes["code"][0]:
+        return 0
+    return float("inf") if answer.reception_km is None else answer.reception_km
+
+
+def test_a_project_of_unknown_territory_stands_below_those_in_town_and_is_far_beyond_sixty_km(
+    row_of_communes: Geography, make_project: Callable[..., Project]
+) -> None:
+    codes = list(row_of_communes.communes["code"])
+    newest = {"publics": (Public.RSA,), "updated": date(2026, 1, 1)}
+    catalogue = build_catalogue(
+        (
+            make_project(town_code=codes[20], **newest),
+            make_project(town_code=codes[5], **newest),
+            make_project(**newest),
+            make_project(town_code=codes[0], updated=date(2025, 1, 1)),
+            make_project(coverage=("01",), certainty=Certainty.A_CONFIRMER),
+            make_project(coverage=(codes[0],), town_code=codes[0]),
+        ),
+        row_of_communes,
+        {},
+        "",
+    )
+    found = refer(catalogue, 0, (Public.RSA,)).to_confirm
+    assert [match.project for match in found] == [5, 4, 3, 1, 0, 2]
+    assert [match.project for match in found if match.far] == [0]
 
 
 @settings(deadline=None)
