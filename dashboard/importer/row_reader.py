@@ -28,6 +28,7 @@ from dashboard.importer.cells.plain import (
     read_postcode,
     read_siret,
 )
+from dashboard.importer.cells.territories import CellText, TerritoryCells
 from dashboard.importer.cells.vocabularies import read_code, read_codes
 from dashboard.importer.import_notes import Draft, Note, Outcome, Reading
 from dashboard.importer.merging import duplicates
@@ -37,11 +38,7 @@ from dashboard.importer.reading.mapping import ColumnSource, make_mapping
 from dashboard.importer.table_rows import SkippedRow, fill_down, prepend_notes, select_rows
 from dashboard.importer.territory.place_index import place_index
 from dashboard.importer.territory.place_names import PlaceReader, Prompt
-from dashboard.importer.territory.zones import (
-    CellText,
-    TerritoryCells,
-    TerritoryReader,
-)
+from dashboard.importer.territory.zones import TerritoryReader
 from dashboard.importer.wording import Cells, Lines
 
 _READERS: Mapping[Kind, Callable[[str], Reading]] = {

@@ -93,48 +93,6 @@ class Cells:
     NEW_ID = "identifiant fait du nom"
 
 
-class Places:
-    """What was understood of a place."""
-
-    UNIT = "partie du Rhône écrite en code"
-    ZERO = "zéro initial rétabli"
-    RHONE = (
-        "« Rhône » peut comprendre ou non la Métropole de Lyon : 69 avec elle ; écrire « Rhône hors"
-        " Métropole de Lyon » sinon"
-    )
-    HOMONYMS = "plusieurs territoires portent le nom « {name} »"
-    ACRONYM = "sigle lu comme {label}"
-    CLOSE = "orthographe proche de {label} ({likeness} %)"
-    UNSURE = "« {name} » n’est le nom d’aucun territoire servi ; le plus proche n’est pas sûr"
-    UNKNOWN = "« {name} » n’est le nom d’aucun territoire servi"
-    CHOSEN = "choisi à l’écran : {label}"
-    EXPECTED = (
-        "un département, une intercommunalité ou une commune des régions servies, par son nom ou"
-        " son code"
-    )
-    VAGUE = "« {name} » n’a pas de liste de communes : gardé en toutes lettres"
-    FALL_BACK = "le département de la fiche est pris, à confirmer"
-    ASIDE = "« {aside} », entre parenthèses, n’a pas été compris"
-    NESTED = "{labels} : laissé, car une partie en est nommée à côté"
-    OWN_DEPARTMENT = "« tout le département » : celui de la fiche"
-    REGION = "tous les départements de la région"
-    CONTEXT = "sert à situer le territoire, plus précis"
-    OPEN_ENDED = (
-        "département nommé sans dire lesquelles de ses communes ; écrire « toute la Loire » ou"
-        " « exacte » si toutes sont couvertes"
-    )
-    NAMED = "territoires nommés"
-    TAKEN_OUT = "territoires exclus"
-    TAKEN_APART = "adresse décomposée"
-    OFFICIAL = "nom officiel de la commune"
-    CODE_FOUND = "code de la commune trouvé par son nom et son code postal"
-    TOWNS = "plusieurs communes possibles : laissé vide"
-    POINT = (
-        "aucune coordonnée dans le fichier : la carte placera la fiche au point de référence de"
-        " {town} ({latitude} ; {longitude}), précision : la commune, pas l’adresse"
-    )
-
-
 class Template:
     """The workbook to fill in."""
 

@@ -40,7 +40,7 @@ RECOGNISED = {
     "importer/cells/vocabularies.py": "how people write each code of a vocabulary",
     "importer/reading/headers.py": "how people name each column",
     "importer/territory/place_index.py": "how people name regions",
-    "importer/territory/zones.py": "what names a whole department",
+    "importer/territory/place_names.py": "how people write the legal forms of an EPCI",
 }
 ALLOWED = {
     "french.py": "the grammar of French itself",

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Words for a terminal and for the steward's files, where spaces are ordinary.
-ORDINARY = {"importer/wording.py", "domain/changes/wording.py"}
+ORDINARY = {
+    "importer/wording.py",
+    "importer/territory/wording.py",
+    "domain/changes/wording.py",
+}
 PACKAGE = ROOT / "dashboard"
 MODULES = sorted(
     path

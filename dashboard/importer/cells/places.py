@@ -13,7 +13,7 @@ from dashboard.data.gazetteer import Commune, Gazetteer, plain_name
 from dashboard.french import decimal, fold
 from dashboard.importer.import_notes import Draft, Outcome, Reading
 from dashboard.importer.territory.place_index import CERTAIN
-from dashboard.importer.wording import Places
+from dashboard.importer.territory.wording import Places
 
 _FULL = re.compile(
     r"(?P<street>.*?)[\s,;–-]*\b(?P<code>\d{5})\s+(?P<town>[^\d,;]+[^,;]*)$", re.DOTALL

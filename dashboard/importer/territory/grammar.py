@@ -10,14 +10,15 @@ from dashboard.data.vocabularies import Certainty
 from dashboard.french import fold
 from dashboard.importer.import_notes import Outcome
 from dashboard.importer.territory.place_index import LYON, RHONE, PlaceIndex
-from dashboard.importer.wording import Places
+from dashboard.importer.territory.wording import Places
 
 
 @dataclass(slots=True)
 class ParsedTerritory:
     """A parsed territory; `notes` has the outcome of each reason.
 
-    `vague` holds the words that name an area whose communes nobody has listed.
+    `vague` holds the words that name an area whose communes nobody has listed; `in_districts` is
+    set after a district (« Lyon 3e »): the numbers that follow are districts too.
     """
 
     covered: list[str] = field(default_factory=list)
@@ -26,11 +27,13 @@ class ParsedTerritory:
     expected: list[str] = field(default_factory=list)
     vague: list[str] = field(default_factory=list)
     open_ended: bool = False
+    in_districts: bool = False
 
     @property
     def certainty(self) -> Certainty:
-        """Return EXACTE, or A_CONFIRMER for a part of an area without named communes."""
-        return Certainty.A_CONFIRMER if self.open_ended else Certainty.EXACTE
+        """Return EXACTE; A_CONFIRMER for a part of an area, or a reading to be confirmed."""
+        unsure = self.open_ended or self.outcome is Outcome.TO_CONFIRM
+        return Certainty.A_CONFIRMER if unsure else Certainty.EXACTE
 
     @property
     def outcome(self) -> Outcome:
@@ -78,24 +81,45 @@ def remove_enclosing_areas(parsed: ParsedTerritory, index: PlaceIndex) -> None:
 
 _SEGMENTS = re.compile(r"[;\n|•]")
 _EXCLUDING = re.compile(
-    r"(?:\b(?:à|a) l[’'\s](?:exception|exclusion)|\bhormis|\bexcept[ée]e?s?|\bsauf|\bhors"
-    r"|\bnon compris(?:e?s?)?)\b\s*:?\s*(?:(?:de la|du|des|de|les?|la)\s|(?:de l|d|l)[’'])?\s*",
+    r"(?:\b(?:mais )?(?:(?:à|a) l[’'\s](?:exception|exclusion)|hormis|except[ée]e?s?|sauf|hors"
+    r"|non compris(?:e?s?)?|en dehors|sans|pas(?=\s)))\b\s*:?\s*"
+    r"(?:(?:de la|du|des|de|les?|la)\s|(?:de l|d|l)[’'])?\s*",
     re.IGNORECASE,
+)
+_EXCLUDED = re.compile(
+    r"(?P<out>.+?),?\s(?:exclue?s?|except[ée]e?s?"
+    r"|non (?:compris|couvert|concern[ée]|inclu[se])\w*)",
+    re.IGNORECASE,
+)
+# « Drôme, uniquement Valence » is read as « Drôme (uniquement Valence) », « dont » alike.
+_AFTERTHOUGHT = re.compile(
+    r"(?<=\w)[\s,–—-]+((?:uniquement|seulement|exclusivement|dont|notamment|y compris"
+    r"|en particulier|principalement|essentiellement|surtout|prioritairement)\s[^;()|\n:]+)",
+    re.IGNORECASE,
+)
+_EMPHASIS = re.compile(
+    r"(?:dont|notamment|y compris|avec|en particulier|principalement|essentiellement|surtout"
+    r"|prioritairement|priorite|en priorite) ?.*"
 )
 _SEPARATORS = re.compile(r"\s*(?:[,/+&]|\s[-–—]\s|\b(?:et|ainsi que|puis)\b)\s*", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)")
 _WHOLE = re.compile(
-    r"\b(?:toute?|ensemble|totalite|integralite|entierete|entiere?|uniquement|seulement)\b"
+    r"\b(?:toute?s?|ensemble|totalite|integralite|entierete|entiere?|uniquement|seulement"
+    r"|exclusivement)\b"
 )
 _ONLY_WORDS = re.compile(
-    r"(?:(?:tou(?:te?s?|s)|sur|ensemble|totalite|integralite|l|les?|la|du|des?|d|communes?"
-    r"|departements?|territoires?|entiere?|suivante?s?|villes?) ?)+"
+    r"(?:(?:tou(?:te?s?|s)|sur|en|ensemble|totalite|integralite|entierete|l|les?|la|du|des?|d"
+    r"|communes?|departements?|territoires?|entiere?|suivante?s?|villes?|uniquement|seulement"
+    r"|exclusivement|couvert\w*|concern\w*|intervention|epci|zones?|perimetre)(?: |$))+"
 )
 _VAGUE = re.compile(
     r"\b(?:bassins?|secteurs?|environs?|alentours?|autour|peripherie|arrondissements?|cantons?"
     r"|zones?|nord|sud|est|ouest|centre|lyonnaise|grenobloise|stephanoise|partie|plaine"
-    r"|vallees?|massif|couronne|proximite|limitrophes?|rurale?s?|qpv|quartiers?|locale?s?)\b"
+    r"|vallees?|massif|couronne|proximite|limitrophes?|rurale?s?|qpv|quartiers?|locale?s?"
+    r"|partiel\w*|\d{1,2} ?(?:er|e|eme|nd))\b"
 )
+_DISTRICT = re.compile(r"(?:.* )?\d{1,2}(?: ?(?:er|e|eme|nd))?(?: arrondissements?)?")
+_LEGAL_FORM = re.compile(r"\b(?:cc|ca|cu|communaute|metropole|agglo\w*|epci|intercommunalite)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +145,8 @@ class ListItem:
 
 def split_segments(text: str) -> list[Segment]:
     """Split a text into clauses."""
-    return [_segment(part) for part in _cut(_SEGMENTS, text) if part.strip(" .,;-")]
+    bracketed = _AFTERTHOUGHT.sub(r" (\1)", text)
+    return [_segment(part) for part in _cut(_SEGMENTS, bracketed) if part.strip(" .,;-")]
 
 
 def split_items(text: str) -> list[ListItem]:
@@ -153,9 +178,28 @@ def is_vague(text: str) -> bool:
 
 
 def excluded(remark: str) -> str:
-    """Return what a remark excludes: « A » for « hors A », else ""."""
-    match = _EXCLUDING.match(remark)
-    return remark[match.end() :].strip() if match else ""
+    """Return A of « hors A », « tout sauf A » and « A exclu », "" for any other remark."""
+    if after := _EXCLUDED.fullmatch(remark):
+        return after["out"].strip()
+    match = _EXCLUDING.search(remark)
+    if not match or not (match.start() == 0 or names_no_place(remark[: match.start()])):
+        return ""
+    return remark[match.end() :].strip()
+
+
+def is_emphasis(remark: str) -> bool:
+    """Return whether a remark names a part without limiting the whole to it: « dont Roanne »."""
+    return _EMPHASIS.fullmatch(fold(remark)) is not None
+
+
+def is_district(text: str) -> bool:
+    """Return whether a text ends with the number of a district: « Lyon 8e », « 8 »."""
+    return _DISTRICT.fullmatch(fold(text)) is not None
+
+
+def has_legal_form(text: str) -> bool:
+    """Return whether a text says what kind of EPCI it names."""
+    return _LEGAL_FORM.search(fold(text)) is not None
 
 
 def join_items(items: Sequence[ListItem]) -> str:
@@ -172,7 +216,7 @@ def is_acronym(text: str) -> bool:
 
 def _segment(text: str) -> Segment:
     match = _EXCLUDING.search(_mask_brackets(text))
-    if match and text[: match.start()].strip(" ,"):
+    if match:
         return Segment(text[: match.start()].strip(" ,"), text[match.end() :].strip())
     before, colon, after = text.partition(":")
     if colon and "(" not in before and after.strip():

@@ -17,10 +17,10 @@ from dashboard.french import fold
 _ARTICLE = re.compile(r"^(?:le|la|les|l) (?=.)")
 _LEADING = re.compile(
     r"(?:(?:toute?s?|tous|ensemble|totalite|integralite|territoires?|departements?|dept"
-    r"|communes?|villes?|uniquement|seulement|suivantes?|suivants?|dont|essentiellement"
+    r"|communes?|villes?|uniquement|seulement|exclusivement|suivantes?|suivants?"
     r"|de|du|des|d|l|le|la|les|sur|dans|en|a) )+(?=.)"
 )
-_TRAILING = re.compile(r"(?: (?:uniquement|seulement|entiere?|compris|inclus|et alentour))+$")
+_TRAILING = re.compile(r"(?: (?:uniquement|seulement|exclusivement|entiere?|compris|inclus))+$")
 
 
 def place_key(name: str) -> str:
@@ -137,6 +137,22 @@ class PlaceIndex:
             for code in self.names[key]:
                 best.setdefault(code, self.candidate(code, similarity))
         return tuple(best.values())
+
+    def longer(self, name: str, departments: frozenset[str]) -> tuple[str, ...]:
+        """Return the places whose name goes on after `name`, communes if there are any.
+
+        They lie in `departments`, or are prominent where none are given.
+        """
+        start = f"{place_key(name)} "
+        found = {
+            code
+            for key, codes in self.names.items()
+            if key.startswith(start)
+            for code in codes
+            if (departments & self.homes([code]) if departments else code in self.prominent)
+        }
+        towns = {code for code in found if code in self.gazetteer.communes}
+        return tuple(sorted(towns or found))
 
     def homes(self, codes: Iterable[str]) -> frozenset[str]:
         """Return the departments of these codes."""

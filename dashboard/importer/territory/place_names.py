@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from dashboard.french import fold, join, quoted
@@ -19,7 +19,7 @@ from dashboard.importer.territory.place_index import (
     place_key,
     without_tail,
 )
-from dashboard.importer.wording import Places
+from dashboard.importer.territory.wording import Places
 
 
 class Prompt(Protocol):
@@ -46,10 +46,21 @@ class PlaceMatch:
 
 
 _EPCI_BEFORE = re.compile(
-    r"(?:communaute (?:de communes|d agglomeration|urbaine)|cc|ca|cu|metropole|agglomeration"
+    r"(?P<form>communaute (?:de communes|d agglomeration|urbaine)|cc|ca|cu|metropole|agglomeration"
     r"|agglo|intercommunalite|epci) (?:(?:de la|de l|du|des|de|d|le|la|les|l) )?(?P<name>.+)"
 )
-_EPCI_AFTER = re.compile(r"(?P<name>.+) (?:metropole|agglomeration|agglo|communaute)")
+_EPCI_AFTER = re.compile(r"(?P<name>.+) (?P<form>metropole|agglomeration|agglo|communaute)")
+# How the official name of an EPCI begins, or ends, by the legal form that people write.
+_LEGAL_FORMS = {
+    **dict.fromkeys(("cc", "communaute de communes"), re.compile("CC ")),
+    **dict.fromkeys(("ca", "communaute d agglomeration"), re.compile("CA ")),
+    **dict.fromkeys(("agglo", "agglomeration"), re.compile(r"CA |.*Métropole\b")),
+    "metropole": re.compile(r"(?!CC |CA ).*Métropole\b"),
+}
+_ANY_FORM = re.compile("")
+_AGGLO = re.compile(r"\bagglo\b")
+_NEW_RHONE = "nouveau rhone"
+_MOST = 8
 _NUMBER = re.compile(r"(?:departement |dept |dpt |n )?(\d{1,2}|2[ab]|69[dm]|97\d|\d{5}|\d{9})")
 
 
@@ -66,8 +77,9 @@ class PlaceReader:
         `departments` are those of the row's other cells, which tell homonyms apart.
         """
         if numbered := self._numbered(fold(re.sub(r"[.,]0+$", "", name)), departments):
-            return numbered
-        for key in dict.fromkeys((place_key(name), bare_key(name))):
+            return self._in_line(name, numbered, departments)
+        keys = place_key(name), bare_key(name)
+        for key in dict.fromkeys((*keys, *(_AGGLO.sub("agglomeration", key) for key in keys))):
             codes = self.index.names.get(key, ())
             if codes:
                 return self._one_of(name, codes, departments)
@@ -87,7 +99,7 @@ class PlaceReader:
         return self.exact(name, departments) or self._close(name, departments)
 
     def _numbered(self, key: str, departments: frozenset[str]) -> PlaceMatch | None:
-        match = _NUMBER.fullmatch(key)
+        match = _NUMBER.fullmatch("69d" if key == _NEW_RHONE else key)
         if not match:
             return None
         code = match.group(1).upper()
@@ -110,19 +122,53 @@ class PlaceReader:
         towns = tuple(town.code for town in gazetteer.by_postcode.get(code, ()))
         known = insee in gazetteer.communes
         if known and (not towns or towns == (insee,)):
-            return PlaceMatch((insee,), Outcome.KEPT if insee == code else Outcome.CORRECTED, "")
+            return self._former(code, insee)
         if not towns:
             return None
-        both = (insee, *towns) if known else towns
-        return self._one_of(code, tuple(dict.fromkeys(both)), departments)
+        both = tuple(dict.fromkeys((insee, *towns) if known else towns))
+        if len(both) == 1 and len(gazetteer.communes[both[0]].postcodes) > 1:
+            return self._unsure(both[0], Places.POSTCODE.format(code=code))
+        return self._one_of(code, both, departments)
+
+    def _former(self, code: str, insee: str) -> PlaceMatch:
+        """Return a commune by its code; that of a merged one, or of a district, was smaller."""
+        if code == insee:
+            return PlaceMatch((insee,), Outcome.KEPT, "")
+        return self._unsure(insee, Places.FORMER.format(code=code))
 
     def _one_of(self, name: str, codes: tuple[str, ...], departments: frozenset[str]) -> PlaceMatch:
+        """Return the one code of a name that lies in `departments`, else ask."""
         nearby = tuple(code for code in codes if departments & self.index.homes([code]))
-        remaining = nearby if len(nearby) == 1 else codes
-        if len(remaining) == 1:
-            return self._certain(name, remaining[0])
-        candidates = [self.index.candidate(code) for code in nearby or codes]
-        return self._ask(name, candidates, Places.HOMONYMS)
+        if len(nearby) == 1:
+            return self._certain(name, nearby[0])
+        longer = self.index.longer(name, departments)
+        if departments and not nearby:
+            return self._elsewhere(name, codes, longer)
+        first_is_known = codes[0] in self.index.prominent or not longer
+        if len(codes) == 1 and first_is_known:
+            return self._certain(name, codes[0])
+        among = nearby or (codes if departments else tuple(dict.fromkeys((*codes, *longer))))
+        return self._ask(name, [self.index.candidate(code) for code in among], Places.HOMONYMS)
+
+    def _elsewhere(self, name: str, codes: tuple[str, ...], longer: tuple[str, ...]) -> PlaceMatch:
+        """Return what a name means whose places lie outside the departments of the row."""
+        if len(longer) == 1:
+            return self._unsure(longer[0], Places.LONGER.format(name=name))
+        if len(codes) == 1 and codes[0] in self.index.prominent:
+            return self._unsure(codes[0], Places.ELSEWHERE)
+        candidates = [self.index.candidate(code) for code in longer or codes]
+        return self._ask(name, candidates, Places.NOT_IN_LINE)
+
+    def _in_line(self, name: str, found: PlaceMatch, departments: frozenset[str]) -> PlaceMatch:
+        if not departments or found.unknown or departments & self.index.homes(found.codes):
+            return found
+        return replace(
+            found, outcome=Outcome.TO_CONFIRM, why=f"{quoted(name)} : {Places.ELSEWHERE}"
+        )
+
+    def _unsure(self, code: str, why: str) -> PlaceMatch:
+        """Return a place that is taken, and to be confirmed."""
+        return PlaceMatch((code,), Outcome.TO_CONFIRM, f"{self.index.labels[code]} : {why}")
 
     def _certain(self, name: str, code: str) -> PlaceMatch:
         if code == RHONE:
@@ -133,19 +179,59 @@ class PlaceReader:
     def _epci(self, name: str, departments: frozenset[str]) -> PlaceMatch | None:
         """Return the EPCI named by a legal form with its own name or that of a member commune."""
         key = without_tail(place_key(name))
+        if key == "metropole":
+            return self._metropole(name, departments)
         match = _EPCI_BEFORE.fullmatch(key) or _EPCI_AFTER.fullmatch(key)
         if not match:
             return None
-        inner = self.index.names.get(place_key(match.group("name")), ())
-        gazetteer = self.index.gazetteer
-        direct = tuple(code for code in inner if len(code) == 9)  # noqa: PLR2004 - a SIREN
-        seats = tuple(
+        inner = self.index.names.get(place_key(match["name"]), ())
+        direct = tuple(code for code in inner if code in self._epcis)
+        if direct:
+            return self._one_of(name, direct, departments)
+        own = [
             code
-            for code, members in gazetteer.communes_of.items()
-            if len(code) == 9 and not members.isdisjoint(inner)  # noqa: PLR2004
+            for code in inner
+            if (
+                departments & self.index.homes([code])
+                if departments
+                else code in self.index.prominent
+            )
+        ]
+        towns = own or self.index.longer(match["name"], departments)
+        return self._epci_of(name, match["form"], towns, sure=bool(own))
+
+    def _epci_of(
+        self, name: str, form: str, towns: Sequence[str], *, sure: bool
+    ) -> PlaceMatch | None:
+        """Return the EPCI of this legal form that has one of `towns`."""
+        around = tuple(
+            code
+            for code in self._epcis
+            if not self.index.gazetteer.communes_of[code].isdisjoint(towns)
         )
-        codes = direct or seats
-        return self._one_of(name, codes, departments) if codes else None
+        pattern = _LEGAL_FORMS.get(form, _ANY_FORM)
+        fitting = tuple(code for code in around if pattern.match(self.index.labels[code]))
+        if len(fitting) == 1 and sure:
+            return self._certain(name, fitting[0])
+        if len(fitting) == 1 or (sure and len(around) == 1):
+            return self._unsure((fitting or around)[0], Places.EPCI_OF_TOWN.format(name=name))
+        candidates = [self.index.candidate(code) for code in around]
+        return self._ask(name, candidates, Places.UNSURE) if around else None
+
+    def _metropole(self, name: str, departments: frozenset[str]) -> PlaceMatch | None:
+        """Return the only métropole of the departments, for « hors Métropole »."""
+        form = _LEGAL_FORMS["metropole"]
+        found = [
+            code
+            for code in self._epcis
+            if departments & self.index.homes([code]) and form.match(self.index.labels[code])
+        ]
+        return self._certain(name, found[0]) if len(found) == 1 else None
+
+    @property
+    def _epcis(self) -> tuple[str, ...]:
+        areas = self.index.gazetteer.communes_of
+        return tuple(code for code in areas if code not in self.index.gazetteer.departments)
 
     def _acronym(self, name: str) -> PlaceMatch | None:
         code = self.index.acronyms.get(fold(name))
@@ -155,16 +241,23 @@ class PlaceReader:
         return PlaceMatch((code,), Outcome.TO_CONFIRM, why)
 
     def _close(self, name: str, departments: frozenset[str]) -> PlaceMatch:
+        longer = self.index.longer(bare_key(name), departments)
+        if departments and len(longer) == 1:
+            return self._unsure(longer[0], Places.LONGER.format(name=name))
+        continued = tuple(self.index.candidate(code) for code in longer)
         found = self.index.most_similar(bare_key(name))
         nearby = [c for c in found if departments & self.index.homes([c.code])] or found
         if nearby and is_unambiguous(nearby) and self._likely(nearby[0].code, departments):
             why = Places.CLOSE.format(label=nearby[0].label, likeness=round(nearby[0].similarity))
             return PlaceMatch((nearby[0].code,), Outcome.TO_CONFIRM, why)
-        return self._ask(name, nearby, Places.UNSURE if nearby else Places.UNKNOWN)
+        among = [*continued, *nearby][:_MOST]
+        return self._ask(name, among, Places.UNSURE if among else Places.UNKNOWN)
 
     def _likely(self, code: str, departments: frozenset[str]) -> bool:
-        """Return whether the place is large, or in a department of the row."""
-        return code in self.index.prominent or bool(departments & self.index.homes([code]))
+        """Return whether the place is in a department of the row, or large if none is known."""
+        if departments:
+            return bool(departments & self.index.homes([code]))
+        return code in self.index.prominent
 
     def _ask(self, name: str, candidates: Sequence[Candidate], why: str) -> PlaceMatch:
         code = self.prompt.choose(name, candidates) if candidates else None

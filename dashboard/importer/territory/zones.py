@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.data.fields.field import SEPARATOR, Column
-from dashboard.data.vocabularies import Certainty
 from dashboard.french import fold
-from dashboard.importer.import_notes import Draft, Note, Outcome, Reading
+from dashboard.importer.import_notes import Outcome
 from dashboard.importer.territory.grammar import (
     ListItem,
     ParsedTerritory,
     Segment,
     excluded,
+    has_legal_form,
     is_acronym,
+    is_district,
+    is_emphasis,
     is_vague,
     join_items,
     names_no_place,
@@ -25,9 +27,15 @@ from dashboard.importer.territory.grammar import (
 )
 from dashboard.importer.territory.place_index import LYON, RHONE
 from dashboard.importer.territory.place_names import PlaceMatch, PlaceReader
-from dashboard.importer.wording import Places
+from dashboard.importer.territory.wording import Places
 
-_LONGEST_RUN = 5
+_LONGEST_RUN, _SEVERAL, _AREA = 5, 2, 5
+_BEFORE_REGION = re.compile(r"(?:(?:toute?|l|ensemble|de|la|region) )+(?=.)")
+
+
+def _is_named_district(name: str) -> bool:
+    """Return whether a name is that of a commune with a number: « Lyon 8e », not « 69123 »."""
+    return is_district(name) and not name.strip().isdigit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +62,21 @@ class TerritoryReader:
         self, segment: Segment, parsed: ParsedTerritory, departments: frozenset[str]
     ) -> None:
         inner = ParsedTerritory()
-        departments_around = self._within(segment.within) or departments
-        self._enumeration(segment.inside, inner, departments_around)
+        departments_around = self._around(segment.within, departments, inner)
+        if segment.inside:
+            self._enumeration(segment.inside, inner, departments_around)
+        else:
+            inner.covered += sorted(departments)
+            inner.note(Outcome.TO_CONFIRM, Places.ONLY_TAKEN_OUT)
         outer = ParsedTerritory()
         if segment.outside:
             self._enumeration(
                 segment.outside, outer, departments_around | self.names.index.homes(inner.covered)
             )
-        is_whole = says_whole(segment.inside) or bool(segment.outside)
         for part in (inner, outer):
             parsed.merge_notes(part)
+        # « Isère hors Grenoble » is the whole rest; in « Ain, Isère hors Grenoble » Ain stays open.
+        is_whole = bool(segment.outside) and len(split_items(segment.inside)) < _SEVERAL
         parsed.open_ended |= inner.open_ended and not is_whole
         parsed.covered += inner.covered
         parsed.excluded_codes += [*inner.excluded_codes, *outer.covered]
@@ -72,11 +85,14 @@ class TerritoryReader:
         if names_no_place(text) and departments:
             parsed.covered += sorted(departments)
             parsed.note(Outcome.CORRECTED, Places.OWN_DEPARTMENT)
+            parsed.open_ended |= not says_whole(text)
             return
-        region = fold(text).removeprefix("toute la ").removeprefix("la ").removeprefix("region ")
-        if regional := self.names.index.regions.get(region):
+        if regional := self._region(fold(text)):
             parsed.covered += regional
-            parsed.note(Outcome.CORRECTED, Places.REGION)
+            if says_whole(text):
+                parsed.note(Outcome.CORRECTED, Places.REGION)
+            else:
+                parsed.note(Outcome.TO_CONFIRM, Places.REGION_ALONE)
             return
         items = split_items(text)
         rank = 0
@@ -101,6 +117,8 @@ class TerritoryReader:
 
     def _single(self, item: ListItem, parsed: ParsedTerritory, departments: frozenset[str]) -> None:
         departments_around = self._within(item.remark) or departments
+        if parsed.in_districts and is_district(item.name):
+            return
         found = self.names.exact(item.name, departments_around)
         if found is None and is_vague(item.name):
             parsed.vague.append(item.name)
@@ -112,37 +130,84 @@ class TerritoryReader:
         """Add a place, or the part of it that its remark names or excludes."""
         parsed.note(found.outcome, found.why)
         parsed.expected += [found.expected] * bool(found.expected)
-        if excluded_part := excluded(item.remark):
+        self._doubt(item, found, parsed)
+        if found.unknown or self._says_the_same(item.remark, found):
+            pass
+        elif is_emphasis(item.remark) or self._are_communes(found):
+            parsed.note(Outcome.TO_CONFIRM, Places.ASIDE.format(aside=item.remark))
+        elif excluded_part := excluded(item.remark):
             self._enumeration(
                 excluded_part, remaining := ParsedTerritory(), self.names.index.homes(found.codes)
             )
             parsed.merge_notes(remaining)
             parsed.excluded_codes += remaining.covered
+            parsed.covered += found.codes
+            return
         elif self._part(item.remark, found, parsed):
             return
-        elif not found.minus:
+        if not found.minus and not says_whole(f"{item.name} {item.remark}"):
             departments = self.names.index.gazetteer.departments
             parsed.open_ended |= any(code in departments for code in found.codes)
         parsed.covered += found.codes
         parsed.excluded_codes += found.minus
 
+    def _doubt(self, item: ListItem, found: PlaceMatch, parsed: ParsedTerritory) -> None:
+        """Note a district of a commune, and an EPCI named like a wider or vaguer area."""
+        if self._are_communes(found) and _is_named_district(item.name):
+            parsed.in_districts = True
+            parsed.note(Outcome.TO_CONFIRM, Places.DISTRICT.format(name=item.name))
+        is_epci = any(len(code) > _AREA for code in found.codes)
+        if is_epci and is_vague(item.name) and not has_legal_form(item.name):
+            parsed.note(Outcome.TO_CONFIRM, Places.WITHOUT_FORM.format(name=item.name))
+
+    def _are_communes(self, found: PlaceMatch) -> bool:
+        communes = self.names.index.gazetteer.communes
+        return bool(found.codes) and all(code in communes for code in found.codes)
+
+    def _says_the_same(self, remark: str, found: PlaceMatch) -> bool:
+        """Return whether a remark limits nothing: « 42 », « tout le département », « CAPI »."""
+        if not remark or remark in found.codes or names_no_place(remark) or self._within(remark):
+            return True
+        index = self.names.index
+        is_epci = any(len(code) > _AREA for code in found.codes)
+        known = index.acronyms.get(fold(remark)) or self.names.department(remark)
+        return is_epci and is_acronym(remark) and (not known or known in found.codes)
+
     def _part(self, remark: str, found: PlaceMatch, parsed: ParsedTerritory) -> bool:
         """Cover only the part that a remark names: « Drôme (Valence, Romans) »."""
-        if not remark or found.unknown or not any(len(code) != 5 for code in found.codes):  # noqa: PLR2004
-            return False
-        if self._within(remark) or says_whole(remark) or is_acronym(remark):
-            return False
-        self._enumeration(remark, part := ParsedTerritory(), self.names.index.homes(found.codes))
+        part = ParsedTerritory()
+        for segment in split_segments(remark):
+            self._segment(segment, part, self.names.index.homes(found.codes))
         members = self.names.index.gazetteer.members
         inside = frozenset().union(*(members(code) for code in found.codes))
         fits = bool(part.covered) and all(members(code) <= inside for code in part.covered)
         parsed.merge_notes(part)
         if fits:
             parsed.covered += part.covered
+            parsed.excluded_codes += part.excluded_codes
         else:
             parsed.note(Outcome.TO_CONFIRM, Places.ASIDE.format(aside=remark))
             parsed.open_ended = True
         return fits
+
+    def _region(self, key: str) -> tuple[str, ...]:
+        """Return the departments of a region named in a folded text, () for anything else."""
+        regions = self.names.index.regions
+        return regions.get(key) or regions.get(_BEFORE_REGION.sub("", key), ())
+
+    def _around(
+        self, within: str, departments: frozenset[str], parsed: ParsedTerritory
+    ) -> frozenset[str]:
+        """Return the departments that the words before a colon name, else those of the row."""
+        if names_no_place(within) or not within:
+            return departments
+        if found := self._within(within):
+            return found
+        area = self.names.exact(within, departments)
+        if area is None or area.unknown:
+            parsed.note(Outcome.TO_CONFIRM, Places.BEFORE_COLON.format(words=within))
+            return departments
+        return self.names.index.homes(area.codes)
 
     def _within(self, text: str) -> frozenset[str]:
         """Return the departments of a text that is a department or a postcode, else none."""
@@ -151,97 +216,3 @@ class TerritoryReader:
             return self.names.index.homes([town.code for town in towns])
         found = self.names.department(text)
         return frozenset({found}) if found else frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class CellText:
-    """The text of a cell and the header of its column."""
-
-    text: str
-    header: str
-
-
-@dataclass(frozen=True, slots=True)
-class TerritoryCells:
-    """Writes the territory of a row into its draft."""
-
-    reader: TerritoryReader
-
-    def take(
-        self, territory: CellText, department: CellText, excluded: CellText, draft: Draft
-    ) -> None:
-        """Write coverage, exclusions and certainty; without a known territory, its department."""
-        departments = self._departments(department, draft) if department.text else ()
-        cell, parsed = territory, self.reader.read(territory.text, departments)
-        if not parsed.covered and department.text and parsed.outcome is not Outcome.REFUSED:
-            self._note_vague(territory, parsed, draft)
-            cell, parsed = department, self.reader.read(department.text)
-        if excluded.text:
-            self._exclude(excluded, parsed, draft)
-        if not cell.text:
-            return
-        self._write(cell, parsed, draft)
-
-    def _departments(self, department: CellText, draft: Draft) -> tuple[str, ...]:
-        parsed = self.reader.read(department.text)
-        known = self.reader.names.index.gazetteer.departments
-        if parsed.outcome is not Outcome.REFUSED:
-            note = Note(
-                Outcome.KEPT, department.header, "departement", department.text, "", Places.CONTEXT
-            )
-            draft.notes.append(note)
-        return tuple(code for code in parsed.covered if code in known)
-
-    def _note_vague(self, territory: CellText, parsed: ParsedTerritory, draft: Draft) -> None:
-        if territory.text:
-            reading = Reading("", Outcome.TO_CONFIRM, f"{parsed.why} ; {Places.FALL_BACK}")
-            draft.take(Column.ZONE_COUVERTURE, reading, territory.header, territory.text)
-            self._keep_text(territory, draft)
-
-    def _exclude(self, excluded: CellText, parsed: ParsedTerritory, draft: Draft) -> None:
-        excluded_part = self.reader.read(
-            excluded.text, sorted(self.reader.names.index.homes(parsed.covered))
-        )
-        parsed.excluded_codes += [
-            code for code in excluded_part.covered if code not in parsed.excluded_codes
-        ]
-        parsed.open_ended = parsed.open_ended and not excluded_part.covered
-        reading = _reading(excluded_part, excluded.text)
-        draft.take(Column.ZONE_EXCLUE, reading, excluded.header, excluded.text)
-
-    def _write(self, cell: CellText, parsed: ParsedTerritory, draft: Draft) -> None:
-        reading = _reading(parsed, cell.text)
-        draft.take(Column.ZONE_COUVERTURE, reading, cell.header, cell.text)
-        self._write_excluded(cell, parsed, draft)
-        if reading.value != cell.text:
-            self._keep_text(cell, draft)
-        self._certainty(parsed, draft)
-
-    def _write_excluded(self, cell: CellText, parsed: ParsedTerritory, draft: Draft) -> None:
-        excluded_part = SEPARATOR.join(dict.fromkeys(parsed.excluded_codes))
-        is_noted = any(note.column == Column.ZONE_EXCLUE for note in draft.notes)
-        if excluded_part and not is_noted:
-            reading = Reading(excluded_part, Outcome.CORRECTED, Places.TAKEN_OUT)
-            draft.take(Column.ZONE_EXCLUE, reading, cell.header, cell.text)
-        elif excluded_part:
-            draft.values[Column.ZONE_EXCLUE] = excluded_part
-
-    def _certainty(self, parsed: ParsedTerritory, draft: Draft) -> None:
-        if not parsed.covered:
-            draft.values.pop(Column.ZONE_CERTITUDE, None)
-        elif not draft.text(Column.ZONE_CERTITUDE):
-            unsure = parsed.certainty is Certainty.A_CONFIRMER
-            outcome = Outcome.TO_CONFIRM if unsure else Outcome.CORRECTED
-            why = Places.OPEN_ENDED if unsure else Places.NAMED
-            draft.take(Column.ZONE_CERTITUDE, Reading(str(parsed.certainty), outcome, why))
-
-    def _keep_text(self, cell: CellText, draft: Draft) -> None:
-        if not draft.text(Column.ZONE_PRECISIONS):
-            draft.values[Column.ZONE_PRECISIONS] = cell.text
-
-
-def _reading(parsed: ParsedTerritory, text: str) -> Reading:
-    codes, outcome = SEPARATOR.join(parsed.covered), parsed.outcome
-    if outcome is Outcome.KEPT and codes != text:
-        outcome = Outcome.CORRECTED
-    return Reading(codes, outcome, parsed.why, " ; ".join(parsed.expected))
