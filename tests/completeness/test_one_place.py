@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dashboard.figures.palette import TOKENS, read_tokens
@@ -11,7 +12,7 @@ from dashboard.paths import SitePath
 from dashboard.settings import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 PACKAGE = ROOT / "dashboard"
@@ -22,17 +23,20 @@ def places(found: Callable[[ast.AST], bool], *but: str) -> list[str]:
     """Return « file:line » of the nodes for which `found` is true, outside of the paths `but`."""
     return [
         f"{name}:{getattr(node, 'lineno', 0)}"
-        for name, tree in modules()
+        for name, nodes in modules()
         if not name.startswith(but)
-        for node in ast.walk(tree)
+        for node in nodes
         if found(node)
     ]
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    """Give each module's path inside the package, and its syntax tree."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text("utf-8"))
+@cache
+def modules() -> list[tuple[str, list[ast.AST]]]:
+    """Return each module's path inside the package, and the nodes of its syntax tree."""
+    return [
+        (path.relative_to(PACKAGE).as_posix(), [*ast.walk(ast.parse(path.read_text("utf-8")))])
+        for path in sorted(PACKAGE.rglob("*.py"))
+    ]
 
 
 def test_positions_alone_decides_where_a_project_is_drawn() -> None:

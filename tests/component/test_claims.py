@@ -107,11 +107,13 @@ def spoken_words(reader: Reader) -> dict[str, str]:
     }
 
 
-@pytest.fixture(params=STATES)
-def claimed(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[State, Reader]:
+@pytest.fixture(params=STATES, scope="module")
+def claimed(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[State, Reader]:
     """Serve the files of a state."""
     state = STATES[request.param]
-    return state, served(state, tmp_path)
+    return state, served(state, tmp_path_factory.mktemp("state"))
 
 
 def served(state: State, folder: Path) -> Reader:
