@@ -52,12 +52,12 @@ def register(app: Dash, store: DataStore) -> None:
 
 
 def _commune(view: FinderView) -> FoundCommune | None:
-    if view.referral is None:
+    place = view.place
+    if place is None:
         return None
-    facts = view.referral.commune
     return {
-        "code": facts.code,
-        "nom": facts.name,
-        "code_postal": facts.postcodes[0],
-        "departement": facts.department,
+        "code": place.code,
+        "nom": place.name,
+        "code_postal": place.postcode,
+        "departement": place.department,
     }

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import geopandas as gpd
 import pandas as pd
@@ -80,6 +80,20 @@ CRS = "EPSG:4326"
 METRIC_CRS = "EPSG:2154"
 
 
+class OtherName(NamedTuple):
+    """Another name of a commune: that of a part of it or of its past, with the code it had.
+
+    `district`: an arrondissement, the only ones with `postcodes` of their own. The last name of
+    a code is its latest.
+    """
+
+    commune: str
+    code: str
+    name: str
+    district: bool = False
+    postcodes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Geography:
     """The territories that records may name; one row per territory, codes are strings.
@@ -98,6 +112,7 @@ class Geography:
     areas: pd.DataFrame
     epci: pd.DataFrame
     former: Mapping[str, str]
+    other_names: tuple[OtherName, ...] = ()
 
     @property
     def served(self) -> Served:
@@ -126,6 +141,7 @@ def read_geography(folder: Path, regions: Sequence[str]) -> Geography:
         areas=_table(parts, "unites.csv"),
         epci=_table(parts, "epci.csv"),
         former=_former_codes(communes),
+        other_names=tuple(name for part in parts for name in _other_names(part)),
     )
 
 
@@ -152,6 +168,20 @@ def _table(parts: Sequence[Path], name: str) -> pd.DataFrame:
     table["nom"] = table["nom"].str.replace("'", APOSTROPHE)
     people = table.groupby("code")["population"].sum()
     return table.drop_duplicates("code").set_index("code").assign(population=people)
+
+
+def _other_names(part: Path) -> list[OtherName]:
+    rows = pd.read_csv(part / "autres_noms.csv", dtype=str, keep_default_na=False)
+    return [
+        OtherName(
+            row.commune,
+            row.code,
+            row.nom,
+            row.type == "arrondissement",
+            tuple(filter(None, row.codes_postaux.split("|"))),
+        )
+        for row in rows.itertuples()
+    ]
 
 
 def _former_codes(communes: pd.DataFrame) -> dict[str, str]:

@@ -56,6 +56,12 @@ class Place:
     OUTSIDE = "Le code {text} est hors {of}."
     OUTSIDE_HELP = "Cette carte ne va pas au-delà {of}."
     UNKNOWN_HELP = "Vérifiez l’orthographe, ou saisissez le code postal."
+    UNKNOWN_CODE_HELP = (
+        "Saisissez le nom de la commune. Les codes CEDEX ne sont pas dans les données de cette "
+        "carte."
+    )
+    TODAY = "aujourd’hui {name}"
+    READ_AS_CODE = f"lu comme code Insee{NBSP}{{code}}"
     HAVE = ("commune a", "communes ont")
     MAY = ("commune peut", "communes peuvent")
     CHOOSE_POSTCODE = "{count} le code postal {text}"
@@ -72,11 +78,8 @@ class Place:
         "ou le code postal."
     )
     CHOOSE = "Choisissez celle de la personne."
-    MERGED = (
-        f"Le code {{code}} est celui d’une ancienne commune ou d’une commune déléguée{NBSP}: "
-        "la réponse est celle {of}, qui la comprend aujourd’hui."
-    )
-    DISTRICT = f"Le code {{code}} est celui d’un arrondissement{NBSP}: la réponse est celle {{of}}."
+    FORMER = f"{{name}} fait aujourd’hui partie {{of}}{NBSP}: la réponse est celle {{of}}."
+    PART = f"{{name}}{NBSP}: la réponse est celle {{of}}."
     NOT_TAKEN = "{value} dans le lien n’est pas connu et a été laissé de côté."
     DEPARTMENT = "Département"
     EPCI = "Intercommunalité"

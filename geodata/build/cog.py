@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geodata.build.sources import DECOUPAGE, package_member
+from geodata.build.sources import DECOUPAGE, DECOUPAGE_2020, package_member
 
 YEAR = 2026
 Record = dict[str, Any]
@@ -14,7 +14,11 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True)
 class Cog:
-    """Communes, EPCI, arrondissements, departments and regions, each by its code."""
+    """Communes, EPCI, arrondissements, departments and regions, each by its code.
+
+    `parts`: the municipal arrondissements, delegated and associated communes of 2026. `history`:
+    every commune since 1943 as it was called, to 1 January 2020.
+    """
 
     communes: dict[str, Record]
     epci: dict[str, Record]
@@ -22,6 +26,8 @@ class Cog:
     departements: dict[str, Record]
     regions: dict[str, Record]
     successors: dict[str, str]
+    parts: list[Record]
+    history: list[Record]
 
     def epci_of(self) -> dict[str, str]:
         """Return the SIREN of each commune's EPCI; a commune without one is absent."""
@@ -64,6 +70,8 @@ def read_cog(cache: Path) -> Cog:
         departements=_by_code(tables["departements"]),
         regions=_by_code(tables["regions"]),
         successors=_successors(tables["communes"], communes),
+        parts=[row for row in tables["communes"] if row["type"] != "commune-actuelle"],
+        history=json.loads(package_member(DECOUPAGE_2020, cache, "data/historique-communes.json")),
     )
 
 

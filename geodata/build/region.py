@@ -31,6 +31,7 @@ def build(region: str, cache: Path, output: Path) -> None:
     files.write_csv(tables.departements(rows, territory.cog), output / "departements.csv")
     files.write_csv(tables.epci(rows, territory.cog), output / "epci.csv")
     files.write_csv(units, output / "unites.csv")
+    files.write_csv(tables.other_names(rows, territory.cog), output / "autres_noms.csv")
     _write_layers(territory, rows, cache, web)
     _write_surroundings(territory, rows, units, cache, web)
     shaded = _write_relief(territory, cache, web)

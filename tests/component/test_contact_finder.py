@@ -271,8 +271,12 @@ def test_the_facts_of_the_commune_stand_beside(see: Callable[[str], Shown]) -> N
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("commune=69383", Place.DISTRICT.format(code="69383", of="de Lyon")),
-        ("commune=69232", Place.MERGED.format(code="69232", of="de Lyon")),
+        ("commune=69383", Place.PART.format(name="Lyon 3e arrondissement", of="de Lyon")),
+        (
+            "commune=69232",
+            Place.FORMER.format(name="Saint-Rambert-l’Île-Barbe", of="de Lyon"),
+        ),
+        ("q=seynod", Place.FORMER.format(name="Seynod", of="d’Annecy")),
         ("commune=42187&public=inconnu", Place.NOT_TAKEN.format(value="« inconnu »")),
         ("commune=42187&public=tous-publics", Place.NOT_TAKEN.format(value="« tous-publics »")),
         ("commune=42187&dispositif=x", Place.NOT_TAKEN.format(value="« x »")),
@@ -284,6 +288,13 @@ def test_a_former_code_or_unknown_value_is_said(
     shown = see(query)
     assert _text(words) in shown.text
     assert shown.titles["covers"]
+
+
+def test_the_field_keeps_the_name_that_was_meant(see: Callable[[str], Shown]) -> None:
+    source = see("q=Lyon+8e").source
+    assert 'value="Lyon 8e arrondissement"' in source
+    assert 'value="69388"' in source
+    assert ">69008 · Rhône<" in source
 
 
 @pytest.mark.parametrize(
@@ -323,8 +334,8 @@ def test_a_postcode_shared_by_communes_lists_them_and_chooses_none(
 @pytest.mark.parametrize(
     ("text", "total", "listed"),
     [
-        pytest.param("Saint-Just", 12, 12, id="all are listed"),
-        pytest.param("saint", 817, 200, id="too many to list"),
+        pytest.param("Saint-Just", 14, 14, id="all are listed"),
+        pytest.param("saint", 886, 200, id="too many to list"),
         pytest.param("roan", 3, 3, id="few"),
         pytest.param("42", 321, 200, id="beginning of a postcode"),
     ],
@@ -367,7 +378,7 @@ def test_another_spelling_is_proposed_never_taken(see: Callable[[str], Shown]) -
         ("q=roanne", f"{PAGE}?commune=42187"),
         ("q=Roanne&commune=42187&public=rsa&public=jeunes", None),
         ("q=Grenoble&commune=42187&public=jeunes", f"{PAGE}?commune=38185&public=jeunes"),
-        ("q=Lyon+3e", f"{PAGE}?commune=69123"),
+        ("q=Lyon+3e", f"{PAGE}?commune=69383"),
         ("q=saint+just+ain&dispositif=o2r-2024", f"{PAGE}?commune=01369&dispositif=o2r-2024"),
     ],
 )
@@ -451,8 +462,8 @@ def test_proposals_are_french_bounded_and_cached(client: FlaskClient) -> None:
     assert found["suite"] == ""
     saints = client.get(f"{PAGE}/communes?q=saint").get_json()
     assert len(saints["communes"]) == 8
-    assert saints["annonce"] == f"8{NBSP}communes proposées sur{NBSP}817."
-    assert saints["suite"].startswith(f"8{NBSP}premières sur{NBSP}817.")
+    assert saints["annonce"] == f"8{NBSP}communes proposées sur{NBSP}886."
+    assert saints["suite"].startswith(f"8{NBSP}premières sur{NBSP}886.")
 
 
 @pytest.mark.parametrize(
@@ -460,7 +471,16 @@ def test_proposals_are_french_bounded_and_cached(client: FlaskClient) -> None:
     [
         ("38270", 13, None),
         ("Roanne", 3, "42187"),
-        ("69383", 1, "69123"),
+        ("69383", 1, "69383"),
+        ("69000", 1, "69123"),
+        ("Lyon 8e", 1, "69388"),
+        ("42313 Roanne CEDEX", 3, "42187"),
+        ("42187", 1, None),
+        ("seynod", 1, "74268"),
+        ("bellegarde", 4, None),
+        ("clermont", 4, None),
+        ("tournon", 2, None),
+        ("montbrison", 2, "42147"),
         ("saint just", 8, None),
         ("", 0, None),
         ("4", 0, None),

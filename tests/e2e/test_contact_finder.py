@@ -222,10 +222,10 @@ def test_without_a_script_the_form_asks_chooses_and_answers(
     page.get_by_text(JEUNES, exact=True).click()
     page.get_by_role("button", name=Finder.SEND).click()
     expect(sentence(page)).to_contain_text("peuvent correspondre à")
-    expect(sentence(page)).to_contain_text("8 premières sur 12")
+    expect(sentence(page)).to_contain_text("8 premières sur 14")
     last = page.get_by_role("link", name=re.compile("Saint-Just-d’Avray"))
     expect(last).to_be_hidden()
-    page.get_by_text(Place.OTHERS.format(count=4)).click()
+    page.get_by_text(Place.OTHERS.format(count=6)).click()
     expect(last).to_be_visible()
     page.get_by_role("link", name=re.compile("Puy-de-Dôme")).first.click()
     assert query(page) == "commune=63371&public=jeunes"

@@ -14,7 +14,7 @@ import numpy as np
 
 from dashboard.data.geography import Geography
 from dashboard.domain.arrays import Integers
-from dashboard.domain.commune_search import bare_key
+from dashboard.domain.commune_names import bare_key
 from dashboard.domain.territory.aliases import acronyms, without_acronym, written_names
 from dashboard.domain.territory.index import commune_index, once_per_geography
 from dashboard.domain.territory.place_names import places

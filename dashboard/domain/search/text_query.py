@@ -17,7 +17,7 @@ from dashboard.data.geography import Geography
 from dashboard.data.vocabularies import PUBLIC_WORDS, PUBLICS, Public
 from dashboard.domain.arrays import Booleans
 from dashboard.domain.catalogue import Catalogue
-from dashboard.domain.commune_search import bare_key
+from dashboard.domain.commune_names import bare_key
 from dashboard.domain.search.named_places import NamedPlace, NameIndex, name_index
 from dashboard.domain.verdict import PersonJudgement
 from dashboard.french import fold

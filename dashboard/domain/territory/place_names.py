@@ -15,7 +15,14 @@ from dashboard.domain.arrays import Booleans
 from dashboard.domain.territory.index import UnknownCode, commune_index, once_per_geography
 from dashboard.french import elide, fold, join, plural
 
-_SPELLING = {"'": "’", "Coeur": "Cœur", "Evian": "Évian", "Eloy": "Éloy", " - ": " – "}
+_SPELLING = {
+    "'": "’",
+    "Coeur": "Cœur",
+    "Evian": "Évian",
+    "Eloy": "Éloy",
+    " - ": " – ",
+    "Arrondissement": "arrondissement",
+}
 _FEMININE = re.compile(
     r"^la |(?:métropole|communauté|agglomération|agglo)$"
     r"|^les .*\b(?:vallées|montagnes|gorges|rives|rivières|sources|baronnies|collines|terres)\b",

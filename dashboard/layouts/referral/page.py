@@ -68,25 +68,24 @@ def finder_form(view: FinderView) -> Component:
 
 
 def _commune(view: FinderView) -> Component:
-    facts = view.referral.commune if view.referral else None
+    place = view.place
     text = dbc.Input(
         id=FinderId.TEXT,
         type="text",
         placeholder=view.hint,
-        value=facts.name if facts else view.query.text,
+        value=place.name if place else view.query.text,
         maxlength=LONGEST,
         autocomplete="off",
         class_name="cb-in",
     )
     code = dbc.Input(
-        id=FinderId.CODE, type="hidden", value=facts.code if facts else "", class_name="d-none"
+        id=FinderId.CODE, type="hidden", value=place.code if place else "", class_name="d-none"
     )
-    hint = " · ".join([facts.postcodes[0], facts.department]) if facts else ""
     clear = html.A(
         icon("x-lg"),
         href=view.query.address(),
         className="b b-s b-i b-q",
-        hidden=not (facts or view.query.text),
+        hidden=not (place or view.query.text),
         **{"aria-label": Finder.CLEAR, "data-commune": "clear"},
     )
     proposals = html.Ul(
@@ -100,7 +99,7 @@ def _commune(view: FinderView) -> Component:
         [
             html.Label(Finder.COMMUNE, htmlFor=FinderId.TEXT, className="sr"),
             text,
-            html.Span(hint, className="cb-hint", **{"data-commune": "hint"}),
+            html.Span(place.hint if place else "", className="cb-hint", **{"data-commune": "hint"}),
             code,
             clear,
             proposals,

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
+from dashboard.domain.commune_names import read_typed
 from dashboard.domain.commune_search import LIMIT, CommuneMatch
 from dashboard.domain.positions import MarkerKind
 from dashboard.domain.referral.results import CommuneFacts, ReferralResult
@@ -21,9 +22,6 @@ from dashboard.layouts.referral.query import looks_like_code
 from dashboard.layouts.referral.view import FinderView
 from dashboard.texts.referral import AnswerMap, Finder, Place
 from dashboard.texts.sheet import Reception
-
-# How the codes of the arrondissements of Lyon, Marseille and Paris begin.
-DISTRICTS = ("6938", "1320", "1321", "751")
 
 
 def beside(view: FinderView, referral: ReferralResult) -> Component:
@@ -94,10 +92,9 @@ def _youth_call(perimeter: YouthCallArea | None) -> list[tuple[str, list[Compone
 def notices(view: FinderView) -> list[Component]:
     """Return what must be said before the answer: a former code, a value that is not known."""
     parts = [Place.NOT_TAKEN.format(value=french.quoted(value)) for value in view.query.unknown]
-    commune, code = view.referral and view.referral.commune, view.query.code
-    if commune and code and not view.query.text and code != commune.code:
-        words = Place.DISTRICT if code.startswith(DISTRICTS) else Place.MERGED
-        parts.insert(0, words.format(code=code, of=of(commune.name)))
+    if view.place and view.referral and view.place.code != view.referral.commune.code:
+        words = Place.FORMER if view.place.former else Place.PART
+        parts.insert(0, words.format(name=view.place.name, of=of(view.referral.commune.name)))
     return [html.P([icon("info-circle"), html.Span(text)], className="note") for text in parts]
 
 
@@ -105,10 +102,12 @@ def instead(view: FinderView) -> list[Component]:
     """Return what stands in the answer's place: communes to choose from, or a way out."""
     if view.choices:
         return _choices(view)
-    if view.typed:
-        outside = Place.OUTSIDE_HELP.format(of=view.served.of_called)
-        return [html.P(outside if view.outside else Place.UNKNOWN_HELP, className="muted")]
-    return [announced()]
+    if not view.typed:
+        return [announced()]
+    by_code = read_typed(view.typed).number
+    words = Place.UNKNOWN_CODE_HELP if by_code else Place.UNKNOWN_HELP
+    outside = Place.OUTSIDE_HELP.format(of=view.served.of_called)
+    return [html.P(outside if view.outside else words, className="muted")]
 
 
 def _choices(view: FinderView) -> list[Component]:

@@ -8,17 +8,12 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from dashboard.data.vocabularies import Public, Scheme
-from dashboard.domain.commune_search import (
-    CommuneFinder,
-    CommuneMatch,
-    Typed,
-    bare_key,
-    full_key,
-    read_typed,
-)
+from dashboard.domain.commune_names import Typed, bare_key, far_larger, full_key, read_typed
+from dashboard.domain.commune_search import CommuneFinder, CommuneMatch
 from dashboard.french import fold
 from dashboard.ids import NAMES, FinderId
 from dashboard.paths import SitePath, link
+from dashboard.texts.referral import Place
 
 LONGEST = 80
 MOST = 20
@@ -52,12 +47,12 @@ class ReferralQuery:
 
 @dataclass(frozen=True, slots=True)
 class CommuneFound:
-    """The commune meant (a row), else the communes that may be, none when none is known.
+    """The commune meant, else the communes that may be, none when none is known.
 
     `choices` are the first of `total`, at most `MOST_CHOICES` for a name.
     """
 
-    commune: int | None = None
+    place: CommuneMatch | None = None
     choices: tuple[CommuneMatch, ...] = ()
     total: int = 0
 
@@ -85,22 +80,37 @@ def find(query: ReferralQuery, search: CommuneFinder) -> CommuneFound:
     Text counts before the code when it names something else: without a script, the form still
     holds the code of the commune before.
     """
-    row = search.resolve(query.code) if query.code else None
-    if not query.text or (row is not None and _names(query.text, row, search)):
-        return CommuneFound(row)
+    place = search.place(query.code) if query.code else None
+    if not query.text or (place and fold(place.name) == fold(query.text)):
+        return CommuneFound(place)
     found = search.find(query.text, MOST_CHOICES)
     sure = certain(query.text, found.matches)
     if sure:
-        return CommuneFound(sure.index)
+        return CommuneFound(sure)
     return CommuneFound(choices=found.matches, total=found.total)
 
 
 def certain(text: str, matches: Sequence[CommuneMatch]) -> CommuneMatch | None:
-    """Return the one of `matches` that `text` can only mean, if there is one."""
+    """Return the one of `matches` that `text` can only mean, if there is one.
+
+    An exact name is not certain beside a far larger town that begins with it, nor a former one
+    beside any commune that does. A code alone is never silently read as an INSEE code: it may be
+    that of a CEDEX.
+    """
     typed = read_typed(text)
     exact = [match for match in matches if typed.name and full_key(match.name) == typed.name]
-    likely = exact or [match for match in matches if _begins(match, typed)]
-    return likely[0] if len(likely) == 1 == len(exact or matches) else None
+    likely = [match for match in exact if not match.former] or exact or list(matches)
+    if len(likely) != 1 or not _begins(likely[0], typed) or likely[0].note == _as_code(typed):
+        return None
+    (found,) = likely
+    towns = [match for match in matches if match.index != found.index and _begins(match, typed)]
+    if any(found.former or far_larger(town.population, found.population) for town in towns):
+        return None
+    return found
+
+
+def _as_code(typed: Typed) -> str:
+    return Place.READ_AS_CODE.format(code=typed.number)
 
 
 def looks_like_code(text: str) -> bool:
@@ -112,10 +122,6 @@ def _begins(match: CommuneMatch, typed: Typed) -> bool:
     """Return whether what was typed begins the name: another spelling is only a proposal."""
     keys = (key(f"{match.name} {match.department}") for key in (full_key, bare_key))
     return not typed.name or any(key.startswith((typed.name, typed.bare)) for key in keys)
-
-
-def _names(text: str, row: int, search: CommuneFinder) -> bool:
-    return any(m.index == row and fold(m.name) == fold(text) for m in search.find(text).matches)
 
 
 def _known(values: Sequence[str], vocabulary: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -28,8 +28,8 @@ commune_search = once_per_geography(CommuneFinder)
 class FinderView:
     """A question and its answer, in the regions `served`.
 
-    `referral` is None until one commune is known; `choices` are then the communes to choose from,
-    the first of `total`.
+    `referral` and `place`, what names its commune, are None until one is known; `choices` are then
+    the communes to choose from, the first of `total`.
     `outside`: the code or postcode typed belongs to another region. `summaries`: all, in
     file order. `updated`: the latest update of the data. `address`: where this answer is
     found. `hint`: what may be typed. `drawn`: the map of the answer.
@@ -38,6 +38,7 @@ class FinderView:
     served: Served
     query: ReferralQuery
     referral: ReferralResult | None
+    place: CommuneMatch | None
     choices: tuple[CommuneMatch, ...]
     total: int
     outside: bool
@@ -60,14 +61,15 @@ def finder_view(query: ReferralQuery, snapshot: Snapshot, host: str) -> FinderVi
     found = find(query, commune_search(catalogue.geography))
     town = example_town(catalogue.geography)
     referral, drawn, address = None, None, str(SitePath.CONTACT)
-    if found.commune is not None:
-        referral = refer(catalogue, found.commune, query.publics, query.scheme)
+    if found.place:
+        referral = refer(catalogue, found.place.index, query.publics, query.scheme)
         drawn = referral_map(referral, catalogue)
-        address = query.address(referral.commune.code)
+        address = query.address(found.place.code)
     return FinderView(
         served=catalogue.geography.served,
         query=query,
         referral=referral,
+        place=found.place,
         choices=found.choices,
         total=found.total,
         outside=_elsewhere(query.text or query.code, snapshot),

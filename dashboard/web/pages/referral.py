@@ -34,9 +34,9 @@ def register(pages: DashPages, store: DataStore, facts: Callable[[], PageFacts])
     def who_to_contact() -> AnyResponse | str:
         query = read_referral_query(list(request.args.items(multi=True)))
         view = finder_view(query, store.current(), request.host_url.rstrip("/"))
-        if query.text and view.referral is not None:
-            # Text typed never stays in an address: it is replaced by the commune's code.
-            return redirect(query.address(view.referral.commune.code), 303)
+        if query.text and view.place is not None:
+            # Text typed never stays in an address: it is replaced by the code of what it names.
+            return redirect(query.address(view.place.code), 303)
         body = markup(contact_finder(view, facts()), FIELDS)
         return pages.document(SitePath.CONTACT, finder_title(view), body, "finder")
 

@@ -20,7 +20,10 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 TOLERANCE = 1000.0  # metres
 GRID = 1e-3  # degrees
-TABLES = ("departements.csv", "epci.csv", "unites.csv", "region.json", "web/reperes.json")
+TABLES = (
+    *("departements.csv", "epci.csv", "unites.csv", "autres_noms.csv"),
+    *("region.json", "web/reperes.json"),
+)
 LAYERS = ("eaux", "voisins", "epci", "unites")
 
 

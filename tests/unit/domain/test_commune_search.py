@@ -11,13 +11,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from dashboard.domain.commune_search import (
-    CommuneFinder,
-    FoundCommunes,
-    bare_key,
-    full_key,
-    read_typed,
-)
+from dashboard.domain.commune_names import bare_key, full_key, read_typed
+from dashboard.domain.commune_search import CommuneFinder, FoundCommunes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,9 +66,9 @@ def test_every_commune_is_found_by_its_codes_and_postcodes(
     former = [code for code in commune["anciens_codes"].split("|") if code]
     for code in [commune["code"], *former]:
         assert search.resolve(code) == row
-        assert commune["code"] in codes(search, code, limit=1)
+        assert row in {match.index for match in search.find(code, limit=1).matches}
     for postcode in commune["codes_postaux"].split("|"):
-        assert commune["code"] in codes(search, postcode, limit=1)
+        assert row in {match.index for match in search.find(postcode, limit=1).matches}
 
 
 @settings(deadline=None)
@@ -97,7 +92,7 @@ def test_nothing_that_is_typed_breaks_the_search(
     text: str, limit: int, search: CommuneFinder
 ) -> None:
     found = search.find(text, limit).matches
-    assert len({match.index for match in found}) == len(found)
+    assert len({match.code for match in found}) == len(found)
     if not any(c.isdigit() for c in text):
         assert len(found) <= limit
 
@@ -119,21 +114,33 @@ def test_nothing_that_is_typed_breaks_the_search(
         pytest.param("arbresle", "69010", id="article elided"),
         pytest.param("vilerbane", "69266", id="three errors in a long name"),
         pytest.param("Vileurb", "69266", id="an error in a name not finished"),
-        pytest.param("jallieu", "38053", id="second half of a name"),
-        pytest.param("lyon 3e", "69123", id="an arrondissement in words"),
-        pytest.param("Lyon 03", "69123", id="an arrondissement in digits"),
+        pytest.param("jallieu", "38196", id="one half of a merger"),
+        pytest.param("lyon 3e", "69383", id="an arrondissement in words"),
+        pytest.param("Lyon 03", "69383", id="an arrondissement in digits"),
         pytest.param("Lyon cedex 03", "69123", id="cedex"),
-        pytest.param("69383", "69123", id="the code of an arrondissement"),
-        pytest.param("69003", "69123", id="the postcode of an arrondissement"),
+        pytest.param("69383", "69383", id="the code of an arrondissement"),
+        pytest.param("69003", "69383", id="the postcode of an arrondissement"),
         pytest.param("42187", "42187", id="INSEE code"),
-        pytest.param("01144", "01025", id="code of a merged commune"),
+        pytest.param("01144", "01144", id="code of a merged commune"),
         pytest.param("42 300", "42187", id="postcode with a space"),
         pytest.param("42300 Roanne", "42187", id="postcode and name"),
         pytest.param("Roanne · 42300 · Loire", "42187", id="the label proposed"),
         pytest.param("saint-just ain", "01369", id="name and department"),
         pytest.param("Saint-Just 63600", "63371", id="homonym by postcode"),
         pytest.param("42", "42218", id="two digits: the largest"),
-        pytest.param("clermont", "74078", id="the exact name before a larger town"),
+        pytest.param("clermont", "63113", id="the far larger town before the exact name"),
+        pytest.param("tournon", "07324", id="the larger town, once called that"),
+        pytest.param("montbrison", "42147", id="the exact name, not what a village was called"),
+        pytest.param("seynod", "74268", id="a delegated commune"),
+        pytest.param("Cran Gevrier", "74093", id="a delegated commune, without hyphen"),
+        pytest.param("moingt", "42144", id="merged in 1973"),
+        pytest.param("Bellegarde-sur-Valserine", "01033", id="renamed by its merger"),
+        pytest.param("Oullins", "69149", id="the old name begins the new one"),
+        pytest.param("lyon 8", "69388", id="an arrondissement in one digit"),
+        pytest.param("69008", "69388", id="the postcode of an arrondissement in one digit"),
+        pytest.param("Lyon 69008", "69388", id="an arrondissement by its postcode"),
+        pytest.param("69000", "69123", id="the postcode of the whole town"),
+        pytest.param("42313 Roanne CEDEX", "42187", id="a CEDEX, by the town's name"),
         pytest.param("clermont f", "63113", id="then the beginning"),
     ],
 )
@@ -150,7 +157,7 @@ def test_a_shared_postcode_gives_all_its_communes_whatever_the_limit(
     assert list(found[:12]) == shared
     assert [m.population for m in shared] == sorted((m.population for m in shared), reverse=True)
     # La Murette's INSEE code reads the same: it comes last, and says why.
-    assert [(m.code, m.note) for m in found[12:]] == [("38270", "code Insee\u00a038270")]
+    assert [(m.code, m.note) for m in found[12:]] == [("38270", "lu comme code Insee\u00a038270")]
 
 
 def test_the_beginning_of_a_postcode_gives_no_more_than_asked(search: CommuneFinder) -> None:
@@ -176,12 +183,47 @@ def test_homonyms_are_told_apart_by_department(search: CommuneFinder) -> None:
 
 
 def test_a_postcode_typed_is_the_one_shown(search: CommuneFinder) -> None:
-    assert search.find("69007").matches[0].label == "Lyon · 69007 · Rhône"
-    assert search.find("Lyon").matches[0].label == "Lyon · 69001 · Rhône"
+    assert search.find("69007").matches[0].label == "Lyon 7e arrondissement · 69007 · Rhône"
+    assert search.find("Lyon").matches[0].label == "Lyon · Rhône"
+    assert search.find("69000").matches[0].label == "Lyon · 69000 · Rhône"
+    assert search.find("Roanne 42300").matches[0].label == "Roanne · 42300 · Loire"
 
 
 def test_a_commune_found_by_its_code_shows_its_postcode(search: CommuneFinder) -> None:
-    assert search.find("42187").matches[0].label == "Roanne · 42300 · Loire · code Insee\u00a042187"
+    assert search.find("42187").matches[0].label == (
+        "Roanne · 42300 · Loire · lu comme code Insee\u00a042187"
+    )
+
+
+def test_a_former_name_says_which_commune_it_is_today(search: CommuneFinder) -> None:
+    (match,) = search.find("seynod").matches
+    assert match.label == "Seynod · Haute-Savoie · aujourd’hui Annecy"
+    assert match.index == search.resolve("74010")
+    assert [m.note for m in search.find("Annecy-le-Vieux").matches] == ["aujourd’hui Annecy"]
+
+
+def test_every_code_of_the_past_has_a_name_of_its_own(
+    geography: Geography, search: CommuneFinder
+) -> None:
+    named = {other.code for other in geography.other_names}
+    renumbered = geography.former.keys() - named  # from another department, by the same name
+    for code, today in geography.former.items():
+        place = search.place(code)
+        assert place
+        assert place.index == search.resolve(today)
+        assert place.code == code or code in renumbered
+
+
+@pytest.mark.parametrize("typed", ["38040 cedex", "cedex 38040", "38040 CEDEX 9"])
+def test_the_number_of_a_cedex_is_no_insee_code(search: CommuneFinder, typed: str) -> None:
+    assert search.find(typed) == FoundCommunes((), 0)
+    assert search.find("38040").matches[0].note == "lu comme code Insee\u00a038040"
+
+
+def test_no_arrondissement_is_proposed_before_its_number_is_typed(search: CommuneFinder) -> None:
+    assert codes(search, "lyon")[:2] == ["69123", "69202"]
+    assert codes(search, "Lyon 3e arrondissement") == ["69383"]
+    assert codes(search, "Villeurbanne 3") == ["69266"]
 
 
 def test_a_match_says_what_is_needed(search: CommuneFinder) -> None:

@@ -42,6 +42,11 @@ def units() -> pd.DataFrame:
 
 
 @pytest.fixture(scope="session")
+def other_names() -> pd.DataFrame:
+    return pd.read_csv(REGION / "autres_noms.csv", dtype=str, keep_default_na=False)
+
+
+@pytest.fixture(scope="session")
 def region() -> dict[str, Any]:
     found: dict[str, Any] = json.loads((REGION / "region.json").read_text("utf-8"))
     return found

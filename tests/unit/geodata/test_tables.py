@@ -48,3 +48,34 @@ def test_the_bounds_hold_every_commune(region: dict[str, Any], communes: gpd.Geo
     west, south, east, north = communes.total_bounds
     assert (bounds["west"], bounds["south"]) == (west, south)
     assert (bounds["east"], bounds["north"]) == (east, north)
+
+
+def test_every_former_code_has_a_name_and_every_other_name_a_commune(
+    communes: gpd.GeoDataFrame, other_names: pd.DataFrame
+) -> None:
+    former = {
+        old: code
+        for code, olds in zip(communes["code"], communes["anciens_codes"], strict=True)
+        for old in olds.split("|")
+        if old
+    }
+    own = dict(zip(communes["code"], communes["nom"], strict=True))
+    assert set(other_names["commune"]) <= set(own)
+    assert (other_names["nom"] != other_names["commune"].map(own)).all()
+    named = dict(zip(other_names["code"], other_names["commune"], strict=True))
+    assert all(former.get(code, code) == commune for code, commune in named.items())
+    # The rest came from another department, by the name they still have.
+    assert {code[:2] for code in former.keys() - named.keys()} <= {"01", "38"}
+
+
+def test_a_merged_town_keeps_its_names_the_latest_last(other_names: pd.DataFrame) -> None:
+    names = other_names.groupby("code")["nom"].apply(list).to_dict()
+    assert names["01033"] == ["Bellegarde", "Bellegarde-sur-Valserine"]
+    assert names["74268"] == ["Seynod"]
+    assert names["42144"] == ["Moingt"]
+
+
+def test_only_arrondissements_have_postcodes_of_their_own(other_names: pd.DataFrame) -> None:
+    districts = other_names.loc[other_names["type"] == "arrondissement"]
+    assert districts["codes_postaux"].tolist() == [f"6900{n}" for n in range(1, 10)]
+    assert set(other_names.loc[other_names["codes_postaux"] == "", "type"]) == {"ancien"}
