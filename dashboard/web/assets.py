@@ -101,6 +101,9 @@ SCRIPTS = {
     "embed": (*LEAFLET, "dist/embed.js"),
     "map": (*LEAFLET, "dist/map.js"),
 }
+# Chromium compiles such a script whole, in a thread of its own, while it arrives; otherwise each
+# function at its first call, while the page waits: a map calls many as soon as it starts.
+COMPILED_WHOLE = b"//# allFunctionsCalledOnLoad\n"
 SITE = "TITRE-DU-SITE"  # where a stylesheet names the site
 FONTS = ("source-sans-3.woff2", "source-serif-4.woff2")
 
@@ -141,7 +144,8 @@ def build_bundle(assets: Path, files: StaticFiles, served: Served) -> AssetBundl
         return files.add(name, cssmin(text).encode())
 
     def script(name: str, parts: Iterable[str]) -> str:
-        return files.add(f"{name}.js", b";\n".join((assets / p).read_bytes() for p in parts))
+        hint = COMPILED_WHOLE if set(LEAFLET) <= set(parts) else b""
+        return files.add(f"{name}.js", hint + b";\n".join((assets / p).read_bytes() for p in parts))
 
     return AssetBundle(
         served=served,

@@ -92,3 +92,15 @@ def test_the_scripts_of_the_map_come_in_one_file(files: StaticFiles, served: Fla
     places = [script.find(words) for words in ("leafletjs.com", "topojson", "data-component")]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_scripts_that_draw_a_map_ask_to_be_compiled_while_they_arrive(
+    files: StaticFiles, served: FlaskClient
+) -> None:
+    scripts = build_bundle(ROOT / "assets", files, SERVED).scripts
+    asking = {
+        name
+        for name, address in scripts.items()
+        if served.get(address).get_data().startswith(b"//# allFunctionsCalledOnLoad\n")
+    }
+    assert asking == {"map", "embed"}
