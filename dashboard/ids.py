@@ -123,6 +123,7 @@ class FinderId(StrEnum):
     DETAILS = "finder-details"
     PUBLICS = "finder-publics"
     SCHEME = "finder-scheme"
+    AGE = "finder-age"
     SENTENCE = "finder-sentence"
     ANSWER = "reponse"
     MAP = "finder-map"
@@ -133,6 +134,7 @@ NAMES = {
     FinderId.CODE: "commune",
     FinderId.PUBLICS: "public",
     FinderId.SCHEME: "dispositif",
+    FinderId.AGE: "age",
 }
 
 

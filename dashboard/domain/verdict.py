@@ -98,6 +98,7 @@ class Person:
         return len({public in _SPANS for public in self.publics}) > 1
 
 
+OLDEST = 120
 ANYBODY = Person()
 _PUBLICS = tuple(Public)
 _SPANS = {public: ages for public in Public if (ages := PUBLICS[public].ages)}

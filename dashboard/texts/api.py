@@ -134,6 +134,7 @@ class Parameters:
     COMMUNE_TEXT = "Nom, code postal ou code Insee."
     COMMUNE = "Code Insee de la commune où vit la personne, actuel ou ancien."
     PERSON_PUBLIC = "Publics dont fait partie la personne."
+    AGE = "Âge de la personne, en années."
     ROWS = f"Publics dont on veut la ligne{THIN}; tous si absent."
 
 

@@ -25,7 +25,13 @@ class Finder:
     SCHEME = "Dispositif"
     OPTIONAL = "(facultatif)"
     SEND = "Chercher"
-    PRIVACY = "Ne saisissez ni nom ni détail sur la personne. La recherche n’est pas enregistrée."
+    AGE = "Son âge"
+    YEARS = "ans"
+    PRIVACY = (
+        "Ne saisissez ni nom ni détail sur la personne. La recherche n’est pas enregistrée. "
+        "Le lien de la réponse contient le code de la commune, l’âge et les codes des choix, rien "
+        "d’autre."
+    )
     WAITING = f"Indiquez une commune{NBSP}: la réponse s’affiche ici."
     FIRST_PROPOSED = (
         f"{{count}}{NBSP}premières sur{NBSP}{{total}}. Touche Entrée{NBSP}: les voir toutes."
@@ -184,6 +190,7 @@ class Paper:
 
     QUESTION = f"Qui contacter pour une personne qui habite {{name}}{THIN}?"
     PUBLICS = f"Concernée par{NBSP}: {{publics}}"
+    AGE = f"Âge{NBSP}: {{age}}"
     SCHEME = f"Dispositif{NBSP}: {{scheme}}"
     PRINTED = "Imprimé le {today}."
     DEMONSTRATION = (

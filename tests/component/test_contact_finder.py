@@ -563,3 +563,32 @@ def test_a_project_of_unknown_territory_beyond_sixty_kilometres_is_one_line_not_
     near = near.partition("</section>")[0]
     assert near.count('class="ans') == 2
     assert "à plus de" not in near
+
+
+def test_an_age_is_judged_said_and_kept_in_the_links(see: Callable[[str], Shown]) -> None:
+    shown = see(f"commune={ROANNE}&age=55&public=rsa")
+    assert "Pour Roanne et une personne de 55 ans, 1 projet couvre la commune" in shown.text
+    assert shown.titles["covers"] == ["Escale roannaise"]
+    folded = _text(shown.source.partition('class="ag folded')[2])
+    assert "Loire jeunesse" in folded
+    assert "16–25 ans d’après la source." in folded
+    assert "Âge : 55 ans" in shown.text
+    assert "age=55" in see("q=saint+just&age=55").source
+
+
+@pytest.mark.parametrize("age", ["abc", "121", "-3", "1e2", "٣"])
+def test_what_is_no_age_is_left_out_and_said(see: Callable[[str], Shown], age: str) -> None:
+    shown = see(f"commune={ROANNE}&age={quote(age)}")
+    assert "n’est pas connu et a été laissé de côté" in shown.text
+    assert "une personne de" not in shown.sentence
+
+
+def test_the_api_judges_the_same_age(client: FlaskClient) -> None:
+    def ids(query: str, group: str) -> list[str]:
+        answer = client.get(f"/api/v1/qui-contacter?commune={ROANNE}{query}").get_json()
+        return [project["id"] for project in answer[group]]
+
+    assert "loire-jeunesse" in ids("", "couvre")
+    assert ids("&age=55", "hors_age") == ["loire-jeunesse"]
+    assert "loire-jeunesse" not in ids("&age=55", "couvre")
+    assert client.get(f"/api/v1/qui-contacter?commune={ROANNE}&age=121").status_code == 400

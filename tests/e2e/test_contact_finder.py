@@ -110,15 +110,35 @@ def test_the_proposals_follow_the_arrows_home_end_and_escape(page: Page) -> None
     expect(field(page)).to_have_value("saint")
 
 
-def test_tab_takes_nothing(page: Page) -> None:
+def test_leaving_the_field_asks_which_commune_is_meant(page: Page) -> None:
     page.goto(PAGE)
     field(page).fill("roan")
-    expect(options(page)).to_have_count(3)
-    page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     expect(options(page)).to_have_count(0)
-    expect(sentence(page)).to_have_text(Finder.WAITING)
+    expect(sentence(page)).to_contain_text("3 communes peuvent correspondre à")
+    expect(field(page)).to_have_value("roan")
     assert query(page) == ""
+
+
+def test_a_public_chosen_after_typing_takes_the_only_match(page: Page) -> None:
+    page.goto(PAGE)
+    field(page).fill("seynod")
+    page.get_by_text(JEUNES, exact=True).click()
+    expect(sentence(page)).to_contain_text("Pour Annecy")
+    expect(page.get_by_label(JEUNES)).to_be_checked()
+    expect(field(page)).to_have_value("Seynod")
+    assert query(page) == "commune=74268&public=jeunes"
+
+
+def test_an_age_is_asked_for_and_kept_in_the_address(page: Page) -> None:
+    page.goto(f"{PAGE}?commune=42187")
+    page.get_by_label(Finder.AGE).fill("55")
+    page.get_by_role("button", name=Finder.SEND).click()
+    expect(sentence(page)).to_contain_text("une personne de 55 ans")
+    assert query(page) == "commune=42187&age=55"
+    page.go_back()
+    expect(sentence(page)).not_to_contain_text("une personne de")
+    expect(page.get_by_label(Finder.AGE)).to_have_value("")
 
 
 def test_enter_takes_what_can_only_be_meant(page: Page) -> None:
@@ -165,14 +185,16 @@ def test_the_cross_forgets_the_commune_and_keeps_the_publics(page: Page) -> None
     assert query(page) == "public=jeunes"
 
 
-def test_text_left_behind_gives_way_to_the_commune_answered(page: Page) -> None:
+def test_another_commune_typed_counts_and_an_empty_field_gives_way_to_the_one_before(
+    page: Page,
+) -> None:
     page.goto(ROANNE)
     field(page).fill("vichy")
-    expect(options(page).first).to_be_visible()
     page.keyboard.press("Tab")
-    expect(field(page)).to_have_value("Roanne")
-    page.get_by_text(PUBLICS[Public.RSA].chip, exact=True).click()
-    expect(sentence(page)).to_contain_text("Pour Roanne")
+    expect(sentence(page)).to_contain_text("Pour Vichy")
+    field(page).fill("")
+    page.keyboard.press("Tab")
+    expect(field(page)).to_have_value("Vichy")
 
 
 def test_back_returns_to_the_question_before(page: Page) -> None:

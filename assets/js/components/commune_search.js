@@ -77,10 +77,8 @@ export const CommuneSearch = class {
     this.text.addEventListener("focus", () => {
       if (this.taken.name) this.text.select();
     });
-    this.text.addEventListener("blur", () => {
-      this.options.show(false);
-      if (this.taken.name) this.restore();
-    });
+    this.text.addEventListener("blur", () => void this.leaveField());
+    this.clear.addEventListener("mousedown", (event) => event.preventDefault()); // the field is not left
     this.clear.addEventListener("click", (event) => {
       event.preventDefault();
       this.take(null);
@@ -252,16 +250,28 @@ export const CommuneSearch = class {
       this.take(active);
       return;
     }
-    if (!this.text.value.trim() || this.text.value === this.taken.name) {
-      this.options.show(false);
-      return;
-    }
+    this.options.show(false);
+    if (await this.hasTyped()) this.settle();
+  }
+
+  /** What is typed counts: the field that is left takes what it can only mean, or the page asks. */
+  async leaveField() {
+    if (document.activeElement === this.text) return; // the window is left, not the field
+    this.options.show(false);
+    if (!this.text.value.trim()) this.restore();
+    else if ((await this.hasTyped()) && document.activeElement !== this.text) this.settle();
+  }
+
+  /** Wait for the proposals. @returns {Promise<boolean>} whether a text waits for its answer */
+  async hasTyped() {
+    const waits = () => Boolean(this.text.value.trim()) && this.text.value !== this.taken.name && this.text.value !== this.typed;
+    if (!waits()) return false;
     if (this.typing) {
       clearTimeout(this.typing);
       this.startSearch();
     }
     await this.search;
-    this.settle();
+    return waits();
   }
 
   settle() {

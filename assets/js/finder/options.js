@@ -10,8 +10,12 @@ export function startOptions() {
   const details = /** @type {HTMLDetailsElement} */ (one(document, "[data-finder=details]"));
   const summary = one(details, "[data-finder=details-summary]");
   const narrow = matchMedia(NARROW);
-  const count = () => all(details, "input:checked").length;
-  const fold = () => { details.open = !narrow.matches || count() > 0; };
+  const isFilled = (/** @type {HTMLElement} */ node) => {
+    const { checked, type, value } = /** @type {HTMLInputElement} */ (node);
+    return checked || (type === "number" && value !== "");
+  };
+  const count = () => all(details, "input").filter(isFilled).length;
+  const fold = () => { details.open = !narrow.matches; };
   const tell = () => {
     const words = ["none", "one"][count()] || "many";
     summary.textContent = fill(details.dataset[words] || "", { count: count() });

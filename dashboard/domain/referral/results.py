@@ -163,7 +163,7 @@ class NearbyMatch:
 
 @dataclass(frozen=True, slots=True)
 class ReferralResult:
-    """The matches for a commune, publics and scheme, each group in display order.
+    """The matches for a commune, publics, age and scheme, each group in display order.
 
     `covers`, `to_confirm` and `wrong_age` are those of that verdict. `nearby`: a chosen public is
     welcome, but the territory is near; nearest first. `excluded`: same, but the source excludes
@@ -173,6 +173,7 @@ class ReferralResult:
 
     commune: CommuneFacts
     publics: tuple[Public, ...]
+    age: int | None
     scheme: Scheme | None
     covers: tuple[Match, ...]
     to_confirm: tuple[Match, ...]

@@ -263,6 +263,7 @@ def refer(
     return ReferralResult(
         commune=commune_facts(catalogue, commune),
         publics=person.publics,
+        age=age,
         scheme=scheme,
         covers=criteria.matches(criteria.of(Verdict.COVERS)),
         to_confirm=criteria.matches(criteria.of(Verdict.CONFIRM_TERRITORY, Verdict.CONFIRM_PUBLIC)),

@@ -214,7 +214,8 @@ def summary(referral: ReferralResult) -> str:
 
     A second sentence says if nobody covers a commune whose area was not collected.
     """
-    clauses = [f"Pour {referral.commune.name}, {_covers(referral)}"]
+    person = f" et une personne de {plural(referral.age, 'an')}" if referral.age is not None else ""
+    clauses = [f"Pour {referral.commune.name}{person}, {_covers(referral)}"]
     if referral.to_confirm:
         clauses.append(_to_confirm(len(referral.to_confirm), after_some=bool(referral.covers)))
     elif referral.nobody_covers and referral.nearby:

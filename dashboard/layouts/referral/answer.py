@@ -174,7 +174,8 @@ def _verified(referral: ReferralResult, of: str) -> str:
 def _asked(referral: ReferralResult) -> str:
     """Return what is added to « aucun ne couvre »: how sure that is, and what was chosen."""
     sure = Answers.SURELY if referral.to_confirm else ""
-    return sure + (Answers.ASKED if referral.publics or referral.scheme else "")
+    asked = referral.publics or referral.scheme or referral.age is not None
+    return sure + (Answers.ASKED if asked else "")
 
 
 def common_law() -> list[Component]:

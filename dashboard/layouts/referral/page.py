@@ -21,6 +21,7 @@ from dashboard.components.page import (
 from dashboard.data.vocabularies import PUBLICS, SCHEMES, Public, RecordStatus
 from dashboard.domain.referral.results import ReferralResult
 from dashboard.domain.referral.wording import summary
+from dashboard.domain.verdict import OLDEST
 from dashboard.domain.wording import data_words
 from dashboard.ids import NAMES, FinderId, ReferralId
 from dashboard.layouts.elements import hidden, icon, options_field, scheme_glyph, screen_reader_only
@@ -36,6 +37,7 @@ FIELDS = (
     {"name": NAMES[FinderId.CODE], "kind": "kept"},
     {"name": NAMES[FinderId.PUBLICS], "kind": "many"},
     {"name": NAMES[FinderId.SCHEME], "kind": "many"},
+    {"name": NAMES[FinderId.AGE], "kind": "text"},
 )
 
 
@@ -46,13 +48,13 @@ def finder_form(view: FinderView) -> Component:
             html.H1([Finder.HEADING, screen_reader_only(Finder.HEADING_END)]),
             _commune(view),
             html.Span(Finder.QUESTION_MARK, className="ask-mark", **hidden()),
+            html.Button(Finder.SEND, type="submit", className="b b-p send"),
         ],
         className="ask-line",
     )
     privacy = html.P([icon("shield-check"), html.Span(Finder.PRIVACY)], className="priv")
-    send = html.Button(Finder.SEND, type="submit", className="b b-p send")
     return html.Form(
-        html.Div([line, _details(view.query), send, privacy], className="in"),
+        html.Div([line, _details(view.query), privacy], className="in"),
         id=FinderId.FORM,
         action=SitePath.CONTACT,
         method="get",
@@ -117,7 +119,7 @@ def _commune(view: FinderView) -> Component:
 
 
 def _details(query: ReferralQuery) -> Component:
-    count = len(query.publics) + len(query.schemes)
+    count = len(query.publics) + len(query.schemes) + (query.age is not None)
     many = Finder.DETAILS_ONE if count == 1 else Finder.DETAILS_MANY
     words = many.format(count=count) if count else Finder.DETAILS
     summary = html.Summary(
@@ -125,7 +127,7 @@ def _details(query: ReferralQuery) -> Component:
         className="asks-summary",
     )
     return html.Details(
-        [summary, html.Div([_publics(query), _schemes(query)], className="asks")],
+        [summary, html.Div([_publics(query), _age(query), _schemes(query)], className="asks")],
         id=FinderId.DETAILS,
         open=True,
         **{
@@ -145,6 +147,25 @@ def _publics(query: ReferralQuery) -> Component:
     ]
     boxes = options_field(FinderId.PUBLICS, options, query.publics, "chips", "chip")
     return html.Fieldset([_legend(Finder.PUBLICS), boxes], className="asks-row")
+
+
+def _age(query: ReferralQuery) -> Component:
+    """Return the field of the age: a number, nothing else of the person."""
+    name = html.Label(
+        [Finder.AGE, " ", html.Small(Finder.OPTIONAL)], htmlFor=FinderId.AGE, className="asks-name"
+    )
+    field = dbc.Input(
+        id=FinderId.AGE,
+        type="number",
+        min=0,
+        max=OLDEST,
+        step=1,
+        inputmode="numeric",
+        value="" if query.age is None else query.age,
+        autocomplete="off",
+        class_name="age",
+    )
+    return html.Div([name, html.Span([field, Finder.YEARS])], className="asks-row")
 
 
 def _schemes(query: ReferralQuery) -> Component:
@@ -252,6 +273,8 @@ def _paper_head(view: FinderView, referral: ReferralResult) -> list[Component]:
     dates = f"{data_words(view.updated)}. {Paper.PRINTED.format(today=today)}"
     publics = [PUBLICS[public].label for public in referral.publics]
     query = [Paper.PUBLICS.format(publics=french.join(publics))] if publics else []
+    if referral.age is not None:
+        query.append(Paper.AGE.format(age=french.plural(referral.age, "an")))
     if referral.scheme:
         query.append(Paper.SCHEME.format(scheme=SCHEMES[referral.scheme].label))
     lines = [

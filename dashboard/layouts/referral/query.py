@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from dashboard.data.vocabularies import Public, Scheme
 from dashboard.domain.commune_names import Typed, bare_key, far_larger, full_key, read_typed
 from dashboard.domain.commune_search import CommuneFinder, CommuneMatch
+from dashboard.domain.verdict import OLDEST
 from dashboard.french import fold
 from dashboard.ids import NAMES, FinderId
 from dashboard.paths import SitePath, link
@@ -19,6 +20,7 @@ LONGEST = 80
 MOST = 20
 MOST_CHOICES = 200
 _CODE = re.compile(r"[0-9][0-9AB][0-9]{3}")
+_AGE = re.compile(r"[0-9]{1,3}")
 _CHOICES = tuple(public for public in Public if public is not Public.TOUS_PUBLICS)
 
 
@@ -30,6 +32,7 @@ class ReferralQuery:
     code: str = ""
     publics: tuple[Public, ...] = ()
     schemes: tuple[Scheme, ...] = ()
+    age: int | None = None
     unknown: tuple[str, ...] = ()
 
     @property
@@ -42,6 +45,7 @@ class ReferralQuery:
         pairs = [(NAMES[FinderId.CODE], code)] if code else []
         pairs += [(NAMES[FinderId.PUBLICS], public) for public in sorted(self.publics)]
         pairs += [(NAMES[FinderId.SCHEME], scheme) for scheme in sorted(self.schemes)]
+        pairs += [(NAMES[FinderId.AGE], str(self.age))] if self.age is not None else []
         return link(SitePath.CONTACT, urlencode(pairs))
 
 
@@ -65,12 +69,15 @@ def read_referral_query(pairs: Sequence[tuple[str, str]]) -> ReferralQuery:
             values[name].append(value.strip()[:LONGEST])
     publics, unknown = _known(values[NAMES[FinderId.PUBLICS]], _CHOICES)
     schemes, strangers = _known(values[NAMES[FinderId.SCHEME]], Scheme)
+    age = _last(values[NAMES[FinderId.AGE]])
+    known = _AGE.fullmatch(age) and int(age) <= OLDEST
     return ReferralQuery(
         text=_last(values[NAMES[FinderId.TEXT]]),
         code=_last(values[NAMES[FinderId.CODE]]).upper(),
         publics=tuple(Public(value) for value in publics),
         schemes=tuple(Scheme(value) for value in schemes),
-        unknown=(*unknown, *strangers),
+        age=int(age) if known else None,
+        unknown=(*unknown, *strangers, *([age] if age and not known else [])),
     )
 
 

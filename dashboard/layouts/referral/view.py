@@ -62,7 +62,7 @@ def finder_view(query: ReferralQuery, snapshot: Snapshot, host: str) -> FinderVi
     town = example_town(catalogue.geography)
     referral, drawn, address = None, None, str(SitePath.CONTACT)
     if found.place:
-        referral = refer(catalogue, found.place.index, query.publics, query.scheme)
+        referral = refer(catalogue, found.place.index, query.publics, query.scheme, query.age)
         drawn = referral_map(referral, catalogue)
         address = query.address(found.place.code)
     return FinderView(

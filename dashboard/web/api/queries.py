@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 from pydantic.json_schema import SkipJsonSchema
@@ -15,6 +15,7 @@ from dashboard.domain.commune_search import LIMIT
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
 from dashboard.domain.search.filters import PARAMETERS, Filter, FilterKind, Param
 from dashboard.domain.search.selection import LONGEST_TEXT
+from dashboard.domain.verdict import OLDEST
 from dashboard.texts import filters as words
 from dashboard.texts.api import Parameters
 
@@ -22,6 +23,11 @@ LONGEST_COMMUNE = 80
 MOST_AT_ONCE = 10_000
 COMMUNE_CODE = "^[0-9][0-9ABab][0-9]{3}$"
 _LEFT_OUT: Any = SkipJsonSchema[None]  # type: ignore[misc]
+
+
+def _no_default(schema: dict[str, Any]) -> None:
+    # A query string has no null: an absent parameter is left out.
+    schema.pop("default", None)
 
 
 class StrictModel(BaseModel):
@@ -76,6 +82,9 @@ class ContactQuery(StrictModel):
     commune: str = Field(description=Parameters.COMMUNE, pattern=COMMUNE_CODE)
     public: list[PersonPublic] = Field(
         default=[], description=Parameters.PERSON_PUBLIC, json_schema_extra={"example": ["jeunes"]}
+    )
+    age: Annotated[int, Field(ge=0, le=OLDEST)] | _LEFT_OUT = Field(
+        None, description=Parameters.AGE, json_schema_extra=_no_default
     )
     dispositif: list[Scheme] = Field(default=[], description=words.SCHEME.api)
 
@@ -154,8 +163,3 @@ def geojson_query(selection: type[BaseModel]) -> type[BaseModel]:
         "geometrie": (Shape, Field(Shape.POINT, description=Parameters.GEOMETRY))
     }
     return create_model("GeoJsonQuery", __base__=selection, **extra)
-
-
-def _no_default(schema: dict[str, Any]) -> None:
-    # A query string has no null: an absent parameter is left out.
-    schema.pop("default", None)

@@ -157,7 +157,8 @@ def _contacts(catalogue: Catalogue, commune: int, query: ContactQuery) -> Contac
     schemes = set(query.dispositif)
     publics = [Public(str(public)) for public in query.public]
     # As on the page: both schemes, or none, mean any.
-    found = refer(catalogue, commune, publics, schemes.pop() if len(schemes) == 1 else None)
+    scheme = schemes.pop() if len(schemes) == 1 else None
+    found = refer(catalogue, commune, publics, scheme, query.age)
     return Contacts(
         donnees=data_edition(catalogue),
         commune=_commune(found.commune),
