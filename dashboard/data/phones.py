@@ -28,8 +28,16 @@ def e164(text: str) -> str:
 
 def find_numbers(text: str) -> list[str]:
     """Return the telephone numbers in a text, in E.164."""
+    return [number for _, _, number in located_numbers(text)]
+
+
+def located_numbers(text: str) -> list[tuple[int, int, str]]:
+    """Return where each telephone number of a text begins and ends, and the number in E.164."""
     matches = phonenumbers.PhoneNumberMatcher(text, COUNTRY)
-    return [phonenumbers.format_number(match.number, E164) for match in matches]
+    return [
+        (match.start, match.end, str(phonenumbers.format_number(match.number, E164)))
+        for match in matches
+    ]
 
 
 def dialled(phone: str) -> str:

@@ -149,13 +149,13 @@ PUBLICS: dict[Public, Wording] = {
 
 # How people write each public: regular expressions of folded text, read by search and import.
 PUBLIC_WORDS: Mapping[StrEnum, str] = {
-    Public.JEUNES: r"jeunes?|ados?|adolescente?s?|16 (?:a |/ ?)?(?:25|29|30)|18 25|neet"
-    r"|decrocheu\w+",
+    Public.JEUNES: r"jeunes?(?! enfants?)|ados?|adolescente?s?|16 (?:a |/ ?)?(?:25|29|30)|18 25"
+    r"|neet|decrocheu\w+",
     Public.QPV: r"qpv|quartiers?(?: prioritaires?| populaires?)?|politique de la ville",
     Public.RURAL: r"rura(?:l|le|ux|les|lite)|zrr|frr",
     Public.FEMMES: r"femmes?",
     Public.FAMILLES: r"familles?(?: monoparenta\w+)?|monoparenta\w+|parents?(?: isoles?)?|meres?"
-    r"|mamans?",
+    r"|mamans?|avec (?:\w+ )?enfants?",
     Public.LOGEMENT: r"sans (?:abri|domicile|logement|hebergement|toit)\w*(?: fixe| stable)?|sdf"
     r"|heberge\w*|logement(?: precaire)?|mal loges?|a la rue|errance",
     Public.REFUGIES: r"refugie\w*|exile\w*|bpi|primo ?arrivants?|demandeu\w+ d asile|migrant\w*"
@@ -166,7 +166,8 @@ PUBLIC_WORDS: Mapping[StrEnum, str] = {
     r"|(?:en )?sort(?:a\w+|ies?) de (?:prison|detention)|prison|incarcer\w*|ecrou\w*",
     Public.SENIORS: r"seniors?|50 ans et plus|plus (?:de )?5[05](?: ans)?"
     r"|5[05] (?:ans )?(?:et )?plus",
-    Public.TOUS_PUBLICS: r"tous? ?(?:les )?publics?|tous|invisibles?|sans distinction",
+    Public.TOUS_PUBLICS: r"tou[st]? ?(?:les |types? de )?publics?|tous(?! les)|invisibles?"
+    r"|sans distinction",
 }
 
 SCHEMES = {

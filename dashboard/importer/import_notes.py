@@ -51,6 +51,18 @@ class Note:
     why: str = ""
     expected: str = ""
 
+    def and_then(self, later: Note) -> Note:
+        """Return the one verdict of a cell that was noted twice: the worst, for all reasons."""
+        return Note(
+            max(self.outcome, later.outcome, key=lambda each: each.rank),
+            self.header or later.header,
+            self.column,
+            self.before if self.header or self.before else later.before,
+            later.after,
+            " ; ".join(dict.fromkeys(why for why in (self.why, later.why) if why)),
+            later.expected or self.expected,
+        )
+
 
 @dataclass(slots=True)
 class Draft:
@@ -73,18 +85,28 @@ class Draft:
         """Set a column to a reading and add a note."""
         if reading.value:
             self.values[column] = reading.value
-        self.notes.append(
-            Note(
-                reading.outcome,
-                header,
-                column,
-                before,
-                reading.value,
-                reading.why,
-                reading.expected,
-            )
-        )
+        why, expected = reading.why, reading.expected
+        self.add(Note(reading.outcome, header, column, before, reading.value, why, expected))
+
+    def add(self, note: Note) -> None:
+        """Add a note; what is noted again of a cell joins its one verdict."""
+        for rank, known in enumerate(self.notes):
+            same_cell = known.header == note.header or not known.header or not note.header
+            if note.column and known.column == note.column and same_cell:
+                self.notes[rank] = known.and_then(note)
+                return
+        self.notes.append(note)
+
+    def leave_out(self, column: str, reading: Reading, header: str = "", before: str = "") -> None:
+        """Leave an optional cell empty, to be confirmed: it does not refuse the record."""
+        self.values.pop(column, None)
+        asked = Reading("", Outcome.TO_CONFIRM, reading.why, reading.expected)
+        self.take(column, asked, header, before)
+
+    def header(self, column: str) -> str:
+        """Return the header of the cell that a column was read from, "" for none."""
+        return next((n.header for n in self.notes if n.column == column and n.header), "")
 
     def note(self, outcome: Outcome, column: str, why: str, before: str = "") -> None:
         """Add a note on a column without changing its value."""
-        self.notes.append(Note(outcome, "", column, before, self.text(column), why))
+        self.add(Note(outcome, "", column, before, self.text(column), why))

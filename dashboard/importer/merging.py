@@ -11,7 +11,7 @@ from enum import Enum, auto
 
 from dashboard.data.errors import InvalidFile, ValidationIssue
 from dashboard.data.fields.field import Column, Kind
-from dashboard.data.fields.table import FIELDS
+from dashboard.data.fields.table import FIELD, FIELDS
 from dashboard.data.gazetteer import Gazetteer
 from dashboard.data.loading.cell_readers import matches
 from dashboard.data.projects import project_row, projects_in
@@ -260,9 +260,23 @@ def _note(issue: ValidationIssue, draft: Draft) -> None:
     ]
     if already_noted:
         return
-    header = next((n.header for n in draft.notes if n.column == issue.column and n.header), "")
+    header = draft.header(issue.column)
     hint = _HINTS.get(Column(issue.column), "") if not issue.value and issue.column else ""
     why = " ".join(part for part in (issue.hint, hint) if part)
-    draft.notes.append(
-        Note(Outcome.REFUSED, header, issue.column, issue.value, "", why, issue.expected)
-    )
+    columns = _PAIRS.get(issue.column, (issue.column,))
+    if any(map(draft.text, columns)) and may_be_empty(issue.column):
+        for column in columns:
+            unread = Reading("", Outcome.TO_CONFIRM, why or Cells.UNREADABLE, issue.expected)
+            draft.leave_out(column, unread, draft.header(column), draft.text(column))
+        return
+    draft.add(Note(Outcome.REFUSED, header, issue.column, issue.value, "", why, issue.expected))
+
+
+_POINT = (Column.LONGITUDE, Column.LATITUDE)
+_PAIRS: Mapping[str, tuple[str, ...]] = dict.fromkeys(_POINT, _POINT)
+
+
+def may_be_empty(column: str) -> bool:
+    """Return whether a cell that cannot be read is left out: never a territory, it would widen."""
+    field = FIELD.get(column)
+    return field is not None and not field.required and field.kind is not Kind.TERRITORIES

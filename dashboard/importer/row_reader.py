@@ -9,6 +9,7 @@ from dashboard.data.fields.field import SEPARATOR, Column, Field, Kind
 from dashboard.data.fields.table import FIELD
 from dashboard.data.geography import Geography
 from dashboard.importer.cells.contacts import (
+    is_only_an_age,
     read_email,
     read_phone,
     read_url,
@@ -19,7 +20,9 @@ from dashboard.importer.cells.contacts import (
 from dashboard.importer.cells.places import PlaceCells
 from dashboard.importer.cells.plain import (
     clean_text,
+    days_in,
     is_empty_word,
+    is_pending,
     is_unknown_word,
     read_day,
     read_decimal,
@@ -32,6 +35,7 @@ from dashboard.importer.cells.territories import CellText, TerritoryCells
 from dashboard.importer.cells.vocabularies import read_code, read_codes
 from dashboard.importer.import_notes import Draft, Note, Outcome, Reading
 from dashboard.importer.merging import duplicates
+from dashboard.importer.reading.encodings import has_lost_letters, mended
 from dashboard.importer.reading.files import RawRow, RawTable
 from dashboard.importer.reading.headers import ColumnTarget, ListTable, find_table
 from dashboard.importer.reading.mapping import ColumnSource, make_mapping
@@ -47,7 +51,6 @@ _READERS: Mapping[Kind, Callable[[str], Reading]] = {
     Kind.SLUG: Reading,
     Kind.INTEGER: read_integer,
     Kind.DECIMAL: read_decimal,
-    Kind.DATE: read_day,
     Kind.SIRET: read_siret,
     Kind.POSTCODE: read_postcode,
     Kind.COMMUNE: read_postcode,
@@ -79,7 +82,9 @@ class RowReader:
         draft = Draft(row)
         cells = self._cells(row, draft)
         for column, (text, header) in cells.items():
-            if column in FIELD and column not in _TERRITORY_COLUMNS:
+            if column == Column.PUBLICS and is_only_an_age(text):
+                take_ages(text, header, draft)
+            elif column in FIELD and column not in _TERRITORY_COLUMNS:
                 _take_cell(FIELD[column], text, header, draft)
         for target, take in _COMPOSITE.items():
             if target in cells:
@@ -97,10 +102,16 @@ class RowReader:
         """Return text and header of each target with a value; several columns are joined."""
         found: dict[str, tuple[str, str]] = {}
         for source in self.mapping:
-            raw = row.cell(source.rank)
-            text = clean_text(raw)
-            if _is_empty(text, source.target):
+            raw = clean_text(row.cell(source.rank))
+            text = mended(raw)
+            if not text:
                 continue
+            if source.used and _says_nothing(text, source.target):
+                outcome, why = _silence(text)
+                draft.add(Note(outcome, source.header, source.target, text, "", why))
+                continue
+            if source.used and (text != raw or has_lost_letters(text)):
+                draft.add(_mending(source, raw, text))
             if not source.used:
                 draft.notes.append(Note(Outcome.LEFT_OUT, source.header, "", text, "", source.how))
                 continue
@@ -123,19 +134,43 @@ class RowReader:
 
 
 def _take_cell(field: Field, text: str, header: str, draft: Draft) -> None:
-    if field.kind in _CODED:
+    if field.kind is Kind.DATE and days_in(text) > 1 and field.column != Column.DATE_MAJ:
+        take_period(text, header, draft)
+        return
+    if field.kind is Kind.DATE:
+        reading = read_day(text, str(field.column))
+    elif field.kind in _CODED:
         reading = _CODED[field.kind](text, field)
     else:
         reading = _READERS[field.kind](text)
+    if reading.outcome is Outcome.REFUSED and not field.required:
+        draft.leave_out(str(field.column), reading, header, text)
+        return
     if reading.outcome is Outcome.REFUSED and not reading.value:
         reading = Reading(text, Outcome.REFUSED, reading.why, reading.expected)
     draft.take(str(field.column), reading, header, text)
 
 
-def _is_empty(text: str, target: str) -> bool:
+def _says_nothing(text: str, target: str) -> bool:
     field = FIELD.get(target)
+    if is_pending(text):
+        return target != Column.ZONE_CERTITUDE
     in_words = field is not None and field.kind is Kind.TEXT
     return is_unknown_word(text) if in_words else is_empty_word(text)
+
+
+def _silence(text: str) -> tuple[Outcome, str]:
+    if is_pending(text):
+        return Outcome.TO_CONFIRM, Cells.PENDING
+    return Outcome.LEFT_OUT, Cells.EMPTY_WORD
+
+
+def _mending(source: ColumnSource, raw: str, text: str) -> Note:
+    if has_lost_letters(text):
+        outcome, why = Outcome.TO_CONFIRM, Cells.LOST_LETTERS
+    else:
+        outcome, why = Outcome.CORRECTED, Cells.MENDED
+    return Note(outcome, source.header, source.target, raw, text, why)
 
 
 def _separator(target: str) -> str:

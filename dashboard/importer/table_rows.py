@@ -103,5 +103,7 @@ def _repeats_headers(texts: Sequence[str], table: ListTable) -> bool:
 
 def prepend_notes(draft: Draft, notes: Sequence[Note]) -> Draft:
     """Return the draft with `notes` before its own."""
-    draft.notes[:0] = notes
+    own, draft.notes = draft.notes, list(notes)
+    for note in own:
+        draft.add(note)
     return draft

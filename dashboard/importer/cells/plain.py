@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
-from dashboard.data.fields.field import SEPARATOR
+from dashboard.data.fields.field import SEPARATOR, Column
 from dashboard.data.loading.cell_readers import luhn
 from dashboard.data.loading.csv_text import restored
 from dashboard.data.loading.readers import UNSEEN
@@ -15,7 +15,7 @@ from dashboard.importer.import_notes import Outcome, Reading, reading_of
 from dashboard.importer.wording import Cells
 
 _MONTHS = tuple(map(fold, MONTHS))
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
 _NUMERIC = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
 _WORDS = re.compile(r"(?:[a-z]+di |dimanche |le )*(\d{1,2})(?: ?er)? ([a-z]+) (\d{4}|\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:\.0+)?")
@@ -23,15 +23,39 @@ _EXCEL_ORIGIN = date(1899, 12, 30)
 _CENTURY = 2000
 _TWO_DIGITS = 100
 _FIND = re.compile(
-    r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|\d{1,2}(?:er)?\s+[a-zéûA-Z]+\s+\d{4}"
+    r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"
+    r"|\d{1,2}(?:er)?\s+[a-zéûA-Z]+\.?\s+\d{4}"
 )
+# Words before a day, by the column where they say that it is this day.
+_BEFORE_DAY = {
+    Column.DATE_DEBUT: re.compile(
+        r"(?:(?:à|a) (?:partir|compter) du|depuis le|d[èe]s le|du|le|d[ée]but\w*(?: le)?)\s*:?\s*",
+        re.IGNORECASE,
+    ),
+    Column.DATE_FIN: re.compile(
+        r"(?:jusqu[’' ]au|au|le|fin(?: le)?|[ée]ch[ée]ance(?: le)?)\s*:?\s*", re.IGNORECASE
+    ),
+    Column.DATE_MAJ: re.compile(
+        r"(?:maj|mise? (?:à|a) jour|actualis[ée]\w*|v[ée]rifi[ée]\w*)?(?: ?\b(?:le|du|au))?[ :]*",
+        re.IGNORECASE,
+    ),
+}
 
 
-def read_day(text: str) -> Reading:
-    """Return an ISO date; a month or year alone is left empty, to be confirmed."""
+def days_in(text: str) -> int:
+    """Return how many days a text holds."""
+    return len(_FIND.findall(text))
+
+
+def read_day(text: str, column: str = "") -> Reading:
+    """Return an ISO date; a month or year alone is left empty, to be confirmed.
+
+    Words before the day must suit the column: « jusqu’au … » is no start.
+    """
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         return Reading(text)
-    parts = _parts(text)
+    before = _BEFORE_DAY[Column(column)].match(text) if column else None
+    parts = _parts(text[before.end() :] if before else text)
     if parts is None:
         return _undated(text)
     try:
@@ -93,16 +117,22 @@ _SIREN, _SIRET = 9, 14
 _RANGE = re.compile(
     r"(?:de |entre |des )?(\d{1,3}) ?(?:ans )?(?:a|et|/)? ?(\d{1,3})(?: ans)?(?: revolus| inclus)?"
 )
-_FROM = re.compile(r"(?:a partir de|des|plus de|\+|minimum|au moins) ?(?:de )?(\d{1,3})(?: ans)?")
-_FROM_AFTER = re.compile(r"(\d{1,3}) ?(?:ans )?(?:et \+|et plus|ou plus|\+|minimum|mini)")
+_FROM = re.compile(r"(?:a partir de|des|plus|minimum|au moins) ?(?:de )?(\d{1,3})(?: ans)?")
+_FROM_AFTER = re.compile(r"(\d{1,3}) ?(?:ans )?(?:et plus|ou plus|plus|minimum|mini)")
 _UNTIL = re.compile(r"(?:jusqu a|moins de|maximum|au plus) ?(?:de )?(\d{1,3})(?: ans)?(?: max)?")
 _UNKNOWN_WORDS = frozenset(
-    {"", "nc", "n c", "n a", "nr", "non communique", "non renseigne", "a completer", "non precise"}
+    {"nc", "n c", "n a", "nr", "non communique", "non renseigne", "a completer", "non precise"}
     | {"inconnu", "null", "nan"}
 )
 _EMPTY_WORDS = _UNKNOWN_WORDS | {
-    *("na", "neant", "x", "sans objet", "so", "aucun", "aucune", "vide", "none", "ras")
+    *("", "na", "neant", "x", "sans objet", "so", "aucun", "aucune", "vide", "none", "ras")
 }
+
+
+_PENDING = re.compile(
+    r"(?:en cours|en attente|a (?:definir|preciser|venir|determiner|renseigner|confirmer|voir)"
+    r"|bientot|prochainement|tbd|idem|ibid|voir ci dessus)(?: (?:de|d|avec) .*)?"
+)
 
 
 def clean_text(text: str) -> str:
@@ -118,7 +148,12 @@ def is_empty_word(text: str) -> bool:
 
 def is_unknown_word(text: str) -> bool:
     """Return whether a text means unknown; « aucune » does not."""
-    return fold(text) in _UNKNOWN_WORDS
+    return not fold(text) or fold(text) in _UNKNOWN_WORDS
+
+
+def is_pending(text: str) -> bool:
+    """Return whether a text puts off what it should say: « en cours », « à définir », « idem »."""
+    return _PENDING.fullmatch(fold(text)) is not None
 
 
 def read_items(text: str) -> Reading:

@@ -18,7 +18,7 @@ from dashboard.data.vocabularies import (
     Step,
     labels,
 )
-from dashboard.french import fold
+from dashboard.french import fold, quoted
 from dashboard.importer.import_notes import Outcome, Reading, reading_of
 from dashboard.importer.wording import Cells
 
@@ -90,12 +90,37 @@ _ITEMS = re.compile(
 )
 
 
+# What a cell rules out: to the end of the clause after « sauf », of the item after « sans », and
+# the item that ends with « exclus ».
+_RULED_OUT = re.compile(
+    r"\b(?:pas (?:de|d|pour)(?! (?:condition|limite|crit|pr[ée]requis))|sauf|hors|hormis"
+    r"|except[ée]\w*|(?:à|a) l[’' ](?:exception|exclusion)|en dehors|ni)\b"
+    r".*?(?=[;|\n•)]|\bmais\b|$)"
+    r"|\b(?:sans (?!abri|domicile|logement|h[ée]bergement|toit|distinction)|non (?!concern))"
+    r".*?(?=[,;/|\n•()]|\b(?:et|ou|mais)\b|$)"
+    r"|[^,;|\n•()]*\b(?:exclue?s?|non concern[ée]\w*|ou (?:non|pas))\b",
+    re.IGNORECASE,
+)
+
+
+def split_ruled_out(text: str, column: str) -> tuple[str, str]:
+    """Return a text without what it rules out, and these words, "" if no code is among them."""
+    out = [found.group() for found in _RULED_OUT.finditer(text)]
+    limits = [
+        words
+        for words in out
+        if codes_in(_key(words), column) or not re.match(r"sans |non ", words, re.IGNORECASE)
+    ]
+    return _RULED_OUT.sub(" ; ", text) if limits else text, ", ".join(limits)
+
+
 def read_code(text: str, field: Field) -> Reading:
     """Return the code of a cell; an unknown one is refused, or left empty if optional."""
     known = _exact(text, field)
     if known:
         return reading_of(text, known, Cells.CODED)
-    codes = codes_in(_key(text), str(field.column))
+    kept, _ = split_ruled_out(text, str(field.column))
+    codes = codes_in(_key(kept), str(field.column))
     if len(codes) == 1 or (codes and field.column == Column.DISPOSITIF):
         return reading_of(text, codes[0], Cells.CODED)
     expected = ", ".join(map(str, field.vocabulary or ()))
@@ -107,13 +132,20 @@ def read_codes(text: str, field: Field) -> Reading:
     """Return the codes of a list; items without code are reported."""
     found: dict[str, None] = {}
     lost = []
-    for item in (part for part in _ITEMS.split(text) if part):
+    kept, ruled_out = split_ruled_out(text, str(field.column))
+    for item in (part for part in _ITEMS.split(kept) if part.strip(" ()")):
         codes = [exact] if (exact := _exact(item, field)) else _codes(item, field)
         found |= dict.fromkeys(codes)
         lost += [] if codes else [item]
+    if ruled_out:
+        # « Tous publics hors seniors » are not all of them.
+        barred = {*codes_in(_key(ruled_out), str(field.column)), "tous-publics"}
+        found = {code: None for code in found if code not in barred}
     value = SEPARATOR.join(found)
-    if lost:
-        why = Cells.WITHOUT_CODE.format(words=", ".join(lost))
+    if lost or ruled_out:
+        reasons = [Cells.RULED_OUT.format(words=quoted(ruled_out))] if ruled_out else []
+        reasons += [Cells.WITHOUT_CODE.format(words=", ".join(lost))] if lost else []
+        why = " ; ".join(reasons)
         expected = ", ".join(map(str, field.vocabulary or ()))
         return Reading(value, Outcome.TO_CONFIRM, why, expected)
     return reading_of(text, value, Cells.CODED)

@@ -20,6 +20,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from dashboard.importer.reading.encodings import decode_any
 from dashboard.importer.wording import Files
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -63,9 +64,6 @@ class UnreadableFile(Exception):  # noqa: N818 - it is the file that cannot be r
 
 
 DELIMITERS = {";": "point-virgule", ",": "virgule", "\t": "tabulation", "|": "barre verticale"}
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_LEGACY_ENCODINGS = ("cp1252", "mac_roman", "cp850")
-_FRENCH = re.compile("[éèêëàâçôîïûùœÉÈÀÇ’«»–…°€]")
 _NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}
 _SEP_LINE = re.compile(r"\s*\"?sep=(.)\"?\s*\n", re.IGNORECASE)
 _SAMPLE = 200
@@ -84,24 +82,6 @@ def read_delimited(data: bytes) -> RawTable:
     delimiter_name = DELIMITERS.get(delimiter, delimiter)
     encoded = _NAMES.get(encoding, encoding)
     return RawTable("", lines, (Files.AS_CSV.format(encoding=encoded, delimiter=delimiter_name),))
-
-
-def decode_any(data: bytes) -> tuple[str, str]:
-    """Decode text; return it and the name of its encoding.
-
-    Without UTF-8, the legacy encoding that gives most French letters is chosen.
-    """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace"), encoding
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        texts = {
-            encoding: data.decode(encoding, errors="replace") for encoding in _LEGACY_ENCODINGS
-        }
-        best = max(_LEGACY_ENCODINGS, key=lambda encoding: len(_FRENCH.findall(texts[encoding])))
-        return texts[best], best
 
 
 def guess_delimiter(text: str) -> str:

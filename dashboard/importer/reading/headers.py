@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from dashboard.data.fields.field import Column
 from dashboard.data.fields.table import FIELDS
 from dashboard.french import fold
+from dashboard.importer.reading.encodings import mended
 from dashboard.importer.reading.files import RawRow, RawTable, UnreadableFile
 from dashboard.importer.wording import Headers
 
@@ -225,4 +226,4 @@ def _groups(row_above: RawRow, width: int) -> list[str]:
 
 
 def _words(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(mended(text).split())

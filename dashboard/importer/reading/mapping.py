@@ -12,7 +12,8 @@ from pathlib import Path
 from dashboard.data.fields.field import LISTS, Kind
 from dashboard.data.fields.table import FIELD
 from dashboard.french import fold
-from dashboard.importer.reading.files import UnreadableFile, decode_any, guess_delimiter
+from dashboard.importer.reading.encodings import decode_any
+from dashboard.importer.reading.files import UnreadableFile, guess_delimiter
 from dashboard.importer.reading.headers import TARGETS, ColumnTarget, Header, ListTable
 from dashboard.importer.wording import Headers
 
