@@ -68,7 +68,8 @@ class _Parts:
 
     def facts(self) -> PageFacts:
         """Return the facts on the current data that the header and footer of a page show."""
-        catalogue = self.store.current().catalogue
+        snapshot = self.store.current()
+        catalogue = snapshot.catalogue
         return PageFacts(
             served=catalogue.geography.served,
             total=catalogue.size,
@@ -77,6 +78,7 @@ class _Parts:
             updated=catalogue.updated,
             version=VERSION,
             contact=self.settings.contact_email,
+            dated=snapshot.dated,
         )
 
     def map_page(self, query: str) -> Component:

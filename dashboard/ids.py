@@ -13,7 +13,7 @@ class ComponentId(StrEnum):
     FORM = "dash-filter-form"
     SENTENCE = "dash-sentence"
     CHIPS = "dash-chips"
-    LEFT_OUT = "dash-left-out"
+    NOTE = "dash-note"
     NOTICES = "dash-notices"
     LINKS = "dash-view-links"
     ANNOUNCER = "dash-announcer"
@@ -53,7 +53,7 @@ class SummaryId(StrEnum):
     SENTENCE = "summary-sentence"
     STATUS = "summary-status"
     CHIPS = "summary-chips"
-    LEFT_OUT = "summary-left-out"
+    NOTE = "summary-note"
 
 
 @verify(UNIQUE)

@@ -80,6 +80,7 @@
  * @property {ListGroup[]} groups
  * @property {Record<string, string> | null} rows HTML by index; null where the page has all rows
  * @property {number[]} toConfirm indices of the rows marked as to confirm
+ * @property {Record<string, string>} found by index: by what a text found the row
  * @property {string} pager HTML
  * @property {string} empty HTML, if there are no rows
  * @property {string} shown "1" for each project shown, "0" for the others

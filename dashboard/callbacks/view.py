@@ -16,7 +16,7 @@ OUTPUTS = {
     "sentence": Output(ComponentId.SENTENCE, "html"),
     "message": Output(ComponentId.ANNOUNCER, "message"),
     "chips": Output(ComponentId.CHIPS, "html"),
-    "left_out": Output(ComponentId.LEFT_OUT, "html"),
+    "note": Output(ComponentId.NOTE, "html"),
     "notices": Output(ComponentId.NOTICES, "html"),
     "links": Output(ComponentId.LINKS, "shown"),
     "publics": Output(ComponentId.ADDRESS, "publics"),
@@ -33,7 +33,7 @@ WIRES = (
     (Input(ComponentId.MAP, "pointed"), Output(ComponentId.LIST, "lit")),
     (Input(ComponentId.LIST, "around"), Output(ComponentId.SHEET, "around")),
 )
-COPIED = ("sentence", "chips", "notices", "publics")
+COPIED = ("sentence", "chips", "note", "notices", "publics")
 
 
 def register(app: Dash, store: DataStore) -> None:
@@ -51,7 +51,6 @@ def register(app: Dash, store: DataStore) -> None:
             "form": {"inUse": shown["filters"], "counts": shown["options"]},
             "links": {"query": shown["query"], "heading": shown["heading"]},
             "message": shown["sentence"],
-            "left_out": shown["leftOut"],
             "list": list_view(shown),
             "map": shown["map"] | {"table": shown["table"]},
             **{key: shown[key] for key in COPIED},

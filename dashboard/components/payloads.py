@@ -47,7 +47,8 @@ class ListGroup(TypedDict):
 class ListView(TypedDict):
     """What a view shows in the list; `rows` is None where the page has all rows.
 
-    `toConfirm` are the rows marked as to confirm, on all pages.
+    `toConfirm` are the rows marked as to confirm, on all pages; `found` says by what a text found
+    the rows of this one.
     """
 
     query: str
@@ -57,6 +58,7 @@ class ListView(TypedDict):
     groups: list[ListGroup]
     rows: dict[int, str] | None
     toConfirm: list[int]
+    found: dict[int, str]
     pager: str
     empty: str
     shown: str

@@ -174,6 +174,11 @@ class Catalogue:
         latest = [p.status for p in self.projects if p.updated and p.updated == self.updated]
         return set(latest) == {RecordStatus.EXEMPLE_FICTIF}
 
+    @property
+    def lists(self) -> Sequence[DepartmentCollection | None]:
+        """Return the row of each area whose list of projects counts as collected."""
+        return [self.collections.get(code) for code in self.areas if self.collected.get(code)]
+
     @cached_property
     def by_id(self) -> Mapping[str, int]:
         """Return the index of each record by its id."""

@@ -15,6 +15,7 @@ from dashboard.domain.projects import ProjectSummary, project_summaries
 from dashboard.domain.search.facets import Facets
 from dashboard.domain.search.results import SearchResult, search
 from dashboard.domain.search.selection import Ignored, Selection
+from dashboard.domain.wording import data_words, fictional_lists
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,16 @@ class Snapshot:
     def counted_projects(self, selection: Selection) -> Booleans:
         """Return the projects (N,) that coverage counts: all filters but those on publics."""
         return search(replace(selection, publics=()), self.facets).shown_mask
+
+    @property
+    def dated(self) -> str:
+        """Return the date of the data and of the demonstration's lists, for the foot of a page.
+
+        « Données du 6 octobre 2026, listes collectées le 20 octobre 2026 (exemple fictif) ».
+        """
+        known = self.catalogue
+        dated = data_words(known.updated, example=known.updated_by_example)
+        return ", ".join(filter(None, (dated, fictional_lists(known.lists))))
 
     def coverage_basis(self, *, real_only: bool) -> CoverageBasis:
         """Return the arrays of coverage; `real_only`: no demonstration row marks a collection."""

@@ -12,7 +12,7 @@ from dashboard.data.fields.field import Column, Field, Kind, Section
 from dashboard.data.fields.table import FIELD, FIELDS
 from dashboard.data.phones import dialled
 from dashboard.data.project import Project
-from dashboard.data.vocabularies import RecordStatus, labels
+from dashboard.data.vocabularies import Collection, RecordStatus, labels
 from dashboard.domain.counts import Count
 from dashboard.french import NBSP, join, long_date, number, plural, quoted, short_date
 from dashboard.texts.site import DEMONSTRATION, UNSTATED
@@ -88,6 +88,23 @@ def collected_words(collection: DepartmentCollection | None) -> str:
         return "collectée"
     when = days_between(collection.date, collection.date) if collection.date else UNDATED
     return f"collectée {when}{f' ({DEMONSTRATION})' if is_fictional(collection) else ''}"
+
+
+def fictional_days(lists: Iterable[DepartmentCollection | None]) -> tuple[int, str]:
+    """Return how many of the lists only the demonstration says are collected, and when."""
+    collected = (each for each in lists if each and each.collected is Collection.OUI)
+    held = [each.date for each in collected if is_fictional(each)]
+    known = [day for day in held if day]
+    if not held or len(known) < len(held):
+        return len(held), UNDATED
+    return len(held), days_between(min(known), max(known))
+
+
+def fictional_lists(lists: Iterable[DepartmentCollection | None]) -> str:
+    """Return « listes collectées le 20 octobre 2026 (exemple fictif) », "" if none is of that."""
+    count, when = fictional_days(lists)
+    what = "liste collectée" if count == 1 else "listes collectées"
+    return f"{what} {when} ({DEMONSTRATION})" if count else ""
 
 
 def days_between(first: date, last: date) -> str:

@@ -85,6 +85,7 @@ def _metadata(extract: Extract) -> dict[str, object]:
         "filtres": about.filters,
         "edition": extract.catalogue.edition,
         "date_donnees": about.data_date.isoformat() if about.data_date else None,
+        "listes": about.lists or None,
         "date_export": about.export_date.isoformat(),
         "sources": about.sources,
         "licence": Legal.LICENCE,

@@ -11,15 +11,16 @@ from dashboard.data.geography import Geography
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.catalogue import Catalogue
-from dashboard.domain.search.area_stats import area_stats
+from dashboard.domain.search.area_stats import AreaStats, area_stats
 from dashboard.domain.search.filters import FILTERS, Filter, FilterKind, Sort
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Selection
-from dashboard.domain.search.wording import summary
-from dashboard.domain.wording import data_words, plain
+from dashboard.domain.search.wording import whole_summary
+from dashboard.domain.wording import data_words, fictional_lists, plain
 from dashboard.exports.wording import FileName, Legal, ReadMe, SortWords
 from dashboard.french import fold, join, long_date, lower_first, plural
 from dashboard.texts.region import Served
+from dashboard.texts.site import DEMONSTRATION
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,14 @@ class Extract:
         return tuple(self.catalogue.projects[index] for index in self.result.shown)
 
     @cached_property
+    def stats(self) -> tuple[AreaStats, ...]:
+        """Return what is known of each area under the filters."""
+        return area_stats(self.catalogue, self.result)
+
+    @cached_property
     def sentence(self) -> str:
-        """Return the page's headline for this result, as plain text."""
-        facts = area_stats(self.catalogue, self.result)
-        return plain(summary(self.catalogue, self.result, facts))
+        """Return the page's headline and its note for this result, as plain text."""
+        return plain(whole_summary(self.catalogue, self.result, self.stats))
 
 
 _ORDERS = {Sort.AREA: SortWords.UNIT, Sort.NAME: SortWords.NAME, Sort.UPDATED: SortWords.UPDATED}
@@ -116,7 +121,9 @@ def _word(text: str) -> str:
 class Notice:
     """The notice of an export; `warning` is "" without demonstration records.
 
-    `data_date` is the latest update of all records, `sources` are those of the exported ones.
+    `data_date` is the latest update of all records, `example` whether of demonstrations alone;
+    `sources` are those of the exported ones. `lists`: which of the departments' lists of projects
+    only the demonstration says are collected, "" for none.
     """
 
     title: str
@@ -125,6 +132,8 @@ class Notice:
     filters: tuple[str, ...]
     order: str
     data_date: date | None
+    example: bool
+    lists: str
     export_date: date
     sources: tuple[str, ...]
     cite: str
@@ -133,7 +142,9 @@ class Notice:
     @property
     def data_day(self) -> str:
         """Return the date of the data in French."""
-        return long_date(self.data_date) if self.data_date else ReadMe.UNKNOWN_DATE
+        if not self.data_date:
+            return ReadMe.UNKNOWN_DATE
+        return long_date(self.data_date) + (f" ({DEMONSTRATION})" if self.example else "")
 
 
 def notice(extract: Extract) -> Notice:
@@ -146,6 +157,8 @@ def notice(extract: Extract) -> Notice:
         filters=filter_words(selection, catalogue.geography),
         order=order_words(selection),
         data_date=catalogue.updated,
+        example=catalogue.updated_by_example,
+        lists=fictional_lists(a.collection for a in extract.stats if a.asked and a.count.collected),
         export_date=extract.today,
         sources=tuple(dict.fromkeys(project.source_name for project in extract.projects)),
         cite=citation(catalogue.geography.served, catalogue.updated),

@@ -49,6 +49,7 @@ class ReadMe:
     NO_FILTER = f"aucun{NBSP}: toutes les fiches"
     ORDER = "Ordre des fiches"
     DATA_DATE = "Données du"
+    COLLECTION = "Collecte"
     EXPORT_DATE = "Export du"
     SOURCES = "Sources"
     LICENCE = "Licence"

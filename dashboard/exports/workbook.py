@@ -28,7 +28,7 @@ from dashboard.exports.xlsx_cells import (
     write_field,
     write_text,
 )
-from dashboard.french import THIN, long_date
+from dashboard.french import THIN, long_date, upper_first
 
 Rows = list[tuple[str, ...]]
 
@@ -42,6 +42,7 @@ def read_me_rows(about: Notice) -> tuple[Rows, Rows]:
         (ReadMe.FILTERS, "\n".join(about.filters) or ReadMe.NO_FILTER),
         (ReadMe.ORDER, about.order),
         (ReadMe.DATA_DATE, about.data_day),
+        (ReadMe.COLLECTION, upper_first(about.lists)),
         (ReadMe.EXPORT_DATE, long_date(about.export_date)),
         (ReadMe.SOURCES, "\n".join(about.sources)),
         (ReadMe.LICENCE, f"{Legal.LICENCE}, {Legal.LICENCE_URL}"),

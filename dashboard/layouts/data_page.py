@@ -15,6 +15,7 @@ from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.quality import EXPECTED, field_counts, record_qualities
 from dashboard.domain.snapshot import Snapshot
+from dashboard.domain.wording import fictional_lists
 from dashboard.exports.notes import citation
 from dashboard.exports.quality_score import QualityScore, mean
 from dashboard.layouts.data_records import fields, records, refused, score_words, without_effect
@@ -22,7 +23,7 @@ from dashboard.layouts.elements import described, download
 from dashboard.layouts.page_chrome import PageFacts, page_frame, status_link
 from dashboard.paths import SitePath, link
 from dashboard.texts.data_page import Data
-from dashboard.texts.site import Map
+from dashboard.texts.site import DEMONSTRATION, Map
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +68,25 @@ def _served(state: DataState, facts: PageFacts) -> Component:
     counts = field_counts(catalogue.projects)
     expected, filled = len(EXPECTED) * catalogue.size, sum(counts.values())
     day = french.long_date(facts.updated) if facts.updated else Data.UNDATED
+    example = f" ({DEMONSTRATION})" if catalogue.updated_by_example else ""
     share = french.percent(filled / expected) if expected else ""
     collected = Data.COLLECTED_TEXT.format(
         collected=_departments(catalogue, catalogue.collected),
         total=len(catalogue.geography.departments),
         real=_departments(catalogue, catalogue.really_collected),
         nbsp=french.NBSP,
+        lists=french.upper_first(fictional_lists(catalogue.lists)),
     )
     pairs = (
         (Data.RECORDS, _counted(facts)),
-        (Data.UPDATED, day),
+        (Data.UPDATED, f"{day}{example}"),
         (
             Data.FILLED,
             Data.FILLED_TEXT.format(
                 filled=french.number(filled), expected=french.number(expected), share=share
             ),
         ),
-        (Data.COLLECTED, collected),
+        (Data.COLLECTED, collected.rstrip()),
         (Data.SCORE, _scored(state.scores)),
         (Data.OWN_SOURCES, _own_sources(catalogue.provenance)),
         (Data.EDITION, catalogue.edition),

@@ -15,12 +15,10 @@ from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.search.results import SearchResult
-from dashboard.domain.search.silences import silence_words
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.wording import (
     age_limits,
     agreement_dates,
-    data_words,
     own_rows,
     site_name,
     unstated_words,
@@ -32,6 +30,7 @@ from dashboard.layouts.elements import (
     actions_lost,
     button,
     confirm_tag,
+    found_line,
     glyph,
     icon,
     legend_key,
@@ -70,15 +69,19 @@ def _legend(looks: Iterable[str]) -> list[Component]:
     return [html.Span(title), html.Ul([*classes, *look_keys(looks), *marks], className="plg")]
 
 
-def entry(card: ProjectSummary, address: str, *, to_confirm: bool = False) -> Component:
+def entry(
+    card: ProjectSummary, address: str, *, to_confirm: bool = False, found: str = ""
+) -> Component:
     """Return the entry of a project whose sheet is at `address`.
 
-    `to_confirm`: whether what is asked is not sure of it, which a tag says.
+    `to_confirm`: whether what is asked is not sure of it, which a tag says. `found`: by what a text
+    found it.
     """
     project = card.project
     title = html.A(project.title, href=address)
     lines = [
         html.H3([title, " ", *([confirm_tag(), " "] if to_confirm else []), status_tag(project)]),
+        *([found_line(found)] if found else []),
         html.P(f"{project.lead}, {card.reception.words}"),
         _labelled(Directory.WHERE, card.where),
         _labelled(Directory.WHO, for_whom(project)),
@@ -190,15 +193,14 @@ def _tools(asked: Printed) -> Component:
 
 
 def _title(asked: Printed, site: str) -> Component:
-    catalogue = asked.snapshot.catalogue
-    dated = data_words(catalogue.updated, example=catalogue.updated_by_example)
     made = Directory.MADE.format(date=french.long_date(asked.snapshot.today))
     names = html.Div([html.P(site), html.H1(Directory.TITLE)])
-    return html.Div([names, html.P([dated, html.Br(), made])], className="ph")
+    return html.Div([names, html.P([asked.snapshot.dated, html.Br(), made])], className="ph")
 
 
 def _head(asked: Printed, first: Mapping[str, Any]) -> Component:
-    words = [html.P(first["sentence"], className="s"), _filters(asked)]
+    why = [html.P(first["why"], className="f")] if first["why"] else []
+    words = [html.P(first["sentence"], className="s"), *why, _filters(asked)]
     shown = [asked.snapshot.catalogue.projects[index] for index in asked.result.shown]
     if text := warning(shown):
         told = [html.B(Demonstration.LEAD), f" {text} {Demonstration.EACH}"]
@@ -218,13 +220,7 @@ def _filters(asked: Printed) -> Component:
         html.B(Directory.ORDER),
         order_words(selection),
     ]
-    left_out = asked.result.left_out
-    if left_out:
-        many = Directory.LEFT_OUT_ONE if left_out == 1 else Directory.LEFT_OUT_MANY
-        what = silence_words(asked.result, asked.result.unspecified)
-        parts += [". ", many.format(count=french.number(left_out), what=what)]
-    else:
-        parts.append(".")
+    parts.append(".")
     return html.P([*parts, html.Br(), html.Span(asked.address, className="url")], className="f")
 
 
@@ -240,7 +236,12 @@ def _body(asked: Printed, first: Mapping[str, Any]) -> list[Component]:
     for group in first["groups"]:
         title = [html.H2(group["title"], className="pgh")] if group["title"] else []
         rows = [
-            entry(cards[i], asked.link(cards[i].project.id), to_confirm=i in first["toConfirm"])
+            entry(
+                cards[i],
+                asked.link(cards[i].project.id),
+                to_confirm=i in first["toConfirm"],
+                found=first["found"].get(i, ""),
+            )
             for i in group["rows"]
         ]
         groups.append(html.Section([*title, html.Ol(rows)]))

@@ -175,9 +175,14 @@ def status_tag(project: Project) -> Component:
 
 def confirm_tag(*, shown: bool = True) -> Component:
     """Return the tag of a project of which what is asked is not sure; a script may show it."""
-    return html.Span(
-        Map.TO_CONFIRM, className="tag-w", hidden=not shown, **{"data-part": "confirm"}
-    )
+    look: dict[str, Any] = {"className": "tag-w", "data-part": "confirm"}
+    return html.Span(Map.TO_CONFIRM, hidden=not shown, **look)
+
+
+def found_line(words: str) -> Component:
+    """Return by what a text found a project; a script may write it."""
+    content = [icon("search"), html.Span(words)]
+    return html.P(content, className="found", hidden=not words, **{"data-part": "found"})
 
 
 def public_tags(publics: Iterable[Public]) -> list[Component]:

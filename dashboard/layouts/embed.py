@@ -11,11 +11,11 @@ from dash.development.base_component import Component
 
 from dashboard.domain.positions import MarkerKind
 from dashboard.domain.snapshot import Snapshot
-from dashboard.domain.wording import data_words
 from dashboard.figures.static_map.wording import warning
 from dashboard.figures.tints import DEFAULT_TINT
 from dashboard.layouts.elements import (
     confirm_tag,
+    found_line,
     glyph,
     hidden,
     icon,
@@ -43,10 +43,11 @@ def embed(snapshot: Snapshot, sources: Mapping[str, str], query: str) -> Compone
     logo = html.A(
         html.Span(className="logo"), href=_page(first), **_AWAY, **{"aria-label": Embed.LARGE}
     )
+    why = [html.P(first["why"])] if first["why"] else []
     return html.Div(
         [
             renewed(snapshot.catalogue.edition),
-            html.Header([logo, html.H1(first["sentence"])], className="eh"),
+            html.Header([logo, html.H1(first["sentence"]), *why], className="eh"),
             html.Main([_map(snapshot, first, sources), _list(snapshot, first)], className="eg"),
             _footer(snapshot, first),
         ],
@@ -142,6 +143,7 @@ def _row(snapshot: Snapshot, index: int, first: Mapping[str, Any]) -> Component:
     )
     words = [
         html.H3([link, confirm_tag() if unsure else None, status_tag(project)]),
+        found_line(first["found"][index]) if index in first["found"] else None,
         html.P([icon("geo-alt"), html.Span(card.where)], className="where"),
     ]
     return html.Li([glyph(card), html.Div(words)], className="it", **{"data-projet": project.id})
@@ -149,10 +151,9 @@ def _row(snapshot: Snapshot, index: int, first: Mapping[str, Any]) -> Component:
 
 def _footer(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
     fictional = warning(snapshot.catalogue.projects[i] for i in _shown(first))
-    dated = data_words(snapshot.catalogue.updated, example=snapshot.catalogue.updated_by_example)
     told = [
         f"{Demonstration.LEAD} {fictional}" if fictional else "",
-        f"{dated}.",
+        f"{snapshot.dated}.",
         Embed.CREDIT,
     ]
     large = html.A(

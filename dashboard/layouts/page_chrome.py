@@ -13,7 +13,6 @@ from dashboard import french
 from dashboard.components.page import Address, Announcer, adopted
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.search.filters import Param
-from dashboard.domain.wording import data_words
 from dashboard.ids import PageId
 from dashboard.layouts.elements import icon
 from dashboard.paths import SitePath, link
@@ -32,7 +31,10 @@ SECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What the frame says: regions, sizes, latest update, version, contact, edition of the data."""
+    """What the frame says: regions, sizes, latest update, version, contact, edition of the data.
+
+    `dated`: the dates of the data in words.
+    """
 
     served: Served
     total: int
@@ -41,6 +43,7 @@ class PageFacts:
     version: str
     contact: str = ""
     edition: str = ""
+    dated: str = ""
 
 
 def page_frame(
@@ -148,7 +151,7 @@ def footer(facts: PageFacts) -> Component:
     """Return the footer: date of the data, sources, what is owed to the visitor, version."""
     return html.Footer(
         [
-            html.Span(data_words(facts.updated)),
+            html.Span(facts.dated),
             html.A(Site.SOURCES, href=SitePath.DATA),
             html.A(Site.LEGAL, href=f"{SitePath.UNDERSTAND}#mentions"),
             html.A(Site.ACCESSIBILITY, href=SitePath.ACCESSIBILITY),

@@ -143,6 +143,10 @@ class Shapes:
 
     DATA = "Les données dont la réponse est faite."
     EDITION = f"Édition des données{NBSP}: change avec tout changement des fichiers."
+    EXAMPLE_LISTS = (
+        "Listes de départements qui ne sont collectées que pour la démonstration, en mots et avec "
+        "leur date\u202f; null s’il n’y en a pas."
+    )
     UPDATED = "Date de mise à jour la plus récente d’une fiche\u202f; null si aucune n’est datée."
     TOTAL = "Combien en tout."
     LISTED = "Combien de fiches en tout, celles à confirmer comprises."

@@ -60,9 +60,13 @@ class Coverage:
     KEYS_NONE = "pas de recouvrement"
     OVERLAP_NAME = "{share} de la population couverte par plusieurs projets, {where}"
     SHARE_NAME = f"{{share}} de la population couverte, {{where}}{NBSP}: {{projects}}"
+    FICTIONAL_LIST = (
+        f"Un «{NBSP}0{NBSP}» vient ici d’une liste de démonstration (exemple fictif), collectée "
+        f"{{when}}{NBSP}: il ne dit rien du terrain."
+    )
     FICTIONAL_LISTS = (
-        f"Un «{NBSP}0{NBSP}» vient ici d’une liste de démonstration (exemple fictif)"
-        f"{NBSP}: il ne dit rien du terrain."
+        f"Un «{NBSP}0{NBSP}» vient ici de listes de démonstration (exemple fictif), collectées "
+        f"{{when}}{NBSP}: il ne dit rien du terrain."
     )
     NOWHERE = f"Territoire non précisé dans la source{NBSP}: "
     NOWHERE_END = (
@@ -229,6 +233,7 @@ class CoverageFile:
     READ_ME = (
         ("Contenu", "Couverture des publics par territoire, une ligne par case"),
         ("Données du", "{updated}"),
+        ("Collecte", "{lists}"),
         ("Export du", "{today}"),
         ("Dispositif", "{scheme}"),
         ("Projets «\u00a0tous publics\u00a0»", "{everyone}"),

@@ -73,7 +73,9 @@ class Data:
     ASK_TERRITORY = "communes couvertes"
     CONFIRM = "les coordonnées et les dates"
     COLLECTED = "Départements dont la liste a été collectée"
-    COLLECTED_TEXT = "{collected} sur {total}\u202f; pour de bon, sans les exemples{nbsp}: {real}."
+    COLLECTED_TEXT = (
+        "{collected} sur {total}\u202f; pour de bon, sans les exemples{nbsp}: {real}. {lists}"
+    )
     CSV_OPEN = "CSV ouvert (virgule, UTF-8)"
     CSV_EXCEL = "CSV pour Excel"
     XLSX = "Classeur XLSX"

@@ -170,8 +170,30 @@ class Found:
         f"{{n}}{NBSP}autre fiche contient ces mots",
         f"{{n}}{NBSP}autres fiches contiennent ces mots",
     )
+    HELD = "la fiche contient {words}"
+    MAY_COVER = "peut couvrir {place}"
+    CITES = "cite {publics}"
+    RECEIVES = "ouvert à tous les publics"
+    UNPLACED = "territoire non précisé"
+    UNCODED = "public non précisé"
     FOR = ", pour {publics}"
     WITH = ", avec {words}"
+
+
+class HeadlineNote:
+    """The note under the headline: why so much of it is unknown."""
+
+    SILENCE = f"À confirmer{NBSP}: la source ne précise pas {{what}}."
+    LISTED = f"{{what}} ({{count}}{NBSP}dans la liste)"
+    HIDDEN = f"{{what}} ({{count}}{NBSP}hors de la liste)"
+    NONE = "aucun"
+    FICTIONAL_LIST = " (d’après une liste fictive collectée {when})"
+    FICTIONAL_LISTS = " (d’après des listes fictives collectées {when})"
+    LIST_NOT_COLLECTED = "liste non collectée"
+    LISTS_NOT_COLLECTED = "listes non collectées"
+    ELSEWHERE = (
+        f"Ailleurs, les données ne sont pas collectées{NBSP}: ce n’est pas une absence d’offre."
+    )
 
 
 class NotFound:

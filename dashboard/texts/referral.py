@@ -91,6 +91,8 @@ class Place:
     EPCI = "Intercommunalité"
     NO_EPCI = "aucune"
     POPULATION = "Population"
+    LIST = "Liste des projets du territoire"
+    LIST_NOT_COLLECTED = "non collectée"
     POSTCODE = "Code postal"
     POSTCODES = "Codes postaux"
     YOUTH_CALL = f"AMI «{NBSP}jeunes{NBSP}» de 2025"

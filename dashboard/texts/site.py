@@ -221,9 +221,6 @@ class Chips:
     """The filters in use."""
 
     REMOVE = f"Retirer le filtre{NBSP}: "
-    LEFT_OUT = "{projects} {hidden} parce que la source ne précise pas {what}."
-    HIDDEN_ONE = "n’est pas affiché"
-    HIDDEN_MANY = "ne sont pas affichés"
     SHOW_THEM = "Les afficher"
     SHOW_IT = "L’afficher"
 

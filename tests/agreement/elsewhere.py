@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.agreement.communes import Commune, communes
 from tests.agreement.judgements import EVERYONE, Question
@@ -11,6 +11,7 @@ from tests.agreement.readers import (
     Reader,
     answered,
     compared,
+    map_file,
     plain,
     row_texts,
     written,
@@ -86,6 +87,7 @@ def holds_what_each_record_says(reader: Reader, truth: Truth) -> None:
     }
     described = reader.json("/export/projets.data-inclusion")["services"]
     services = {service["id"].removeprefix("carte-o2r--"): service for service in described}
+    marks = {mark["id"]: mark for mark in map_file(reader, reader.page("/"))["marks"]}
     for row in truth.rows:
         town = names.get(row["code_insee"], "")
         place = f"lieu d’accueil : {town}" if town else "lieu d’accueil non précisé"
@@ -95,6 +97,7 @@ def holds_what_each_record_says(reader: Reader, truth: Truth) -> None:
             assert place in texts[row["id"]], (way, row)
             for words in _in_place_of_codes(row):
                 assert words in texts[row["id"]], (way, row)
+        _holds_the_marker(row, town, marks[row["id"]])
         point = points[row["id"]]
         assert point["properties"]["position"] == ("commune" if town else None), row
         assert bool(point["geometry"]) is bool(town), row
@@ -102,6 +105,14 @@ def holds_what_each_record_says(reader: Reader, truth: Truth) -> None:
             service = services[row["id"]]
             assert row["publics_precisions"] in service["publics_precisions"], row
             assert row["zone_precisions"] in service["description"], row
+
+
+def _holds_the_marker(row: Row, town: str, mark: Mapping[str, Any]) -> None:
+    """What the scripts draw: a full sign only where the place is known, at some point if any."""
+    assert (mark["kind"] == "ind") is not bool(town), (row, mark)
+    assert bool(mark["at"]) is bool(town or row["zone_couverture"]), (row, mark)
+    assert town in mark["place"], (row, mark)
+    assert town or "lieu d’accueil non précisé" in plain(mark["place"]), (row, mark)
 
 
 def _in_place_of_codes(row: Mapping[str, str]) -> list[str]:

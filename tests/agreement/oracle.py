@@ -15,10 +15,12 @@ from tests.agreement.judgements import (
     ASK,
     BARRED,
     BEST_FIRST,
+    CITED,
     COVERS,
     FICTIONAL,
     MAYBE,
     NOT_CITED,
+    OPEN,
     OUT,
     REAL,
     TO_CONFIRM,
@@ -131,20 +133,39 @@ class Truth:
         kept = (True, None) if asked.unspecified else (True,)
         return {row["id"] for row in self.rows if self.passes(row, asked) in kept}
 
+    def to_confirm(self, asked: Question) -> list[str]:
+        """Return the records that may be of the answer, listed or not, in the file's order."""
+        return [
+            row["id"]
+            for row in self.rows
+            if (passed := self.passes(row, asked)) is not False
+            and not (passed and self._is_sure(row["id"], asked))
+        ]
+
+    def uncollected(self, asked: Question) -> list[str]:
+        """Return the areas asked about, all without a filter on places, without a list."""
+        real = asked.statuses == (REAL,)
+        return [a for a in asked.areas or areas() if not self.collected(a, real=real)]
+
+    def reason(self, row: Mapping[str, str], asked: Question) -> str:
+        """Return how the words begin that say by what a text found a record, "" without a text."""
+        if not asked.text:
+            return ""
+        if not named(asked.text):
+            judged = person(row, replace(asked, publics=(asked.text,)))
+            return {CITED: "Cite ", OPEN: "Ouvert à tous", ASK: "Public non précisé"}[judged]
+        if not row["zone_couverture"]:
+            return "Territoire non précisé"
+        found = {self._territories[row["id"]][commune.code] for commune in named(asked.text)}
+        return "Couvre " if COVERS in found else "Peut couvrir "
+
     def whole(self, asked: Question) -> Count:
         """Return how many projects the answer is true of, and may be; none of them by place.
 
         A question on publics or places is one on the territory; another is on the records.
         """
-        sure = possible = 0
-        for row in self.rows:
-            passed = self.passes(row, asked)
-            if passed is False:
-                continue
-            if passed and self._is_sure(row["id"], asked):
-                sure += 1
-            else:
-                possible += 1
+        possible = len(self.to_confirm(asked))
+        sure = sum(self.passes(row, asked) is not False for row in self.rows) - possible
         depends = asked.areas or tuple({commune.area for commune in named(asked.text)})
         if not depends and (asked.publics or asked.text or not (sure or possible)):
             depends = areas()

@@ -70,6 +70,13 @@ def sentence(page: Node) -> str:
     return plain(page.one(id="summary-sentence").text)
 
 
+def note(page: Node) -> str:
+    """Return the note under the headline, without its link, "" for none."""
+    shown = page.one(id="summary-note")
+    link = next((plain(link.text) for link in shown.all("a")), "")
+    return plain(shown.text).removesuffix(link).strip()
+
+
 def listed(page: Node, tag: str = "li") -> list[str]:
     """Return the projects of a list, in order."""
     return [name for node in page.all(tag) if (name := node.attributes.get("data-projet"))]
@@ -89,6 +96,23 @@ def to_confirm(page: Node) -> int:
     """Return how many rows of a list are marked as to confirm."""
     tags = page.all("span", data_part="confirm")
     return sum("hidden" not in tag.attributes for tag in tags)
+
+
+def reasons(page: Node) -> dict[str, str]:
+    """Return by what a text found each row of a list or entry of a directory, "" if not said."""
+    found = {}
+    for node in page.all("li"):
+        entry = (node.attributes.get("id") or "").partition("fiche-")[2]
+        if name := node.attributes.get("data-projet") or entry:
+            found[name] = plain(" ".join(line.text for line in node.all("p", class_="found")))
+    return found
+
+
+def map_file(reader: Reader, page: Node) -> dict[str, Any]:
+    """Return the file that the map draws its markers from."""
+    canvas = page.one(**{"data-part": "canvas"})
+    found: dict[str, Any] = reader.json(canvas.attributes["data-carte"] or "")
+    return found
 
 
 def entries(page: Node) -> list[str]:

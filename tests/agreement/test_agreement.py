@@ -8,6 +8,7 @@ The faults that it must find are in `tools/quality/fault_injection.toml`.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -35,16 +36,20 @@ from tests.agreement.readers import (
     entries,
     listed,
     map_areas,
+    map_file,
     map_looks,
+    note,
     option,
     picture_labels,
     picture_words,
     plain,
+    reasons,
     sentence,
     table,
     to_confirm,
     written,
 )
+from tests.component.reading import begun
 from tests.factories.strategies import cases
 
 if TYPE_CHECKING:
@@ -104,9 +109,25 @@ def holds_the_projects(reader: Reader, truth: Truth, asked: Question) -> None:
     for way, ids in found.items():
         assert sorted(ids) == sorted(shown), way
     assert reader.json("/api/v1/projets", query)["total"] == len(shown)
+    view = begun(reader.page("/", query), "dash-project-map")["view"]
+    marks = map_file(reader, reader.page("/", query))["marks"]
+    drawn = [mark["id"] for mark, on in zip(marks, view["shown"], strict=True) if on == "1"]
+    assert sorted(drawn) == sorted(shown)
+    _holds_the_reasons(reader, truth, asked)
     described = reader.json("/export/projets.data-inclusion", query)["services"]
     names = {service["id"].removeprefix("carte-o2r--") for service in described}
     assert names == shown & {row["id"] for row in truth.rows if _is_exchanged(row)}
+
+
+def _holds_the_reasons(reader: Reader, truth: Truth, asked: Question) -> None:
+    """Each row says by what a text found it, and nothing without a text."""
+    by_id = {row["id"]: row for row in truth.rows}
+    for way in ("/", "/embed", "/annuaire"):
+        told = reasons(reader.page(way, asked.query))
+        for name in truth.shown(asked):
+            begin = truth.reason(by_id[name], asked)
+            assert told[name].startswith(begin), (way, name, told[name], begin)
+            assert bool(told[name]) is bool(begin), (way, name, told[name])
 
 
 def _is_exchanged(row: dict[str, str]) -> bool:
@@ -126,19 +147,13 @@ def _features(reader: Reader, query: str) -> list[str]:
 
 def holds_the_words(reader: Reader, truth: Truth, asked: Question) -> None:
     """The headline counts what is shown, says what may be added, and is the same everywhere."""
-    query, count = asked.query, truth.whole(asked)
-    words = sentence(reader.page("/", query))
-    readme = reader.sheets("/export/projets.xlsx", query)["Lisez-moi"]
-    picture = " ".join(picture_words(reader.text("/export/carte.svg", query)))
-    assert plain(str(readme[0][1])) == words
-    assert plain(reader.json("/export/projets.geojson", query)["metadata"]["vue"]) == words
-    assert plain(reader.page("/embed", query).one("h1").text) == words
-    assert words in plain(reader.page("/annuaire", query).text)
-    assert _letters(words) in _letters(picture)
+    _holds_the_sentence_everywhere(reader, truth, asked)
+    words, count = sentence(reader.page("/", asked.query)), truth.whole(asked)
     if count.sure:
         assert words.lower().startswith(projects_words(count)), (words, count)
-        others = "1 autre est" if count.possible == 1 else f"{count.possible} autres sont"
-        assert (f"{others} à confirmer : " in words) is bool(count.possible), (words, count)
+        one = count.possible == 1
+        others = "1 autre projet est" if one else f"{count.possible} autres projets sont"
+        assert (f"{others} à confirmer." in words) is bool(count.possible), (words, count)
         return
     chosen = [truth.count(area, asked) for area in asked.areas]
     if chosen and all(only_silence(each) for each in chosen):
@@ -150,6 +165,33 @@ def holds_the_words(reader: Reader, truth: Truth, asked: Question) -> None:
         assert f"{count.possible} projet" in words, words
     else:
         assert words.startswith("Aucun projet recensé"), words
+
+
+def _holds_the_sentence_everywhere(reader: Reader, truth: Truth, asked: Question) -> None:
+    """Pages show the headline and the note under it, files and the picture both in one."""
+    query = asked.query
+    words = sentence(reader.page("/", query))
+    readme = reader.sheets("/export/projets.xlsx", query)["Lisez-moi"]
+    picture = " ".join(picture_words(reader.text("/export/carte.svg", query)))
+    why = note(reader.page("/", query))
+    whole = f"{words} {why}".rstrip()
+    embedded, printed = (reader.page(path, query) for path in ("/embed", "/annuaire"))
+    assert plain(str(readme[0][1])) == whole
+    assert plain(reader.json("/export/projets.geojson", query)["metadata"]["vue"]) == whole
+    assert plain(embedded.one("h1").text) == words
+    assert words in plain(printed.text)
+    assert not why or (why in plain(embedded.text) and why in plain(printed.text))
+    assert _letters(whole) in _letters(picture)
+    _holds_the_note(why, truth, asked)
+
+
+def _holds_the_note(why: str, truth: Truth, asked: Question) -> None:
+    """The note says how many are not listed, and that rows of the list are to confirm."""
+    count, shown = truth.whole(asked), truth.shown(asked)
+    hidden = count.sure + count.possible - len(shown)
+    for number, where in ((hidden, "hors de"), (count.possible - hidden, "dans")):
+        told = re.search(rf"la source ne précise pas .*\((\d+) {where} la liste\)", why)
+        assert (int(told[1]) if told else 0) == number, (why, where, number)
 
 
 def holds_the_options(reader: Reader, truth: Truth, asked: Question) -> None:
@@ -164,6 +206,8 @@ def holds_the_options(reader: Reader, truth: Truth, asked: Question) -> None:
     count, answer = truth.whole(asked), reader.json("/api/v1/projets", query)
     assert answer["surs"] == (None if count.words in {"?", NO_DATA} else count.sure)
     assert (answer["possibles"], answer["collecte"]) == (count.possible, count.collected)
+    assert answer["a_confirmer"] == truth.to_confirm(asked)
+    assert answer["departements_non_collectes"] == truth.uncollected(asked)
     everyone = len(truth.shown(replace(asked, unspecified=True)))
     assert count.sure + count.possible == everyone
     hidden = everyone - len(truth.shown(asked))

@@ -234,7 +234,10 @@ def test_a_body_names_the_edition_of_the_data_and_their_date(
     catalogue = store.current().catalogue
     day = catalogue.updated.isoformat() if catalogue.updated else None
     words = get(path).get_json()["donnees"]
-    assert words == {"edition": catalogue.fingerprint[:12], "date_maj": day}
+    lists = (
+        "listes collectées le 20\N{NO-BREAK SPACE}octobre\N{NO-BREAK SPACE}2026 (exemple fictif)"
+    )
+    assert words == {"edition": catalogue.fingerprint[:12], "date_maj": day, "listes": lists}
 
 
 @pytest.mark.parametrize(
@@ -272,6 +275,7 @@ def test_the_document_tells_of_the_edition_at_every_answer(get: Get) -> None:
     assert set(document["components"]["schemas"]["Donnees"]["properties"]) == {
         "edition",
         "date_maj",
+        "listes",
     }
 
 

@@ -23,6 +23,7 @@ from tests.agreement.readers import (
     listed,
     map_areas,
     matrix,
+    note,
     picture_words,
     plain,
     sentence,
@@ -250,11 +251,62 @@ def test_a_list_of_the_demonstration_is_marked_wherever_it_stands_for_a_zero(
         "row of the table": " ".join(table(reader.page("/", f"vue=tableau&{QUERY}"))[ISERE]),
         "matrix": coverage,
         "picture": " ".join(picture_words(reader.text("/export/carte.svg", QUERY))),
+        "gaps": " ".join(
+            line.text for line in reader.page("/couverture", "public=jeunes").all("p", class_="why")
+        ),
+        "note": note(reader.page("/", "public=jeunes")),
     }
-    for kind in ("headline", "tip", "answer", "row of the table", "matrix", "picture"):
+    for kind in ("headline", "tip", "answer", "row of the table", "matrix", "picture", "gaps"):
         assert re.search("(exemple|liste) ficti(f|ve)|liste de démonstration", words[kind]), kind
-    for kind in ("tip", "answer", "row of the table", "matrix"):
-        assert "20 octobre 2026" in words[kind], (kind, words[kind])
+        assert "20 octobre 2026" in plain(words[kind]), (kind, words[kind])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "status", [pytest.param(FICTIONAL, id="demonstration"), pytest.param(REAL, id="published")]
+)
+def test_only_lists_of_the_demonstration_are_marked_where_all_lists_are_told_of(
+    tmp_path: Path, status: str
+) -> None:
+    reader = served(State((_at("42", status=status),), "", (), status=status), tmp_path)
+    answer = f"commune={GRENOBLE}&public=jeunes"
+    foots = {
+        path: plain(reader.page(path, query).one("footer").text)
+        for path, query in {
+            "/": "",
+            "/qui-contacter": answer,
+            "/couverture": "",
+            "/comparer": "",
+            "/donnees": "",
+            "/comprendre": "",
+            "/annuaire": "",
+            "/embed": "",
+        }.items()
+    }
+    books = {
+        path: plain(" ".join(f"{row[0]} {row[1]}" for row in reader.sheets(path)["Lisez-moi"]))
+        for path in ("/export/projets.xlsx", "/export/couverture.xlsx")
+    }
+    told = (
+        foots
+        | books
+        | {
+            "directory": plain(reader.page("/annuaire").one("main").text),
+            "geojson": plain(str(reader.json("/export/projets.geojson")["metadata"]["listes"])),
+            "api": plain(str(reader.json("/api/v1/projets")["donnees"]["listes"])),
+            "data": plain(reader.page("/donnees").one("main").text),
+            "answer on paper": plain(
+                reader.page("/qui-contacter", answer).one(class_="paper-top").text
+            ),
+        }
+    )
+    marked = re.compile(r"liste collectée le 20 octobre 2026 \(exemple fictif\)", re.IGNORECASE)
+    for way, words in told.items():
+        assert bool(marked.search(words)) is (status == FICTIONAL), (way, words)
+    facts = plain(reader.page("/qui-contacter", answer).one("aside", class_="cmap").text)
+    mark = " (exemple fictif)" if status == FICTIONAL else ""
+    assert f"collectée le 20 octobre 2026{mark}" in facts
+    assert ("exemple fictif" in facts) is bool(mark)
 
 
 @pytest.mark.slow
@@ -269,10 +321,9 @@ def test_what_a_source_is_silent_on_is_named(
     tmp_path: Path, record: Mapping[str, str], told: str, other: str
 ) -> None:
     page = served(State((record,), "", ()), tmp_path).page("/", QUERY)
-    for words in (sentence(page), plain(page.one(id="summary-left-out").text)):
-        silent = words.partition("ne précise pas")[2]
-        assert silent.startswith(f" {told}"), words
-        assert other not in silent, words
+    silent = note(page).partition("ne précise pas")[2]
+    assert silent.startswith(f" {told}"), note(page)
+    assert other not in silent, note(page)
 
 
 @pytest.mark.slow

@@ -137,7 +137,7 @@ def test_projects_left_out_by_silence_are_counted(client: FlaskClient, snapshot:
     query = "public=jeunes"
     left_out = snapshot.search(query)[0].left_out
     assert left_out
-    assert f"{left_out}\u00a0projet" in text(client, f"/annuaire?{query}")
+    assert f"({left_out}\u00a0hors de la liste)" in text(client, f"/annuaire?{query}")
 
 
 def test_empty_directory_says_so_and_leads_out(client: FlaskClient) -> None:

@@ -103,10 +103,8 @@ def test_every_way_out_finds_the_same(client: FlaskClient, text: str) -> None:
 
 
 def test_exports_and_frame_say_by_what_projects_are_found(client: FlaskClient) -> None:
-    sentence = (
-        f"Au moins 2{NBSP}projets couvrent Bron. 1{NBSP}autre est à confirmer{NBSP}: la source ne "
-        "précise pas le territoire."
-    )
+    sentence = f"Au moins 2{NBSP}projets couvrent Bron. 1{NBSP}autre projet est à confirmer."
+    note = f"À confirmer{NBSP}: la source ne précise pas le territoire (1{NBSP}hors de la liste)."
     assert sentence in read_html(body(client, "/embed?q=bron")).one("h1").text
     features = client.get("/api/v1/projets.geojson?q=bron").get_json()
-    assert features["metadata"]["vue"] == sentence
+    assert features["metadata"]["vue"] == f"{sentence} {note}"

@@ -439,14 +439,15 @@ def test_an_unknown_value_is_ignored_with_a_visible_note(carte: Carte) -> None:
 
 def test_projects_left_out_for_silence_are_counted_and_shown_by_one_switch(carte: Carte) -> None:
     carte.open("public=jeunes&departement=63")
-    note = carte.page.locator(f"#{SummaryId.LEFT_OUT}")
-    expect(note).to_contain_text(f"1{NBSP}projet {Chips.HIDDEN_ONE}")
+    note = carte.page.locator(f"#{SummaryId.NOTE}")
+    expect(note).to_contain_text(f"(1{NBSP}hors de la liste)")
     before = carte.ids
     note.get_by_role("link", name=Chips.SHOW_IT).click()
     carte.shows("public=jeunes&departement=63&non_precise=1")
     assert set(carte.ids) - set(before) == {"clermont-horizons"}
     assert carte.ticked(filters.UNSPECIFIED.label)
-    expect(note).to_be_hidden()
+    expect(note).to_contain_text(f"(1{NBSP}dans la liste)")
+    expect(note).not_to_contain_text("hors de la liste")
     carte.box(filters.UNSPECIFIED.label).click()
     carte.shows("public=jeunes&departement=63")
 
@@ -464,6 +465,21 @@ def test_a_row_is_marked_to_confirm_only_where_that_is_asked(carte: Carte) -> No
     carte.page.go_back()
     carte.shows()
     expect(mark).to_be_hidden()
+
+
+def test_a_row_says_by_what_a_text_found_it_and_only_then(carte: Carte) -> None:
+    carte.open()
+    found = carte.row("Escale roannaise").get_by_text("Couvre Riorges", exact=True)
+    expect(found).to_have_count(0)
+    carte.page.get_by_role("searchbox", name=filters.QUERY.label).fill("riorges")
+    carte.shows("q=riorges")
+    expect(found).to_be_visible()
+    carte.page.go_back()
+    carte.shows()
+    expect(found).to_have_count(0)
+    expect(carte.row("Escale roannaise").locator("[data-part=found]")).to_be_hidden()
+    carte.open("q=riorges")
+    expect(found).to_be_visible()
 
 
 def test_no_result_says_why_and_offers_a_way_out(carte: Carte) -> None:

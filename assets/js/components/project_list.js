@@ -139,6 +139,8 @@ export const ProjectList = class {
     const row = (this.view.rows || this.rows)[index], node = typeof row === "string" ? this.make(row, row) : row;
     const link = /** @type {HTMLAnchorElement} */ (one(node, "a[data-projet]"));
     one(node, "[data-part=confirm]").hidden = !this.view.toConfirm.includes(index);
+    const found = one(node, "[data-part=found]");
+    found.hidden = !(one(found, "span:last-child").textContent = this.view.found[index] || "");
     link.href = addressOf(paramsWith({ [this.parameter]: node.dataset.projet || "" }));
     return node;
   }

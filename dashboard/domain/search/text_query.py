@@ -158,14 +158,15 @@ def _both(part: Part, other: Part, index: NameIndex) -> Part | None:
 class TextMatch:
     """What a text finds among N projects; every array is a mask (N,).
 
-    `found`: answers every part of the text. `unspecified`: would, if the source gave its territory
-    or its publics. Of those found, `covers`: the territory has some commune of every place named,
-    with certainty; `to_confirm`: the same, not with certainty for all; `cites`: it cites every
-    public named; `open_to_all`: it receives them, some only through « tous publics ». These four
-    are empty for a text that names no place, or no public.
+    `answers`: to each part. `found`: answers every part of the text. `unspecified`: would, if the
+    source gave its territory or its publics. Of those found, `covers`: the territory has some
+    commune of every place named, with certainty; `to_confirm`: the same, not with certainty for
+    all; `cites`: it cites every public named; `open_to_all`: it receives them, some only through «
+    tous publics ». These four are empty for a text that names no place, or no public.
     """
 
     query: TextQuery
+    answers: tuple[PartAnswer, ...]
     found: Booleans
     unspecified: Booleans
     covers: Booleans
@@ -175,9 +176,13 @@ class TextMatch:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Answer:
-    """How projects answer one part of a text, as masks (N,)."""
+class PartAnswer:
+    """How projects answer one part of a text, as masks (N,).
 
+    `sure` and `possible` by their data: they cover the place, they receive the public.
+    """
+
+    part: Part
     sure: Booleans
     possible: Booleans
     in_text: Booleans
@@ -185,6 +190,7 @@ class _Answer:
 
     @property
     def any(self) -> Booleans:
+        """Return the projects that answer it, in one way or another."""
         return self.sure | self.possible | self.in_text
 
 
@@ -193,16 +199,14 @@ def match_text(
 ) -> TextMatch:
     """Return the projects that answer `query`; `judged`: each for each public named (N,)."""
     size = catalogue.size
-    placed = [_placed(p.phrases, p.place, catalogue) for p in query.parts if p.place]
-    received = [
-        _received(p.phrases[0], judged[p.public], catalogue) for p in query.parts if p.public
-    ]
-    plain = [_plain(p.phrases, catalogue) for p in query.parts if p.is_plain]
-    answers = (*placed, *received, *plain)
+    answers = tuple(_answer(part, catalogue, judged) for part in query.parts)
+    placed = [answer for answer in answers if answer.part.place]
+    received = [answer for answer in answers if answer.part.public]
     found = _every((answer.any for answer in answers), size)
     possible = _every((answer.any | answer.unspecified for answer in answers), size)
     return TextMatch(
         query,
+        answers,
         found,
         possible & ~found,
         *(mask & found for mask in _split(placed, size)),
@@ -210,7 +214,7 @@ def match_text(
     )
 
 
-def _split(answers: Sequence[_Answer], size: int) -> tuple[Booleans, Booleans]:
+def _split(answers: Sequence[PartAnswer], size: int) -> tuple[Booleans, Booleans]:
     """Return who answers by its data with certainty, then who does less surely."""
     if not answers:
         return np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
@@ -222,30 +226,39 @@ def _every(masks: Iterable[Booleans], size: int) -> Booleans:
     return np.asarray(np.logical_and.reduce([np.ones(size, dtype=bool), *masks]))
 
 
-def _placed(phrases: Sequence[str], place: NamedPlace, catalogue: Catalogue) -> _Answer:
+def _answer(
+    part: Part, catalogue: Catalogue, judged: Mapping[Public, NDArray[np.int8]]
+) -> PartAnswer:
+    if part.place:
+        return _placed(part, part.place, catalogue)
+    if part.public:
+        return _received(part, judged[part.public], catalogue)
+    none = np.zeros(catalogue.size, dtype=bool)
+    return PartAnswer(part, none, none, _holding(part.phrases, catalogue), none)
+
+
+def _placed(part: Part, place: NamedPlace, catalogue: Catalogue) -> PartAnswer:
     territories = catalogue.territories
-    return _Answer(
+    return PartAnswer(
+        part,
         territories.covered.holding_any(place.rows),
         territories.to_confirm.holding_any(place.rows),
-        _holding([f" {phrase} " for phrase in phrases], catalogue),
+        _holding([f" {phrase} " for phrase in part.phrases], catalogue),
         ~territories.specified,
     )
 
 
-def _received(phrase: str, judged: NDArray[np.int8], catalogue: Catalogue) -> _Answer:
+def _received(part: Part, judged: NDArray[np.int8], catalogue: Catalogue) -> PartAnswer:
+    phrase = part.phrases[0]
     end = "" if len(phrase) >= _PREFIX_FROM else " "
     in_text = _holding([f" {phrase}{end}"], catalogue) & (judged != PersonJudgement.BARRED_BY_AGE)
-    return _Answer(
+    return PartAnswer(
+        part,
         judged == PersonJudgement.CITED,
         judged == PersonJudgement.OPEN_TO_ALL,
         in_text,
         judged == PersonJudgement.TO_ASK,
     )
-
-
-def _plain(phrases: Sequence[str], catalogue: Catalogue) -> _Answer:
-    none = np.zeros(catalogue.size, dtype=bool)
-    return _Answer(none, none, _holding(phrases, catalogue), none)
 
 
 def _holding(words: Sequence[str], catalogue: Catalogue) -> Booleans:

@@ -7,9 +7,9 @@ from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.domain.arrays import Booleans
 from dashboard.domain.search.named_places import NamedPlace
 from dashboard.domain.search.results import SearchResult
-from dashboard.domain.search.text_query import TextMatch, TextQuery
+from dashboard.domain.search.text_query import PartAnswer, TextMatch, TextQuery
 from dashboard.domain.territory.place_names import place
-from dashboard.french import join, number, quoted
+from dashboard.french import join, number, quoted, upper_first
 from dashboard.texts.filters import Found, NotFound, TextPlaces
 
 _COMMUNE_CODE = 5
@@ -37,6 +37,37 @@ def all_cover(result: SearchResult, text: TextMatch, geography: Geography) -> st
         return ""
     words = Found.COVER[result.count.sure > 1].format(place=places_words(text.query, geography))
     return words + _rest(text.query)
+
+
+def reason_words(text: TextMatch, index: int, geography: Geography) -> str:
+    """Return by what a text found a project: « couvre Bron, la fiche contient « garage » »."""
+    held = [answer.part for answer in text.answers if _by_words(answer, index)]
+    told = [
+        _by_data(answer, index, geography)
+        for answer in text.answers
+        if not _by_words(answer, index)
+    ]
+    if held:
+        whole = len(held) == len(text.answers)
+        words = text.query.text if whole else " ".join(part.phrases[0] for part in held)
+        told.append(Found.HELD.format(words=quoted(words)))
+    return upper_first(", ".join(dict.fromkeys(told)))
+
+
+def _by_words(answer: PartAnswer, index: int) -> bool:
+    """Return whether a project answers a part by the words of its record alone."""
+    return bool(answer.in_text[index] and not (answer.sure[index] or answer.possible[index]))
+
+
+def _by_data(answer: PartAnswer, index: int, geography: Geography) -> str:
+    part = answer.part
+    if part.place:
+        covers = Found.COVER[0] if answer.sure[index] else Found.MAY_COVER
+        words = covers if answer.sure[index] or answer.possible[index] else Found.UNPLACED
+        return words.format(place=_covered(part.place, geography))
+    if part.public and answer.sure[index]:
+        return Found.CITES.format(publics=PUBLICS[part.public].phrase)
+    return Found.RECEIVES if answer.possible[index] else Found.UNCODED
 
 
 def not_found(query: TextQuery, geography: Geography, *, other_filters: bool) -> str:

@@ -13,18 +13,17 @@ from dashboard.domain.counts import Count
 from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.area_words import people_words
 from dashboard.domain.search.filters import FILTERS, FilterKind
+from dashboard.domain.search.reasons import areas_in_state, list_mark, note_words
 from dashboard.domain.search.results import SearchResult, areas_named
 from dashboard.domain.search.selection import Selection
-from dashboard.domain.search.silences import silence_words
 from dashboard.domain.search.text_query import TextMatch
 from dashboard.domain.search.text_sentences import all_cover, found_words, not_found
-from dashboard.domain.territory.wording import MOST_NAMED, in_areas, in_regions, named
+from dashboard.domain.territory.wording import in_areas, in_regions, named
 from dashboard.domain.wording import (
     NOT_COLLECTED,
     TO_CONFIRM,
     Run,
     counted,
-    is_fictional,
     plain,
     with_possible,
 )
@@ -36,7 +35,6 @@ METROPOLE = "69M"
 NONE_KNOWN, NONE_SURE = "Aucun projet recensé", "Aucun projet certain"
 NO_AREA_SURE = "aucun département certain"
 NO_ABSENCE = f"{NBSP}: ce n’est pas une absence d’offre"
-ELSEWHERE = f"Ailleurs, les données ne sont pas collectées{NO_ABSENCE}"
 
 
 def summary(
@@ -49,6 +47,14 @@ def summary(
     if not result.selection.is_filtered:
         return (head, *_active(catalogue, result, stats))
     return (head, *_filtered(catalogue, result, stats), Run(_others_to_confirm(result)))
+
+
+def whole_summary(
+    catalogue: Catalogue, result: SearchResult, stats: Sequence[AreaStats]
+) -> tuple[Run, ...]:
+    """Return the headline and the note under it, for what has one text only."""
+    note = note_words(result, stats)
+    return (*summary(catalogue, result, stats), *([Run(f" {note}")] if note else []))
 
 
 def heading_words(result: SearchResult) -> str:
@@ -88,8 +94,8 @@ def _filtered(
 def _others_to_confirm(result: SearchResult) -> str:
     """Return the sentence on the projects that may be added, "" for none."""
     count = result.count.possible
-    others = plural(count, "autre est", "autres sont")
-    return f" {others} {TO_CONFIRM}{_reasons(result)}." if count else ""
+    others = plural(count, "autre projet est", "autres projets sont")
+    return f" {others} {TO_CONFIRM}." if count else ""
 
 
 def _none_sure(
@@ -113,7 +119,7 @@ def _none_sure(
         return (Run(NotFound.NONE, strong=True), Run(f"{words}.{silence}"))
     verified = tuple(code for code in selection.areas if code not in unknown)
     where = plain(filter_runs(replace(selection, areas=verified), 0, names))
-    mark = _list_mark(area for area in stats if area.code in chosen)
+    mark = list_mark(area for area in stats if area.code in chosen)
     told = [_may_be(result)] if result.count.possible else []
     told += [named(NOT_COLLECTED, unknown)] if unknown else []
     none = NONE_SURE if result.count.possible else NONE_KNOWN
@@ -121,12 +127,7 @@ def _none_sure(
 
 
 def _may_be(result: SearchResult) -> str:
-    projects = plural(result.count.possible, "projet")
-    return f"{projects} {TO_CONFIRM}{_reasons(result)}"
-
-
-def _reasons(result: SearchResult) -> str:
-    return f"{NBSP}: la source ne précise pas {silence_words(result, result.to_confirm)}"
+    return f"{plural(result.count.possible, 'projet')} {TO_CONFIRM}"
 
 
 def filter_runs(selection: Selection, total: int, regions: Mapping[str, str]) -> tuple[Run, ...]:
@@ -228,25 +229,7 @@ def _place(
         return "", named(NOT_COLLECTED, _unknown(result, stats))
     if result.text and result.text.query.places:
         return "", ""
-    parts = [_departments(catalogue, stats) or NO_AREA_SURE]
-    rest = {area.state for area in stats if area.asked} - {AreaState.PROJECTS}
-    if result.real_only and rest == {AreaState.NOT_COLLECTED}:
-        return "", f"{parts[0]}. {ELSEWHERE}"
-    states = (("aucun", AreaState.NONE), (TO_CONFIRM, AreaState.TO_CONFIRM))
-    for what, state in states[1:] if result.text else states:
-        few = sum(area.state is state for area in stats) <= MOST_NAMED
-        parts += filter(None, [_areas_in_state(what, state, stats) if few else ""])
-    where = ", ".join(parts)
-    unknown = named(NOT_COLLECTED, _unknown(result, stats)) or _lists(result, stats)
-    return "", f"{where}{THIN}; {unknown}" if unknown else where
-
-
-def _lists(result: SearchResult, stats: Iterable[AreaStats]) -> str:
-    """Return the areas whose lists a question on publics lacks, "" for none or no such question."""
-    silent = [area.code for area in stats if area.asked and not area.count.collected]
-    what = "liste non collectée" if len(silent) == 1 else "listes non collectées"
-    publics = result.selection.publics or (result.text and result.text.query.publics)
-    return named(what, silent) if publics else ""
+    return "", _departments(catalogue, stats) or NO_AREA_SURE
 
 
 def _one_place(area: AreaStats, total: int) -> tuple[str, str]:
@@ -279,20 +262,6 @@ def _areas_without_projects(stats: Sequence[AreaStats]) -> str:
         (NOT_COLLECTED, AreaState.NOT_COLLECTED),
     )
     text = f"{THIN}; ".join(
-        filter(None, (_areas_in_state(what, state, stats) for what, state in told))
+        filter(None, (areas_in_state(what, state, stats) for what, state in told))
     )
     return f"{upper_first(text)}." if text else ""
-
-
-def _areas_in_state(what: str, state: AreaState, stats: Sequence[AreaStats]) -> str:
-    """Return `what` with the areas in a state, and whether a demonstration says that it is."""
-    where = named(what, [area.code for area in stats if area.state is state])
-    return where + (_list_mark(stats) if where and state is AreaState.NONE else "")
-
-
-def _list_mark(stats: Iterable[AreaStats]) -> str:
-    """Return what marks areas found empty by a list that is a demonstration itself."""
-    fictional = [a for a in stats if a.state is AreaState.NONE and is_fictional(a.collection)]
-    if not fictional:
-        return ""
-    return f" (d’après {'une liste fictive' if len(fictional) == 1 else 'des listes fictives'})"

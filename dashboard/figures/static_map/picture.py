@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboard.data.geography import Geography
 from dashboard.data.project import Project
 from dashboard.domain.catalogue import Catalogue
-from dashboard.domain.search.wording import summary
+from dashboard.domain.search.wording import whole_summary
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.domain.wording import Run, plain
 from dashboard.figures.looks import View
@@ -83,7 +83,7 @@ def picture_frame(geography: Geography, regions: Collection[str] = ()) -> Frame:
 def region_picture(view: View, base: BaseLayers, captions: Captions, metrics: Metrics) -> Markup:
     """Return the image as SVG, 1600 × 1200 pixels; without embedded fonts, system fonts serve."""
     snapshot, result = view.snapshot, view.result
-    runs = summary(snapshot.catalogue, result, view.stats)
+    runs = whole_summary(snapshot.catalogue, result, view.stats)
     marks = place_markers(snapshot, result.shown, base, MARKER_RADIUS)
     panel = element("rect", width=MAP_WIDTH, height=MAP_HEIGHT, rx=14, fill=OUT)
     numbered = [mark for mark in marks if not mark.is_dot]

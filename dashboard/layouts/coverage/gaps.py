@@ -219,7 +219,7 @@ def gap_words(view: CoverageView) -> list[Component]:
         total=number(communes.total),
         share=percent(communes.not_covered / max(communes.total, 1)),
     )
-    unplaced = unplaced_words(view.gaps)
+    unplaced, lists = unplaced_words(view.gaps), view.fictional_lists
     file = view.query.address(SitePath.GAPS_CSV, case="", mode="")
     link = download(Gap.CSV, file, download="")
     return [
@@ -232,6 +232,7 @@ def gap_words(view: CoverageView) -> list[Component]:
         html.P(counted, className="communes") if communes.not_covered else None,
         html.P([icon("info-circle"), html.Span(unplaced)], className="why") if unplaced else None,
         html.P([icon("info-circle"), html.Span(note)], className="why"),
+        html.P([icon("info-circle"), html.Span(f"{lists}.")], className="why") if lists else None,
         *ranking(view),
         html.P(link, className="gr-f"),
         *ranking_rest(view),

@@ -25,7 +25,7 @@ from dashboard.domain.wording import (
     UNKNOWN_COUNT,
     count_words,
     counted,
-    is_fictional,
+    fictional_days,
 )
 from dashboard.french import short_percent
 from dashboard.ids import CoverageId
@@ -186,9 +186,9 @@ def _fictional(view: CoverageView) -> list[Component]:
     """Return the warning on a 0 that only a list of the demonstration stands for."""
     cells = (cell for row in view.matrix.rows for cell in row.cells)
     zeros = {cell.place.code for cell in cells if cell.state is CellState.ZERO}
-    if not any(is_fictional(view.collections.get(code)) for code in zeros):
-        return []
-    return [html.P(Coverage.FICTIONAL_LISTS, className="nowhere")]
+    count, when = fictional_days(view.collections.get(code) for code in zeros)
+    words = Coverage.FICTIONAL_LIST if count == 1 else Coverage.FICTIONAL_LISTS
+    return [html.P(words.format(when=when), className="nowhere")] if count else []
 
 
 def _by_mode(view: CoverageView, texts: tuple[str, ...]) -> str:

@@ -50,6 +50,7 @@ def read_me(view: CoverageView, updated: date | None) -> list[tuple[str, str]]:
     counted = CoverageFile.COUNTED_EXAMPLES.format(count=view.demo_count)
     values = {
         "updated": long_date(updated) if updated else CoverageFile.UNDATED,
+        "lists": view.fictional_lists,
         "today": long_date(view.today),
         "scheme": join([SCHEMES[scheme].label for scheme in filters.schemes])
         or Coverage.ALL_SCHEMES,
@@ -57,7 +58,8 @@ def read_me(view: CoverageView, updated: date | None) -> list[tuple[str, str]]:
         "examples": CoverageFile.LEFT_OUT if filters.real_only else counted,
         "population": POPULATION_NOTE,
     }
-    return [(head, text.format(**values)) for head, text in CoverageFile.READ_ME]
+    rows = ((head, text.format(**values)) for head, text in CoverageFile.READ_ME)
+    return [(head, text) for head, text in rows if text]
 
 
 def communes_csv(communes: Iterable[MissingCommune], view: CoverageView) -> bytes:

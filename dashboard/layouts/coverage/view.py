@@ -23,8 +23,9 @@ from dashboard.domain.search.selection import Ignored, Selection
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.place_names import places
 from dashboard.domain.territory.wording import describe
+from dashboard.domain.wording import fictional_lists
 from dashboard.figures.coverage_map import coverage_map_view
-from dashboard.french import sort_key
+from dashboard.french import sort_key, upper_first
 from dashboard.layouts.coverage.query import ANY_PUBLIC, CoverageQuery, RankingOrder
 
 
@@ -61,6 +62,12 @@ class CoverageView:
     def places(self) -> tuple[CoverageArea, ...]:
         """Return the units, in the order of the columns."""
         return self.matrix.places
+
+    @property
+    def fictional_lists(self) -> str:
+        """Return which lists say for the demonstration alone that nobody covers a place, or ""."""
+        known = (cell.place.code for cell in self.matrix.totals if cell.collected)
+        return upper_first(fictional_lists(self.collections.get(code) for code in known))
 
     @property
     def opened(self) -> Cell | None:

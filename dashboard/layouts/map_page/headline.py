@@ -1,4 +1,4 @@
-"""The headline: the live sentence, the filters in use as links, what was left out."""
+"""The headline: the live sentence, the filters in use as links, the note under it."""
 
 from __future__ import annotations
 
@@ -85,11 +85,11 @@ def headline(first: Mapping[str, Any], instead: str) -> Component:
                 className="row2",
             ),
             html.P(
-                first["leftOut"],
-                id=SummaryId.LEFT_OUT,
-                className="left-out",
-                hidden=not first["leftOut"],
-                **adopted(Fragment, ComponentId.LEFT_OUT, hidesEmpty=True),
+                first["note"],
+                id=SummaryId.NOTE,
+                className="say-note",
+                hidden=not first["note"],
+                **adopted(Fragment, ComponentId.NOTE, hidesEmpty=True),
             ),
             html.Div(first["notices"], id=PageId.NOTICES, **adopted(Fragment, ComponentId.NOTICES)),
         ],

@@ -40,7 +40,7 @@ from dashboard.layouts.map_page.headline import headline, spoken
 from dashboard.layouts.map_page.map_panel import map_box
 from dashboard.layouts.map_page.project_list import list_body, list_panel
 from dashboard.layouts.map_page.sheet import SheetLinks, sheet_panel, sheet_payload
-from dashboard.layouts.map_page.view import keeps_rows, list_view, rows_of, view
+from dashboard.layouts.map_page.view import RowMarks, keeps_rows, list_view, rows_of, view
 from dashboard.layouts.page_chrome import (
     PageFacts,
     banner,
@@ -110,7 +110,9 @@ def carte(
     filters, asked = split_query(query)
     first, sheet = view(snapshot, filters), sheet_payload(snapshot, asked, facts.contact)
     shown = [index for group in first["groups"] for index in group["rows"]]
-    rows = first["rows"] or rows_of(snapshot, shown, filters, first["toConfirm"])
+    rows = first["rows"] or rows_of(
+        snapshot, shown, filters, RowMarks(first["toConfirm"], first["found"])
+    )
     body = first["empty"] or list_body(first["groups"], rows, first["pager"])
     fingerprint = snapshot.catalogue.fingerprint
     tint = tint_query(asked_tint(query))
@@ -177,7 +179,7 @@ def components() -> list[Component]:
         FilterForm(ComponentId.FORM),
         Fragment(ComponentId.SENTENCE),
         Fragment(ComponentId.CHIPS),
-        Fragment(ComponentId.LEFT_OUT),
+        Fragment(ComponentId.NOTE),
         Fragment(ComponentId.NOTICES),
         QueryLinks(ComponentId.LINKS),
         Announcer(ComponentId.ANNOUNCER),

@@ -35,6 +35,7 @@ from dashboard.ids import NAMES, ComponentId, FilterId, FinderId, ListId
 from dashboard.layouts.comparison_tray import compare_link
 from dashboard.layouts.elements import (
     confirm_tag,
+    found_line,
     glyph,
     icon,
     public_tags,
@@ -173,22 +174,27 @@ def list_body(
     return [*body, pager] if pager else body
 
 
-def row_markup(card: ProjectSummary, filters: str, *, to_confirm: bool = False) -> Markup:
+def row_markup(
+    card: ProjectSummary, filters: str, *, to_confirm: bool = False, found: str = ""
+) -> Markup:
     """Return one row as HTML; it is made once, but for what `filters` change: its link."""
-    return _row(card, to_confirm=to_confirm).replace(
+    return _row(card, to_confirm=to_confirm, found=found).replace(
         _LINK.format(_FILTERS), _LINK.format(filters) if filters else _BARE, 1
     )
 
 
 @lru_cache(maxsize=16_384)
-def _row(card: ProjectSummary, *, to_confirm: bool) -> Markup:
-    return markup(list_row(card, _FILTERS, to_confirm=to_confirm))
+def _row(card: ProjectSummary, *, to_confirm: bool, found: str) -> Markup:
+    return markup(list_row(card, _FILTERS, to_confirm=to_confirm, found=found))
 
 
-def list_row(card: ProjectSummary, filters: str, *, to_confirm: bool = False) -> Component:
+def list_row(
+    card: ProjectSummary, filters: str, *, to_confirm: bool = False, found: str = ""
+) -> Component:
     """Return one row of the list; its link opens the sheet, keeping the query `filters`.
 
-    `to_confirm`: whether what the filters ask is not sure of it, which a tag says.
+    `to_confirm`: whether what the filters ask is not sure of it, which a tag says. `found`: by what
+    a text found it.
     """
     project = card.project
     link = html.A(
@@ -202,6 +208,7 @@ def list_row(card: ProjectSummary, filters: str, *, to_confirm: bool = False) ->
             html.Div(
                 [
                     html.H4([link, confirm_tag(shown=to_confirm), status_tag(project)]),
+                    found_line(found),
                     html.P([icon("geo-alt"), html.Span(card.where)], className="where"),
                     html.P([html.Span(led), late], className="l3"),
                     html.P(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from dash import html
 from dash.development.base_component import Component
@@ -16,9 +16,10 @@ from dashboard.domain.counts import Count
 from dashboard.domain.search.area_stats import AreaStats, area_stats
 from dashboard.domain.search.area_words import listed_words
 from dashboard.domain.search.filters import Param, Sort
+from dashboard.domain.search.reasons import note_words
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Ignored, Selection
-from dashboard.domain.search.silences import silence_words
+from dashboard.domain.search.text_sentences import reason_words
 from dashboard.domain.search.wording import heading_words, summary
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.wording import count_badge, counted
@@ -49,9 +50,12 @@ def view(snapshot: Snapshot, query: str, *, with_table: bool = True) -> dict[str
     facts = area_stats(snapshot.catalogue, result)
     names = {area.code: area.name for area in facts}
     sentence = summary(snapshot.catalogue, result, facts)
+    why = note_words(result, facts)
     canonical = selection.to_query()
     shown = chips(selection, snapshot.catalogue.geography.regions, names)
     page = ListPage.of(query, result.total)
+    listed = result.shown[page.rows]
+    marks = row_marks(snapshot, result, listed)
     return {
         "query": canonical,
         "total": result.total,
@@ -59,7 +63,8 @@ def view(snapshot: Snapshot, query: str, *, with_table: bool = True) -> dict[str
         "sentence": markup(runs(sentence)),
         "chips": markup(shown),
         "filters": len(shown),
-        "leftOut": markup(_left_out(result)),
+        "why": why,
+        "note": markup(_note(result, why)),
         "notices": markup(
             [
                 *_notices(ignored, selection),
@@ -69,8 +74,9 @@ def view(snapshot: Snapshot, query: str, *, with_table: bool = True) -> dict[str
         "options": _options(result),
         "publics": " ".join(selection.publics),
         "groups": _groups(snapshot, result, facts, page),
-        "rows": _rows(snapshot, result, page, canonical),
-        "toConfirm": result.listed_to_confirm,
+        "rows": None if keeps_rows(snapshot) else rows_of(snapshot, listed, canonical, marks),
+        "toConfirm": marks.to_confirm,
+        "found": marks.found,
         "first": page.first,
         "pager": markup(page.links(canonical)),
         "map": {**map_view(snapshot, result, facts), "query": canonical, "table": ""},
@@ -98,8 +104,9 @@ def _option(count: Count) -> OptionCount:
 
 def list_view(shown: Mapping[str, Any]) -> ListView:
     """Return what the list needs of a view."""
-    keys = ("query", "total", "first", "heading", "groups", "rows", "toConfirm", "pager", "empty")
-    found: dict[str, Any] = {key: shown[key] for key in keys}
+    keys = ("query", "total", "first", "heading", "groups", "rows", "pager", "empty")
+    marks = ("toConfirm", "found")
+    found: dict[str, Any] = {key: shown[key] for key in (*keys, *marks)}
     return cast("ListView", {**found, "shown": shown["map"]["shown"]})
 
 
@@ -144,15 +151,32 @@ def _listed(rows: int, area: AreaStats | None) -> str:
     return listed_words(rows, area) if area else french.number(rows)
 
 
-def rows_of(
-    snapshot: Snapshot, indices: Iterable[int], filters: str, to_confirm: Collection[int] = ()
-) -> dict[int, str]:
-    """Return the rows of these projects, as HTML; their links keep the query `filters`.
+class RowMarks(NamedTuple):
+    """What a view says of its rows: those to confirm, by what a text found each."""
 
-    Those `to_confirm` are marked as such.
-    """
+    to_confirm: tuple[int, ...]
+    found: Mapping[int, str]
+
+
+def row_marks(snapshot: Snapshot, result: SearchResult, listed: Iterable[int]) -> RowMarks:
+    """Return the marks of the rows `listed`."""
+    text, geography = result.text, snapshot.catalogue.geography
+    found = {i: reason_words(text, i, geography) for i in listed} if text else {}
+    return RowMarks(result.listed_to_confirm, found)
+
+
+def rows_of(
+    snapshot: Snapshot, indices: Iterable[int], filters: str, marks: RowMarks | None = None
+) -> dict[int, str]:
+    """Return the rows of these projects, as HTML; their links keep the query `filters`."""
+    told = marks or RowMarks((), {})
     return {
-        index: row_markup(snapshot.summaries[index], filters, to_confirm=index in to_confirm)
+        index: row_markup(
+            snapshot.summaries[index],
+            filters,
+            to_confirm=index in told.to_confirm,
+            found=told.found.get(index, ""),
+        )
         for index in indices
     }
 
@@ -162,24 +186,13 @@ def keeps_rows(snapshot: Snapshot) -> bool:
     return snapshot.catalogue.size <= PAGE
 
 
-def _rows(
-    snapshot: Snapshot, result: SearchResult, page: ListPage, query: str
-) -> dict[int, str] | None:
-    return None if keeps_rows(snapshot) else rows_of(snapshot, result.shown[page.rows], query)
-
-
-def _left_out(result: SearchResult) -> list[Component | str] | None:
+def _note(result: SearchResult, why: str) -> list[Component | str]:
+    """Return what stands under the headline, with the link that shows what is left out."""
     if not result.left_out:
-        return None
-    one = result.left_out == 1
-    text = Chips.LEFT_OUT.format(
-        projects=french.plural(result.left_out, "projet"),
-        hidden=Chips.HIDDEN_ONE if one else Chips.HIDDEN_MANY,
-        what=silence_words(result, result.unspecified),
-    )
+        return [why] if why else []
     shown = replace(result.selection, unspecified=True).to_query()
-    words = Chips.SHOW_IT if one else Chips.SHOW_THEM
-    return [f"{text} ", html.A(words, href=link(SitePath.MAP, shown), **{"data-nav": "1"})]
+    words = Chips.SHOW_IT if result.left_out == 1 else Chips.SHOW_THEM
+    return [f"{why} ", html.A(words, href=link(SitePath.MAP, shown), **{"data-nav": "1"})]
 
 
 def _notices(ignored: Sequence[Ignored], selection: Selection) -> list[Component]:

@@ -22,7 +22,6 @@ from dashboard.data.vocabularies import PUBLICS, SCHEMES, Public, RecordStatus
 from dashboard.domain.referral.results import ReferralResult
 from dashboard.domain.referral.wording import summary
 from dashboard.domain.verdict import OLDEST
-from dashboard.domain.wording import data_words
 from dashboard.ids import NAMES, FinderId, ReferralId
 from dashboard.layouts.elements import hidden, icon, options_field, scheme_glyph, screen_reader_only
 from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
@@ -270,7 +269,7 @@ def answer(view: FinderView) -> list[Component]:
 def _paper_head(view: FinderView, referral: ReferralResult) -> list[Component]:
     """Return what the printed page needs above the answer: the question, dates, a warning."""
     today = french.long_date(view.today)
-    dates = f"{data_words(view.updated)}. {Paper.PRINTED.format(today=today)}"
+    dates = f"{view.dated}. {Paper.PRINTED.format(today=today)}"
     publics = [PUBLICS[public].label for public in referral.publics]
     query = [Paper.PUBLICS.format(publics=french.join(publics))] if publics else []
     if referral.age is not None:

@@ -14,6 +14,7 @@ from dashboard.domain.positions import MarkerKind
 from dashboard.domain.referral.results import CommuneFacts, ReferralResult
 from dashboard.domain.territory.place_names import of
 from dashboard.domain.verdict import TerritoryJudgement
+from dashboard.domain.wording import collected_words
 from dashboard.domain.youth_call import YouthCallArea
 from dashboard.ids import FinderId
 from dashboard.layouts.elements import described, hidden, icon, legend_key
@@ -76,10 +77,16 @@ def _facts(commune: CommuneFacts) -> list[Component]:
         (Place.EPCI, epci or Place.NO_EPCI),
         (Place.POPULATION, french.plural(commune.population, "habitant")),
         (postcodes, ", ".join(commune.postcodes)),
+        (Place.LIST, _list_words(commune)),
         *_youth_call(commune.perimeter),
     )
     heading = html.H2(AnswerMap.FACTS.format(of=of(commune.name)))
     return [heading, described(rows)]
+
+
+def _list_words(commune: CommuneFacts) -> str:
+    """Return whether and when the list of projects of the commune's area was collected."""
+    return collected_words(commune.collection) if commune.collected else Place.LIST_NOT_COLLECTED
 
 
 def _youth_call(perimeter: YouthCallArea | None) -> list[tuple[str, list[Component | str]]]:

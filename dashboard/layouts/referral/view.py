@@ -31,7 +31,7 @@ class FinderView:
     `referral` and `place`, what names its commune, are None until one is known; `choices` are then
     the communes to choose from, the first of `total`.
     `outside`: the code or postcode typed belongs to another region. `summaries`: all, in
-    file order. `updated`: the latest update of the data. `address`: where this answer is
+    file order. `dated`: the dates of the data in words. `address`: where this answer is
     found. `hint`: what may be typed. `drawn`: the map of the answer.
     """
 
@@ -44,7 +44,7 @@ class FinderView:
     outside: bool
     summaries: Sequence[ProjectSummary]
     today: date
-    updated: date | None
+    dated: str
     address: str
     hint: str
     drawn: Markup | None
@@ -75,7 +75,7 @@ def finder_view(query: ReferralQuery, snapshot: Snapshot, host: str) -> FinderVi
         outside=_elsewhere(query.text or query.code, snapshot),
         summaries=snapshot.summaries,
         today=snapshot.today,
-        updated=catalogue.updated,
+        dated=snapshot.dated,
         address=f"{host}{address}",
         hint=Finder.COMMUNE_HINT.format(town=town.name, postcode=town.postcode),
         drawn=drawn,

@@ -13,6 +13,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel, Field
 
 from dashboard.domain.catalogue import Catalogue
+from dashboard.domain.wording import fictional_lists
 from dashboard.paths import SitePath
 from dashboard.texts.api import Routes, Shapes
 from dashboard.web.api.problems import error_responses, json_bytes, repeated_parameter
@@ -22,7 +23,7 @@ PREFIX = SitePath.API
 JSON = "application/json"
 GEOJSON = "application/geo+json"
 EDITION_HEADER = "X-Edition-Donnees"
-EDITION_EXAMPLE = {"edition": "5d41402abc4b", "date_maj": "2026-03-02"}
+EDITION_EXAMPLE = {"edition": "5d41402abc4b", "date_maj": "2026-03-02", "listes": None}
 ERROR_STATUSES = (HTTPStatus.BAD_REQUEST, HTTPStatus.TOO_MANY_REQUESTS)
 
 
@@ -94,6 +95,7 @@ class DataEdition(StrictModel):
     date_maj: date | None = Field(
         description=Shapes.UPDATED, examples=[EDITION_EXAMPLE["date_maj"]]
     )
+    listes: str | None = Field(description=Shapes.EXAMPLE_LISTS, examples=[None])
 
 
 class Answer(StrictModel):
@@ -104,4 +106,5 @@ class Answer(StrictModel):
 
 def data_edition(catalogue: Catalogue) -> DataEdition:
     """Return the edition of a catalogue, with the latest date of its records."""
-    return DataEdition(edition=catalogue.edition, date_maj=catalogue.updated)
+    lists = fictional_lists(catalogue.lists)
+    return DataEdition(edition=catalogue.edition, date_maj=catalogue.updated, listes=lists or None)

@@ -16,7 +16,7 @@ from dashboard.data.vocabularies import Certainty, LeadType, Public, Step
 from dashboard.data_store import today
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.search.area_stats import area_stats
-from dashboard.domain.search.silences import silence_words
+from dashboard.domain.search.reasons import note_words, silence_words
 from dashboard.domain.search.wording import summary
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.wording import in_regions, named
@@ -38,58 +38,82 @@ def sentence_of(snapshot: Snapshot, query: str) -> str:
     return plain(summary(snapshot.catalogue, result, facts))
 
 
+def note_of(snapshot: Snapshot, query: str) -> str:
+    result, _ = snapshot.search(query)
+    return note_words(result, area_stats(snapshot.catalogue, result))
+
+
+def visible(text: str) -> str:
+    """Return a text with its no-break spaces made visible."""
+    return text.replace(NBSP, "~").replace(THIN, "^")
+
+
 # The list that says so is a demonstration itself.
-ONE, MANY = " (d’après une liste fictive)", " (d’après des listes fictives)"
+ONE = " (d’après une liste fictive collectée le 20~octobre~2026)"
+MANY = " (d’après des listes fictives collectées le 20~octobre~2026)"
 
 
 @pytest.fixture(scope="session")
 def words(snapshot: Snapshot) -> Callable[[str], str]:
     """Return the sentence of a query, its no-break spaces made visible."""
-    return lambda query: sentence_of(snapshot, query).replace(NBSP, "~").replace(THIN, "^")
+    return lambda query: visible(sentence_of(snapshot, query))
 
 
 @pytest.mark.parametrize(
-    ("query", "sentence"),
+    ("query", "sentence", "note"),
     [
         (
             "",
             (
-                "23~projets actifs dans au moins 10~départements sur 12. "
-                "À confirmer dans le Cantal^; données non collectées en Haute-Loire."
+                "23~projets actifs dans au moins 10~départements sur 12. À confirmer dans le "
+                "Cantal^; données non collectées en Haute-Loire."
             ),
+            "",
         ),
         (
             "tri=nom",
             (
-                "23~projets actifs dans au moins 10~départements sur 12. "
-                "À confirmer dans le Cantal^; données non collectées en Haute-Loire."
+                "23~projets actifs dans au moins 10~départements sur 12. À confirmer dans le "
+                "Cantal^; données non collectées en Haute-Loire."
             ),
+            "",
         ),
         (
             "public=jeunes",
             (
                 "Au moins 12~projets pour les jeunes de 16 à 25 ans~: 9 les citent, 3 sont "
-                "ouverts à tous. Au moins 9~départements sur 12, aucun dans l’Allier ni dans le "
-                f"Cantal{MANY}^; liste non collectée en Haute-Loire. 2~autres sont à confirmer~: "
-                "la source ne précise pas les communes ou le public."
+                "ouverts à tous. Au moins 9~départements sur 12. 2~autres projets sont à "
+                "confirmer."
+            ),
+            (
+                f"Aucun dans l’Allier ni dans le Cantal{MANY}^; liste non collectée en "
+                "Haute-Loire. À confirmer~: la source ne précise pas les communes (1~dans la "
+                "liste) ou le public (1~hors de la liste)."
             ),
         ),
         (
             "public=jeunes&tous=0",
             (
                 "Au moins 9~projets pour les jeunes de 16 à 25 ans~: tous les citent. Au moins "
-                f"9~départements sur 12, aucun dans l’Allier ni dans le Cantal{MANY}^; liste non "
-                "collectée en Haute-Loire. 1~autre est à confirmer~: la source ne précise pas le "
-                "public."
+                "9~départements sur 12. 1~autre projet est à confirmer."
+            ),
+            (
+                f"Aucun dans l’Allier ni dans le Cantal{MANY}^; liste non collectée en "
+                "Haute-Loire. À confirmer~: la source ne précise pas le public (1~hors de la "
+                "liste)."
             ),
         ),
         (
             "public=familles",
             (
-                "Au moins 4~projets pour les familles et les parents isolés~: 1 les cite, 3 sont "
-                "ouverts à tous. Au moins 3~départements sur 12, à confirmer dans la Drôme et "
-                "dans le Puy-de-Dôme^; liste non collectée en Haute-Loire. 2~autres sont à "
-                "confirmer~: la source ne précise pas les communes ou le public."
+                "Au moins 4~projets pour les familles et les parents isolés~: 1 les cite, 3 "
+                "sont ouverts à tous. Au moins 3~départements sur 12. 2~autres projets sont à "
+                "confirmer."
+            ),
+            (
+                "À confirmer dans la Drôme et dans le Puy-de-Dôme^; liste non collectée en "
+                "Haute-Loire. À confirmer~: la source ne précise pas les communes (1~dans la "
+                "liste) ou le public (1~hors de la liste)."
             ),
         ),
         (
@@ -98,56 +122,69 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
                 "1~projet pour les familles et les parents isolés en Ardèche~: il les cite. "
                 "Tous les habitants vivent dans une commune qu’il couvre."
             ),
+            "",
         ),
         (
             "public=qpv&departement=73",
             (
-                "Au moins 1~projet pour les habitants des quartiers prioritaires en Savoie~: il "
-                "est ouvert à tous. Tous les habitants vivent dans une commune qu’il couvre. "
-                "1~autre est à confirmer~: la source ne précise pas le territoire."
+                "Au moins 1~projet pour les habitants des quartiers prioritaires en Savoie~: il"
+                " est ouvert à tous. Tous les habitants vivent dans une commune qu’il couvre. "
+                "1~autre projet est à confirmer."
             ),
+            "À confirmer~: la source ne précise pas le territoire (1~hors de la liste).",
         ),
         (
             "public=tous-publics",
             (
-                "Au moins 3~projets pour tous les publics. Au moins 2~départements sur 12, à "
-                "confirmer dans la Drôme et dans le Puy-de-Dôme^; liste non collectée en "
-                "Haute-Loire. 2~autres sont à confirmer~: la source ne précise pas les communes ou "
-                "le public."
+                "Au moins 3~projets pour tous les publics. Au moins 2~départements sur 12. "
+                "2~autres projets sont à confirmer."
+            ),
+            (
+                "À confirmer dans la Drôme et dans le Puy-de-Dôme^; liste non collectée en "
+                "Haute-Loire. À confirmer~: la source ne précise pas les communes (1~dans la "
+                "liste) ou le public (1~hors de la liste)."
             ),
         ),
         (
             "public=jeunes&public=rsa",
             (
-                "Au moins 16~projets pour au moins un des 2~publics choisis, hors âge écartés. Au "
-                f"moins 10~départements sur 12, aucun dans le Cantal{ONE}^; liste non collectée en "
-                "Haute-Loire. 2~autres sont à confirmer~: la source ne précise pas les communes ou "
-                "le public."
+                "Au moins 16~projets pour au moins un des 2~publics choisis, hors âge écartés. "
+                "Au moins 10~départements sur 12. 2~autres projets sont à confirmer."
+            ),
+            (
+                f"Aucun dans le Cantal{ONE}^; liste non collectée en Haute-Loire. À confirmer~: "
+                "la source ne précise pas les communes (1~dans la liste) ou le public (1~hors "
+                "de la liste)."
             ),
         ),
         (
             "departement=38",
             (
                 "Au moins 4~projets en Isère, tous sur une partie du département. 95~% des "
-                "habitants vivent dans une commune couverte par l’un d’eux au moins. 1~autre est "
-                "à confirmer~: la source ne précise pas le territoire."
+                "habitants vivent dans une commune couverte par l’un d’eux au moins. 1~autre "
+                "projet est à confirmer."
             ),
+            "À confirmer~: la source ne précise pas le territoire (1~hors de la liste).",
         ),
         (
             "public=jeunes&departement=38",
             (
                 "2~projets pour les jeunes de 16 à 25 ans en Isère, tous sur une partie du "
-                "département. Tous les citent. 26~% des habitants vivent dans une commune couverte "
-                "par l’un d’eux au moins."
+                "département. Tous les citent. 26~% des habitants vivent dans une commune "
+                "couverte par l’un d’eux au moins."
             ),
+            "",
         ),
         (
             "departement=26",
             (
-                "Au moins 2~projets dans la Drôme, tous sur une partie du département. Au moins "
-                "73~% des habitants vivent dans une commune couverte par l’un d’eux au moins, "
-                "27~% dans une commune à confirmer. 2~autres sont à confirmer~: la source ne "
-                "précise pas les communes ou le territoire."
+                "Au moins 2~projets dans la Drôme, tous sur une partie du département. Au moins"
+                " 73~% des habitants vivent dans une commune couverte par l’un d’eux au moins, "
+                "27~% dans une commune à confirmer. 2~autres projets sont à confirmer."
+            ),
+            (
+                "À confirmer~: la source ne précise pas les communes (1~dans la liste) ou le "
+                "territoire (1~hors de la liste)."
             ),
         ),
         (
@@ -155,129 +192,150 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
             (
                 "Au moins 2~projets dans la Loire, dont 1 sur une partie du département. Tous "
                 "les habitants vivent dans une commune couverte par l’un d’eux au moins. "
-                "2~autres sont à confirmer~: la source ne précise pas les communes ou le "
-                "territoire."
+                "2~autres projets sont à confirmer."
+            ),
+            (
+                "À confirmer~: la source ne précise pas les communes (1~dans la liste) ou le "
+                "territoire (1~hors de la liste)."
             ),
         ),
         (
             "departement=07",
             (
                 "Au moins 2~projets en Ardèche, dont 1 sur une partie du département. Tous les "
-                "habitants vivent dans une commune couverte par l’un d’eux au moins. 1~autre est à "
-                "confirmer~: la source ne précise pas le territoire."
+                "habitants vivent dans une commune couverte par l’un d’eux au moins. 1~autre "
+                "projet est à confirmer."
             ),
+            "À confirmer~: la source ne précise pas le territoire (1~hors de la liste).",
         ),
         (
             "departement=73",
             (
-                "Au moins 2~projets en Savoie. Tous les habitants vivent dans une commune couverte "
-                "par l’un d’eux au moins. 1~autre est à confirmer~: la source ne précise pas le "
-                "territoire."
+                "Au moins 2~projets en Savoie. Tous les habitants vivent dans une commune "
+                "couverte par l’un d’eux au moins. 1~autre projet est à confirmer."
             ),
+            "À confirmer~: la source ne précise pas le territoire (1~hors de la liste).",
         ),
         (
             "departement=69M",
             (
                 "Au moins 3~projets dans la métropole de Lyon, dont 1 sur une partie de la "
-                "métropole. Tous les habitants vivent dans une commune couverte par l’un d’eux au "
-                "moins. 1~autre est à confirmer~: la source ne précise pas le territoire."
+                "métropole. Tous les habitants vivent dans une commune couverte par l’un d’eux "
+                "au moins. 1~autre projet est à confirmer."
             ),
+            "À confirmer~: la source ne précise pas le territoire (1~hors de la liste).",
         ),
         (
             "departement=15",
-            (
-                "Aucun projet certain dans le Cantal^; 1~projet à confirmer~: la source ne précise "
-                "pas le territoire."
-            ),
+            "Aucun projet certain dans le Cantal^; 1~projet à confirmer.",
+            "À confirmer~: la source ne précise pas le territoire (1~hors de la liste).",
         ),
         (
             "departement=15&departement=43",
             (
-                "Aucun projet certain dans le Cantal^; 1~projet à confirmer~: la source ne précise "
-                "pas le territoire^; données non collectées en Haute-Loire."
+                "Aucun projet certain dans le Cantal^; 1~projet à confirmer^; données non "
+                "collectées en Haute-Loire."
             ),
+            "À confirmer~: la source ne précise pas le territoire (1~hors de la liste).",
         ),
-        ("q=ifra", "1~projet pour «~ifra~». Aucun département certain, à confirmer dans la Drôme."),
+        (
+            "q=ifra",
+            "1~projet pour «~ifra~». Aucun département certain.",
+            "À confirmer dans la Drôme.",
+        ),
         (
             "etape=coordonner&non_precise=1",
             (
                 "Au moins 13~projets, étape «~Coordonner~». Au moins 8~départements sur 12. "
-                "1~autre est à confirmer~: la source ne précise pas les étapes."
+                "1~autre projet est à confirmer."
             ),
+            "À confirmer~: la source ne précise pas les étapes (1~dans la liste).",
         ),
         (
             "departement=15&non_precise=1",
-            (
-                "Aucun projet certain dans le Cantal^; 1~projet à confirmer~: la source ne précise "
-                "pas le territoire."
-            ),
+            "Aucun projet certain dans le Cantal^; 1~projet à confirmer.",
+            "À confirmer~: la source ne précise pas le territoire (1~dans la liste).",
         ),
         (
             "departement=43",
             "Données non collectées en Haute-Loire~: ce n’est pas une absence d’offre.",
+            "À confirmer~: la source ne précise pas le territoire (1~hors de la liste).",
         ),
         (
             "public=jeunes&departement=15",
             f"Aucun projet recensé pour les jeunes de 16 à 25 ans dans le Cantal{ONE}.",
+            "",
         ),
         (
             "departement=38&departement=73",
-            (
-                "Au moins 6~projets en Isère ou en Savoie. 1~autre est à confirmer~: la source ne "
-                "précise pas le territoire."
-            ),
+            "Au moins 6~projets en Isère ou en Savoie. 1~autre projet est à confirmer.",
+            "À confirmer~: la source ne précise pas le territoire (1~hors de la liste).",
         ),
         (
             "departement=01&departement=38&departement=73&departement=74",
             (
-                "Au moins 10~projets dans au moins un des territoires choisis (4~départements). "
-                "1~autre est à confirmer~: la source ne précise pas le territoire."
+                "Au moins 10~projets dans au moins un des territoires choisis (4~départements)."
+                " 1~autre projet est à confirmer."
             ),
+            "À confirmer~: la source ne précise pas le territoire (1~hors de la liste).",
         ),
         (
             "q=savoie",
             (
-                "Au moins 2~projets couvrent la Savoie, en tout ou en partie. 1~autre est à "
-                "confirmer~: la source ne précise pas le territoire."
+                "Au moins 2~projets couvrent la Savoie, en tout ou en partie. 1~autre projet "
+                "est à confirmer."
             ),
+            "À confirmer~: la source ne précise pas le territoire (1~hors de la liste).",
         ),
-        ("q=équipe", "8~projets pour «~équipe~». Au moins 5~départements sur 12."),
-        ("q=zzz", "Aucune fiche ne contient ces mots~: «~zzz~»."),
+        (
+            "q=équipe",
+            "8~projets pour «~équipe~». Au moins 5~départements sur 12.",
+            "",
+        ),
+        (
+            "q=zzz",
+            "Aucune fiche ne contient ces mots~: «~zzz~».",
+            "",
+        ),
         (
             "dispositif=o2r-jeunes-2025",
-            "5~projets, dispositif «~O2R jeunes (AMI 2025)~». Au moins 6~départements sur 12.",
+            ("5~projets, dispositif «~O2R jeunes (AMI 2025)~». Au moins 6~départements sur 12."),
+            "",
         ),
         (
             "dispositif=o2r-jeunes-2025&departement=42",
             (
-                "1~projet dans la Loire, dispositif «~O2R jeunes (AMI 2025)~». "
-                "Tous les habitants vivent dans une commune qu’il couvre."
+                "1~projet dans la Loire, dispositif «~O2R jeunes (AMI 2025)~». Tous les "
+                "habitants vivent dans une commune qu’il couvre."
             ),
+            "",
         ),
         (
             "porteur_type=collectivite",
             "2~projets, type «~Collectivité~». Au moins 2~départements sur 12.",
+            "",
         ),
         (
             "etape=coordonner",
             (
                 "Au moins 13~projets, étape «~Coordonner~». Au moins 8~départements sur 12. "
-                "1~autre est à confirmer~: la source ne précise pas les étapes."
+                "1~autre projet est à confirmer."
             ),
+            "À confirmer~: la source ne précise pas les étapes (1~hors de la liste).",
         ),
         (
             "porteur_type=association&porteur_type=collectivite&etape=reperer",
             (
-                "11~projets, type «~Association~» ou «~Collectivité~», étape «~Repérer~». "
-                "Au moins 10~départements sur 12, aucun dans le Cantal ni dans le Rhône hors "
-                f"métropole{MANY}."
+                "11~projets, type «~Association~» ou «~Collectivité~», étape «~Repérer~». Au "
+                "moins 10~départements sur 12."
             ),
+            f"Aucun dans le Cantal ni dans le Rhône hors métropole{MANY}.",
         ),
         (
             "statut_fiche=source-publique",
+            "2~projets confirmés par une source publique. Au moins 1~département sur 12.",
             (
-                "2~projets confirmés par une source publique. Au moins 1~département sur 12, "
-                "à confirmer dans la Drôme^; données non collectées dans 10~départements et le "
+                "À confirmer dans la Drôme^; données non collectées dans 10~départements et le "
                 "Rhône hors métropole."
             ),
         ),
@@ -285,41 +343,50 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
             "statut_fiche=source-publique&public=jeunes",
             (
                 "Au moins 1~projet confirmé par une source publique pour les jeunes de 16 à 25 "
-                "ans~: il est ouvert à tous. Au moins 1~département sur 12, à confirmer dans la "
-                "Drôme^; données non collectées dans 10~départements et le Rhône hors métropole. "
-                "1~autre est à confirmer~: la source ne précise pas les communes."
+                "ans~: il est ouvert à tous. Au moins 1~département sur 12. 1~autre projet est "
+                "à confirmer."
+            ),
+            (
+                "À confirmer dans la Drôme^; données non collectées dans 10~départements et le "
+                "Rhône hors métropole. À confirmer~: la source ne précise pas les communes "
+                "(1~dans la liste)."
             ),
         ),
         (
             "region=84&departement=38",
             (
                 "Au moins 4~projets en Isère, en Auvergne-Rhône-Alpes, tous sur une partie du "
-                "département. 95~% des habitants vivent dans une commune couverte par l’un d’eux "
-                "au moins. 1~autre est à confirmer~: la source ne précise pas le territoire."
+                "département. 95~% des habitants vivent dans une commune couverte par l’un "
+                "d’eux au moins. 1~autre projet est à confirmer."
             ),
+            "À confirmer~: la source ne précise pas le territoire (1~hors de la liste).",
         ),
         (
             "statut_fiche=source-publique&departement=38",
             "Données non collectées en Isère~: ce n’est pas une absence d’offre.",
+            "",
         ),
         (
             "statut_fiche=source-publique&region=84&q=zzz",
             ("Données non collectées en Auvergne-Rhône-Alpes~: ce n’est pas une absence d’offre."),
+            "",
         ),
         (
             "statut_fiche=exemple-fictif&departement=73",
             (
                 "Au moins 2~projets en Savoie, exemples fictifs seulement. Tous les habitants "
-                "vivent dans une commune couverte par l’un d’eux au moins. 1~autre est à "
-                "confirmer~: la source ne précise pas le territoire."
+                "vivent dans une commune couverte par l’un d’eux au moins. 1~autre projet est à"
+                " confirmer."
             ),
+            "À confirmer~: la source ne précise pas le territoire (1~hors de la liste).",
         ),
     ],
 )
-def test_the_sentence_says_what_is_shown(
-    words: Callable[[str], str], query: str, sentence: str
+def test_the_sentence_says_what_is_shown_and_the_note_why_more_is_unknown(
+    words: Callable[[str], str], note: str, query: str, sentence: str, snapshot: Snapshot
 ) -> None:
     assert words(query) == sentence
+    assert visible(note_of(snapshot, query)) == note
 
 
 ILL_SET = (
@@ -335,10 +402,12 @@ ILL_SET = (
 @given(asked=selections(st.sampled_from(["", "savoie", "jeunes", "zzz"])))
 @settings(max_examples=cases(100), deadline=None)
 def test_any_sentence_is_well_set(
-    words: Callable[[str], str], issue: str, asked: Selection
+    words: Callable[[str], str], snapshot: Snapshot, issue: str, asked: Selection
 ) -> None:
-    sentence = words(asked.to_query())
-    assert sentence.endswith(".")
+    note = visible(note_of(snapshot, asked.to_query()))
+    assert words(asked.to_query()).endswith(".")
+    assert note.endswith(".") or not note
+    sentence = f"{words(asked.to_query())} {note}".rstrip()
     assert not re.search(issue, sentence), sentence
 
 
@@ -356,8 +425,9 @@ def test_any_sentence_begins_with_how_many_are_sure(
     if count.sure:
         noun = "projet" if count.sure == 1 else "projets"
         assert sentence.startswith(f"{'' if count.exact else 'Au moins '}{count.sure}~{noun}")
-        others = "1~autre est" if count.possible == 1 else f"{count.possible}~autres sont"
-        assert (f"{others} à confirmer~: " in sentence) is bool(count.possible)
+        one = count.possible == 1
+        others = "1~autre projet est" if one else f"{count.possible}~autres projets sont"
+        assert (f"{others} à confirmer." in sentence) is bool(count.possible)
     elif count.possible:
         nothing = "Aucune fiche ne contient" if asked.query else "Aucun projet certain"
         assert sentence.startswith((nothing, "Aucun projet certain", "Données non collectées"))
@@ -407,9 +477,10 @@ def test_a_silent_project_is_said_to_be_so(
     snapshot = Snapshot(build_catalogue(records, geography, {}, ""), today())
     sentence = sentence_of(snapshot, "public=jeunes&departement=73&non_precise=1")
     assert sentence.startswith(f"Au moins 1{NBSP}projet pour les jeunes")
-    assert sentence.endswith(
-        f"2{NBSP}autres sont à confirmer{NBSP}: la source ne précise pas le public ou le "
-        "territoire."
+    assert sentence.endswith(f"2{NBSP}autres projets sont à confirmer.")
+    assert note_of(snapshot, "public=jeunes&departement=73&non_precise=1") == (
+        f"À confirmer{NBSP}: la source ne précise pas le public ou le territoire (2{NBSP}dans la "
+        "liste)."
     )
     assert "il les cite" in sentence.lower()
 
@@ -463,9 +534,7 @@ def test_of_several_those_to_confirm_are_counted(
     snapshot = Snapshot(build_catalogue((sure, unsure), geography, {}, ""), today())
     sentence = sentence_of(snapshot, "departement=26&fin=tous")
     assert sentence.startswith(f"Au moins 1{NBSP}projet dans la Drôme.")
-    assert sentence.endswith(
-        f"1{NBSP}autre est à confirmer{NBSP}: la source ne précise pas les communes."
-    )
+    assert sentence.endswith(f"1{NBSP}autre projet est à confirmer.")
 
 
 def test_of_several_those_open_to_all_are_counted(
@@ -539,17 +608,16 @@ def test_the_filter_that_a_source_is_silent_on_is_named_and_no_other(
     result, _ = snapshot.search(asked)
     assert silence_words(result, result.unspecified) == words
     assert sentence_of(snapshot, asked).startswith(f"Au moins 1{NBSP}projet")
-    shown = sentence_of(snapshot, f"{asked}&non_precise=1")
-    assert f"1{NBSP}autre est à confirmer{NBSP}: la source ne précise pas {words}." in shown
-    only, _ = Snapshot(build_catalogue(records[1:], geography, {"38": True}, ""), today()).search(
-        asked
-    )
-    assert not only.total
-    nothing = sentence_of(
-        Snapshot(build_catalogue(records[1:], geography, {"38": True}, ""), today()), asked
-    )
+    hidden, listed = (note_of(snapshot, f"{asked}{more}") for more in ("", "&non_precise=1"))
+    silence = f"À confirmer{NBSP}: la source ne précise pas {words}"
+    assert hidden == f"{silence} (1{NBSP}hors de la liste)."
+    assert listed == f"{silence} (1{NBSP}dans la liste)."
+    alone = Snapshot(build_catalogue(records[1:], geography, {"38": True}, ""), today())
+    assert not alone.search(asked)[0].total
+    nothing = sentence_of(alone, asked)
     assert nothing.startswith("Aucun projet certain")
-    assert nothing.endswith(f"1{NBSP}projet à confirmer{NBSP}: la source ne précise pas {words}.")
+    assert nothing.endswith(f"1{NBSP}projet à confirmer.")
+    assert note_of(alone, asked) == hidden
 
 
 def test_zero_is_said_only_of_a_list_that_was_collected_and_hides_nobody(

@@ -17,6 +17,7 @@ from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.search.area_stats import area_stats
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.text_query import read_text
+from dashboard.domain.search.text_sentences import reason_words
 from dashboard.domain.search.wording import summary
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.place_names import at
@@ -129,19 +130,13 @@ def test_the_generated_records_put_every_case_to_the_test(
     [
         (
             "Bron",
-            (
-                "Au moins 2~projets couvrent Bron. 1~autre est à confirmer~: la source ne précise "
-                "pas le territoire."
-            ),
+            "Au moins 2~projets couvrent Bron. 1~autre projet est à confirmer.",
         ),
         ("69100", "Au moins 2~projets couvrent Villeurbanne."),
         ("isère", "Au moins 4~projets couvrent l’Isère, en tout ou en partie."),
         (
             "Riorges",
-            (
-                "Au moins 2~projets couvrent Riorges. 2~autres sont à confirmer~: la source ne "
-                "précise pas les communes ou le territoire."
-            ),
+            "Au moins 2~projets couvrent Riorges. 2~autres projets sont à confirmer.",
         ),
         (
             "Grenoble",
@@ -230,8 +225,65 @@ def test_one_project_is_found_by_each_way_in_the_singular(
     unsure = make_project(coverage=("69M",), certainty=Certainty.A_CONFIRMER)
     assert found(unsure) == (
         "Aucun projet certain pour «~bron~», dispositif «~O2R généraliste (2024)~»^; 1~projet à "
-        "confirmer~: la source ne précise pas les communes."
+        "confirmer."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("bron", {"covers": "Couvre Bron"}, id="a place"),
+        pytest.param(
+            "Atelier Vélo",
+            {"covers": "La fiche contient «~Atelier Vélo~»"},
+            id="words alone, as typed",
+        ),
+        pytest.param(
+            "sdf bron",
+            {
+                "covers": "Cite les personnes sans logement stable, couvre Bron",
+                "everybody": "Ouvert à tous les publics, peut couvrir Bron",
+                "unplaced": "Cite les personnes sans logement stable, la fiche contient «~bron~»",
+                "silent": "Public non précisé, territoire non précisé",
+            },
+            id="a place and a public",
+        ),
+        pytest.param(
+            "vélo à bron",
+            {"covers": "Couvre Bron, la fiche contient «~velo~»"},
+            id="a place and words",
+        ),
+        pytest.param("isère bron", {}, id="two places that no project covers both"),
+    ],
+)
+def test_each_project_is_said_by_what_it_was_found(
+    text: str,
+    words: dict[str, str],
+    geography: Geography,
+    make_project: Callable[..., Project],
+) -> None:
+    exact, unsure = Certainty.EXACTE, Certainty.A_CONFIRMER
+    homeless = {"publics": (Public.LOGEMENT,)}
+    records = (
+        make_project(
+            id="covers", name="Atelier Vélo", coverage=("69029",), certainty=exact, **homeless
+        ),
+        make_project(
+            id="everybody", coverage=("69M",), certainty=unsure, publics=(Public.TOUS_PUBLICS,)
+        ),
+        make_project(id="unplaced", name="Pont de Bron", coverage=("42",), **homeless),
+        make_project(id="silent"),
+    )
+    snapshot = Snapshot(build_catalogue(records, geography, {}, ""), DAY)
+    result = search(snapshot, text, non_precise="1")
+    assert result.text
+    found = {
+        records[i].id: reason_words(result.text, i, geography).replace(NBSP, "~")
+        for i in result.shown
+    }
+    kept = found if "sdf" in text else {i: w for i, w in found.items() if i in words}
+    assert kept == words
+    assert all(found.values())
 
 
 def test_the_silent_are_left_out_and_counted(

@@ -17,8 +17,8 @@ from dashboard.exports.notes import Extract, notice
 
 Extracts = Callable[..., Extract]
 METADATA = [
-    *("titre", "vue", "filtres", "edition", "date_donnees", "date_export", "sources"),
-    *("licence", "licence_url", "a_citer", "avertissement"),
+    *("titre", "vue", "filtres", "edition", "date_donnees", "listes", "date_export"),
+    *("sources", "licence", "licence_url", "a_citer", "avertissement"),
 ]
 HEADERS = [str(field.column) for field in FIELDS]
 

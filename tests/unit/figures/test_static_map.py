@@ -13,10 +13,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from dashboard.data.geography import read_landmarks
-from dashboard.data.vocabularies import RecordStatus
+from dashboard.data.vocabularies import Collection, RecordStatus
 from dashboard.domain.search.area_stats import area_stats
-from dashboard.domain.search.wording import summary
-from dashboard.domain.wording import UNDATED, Run, data_words, plain
+from dashboard.domain.search.wording import whole_summary
+from dashboard.domain.wording import UNDATED, Run, data_words, fictional_lists, plain
 from dashboard.figures.looks import View
 from dashboard.figures.palette import HONEY, PAPER
 from dashboard.figures.static_map.labels import place_markers
@@ -48,7 +48,7 @@ from dashboard.figures.static_map.text import (
     read_metrics,
     wrapped,
 )
-from dashboard.figures.static_map.wording import captions, fictional_lists, warning
+from dashboard.figures.static_map.wording import captions, warning
 from dashboard.figures.tints import (
     BY_COMMUNE,
     BY_POPULATION,
@@ -120,7 +120,9 @@ def test_picture_says_the_sentence_as_title_and_headline(
     snapshot: Snapshot, draw: Callable[..., ET.Element], query: str
 ) -> None:
     result, _ = snapshot.search(query)
-    sentence = plain(summary(snapshot.catalogue, result, area_stats(snapshot.catalogue, result)))
+    sentence = plain(
+        whole_summary(snapshot.catalogue, result, area_stats(snapshot.catalogue, result))
+    )
     picture = draw(query)
     title = picture.find(f"{SVG}title")
     assert title is not None
@@ -245,7 +247,7 @@ def test_the_legend_names_the_looks_that_occur_and_no_others(
 def test_lists_and_dates_of_the_demonstration_are_marked(
     snapshot: Snapshot, draw: Callable[..., ET.Element]
 ) -> None:
-    lists = Picture.FICTIONAL_LISTS.format(when=f"le {LISTED}")
+    lists = f"listes collectées le {LISTED} ({DEMONSTRATION})"
     updated = data_words(snapshot.catalogue.updated)
     for query, is_told in (("", True), ("departement=43", False), ("q=zzzz", True)):
         foot = " ".join(texts(draw(query)))
@@ -269,19 +271,15 @@ def test_lists_and_dates_of_the_demonstration_are_marked(
 def test_the_days_of_the_demonstrations_lists_are_written(
     snapshot: Snapshot, days: list[date | None], when: str
 ) -> None:
-    stats = View(snapshot, snapshot.search("")[0]).stats[: len(days)]
     held = [
-        replace(area, collection=replace(area.collection, date=day))
-        for area, day in zip(stats, days, strict=True)
-        if area.collection
+        replace(each, date=day)
+        for each, day in zip(snapshot.catalogue.lists, days, strict=False)
+        if each
     ]
-    assert fictional_lists(held) == Picture.FICTIONAL_LISTS.format(when=when)
-    real = [
-        replace(area, collection=replace(area.collection, status=RecordStatus.SOURCE_PUBLIQUE))
-        for area in held
-        if area.collection
-    ]
-    assert fictional_lists(real) == ""
+    assert fictional_lists(held) == f"listes collectées {when} ({DEMONSTRATION})"
+    assert fictional_lists(held[:1]).startswith("liste collectée ")
+    assert not fictional_lists(replace(e, status=RecordStatus.SOURCE_PUBLIQUE) for e in held)
+    assert not fictional_lists(replace(each, collected=Collection.NON) for each in held)
 
 
 @pytest.mark.parametrize("tint", [pytest.param(tint, id=tint.key) for tint in TINTS])

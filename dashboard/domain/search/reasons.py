@@ -1,0 +1,96 @@
+"""The note under the headline: the areas without projects, what sources and lists leave unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from dashboard.domain.arrays import Booleans
+from dashboard.domain.search.area_stats import AreaState, AreaStats
+from dashboard.domain.search.filters import FILTERS, Filter, Param
+from dashboard.domain.search.results import SearchResult
+from dashboard.domain.territory.wording import MOST_NAMED, named
+from dashboard.domain.wording import NOT_COLLECTED, TO_CONFIRM, fictional_days
+from dashboard.french import THIN, join, number, upper_first
+from dashboard.texts.filters import HeadlineNote
+from dashboard.texts.site import Area
+
+
+def note_words(result: SearchResult, stats: Sequence[AreaStats]) -> str:
+    """Return the sentences under the headline, "" for none: where, and why so much is unknown."""
+    listed = result.to_confirm & result.shown_mask
+    hidden = result.to_confirm & ~result.shown_mask
+    parts = [
+        words.format(what=silence_words(result, among), count=number(int(among.sum())))
+        for words, among in ((HeadlineNote.LISTED, listed), (HeadlineNote.HIDDEN, hidden))
+        if among.any()
+    ]
+    silence = HeadlineNote.SILENCE.format(what=join(parts, last="ou")) if parts else ""
+    return " ".join(filter(None, (areas_words(result, stats), silence)))
+
+
+def areas_words(result: SearchResult, stats: Sequence[AreaStats]) -> str:
+    """Return the areas that a filtered headline counts without naming them, "" for none."""
+    asked, text = result.selection, result.text
+    if not result.count.sure or not asked.is_filtered or asked.areas:
+        return ""
+    if text and text.query.places:
+        return ""
+    rest = {area.state for area in stats if area.asked} - {AreaState.PROJECTS}
+    if result.real_only and rest == {AreaState.NOT_COLLECTED}:
+        return HeadlineNote.ELSEWHERE
+    states = ((HeadlineNote.NONE, AreaState.NONE), (TO_CONFIRM, AreaState.TO_CONFIRM))
+    parts = [
+        areas_in_state(what, state, stats)
+        for what, state in (states[1:] if text else states)
+        if sum(area.state is state for area in stats) <= MOST_NAMED
+    ]
+    where = ", ".join(filter(None, parts))
+    told = f"{THIN}; ".join(filter(None, (where, _lists(result, stats))))
+    return f"{upper_first(told)}." if told else ""
+
+
+def areas_in_state(what: str, state: AreaState, stats: Sequence[AreaStats]) -> str:
+    """Return `what` with the areas in a state, and whether a demonstration says that it is."""
+    where = named(what, [area.code for area in stats if area.state is state])
+    return where + (list_mark(stats) if where and state is AreaState.NONE else "")
+
+
+def list_mark(stats: Iterable[AreaStats]) -> str:
+    """Return what marks areas found empty by a list that is a demonstration itself."""
+    empty = [area.collection for area in stats if area.state is AreaState.NONE]
+    count, when = fictional_days(empty)
+    words = HeadlineNote.FICTIONAL_LIST if count == 1 else HeadlineNote.FICTIONAL_LISTS
+    return words.format(when=when) if count else ""
+
+
+def _lists(result: SearchResult, stats: Sequence[AreaStats]) -> str:
+    """Return the areas whose lists the answer lacks, "" for none or where it asks of records."""
+    if result.selection.regions or result.real_only:
+        unknown = [a.code for a in stats if a.asked and a.state is AreaState.NOT_COLLECTED]
+        if unknown:
+            return named(NOT_COLLECTED, unknown)
+    silent = [area.code for area in stats if area.asked and not area.count.collected]
+    what = HeadlineNote.LIST_NOT_COLLECTED if len(silent) == 1 else HeadlineNote.LISTS_NOT_COLLECTED
+    publics = result.selection.publics or (result.text and result.text.query.publics)
+    return named(what, silent) if publics else ""
+
+
+def silence_words(result: SearchResult, among: Booleans) -> str:
+    """Return « le public ou le territoire »: what the sources of `among` (N,) leave out."""
+    told = [Area.COMMUNES] if (result.unsure_communes & among).any() else []
+    for row in FILTERS:
+        if (result.silent.get(row.param, np.False_) & among).any():
+            told += _silences(row, result)
+    return join(list(dict.fromkeys(told)), last="ou")
+
+
+def _silences(row: Filter, result: SearchResult) -> list[str]:
+    """Return what a source that does not answer a filter leaves out; of a text, what it names."""
+    if row.param is not Param.QUERY or not result.text:
+        return [row.words.silence]
+    silences = {other.param: other.words.silence for other in FILTERS}
+    query = result.text.query
+    places = [silences[Param.AREA]] if query.places else []
+    return [*places, *([silences[Param.PUBLIC]] if query.publics else [])]
