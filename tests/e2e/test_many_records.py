@@ -19,6 +19,8 @@ from tests.e2e.engines import NO_SCRIPT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from playwright.sync_api import Route
+
     from dashboard.settings import Settings
 
 
@@ -73,6 +75,23 @@ def test_the_list_turns_its_pages_and_a_filter_goes_back_to_the_first(visitor: P
     visitor.locator("label.chip", has_text="Jeunes 16–25").click()
     visitor.wait_for_url(lambda address: address.endswith("?public=jeunes"))
     expect(visitor.locator(f"#{ListId.BODY}")).to_contain_text("1 à 50")
+
+
+def test_rows_out_of_sight_are_laid_out_after_the_map(
+    crowded: str, open_page: Callable[..., Page], watch: Watch
+) -> None:
+    watch.host = urlsplit(crowded).netloc
+    page = open_page(base_url=crowded)
+    held: list[Route] = []
+    page.route("**/carte.json", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    page.goto("/")
+    in_sight = "name => name.checkVisibility({ contentVisibilityAuto: true })"
+    names = page.locator(f"#{ListId.BODY} .it h4")
+    expect(names.first).to_be_visible()
+    assert names.first.evaluate(in_sight)
+    assert not names.last.evaluate(in_sight)
+    held[0].continue_()
+    page.wait_for_function(in_sight, arg=names.last.element_handle())
 
 
 def test_an_open_sheet_draws_its_exact_territory(visitor: Page) -> None:
