@@ -178,10 +178,10 @@ def read_decimal(text: str) -> Reading:
 
 def read_postcode(text: str) -> Reading:
     """Return five digits; undoes what spreadsheets make of 01000 (1000) and 42000 (4.2E+04)."""
-    digits = re.sub(r"[\s.]", "", _expanded(text))
+    digits = re.sub(r"[\s.]|^FR?[\s-]*", "", _expanded(text), flags=re.IGNORECASE)
     if re.fullmatch(r"\d{4}", digits):
         return Reading(f"0{digits}", Outcome.CORRECTED, Cells.ZERO)
-    return reading_of(text, digits, Cells.DIGITS)
+    return reading_of(text, digits if digits.isdigit() else text, Cells.DIGITS)
 
 
 def read_siret(text: str) -> Reading:

@@ -55,6 +55,8 @@ class Places:
     TAKEN_APART = "adresse décomposée"
     OFFICIAL = "nom officiel de la commune"
     CODE_FOUND = "code de la commune trouvé par son nom et son code postal"
+    OLD_NAME = "« {name} » n’est pas une commune d’aujourd’hui ; trouvée par son code postal"
+    NO_POINT = "commune non trouvée : la fiche n’aura pas de point sur la carte"
     TOWNS = "plusieurs communes possibles : laissé vide"
     POINT = (
         "aucune coordonnée dans le fichier : la carte placera la fiche au point de référence de"
