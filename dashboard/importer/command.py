@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
@@ -20,8 +21,9 @@ from dashboard.importer.merging import (
     rows_to_keep,
     validate_drafts,
 )
-from dashboard.importer.reading.files import UnreadableFile, read_sheets
+from dashboard.importer.reading.files import UnreadableFile
 from dashboard.importer.reading.mapping import read_overrides
+from dashboard.importer.reading.workbooks import read_sheets
 from dashboard.importer.report import cells_text, mapping_text, rejected_rows_csv, report_csv
 from dashboard.importer.row_reader import ImportedList, ReadOptions, read_list
 from dashboard.importer.safe_write import NotWritten, exclusive_lock, write_safely
@@ -95,6 +97,16 @@ class ImportOptions:
     keep_examples: bool
 
 
+def say(text: str) -> None:
+    """Print a text; a reader that has left (`| head`) does not stop the import."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is left to print goes nowhere, at the end of the program too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def save(path: Path, data: bytes, sentence: str) -> None:
     """Write a file and print `sentence`; an OS error is printed and does not stop the import."""
     try:
@@ -102,7 +114,7 @@ def save(path: Path, data: bytes, sentence: str) -> None:
     except OSError as error:
         sys.stderr.write(f"{Report.NO_FILE.format(reason=error.strerror)}\n")
     else:
-        sys.stdout.write(f"{sentence.format(file=path)}\n")
+        say(f"{sentence.format(file=path)}\n")
 
 
 DONE, REFUSED, MISUSED = 0, 1, 2
@@ -138,9 +150,9 @@ class _Import:
     geography: Geography
 
     def run(self) -> int:
-        sys.stdout.write(mapping_text(self.found))
+        say(mapping_text(self.found))
         if not self.found.drafts:
-            sys.stdout.write(f"{ImportCommand.NOTHING}\n")
+            say(f"{ImportCommand.NOTHING}\n")
             return REFUSED
         # Existing records are read under the lock, so that no other process changes them.
         with nullcontext() if self.options.dry_run else exclusive_lock(self.options.output):
@@ -154,11 +166,11 @@ class _Import:
         before = self._existing(mode)
         kept = rows_to_keep(before, mode, keep_examples=self.options.keep_examples)
         validated = validate_drafts(kept, self.found.drafts, place_index(self.geography).gazetteer)
-        sys.stdout.write(cells_text(self.found.drafts))
+        say(cells_text(self.found.drafts))
         self._report(validated)
         if mode is MergeMode.MERGE and len(kept) < len(before):
             dropped = len(before) - len(kept)
-            sys.stdout.write(f"{ImportCommand.DROPPED.format(count=dropped)}\n")
+            say(f"{ImportCommand.DROPPED.format(count=dropped)}\n")
         return self._finish(validated, len(before))
 
     def _finish(self, validated: ValidatedDrafts, before: int) -> int:
@@ -166,28 +178,31 @@ class _Import:
         file = self.options.output
         if not validated.good or (bad and not self.options.partial):
             rejected = plural(bad, *ImportCommand.REFUSED_RECORDS)
-            sys.stdout.write(f"{ImportCommand.REFUSED.format(bad=rejected)}\n")
+            say(f"{ImportCommand.REFUSED.format(bad=rejected)}\n")
             return REFUSED
         if self.options.dry_run:
-            sys.stdout.write(f"{ImportCommand.DRY.format(count=count, file=file)}\n")
+            say(f"{ImportCommand.DRY.format(count=count, file=file)}\n")
+            if self.options.mode is None and before:
+                alone = plural(len(validated.good), "fiche")
+                say(f"{ImportCommand.DRY_REPLACE.format(count=alone)}\n")
             return DONE
         if not self._confirmed(
             ImportCommand.SURE.format(count=count, file=file, before=before), before
         ):
-            sys.stdout.write(f"{ImportCommand.NO}\n")
+            say(f"{ImportCommand.NO}\n")
             return REFUSED
         return self._write(validated, count)
 
     def _write(self, validated: ValidatedDrafts, count: str) -> int:
         file, data = self.options.output, validated.data
         if file.exists() and file.read_bytes() == data:
-            sys.stdout.write(f"{ImportCommand.SAME.format(file=file)}\n")
+            say(f"{ImportCommand.SAME.format(file=file)}\n")
             return DONE
         version = write_safely(file, data)
-        sys.stdout.write(f"{ImportCommand.WRITTEN.format(count=count, file=file)}\n")
+        say(f"{ImportCommand.WRITTEN.format(count=count, file=file)}\n")
         if version:
-            sys.stdout.write(f"{ImportCommand.KEPT.format(file=version)}\n")
-        sys.stdout.write(f"{ImportCommand.CHECK.format(file=file)}\n")
+            say(f"{ImportCommand.KEPT.format(file=version)}\n")
+        say(f"{ImportCommand.CHECK.format(file=file)}\n")
         return DONE
 
     def _mode(self) -> MergeMode | None:

@@ -12,7 +12,7 @@ from dashboard.french import plural, quoted
 from dashboard.importer.import_notes import Draft, Note, Outcome
 from dashboard.importer.reading.mapping import ColumnSource
 from dashboard.importer.row_reader import ImportedList
-from dashboard.importer.wording import Outcomes, Report
+from dashboard.importer.wording import Headers, Outcomes, Report
 
 MAX_SHOWN = 40
 _SHORT = 70
@@ -66,6 +66,7 @@ def _mapped(mapping: Sequence[ColumnSource]) -> Iterator[str]:
                 how=source.how,
                 confidence=source.confidence,
             )
+    yield from _to_confirm([source for source in mapping if source.to_confirm])
     unmapped = [source for source in mapping if not source.used]
     if not unmapped:
         return
@@ -75,6 +76,19 @@ def _mapped(mapping: Sequence[ColumnSource]) -> Iterator[str]:
     yield Report.HINT
 
 
+def _to_confirm(sources: Sequence[ColumnSource]) -> Iterator[str]:
+    """List the columns that somebody must decide on, before those that are a footnote."""
+    if sources:
+        yield f"{Report.TO_CONFIRM} ({len(sources)})"
+    for source in sources:
+        line = Report.PROPOSE if source.used else Report.NOT_TAKEN
+        yield line.format(
+            header=quoted(source.header), target=source.target, how=_unmapped_text(source)
+        )
+    if sources:
+        yield Report.HINT
+
+
 def _unmapped_text(source: ColumnSource) -> str:
     if not source.closest:
         return source.how
@@ -82,12 +96,21 @@ def _unmapped_text(source: ColumnSource) -> str:
 
 
 def _skipped(found: ImportedList) -> Iterator[str]:
-    if not found.skipped:
+    sheet = found.table.sheet
+    columns = [source for source in found.mapping if source.how == Headers.HIDDEN]
+    count = len(found.skipped) + len(columns) + len(sheet.hidden_sheets)
+    if not count:
         return
-    yield f"{Report.SKIPPED} ({len(found.skipped)})"
+    yield f"{Report.SKIPPED} ({count})"
+    for name in sheet.hidden_sheets:
+        yield Report.SKIPPED_SHEET.format(name=quoted(name))
+    for source in columns:
+        yield Report.SKIPPED_COLUMN.format(header=quoted(source.header), why=source.how)
     for skipped in found.skipped[:MAX_SHOWN]:
         text = _short(" ".join(" ".join(skipped.row.cells).split()))
         yield Report.SKIPPED_LINE.format(number=skipped.row.number, why=skipped.why, text=text)
+    if len(found.skipped) > MAX_SHOWN:
+        yield Report.MORE.format(count=len(found.skipped) - MAX_SHOWN)
 
 
 def _group_notes(reported: Sequence[tuple[Draft, Note]]) -> list[tuple[Note, list[int]]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.data.fields.field import SEPARATOR, Column, Field, Kind
 from dashboard.data.fields.table import FIELD
@@ -35,15 +36,20 @@ from dashboard.importer.cells.territories import CellText, TerritoryCells
 from dashboard.importer.cells.vocabularies import read_code, read_codes
 from dashboard.importer.import_notes import Draft, Note, Outcome, Reading
 from dashboard.importer.merging import duplicates
-from dashboard.importer.reading.encodings import has_lost_letters, mended
-from dashboard.importer.reading.files import RawRow, RawTable
+from dashboard.importer.reading.files import RawRow, RawTable, has_lost_letters, mended
 from dashboard.importer.reading.headers import ColumnTarget, ListTable, find_table
 from dashboard.importer.reading.mapping import ColumnSource, make_mapping
-from dashboard.importer.table_rows import SkippedRow, fill_down, prepend_notes, select_rows
+from dashboard.importer.table_rows import (
+    SkippedRow,
+    fill_down,
+    prepend_notes,
+    select_rows,
+    with_banners,
+)
 from dashboard.importer.territory.place_index import place_index
 from dashboard.importer.territory.place_names import PlaceReader, Prompt
 from dashboard.importer.territory.zones import TerritoryReader
-from dashboard.importer.wording import Cells, Lines
+from dashboard.importer.wording import Cells, Headers, Lines
 
 _READERS: Mapping[Kind, Callable[[str], Reading]] = {
     Kind.TEXT: Reading,
@@ -65,6 +71,7 @@ _COMPOSITE = {
     ColumnTarget.PERIOD: take_period,
 }
 _TERRITORY_COLUMNS = (Column.ZONE_COUVERTURE, ColumnTarget.DEPARTMENT, Column.ZONE_EXCLUE)
+BESIDE = " + "  # between the headers of columns that are read together
 _SEPARATORS = {Kind.TEXT: "\n", Kind.TEXTS: SEPARATOR, Kind.CODES: SEPARATOR}
 
 
@@ -95,6 +102,7 @@ class RowReader:
         self.territories.take(territory, department, excluded, draft)
         self.places.take(draft)
         self._keep_public_text(draft, cells)
+        self._doubt_proposed(draft)
         self._fill_defaults(draft)
         return draft
 
@@ -113,11 +121,15 @@ class RowReader:
             if source.used and (text != raw or has_lost_letters(text)):
                 draft.add(_mending(source, raw, text))
             if not source.used:
-                draft.notes.append(Note(Outcome.LEFT_OUT, source.header, "", text, "", source.how))
+                outcome = Outcome.TO_CONFIRM if source.to_confirm else Outcome.LEFT_OUT
+                draft.notes.append(Note(outcome, source.header, "", text, "", source.how))
                 continue
-            before, header = found.get(source.target, ("", source.header))
+            before, header = found.get(source.target, ("", ""))
             joint = _separator(source.target)
-            found[source.target] = (f"{before}{joint}{text}" if before else text, header)
+            found[source.target] = (
+                f"{before}{joint}{text}" if before else text,
+                f"{header}{BESIDE}{source.header}" if header else source.header,
+            )
         return found
 
     def _keep_public_text(self, draft: Draft, cells: Mapping[str, tuple[str, str]]) -> None:
@@ -126,6 +138,14 @@ class RowReader:
         words = draft.text(Column.PUBLICS_PRECISIONS)
         if text and text != draft.text(Column.PUBLICS) and not words:
             draft.values[Column.PUBLICS_PRECISIONS] = text
+
+    def _doubt_proposed(self, draft: Draft) -> None:
+        """What a column gives that is only proposed is to be confirmed."""
+        proposed = {source.header for source in self.mapping if source.used and source.to_confirm}
+        for note in list(draft.notes):
+            if note.after and not proposed.isdisjoint(note.header.split(BESIDE)):
+                doubt = Note(Outcome.TO_CONFIRM, note.header, note.column, "", note.after)
+                draft.add(replace(doubt, why=Headers.PROPOSED))
 
     def _fill_defaults(self, draft: Draft) -> None:
         for column, value in self.defaults.items():
@@ -211,24 +231,28 @@ def read_list(
     """Read a list into drafts; raise UnreadableFile."""
     table = find_table(sheets, read_options.sheet)
     mapping = make_mapping(table, read_options.overrides)
-    rows, skipped = select_rows(table, mapping)
-    reader = _reader(mapping, read_options, geography, prompt)
+    places = PlaceReader(place_index(geography), prompt)
+    selected = select_rows(table, mapping, lambda text: _is_banner(text, places))
+    rows, mapping, banners = with_banners(selected, mapping)
+    territories = TerritoryCells(TerritoryReader(places))
+    towns = PlaceCells(places.index.gazetteer)
+    reader = RowReader(mapping, territories, towns, read_options.defaults)
     drafts = []
     for rank, (row, notes) in enumerate(fill_down(rows, mapping), 1):
-        drafts.append(prepend_notes(reader.read(row), notes))
+        above = [banners[row.number]] if row.number in banners else []
+        drafts.append(prepend_notes(reader.read(row), [*notes, *above]))
         if rank % STEP == 0:
             progress(rank, len(rows))
     _note_duplicates(drafts)
     others = tuple(sheet.name for sheet in sheets if sheet.name != table.sheet.name)
-    return ImportedList(table, mapping, tuple(skipped), tuple(drafts), others)
+    return ImportedList(table, mapping, tuple(selected.skipped), tuple(drafts), others)
 
 
-def _reader(
-    mapping: Sequence[ColumnSource], read_options: ReadOptions, geography: Geography, prompt: Prompt
-) -> RowReader:
-    index = place_index(geography)
-    territories = TerritoryCells(TerritoryReader(PlaceReader(index, prompt)))
-    return RowReader(mapping, territories, PlaceCells(index.gazetteer), read_options.defaults)
+def _is_banner(text: str, places: PlaceReader) -> bool:
+    """Return whether a text is a department with or without its number: « Loire (42) »."""
+    if places.department(text):
+        return not text.strip().isdigit()
+    return bool(places.department(re.sub(r"[\d()–:-]+", " ", text)))
 
 
 def _note_duplicates(drafts: Sequence[Draft]) -> None:

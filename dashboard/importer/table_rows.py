@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.data.fields.field import Column
 from dashboard.french import fold
 from dashboard.importer.import_notes import Draft, Note, Outcome
 from dashboard.importer.reading.files import RawRow
-from dashboard.importer.reading.headers import ListTable
+from dashboard.importer.reading.headers import ColumnTarget, ListTable
 from dashboard.importer.reading.mapping import ColumnSource
-from dashboard.importer.wording import Lines, Template
+from dashboard.importer.wording import Headers, Lines, Template
 
 _TOTAL = re.compile(r"(?:sous )?tota(?:l|ux)\b.*|nombre (?:de projets?|total)\b.*|somme\b.*")
+_NUMBER = re.compile(r"[\d\s.,€%-]+")
 _FILLED_COLUMNS = (
     *(Column.PORTEUR, Column.PORTEUR_TYPE, Column.PORTEUR_SIRET, Column.DISPOSITIF),
     *(Column.SOURCE_NOM, Column.SOURCE_URL),
@@ -31,19 +32,70 @@ class SkippedRow:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class SelectedRows:
+    """The rows that are records, the others but blank ones, and the banner above each record.
+
+    A banner is a row that holds the name of a department alone; `banners` is by number of row.
+    """
+
+    records: list[RawRow]
+    skipped: list[SkippedRow]
+    banners: Mapping[int, str]
+
+
 def select_rows(
-    table: ListTable, mapping: Sequence[ColumnSource]
-) -> tuple[list[RawRow], list[SkippedRow]]:
-    """Return the rows that are records, and the skipped ones without blank rows."""
+    table: ListTable,
+    mapping: Sequence[ColumnSource],
+    names_department: Callable[[str], bool] = lambda _: False,
+) -> SelectedRows:
+    """Tell records from rows that are none."""
     used = [source for source in mapping if source.used]
-    records, skipped = [], []
+    found = SelectedRows([], [], banners := {})
+    banner = ""
     for row in table.rows:
+        texts = {text for text in (cell.strip() for cell in row.cells) if text}
+        if len(texts) == 1 and names_department(alone := next(iter(texts))) and not row.hidden:
+            banner = alone
+            found.skipped.append(SkippedRow(row, Lines.BANNER))
+            continue
         why = _skip_reason(row, table, used)
         if why is None:
-            records.append(row)
+            found.records.append(row)
+            banners[row.number] = banner
         elif why:
-            skipped.append(SkippedRow(row, why))
-    return records, skipped
+            found.skipped.append(SkippedRow(row, why))
+            banner = banner if why in (Lines.HIDDEN, Lines.HEADERS, Lines.NOT_KEPT) else ""
+    return found
+
+
+def with_banners(
+    selected: SelectedRows, mapping: Sequence[ColumnSource]
+) -> tuple[list[RawRow], tuple[ColumnSource, ...], dict[int, Note]]:
+    """Write the banner of each record into its empty cell of the department.
+
+    Without such a column one is added. The notes are by number of row.
+    """
+    if not any(selected.banners.values()):
+        return selected.records, tuple(mapping), {}
+    source = next((each for each in mapping if each.target == ColumnTarget.DEPARTMENT), None)
+    if source is None:
+        rank = max(len(row.cells) for row in selected.records)
+        rank = max(rank, *(each.rank + 1 for each in mapping))
+        source = ColumnSource(rank, Headers.BANNER, ColumnTarget.DEPARTMENT, Headers.BANNER, 100)
+        mapping = (*mapping, source)
+    rows, notes = [], {}
+    for row in selected.records:
+        banner = selected.banners[row.number]
+        if banner and not row.cell(source.rank).strip():
+            cells = [*row.cells, *[""] * (source.rank + 1 - len(row.cells))]
+            cells[source.rank] = banner
+            rows.append(RawRow(row.number, tuple(cells)))
+            why, target = Lines.BANNER_READ, source.target
+            notes[row.number] = Note(Outcome.TO_CONFIRM, source.header, target, "", banner, why)
+        else:
+            rows.append(row)
+    return rows, tuple(mapping), notes
 
 
 def fill_down(
@@ -83,17 +135,25 @@ def _filled(
 def _skip_reason(row: RawRow, table: ListTable, used: Sequence[ColumnSource]) -> str | None:
     """Return why a row is skipped: "" for a blank one, None for a record."""
     texts = [text for text in (cell.strip() for cell in row.cells) if text]
-    if not texts or not any(row.cell(source.rank).strip() for source in used):
+    if not texts:
         return ""
-    if any(fold(text) == fold(Template.EXAMPLE_ID) for text in texts):
-        return Lines.EXAMPLE
-    if _TOTAL.fullmatch(fold(texts[0])) and len(texts) <= max(_DEFINING, len(used) // 2):
-        return Lines.TOTAL
-    if len(texts) == 1 and len(used) >= _WIDE:
-        return Lines.ALONE
-    if len(set(texts)) == 1 and len(used) >= _WIDE:
-        return Lines.ALONE
-    return Lines.HEADERS if _repeats_headers(texts, table) else None
+    is_used = any(row.cell(source.rank).strip() for source in used)
+    reasons = {
+        Lines.HIDDEN: row.hidden,
+        Lines.EXAMPLE: any(fold(text) == fold(Template.EXAMPLE_ID) for text in texts),
+        Lines.TOTAL: _is_total(texts, len(used)),
+        Lines.ALONE: len(set(texts)) == 1 and len(used) >= _WIDE and is_used,
+        Lines.NOT_KEPT: not is_used,
+        Lines.HEADERS: _repeats_headers(texts, table),
+    }
+    return next((why for why, holds in reasons.items() if holds), None)
+
+
+def _is_total(texts: Sequence[str], used: int) -> bool:
+    if not _TOTAL.fullmatch(fold(texts[0])):
+        return False
+    only_numbers = all(map(_NUMBER.fullmatch, texts[1:]))
+    return only_numbers or len(texts) <= max(_DEFINING, used // 2)
 
 
 def _repeats_headers(texts: Sequence[str], table: ListTable) -> bool:

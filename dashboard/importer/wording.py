@@ -18,6 +18,7 @@ class Files:
     BROKEN_WORKBOOK = (
         "Le classeur ne peut pas être lu ({reason}). Est-il protégé par mot de passe ?"
     )
+    NOT_SEEN = "Ce format ne dit pas quelles lignes et colonnes sont masquées : elles sont lues."
     MERGED = "{count} groupes de cellules fusionnées verticalement, valeur répétée sur leurs lignes"
     UNREADABLE = "{file} : fichier illisible ({reason})."
 
@@ -29,6 +30,10 @@ class Headers:
     SAME = "nom de colonne"
     SYNONYM = "synonyme connu"
     CLOSE = "proche de « {word} »"
+    INSIDE = "proposé d’après « {word} »"
+    PROPOSED = "colonne proposée d’après son en-tête"
+    HIDDEN = "colonne masquée dans le classeur"
+    BANNER = "bandeau"
     NOT_KEPT = "reconnu, mais la carte n’en garde rien"
     ASKED = "demandé par --mapping"
     TAKEN = "« {target} » est déjà pris par « {header} »"
@@ -48,6 +53,10 @@ class Lines:
 
     EXAMPLE = "ligne d’exemple du modèle"
     TOTAL = "ligne de total"
+    HIDDEN = "ligne masquée dans le classeur"
+    NOT_KEPT = "seules des colonnes non reprises ont une valeur"
+    BANNER = "bandeau : département des lignes du dessous"
+    BANNER_READ = "département lu dans le bandeau au-dessus de la ligne"
     ALONE = "une seule valeur : titre ou note"
     HEADERS = "en-têtes répétés"
     FROM_ABOVE = "vide, sans doute une cellule fusionnée : valeur de la ligne du dessus"
@@ -169,6 +178,11 @@ class Report:
     MAPPING = "Colonnes reconnues"
     MAPPED = "  {header} → {target}   {how}, {confidence} %"
     UNKNOWN = "Colonnes non reprises"
+    TO_CONFIRM = "Colonnes à confirmer"
+    PROPOSE = "  {header} → {target}   {how}"
+    NOT_TAKEN = "  {header}   parle du territoire et n’est pas reprise ({how})"
+    SKIPPED_COLUMN = "  colonne {header} : {why}"
+    SKIPPED_SHEET = "  feuille {name} : masquée dans le classeur"
     LEFT = "  {header}   {how}"
     NEAR = "{how} (le plus proche : {near}, {confidence} %)"
     HINT = "  Pour en reprendre une : --mapping FICHIER avec « en-tête;colonne » par ligne."
@@ -212,6 +226,7 @@ class ImportCommand:
     )
     ASIDE = "Lignes refusées, entières, à corriger puis à réimporter : {file}"
     DRY = "Essai : rien n’est écrit. Le fichier {file} aurait {count}."
+    DRY_REPLACE = "C’est avec --merge ; avec --replace, il aurait {count}."
     WRITTEN = "C’est écrit : {file} a maintenant {count}."
     SAME = "{file} contient déjà exactement cela : rien n’est changé."
     KEPT = "Version précédente : {file}"

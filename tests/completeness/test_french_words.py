@@ -38,7 +38,7 @@ RECOGNISED = {
     "domain/territory/aliases.py": "how people name metropoles",
     "importer/cells/contacts.py": "how people write telephones and mails",
     "importer/cells/vocabularies.py": "how people write each code of a vocabulary",
-    "importer/reading/encodings.py": "what letters become when they are encoded twice",
+    "importer/reading/files.py": "what letters become when they are encoded twice",
     "importer/reading/headers.py": "how people name each column",
     "importer/territory/place_index.py": "how people name regions",
     "importer/territory/place_names.py": "how people write the legal forms of an EPCI",

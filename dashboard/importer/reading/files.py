@@ -1,26 +1,15 @@
-"""Read a list, CSV of any encoding, XLSX, XLS or ODS, into tables of texts."""
+"""Tables of texts: CSV of any encoding read into one, and text encoded twice mended."""
 
 from __future__ import annotations
 
 import csv
-import datetime as dt
+import html
 import io
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from python_calamine import (
-    CalamineError,
-    CalamineWorkbook,
-    SheetMetadata,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
-
-from dashboard.importer.reading.encodings import decode_any
 from dashboard.importer.wording import Files
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -34,6 +23,7 @@ class RawRow:
 
     number: int
     cells: tuple[str, ...]
+    hidden: bool = False
 
     @property
     def blank(self) -> bool:
@@ -57,6 +47,8 @@ class RawTable:
     name: str
     rows: tuple[RawRow, ...]
     remarks: tuple[str, ...] = ()
+    hidden_columns: frozenset[int] = frozenset()
+    hidden_sheets: tuple[str, ...] = ()
 
 
 class UnreadableFile(Exception):  # noqa: N818 - it is the file that cannot be read
@@ -125,101 +117,59 @@ def _rows(text: str, delimiter: str) -> Sequence[tuple[int, list[str]]]:
         return [(rank, line.split(delimiter)) for rank, line in enumerate(text.split("\n"), 1)]
 
 
-SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_LARGEST_UNPACKED = 300 * 1024 * 1024
-_MIDNIGHT = dt.time()
-Rows = list[list[str]]
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_LEGACY_ENCODINGS = ("cp1252", "mac_roman", "cp850")
+_FRENCH = re.compile("[éèêëàâçôîïûùœÉÈÀÇ’«»–…°€]")
 
 
-def read_workbook(data: bytes) -> tuple[RawTable, ...]:
-    """Return the visible sheets of a workbook that are not empty; raise UnreadableFile."""
-    _check_unpacked(data)
+def decode_any(data: bytes) -> tuple[str, str]:
+    """Decode text; return it and the name of its encoding.
+
+    Without UTF-8, the legacy encoding that gives most French letters is chosen.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace"), encoding
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            sheets = tuple(
-                _sheet(book, meta.name) for meta in book.sheets_metadata if _is_visible_sheet(meta)
-            )
-    except (CalamineError, OSError, ValueError, KeyError) as error:
-        raise UnreadableFile(Files.BROKEN_WORKBOOK.format(reason=error)) from None
-    found = tuple(sheet for sheet in sheets if sheet.rows)
-    if not found:
-        raise UnreadableFile(Files.EMPTY)
-    return found
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        texts = {
+            encoding: data.decode(encoding, errors="replace") for encoding in _LEGACY_ENCODINGS
+        }
+        best = max(_LEGACY_ENCODINGS, key=lambda encoding: len(_FRENCH.findall(texts[encoding])))
+        return texts[best], best
 
 
-def value_text(value: object) -> str:
-    """Return the text of a spreadsheet's value: 42000.0 is « 42000 »."""
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    if isinstance(value, float):
-        return _number_text(value)
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == _MIDNIGHT else value.isoformat(" ")
-    return value.isoformat() if isinstance(value, (dt.date, dt.time)) else str(value or "")
+_CONTINUED = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_TWICE_ENCODED = re.compile(
+    f"[ÂÃÄÅÆÇ]{_CONTINUED}|[àáâãäåæçèéêëìíîï]{_CONTINUED}{{2}}|ð{_CONTINUED}{{3}}"
+)
+_STILL_ENCODED = re.compile(r"Ã(?=[\s©¨ª«®´»¢¹]|$)|â€")
+_MOST_ENCODED, _LATIN = 3, 0xFF
 
 
-def _number_text(value: float) -> str:
-    if value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - digits a float holds exactly
-        return str(int(value))
-    return repr(value)
+def mended(text: str) -> str:
+    """Return a text without UTF-8 that was read as Windows-1252, entities or lone marks of it."""
+    for _ in range(_MOST_ENCODED):
+        decoded = html.unescape(_TWICE_ENCODED.sub(_decoded, text))
+        if decoded == text:
+            break
+        text = decoded
+    return text
 
 
-def _is_visible_sheet(meta: SheetMetadata) -> bool:
-    return meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible
+def has_lost_letters(text: str) -> bool:
+    """Return whether letters were lost before the import: « �cho »."""
+    return "\ufffd" in text or _STILL_ENCODED.search(text) is not None
 
 
-def _check_unpacked(data: bytes) -> None:
-    """Raise UnreadableFile for an archive too large when unpacked (zip bomb)."""
-    if not data.startswith(SIGNATURES[0]):
-        return
+def _decoded(match: re.Match[str]) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, ValueError) as error:
-        raise UnreadableFile(Files.BROKEN_WORKBOOK.format(reason=error)) from None
-    if size > _LARGEST_UNPACKED:
-        raise UnreadableFile(Files.TOO_MUCH)
+        return b"".join(_byte(char) for char in match.group()).decode("utf-8")
+    except (UnicodeError, ValueError):
+        return match.group()
 
 
-def _sheet(book: CalamineWorkbook, name: str) -> RawTable:
-    sheet = book.get_sheet_by_name(name)
-    if sheet.total_height > MOST_LINES or sheet.total_width > MOST_CELLS:
-        raise UnreadableFile(Files.TOO_MUCH)
-    rows = [[value_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    count = _spread_merged(rows, sheet.merged_cell_ranges or [])
-    lines = (RawRow(number, tuple(row)) for number, row in enumerate(rows, 1))
-    remarks = (Files.MERGED.format(count=count),) if count else ()
-    return RawTable(name, tuple(line for line in lines if not line.blank), remarks)
-
-
-def _spread_merged(rows: Rows, ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> int:
-    """Copy the text of each vertically merged range to its cells; return how many ranges."""
-    count = 0
-    for (top, left), (bottom, right) in ranges:
-        if bottom == top or top >= len(rows) or left >= len(rows[top]):
-            continue
-        text, count = rows[top][left], count + 1
-        for row in rows[top : bottom + 1]:
-            for rank in range(left, min(right + 1, len(row))):
-                row[rank] = text
-    return count
-
-
-def read_sheets(path: Path) -> tuple[RawTable, ...]:
-    """Return the tables of a CSV, XLSX, XLS or ODS file; raise UnreadableFile."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnreadableFile(Files.UNREADABLE.format(file=path, reason=reason)) from None
-    return sheets_of(data)
-
-
-def sheets_of(data: bytes) -> tuple[RawTable, ...]:
-    """Return the tables of a file's content; its signature, not its name, gives the format."""
-    if len(data) > MOST_BYTES:
-        raise UnreadableFile(Files.TOO_MUCH)
-    if data.startswith(SIGNATURES):
-        return read_workbook(data)
-    return (read_delimited(data),)
+def _byte(char: str) -> bytes:
+    # Windows-1252 has no letter for five bytes: programs put the control character there.
+    return char.encode("cp1252") if ord(char) > _LATIN else char.encode("latin-1")

@@ -13,8 +13,7 @@ from rapidfuzz import fuzz, process
 from dashboard.data.fields.field import Column
 from dashboard.data.fields.table import FIELDS
 from dashboard.french import fold
-from dashboard.importer.reading.encodings import mended
-from dashboard.importer.reading.files import RawRow, RawTable, UnreadableFile
+from dashboard.importer.reading.files import RawRow, RawTable, UnreadableFile, mended
 from dashboard.importer.wording import Headers
 
 
@@ -44,25 +43,49 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     ColumnTarget.IGNORED: (
         *("ligne", "motif", "n", "numero", "ordre", "nom contact", "prenom contact"),
-        *(
-            "nom referent",
-            "nom prenom contact",
-            "nom responsable",
-            "interlocuteur",
-            "prenom",
-            "fonction",
-        ),
-        *("observations", "remarques", "commentaires", "montant", "budget", "subvention"),
-        *("montant subvention", "nombre places", "nb places", "nb beneficiaires", "region"),
-        *("nombre beneficiaires", "civilite", "responsable", "directeur", "objectif entrees"),
+        *("nom referent", "nom prenom contact", "nom responsable", "interlocuteur", "prenom"),
+        *("fonction", "fax", "telecopie", "pays", "observations", "remarques", "commentaires"),
+        *("montant", "budget", "subvention", "montant subvention", "nombre places", "nb places"),
+        *("nb beneficiaires", "region", "nombre beneficiaires", "civilite", "responsable"),
+        *("directeur", "objectif entrees"),
     ),
 }
 
 TARGETS = frozenset(map(str, WORDS))
 
 
-# Similarity in per cent from which on an unknown header is taken as its closest synonym.
-CLOSE = 84
+# Similarity in per cent from which on an unknown header is taken as its closest synonym, and the
+# confidence in a header that is only proposed: its cells are to be confirmed.
+CLOSE, PROPOSED = 84, 70
+# What a header is proposed for by a word inside it, unless another word says otherwise.
+_INSIDE: Mapping[str, str] = {
+    Column.ZONE_COUVERTURE: "epci territoire territoires territorial zone zones communes perimetre"
+    " secteur secteurs intercommunalite intercommunalites couverture canton cantons bassin",
+    ColumnTarget.DEPARTMENT: "departement departements dept",
+    Column.PUBLICS: "public publics",
+    Column.TELEPHONE: "tel telephone portable mobile",
+    Column.COURRIEL: "mail mails courriel email mel",
+    ColumnTarget.AGES: "age ages",
+    Column.PORTEUR: "porteur operateur laureat",
+    Column.PARTENAIRES: "partenaire partenaires partenariat",
+    Column.ADRESSE: "adresse",
+    Column.COMMUNE: "ville commune",
+    Column.ETAPES: "etape etapes",
+    Column.DEMARCHE: "description descriptif",
+}
+_QUESTIONS = {
+    "ou": Column.ZONE_COUVERTURE,
+    "pour qui": Column.PUBLICS,
+    "qui": Column.PORTEUR,
+    "avec qui": Column.PARTENAIRES,
+    "quand": ColumnTarget.PERIOD,
+    "quoi": Column.DEMARCHE,
+    "service": Column.NOM,
+}
+_OTHERWISE = re.compile(
+    r"\b(?:siege|nombre|nb|montant|budget|avis|observations?|remarques?|commentaires?|anciens?|date"
+    r"|taux|part|total|population|sans|hors|exclu\w*|type|code|fax|non)\b"
+)
 _OPTIONAL = re.compile(r"\((?:s|e|x|es|le|la|les)\)|\*+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _STOP_WORDS = frozenset(
@@ -111,11 +134,40 @@ def _guess_one(header: str) -> Guess:
         return Guess(_exact_synonyms()[fold(header)], Headers.SYNONYM, 100)
     if key in _keys():
         return Guess(_keys()[key][0], Headers.SYNONYM, 100)
+    return _resembling(header, key)
+
+
+def _resembling(header: str, key: str) -> Guess:
+    """Return what an unknown header is close to, else is proposed for by a word inside it."""
     closest, score, _ = process.extractOne(key, list(_keys()), scorer=fuzz.ratio)
     target, word = _keys()[closest]
     if score >= CLOSE and len(key) > 3:  # noqa: PLR2004 - « tel » is like too many words
         return Guess(target, Headers.CLOSE.format(word=word), round(score))
+    if inside := _inside(fold(header)):
+        return Guess(inside[0], Headers.INSIDE.format(word=inside[1]), PROPOSED)
     return Guess("", Headers.NONE, round(score), f"{word} ({target})")
+
+
+def _inside(key: str) -> tuple[str, str] | None:
+    """Return the one target that a word inside a folded header names, and that word."""
+    if key in _QUESTIONS:
+        return str(_QUESTIONS[key]), key
+    if _OTHERWISE.search(key):
+        return None
+    words = key.split()
+    found = {
+        str(target): word
+        for target, known in _INSIDE.items()
+        for word in words
+        if word in known.split()
+    }
+    if Column.COURRIEL in found:  # « adresse mail »
+        found.pop(Column.ADRESSE, None)
+    if {Column.TELEPHONE, Column.COURRIEL} == set(found):
+        found = {str(ColumnTarget.CONTACT): " ".join(found.values())}
+    if Column.ZONE_COUVERTURE in found:
+        found.pop(ColumnTarget.DEPARTMENT, None)
+    return next(iter(found.items())) if len(found) == 1 else None
 
 
 @cache
@@ -169,9 +221,10 @@ class ListTable:
     rows: tuple[RawRow, ...]
 
     @property
-    def score(self) -> int:
-        """Return how many headers have a target."""
-        return sum(bool(header.guess.target) for header in self.headers)
+    def score(self) -> float:
+        """Return how many headers have a target; one that is only proposed counts half."""
+        known = [header.guess for header in self.headers if header.guess.target]
+        return sum(2 if found.confidence >= CLOSE else 1 for found in known) / 2
 
 
 def find_table(sheets: Sequence[RawTable], name: str = "") -> ListTable:

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.data.fields.field import LISTS, Kind
 from dashboard.data.fields.table import FIELD
 from dashboard.french import fold
-from dashboard.importer.reading.encodings import decode_any
-from dashboard.importer.reading.files import UnreadableFile, guess_delimiter
-from dashboard.importer.reading.headers import TARGETS, ColumnTarget, Header, ListTable
+from dashboard.importer.reading.files import UnreadableFile, decode_any, guess_delimiter
+from dashboard.importer.reading.headers import (
+    CLOSE,
+    TARGETS,
+    ColumnTarget,
+    Header,
+    ListTable,
+)
 from dashboard.importer.wording import Headers
 
+_TERRITORIAL = re.compile(
+    r"\b(?:epci|territoires?|territorial|zones?|perimetre|secteurs?|intercommunalites?|couverture"
+    r"|cantons?|bassins?|communes?|departements?|ou|lieux?|localisation|qpv|arrondissements?"
+    r"|quartiers?|pays)\b"
+)
 _SHARED = frozenset({*LISTS, Kind.TEXT, Kind.PHONE, Kind.EMAIL, Kind.URL})
 
 
@@ -32,9 +43,22 @@ class ColumnSource:
     closest: str = ""
 
     @property
+    def to_confirm(self) -> bool:
+        """Return whether a column is only proposed, or is about territory and not kept."""
+        if self.used:
+            return self.confidence < CLOSE
+        return is_territorial(self.header) and self.how not in (Headers.ASKED, Headers.NOT_KEPT)
+
+    @property
     def used(self) -> bool:
         """Return whether the column's cells are imported."""
         return self.target not in ("", ColumnTarget.IGNORED)
+
+
+def is_territorial(header: str) -> bool:
+    """Return whether a header may be about where a project acts."""
+    key = fold(header)
+    return _TERRITORIAL.search(key) is not None and not re.search(r"\b(?:nombre|nb)\b", key)
 
 
 def make_mapping(table: ListTable, overrides: Mapping[str, str]) -> tuple[ColumnSource, ...]:
@@ -44,7 +68,14 @@ def make_mapping(table: ListTable, overrides: Mapping[str, str]) -> tuple[Column
     if unknown:
         raise UnreadableFile(Headers.NOT_THERE.format(names=", ".join(sorted(unknown))))
     sources = [_source(header, overrides_by_key) for header in table.headers if header.name]
+    sources = [_unless_hidden(source, table.sheet.hidden_columns) for source in sources]
     return tuple(_resolve_conflict(source, sources) for source in sources)
+
+
+def _unless_hidden(source: ColumnSource, hidden: Set[int]) -> ColumnSource:
+    if source.rank not in hidden or source.how == Headers.ASKED:
+        return source
+    return ColumnSource(source.rank, source.header, "", Headers.HIDDEN, 0)
 
 
 def read_overrides(path: Path) -> dict[str, str]:

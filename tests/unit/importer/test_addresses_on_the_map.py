@@ -45,7 +45,6 @@ TOWNS = [
     ("", "Bordeaux", "", ASKED),
     ("42300", "", "", ASKED),
     ("42300", "Lyon", "", ASKED),
-    ("01350", "Culoz", "01138", ASKED),
     ("38660", "Saint-Hilaire-du-Touvet", "", ASKED),
 ]
 
@@ -58,6 +57,11 @@ def test_addresses(
     if verdict == SURE:
         values["code_postal"] = postcode
     assert not wrong(Case({"Adresse": address}, values, verdict), geography)
+
+
+def test_an_old_name_is_found_by_its_postcode_and_asked(geography: Geography) -> None:
+    cells = {"CP": "01350", "Ville": "Culoz"}
+    assert not wrong(Case(cells, {"commune": "Culoz-Béon"}, ASKED), geography)
 
 
 @pytest.mark.parametrize(("postcode", "town", "code", "verdict"), TOWNS)

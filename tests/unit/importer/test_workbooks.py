@@ -9,8 +9,9 @@ import re
 import pytest
 from openpyxl import Workbook
 
-from dashboard.importer.reading import files
-from dashboard.importer.reading.files import UnreadableFile, read_workbook, value_text
+from dashboard.importer.reading import workbooks
+from dashboard.importer.reading.files import UnreadableFile
+from dashboard.importer.reading.workbooks import read_workbook, value_text
 from dashboard.importer.wording import Files
 
 
@@ -67,6 +68,6 @@ def test_a_workbook_cut_short_is_told_as_broken(book: Workbook) -> None:
 def test_a_small_archive_that_unpacks_to_a_mountain_is_not_unpacked(
     book: Workbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "_LARGEST_UNPACKED", 1_000)
+    monkeypatch.setattr(workbooks, "_LARGEST_UNPACKED", 1_000)
     with pytest.raises(UnreadableFile, match=Files.TOO_MUCH):
         read_workbook(saved(book))
