@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -103,6 +103,7 @@ class Geography:
     point, anciens_codes.
     `regions`: names by code, in the order of the settings.
     `departments`, `areas`, `epci`: DataFrames indexed by code, with at least nom and population.
+    `elsewhere`: communes of the other regions, with the name of theirs.
     `former`: current commune by the code of a merged or delegated commune or arrondissement.
     """
 
@@ -113,6 +114,7 @@ class Geography:
     epci: pd.DataFrame
     former: Mapping[str, str]
     other_names: tuple[OtherName, ...] = ()
+    elsewhere: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @property
     def served(self) -> Served:
@@ -134,6 +136,8 @@ def read_geography(folder: Path, regions: Sequence[str]) -> Geography:
     communes = pd.concat(
         [gpd.read_parquet(part / "communes.parquet") for part in parts], ignore_index=True
     )
+    others = pd.concat([pd.read_parquet(part / "ailleurs.parquet") for part in parts])
+    others = others.drop_duplicates("code")
     return Geography(
         regions={region["code"]: region["nom"].replace("'", APOSTROPHE) for region in described},
         communes=gpd.GeoDataFrame(communes, crs=CRS),
@@ -142,6 +146,7 @@ def read_geography(folder: Path, regions: Sequence[str]) -> Geography:
         epci=_table(parts, "epci.csv"),
         former=_former_codes(communes),
         other_names=tuple(name for part in parts for name in _other_names(part)),
+        elsewhere=others.loc[~others["code"].isin(set(communes["code"]))],
     )
 
 

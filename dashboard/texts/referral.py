@@ -67,6 +67,17 @@ class Place:
         "carte."
     )
     TODAY = "aujourd’hui {name}"
+    OFF_THE_MAP = "hors de cette carte"
+    ELSEWHERE = "{name} est {inside}, hors de cette carte."
+    ACROSS = (
+        f"Les projets connus les plus proches, de l’autre côté de la limite, à vérifier auprès "
+        f"du porteur{NBSP}:"
+    )
+    NONE_ACROSS = f"Aucun projet connu à moins de 60{NBSP}km à vol d’oiseau pour ce choix."
+    NO_POINT = (
+        "Sa position n’est pas dans les données de cette carte. Les projets proches ne peuvent "
+        "pas être cherchés."
+    )
     READ_AS_CODE = f"lu comme code Insee{NBSP}{{code}}"
     HAVE = ("commune a", "communes ont")
     MAY = ("commune peut", "communes peuvent")

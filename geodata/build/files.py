@@ -26,6 +26,11 @@ def write_csv(rows: pd.DataFrame, path: Path) -> None:
     rows.to_csv(path, index=False, lineterminator="\n")
 
 
+def write_parquet(rows: pd.DataFrame, path: Path) -> None:
+    """Write Parquet, compressed by zstd."""
+    rows.to_parquet(path, index=False, compression="zstd")
+
+
 def write_geoparquet(rows: gpd.GeoDataFrame, path: Path) -> None:
     """Write GeoParquet with WKB geometry, compressed by zstd."""
     rows.to_parquet(path, index=False, compression="zstd")

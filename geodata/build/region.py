@@ -6,9 +6,11 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata.build import files, layers, tables
+from geodata.build.boundaries import current_communes
 from geodata.build.cog import YEAR
 from geodata.build.communes import communes, dissolved
 from geodata.build.countries import countries
+from geodata.build.elsewhere import elsewhere
 from geodata.build.landmarks import Names, landmarks
 from geodata.build.neighbours import neighbour_layer
 from geodata.build.relief import held, relief, save
@@ -32,6 +34,8 @@ def build(region: str, cache: Path, output: Path) -> None:
     files.write_csv(tables.epci(rows, territory.cog), output / "epci.csv")
     files.write_csv(units, output / "unites.csv")
     files.write_csv(tables.other_names(rows, territory.cog), output / "autres_noms.csv")
+    others = elsewhere(region, territory.cog, current_communes(cache))
+    files.write_parquet(others, output / "ailleurs.parquet")
     _write_layers(territory, rows, cache, web)
     _write_surroundings(territory, rows, units, cache, web)
     shaded = _write_relief(territory, cache, web)

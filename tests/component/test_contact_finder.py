@@ -303,12 +303,15 @@ def test_the_field_keeps_the_name_that_was_meant(see: Callable[[str], Shown]) ->
         ("", Finder.WAITING),
         ("public=jeunes", Finder.WAITING),
         ("commune=99999", Place.OUTSIDE.format(text="99999", of=SERVED.of)),
-        ("commune=75056", Place.OUTSIDE.format(text="75056", of=SERVED.of)),
-        ("q=75001", Place.OUTSIDE.format(text="75001", of=SERVED.of)),
+        ("commune=75056", Place.ELSEWHERE.format(name="Paris", inside="en Île-de-France")),
+        ("q=75001", Place.ELSEWHERE.format(name="Paris", inside="en Île-de-France")),
         ("commune=42999", Place.UNKNOWN_CODE.format(text="42999", inside=SERVED.inside)),
         ("commune=abc", Place.UNKNOWN.format(text="« ABC »", inside=SERVED.inside)),
         ("q=xqzw+wqz", Place.UNKNOWN.format(text="« xqzw wqz »", inside=SERVED.inside)),
-        ("q=Marseille", Place.UNKNOWN.format(text="« Marseille »", inside=SERVED.inside)),
+        (
+            "q=Marseille",
+            Place.ELSEWHERE.format(name="Marseille", inside="en Provence-Alpes-Côte d’Azur"),
+        ),
     ],
 )
 def test_without_a_commune_the_page_says_what_it_needs(
@@ -477,7 +480,7 @@ def test_proposals_are_french_bounded_and_cached(client: FlaskClient) -> None:
         ("42313 Roanne CEDEX", 3, "42187"),
         ("42187", 1, None),
         ("seynod", 1, "74268"),
-        ("bellegarde", 4, None),
+        ("bellegarde", 7, None),
         ("clermont", 4, None),
         ("tournon", 2, None),
         ("montbrison", 2, "42147"),

@@ -211,7 +211,7 @@ OF_THE_QUESTIONS = {
     "contact, nobody near": Screen("/qui-contacter?commune=43157", widths=ENDS),
     "contact, unknown commune": Screen("/qui-contacter?q=xqzwwqz"),
     "contact, shared postcode": Screen("/qui-contacter?q=38270"),
-    "contact, outside": Screen("/qui-contacter?q=69000", widths=ENDS),
+    "contact, outside": Screen("/qui-contacter?commune=71270", widths=ENDS),
     "contact, another region": Screen("/qui-contacter?commune=13055", widths=ENDS),
     "contact, proposals": Screen("/qui-contacter", proposals),
     "coverage": Screen("/couverture", drawn, NARROWING),

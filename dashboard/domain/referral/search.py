@@ -112,12 +112,13 @@ def reception_km(place: ReceptionPlace, commune: int, geography: Geography) -> f
     if found is None or (place.commune == commune and not place.given):
         return None
     x, y = metric_communes(geography).points[commune]
-    east, north = _metric(found.longitude, found.latitude)
+    east, north = metric_point(found.longitude, found.latitude)
     return float(np.hypot(east - x, north - y) / METRES)
 
 
 @lru_cache(maxsize=4096)
-def _metric(longitude: float, latitude: float) -> tuple[float, float]:
+def metric_point(longitude: float, latitude: float) -> tuple[float, float]:
+    """Return a point of EPSG:4326 in EPSG:2154; cached."""
     east, north = _TO_METRIC.transform(longitude, latitude)
     return float(east), float(north)
 

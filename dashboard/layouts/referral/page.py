@@ -150,15 +150,13 @@ def _publics(query: ReferralQuery) -> Component:
 
 def _age(query: ReferralQuery) -> Component:
     """Return the field of the age: a number, nothing else of the person."""
-    name = html.Label(
-        [Finder.AGE, " ", html.Small(Finder.OPTIONAL)], htmlFor=FinderId.AGE, className="asks-name"
-    )
+    words = [Finder.AGE, " ", html.Small(Finder.OPTIONAL)]
+    name = html.Label(words, htmlFor=FinderId.AGE, className="asks-name")
     field = dbc.Input(
         id=FinderId.AGE,
         type="number",
         min=0,
         max=OLDEST,
-        step=1,
         inputmode="numeric",
         value="" if query.age is None else query.age,
         autocomplete="off",

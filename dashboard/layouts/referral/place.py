@@ -8,20 +8,25 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
+from dashboard.data.phones import dialled
 from dashboard.domain.commune_names import read_typed
 from dashboard.domain.commune_search import LIMIT, CommuneMatch
+from dashboard.domain.elsewhere import CommuneElsewhere
 from dashboard.domain.positions import MarkerKind
 from dashboard.domain.referral.results import CommuneFacts, ReferralResult
 from dashboard.domain.territory.place_names import of
 from dashboard.domain.verdict import TerritoryJudgement
 from dashboard.domain.wording import collected_words
 from dashboard.domain.youth_call import YouthCallArea
+from dashboard.french import NBSP, lower_first
 from dashboard.ids import FinderId
-from dashboard.layouts.elements import described, hidden, icon, legend_key
+from dashboard.layouts.elements import described, hidden, icon, legend_key, phone_link, status_tag
 from dashboard.layouts.referral.answer import announced
 from dashboard.layouts.referral.query import looks_like_code
 from dashboard.layouts.referral.view import FinderView
+from dashboard.paths import sheet_link
 from dashboard.texts.referral import AnswerMap, Finder, Place
+from dashboard.texts.region import Served
 from dashboard.texts.sheet import Reception
 
 
@@ -107,6 +112,8 @@ def notices(view: FinderView) -> list[Component]:
 
 def instead(view: FinderView) -> list[Component]:
     """Return what stands in the answer's place: communes to choose from, or a way out."""
+    if view.elsewhere:
+        return _across(view, view.elsewhere)
     if view.choices:
         return _choices(view)
     if not view.typed:
@@ -115,6 +122,22 @@ def instead(view: FinderView) -> list[Component]:
     words = Place.UNKNOWN_CODE_HELP if by_code else Place.UNKNOWN_HELP
     outside = Place.OUTSIDE_HELP.format(of=view.served.of_called)
     return [html.P(outside if view.outside else words, className="muted")]
+
+
+def _across(view: FinderView, place: CommuneElsewhere) -> list[Component]:
+    """Return the projects nearest to a commune outside the map, or that there are none."""
+    if place.point is None:
+        return [html.P(Place.NO_POINT, className="muted")]
+    if not view.across:
+        return [html.P(Place.NONE_ACROSS, className="muted")]
+    rows = []
+    for near in view.across:
+        project = view.summaries[near.project].project
+        sheet = html.A(project.title, href=sheet_link(project.id))
+        tel = [" ", phone_link(project.phone, dialled(project.phone))] if project.phone else []
+        words = f"{NBSP}: {lower_first(near.territory)}"
+        rows.append(html.Li([sheet, " ", status_tag(project), words, *tel]))
+    return [html.P(Place.ACROSS), html.Ul(rows, className="doors")]
 
 
 def _choices(view: FinderView) -> list[Component]:
@@ -157,6 +180,9 @@ def _told_apart(label: str, name: str) -> str:
 
 def question_back(view: FinderView) -> str:
     """Return the sentence that replaces the summary while no commune is known."""
+    if view.elsewhere:
+        region = Served((view.elsewhere.region,)).inside
+        return Place.ELSEWHERE.format(name=view.elsewhere.name, inside=region)
     if view.choices:
         return _choose(view)
     if not view.typed:

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from dashboard.data.geography import Geography
 from dashboard.data.vocabularies import Public, Scheme
 from dashboard.domain.commune_names import Typed, bare_key, far_larger, full_key, read_typed
-from dashboard.domain.commune_search import CommuneFinder, CommuneMatch
+from dashboard.domain.commune_search import LIMIT, CommuneFinder, CommuneMatch, FoundCommunes
+from dashboard.domain.elsewhere import CommuneElsewhere, elsewhere_index
+from dashboard.domain.territory.index import once_per_geography
 from dashboard.domain.verdict import OLDEST
 from dashboard.french import fold
 from dashboard.ids import NAMES, FinderId
@@ -19,6 +22,8 @@ from dashboard.texts.referral import Place
 LONGEST = 80
 MOST = 20
 MOST_CHOICES = 200
+OUTSIDE = -1  # row of a commune that the map does not hold
+commune_search = once_per_geography(CommuneFinder)
 _CODE = re.compile(r"[0-9][0-9AB][0-9]{3}")
 _AGE = re.compile(r"[0-9]{1,3}")
 _CHOICES = tuple(public for public in Public if public is not Public.TOUS_PUBLICS)
@@ -81,28 +86,77 @@ def read_referral_query(pairs: Sequence[tuple[str, str]]) -> ReferralQuery:
     )
 
 
-def find(query: ReferralQuery, search: CommuneFinder) -> CommuneFound:
+def find(query: ReferralQuery, geography: Geography) -> CommuneFound:
     """Return the commune that is asked about.
 
     Text counts before the code when it names something else: without a script, the form still
     holds the code of the commune before.
     """
-    place = search.place(query.code) if query.code else None
+    place = _coded(query.code, geography) if query.code else None
     if not query.text or (place and fold(place.name) == fold(query.text)):
         return CommuneFound(place)
-    found = search.find(query.text, MOST_CHOICES)
+    found = propose(query.text, geography, MOST_CHOICES)
     sure = certain(query.text, found.matches)
     if sure:
         return CommuneFound(sure)
     return CommuneFound(choices=found.matches, total=found.total)
 
 
+def propose(text: str, geography: Geography, limit: int = LIMIT) -> FoundCommunes:
+    """Return the communes that `text` may mean, best first, at most `limit`.
+
+    Those of other regions come in by their exact name or number, if none inside has it; then
+    another spelling is no longer thought of.
+    """
+    found, typed = commune_search(geography).find(text, limit), read_typed(text)
+    if any(_exact(match, typed) for match in found.matches) or (typed.cedex and not typed.name):
+        return found
+    others = [_outside(place, typed) for place in elsewhere_index(geography).find(typed)]
+    inside = [match for match in found.matches if _begins(match, typed)]
+    if others and not inside:
+        return FoundCommunes(tuple(others), len(others))
+    others = [match for match in others if full_key(match.name) == typed.name]  # not « Le Saint »
+    if not others:
+        return found
+    kept = inside[: limit - len(others)]
+    first = far_larger(others[0].population, inside[0].population)
+    matches = [*others, *kept] if first else [*kept, *others]
+    return FoundCommunes(tuple(matches), found.total + len(others))
+
+
+def _exact(match: CommuneMatch, typed: Typed) -> bool:
+    if match.former or not typed.name:
+        return not match.note
+    return typed.name in (full_key(match.name), full_key(f"{match.name} {match.department}"))
+
+
+def _coded(code: str, geography: Geography) -> CommuneMatch | None:
+    """Return what an INSEE code names, inside or outside of the map."""
+    inside = commune_search(geography).place(code)
+    outside = elsewhere_index(geography).place(code)
+    return inside or (_outside(outside, read_typed("")) if outside else None)
+
+
+def _outside(place: CommuneElsewhere, typed: Typed) -> CommuneMatch:
+    by_code = not typed.name and typed.number == place.code and place.code not in place.postcodes
+    return CommuneMatch(
+        index=OUTSIDE,
+        code=place.code,
+        name=place.name,
+        postcode=place.postcodes[0] if len(place.postcodes) == 1 else "",
+        department=place.region,
+        epci="",
+        population=place.population,
+        note=_as_code(typed) if by_code else Place.OFF_THE_MAP,
+    )
+
+
 def certain(text: str, matches: Sequence[CommuneMatch]) -> CommuneMatch | None:
     """Return the one of `matches` that `text` can only mean, if there is one.
 
-    An exact name is not certain beside a far larger town that begins with it, nor a former one
-    beside any commune that does. A code alone is never silently read as an INSEE code: it may be
-    that of a CEDEX.
+    An exact name is not certain beside a far larger town that begins with it, nor a former one or
+    one outside the map beside any commune that does. A code alone is never silently read as an
+    INSEE code: it may be that of a CEDEX.
     """
     typed = read_typed(text)
     exact = [match for match in matches if typed.name and full_key(match.name) == typed.name]
@@ -110,8 +164,10 @@ def certain(text: str, matches: Sequence[CommuneMatch]) -> CommuneMatch | None:
     if len(likely) != 1 or not _begins(likely[0], typed) or likely[0].note == _as_code(typed):
         return None
     (found,) = likely
-    towns = [match for match in matches if match.index != found.index and _begins(match, typed)]
-    if any(found.former or far_larger(town.population, found.population) for town in towns):
+    towns = [match for match in matches if match.code != found.code and _begins(match, typed)]
+    towns = [town for town in towns if town.index == OUTSIDE or town.index != found.index]
+    vague = found.former or found.index == OUTSIDE
+    if any(vague or far_larger(town.population, found.population) for town in towns):
         return None
     return found
 

@@ -9,19 +9,25 @@ from datetime import date
 from markupsafe import Markup
 
 from dashboard.domain.api_examples import example_town
-from dashboard.domain.commune_search import CommuneFinder, CommuneMatch
+from dashboard.domain.commune_search import CommuneMatch
+from dashboard.domain.elsewhere import CommuneElsewhere, elsewhere_index
 from dashboard.domain.projects import ProjectSummary
+from dashboard.domain.referral.across import AcrossMatch, across_border
 from dashboard.domain.referral.results import ReferralResult
 from dashboard.domain.referral.search import refer
 from dashboard.domain.snapshot import Snapshot
-from dashboard.domain.territory.index import once_per_geography
+from dashboard.domain.verdict import Person
 from dashboard.figures.referral_map import referral_map
-from dashboard.layouts.referral.query import ReferralQuery, find, looks_like_code
+from dashboard.layouts.referral.query import (
+    OUTSIDE,
+    ReferralQuery,
+    commune_search,
+    find,
+    looks_like_code,
+)
 from dashboard.paths import SitePath
 from dashboard.texts.referral import Finder
 from dashboard.texts.region import Served
-
-commune_search = once_per_geography(CommuneFinder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ class FinderView:
 
     `referral` and `place`, what names its commune, are None until one is known; `choices` are then
     the communes to choose from, the first of `total`.
+    `elsewhere`: the commune asked about is outside of them, `across` the projects near it.
     `outside`: the code or postcode typed belongs to another region. `summaries`: all, in
     file order. `dated`: the dates of the data in words. `address`: where this answer is
     found. `hint`: what may be typed. `drawn`: the map of the answer.
@@ -39,6 +46,8 @@ class FinderView:
     query: ReferralQuery
     referral: ReferralResult | None
     place: CommuneMatch | None
+    elsewhere: CommuneElsewhere | None
+    across: tuple[AcrossMatch, ...]
     choices: tuple[CommuneMatch, ...]
     total: int
     outside: bool
@@ -58,10 +67,18 @@ class FinderView:
 def finder_view(query: ReferralQuery, snapshot: Snapshot, host: str) -> FinderView:
     """Return the answer to a question asked of the site `host` (scheme and name)."""
     catalogue = snapshot.catalogue
-    found = find(query, commune_search(catalogue.geography))
+    found = find(query, catalogue.geography)
+    person = Person(query.publics, query.age)
     town = example_town(catalogue.geography)
     referral, drawn, address = None, None, str(SitePath.CONTACT)
-    if found.place:
+    elsewhere: CommuneElsewhere | None = None
+    across: tuple[AcrossMatch, ...] = ()
+    if found.place and found.place.index == OUTSIDE:
+        elsewhere = elsewhere_index(catalogue.geography).place(found.place.code)
+        if elsewhere:
+            across = across_border(catalogue, elsewhere, person, query.scheme)
+        address = query.address(found.place.code)
+    elif found.place:
         referral = refer(catalogue, found.place.index, query.publics, query.scheme, query.age)
         drawn = referral_map(referral, catalogue)
         address = query.address(found.place.code)
@@ -70,6 +87,8 @@ def finder_view(query: ReferralQuery, snapshot: Snapshot, host: str) -> FinderVi
         query=query,
         referral=referral,
         place=found.place,
+        elsewhere=elsewhere,
+        across=across,
         choices=found.choices,
         total=found.total,
         outside=_elsewhere(query.text or query.code, snapshot),

@@ -14,8 +14,8 @@ from dashboard.ids import NAMES
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.page_chrome import PageFacts
 from dashboard.layouts.referral.page import components, contact_finder, finder_title
-from dashboard.layouts.referral.query import LONGEST, certain, read_referral_query
-from dashboard.layouts.referral.view import commune_search, finder_view, warm
+from dashboard.layouts.referral.query import LONGEST, certain, propose, read_referral_query
+from dashboard.layouts.referral.view import finder_view, warm
 from dashboard.paths import SitePath
 from dashboard.texts.referral import first_of, proposed
 from dashboard.web.shell import DashPages
@@ -43,7 +43,7 @@ def register(pages: DashPages, store: DataStore, facts: Callable[[], PageFacts])
     @server.get(SitePath.CONTACT_COMMUNES)
     def communes() -> Response:
         text = request.args.get("q", "").strip()[:LONGEST]
-        found = commune_search(store.current().catalogue.geography).find(text)
+        found = propose(text, store.current().catalogue.geography)
         response = jsonify(_proposals(text, found))
         response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
         return response

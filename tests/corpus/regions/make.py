@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import shapely
 
 from geodata.build import files
@@ -20,6 +21,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 TOLERANCE = 1000.0  # metres
 GRID = 1e-3  # degrees
+TOWN = 50_000  # inhabitants
 TABLES = (
     *("departements.csv", "epci.csv", "unites.csv", "autres_noms.csv"),
     *("region.json", "web/reperes.json"),
@@ -34,6 +36,8 @@ def main(region: str = "53") -> None:
     for name in TABLES:
         shutil.copyfile(source / name, target / name)
     communes = gpd.read_parquet(source / "communes.parquet")
+    others = pd.read_parquet(source / "ailleurs.parquet")
+    files.write_parquet(others.loc[others["population"] > TOWN], target / "ailleurs.parquet")
     light = simplified(dict(zip(communes["code"], communes.geometry, strict=True)), TOLERANCE)
     communes = communes.set_geometry([light[code] for code in communes["code"]], crs=4326)
     files.write_geoparquet(communes, target / "communes.parquet")

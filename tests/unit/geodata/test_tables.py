@@ -5,6 +5,8 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
+from tests.unit.geodata.conftest import REGION
+
 
 def test_there_are_12_departments_172_epci_and_13_units(
     departements: pd.DataFrame, epci: pd.DataFrame, units: pd.DataFrame
@@ -79,3 +81,16 @@ def test_only_arrondissements_have_postcodes_of_their_own(other_names: pd.DataFr
     districts = other_names.loc[other_names["type"] == "arrondissement"]
     assert districts["codes_postaux"].tolist() == [f"6900{n}" for n in range(1, 10)]
     assert set(other_names.loc[other_names["codes_postaux"] == "", "type"]) == {"ancien"}
+
+
+def test_every_commune_of_the_other_regions_is_known_by_name(communes: gpd.GeoDataFrame) -> None:
+    others = pd.read_parquet(REGION / "ailleurs.parquet").set_index("code")
+    assert len(others) + len(communes) == 34_969
+    assert not set(others.index) & set(communes["code"])
+    assert others.loc["71270", ["nom", "region", "codes_postaux"]].tolist() == [
+        "Mâcon",
+        "Bourgogne-Franche-Comté",
+        "71000",
+    ]
+    metropolitan = others.loc[others.index < "97"]
+    assert metropolitan["longitude"].isna().sum() < 10

@@ -1,0 +1,83 @@
+"""Communes outside the regions served: found by exact name, postcode or INSEE code alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from math import isfinite
+
+from dashboard.data.geography import Geography
+from dashboard.domain.commune_names import Typed, bare_key
+from dashboard.domain.territory.index import once_per_geography
+from dashboard.domain.territory.place_names import spelled
+
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneElsewhere:
+    """A commune that no territory of the map holds; `point` (EPSG:4326) is None if unknown."""
+
+    code: str
+    name: str
+    postcodes: tuple[str, ...]
+    region: str
+    population: int
+    point: tuple[float, float] | None
+
+
+class ElsewhereIndex:
+    """The communes outside a geography by key: bare name, postcode, code."""
+
+    def __init__(self, geography: Geography) -> None:
+        self._table = geography.elsewhere.sort_values("population", ascending=False)
+        self._codes = {code: row for row, code in enumerate(self._table["code"])}
+        self._names: dict[str, list[int]] = defaultdict(list)
+        self._postcodes: dict[str, list[int]] = defaultdict(list)
+        for row, name in enumerate(self._table["nom"]):
+            self._names[bare_key(name)].append(row)
+        for row, postcodes in enumerate(self._table["codes_postaux"]):
+            for postcode in filter(None, postcodes.split("|")):
+                self._postcodes[postcode].append(row)
+
+    def find(self, typed: Typed) -> tuple[CommuneElsewhere, ...]:
+        """Return the largest communes of that name, else of that number, at most `MOST`.
+
+        « 75000 » is no postcode: the town whose postcodes begin so is meant.
+        """
+        if not typed.name:
+            return tuple(self._commune(row) for row in self._numbered(typed.number)[:MOST])
+        found = [self._commune(row) for row in self._names.get(typed.bare, ())]
+        near = [c for c in found if any(p.startswith(typed.number) for p in c.postcodes)]
+        return tuple(near[:MOST])
+
+    def place(self, code: str) -> CommuneElsewhere | None:
+        """Return the commune of an INSEE code, None if it is none of these."""
+        row = self._codes.get(code)
+        return None if row is None else self._commune(row)
+
+    def _numbered(self, number: str) -> list[int]:
+        """Return the rows of a postcode, then that of an INSEE code."""
+        coded = [self._codes[number]] if number in self._codes else []
+        rows = list(dict.fromkeys([*self._postcodes.get(number, ()), *coded]))
+        if not rows and number.endswith("000"):
+            return self._postcodes.get(f"{number[:-1]}1", [])
+        return rows
+
+    def _commune(self, row: int) -> CommuneElsewhere:
+        found = self._table.iloc[row]
+        point = (float(found["longitude"]), float(found["latitude"]))
+        return CommuneElsewhere(
+            code=found["code"],
+            name=spelled(found["nom"]),
+            postcodes=tuple(filter(None, found["codes_postaux"].split("|"))),
+            region=spelled(found["region"]),
+            population=int(found["population"]),
+            point=point if all(map(isfinite, point)) else None,
+        )
+
+
+@once_per_geography
+def elsewhere_index(geography: Geography) -> ElsewhereIndex:
+    """Return the index of `geography`; cached."""
+    return ElsewhereIndex(geography)

@@ -1,0 +1,176 @@
+"""What people ask of « Qui contacter ? », as they type it: who answers, and in which words."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import parse_qsl
+
+import pytest
+
+from dashboard.layouts.html_renderer import markup
+from dashboard.layouts.referral.page import answer, sentence
+from dashboard.layouts.referral.query import certain, propose, read_referral_query
+from dashboard.layouts.referral.view import finder_view
+
+if TYPE_CHECKING:
+    from dashboard.domain.snapshot import Snapshot
+
+
+class Case(NamedTuple):
+    """A place as it is typed, a person, and the answer: groups, and words on the page."""
+
+    place: str
+    person: str
+    words: tuple[str, ...]
+    covers: str = ""
+    to_confirm: str = ""
+    wrong_age: str = ""
+
+
+STEPHANOISE = "escale-stephanoise"
+CASES = [
+    Case(
+        "Saint-Flour",
+        "age=55&public=rsa",
+        ("Pour Saint-Flour et une personne de 55 ans, aucun projet recensé ne couvre",),
+    ),
+    Case(
+        "Villeurbanne",
+        "public=justice",
+        ("1 projet couvre la commune, ouvert à tous les publics",),
+        covers="lyon-pluriel",
+        to_confirm=STEPHANOISE,
+    ),
+    Case(
+        "Annecy-le-Vieux",
+        "",
+        ("Annecy-le-Vieux fait aujourd’hui partie d’Annecy : la réponse est celle d’Annecy.",),
+        covers="jeunes-des-deux-savoie leman-aller-vers",
+        to_confirm=STEPHANOISE,
+    ),
+    Case("clermont", "", ("4 communes peuvent", "Clermont-Ferrand", "74270 · Haute-Savoie")),
+    Case("tournon", "", ("2 communes peuvent", "Tournon-sur-Rhône", "73460 · Savoie")),
+    Case(
+        "Mâcon",
+        "public=rural",
+        (
+            "Mâcon est en Bourgogne-Franche-Comté, hors de cette carte.",
+            "Beaujolais solidaire exemple fictif : couvre Saône-Beaujolais, à 13 km à vol d’oiseau",
+        ),
+    ),
+    Case(
+        "Lyon 8e",
+        "public=femmes&age=30",
+        ("Lyon 8e arrondissement : la réponse est celle de Lyon.",),
+        covers="lyon-pluriel",
+        wrong_age="jeunes-lyon-vienne",
+    ),
+    Case(
+        "69000",
+        "public=jeunes",
+        ("Pour Lyon, 2 projets couvrent la commune, dont 1 cite le public choisi",),
+        covers="jeunes-lyon-vienne lyon-pluriel",
+    ),
+    Case(
+        "Seynod",
+        "age=17&public=jeunes",
+        ("Pour Annecy et une personne de 17 ans, 1 projet couvre la commune", "Hors âge"),
+        covers="jeunes-des-deux-savoie",
+        wrong_age=f"leman-aller-vers {STEPHANOISE}",
+    ),
+    Case(
+        "Oullins",
+        "public=familles",
+        ("Pour Oullins-Pierre-Bénite, 1 projet couvre",),
+        covers="lyon-pluriel",
+    ),
+    Case(
+        "Bellegarde-sur-Valserine",
+        "public=rsa",
+        ("Pour Valserhône, aucun projet recensé", "3 projets proches sont hors territoire"),
+    ),
+    Case("42187", "", ("1 commune peut correspondre", "Roanne", "lu comme code Insee 42187")),
+    Case("38270", "public=rural", ("12 communes ont le code postal 38270", "Jarcieu")),
+    Case(
+        "42313 Roanne CEDEX",
+        "age=20&public=logement",
+        ("Pour Roanne et une personne de 20 ans", "accueille à plus de 60 km"),
+        covers="escale-roannaise",
+        to_confirm=STEPHANOISE,
+    ),
+    Case(
+        "St Etienne",
+        "public=logement&age=40",
+        ("Pour Saint-Étienne et une personne de 40 ans", "Hors âge"),
+        to_confirm=STEPHANOISE,
+        wrong_age="loire-jeunesse",
+    ),
+    Case(
+        "Beaurepaire",
+        "public=logement",
+        ("Isère, mais Entre Bièvre et Rhône est exclu.",),
+        to_confirm=STEPHANOISE,
+    ),
+    Case(
+        "Cran Gevrier",
+        "age=70",
+        ("Cran-Gevrier fait aujourd’hui partie d’Annecy",),
+        covers="leman-aller-vers",
+        to_confirm=STEPHANOISE,
+        wrong_age="jeunes-des-deux-savoie",
+    ),
+    Case(
+        "moingt",
+        "public=rural",
+        ("Moingt fait aujourd’hui partie de Montbrison",),
+        to_confirm="relais-du-forez",
+    ),
+    Case(
+        "75001",
+        "age=30",
+        (
+            "Paris est en Île-de-France, hors de cette carte.",
+            "Aucun projet connu à moins de 60 km",
+        ),
+    ),
+    Case("38040 cedex", "", ("Les codes CEDEX ne sont pas dans les données de cette carte.",)),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.place} {case.person}".strip())
+def test_a_question_gets_its_answer(case: Case, snapshot: Snapshot) -> None:
+    query = read_referral_query([("q", case.place), *parse_qsl(case.person)])
+    view = finder_view(query, snapshot, "")
+    shown = str(markup([*_listed(sentence(view)), *answer(view)]))
+    text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", shown)))
+    for words in case.words:
+        assert words in text
+    found = view.referral
+    groups = (found.covers, found.to_confirm, found.wrong_age) if found else ((), (), ())
+    ids = [" ".join(snapshot.catalogue.projects[m.project].id for m in group) for group in groups]
+    assert ids == [case.covers, case.to_confirm, case.wrong_age]
+
+
+def _listed(part: object) -> list[object]:
+    return part if isinstance(part, list) else [part]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "sure"),
+    [
+        pytest.param("beaune", "21054", False, id="larger than those inside, but not alone"),
+        pytest.param("marseille", "13055", True, id="nothing inside has the name"),
+        pytest.param("grnoble", "38185", False, id="another spelling of a town inside"),
+        pytest.param("vienne", "38544", True, id="a town inside: no other is thought of"),
+        pytest.param("71000", "71270", False, id="a postcode of several"),
+        pytest.param("13000", "13055", True, id="the postcode of the whole town"),
+    ],
+)
+def test_what_is_outside_comes_in_by_its_exact_name(
+    typed: str, first: str, *, sure: bool, snapshot: Snapshot
+) -> None:
+    found = propose(typed, snapshot.catalogue.geography)
+    assert found.matches[0].code == first
+    assert (certain(typed, found.matches) is not None) == sure
