@@ -6,7 +6,6 @@ import io
 import os
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from dashboard.importer.import_notes import Outcome
 from dashboard.importer.reading.headers import guess
 from dashboard.importer.report import mapping_text
 from dashboard.importer.wording import Files, Lines, Report
+from tests.factories.open_document import open_document
 from tests.unit.importer.rows import imported, read_row, table
 
 if TYPE_CHECKING:
@@ -143,38 +143,8 @@ def test_hidden_rows_columns_and_sheets_are_listed(book: Workbook, geography: Ge
 
 
 def test_hidden_rows_of_an_open_document_are_listed(geography: Geography) -> None:
-    def row(cells: tuple[str, ...], state: str = "") -> str:
-        texts = "".join(
-            '<table:table-cell office:value-type="string">'
-            f"<text:p>{cell}</text:p></table:table-cell>"
-            for cell in cells
-        )
-        return f"<table:table-row{state}>{texts}</table:table-row>"
-
-    hidden = ' table:visibility="filter"'
-    rows = [row(HEAD), row(ONE, hidden), row(("B (fictif)", "P2", "Vichy", "", ""))]
-    spaces = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for name in ("office", "table", "text")
-    )
-    content = (
-        f'<office:document-content {spaces} office:version="1.2"><office:body>'
-        f'<office:spreadsheet><table:table table:name="F">{"".join(rows)}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
-    )
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("mimetype", kind)
-        archive.writestr("content.xml", content)
-        archive.writestr(
-            "META-INF/manifest.xml",
-            "<manifest:manifest"
-            ' xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-            f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
-            "</manifest:manifest>",
-        )
-    found = imported(stream.getvalue(), geography)
+    rows = [HEAD, ONE, ("B (fictif)", "P2", "Vichy", "", "")]
+    found = imported(open_document(rows, hidden=[2]), geography)
     assert skipped(found) == [(2, Lines.HIDDEN)]
     assert [draft.text("nom") for draft in found.drafts] == ["P2"]
     assert Files.NOT_SEEN not in mapping_text(found)
