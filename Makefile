@@ -15,7 +15,7 @@ PEER ?= static
 PORT ?= 8500
 FRANCE := $(foreach region,11 24 27 28 32 44 52 53 75 76 84 93 94,.cache/bench/geodata/$(region)/SHA256SUMS)
 
-.PHONY: help run serve test test-quick test-firefox test-chromium check build fix lock bench bench-growth bench-answers peer load load-peers slow fault-injection mutants geodata fuzz coverage licences clean-installs sbom clean bench-engines bench-costs
+.PHONY: help run serve test test-quick test-layout test-firefox test-chromium check build fix lock bench bench-growth bench-answers peer load load-peers slow fault-injection mutants geodata fuzz coverage licences clean-installs sbom clean bench-engines bench-costs
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
@@ -27,10 +27,14 @@ serve: $(VENV)/.run ## the same in production form: a worker a core, JSON access
 
 test: $(VENV)/.dev ## install what the tests need, then run them all
 	@bash scripts/need-programs
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not layout"
 
 test-quick: $(VENV)/.dev ## the tests of the inner loop, in less than a minute: units, few random cases, no slow test
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow and not office" --hypothesis-profile quick tests/unit $(ARGS)
+
+test-layout: $(VENV)/.dev ## measure the words of the map at every size, zoom and state (make test looks at some)
+	@bash scripts/need-programs
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal tests/e2e/test_layout.py $(ARGS)
 
 test-firefox: $(VENV)/.dev ## run every browser test in Firefox (make test runs the journeys)
 	@bash scripts/need-programs
@@ -56,7 +60,7 @@ check: $(VENV)/.dev node_modules/.done ## lint, types, layers; of the scripts an
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(NODE) node_modules/.bin/tsc
-	@$(NODE) node_modules/.bin/eslint assets/js scripts tests/js eslint.config.js stylelint.config.js
+	@$(NODE) node_modules/.bin/eslint assets/js scripts tests/js tests/e2e eslint.config.js stylelint.config.js
 	@$(NODE) node_modules/.bin/stylelint 'assets/**/*.css'
 	@$(NODE) scripts/build.mjs --check
 	@$(BIN)/python -m tools.quality.dead_css

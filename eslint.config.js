@@ -23,5 +23,6 @@ export default [
     files: ["assets/js/**"],
     languageOptions: { globals: { ...globals.browser, L: "readonly", Plotly: "readonly", topojson: "readonly" } },
   },
+  { files: ["tests/e2e/*.js"], languageOptions: { globals: globals.browser } },
   { files: ["*.js", "scripts/**", "tests/js/**"], languageOptions: { globals: globals.node } },
 ];

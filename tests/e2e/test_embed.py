@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.app import create_app
+from dashboard.french import NBSP
 from dashboard.texts.region import Served
 from dashboard.texts.sharing import Embed, EmbedScript, Maker
 from dashboard.texts.site import Map
@@ -195,6 +196,16 @@ def test_one_finger_is_the_page_s(visit: Callable[..., Page]) -> None:
     page = visit("", 360, has_touch=True, is_mobile=True)
     canvas = inside(page).locator("#embed-map")
     assert canvas.evaluate("node => getComputedStyle(node).touchAction") == "pan-x pan-y"
+
+
+@FINGER
+def test_a_tap_on_a_department_says_what_is_known_of_it(visit: Callable[..., Page]) -> None:
+    page = visit("", 360, has_touch=True, is_mobile=True)
+    frame = inside(page)
+    frame.locator("#embed-map .lb-unit-38 u").tap(force=True)
+    tip = frame.get_by_role("tooltip")
+    expect(tip).to_contain_text("Isère")
+    expect(tip).to_contain_text(f"4{NBSP}projets actifs")
 
 
 def test_a_row_opens_the_sheet_of_the_full_page_in_a_new_tab(visit: Callable[..., Page]) -> None:

@@ -481,6 +481,14 @@ def test_a_phone_shows_one_count_a_department_instead_of_points(mobile_carte: Ca
     assert len(words) == 13
 
 
+def test_a_phone_shows_points_and_towns_once_it_is_close(mobile_carte: Carte) -> None:
+    mobile_carte.open()
+    expect(mobile_carte.canvas.locator(".lb-town span:visible")).to_have_count(0)
+    mobile_carte.page.evaluate("void leafletMap.setView([45.19, 5.72], 9, { animate: false })")
+    expect(mobile_carte.mark("Le Fil grenoblois")).to_be_visible()
+    expect(mobile_carte.canvas.locator(".lb-town span", has_text="Grenoble")).to_be_visible()
+
+
 def test_an_opened_territory_is_framed_as_its_link_frames_it(carte: Carte) -> None:
     carte.open()
     carte.link("Savoie rebond").click()

@@ -4,21 +4,27 @@ import "./style_sheet.js"; // before the map, which reads its colours there
 import { cellLook, focusLook } from "../../assets/js/map/areas.js";
 import { areApart, inset, moved } from "../../assets/js/map/boxes.js";
 import { COUNTS, ONE, PAPER } from "../../assets/js/map/palette.js";
-import { spread } from "../../assets/js/map/spread.js";
+import { seed, spread } from "../../assets/js/map/spread.js";
 
 const BOX = { left: 0, right: 10, top: 0, bottom: 10 };
 const AREA = { state: "projets", collected: true, count: 2, share: 4 };
 
 test("boxes are apart beside or above each other", () => {
   assert.equal(areApart(BOX, moved(BOX, 13, 0)), true);
-  assert.equal(areApart(BOX, moved(BOX, 11, 0)), false); // two pixels between words
-  assert.equal(areApart(BOX, moved(BOX, 0, 11)), true);
+  assert.equal(areApart(BOX, moved(BOX, 11, 0)), false); // two pixels between words, one between lines
+  assert.equal(areApart(BOX, moved(BOX, 0, 12)), true);
   assert.equal(areApart(BOX, inset(BOX, 3)), false);
 });
 test("marks that would hide each other are pushed apart, the others stay", () => {
   const [a, b, far] = spread([{ x: 0, y: 0 }, { x: 1, y: 0 }, { x: 500, y: 0 }]);
   assert.ok(Math.hypot(a.x - b.x, a.y - b.y) > 30.9);
   assert.deepEqual(far, { x: 500, y: 0 });
+});
+test("marks of one place lie round it in the same order at every zoom, two of them side by side", () => {
+  const [a, b] = spread([0, 1].map((rank) => seed({ x: 50, y: 50 }, rank)));
+  assert.ok(a.x < b.x - 30 && Math.abs(a.y - b.y) < 1);
+  const at = (x) => spread([0, 1, 2].map((rank) => seed({ x, y: 50 }, rank))).map(({ x: left, y }) => [Math.round(left - x), Math.round(y)]);
+  assert.deepEqual(at(50), at(900));
 });
 test("a cell has the colour of its department where it is covered whole", () => {
   assert.deepEqual(cellLook("departement", { ...AREA, count: 0 }, "-", 0), { fillColor: COUNTS[0], color: COUNTS[0] });

@@ -33,7 +33,6 @@ COMPOSED = {
     "pb-*": "elements.share_bar, data_records: length of a bar",
     "rows-*": "coverage/charts: rows of a chart",
     "lb-town-*": "map/labels.js: rank of a town",
-    "lb-unit-*": "map/labels.js: code of a department",
     "t-*": "map_panel.TINTS: how the map is tinted",
     "leaflet-*": "Leaflet",
     "--bs-*": "read by Bootstrap",

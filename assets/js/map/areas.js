@@ -75,7 +75,7 @@ export class Areas {
   /**
    * @param {L.Map} leaflet
    * @param {MapFile} file
-   * @param {{ onArea: (code: string) => void, text: (name: string) => string }} options
+   * @param {{ onArea?: (code: string) => void, text: (name: string) => string }} options
    */
   constructor(leaflet, file, { onArea, text }) {
     this.leaflet = leaflet;
@@ -93,7 +93,7 @@ export class Areas {
   /** @param {number} cell @returns {number} the area that it lies in */
   areaOf(cell) { return this.file.cellAreas[cell]; }
 
-  /** @param {(code: string) => void} onArea @returns {L.Polygon[]} */
+  /** @param {(code: string) => void} [onArea] else a press, or a tap, says what is known of the area @returns {L.Polygon[]} */
   drawCells(onArea) {
     const { topology } = this.file;
     const shapes = /** @type {any} */ (topojson.feature(topology, topology.objects.cells)).features;
@@ -103,7 +103,7 @@ export class Areas {
       const layer = /** @type {L.Polygon} */ (L.geoJSON(shape, { pane: "fill", style }).getLayers()[0]);
       layer.on("mouseover mousemove", (event) => this.showTip(/** @type {L.LeafletMouseEvent} */ (event).latlng, area));
       layer.on("mouseout", () => this.hideTip());
-      layer.on("click", () => onArea(this.file.areas[area].code));
+      layer.on("click", (event) => (onArea ? onArea(this.file.areas[area].code) : this.showTip(/** @type {L.LeafletMouseEvent} */ (event).latlng, area)));
       return layer.addTo(this.leaflet);
     });
   }
@@ -165,7 +165,7 @@ export class Areas {
     if (!this.view || this.isAlone) return;
     const { name, code } = this.file.areas[area];
     const chosen = this.view.chosen.includes(code);
-    const rows = [...this.view.areas[area].tip, this.text(chosen ? "UNFILTER" : "FILTER")];
+    const rows = [...this.view.areas[area].tip, this.text(chosen ? "UNFILTER" : "FILTER")].filter(Boolean);
     const html = `<b>${escapeHtml(name)}</b>${rows.map((row) => `<span>${escapeHtml(row)}</span>`).join("")}`;
     this.tip ||= L.tooltip({ className: "tip", opacity: 1, direction: "top", offset: [0, -8] });
     this.tip.setLatLng(at).setContent(html);

@@ -7,7 +7,7 @@ import { canvasLayer, mercator } from "./canvas_layer.js";
 import { communeFills } from "./canvas_patterns.js";
 import { Communes } from "./communes.js";
 import { Frame, createLeaflet } from "./frame.js";
-import { label } from "./labels.js";
+import { areaLabel, townLabel } from "./labels.js";
 import { WHITE } from "./palette.js";
 import { LabelPlacer } from "./place_labels.js";
 
@@ -132,18 +132,18 @@ export class CoverageMap {
 
   drawLabels() {
     const { labels: { unites, villes }, areas: codes, ofArea } = this.communes.file;
-    const areas = unites.map((area) =>
-      label([area.latitude, area.longitude], `<b>${escapeHtml(area.nom)}</b>`, `lb-unit lb-unit-${area.code}`).addTo(this.leaflet));
-    const towns = L.layerGroup(villes.map((town) =>
-      label([town.latitude, town.longitude], `<i></i><span>${escapeHtml(town.nom)}</span>`, `lb-town lb-town-${town.rang}`))).addTo(this.leaflet);
-    /** @type {(area: number, point: L.Point) => boolean} */
-    const contains = (area, point) => codes[ofArea[this.communes.at(this.leaflet.layerPointToLatLng(point))]] === unites[area].code;
-    return new LabelPlacer(this.leaflet, { areas, towns, contains });
+    const areas = unites.map(({ code, nom, latitude, longitude }) => areaLabel({
+      code, at: [latitude, longitude], html: `<p><b>${escapeHtml(nom)}</b></p>`, shape: this.communes.merged((i) => codes[ofArea[i]] === code),
+    }));
+    const towns = villes.map(townLabel);
+    for (const { marker } of areas) marker.addTo(this.leaflet);
+    const townLayer = L.layerGroup(towns.map(({ marker }) => marker)).addTo(this.leaflet);
+    return new LabelPlacer(this.leaflet, { areas, towns, townLayer, waters: [], outside: [] });
   }
 
   placeLabels() {
     const zoom = this.leaflet.getZoom(), name = DISTANCES.find(([, below]) => zoom < below)?.[0] || "close";
     this.element.dataset.zoom = name;
-    this.placer.arrange([], { zoom: name, badges: false, one: false });
+    this.placer.arrange({ discs: [], lines: [] }, { zoom: name, badges: false, one: false });
   }
 }

@@ -14,13 +14,13 @@ import { Territory } from "./territory.js";
  * @typedef {object} MapOptions
  * @property {[[number, number], [number, number]]} bounds of the region, [latitude, longitude]
  * @property {(name: string, values?: object) => string} text the words of that name, filled in
- * @property {(code: string) => void} onArea an area was chosen
+ * @property {(code: string) => void} [onArea] an area was chosen
  * @property {(id: string) => void} onProject a project was chosen
  * @property {(id: string | null) => void} onPoint a project is pointed at, or none any more
  * @property {boolean} [wheel] whether the mouse wheel zooms
  */
 
-const BADGES_BELOW = 6.6, FAR_BELOW = 7.7, NEAR_BELOW = 9; // zooms
+const BADGES_BELOW = 6.6, SMALL_BADGES_BELOW = 8, FAR_BELOW = 7.7, NEAR_BELOW = 9; // zooms
 
 /** The map in one element. */
 export class ProjectsMap {
@@ -34,7 +34,7 @@ export class ProjectsMap {
     this.frame = new Frame(this.leaflet, this.bounds);
     this.frame.home(false);
     this.areas = new Areas(this.leaflet, file, options);
-    this.labels = new Labels(this.leaflet, file, this.areas.cells);
+    this.labels = new Labels(this.leaflet, file);
     this.markers = new Markers(this.leaflet, file, options);
     this.territory = new Territory(this.leaflet, file, this.areas, this.frame);
     /** @type {Basemap | null} */
@@ -78,7 +78,8 @@ export class ProjectsMap {
   /** Draw marks and names for the zoom. */
   arrange() {
     const zoom = this.leaflet.getZoom(), { focus } = this.territory;
-    this.withBadges = !focus && (this.markers.areCrowded(this.markers.places()) || this.frame.isSmall() || zoom < BADGES_BELOW);
+    const nearest = this.frame.isSmall() ? SMALL_BADGES_BELOW : BADGES_BELOW;
+    this.withBadges = !focus && (this.markers.areCrowded(this.markers.places()) || zoom < nearest);
     this.element.dataset.zoom = zoom < FAR_BELOW ? "far" : zoom < NEAR_BELOW ? "near" : "close";
     this.element.classList.toggle("badges", this.withBadges);
     this.markers.arrange(focus, this.withBadges || !this.view);
@@ -89,8 +90,8 @@ export class ProjectsMap {
     if (this.labelsDue || !this.view) return;
     this.labelsDue = requestAnimationFrame(() => {
       this.labelsDue = 0;
-      const look = { zoom: this.element.dataset.zoom, badges: this.withBadges, one: Boolean(this.territory.focus) };
-      this.labels.placer.arrange(/** @type {L.Marker[]} */ (this.markers.group.getLayers()), look);
+      const look = { zoom: this.element.dataset.zoom || "", badges: this.withBadges, one: Boolean(this.territory.focus) };
+      this.labels.placer.arrange(this.markers.drawn(), look);
     });
   }
 

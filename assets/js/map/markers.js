@@ -6,7 +6,7 @@
 
 import { escapeHtml } from "../shared/dom.js";
 import { PETROL, WHITE } from "./palette.js";
-import { spread } from "./spread.js";
+import { seed, spread } from "./spread.js";
 
 /** @typedef {import("../types.js").MapFile} MapFile */
 /** @typedef {import("../types.js").ProjectMark} ProjectMark */
@@ -14,9 +14,11 @@ import { spread } from "./spread.js";
 /** @typedef {{ onProject: (id: string) => void, onPoint: (id: string | null) => void, text: (name: string, values?: any) => string }} Options */
 
 export const MOST_MARKS = 150;
-const MOST_DOTS = 1500, PUSHED_PX = 4, LONG_NUMBER = 999;
+const MOST_DOTS = 1500, RADIUS_PX = 13, LONG_NUMBER = 999;
+const NEAR_DIGITS = 2; // of degrees: marks of one town lie in one place
 const DOT = { pane: "leaders", radius: 4.5, color: WHITE, weight: 1.4, fillColor: PETROL, fillOpacity: 0.8, interactive: false };
 const HOLLOW = { ...DOT, color: PETROL, fillColor: WHITE }; // of a project whose place is not known
+const HOME = { ...DOT, radius: 2.5, weight: 1, fillOpacity: 1 }; // of a mark that was pushed away
 export const INDICATIVE = "ind";
 
 /** @param {string} html @param {string} className */
@@ -52,6 +54,8 @@ export class Markers {
     this.made = new Map();
     /** @type {HTMLCanvasElement | null} */
     this.canvas = null;
+    /** @type {L.LatLng[][]} from each mark that was pushed to its place */
+    this.lines = [];
     /** @type {number[]} indices of the projects of the view */
     this.shown = [];
     this.areHidden = false;
@@ -138,18 +142,28 @@ export class Markers {
 
   /** Push marks apart; a leader ties each to its place. @param {number[]} shown @param {Focus | null} focus */
   fan(shown, focus) {
+    /** @type {Map<string, number>} marks met, by place */
+    const met = new Map();
     const marks = spread(shown.map((i) => {
-      const home = this.leaflet.latLngToLayerPoint(/** @type {any} */ (this.file.marks[i].at));
-      return { i, home, x: home.x + 0.3 * Math.cos(2.4 * i), y: home.y + 0.3 * Math.sin(2.4 * i) };
+      const { at } = this.file.marks[i], home = this.leaflet.latLngToLayerPoint(/** @type {any} */ (at));
+      const place = String(at?.map((degrees) => degrees.toFixed(NEAR_DIGITS))), rank = met.get(place) || 0;
+      met.set(place, rank + 1);
+      return { i, home, ...seed(home, rank) };
     }));
     const kept = new Set(shown.map((i) => this.marker(i)));
     for (const marker of this.group.getLayers()) if (!kept.has(/** @type {L.Marker} */ (marker))) this.group.removeLayer(marker);
-    const paths = marks.map((mark) => this.place(mark, focus)).filter(Boolean);
+    this.lines = marks.flatMap((mark) => this.place(mark, focus));
     putInOrder(shown.map((i) => /** @type {HTMLElement} */ (this.marker(i).getElement())));
-    if (!paths.length) return;
+    if (!this.lines.length) return;
     for (const [color, weight] of /** @type {[string, number][]} */ ([[WHITE, 3.4], [PETROL, 1.3]])) {
-      L.polyline(/** @type {any} */ (paths), { pane: "leaders", color, weight, interactive: false }).addTo(this.leaders);
+      L.polyline(this.lines, { pane: "leaders", color, weight, interactive: false }).addTo(this.leaders);
     }
+    for (const [, home] of this.lines) L.circleMarker(home, HOME).addTo(this.leaders);
+  }
+
+  /** What is drawn, for the words that leave it free. @returns {import("./place_labels.js").Marks} */
+  drawn() {
+    return { discs: /** @type {L.Marker[]} */ (this.group.getLayers()).map((marker) => marker.getLatLng()), lines: this.lines };
   }
 
   /**
@@ -157,14 +171,14 @@ export class Markers {
    *
    * @param {{ i: number, home: L.Point, x: number, y: number }} mark
    * @param {Focus | null} focus
-   * @returns the leader to its place, null if it was not pushed far
+   * @returns {L.LatLng[][]} the leader to its place, if it does not lie on it
    */
   place({ i, home, x, y }, focus) {
     const at = this.leaflet.layerPointToLatLng([x, y]), marker = this.marker(i);
     if (!marker.getLatLng().equals(at)) marker.setLatLng(at);
     if (!this.group.hasLayer(marker)) marker.addTo(this.group);
     marker.getElement()?.classList.toggle("mk-sel", focus?.index === i);
-    return Math.hypot(x - home.x, y - home.y) > PUSHED_PX ? [at, this.file.marks[i].at] : null;
+    return Math.hypot(x - home.x, y - home.y) > RADIUS_PX ? [[at, this.leaflet.layerPointToLatLng(home)]] : [];
   }
 
   /** @param {number[]} places */

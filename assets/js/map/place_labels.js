@@ -1,155 +1,266 @@
 /**
- * Where the names on the map go: no name covers another. What each one measures is read once, all
- * together; the rest is arithmetic, so that a filter costs the browser one layout, not one a name.
+ * Puts the words of a map where `placing.js` finds room. What is on the page is read once, all
+ * together, and what each label measures only when it is new; the rest is arithmetic, so that a filter
+ * costs the browser one layout, not one a name.
  */
 
-import { areApart, inset, moved } from "./boxes.js";
+import { AreaGrid, NOWHERE } from "./area_grid.js";
+import { around, discBoxes, inset, lineBoxes, moved } from "./boxes.js";
+import { INK, WHITE } from "./palette.js";
+import { Room, areaChoices, crowdedChoices, outsideChoices, townChoices, turnedChoices } from "./placing.js";
 
 /** @typedef {import("./boxes.js").Box} Box */
-/** @typedef {{ zoom: string | undefined, badges: boolean, one: boolean }} Look all that the stylesheet goes by besides the words */
-/** @typedef {(box: Box, under: boolean) => boolean} Fits `under`: whether marks may lie over it */
+/** @typedef {import("./boxes.js").Point} Point */
+/** @typedef {import("./placing.js").Choice} Choice */
+/** @typedef {import("./placing.js").Variant} Variant */
+/** @typedef {{ zoom: string, badges: boolean, one: boolean }} Look all that the stylesheet goes by besides the words */
+/** @typedef {{ marker: L.Marker, code: string, paths: Float64Array[] }} AreaLabel `paths` in Mercator at zoom 0 */
+/** @typedef {{ marker: L.Marker, rank: number }} TownLabel */
+/** @typedef {{ marker: L.Marker, turn: number }} WaterLabel `turn` in degrees */
+/**
+ * @typedef {object} MapLabels
+ * @property {AreaLabel[]} areas
+ * @property {TownLabel[]} towns the most important first
+ * @property {L.LayerGroup} townLayer
+ * @property {WaterLabel[]} waters
+ * @property {L.Marker[]} outside
+ */
+/** @typedef {{ discs: L.LatLng[], lines: L.LatLng[][] }} Marks where projects are drawn, and their leaders */
 
-const BELOW = "below", PLACES = [BELOW, "above", "low", "right", "left"], NOWHERE = "crowded", BARE = "bare";
-const ASIDE = [[0, 0], [0, -26], [0, 26], [-30, 0], [30, 0], [-30, -26], [30, -26], [-30, 26], [30, 26]];
-const MARK = "mark", MARK_INSET_PX = 5, NUMBER_INSET_PX = 6;
+const PLAIN = "", NARROW = "narrow", BARE = "bare", HIDDEN = "crowded";
+const LOOKS = [NARROW, BARE, "led", HIDDEN];
+const NAMED_FROM_PX2 = 2400; // of an area in sight: it is named, by a leader if need be
+const DISC_PX = 15.5, CHOSEN_DISC_PX = 18, DOT_PX = 9, EDGE_PX = 3, WATER_PX = 13, PLATE_PX = 3, BORDER_PX = 3;
+const BADGE_INSIDE = 0.6; // how much of its width lies in its area at least;
+/** Ranks of towns that are named at a distance. @type {Record<string, number>} */
+const RANKS = { out: 1, far: 1, near: 2, close: 3 };
 
 /** @param {L.Marker} marker */
 const elementOf = (marker) => /** @type {HTMLElement} */ (marker.getElement());
 
-/** @type {WeakMap<HTMLElement, string>} where each label was put last */
-const placed = new WeakMap();
+/** @type {WeakMap<Element, { look?: string, aside?: string }>} how each label was shown last: what is so is not written again */
+const shown = new WeakMap();
 
-/** What is so already is not written again. @param {HTMLElement} node @param {string} place @param {string} [aside] */
-function show(node, place, aside) {
-  if (placed.get(node) !== place) {
-    node.classList.remove(...PLACES, NOWHERE, BARE);
-    if (place) node.classList.add(place);
-    placed.set(node, place);
-  }
-  if (aside !== undefined && node.style.translate !== aside) node.style.translate = aside;
+/** @param {Element} node @returns {{ look?: string, aside?: string }} */
+function lastOf(node) {
+  const last = shown.get(node) || {};
+  shown.set(node, last);
+  return last;
 }
 
-/** @type {(x: number, y: number) => string} */
-const asideStyle = (x, y) => (x || y ? `${x}px ${y}px` : "");
+/** @param {HTMLElement} node @param {string} look of {@link LOOKS} */
+function dress(node, look) {
+  const last = lastOf(node);
+  if (last.look === look) return;
+  node.classList.remove(...LOOKS);
+  if (look) node.classList.add(...look.split(" "));
+  last.look = look;
+}
+
+/** @param {HTMLElement} node @param {Choice | null} choice */
+function shift(node, choice) {
+  const last = lastOf(node), aside = choice ? `${Math.round(choice.x)}px ${Math.round(choice.y)}px` : "";
+  if (last.aside === aside) return;
+  node.style.translate = aside;
+  last.aside = aside;
+}
+
+/** Twice the surface of some closed paths. @param {Float64Array[]} paths */
+const surface = (paths) => Math.abs(paths.reduce((sum, path) => {
+  for (let i = 2; i < path.length; i += 2) sum += path[i - 2] * path[i + 1] - path[i] * path[i - 1];
+  return sum;
+}, 0));
 
 /** Places the labels of a Leaflet map. */
 export class LabelPlacer {
-  /**
-   * @param {L.Map} leaflet
-   * @param {{ areas: L.Marker[], towns: L.LayerGroup, contains: (area: number, point: L.Point) => boolean }} labels
-   *   `contains` tells whether a point of the layer lies in an area
-   */
-  constructor(leaflet, { areas, towns, contains }) {
+  /** @param {L.Map} leaflet @param {MapLabels} labels */
+  constructor(leaflet, labels) {
     this.leaflet = leaflet;
-    this.areas = areas;
-    this.towns = towns;
-    this.contains = contains;
-    /** @type {Map<string, any>} measures, relative to where a label is pinned */
+    this.labels = labels;
+    /** The small ones have the least choice: they are placed first, at every zoom. */
+    this.order = labels.areas.map(({ paths }, i) => ({ i, size: surface(paths) })).sort((a, b) => a.size - b.size).map(({ i }) => i);
+    this.leaders = L.layerGroup().addTo(leaflet);
+    /** @type {Map<string, any>} measures, by what is measured */
     this.sizes = new Map();
-    /** @type {L.Marker[]} */
-    this.marks = [];
+    /** @type {Marks} */
+    this.marks = { discs: [], lines: [] };
     /** @type {Look | null} */
     this.look = null;
-    this.mode = "";
     document.fonts.ready.then(() => {
       this.sizes.clear();
       if (this.look) this.arrange(this.marks, this.look);
     });
   }
 
-  /** @param {L.Marker[]} marks shown @param {Look} look */
+  /** @param {Marks} marks @param {Look} look */
   arrange(marks, look) {
-    this.marks = marks;
-    this.look = look;
-    this.mode = JSON.stringify(look);
-    const towns = /** @type {L.Marker[]} */ (this.towns.getLayers()).filter((town) => this.leaflet.hasLayer(town));
-    this.measure(towns);
-    const boxes = marks.map((mark) => moved(this.sizes.get(MARK), ...this.position(mark)));
-    const discs = boxes.map((box) => inset(box, MARK_INSET_PX));
-    /** @type {Box[]} */
-    const taken = [];
-    const isFree = (/** @type {Box} */ box) => taken.every((other) => areApart(box, other));
-    /** @type {Fits} */
-    const fits = (box, under) => isFree(box) && (under || discs.every((disc) => areApart(box, disc)));
-    this.areas.forEach((label, area) => taken.push(...this.placeArea(area, label, fits)));
-    taken.push(...boxes);
-    for (const town of towns) taken.push(...this.placeTown(town, isFree));
+    Object.assign(this, { marks, look });
+    const { leaflet } = this, over = this.readFrame(), grid = new AreaGrid(over.sight);
+    const towns = this.townsFor(look);
+    this.measure(towns, look);
+    const scale = 2 ** leaflet.getZoom(), from = /** @type {L.Point} */ (leaflet.getPixelBounds().min);
+    this.labels.areas.forEach(({ paths }, area) => grid.fill(area, paths, scale, from));
+    for (const box of over.covered) grid.cover(box);
+    const radius = look.one ? CHOSEN_DISC_PX : DISC_PX;
+    const lines = marks.lines.flatMap(([a, b]) => lineBoxes(this.at(a), this.at(b)));
+    const discs = marks.discs.flatMap((at) => discBoxes(this.at(at), radius));
+    const room = new Room(inset(over.sight, EDGE_PX), over.covered, [...discs, ...lines]);
+    this.leaders.clearLayers();
+    this.placeAreas(grid, room, towns.filter(({ rank }) => rank === 1));
+    for (const town of towns) this.placeTown(town, room);
+    const isClear = (/** @type {Box} */ box) => grid.holds(NOWHERE, box);
+    for (const { marker, turn } of this.labels.waters) {
+      const length = this.sizes.get(this.key(marker, look));
+      this.show(marker, room.place(turnedChoices(this.at(marker.getLatLng()), { length, size: WATER_PX, turn })));
+    }
+    for (const marker of this.labels.outside) {
+      const box = this.sizes.get(this.key(marker, look));
+      const choices = look.badges ? [] : outsideChoices(this.at(marker.getLatLng()), box, room.sight, isClear);
+      this.show(marker, room.place(choices));
+    }
   }
 
-  /** Where a label is pinned, in pixels of the map. @param {L.Marker} marker @returns {[number, number]} */
-  position(marker) {
-    const { x, y } = this.leaflet.layerPointToContainerPoint(L.DomUtil.getPosition(elementOf(marker)));
-    return [x, y];
-  }
+  /** @param {L.LatLng} place @returns {Point} in pixels of the map */
+  at(place) { return this.leaflet.latLngToContainerPoint(place); }
 
-  /** @param {L.Marker} marker */
-  key(marker) { return `${this.mode}|${elementOf(marker).innerHTML}`; }
-
-  /** Read the sizes that are not known, all in one layout. @param {L.Marker[]} towns */
-  measure(towns) {
-    const frame = this.leaflet.getContainer().getBoundingClientRect();
-    /** @type {(marker: L.Marker, part: Element) => Box} */
-    const read = (marker, part) => {
-      const [x, y] = this.position(marker);
-      return moved(part.getBoundingClientRect(), -frame.left - x, -frame.top - y);
+  /** What of the map is in sight, and what lies over it. @returns {{ sight: Box, covered: Box[] }} */
+  readFrame() {
+    const canvas = this.leaflet.getContainer(), frame = /** @type {HTMLElement} */ (canvas.parentNode);
+    const own = canvas.getBoundingClientRect(), { left, right, top, bottom } = frame.getBoundingClientRect();
+    const sight = {
+      left: Math.max(left, own.left), right: Math.min(right, own.right), top: Math.max(top, own.top), bottom: Math.min(bottom, own.bottom),
     };
-    const isUnread = (/** @type {L.Marker} */ marker) => !this.sizes.has(this.key(marker));
-    const areas = this.areas.filter(isUnread), names = towns.filter(isUnread);
-    for (const area of areas) show(elementOf(area), "", "");
-    if (names.length) this.measureTowns(names, read);
-    for (const area of areas) {
-      const parts = [...elementOf(area).children].filter((part) => part.getClientRects().length);
-      this.sizes.set(this.key(area), parts.map((part) => [part.tagName, read(area, part)]));
-    }
-    if (this.marks.length && !this.sizes.has(MARK)) this.sizes.set(MARK, read(this.marks[0], elementOf(this.marks[0])));
+    const over = /** @type {HTMLElement[]} */ ([...frame.children])
+      .filter((node) => node !== canvas && node.offsetWidth && getComputedStyle(node).opacity !== "0");
+    return {
+      sight: moved(sight, -own.left, -own.top),
+      covered: over.map((node) => inset(moved(node.getBoundingClientRect(), -own.left, -own.top), -EDGE_PX)),
+    };
   }
 
-  /** @param {L.Marker[]} towns @param {(marker: L.Marker, part: Element) => Box} read */
-  measureTowns(towns, read) {
-    for (const place of PLACES) {
-      for (const town of towns) show(elementOf(town), place);
-      for (const town of towns) {
-        const name = /** @type {Element} */ (elementOf(town).lastElementChild), isShown = name.getClientRects().length;
-        const known = this.sizes.get(this.key(town)) || {};
-        this.sizes.set(this.key(town), isShown ? { ...known, [place]: read(town, name) } : null);
-      }
+  /** What a label is measured by. @param {L.Marker} marker @param {Look} look */
+  key(marker, { badges, one }) { return `${badges} ${one} ${elementOf(marker).className.split("lb-")[1]} ${elementOf(marker).textContent}`; }
+
+  /** Towns that may be named; the others are not shown. @param {Look} look @returns {TownLabel[]} */
+  townsFor({ zoom, badges }) {
+    const { towns, townLayer } = this.labels;
+    if (!this.leaflet.hasLayer(townLayer)) return [];
+    const isNamed = (/** @type {TownLabel} */ { rank }) => !badges && rank <= RANKS[zoom];
+    for (const town of towns) if (!isNamed(town)) dress(elementOf(town.marker), HIDDEN);
+    return towns.filter(isNamed);
+  }
+
+  /** Read the sizes that are not known. @param {TownLabel[]} towns @param {Look} look */
+  measure(towns, look) {
+    const { areas, waters, outside } = this.labels;
+    const areNew = (/** @type {L.Marker[]} */ markers) => markers.filter((marker) => !this.sizes.has(this.key(marker, look)));
+    this.measureAreas(areNew(areas.map(({ marker }) => marker)), look);
+    for (const marker of areNew([...towns.map((town) => town.marker), ...outside])) {
+      this.sizes.set(this.key(marker, look), middleBox(/** @type {Element} */ (elementOf(marker).lastElementChild)));
     }
+    for (const marker of areNew(waters.map((water) => water.marker))) {
+      const text = /** @type {SVGTextElement} */ (elementOf(marker).querySelector("text"));
+      this.sizes.set(this.key(marker, look), text.getComputedTextLength());
+    }
+  }
+
+  /** @param {L.Marker[]} markers @param {Look} look */
+  measureAreas(markers, look) {
+    /** @type {Variant[][]} */
+    const found = markers.map(() => []);
+    for (const marker of markers) elementOf(marker).style.removeProperty("--narrow");
+    for (const variant of look.badges ? [PLAIN] : [PLAIN, NARROW, BARE]) {
+      for (const marker of markers) dress(elementOf(marker), variant);
+      markers.forEach((marker, i) => found[i].push({ look: variant, isWhole: variant !== BARE, ...boxesOf(elementOf(marker), look.badges) }));
+    }
+    markers.forEach((marker, i) => this.sizes.set(this.key(marker, look), found[i]));
+  }
+
+  /** @param {AreaGrid} grid @param {Room} room @param {TownLabel[]} towns whose dots stay free */
+  placeAreas(grid, room, towns) {
+    const { areas } = this.labels, look = /** @type {Look} */ (this.look);
+    const seen = grid.survey(), dots = towns.map(({ marker }) => around(this.at(marker.getLatLng()), DOT_PX));
+    for (const dot of dots) room.take(dot);
+    const labels = this.order.flatMap((area) => {
+      const { marker, code } = areas[area], sight = seen.get(area), variants = this.sizes.get(this.key(marker, look));
+      if (!sight) this.show(marker, null);
+      return sight ? [{ marker, code, ...aim({ area, pin: this.at(marker.getLatLng()), variants }, sight, look, grid) }] : [];
+    });
+    const inside = labels.map((label) => room.place(areaChoices(label, grid))); // all of them before any leader
+    labels.forEach((label, i) => {
+      const { marker, code, variants } = label;
+      this.show(marker, inside[i] || room.place(crowdedChoices(label, grid, room)), `lead lead-${code}`);
+      if (!look.badges) elementOf(marker).style.setProperty("--narrow", `${2 * variants[1].box.right}px`);
+    });
+    for (const dot of dots) room.free(dot);
+  }
+
+  /** @param {TownLabel} town @param {Room} room */
+  placeTown({ marker, rank }, room) {
+    const pin = this.at(marker.getLatLng()), dot = around(pin, DOT_PX);
+    const size = this.sizes.get(this.key(marker, /** @type {Look} */ (this.look)));
+    const choice = room.isFree(dot, true) ? room.place(townChoices(pin, size, rank === 1)) : null;
+    this.show(marker, choice, "lead", /** @type {HTMLElement} */ (elementOf(marker).lastElementChild));
+    if (choice) room.take(dot);
   }
 
   /**
-   * The name of an area moves off the marks, not out of it; else it lies under them. Where there is
-   * no room beside other names it says less, or nothing.
-   *
-   * @param {number} area
-   * @param {L.Marker} label
-   * @param {Fits} fits
-   * @returns {Box[]} what it covers
+   * @param {L.Marker} marker
+   * @param {Choice | null} choice
+   * @param {string} [leader] its class
+   * @param {HTMLElement} [words] what of it moves
    */
-  placeArea(area, label, fits) {
-    const node = elementOf(label), [left, top] = this.position(label), home = L.DomUtil.getPosition(node);
-    /** @type {[string, Box][]} */
-    const parts = this.sizes.get(this.key(label)).map((/** @type {[string, Box]} */ [tag, box]) =>
-      [tag, inset(moved(box, left, top), tag === "U" ? NUMBER_INSET_PX : 0)]);
-    const whole = parts.map(([, box]) => box), bare = parts.filter(([tag]) => "BU".includes(tag)).map(([, box]) => box);
-    const isInside = (/** @type {number} */ x, /** @type {number} */ y) => (!x && !y) || this.contains(area, home.add([x, y]));
-    for (const [boxes, under] of /** @type {[Box[], boolean][]} */ ([[whole, false], [whole, true], [bare, false], [bare, true]])) {
-      const asides = under || this.look?.badges ? ASIDE.slice(0, 1) : ASIDE;
-      const aside = asides.find(([x, y]) => boxes.every((box) => fits(moved(box, x, y), under)) && isInside(x, y));
-      if (!aside) continue;
-      const [x, y] = aside;
-      show(node, boxes === bare ? BARE : "", asideStyle(x, y));
-      return boxes.map((box) => moved(box, x, y));
-    }
-    show(node, NOWHERE, "");
-    return [];
+  show(marker, choice, leader = "", words = elementOf(marker)) {
+    dress(elementOf(marker), choice ? choice.look : HIDDEN);
+    shift(words, choice);
+    if (choice?.leader) this.drawLeader(choice.leader, leader);
   }
 
-  /** @param {L.Marker} town @param {(box: Box) => boolean} isFree @returns {Box[]} what it covers */
-  placeTown(town, isFree) {
-    const sizes = this.sizes.get(this.key(town)), [x, y] = this.position(town), { x: width, y: height } = this.leaflet.getSize();
-    if (!sizes || x < 0 || x > width || y < 0 || y > height) return [];
-    const place = PLACES.find((name) => isFree(moved(sizes[name], x, y)));
-    show(elementOf(town), place || NOWHERE);
-    return place ? [moved(sizes[place], x, y)] : [];
+  /** A line to a dot on what is named. @param {[Point, Point]} line @param {string} className */
+  drawLeader(line, className) {
+    const ends = line.map(({ x, y }) => this.leaflet.containerPointToLatLng([x, y]));
+    const style = { pane: "leaders", interactive: false, color: INK };
+    L.polyline(ends, { ...style, color: WHITE, weight: 3 }).addTo(this.leaders);
+    L.polyline(ends, { ...style, className, weight: 1 }).addTo(this.leaders);
+    L.circleMarker(ends[1], { ...style, radius: 2.5, weight: 1, color: WHITE, fillColor: INK, fillOpacity: 1 }).addTo(this.leaders);
   }
+}
+
+/**
+ * Add where an area's words would best be, and whether they may be led to it from outside.
+ *
+ * @param {{ area: number, pin: Point, variants: Variant[] }} label
+ * @param {{ size: number, middle: Point }} sight what is seen of the area
+ * @param {Look} look
+ * @param {AreaGrid} grid
+ */
+const aim = (label, { size, middle }, { badges }, grid) =>
+  ({ ...label, home: grid.holds(label.area, around(label.pin, 1)) ? label.pin : middle, isLed: badges || size > NAMED_FROM_PX2 });
+
+/** The box of a label round its own middle. @param {Element} part @returns {Box} */
+function middleBox(part) {
+  const { width, height } = part.getBoundingClientRect();
+  return around({ x: 0, y: 0 }, width, height);
+}
+
+/** How wide the lines of some words are. @param {Element} words */
+function inkWidth(words) {
+  const range = document.createRange();
+  return Math.max(...[...words.children].map((part) => {
+    range.selectNodeContents(part);
+    return range.getBoundingClientRect().width;
+  }));
+}
+
+/** The boxes of an area's label: its words, or its badge below its code. @param {HTMLElement} node @param {boolean} badges */
+function boxesOf(node, badges) {
+  const [words, code, badge] = [...node.children];
+  if (!badges) {
+    const box = around({ x: 0, y: 0 }, Math.ceil(inkWidth(words)) + 1, words.getBoundingClientRect().height);
+    return { box, core: inset(box, -BORDER_PX), plate: inset(box, -PLATE_PX) };
+  }
+  const { left, right, top, bottom } = badge.getBoundingClientRect(), name = code.getBoundingClientRect();
+  const whole = { left: Math.min(left, name.left), right: Math.max(right, name.right), top: Math.min(top, name.top), bottom };
+  const box = moved(whole, -(left + right) / 2, -(top + bottom) / 2);
+  return { box, core: around({ x: 0, y: 0 }, BADGE_INSIDE * (right - left)), plate: box };
 }

@@ -1,8 +1,20 @@
 /** Where marks go that would hide each other: arithmetic alone. */
 
-const APART_PX = 31, ROUNDS = 60;
+const APART_PX = 31, ROUNDS = 60, GOLDEN = 2.4; // radians
 
 /** @typedef {{ x: number, y: number }} Point */
+
+/**
+ * Where a mark starts from: those of one place lie round it in the same order at every zoom, two of
+ * them side by side.
+ *
+ * @param {Point} home
+ * @param {number} rank among those of the place
+ * @returns {Point}
+ */
+export const seed = (home, rank) => ({
+  x: home.x + 0.3 * Math.sqrt(rank) * Math.cos(GOLDEN * (rank - 1)), y: home.y + 0.3 * Math.sqrt(rank) * Math.sin(GOLDEN * (rank - 1)),
+});
 
 /** @param {Point} p @param {Point} q @returns {boolean} whether they were too near */
 function pushApart(p, q) {

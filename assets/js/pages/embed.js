@@ -56,7 +56,6 @@ async function start() {
     bounds: JSON.parse(bornes),
     text: (name, values) => fill(words[name], /** @type {any} */ (values)),
     wheel: false,
-    onArea: () => {},
     onProject: (id) => rows.get(id)?.querySelector("a")?.click(),
     onPoint: highlight,
   });
