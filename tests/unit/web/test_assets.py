@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -105,13 +104,3 @@ def test_scripts_that_draw_a_map_ask_to_be_compiled_while_they_arrive(
         if served.get(address).get_data().startswith(b"//# allFunctionsCalledOnLoad\n")
     }
     assert asking == {"map", "embed"}
-
-
-def test_the_icons_are_one_picture() -> None:
-    icons = (ROOT / "assets" / "icons.css").read_text(encoding="utf-8")
-    places = re.findall(r"^\.i-[\w-]+\{-webkit-mask-position:0 ([\d.]+)%\}$", icons, re.MULTILINE)
-    drawings = icons.count("%3Cg transform='translate(0 ")
-    assert icons.count("url(") == 1
-    assert [float(place) for place in places] == [
-        pytest.approx(100 * i / (drawings - 1), abs=1e-4) for i in range(drawings)
-    ]
