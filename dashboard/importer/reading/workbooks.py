@@ -7,6 +7,7 @@ import html
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -49,13 +50,22 @@ class Concealed:
     columns: frozenset[int] = frozenset()
 
 
+# What reading an archive raises that is damaged, encrypted or packed in an unknown way.
+DAMAGED = (zipfile.BadZipFile, zlib.error, ValueError, EOFError, RuntimeError, OSError, KeyError)
 NOTHING_CONCEALED = Concealed()
 
 
 def concealed_parts(data: bytes) -> Mapping[str, Concealed] | None:
-    """Return what is hidden by name of sheet; None for a format that does not let it be read."""
+    """Return what is hidden by name of sheet; None where the file does not let it be read."""
     if not data.startswith(b"PK"):
         return None
+    try:
+        return _concealed_in_archive(data)
+    except DAMAGED:
+        return None
+
+
+def _concealed_in_archive(data: bytes) -> Mapping[str, Concealed] | None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = set(archive.namelist())
         if "xl/workbook.xml" in names:
@@ -82,7 +92,7 @@ def _of_sheet(text: str) -> Concealed:
     for tag in _COLUMN.findall(text.partition("<sheetData")[0]):
         if _attribute(tag, "hidden") in ("1", "true"):
             first, last = int(_attribute(tag, "min") or 1), int(_attribute(tag, "max") or 1)
-            columns |= set(range(first - 1, min(last, _MOST_REPEATED)))
+            columns |= set(range(max(first - 1, 0), min(last, _MOST_REPEATED)))
     for tag in _ROW.findall(text):
         number = int(_attribute(tag, "r") or number + 1)
         if _attribute(tag, "hidden") in ("1", "true"):
@@ -105,7 +115,7 @@ def _repeated(tags: list[str], count: str) -> set[int]:
     for tag in tags:
         repeated = min(int(_attribute(tag, count) or 1), _MOST_REPEATED)
         if _attribute(tag, "table:visibility") in ("collapse", "filter"):
-            hidden |= set(range(rank, rank + repeated))
+            hidden |= set(range(rank, min(rank + repeated, _MOST_REPEATED)))
         rank += repeated
     return hidden
 
@@ -177,7 +187,7 @@ def _check_unpacked(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, ValueError) as error:
+    except DAMAGED as error:
         raise UnreadableFile(Files.BROKEN_WORKBOOK.format(reason=error)) from None
     if size > _LARGEST_UNPACKED:
         raise UnreadableFile(Files.TOO_MUCH)

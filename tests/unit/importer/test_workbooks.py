@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from contextlib import suppress
 
 import pytest
 from openpyxl import Workbook
@@ -63,6 +64,16 @@ def test_a_workbook_cut_short_is_told_as_broken(book: Workbook) -> None:
     whole = saved(book)
     with pytest.raises(UnreadableFile, match=re.escape(Files.BROKEN_WORKBOOK.partition("{")[0])):
         read_workbook(whole[: len(whole) // 2])
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+@pytest.mark.parametrize("name", [b"PK\x01\x02", b"PK\x03\x04"])
+def test_no_damage_in_the_archive_stops_the_import(book: Workbook, part: str, name: bytes) -> None:
+    whole = saved(book)
+    for at in range(whole.index(part.encode()), len(whole), 61):
+        damaged = whole[:at] + name + whole[at + len(name) :]
+        with suppress(UnreadableFile):
+            read_workbook(damaged)
 
 
 def test_a_small_archive_that_unpacks_to_a_mountain_is_not_unpacked(
