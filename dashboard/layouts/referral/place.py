@@ -11,8 +11,8 @@ from dashboard import french
 from dashboard.data.phones import dialled
 from dashboard.domain.commune_names import read_typed
 from dashboard.domain.commune_search import LIMIT, CommuneMatch
-from dashboard.domain.elsewhere import CommuneElsewhere
 from dashboard.domain.positions import MarkerKind
+from dashboard.domain.referral.elsewhere import CommuneElsewhere
 from dashboard.domain.referral.results import CommuneFacts, ReferralResult
 from dashboard.domain.territory.place_names import of
 from dashboard.domain.verdict import TerritoryJudgement

@@ -11,7 +11,7 @@ from dashboard.data.geography import Geography
 from dashboard.data.vocabularies import Public, Scheme
 from dashboard.domain.commune_names import Typed, bare_key, far_larger, full_key, read_typed
 from dashboard.domain.commune_search import LIMIT, CommuneFinder, CommuneMatch, FoundCommunes
-from dashboard.domain.elsewhere import CommuneElsewhere, elsewhere_index
+from dashboard.domain.referral.elsewhere import CommuneElsewhere, elsewhere_index
 from dashboard.domain.territory.index import once_per_geography
 from dashboard.domain.verdict import OLDEST
 from dashboard.french import fold

@@ -10,9 +10,13 @@ from markupsafe import Markup
 
 from dashboard.domain.api_examples import example_town
 from dashboard.domain.commune_search import CommuneMatch
-from dashboard.domain.elsewhere import CommuneElsewhere, elsewhere_index
 from dashboard.domain.projects import ProjectSummary
-from dashboard.domain.referral.across import AcrossMatch, across_border
+from dashboard.domain.referral.elsewhere import (
+    AcrossMatch,
+    CommuneElsewhere,
+    across_border,
+    elsewhere_index,
+)
 from dashboard.domain.referral.results import ReferralResult
 from dashboard.domain.referral.search import refer
 from dashboard.domain.snapshot import Snapshot

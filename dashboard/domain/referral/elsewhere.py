@@ -1,4 +1,7 @@
-"""Communes outside the regions served: found by exact name, postcode or INSEE code alone."""
+"""Communes outside the regions served, and the projects of the map that are nearest to them.
+
+They are found by exact name, postcode or INSEE code alone.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,29 @@ from collections import defaultdict
 from dataclasses import dataclass
 from math import isfinite
 
-from dashboard.data.geography import Geography
-from dashboard.domain.commune_names import Typed, bare_key
-from dashboard.domain.territory.index import once_per_geography
-from dashboard.domain.territory.place_names import spelled
+import numpy as np
+import shapely
 
-MOST = 3
+from dashboard.data.geography import Geography
+from dashboard.data.vocabularies import Scheme
+from dashboard.domain.catalogue import Catalogue
+from dashboard.domain.commune_names import Typed, bare_key
+from dashboard.domain.referral.results import REACH_KM
+from dashboard.domain.referral.search import (
+    METRES,
+    MOST,
+    NearbyCommunes,
+    metric_communes,
+    metric_point,
+    nearest_covered,
+)
+from dashboard.domain.referral.wording import kilometres, nearby_reason
+from dashboard.domain.territory.index import once_per_geography
+from dashboard.domain.territory.place_names import of, spelled
+from dashboard.domain.verdict import Person, TerritoryJudgement, Verdict, verdicts
+from dashboard.texts.referral import Nearby
+
+MOST_READINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +61,15 @@ class ElsewhereIndex:
                 self._postcodes[postcode].append(row)
 
     def find(self, typed: Typed) -> tuple[CommuneElsewhere, ...]:
-        """Return the largest communes of that name, else of that number, at most `MOST`.
+        """Return the largest communes of that name, else of that number, at most `MOST_READINGS`.
 
         « 75000 » is no postcode: the town whose postcodes begin so is meant.
         """
         if not typed.name:
-            return tuple(self._commune(row) for row in self._numbered(typed.number)[:MOST])
+            return tuple(self._commune(row) for row in self._numbered(typed.number)[:MOST_READINGS])
         found = [self._commune(row) for row in self._names.get(typed.bare, ())]
         near = [c for c in found if any(p.startswith(typed.number) for p in c.postcodes)]
-        return tuple(near[:MOST])
+        return tuple(near[:MOST_READINGS])
 
     def place(self, code: str) -> CommuneElsewhere | None:
         """Return the commune of an INSEE code, None if it is none of these."""
@@ -81,3 +101,47 @@ class ElsewhereIndex:
 def elsewhere_index(geography: Geography) -> ElsewhereIndex:
     """Return the index of `geography`; cached."""
     return ElsewhereIndex(geography)
+
+
+@dataclass(frozen=True, slots=True)
+class AcrossMatch:
+    """A project (its index) and the French sentence on what it covers, and how far that is."""
+
+    project: int
+    territory: str
+
+
+def across_border(
+    catalogue: Catalogue, place: CommuneElsewhere, person: Person, scheme: Scheme | None
+) -> tuple[AcrossMatch, ...]:
+    """Return the projects for `person` within `REACH_KM` of `place`, nearest first, at most `MOST`.
+
+    The distance is from a point inside `place` to the nearest covered commune.
+    """
+    if place.point is None:
+        return ()
+    geography = catalogue.geography
+    outside = np.full(len(catalogue.projects), TerritoryJudgement.OUTSIDE, dtype=np.int8)
+    found = verdicts(outside, catalogue.audiences.judge(person)) == Verdict.NEARBY
+    asked = [scheme in (None, project.scheme) for project in catalogue.projects]
+    rows = np.flatnonzero(found & np.array(asked, dtype=bool))
+    here = shapely.Point(metric_point(*place.point))
+    communes = metric_communes(geography)
+    near = np.sort(communes.tree.query(here, predicate="dwithin", distance=REACH_KM * METRES))
+    km = shapely.distance(communes.shapes[near], here) / METRES
+    order = np.lexsort((near, km))
+    around = NearbyCommunes(near[order], km[order])
+    nearest, away = nearest_covered(around, catalogue.territories.covered, rows)
+    ranked = [i for i in np.lexsort((rows, away)).tolist() if np.isfinite(away[i])][:MOST]
+    return tuple(
+        AcrossMatch(
+            int(rows[i]),
+            nearby_reason(
+                catalogue.projects[rows[i]],
+                int(nearest[i]),
+                Nearby.DISTANCE.format(distance=kilometres(float(away[i])), of=of(place.name)),
+                geography,
+            ),
+        )
+        for i in ranked
+    )
