@@ -97,6 +97,10 @@ class CommuneFinder:
             return None
         return self._parts.get(code.strip().upper(), self._matches[row])
 
+    def largest(self, rows: Iterable[int]) -> tuple[CommuneMatch, ...]:
+        """Return the matches of these rows of communes, the most inhabited first."""
+        return tuple(self._matches[row] for row in self._names.by_population(rows))
+
     def find(self, text: str, limit: int = LIMIT) -> FoundCommunes:
         """Return the communes that match `text`, best match first, at most `limit`.
 

@@ -88,6 +88,8 @@ class Place:
         f"{{count}}{NBSP}premières sur{NBSP}{{total}}{NBSP}communes qui peuvent correspondre à "
         "{text}."
     )
+    CHOOSE_INSIDE = f"{{place}}{NBSP}: {{count}}."
+    ALL_ON_THE_MAP = "Voir sur la carte tous les projets {of}"
     OTHERS = f"Voir les {{count}}{NBSP}autres"
     FOLLOWING = f"Voir les {{count}}{NBSP}suivantes"
     TOO_MANY = (

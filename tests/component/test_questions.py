@@ -51,6 +51,17 @@ CASES = [
         to_confirm=STEPHANOISE,
     ),
     Case("clermont", "", ("4 communes peuvent", "Clermont-Ferrand", "74270 · Haute-Savoie")),
+    Case(
+        "Roannais Agglomération",
+        "",
+        ("Roannais Agglomération : 40 communes.", "Choisissez celle", "Roanne"),
+    ),
+    Case(
+        "la Loire",
+        "",
+        ("La Loire : ", "Choisissez celle", "Voir sur la carte tous les projets de la Loire"),
+    ),
+    Case("CAPI", "", ("Porte de l’Isère : 22 communes.", "Bourgoin-Jallieu")),
     Case("tournon", "", ("2 communes peuvent", "Tournon-sur-Rhône", "73460 · Savoie")),
     Case(
         "Mâcon",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from dash import html
 from dash.development.base_component import Component
@@ -14,17 +15,18 @@ from dashboard.domain.commune_search import LIMIT, CommuneMatch
 from dashboard.domain.positions import MarkerKind
 from dashboard.domain.referral.elsewhere import CommuneElsewhere
 from dashboard.domain.referral.results import CommuneFacts, ReferralResult
+from dashboard.domain.search.filters import Param
 from dashboard.domain.territory.place_names import of
 from dashboard.domain.verdict import TerritoryJudgement
 from dashboard.domain.wording import collected_words
 from dashboard.domain.youth_call import YouthCallArea
-from dashboard.french import NBSP, lower_first
+from dashboard.french import NBSP, lower_first, upper_first
 from dashboard.ids import FinderId
 from dashboard.layouts.elements import described, hidden, icon, legend_key, phone_link, status_tag
 from dashboard.layouts.referral.answer import announced
 from dashboard.layouts.referral.query import looks_like_code
 from dashboard.layouts.referral.view import FinderView
-from dashboard.paths import sheet_link
+from dashboard.paths import SitePath, link, sheet_link
 from dashboard.texts.referral import AnswerMap, Finder, Place
 from dashboard.texts.region import Served
 from dashboard.texts.sheet import Reception
@@ -115,7 +117,7 @@ def instead(view: FinderView) -> list[Component]:
     if view.elsewhere:
         return _across(view, view.elsewhere)
     if view.choices:
-        return _choices(view)
+        return [*_choices(view), *_on_the_map(view)]
     if not view.typed:
         return [announced()]
     by_code = read_typed(view.typed).number
@@ -138,6 +140,16 @@ def _across(view: FinderView, place: CommuneElsewhere) -> list[Component]:
         words = f"{NBSP}: {lower_first(near.territory)}"
         rows.append(html.Li([sheet, " ", status_tag(project), words, *tel]))
     return [html.P(Place.ACROSS), html.Ul(rows, className="doors")]
+
+
+def _on_the_map(view: FinderView) -> list[Component]:
+    """Return the link to the projects of the department or intercommunalité that was named."""
+    if view.territory is None:
+        return []
+    pairs = [(Param.QUERY, view.territory.name)]
+    pairs += [(Param.PUBLIC, public) for public in sorted(view.query.publics)]
+    words = Place.ALL_ON_THE_MAP.format(of=view.territory.of)
+    return [html.P(html.A(words, href=link(SitePath.MAP, urlencode(pairs))))]
 
 
 def _choices(view: FinderView) -> list[Component]:
@@ -201,6 +213,10 @@ def _choose(view: FinderView) -> str:
         count = french.plural(len(sharing), *Place.HAVE)
         other = Place.CODED.format(text=text) if len(sharing) < len(view.choices) else ""
         words = f"{Place.CHOOSE_POSTCODE.format(count=count, text=text)}{other}."
+    elif view.territory:
+        words = Place.CHOOSE_INSIDE.format(
+            place=upper_first(view.territory.the), count=french.plural(view.total, "commune")
+        )
     elif view.total > LIMIT:
         total = french.number(view.total)
         words = Place.CHOOSE_FIRST.format(count=LIMIT, total=total, text=_shown(text))

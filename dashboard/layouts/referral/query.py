@@ -12,7 +12,9 @@ from dashboard.data.vocabularies import Public, Scheme
 from dashboard.domain.commune_names import Typed, bare_key, far_larger, full_key, read_typed
 from dashboard.domain.commune_search import LIMIT, CommuneFinder, CommuneMatch, FoundCommunes
 from dashboard.domain.referral.elsewhere import CommuneElsewhere, elsewhere_index
-from dashboard.domain.territory.index import once_per_geography
+from dashboard.domain.search.named_places import name_index
+from dashboard.domain.territory.index import commune_index, once_per_geography
+from dashboard.domain.territory.place_names import PlaceName, places
 from dashboard.domain.verdict import OLDEST
 from dashboard.french import fold
 from dashboard.ids import NAMES, FinderId
@@ -58,12 +60,14 @@ class ReferralQuery:
 class CommuneFound:
     """The commune meant, else the communes that may be, none when none is known.
 
-    `choices` are the first of `total`, at most `MOST_CHOICES` for a name.
+    `choices` are the first of `total`, at most `MOST_CHOICES` for a name. `territory`: the
+    department or intercommunalité that was named, whose communes they are.
     """
 
     place: CommuneMatch | None = None
     choices: tuple[CommuneMatch, ...] = ()
     total: int = 0
+    territory: PlaceName | None = None
 
 
 def read_referral_query(pairs: Sequence[tuple[str, str]]) -> ReferralQuery:
@@ -95,11 +99,27 @@ def find(query: ReferralQuery, geography: Geography) -> CommuneFound:
     place = _coded(query.code, geography) if query.code else None
     if not query.text or (place and fold(place.name) == fold(query.text)):
         return CommuneFound(place)
+    territory = _territory(query.text, geography)
+    if territory:
+        rows = commune_index(geography).rows(territory.code).tolist()
+        choices = commune_search(geography).largest(rows)
+        return CommuneFound(None, choices[:MOST_CHOICES], len(choices), territory)
     found = propose(query.text, geography, MOST_CHOICES)
     sure = certain(query.text, found.matches)
     if sure:
         return CommuneFound(sure)
     return CommuneFound(choices=found.matches, total=found.total)
+
+
+def _territory(text: str, geography: Geography) -> PlaceName | None:
+    """Return the one department or intercommunalité of that name, None for none or several.
+
+    A commune of the same name comes before: « Annecy ».
+    """
+    named = name_index(geography).find(fold(text))
+    if named is None or named.postcode or len(named.codes) != 1:
+        return None
+    return places(geography)[named.codes[0]] if len(named.communes) > 1 else None
 
 
 def propose(text: str, geography: Geography, limit: int = LIMIT) -> FoundCommunes:

@@ -20,6 +20,7 @@ from dashboard.domain.referral.elsewhere import (
 from dashboard.domain.referral.results import ReferralResult
 from dashboard.domain.referral.search import refer
 from dashboard.domain.snapshot import Snapshot
+from dashboard.domain.territory.place_names import PlaceName
 from dashboard.domain.verdict import Person
 from dashboard.figures.referral_map import referral_map
 from dashboard.layouts.referral.query import (
@@ -39,7 +40,8 @@ class FinderView:
     """A question and its answer, in the regions `served`.
 
     `referral` and `place`, what names its commune, are None until one is known; `choices` are then
-    the communes to choose from, the first of `total`.
+    the communes to choose from, the first of `total`, and `territory` what has them, if it was
+    named.
     `elsewhere`: the commune asked about is outside of them, `across` the projects near it.
     `outside`: the code or postcode typed belongs to another region. `summaries`: all, in
     file order. `dated`: the dates of the data in words. `address`: where this answer is
@@ -54,6 +56,7 @@ class FinderView:
     across: tuple[AcrossMatch, ...]
     choices: tuple[CommuneMatch, ...]
     total: int
+    territory: PlaceName | None
     outside: bool
     summaries: Sequence[ProjectSummary]
     today: date
@@ -95,6 +98,7 @@ def finder_view(query: ReferralQuery, snapshot: Snapshot, host: str) -> FinderVi
         across=across,
         choices=found.choices,
         total=found.total,
+        territory=found.territory,
         outside=_elsewhere(query.text or query.code, snapshot),
         summaries=snapshot.summaries,
         today=snapshot.today,
