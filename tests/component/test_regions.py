@@ -141,7 +141,7 @@ def test_a_region_that_is_not_served_is_reported(client: FlaskClient) -> None:
     ("query", "words"),
     [
         ("", "29 projets actifs dans au moins 12 départements sur 16. À confirmer dans le"),
-        ("region=53", "Au moins 4 projets en Bretagne. Au moins 2 départements sur 4, à confirmer"),
+        ("region=53", "Au moins 4 projets en Bretagne. Au moins 2 départements sur 4. 2 autres"),
         ("region=84&region=53", "Au moins 24 projets en Auvergne-Rhône-Alpes ou en Bretagne."),
         ("region=53&public=seniors&tous=0", "Aucun projet recensé pour"),
         ("region=53&departement=42", "Au moins 1 projet dans la Loire, en Bretagne"),

@@ -133,7 +133,7 @@ SMALL = """() => {
 
 def faults(page: Page, without: Iterable[str] = ()) -> list[str]:
     """Return them in words; the rules `without` are not asked of axe."""
-    return [*_axe(page, without), *_document(page)]
+    return [*_axe(page, without), *in_the_document(page)]
 
 
 def _axe(page: Page, without: Iterable[str]) -> list[str]:
@@ -153,7 +153,8 @@ def _axe(page: Page, without: Iterable[str]) -> list[str]:
     ]
 
 
-def _document(page: Page) -> list[str]:
+def in_the_document(page: Page) -> list[str]:
+    """Return those that are found without axe: language, headings, too wide, moving, too small."""
     told = page.evaluate(DOCUMENT)
     expected = {"lang": "fr", "headings": 1, "twice": [], "untitled": []}
     parts = [f"{key}: {told[key]}" for key, value in expected.items() if told[key] != value]
