@@ -114,10 +114,10 @@ def find(query: ReferralQuery, geography: Geography) -> CommuneFound:
 def _territory(text: str, geography: Geography) -> PlaceName | None:
     """Return the one department or intercommunalité of that name, None for none or several.
 
-    A commune of the same name comes before: « Annecy ».
+    A commune of the same name comes before: « Annecy »; « 42 » begins a postcode.
     """
-    named = name_index(geography).find(fold(text))
-    if named is None or named.postcode or len(named.codes) != 1:
+    named = None if read_typed(text).number else name_index(geography).find(fold(text))
+    if named is None or len(named.codes) != 1:
         return None
     return places(geography)[named.codes[0]] if len(named.communes) > 1 else None
 
