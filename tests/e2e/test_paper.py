@@ -38,6 +38,26 @@ def test_no_sheet_is_empty(page: Page, address: str) -> None:
         assert len(tight(sheet.extract_text())) > FOOT
 
 
+WIDTH, HEIGHT = 703, 1032  # of A4 less its margins, in CSS pixels
+ON_THE_NAME = """() => {
+  const box = (node) => node.getBoundingClientRect(), brand = document.querySelector(".brand");
+  return [...document.querySelectorAll(".foot > *")].filter((node) => {
+    const a = box(node), b = box(brand);
+    return a.width && b.width && a.left < b.right && a.top < b.bottom;
+  }).map((node) => node.textContent);
+}"""
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_the_foot_at_the_head_of_a_page_leaves_the_name_of_the_site_free(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    page.emulate_media(media="print")
+    page.goto(address)
+    assert page.evaluate(ON_THE_NAME) == []
+
+
 @pytest.mark.journey
 def test_coverage_has_its_table_on_one_sheet_and_the_figures_of_its_charts(page: Page) -> None:
     pages = printed(page, PAGES["case"])
