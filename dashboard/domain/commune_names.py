@@ -24,6 +24,9 @@ _IN_FULL = {
 }
 _CEDEX = re.compile(r"\bcedex\b(?: \d{1,2}\b)?")
 _DISTRICT = re.compile(r"\b(\d)(?:er|e|eme)?\b|\b(\d{2})(?:e|eme)\b|\barr(?:ondissement)?\b")
+FEWEST_DIGITS = 2  # of a postcode, or of the number of a district beside a name
+_FEWEST_LETTERS = 2
+_ERRORS_FROM = (4, 6, 9)  # allowed edit distance: 1 from 4 letters on, 2 from 6, 3 from 9
 _FAR_LARGER = 5  # times as many inhabitants as a village, which counts for at least so many:
 _VILLAGE = 1000
 _SPACED_POSTCODE = re.compile(r"\b(\d{2}) (\d{3})\b")
@@ -71,7 +74,7 @@ def read_typed(text: str) -> Typed:
     digits = number.group().upper() if number else ""
     rest = _NUMBER.sub(" ", folded)
     ordinals = [*filter(None, (part for found in _DISTRICT.findall(rest) for part in found))]
-    if len(digits) == _FEWEST_DIGITS and digits.isdigit():
+    if len(digits) == FEWEST_DIGITS and digits.isdigit():
         ordinals.append(digits)
     name = _DISTRICT.sub(" ", rest)
     return Typed(
@@ -81,11 +84,6 @@ def read_typed(text: str) -> Typed:
         district=int(ordinals[0]) if ordinals else 0,
         cedex=_CEDEX.search(plain) is not None,
     )
-
-
-_FEWEST_DIGITS = 2
-_FEWEST_LETTERS = 2
-_ERRORS_FROM = (4, 6, 9)  # allowed edit distance: 1 from 4 letters on, 2 from 6, 3 from 9
 
 
 class CommuneNames:

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.data.geography import Geography, OtherName
-from dashboard.domain.commune_names import CommuneNames, Typed, bare_key, read_typed
+from dashboard.domain.commune_names import FEWEST_DIGITS, CommuneNames, Typed, bare_key, read_typed
 from dashboard.domain.territory.index import commune_index
 from dashboard.domain.territory.place_names import places, spelled
 from dashboard.texts.referral import Place
 
 LIMIT = 8
-_FEWEST_DIGITS = 2
 _WHOLE_TOWN = re.compile(r"\d\d000")  # « 69000 » is no postcode: Lyon is meant
 
 
@@ -75,8 +74,8 @@ class CommuneFinder:
             if other.district
             for key in (other.code, *other.postcodes, str(read_typed(other.name).district))
         }
-        self._parts = {match.code: match for match in (*self._matches, *self._districts.values())}
-        self._parts |= {match.code: match for match in today}
+        parts = (*self._matches[len(today) :], *self._districts.values(), *today)
+        self._parts = {match.code: match for match in parts}  # today's before all
         self._names = CommuneNames(
             [match.name for match in self._matches],
             [match.department for match in self._matches],
@@ -122,7 +121,7 @@ class CommuneFinder:
 
     def _by_number(self, typed: Typed, limit: int) -> FoundCommunes:
         number = typed.number
-        if len(number) < _FEWEST_DIGITS:
+        if len(number) < FEWEST_DIGITS:
             return FoundCommunes((), 0)
         rows = self._names.by_population(
             row for row in range(len(self._postcodes)) if self._postcode(row, number)
@@ -151,7 +150,7 @@ class CommuneFinder:
     def _near_postcode(self, row: int, number: str) -> str:
         """Return the postcode that a number beside a name means: « Lyon 03 » is 69003 too."""
         commune = self._matches[row].index
-        if len(number) == _FEWEST_DIGITS and not self._postcode(commune, number):
+        if len(number) == FEWEST_DIGITS and not self._postcode(commune, number):
             return next((c for c in self._postcodes[commune] if c.endswith(number)), "")
         return self._postcode(commune, number)
 

@@ -11,7 +11,7 @@ from dashboard.data.geography import Geography
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.catalogue import Catalogue
-from dashboard.domain.search.area_stats import AreaStats, area_stats
+from dashboard.domain.search.area_stats import AreaStats, area_stats, lists_used
 from dashboard.domain.search.filters import FILTERS, Filter, FilterKind, Sort
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Selection
@@ -158,7 +158,7 @@ def notice(extract: Extract) -> Notice:
         order=order_words(selection),
         data_date=catalogue.updated,
         example=catalogue.updated_by_example,
-        lists=fictional_lists(a.collection for a in extract.stats if a.asked and a.count.collected),
+        lists=fictional_lists(lists_used(extract.stats)),
         export_date=extract.today,
         sources=tuple(dict.fromkeys(project.source_name for project in extract.projects)),
         cite=citation(catalogue.geography.served, catalogue.updated),

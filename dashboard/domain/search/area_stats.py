@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -129,6 +130,11 @@ def area_stats(catalogue: Catalogue, result: SearchResult) -> tuple[AreaStats, .
             )
         )
     return tuple(found)
+
+
+def lists_used(stats: Iterable[AreaStats]) -> list[DepartmentCollection | None]:
+    """Return the row of each area asked about whose list of projects counts as collected."""
+    return [area.collection for area in stats if area.asked and area.count.collected]
 
 
 def _verdicts(catalogue: Catalogue, result: SearchResult) -> NDArray[np.int8]:

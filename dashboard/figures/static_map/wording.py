@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import RecordStatus
+from dashboard.domain.search.area_stats import lists_used
 from dashboard.domain.wording import data_words, fictional_lists
 from dashboard.figures.looks import View
 from dashboard.french import long_date, number
@@ -34,7 +35,7 @@ def captions(view: View, address: str, style: Markup | None = None) -> Captions:
     dated = data_words(catalogue.updated, example=catalogue.updated_by_example)
     made = Picture.MADE.format(date=long_date(view.snapshot.today))
     words = warning(catalogue.projects[index] for index in view.result.shown)
-    lists = fictional_lists(a.collection for a in view.stats if a.asked and a.count.collected)
+    lists = fictional_lists(lists_used(view.stats))
     sources = (Picture.CREDIT, f"{dated}, {made}", lists, Picture.LICENCE)
     return Captions(
         warning=f"{Demonstration.LEAD} {words}" if words else "",
