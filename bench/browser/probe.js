@@ -44,7 +44,7 @@
       names: all("#list-body li.it").map((row) => row.dataset.title),
       marks: all("#map-canvas .mk-map").length,
       shades: fills(all("#map-canvas .leaflet-fill-pane path")),
-      counts: texts(all("#map-canvas .lb-unit u")),
+      counts: texts(all("#map-canvas .lb-area u")),
       heading: document.getElementById("list-count").textContent,
       painted: document.getElementById("map-box").dataset.painted,
     }),

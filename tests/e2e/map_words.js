@@ -130,7 +130,7 @@
   function faultsOfAreas(canvas, { texts, sight, controls }, { cellAreas, areas }, namedFrom) {
     const areaAt = areaFinder(canvas, cellAreas), sizes = sizesOf(areaAt, areas.length, sight, controls);
     return areas.flatMap((code, area) => {
-      const mine = texts.filter(({ label }) => label.classList.contains(`lb-unit-${code}`)), leader = canvas.querySelector(`path.lead-${code}`);
+      const mine = texts.filter(({ label }) => label.classList.contains(`lb-area-${code}`)), leader = canvas.querySelector(`path.lead-${code}`);
       const found = sizes[area] > namedFrom && !mine.some(({ tag }) => ["B", "EM"].includes(tag)) ? [`${code} has no name, ${sizes[area]} px² of it in sight`] : [];
       if (mine.length && leader) return [...found, ...faultsOfLeader(leader, code, ({ x, y }) => areaAt(x, y) === area, mine[0].label)];
       const outside = mine.filter(({ tag, boxes }) => shareIn(area, boxes, areaAt) < (INSIDE[tag] || 0));

@@ -179,7 +179,7 @@ def painted(page: Page) -> set[str]:
 def test_the_map_zooms_by_its_buttons_and_by_ctrl_and_wheel_only(page: Page) -> None:
     page.goto(PAGE)
     canvas = ready_map(page)
-    names = page.locator("#couverture-carte .lb-unit").first
+    names = page.locator("#couverture-carte .lb-area").first
     before: Any = names.bounding_box()
     canvas.hover()
     page.mouse.wheel(0, -200)

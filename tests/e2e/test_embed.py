@@ -172,7 +172,7 @@ def test_wheel_scrolls_the_page_and_ctrl_wheel_zooms_the_map(visit: Callable[...
     page = visit()
     frame = inside(page)
     canvas = frame.locator("#embed-map")
-    zoom = "node => node.querySelector('.lb-unit').style.transform"
+    zoom = "node => node.querySelector('.lb-area').style.transform"
     canvas.hover(position={"x": 200, "y": 200})
     before = canvas.evaluate(zoom)
     page.mouse.wheel(0, 300)
@@ -202,7 +202,7 @@ def test_one_finger_is_the_page_s(visit: Callable[..., Page]) -> None:
 def test_a_tap_on_a_department_says_what_is_known_of_it(visit: Callable[..., Page]) -> None:
     page = visit("", 360, has_touch=True, is_mobile=True)
     frame = inside(page)
-    frame.locator("#embed-map .lb-unit-38 u").tap(force=True)
+    frame.locator("#embed-map .lb-area-38 u").tap(force=True)
     tip = frame.get_by_role("tooltip")
     expect(tip).to_contain_text("Isère")
     expect(tip).to_contain_text(f"4{NBSP}projets actifs")
@@ -272,7 +272,7 @@ def test_its_key_names_what_is_painted_and_covers_nothing(
     assert box
     assert buttons
     assert box["y"] >= canvas["y"] + canvas["height"] - 1
-    for badge in page.locator("#embed-map .lb-unit u:visible").all():
+    for badge in page.locator("#embed-map .lb-area u:visible").all():
         mark = badge.bounding_box()
         assert mark
         beside = mark["x"] + mark["width"] <= buttons["x"]

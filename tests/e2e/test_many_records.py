@@ -50,7 +50,7 @@ def rows(page: Page) -> list[str]:
 
 def test_too_many_seats_are_dots_until_the_map_is_close(visitor: Page) -> None:
     canvas = visitor.locator(f"#{MapId.CANVAS}")
-    expect(canvas.locator(".lb-unit u").first).to_be_visible()
+    expect(canvas.locator(".lb-area u").first).to_be_visible()
     expect(canvas.locator("canvas.dots")).to_have_count(0)
     visitor.evaluate("void leafletMap.setView([45.19, 5.72], 9, { animate: false })")
     expect(canvas.locator("canvas.dots")).to_have_count(1)

@@ -46,7 +46,7 @@ HIDDEN = """() => [...document.querySelectorAll(".mk-map")].filter((mark) => {
 
 def area(carte: Carte, code: str) -> Locator:
     """Return the name of a department on the map."""
-    return carte.canvas.locator(f".lb-unit-{code} b")
+    return carte.canvas.locator(f".lb-area-{code} b")
 
 
 def click_at(target: Locator) -> None:
@@ -126,10 +126,10 @@ def test_escape_takes_a_tip_away_and_changes_nothing_else(carte: Carte, way: str
 
 def test_the_map_says_each_departments_count_as_the_filters_change(carte: Carte) -> None:
     carte.open()
-    words = carte.canvas.locator(".lb-unit-74 span")
+    words = carte.canvas.locator(".lb-area-74 span")
     expect(words).to_have_text(f"au moins 2{NBSP}projets")
-    expect(carte.canvas.locator(".lb-unit-43 span")).to_have_text(Map.NO_DATA)
-    nowhere = carte.canvas.locator(".lb-unit-15 span")
+    expect(carte.canvas.locator(".lb-area-43 span")).to_have_text(Map.NO_DATA)
+    nowhere = carte.canvas.locator(".lb-area-15 span")
     expect(nowhere).to_have_text(f"1{NBSP}projet à confirmer")
     carte.box(JEUNES).click()
     carte.shows("public=jeunes")
@@ -458,7 +458,7 @@ def test_the_legend_hides_no_departments_name(carte: Carte) -> None:
     carte.open()
     legend = carte.page.get_by_role("region", name=Map.LEGEND).bounding_box()
     assert legend
-    for name in carte.canvas.locator(".lb-unit :is(b,span):visible").all():
+    for name in carte.canvas.locator(".lb-area :is(b,span):visible").all():
         box = name.bounding_box()
         if box and box["x"] < legend["x"] + legend["width"]:
             assert box["y"] + box["height"] <= legend["y"], name.inner_text()
@@ -475,7 +475,7 @@ def test_the_legend_pointed_at_tells_the_marks_too(carte: Carte) -> None:
 def test_a_phone_shows_one_count_a_department_instead_of_points(mobile_carte: Carte) -> None:
     mobile_carte.open()
     assert mobile_carte.canvas.get_by_role("button").count() == 0
-    badges = mobile_carte.canvas.locator(".lb-unit u:visible")
+    badges = mobile_carte.canvas.locator(".lb-area u:visible")
     words = sorted(badges.all_inner_texts())
     assert "?" in words
     assert len(words) == 13

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 # The units (by code) whose middle lies in the window of the map.
 IN_SIGHT = """() => {
   const box = leafletMap.getContainer().getBoundingClientRect();
-  return [...document.querySelectorAll(".lb-unit")].filter((label) => {
+  return [...document.querySelectorAll(".lb-area")].filter((label) => {
     const { x, y } = label.getBoundingClientRect();
     return x > box.left && x < box.right && y > box.top && y < box.bottom;
-  }).map((label) => label.className.match(/lb-unit-(\\w+)/)[1]).sort();
+  }).map((label) => label.className.match(/lb-area-(\\w+)/)[1]).sort();
 }"""
 
 

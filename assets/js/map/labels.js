@@ -24,7 +24,7 @@ const label = (at, html, name) =>
 
 /** @param {{ code: string, at: [number, number], html: string, shape: any }} area `shape` a GeoJSON MultiPolygon */
 export const areaLabel = ({ code, at, html, shape }) =>
-  ({ code, marker: label(at, html, `lb-unit lb-unit-${code}`), paths: shape.coordinates.flat().map(mercator) });
+  ({ code, marker: label(at, html, `lb-area lb-area-${code}`), paths: shape.coordinates.flat().map(mercator) });
 
 /** @param {Place} town */
 export const townLabel = ({ nom, rang, latitude, longitude }) =>
