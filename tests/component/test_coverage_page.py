@@ -24,6 +24,7 @@ from dashboard.texts.coverage import Case, Coverage, CoverageFile, Gap
 from dashboard.texts.site import DEMONSTRATION
 from tests.component.dash_calls import fire
 from tests.component.reading import begun, read_html
+from tests.factories.strategies import AREA_CODES
 from tests.unit.domain.test_coverage_oracle import SMALL
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from dashboard.settings import Settings
 
 NOWHERE, UNSURE, SURE = range(3)
-AREA_CODES = ["01", "03", "07", "15", "26", "38", "42", "43", "63", "69D", "69M", "73", "74"]
 REAL = "statut_fiche=source-publique"
 QUERIES = ("", "tous=0", "dispositif=o2r-2024", REAL, "dispositif=o2r-jeunes-2025&tous=0")
 AGES = {"jeunes": range(16, 26), "seniors": range(50, 121)}  # written a second time on purpose
@@ -184,7 +184,7 @@ def test_every_cell_says_what_a_count_by_hand_finds(
     get: Callable[[str], str], by_hand: ByHand, query: str
 ) -> None:
     found = [cell for cell in cells(get(query)) if cell[0] != ANY_PUBLIC]
-    assert [area for _, area, *_ in found[:13]] == AREA_CODES
+    assert tuple(area for _, area, *_ in found[:13]) == AREA_CODES
     assert len(found) == len(SPECIFIC_PUBLICS) * len(AREA_CODES)
     for public, area, look, name, text in found:
         expected = _expected(by_hand, query, public, area)

@@ -27,7 +27,7 @@ ANY_AGE = (None, None)
 REGION = "84"
 # The time an example takes says nothing on a busy machine.
 UNHURRIED = settings(deadline=None)
-AREA_CODES = {"01": "01", "69D": "69", "69M": "69", "43": "43"}
+DEPARTMENT_OF = {"01": "01", "69D": "69", "69M": "69", "43": "43"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class World:
     @property
     def departments(self) -> list[str]:
         """Return the department of each commune."""
-        return [AREA_CODES.get(area, area) for area in self.areas]
+        return [DEPARTMENT_OF.get(area, area) for area in self.areas]
 
     @property
     def mask(self) -> Any:
@@ -73,7 +73,7 @@ class World:
             regions={REGION: "Auvergne-Rhône-Alpes"},
             communes=communes,  # type: ignore[arg-type, unused-ignore]
             departments=_names(["01", "69", "43"]),
-            areas=_names(list(AREA_CODES)),
+            areas=_names(list(DEPARTMENT_OF)),
             epci=_names(["E1", "E2", "E3"]),
             former={},
         )
@@ -123,9 +123,8 @@ def role(world: World, project: int, public: Public | None) -> str:
 def barred(world: World, project: int, public: Public) -> bool:
     """Return whether no age that the project takes is an age of the public."""
     low, high = world.ages[project] if world.ages else ANY_AGE
-    taken = range(low or 0, (200 if high is None else high) + 1)
     youngest, oldest = AGES.get(public, (0, 200))
-    return not set(taken) & set(range(youngest, oldest + 1))
+    return max(youngest, low or 0) > min(oldest, 200 if high is None else high)
 
 
 def anywhere(world: World, project: int) -> bool:
@@ -155,7 +154,7 @@ def state(world: World, public: Public | None, commune: int) -> CommuneState:
         return CommuneState.COVERED
     if UNSURE in statuses or {UNSURE, SURE} & maybe:
         return CommuneState.TO_CONFIRM
-    known = world.collected.get(area, world.collected.get(AREA_CODES.get(area, area), False))
+    known = world.collected.get(area, world.collected.get(DEPARTMENT_OF.get(area, area), False))
     return CommuneState.NOT_COVERED if known else CommuneState.NOT_COLLECTED
 
 
@@ -217,7 +216,7 @@ def collected(world: World, where: Sequence[int]) -> bool:
     """Return whether the list of each area of `where` was collected."""
     areas = {world.areas[commune] for commune in where}
     return all(
-        world.collected.get(a, world.collected.get(AREA_CODES.get(a, a), False)) for a in areas
+        world.collected.get(a, world.collected.get(DEPARTMENT_OF.get(a, a), False)) for a in areas
     )
 
 
@@ -246,7 +245,7 @@ def worlds(draw: st.DrawFn) -> World:
     few = (Public.JEUNES, Public.RSA, Public.TOUS_PUBLICS)
     limits = (ANY_AGE, ANY_AGE, (16, 25), (26, None), (None, 15), (60, 70))
     return World(
-        areas=each(st.sampled_from(list(AREA_CODES)), size),
+        areas=each(st.sampled_from(list(DEPARTMENT_OF)), size),
         epci=each(st.sampled_from(["E1", "E2", "E3"]), size),
         population=each(st.integers(0, 2_000_000), size),
         publics=each(st.lists(st.sampled_from(few), unique=True, max_size=3), number),

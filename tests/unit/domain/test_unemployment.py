@@ -18,7 +18,7 @@ from dashboard.domain.coverage.unemployment import (
     compare_with_unemployment,
 )
 from tests.unit.domain.test_coverage_oracle import (
-    AREA_CODES,
+    DEPARTMENT_OF,
     SMALL,
     UNHURRIED,
     World,
@@ -77,7 +77,7 @@ def test_a_department_without_a_rate_comes_last_and_has_none() -> None:
 def test_rhone_is_never_said_without_lyon() -> None:
     world = replace(SMALL, areas=["69D", "69D", "69M", "43"])
     found = compare_with_unemployment(world.basis(), unemployment(), None, world.mask)
-    assert set(AREA_CODES) > {"69D", "69M"}
+    assert set(DEPARTMENT_OF) > {"69D", "69M"}
     assert department(found, "69").place.name == "Nom 69D et Nom 69M"
     assert department(found, "69").population.total == 3120
 
