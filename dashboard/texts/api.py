@@ -199,6 +199,14 @@ class Shapes:
     NEARBY = f"Ne couvre pas la commune, mais une commune proche{THIN}; le plus proche d’abord."
     EXCLUDED = "Une règle de la source exclut la commune."
     WRONG_AGE = "L’âge indiqué par la source ne correspond pas."
+    DOORS = "Les services de droit commun destinés à cette personne, chacun avec sa source."
+    WHOM = "À qui le service est destiné."
+    HELP = "Ce que fait le service."
+    SERVICE_PHONE = (
+        "Téléphone national, E.164 ou numéro court\u202f; null si la source n’en donne pas."
+    )
+    DOOR_SOURCE = "Qui le dit."
+    READ_ON = "Jour où la page de la source a été lue."
     OTHER_PUBLICS = "Couvrent la commune, pour d’autres publics que ceux demandés."
     PLACE = "Code du territoire\u202f; null pour l’ensemble."
     STATE = (

@@ -176,16 +176,16 @@ class Answers:
     MAIL_PUBLICS = f"Public{NBSP}: {{publics}}.\n"
 
 
-class CommonLaw:
-    """The next door: nothing here is an address or a number, which we do not have."""
+class Doors:
+    """The next door: the ordinary services, for whom each is, as far as a source states it."""
 
-    TITLE = "Dans tous les cas, le droit commun"
-    LEAD = f"L’O2R le complète et ne le remplace pas. Vers qui se tourner{NBSP}:"
-    DOORS = (
-        ("France Travail", "pour toute personne qui cherche un emploi"),
-        ("La mission locale", f"pour les jeunes de 16 à 25{NBSP}ans"),
-        ("Cap emploi", "pour les personnes en situation de handicap"),
-    )
+    TITLE = "La porte d’à côté, pour qui"
+    LEAD = "L’O2R complète le droit commun et ne le remplace pas."
+    WHOM = f", pour {{whom}}{NBSP}: {{help}}. "
+    SOURCE = f"Source{NBSP}: "
+    READ_ON = ", lu le {date}"
+    SITE_OF = f"Site{NBSP}: {{name}}, s’ouvre dans un nouvel onglet"
+    SOURCE_OF = f"{{source}}{NBSP}: {{name}}, s’ouvre dans un nouvel onglet"
 
 
 class AnswerMap:

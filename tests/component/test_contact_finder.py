@@ -13,7 +13,7 @@ import pytest
 from dashboard.data_store import DataStore
 from dashboard.french import NBSP
 from dashboard.settings import Settings
-from dashboard.texts.referral import AnswerMap, Answers, CommonLaw, Finder, Place
+from dashboard.texts.referral import AnswerMap, Answers, Doors, Finder, Place
 from dashboard.texts.region import Served
 from dashboard.texts.sheet import Reception
 
@@ -247,15 +247,33 @@ def test_no_group_is_silently_empty(see: Callable[[str], Shown]) -> None:
         ),
     ],
 )
-def test_where_nobody_covers_the_page_says_why_and_shows_the_next_door(
+def test_where_nobody_covers_the_page_says_why(
     see: Callable[[str], Shown], query: str, title: str, why: str
 ) -> None:
     group = see(query).groups["nobody"]
     assert title in group
     assert why in group
-    for door, _ in CommonLaw.DOORS:
-        assert door in group
-    assert "tel:" not in group
+
+
+@pytest.mark.parametrize(
+    ("query", "shown", "hidden"),
+    [
+        pytest.param("commune=42187", "La mission locale", "", id="an answer"),
+        pytest.param("commune=43157&public=rsa", "Le département", "mission locale", id="nobody"),
+        pytest.param("commune=42187&age=55", "France Travail", "mission locale", id="too old"),
+        pytest.param("commune=71270&public=justice", "(SPIP)", "Cap emploi", id="outside the map"),
+    ],
+)
+def test_the_next_door_is_always_shown_for_whom_it_is(
+    see: Callable[[str], Shown], query: str, shown: str, hidden: str
+) -> None:
+    _, title, doors = see(query).text.partition(Doors.TITLE)
+    doors, _, _ = doors.partition(Answers.PRINT)
+    assert title
+    assert shown in doors
+    assert "39 49" in doors
+    assert "lu le 29 novembre 2026" in doors.replace("\u00a0", " ")
+    assert not hidden or hidden not in doors
 
 
 def test_the_facts_of_the_commune_stand_beside(see: Callable[[str], Shown]) -> None:

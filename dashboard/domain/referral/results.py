@@ -9,6 +9,7 @@ from enum import IntEnum
 from dashboard.data.collections import DepartmentCollection
 from dashboard.data.vocabularies import Public, Scheme
 from dashboard.domain.catalogue import Catalogue
+from dashboard.domain.referral.next_doors import NextDoor
 from dashboard.domain.territory.place_names import places
 from dashboard.domain.verdict import (
     VERDICTS,
@@ -168,7 +169,7 @@ class ReferralResult:
     `covers`, `to_confirm` and `wrong_age` are those of that verdict. `nearby`: a chosen public is
     welcome, but the territory is near; nearest first. `excluded`: same, but the source excludes
     the commune, and not among `nearby`. `not_cited`: the territory contains the commune, the
-    source cites other publics.
+    source cites other publics. `doors`: the ordinary services meant for the person.
     """
 
     commune: CommuneFacts
@@ -181,6 +182,7 @@ class ReferralResult:
     excluded: tuple[Match, ...]
     wrong_age: tuple[Match, ...]
     not_cited: tuple[Match, ...]
+    doors: tuple[NextDoor, ...]
 
     @property
     def nobody_covers(self) -> bool:

@@ -17,6 +17,7 @@ from dashboard.data.vocabularies import Public, Scheme
 from dashboard.domain.arrays import Booleans, Floats
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.positions import ReceptionPlace
+from dashboard.domain.referral.next_doors import next_doors
 from dashboard.domain.referral.results import (
     REACH_KM,
     Match,
@@ -272,4 +273,5 @@ def refer(
         excluded=criteria.matches(unseen),
         wrong_age=criteria.matches(criteria.of(Verdict.WRONG_AGE)),
         not_cited=criteria.matches(criteria.not_cited()),
+        doors=next_doors(person),
     )

@@ -9,15 +9,17 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
+from dashboard.data.services import CommonService
+from dashboard.domain.referral.next_doors import NextDoor
 from dashboard.domain.referral.results import CommuneFacts, Match, ReferralResult
 from dashboard.domain.referral.wording import kilometres
 from dashboard.domain.territory.place_names import of_place
-from dashboard.domain.wording import collected_words
-from dashboard.layouts.elements import actions_lost, button, icon
+from dashboard.domain.wording import collected_words, site_name
+from dashboard.layouts.elements import actions_lost, button, external, icon, phone_link
 from dashboard.layouts.referral.card import Enquiry, answer_card
 from dashboard.layouts.referral.view import FinderView
 from dashboard.paths import sheet_link
-from dashboard.texts.referral import Answers, CommonLaw
+from dashboard.texts.referral import Answers, Doors
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class _Group:
 
 
 def groups(view: FinderView, referral: ReferralResult) -> list[Component]:
-    """Return the groups of an answer, and the next door where nobody covers the commune."""
+    """Return the groups of an answer."""
     name, enquiry = referral.commune.name, Enquiry(referral.commune, referral.publics)
 
     def cards(answers: Sequence[Match], *, small: bool = False) -> list[Component]:
@@ -159,7 +161,7 @@ def nobody(referral: ReferralResult) -> Component:
         icon("info-circle", "i-20"),
         html.H2(title.format(name=commune.name, asked=_asked(referral))),
     ]
-    body = [html.P(why), *common_law()]
+    body = html.P(why)
     return html.Section(
         [html.Div(head, className="ag-head"), html.Div(body, className="ag-body")],
         className="ag none",
@@ -178,14 +180,36 @@ def _asked(referral: ReferralResult) -> str:
     return sure + (Answers.ASKED if asked else "")
 
 
-def common_law() -> list[Component]:
-    """Return the doors of droit commun: who they are for, no invented address or number."""
-    doors = [html.Li([html.B(door), f", {whom}"]) for door, whom in CommonLaw.DOORS]
-    return [
-        html.H3(CommonLaw.TITLE),
-        html.P(CommonLaw.LEAD),
-        html.Ul(doors, className="doors"),
-    ]
+def doors(found: Sequence[NextDoor]) -> Component:
+    """Return the ordinary services meant for the person, each with its source."""
+    head = [icon("signpost-split", "i-20"), html.H2(Doors.TITLE), html.P(Doors.LEAD)]
+    rows = html.Ul([_door(door.service) for door in found], className="doors")
+    return html.Section(
+        [html.Div(head, className="ag-head"), html.Div(rows, className="ag-body")],
+        className="ag next",
+    )
+
+
+def _door(service: CommonService) -> Component:
+    """Return one service: its name, whom it is for, its number and site, its source."""
+    words = Doors.WHOM.format(whom=french.typeset(service.whom), help=french.typeset(service.help))
+    reach = [phone_link(service.phone), " "] if service.phone else []
+    if service.website:
+        label = Doors.SITE_OF.format(name=service.name)
+        reach += [
+            external(site_name(service.website), service.website, **{"aria-label": label}),
+            " ",
+        ]
+    label = Doors.SOURCE_OF.format(source=service.source_name, name=service.name)
+    read_on = Doors.READ_ON.format(date=french.long_date(service.consulted))
+    source = html.Small(
+        [
+            Doors.SOURCE,
+            external(service.source_name, service.source_url, **{"aria-label": label}),
+            f"{read_on}.",
+        ]
+    )
+    return html.Li([html.B(french.typeset(service.name)), words, *reach, source])
 
 
 def actions() -> Component:

@@ -9,11 +9,12 @@ from urllib.parse import urlencode
 from flask import Response
 from pydantic import Field
 
-from dashboard.data.vocabularies import Public, RecordStatus, Scheme
+from dashboard.data.vocabularies import Public, RecordStatus, Scheme, ServiceType
 from dashboard.data_store import DataStore
 from dashboard.domain.api_examples import example_town
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.commune_search import CommuneFinder
+from dashboard.domain.referral.next_doors import NextDoor
 from dashboard.domain.referral.results import CommuneFacts, Match, NearbyMatch
 from dashboard.domain.referral.search import refer
 from dashboard.domain.territory.index import once_per_geography
@@ -87,6 +88,20 @@ class NearbyProject(ProjectMatch):
     commune_exclue: bool = Field(description=Shapes.LEFT_OUT)
 
 
+class Door(StrictModel):
+    """An ordinary service that is meant for the person."""
+
+    type: ServiceType
+    nom: str
+    pour_qui: str = Field(description=Shapes.WHOM)
+    aide: str = Field(description=Shapes.HELP)
+    telephone: str | None = Field(description=Shapes.SERVICE_PHONE, examples=["3949"])
+    site_web: str | None
+    source: str = Field(description=Shapes.DOOR_SOURCE)
+    source_url: str
+    date_consultation: date = Field(description=Shapes.READ_ON)
+
+
 class Contacts(Answer):
     """The projects for a commune and publics: covering, to confirm, and the others."""
 
@@ -97,6 +112,7 @@ class Contacts(Answer):
     exclu: list[ProjectMatch] = Field(description=Shapes.EXCLUDED)
     hors_age: list[ProjectMatch] = Field(description=Shapes.WRONG_AGE)
     autres_publics: list[ProjectMatch] = Field(description=Shapes.OTHER_PUBLICS)
+    droit_commun: list[Door] = Field(description=Shapes.DOORS)
 
 
 _search = once_per_geography(CommuneFinder)
@@ -168,6 +184,7 @@ def _contacts(catalogue: Catalogue, commune: int, query: ContactQuery) -> Contac
         exclu=[_project_match(catalogue, match) for match in found.excluded],
         hors_age=[_project_match(catalogue, match) for match in found.wrong_age],
         autres_publics=[_project_match(catalogue, match) for match in found.not_cited],
+        droit_commun=[_door(door) for door in found.doors],
     )
 
 
@@ -186,6 +203,21 @@ def _commune(facts: CommuneFacts) -> CommuneDetails:
         collecte_date=facts.collection.date if facts.collection else None,
         collecte_statut=facts.collection.status if facts.collection else None,
         ami_jeunes_2025=facts.perimeter.inside if facts.perimeter else None,
+    )
+
+
+def _door(door: NextDoor) -> Door:
+    service = door.service
+    return Door(
+        type=service.type,
+        nom=service.name,
+        pour_qui=service.whom,
+        aide=service.help,
+        telephone=service.phone or None,
+        site_web=service.website or None,
+        source=service.source_name,
+        source_url=service.source_url,
+        date_consultation=service.consulted,
     )
 
 

@@ -1,0 +1,229 @@
+"""The ordinary services that O2R complements: whom each is for, and the local ones.
+
+`droit_commun.csv`, beside this module, says for whom each service is, as far as a source states it.
+`services.csv` is optional data: the services of a place, with their telephone and address.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, unique
+from functools import cache
+from pathlib import Path
+
+from dashboard.data.fields.field import Field, Kind
+from dashboard.data.loading.cell_readers import (
+    read_code,
+    read_codes,
+    read_date,
+    read_integer,
+    read_service_phone,
+    read_text,
+    read_url,
+)
+from dashboard.data.loading.csv_text import read_bytes
+from dashboard.data.loading.tables import Form, read_records
+from dashboard.data.vocabularies import OLDEST, Public, ServiceType
+from dashboard.french import THIN
+
+COMMON_SERVICES = Path(__file__).with_name("droit_commun.csv")
+
+
+@unique
+class ServiceColumn(StrEnum):
+    """The columns of both files."""
+
+    TYPE = "type"
+    NOM = "nom"
+    POUR_QUI = "pour_qui"
+    PUBLICS = "publics"
+    AGE_MIN = "age_min"
+    AGE_MAX = "age_max"
+    ADRESSE = "adresse"
+    TERRITOIRES = "territoires"
+    CODE_INSEE = "code_insee"
+    TELEPHONE = "telephone"
+    SITE_WEB = "site_web"
+    AIDE = "aide"
+    SOURCE_NOM = "source_nom"
+    SOURCE_URL = "source_url"
+    DATE_CONSULTATION = "date_consultation"
+    DATE_MAJ = "date_maj"
+
+
+_TYPE = Field(
+    ServiceColumn.TYPE,
+    "type",
+    Kind.CODE,
+    "Type",
+    "Nature du service.",
+    "mission-locale",
+    required=True,
+    vocabulary=ServiceType,
+)
+_NAME = Field(
+    ServiceColumn.NOM,
+    "name",
+    Kind.TEXT,
+    "Nom",
+    "Nom du service, tel que la source le donne.",
+    "Mission locale Exemple (fictif)",
+    required=True,
+)
+_PHONE = Field(
+    ServiceColumn.TELEPHONE,
+    "phone",
+    Kind.PHONE,
+    "Téléphone",
+    "Numéro de l’accueil, jamais celui d’une personne. Un numéro court est admis.",
+    "04 65 71 00 09",
+)
+_WEBSITE = Field(
+    ServiceColumn.SITE_WEB,
+    "website",
+    Kind.URL,
+    "Site web",
+    "Site du service.",
+    "https://mission-locale.example",
+)
+_SOURCE = Field(
+    ServiceColumn.SOURCE_NOM,
+    "source_name",
+    Kind.TEXT,
+    "Source",
+    "Qui a publié ces informations.",
+    "data·inclusion",
+    required=True,
+)
+
+COMMON_FIELDS: tuple[Field, ...] = (
+    _TYPE,
+    _NAME,
+    Field(
+        ServiceColumn.POUR_QUI,
+        "whom",
+        Kind.TEXT,
+        "Pour qui",
+        "Les personnes à qui le service est destiné, en toutes lettres.",
+        "les jeunes de 16 à 25 ans",
+        required=True,
+    ),
+    Field(
+        ServiceColumn.PUBLICS,
+        "publics",
+        Kind.CODES,
+        "Publics",
+        f"Les mêmes, en codes{THIN}; vide si le service est ouvert à tous.",
+        "jeunes",
+        vocabulary=Public,
+    ),
+    Field(
+        ServiceColumn.AGE_MIN,
+        "age_min",
+        Kind.INTEGER,
+        "Âge minimal",
+        "Âge à partir duquel le service accueille, en années.",
+        "16",
+        bounds=(0, OLDEST),
+    ),
+    Field(
+        ServiceColumn.AGE_MAX,
+        "age_max",
+        Kind.INTEGER,
+        "Âge maximal",
+        "Âge jusqu’auquel le service accueille, en années.",
+        "25",
+        bounds=(0, OLDEST),
+    ),
+    _PHONE,
+    _WEBSITE,
+    Field(
+        ServiceColumn.AIDE,
+        "help",
+        Kind.TEXT,
+        "Aide",
+        "Ce que fait le service.",
+        "accueil, orientation, accompagnement",
+        required=True,
+    ),
+    _SOURCE,
+    Field(
+        ServiceColumn.SOURCE_URL,
+        "source_url",
+        Kind.URL,
+        "Adresse de la source",
+        "Page qui le dit.",
+        "https://source.example/page",
+        required=True,
+    ),
+    Field(
+        ServiceColumn.DATE_CONSULTATION,
+        "consulted",
+        Kind.DATE,
+        "Date de consultation",
+        "Jour où la page a été lue.",
+        "2026-11-29",
+        required=True,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CommonService:
+    """A kind of service and whom it is for; without `publics` and ages it is for everybody.
+
+    `phone` is in E.164 or a short number, "" where no source gives one for the whole country.
+    """
+
+    type: ServiceType
+    name: str
+    whom: str
+    publics: tuple[Public, ...]
+    age_min: int | None
+    age_max: int | None
+    phone: str
+    website: str
+    help: str
+    source_name: str
+    source_url: str
+    consulted: date
+
+    @property
+    def for_everybody(self) -> bool:
+        """Return whether it is meant for no public and no age in particular."""
+        return not self.publics and self.age_min is None and self.age_max is None
+
+    def bars(self, age: int | None) -> bool:
+        """Return whether its ages exclude `age`."""
+        if age is None:
+            return False
+        return age < (self.age_min or 0) or age > (OLDEST if self.age_max is None else self.age_max)
+
+
+@cache
+def common_services() -> tuple[CommonService, ...]:
+    """Return the rows of `droit_commun.csv`, in their order; cached."""
+    return parse_common_services(read_bytes(COMMON_SERVICES), COMMON_SERVICES.name)
+
+
+def parse_common_services(data: bytes, name: str) -> tuple[CommonService, ...]:
+    """Parse the content of the file; `name` is for messages.
+
+    Raises:
+        InvalidFile: with all the issues of the file.
+    """
+    readers = {
+        Kind.CODE: read_code,
+        Kind.CODES: read_codes,
+        Kind.DATE: read_date,
+        Kind.INTEGER: read_integer,
+        Kind.PHONE: read_service_phone,
+        Kind.TEXT: read_text,
+        Kind.URL: read_url,
+    }
+    records = read_records(data, name, Form(COMMON_FIELDS, readers, ()))
+    return tuple(
+        CommonService(**{f.attribute: row.values[f.column] for f in COMMON_FIELDS})
+        for row in records
+    )
