@@ -16,6 +16,7 @@ from dashboard.data.fields.field import Column
 from dashboard.data.geography import read_geography
 from dashboard.data.projects import read_projects
 from dashboard.data.provenance import read_provenance
+from dashboard.data.services import read_services
 from dashboard.data.table_schema import table_schema_text
 from dashboard.data.vocabularies import RecordStatus, Scheme
 from dashboard.french import plural
@@ -63,6 +64,7 @@ def check(options: argparse.Namespace) -> int:
     projects, issues = _checked(read_projects, settings.projects, geography)
     if options.file is None:
         issues += _checked(read_collections, settings.collections, geography)[1]
+        issues += _checked(read_services, settings.services, geography)[1]
     day = date.today()  # noqa: DTZ011 - a day of the place where it runs
     sources, wrong = _checked(read_provenance, settings.sources, projects or (), day)
     issues += wrong

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
@@ -13,6 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.data.fields.field import Field, Kind
+from dashboard.data.gazetteer import make_gazetteer
+from dashboard.data.geography import Geography
 from dashboard.data.loading.cell_readers import (
     read_code,
     read_codes,
@@ -23,8 +26,10 @@ from dashboard.data.loading.cell_readers import (
     read_url,
 )
 from dashboard.data.loading.csv_text import read_bytes
-from dashboard.data.loading.tables import Form, read_records
+from dashboard.data.loading.readers import Readers, make_readers
+from dashboard.data.loading.tables import Form, ParsedRow, RuleViolation, read_records
 from dashboard.data.vocabularies import OLDEST, Public, ServiceType
+from dashboard.data.wording import ServiceFaults
 from dashboard.french import THIN
 
 COMMON_SERVICES = Path(__file__).with_name("droit_commun.csv")
@@ -227,3 +232,110 @@ def parse_common_services(data: bytes, name: str) -> tuple[CommonService, ...]:
         CommonService(**{f.attribute: row.values[f.column] for f in COMMON_FIELDS})
         for row in records
     )
+
+
+LOCAL_FIELDS: tuple[Field, ...] = (
+    _TYPE,
+    _NAME,
+    Field(
+        ServiceColumn.ADRESSE,
+        "address",
+        Kind.TEXT,
+        "Adresse",
+        "Adresse entière de l’accueil du public.",
+        "14 rue de l’Exemple, 42300 Roanne",
+    ),
+    Field(
+        ServiceColumn.TERRITOIRES,
+        "territories",
+        Kind.TERRITORIES,
+        "Territoires",
+        "Codes des communes (5 caractères), départements (2) ou EPCI (SIREN, 9) que le service "
+        f"couvre d’après la source{THIN}; vide si elle ne le dit pas.",
+        "200035731|42187",
+    ),
+    Field(
+        ServiceColumn.CODE_INSEE,
+        "town_code",
+        Kind.COMMUNE,
+        "Code INSEE",
+        "Code INSEE de la commune de l’adresse.",
+        "42187",
+    ),
+    _PHONE,
+    _WEBSITE,
+    _SOURCE,
+    Field(
+        ServiceColumn.SOURCE_URL,
+        "source_url",
+        Kind.URL,
+        "Adresse de la source",
+        "Page où vérifier le service.",
+        "https://source.example/mission-locale",
+    ),
+    Field(
+        ServiceColumn.DATE_MAJ,
+        "updated",
+        Kind.DATE,
+        "Date",
+        "Jour où la source a mis à jour le service, ou à défaut jour où elle a été lue.",
+        "2026-11-02",
+        required=True,
+    ),
+)
+KEYS = 3  # type, name and address are the unique key of a row
+
+
+@dataclass(frozen=True, slots=True)
+class LocalService:
+    """A row of `services.csv`.
+
+    `territories`: the codes it covers, () where the source does not say; then `town_code`, the
+    commune of its address, is known. `phone` is in E.164 or a short number.
+    """
+
+    type: ServiceType
+    name: str
+    address: str
+    territories: tuple[str, ...]
+    town_code: str
+    phone: str
+    website: str
+    source_name: str
+    source_url: str
+    updated: date
+
+
+def local_readers(geography: Geography) -> Readers:
+    """Return the parsers of the cells of `services.csv`."""
+    return {**make_readers(make_gazetteer(geography)), Kind.PHONE: read_service_phone}
+
+
+def read_services(path: Path, geography: Geography) -> tuple[LocalService, ...]:
+    """Read `services.csv`; a missing file is an empty one."""
+    return parse_services(read_bytes(path) if path.exists() else b"", path.name, geography)
+
+
+def parse_services(data: bytes, name: str, geography: Geography) -> tuple[LocalService, ...]:
+    """Parse the content of the file; `name` is for messages, empty content has no rows.
+
+    Raises:
+        InvalidFile: with all the issues of the file.
+    """
+    if not data:
+        return ()
+    form = Form(
+        LOCAL_FIELDS, local_readers(geography), (_is_somewhere,), may_be_empty=True, keys=KEYS
+    )
+    return tuple(
+        LocalService(**{f.attribute: row.values[f.column] for f in LOCAL_FIELDS})
+        for row in read_records(data, name, form)
+    )
+
+
+def _is_somewhere(row: ParsedRow) -> Iterator[RuleViolation]:
+    """Yield a violation for a service that no commune can be matched with."""
+    if not row.reads(ServiceColumn.TERRITOIRES, ServiceColumn.CODE_INSEE):
+        return
+    if not (row.values[ServiceColumn.TERRITOIRES] or row.values[ServiceColumn.CODE_INSEE]):
+        yield RuleViolation(ServiceColumn.TERRITOIRES, ServiceFaults.SOMEWHERE)

@@ -205,6 +205,10 @@ class Shapes:
     SERVICE_PHONE = (
         "Téléphone national, E.164 ou numéro court\u202f; null si la source n’en donne pas."
     )
+    LOCAL_SERVICES = "Ceux que l’on connaît pour cette commune, les plus précis d’abord."
+    SERVICE_NOTE = "Où il est, s’il est dans une autre commune et que son territoire est inconnu."
+    SERVICE_COVERS = "Si la source dit qu’il couvre cette commune."
+    LOCAL_PHONE = "Téléphone, E.164 ou numéro court."
     DOOR_SOURCE = "Qui le dit."
     READ_ON = "Jour où la page de la source a été lue."
     OTHER_PUBLICS = "Couvrent la commune, pour d’autres publics que ceux demandés."

@@ -184,6 +184,10 @@ class Doors:
     WHOM = f", pour {{whom}}{NBSP}: {{help}}. "
     SOURCE = f"Source{NBSP}: "
     READ_ON = ", lu le {date}"
+    AWAY = "{town}, à {distance}, territoire non précisé dans la source"
+    MORE = f"Et {{count}}{NBSP}autres dans le même territoire."
+    MORE_ONE = f"Et {{count}}{NBSP}autre dans le même territoire."
+    UPDATED = ", mis à jour le {date}"
     SITE_OF = f"Site{NBSP}: {{name}}, s’ouvre dans un nouvel onglet"
     SOURCE_OF = f"{{source}}{NBSP}: {{name}}, s’ouvre dans un nouvel onglet"
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from dashboard.data.collections import DepartmentCollection
+from dashboard.data.services import CommonService, LocalService
 from dashboard.data.vocabularies import Public, Scheme
 from dashboard.domain.catalogue import Catalogue
-from dashboard.domain.referral.next_doors import NextDoor
 from dashboard.domain.territory.place_names import places
 from dashboard.domain.verdict import (
     VERDICTS,
@@ -160,6 +160,41 @@ class NearbyMatch:
     km: float
     nearest: int
     excluded: bool
+
+
+class Nearness(IntEnum):
+    """The smallest place that a service and a commune share, most precise first."""
+
+    COMMUNE = 0
+    EPCI = 1
+    DEPARTMENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class LocalDoor:
+    """A service for a commune.
+
+    `covers`: its source says that it covers the commune; else only its address is known. `km` is
+    how far the commune of that address is, 0 for the same, and `words` its French sentence.
+    """
+
+    service: LocalService
+    nearness: Nearness
+    covers: bool
+    km: float = 0
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NextDoor:
+    """An ordinary service that is meant for the person, and where it is known for the commune.
+
+    `local` are the first, most precise first; `more` counts the others.
+    """
+
+    service: CommonService
+    local: tuple[LocalDoor, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

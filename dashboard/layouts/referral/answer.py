@@ -9,9 +9,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
-from dashboard.data.services import CommonService
-from dashboard.domain.referral.next_doors import NextDoor
-from dashboard.domain.referral.results import CommuneFacts, Match, ReferralResult
+from dashboard.domain.referral.results import (
+    CommuneFacts,
+    LocalDoor,
+    Match,
+    NextDoor,
+    ReferralResult,
+)
 from dashboard.domain.referral.wording import kilometres
 from dashboard.domain.territory.place_names import of_place
 from dashboard.domain.wording import collected_words, site_name
@@ -183,33 +187,56 @@ def _asked(referral: ReferralResult) -> str:
 def doors(found: Sequence[NextDoor]) -> Component:
     """Return the ordinary services meant for the person, each with its source."""
     head = [icon("signpost-split", "i-20"), html.H2(Doors.TITLE), html.P(Doors.LEAD)]
-    rows = html.Ul([_door(door.service) for door in found], className="doors")
+    rows = html.Ul([_door(door) for door in found], className="doors")
     return html.Section(
         [html.Div(head, className="ag-head"), html.Div(rows, className="ag-body")],
         className="ag next",
     )
 
 
-def _door(service: CommonService) -> Component:
-    """Return one service: its name, whom it is for, its number and site, its source."""
+def _door(door: NextDoor) -> Component:
+    """Return one kind of service: whom it is for, its number and site, its source, the local ones.
+
+    Where a local one has a telephone, it stands for the national one.
+    """
+    service = door.service
     words = Doors.WHOM.format(whom=french.typeset(service.whom), help=french.typeset(service.help))
-    reach = [phone_link(service.phone), " "] if service.phone else []
-    if service.website:
-        label = Doors.SITE_OF.format(name=service.name)
-        reach += [
-            external(site_name(service.website), service.website, **{"aria-label": label}),
-            " ",
-        ]
-    label = Doors.SOURCE_OF.format(source=service.source_name, name=service.name)
+    phone = "" if any(local.service.phone for local in door.local) else service.phone
+    reach = _reach(service.name, phone, service.website)
     read_on = Doors.READ_ON.format(date=french.long_date(service.consulted))
-    source = html.Small(
-        [
-            Doors.SOURCE,
-            external(service.source_name, service.source_url, **{"aria-label": label}),
-            f"{read_on}.",
-        ]
-    )
-    return html.Li([html.B(french.typeset(service.name)), words, *reach, source])
+    source = _source(service.name, service.source_name, service.source_url, read_on)
+    local: list[Component] = [html.Li(_local(each)) for each in door.local]
+    if door.more:
+        more = Doors.MORE_ONE if door.more == 1 else Doors.MORE
+        local.append(html.Li(more.format(count=french.number(door.more)), className="muted"))
+    here = [html.Ul(local)] if local else []
+    return html.Li([html.B(french.typeset(service.name)), words, *reach, source, *here])
+
+
+def _local(door: LocalDoor) -> list[Component | str]:
+    """Return a service of the commune, or of one near: name, where, telephone, site, source."""
+    service = door.service
+    where = [french.typeset(part) for part in (service.address, door.words) if part]
+    words = f"{french.NBSP}: {'; '.join(where)}. " if where else ". "
+    updated = Doors.UPDATED.format(date=french.long_date(service.updated))
+    source = _source(service.name, service.source_name, service.source_url, updated)
+    reach = _reach(service.name, service.phone, service.website)
+    return [html.B(french.typeset(service.name)), words, *reach, source]
+
+
+def _reach(name: str, phone: str, website: str) -> list[Component | str]:
+    found: list[Component | str] = [phone_link(phone), " "] if phone else []
+    if website:
+        label = Doors.SITE_OF.format(name=name)
+        found += [external(site_name(website), website, **{"aria-label": label}), " "]
+    return found
+
+
+def _source(name: str, source: str, address: str, day: str) -> Component:
+    """Return who says it, as a link to the page if there is one, and the day."""
+    label = Doors.SOURCE_OF.format(source=source, name=name)
+    said = external(source, address, **{"aria-label": label}) if address else source
+    return html.Small([Doors.SOURCE, said, f"{day}."])
 
 
 def actions() -> Component:

@@ -14,8 +14,13 @@ from dashboard.data_store import DataStore
 from dashboard.domain.api_examples import example_town
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.commune_search import CommuneFinder
-from dashboard.domain.referral.next_doors import NextDoor
-from dashboard.domain.referral.results import CommuneFacts, Match, NearbyMatch
+from dashboard.domain.referral.results import (
+    CommuneFacts,
+    LocalDoor,
+    Match,
+    NearbyMatch,
+    NextDoor,
+)
 from dashboard.domain.referral.search import refer
 from dashboard.domain.territory.index import once_per_geography
 from dashboard.texts.api import Problems, Shapes
@@ -88,6 +93,20 @@ class NearbyProject(ProjectMatch):
     commune_exclue: bool = Field(description=Shapes.LEFT_OUT)
 
 
+class NamedService(StrictModel):
+    """A service of the commune, or of one near."""
+
+    nom: str
+    adresse: str | None
+    precision: str | None = Field(description=Shapes.SERVICE_NOTE)
+    couvre: bool = Field(description=Shapes.SERVICE_COVERS)
+    telephone: str | None = Field(description=Shapes.LOCAL_PHONE)
+    site_web: str | None
+    source: str = Field(description=Shapes.DOOR_SOURCE)
+    source_url: str | None
+    date_maj: date
+
+
 class Door(StrictModel):
     """An ordinary service that is meant for the person."""
 
@@ -100,6 +119,7 @@ class Door(StrictModel):
     source: str = Field(description=Shapes.DOOR_SOURCE)
     source_url: str
     date_consultation: date = Field(description=Shapes.READ_ON)
+    services: list[NamedService] = Field(description=Shapes.LOCAL_SERVICES)
 
 
 class Contacts(Answer):
@@ -218,6 +238,22 @@ def _door(door: NextDoor) -> Door:
         source=service.source_name,
         source_url=service.source_url,
         date_consultation=service.consulted,
+        services=[_named_service(local) for local in door.local],
+    )
+
+
+def _named_service(door: LocalDoor) -> NamedService:
+    service = door.service
+    return NamedService(
+        nom=service.name,
+        adresse=service.address or None,
+        precision=door.words or None,
+        couvre=door.covers,
+        telephone=service.phone or None,
+        site_web=service.website or None,
+        source=service.source_name,
+        source_url=service.source_url or None,
+        date_maj=service.updated,
     )
 
 

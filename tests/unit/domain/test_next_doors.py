@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
 from dashboard.data.errors import InvalidFile
-from dashboard.data.services import COMMON_SERVICES, common_services, parse_common_services
+from dashboard.data.services import (
+    COMMON_SERVICES,
+    LocalService,
+    common_services,
+    parse_common_services,
+)
 from dashboard.data.vocabularies import Public, ServiceType
-from dashboard.domain.referral.next_doors import next_doors
+from dashboard.domain.referral.next_doors import MOST_LOCAL, local_doors, next_doors
+from dashboard.domain.territory.index import commune_index
 from dashboard.domain.verdict import Person
+
+if TYPE_CHECKING:
+    from dashboard.data.geography import Geography
+    from dashboard.domain.catalogue import Catalogue
 
 YOUTH, HANDICAP, RSA, NO_HOME, JUSTICE, EVERYBODY = (
     "mission-locale",
@@ -80,3 +93,83 @@ def test_a_row_without_its_source_is_refused() -> None:
         )
     )
     assert "rien lu" in message
+
+
+ROANNE, COTEAU, RIORGES, CHARLIEU, MONTBRISON, SAINT_ETIENNE, VICHY = (
+    *("42187", "42071", "42184", "42052", "42147", "42218", "03310"),
+)
+ROANNAIS = "200035731"
+
+
+def service(name: str, *territories: str, town: str = "", phone: str = "") -> LocalService:
+    return LocalService(
+        *(ServiceType.MISSION_LOCALE, name, "", territories, town, phone, ""),
+        source_name="Essai",
+        source_url="",
+        updated=date(2026, 11, 2),
+    )
+
+
+IN_ROANNE, IN_RIORGES = service("Roanne", town=ROANNE), service("Riorges", town=RIORGES)
+IN_MONTBRISON = service("Montbrison", town=MONTBRISON)
+IN_SAINT_ETIENNE = service("Saint-Étienne", town=SAINT_ETIENNE)
+FOR_LOIRE, FOR_ROANNAIS = service("Loire", "42"), service("Roannais", "38", ROANNAIS)
+FOR_COTEAU = service("Le Coteau", COTEAU)
+
+
+@pytest.mark.parametrize(
+    ("services", "commune", "named"),
+    [
+        pytest.param([IN_ROANNE], ROANNE, ["Roanne"], id="in this commune"),
+        pytest.param(
+            [FOR_LOIRE, FOR_ROANNAIS, FOR_COTEAU],
+            COTEAU,
+            ["Le Coteau", "Roannais", "Loire"],
+            id="the most precise territory first",
+        ),
+        pytest.param([FOR_COTEAU], ROANNE, [], id="for another commune"),
+        pytest.param([FOR_LOIRE, IN_ROANNE], ROANNE, ["Roanne", "Loire"], id="here comes first"),
+        pytest.param([FOR_ROANNAIS, IN_RIORGES], COTEAU, ["Roannais"], id="territory, not address"),
+        pytest.param(
+            [IN_RIORGES, IN_ROANNE], COTEAU, ["Roanne", "Riorges"], id="nearest of the EPCI"
+        ),
+        pytest.param([IN_MONTBRISON, IN_ROANNE], COTEAU, ["Roanne"], id="the EPCI, not beyond"),
+        pytest.param(
+            [IN_SAINT_ETIENNE, IN_MONTBRISON, IN_ROANNE],
+            CHARLIEU,
+            ["Roanne"],
+            id="the nearest of the department alone",
+        ),
+        pytest.param([IN_ROANNE, FOR_LOIRE], VICHY, [], id="another department"),
+        pytest.param([], ROANNE, [], id="none known"),
+    ],
+)
+def test_local_services_are_those_of_this_commune_most_precise_first(
+    services: list[LocalService], commune: str, named: list[str], geography: Geography
+) -> None:
+    row = commune_index(geography).communes[commune]
+    assert [door.service.name for door in local_doors(services, row, geography)] == named
+
+
+def test_an_address_elsewhere_is_said_with_its_distance_and_no_territory(
+    geography: Geography,
+) -> None:
+    row = commune_index(geography).communes[CHARLIEU]
+    (door,) = local_doors([IN_ROANNE], row, geography)
+    assert not door.covers
+    assert door.words.replace("\u00a0", " ") == (
+        "Roanne, à 17 km à vol d’oiseau, territoire non précisé dans la source"
+    )
+    (here,) = local_doors([IN_ROANNE], commune_index(geography).communes[ROANNE], geography)
+    assert (here.words, here.km) == ("", 0)
+
+
+def test_only_the_first_few_are_named_and_the_others_counted(catalogue: Catalogue) -> None:
+    many = tuple(service(f"n° {rank}", town=ROANNE) for rank in range(MOST_LOCAL + 2))
+    known = replace(catalogue, services=(*many, replace(FOR_LOIRE, type=ServiceType.SPIP)))
+    row = commune_index(catalogue.geography).communes[ROANNE]
+    doors = {str(door.service.type): door for door in next_doors(Person(), known, row)}
+    assert [door.service for door in doors[YOUTH].local] == list(many[:MOST_LOCAL])
+    assert doors[YOUTH].more == 2
+    assert [door.service.name for door in doors[JUSTICE].local] == ["Loire"]
+    assert doors[EVERYBODY].local == ()
