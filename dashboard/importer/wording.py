@@ -254,9 +254,9 @@ class ImportServices:
     TOO_BIG = "{file} est trop gros : {most} Mo au plus."
     UNREADABLE = "{file} : fichier illisible ({reason})."
     NOT_STRUCTURES = (
-        "{file} n’est pas un fichier de structures data·inclusion v1, il y manque : {missing}. Attendu :"
-        " la liste des structures publiée sur data.gouv.fr, structures-inclusion-AAAA-MM-JJ.json"
-        " ou .csv."
+        "{file} n’est pas un fichier de structures data·inclusion v1, il y manque : {missing}."
+        " Attendu : la liste des structures publiée sur data.gouv.fr,"
+        " structures-inclusion-AAAA-MM-JJ.json ou .csv."
     )
     LIST = "la liste des structures"
     OLD_FAULTY = "{file} est lui-même fautif, rien n’y est ajouté :\n{issues}"

@@ -199,6 +199,7 @@ class Shapes:
     NEARBY = f"Ne couvre pas la commune, mais une commune proche{THIN}; le plus proche d’abord."
     EXCLUDED = "Une règle de la source exclut la commune."
     WRONG_AGE = "L’âge indiqué par la source ne correspond pas."
+    QUESTIONS = "Ce qu’il faut demander au téléphone."
     DOORS = "Les services de droit commun destinés à cette personne, chacun avec sa source."
     WHOM = "À qui le service est destiné."
     HELP = "Ce que fait le service."

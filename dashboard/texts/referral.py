@@ -122,6 +122,13 @@ class Answers:
     COVERS_WHY = "territoire vérifié à la commune"
     TO_CONFIRM = "À confirmer"
     TO_CONFIRM_WHY = "appeler avant d’orienter"
+    CONFIRM_PUBLIC = f"À confirmer{NBSP}: le public"
+    CONFIRM_PUBLIC_WHY = "le territoire est sûr, la source ne précise pas les publics"
+    CONFIRM_TERRITORY = f"À confirmer{NBSP}: le territoire"
+    CONFIRM_TERRITORY_WHY = "la source ne dit pas si la commune est couverte"
+    UNKNOWN_TERRITORY = f"À confirmer{NBSP}: territoire non précisé"
+    UNKNOWN_TERRITORY_WHY = "la source ne donne aucun territoire"
+    ASK = f"À demander au téléphone{NBSP}: "
     NEARBY = "Ne couvrent pas {name}, mais proches"
     NEARBY_ONE = "Ne couvre pas {name}, mais proche"
     NEARBY_WHY = "hors territoire, à vérifier avec le porteur"
@@ -174,6 +181,14 @@ class Answers:
         "(Ne pas indiquer le nom de la personne dans ce message.)"
     )
     MAIL_PUBLICS = f"Public{NBSP}: {{publics}}.\n"
+
+
+class Questions:
+    """What to ask on the telephone, of a project that is to be confirmed."""
+
+    TERRITORY = f"Accueillez-vous les habitants {{of}}{THIN}?"
+    PUBLICS = f"Accueillez-vous {{publics}}{{age}}{THIN}?"
+    AGE = ", à {age}"
 
 
 class Doors:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SERVED = Served(("Auvergne-Rhône-Alpes",))
 PAGE = "/qui-contacter"
 ROANNE, LYON = "42187", "69123"
-KINDS = {"ok": "covers", "q": "to_confirm", "no": "nearby", "none": "nobody"}
+KINDS = {"ok": "covers", "q": "to_confirm", "no": "nearby", "none": "nobody", "next": "doors"}
 
 
 class Shown(NamedTuple):
@@ -54,14 +54,15 @@ def see(client: FlaskClient) -> Callable[[str], Shown]:
 
 
 def _read(status: int, source: str) -> Shown:
-    titles, groups = {}, {}
+    titles: dict[str, list[str]] = {}
+    groups: dict[str, str] = {}
     for part in source.split('<section class="ag ')[1:]:
         kind = KINDS[part.split('"')[0]]
         section = part.split("</section>")[0]
         named = re.findall(r"<h3>([^<]+)<span", section)
         named += re.findall(r"<a href[^>]+>([^<]+)</a>", section.partition('"ag-none"')[2])
-        titles[kind] = [html.unescape(title) for title in named]
-        groups[kind] = _text(f"<{section}")
+        titles[kind] = titles.get(kind, []) + [html.unescape(title) for title in named]
+        groups[kind] = f"{groups.get(kind, '')} {_text(f'<{section}')}".strip()
     sentence = re.search(r'id="finder-sentence".*?>(.*?)</p>', source)
     words = _text(sentence[1]) if sentence else ""
     return Shown(status, _text(source), words, titles, groups, source)
@@ -575,7 +576,7 @@ def test_a_scheme_that_does_not_cover_denies_nothing_of_the_other(
 def test_a_project_of_unknown_territory_beyond_sixty_kilometres_is_one_line_not_a_card(
     client: FlaskClient,
 ) -> None:
-    group = client.get("/qui-contacter?commune=74010").text.partition('class="ag q"')[2]
+    group = client.get("/qui-contacter?commune=74010").text.rpartition('class="ag q"')[2]
     group = group.partition("</section>")[0]
     assert "1\u00a0projet dont le territoire n’est pas précisé accueille à plus de" in group
     assert "145\u00a0km à vol d’oiseau)." in group
@@ -584,6 +585,68 @@ def test_a_project_of_unknown_territory_beyond_sixty_kilometres_is_one_line_not_
     near = near.partition("</section>")[0]
     assert near.count('class="ans') == 2
     assert "à plus de" not in near
+
+
+@pytest.mark.parametrize(
+    ("query", "titles", "question"),
+    [
+        pytest.param(
+            "commune=42187",
+            [
+                Answers.COVERS.format(name="Roanne"),
+                Answers.CONFIRM_TERRITORY,
+                Answers.NEARBY.format(name="Roanne"),
+                Answers.UNKNOWN_TERRITORY,
+                Doors.TITLE,
+            ],
+            "Accueillez-vous les habitants de Roanne ?",
+            id="unknown territory after those near",
+        ),
+        pytest.param(
+            "commune=63113&public=jeunes",
+            [
+                Answers.COVERS_ONE.format(name="Clermont-Ferrand"),
+                Answers.CONFIRM_PUBLIC,
+                Answers.NEARBY.format(name="Clermont-Ferrand"),
+                Doors.TITLE,
+            ],
+            "Accueillez-vous les jeunes de 16 à 25 ans ?",
+            id="the publics are to be asked",
+        ),
+        pytest.param(
+            "commune=42218",
+            [
+                Answers.COVERS_ONE.format(name="Saint-Étienne"),
+                Answers.CONFIRM_TERRITORY,
+                Answers.NEARBY.format(name="Saint-Étienne"),
+                Doors.TITLE,
+            ],
+            "Accueillez-vous les habitants de Saint-Étienne ?",
+            id="unknown territory that receives in town",
+        ),
+    ],
+)
+def test_the_groups_stand_in_order_with_what_to_ask_on_the_telephone(
+    see: Callable[[str], Shown], query: str, titles: list[str], question: str
+) -> None:
+    shown = see(query)
+    heads = [_text(head) for head in re.findall(r"<h2>(.*?)</h2>", shown.source)]
+    stated = [re.sub(r" \d+$", "", head) for head in heads]
+    assert [head for head in stated if head in map(_text, titles)] == list(map(_text, titles))
+    assert f"À demander au téléphone : « {question} »" in shown.groups["to_confirm"].replace(
+        "\u202f", " "
+    )
+
+
+def test_the_api_gives_what_to_ask_and_the_next_doors(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/qui-contacter?commune=63113&public=jeunes").get_json()
+    (unsure,) = answer["a_confirmer"]
+    assert unsure["a_demander"] == ["Accueillez-vous les jeunes de 16 à 25 ans\u202f?"]
+    doors = {door["type"]: door for door in answer["droit_commun"]}
+    assert list(doors) == ["mission-locale", "france-travail"]
+    assert doors["france-travail"]["telephone"] == "3949"
+    assert doors["mission-locale"]["date_consultation"] == "2026-11-29"
+    assert doors["mission-locale"]["services"] == []
 
 
 def test_an_age_is_judged_said_and_kept_in_the_links(see: Callable[[str], Shown]) -> None:

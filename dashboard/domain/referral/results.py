@@ -120,7 +120,8 @@ class Match:
     `judged`: what is known of its territory for the commune. `fit`: the same of its publics for
     the person. `territory` and `publics` are the reasons as French sentences, age limits in the
     second. `reception_km` is the distance from the commune's reference point to the place of
-    reception, None if unknown; `reception` is its French sentence.
+    reception, None if unknown; `reception` is its French sentence. `in_town`: that place is in the
+    commune.
     """
 
     project: int
@@ -130,6 +131,7 @@ class Match:
     publics: str
     reception_km: float | None
     reception: str
+    in_town: bool
 
     @property
     def verdict(self) -> Verdict:
@@ -218,6 +220,23 @@ class ReferralResult:
     wrong_age: tuple[Match, ...]
     not_cited: tuple[Match, ...]
     doors: tuple[NextDoor, ...]
+
+    @property
+    def public_to_confirm(self) -> tuple[Match, ...]:
+        """Return those of `to_confirm` that cover the commune: only the publics are to be asked."""
+        return tuple(m for m in self.to_confirm if m.verdict is Verdict.CONFIRM_PUBLIC)
+
+    @property
+    def territory_to_confirm(self) -> tuple[Match, ...]:
+        """Return those whose source names an area around the commune, or that receive in it."""
+        found = (m for m in self.to_confirm if m.verdict is Verdict.CONFIRM_TERRITORY)
+        return tuple(m for m in found if m.in_town or m.judged is not TerritoryJudgement.UNKNOWN)
+
+    @property
+    def territory_unknown(self) -> tuple[Match, ...]:
+        """Return the others of `to_confirm`, which stand after any project in town or near."""
+        shown = {*self.public_to_confirm, *self.territory_to_confirm}
+        return tuple(m for m in self.to_confirm if m not in shown)
 
     @property
     def nobody_covers(self) -> bool:

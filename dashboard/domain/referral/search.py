@@ -152,6 +152,7 @@ class ReferralCriteria:
         fit = public_fit(catalogue.audiences, project, judged, self.person.publics)
         place = catalogue.receptions[project]
         km = reception_km(place, self.commune, catalogue.geography)
+        here = place.commune == self.commune
         return Match(
             project=project,
             judged=TerritoryJudgement(self.territories[project]),
@@ -159,7 +160,8 @@ class ReferralCriteria:
             territory=territory,
             publics=public_reason(record, fit),
             reception_km=km,
-            reception=reception(place, km, here=place.commune == self.commune),
+            reception=reception(place, km, here=here),
+            in_town=here,
         )
 
     def _rank(self, match: Match) -> tuple[int, float, int, int, int]:
@@ -171,9 +173,10 @@ class ReferralCriteria:
         away = self._away(match) if match.judged is TerritoryJudgement.UNKNOWN else 0
         return -match.judged, away, match.fit.fit, -updated.toordinal(), match.project
 
-    def _away(self, match: Match) -> float:
+    @staticmethod
+    def _away(match: Match) -> float:
         """Return how far people are received, 0 in this commune, infinity where unknown."""
-        if self.catalogue.receptions[match.project].commune == self.commune:
+        if match.in_town:
             return 0
         return float("inf") if match.reception_km is None else match.reception_km
 

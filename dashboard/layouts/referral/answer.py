@@ -1,9 +1,10 @@
-"""The answer: three groups of projects, none ever silently empty, and what to do with it."""
+"""The answer: groups of projects, the next doors, and what to do with it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from dash import html
 from dash.development.base_component import Component
@@ -16,7 +17,7 @@ from dashboard.domain.referral.results import (
     NextDoor,
     ReferralResult,
 )
-from dashboard.domain.referral.wording import kilometres
+from dashboard.domain.referral.wording import kilometres, questions
 from dashboard.domain.territory.place_names import of_place
 from dashboard.domain.wording import collected_words, site_name
 from dashboard.layouts.elements import actions_lost, button, external, icon, phone_link
@@ -43,38 +44,60 @@ def groups(view: FinderView, referral: ReferralResult) -> list[Component]:
     def cards(answers: Sequence[Match], *, small: bool = False) -> list[Component]:
         return [answer_card(a, view.summaries[a.project], enquiry, small=small) for a in answers]
 
-    sure, unsure = cards(referral.covers), cards([m for m in referral.to_confirm if not m.far])
-    near = cards([near.match for near in referral.nearby], small=True)
+    sure, near = cards(referral.covers), cards([n.match for n in referral.nearby], small=True)
     excluded = cards(referral.excluded, small=True)
     others, ages = (
         cards(matches, small=True) for matches in (referral.not_cited, referral.wrong_age)
     )
-    shown = [
-        _group(_covering(name, len(sure)), sure) if sure else nobody(referral),
-        _to_confirm(view, referral, unsure),
-        _group(_near(name, len(near)), near, "" if near else Answers.NONE_NEARBY),
-    ]
+    parts = (
+        (_CONFIRM_PUBLIC, referral.public_to_confirm),
+        (_CONFIRM_TERRITORY, referral.territory_to_confirm),
+    )
+    shown = [_group(_covering(name, len(sure)), sure) if sure else nobody(referral)]
+    shown += [_asked_by_phone(part, cards(m), referral, m) for part, m in parts if m]
+    shown += [] if referral.to_confirm else [_nothing_to_confirm(referral.commune)]
+    shown += [_group(_near(name, len(near)), near, "" if near else Answers.NONE_NEARBY)]
+    shown += _unknown(view, referral, cards([m for m in referral.territory_unknown if not m.far]))
     shown += [_group(_excluded(name), excluded)] if excluded else []
     shown += [_folded(_other_publics(referral, len(others)), others)] if others else []
     return [*shown, _folded(_WRONG_AGE, ages)] if ages else shown
 
 
-def _to_confirm(
-    view: FinderView, referral: ReferralResult, cards: Sequence[Component]
+def _asked_by_phone(
+    group: _Group,
+    cards: Sequence[Component],
+    referral: ReferralResult,
+    matches: Sequence[Match],
+    note: Sequence[Component | str] = (),
 ) -> Component:
-    """Return the group of the projects to confirm, those that receive too far in one line."""
-    far = [match for match in referral.to_confirm if match.far]
-    if not far:
-        none, count = _none_to_confirm(referral.commune)
-        return _group(_TO_CONFIRM, cards, "" if cards else none, count)
+    """Return a group of projects to confirm, with what to ask of them on the telephone."""
+    asked = " ".join(map(french.quoted, questions(referral, matches)))
+    words = html.P([icon("telephone"), html.Span([Answers.ASK, asked])], className="ag-ask")
+    return _group(group, cards, note, french.number(len(matches)), words)
+
+
+def _unknown(
+    view: FinderView, referral: ReferralResult, cards: Sequence[Component]
+) -> list[Component]:
+    """Return the group of the projects without territory, those too far in one line."""
+    matches = referral.territory_unknown
+    if not matches:
+        return []
+    far = [match for match in matches if match.far]
     words = Answers.FAR_ONE if len(far) == 1 else Answers.FAR
-    line: list[Component | str] = [words.format(count=french.number(len(far)))]
+    line: list[Component | str] = [words.format(count=french.number(len(far)))] if far else []
     for match in far:
         project = view.summaries[match.project].project
         away = kilometres(match.reception_km or 0)
         line += [", " if len(line) > 1 else " ", html.A(project.title, href=sheet_link(project.id))]
         line += [f" ({away})"]
-    return _group(_TO_CONFIRM, cards, [*line, "."], french.number(len(referral.to_confirm)))
+    note = [*line, "."] if line else []
+    return [_asked_by_phone(_UNKNOWN_TERRITORY, cards, referral, matches, note)]
+
+
+def _nothing_to_confirm(commune: CommuneFacts) -> Component:
+    none, count = _none_to_confirm(commune)
+    return _group(_TO_CONFIRM, (), none, count)
 
 
 def _none_to_confirm(commune: CommuneFacts) -> tuple[str, str]:
@@ -84,7 +107,11 @@ def _none_to_confirm(commune: CommuneFacts) -> tuple[str, str]:
     return Answers.NONE_KNOWN_TO_CONFIRM.format(of=of_place(commune.area)), ""
 
 
-_TO_CONFIRM = _Group("q", "question-circle-fill", Answers.TO_CONFIRM, Answers.TO_CONFIRM_WHY)
+_UNSURE = partial(_Group, "q", "question-circle-fill")
+_TO_CONFIRM = _UNSURE(Answers.TO_CONFIRM, Answers.TO_CONFIRM_WHY)
+_CONFIRM_PUBLIC = _UNSURE(Answers.CONFIRM_PUBLIC, Answers.CONFIRM_PUBLIC_WHY)
+_CONFIRM_TERRITORY = _UNSURE(Answers.CONFIRM_TERRITORY, Answers.CONFIRM_TERRITORY_WHY)
+_UNKNOWN_TERRITORY = _UNSURE(Answers.UNKNOWN_TERRITORY, Answers.UNKNOWN_TERRITORY_WHY)
 
 
 _WRONG_AGE = _Group("no", "slash-circle", Answers.WRONG_AGE, Answers.WRONG_AGE_WHY)
@@ -128,13 +155,18 @@ def _group(
     cards: Sequence[Component],
     note: str | Sequence[Component | str] = "",
     count: str = "",
+    before: Component | None = None,
 ) -> Component:
-    """Return a group; `note` is said after its cards, or in their place; `count` its number."""
+    """Return a group; `note` is said after its cards, or in their place; `count` its number.
+
+    `before` stands above the cards.
+    """
     count = count or (french.number(len(cards)) if cards else "")
     number = [french.NBSP, html.Span(count, className="ag-n")] if count else []
     head = [icon(group.icon, "i-20"), html.H2([group.title, *number])]
     head += [html.P(group.why)] if count not in ("", french.number(0)) else []
-    body: list[Component] = [html.Ol(cards)] if cards else []
+    body: list[Component] = [before] if before else []
+    body += [html.Ol(cards)] if cards else []
     body += [html.P(note, className="ag-none")] if note else []
     return html.Section([html.Div(head, className="ag-head"), *body], className=f"ag {group.look}")
 

@@ -22,6 +22,7 @@ from dashboard.domain.referral.results import (
     NextDoor,
 )
 from dashboard.domain.referral.search import refer
+from dashboard.domain.referral.wording import questions
 from dashboard.domain.territory.index import once_per_geography
 from dashboard.texts.api import Problems, Shapes
 from dashboard.web.api.problems import problem
@@ -85,6 +86,12 @@ class ProjectMatch(StrictModel):
     date_maj: date | None
 
 
+class ProjectToConfirm(ProjectMatch):
+    """A project whose territory or publics are not certain, and what to ask it."""
+
+    a_demander: list[str] = Field(description=Shapes.QUESTIONS)
+
+
 class NearbyProject(ProjectMatch):
     """A project whose territory is nearby, with its distance in kilometres."""
 
@@ -127,7 +134,7 @@ class Contacts(Answer):
 
     commune: CommuneDetails
     couvre: list[ProjectMatch] = Field(description=Shapes.COVERS)
-    a_confirmer: list[ProjectMatch] = Field(description=Shapes.TO_CONFIRM)
+    a_confirmer: list[ProjectToConfirm] = Field(description=Shapes.TO_CONFIRM)
     proche: list[NearbyProject] = Field(description=Shapes.NEARBY)
     exclu: list[ProjectMatch] = Field(description=Shapes.EXCLUDED)
     hors_age: list[ProjectMatch] = Field(description=Shapes.WRONG_AGE)
@@ -199,7 +206,12 @@ def _contacts(catalogue: Catalogue, commune: int, query: ContactQuery) -> Contac
         donnees=data_edition(catalogue),
         commune=_commune(found.commune),
         couvre=[_project_match(catalogue, match) for match in found.covers],
-        a_confirmer=[_project_match(catalogue, match) for match in found.to_confirm],
+        a_confirmer=[
+            ProjectToConfirm(
+                **dict(_project_match(catalogue, match)), a_demander=questions(found, [match])
+            )
+            for match in found.to_confirm
+        ],
         proche=[_nearby_project(catalogue, near) for near in found.nearby],
         exclu=[_project_match(catalogue, match) for match in found.excluded],
         hors_age=[_project_match(catalogue, match) for match in found.wrong_age],
