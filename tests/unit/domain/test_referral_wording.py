@@ -458,59 +458,53 @@ def test_a_count_of_one_scheme_says_so(
 
 
 @pytest.mark.parametrize(
-    ("values", "asked", "age", "words"),
+    ("values", "person", "words"),
     [
         pytest.param(
             {"coverage": ("01001",)},
-            (R,),
-            None,
+            Person((R,)),
             ["Accueillez-vous les bénéficiaires du RSA ?"],
             id="publics",
         ),
         pytest.param(
             {"coverage": ("01001",)},
-            (R, J),
-            22,
+            Person((R, J), 22),
             ["Accueillez-vous les bénéficiaires du RSA et les jeunes de 16 à 25 ans, à 22 ans ?"],
             id="publics and an age",
         ),
         pytest.param(
             {"publics": (R,)},
-            (R,),
-            None,
+            Person((R,)),
             ["Accueillez-vous les habitants du Bourg ?"],
             id="territory",
         ),
         pytest.param(
             {"coverage": ("01",), "certainty": Certainty.A_CONFIRMER},
-            (),
-            55,
+            Person((), 55),
             ["Accueillez-vous les habitants du Bourg ?"],
             id="territory, no public asked for",
         ),
         pytest.param(
             {},
-            (R,),
-            None,
+            Person((R,)),
             [
                 "Accueillez-vous les habitants du Bourg ?",
                 "Accueillez-vous les bénéficiaires du RSA ?",
             ],
             id="both",
         ),
-        pytest.param({"coverage": ("01001",), "publics": (R,)}, (R,), None, [], id="nothing"),
+        pytest.param({"coverage": ("01001",), "publics": (R,)}, Person((R,)), [], id="nothing"),
     ],
 )
 def test_what_is_to_be_asked_on_the_telephone(
     two_communes: Geography,
     make_project: Callable[..., Project],
     values: dict[str, Any],
-    asked: Sequence[Public],
-    age: int | None,
+    person: Person,
     words: list[str],
 ) -> None:
     catalogue = build_catalogue((make_project(**values),), two_communes, {}, "")
-    referral = refer(catalogue, 0, asked, None, age)
+    referral = refer(catalogue, 0, person.publics, None, person.age)
     matches = (*referral.covers, *referral.to_confirm)
     assert len(matches) == 1
     assert list(map(spaced, questions(referral, matches))) == words

@@ -42,7 +42,9 @@ ONE = {
     "accessibilite_lieu": None,
     "reseaux_porteurs": ["mission-locale"],
 }
-LISTS = {  # how a list stands in a cell of a CSV file depends on who wrote it
+LISTS: dict[
+    str, Callable[[list[str]], str]
+] = {  # how a list stands in a cell of a CSV file depends on who wrote it
     "Python": str,
     "JSON": json.dumps,
     "PostgreSQL": lambda codes: "{" + ",".join(codes) + "}",
@@ -106,7 +108,8 @@ def test_a_structure_becomes_a_service_without_personal_data(
 def test_a_csv_file_is_read_as_a_json_file_is(
     tmp_path: Path, geography: Geography, way: str, delimiter: str
 ) -> None:
-    both = {**ONE, "reseaux_porteurs": ["emmaus", "cap-emploi-reseau-cheops", "spip"]}
+    networks = ["emmaus", "cap-emploi-reseau-cheops", "spip"]
+    both = {**ONE, "reseaux_porteurs": networks}
     wanted = imported(as_json(tmp_path, both), geography)
     assert [row["type"] for row in wanted] == ["cap-emploi", "spip"]
     file = tmp_path / "csv" / "structures.csv"
@@ -114,7 +117,7 @@ def test_a_csv_file_is_read_as_a_json_file_is(
     with file.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.DictWriter(stream, both, delimiter=delimiter)
         writer.writeheader()
-        writer.writerow({**both, "reseaux_porteurs": LISTS[way](both["reseaux_porteurs"])})
+        writer.writerow({**both, "reseaux_porteurs": LISTS[way](networks)})
     assert imported(file, geography) == wanted
 
 
