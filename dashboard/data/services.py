@@ -125,7 +125,7 @@ COMMON_FIELDS: tuple[Field, ...] = (
     ),
     Field(
         ServiceColumn.AGE_MIN,
-        "age_min",
+        "youngest",
         Kind.INTEGER,
         "Âge minimal",
         "Âge à partir duquel le service accueille, en années.",
@@ -134,7 +134,7 @@ COMMON_FIELDS: tuple[Field, ...] = (
     ),
     Field(
         ServiceColumn.AGE_MAX,
-        "age_max",
+        "oldest",
         Kind.INTEGER,
         "Âge maximal",
         "Âge jusqu’auquel le service accueille, en années.",
@@ -185,8 +185,8 @@ class CommonService:
     name: str
     whom: str
     publics: tuple[Public, ...]
-    age_min: int | None
-    age_max: int | None
+    youngest: int | None
+    oldest: int | None
     phone: str
     website: str
     help: str
@@ -195,15 +195,18 @@ class CommonService:
     consulted: date
 
     @property
+    def limits_ages(self) -> bool:
+        """Return whether it is meant for some ages only."""
+        return self.youngest is not None or self.oldest is not None
+
+    @property
     def for_everybody(self) -> bool:
         """Return whether it is meant for no public and no age in particular."""
-        return not self.publics and self.age_min is None and self.age_max is None
+        return not self.publics and not self.limits_ages
 
-    def bars(self, age: int | None) -> bool:
-        """Return whether its ages exclude `age`."""
-        if age is None:
-            return False
-        return age < (self.age_min or 0) or age > (OLDEST if self.age_max is None else self.age_max)
+    def admits(self, age: int) -> bool:
+        """Return whether its ages admit `age`."""
+        return (self.youngest or 0) <= age <= (OLDEST if self.oldest is None else self.oldest)
 
 
 @cache

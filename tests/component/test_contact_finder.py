@@ -339,7 +339,7 @@ def test_without_a_commune_the_page_says_what_it_needs(
     shown = see(query)
     assert shown.status == 200
     assert _text(sentence).strip() in shown.sentence
-    assert not shown.groups
+    assert set(shown.groups) <= {"doors"}
 
 
 def test_a_postcode_shared_by_communes_lists_them_and_chooses_none(
@@ -350,7 +350,7 @@ def test_a_postcode_shared_by_communes_lists_them_and_chooses_none(
     assert "12 communes ont le code postal 38270" in shown.sentence
     assert "une autre le code Insee 38270" in shown.sentence
     assert len(set(links)) == 13
-    assert not shown.groups
+    assert set(shown.groups) <= {"doors"}
 
 
 @pytest.mark.parametrize(
@@ -385,13 +385,13 @@ def test_homonyms_are_told_apart_by_department(see: Callable[[str], Shown]) -> N
     shown = see("q=Saint-Just")
     assert "01250 · Ain" in shown.text
     assert "63600 · Puy-de-Dôme" in shown.text
-    assert not shown.groups
+    assert set(shown.groups) <= {"doors"}
 
 
 def test_another_spelling_is_proposed_never_taken(see: Callable[[str], Shown]) -> None:
     shown = see("q=grnoble")
     assert "1 commune peut correspondre à « grnoble »" in shown.sentence
-    assert not shown.groups
+    assert set(shown.groups) <= {"doors"}
 
 
 @pytest.mark.parametrize(
@@ -630,8 +630,8 @@ def test_the_groups_stand_in_order_with_what_to_ask_on_the_telephone(
     see: Callable[[str], Shown], query: str, titles: list[str], question: str
 ) -> None:
     shown = see(query)
-    heads = [_text(head) for head in re.findall(r"<h2>(.*?)</h2>", shown.source)]
-    stated = [re.sub(r" \d+$", "", head) for head in heads]
+    heads = [_text(head).strip() for head in re.findall(r"<h2>(.*?)</h2>", shown.source)]
+    stated = [re.sub(r" +\d+$", "", head) for head in heads]
     assert [head for head in stated if head in map(_text, titles)] == list(map(_text, titles))
     assert f"À demander au téléphone : « {question} »" in shown.groups["to_confirm"].replace(
         "\u202f", " "

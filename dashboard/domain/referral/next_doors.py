@@ -34,12 +34,11 @@ def next_doors(
 
 
 def _meets(service: CommonService, person: Person) -> bool:
-    if service.bars(person.age):
-        return False
+    if person.age is not None and service.limits_ages:
+        return service.admits(person.age)
     if service.for_everybody or not person.publics:
         return True
-    by_age = person.age is not None and not (service.age_min is None and service.age_max is None)
-    return by_age or not set(service.publics).isdisjoint(person.publics)
+    return not set(service.publics).isdisjoint(person.publics)
 
 
 def _with_local(service: CommonService, catalogue: Catalogue, commune: int) -> NextDoor:

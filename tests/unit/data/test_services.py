@@ -81,7 +81,7 @@ def test_no_file_an_empty_one_and_a_header_alone_have_no_row(
         ("type", "mission", "un code parmi mission-locale", "Peut-être"),
         ("type", "", "un code parmi mission-locale", "obligatoire"),
         ("nom", "", "un texte", "obligatoire"),
-        ("territoires", "42300", "codes de communes", "code postal"),
+        ("territoires", "63000", "codes de communes", "code postal"),
         ("territoires", "200035731,42187", "séparés par |", ""),
         ("code_insee", "1004", "code INSEE", "01004"),
         ("telephone", "accueil", "numéro de téléphone", ""),

@@ -58,8 +58,8 @@ def test_the_four_files_are_fetched_from_one_folder(
 def test_files_that_are_not_beside_the_records_are_empty(
     place: Path, open_shared: Callable[[], SharedFiles]
 ) -> None:
-    (place / NAMES[1]).unlink()
-    (place / NAMES[2]).unlink()
+    for name in NAMES[1:]:
+        (place / name).unlink()
     assert open_shared().read() == Content(b"records")
 
 

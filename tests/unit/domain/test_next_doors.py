@@ -158,7 +158,7 @@ def test_an_address_elsewhere_is_said_with_its_distance_and_no_territory(
     (door,) = local_doors([IN_ROANNE], row, geography)
     assert not door.covers
     assert door.words.replace("\u00a0", " ") == (
-        "Roanne, à 17 km à vol d’oiseau, territoire non précisé dans la source"
+        "Roanne, à 16 km à vol d’oiseau, territoire non précisé dans la source"
     )
     (here,) = local_doors([IN_ROANNE], commune_index(geography).communes[ROANNE], geography)
     assert (here.words, here.km) == ("", 0)
