@@ -26,31 +26,24 @@ def versions_of(path: Path) -> list[Path]:
 
 log = logging.getLogger(__name__)
 POLL_SECONDS = 30.0
-DataPaths = tuple[Path, Path, Path, Path]
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The bytes of the four data files: records, collections, sources of fields, services.
+    """The bytes of the three data files: records, collections, sources of fields.
 
-    All but the first are empty if the file does not exist.
+    The last two are empty if the file does not exist.
     """
 
     projects: bytes
     collections: bytes = b""
     sources: bytes = b""
-    services: bytes = b""
-
-    @property
-    def parts(self) -> tuple[bytes, bytes, bytes, bytes]:
-        """Return the four contents, in the order of their paths."""
-        return self.projects, self.collections, self.sources, self.services
 
     @property
     def fingerprint(self) -> str:
-        """Return the SHA-256 of the four files."""
+        """Return the SHA-256 of the three files."""
         digest = hashlib.sha256()
-        for part in self.parts:
+        for part in (self.projects, self.collections, self.sources):
             digest.update(hashlib.sha256(part).digest())
         return digest.hexdigest()
 
@@ -60,8 +53,8 @@ class LocalFiles:
 
     problem = ""
 
-    def __init__(self, paths: DataPaths) -> None:
-        self._paths = paths
+    def __init__(self, projects: Path, collections: Path, sources: Path) -> None:
+        self._paths = (projects, collections, sources)
 
     def mark(self) -> object:
         """Return modification time and size of each file, None for a missing one."""
@@ -80,11 +73,11 @@ class LocalFiles:
 class SharedFiles:
     """Files at a URL (HTTPS, object store…, through fsspec), fetched once every `POLL_SECONDS`.
 
-    The last valid content is saved in the four files `copies`, and is served when the address
+    The last valid content is saved in the three files `copies`, and is served when the address
     cannot be reached, also after a restart. `problem` says that it cannot, "" when it can.
     """
 
-    def __init__(self, address: str, copies: DataPaths) -> None:
+    def __init__(self, address: str, copies: tuple[Path, Path, Path]) -> None:
         self._address, self._copies = address, copies
         self._latest: Content | None = None
         self.problem = ""
@@ -113,7 +106,8 @@ class SharedFiles:
 
     def keep(self, content: Content) -> None:
         """Save `content`, which is valid, as the copy."""
-        for path, data in zip(self._copies, content.parts, strict=True):
+        contents = (content.projects, content.collections, content.sources)
+        for path, data in zip(self._copies, contents, strict=True):
             path.parent.mkdir(parents=True, exist_ok=True)
             part = path.with_name(f".{path.name}.{os.getpid()}")
             part.write_bytes(data)
@@ -133,8 +127,7 @@ class SharedFiles:
         # The URL of an export, for instance, has no neighbouring files.
         beside = f"{folder}/{stem}.sources.csv" if dot and name.endswith(dot) else ""
         sources = _optional(beside, before.sources) if beside else b""
-        services = _optional(f"{folder}/services.csv", before.services)
-        self._latest, self.problem = Content(projects, collections, sources, services), ""
+        self._latest, self.problem = Content(projects, collections, sources), ""
 
     def _kept(self) -> Content:
         try:

@@ -122,13 +122,6 @@ class Answers:
     COVERS_WHY = "territoire vérifié à la commune"
     TO_CONFIRM = "À confirmer"
     TO_CONFIRM_WHY = "appeler avant d’orienter"
-    CONFIRM_PUBLIC = f"À confirmer{NBSP}: le public"
-    CONFIRM_PUBLIC_WHY = "le territoire est sûr, la source ne précise pas les publics"
-    CONFIRM_TERRITORY = f"À confirmer{NBSP}: le territoire"
-    CONFIRM_TERRITORY_WHY = "la source ne dit pas si la commune est couverte"
-    UNKNOWN_TERRITORY = f"À confirmer{NBSP}: territoire non précisé"
-    UNKNOWN_TERRITORY_WHY = "la source ne donne aucun territoire"
-    ASK = f"À demander au téléphone{NBSP}: "
     NEARBY = "Ne couvrent pas {name}, mais proches"
     NEARBY_ONE = "Ne couvre pas {name}, mais proche"
     NEARBY_WHY = "hors territoire, à vérifier avec le porteur"
@@ -183,28 +176,16 @@ class Answers:
     MAIL_PUBLICS = f"Public{NBSP}: {{publics}}.\n"
 
 
-class Questions:
-    """What to ask on the telephone, of a project that is to be confirmed."""
+class CommonLaw:
+    """The next door: nothing here is an address or a number, which we do not have."""
 
-    TERRITORY = f"Accueillez-vous les habitants {{of}}{THIN}?"
-    PUBLICS = f"Accueillez-vous {{publics}}{{age}}{THIN}?"
-    AGE = ", à {age}"
-
-
-class Doors:
-    """The next door: the ordinary services, for whom each is, as far as a source states it."""
-
-    TITLE = "La porte d’à côté, pour qui"
-    LEAD = "L’O2R complète le droit commun et ne le remplace pas."
-    WHOM = f", pour {{whom}}{NBSP}: {{help}}. "
-    SOURCE = f"Source{NBSP}: "
-    READ_ON = ", lu le {date}"
-    AWAY = "{town}, à {distance}, territoire non précisé dans la source"
-    MORE = f"Et {{count}}{NBSP}autres dans le même territoire."
-    MORE_ONE = f"Et {{count}}{NBSP}autre dans le même territoire."
-    UPDATED = ", mis à jour le {date}"
-    SITE_OF = f"Site{NBSP}: {{name}}, s’ouvre dans un nouvel onglet"
-    SOURCE_OF = f"{{source}}{NBSP}: {{name}}, s’ouvre dans un nouvel onglet"
+    TITLE = "Dans tous les cas, le droit commun"
+    LEAD = f"L’O2R le complète et ne le remplace pas. Vers qui se tourner{NBSP}:"
+    DOORS = (
+        ("France Travail", "pour toute personne qui cherche un emploi"),
+        ("La mission locale", f"pour les jeunes de 16 à 25{NBSP}ans"),
+        ("Cap emploi", "pour les personnes en situation de handicap"),
+    )
 
 
 class AnswerMap:

@@ -16,11 +16,13 @@ from dashboard.data.geography import Geography
 from dashboard.data.vocabularies import Scheme
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.commune_names import Typed, bare_key
-from dashboard.domain.referral.distances import METRES, metric_communes, metric_point
 from dashboard.domain.referral.results import REACH_KM
 from dashboard.domain.referral.search import (
+    METRES,
     MOST,
     NearbyCommunes,
+    metric_communes,
+    metric_point,
     nearest_covered,
 )
 from dashboard.domain.referral.wording import kilometres, nearby_reason

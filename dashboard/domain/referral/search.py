@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from pyproj import Transformer
 
-from dashboard.data.geography import Geography
+from dashboard.data.geography import CRS, METRIC_CRS, Geography
 from dashboard.data.vocabularies import Public, Scheme
 from dashboard.domain.arrays import Booleans, Floats
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.positions import ReceptionPlace
-from dashboard.domain.referral.distances import METRES, metric_communes, metric_point
-from dashboard.domain.referral.next_doors import next_doors
 from dashboard.domain.referral.results import (
     REACH_KM,
     Match,
@@ -36,6 +35,7 @@ from dashboard.domain.referral.wording import (
     town_place,
 )
 from dashboard.domain.territory.incidence import Incidence
+from dashboard.domain.territory.index import once_per_geography
 from dashboard.domain.verdict import (
     Person,
     PersonJudgement,
@@ -45,6 +45,18 @@ from dashboard.domain.verdict import (
 )
 from dashboard.texts.referral import Nearby
 
+METRES = 1000.0
+_TO_METRIC = Transformer.from_crs(CRS, METRIC_CRS, always_xy=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MetricCommunes:
+    """The communes in EPSG:2154: polygons (C,), reference points (C, 2) and an STRtree."""
+
+    shapes: NDArray[np.object_]
+    points: Floats
+    tree: shapely.STRtree
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NearbyCommunes:
@@ -52,6 +64,17 @@ class NearbyCommunes:
 
     rows: NDArray[np.intp]
     km: Floats
+
+
+@once_per_geography
+def metric_communes(geography: Geography) -> MetricCommunes:
+    """Return the communes of `geography` in EPSG:2154; cached."""
+    table = geography.communes
+    shapes = table.geometry.to_crs(METRIC_CRS).to_numpy()
+    points = np.column_stack(
+        _TO_METRIC.transform(table["longitude"].to_numpy(), table["latitude"].to_numpy())
+    )
+    return MetricCommunes(shapes, points, shapely.STRtree(shapes))
 
 
 def around(commune: int, reach_km: float, geography: Geography) -> NearbyCommunes:
@@ -91,6 +114,13 @@ def reception_km(place: ReceptionPlace, commune: int, geography: Geography) -> f
     x, y = metric_communes(geography).points[commune]
     east, north = metric_point(found.longitude, found.latitude)
     return float(np.hypot(east - x, north - y) / METRES)
+
+
+@lru_cache(maxsize=4096)
+def metric_point(longitude: float, latitude: float) -> tuple[float, float]:
+    """Return a point of EPSG:4326 in EPSG:2154; cached."""
+    east, north = _TO_METRIC.transform(longitude, latitude)
+    return float(east), float(north)
 
 
 @dataclass(frozen=True)
@@ -152,7 +182,6 @@ class ReferralCriteria:
         fit = public_fit(catalogue.audiences, project, judged, self.person.publics)
         place = catalogue.receptions[project]
         km = reception_km(place, self.commune, catalogue.geography)
-        here = place.commune == self.commune
         return Match(
             project=project,
             judged=TerritoryJudgement(self.territories[project]),
@@ -160,8 +189,7 @@ class ReferralCriteria:
             territory=territory,
             publics=public_reason(record, fit),
             reception_km=km,
-            reception=reception(place, km, here=here),
-            in_town=here,
+            reception=reception(place, km, here=place.commune == self.commune),
         )
 
     def _rank(self, match: Match) -> tuple[int, float, int, int, int]:
@@ -173,10 +201,9 @@ class ReferralCriteria:
         away = self._away(match) if match.judged is TerritoryJudgement.UNKNOWN else 0
         return -match.judged, away, match.fit.fit, -updated.toordinal(), match.project
 
-    @staticmethod
-    def _away(match: Match) -> float:
+    def _away(self, match: Match) -> float:
         """Return how far people are received, 0 in this commune, infinity where unknown."""
-        if match.in_town:
+        if self.catalogue.receptions[match.project].commune == self.commune:
             return 0
         return float("inf") if match.reception_km is None else match.reception_km
 
@@ -245,5 +272,4 @@ def refer(
         excluded=criteria.matches(unseen),
         wrong_age=criteria.matches(criteria.of(Verdict.WRONG_AGE)),
         not_cited=criteria.matches(criteria.not_cited()),
-        doors=next_doors(person, catalogue, commune),
     )

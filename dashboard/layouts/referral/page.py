@@ -25,7 +25,7 @@ from dashboard.domain.verdict import OLDEST
 from dashboard.ids import NAMES, FinderId, ReferralId
 from dashboard.layouts.elements import hidden, icon, options_field, scheme_glyph, screen_reader_only
 from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
-from dashboard.layouts.referral.answer import actions, doors, groups
+from dashboard.layouts.referral.answer import actions, groups
 from dashboard.layouts.referral.place import beside, instead, notices, question_back
 from dashboard.layouts.referral.query import LONGEST, ReferralQuery
 from dashboard.layouts.referral.view import FinderView
@@ -257,7 +257,6 @@ def answer(view: FinderView) -> list[Component]:
         *_paper_head(view, view.referral),
         *notices(view),
         *groups(view, view.referral),
-        doors(view.referral.doors),
         actions(),
         html.P(Paper.ADDRESS.format(address=view.address), className="paper"),
     ]
