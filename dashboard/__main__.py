@@ -1,4 +1,4 @@
-"""The command line: `python -m dashboard [serve | check | schema | template | import | diff]`."""
+"""The command line: `python -m dashboard [COMMAND]`, `serve` without one."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from dashboard.data.fields.field import Column
 from dashboard.data.geography import read_geography
 from dashboard.data.projects import read_projects
 from dashboard.data.provenance import read_provenance
+from dashboard.data.services import read_services
 from dashboard.data.table_schema import table_schema_text
 from dashboard.data.vocabularies import RecordStatus, Scheme
 from dashboard.french import plural
@@ -63,6 +64,7 @@ def check(options: argparse.Namespace) -> int:
     projects, issues = _checked(read_projects, settings.projects, geography)
     if options.file is None:
         issues += _checked(read_collections, settings.collections, geography)[1]
+        issues += _checked(read_services, settings.services, geography)[1]
     day = date.today()  # noqa: DTZ011 - a day of the place where it runs
     sources, wrong = _checked(read_provenance, settings.sources, projects or (), day)
     issues += wrong
@@ -128,7 +130,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_import(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its class to itself
-    """Add both commands to `commands`, the subparsers of argparse."""
+    """Add the commands to `commands`, the subparsers of argparse."""
     maker = commands.add_parser("template", help=Help.TEMPLATE)
     maker.add_argument("file", type=Path, metavar="FICHIER.xlsx")
     maker.set_defaults(run=template)
@@ -136,6 +138,11 @@ def _add_import(commands: Any) -> None:  # noqa: ANN401 - argparse keeps its cla
     importer.add_argument("file", type=Path, metavar="FICHIER")
     _add_options(importer)
     importer.set_defaults(run=import_)
+    services = commands.add_parser("import-services", help=Help.SERVICES)
+    services.add_argument("file", type=Path, metavar="FICHIER")
+    services.add_argument("--output", type=Path, metavar="FICHIER", help=Help.SERVICES_OUTPUT)
+    services.add_argument("--dry-run", action="store_true", help=Help.DRY_RUN)
+    services.set_defaults(run=import_services_)
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
@@ -187,6 +194,17 @@ def import_(options: argparse.Namespace) -> int:
         keep_examples=options.keep_examples,
     )
     return import_list(import_options, read_geography(settings.geodata, settings.regions))
+
+
+def import_services_(options: argparse.Namespace) -> int:
+    """Import the ordinary services of the regions served from a data·inclusion file."""
+    # Imported here: the schema of data·inclusion is slow to import.
+    from dashboard.importer.services import import_services  # noqa: PLC0415
+
+    settings = Settings.from_env()
+    geography = read_geography(settings.geodata, settings.regions)
+    output = options.output or settings.services
+    return import_services(options.file, output, geography, dry_run=options.dry_run)
 
 
 def _mode(options: argparse.Namespace) -> MergeMode | None:

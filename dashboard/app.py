@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dash import Dash
 from dash.development.base_component import Component
-from flask import Flask
+from flask import Flask, request
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -19,11 +19,13 @@ from dashboard.data_store import DataStore
 from dashboard.layouts.coverage.view import CurrentAnswers
 from dashboard.layouts.map_page.form import FORM
 from dashboard.layouts.map_page.page import carte, components
-from dashboard.layouts.page_chrome import PageFacts
+from dashboard.layouts.page_chrome import Carried, PageFacts
+from dashboard.layouts.referral.view import answer_trail
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.site import Map
 from dashboard.web import access_log, api, edition, error_pages, headers
 from dashboard.web.assets import AssetBundle, StaticFiles, build_bundle, compress_suites
+from dashboard.web.document import query_string
 from dashboard.web.pages import (
     comparison,
     coverage,
@@ -79,12 +81,15 @@ class _Parts:
             version=VERSION,
             contact=self.settings.contact_email,
             dated=snapshot.dated,
+            host=request.host_url.rstrip("/"),
+            carried=Carried.of(request.path, query_string(), catalogue.area_names),
         )
 
     def map_page(self, query: str) -> Component:
         """Return the map page for the query string of its URL."""
         snapshot = self.store.current()
-        return carte(snapshot, self.facts(), self.map_files.sources(snapshot), query)
+        sources = self.map_files.sources(snapshot)
+        return carte(snapshot, self.facts(), sources, query, answer_trail(snapshot, query))
 
     def asked_first(self) -> tuple[str, ...]:
         """Return the addresses that the map page's script fetches first, to be preloaded."""

@@ -13,13 +13,13 @@ from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar, Token
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from dashboard.data.collections import DepartmentCollection, parse_collections
 from dashboard.data.errors import InvalidFile, ValidationIssue
 from dashboard.data.geography import Geography, read_geography
 from dashboard.data.projects import parse_projects
 from dashboard.data.provenance import parse_provenance
+from dashboard.data.services import parse_services
 from dashboard.data.storage import Content, LocalFiles, SharedFiles
 from dashboard.data.vocabularies import Collection, RecordStatus
 from dashboard.domain.catalogue import Catalogue, build_catalogue
@@ -59,7 +59,7 @@ class DataStore:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._names = tuple(path.name for path in _paths(settings))
+        self._names = tuple(path.name for path in settings.data_files)
         self._geography = read_geography(settings.geodata, settings.regions)
         self._source = _source(settings)
         self._seen = self._mark = self._source.mark()
@@ -189,7 +189,7 @@ class DataStore:
         if old.projects == new.projects:  # only the other files changed: the list of changes stays
             return replace(before, catalogue=new, today=today())
         found = changes(old.projects, new.projects, self._geography)
-        return Snapshot(new, today(), previous=old.fingerprint, changes=found)
+        return Snapshot(new, today(), before=old, changes=found)
 
     def _read_and_keep(self, content: Content) -> Catalogue:
         catalogue = self._catalogue(content)
@@ -222,16 +222,12 @@ def today() -> date:
 def _source(settings: Settings) -> LocalFiles | SharedFiles:
     if settings.address:
         collections = settings.projects.with_name("departements.csv")
-        return SharedFiles(settings.address, (settings.projects, collections, settings.sources))
-    return LocalFiles(*_paths(settings))
-
-
-def _paths(settings: Settings) -> tuple[Path, Path, Path]:
-    return settings.projects, settings.collections, settings.sources
+        return SharedFiles(settings.address, replace(settings, collections=collections).data_files)
+    return LocalFiles(settings.data_files)
 
 
 def read_catalogue(content: Content, names: Sequence[str], geography: Geography) -> Catalogue:
-    """Parse the three data files into a catalogue; `names` are their names in error messages.
+    """Parse the four data files into a catalogue; `names` are their names in error messages.
 
     Raises:
         InvalidFile: with every issue found.
@@ -239,6 +235,7 @@ def read_catalogue(content: Content, names: Sequence[str], geography: Geography)
     projects = parse_projects(content.projects, names[0], geography)
     collections = parse_collections(content.collections, names[1], geography)
     provenance = parse_provenance(content.sources, names[2], projects, today())
+    services = parse_services(content.services, names[3], geography)
     areas = geography.areas.index
     real = {area: _is_collected(area, collections, real=True) for area in areas}
     every = {area: _is_collected(area, collections, real=False) for area in areas}
@@ -251,7 +248,7 @@ def read_catalogue(content: Content, names: Sequence[str], geography: Geography)
         content.fingerprint,
         really_collected=real,
     )
-    return replace(catalogue, provenance=provenance, collections=collections)
+    return replace(catalogue, provenance=provenance, collections=collections, services=services)
 
 
 def _is_collected(

@@ -12,6 +12,7 @@ class SitePath(StrEnum):
     MAP = "/"
     CONTACT = "/qui-contacter"
     CONTACT_COMMUNES = "/qui-contacter/communes"
+    CONTACT_TEXT = "/qui-contacter/reponse.txt"
     COVERAGE = "/couverture"
     COMPARE = "/comparer"
     DATA = "/donnees"
@@ -51,6 +52,11 @@ def sheet_link(project: str, query: str = "") -> str:
 def small_picture(*queries: str) -> str:
     """Return the small picture of the map of these queries."""
     return link(SitePath.MAP_SVG, "taille=petite", *queries)
+
+
+def vcard_file(project: str) -> str:
+    """Return the vCard of a project id."""
+    return f"/export/contact/{project}.vcf"
 
 
 def territory_picture(project: str) -> str:

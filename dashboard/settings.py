@@ -44,6 +44,16 @@ class Settings:
         """Return the path of the file that says where each field of the records comes from."""
         return self.projects.with_name(f"{self.projects.stem}.sources.csv")
 
+    @property
+    def services(self) -> Path:
+        """Return the path of the file of local services, which is optional."""
+        return self.projects.with_name("services.csv")
+
+    @property
+    def data_files(self) -> tuple[Path, Path, Path, Path]:
+        """Return the paths of the data files: records, collections, sources, services."""
+        return self.projects, self.collections, self.sources, self.services
+
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
         """Return the settings of `env` (default: `os.environ`), with defaults for unset variables.

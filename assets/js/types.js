@@ -44,7 +44,6 @@
  * @property {string} state
  * @property {boolean} asked whether the filters on places leave it
  * @property {boolean} collected whether the list of its projects was collected
- * @property {boolean} unplaced whether all that is known of it is that projects without territory may be there
  * @property {number} count class of the number of projects
  * @property {number} share class of the share of the population
  * @property {string} words
@@ -97,10 +96,21 @@
  * @typedef {object} SheetRecord What the sheet shows.
  * @property {string} id
  * @property {string} body HTML
+ * @property {SheetTrail | null} answer the answer that it was opened from
  */
 
 /**
- * @typedef {object} Neighbour A project beside the opened one in the list.
+ * @typedef {object} SheetTrail Where the opened project stands in an answer of « Qui contacter ? », and the way back.
+ * @property {string} words
+ * @property {string} back address
+ * @property {Neighbour | null} previous
+ * @property {Neighbour | null} next
+ * @property {number} rank from 1
+ * @property {number} total
+ */
+
+/**
+ * @typedef {object} Neighbour A project beside the opened one in the list or in an answer.
  * @property {string} id
  * @property {string} title
  */

@@ -28,7 +28,7 @@ class Wire:
     requests: int = 0
     frames: int = 0
     plain: list[tuple[str, int]] = field(default_factory=list)
-    _cached: set[str] = field(default_factory=set)
+    _not_sent: set[str] = field(default_factory=set)
     _compressible: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -36,7 +36,7 @@ class Wire:
         self._session = self.page.context.new_cdp_session(self.page)
         listen = self._session.on
         listen("Network.requestWillBeSent", self._asked)
-        listen("Network.requestServedFromCache", lambda e: self._cached.add(e["requestId"]))
+        listen("Network.requestServedFromCache", lambda e: self._not_sent.add(e["requestId"]))
         listen("Network.responseReceived", self._answered)
         listen("Network.loadingFinished", self._finished)
         listen("Network.webSocketFrameReceived", lambda e: self._frame(e, received=True))
@@ -69,15 +69,15 @@ class Wire:
 
     def _answered(self, event: dict[str, Any]) -> None:
         answer, request = event["response"], event["requestId"]
-        if answer.get("fromDiskCache"):
-            self._cached.add(request)
+        if answer.get("fromDiskCache") or answer["url"].startswith("data:"):
+            self._not_sent.add(request)  # nothing crossed the line
         packed = "content-encoding" in {name.lower() for name in answer["headers"]}
         if not packed and any(kind in answer["mimeType"] for kind in COMPRESSIBLE):
             self._compressible.add(request)
 
     def _finished(self, event: dict[str, Any]) -> None:
         request, size = event["requestId"], int(event["encodedDataLength"])
-        if request in self._cached or not size:
+        if request in self._not_sent or not size:
             return
         self.requests += 1
         self.received += size

@@ -31,7 +31,8 @@ def register(app: Dash, store: DataStore) -> None:
     )
     def show(_filters: str, asked: Mapping[str, str]) -> dict[str, Any]:
         snapshot = store.current()
-        query = read_comparison_query(asked["filters"], snapshot.catalogue.by_id)
+        known = snapshot.catalogue
+        query = read_comparison_query(asked["filters"], known.by_id, known.projects)
         _, facts, rows = compared(snapshot, query)
         return {
             "query": asked["filters"],

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from dash import Dash, Input, Output
+from dash import Dash, Input, Output, State
+from flask import request
 
 from dashboard.data_store import DataStore
 from dashboard.ids import ComponentId
 from dashboard.layouts.map_page.sheet import sheet_payload
+from dashboard.layouts.referral.view import answer_trail
 
 OUTPUTS = {
     "title": Output(ComponentId.ADDRESS, "title"),
@@ -24,17 +27,25 @@ def register(app: Dash, store: DataStore, contact: str) -> None:
     """Wire the opened project to the sheet; `contact` is who errors are reported to."""
 
     @app.callback(
-        output=OUTPUTS, inputs=[Input(ComponentId.ADDRESS, "opened")], prevent_initial_call=True
+        output=OUTPUTS,
+        inputs=[Input(ComponentId.ADDRESS, "opened"), State(ComponentId.ADDRESS, "asked")],
+        prevent_initial_call=True,
     )
-    def show(asked: str | None) -> dict[str, Any]:
-        sheet = sheet_payload(store.current(), str(asked or ""), contact)
+    def show(opened: str | None, address: Mapping[str, str]) -> dict[str, Any]:
+        snapshot, asked = store.current(), str(opened or "")
+        sheet = sheet_payload(snapshot, asked, contact, request.host_url.rstrip("/"))
         if sheet is None:
             return CLOSED
+        trail = answer_trail(snapshot, f"{address['filters']}&{address['look']}")
         place = {"id": asked, "index": sheet["index"]}
         return {
             "title": sheet["title"],
             "sentence": sheet["sentence"],
-            "record": {"id": asked, "body": sheet["body"]},
+            "record": {
+                "id": asked,
+                "body": sheet["body"],
+                "answer": trail.around(asked) if trail else None,
+            },
             "list": place,
             "map": place,
         }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output
+from flask import request
 
 from dashboard.data_store import DataStore
 from dashboard.ids import ComponentId
 from dashboard.layouts.map_page.form import shows_table
-from dashboard.layouts.map_page.view import list_view, view
+from dashboard.layouts.map_page.view import list_view, screen_mail, view
 
 OUTPUTS = {
     "form": Output(ComponentId.FORM, "shown"),
@@ -55,3 +56,11 @@ def register(app: Dash, store: DataStore) -> None:
             "map": shown["map"] | {"table": shown["table"]},
             **{key: shown[key] for key in COPIED},
         }
+
+    @app.callback(
+        Output(ComponentId.LINKS, "mail"),
+        Input(ComponentId.LINKS, "wanted"),
+        prevent_initial_call=True,
+    )
+    def mail(query: str) -> str:
+        return screen_mail(store.current(), query, request.host_url.rstrip("/"))

@@ -55,7 +55,7 @@ class Address(PageComponent):
 
     From the browser:
 
-    - `asked`: `filters` and `opened` from the start on, for callbacks to read;
+    - `asked`: `filters`, `opened` and `look` from the start on, for callbacks to read;
     - `query`: all that the address asks for;
     - `filters`: the part that chooses projects, and that the table is asked for;
     - `opened`: id of the opened project, "" for none;
@@ -86,11 +86,18 @@ class QueryLinks(PageComponent):
     `data-follows` of a link is its address without a query; `data-look` the parameter of the look
     that it follows too.
 
+    From callbacks:
+
     - `shown`: `query`, the canonical one of the filters; `heading`, what the view shows, in words;
-    - `look`: the part of the address that says how the page looks.
+    - `look`: the part of the address that says how the page looks;
+    - `mail`: the address that mails what is on screen.
+
+    From the browser:
+
+    - `wanted`: the query of the screen that is to be mailed, once the menu is opened.
     """
 
-    PROPS = ("shown", "look")
+    PROPS = ("shown", "look", "mail", "wanted")
 
 
 class Announcer(PageComponent):

@@ -71,18 +71,30 @@ class OpenedProject(TypedDict):
     index: int
 
 
-class SheetRecord(TypedDict):
-    """What the sheet shows; `body` is HTML."""
-
-    id: str
-    body: str
-
-
 class Neighbour(TypedDict):
-    """A project beside the opened one in the list."""
+    """A project beside the opened one in the list or in an answer."""
 
     id: str
     title: str
+
+
+class SheetTrail(TypedDict):
+    """Where the opened project stands in an answer of « Qui contacter ? », and the way back."""
+
+    words: str
+    back: str
+    previous: Neighbour | None
+    next: Neighbour | None
+    rank: int
+    total: int
+
+
+class SheetRecord(TypedDict):
+    """What the sheet shows; `body` is HTML; `answer`: the answer that it was opened from."""
+
+    id: str
+    body: str
+    answer: SheetTrail | None
 
 
 class Around(TypedDict):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import phonenumbers
+from phonenumbers import shortnumberinfo
 
 COUNTRY = "FR"
 E164 = phonenumbers.PhoneNumberFormat.E164
+_SHORT = re.compile(r"[0-9]{2,4}")
 
 
 class UnreadableNumber(ValueError):  # noqa: N818 - told in French by who reads the cell
@@ -26,6 +30,15 @@ def e164(text: str) -> str:
     return str(phonenumbers.format_number(number, E164))
 
 
+def service_number(text: str) -> str:
+    """Return a number as `e164` does, a French short one (« 3949 », « 115 ») as its digits."""
+    digits = "".join(text.split())
+    if _SHORT.fullmatch(digits):
+        short = phonenumbers.parse(digits, COUNTRY)
+        return digits if shortnumberinfo.is_valid_short_number_for_region(short, COUNTRY) else ""
+    return e164(text)
+
+
 def find_numbers(text: str) -> list[str]:
     """Return the telephone numbers in a text, in E.164."""
     return [number for _, _, number in located_numbers(text)]
@@ -43,8 +56,10 @@ def located_numbers(text: str) -> list[tuple[int, int, str]]:
 def dialled(phone: str) -> str:
     """Return a number as one dials it in France: « 04 65 71 00 09 », « 00 41 22 555 12 34 ».
 
-    A text that is no number is returned as it is.
+    A short number reads « 39 49 ». A text that is no number is returned as it is.
     """
+    if _SHORT.fullmatch(phone):
+        return re.sub(r"(..)(..)", r"\1 \2", phone)
     try:
         number = phonenumbers.parse(phone, COUNTRY)
     except phonenumbers.NumberParseException:

@@ -26,24 +26,31 @@ def versions_of(path: Path) -> list[Path]:
 
 log = logging.getLogger(__name__)
 POLL_SECONDS = 30.0
+DataPaths = tuple[Path, Path, Path, Path]
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The bytes of the three data files: records, collections, sources of fields.
+    """The bytes of the four data files: records, collections, sources of fields, services.
 
-    The last two are empty if the file does not exist.
+    All but the first are empty if the file does not exist.
     """
 
     projects: bytes
     collections: bytes = b""
     sources: bytes = b""
+    services: bytes = b""
+
+    @property
+    def parts(self) -> tuple[bytes, bytes, bytes, bytes]:
+        """Return the four contents, in the order of their paths."""
+        return self.projects, self.collections, self.sources, self.services
 
     @property
     def fingerprint(self) -> str:
-        """Return the SHA-256 of the three files."""
+        """Return the SHA-256 of the four files."""
         digest = hashlib.sha256()
-        for part in (self.projects, self.collections, self.sources):
+        for part in self.parts:
             digest.update(hashlib.sha256(part).digest())
         return digest.hexdigest()
 
@@ -53,8 +60,8 @@ class LocalFiles:
 
     problem = ""
 
-    def __init__(self, projects: Path, collections: Path, sources: Path) -> None:
-        self._paths = (projects, collections, sources)
+    def __init__(self, paths: DataPaths) -> None:
+        self._paths = paths
 
     def mark(self) -> object:
         """Return modification time and size of each file, None for a missing one."""
@@ -73,11 +80,11 @@ class LocalFiles:
 class SharedFiles:
     """Files at a URL (HTTPS, object store…, through fsspec), fetched once every `POLL_SECONDS`.
 
-    The last valid content is saved in the three files `copies`, and is served when the address
+    The last valid content is saved in the four files `copies`, and is served when the address
     cannot be reached, also after a restart. `problem` says that it cannot, "" when it can.
     """
 
-    def __init__(self, address: str, copies: tuple[Path, Path, Path]) -> None:
+    def __init__(self, address: str, copies: DataPaths) -> None:
         self._address, self._copies = address, copies
         self._latest: Content | None = None
         self.problem = ""
@@ -106,8 +113,7 @@ class SharedFiles:
 
     def keep(self, content: Content) -> None:
         """Save `content`, which is valid, as the copy."""
-        contents = (content.projects, content.collections, content.sources)
-        for path, data in zip(self._copies, contents, strict=True):
+        for path, data in zip(self._copies, content.parts, strict=True):
             path.parent.mkdir(parents=True, exist_ok=True)
             part = path.with_name(f".{path.name}.{os.getpid()}")
             part.write_bytes(data)
@@ -127,7 +133,8 @@ class SharedFiles:
         # The URL of an export, for instance, has no neighbouring files.
         beside = f"{folder}/{stem}.sources.csv" if dot and name.endswith(dot) else ""
         sources = _optional(beside, before.sources) if beside else b""
-        self._latest, self.problem = Content(projects, collections, sources), ""
+        services = _optional(f"{folder}/services.csv", before.services)
+        self._latest, self.problem = Content(projects, collections, sources, services), ""
 
     def _kept(self) -> Content:
         try:

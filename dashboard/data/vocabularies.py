@@ -94,6 +94,17 @@ class Referrer(StrEnum):
     PROFESSIONNELS = "professionnels"
 
 
+class ServiceType(StrEnum):
+    """The ordinary services that O2R complements (`droit_commun.csv`, `services.csv`)."""
+
+    MISSION_LOCALE = "mission-locale"
+    FRANCE_TRAVAIL = "france-travail"
+    CAP_EMPLOI = "cap-emploi"
+    DEPARTEMENT = "departement"
+    SIAO = "siao"
+    SPIP = "spip"
+
+
 class Collection(StrEnum):
     """Whether a department's list was collected (`departements.csv`, `collecte`)."""
 

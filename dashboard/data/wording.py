@@ -193,6 +193,12 @@ class SourceFaults:
     NO_FICTION = "une adresse hors de .example, comme la fiche"
 
 
+class ServiceFaults:
+    """A service of `services.csv`."""
+
+    SOMEWHERE = "les territoires couverts, ou à défaut code_insee, la commune de l’adresse"
+
+
 class Rates:
     """A row of the unemployment rates."""
 

@@ -14,6 +14,7 @@ from dashboard.data.collections import DepartmentCollection
 from dashboard.data.geography import Geography
 from dashboard.data.project import Project
 from dashboard.data.provenance import Provenance
+from dashboard.data.services import LocalService
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.arrays import Booleans, Integers
 from dashboard.domain.positions import Position, ReceptionPlace, indicative, reception
@@ -32,6 +33,7 @@ class Catalogue:
     `collected`: code of an area → whether its list of projects was collected; `really_collected`:
     the same without demonstration rows. `collections`: the row of each, with its date and source.
     `fingerprint`: SHA-256 of the data files; `provenance`: the sources of single fields.
+    `services`: the local services that O2R complements.
     """
 
     projects: tuple[Project, ...]
@@ -42,6 +44,7 @@ class Catalogue:
     fingerprint: str
     provenance: Provenance = field(default_factory=Provenance)
     collections: Mapping[str, DepartmentCollection] = field(default_factory=dict)
+    services: tuple[LocalService, ...] = ()
 
     @property
     def edition(self) -> str:

@@ -22,13 +22,18 @@ from dashboard.domain.wording import data_words, fictional_lists
 class Snapshot:
     """A catalogue on the day `today`.
 
-    `changes` are those since the catalogue with the fingerprint `previous`, if there was one.
+    `changes` are those since the catalogue `before`, if there was one.
     """
 
     catalogue: Catalogue
     today: date
-    previous: str = ""
+    before: Catalogue | None = None
     changes: tuple[Change, ...] = ()
+
+    @property
+    def previous(self) -> str:
+        """Return the fingerprint of the catalogue before, "" if there was none."""
+        return self.before.fingerprint if self.before else ""
 
     @cached_property
     def facets(self) -> Facets:

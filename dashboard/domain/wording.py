@@ -12,7 +12,13 @@ from dashboard.data.fields.field import Column, Field, Kind, Section
 from dashboard.data.fields.table import FIELD, FIELDS
 from dashboard.data.phones import dialled
 from dashboard.data.project import Project
-from dashboard.data.vocabularies import Collection, RecordStatus, labels
+from dashboard.data.vocabularies import (
+    REFERRAL_MODES,
+    REFERRERS,
+    Collection,
+    RecordStatus,
+    labels,
+)
 from dashboard.domain.counts import Count
 from dashboard.french import NBSP, join, long_date, number, plural, quoted, short_date
 from dashboard.texts.site import DEMONSTRATION, UNSTATED
@@ -122,6 +128,17 @@ def age_limits(project: Project) -> str:
     if high is None:
         return f"à partir de {low}{NBSP}ans"
     return f"jusqu’à {high}{NBSP}ans" if low is None else f"{low}–{high}{NBSP}ans"
+
+
+def referral_words(project: Project) -> tuple[str, str, str]:
+    """Return how a project is called upon, who may do so, and what the source says beside both.
+
+    The first two are "" where the source gives no code; its words then stand in their place
+    (`source_words`), and the third is "".
+    """
+    modes = ", ".join(REFERRAL_MODES[mode].lower() for mode in project.referral_modes)
+    who = join([REFERRERS[referrer] for referrer in project.referrers])
+    return modes, who, project.referral_detail if modes and who else ""
 
 
 def agreement_dates(project: Project, *, short: bool = False) -> str:

@@ -41,7 +41,7 @@ _CSV = "text/csv; charset=utf-8; header=present"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _GEOJSON = "application/geo+json"
 _JSON = "application/json"
-_VCARD = "text/vcard; charset=utf-8"
+VCARD = "text/vcard; charset=utf-8"
 
 FORMATS: Mapping[str, Format] = {
     "csv": Format(
@@ -69,6 +69,6 @@ FORMATS: Mapping[str, Format] = {
         }
     ),
     "vcf": Format(
-        {"": Variant("vcf", _VCARD, vcards, lambda e: sum(not is_reachable(p) for p in e.projects))}
+        {"": Variant("vcf", VCARD, vcards, lambda e: sum(not is_reachable(p) for p in e.projects))}
     ),
 }

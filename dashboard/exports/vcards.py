@@ -25,8 +25,12 @@ def vcards(extract: Extract) -> bytes:
     """Return a vCard per project with a contact, in the order of the list."""
     projects = extract.catalogue.projects
     reachable = (index for index in extract.result.shown if is_reachable(projects[index]))
-    cards = (_card(index, extract.catalogue) for index in reachable)
-    lines = (folded(line) for card in cards for line in card)
+    return b"".join(vcard(index, extract.catalogue) for index in reachable)
+
+
+def vcard(index: int, catalogue: Catalogue) -> bytes:
+    """Return the vCard of the project of this row."""
+    lines = map(folded, _card(index, catalogue))
     return "".join(f"{line}{END}" for line in lines).encode(errors="replace")
 
 

@@ -6,6 +6,7 @@ import errno
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from dashboard.data.vocabularies import ServiceType
 from dashboard.french import NBSP
 
 
@@ -245,18 +246,82 @@ class ImportCommand:
     SOURCE_HINT = "Options --source et --source-url pour remplir les lignes qui ne le disent pas."
 
 
+class ImportServices:
+    """What `import-services` says."""
+
+    BY = "data·inclusion"
+    SOURCE = "data·inclusion, {source}"
+    TOO_BIG = "{file} est trop gros : {most} Mo au plus."
+    UNREADABLE = "{file} : fichier illisible ({reason})."
+    NOT_STRUCTURES = (
+        "{file} n’est pas un fichier de structures data·inclusion v1, il y manque : {missing}."
+        " Attendu : la liste des structures publiée sur data.gouv.fr,"
+        " structures-inclusion-AAAA-MM-JJ.json ou .csv."
+    )
+    LIST = "la liste des structures"
+    OLD_FAULTY = "{file} est lui-même fautif, rien n’y est ajouté :\n{issues}"
+    READ = ("structure lue", "structures lues")
+    KEPT = ("service retenu", "services retenus")
+    HEAD = "{read} dans {file}, {kept}."
+    TYPES = MappingProxyType(
+        {
+            ServiceType.MISSION_LOCALE: ("mission locale", "missions locales"),
+            ServiceType.FRANCE_TRAVAIL: ("agence France Travail", "agences France Travail"),
+            ServiceType.CAP_EMPLOI: ("Cap emploi", "Cap emploi"),
+            ServiceType.DEPARTEMENT: ("service du département", "services du département"),
+            ServiceType.SIAO: ("SIAO", "SIAO"),
+            ServiceType.SPIP: ("SPIP", "SPIP"),
+        }
+    )
+    LINE = "  {count}"
+    LEFT_OUT = "Structures laissées de côté :"
+    OTHER_NETWORK = ("d’un autre réseau", "d’un autre réseau")
+    OUTSIDE = ("hors des régions servies", "hors des régions servies")
+    NOWHERE = ("sans code INSEE de commune", "sans code INSEE de commune")
+    UNNAMED = ("sans nom ou sans date lisible", "sans nom ou sans date lisible")
+    TWICE = ("en double", "en double")
+    EMPTIED = "Champs laissés vides :"
+    MOBILE = ("numéro de mobile, peut-être personnel", "numéros de mobile, peut-être personnels")
+    CELLS = MappingProxyType(
+        {
+            "adresse": ("adresse illisible", "adresses illisibles"),
+            "telephone": ("téléphone illisible", "téléphones illisibles"),
+            "site_web": ("site illisible", "sites illisibles"),
+            "source_url": ("lien de source illisible", "liens de source illisibles"),
+        }
+    )
+    NEVER = "Courriels, descriptions et horaires ne sont pas repris : la carte n’en garde rien."
+    TERRITORY = (
+        "Le fichier ne dit pas le territoire d’un service : sa commune seule est reprise, et la"
+        " réponse le dit."
+    )
+    HAND = (
+        "ligne qui ne vient pas de data·inclusion",
+        "lignes qui ne viennent pas de data·inclusion",
+    )
+    BY_HAND = "Gardé : {count}."
+    NOTHING = "Aucun service pour les régions servies : rien n’est écrit."
+    SERVICES = "service"
+    DRY = "Essai : rien n’est écrit. {file} aurait {count}."
+    SAME = "{file} contient déjà exactement cela : rien n’est changé."
+    WRITTEN = "C’est écrit : {file} a maintenant {count}."
+
+
 class Help:
     """The help of `import` and `template`, by option."""
 
     TEMPLATE = "écrire un classeur à remplir"
     IMPORT = "importer une liste (XLSX, ODS, CSV)"
+    SERVICES = "importer les services voisins d’un fichier de structures data·inclusion (JSON, CSV)"
+    SERVICES_OUTPUT = "fichier des services (par défaut, celui qui est servi)"
+    DRY_RUN = "montrer sans écrire"
     REPLACE = "remplacer toutes les fiches"
     MERGE = "garder les fiches, mettre à jour"
     SCHEME = "dispositif des fiches qui ne le disent pas"
     STATUS = "statut des fiches qui ne le disent pas"
     FLAGS = MappingProxyType(
         {
-            "--dry-run": "montrer sans écrire",
+            "--dry-run": DRY_RUN,
             "--partial": "écrire les bonnes fiches même si d’autres sont refusées",
             "--yes": f"ne rien demander{NBSP}: ce qui n’est pas sûr est refusé",
             "--keep-examples": "avec --merge, garder les fiches de démonstration",

@@ -10,16 +10,20 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.data.project import Project
+from dashboard.data.vocabularies import RecordStatus
+from dashboard.domain.search.filters import Param
 from dashboard.layouts.elements import hidden, screen_reader_only
 from dashboard.paths import SitePath, link
 from dashboard.texts.sharing import Tray
 
 PROJECT, DIFFERENCES = "projet", "differences"
+REAL_ONLY = (str(Param.STATUS), str(RecordStatus.SOURCE_PUBLIQUE))
 
 
-def address(ids: Sequence[str], *, differences: bool = False) -> str:
-    """Return the address that compares `ids`."""
+def address(ids: Sequence[str], *, differences: bool = False, real_only: bool = False) -> str:
+    """Return the address that compares `ids`; `real_only` leaves demonstration records aside."""
     pairs = [(PROJECT, id_) for id_ in ids] + ([(DIFFERENCES, "1")] if differences else [])
+    pairs += [REAL_ONLY] if real_only else []
     return link(SitePath.COMPARE, urlencode(pairs))
 
 

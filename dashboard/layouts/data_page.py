@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from typing import TypeVar
 
 from dash import html
 from dash.development.base_component import Component
@@ -25,6 +27,8 @@ from dashboard.paths import SitePath, link
 from dashboard.texts.data_page import Data
 from dashboard.texts.site import DEMONSTRATION, Map
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class DataState:
@@ -41,6 +45,7 @@ class DataState:
 def data_page(state: DataState, facts: PageFacts) -> Component:
     """Return the page."""
     catalogue, today = state.snapshot.catalogue, state.snapshot.today
+    shown = facts.carried.shows(catalogue.projects)
     return page_frame(
         facts,
         SitePath.DATA,
@@ -52,15 +57,20 @@ def data_page(state: DataState, facts: PageFacts) -> Component:
             *without_effect(catalogue.provenance.remarks),
             _changes(state.snapshot),
             records(
-                state.snapshot.summaries,
-                record_qualities(catalogue.projects, today),
-                state.scores,
+                _of(state.snapshot.summaries, shown),
+                _of(record_qualities(catalogue.projects, today), shown),
+                _of(state.scores, shown),
             ),
-            fields(catalogue.projects),
+            fields(_of(catalogue.projects, shown)),
             _boundaries(state),
         ],
         className="page data-page",
     )
+
+
+def _of(rows: Sequence[T], shown: Sequence[bool]) -> list[T]:
+    """Return the rows of the records shown."""
+    return list(compress(rows, shown))
 
 
 def _served(state: DataState, facts: PageFacts) -> Component:

@@ -20,7 +20,7 @@ from dashboard.domain.wording import Run, site_name, source_words
 from dashboard.figures.looks import CellLook
 from dashboard.french import NBSP, typeset
 from dashboard.texts.sheet import Sheet
-from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED, Map, Site
+from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED, Chips, Map, Site
 
 
 def icon(name: str, extra: str = "") -> Component:
@@ -75,6 +75,14 @@ def unseen_caption(text: str) -> Component:
 def scroll_region(content: Any, name: str, look: str) -> Component:  # noqa: ANN401
     """Return what scrolls by itself, by keyboard too, as a region called `name`."""
     return html.Div(content, className=look, role="region", tabIndex=0, **{"aria-label": name})
+
+
+def filter_chip(label: str, rest: str, data: Mapping[str, str]) -> Component:
+    """Return a filter in use; its link, to the address `rest`, drops it."""
+    way = html.A(
+        [screen_reader_only(Chips.REMOVE), label, icon("x")], href=rest, className="afc", **data
+    )
+    return html.Li(way)
 
 
 def share_bar(share: float, look: str = "pb pb") -> Component:
@@ -144,9 +152,10 @@ def options_field(
     )
 
 
-def hidden_field(id_: str, value: str) -> Component:
-    """Return a field of a form that is sent unseen."""
-    return dbc.Input(id=id_, type="hidden", value=value, class_name="d-none")
+def hidden_field(id_: str, value: str, name: str = "") -> Component:
+    """Return a field of a form that is sent unseen, as `name` or as the page names its id."""
+    named = {"name": name} if name else {}
+    return dbc.Input(id=id_, type="hidden", value=value, class_name="d-none", **named)
 
 
 LONGEST_NUMBER = 999

@@ -137,7 +137,8 @@ EMPTY: Mapping[str, str] = {}
 def markup(node: Any, names: Mapping[str, str] = EMPTY) -> Markup:  # noqa: ANN401 - Dash's children
     """Return `node` (component, text, list or None) as HTML, every text escaped and well set.
 
-    `names` gives the form name of each field's id, so that a form works without a script.
+    `names` gives the form name of each field's id, so that a form works without a script; a field
+    may have one of its own.
     """
     if node is None or node is False:
         return Markup()
@@ -152,7 +153,7 @@ def _component(component: Component, names: Mapping[str, str]) -> Markup:
     described: dict[str, Any] = component.to_plotly_json()
     kind, properties = str(described["type"]), dict(described["props"])
     if described["namespace"] == "dash_bootstrap_components":
-        name = names.get(str(properties.get("id")), "")
+        name = properties.get("name") or names.get(str(properties.get("id")), "")
         return FIELDS[kind](properties, name, lambda label: markup(label, names))
     if described["namespace"] != "dash_html_components":
         return Markup()  # stores and the like show nothing

@@ -6,19 +6,74 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
+import segno
 from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from dashboard import french
+from dashboard.components.payloads import Neighbour, SheetTrail
 from dashboard.data.project import Project
-from dashboard.layouts.elements import external, icon, mailto
+from dashboard.domain.handover import HandoverText
+from dashboard.layouts.elements import actions_lost, button, external, icon, mailto
+from dashboard.paths import link, vcard_file
+from dashboard.texts.handover import Handover
 from dashboard.texts.sharing import Link
 
 VERSION = "v"
 _MARK = re.compile(r"[0-9a-f]{8}")
 LONGEST_SHOWN = 300  # characters: mail programs cut long addresses off
+LONGEST_MAIL = 2000  # characters of a mailto address that Outlook takes
+
+
+class Copied(NamedTuple):
+    """The words of a button that copies, and what is said once it did."""
+
+    copy: str
+    done: str
+
+
+ANSWER_COPIED = Copied(Handover.COPY_ANSWER, Handover.COPIED_ANSWER)
+SHEET_COPIED = Copied(Handover.COPY_SHEET, Handover.COPIED_SHEET)
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The answer of « Qui contacter ? » that sheets are opened from.
+
+    `back` leads there, in `words`; `projects` are its own, in order; `query`: what the links
+    between their sheets keep.
+    """
+
+    words: str
+    back: str
+    projects: tuple[Project, ...]
+    query: str
+
+    def around(self, project: str) -> SheetTrail | None:
+        """Return where the project of this id stands in the answer, None if it does not."""
+        ids = [each.id for each in self.projects]
+        if project not in ids:
+            return None
+        here, count = ids.index(project), len(ids)
+        beside = [self.projects[(here + step) % count] for step in (-1, 1)] if count > 1 else []
+        previous, following = [_neighbour(each) for each in beside] or (None, None)
+        return {
+            "words": self.words,
+            "back": self.back,
+            "previous": previous,
+            "next": following,
+            "rank": here + 1,
+            "total": count,
+        }
+
+
+def _neighbour(project: Project) -> Neighbour:
+    return {"id": project.id, "title": project.title}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +97,62 @@ def link_mark(sha: str) -> str:
     return short_fingerprint(sha)
 
 
-def share_mail(title: str, sentence: str, url: str) -> str:
-    """Return a mailto address, without recipient, that passes a view on and names nobody."""
-    return mailto("", Link.SHARE_SUBJECT.format(title=title), f"{sentence}\n\n{url}\n")
+def handover_mail(text: HandoverText) -> str:
+    """Return a mailto address, without recipient, with as much of a text as mail programs take."""
+
+    def fits(body: str) -> bool:
+        return len(mailto("", text.subject, body)) <= LONGEST_MAIL
+
+    return mailto("", text.subject, text.cut(fits))
+
+
+def handover_actions(
+    text: HandoverText, words: Copied, mark: str, others: Sequence[Component] = ()
+) -> Component:
+    """Return the ways to hand over `text`: print, copy, mail, share, copy the link.
+
+    `mark`: what the copied link has as `v`; `others` follow. The script reads the text from
+    `data-text`.
+    """
+    small = "b b-s"
+    copied = {"data-copy-text": "1", "data-toast": words.done}
+    return html.Div(
+        [
+            button("printer", Handover.PRINT, {"data-print": "1"}, small),
+            button("copy", words.copy, copied, small),
+            html.A(
+                [icon("envelope"), Handover.MAIL],
+                href=handover_mail(text),
+                className=small,
+                **{"aria-label": Handover.MAIL_HINT},
+            ),
+            button("box-arrow-up", Handover.SHARE, {"data-share-text": "1"}, f"{small} share"),
+            button("link-45deg", Handover.COPY_LINK, {"data-copy-link": mark}, small),
+            *others,
+            actions_lost(),
+        ],
+        className="acts",
+        role="group",
+        **{"aria-label": Handover.LABEL, "data-text": text.whole, "data-title": text.subject},
+    )
+
+
+def vcard_link(project: Project, look: str) -> Component:
+    """Return the link to the vCard of a project, with `look` as its class."""
+    return html.A(
+        [icon("download"), Handover.VCARD],
+        href=vcard_file(project.id),
+        className=look,
+        download="",
+        **{"aria-label": Handover.VCARD_OF.format(title=project.title)},
+    )
+
+
+@lru_cache(maxsize=256)
+def qr_code(address: str) -> Markup:
+    """Return the QR code of an address, as SVG."""
+    code = segno.make_qr(address, error="m", mask=4)  # the best mask takes five times as long
+    return Markup(code.svg_inline(omitsize=True, border=2))  # noqa: S704 - made of numbers alone
 
 
 def report_mail(contact: str, report: ErrorReport) -> str | None:
@@ -80,6 +188,11 @@ def link_version(query: str) -> str:
     """Return the mark of the data that a link says it was made from, "" when it says none."""
     pairs = parse_qsl(query.lstrip("?"), errors="replace")
     return next((value for name, value in reversed(pairs) if name == VERSION), "")
+
+
+def kept_link(host: str, path: str, query: str, sha: str) -> str:
+    """Return the full address of `path` that is kept: it says which data it was made from."""
+    return f"{host}{link(path, query, f'{VERSION}={link_mark(sha)}')}"
 
 
 def old_link(query: str, fingerprint: str, changes: Sequence[str] = ()) -> Component | None:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import parse_qsl, urlencode
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
 from dashboard.components.page import Address, Announcer, adopted
+from dashboard.data.project import Project
 from dashboard.data.vocabularies import RecordStatus
-from dashboard.domain.search.filters import Param
-from dashboard.ids import PageId
-from dashboard.layouts.elements import icon
+from dashboard.domain.search.filters import FILTERS, Param
+from dashboard.domain.search.selection import CARRIED, LONGEST_QUERY, Selection
+from dashboard.ids import NAMES, FinderId, PageId
+from dashboard.layouts.elements import filter_chip, icon
 from dashboard.paths import SitePath, link
 from dashboard.texts.region import Served
-from dashboard.texts.site import Banner, Script, Site
+from dashboard.texts.site import Banner, Chips, Script, Site
 
 SECTIONS = {
     SitePath.MAP: Site.MAP,
@@ -30,10 +33,55 @@ SECTIONS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """The filters that follow from page to page, as `query`, that of the page, has them.
+
+    `areas`: names by code.
+    """
+
+    query: str = ""
+    filters: Selection = Selection()  # noqa: RUF009 - frozen
+    areas: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @classmethod
+    def of(cls, path: str, query: str, areas: Mapping[str, str]) -> Carried:
+        """Return those of the page at `path`; a text typed in « Qui contacter ? » is in no link."""
+        if path == SitePath.CONTACT:
+            pairs = parse_qsl(query[:LONGEST_QUERY], errors="replace")
+            query = urlencode([pair for pair in pairs if pair[0] != NAMES[FinderId.TEXT]])
+        selection, _ = Selection.from_query(query, {}, areas)
+        return cls(query, selection.carried, areas)
+
+    def shows(self, projects: Iterable[Project]) -> list[bool]:
+        """Return of each project whether a page shows it: all, or published records alone."""
+        statuses = self.filters.statuses if self.filters.real_only else tuple(RecordStatus)
+        return [project.status in statuses for project in projects]
+
+    def toggled(self, param: Param, value: str) -> str:
+        """Return the address of this page without `value`, or else with it alone."""
+        pairs = parse_qsl(self.query[:LONGEST_QUERY], errors="replace")
+        on = (str(param), value) in pairs
+        rest = [pair for pair in pairs if pair[0] != param or (on and pair[1] != value)]
+        return f"?{urlencode(rest if on else [*rest, (param, value)])}"
+
+
+# The filters that each page shows by itself; a page that is not here shows none.
+_SHOWN: Mapping[str, Sequence[Param]] = {
+    SitePath.MAP: CARRIED,
+    SitePath.DIRECTORY: CARRIED,
+    SitePath.CONTACT: (Param.PUBLIC, Param.SCHEME, Param.STATUS),
+    SitePath.COVERAGE: (Param.PUBLIC, Param.SCHEME, Param.STATUS),
+    SitePath.COMPARE: (Param.STATUS,),
+    SitePath.DATA: (Param.STATUS,),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
     """What the frame says: regions, sizes, latest update, version, contact, edition of the data.
 
-    `dated`: the dates of the data in words.
+    `dated`: the dates of the data in words. `host`: scheme and name of the site. `carried`: the
+    filters that the page was asked with.
     """
 
     served: Served
@@ -44,6 +92,8 @@ class PageFacts:
     contact: str = ""
     edition: str = ""
     dated: str = ""
+    host: str = ""
+    carried: Carried = Carried()
 
 
 def page_frame(
@@ -59,7 +109,8 @@ def page_frame(
             skip_links(),
             renewed(facts.edition),
             header(facts, section),
-            banner(facts),
+            banner(facts, section),
+            kept_filters(facts.carried, section),
             html.Main(main, id="contenu", **properties),
             footer(facts),
             *after,
@@ -84,9 +135,9 @@ def skip_links(*, with_list: bool = False) -> Component:
 def header(facts: PageFacts, current: str, actions: Sequence[Component] = ()) -> Component:
     """Return the header, the section `current` marked as the visitor's place."""
     sections = html.Nav(
-        [_section(path, name, current) for path, name in SECTIONS.items()],
+        [_section(facts, path, name, current) for path, name in SECTIONS.items()],
         className="nav1",
-        **{"aria-label": Site.SECTIONS},
+        **{"aria-label": Site.SECTIONS, "data-carries": " ".join(CARRIED)},
     )
     return html.Header(
         [_brand(facts.served), sections, html.Span(className="sp"), *actions], className="hd"
@@ -98,24 +149,59 @@ def _brand(served: Served) -> Component:
     return html.A([html.Span(className="logo"), words], href=SitePath.MAP, className="brand")
 
 
-def _section(path: str, name: str, current: str) -> Component:
+def _section(facts: PageFacts, path: str, name: str, current: str) -> Component:
     here = {"aria-current": "page"} if path == current else {}
-    return html.A(name, href=path, **here)
+    return html.A(name, href=link(path, facts.carried.filters.to_query()), **here)
 
 
-def banner(facts: PageFacts) -> Component | None:
-    """Return the demonstration banner, or nothing once every record is real."""
+def kept_filters(carried: Carried, section: str) -> Component | None:
+    """Return the filters that are kept for other pages and do nothing on this one, if any are."""
+    rows = [row for row in FILTERS if row.param in CARRIED and row.param not in shown_on(section)]
+    chips = [
+        filter_chip(
+            row.words.chip.format(option=row.label(code, {}, carried.areas)),
+            carried.toggled(row.param, code),
+            {"data-toggles": f"{row.param}={code}"},
+        )
+        for row in rows
+        for code in carried.filters.codes(row)
+    ]
+    if not chips:
+        return None
+    return html.Div([html.Span(Chips.KEPT), html.Ul(chips, className="afcs")], className="kept")
+
+
+def shown_on(section: str) -> Sequence[Param]:
+    """Return which of the filters that are carried a page shows by itself."""
+    return _SHOWN.get(section, ())
+
+
+def banner(facts: PageFacts, section: str) -> Component | None:
+    """Return the demonstration banner, or nothing once every record is real.
+
+    Its link leaves the examples out of the page, or takes them in again; from a page without
+    records it leads to the map.
+    """
     if not facts.demonstrations:
         return None
+    real = RecordStatus.SOURCE_PUBLIQUE
+    href, toggles = status_link(real), {}
+    if Param.STATUS in shown_on(section):
+        href = facts.carried.toggled(Param.STATUS, real)
+        toggles = {
+            "data-toggles": f"{Param.STATUS}={real}",
+            "data-on": Banner.EVERY,
+            "data-off": Banner.ONLY_REAL,
+        }
     return html.Aside(
         [
             icon("info-circle"),
             html.P([html.B(Banner.LEAD), *_examples(facts)]),
             html.A(
-                Banner.ONLY_REAL,
-                href=status_link(RecordStatus.SOURCE_PUBLIQUE),
+                Banner.EVERY if toggles and facts.carried.filters.real_only else Banner.ONLY_REAL,
+                href=href,
                 className="nw",
-                **{"data-nav": "1"},
+                **{"data-nav": "exact", **toggles},
             ),
             html.Span(className="sp"),
             html.A(Banner.WHENCE, href=SitePath.DATA, className="nw whence"),

@@ -199,6 +199,19 @@ class Shapes:
     NEARBY = f"Ne couvre pas la commune, mais une commune proche{THIN}; le plus proche d’abord."
     EXCLUDED = "Une règle de la source exclut la commune."
     WRONG_AGE = "L’âge indiqué par la source ne correspond pas."
+    QUESTIONS = "Ce qu’il faut demander au téléphone."
+    DOORS = "Les services de droit commun destinés à cette personne, chacun avec sa source."
+    WHOM = "À qui le service est destiné."
+    HELP = "Ce que fait le service."
+    SERVICE_PHONE = (
+        "Téléphone national, E.164 ou numéro court\u202f; null si la source n’en donne pas."
+    )
+    LOCAL_SERVICES = "Ceux que l’on connaît pour cette commune, les plus précis d’abord."
+    SERVICE_NOTE = "Où il est, s’il est dans une autre commune et que son territoire est inconnu."
+    SERVICE_COVERS = "Si la source dit qu’il couvre cette commune."
+    LOCAL_PHONE = "Téléphone, E.164 ou numéro court."
+    DOOR_SOURCE = "Qui le dit."
+    READ_ON = "Jour où la page de la source a été lue."
     OTHER_PUBLICS = "Couvrent la commune, pour d’autres publics que ceux demandés."
     PLACE = "Code du territoire\u202f; null pour l’ensemble."
     STATE = (
@@ -233,6 +246,10 @@ class Shapes:
         "CommuneSuggestion": ("CommuneTrouvee", "Une commune proposée."),
         "CommuneDetails": ("Commune", "La commune où vit la personne."),
         "Contacts": ("QuiContacter", "Les projets en quatre groupes."),
+        "Door": ("ServiceDeDroitCommun", "Un service ordinaire destiné à la personne."),
+        "ServiceType": ("TypeDeService", "Un type de service de droit commun."),
+        "NamedService": ("ServiceNomme", "Un service de la commune, ou d’une commune proche."),
+        "ProjectToConfirm": ("ProjetAConfirmer", "Un projet, et ce qu’il faut lui demander."),
         "ProjectMatch": ("ProjetPropose", "Un projet, et pourquoi il est proposé."),
         "NearbyProject": ("ProjetProche", "Un projet qui répond ailleurs, non loin."),
         "CoverageResponse": ("Couverture", "La matrice, une ligne par public."),

@@ -29,8 +29,8 @@ class Finder:
     YEARS = "ans"
     PRIVACY = (
         "Ne saisissez ni nom ni détail sur la personne. La recherche n’est pas enregistrée. "
-        "Le lien de la réponse contient le code de la commune, l’âge et les codes des choix, rien "
-        "d’autre."
+        "Le lien de la réponse contient le code de la commune, l’âge, les codes des choix et la "
+        "version des données, rien d’autre."
     )
     WAITING = f"Indiquez une commune{NBSP}: la réponse s’affiche ici."
     FIRST_PROPOSED = (
@@ -100,6 +100,7 @@ class Place:
     FORMER = f"{{name}} fait aujourd’hui partie {{of}}{NBSP}: la réponse est celle {{of}}."
     PART = f"{{name}}{NBSP}: la réponse est celle {{of}}."
     NOT_TAKEN = "{value} dans le lien n’est pas connu et a été laissé de côté."
+    REAL_ONLY = "Les exemples fictifs sont laissés de côté, leurs listes aussi."
     DEPARTMENT = "Département"
     EPCI = "Intercommunalité"
     NO_EPCI = "aucune"
@@ -122,6 +123,13 @@ class Answers:
     COVERS_WHY = "territoire vérifié à la commune"
     TO_CONFIRM = "À confirmer"
     TO_CONFIRM_WHY = "appeler avant d’orienter"
+    CONFIRM_PUBLIC = f"À confirmer{NBSP}: le public"
+    CONFIRM_PUBLIC_WHY = "le territoire est sûr, la source ne précise pas les publics"
+    CONFIRM_TERRITORY = f"À confirmer{NBSP}: le territoire"
+    CONFIRM_TERRITORY_WHY = "la source ne dit pas si la commune est couverte"
+    UNKNOWN_TERRITORY = f"À confirmer{NBSP}: territoire non précisé"
+    UNKNOWN_TERRITORY_WHY = "la source ne donne aucun territoire"
+    ASK = f"À demander au téléphone{NBSP}: "
     NEARBY = "Ne couvrent pas {name}, mais proches"
     NEARBY_ONE = "Ne couvre pas {name}, mais proche"
     NEARBY_WHY = "hors territoire, à vérifier avec le porteur"
@@ -165,9 +173,6 @@ class Answers:
     NO_CONTACT = f"Téléphone et courriel{NBSP}: non précisés dans la source"
     SITE = "Site du porteur"
     SITE_OF = f"Site du porteur{NBSP}: {{title}}, s’ouvre dans un nouvel onglet"
-    PRINT = "Imprimer cette réponse"
-    COPY_LINK = "Copier le lien"
-    COPIED_LINK = "Lien copié."
     MAIL = (
         f"Bonjour,\n\nJe souhaite savoir si votre projet peut accueillir une personne habitant "
         f"{{commune}}.\n{{publics}}Pouvez-vous me rappeler{THIN}?\n\n"
@@ -176,16 +181,28 @@ class Answers:
     MAIL_PUBLICS = f"Public{NBSP}: {{publics}}.\n"
 
 
-class CommonLaw:
-    """The next door: nothing here is an address or a number, which we do not have."""
+class Questions:
+    """What to ask on the telephone, of a project that is to be confirmed."""
 
-    TITLE = "Dans tous les cas, le droit commun"
-    LEAD = f"L’O2R le complète et ne le remplace pas. Vers qui se tourner{NBSP}:"
-    DOORS = (
-        ("France Travail", "pour toute personne qui cherche un emploi"),
-        ("La mission locale", f"pour les jeunes de 16 à 25{NBSP}ans"),
-        ("Cap emploi", "pour les personnes en situation de handicap"),
-    )
+    TERRITORY = f"Accueillez-vous les habitants {{of}}{THIN}?"
+    PUBLICS = f"Accueillez-vous {{publics}}{{age}}{THIN}?"
+    AGE = ", à {age}"
+
+
+class Doors:
+    """The next door: the ordinary services, for whom each is, as far as a source states it."""
+
+    TITLE = "La porte d’à côté, pour qui"
+    LEAD = "L’O2R complète le droit commun et ne le remplace pas."
+    WHOM = f", pour {{whom}}{NBSP}: {{help}}. "
+    SOURCE = f"Source{NBSP}: "
+    READ_ON = ", lu le {date}"
+    AWAY = "{town}, à {distance}, territoire non précisé dans la source"
+    MORE = f"Et {{count}}{NBSP}autres dans le même territoire."
+    MORE_ONE = f"Et {{count}}{NBSP}autre dans le même territoire."
+    UPDATED = ", mis à jour le {date}"
+    SITE_OF = f"Site{NBSP}: {{name}}, s’ouvre dans un nouvel onglet"
+    SOURCE_OF = f"{{source}}{NBSP}: {{name}}, s’ouvre dans un nouvel onglet"
 
 
 class AnswerMap:
@@ -207,12 +224,34 @@ class Paper:
     PUBLICS = f"Concernée par{NBSP}: {{publics}}"
     AGE = f"Âge{NBSP}: {{age}}"
     SCHEME = f"Dispositif{NBSP}: {{scheme}}"
-    PRINTED = "Imprimé le {today}."
     DEMONSTRATION = (
         f"Version de démonstration. Sur cette page{NBSP}: {{count}}. Chaque exemple est signalé. "
         "Ne pas diffuser."
     )
     ADDRESS = f"Réponse à jour{NBSP}: {{address}}"
+
+
+class Since:
+    """What changed for an answer since its link was made."""
+
+    COVERS = "couvre la commune"
+    CONFIRM_PUBLIC = "public à confirmer"
+    CONFIRM_TERRITORY = "territoire à confirmer"
+    UNKNOWN_TERRITORY = "territoire non précisé, à confirmer"
+    NEARBY = "proche, hors territoire"
+    EXCLUDED = "commune exclue"
+    NOT_CITED = "couvre la commune, pour d’autres publics"
+    WRONG_AGE = "hors âge"
+    CAME = f"{{title}}{NBSP}: nouveau dans cette réponse, {{now}}"
+    MOVED = f"{{title}}{NBSP}: {{before}} → {{now}}"
+    CHANGE = f"{{title}}{NBSP}: {{change}}"
+    LEFT = f"{{title}}{NBSP}: n’est plus dans cette réponse"
+    NONE = "Les projets de cette réponse, leurs contacts et leurs verdicts sont restés les mêmes."
+    NOT_KEPT = (
+        f"{{dated}}{NBSP}: c’est d’elles que vient la réponse ci-dessous. Ce qui a changé "
+        "pour elle n’est pas conservé."
+    )
+    FROM_TO = f"Données du lien{NBSP}: {{before}}. {{now}}."
 
 
 class YouthCall:

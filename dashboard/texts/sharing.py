@@ -101,6 +101,8 @@ class Compare:
     UNKNOWN_MANY = (
         f"Ces fiches n’existent pas dans les données{NBSP}: {{ids}}. Elles sont ignorées."
     )
+    ASIDE_ONE = f"Exemple fictif, mis de côté{NBSP}: {{titles}}."
+    ASIDE_MANY = f"Exemples fictifs, mis de côté{NBSP}: {{titles}}."
     DIFFERENT = "diffère"
     SAME = "identique"
     PARTIAL = "incomplet"
@@ -192,7 +194,6 @@ class Tray:
 class Link:
     """The links that leave the site, and the notice on an old one."""
 
-    SHARE_SUBJECT = f"Carte O2R{NBSP}: {{title}}"
     REPORT = "Signaler une erreur"
     REPORT_SUBJECT = f"Carte O2R{NBSP}: erreur sur la fiche {{number}}, {{title}}"
     REPORT_BODY = (

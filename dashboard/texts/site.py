@@ -53,6 +53,7 @@ class Banner:
     PUBLISHED = "{count} vient de sources publiques"
     PUBLISHED_MANY = "{count} viennent de sources publiques"
     ONLY_REAL = "Voir seulement les fiches réelles"
+    EVERY = "Voir aussi les exemples fictifs"
     WHENCE = f"D’où viennent les données{THIN}?"
 
 
@@ -85,7 +86,7 @@ class Map:
     TINT_TITLE = "Teinte de la carte"
     TINT_UNITS = "Projets actifs par département"
     TINT_UNITS_HINT = "nombre, voilé hors des territoires"
-    TINT_UNITS_UNIT = "Nombre de projets certains."
+    TINT_UNITS_UNIT = f"Nombre certain{THIN}; «{NBSP}+{NBSP}»{NBSP}: d’autres à confirmer."
     TINT_COMMUNES = "Projets actifs par commune"
     TINT_COMMUNES_HINT = "nombre de projets qui couvrent chaque lieu"
     TINT_COMMUNES_UNIT = "Nombre certain, parmi les projets au territoire connu."
@@ -101,8 +102,7 @@ class Map:
     OUTSIDE = "hors territoire"
     PARTLY = "en partie"
     TO_CONFIRM = "à confirmer"
-    UNPLACED = f"à confirmer{NBSP}: territoire non précisé"
-    MARKS = f"«{NBSP}2+{NBSP}»{NBSP}: au moins 2{THIN}; «{NBSP}?{NBSP}»{NBSP}: aucun certain."
+    UNPLACED = f"«{NBSP}?{NBSP}» seul{NBSP}: territoire non précisé"
     NOT_COLLECTED = "non collecté"
     NOT_ASKED = "hors du filtre"
     GENERAL = "généraliste"
@@ -195,7 +195,7 @@ class Export:
     COPY = "Copier le lien de cette vue"
     COPY_HINT = "Filtres et fiche ouverte"
     SHARE = "Envoyer par courriel"
-    SHARE_HINT = "Le lien de cette vue"
+    SHARE_HINT = "Fiche ouverte ou liste filtrée, avec le lien"
     XLSX = "Classeur Excel (XLSX)"
     XLSX_HINT = "Zéros et téléphones conservés"
     CSV = "CSV pour Excel"
@@ -222,6 +222,7 @@ class Chips:
     """The filters in use."""
 
     REMOVE = f"Retirer le filtre{NBSP}: "
+    KEPT = f"Filtres gardés pour la carte, sans effet sur cette page{NBSP}:"
     SHOW_THEM = "Les afficher"
     SHOW_IT = "L’afficher"
 

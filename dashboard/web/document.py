@@ -58,6 +58,9 @@ def dash_document(title: str, bundle: AssetBundle, body: Markup, ahead: Iterable
     return str(head(title, bundle, bundle.style, ahead) + _DASH.format(body))
 
 
+PLAIN = "text/plain; charset=utf-8"
+
+
 def query_string() -> str:
     """Return the query string of the request; bytes that are not UTF-8 become U+FFFD."""
     return request.query_string.decode(errors="replace")

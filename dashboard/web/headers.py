@@ -51,7 +51,8 @@ def content_policy(script_hashes: Iterable[str] = (), frame_ancestors: str = "'n
         "default-src": "'self'",
         "script-src": " ".join(["'self'", *script_hashes]),
         "style-src": "'self' 'unsafe-inline'",
-        "img-src": "'self' data: blob:",  # icons are masks; a chart is saved by way of a blob
+        "font-src": "'self' data:",  # the icons are a font inside their stylesheet
+        "img-src": "'self' data: blob:",  # a chart is saved by way of a blob
         "object-src": "'none'",
         "base-uri": "'none'",
         "form-action": "'self'",

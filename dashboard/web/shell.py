@@ -29,7 +29,7 @@ from typing import Any
 
 from dash import Dash
 from dash.development.base_component import Component
-from flask import Flask, Response, g, jsonify
+from flask import Flask, Response, g, jsonify, request
 from markupsafe import Markup
 from plotly.utils import PlotlyJSONEncoder
 
@@ -107,7 +107,9 @@ class Shell(Dash):
         """Return the document that the query of the request asks for."""
         make = super().index
         g.write_document = self._write_map_page
-        return self._cache.get(("page", query_string()), lambda: str(make(*args, **kwargs)))
+        return self._cache.get(
+            (request.host_url, query_string()), lambda: str(make(*args, **kwargs))
+        )
 
     def dependencies(self) -> Response:
         """Return the callbacks of the map page, as JSON."""

@@ -28,7 +28,7 @@ from dashboard.importer.template import guide_rows
 from dashboard.layouts.comparison.rows import comparison_rows
 from dashboard.layouts.directory import entry
 from dashboard.layouts.html_renderer import markup
-from dashboard.layouts.map_page.sheet import sheet_body
+from dashboard.layouts.map_page.sheet import sheet_payload
 from dashboard.texts.filters import Vocabulary
 from dashboard.web.api.projects import record
 from dashboard.web.api.vocabularies import Vocabularies
@@ -50,8 +50,7 @@ Way = Callable[[Snapshot], object]
 
 
 def _sheet(snapshot: Snapshot) -> object:
-    facts = sheet_facts(snapshot.catalogue, 0, snapshot.today)
-    return markup(sheet_body(facts, "", snapshot.catalogue.fingerprint))
+    return (sheet_payload(snapshot, snapshot.catalogue.projects[0].id, "", "") or {})["body"]
 
 
 def _comparison(snapshot: Snapshot) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ from dashboard.layouts.comparison.rows import comparison_rows
 from dashboard.layouts.directory import entry
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.map_page.project_list import list_row
-from dashboard.layouts.map_page.sheet import sheet_body
+from dashboard.layouts.map_page.sheet import sheet_payload
 from dashboard.layouts.referral.card import Enquiry, answer_card
 from dashboard.texts.site import UNSTATED
 from tests.completeness.test_fields import DAY, WHOLE
@@ -44,8 +45,9 @@ SILENT = "non précisé"
 
 
 def _sheet(snapshot: Snapshot) -> str:
-    facts = sheet_facts(snapshot.catalogue, 0, snapshot.today)
-    return markup(sheet_body(facts, "", ""))
+    asked = snapshot.catalogue.projects[0].id
+    body = str((sheet_payload(snapshot, asked, "", "") or {})["body"])
+    return re.sub(r' (?:data-text|href)="[^"]*"', "", body)  # the same, to hand over
 
 
 def _comparison(snapshot: Snapshot) -> str:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from dash import Dash
 
 
+# What the address says to callbacks that read it beside their inputs.
+ASKED = {"filters": "", "opened": "", "look": ""}
+
+
 @pytest.fixture(scope="session")
 def fetch_page(app: Dash) -> Callable[..., Node]:
     """Return the map page of a query as a tree."""
@@ -60,6 +64,7 @@ def fire(app: Dash, dependencies: list[dict[str, Any]]) -> Callable[..., Any]:
             "output": found["output"],
             "outputs": written if found["output"].startswith("..") else written[0],
             "inputs": inputs,
+            "state": [{**s, "value": ASKED} for s in found["state"]],
             "changedPropIds": [f"{i['id']}.{i['property']}" for i in found["inputs"]],
         }
         response = client.post("/_dash-update-component", json=asked)

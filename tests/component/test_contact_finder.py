@@ -12,8 +12,9 @@ import pytest
 
 from dashboard.data_store import DataStore
 from dashboard.french import NBSP
+from dashboard.ids import FinderId
 from dashboard.settings import Settings
-from dashboard.texts.referral import AnswerMap, Answers, CommonLaw, Finder, Place
+from dashboard.texts.referral import AnswerMap, Answers, Doors, Finder, Place
 from dashboard.texts.region import Served
 from dashboard.texts.sheet import Reception
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 SERVED = Served(("Auvergne-Rhône-Alpes",))
 PAGE = "/qui-contacter"
 ROANNE, LYON = "42187", "69123"
-KINDS = {"ok": "covers", "q": "to_confirm", "no": "nearby", "none": "nobody"}
+KINDS = {"ok": "covers", "q": "to_confirm", "no": "nearby", "none": "nobody", "next": "doors"}
 
 
 class Shown(NamedTuple):
@@ -54,14 +55,15 @@ def see(client: FlaskClient) -> Callable[[str], Shown]:
 
 
 def _read(status: int, source: str) -> Shown:
-    titles, groups = {}, {}
+    titles: dict[str, list[str]] = {}
+    groups: dict[str, str] = {}
     for part in source.split('<section class="ag ')[1:]:
         kind = KINDS[part.split('"')[0]]
         section = part.split("</section>")[0]
         named = re.findall(r"<h3>([^<]+)<span", section)
         named += re.findall(r"<a href[^>]+>([^<]+)</a>", section.partition('"ag-none"')[2])
-        titles[kind] = [html.unescape(title) for title in named]
-        groups[kind] = _text(f"<{section}")
+        titles[kind] = titles.get(kind, []) + [html.unescape(title) for title in named]
+        groups[kind] = f"{groups.get(kind, '')} {_text(f'<{section}')}".strip()
     sentence = re.search(r'id="finder-sentence".*?>(.*?)</p>', source)
     words = _text(sentence[1]) if sentence else ""
     return Shown(status, _text(source), words, titles, groups, source)
@@ -183,7 +185,7 @@ def test_each_card_gives_ages_reception_and_every_channel_of_the_record(
         assert words in group
     assert 'href="tel:+33465710014"' in shown.source
     assert 'data-copy="04 65 71 00 14"' in shown.source
-    assert 'href="/?projet=escale-roannaise"' in shown.source
+    assert 'href="/?commune=42187&amp;public=jeunes&amp;projet=escale-roannaise"' in shown.source
     assert "Lieu d’accueil : Lyon, à 66 km à vol d’oiseau." in shown.groups["nearby"]
 
 
@@ -247,15 +249,33 @@ def test_no_group_is_silently_empty(see: Callable[[str], Shown]) -> None:
         ),
     ],
 )
-def test_where_nobody_covers_the_page_says_why_and_shows_the_next_door(
+def test_where_nobody_covers_the_page_says_why(
     see: Callable[[str], Shown], query: str, title: str, why: str
 ) -> None:
     group = see(query).groups["nobody"]
     assert title in group
     assert why in group
-    for door, _ in CommonLaw.DOORS:
-        assert door in group
-    assert "tel:" not in group
+
+
+@pytest.mark.parametrize(
+    ("query", "shown", "hidden"),
+    [
+        pytest.param("commune=42187", "La mission locale", "", id="an answer"),
+        pytest.param("commune=43157&public=rsa", "Le département", "mission locale", id="nobody"),
+        pytest.param("commune=42187&age=55", "France Travail", "mission locale", id="too old"),
+        pytest.param("commune=71270&public=justice", "(SPIP)", "Cap emploi", id="outside the map"),
+    ],
+)
+def test_the_next_door_is_always_shown_for_whom_it_is(
+    see: Callable[[str], Shown], query: str, shown: str, hidden: str
+) -> None:
+    _, title, doors = see(query).text.partition(Doors.TITLE)
+    doors, _, _ = doors.partition(AnswerMap.REPEATS)
+    assert title
+    assert shown in doors
+    assert "39 49" in doors
+    assert "lu le 29 novembre 2026" in doors.replace("\u00a0", " ")
+    assert not hidden or hidden not in doors
 
 
 def test_the_facts_of_the_commune_stand_beside(see: Callable[[str], Shown]) -> None:
@@ -320,7 +340,7 @@ def test_without_a_commune_the_page_says_what_it_needs(
     shown = see(query)
     assert shown.status == 200
     assert _text(sentence).strip() in shown.sentence
-    assert not shown.groups
+    assert set(shown.groups) <= {"doors"}
 
 
 def test_a_postcode_shared_by_communes_lists_them_and_chooses_none(
@@ -331,7 +351,7 @@ def test_a_postcode_shared_by_communes_lists_them_and_chooses_none(
     assert "12 communes ont le code postal 38270" in shown.sentence
     assert "une autre le code Insee 38270" in shown.sentence
     assert len(set(links)) == 13
-    assert not shown.groups
+    assert set(shown.groups) <= {"doors"}
 
 
 @pytest.mark.parametrize(
@@ -366,13 +386,13 @@ def test_homonyms_are_told_apart_by_department(see: Callable[[str], Shown]) -> N
     shown = see("q=Saint-Just")
     assert "01250 · Ain" in shown.text
     assert "63600 · Puy-de-Dôme" in shown.text
-    assert not shown.groups
+    assert set(shown.groups) <= {"doors"}
 
 
 def test_another_spelling_is_proposed_never_taken(see: Callable[[str], Shown]) -> None:
     shown = see("q=grnoble")
     assert "1 commune peut correspondre à « grnoble »" in shown.sentence
-    assert not shown.groups
+    assert set(shown.groups) <= {"doors"}
 
 
 @pytest.mark.parametrize(
@@ -502,6 +522,7 @@ def test_the_map_is_light_and_names_the_commune_once(
     see: Callable[[str], Shown], code: str
 ) -> None:
     source = see(f"commune={code}").source
+    source = source.partition(f'id="{FinderId.MAP}"')[2]
     drawing = source[source.index("<svg") : source.index("</svg>")]
     assert len(gzip.compress(drawing.encode())) < 20_000
     assert 'aria-hidden="true"' in drawing
@@ -557,7 +578,7 @@ def test_a_scheme_that_does_not_cover_denies_nothing_of_the_other(
 def test_a_project_of_unknown_territory_beyond_sixty_kilometres_is_one_line_not_a_card(
     client: FlaskClient,
 ) -> None:
-    group = client.get("/qui-contacter?commune=74010").text.partition('class="ag q"')[2]
+    group = client.get("/qui-contacter?commune=74010").text.rpartition('class="ag q"')[2]
     group = group.partition("</section>")[0]
     assert "1\u00a0projet dont le territoire n’est pas précisé accueille à plus de" in group
     assert "145\u00a0km à vol d’oiseau)." in group
@@ -566,6 +587,68 @@ def test_a_project_of_unknown_territory_beyond_sixty_kilometres_is_one_line_not_
     near = near.partition("</section>")[0]
     assert near.count('class="ans') == 2
     assert "à plus de" not in near
+
+
+@pytest.mark.parametrize(
+    ("query", "titles", "question"),
+    [
+        pytest.param(
+            "commune=42187",
+            [
+                Answers.COVERS.format(name="Roanne"),
+                Answers.CONFIRM_TERRITORY,
+                Answers.NEARBY.format(name="Roanne"),
+                Answers.UNKNOWN_TERRITORY,
+                Doors.TITLE,
+            ],
+            "Accueillez-vous les habitants de Roanne ?",
+            id="unknown territory after those near",
+        ),
+        pytest.param(
+            "commune=63113&public=jeunes",
+            [
+                Answers.COVERS_ONE.format(name="Clermont-Ferrand"),
+                Answers.CONFIRM_PUBLIC,
+                Answers.NEARBY.format(name="Clermont-Ferrand"),
+                Doors.TITLE,
+            ],
+            "Accueillez-vous les jeunes de 16 à 25 ans ?",
+            id="the publics are to be asked",
+        ),
+        pytest.param(
+            "commune=42218",
+            [
+                Answers.COVERS_ONE.format(name="Saint-Étienne"),
+                Answers.CONFIRM_TERRITORY,
+                Answers.NEARBY.format(name="Saint-Étienne"),
+                Doors.TITLE,
+            ],
+            "Accueillez-vous les habitants de Saint-Étienne ?",
+            id="unknown territory that receives in town",
+        ),
+    ],
+)
+def test_the_groups_stand_in_order_with_what_to_ask_on_the_telephone(
+    see: Callable[[str], Shown], query: str, titles: list[str], question: str
+) -> None:
+    shown = see(query)
+    heads = [_text(head).strip() for head in re.findall(r"<h2>(.*?)</h2>", shown.source)]
+    stated = [re.sub(r" +\d+$", "", head) for head in heads]
+    assert [head for head in stated if head in map(_text, titles)] == list(map(_text, titles))
+    assert f"À demander au téléphone : « {question} »" in shown.groups["to_confirm"].replace(
+        "\u202f", " "
+    )
+
+
+def test_the_api_gives_what_to_ask_and_the_next_doors(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/qui-contacter?commune=63113&public=jeunes").get_json()
+    (unsure,) = answer["a_confirmer"]
+    assert unsure["a_demander"] == ["Accueillez-vous les jeunes de 16 à 25 ans\u202f?"]
+    doors = {door["type"]: door for door in answer["droit_commun"]}
+    assert list(doors) == ["mission-locale", "france-travail"]
+    assert doors["france-travail"]["telephone"] == "3949"
+    assert doors["mission-locale"]["date_consultation"] == "2026-11-29"
+    assert doors["mission-locale"]["services"] == []
 
 
 def test_an_age_is_judged_said_and_kept_in_the_links(see: Callable[[str], Shown]) -> None:

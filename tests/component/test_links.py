@@ -9,13 +9,14 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
+from dashboard.domain.handover import HandoverText
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import (
     ErrorReport,
+    handover_mail,
     old_link,
     report_link,
     report_mail,
-    share_mail,
     short_fingerprint,
 )
 from dashboard.texts.sharing import Link
@@ -42,12 +43,12 @@ def parts(mail: str) -> tuple[str, str, str]:
     return unquote(split.path), fields["subject"][0], fields["body"][0]
 
 
-def test_shared_mail_has_no_recipient_and_ends_with_the_address() -> None:
+def test_a_text_is_mailed_whole_without_recipient() -> None:
     url = "https://carte.example/?public=jeunes&q=caf%C3%A9"
-    to, subject, body = parts(share_mail("Carte", "4 projets en Isère.", url))
-    assert to == ""
-    assert subject == "Carte O2R\u00a0: Carte"
-    assert body == f"4 projets en Isère.\n\n{url}\n"
+    text = HandoverText("Carte", ("4 projets", "en Isère."), ("4 projets",), url)
+    to, subject, body = parts(handover_mail(text))
+    assert (to, subject) == ("", "Carte")
+    assert body == f"4 projets\n\nen Isère.\n\n{url}"
 
 
 def test_report_says_record_field_value_day_and_version(report: ErrorReport) -> None:

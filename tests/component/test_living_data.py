@@ -383,6 +383,40 @@ def test_a_change_of_the_departments_alone_is_served(settings: Settings) -> None
     assert not served.current().catalogue.collected["42"]
 
 
+SERVICES = (
+    "type;nom;code_insee;telephone;source_nom;date_maj\n"
+    "mission-locale;Mission locale Exemple (fictif);42187;04 65 71 00 09;Essai;2026-11-02\n"
+)
+
+
+def test_local_services_come_change_and_go_without_a_restart(settings: Settings) -> None:
+    served = data_store.DataStore(settings)
+    edition = served.edition
+    assert served.current().catalogue.services == ()
+    settings.services.write_text(SERVICES, "utf-8")
+    settle(served)
+    (service,) = served.current().catalogue.services
+    assert (service.name, service.phone) == ("Mission locale Exemple (fictif)", "+33465710009")
+    assert served.edition != edition
+    assert served.current().changes == ()
+    settings.services.unlink()
+    settle(served)
+    assert served.current().catalogue.services == ()
+    assert served.edition == edition
+
+
+def test_faulty_local_services_leave_the_last_valid_ones(settings: Settings) -> None:
+    settings.services.write_text(SERVICES, "utf-8")
+    served = data_store.DataStore(settings)
+    settings.services.write_text(SERVICES.replace("mission-locale", "mission"), "utf-8")
+    settle(served)
+    assert len(served.current().catalogue.services) == 1
+    assert served.rejection is not None
+    (issue,) = served.rejection.issues
+    assert (issue.file, issue.line, issue.column) == ("services.csv", 2, "type")
+    assert "mission-locale" in issue.hint
+
+
 def test_a_faulty_file_is_refused_at_the_start(settings: Settings) -> None:
     rewrite(settings, "exemple-fictif", "inventé")
     with pytest.raises(InvalidFile, match="statut_fiche"):
@@ -430,16 +464,14 @@ def test_only_a_file_has_sources_beside_it(
         return settings.projects.read_bytes() if each == address else b""
 
     monkeypatch.setattr(storage, "_open", answer)
-    storage.SharedFiles(address, (settings.projects, settings.collections, settings.sources))
+    storage.SharedFiles(address, settings.data_files)
     assert [each for each in opened if "sources" in each] == [asked] * bool(asked)
 
 
 def test_sources_that_cannot_be_had_for_a_while_are_kept(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shared = storage.SharedFiles(
-        f"file://{settings.projects}", (settings.projects, settings.collections, settings.sources)
-    )
+    shared = storage.SharedFiles(f"file://{settings.projects}", settings.data_files)
     sources = shared.read().sources
 
     def answer(each: str) -> bytes:
@@ -463,9 +495,8 @@ def test_a_shared_address_is_asked_once_a_period_at_the_same_moments_everywhere(
         return b""
 
     monkeypatch.setattr(time, "time", lambda: clock[-1])
-    copies = (settings.projects, settings.collections, settings.sources)
     monkeypatch.setattr(storage, "_open", answer)
-    shared = storage.SharedFiles("memory://a/export", copies)
+    shared = storage.SharedFiles("memory://a/export", settings.data_files)
     once = len(asked)
     half_minute = 30.0 * 33_334  # of the clock, whenever the worker was started
     for now, times in (

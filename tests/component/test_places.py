@@ -257,7 +257,7 @@ def test_an_answer_measures_only_a_place_that_is_known(visitor: FlaskClient, nam
         assert match["accueil"].startswith(words)
         assert match["accueil_km"] is None
     cards = page(visitor, f"/qui-contacter?commune={ASKED}").all("li", class_="ans")
-    (card,) = [each for each in cards if each.all("a", href=f"/?projet={name}")]
+    (card,) = [each for each in cards if each.all("a", href=f"/?commune={ASKED}&projet={name}")]
     assert match["accueil"] in card.text
 
 

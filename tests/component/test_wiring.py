@@ -124,13 +124,14 @@ def test_what_the_browser_hands_on_it_hands_on_as_it_is(
     assert "values: { same:" in script
 
 
-def test_one_callback_asks_for_a_view_and_one_for_a_sheet(
+def test_one_callback_asks_for_a_view_one_for_a_sheet_and_one_for_a_mail(
     dependencies: list[dict[str, Any]],
 ) -> None:
     asking = [d for d in dependencies if not d["clientside_function"]]
     assert sorted((i["id"], i["property"]) for d in asking for i in d["inputs"]) == [
         (ComponentId.ADDRESS, "filters"),
         (ComponentId.ADDRESS, "opened"),
+        (ComponentId.LINKS, "wanted"),
     ]
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.french import NBSP
 from dashboard.ids import FinderId
+from dashboard.texts.handover import Handover
 from dashboard.texts.referral import Answers, Finder, Place
 from tests.e2e.engines import CLIPBOARD, NO_SCRIPT, PAPER
 from tests.e2e.paper import sheets
@@ -213,9 +214,14 @@ def test_the_number_and_the_link_are_copied(page: Page) -> None:
     page.get_by_label(Answers.COPY_PHONE.format(title="Escale roannaise")).click()
     expect(page.locator("#page-toast")).to_have_text(Answers.COPIED_PHONE)
     assert page.evaluate("navigator.clipboard.readText()") == "04 65 71 00 14"
-    page.get_by_role("button", name=Answers.COPY_LINK).click()
-    expect(page.locator("#page-toast")).to_have_text(Answers.COPIED_LINK)
-    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    page.get_by_role("button", name=Handover.COPY_LINK).click()
+    expect(page.locator("#page-toast")).to_have_text(Handover.COPIED_LINK)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"{page.url}&v=")
+    page.get_by_role("button", name=Handover.COPY_ANSWER).click()
+    expect(page.locator("#page-toast")).to_have_text(Handover.COPIED_ANSWER)
+    assert page.evaluate("navigator.clipboard.readText()").endswith(Handover.NO_NAME)
+    assert copied in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_the_number_is_copied_where_the_browser_keeps_its_clipboard_and_the_focus_stays(
@@ -271,7 +277,7 @@ def test_paper_has_the_question_and_no_control(page: Page) -> None:
     page.emulate_media(media="print")
     expect(page.locator(".paper-ask")).to_be_visible()
     expect(page.locator(f"#{FinderId.FORM}")).to_be_hidden()
-    expect(page.get_by_role("button", name=Answers.PRINT)).to_be_hidden()
+    expect(page.get_by_role("button", name=Handover.PRINT)).to_be_hidden()
 
 
 def test_on_a_phone_the_details_fold_and_say_how_many(mobile_page: Page) -> None:

@@ -12,6 +12,7 @@ from dashboard.data.vocabularies import PUBLICS, STEPS
 from dashboard.french import NBSP, long_date
 from dashboard.ids import ListId, PageId, SheetId, SummaryId
 from dashboard.texts.data_page import Sources
+from dashboard.texts.handover import Handover
 from dashboard.texts.sheet import Reception, Sheet
 from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED
 from tests.e2e.carte import updates
@@ -274,7 +275,7 @@ def test_each_copy_button_copies_its_value_and_says_so(carte: Carte) -> None:
         f"{Sheet.COPY} {Sheet.COPY_PHONE}": "04 65 71 00 09",
         f"{Sheet.COPY} {Sheet.COPY_EMAIL}": "contact@isere-aller-vers.example",
         f"{Sheet.COPY} {Sheet.COPY_WEBSITE}": "https://isere-aller-vers.example",
-        Sheet.COPY_LINK: f"{carte.page.url}&v={carte.snapshot.catalogue.fingerprint[:8]}",
+        Handover.COPY_LINK: f"{carte.page.url}&v={carte.snapshot.catalogue.fingerprint[:8]}",
     }
     for name, words in copied.items():
         carte.page.evaluate("navigator.clipboard.writeText('')")
@@ -299,5 +300,5 @@ def test_the_export_menu_copies_the_link_of_the_view(carte: Carte) -> None:
 def test_print_prints_the_page(carte: Carte) -> None:
     carte.page.add_init_script("window.print = () => { window.printed = true; };")
     carte.open("projet=isere-aller-vers")
-    carte.sheet.get_by_role("button", name=Sheet.PRINT).click()
+    carte.sheet.get_by_role("button", name=Handover.PRINT).click()
     assert carte.page.evaluate("window.printed") is True

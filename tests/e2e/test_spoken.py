@@ -11,6 +11,7 @@ from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.french import NBSP
 from dashboard.ids import CoverageId, SummaryId
 from dashboard.texts.coverage import Coverage
+from dashboard.texts.handover import Handover
 from dashboard.texts.referral import Answers, Finder
 from dashboard.texts.sharing import Compare, Maker, Tray
 from dashboard.texts.site import Script
@@ -130,9 +131,9 @@ def test_copying_says_one_thing(page: Page) -> None:
     listen(page)
     page.get_by_label(Answers.COPY_PHONE.format(title="Escale roannaise")).click()
     assert heard(page) == [Answers.COPIED_PHONE]
-    page.get_by_role("button", name=Answers.COPY_LINK).click()
-    assert heard(page) == [Answers.COPIED_LINK]
-    assert Answers.COPIED_LINK != Script.COPIED
+    page.get_by_role("button", name=Handover.COPY_LINK).click()
+    assert heard(page) == [Handover.COPIED_LINK]
+    assert Handover.COPIED_LINK != Script.COPIED
 
 
 def test_proposals_and_the_answer_are_said_once_each(page: Page) -> None:

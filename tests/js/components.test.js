@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { splitAddress } from "../../assets/js/components/address.js";
 import { aroundOf } from "../../assets/js/components/project_list.js";
+import { toggled } from "../../assets/js/shared/carried.js";
 import { hooks, isWaiting, onFailure } from "../../assets/js/shared/requests.js";
 
 const NAMES = { opened: "projet", looks: ["vue", "teinte"], answered: "vue" };
@@ -47,4 +48,16 @@ test("a request waits until it is answered, and one that failed is told", () => 
   hooks.request_pre({});
   hooks.callback_resolved({}, { data: {} });
   assert.deepEqual([isWaiting(), told], [false, ["failed", "lost"]]);
+});
+test("a parameter is taken out, or put in the place of the others of its name", () => {
+  const cases = [
+    ["", "s=a", false],
+    ["s=a", "", true],
+    ["p=1&s=b&s=c", "p=1&s=a", false],
+    ["s=b&s=a&p=1", "s=b&p=1", true],
+  ];
+  for (const [before, after, isOn] of cases) {
+    const found = toggled(new URLSearchParams(before), "s", "a");
+    assert.deepEqual([found.params.toString(), found.isOn], [after, isOn]);
+  }
 });

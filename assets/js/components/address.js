@@ -30,7 +30,7 @@ export function splitAddress(params, { opened, looks, answered }) {
 }
 
 /** @param {Asked} asked */
-const partsOf = ({ filters, opened }) => ({ filters, opened });
+const partsOf = ({ filters, opened, look }) => ({ filters, opened, look });
 
 /** @type {import("../shared/component.js").ControllerClass} */
 export const Address = class {

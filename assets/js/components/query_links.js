@@ -3,23 +3,44 @@
  * parameter of the look that they follow too.
  */
 
-import { all, fill } from "../shared/dom.js";
+import { currentParams } from "../shared/address.js";
+import { all, fill, one } from "../shared/dom.js";
 
 /** @type {import("../shared/component.js").ControllerClass} */
 export const QueryLinks = class {
   /**
    * @param {HTMLElement[]} elements
    * @param {{ heading: string, query: string, look: string }} props `heading`: words for the view shown
+   * @param {import("../shared/component.js").Emit} emit
    */
-  constructor([element], { heading, query, look }) {
+  constructor([element], { heading, query, look }, emit) {
     this.element = element;
     this.heading = heading;
     this.query = query;
     this.look = new URLSearchParams(look);
+    this.emit = emit;
+    this.mailing = /** @type {HTMLAnchorElement} */ (one(element, "[data-part=mail]"));
+    this.mailed = currentParams().toString();
+    element.addEventListener("toggle", () => this.askForMail());
+  }
+
+  /** The mail of another screen is asked for when the menu opens; until it comes, it is the link alone. */
+  askForMail() {
+    const wanted = currentParams().toString();
+    if (!(/** @type {HTMLDetailsElement} */ (this.element).open) || wanted === this.mailed) return;
+    this.mailed = wanted;
+    this.mailing.href = `mailto:?body=${encodeURIComponent(location.href)}`;
+    this.emit({ wanted });
+  }
+
+  /** @param {{ shown?: { query: string, heading: string }, look?: string, mail?: string }} props */
+  update({ mail, ...followed }) {
+    if (mail) this.mailing.href = mail;
+    if (Object.keys(followed).length) this.follow(followed);
   }
 
   /** @param {{ shown?: { query: string, heading: string }, look?: string }} props */
-  update({ shown, look }) {
+  follow({ shown, look }) {
     if (look !== undefined) this.look = new URLSearchParams(look);
     if (shown) {
       this.query = shown.query;

@@ -4,6 +4,7 @@ import { addressOf, paramsWith } from "../shared/address.js";
 import { all, fill, one } from "../shared/dom.js";
 
 /** @typedef {import("../types.js").SheetRecord} SheetRecord */
+/** @typedef {import("../types.js").SheetTrail} SheetTrail */
 /** @typedef {import("../types.js").Around} Around */
 /** @typedef {import("../types.js").Neighbour} Neighbour */
 
@@ -13,16 +14,18 @@ const STACKED = "(max-width: 991.98px)"; // the panels lie under each other
 export const Sheet = class {
   /**
    * @param {HTMLElement[]} elements the panel, then what makes room for it
-   * @param {{ opened: string, parameter: string, words: Record<string, string> }} props opened project,
-   *   name of its parameter; words `BACK`, `BACK_ONE`, `RANK`, `PREVIOUS`, `NEXT`
+   * @param {{ opened: string, parameter: string, words: Record<string, string>, answer: SheetTrail | null }} props
+   *   opened project, name of its parameter; words `BACK`, `BACK_ONE`, `RANK`, `PREVIOUS`, `NEXT`; the answer
+   *   that it was opened from
    */
-  constructor([element, ...around], { opened, parameter, words }) {
+  constructor([element, ...around], { opened, parameter, words, answer }) {
     this.element = element;
     this.pages = around;
     this.parameter = parameter;
     this.words = words;
     /** Id of the project whose title had the focus; a page that opens moves no focus. */
     this.opened = opened;
+    this.answer = answer;
     this.body = one(element, "[data-part=body]");
   }
 
@@ -38,8 +41,15 @@ export const Sheet = class {
     for (const page of this.pages) page.classList.toggle("with-fiche", Boolean(record));
     this.body.innerHTML = record ? record.body : "";
     if (record) for (const node of all(this.element, "a[data-projet='']")) this.link(node, "");
+    this.cameFrom(record);
     if (record && record.id !== this.opened) requestAnimationFrame(() => this.focusTitle());
     this.opened = record ? record.id : "";
+  }
+
+  /** @param {SheetRecord | null} record */
+  cameFrom(record) {
+    this.answer = record ? record.answer : null;
+    if (this.answer) this.placeInAnswer(this.answer);
   }
 
   focusTitle() {
@@ -55,14 +65,33 @@ export const Sheet = class {
     /** @type {HTMLAnchorElement} */ (node).href = addressOf(paramsWith({ [this.parameter]: id }));
   }
 
-  /** @param {Around} around */
+  /** In the list; a sheet opened from an answer stays in that. @param {Around} around */
   place({ previous, next, rank, total, heading, alone, stray }) {
-    const back = /** @type {ChildNode} */ (one(this.element, "[data-part=back]").lastChild);
-    back.textContent = alone ? this.words.BACK_ONE : fill(this.words.BACK, { heading });
-    one(this.element, "[data-part=rank]").textContent = rank ? fill(this.words.RANK, { rank, total }) : "";
+    if (this.answer) return;
+    const back = one(this.element, "[data-part=back]");
+    back.dataset.projet = "";
+    this.link(back, "");
+    this.write(back, alone ? this.words.BACK_ONE : fill(this.words.BACK, { heading }), rank, total);
     one(this.element, "[data-part=stray]").hidden = !stray;
     this.step("previous", previous, this.words.PREVIOUS);
     this.step("next", next, this.words.NEXT);
+  }
+
+  /** @param {SheetTrail} answer */
+  placeInAnswer({ words, back: address, previous, next, rank, total }) {
+    const back = /** @type {HTMLAnchorElement} */ (one(this.element, "[data-part=back]"));
+    delete back.dataset.projet; // it leads to another page
+    back.href = address;
+    this.write(back, words, rank, total);
+    one(this.element, "[data-part=stray]").hidden = true;
+    this.step("previous", previous, this.words.PREVIOUS);
+    this.step("next", next, this.words.NEXT);
+  }
+
+  /** @param {HTMLElement} back @param {string} words @param {number} rank @param {number} total */
+  write(back, words, rank, total) {
+    /** @type {ChildNode} */ (back.lastChild).textContent = words;
+    one(this.element, "[data-part=rank]").textContent = rank ? fill(this.words.RANK, { rank, total }) : "";
   }
 
   /** @param {string} part @param {Neighbour | null} to @param {string} words */

@@ -1,10 +1,7 @@
-/** Copying: text, the address of the page, and the links that share it. */
+/** Handing over: copy a text or the address of the page, share it, print. */
 
 import { closest } from "./dom.js";
 import { say, toastWords } from "./toast.js";
-
-/** An address in a shared message: an empty line, then all that follows. */
-const SHARED_ADDRESS = /%0A%0A[^%]*.*$/;
 
 /**
  * Put `text` on the clipboard, and say so.
@@ -48,12 +45,23 @@ function permalink(version) {
   return link.href;
 }
 
-/** @param {MouseEvent} event */
-function onLink(event) {
-  const share = /** @type {HTMLAnchorElement | null} */ (closest(event, "a[data-share]"));
-  if (!share) return;
-  const address = encodeURIComponent(permalink(share.dataset.share || ""));
-  share.href = share.href.replace(SHARED_ADDRESS, `%0A%0A${address}`);
+/**
+ * Hand `text` to the phone, which offers messages, mail and its other ways; a visitor may give it up.
+ *
+ * @param {string} text
+ * @param {string} title
+ */
+function share(text, title) {
+  navigator.share({ title, text }).catch(() => {});
+}
+
+/** A text that stands beside its buttons, as `data-text`. @param {MouseEvent} event */
+function onText(event) {
+  const button = closest(event, "[data-text] button"), whole = closest(event, "[data-text]");
+  if (!button || !whole) return;
+  const { copyText, shareText, toast } = button.dataset, { text = "", title = "" } = whole.dataset;
+  if (copyText) void copy(text, toast || "");
+  if (shareText) share(text, title);
 }
 
 /** @param {MouseEvent} event */
@@ -66,6 +74,7 @@ function onButton(event) {
 
 /** Make the buttons that copy, share or print work, those that come later too. */
 export function startClipboard() {
-  document.addEventListener("click", onLink);
+  document.documentElement.classList.toggle("can-share", "share" in navigator);
+  document.addEventListener("click", onText);
   document.addEventListener("click", onButton);
 }

@@ -1,5 +1,6 @@
 /** What every page does in the browser. */
 
+import { startCarried } from "./carried.js";
 import { startClipboard } from "./clipboard.js";
 import { startEarlyChoices } from "./early_choices.js";
 import { startEdition } from "./edition.js";
@@ -12,4 +13,5 @@ export function startPage() {
   startClipboard();
   startEarlyChoices();
   startEdition();
+  startCarried();
 }

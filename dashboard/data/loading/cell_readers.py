@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -170,8 +171,17 @@ def luhn(digits: str) -> bool:
 
 def read_phone(text: str, field: Field) -> str:
     """Return a valid telephone number in E.164; a number without country code is French."""
+    return _phone(text, field, phones.e164)
+
+
+def read_service_phone(text: str, field: Field) -> str:
+    """Return the same, or the digits of a French short number."""
+    return _phone(text, field, phones.service_number)
+
+
+def _phone(text: str, field: Field, read: Callable[[str], str]) -> str:
     try:
-        phone = phones.e164(text)
+        phone = read(text)
     except phones.UnreadableNumber:
         raise invalid_cell(text, field) from None
     if not phone:

@@ -16,13 +16,12 @@ from dashboard.data.geography import Geography
 from dashboard.data.vocabularies import Scheme
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.commune_names import Typed, bare_key
+from dashboard.domain.referral.distances import METRES, metric_communes, metric_point
 from dashboard.domain.referral.results import REACH_KM
 from dashboard.domain.referral.search import (
-    METRES,
     MOST,
     NearbyCommunes,
-    metric_communes,
-    metric_point,
+    is_asked,
     nearest_covered,
 )
 from dashboard.domain.referral.wording import kilometres, nearby_reason
@@ -112,7 +111,12 @@ class AcrossMatch:
 
 
 def across_border(
-    catalogue: Catalogue, place: CommuneElsewhere, person: Person, scheme: Scheme | None
+    catalogue: Catalogue,
+    place: CommuneElsewhere,
+    person: Person,
+    scheme: Scheme | None,
+    *,
+    real_only: bool = False,
 ) -> tuple[AcrossMatch, ...]:
     """Return the projects for `person` within `REACH_KM` of `place`, nearest first, at most `MOST`.
 
@@ -123,7 +127,7 @@ def across_border(
     geography = catalogue.geography
     outside = np.full(len(catalogue.projects), TerritoryJudgement.OUTSIDE, dtype=np.int8)
     found = verdicts(outside, catalogue.audiences.judge(person)) == Verdict.NEARBY
-    asked = [scheme in (None, project.scheme) for project in catalogue.projects]
+    asked = [is_asked(each, scheme, real_only=real_only) for each in catalogue.projects]
     rows = np.flatnonzero(found & np.array(asked, dtype=bool))
     here = shapely.Point(metric_point(*place.point))
     communes = metric_communes(geography)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from dashboard.data.collections import DepartmentCollection
+from dashboard.data.services import CommonService, LocalService
 from dashboard.data.vocabularies import Public, Scheme
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.territory.place_names import places
@@ -91,9 +92,13 @@ class CommuneFacts:
     perimeter: YouthCallArea | None
 
 
-def commune_facts(catalogue: Catalogue, commune: int) -> CommuneFacts:
-    """Return the facts of a commune (row of `Geography.communes`)."""
+def commune_facts(catalogue: Catalogue, commune: int, *, real_only: bool = False) -> CommuneFacts:
+    """Return the facts of a commune (row of `Geography.communes`).
+
+    `real_only`: no demonstration row says that a list was collected.
+    """
     geography = catalogue.geography
+    collected = catalogue.really_collected if real_only else catalogue.collected
     row, known = geography.communes.loc[commune], places(geography)
     return CommuneFacts(
         index=commune,
@@ -106,7 +111,7 @@ def commune_facts(catalogue: Catalogue, commune: int) -> CommuneFacts:
         epci=known[row["epci"]].name if row["epci"] in known else "",
         epci_code=row["epci"],
         population=int(row["population"]),
-        collected=catalogue.collected.get(row["unite"], False),
+        collected=collected.get(row["unite"], False),
         collection=catalogue.collections.get(row["unite"]),
         perimeter=youth_call_area(commune, geography),
     )
@@ -119,7 +124,8 @@ class Match:
     `judged`: what is known of its territory for the commune. `fit`: the same of its publics for
     the person. `territory` and `publics` are the reasons as French sentences, age limits in the
     second. `reception_km` is the distance from the commune's reference point to the place of
-    reception, None if unknown; `reception` is its French sentence.
+    reception, None if unknown; `reception` is its French sentence. `in_town`: that place is in the
+    commune.
     """
 
     project: int
@@ -129,6 +135,7 @@ class Match:
     publics: str
     reception_km: float | None
     reception: str
+    in_town: bool
 
     @property
     def verdict(self) -> Verdict:
@@ -161,6 +168,41 @@ class NearbyMatch:
     excluded: bool
 
 
+class Nearness(IntEnum):
+    """The smallest place that a service and a commune share, most precise first."""
+
+    COMMUNE = 0
+    EPCI = 1
+    DEPARTMENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class LocalDoor:
+    """A service for a commune.
+
+    `covers`: its source says that it covers the commune; else only its address is known. `km` is
+    how far the commune of that address is, 0 for the same, and `words` its French sentence.
+    """
+
+    service: LocalService
+    nearness: Nearness
+    covers: bool
+    km: float = 0
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NextDoor:
+    """An ordinary service that is meant for the person, and where it is known for the commune.
+
+    `local` are the first, most precise first; `more` counts the others.
+    """
+
+    service: CommonService
+    local: tuple[LocalDoor, ...] = ()
+    more: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class ReferralResult:
     """The matches for a commune, publics, age and scheme, each group in display order.
@@ -168,7 +210,7 @@ class ReferralResult:
     `covers`, `to_confirm` and `wrong_age` are those of that verdict. `nearby`: a chosen public is
     welcome, but the territory is near; nearest first. `excluded`: same, but the source excludes
     the commune, and not among `nearby`. `not_cited`: the territory contains the commune, the
-    source cites other publics.
+    source cites other publics. `doors`: the ordinary services meant for the person.
     """
 
     commune: CommuneFacts
@@ -181,6 +223,24 @@ class ReferralResult:
     excluded: tuple[Match, ...]
     wrong_age: tuple[Match, ...]
     not_cited: tuple[Match, ...]
+    doors: tuple[NextDoor, ...]
+
+    @property
+    def public_to_confirm(self) -> tuple[Match, ...]:
+        """Return those of `to_confirm` that cover the commune: only the publics are to be asked."""
+        return tuple(m for m in self.to_confirm if m.verdict is Verdict.CONFIRM_PUBLIC)
+
+    @property
+    def territory_to_confirm(self) -> tuple[Match, ...]:
+        """Return those whose source names an area around the commune, or that receive in it."""
+        found = (m for m in self.to_confirm if m.verdict is Verdict.CONFIRM_TERRITORY)
+        return tuple(m for m in found if m.in_town or m.judged is not TerritoryJudgement.UNKNOWN)
+
+    @property
+    def territory_unknown(self) -> tuple[Match, ...]:
+        """Return the others of `to_confirm`, which stand after any project in town or near."""
+        shown = {*self.public_to_confirm, *self.territory_to_confirm}
+        return tuple(m for m in self.to_confirm if m not in shown)
 
     @property
     def nobody_covers(self) -> bool:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import Transformer
 
-from dashboard.data.geography import CRS, METRIC_CRS, Geography
-from dashboard.data.vocabularies import Public, Scheme
+from dashboard.data.geography import Geography
+from dashboard.data.project import Project
+from dashboard.data.vocabularies import Public, RecordStatus, Scheme
 from dashboard.domain.arrays import Booleans, Floats
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.positions import ReceptionPlace
+from dashboard.domain.referral.distances import METRES, metric_communes, metric_point
+from dashboard.domain.referral.next_doors import next_doors
 from dashboard.domain.referral.results import (
     REACH_KM,
     Match,
@@ -35,7 +37,6 @@ from dashboard.domain.referral.wording import (
     town_place,
 )
 from dashboard.domain.territory.incidence import Incidence
-from dashboard.domain.territory.index import once_per_geography
 from dashboard.domain.verdict import (
     Person,
     PersonJudgement,
@@ -45,18 +46,6 @@ from dashboard.domain.verdict import (
 )
 from dashboard.texts.referral import Nearby
 
-METRES = 1000.0
-_TO_METRIC = Transformer.from_crs(CRS, METRIC_CRS, always_xy=True)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class MetricCommunes:
-    """The communes in EPSG:2154: polygons (C,), reference points (C, 2) and an STRtree."""
-
-    shapes: NDArray[np.object_]
-    points: Floats
-    tree: shapely.STRtree
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NearbyCommunes:
@@ -64,17 +53,6 @@ class NearbyCommunes:
 
     rows: NDArray[np.intp]
     km: Floats
-
-
-@once_per_geography
-def metric_communes(geography: Geography) -> MetricCommunes:
-    """Return the communes of `geography` in EPSG:2154; cached."""
-    table = geography.communes
-    shapes = table.geometry.to_crs(METRIC_CRS).to_numpy()
-    points = np.column_stack(
-        _TO_METRIC.transform(table["longitude"].to_numpy(), table["latitude"].to_numpy())
-    )
-    return MetricCommunes(shapes, points, shapely.STRtree(shapes))
 
 
 def around(commune: int, reach_km: float, geography: Geography) -> NearbyCommunes:
@@ -116,21 +94,24 @@ def reception_km(place: ReceptionPlace, commune: int, geography: Geography) -> f
     return float(np.hypot(east - x, north - y) / METRES)
 
 
-@lru_cache(maxsize=4096)
-def metric_point(longitude: float, latitude: float) -> tuple[float, float]:
-    """Return a point of EPSG:4326 in EPSG:2154; cached."""
-    east, north = _TO_METRIC.transform(longitude, latitude)
-    return float(east), float(north)
+def is_asked(project: Project, scheme: Scheme | None, *, real_only: bool) -> bool:
+    """Return whether a project is of the scheme asked for (None: any) and, if so asked, real."""
+    real = project.status is not RecordStatus.EXEMPLE_FICTIF
+    return scheme in (None, project.scheme) and (real or not real_only)
 
 
 @dataclass(frozen=True)
 class ReferralCriteria:
-    """The criteria: a commune (row of `Geography.communes`), a person, and a scheme or None."""
+    """The criteria: a commune (row of `Geography.communes`), a person, and a scheme or None.
+
+    `real_only`: demonstration records are left out.
+    """
 
     catalogue: Catalogue
     commune: int
     person: Person
     scheme: Scheme | None
+    real_only: bool = False
 
     @cached_property
     def territories(self) -> NDArray[np.int8]:
@@ -156,7 +137,7 @@ class ReferralCriteria:
     def _asked(self, mask: Booleans) -> list[int]:
         projects = self.catalogue.projects
         found: list[int] = np.flatnonzero(mask).tolist()
-        return [i for i in found if self.scheme in (None, projects[i].scheme)]
+        return [i for i in found if is_asked(projects[i], self.scheme, real_only=self.real_only)]
 
     def excluded(self, project: int) -> str:
         """Return the sentence on the rule that excludes the commune, else ""."""
@@ -182,6 +163,7 @@ class ReferralCriteria:
         fit = public_fit(catalogue.audiences, project, judged, self.person.publics)
         place = catalogue.receptions[project]
         km = reception_km(place, self.commune, catalogue.geography)
+        here = place.commune == self.commune
         return Match(
             project=project,
             judged=TerritoryJudgement(self.territories[project]),
@@ -189,7 +171,8 @@ class ReferralCriteria:
             territory=territory,
             publics=public_reason(record, fit),
             reception_km=km,
-            reception=reception(place, km, here=place.commune == self.commune),
+            reception=reception(place, km, here=here),
+            in_town=here,
         )
 
     def _rank(self, match: Match) -> tuple[int, float, int, int, int]:
@@ -201,9 +184,10 @@ class ReferralCriteria:
         away = self._away(match) if match.judged is TerritoryJudgement.UNKNOWN else 0
         return -match.judged, away, match.fit.fit, -updated.toordinal(), match.project
 
-    def _away(self, match: Match) -> float:
+    @staticmethod
+    def _away(match: Match) -> float:
         """Return how far people are received, 0 in this commune, infinity where unknown."""
-        if self.catalogue.receptions[match.project].commune == self.commune:
+        if match.in_town:
             return 0
         return float("inf") if match.reception_km is None else match.reception_km
 
@@ -256,20 +240,25 @@ def refer(
     by `dashboard.domain.verdict`.
     """
     person = Person(tuple(dict.fromkeys(publics)), age)
-    criteria = ReferralCriteria(catalogue, commune, person, scheme)
+    return referral_of(ReferralCriteria(catalogue, commune, person, scheme))
+
+
+def referral_of(criteria: ReferralCriteria) -> ReferralResult:
+    """Return the projects that meet the criteria, in their groups."""
     elsewhere = criteria.of(Verdict.NEARBY)
     nearby = nearby_matches(criteria, elsewhere)
     seen = {near.match.project for near in nearby}
     unseen = [p for p in elsewhere if p not in seen and criteria.excluded(p)]
     return ReferralResult(
-        commune=commune_facts(catalogue, commune),
-        publics=person.publics,
-        age=age,
-        scheme=scheme,
+        commune=commune_facts(criteria.catalogue, criteria.commune, real_only=criteria.real_only),
+        publics=criteria.person.publics,
+        age=criteria.person.age,
+        scheme=criteria.scheme,
         covers=criteria.matches(criteria.of(Verdict.COVERS)),
         to_confirm=criteria.matches(criteria.of(Verdict.CONFIRM_TERRITORY, Verdict.CONFIRM_PUBLIC)),
         nearby=nearby,
         excluded=criteria.matches(unseen),
         wrong_age=criteria.matches(criteria.of(Verdict.WRONG_AGE)),
         not_cited=criteria.matches(criteria.not_cited()),
+        doors=next_doors(criteria.person, criteria.catalogue, criteria.commune),
     )

@@ -9,15 +9,15 @@ from dashboard.data.geography import Geography
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS, Certainty, Public
 from dashboard.domain.positions import ReceptionPlace
-from dashboard.domain.referral.results import Fit, PublicFit, ReferralResult
+from dashboard.domain.referral.results import Fit, Match, PublicFit, ReferralResult
 from dashboard.domain.territory.index import commune_index
-from dashboard.domain.territory.place_names import PlaceName, of_place, place, with_areas
+from dashboard.domain.territory.place_names import PlaceName, of, of_place, place, with_areas
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.domain.territory.wording import describe_project
-from dashboard.domain.verdict import PersonJudgement
+from dashboard.domain.verdict import PersonJudgement, Verdict
 from dashboard.domain.wording import age_limits, source_words, unstated_words
 from dashboard.french import NBSP, THIN, fold, join, number, plural, quoted, upper_first
-from dashboard.texts.referral import Nearby
+from dashboard.texts.referral import Nearby, Questions
 from dashboard.texts.sheet import Reception
 
 UNSPECIFIED = "Territoire {words}."
@@ -122,6 +122,23 @@ def age_sentence(project: Project) -> str:
     """Return « 16–25 ans d’après la source. », or "" without limits."""
     ages = age_limits(project)
     return f"{upper_first(ages)} d’après la source." if ages else ""
+
+
+def questions(referral: ReferralResult, matches: Sequence[Match]) -> list[str]:
+    """Return what to ask on the telephone about some of `to_confirm`: territory, publics, or both.
+
+    « Accueillez-vous les habitants de Roanne ? »
+    """
+    territory = any(m.verdict is Verdict.CONFIRM_TERRITORY for m in matches)
+    people = any(m.fit.judged is PersonJudgement.TO_ASK for m in matches)
+    found = [Questions.TERRITORY.format(of=of(referral.commune.name))] if territory else []
+    if people:
+        publics = join([PUBLICS[public].phrase for public in referral.publics])
+        age = (
+            Questions.AGE.format(age=plural(referral.age, "an")) if referral.age is not None else ""
+        )
+        found.append(Questions.PUBLICS.format(publics=publics, age=age))
+    return found
 
 
 def kilometres(km: float) -> str:

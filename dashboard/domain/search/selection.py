@@ -8,9 +8,18 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
-from dashboard.domain.search.filters import PARAMETERS, Filter, FilterKind, Freshness, Sort
+from dashboard.domain.search.filters import (
+    PARAMETERS,
+    Filter,
+    FilterKind,
+    Freshness,
+    Param,
+    Sort,
+)
 from dashboard.domain.verdict import Person
 
+# The filters that follow from page to page.
+CARRIED = (Param.PUBLIC, Param.AREA, Param.SCHEME, Param.STATUS)
 LONGEST_TEXT = 200
 LONGEST_QUERY = 20_000
 MOST_PARAMETERS = 500
@@ -80,6 +89,16 @@ class Selection:
         if filter_.kind is FilterKind.MANY:
             value = tuple(other for other in self.codes(filter_) if other != code)
         return replace(self, **{filter_.attribute: value})
+
+    @property
+    def carried(self) -> Selection:
+        """Return the selection of the filters alone that follow from page to page."""
+        kept = {
+            row.attribute: getattr(self, row.attribute)
+            for row in PARAMETERS
+            if row.param in CARRIED
+        }
+        return Selection(**kept)
 
     @property
     def person(self) -> Person:

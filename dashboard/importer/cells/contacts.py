@@ -27,7 +27,7 @@ _FAX = re.compile(r"\b(?:fax|t[ée]l[ée]copie\w*|t[ée]l[ée]fax)\b", re.IGNORE
 _TEL = re.compile(r"\bt[ée]l(?:[ée]phone)?\b", re.IGNORECASE)
 _FAX_AFTER = re.compile(r"\s*\(\s*fax\s*\)", re.IGNORECASE)
 _SHORT = re.compile(r"(?<![\d ])(?:3\d ?\d{2}|1\d{2}|10\d{2}|116 ?\d{3}|118 ?\d{3})(?![\d ]*\d)")
-_MOBILE = ("+336", "+337")
+MOBILE = ("+336", "+337")
 # Words beside a number that name no person.
 _LABELS = re.compile(
     r"(?:tel|telephon\w*|phone|fixe|port|portable|mobile|gsm|standard|accueil|secretariat|bureau"
@@ -66,7 +66,7 @@ def find_phones(text: str) -> PhoneNumbers:
         is_fax = _FAX.search(before) and not _TEL.search(before)
         if is_fax or _FAX_AFTER.match(after):
             group = found.faxes
-        elif number.startswith(_MOBILE) and names_in(f"{before} ; {plain[end:following]}"):
+        elif number.startswith(MOBILE) and names_in(f"{before} ; {plain[end:following]}"):
             group = found.personal
         else:
             group = found.kept

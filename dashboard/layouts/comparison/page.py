@@ -149,6 +149,10 @@ def _notices(snapshot: Snapshot, query: ComparisonQuery) -> list[Component]:
         words = Compare.UNKNOWN_ONE if len(query.unknown) == 1 else Compare.UNKNOWN_MANY
         ids = french.join([french.quoted(id_) for id_ in query.unknown])
         notices.append(words.format(ids=ids))
+    if query.aside:
+        titles = french.join([p.title for p in _projects(snapshot, query.aside)])
+        words = Compare.ASIDE_ONE if len(query.aside) == 1 else Compare.ASIDE_MANY
+        notices.append(words.format(titles=titles))
     if query.beyond:
         titles = french.join([p.title for p in _projects(snapshot, query.beyond)], "ou")
         notices.append(Compare.TOO_MANY.format(titles=titles))

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from dashboard.domain.search.filters import PARAMETERS, SORT, Filter, FilterKind
 from dashboard.figures.tints import DEFAULT_TINT, Tint, tint_of
-from dashboard.ids import ListId, MapId
+from dashboard.ids import NAMES, FinderId, ListId, MapId
 
 OPENED = "projet"
 MODE, TINT = "vue", "teinte"
@@ -34,8 +34,10 @@ FORM = (
     (MapId.VIEW, MODE, f"one:{DEFAULT_MODE}"),
     (MapId.TINT, TINT, f"one:{DEFAULT_TINT.key}"),
 )
+# The answer of « Qui contacter ? » that a sheet was opened from.
+ANSWER = (NAMES[FinderId.CODE], NAMES[FinderId.AGE])
 # Parameters that say how the page looks, not which projects it shows.
-LOOKS = (OPENED, MODE, TINT)
+LOOKS = (OPENED, MODE, TINT, *ANSWER)
 LONGEST = 20_000
 
 

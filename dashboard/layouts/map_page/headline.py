@@ -12,10 +12,10 @@ from dashboard.components.page import Announcer, Fragment, adopted, part_of
 from dashboard.domain.search.filters import FILTERS
 from dashboard.domain.search.selection import Selection
 from dashboard.ids import ComponentId, FilterId, ListId, PageId, SummaryId
-from dashboard.layouts.elements import icon, screen_reader_only
+from dashboard.layouts.elements import filter_chip, icon
 from dashboard.paths import SitePath, link
 from dashboard.texts.filters import Filters
-from dashboard.texts.site import Chips, Map, Script
+from dashboard.texts.site import Map, Script
 
 
 def chips(
@@ -23,23 +23,14 @@ def chips(
 ) -> list[Component]:
     """Return one item a filter in use, the boxes last; `regions` and `areas`: names by code."""
     return [
-        _chip(
+        filter_chip(
             row.words.chip.format(option=row.label(code, regions, areas)),
-            selection.without(row, code),
+            link(SitePath.MAP, selection.without(row, code).to_query()),
+            {"data-nav": "1"},
         )
         for row in sorted(FILTERS, key=lambda row: row.is_box)
         for code in selection.codes(row)
     ]
-
-
-def _chip(label: str, rest: Selection) -> Component:
-    way = html.A(
-        [screen_reader_only(Chips.REMOVE), label, icon("x")],
-        href=link(SitePath.MAP, rest.to_query()),
-        className="afc",
-        **{"data-nav": "1"},
-    )
-    return html.Li(way)
 
 
 def headline(first: Mapping[str, Any], instead: str) -> Component:

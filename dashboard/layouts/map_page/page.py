@@ -25,9 +25,10 @@ from dashboard.domain.snapshot import Snapshot
 from dashboard.ids import ComponentId, ExportId
 from dashboard.layouts.comparison_tray import tray
 from dashboard.layouts.elements import icon
-from dashboard.layouts.links import link_mark, share_mail
+from dashboard.layouts.links import Trail, link_mark
 from dashboard.layouts.map_page.filter_panel import RegionChoice, filter_panel
 from dashboard.layouts.map_page.form import (
+    ANSWER,
     MODE,
     OPENED,
     TINT,
@@ -40,7 +41,14 @@ from dashboard.layouts.map_page.headline import headline, spoken
 from dashboard.layouts.map_page.map_panel import map_box
 from dashboard.layouts.map_page.project_list import list_body, list_panel
 from dashboard.layouts.map_page.sheet import SheetLinks, sheet_panel, sheet_payload
-from dashboard.layouts.map_page.view import RowMarks, keeps_rows, list_view, rows_of, view
+from dashboard.layouts.map_page.view import (
+    RowMarks,
+    keeps_rows,
+    list_view,
+    rows_of,
+    screen_mail,
+    view,
+)
 from dashboard.layouts.page_chrome import (
     PageFacts,
     banner,
@@ -51,7 +59,6 @@ from dashboard.layouts.page_chrome import (
     toast,
 )
 from dashboard.paths import SitePath, link, sheet_link
-from dashboard.texts.region import Served
 from dashboard.texts.site import Export, Script, Site
 
 # What follows the filters: icon, words, hint, address without a query, and the look it follows.
@@ -65,10 +72,10 @@ FILES = (
 )
 
 
-def export_menu(first: Mapping[str, Any], tint: str, fingerprint: str, served: Served) -> Component:
+def export_menu(first: Mapping[str, Any], tint: str, fingerprint: str, mail: str) -> Component:
     """Return the disclosure of the header; its links follow the view, the picture its `tint` too.
 
-    `tint`: the query that asks for it.
+    `tint`: the query that asks for it. `mail`: the address that mails what is on screen.
     """
     copy = html.Button(
         [icon("link-45deg"), html.Span(Export.COPY), html.Small(Export.COPY_HINT)],
@@ -77,8 +84,8 @@ def export_menu(first: Mapping[str, Any], tint: str, fingerprint: str, served: S
     )
     share = html.A(
         [icon("envelope"), html.Span(Export.SHARE), html.Small(Export.SHARE_HINT)],
-        href=share_mail(served.title, served.description, ""),
-        **{"data-share": link_mark(fingerprint)},
+        href=mail,
+        **{"data-part": "mail"},
     )
     items = [html.Li(copy), html.Li(share), *(_item(row, first["query"], tint) for row in FILES)]
     opener = html.Summary(
@@ -89,7 +96,11 @@ def export_menu(first: Mapping[str, Any], tint: str, fingerprint: str, served: S
     )
     body = html.Section([heading, html.Ul(items)], className="menu", **{"aria-label": Export.LABEL})
     begun = adopted(
-        QueryLinks, ComponentId.LINKS, heading=Script.SHOWN, query=first["query"], look=tint
+        QueryLinks,
+        ComponentId.LINKS,
+        heading=Script.SHOWN,
+        query=first["query"],
+        look=tint,
     )
     return html.Details([opener, body], className="pop-d export", **begun)
 
@@ -103,17 +114,26 @@ def _item(row: tuple[str, str, str, str, str], query: str, tint: str) -> Compone
 
 
 def carte(
-    snapshot: Snapshot, facts: PageFacts, sources: Mapping[str, str], query: str
+    snapshot: Snapshot,
+    facts: PageFacts,
+    sources: Mapping[str, str],
+    query: str,
+    trail: Trail | None,
 ) -> Component:
-    """Return the whole page as the URL's `query` asks for it; its script carries it on."""
+    """Return the whole page as the URL's `query` asks for it; its script carries it on.
+
+    `trail`: the answer of « Qui contacter ? » that the query comes from.
+    """
     values = form_values(query)
     filters, asked = split_query(query)
-    first, sheet = view(snapshot, filters), sheet_payload(snapshot, asked, facts.contact)
+    first = view(snapshot, filters)
+    sheet = sheet_payload(snapshot, asked, facts.contact, facts.host)
     shown = [index for group in first["groups"] for index in group["rows"]]
     rows = first["rows"] or rows_of(
         snapshot, shown, filters, RowMarks(first["toConfirm"], first["found"])
     )
     body = first["empty"] or list_body(first["groups"], rows, first["pager"])
+    mail = screen_mail(snapshot, query, facts.host)
     fingerprint = snapshot.catalogue.fingerprint
     tint = tint_query(asked_tint(query))
     place: OpenedProject | None = {"id": asked, "index": sheet["index"]} if sheet else None
@@ -121,8 +141,12 @@ def carte(
         [
             skip_links(with_list=True),
             renewed(facts.edition),
-            header(facts, SitePath.MAP, [export_menu(first, tint, fingerprint, facts.served)]),
-            banner(facts),
+            header(
+                facts,
+                SitePath.MAP,
+                [export_menu(first, tint, fingerprint, mail)],
+            ),
+            banner(facts, SitePath.MAP),
             html.Noscript(_without_scripts(first["query"])),
             html.Main(
                 [
@@ -151,7 +175,7 @@ def carte(
                     ),
                     sheet_panel(
                         sheet["body"] if sheet else "",
-                        _sheet_links(snapshot, first, asked, filters),
+                        _sheet_links(snapshot, first, asked, filters, trail),
                         asked,
                     ),
                 ],
@@ -194,7 +218,7 @@ def _address(facts: PageFacts, first: Mapping[str, Any]) -> dict[str, str]:
         Address,
         ComponentId.ADDRESS,
         opened=OPENED,
-        looks=[MODE, TINT],
+        looks=[MODE, TINT, *ANSWER],
         answered=MODE,
         site=facts.served.title,
     )
@@ -236,13 +260,24 @@ def _regions(snapshot: Snapshot) -> list[RegionChoice]:
 
 
 def _sheet_links(
-    snapshot: Snapshot, first: Mapping[str, Any], asked: str, filters: str
+    snapshot: Snapshot,
+    first: Mapping[str, Any],
+    asked: str,
+    filters: str,
+    trail: Trail | None,
 ) -> SheetLinks:
     """Return where the sheet's links lead: back to the list, to the sheets before and after."""
+    answer = trail.around(asked) if trail else None
+    if trail and answer:
+        previous, following = (
+            sheet_link(each["id"] if each else asked, trail.query)
+            for each in (answer["previous"], answer["next"])
+        )
+        return SheetLinks(sheet_link("", filters), previous, following, answer)
     order = [snapshot.catalogue.projects[i].id for group in first["groups"] for i in group["rows"]]
     here = order.index(asked) if asked in order else None
     back = sheet_link("", filters)
     if here is None or len(order) == 1:
         return SheetLinks(back, back, back)
-    around = (order[here - 1], order[(here + 1) % len(order)])
-    return SheetLinks(back, *(sheet_link(project, filters) for project in around))
+    previous, following = order[here - 1], order[(here + 1) % len(order)]
+    return SheetLinks(back, sheet_link(previous, filters), sheet_link(following, filters))

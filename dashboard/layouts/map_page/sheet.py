@@ -11,27 +11,25 @@ from dash.development.base_component import Component
 from dashboard import french
 from dashboard.components.page import Sheet as SheetComponent
 from dashboard.components.page import adopted
+from dashboard.components.payloads import SheetTrail
 from dashboard.data.fields.field import Column, Section
 from dashboard.data.phones import dialled
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import (
     LEAD_TYPES,
-    REFERRAL_MODES,
-    REFERRERS,
     SCHEMES,
     STEPS,
-    ReferralMode,
     Step,
 )
+from dashboard.domain.handover import HandoverText
 from dashboard.domain.projects import SheetFacts, sheet_facts
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.wording import territory_remark
-from dashboard.domain.wording import age_limits, agreement_dates, own_rows
+from dashboard.domain.wording import age_limits, agreement_dates, own_rows, referral_words
+from dashboard.exports.vcards import is_reachable
 from dashboard.ids import ComponentId, SheetId
 from dashboard.layouts.comparison_tray import compare_link
 from dashboard.layouts.elements import (
-    actions_lost,
-    button,
     call_bar,
     contact_box,
     described,
@@ -45,24 +43,40 @@ from dashboard.layouts.elements import (
     unstated,
 )
 from dashboard.layouts.html_renderer import markup
-from dashboard.layouts.links import ErrorReport, link_mark, report_link, share_mail
+from dashboard.layouts.links import (
+    SHEET_COPIED,
+    ErrorReport,
+    handover_actions,
+    link_mark,
+    report_link,
+    vcard_link,
+)
 from dashboard.layouts.map_page.form import OPENED
 from dashboard.layouts.map_page.sources import ANCHOR, size_mark, source_mark, sources, title_mark
+from dashboard.layouts.map_page.view import text_of_sheet
 from dashboard.paths import SitePath
 from dashboard.texts.sheet import Reception, Sheet
 from dashboard.texts.site import UNSTATED, Script
 
 
 class SheetLinks(NamedTuple):
-    """The addresses of the list and of the sheets before and after."""
+    """The addresses of the list and of the sheets before and after.
+
+    `answer`: the answer that the sheet was opened from, whose sheets they then are.
+    """
 
     back: str
     previous: str
     following: str
+    answer: SheetTrail | None = None
 
 
 def sheet_panel(body: Sequence[Component], links: SheetLinks, opened: str) -> Component:
     """Return the panel that takes the list's place when the project `opened` is ("": none)."""
+    answer = links.answer
+    # A way to the list is followed without loading a page.
+    back = {"href": answer["back"]} if answer else {"href": links.back, "data-projet": ""}
+    rank = Script.RANK.format(rank=answer["rank"], total=answer["total"]) if answer else ""
     words = {
         "BACK": Script.BACK,
         "BACK_ONE": Script.BACK_ONE,
@@ -70,18 +84,24 @@ def sheet_panel(body: Sequence[Component], links: SheetLinks, opened: str) -> Co
         "PREVIOUS": Script.PREVIOUS,
         "NEXT": Script.NEXT,
     }
-    begun = adopted(SheetComponent, ComponentId.SHEET, opened=opened, parameter=OPENED, words=words)
+    begun = adopted(
+        SheetComponent,
+        ComponentId.SHEET,
+        opened=opened,
+        parameter=OPENED,
+        words=words,
+        answer=answer,
+    )
     bar = html.Div(
         [
             html.A(
-                [icon("arrow-left"), Sheet.BACK],
-                href=links.back,
+                [icon("arrow-left"), answer["words"] if answer else Sheet.BACK],
                 id=SheetId.BACK,
                 className="b b-s b-q",
-                **{"data-part": "back", "data-projet": ""},
+                **{"data-part": "back", **back},
             ),
             html.Span(className="sp"),
-            html.Span(id=SheetId.RANK, className="t-small muted", **{"data-part": "rank"}),
+            html.Span(rank, id=SheetId.RANK, className="t-small muted", **{"data-part": "rank"}),
             _step(
                 SheetId.PREVIOUS,
                 Sheet.PREVIOUS,
@@ -112,15 +132,17 @@ def _step(id_: SheetId, name: str, glyph_name: str, to: str, **data: str) -> Com
     )
 
 
-def sheet_body(facts: SheetFacts, contact: str, fingerprint: str) -> list[Component]:
+def sheet_body(
+    facts: SheetFacts, contact: str, fingerprint: str, text: HandoverText
+) -> list[Component]:
     """Return the content of the sheet.
 
     Errors are reported to `contact` ("": the record's source is shown); `fingerprint` names the
-    data in copied links and reports.
+    data in copied links and reports; `text` is the sheet to hand over.
     """
     project = facts.project
     return [
-        _head(facts, link_mark(fingerprint)),
+        _head(facts, link_mark(fingerprint), text),
         contact_box(
             project,
             _report(facts, contact, fingerprint),
@@ -163,7 +185,7 @@ def missing_sheet(asked: str) -> list[Component]:
     ]
 
 
-def _head(facts: SheetFacts, mark: str) -> Component:
+def _head(facts: SheetFacts, mark: str, text: HandoverText) -> Component:
     project = facts.project
     eyebrow = html.P(
         [glyph(facts), html.Span(SCHEMES[project.scheme].label), status_tag(project)],
@@ -171,21 +193,9 @@ def _head(facts: SheetFacts, mark: str) -> Component:
     )
     kind = LEAD_TYPES[project.lead_type].lower() if project.lead_type else ""
     led = ", ".join(filter(None, (f"{Sheet.LED_BY} {project.lead}", kind)))
-    actions = html.Div(
-        [
-            button("link-45deg", Sheet.COPY_LINK, {"data-copy-link": mark}, "b b-s"),
-            html.A(
-                [icon("envelope"), Sheet.SHARE],
-                href=share_mail(project.title, Sheet.SHARED, ""),
-                className="b b-s",
-                **{"data-share": mark},
-            ),
-            button("printer", Sheet.PRINT, {"data-print": "1"}, "b b-s"),
-            html.Span(compare_link(project), className="b b-s"),
-            actions_lost(),
-        ],
-        className="fact",
-    )
+    card = [vcard_link(project, "b b-s")] if is_reachable(project) else []
+    others = [*card, html.Span(compare_link(project), className="b b-s")]
+    actions = handover_actions(text, SHEET_COPIED, mark, others)
     title = html.H1(project.title, id="fiche-titre", tabIndex=-1)
     by = html.P([led, " ", title_mark(facts)], className="by")
     return html.Div([eyebrow, title, by, actions], className="fhead")
@@ -237,15 +247,12 @@ def _step_mark(step: Step, done: Sequence[Step]) -> Component:
 
 
 def _referral(project: Project) -> list[Component]:
-    modes = ", ".join(REFERRAL_MODES[ReferralMode(m)].lower() for m in project.referral_modes)
-    who = french.join([REFERRERS[r] for r in project.referrers])
-    coded = bool(modes and who)
-    detail = [html.P(project.referral_detail)] if coded and project.referral_detail else []
+    modes, who, detail = referral_words(project)
     pairs = (
         (Sheet.REFER_MODES, modes or uncoded(project, Column.MODES_MOBILISATION)),
         (Sheet.REFERRERS, who or uncoded(project, Column.MOBILISABLE_PAR)),
     )
-    return [*detail, described(pairs)]
+    return [*([html.P(detail)] if detail else []), described(pairs)]
 
 
 def _partners(project: Project) -> list[Component]:
@@ -264,20 +271,24 @@ def _partners(project: Project) -> list[Component]:
     ]
 
 
-def sheet_payload(snapshot: Snapshot, asked: str, contact: str) -> dict[str, Any] | None:
+def sheet_payload(snapshot: Snapshot, asked: str, contact: str, host: str) -> dict[str, Any] | None:
     """Return the sheet of the record whose id is `asked`: None for "", a notice if unknown.
 
     `index` is the record's place in the catalogue, -1 if unknown; `body` and `sentence` are HTML.
+    `host` is the site's scheme and name.
     """
     if not asked:
         return None
     index = snapshot.catalogue.by_id.get(asked)
     if index is None:
-        return {"index": -1, "title": "", "sentence": "", "body": markup(missing_sheet(asked))}
+        missing = markup(missing_sheet(asked))
+        return {"index": -1, "title": "", "sentence": "", "body": missing}
     facts = sheet_facts(snapshot.catalogue, index, snapshot.today)
+    sha = snapshot.catalogue.fingerprint
+    text = text_of_sheet(snapshot, facts, host)
     return {
         "index": index,
         "title": facts.project.title,
         "sentence": markup(runs(facts.sentence)),
-        "body": markup(sheet_body(facts, contact, snapshot.catalogue.fingerprint)),
+        "body": markup(sheet_body(facts, contact, sha, text)),
     }

@@ -13,6 +13,8 @@ from dashboard import french
 from dashboard.components.payloads import ListView, OptionCount
 from dashboard.data.vocabularies import Public
 from dashboard.domain.counts import Count
+from dashboard.domain.handover import HandoverText, sheet_text, view_text
+from dashboard.domain.projects import SheetFacts, sheet_facts
 from dashboard.domain.search.area_stats import AreaStats, area_stats
 from dashboard.domain.search.area_words import listed_words
 from dashboard.domain.search.filters import Param, Sort
@@ -20,13 +22,21 @@ from dashboard.domain.search.reasons import note_words
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Ignored, Selection
 from dashboard.domain.search.text_sentences import reason_words
-from dashboard.domain.search.wording import heading_words, summary
+from dashboard.domain.search.wording import heading_words, summary, whole_summary
 from dashboard.domain.snapshot import Snapshot
-from dashboard.domain.wording import count_badge, counted
+from dashboard.domain.wording import count_badge, counted, plain
+from dashboard.exports.notes import filter_words
 from dashboard.figures.map_payload import map_view
 from dashboard.layouts.elements import icon, runs
 from dashboard.layouts.html_renderer import markup
-from dashboard.layouts.links import link_version, old_link, short_fingerprint
+from dashboard.layouts.links import (
+    handover_mail,
+    kept_link,
+    link_version,
+    old_link,
+    short_fingerprint,
+)
+from dashboard.layouts.map_page.form import split_query
 from dashboard.layouts.map_page.headline import chips
 from dashboard.layouts.map_page.map_panel import map_table
 from dashboard.layouts.map_page.project_list import (
@@ -35,7 +45,7 @@ from dashboard.layouts.map_page.project_list import (
     empty_list,
     row_markup,
 )
-from dashboard.paths import SitePath, link
+from dashboard.paths import SHEET, SitePath, link
 from dashboard.texts.site import Chips, List, Notice
 
 
@@ -86,6 +96,40 @@ def view(snapshot: Snapshot, query: str, *, with_table: bool = True) -> dict[str
             None if result.total else empty_list(snapshot.catalogue, result, sentence, facts)
         ),
     }
+
+
+def screen_mail(snapshot: Snapshot, query: str, host: str) -> str:
+    """Return the mail of what the map page shows of a query: its open sheet, else its view.
+
+    `host`: scheme and name of the site.
+    """
+    filters, opened = split_query(query)
+    index = snapshot.catalogue.by_id.get(opened)
+    if index is None:
+        return handover_mail(_text(snapshot, filters, host))
+    facts = sheet_facts(snapshot.catalogue, index, snapshot.today)
+    return handover_mail(text_of_sheet(snapshot, facts, host))
+
+
+def text_of_sheet(snapshot: Snapshot, facts: SheetFacts, host: str) -> HandoverText:
+    """Return a sheet as a text, with its address at the site `host`."""
+    query, sha = f"{SHEET}={facts.project.id}", snapshot.catalogue.fingerprint
+    return sheet_text(facts, snapshot.dated, kept_link(host, SitePath.MAP, query, sha))
+
+
+def _text(snapshot: Snapshot, query: str, host: str) -> HandoverText:
+    """Return what the view of a query shows as a text, with its filters and its projects."""
+    catalogue, (result, _) = snapshot.catalogue, snapshot.search(query)
+    filters, facts = result.selection, area_stats(catalogue, result)
+    return view_text(
+        heading_words(result),
+        (
+            plain(whole_summary(catalogue, result, facts)),
+            *filter_words(filters, catalogue.geography),
+        ),
+        [catalogue.projects[i] for i in result.shown[:PAGE]],
+        kept_link(host, SitePath.MAP, filters.to_query(), catalogue.fingerprint),
+    )
 
 
 def _options(result: SearchResult) -> dict[str, dict[str, OptionCount]]:

@@ -1,4 +1,4 @@
-"""The answer: three groups of projects, none ever silently empty, and what to do with it."""
+"""The answer: groups of projects, the next doors, and what to do with it."""
 
 from __future__ import annotations
 
@@ -9,108 +9,99 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
-from dashboard.domain.referral.results import CommuneFacts, Match, ReferralResult
+from dashboard.domain.referral.groups import (
+    AnswerGroup,
+    GroupKind,
+    answer_groups,
+    covering,
+    nearby,
+    nothing_to_confirm,
+)
+from dashboard.domain.referral.results import LocalDoor, Match, NextDoor, ReferralResult
 from dashboard.domain.referral.wording import kilometres
-from dashboard.domain.territory.place_names import of_place
-from dashboard.domain.wording import collected_words
-from dashboard.layouts.elements import actions_lost, button, icon
+from dashboard.domain.wording import site_name
+from dashboard.layouts.elements import external, icon, phone_link
+from dashboard.layouts.links import ANSWER_COPIED, handover_actions
 from dashboard.layouts.referral.card import Enquiry, answer_card
 from dashboard.layouts.referral.view import FinderView
-from dashboard.paths import sheet_link
-from dashboard.texts.referral import Answers, CommonLaw
+from dashboard.paths import SitePath
+from dashboard.texts.handover import Handover
+from dashboard.texts.referral import Answers, Doors
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
-    """How a group is introduced: its look, icon, title and what the title means."""
+class _Look:
+    """How a group is shown: its class, its icon, whether its cards are small, and folded."""
 
-    look: str
+    name: str
     icon: str
-    title: str
-    why: str
+    small: bool = False
+    folded: bool = False
+
+
+_LOOKS = {
+    GroupKind.COVERS: _Look("ok", "check-circle-fill"),
+    GroupKind.NOBODY: _Look("none", "info-circle"),
+    GroupKind.TO_CONFIRM: _Look("q", "question-circle-fill"),
+    GroupKind.CONFIRM_PUBLIC: _Look("q", "question-circle-fill"),
+    GroupKind.CONFIRM_TERRITORY: _Look("q", "question-circle-fill"),
+    GroupKind.UNKNOWN_TERRITORY: _Look("q", "question-circle-fill"),
+    GroupKind.NEARBY: _Look("no", "slash-circle", small=True),
+    GroupKind.EXCLUDED: _Look("no", "slash-circle", small=True),
+    GroupKind.NOT_CITED: _Look("no", "slash-circle", small=True, folded=True),
+    GroupKind.WRONG_AGE: _Look("no", "slash-circle", small=True, folded=True),
+}
 
 
 def groups(view: FinderView, referral: ReferralResult) -> list[Component]:
-    """Return the groups of an answer, and the next door where nobody covers the commune."""
-    name, enquiry = referral.commune.name, Enquiry(referral.commune, referral.publics)
-
-    def cards(answers: Sequence[Match], *, small: bool = False) -> list[Component]:
-        return [answer_card(a, view.summaries[a.project], enquiry, small=small) for a in answers]
-
-    sure, unsure = cards(referral.covers), cards([m for m in referral.to_confirm if not m.far])
-    near = cards([near.match for near in referral.nearby], small=True)
-    excluded = cards(referral.excluded, small=True)
-    others, ages = (
-        cards(matches, small=True) for matches in (referral.not_cited, referral.wrong_age)
+    """Return the groups of an answer."""
+    enquiry = Enquiry(
+        referral.commune, referral.publics, view.query.to_query(referral.commune.code)
     )
-    shown = [
-        _group(_covering(name, len(sure)), sure) if sure else nobody(referral),
-        _to_confirm(view, referral, unsure),
-        _group(_near(name, len(near)), near, "" if near else Answers.NONE_NEARBY),
+    return [_shown(view, group, enquiry) for group in answer_groups(referral)]
+
+
+def _shown(view: FinderView, group: AnswerGroup, enquiry: Enquiry) -> Component:
+    look = _LOOKS[group.kind]
+    cards = [
+        answer_card(match, view.summaries[match.project], enquiry, small=look.small)
+        for match in group.matches
     ]
-    shown += [_group(_excluded(name), excluded)] if excluded else []
-    shown += [_folded(_other_publics(referral, len(others)), others)] if others else []
-    return [*shown, _folded(_WRONG_AGE, ages)] if ages else shown
+    if group.kind is GroupKind.NOBODY:
+        return _nobody(group)
+    if look.folded:
+        return _folded(group, cards)
+    note = _far_line(view, group.far, enquiry) if group.far else []
+    count = french.number(len(group.every)) if group.every else ""
+    if group.kind is GroupKind.TO_CONFIRM and enquiry.commune.collected:
+        count = french.number(0)  # no number where nobody looked
+    return _group(group, cards, note or ("" if cards else group.none), count)
 
 
-def _to_confirm(
-    view: FinderView, referral: ReferralResult, cards: Sequence[Component]
-) -> Component:
-    """Return the group of the projects to confirm, those that receive too far in one line."""
-    far = [match for match in referral.to_confirm if match.far]
-    if not far:
-        none, count = _none_to_confirm(referral.commune)
-        return _group(_TO_CONFIRM, cards, "" if cards else none, count)
+def _far_line(view: FinderView, far: Sequence[Match], enquiry: Enquiry) -> list[Component | str]:
+    """Return the projects to confirm that receive too far, in one line."""
     words = Answers.FAR_ONE if len(far) == 1 else Answers.FAR
     line: list[Component | str] = [words.format(count=french.number(len(far)))]
     for match in far:
         project = view.summaries[match.project].project
         away = kilometres(match.reception_km or 0)
-        line += [", " if len(line) > 1 else " ", html.A(project.title, href=sheet_link(project.id))]
+        line += [", " if len(line) > 1 else " ", html.A(project.title, href=enquiry.sheet(project))]
         line += [f" ({away})"]
-    return _group(_TO_CONFIRM, cards, [*line, "."], french.number(len(referral.to_confirm)))
-
-
-def _none_to_confirm(commune: CommuneFacts) -> tuple[str, str]:
-    """Return what stands for no card to confirm and its number: none where nobody looked."""
-    if commune.collected:
-        return Answers.NONE_TO_CONFIRM, french.number(0)
-    return Answers.NONE_KNOWN_TO_CONFIRM.format(of=of_place(commune.area)), ""
-
-
-_TO_CONFIRM = _Group("q", "question-circle-fill", Answers.TO_CONFIRM, Answers.TO_CONFIRM_WHY)
-
-
-_WRONG_AGE = _Group("no", "slash-circle", Answers.WRONG_AGE, Answers.WRONG_AGE_WHY)
-
-
-def _other_publics(referral: ReferralResult, count: int) -> _Group:
-    title = Answers.NOT_CITED_ONE if count == 1 else Answers.NOT_CITED
-    why = Answers.NOT_CITED_WHY if len(referral.publics) == 1 else Answers.NONE_CITED_WHY
-    return _Group("no", "slash-circle", title.format(name=referral.commune.name), why)
-
-
-def _covering(name: str, count: int) -> _Group:
-    title = (Answers.COVERS if count > 1 else Answers.COVERS_ONE).format(name=name)
-    return _Group("ok", "check-circle-fill", title, Answers.COVERS_WHY)
-
-
-def _near(name: str, count: int) -> _Group:
-    title = (Answers.NEARBY_ONE if count == 1 else Answers.NEARBY).format(name=name)
-    return _Group("no", "slash-circle", title, Answers.NEARBY_WHY)
-
-
-def _excluded(name: str) -> _Group:
-    return _Group("no", "slash-circle", Answers.EXCLUDED.format(name=name), Answers.EXCLUDED_WHY)
+    return [*line, "."]
 
 
 def announced() -> Component:
     """Return the three groups before any question: what an answer will tell apart."""
-    groups = (_covering(Answers.COMMUNE, 2), _TO_CONFIRM, _near(Answers.COMMUNE, 2))
+    name = Answers.COMMUNE
+    groups = (covering(name, (), many=True), nothing_to_confirm(), nearby(name, ()))
     rows = [
         html.Li(
-            [icon(group.icon, "i-20"), html.B(group.title), html.Span(group.why)],
-            className=f"ag-head {group.look}",
+            [
+                icon(_LOOKS[group.kind].icon, "i-20"),
+                html.B(group.title),
+                html.Span(group.why),
+            ],
+            className=f"ag-head {_LOOKS[group.kind].name}",
         )
         for group in groups
     ]
@@ -118,84 +109,115 @@ def announced() -> Component:
 
 
 def _group(
-    group: _Group,
+    group: AnswerGroup,
     cards: Sequence[Component],
-    note: str | Sequence[Component | str] = "",
-    count: str = "",
+    note: str | Sequence[Component | str],
+    count: str,
 ) -> Component:
     """Return a group; `note` is said after its cards, or in their place; `count` its number."""
-    count = count or (french.number(len(cards)) if cards else "")
+    look = _LOOKS[group.kind]
     number = [french.NBSP, html.Span(count, className="ag-n")] if count else []
-    head = [icon(group.icon, "i-20"), html.H2([group.title, *number])]
+    head = [icon(look.icon, "i-20"), html.H2([group.title, *number])]
     head += [html.P(group.why)] if count not in ("", french.number(0)) else []
-    body: list[Component] = [html.Ol(cards)] if cards else []
+    body: list[Component] = [_asked_by_phone(group.ask)] if group.ask else []
+    body += [html.Ol(cards)] if cards else []
     body += [html.P(note, className="ag-none")] if note else []
-    return html.Section([html.Div(head, className="ag-head"), *body], className=f"ag {group.look}")
+    return html.Section([html.Div(head, className="ag-head"), *body], className=f"ag {look.name}")
 
 
-def _folded(group: _Group, cards: Sequence[Component]) -> Component:
+def _asked_by_phone(questions: Sequence[str]) -> Component:
+    asked = " ".join(map(french.quoted, questions))
+    return html.P([icon("telephone"), html.Span([Answers.ASK, asked])], className="ag-ask")
+
+
+def _folded(group: AnswerGroup, cards: Sequence[Component]) -> Component:
     """Return a group that is opened by who wants it: none of it answers for this person."""
+    look = _LOOKS[group.kind]
     count = html.Span(french.number(len(cards)), className="ag-n")
     summary = html.Summary(
         [
-            icon(group.icon, "i-20"),
+            icon(look.icon, "i-20"),
             html.H2([group.title, french.NBSP, count]),
             html.P([group.why, icon("chevron-down")]),
         ],
         className="ag-head",
     )
-    return html.Details([summary, html.Ol(cards)], className=f"ag folded {group.look}")
+    return html.Details([summary, html.Ol(cards)], className=f"ag folded {look.name}")
 
 
-def nobody(referral: ReferralResult) -> Component:
+def _nobody(group: AnswerGroup) -> Component:
     """Return what stands in the first group's place: verified empty, or not collected."""
-    commune = referral.commune
-    of = of_place(commune.area)
-    if commune.collected:
-        title, why = Answers.NO_COVER, _verified(referral, of)
-    else:
-        title, why = Answers.NOT_COLLECTED, Answers.NOT_COLLECTED_WHY.format(of=of)
-    head = [
-        icon("info-circle", "i-20"),
-        html.H2(title.format(name=commune.name, asked=_asked(referral))),
-    ]
-    body = [html.P(why), *common_law()]
+    look = _LOOKS[group.kind]
+    head = [icon(look.icon, "i-20"), html.H2(group.title)]
+    body = html.P(group.why)
     return html.Section(
         [html.Div(head, className="ag-head"), html.Div(body, className="ag-body")],
-        className="ag none",
+        className=f"ag {look.name}",
     )
 
 
-def _verified(referral: ReferralResult, of: str) -> str:
-    collected = collected_words(referral.commune.collection)
-    return Answers.NO_COVER_WHY.format(of=of, collected=collected, asked=_asked(referral))
-
-
-def _asked(referral: ReferralResult) -> str:
-    """Return what is added to « aucun ne couvre »: how sure that is, and what was chosen."""
-    sure = Answers.SURELY if referral.to_confirm else ""
-    asked = referral.publics or referral.scheme or referral.age is not None
-    return sure + (Answers.ASKED if asked else "")
-
-
-def common_law() -> list[Component]:
-    """Return the doors of droit commun: who they are for, no invented address or number."""
-    doors = [html.Li([html.B(door), f", {whom}"]) for door, whom in CommonLaw.DOORS]
-    return [
-        html.H3(CommonLaw.TITLE),
-        html.P(CommonLaw.LEAD),
-        html.Ul(doors, className="doors"),
-    ]
-
-
-def actions() -> Component:
-    """Return the buttons under an answer: print it, copy its link."""
-    copy = {"data-copy-link": "1", "data-toast": Answers.COPIED_LINK}
-    return html.P(
-        [
-            button("printer", Answers.PRINT, {"data-print": "1"}),
-            button("link-45deg", Answers.COPY_LINK, copy),
-            actions_lost(),
-        ],
-        className="acts",
+def doors(found: Sequence[NextDoor]) -> Component:
+    """Return the ordinary services meant for the person, each with its source."""
+    head = [icon("signpost-split", "i-20"), html.H2(Doors.TITLE), html.P(Doors.LEAD)]
+    rows = html.Ul([_door(door) for door in found], className="doors")
+    return html.Section(
+        [html.Div(head, className="ag-head"), html.Div(rows, className="ag-body")],
+        className="ag next",
     )
+
+
+def _door(door: NextDoor) -> Component:
+    """Return one kind of service: whom it is for, its number and site, its source, the local ones.
+
+    Where a local one has a telephone, it stands for the national one.
+    """
+    service = door.service
+    words = Doors.WHOM.format(whom=french.typeset(service.whom), help=french.typeset(service.help))
+    phone = "" if any(local.service.phone for local in door.local) else service.phone
+    reach = _reach(service.name, phone, service.website)
+    read_on = Doors.READ_ON.format(date=french.long_date(service.consulted))
+    source = _source(service.name, service.source_name, service.source_url, read_on)
+    local: list[Component] = [html.Li(_local(each)) for each in door.local]
+    if door.more:
+        more = Doors.MORE_ONE if door.more == 1 else Doors.MORE
+        local.append(html.Li(more.format(count=french.number(door.more)), className="muted"))
+    here = [html.Ul(local)] if local else []
+    return html.Li([html.B(french.typeset(service.name)), words, *reach, source, *here])
+
+
+def _local(door: LocalDoor) -> list[Component | str]:
+    """Return a service of the commune, or of one near: name, where, telephone, site, source."""
+    service = door.service
+    where = [french.typeset(part) for part in (service.address, door.words) if part]
+    words = f"{french.NBSP}: {'; '.join(where)}. " if where else ". "
+    updated = Doors.UPDATED.format(date=french.long_date(service.updated))
+    source = _source(service.name, service.source_name, service.source_url, updated)
+    reach = _reach(service.name, service.phone, service.website)
+    return [html.B(french.typeset(service.name)), words, *reach, source]
+
+
+def _reach(name: str, phone: str, website: str) -> list[Component | str]:
+    found: list[Component | str] = [phone_link(phone), " "] if phone else []
+    if website:
+        label = Doors.SITE_OF.format(name=name)
+        found += [external(site_name(website), website, **{"aria-label": label}), " "]
+    return found
+
+
+def _source(name: str, source: str, address: str, day: str) -> Component:
+    """Return who says it, as a link to the page if there is one, and the day."""
+    label = Doors.SOURCE_OF.format(source=source, name=name)
+    said = external(source, address, **{"aria-label": label}) if address else source
+    return html.Small([Doors.SOURCE, said, f"{day}."])
+
+
+def actions(view: FinderView) -> Component | None:
+    """Return the ways to hand over an answer, None where there is none; all work without scripts.
+
+    Print is then the browser's, and the text a page of its own.
+    """
+    if view.text is None or view.referral is None:
+        return None
+    address = view.query.address(view.referral.commune.code, SitePath.CONTACT_TEXT)
+    text = html.Noscript(html.A(Handover.TEXT, href=address, className="b b-s"))
+    return handover_actions(view.text, ANSWER_COPIED, view.mark, [text])

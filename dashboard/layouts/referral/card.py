@@ -11,11 +11,13 @@ from dash.development.base_component import Component
 from dashboard.data.phones import dialled
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, Public
+from dashboard.domain.handover import referral_rows
 from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.referral.results import CommuneFacts, Fit, Match
 from dashboard.domain.referral.wording import age_sentence
 from dashboard.domain.verdict import TerritoryJudgement
-from dashboard.french import join, lower_first
+from dashboard.exports.vcards import is_reachable
+from dashboard.french import NBSP, join, lower_first
 from dashboard.layouts.elements import (
     external,
     glyph,
@@ -25,20 +27,22 @@ from dashboard.layouts.elements import (
     stale_tag,
     status_tag,
 )
+from dashboard.layouts.links import vcard_link
 from dashboard.paths import sheet_link
 from dashboard.texts.referral import Answers
 
 
-def contact_links(project: Project, mail: str) -> Component:
-    """Return how to reach a project, the phone first; `mail` is the body of a message to it."""
+def contact_links(project: Project, enquiry: Enquiry) -> Component:
+    """Return how to reach a project, the phone first, and its sheet."""
     sheet = html.A(
         Answers.SHEET,
-        href=sheet_link(project.id),
+        href=enquiry.sheet(project),
         className="b b-s b-q",
         **{"aria-label": Answers.SHEET_OF.format(title=project.title)},
     )
-    channels = [*_phone(project), *_email(project, mail)] or _nothing(project)
-    return html.Div([*channels, sheet], className="go")
+    channels = [*_phone(project), *_email(project, enquiry.mail)] or _nothing(project)
+    card = [vcard_link(project, "b b-s b-q vcard")] if is_reachable(project) else []
+    return html.Div([*channels, sheet, *card], className="go")
 
 
 def _phone(project: Project) -> Sequence[Component]:
@@ -110,10 +114,18 @@ _PUBLICS = {
 
 @dataclass(frozen=True, slots=True)
 class Enquiry:
-    """Where the person lives and which publics concern them: nothing more is ever known."""
+    """Where the person lives and which publics concern them: nothing more is ever known.
+
+    `query`: what the address asks, which links to sheets keep.
+    """
 
     commune: CommuneFacts
     publics: tuple[Public, ...]
+    query: str = ""
+
+    def sheet(self, project: Project) -> str:
+        """Return the address of a project's sheet, from which one comes back to the answer."""
+        return sheet_link(project.id, self.query)
 
     @property
     def mail(self) -> str:
@@ -138,9 +150,17 @@ def answer_card(
         ),
         html.P(_lead(project), className="by"),
         html.Ul(_reasons(answer, project, enquiry), className="reasons"),
-        contact_links(project, enquiry.mail),
+        contact_links(project, enquiry),
+        *([] if small else [_on_paper(card)]),
     ]
     return html.Li([glyph(card), html.Div(words)], className="ans sm" if small else "ans")
+
+
+def _on_paper(card: ProjectSummary) -> Component:
+    """Return what the printed answer adds: whom to ask for, where, how to refer, what is needed."""
+    rows = referral_rows(card.project, card.reception)
+    items = [html.Li([html.B(f"{label}{NBSP}: "), words]) for label, words in rows]
+    return html.Ul(items, className="paper refer")
 
 
 def _lead(project: Project) -> str:

@@ -9,7 +9,6 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import french
 from dashboard.components.page import (
     Address,
     Announcer,
@@ -19,17 +18,28 @@ from dashboard.components.page import (
     adopted,
 )
 from dashboard.data.vocabularies import PUBLICS, SCHEMES, Public, RecordStatus
+from dashboard.domain.handover import demonstration_lines, question_lines
 from dashboard.domain.referral.results import ReferralResult
 from dashboard.domain.referral.wording import summary
+from dashboard.domain.search.filters import Param
 from dashboard.domain.verdict import OLDEST
 from dashboard.ids import NAMES, FinderId, ReferralId
-from dashboard.layouts.elements import hidden, icon, options_field, scheme_glyph, screen_reader_only
+from dashboard.layouts.elements import (
+    hidden,
+    hidden_field,
+    icon,
+    options_field,
+    scheme_glyph,
+    screen_reader_only,
+)
+from dashboard.layouts.links import qr_code
 from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
-from dashboard.layouts.referral.answer import actions, groups
+from dashboard.layouts.referral.answer import actions, doors, groups
 from dashboard.layouts.referral.place import beside, instead, notices, question_back
 from dashboard.layouts.referral.query import LONGEST, ReferralQuery
 from dashboard.layouts.referral.view import FinderView
 from dashboard.paths import SitePath
+from dashboard.texts.handover import Handover
 from dashboard.texts.referral import Finder, Paper
 
 FIELDS = (
@@ -53,7 +63,7 @@ def finder_form(view: FinderView) -> Component:
     )
     privacy = html.P([icon("shield-check"), html.Span(Finder.PRIVACY)], className="priv")
     return html.Form(
-        html.Div([line, _details(view.query), privacy], className="in"),
+        html.Div([line, _details(view.query), privacy, *_kept(view.query)], className="in"),
         id=FinderId.FORM,
         action=SitePath.CONTACT,
         method="get",
@@ -66,6 +76,13 @@ def finder_form(view: FinderView) -> Component:
             **adopted(FilterForm, ReferralId.OPTIONS, fields=FIELDS, chosen=""),
         },
     )
+
+
+def _kept(query: ReferralQuery) -> list[Component]:
+    """Return what the form sends unseen: filters that follow from page to page."""
+    pairs = [(Param.AREA, area) for area in query.areas]
+    pairs += [(Param.STATUS, str(RecordStatus.SOURCE_PUBLIQUE))] if query.real_only else []
+    return [hidden_field(f"finder-{value}", value, name) for name, value in pairs]
 
 
 def _commune(view: FinderView) -> Component:
@@ -251,45 +268,35 @@ def _lively(referral: ReferralResult) -> list[Component | str]:
 
 def answer(view: FinderView) -> list[Component]:
     """Return the answer: the projects, the map and the facts of the commune."""
-    if view.referral is None:
-        return [html.Div([*notices(view), *instead(view)], className="answers")]
+    referral = view.referral
+    if referral is None:
+        return [html.Div([view.since, *notices(view), *instead(view)], className="answers")]
     shown = [
-        *_paper_head(view, view.referral),
+        *_paper_head(view, referral),
+        actions(view),
+        view.since,
         *notices(view),
-        *groups(view, view.referral),
-        actions(),
-        html.P(Paper.ADDRESS.format(address=view.address), className="paper"),
+        *groups(view, referral),
+        doors(referral.doors),
     ]
-    dense = " dense" if len(_shown(view.referral)) > ROOMY else ""
-    return [html.Div(shown, className=f"answers{dense}"), beside(view, view.referral)]
+    dense = " dense" if len(_shown(referral)) > ROOMY else ""
+    return [html.Div(shown, className=f"answers{dense}"), beside(view, referral)]
 
 
 def _paper_head(view: FinderView, referral: ReferralResult) -> list[Component]:
-    """Return what the printed page needs above the answer: the question, dates, a warning."""
-    today = french.long_date(view.today)
-    dates = f"{view.dated}. {Paper.PRINTED.format(today=today)}"
-    publics = [PUBLICS[public].label for public in referral.publics]
-    query = [Paper.PUBLICS.format(publics=french.join(publics))] if publics else []
-    if referral.age is not None:
-        query.append(Paper.AGE.format(age=french.plural(referral.age, "an")))
-    if referral.scheme:
-        query.append(Paper.SCHEME.format(scheme=SCHEMES[referral.scheme].label))
+    """Return what the printed page needs above the answer: the question, dates, the live answer."""
+    warnings = demonstration_lines(referral, view.summaries)
     lines = [
-        html.P([html.Span(view.served.title), html.Span(dates)], className="paper-top"),
+        html.P([html.Span(view.served.title), html.Span(view.made)], className="paper-top"),
         html.H1(Paper.QUESTION.format(name=referral.commune.name), className="paper-ask"),
-        *[html.P(line) for line in query],
-        *_warning(view, referral),
+        *[html.P(line) for line in question_lines(referral)],
+        *[html.P(line, className="paper-demo") for line in warnings],
+        html.P(Handover.LIVE.format(address=view.address), className="url"),
     ]
-    return [html.Div(lines, className="paper paper-head")]
-
-
-def _warning(view: FinderView, referral: ReferralResult) -> list[Component]:
-    projects = [view.summaries[row].project for row in _shown(referral)]
-    fictional = sum(project.status is RecordStatus.EXEMPLE_FICTIF for project in projects)
-    if not fictional:
-        return []
-    count = french.plural(fictional, "exemple fictif", "exemples fictifs")
-    return [html.P(Paper.DEMONSTRATION.format(count=count), className="paper-demo")]
+    code = html.Div(
+        qr_code(view.address), className="qr", role="img", **{"aria-label": Handover.QR}
+    )
+    return [html.Div([html.Div(lines), code], className="paper paper-head")]
 
 
 def _shown(referral: ReferralResult) -> list[int]:

@@ -14,16 +14,17 @@ from dashboard.domain.commune_names import read_typed
 from dashboard.domain.commune_search import LIMIT, CommuneMatch
 from dashboard.domain.positions import MarkerKind
 from dashboard.domain.referral.elsewhere import CommuneElsewhere
+from dashboard.domain.referral.next_doors import next_doors
 from dashboard.domain.referral.results import CommuneFacts, ReferralResult
 from dashboard.domain.search.filters import Param
 from dashboard.domain.territory.place_names import of
-from dashboard.domain.verdict import TerritoryJudgement
+from dashboard.domain.verdict import Person, TerritoryJudgement
 from dashboard.domain.wording import collected_words
 from dashboard.domain.youth_call import YouthCallArea
 from dashboard.french import NBSP, lower_first, upper_first
 from dashboard.ids import FinderId
 from dashboard.layouts.elements import described, hidden, icon, legend_key, phone_link, status_tag
-from dashboard.layouts.referral.answer import announced
+from dashboard.layouts.referral.answer import announced, doors
 from dashboard.layouts.referral.query import looks_like_code
 from dashboard.layouts.referral.view import FinderView
 from dashboard.paths import SitePath, link, sheet_link
@@ -109,13 +110,15 @@ def notices(view: FinderView) -> list[Component]:
     if view.place and view.referral and view.place.code != view.referral.commune.code:
         words = Place.FORMER if view.place.former else Place.PART
         parts.insert(0, words.format(name=view.place.name, of=of(view.referral.commune.name)))
+    parts += [Place.REAL_ONLY] if view.query.real_only else []
     return [html.P([icon("info-circle"), html.Span(text)], className="note") for text in parts]
 
 
 def instead(view: FinderView) -> list[Component]:
     """Return what stands in the answer's place: communes to choose from, or a way out."""
     if view.elsewhere:
-        return _across(view, view.elsewhere)
+        near = _across(view, view.elsewhere)
+        return [*near, doors(next_doors(Person(view.query.publics, view.query.age)))]
     if view.choices:
         return [*_choices(view), *_on_the_map(view)]
     if not view.typed:

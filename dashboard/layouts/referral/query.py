@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from dashboard.data.geography import Geography
-from dashboard.data.vocabularies import Public, Scheme
+from dashboard.data.vocabularies import Public, RecordStatus, Scheme
 from dashboard.domain.commune_names import Typed, bare_key, far_larger, full_key, read_typed
 from dashboard.domain.commune_search import LIMIT, CommuneFinder, CommuneMatch, FoundCommunes
 from dashboard.domain.referral.elsewhere import CommuneElsewhere, elsewhere_index
+from dashboard.domain.search.filters import Param
 from dashboard.domain.search.named_places import name_index
 from dashboard.domain.territory.index import commune_index, once_per_geography
 from dashboard.domain.territory.place_names import PlaceName, places
 from dashboard.domain.verdict import OLDEST
 from dashboard.french import fold
 from dashboard.ids import NAMES, FinderId
+from dashboard.layouts.links import VERSION
 from dashboard.paths import SitePath, link
 from dashboard.texts.referral import Place
 
@@ -27,19 +29,27 @@ MOST_CHOICES = 200
 OUTSIDE = -1  # row of a commune that the map does not hold
 commune_search = once_per_geography(CommuneFinder)
 _CODE = re.compile(r"[0-9][0-9AB][0-9]{3}")
+_AREA = re.compile(r"[0-9][0-9AB][0-9DM]?")
 _AGE = re.compile(r"[0-9]{1,3}")
 _CHOICES = tuple(public for public in Public if public is not Public.TOUS_PUBLICS)
 
 
 @dataclass(frozen=True, slots=True)
 class ReferralQuery:
-    """A question as the address has it: `unknown` values mean nothing and are left out."""
+    """A question as the address has it: `unknown` values mean nothing and are left out.
+
+    `real_only`: demonstration records are left out. `version`: the data that the link was made
+    from, "" if it says none. `areas`: a filter of the map, kept for it.
+    """
 
     text: str = ""
     code: str = ""
     publics: tuple[Public, ...] = ()
     schemes: tuple[Scheme, ...] = ()
     age: int | None = None
+    real_only: bool = False
+    version: str = ""
+    areas: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
     @property
@@ -47,13 +57,19 @@ class ReferralQuery:
         """Return the only scheme asked for: both or none mean any."""
         return self.schemes[0] if len(self.schemes) == 1 else None
 
-    def address(self, code: str = "") -> str:
+    def address(self, code: str = "", path: str = SitePath.CONTACT) -> str:
         """Return the shortest address of this question about the commune `code`."""
+        return link(path, self.to_query(code))
+
+    def to_query(self, code: str = "") -> str:
+        """Return the shortest query (no « ? ») of this question about the commune `code`."""
         pairs = [(NAMES[FinderId.CODE], code)] if code else []
         pairs += [(NAMES[FinderId.PUBLICS], public) for public in sorted(self.publics)]
         pairs += [(NAMES[FinderId.SCHEME], scheme) for scheme in sorted(self.schemes)]
         pairs += [(NAMES[FinderId.AGE], str(self.age))] if self.age is not None else []
-        return link(SitePath.CONTACT, urlencode(pairs))
+        pairs += [(Param.AREA, area) for area in self.areas]
+        pairs += [(Param.STATUS, RecordStatus.SOURCE_PUBLIQUE)] if self.real_only else []
+        return urlencode(pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +95,7 @@ def read_referral_query(pairs: Sequence[tuple[str, str]]) -> ReferralQuery:
     publics, unknown = _known(values[NAMES[FinderId.PUBLICS]], _CHOICES)
     schemes, strangers = _known(values[NAMES[FinderId.SCHEME]], Scheme)
     age = _last(values[NAMES[FinderId.AGE]])
+    real_only = (Param.STATUS, RecordStatus.SOURCE_PUBLIQUE) in pairs
     known = _AGE.fullmatch(age) and int(age) <= OLDEST
     return ReferralQuery(
         text=_last(values[NAMES[FinderId.TEXT]]),
@@ -86,6 +103,9 @@ def read_referral_query(pairs: Sequence[tuple[str, str]]) -> ReferralQuery:
         publics=tuple(Public(value) for value in publics),
         schemes=tuple(Scheme(value) for value in schemes),
         age=int(age) if known else None,
+        real_only=real_only,
+        areas=tuple(v for n, v in pairs if n == Param.AREA and _AREA.fullmatch(v))[:MOST],
+        version=_last([value for name, value in pairs if name == VERSION]),
         unknown=(*unknown, *strangers, *([age] if age and not known else [])),
     )
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl
 
+from dash.development.base_component import Component
 from markupsafe import Markup
 
 from dashboard.domain.api_examples import example_town
+from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.commune_search import CommuneMatch
+from dashboard.domain.handover import HandoverText, answer_dates, answer_text
 from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.referral.elsewhere import (
     AcrossMatch,
@@ -17,22 +20,34 @@ from dashboard.domain.referral.elsewhere import (
     across_border,
     elsewhere_index,
 )
+from dashboard.domain.referral.groups import answer_groups
 from dashboard.domain.referral.results import ReferralResult
-from dashboard.domain.referral.search import refer
+from dashboard.domain.referral.search import ReferralCriteria, refer, referral_of
+from dashboard.domain.referral.since import changes_of_answer, placed
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.place_names import PlaceName
 from dashboard.domain.verdict import Person
 from dashboard.figures.referral_map import referral_map
+from dashboard.layouts.links import (
+    VERSION,
+    Trail,
+    kept_link,
+    link_mark,
+    old_link,
+    short_fingerprint,
+)
 from dashboard.layouts.referral.query import (
     OUTSIDE,
     ReferralQuery,
     commune_search,
     find,
     looks_like_code,
+    read_referral_query,
 )
 from dashboard.paths import SitePath
-from dashboard.texts.referral import Finder
+from dashboard.texts.referral import Finder, Since
 from dashboard.texts.region import Served
+from dashboard.texts.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +59,9 @@ class FinderView:
     named.
     `elsewhere`: the commune asked about is outside of them, `across` the projects near it.
     `outside`: the code or postcode typed belongs to another region. `summaries`: all, in
-    file order. `dated`: the dates of the data in words. `address`: where this answer is
-    found. `hint`: what may be typed. `drawn`: the map of the answer.
+    file order. `address`: where this answer is found, with `mark`, which names the data.
+    `hint`: what may be typed. `drawn`: the map of the answer. `text`: the answer to hand over,
+    `made`: of which day it is. `since`: the notice on what changed since the link was made.
     """
 
     served: Served
@@ -59,11 +75,13 @@ class FinderView:
     territory: PlaceName | None
     outside: bool
     summaries: Sequence[ProjectSummary]
-    today: date
-    dated: str
     address: str
+    mark: str
     hint: str
     drawn: Markup | None
+    text: HandoverText | None
+    made: str
+    since: Component | None
 
     @property
     def typed(self) -> str:
@@ -77,18 +95,22 @@ def finder_view(query: ReferralQuery, snapshot: Snapshot, host: str) -> FinderVi
     found = find(query, catalogue.geography)
     person = Person(query.publics, query.age)
     town = example_town(catalogue.geography)
-    referral, drawn, address = None, None, str(SitePath.CONTACT)
+    referral, drawn, text, address = None, None, None, f"{host}{SitePath.CONTACT}"
     elsewhere: CommuneElsewhere | None = None
     across: tuple[AcrossMatch, ...] = ()
+    made = answer_dates(snapshot.dated, snapshot.today)
     if found.place and found.place.index == OUTSIDE:
         elsewhere = elsewhere_index(catalogue.geography).place(found.place.code)
         if elsewhere:
-            across = across_border(catalogue, elsewhere, person, query.scheme)
-        address = query.address(found.place.code)
+            across = across_border(
+                catalogue, elsewhere, person, query.scheme, real_only=query.real_only
+            )
     elif found.place:
-        referral = refer(catalogue, found.place.index, query.publics, query.scheme, query.age)
+        referral = answered(query, found.place.index, catalogue)
         drawn = referral_map(referral, catalogue)
-        address = query.address(found.place.code)
+        asked = replace(query, areas=()).to_query(found.place.code)
+        address = kept_link(host, SitePath.CONTACT, asked, catalogue.fingerprint)
+        text = answer_text(referral, snapshot.summaries, made, address)
     return FinderView(
         served=catalogue.geography.served,
         query=query,
@@ -101,11 +123,58 @@ def finder_view(query: ReferralQuery, snapshot: Snapshot, host: str) -> FinderVi
         territory=found.territory,
         outside=_elsewhere(query.text or query.code, snapshot),
         summaries=snapshot.summaries,
-        today=snapshot.today,
-        dated=snapshot.dated,
-        address=f"{host}{address}",
+        address=address,
+        mark=link_mark(catalogue.fingerprint),
         hint=Finder.COMMUNE_HINT.format(town=town.name, postcode=town.postcode),
         drawn=drawn,
+        text=text,
+        made=made,
+        since=_since(query, referral, snapshot),
+    )
+
+
+def _since(
+    query: ReferralQuery, referral: ReferralResult | None, snapshot: Snapshot
+) -> Component | None:
+    """Return the notice for a link made from other data, with what changed for this answer."""
+    if not query.version:
+        return None
+    code = referral.commune.code if referral else query.code
+    asked = f"{query.to_query(code)}&{VERSION}={query.version}"
+    told = _changes(query, referral, snapshot) if referral else ()
+    return old_link(asked, snapshot.catalogue.fingerprint, told)
+
+
+def _changes(query: ReferralQuery, referral: ReferralResult, snapshot: Snapshot) -> tuple[str, ...]:
+    now, before = snapshot.catalogue, snapshot.before
+    if before is None or query.version != short_fingerprint(before.fingerprint):
+        return (Since.NOT_KEPT.format(dated=snapshot.dated),)
+    former = answered(query, referral.commune.index, before)
+    found = changes_of_answer(
+        placed(former, before.projects), placed(referral, now.projects), snapshot.changes
+    )
+    return found or (Since.NONE,)
+
+
+def answered(query: ReferralQuery, commune: int, catalogue: Catalogue) -> ReferralResult:
+    """Return what `catalogue` answers to a question about the commune of this row."""
+    person = Person(query.publics, query.age)
+    return referral_of(ReferralCriteria(catalogue, commune, person, query.scheme, query.real_only))
+
+
+def answer_trail(snapshot: Snapshot, query: str) -> Trail | None:
+    """Return the answer that a `query` of the map page comes from, None if it names no commune."""
+    asked = read_referral_query(parse_qsl(query))
+    place = find(replace(asked, text=""), snapshot.catalogue.geography).place
+    if not asked.code or place is None or place.index == OUTSIDE:
+        return None
+    referral = answered(asked, place.index, snapshot.catalogue)
+    shown = [match for group in answer_groups(referral) for match in group.every]
+    return Trail(
+        words=Sheet.BACK_TO_ANSWER.format(name=referral.commune.name),
+        back=asked.address(place.code),
+        projects=tuple(snapshot.catalogue.projects[match.project] for match in shown),
+        query=asked.to_query(place.code),
     )
 
 

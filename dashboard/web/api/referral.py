@@ -9,13 +9,20 @@ from urllib.parse import urlencode
 from flask import Response
 from pydantic import Field
 
-from dashboard.data.vocabularies import Public, RecordStatus, Scheme
+from dashboard.data.vocabularies import Public, RecordStatus, Scheme, ServiceType
 from dashboard.data_store import DataStore
 from dashboard.domain.api_examples import example_town
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.commune_search import CommuneFinder
-from dashboard.domain.referral.results import CommuneFacts, Match, NearbyMatch
+from dashboard.domain.referral.results import (
+    CommuneFacts,
+    LocalDoor,
+    Match,
+    NearbyMatch,
+    NextDoor,
+)
 from dashboard.domain.referral.search import refer
+from dashboard.domain.referral.wording import questions
 from dashboard.domain.territory.index import once_per_geography
 from dashboard.texts.api import Problems, Shapes
 from dashboard.web.api.problems import problem
@@ -79,6 +86,12 @@ class ProjectMatch(StrictModel):
     date_maj: date | None
 
 
+class ProjectToConfirm(ProjectMatch):
+    """A project whose territory or publics are not certain, and what to ask it."""
+
+    a_demander: list[str] = Field(description=Shapes.QUESTIONS)
+
+
 class NearbyProject(ProjectMatch):
     """A project whose territory is nearby, with its distance in kilometres."""
 
@@ -87,16 +100,46 @@ class NearbyProject(ProjectMatch):
     commune_exclue: bool = Field(description=Shapes.LEFT_OUT)
 
 
+class NamedService(StrictModel):
+    """A service of the commune, or of one near."""
+
+    nom: str
+    adresse: str | None
+    precision: str | None = Field(description=Shapes.SERVICE_NOTE)
+    couvre: bool = Field(description=Shapes.SERVICE_COVERS)
+    telephone: str | None = Field(description=Shapes.LOCAL_PHONE)
+    site_web: str | None
+    source: str = Field(description=Shapes.DOOR_SOURCE)
+    source_url: str | None
+    date_maj: date
+
+
+class Door(StrictModel):
+    """An ordinary service that is meant for the person."""
+
+    type: ServiceType
+    nom: str
+    pour_qui: str = Field(description=Shapes.WHOM)
+    aide: str = Field(description=Shapes.HELP)
+    telephone: str | None = Field(description=Shapes.SERVICE_PHONE, examples=["3949"])
+    site_web: str | None
+    source: str = Field(description=Shapes.DOOR_SOURCE)
+    source_url: str
+    date_consultation: date = Field(description=Shapes.READ_ON)
+    services: list[NamedService] = Field(description=Shapes.LOCAL_SERVICES)
+
+
 class Contacts(Answer):
     """The projects for a commune and publics: covering, to confirm, and the others."""
 
     commune: CommuneDetails
     couvre: list[ProjectMatch] = Field(description=Shapes.COVERS)
-    a_confirmer: list[ProjectMatch] = Field(description=Shapes.TO_CONFIRM)
+    a_confirmer: list[ProjectToConfirm] = Field(description=Shapes.TO_CONFIRM)
     proche: list[NearbyProject] = Field(description=Shapes.NEARBY)
     exclu: list[ProjectMatch] = Field(description=Shapes.EXCLUDED)
     hors_age: list[ProjectMatch] = Field(description=Shapes.WRONG_AGE)
     autres_publics: list[ProjectMatch] = Field(description=Shapes.OTHER_PUBLICS)
+    droit_commun: list[Door] = Field(description=Shapes.DOORS)
 
 
 _search = once_per_geography(CommuneFinder)
@@ -163,11 +206,17 @@ def _contacts(catalogue: Catalogue, commune: int, query: ContactQuery) -> Contac
         donnees=data_edition(catalogue),
         commune=_commune(found.commune),
         couvre=[_project_match(catalogue, match) for match in found.covers],
-        a_confirmer=[_project_match(catalogue, match) for match in found.to_confirm],
+        a_confirmer=[
+            ProjectToConfirm(
+                **dict(_project_match(catalogue, match)), a_demander=questions(found, [match])
+            )
+            for match in found.to_confirm
+        ],
         proche=[_nearby_project(catalogue, near) for near in found.nearby],
         exclu=[_project_match(catalogue, match) for match in found.excluded],
         hors_age=[_project_match(catalogue, match) for match in found.wrong_age],
         autres_publics=[_project_match(catalogue, match) for match in found.not_cited],
+        droit_commun=[_door(door) for door in found.doors],
     )
 
 
@@ -186,6 +235,37 @@ def _commune(facts: CommuneFacts) -> CommuneDetails:
         collecte_date=facts.collection.date if facts.collection else None,
         collecte_statut=facts.collection.status if facts.collection else None,
         ami_jeunes_2025=facts.perimeter.inside if facts.perimeter else None,
+    )
+
+
+def _door(door: NextDoor) -> Door:
+    service = door.service
+    return Door(
+        type=service.type,
+        nom=service.name,
+        pour_qui=service.whom,
+        aide=service.help,
+        telephone=service.phone or None,
+        site_web=service.website or None,
+        source=service.source_name,
+        source_url=service.source_url,
+        date_consultation=service.consulted,
+        services=[_named_service(local) for local in door.local],
+    )
+
+
+def _named_service(door: LocalDoor) -> NamedService:
+    service = door.service
+    return NamedService(
+        nom=service.name,
+        adresse=service.address or None,
+        precision=door.words or None,
+        couvre=door.covers,
+        telephone=service.phone or None,
+        site_web=service.website or None,
+        source=service.source_name,
+        source_url=service.source_url or None,
+        date_maj=service.updated,
     )
 
 

@@ -23,7 +23,9 @@ def register(pages: DashPages, store: DataStore, facts: Callable[[], PageFacts])
     def compared() -> str:
         query = query_string()
         snapshot = store.current()
-        comparison_query = read_comparison_query(query, snapshot.catalogue.by_id)
+        comparison_query = read_comparison_query(
+            query, snapshot.catalogue.by_id, snapshot.catalogue.projects
+        )
         notice = old_link(query, snapshot.catalogue.fingerprint)
         body = markup(comparison(snapshot, comparison_query, facts(), notice), NAMES)
         return pages.document(

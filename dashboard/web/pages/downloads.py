@@ -1,4 +1,4 @@
-"""`GET /export/projets.<format>`: the projects of a query string as a file."""
+"""`GET /export/projets.<format>`: the projects of a query string as a file; a project's vCard."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from flask import Flask, Response, request
 
 from dashboard.data_store import DataStore
 from dashboard.domain.search.selection import Ignored
-from dashboard.exports.formats import FORMATS, Variant
+from dashboard.exports.formats import FORMATS, VCARD, Variant
 from dashboard.exports.notes import Extract, file_name
+from dashboard.exports.vcards import vcard
 from dashboard.exports.wording import Download
 from dashboard.french import join, quoted
-from dashboard.web.document import attachment, query_string
+from dashboard.paths import vcard_file
+from dashboard.texts.sharing import Picture
+from dashboard.web.document import PLAIN, attachment, query_string
 from dashboard.web.response_cache import ResponseCache
 
-PLAIN = "text/plain; charset=utf-8"
 IGNORED_HEADER = "X-Filtres-Ignores"
 OMITTED_HEADER = "X-Fiches-Omises"
 MAX_IGNORED = 10
@@ -45,6 +47,15 @@ def register(server: Flask, store: DataStore) -> None:
             )
             return Response(words, HTTPStatus.BAD_REQUEST, content_type=PLAIN)
         return _response(store, cache, export_format.variants[value])
+
+    @server.get(vcard_file("<project>"))
+    def contact(project: str) -> Response:
+        catalogue = store.current().catalogue
+        index = catalogue.by_id.get(project)
+        if index is None:
+            words = Picture.UNKNOWN_PROJECT.format(found=quoted(project[:MAX_ECHO]))
+            return Response(words, HTTPStatus.NOT_FOUND, content_type=PLAIN)
+        return attachment(vcard(index, catalogue), VCARD, f"{project}.vcf")
 
 
 def _response(store: DataStore, cache: ResponseCache[bytes], variant: Variant) -> Response:

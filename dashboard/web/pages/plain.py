@@ -106,7 +106,7 @@ def register_data_page(
     @server.get(SitePath.DATA)
     def data() -> str:
         rejection = store.rejection
-        return cache.get(rejection, lambda: page(rejection))
+        return cache.get((rejection, query_string()), lambda: page(rejection))
 
     @server.get(SitePath.TO_CHECK_CSV)
     def to_check() -> Response:

@@ -1,4 +1,4 @@
-"""Routes of « Qui contacter ? »: the page, and the commune suggestions as JSON."""
+"""Routes of « Qui contacter ? »: the page, its answer as text, the suggestions as JSON."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from dashboard.layouts.referral.query import LONGEST, certain, propose, read_ref
 from dashboard.layouts.referral.view import finder_view, warm
 from dashboard.paths import SitePath
 from dashboard.texts.referral import first_of, proposed
+from dashboard.web.document import PLAIN
 from dashboard.web.shell import DashPages
 
 KEPT_SECONDS = 3600
@@ -39,6 +40,14 @@ def register(pages: DashPages, store: DataStore, facts: Callable[[], PageFacts])
             return redirect(query.address(view.place.code), 303)
         body = markup(contact_finder(view, facts()), FIELDS)
         return pages.document(SitePath.CONTACT, finder_title(view), body, "finder")
+
+    @server.get(SitePath.CONTACT_TEXT)
+    def answer_as_text() -> AnyResponse:
+        query = read_referral_query(list(request.args.items(multi=True)))
+        view = finder_view(query, store.current(), request.host_url.rstrip("/"))
+        if view.text is None:  # a commune is asked for first
+            return redirect(query.address(query.code), 303)
+        return Response(f"{view.text.whole}\n", content_type=PLAIN)
 
     @server.get(SitePath.CONTACT_COMMUNES)
     def communes() -> Response:

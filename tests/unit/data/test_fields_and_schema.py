@@ -17,6 +17,7 @@ from dashboard.data.fields.field import Column, Field, Kind
 from dashboard.data.fields.table import FIELD, FIELDS
 from dashboard.data.project import Project
 from dashboard.data.provenance import SOURCE_FIELDS, FieldSource, SourceColumn
+from dashboard.data.services import COMMON_FIELDS, LOCAL_FIELDS, CommonService, LocalService
 from dashboard.data.table_schema import table_schema, table_schema_text
 from tests.factories.rows import ROOT
 
@@ -38,7 +39,12 @@ def test_the_attributes_are_those_of_the_dataclasses() -> None:
     assert [f.attribute for f in COLLECTION_FIELDS] == [
         f.name for f in dataclasses.fields(DepartmentCollection)
     ]
-    assert {f.attribute for f in SOURCE_FIELDS} == {f.name for f in dataclasses.fields(FieldSource)}
+    for fields, kind in (
+        (SOURCE_FIELDS, FieldSource),
+        (COMMON_FIELDS, CommonService),
+        (LOCAL_FIELDS, LocalService),
+    ):
+        assert {f.attribute for f in fields} == {f.name for f in dataclasses.fields(kind)}
 
 
 def test_only_what_a_record_cannot_do_without_is_required() -> None:
@@ -47,7 +53,10 @@ def test_only_what_a_record_cannot_do_without_is_required() -> None:
 
 @pytest.mark.parametrize(
     "field",
-    [pytest.param(f, id=str(f.column)) for f in (*FIELDS, *COLLECTION_FIELDS, *SOURCE_FIELDS)],
+    [
+        pytest.param(f, id=str(f.column))
+        for f in (*FIELDS, *COLLECTION_FIELDS, *SOURCE_FIELDS, *COMMON_FIELDS, *LOCAL_FIELDS)
+    ],
 )
 def test_a_field_is_explained_to_people(field: Field) -> None:
     assert field.label[0].isupper()
@@ -124,9 +133,9 @@ def test_the_page_of_the_steward_lists_every_column() -> None:
     for field in FIELDS:
         row = f"| `{field.column}` | {field.label} | {field.kind.value} |"
         assert row + (" yes |" if field.required else "  |") in page, f"docs/data.md: {row}"
-    for field in SOURCE_FIELDS:
+    for field in (*SOURCE_FIELDS, *LOCAL_FIELDS, *COMMON_FIELDS):
         row = f"| `{field.column}` | {field.label} | {field.kind.value} |"
         assert row + (" yes |" if field.required else "  |") in page, f"docs/data.md: {row}"
-    for field in (*FIELDS, *COLLECTION_FIELDS):
+    for field in (*FIELDS, *COLLECTION_FIELDS, *LOCAL_FIELDS):
         assert f"| `{field.column}` |" in page
         assert all(f"`{code}`" in page for code in field.vocabulary or ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.data.phones import UnreadableNumber, dialled, e164, find_numbers
+from dashboard.data.phones import UnreadableNumber, dialled, e164, find_numbers, service_number
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,8 @@ from dashboard.data.phones import UnreadableNumber, dialled, e164, find_numbers
     [
         pytest.param("+33465710009", "04 65 71 00 09", id="French"),
         pytest.param("+41223456789", "00 41 22 345 67 89", id="Swiss"),
+        pytest.param("3949", "39 49", id="four digits"),
+        pytest.param("115", "115", id="three digits"),
         pytest.param("=1+1", "=1+1", id="no number"),
         pytest.param("é" * 100_000, "é" * 100_000, id="endless"),
     ],
@@ -31,6 +33,19 @@ def test_a_phone_reads_as_it_is_dialled(phone: str, read: str) -> None:
 )
 def test_a_number_without_country_code_is_french(text: str, number: str) -> None:
     assert e164(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("39 49", "3949"),
+        ("115", "115"),
+        ("12", ""),
+        ("04 65 71 00 09", "+33465710009"),
+    ],
+)
+def test_a_service_may_have_a_short_number(text: str, number: str) -> None:
+    assert service_number(text) == number
 
 
 def test_words_are_no_number() -> None:

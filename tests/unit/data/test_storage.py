@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-NAMES = ("projects.csv", "departements.csv", "projects.sources.csv")
-WHOLE = Content(b"records", b"departments", b"sources")
-OTHER = Content(b"other records", b"other departments", b"other sources")
+NAMES = ("projects.csv", "departements.csv", "projects.sources.csv", "services.csv")
+WHOLE = Content(b"records", b"departments", b"sources", b"services")
+OTHER = Content(b"other records", b"other departments", b"other sources", b"other services")
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """Return the folder that many machines share, with the three files in it."""
+    """Return the folder that many machines share, with the four files in it."""
     folder = tmp_path / "shared"
     folder.mkdir()
     put(folder, WHOLE)
@@ -31,14 +32,13 @@ def place(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def open_shared(place: Path, tmp_path: Path) -> Callable[[], SharedFiles]:
-    projects, collections, sources = (tmp_path / "copies" / name for name in NAMES)
-    copies = (projects, collections, sources)
+    projects, collections, sources, services = (tmp_path / "copies" / name for name in NAMES)
+    copies = (projects, collections, sources, services)
     return lambda: SharedFiles(f"file://{place}/projects.csv", copies)
 
 
 def put(folder: Path, content: Content) -> None:
-    parts = (content.projects, content.collections, content.sources)
-    for name, data in zip(NAMES, parts, strict=True):
+    for name, data in zip(NAMES, content.parts, strict=True):
         (folder / name).write_bytes(data)
 
 
@@ -47,7 +47,7 @@ def lose(folder: Path) -> None:
         path.unlink()
 
 
-def test_the_three_files_are_fetched_from_one_folder(
+def test_the_four_files_are_fetched_from_one_folder(
     open_shared: Callable[[], SharedFiles],
 ) -> None:
     shared = open_shared()
@@ -58,8 +58,8 @@ def test_the_three_files_are_fetched_from_one_folder(
 def test_files_that_are_not_beside_the_records_are_empty(
     place: Path, open_shared: Callable[[], SharedFiles]
 ) -> None:
-    (place / NAMES[1]).unlink()
-    (place / NAMES[2]).unlink()
+    for name in NAMES[1:]:
+        (place / name).unlink()
     assert open_shared().read() == Content(b"records")
 
 
@@ -107,7 +107,7 @@ def test_side_files_out_of_reach_are_those_last_kept(
         raise TimeoutError
 
     monkeypatch.setattr(storage, "_open", answer)
-    assert open_shared().read() == Content(b"new", OTHER.collections, OTHER.sources)
+    assert open_shared().read() == replace(OTHER, projects=b"new")
     assert {each.getMessage() for each in caplog.records} == {
         "shared source, beside the records: TimeoutError"
     }
@@ -115,10 +115,10 @@ def test_side_files_out_of_reach_are_those_last_kept(
 
 def test_an_address_of_another_ending_has_no_sources_beside_it(place: Path, tmp_path: Path) -> None:
     (place / "export").write_bytes(b"records")
-    first, second, third = (tmp_path / "copies" / name for name in NAMES)
-    SharedFiles(f"file://{place}/export", (first, second, third)).keep(OTHER)
-    later = SharedFiles(f"file://{place}/export", (first, second, third))
-    assert later.read() == Content(b"records", b"departments")
+    first, second, third, fourth = (tmp_path / "copies" / name for name in NAMES)
+    SharedFiles(f"file://{place}/export", (first, second, third, fourth)).keep(OTHER)
+    later = SharedFiles(f"file://{place}/export", (first, second, third, fourth))
+    assert later.read() == replace(WHOLE, sources=b"")
 
 
 def test_the_address_is_looked_at_again(
@@ -153,8 +153,8 @@ def test_a_problem_is_over_when_the_address_answers(
 
 
 def test_the_records_before_the_last_import_go_with_the_other_files_of_today(place: Path) -> None:
-    paths = [place / name for name in NAMES]
-    files = LocalFiles(paths[0], paths[1], paths[2])
+    projects, collections, sources, services = (place / name for name in NAMES)
+    files = LocalFiles((projects, collections, sources, services))
     assert files.before() is None
     kept = place / ".versions"
     kept.mkdir()
@@ -162,4 +162,4 @@ def test_the_records_before_the_last_import_go_with_the_other_files_of_today(pla
         (kept / f"projects.202601{day}T101112131415Z.csv").write_bytes(text)
     (kept / "projects.copy.csv").write_bytes(b"not a version")
     (kept / "departements.20260103T101112131415Z.csv").write_bytes(b"another file")
-    assert files.before() == Content(b"last", b"departments", b"sources")
+    assert files.before() == replace(WHOLE, projects=b"last")

@@ -14,7 +14,7 @@ from dashboard.data.vocabularies import Certainty, Public, Scheme
 from dashboard.domain.catalogue import Catalogue, build_catalogue
 from dashboard.domain.referral.results import Fit
 from dashboard.domain.referral.search import refer
-from dashboard.domain.referral.wording import summary
+from dashboard.domain.referral.wording import questions, summary
 from dashboard.domain.verdict import TerritoryJudgement, Verdict
 
 if TYPE_CHECKING:
@@ -191,6 +191,53 @@ def test_a_project_of_unknown_territory_stands_below_those_in_town_and_is_far_be
     found = refer(catalogue, 0, (Public.RSA,)).to_confirm
     assert [match.project for match in found] == [5, 4, 3, 1, 0, 2]
     assert [match.project for match in found if match.far] == [0]
+
+
+def test_those_to_confirm_are_parted_by_what_is_to_be_asked(
+    row_of_communes: Geography, make_project: Callable[..., Project]
+) -> None:
+    codes, cited = list(row_of_communes.communes["code"]), (Public.RSA,)
+    catalogue = build_catalogue(
+        (
+            make_project(town_code=codes[20], publics=cited),
+            make_project(town_code=codes[0], publics=cited),
+            make_project(coverage=("01",), certainty=Certainty.A_CONFIRMER, publics=cited),
+            make_project(coverage=(codes[0],)),
+            make_project(),
+            make_project(coverage=(codes[1],), publics=cited),
+        ),
+        row_of_communes,
+        {},
+        "",
+    )
+    referral = refer(catalogue, 0, (Public.RSA,))
+    parts = (
+        referral.public_to_confirm,
+        referral.territory_to_confirm,
+        [near.match for near in referral.nearby],
+        referral.territory_unknown,
+    )
+    assert [[match.project for match in part] for part in parts] == [[3], [2, 1], [5], [0, 4]]
+    assert [questions(referral, part) == [] for part in parts] == [False, False, True, False]
+
+
+@settings(deadline=None)
+@given(data=st.data())
+def test_a_project_without_territory_stands_after_those_near_unless_it_receives_in_town(
+    data: st.DataObject, catalogues: st.SearchStrategy[Catalogue]
+) -> None:
+    catalogue = data.draw(catalogues)
+    referral = refer(catalogue, 0, data.draw(st.lists(st.sampled_from(CHOICES), unique=True)))
+    first = (*referral.public_to_confirm, *referral.territory_to_confirm)
+    parts = (*first, *referral.territory_unknown)
+    assert len(parts) == len(referral.to_confirm)
+    assert set(parts) == set(referral.to_confirm)
+    for match in first:
+        assert match.in_town or catalogue.projects[match.project].coverage
+    for match in referral.territory_unknown:
+        project = catalogue.projects[match.project]
+        assert not project.coverage
+        assert project.town_code != catalogue.geography.communes["code"][0]
 
 
 @settings(deadline=None)

@@ -16,6 +16,7 @@ from dashboard.domain.referral.wording import (
     kilometres,
     nearby_reason,
     public_reason,
+    questions,
     summary,
     territory_reason,
 )
@@ -454,3 +455,56 @@ def test_a_count_of_one_scheme_says_so(
     assert spaced(summary(refer(catalogue, 0, (R,), YOUTH))) == (
         "Pour Le Bourg, 1 projet de ce dispositif couvre la commune et cite le public choisi."
     )
+
+
+@pytest.mark.parametrize(
+    ("values", "person", "words"),
+    [
+        pytest.param(
+            {"coverage": ("01001",)},
+            Person((R,)),
+            ["Accueillez-vous les bénéficiaires du RSA ?"],
+            id="publics",
+        ),
+        pytest.param(
+            {"coverage": ("01001",)},
+            Person((R, J), 22),
+            ["Accueillez-vous les bénéficiaires du RSA et les jeunes de 16 à 25 ans, à 22 ans ?"],
+            id="publics and an age",
+        ),
+        pytest.param(
+            {"publics": (R,)},
+            Person((R,)),
+            ["Accueillez-vous les habitants du Bourg ?"],
+            id="territory",
+        ),
+        pytest.param(
+            {"coverage": ("01",), "certainty": Certainty.A_CONFIRMER},
+            Person((), 55),
+            ["Accueillez-vous les habitants du Bourg ?"],
+            id="territory, no public asked for",
+        ),
+        pytest.param(
+            {},
+            Person((R,)),
+            [
+                "Accueillez-vous les habitants du Bourg ?",
+                "Accueillez-vous les bénéficiaires du RSA ?",
+            ],
+            id="both",
+        ),
+        pytest.param({"coverage": ("01001",), "publics": (R,)}, Person((R,)), [], id="nothing"),
+    ],
+)
+def test_what_is_to_be_asked_on_the_telephone(
+    two_communes: Geography,
+    make_project: Callable[..., Project],
+    values: dict[str, Any],
+    person: Person,
+    words: list[str],
+) -> None:
+    catalogue = build_catalogue((make_project(**values),), two_communes, {}, "")
+    referral = refer(catalogue, 0, person.publics, None, person.age)
+    matches = (*referral.covers, *referral.to_confirm)
+    assert len(matches) == 1
+    assert list(map(spaced, questions(referral, matches))) == words

@@ -1,0 +1,103 @@
+"""The next door: the ordinary services that are meant for a person, and those of a commune."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.data.geography import Geography
+from dashboard.data.services import CommonService, LocalService, common_services
+from dashboard.domain.catalogue import Catalogue
+from dashboard.domain.referral.distances import commune_km
+from dashboard.domain.referral.results import LocalDoor, Nearness, NextDoor
+from dashboard.domain.referral.wording import kilometres, town_place
+from dashboard.domain.territory.index import CommuneIndex, commune_index
+from dashboard.domain.verdict import Person
+from dashboard.texts.referral import Doors
+
+MOST_LOCAL = 3
+
+
+def next_doors(
+    person: Person, catalogue: Catalogue | None = None, commune: int = 0
+) -> tuple[NextDoor, ...]:
+    """Return the services meant for `person`, in the order of `droit_commun.csv`.
+
+    Those for everybody always are. The others are if a public asked for, or the age, is theirs;
+    where no public was asked for, unless the age is not. With a `catalogue`, they have the local
+    services of `commune` (a row).
+    """
+    meant = [service for service in common_services() if _meets(service, person)]
+    if catalogue is None or not catalogue.services:
+        return tuple(NextDoor(service) for service in meant)
+    return tuple(_with_local(service, catalogue, commune) for service in meant)
+
+
+def _meets(service: CommonService, person: Person) -> bool:
+    if person.age is not None and service.limits_ages:
+        return service.admits(person.age)
+    if service.for_everybody or not person.publics:
+        return True
+    return not set(service.publics).isdisjoint(person.publics)
+
+
+def _with_local(service: CommonService, catalogue: Catalogue, commune: int) -> NextDoor:
+    same = [local for local in catalogue.services if local.type is service.type]
+    found = local_doors(same, commune, catalogue.geography)
+    return NextDoor(service, found[:MOST_LOCAL], len(found[MOST_LOCAL:]))
+
+
+def local_doors(
+    services: Sequence[LocalService], commune: int, geography: Geography
+) -> tuple[LocalDoor, ...]:
+    """Return the services for a commune (a row), most precise first, then in file order.
+
+    Where the source gives a territory, it decides. Where it does not, the address does: a service
+    of this commune; if nothing else is known, those of its EPCI, nearest first; failing that, the
+    nearest of its department.
+    """
+    index = commune_index(geography)
+    stated = [door for service in services if (door := _stated(service, commune, index))]
+    near = [door for service in services if (door := _by_address(service, commune, index))]
+    known = [*stated, *(door for door in near if door.nearness is Nearness.COMMUNE)]
+    if known:
+        return tuple(sorted(known, key=lambda door: (door.nearness, not door.covers)))
+    around = [door for door in near if door.nearness is Nearness.EPCI]
+    located = sorted((_located(door, commune, geography) for door in around or near), key=_km)
+    return tuple(located if around else located[:1])
+
+
+def _stated(service: LocalService, commune: int, index: CommuneIndex) -> LocalDoor | None:
+    """Return the service if a code of its territory contains the commune."""
+    held = [code for code in service.territories if code in index.holders[commune]]
+    if not held:
+        return None
+    return LocalDoor(service, min(_nearness(code, index) for code in held), covers=True)
+
+
+def _nearness(code: str, index: CommuneIndex) -> Nearness:
+    if code in index.communes:
+        return Nearness.COMMUNE
+    return Nearness.EPCI if code in index.epci else Nearness.DEPARTMENT
+
+
+def _by_address(service: LocalService, commune: int, index: CommuneIndex) -> LocalDoor | None:
+    """Return a service without territory whose address shares a place with the commune."""
+    if service.territories or service.town_code not in index.communes:
+        return None
+    shared = index.holders[commune] & index.holders[index.communes[service.town_code]]
+    if not shared:
+        return None
+    return LocalDoor(service, min(_nearness(code, index) for code in shared), covers=False)
+
+
+def _located(door: LocalDoor, commune: int, geography: Geography) -> LocalDoor:
+    """Return a service of another commune with how far that is, in words too."""
+    town = commune_index(geography).communes[door.service.town_code]
+    km = commune_km(commune, town, geography)
+    place = town_place(town, geography).the
+    return replace(door, km=km, words=Doors.AWAY.format(town=place, distance=kilometres(km)))
+
+
+def _km(door: LocalDoor) -> float:
+    return door.km
