@@ -196,12 +196,13 @@ class Doors:
     LEAD = "L’O2R complète le droit commun et ne le remplace pas."
     WHOM = f", pour {{whom}}{NBSP}: {{help}}. "
     SOURCE = f"Source{NBSP}: "
+    SOURCES = f"Sources{NBSP}: {{sources}}."
     READ_ON = ", lu le {date}"
-    AWAY = "{town}, à {distance}, territoire non précisé dans la source"
+    AWAY = "à {distance}, territoire non précisé dans la source"
     MORE = f"Et {{count}}{NBSP}autres dans le même territoire."
     MORE_ONE = f"Et {{count}}{NBSP}autre dans le même territoire."
     UPDATED = ", mis à jour le {date}"
-    SITE_OF = f"Site{NBSP}: {{name}}, s’ouvre dans un nouvel onglet"
+    SITE_OF = f"{{site}}{NBSP}: {{name}}, s’ouvre dans un nouvel onglet"
     SOURCE_OF = f"{{source}}{NBSP}: {{name}}, s’ouvre dans un nouvel onglet"
 
 

@@ -32,7 +32,7 @@ class AnswerGroup:
     """Projects of one verdict: `why` says what the title means.
 
     `far`: those whose territory is not known and that receive too far, told in one line. `ask`:
-    what to ask of them on the telephone. `none`: what is said where there is no project.
+    what to ask of the others on the telephone. `none`: what is said where there is no project.
     """
 
     kind: GroupKind
@@ -118,7 +118,7 @@ def _unsure(referral: ReferralResult, kind: GroupKind, matches: tuple[Match, ...
     title, why = _UNSURE[kind]
     near = tuple(match for match in matches if not match.far)
     far = tuple(match for match in matches if match.far)
-    return AnswerGroup(kind, title, why, near, far, tuple(questions(referral, matches)))
+    return AnswerGroup(kind, title, why, near, far, tuple(questions(referral, near)))
 
 
 def _none_to_confirm(commune: CommuneFacts) -> str:

@@ -95,8 +95,10 @@ def _located(door: LocalDoor, commune: int, geography: Geography) -> LocalDoor:
     """Return a service of another commune with how far that is, in words too."""
     town = commune_index(geography).communes[door.service.town_code]
     km = commune_km(commune, town, geography)
-    place = town_place(town, geography).the
-    return replace(door, km=km, words=Doors.AWAY.format(town=place, distance=kilometres(km)))
+    words = Doors.AWAY.format(distance=kilometres(km))
+    if not door.service.address:
+        words = f"{town_place(town, geography).the}, {words}"
+    return replace(door, km=km, words=words)
 
 
 def _km(door: LocalDoor) -> float:

@@ -161,9 +161,20 @@ def doors(found: Sequence[NextDoor]) -> Component:
     head = [icon("signpost-split", "i-20"), html.H2(Doors.TITLE), html.P(Doors.LEAD)]
     rows = html.Ul([_door(door) for door in found], className="doors")
     return html.Section(
-        [html.Div(head, className="ag-head"), html.Div(rows, className="ag-body")],
+        [
+            html.Div(head, className="ag-head"),
+            html.Div([rows, _sources(found)], className="ag-body"),
+        ],
         className="ag next",
     )
+
+
+def _sources(found: Sequence[NextDoor]) -> Component:
+    """Return all the sources on one line, for paper."""
+    dated = [(door.service.source_name, door.service.consulted) for door in found]
+    dated += [(d.service.source_name, d.service.updated) for door in found for d in door.local]
+    words = [f"{name} ({french.short_date(day)})" for name, day in dict.fromkeys(dated)]
+    return html.P(Doors.SOURCES.format(sources=", ".join(words)), className="paper")
 
 
 def _door(door: NextDoor) -> Component:
@@ -189,7 +200,7 @@ def _local(door: LocalDoor) -> list[Component | str]:
     """Return a service of the commune, or of one near: name, where, telephone, site, source."""
     service = door.service
     where = [french.typeset(part) for part in (service.address, door.words) if part]
-    words = f"{french.NBSP}: {'; '.join(where)}. " if where else ". "
+    words = f"{french.NBSP}: {', '.join(where)}. " if where else ". "
     updated = Doors.UPDATED.format(date=french.long_date(service.updated))
     source = _source(service.name, service.source_name, service.source_url, updated)
     reach = _reach(service.name, service.phone, service.website)
@@ -199,8 +210,9 @@ def _local(door: LocalDoor) -> list[Component | str]:
 def _reach(name: str, phone: str, website: str) -> list[Component | str]:
     found: list[Component | str] = [phone_link(phone), " "] if phone else []
     if website:
-        label = Doors.SITE_OF.format(name=name)
-        found += [external(site_name(website), website, **{"aria-label": label}), " "]
+        site = site_name(website)
+        label = Doors.SITE_OF.format(site=site, name=name)
+        found += [external(site, website, **{"aria-label": label}), " "]
     return found
 
 

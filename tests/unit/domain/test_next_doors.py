@@ -160,6 +160,8 @@ def test_an_address_elsewhere_is_said_with_its_distance_and_no_territory(
     assert door.words.replace("\u00a0", " ") == (
         "Roanne, à 16 km à vol d’oiseau, territoire non précisé dans la source"
     )
+    (addressed,) = local_doors([replace(IN_ROANNE, address="1 rue A, Roanne")], row, geography)
+    assert addressed.words.startswith("à 16")
     (here,) = local_doors([IN_ROANNE], commune_index(geography).communes[ROANNE], geography)
     assert (here.words, here.km) == ("", 0)
 
