@@ -147,7 +147,8 @@ def filter_runs(selection: Selection, total: int, regions: Mapping[str, str]) ->
     places = [in_areas(selection.areas)] if selection.areas else []
     if selection.regions:
         places.append(in_regions([regions[code] for code in selection.regions]))
-    runs += [Run(f" {', '.join(places)}")] if places else []
+    comma = "," if places and selection.person.limits_ages else ""  # closes what stands between two
+    runs += [Run(f"{comma} {', '.join(places)}")] if places else []
     if selection.query:
         runs.append(Run(f"{', avec' if runs else ' pour'} {quoted(selection.query)}"))
     return (*runs, Run("".join(f", {text}" for text in _others(selection))))

@@ -158,6 +158,14 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
             ),
         ),
         (
+            "public=femmes&public=seniors&departement=38&departement=69M",
+            (
+                "2~projets pour au moins un des 2~publics choisis, hors âge écartés, en Isère ou "
+                "dans la métropole de Lyon."
+            ),
+            "",
+        ),
+        (
             "departement=38",
             (
                 "Au moins 4~projets en Isère, tous sur une partie du département. 95~% des "
