@@ -82,10 +82,7 @@ export const CoverageMap = class {
   /** @param {WheelEvent} event */
   onWheel(event) {
     if (!this.map || !closest(event, "[data-part=canvas]")) return;
-    if (event.ctrlKey || event.metaKey) {
-      this.map.frame.moved = true;
-      return;
-    }
+    if (event.ctrlKey || event.metaKey) return;
     event.stopPropagation();
     this.hint.textContent = this.words.wheel;
     this.hint.classList.add("on");

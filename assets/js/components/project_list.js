@@ -1,7 +1,7 @@
 /** The list of the projects: rows of a view, under their headings. */
 
 import { addressOf, paramsWith } from "../shared/address.js";
-import { all, closest, one } from "../shared/dom.js";
+import { all, closest, one, scrollToTop } from "../shared/dom.js";
 
 /** @typedef {import("../types.js").ListView} ListView */
 /** @typedef {import("../types.js").ListGroup} ListGroup */
@@ -111,7 +111,7 @@ export const ProjectList = class {
     keepChildren(this.body, [...groups, ...(last ? [this.make(last, last)] : [])]);
     if (!this.isTurned) return;
     this.isTurned = false;
-    this.body.scrollTop = 0;
+    scrollToTop(this.body);
     this.heading.focus();
   }
 

@@ -76,8 +76,6 @@ export const ProjectMap = class {
       onProject: (id) => navigate(paramsWith({ [this.props.names.opened]: id })),
       onPoint: (id) => this.point(id),
     });
-    const { frame, leaflet } = this.map;
-    leaflet.on("dragstart", () => { frame.moved = true; });
     canvas.setAttribute("role", "application");
     canvas.setAttribute("aria-label", this.text("MAP"));
     canvas.setAttribute("aria-describedby", this.props.describedBy);

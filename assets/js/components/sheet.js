@@ -1,7 +1,7 @@
 /** The sheet of the opened project, in the place of the list. */
 
 import { addressOf, paramsWith } from "../shared/address.js";
-import { all, fill, one } from "../shared/dom.js";
+import { all, fill, one, scrollToTop } from "../shared/dom.js";
 
 /** @typedef {import("../types.js").SheetRecord} SheetRecord */
 /** @typedef {import("../types.js").SheetTrail} SheetTrail */
@@ -56,7 +56,7 @@ export const Sheet = class {
     const title = this.body.querySelector("h1");
     if (!title) return;
     title.focus({ preventScroll: true });
-    this.body.scrollTop = 0;
+    scrollToTop(this.body);
     if (matchMedia(STACKED).matches) this.element.scrollIntoView();
   }
 

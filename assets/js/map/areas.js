@@ -154,9 +154,13 @@ export class Areas {
     });
   }
 
-  /** @param {string[]} regions their codes @returns {L.LatLngBounds | null} null if no cell lies in them */
-  boundsOfRegions(regions) {
-    const inside = this.cells.filter((_, k) => regions.includes(this.file.areas[this.areaOf(k)].region));
+  /**
+   * @param {"code" | "region"} kind what the codes are of: an area, or its region
+   * @param {string[]} codes
+   * @returns {L.LatLngBounds | null} null if no cell lies in them
+   */
+  boundsOf(kind, codes) {
+    const inside = this.cells.filter((_, k) => codes.includes(this.file.areas[this.areaOf(k)][kind]));
     return inside.length ? boundsOf(inside) : null;
   }
 

@@ -46,6 +46,7 @@ export class Basemap {
     const look = { pane: "relief", opacity: 0.6, interactive: false, alt: "" };
     const shown = reliefs.map(({ petit, cadre }) => L.imageOverlay(petit, cadre, look));
     this.layers.relief = L.layerGroup(shown).addTo(this.leaflet);
+    if (reliefs.length === 1) this.addEdge(reliefs[0].cadre);
     const rough = new Set(reliefs.keys());
     this.leaflet.on("moveend", () => {
       if (this.leaflet.getZoom() < SHARP_ZOOM) return;
@@ -57,6 +58,13 @@ export class Basemap {
         image.src = reliefs[i].grand;
       }
     });
+  }
+
+  /** Relief and rivers fade into the ground at the edge of the picture. @param {L.LatLngBoundsExpression} frame */
+  addEdge(frame) {
+    const edge = document.createElement("div");
+    edge.className = "map-edge";
+    L.svgOverlay(/** @type {any} */ (edge), frame, { pane: "edge", ...QUIET }).addTo(this.leaflet);
   }
 
   /** @param {any} shapes @param {any} region */

@@ -26,7 +26,7 @@ class CoverageFrame extends Frame {
   /** @returns {L.FitBoundsOptions} */
   padding() {
     const isSmall = this.leaflet.getSize().x < SMALL_PX;
-    return isSmall ? { padding: [8, 10] } : { paddingTopLeft: [24, 44], paddingBottomRight: [24, 58] };
+    return isSmall ? { paddingTopLeft: [8, 10], paddingBottomRight: [8, 10] } : { paddingTopLeft: [24, 44], paddingBottomRight: [24, 58] };
   }
 }
 
@@ -55,7 +55,6 @@ export class CoverageMap {
     this.outline = L.layerGroup().addTo(this.leaflet);
     this.leaflet.on("mousemove click", (event) => this.point(/** @type {L.LeafletMouseEvent} */ (event).latlng));
     this.leaflet.on("mouseout dragstart zoomstart", () => this.unpoint());
-    this.leaflet.on("dragstart", () => { this.frame.moved = true; });
     this.leaflet.on("zoomend moveend", () => this.placeLabels());
     this.placeLabels();
   }

@@ -3,7 +3,10 @@
 import { prefersReducedMotion } from "../shared/dom.js";
 
 const SMALL_PX = 560;
-const PANES = ["fill", "relief", "outside", "water", "borders", "labels", "outline", "leaders"];
+const PANES = ["fill", "relief", "outside", "water", "edge", "borders", "labels", "outline", "leaders"];
+const MARGIN_ZOOM = 0.5; // how much farther than the whole region the map goes
+const SETTLED_MS = 150; // a headline that is written anew may change its height more than once
+const MOVING_KEYS = /^(Arrow|[-+=_]$)/;
 
 /**
  * A Leaflet map without controls, with the panes of all layers.
@@ -18,9 +21,9 @@ export function createLeaflet(element, bounds, wheel) {
   // move in two, and the map, which is dragged, is one layer (app.css).
   /** @type {any} */ (L.Browser).ie3d = true;
   const leaflet = L.map(element, {
-    zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 4, maxZoom: 12,
+    zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5, maxZoom: 12,
     wheelPxPerZoomLevel: 90, zoomAnimation: !still, fadeAnimation: false, markerZoomAnimation: !still,
-    inertia: !still, maxBounds: L.latLngBounds(/** @type {any} */ (bounds)).pad(0.5), maxBoundsViscosity: 0.8,
+    inertia: !still, maxBounds: L.latLngBounds(/** @type {any} */ (bounds)).pad(1), maxBoundsViscosity: 0.8,
     scrollWheelZoom: wheel, keyboardPanDelta: 60,
   });
   const pan = leaflet.panBy; // the arrows and a point that takes the focus move the map by it
@@ -37,19 +40,38 @@ export function createLeaflet(element, bounds, wheel) {
 export class Frame {
   /**
    * @param {L.Map} leaflet
-   * @param {L.LatLngBounds} region what it shows as long as nobody moved it
+   * @param {L.LatLngBounds} region the whole that it shows
    */
   constructor(leaflet, region) {
     this.leaflet = leaflet;
     this.region = region;
-    /** Whether the visitor moved the map: it is not framed anew then. */
-    this.moved = false;
+    /** Beyond it, and a margin, the map goes no farther. */
+    this.farthest = region;
+    /** @type {L.LatLngBounds | null} the areas that were asked for, with the edge of their neighbours */
+    this.asked = null;
     /** @type {L.LatLngBounds | null} the territory shown alone */
     this.territory = null;
+    /** Whether the visitor moved the map: it is not framed anew then. */
+    this.moved = false;
+    this.settling = 0;
     const element = leaflet.getContainer();
     new ResizeObserver(() => this.resized()).observe(element);
+    new ResizeObserver(() => this.roomChanged()).observe(/** @type {Element} */ (element.parentNode));
+    this.listen(element);
     const covered = this.coveredPx();
     document.fonts.ready.then(() => { if (this.coveredPx() !== covered) this.reframe(); }); // the headline's letters came late
+  }
+
+  /** Notice the visitor's hand. @param {HTMLElement} element */
+  listen(element) {
+    const moved = () => { this.moved = true; };
+    this.leaflet.on("dragstart boxzoomend", moved);
+    element.addEventListener("dblclick", moved);
+    element.addEventListener("wheel", (event) => {
+      if (event.ctrlKey || this.leaflet.scrollWheelZoom.enabled()) moved();
+    }, { passive: true });
+    element.addEventListener("touchmove", (event) => { if (event.touches.length > 1) moved(); }, { passive: true });
+    element.addEventListener("keydown", (event) => { if (MOVING_KEYS.test(event.key)) moved(); });
   }
 
   /** The headline lies over the top of the map: what of it is hidden is no room for a territory. */
@@ -67,17 +89,46 @@ export class Frame {
 
   isSmall() { return this.leaflet.getSize().x < SMALL_PX; }
 
-  /** Show the whole region. @param {boolean} [moves] whether the map may glide there */
-  home(moves = true) {
-    this.moved = false;
-    this.leaflet.fitBounds(this.region, { ...this.padding(), animate: moves && !prefersReducedMotion() });
+  /** What is to be seen, and how it is fitted. @returns {[L.LatLngBounds, L.FitBoundsOptions]} */
+  subject() {
+    if (!this.territory) return [this.asked || this.region, { ...this.padding(), maxZoom: 10 }];
+    return [this.territory, { paddingTopLeft: [30, 68 + this.coveredPx()], paddingBottomRight: [30, 30], maxZoom: 10 }];
   }
 
-  /** Show the territory. @param {boolean} [moves] */
-  fitTerritory(moves = false) {
-    if (!this.territory) return;
-    const animate = moves && !prefersReducedMotion();
-    this.leaflet.fitBounds(this.territory, { paddingTopLeft: [30, 68 + this.coveredPx()], paddingBottomRight: [30, 30], maxZoom: 10, animate });
+  /** Show what is to be seen. @param {boolean} [moves] whether the map may glide there */
+  fit(moves = false) {
+    this.limitZoom();
+    const [bounds, how] = this.subject();
+    this.leaflet.fitBounds(bounds, { ...how, animate: moves && !prefersReducedMotion() });
+  }
+
+  /** Show the whole region. @param {boolean} [moves] */
+  home(moves = true) {
+    this.moved = false;
+    this.asked = null;
+    this.fit(moves);
+  }
+
+  /**
+   * Areas chosen are a new frame; null is the whole. A visitor who moved the map keeps it, unless
+   * what is chosen now lies out of sight.
+   *
+   * @param {L.LatLngBounds | null} bounds
+   */
+  ask(bounds) {
+    this.asked = bounds;
+    if (this.territory) return;
+    if (this.moved && (!bounds || this.leaflet.getBounds().contains(bounds))) return;
+    this.moved = false;
+    this.fit(true);
+  }
+
+  /** The whole region and a margin is as far as the map goes. */
+  limitZoom() {
+    const { paddingTopLeft, paddingBottomRight } = this.padding();
+    const room = L.point(/** @type {any} */ (paddingTopLeft)).add(/** @type {any} */ (paddingBottomRight));
+    this.leaflet.options.minZoom = 0; // it bounds what is asked here too
+    this.leaflet.options.minZoom = Math.max(0, this.leaflet.getBoundsZoom(this.farthest, false, room) - MARGIN_ZOOM);
   }
 
   resized() {
@@ -88,10 +139,25 @@ export class Frame {
     if (!this.leaflet.getSize().equals(before)) this.reframe();
   }
 
+  /** A headline that grew must not cover what is to be seen: once the answer stands, the map glides. */
+  roomChanged() {
+    clearTimeout(this.settling);
+    this.settling = window.setTimeout(() => {
+      if (!this.moved && this.leaflet.getContainer().isConnected && !this.isWell()) this.fit(true);
+    }, SETTLED_MS);
+  }
+
+  /** Whether what is to be seen lies clear of the headline, as large as it may. */
+  isWell() {
+    const [bounds, { paddingTopLeft, paddingBottomRight, maxZoom = 99 }] = this.subject();
+    const room = L.point(/** @type {any} */ (paddingTopLeft)).add(/** @type {any} */ (paddingBottomRight));
+    const best = Math.min(maxZoom, this.leaflet.getBoundsZoom(bounds, false, room));
+    const top = this.leaflet.latLngToContainerPoint(bounds.getNorthWest()).y;
+    return best <= this.leaflet.getZoom() && top > this.coveredPx();
+  }
+
   reframe() {
-    if (this.moved) return;
-    if (this.territory) this.fitTerritory();
-    else this.home(false);
+    if (!this.moved) this.fit();
   }
 
   /** Remember where the map is. */

@@ -20,6 +20,7 @@ import { Territory } from "./territory.js";
  * @property {boolean} [wheel] whether the mouse wheel zooms
  */
 
+const NEIGHBOURS_EDGE = 0.2; // of the areas asked for, shown around them
 const BADGES_BELOW = 6.6, SMALL_BADGES_BELOW = 8, FAR_BELOW = 7.7, NEAR_BELOW = 9; // zooms
 
 /** The map in one element. */
@@ -43,7 +44,7 @@ export class ProjectsMap {
     this.indices = new Map(file.marks.map((mark, i) => [mark.id, i]));
     /** @type {MapView | null} */
     this.view = null;
-    this.regions = "";
+    this.asked = "";
     this.withBadges = false;
     this.labelsDue = 0;
     this.leaflet.on("zoomend", () => this.arrange());
@@ -60,19 +61,19 @@ export class ProjectsMap {
   paint(view, tint) {
     this.view = view;
     this.markers.shown = [...view.shown].flatMap((on, i) => (on === "1" ? [i] : []));
-    this.frameRegions(view.regions);
+    this.frameAsked(view);
     this.areas.paint(view, tint, this.territory.focus);
     this.labels.write(view.areas);
     this.arrange();
   }
 
-  /** Regions chosen are a new frame, unless the visitor moved the map. @param {string[]} regions */
-  frameRegions(regions) {
-    const asked = regions.join(" ");
-    if (asked === this.regions) return;
-    this.regions = asked;
-    this.frame.region = this.areas.boundsOfRegions(regions) || this.bounds;
-    if (!this.frame.moved && !this.territory.focus) this.frame.home();
+  /** Regions and areas chosen are a new frame. @param {MapView} view */
+  frameAsked({ regions, chosen }) {
+    const asked = [...regions, ...chosen].join(" ");
+    if (asked === this.asked) return;
+    this.asked = asked;
+    this.frame.region = this.areas.boundsOf("region", regions) || this.bounds;
+    this.frame.ask(this.areas.boundsOf("code", chosen)?.pad(NEIGHBOURS_EDGE) || null);
   }
 
   /** Draw marks and names for the zoom. */

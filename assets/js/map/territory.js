@@ -60,7 +60,7 @@ export class Territory {
     }
     const cells = [...covered, ...unsure, ...excluded].map((k) => this.areas.cells[k]);
     if (cells.length) this.frame.territory = boundsOf(cells);
-    this.frame.fitTerritory(true);
+    this.frame.fit(true);
   }
 
   /** Where the cells of the map are coarser than a territory, the server gives its exact shape. @param {number} index */
@@ -73,7 +73,7 @@ export class Territory {
     const group = L.featureGroup(drawn).addTo(this.leaflet);
     this.outlined = group;
     if (drawn.length) this.frame.territory = group.getBounds();
-    this.frame.fitTerritory(true);
+    this.frame.fit(true);
   }
 
   /** Show all projects again, where the map was before. */

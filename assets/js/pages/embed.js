@@ -64,7 +64,6 @@ async function start() {
   frame(drawn, view);
   canvas.setAttribute("role", "application");
   startCooperativeGestures(drawn.leaflet, canvas, one(root, ".em-hint"), words);
-  drawn.leaflet.on("dragstart", () => { drawn.frame.moved = true; });
   drawn.paint(view, "departement");
   await drawn.addBasemap(canvas.dataset);
   canvas.dataset.ready = "1";

@@ -58,6 +58,11 @@ export function isPlainClick(event) {
   return !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 }
 
+/** Scroll a panel to its beginning, or what scrolls in its place in a low window. @param {Element} panel */
+export function scrollToTop(panel) {
+  for (const scroller of [panel, panel.closest(".bench")]) if (scroller) scroller.scrollTop = 0;
+}
+
 /** Whether the visitor asked for less motion. */
 export function prefersReducedMotion() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
