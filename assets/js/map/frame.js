@@ -84,7 +84,7 @@ export class Frame {
   padding() {
     const { x, y } = this.leaflet.getSize(), top = this.coveredPx();
     return x < SMALL_PX ? { paddingTopLeft: [8, 58 + top], paddingBottomRight: [8, 62] }
-      : { paddingTopLeft: [30, 34 + top], paddingBottomRight: [16, y - top > 560 ? 74 : 22] };
+      : { paddingTopLeft: [30, 30 + top], paddingBottomRight: [16, y - top > 600 ? 74 : 20] };
   }
 
   isSmall() { return this.leaflet.getSize().x < SMALL_PX; }
