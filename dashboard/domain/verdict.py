@@ -169,7 +169,16 @@ class Audiences:
         return barred
 
     def _admits(self, age: int) -> Booleans:
-        """Return which projects cite no public, or one that has people of that age (N,)."""
-        others = [p for p in Public if p not in _SPANS or _SPANS[p][0] <= age <= _SPANS[p][1]]
-        cited = np.logical_or.reduce([self.citing(p) for p in others])
-        return np.asarray(cited | self.unspecified)
+        """Return which projects cite no public, or one that has people of that age (N,).
+
+        A limit that the source states counts before the usual age of a public: « jeunes », but
+        « jusqu’à 29 ans ».
+        """
+        admitted = self.unspecified
+        from_age = np.where(self.lowest > 0, self.lowest, np.inf) <= age
+        to_age = np.where(np.isfinite(self.highest), self.highest, 0) >= age
+        for public in Public:
+            youngest, oldest = _SPANS.get(public, (0, np.inf))
+            met = ((youngest <= age) | from_age) & ((age <= oldest) | to_age)
+            admitted = admitted | (self.citing(public) & met)
+        return np.asarray(admitted)

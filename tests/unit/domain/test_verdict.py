@@ -135,6 +135,21 @@ J, S, R, ALL = Public.JEUNES, Public.SENIORS, Public.RSA, Public.TOUS_PUBLICS
             {"publics": (J,)}, Person((), 55), "BARRED_BY_AGE", id="only the young, at 55"
         ),
         pytest.param({"publics": (J, R)}, Person((), 55), "ANYBODY", id="the young and others"),
+        pytest.param(
+            {"publics": (J,), "age_min": 16, "age_max": 29},
+            Person((), 28),
+            "ANYBODY",
+            id="the young, to 29, at 28",
+        ),
+        pytest.param(
+            {"publics": (J,), "age_max": 29}, Person((J,), 28), "CITED", id="asked for, at 28"
+        ),
+        pytest.param(
+            {"publics": (J,), "age_min": 18}, Person((), 28), "BARRED_BY_AGE", id="no upper limit"
+        ),
+        pytest.param(
+            {"publics": (S,), "age_min": 45}, Person((), 46), "ANYBODY", id="50+, from 45"
+        ),
         pytest.param({"publics": (S,)}, Person((R,), 30), "BARRED_BY_AGE", id="only 50+, at 30"),
         pytest.param({"publics": ()}, Person((R,), 55), "TO_ASK", id="at 55, not coded"),
     ],
@@ -157,7 +172,9 @@ def barred(publics: set[Public], ages: range, person: Person) -> bool:
     if person.age is None:
         return False
     cited = [SPANS.get(public, range(121)) for public in publics] or [range(121)]
-    return person.age not in ages or not any(person.age in span for span in cited)
+    low, high = ages[0] or 120, ages[-1] % 120  # a limit that is stated widens a public's ages
+    met = any(min(span[0], low) <= person.age <= max(span[-1], high) for span in cited)
+    return person.age not in ages or not met
 
 
 def expected(publics: set[Public], ages: range, person: Person) -> str:
