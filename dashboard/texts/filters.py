@@ -200,6 +200,7 @@ class NotFound:
     """What is said when no record answers a text: what was read, never that nothing exists."""
 
     NONE = "Aucune fiche ne contient ces mots"
+    NOUN = "fiche"
     TEXT = f"{NBSP}: {{text}}"
     NOR_COVERS = ", et aucune ne dit couvrir {place}"
     AMONG = ", parmi celles que gardent les autres filtres"
@@ -223,5 +224,6 @@ class TextPlaces:
     PARTLY = "{place}, en tout ou en partie"
     AT_LEAST = "au moins {one}"
     OF_POSTCODE = f"une des {{n}}{NBSP}communes de code postal {{postcode}}"
+    OF_BEGINNING = f"une des {{n}}{NBSP}communes dont le nom commence par {{begins}}"
     OF_NAME = f"une des {{n}}{NBSP}communes nommées {{name}}"
     OF_AREAS = f"un des {{n}}{NBSP}territoires nommés {{name}}"

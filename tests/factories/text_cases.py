@@ -50,8 +50,17 @@ CASES: dict[str, tuple[Part, ...]] = {
     "lyon 03": (place("69123", "lyon"),),
     "Grenoble cedex 9": (place("38185", "grenoble"),),
     "vers": (place("74296", "vers"),),
+    # the first words of the name of a town; a village of that name is far smaller
+    "Chamonix": (place("74056", "chamonix"),),
+    "sdf Évian": (public("logement", "sdf"), place("74119", "evian")),
+    "clermont": (place("74078 63113", "clermont"),),
+    "Thonon": (place("74281", "thonon"),),
+    "portes du sud": (word("portes"), word("du"), word("sud")),
+    # communes of the past
+    "Seynod": (place("74010", "seynod"),),
+    "Oullins": (place("69149", "oullins"),),
     # homonyms
-    "Saint-Just": (place("01369 63371", "saint just"),),
+    "Saint-Just": (place("01369 63371 42279", "saint just"),),
     "saint just ain": (place("01369", "saint just", "ain"),),
     "Ain Saint-Just": (place("01369", "ain", "saint just"),),
     # postcodes and INSEE codes

@@ -36,6 +36,10 @@ _FILLER = re.compile(
 )
 _PREFIX_FROM = 4  # letters from which the beginning of a word is enough for a public
 _NO_NAME = re.compile(rf"{_FILLER.pattern}|vers|quartiers?|parents?")
+# Words with which the names of towns begin, and that mean something by themselves.
+_NO_BEGINNING = re.compile(
+    r"saint(?:e?s)?|sainte|ponts?|portes?|rives?|chasse|etoile|isle|tour|ville|vic|roche|peage|motte"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ def _place(words: Sequence[str], start: int, end: int, index: NameIndex) -> Name
     phrase = " ".join(words[start:end])
     if len(words) > 1 and _NO_NAME.fullmatch(phrase):
         return None
-    return index.find(phrase)
+    return index.find(phrase, begins=not _NO_BEGINNING.fullmatch(phrase))
 
 
 def _public_pattern(public: Public) -> re.Pattern[str]:

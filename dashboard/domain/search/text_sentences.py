@@ -98,6 +98,8 @@ def place_words(named: NamedPlace, geography: Geography) -> str:
         return first
     if named.postcode:
         return TextPlaces.OF_POSTCODE.format(n=n, postcode=named.postcode)
+    if named.begins:
+        return TextPlaces.OF_BEGINNING.format(n=n, begins=quoted(named.begins))
     towns = all(len(code) == _COMMUNE_CODE for code in named.codes)
     return (TextPlaces.OF_NAME if towns else TextPlaces.OF_AREAS).format(n=n, name=first)
 

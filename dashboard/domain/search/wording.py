@@ -58,10 +58,13 @@ def whole_summary(
 
 
 def heading_words(result: SearchResult) -> str:
-    """Return « 3 projets, dont 1 à confirmer », what is listed; « 0 projet » only if known."""
+    """Return « 3 projets, dont 1 à confirmer », what is listed; « 0 projet » only if known.
+
+    A text is looked for in the records: that none has it says nothing of projects.
+    """
     if result.total:
         return with_possible(result.total, len(result.listed_to_confirm), "projet")
-    return counted(result.count, "projet")
+    return counted(result.count, NotFound.NOUN if result.text else "projet")
 
 
 def _active(

@@ -17,6 +17,7 @@ _USUAL: Mapping[str, tuple[str, ...]] = {
         "grand lyon la metropole",
         "metropole lyonnaise",
         "metropole du grand lyon",
+        "lyon metropole",
     ),
     "200040715": ("metropole grenobloise", "la metro", "grenoble metropole"),
     "244200770": ("sem", "metropole stephanoise"),

@@ -280,7 +280,7 @@ def ask_link(query: TextQuery, geography: Geography) -> Component:
         town = towns[0]
         name = place(town.codes[0], geography).the
         one = len(town.codes) == 1
-        words = NotFound.ASK_AT.format(at=at(name if one else town.postcode or name))
+        words = NotFound.ASK_AT.format(at=at(name if one else _asked(town, name)))
         asked = [(NAMES[FinderId.CODE if one else FinderId.TEXT], _asked(town, name))]
     asked += [(NAMES[FinderId.PUBLICS], p) for p in query.publics if p != "tous-publics"]
     return html.A(words, href=link(SitePath.CONTACT, urlencode(asked)), className="b b-p")
@@ -288,7 +288,8 @@ def ask_link(query: TextQuery, geography: Geography) -> Component:
 
 def _asked(town: NamedPlace, name: str) -> str:
     """Return the code of one commune, else what several share, to choose from."""
-    return town.codes[0] if len(town.codes) == 1 else town.postcode or name
+    several = town.postcode or town.begins or name
+    return town.codes[0] if len(town.codes) == 1 else several
 
 
 def _is_town(named: NamedPlace) -> bool:

@@ -145,7 +145,16 @@ def test_the_generated_records_put_every_case_to_the_test(
                 "1~autre fiche contient ces mots."
             ),
         ),
-        ("Saint-Just", "Au moins 1~projet couvre au moins une des 2~communes nommées Saint-Just."),
+        ("Beaufort", "Au moins 3~projets couvrent au moins une des 2~communes nommées Beaufort."),
+        (
+            "saint just",
+            (
+                "Au moins 2~projets couvrent au moins une des 3~communes dont le nom commence par "
+                "«~Saint-Just~»."
+            ),
+        ),
+        ("Chamonix", "Au moins 1~projet couvre Chamonix-Mont-Blanc."),
+        ("Seynod", "Au moins 2~projets couvrent Annecy."),
         ("38270", "Au moins 1~projet couvre au moins une des 12~communes de code postal 38270."),
         (
             "sdf",
