@@ -44,6 +44,7 @@
  * @property {string} state
  * @property {boolean} asked whether the filters on places leave it
  * @property {boolean} collected whether the list of its projects was collected
+ * @property {boolean} unplaced whether all that is known of it is that projects without territory may be there
  * @property {number} count class of the number of projects
  * @property {number} share class of the share of the population
  * @property {string} words

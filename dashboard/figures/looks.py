@@ -34,7 +34,7 @@ class CellLook(StrEnum):
     UNSURE = "unsure"
     NOT_COLLECTED = "none"
     NOT_ASKED = "outside"
-    UNPLACED = "unplaced"  # seen in the labels alone: a project without territory paints no cell
+    UNPLACED = "unplaced"  # an area of which all is to confirm, by projects without territory
 
 
 _OF_STATUS = {Status.OUT: CellLook.OUT, Status.TO_CONFIRM: CellLook.UNSURE, PARTLY: CellLook.PARTLY}
@@ -46,6 +46,7 @@ class CellFacts:
 
     states: NDArray[np.str_]
     collected: Booleans
+    unplaced: Booleans
     totals: Integers
     shares: Integers
     statuses: NDArray[np.int8]
@@ -76,6 +77,7 @@ def cells_of(snapshot: Snapshot, result: SearchResult, stats: Sequence[AreaStats
     return CellFacts(
         states=of_area(lambda area: str(area.state)).astype(np.str_),
         collected=of_area(lambda area: area.count.collected).astype(bool),
+        unplaced=of_area(is_unplaced).astype(bool),
         totals=of_area(lambda area: area.count.sure).astype(np.int64),
         shares=of_area(lambda area: share_class(area.share)).astype(np.int64),
         statuses=partition.status_of(result.certain, result.unspecified),
@@ -92,13 +94,12 @@ def paint(cells: CellFacts, tint: Tint) -> Painted:
     patterns = np.full(len(none), CellLook.PLAIN, dtype="U16")
     for status, look in _OF_STATUS.items():
         patterns[cells.statuses == status] = look
-    named = (cells.states == AreaState.TO_CONFIRM) & (
-        (patterns == CellLook.UNSURE) | (patterns == CellLook.PARTLY)
-    )
+    unsure = cells.states == AreaState.TO_CONFIRM  # no colour says how many: it is no 0
+    named = unsure & ((patterns == CellLook.UNSURE) | (patterns == CellLook.PARTLY))
     shown = {
-        BY_AREA: cells.totals > 0,
+        BY_AREA: (cells.totals > 0) | unsure,
         BY_COMMUNE: patterns == CellLook.UNSURE,
-        BY_POPULATION: np.zeros(len(none), dtype=bool),
+        BY_POPULATION: unsure,
     }[tint]
     numbers = {BY_AREA: cells.totals, BY_COMMUNE: cells.counts, BY_POPULATION: cells.shares}[tint]
     looks = np.where(named | shown, patterns, CellLook.PLAIN)
@@ -109,18 +110,18 @@ def paint(cells: CellFacts, tint: Tint) -> Painted:
 
 def _hidden(cells: CellFacts, tint: Tint) -> NDArray[np.str_]:
     """Return the look of the cells of which the tint says nothing, "" for the others (K,)."""
-    blank = ~cells.collected & (cells.statuses == Status.OUT) & (tint is not BY_POPULATION)
+    told = (tint is BY_POPULATION) & (cells.states != AreaState.TO_CONFIRM)  # by its share
+    blank = ~cells.collected & (cells.statuses == Status.OUT) & ~told
     uncollected = blank | (cells.states == AreaState.NOT_COLLECTED)
     hidden = np.where(uncollected, CellLook.NOT_COLLECTED, "").astype("U16")
+    hidden[cells.unplaced & (hidden == "")] = CellLook.UNPLACED
     hidden[cells.states == AreaState.NOT_ASKED] = CellLook.NOT_ASKED
     return hidden
 
 
-def occurring(painted: Painted, stats: Sequence[AreaStats], tint: Tint) -> list[CellLook]:
+def occurring(painted: Painted) -> list[CellLook]:
     """Return the looks that a view shows, in the order of the legend."""
     found = set(painted.looks.tolist())
-    if tint is not UNTINTED and any(map(is_unplaced, stats)):
-        found.add(CellLook.UNPLACED)
     return [look for look in CellLook if look in found and look is not CellLook.PLAIN]
 
 
@@ -150,4 +151,4 @@ class View:
     @property
     def looks(self) -> list[CellLook]:
         """Return the looks that occur."""
-        return occurring(self.painted, self.stats, self.tint)
+        return occurring(self.painted)

@@ -24,7 +24,14 @@ from dashboard.domain.search.selection import Selection
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.resolution import Status, merged
-from dashboard.figures.looks import LAST_CLASS, cells_of, occurring, paint, share_class
+from dashboard.figures.looks import (
+    LAST_CLASS,
+    cells_of,
+    is_unplaced,
+    occurring,
+    paint,
+    share_class,
+)
 from dashboard.figures.svg import MERCATOR, base_shapes
 from dashboard.figures.tints import TINTS
 from dashboard.french import typeset
@@ -150,7 +157,7 @@ def map_view(
         "areas": [_area_payload(area, result.selection) for area in stats],
         "cells": "".join("-oxp"[status] for status in cells.statuses),
         "counts": cells.counts.tolist(),
-        "looks": {tint.key: occurring(paint(cells, tint), stats, tint) for tint in TINTS},
+        "looks": {tint.key: occurring(paint(cells, tint)) for tint in TINTS},
         "shown": "".join("01"[kept] for kept in result.shown_mask.tolist()),
         "chosen": list(result.selection.areas),
         "regions": list(result.selection.regions),
@@ -164,6 +171,7 @@ def _area_payload(area: AreaStats, selection: Selection) -> dict[str, Any]:
         "state": str(area.state),
         "asked": area.asked,
         "collected": area.count.collected,
+        "unplaced": is_unplaced(area),
         "count": min(area.count.sure, LAST_CLASS),
         "share": share_class(area.share),
         "words": label_words(area),

@@ -23,6 +23,20 @@ def dots(id_: str, size: float = 9.0, radius: float = 1.2) -> Markup:
     return _pattern(id_, size, *spots)
 
 
+def rings(id_: str, size: float = 12.0, radius: float = 2.2) -> Markup:
+    """Return the pattern of « territoire non précisé »: hollow dots, far apart."""
+    ring = element(
+        "circle",
+        cx=size / 2,
+        cy=size / 2,
+        r=radius,
+        fill="none",
+        stroke=SLATE_INK,
+        stroke_opacity="0.7",
+    )
+    return _pattern(id_, size, ring)
+
+
 def lines(id_: str, size: float = 7.0, colour: str = SLATE, opacity: float = 0.3) -> Markup:
     """Return a pattern of lines at 45°: « hors territoire » and, darker, « exclu »."""
     return _pattern(id_, size, _line(f"M0 0V{size:g}", colour, opacity), turned=True)

@@ -108,6 +108,7 @@ def _legend(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
             html.H2(DEFAULT_TINT.title),
             ramp(DEFAULT_TINT.scale, "sw"),
             html.P(DEFAULT_TINT.unit),
+            html.P(Map.MARKS),
             html.Ul([*looks, place if unplaced else None], className="em-keys"),
         ],
         className="em-lg",

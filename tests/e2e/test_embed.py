@@ -263,7 +263,7 @@ def test_its_key_names_what_is_painted_and_covers_nothing(
     page.goto(f"/embed?{query}")
     expect(page.locator(READY)).to_be_visible()
     key, canvas = page.locator(".em-lg"), page.locator("#embed-map").bounding_box()
-    words = (Map.TINT_UNITS, Map.TINT_UNITS_UNIT, *Map.CLASSES, *looks)
+    words = (Map.TINT_UNITS, Map.TINT_UNITS_UNIT, Map.MARKS, *Map.CLASSES, *looks)
     for text in words:
         expect(key.get_by_text(text, exact=True).first).to_be_visible()
     assert key.locator(".pat").count() == len(looks)

@@ -436,14 +436,15 @@ def test_the_legend_shows_the_looks_that_occur_without_being_pointed_at(
     carte.page.set_viewport_size({"width": 1366, "height": height})
     legend = carte.page.get_by_role("region", name=Map.LEGEND)
     looks = {
-        "": (Map.OUTSIDE, Map.TO_CONFIRM, Map.NOT_COLLECTED),
+        "": (Map.OUTSIDE, Map.TO_CONFIRM, Map.NOT_COLLECTED, Map.UNPLACED),
         "departement=38": (Map.OUTSIDE, Map.NOT_COLLECTED, Map.NOT_ASKED),
-        "teinte=population": (Map.NOT_COLLECTED,),
+        "teinte=population": (Map.NOT_COLLECTED, Map.UNPLACED),
     }
     for query, occurring in looks.items():
         carte.open(query)
         shown = legend.locator(".pt-looks li:visible").all_inner_texts()
         assert [words.strip() for words in shown] == list(occurring), query
+        expect(legend.get_by_text(Map.MARKS, exact=True)).to_be_visible()
     carte.open()
     carte.page.get_by_text(Map.TINT, exact=True).click()
     carte.page.get_by_role("group", name=Map.TINT_TITLE).get_by_label(Map.TINT_COMMUNES).check()
@@ -466,7 +467,7 @@ def test_the_legend_pointed_at_tells_the_marks_too(carte: Carte) -> None:
     carte.open()
     legend = carte.page.get_by_role("region", name=Map.LEGEND)
     legend.hover()
-    for words in (*Map.CLASSES, Map.UNPLACED, Map.GENERAL, Map.YOUTH, Map.INDICATIVE):
+    for words in (*Map.CLASSES, Map.GENERAL, Map.YOUTH, Map.INDICATIVE):
         expect(legend.get_by_text(words, exact=True).first).to_be_visible()
 
 

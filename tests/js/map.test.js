@@ -39,12 +39,16 @@ test("what was not collected is told whatever the tint", () => {
   assert.deepEqual(["departement", "commune", "population"].map(look), Array(3).fill("url(#nodata)"));
   assert.equal(look("aucune"), PAPER);
 });
-test("only the communes to confirm are dotted, the rest of their area is painted like 0", () => {
-  for (const tint of ["departement", "commune", "population"]) {
-    const area = { ...AREA, state: "a-confirmer", count: 0, share: 0 };
-    assert.equal(cellLook(tint, area, "-", 0).fillColor, COUNTS[0]);
-    assert.equal(cellLook(tint, area, "o", 0).fillColor, "url(#unsure-0)");
-  }
+test("only the communes to confirm are dotted, the rest of their area is outside, never 0", () => {
+  const area = { ...AREA, state: "a-confirmer", count: 0, share: 0 };
+  for (const tint of ["departement", "commune", "population"]) assert.equal(cellLook(tint, area, "o", 0).fillColor, "url(#unsure-0)");
+  for (const tint of ["departement", "population"]) assert.equal(cellLook(tint, area, "-", 0).fillColor, "url(#out-0)");
+  assert.equal(cellLook("commune", area, "-", 0).fillColor, COUNTS[0]); // none of those of a known territory
+});
+test("an area that only projects without territory may serve has a look of its own", () => {
+  const area = { ...AREA, state: "a-confirmer", count: 0, share: 0, unplaced: true };
+  for (const tint of ["departement", "commune", "population"]) assert.equal(cellLook(tint, area, "-", 0).fillColor, "url(#unplaced)");
+  assert.equal(cellLook("aucune", area, "-", 0).fillColor, PAPER);
 });
 test("where the list was not collected, what no project covers is not outside", () => {
   for (const state of ["projets", "a-confirmer"]) {

@@ -16,13 +16,16 @@ const NO_PROJECT = "-";
 /** @param {string} color @returns {Look} */
 const plain = (color) => ({ fillColor: color, color });
 
-/** @type {Record<string, (area: AreaView, status: string, count: number) => Look>} by tint */
+/** The colour of a class where a cell is covered whole, else a pattern of it. @param {number} count @param {string} status @returns {Look} */
+const patterned = (count, status) =>
+  (status === "x" ? plain(COUNTS[count]) : { fillColor: `url(#${PATTERNS[status] || "out"}-${count})`, color: EDGE });
+
+/** @type {Record<string, (area: AreaView, status: string, count: number) => Look>} by tint; an area to confirm is no 0 */
 const LOOKS = {
-  population: (area) => plain(COUNTS[area.share]),
+  population: (area, status) => (area.state === TO_CONFIRM ? patterned(0, status) : plain(COUNTS[area.share])),
   commune: (_, status, count) =>
     (status === "o" ? { fillColor: "url(#unsure-0)", color: COUNTS[0] } : plain(COUNTS[Math.min(count, 5)])),
-  departement: ({ count }, status) => (!count || status === "x" ? plain(COUNTS[count])
-    : { fillColor: `url(#${PATTERNS[status] || "out"}-${count})`, color: EDGE }),
+  departement: ({ count, state }, status) => (count || state === TO_CONFIRM ? patterned(count, status) : plain(COUNTS[count])),
 };
 
 /**
@@ -33,7 +36,7 @@ const LOOKS = {
  * @param {string} status
  */
 const isUnknown = (tint, { state, collected }, status) =>
-  state === NOT_COLLECTED || (!collected && status === NO_PROJECT && tint !== "population");
+  state === NOT_COLLECTED || (!collected && status === NO_PROJECT && (tint !== "population" || state === TO_CONFIRM));
 
 /**
  * The look of a cell.
@@ -48,6 +51,7 @@ export function cellLook(tint, area, status, count) {
   if (tint === "aucune") return plain(PAPER);
   if (area.state === NOT_ASKED) return { fillColor: "url(#outside)", color: NO_DATA_EDGE };
   if (isUnknown(tint, area, status)) return { fillColor: "url(#nodata)", color: NO_DATA_EDGE };
+  if (area.unplaced) return { fillColor: "url(#unplaced)", color: NO_DATA_EDGE };
   // Only the communes of a territory or public to confirm: a project without territory paints none.
   if (area.state === TO_CONFIRM && PATTERNS[status]) return { fillColor: `url(#${PATTERNS[status]}-0)`, color: COUNTS[0] };
   return (LOOKS[tint] || LOOKS.departement)(area, status, count);

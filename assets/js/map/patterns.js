@@ -26,6 +26,8 @@ const line = (size, stroke, width, opacity) =>
 const dots = [[2, 2], [6, 6]]
   .map(([x, y]) => `<circle cx="${x}" cy="${y}" r="1.2" fill="${SLATE_INK}" fill-opacity="0.8"/>`).join("");
 
+const ring = `<circle cx="6" cy="6" r="2.2" fill="none" stroke="${SLATE_INK}" stroke-opacity="0.7"/>`;
+
 /** @param {string} color @param {number} i its class */
 const ofClass = (color, i) => [
   pattern(`out-${i}`, 7, rect(7, color) + rect(7, SHADE, 0.74) + line(7, SLATE, 1.4, 0.3), DIAGONAL),
@@ -39,6 +41,7 @@ export function patternDefinitions() {
   const all = [
     ...[...COUNTS, PAPER].flatMap(ofClass),
     pattern("nodata", 7, rect(7, NO_DATA) + crossed),
+    pattern("unplaced", 12, rect(12, PAPER) + ring),
     pattern("outside", 9, rect(9, OUT) + line(9, SLATE, 1.2, 0.28), HORIZONTAL),
     pattern("excluded", 8, rect(8, SLATE_LIGHT) + line(8, SLATE_INK, 3, 0.6), DIAGONAL),
     pattern("unsure-one", 8, rect(8, ONE_UNSURE) + dots),

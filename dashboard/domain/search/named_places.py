@@ -81,8 +81,8 @@ class NameIndex:
         if larger:
             towns = [code for code in codes if len(code) == _COMMUNE_CODE]
             found = self.place((*towns, *larger))
-            begins = self._name(found.codes[0]) if towns else upper_first(words)
-            return replace(found, begins=begins) if len(found.codes) > 1 else found
+            beginning = self._name(found.codes[0]) if towns else upper_first(words)
+            return replace(found, begins=beginning) if len(found.codes) > 1 else found
         return self.place(codes) if codes else None
 
     def _name(self, commune: str) -> str:

@@ -44,6 +44,7 @@ from dashboard.figures.svg_marks import (
     leaders,
     level_lines,
     lines,
+    rings,
     small_dots,
 )
 
@@ -114,7 +115,8 @@ def _waters(collection: Mapping[str, Any], kind: str) -> BaseGeometry:
 
 
 SHADE_OPACITY, UNSURE_OPACITY = "0.74", "0.5"
-OUT_ID, UNSURE_ID, NO_DATA_ID, NOT_ASKED_ID = "hors", "confirmer", "non-collecte", "hors-filtre"
+OUT_ID, UNSURE_ID, UNPLACED_ID = "hors", "confirmer", "sans-territoire"
+NO_DATA_ID, NOT_ASKED_ID = "non-collecte", "hors-filtre"
 # Of each look, what is painted over the colour of the class, bottom first.
 _OVER: Mapping[CellLook, tuple[Mapping[str, str], ...]] = {
     CellLook.PLAIN: (),
@@ -126,8 +128,9 @@ _OVER: Mapping[CellLook, tuple[Mapping[str, str], ...]] = {
     ),
     CellLook.NOT_COLLECTED: ({"fill": NO_DATA}, {"fill": f"url(#{NO_DATA_ID})"}),
     CellLook.NOT_ASKED: ({"fill": OUT}, {"fill": f"url(#{NOT_ASKED_ID})"}),
+    CellLook.UNPLACED: ({"fill": PAPER}, {"fill": f"url(#{UNPLACED_ID})"}),
 }
-_HIDING = (CellLook.NOT_COLLECTED, CellLook.NOT_ASKED)
+_HIDING = (CellLook.NOT_COLLECTED, CellLook.NOT_ASKED, CellLook.UNPLACED)
 USUAL_WIDTH, LEAST_SCALE = (
     800,
     0.7,
@@ -140,6 +143,7 @@ def patterns(size: float) -> Markup:
         "defs",
         lines(OUT_ID, size, opacity=0.42),
         dots(UNSURE_ID, size * 1.15, size * 0.18),
+        rings(UNPLACED_ID, size * 1.7, size * 0.31),
         cross_lines(NO_DATA_ID, size * 0.9),
         level_lines(NOT_ASKED_ID, size),
     )

@@ -14,6 +14,7 @@ from dashboard.figures.palette import (
     INK_3,
     NO_DATA,
     OUT,
+    PAPER,
     PETROL,
     SHADE,
     WHITE,
@@ -24,6 +25,7 @@ from dashboard.figures.static_map.layers import (
     NOT_ASKED_ID,
     OUT_ID,
     SHADE_OPACITY,
+    UNPLACED_ID,
     UNSURE_ID,
     UNSURE_OPACITY,
 )
@@ -42,7 +44,7 @@ _LOOKS: Mapping[CellLook, tuple[str, str, str]] = {
     CellLook.OUT: (mix(SHADE, HONEY[1], float(SHADE_OPACITY)), OUT_ID, Picture.OUTSIDE),
     CellLook.PARTLY: (_UNSURE, "", Map.PARTLY),
     CellLook.UNSURE: (_UNSURE, UNSURE_ID, Picture.TO_CONFIRM),
-    CellLook.UNPLACED: (HONEY[0], "", Map.UNPLACED),
+    CellLook.UNPLACED: (PAPER, UNPLACED_ID, Map.UNPLACED),
     CellLook.NOT_COLLECTED: (NO_DATA, NO_DATA_ID, Picture.NOT_COLLECTED),
     CellLook.NOT_ASKED: (OUT, NOT_ASKED_ID, Map.NOT_ASKED),
 }

@@ -246,6 +246,7 @@ def _keys() -> list[Component]:
     counts = ramp(DEFAULT_TINT.scale, "sw sw-count")
     shares = ramp(BY_POPULATION.scale, "sw sw-share")
     units = [html.P(t.unit, className=f"t-of t-{t.key} unit") for t in TINTS if t.unit]
+    numbers = html.P(Map.MARKS, className="unit marks")
     looks = html.Ul(
         look_keys(look for look in CellLook if look is not CellLook.PLAIN), className="pt pt-looks"
     )
@@ -260,7 +261,7 @@ def _keys() -> list[Component]:
     place = html.Li(**{"data-part": "place"})
     general = html.Ul(_entries(marks), className="pt pt-region")
     alone = html.Ul([place, *_entries(one)], className="pt pt-one")
-    return [counts, shares, *units, looks, general, alone]
+    return [counts, shares, *units, numbers, looks, general, alone]
 
 
 def _entries(entries: Iterable[tuple[str, str]]) -> list[Component]:

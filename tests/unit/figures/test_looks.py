@@ -16,9 +16,9 @@ import pytest
 from dashboard.domain.partition import PARTLY
 from dashboard.domain.search.area_stats import AreaState
 from dashboard.domain.territory.resolution import Status
-from dashboard.figures.looks import CellFacts, CellLook, View, occurring, paint, share_class
+from dashboard.figures.looks import CellFacts, CellLook, View, paint, share_class
 from dashboard.figures.palette import HONEY, PAPER
-from dashboard.figures.tints import BY_AREA, TINTS, UNTINTED, Tint, tint_of
+from dashboard.figures.tints import BY_AREA, TINTS, Tint, tint_of
 from dashboard.settings import ROOT
 
 if TYPE_CHECKING:
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 NODE = Path(sys.executable).with_name("node")
 LETTERS = {Status.OUT: "-", Status.TO_CONFIRM: "o", Status.COVERED: "x", PARTLY: "p"}
-FILLS = {"nodata": CellLook.NOT_COLLECTED, "outside": CellLook.NOT_ASKED}
+FILLS = {
+    "nodata": CellLook.NOT_COLLECTED,
+    "outside": CellLook.NOT_ASKED,
+    "unplaced": CellLook.UNPLACED,
+}
 SCRIPT = """
 import "{root}/tests/js/style_sheet.js";
 const {{ cellLook }} = await import("{root}/assets/js/map/areas.js");
@@ -35,19 +39,21 @@ console.log(JSON.stringify(cases.map(([tint, ...rest]) => cellLook(tint, ...rest
 """
 # An area has projects for sure in one state alone, but its list may be collected in any.
 CASES = [
-    (state, collected, total, share, status, count)
-    for state, collected, (total, share), status, count in product(
-        AreaState, (True, False), ((0, 0), (2, 3), (9, 5)), LETTERS, (0, 1, 7)
+    (state, collected, unplaced, total, share, status, count)
+    for state, collected, unplaced, (total, share), status, count in product(
+        AreaState, (True, False), (True, False), ((0, 0), (2, 3), (9, 5)), LETTERS, (0, 1, 7)
     )
     if (total > 0) == (state in {AreaState.PROJECTS, AreaState.NOT_ASKED})
+    and (not unplaced or state is AreaState.TO_CONFIRM)
 ]
 
 
-def cells(cases: list[tuple[AreaState, bool, int, int, int, int]]) -> CellFacts:
-    states, collected, totals, shares, statuses, counts = zip(*cases, strict=True)
+def cells(cases: list[tuple[AreaState, bool, bool, int, int, int, int]]) -> CellFacts:
+    states, collected, unplaced, totals, shares, statuses, counts = zip(*cases, strict=True)
     return CellFacts(
         np.array([str(state) for state in states]),
         np.array(collected),
+        np.array(unplaced),
         np.array(totals),
         np.array(shares),
         np.array(statuses, dtype=np.int8),
@@ -72,13 +78,14 @@ def test_a_picture_paints_each_cell_as_the_page_does(tint: Tint) -> None:
             {
                 "state": str(state),
                 "collected": collected,
+                "unplaced": unplaced,
                 "count": min(total, 5),
                 "share": share,
             },
             LETTERS[status],
             count,
         )
-        for state, collected, total, share, status, count in CASES
+        for state, collected, unplaced, total, share, status, count in CASES
     ]
     run = subprocess.run(  # noqa: S603 - files of this repository
         [
@@ -130,12 +137,11 @@ def test_the_looks_of_a_view(
     assert view.looks == expected
 
 
-def test_a_project_without_territory_is_a_look_of_the_labels(snapshot: Snapshot) -> None:
-    """It paints no cell: that an area has nothing else is told of the area."""
-    view = View(snapshot, snapshot.search("departement=15")[0])
-    assert CellLook.UNPLACED in view.looks
-    assert CellLook.UNPLACED not in view.painted.looks
-    assert occurring(view.painted, view.stats, UNTINTED) == [
-        CellLook.NOT_COLLECTED,
-        CellLook.NOT_ASKED,
-    ]
+@pytest.mark.parametrize("tint", [pytest.param(t, id=t.key) for t in TINTS if t.scale])
+def test_an_area_that_only_projects_without_territory_may_serve_is_painted_as_no_0(
+    snapshot: Snapshot, tint: Tint
+) -> None:
+    view = View(snapshot, snapshot.search("departement=15")[0], tint)
+    cantal = snapshot.partition.area == snapshot.catalogue.areas.index("15")
+    assert set(view.painted.looks[cantal].tolist()) == {CellLook.UNPLACED}
+    assert view.looks == [CellLook.NOT_COLLECTED, CellLook.NOT_ASKED, CellLook.UNPLACED]

@@ -24,6 +24,7 @@ from dashboard.figures.static_map.layers import (
     NO_DATA_ID,
     NOT_ASKED_ID,
     OUT_ID,
+    UNPLACED_ID,
     UNSURE_ID,
     BaseLayers,
     build_base_layers,
@@ -182,12 +183,13 @@ def test_what_is_outside_the_filter_looks_like_nothing_else(
 
 
 def test_only_the_communes_to_confirm_are_dotted(draw: Callable[..., ET.Element]) -> None:
-    """The Cantal has only a project without territory: no dots, but « ? » and a legend line."""
+    """The Cantal has only a project without territory: no dots, nor the colour of 0."""
     for query, places in (("", 1), ("departement=15", 0)):
         picture = draw(query)
         fills = [path.get("fill") for path in picture.iter(f"{SVG}path")]
         assert fills.count(f"url(#{UNSURE_ID})") == places, query
-        assert HONEY[0] in fills
+        assert HONEY[0] not in fills
+        assert f"url(#{UNPLACED_ID})" in fills
         assert texts(picture).count(Map.UNPLACED) == 1
 
 
