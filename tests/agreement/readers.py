@@ -133,6 +133,12 @@ def map_looks(page: Node) -> list[str]:
     return found
 
 
+def embedded_looks(page: Node) -> list[str]:
+    """Return the looks that the key of the embedded map names."""
+    swatches = page.one("ul", class_="em-keys").all("span", class_="pat")
+    return [(swatch.attributes["class"] or "").rpartition("-")[2] for swatch in swatches]
+
+
 def embedded_areas(page: Node) -> list[dict[str, Any]]:
     """Return what the embedded map is given of each area."""
     view = json.loads(page.one(id="embed-map").attributes["data-view"] or "")

@@ -33,6 +33,7 @@ from tests.agreement.oracle import NO_DATA, Count, Truth
 from tests.agreement.readers import (
     Reader,
     embedded_areas,
+    embedded_looks,
     entries,
     listed,
     map_areas,
@@ -233,13 +234,17 @@ def holds_the_areas(reader: Reader, truth: Truth, asked: Question) -> None:
     rows = table(reader.page("/", f"vue=tableau&{query}"))
     svg = reader.text("/export/carte.svg", query)
     labels = picture_labels(svg, names)
-    _holds_the_legends(map_looks(reader.page("/", query)), picture_words(svg), on_page)
+    looks = map_looks(reader.page("/", query))
+    assert embedded_looks(reader.page("/embed", query)) == looks
+    _holds_the_legends(looks, picture_words(svg), on_page)
     assert list(rows) == list(names)
     for code, facts in zip(names, on_page, strict=True):
         count = truth.count(code, asked)
         inside = not asked.areas or code in asked.areas
         mark, words = _mark(count, inside=inside), _label(count, asked, inside=inside)
         assert facts["state"] == _state(count, inside=inside), (code, facts)
+        nowhere = inside and count.words == "?" and not count.named and count.collected
+        assert facts["unplaced"] is nowhere, (code, facts)
         assert plain(facts["mark"]) == mark, (code, facts)
         assert plain(facts["words"]) == words, (code, facts)
         assert labels.get(code, words) == words or not words, (code, labels)
@@ -261,6 +266,9 @@ def _holds_the_legends(looks: list[str], words: list[str], areas: list[dict[str,
     states = {area["state"] for area in areas}
     assert ("outside" in looks) is ("hors-filtre" in states), looks
     assert ("hors du filtre" in words) is ("hors-filtre" in states), words
+    nowhere = any(area["unplaced"] for area in areas)
+    assert ("unplaced" in looks) is nowhere, looks
+    assert ("à confirmer : territoire non précisé" in words) is nowhere, words
     hatched = "none" in looks
     assert (NO_DATA in words) >= hatched, (looks, words)
     assert hatched or "non-collecte" not in states, looks
