@@ -94,7 +94,9 @@ def view_call(query: str) -> dict[str, Any]:
 
 def sheet_call(project: str) -> dict[str, Any]:
     """Return what the page sends to be given a sheet."""
-    return _call(sheet.OUTPUTS, "opened", project)
+    asked = {"filters": "", "opened": project, "look": ""}
+    state = [{"id": ComponentId.ADDRESS, "property": "asked", "value": asked}]
+    return {**_call(sheet.OUTPUTS, "opened", project), "state": state}
 
 
 def _call(outputs: Mapping[str, Output], asked: str, value: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS, SCHEMES, RecordStatus
 from dashboard.domain.positions import ReceptionPlace
 from dashboard.domain.projects import ProjectSummary, SheetFacts
-from dashboard.domain.referral.groups import AnswerGroup, GroupKind, answer_groups
+from dashboard.domain.referral.groups import AnswerGroup, answer_groups
 from dashboard.domain.referral.results import LocalDoor, Match, NextDoor, ReferralResult
 from dashboard.domain.referral.wording import kilometres, summary
 from dashboard.domain.wording import age_limits, referral_words, unstated_words
@@ -22,14 +22,6 @@ from dashboard.texts.referral import Answers, Doors, Paper
 from dashboard.texts.sheet import Reception, Sheet
 from dashboard.texts.site import DEMONSTRATION, UNSTATED
 
-# Told in full; the other groups by a telephone and a reason.
-_FULL = (
-    GroupKind.COVERS,
-    GroupKind.CONFIRM_PUBLIC,
-    GroupKind.CONFIRM_TERRITORY,
-    GroupKind.UNKNOWN_TERRITORY,
-)
-_FOLDED = (GroupKind.NOT_CITED, GroupKind.WRONG_AGE)
 Row = tuple[str, str]
 
 
@@ -77,7 +69,7 @@ def answer_text(
         *demonstration_lines(referral, summaries),
     ]
     first = "\n".join(head)
-    told = [group for group in answer_groups(referral) if group.kind not in _FOLDED]
+    told = [group for group in answer_groups(referral) if not group.folded]
     paragraphs = [text for group in told for text in _in_full(group, summaries)]
     lines = [text for group in told for text in _in_brief(group, summaries)]
     title, told_doors = Doors.TITLE.upper(), "\n".join(map(_door, referral.doors))
@@ -105,7 +97,7 @@ def answer_dates(dated: str, today: date) -> str:
 
 def demonstration_lines(referral: ReferralResult, summaries: Sequence[ProjectSummary]) -> list[str]:
     """Return the warning on the demonstration records of an answer, none if it has none."""
-    told = [group for group in answer_groups(referral) if group.kind not in _FOLDED]
+    told = [group for group in answer_groups(referral) if not group.folded]
     projects = [summaries[match.project].project for group in told for match in group.every]
     count = sum(project.status is RecordStatus.EXEMPLE_FICTIF for project in projects)
     if not count:
@@ -125,7 +117,7 @@ def _heading(group: AnswerGroup) -> str:
 
 def _in_full(group: AnswerGroup, summaries: Sequence[ProjectSummary]) -> list[str]:
     """Return a paragraph for each project, the first one under the title of the group."""
-    texts = [_card(group.kind, match, summaries[match.project]) for match in group.matches]
+    texts = [_card(group, match, summaries[match.project]) for match in group.matches]
     texts += [_far(match, summaries[match.project].project) for match in group.far]
     first, *others = texts or [group.none or group.why]
     return [f"{_heading(group)}\n\n{first}", *others]
@@ -166,9 +158,9 @@ def _number(door: NextDoor) -> str:
     return "" if any(local.service.phone for local in door.local) else dialled(door.service.phone)
 
 
-def _card(kind: GroupKind, match: Match, card: ProjectSummary) -> str:
+def _card(group: AnswerGroup, match: Match, card: ProjectSummary) -> str:
     channels = contact_rows(card.project)
-    if kind not in _FULL:
+    if not group.in_full:
         known = next((row for row in channels if row[1] != UNSTATED), channels[0])
         return _told(card.project, (known, (Handover.WHY, match.territory)))
     why = " ".join(filter(None, (match.territory, match.publics)))

@@ -18,7 +18,6 @@ class Handover:
     MAIL_HINT = "Envoyer par courriel"
     SHARE = "SMS, partager"
     COPY_LINK = "Copier le lien"
-    COPIED_LINK = "Lien copié."
     VCARD = "vCard"
     VCARD_OF = f"vCard à ajouter aux contacts{NBSP}: {{title}}"
     TEXT = "Réponse en texte seul"

@@ -14,6 +14,7 @@ from dashboard.french import NBSP
 from dashboard.ids import FinderId
 from dashboard.texts.handover import Handover
 from dashboard.texts.referral import Answers, Finder, Place
+from dashboard.texts.site import Script
 from tests.e2e.engines import CLIPBOARD, NO_SCRIPT, PAPER
 from tests.e2e.paper import sheets
 
@@ -215,7 +216,7 @@ def test_the_number_and_the_link_are_copied(page: Page) -> None:
     expect(page.locator("#page-toast")).to_have_text(Answers.COPIED_PHONE)
     assert page.evaluate("navigator.clipboard.readText()") == "04 65 71 00 14"
     page.get_by_role("button", name=Handover.COPY_LINK).click()
-    expect(page.locator("#page-toast")).to_have_text(Handover.COPIED_LINK)
+    expect(page.locator("#page-toast")).to_have_text(Script.COPIED_LINK)
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(f"{page.url}&v=")
     page.get_by_role("button", name=Handover.COPY_ANSWER).click()

@@ -132,8 +132,8 @@ def test_copying_says_one_thing(page: Page) -> None:
     page.get_by_label(Answers.COPY_PHONE.format(title="Escale roannaise")).click()
     assert heard(page) == [Answers.COPIED_PHONE]
     page.get_by_role("button", name=Handover.COPY_LINK).click()
-    assert heard(page) == [Handover.COPIED_LINK]
-    assert Handover.COPIED_LINK != Script.COPIED
+    assert heard(page) == [Script.COPIED_LINK]
+    assert Script.COPIED_LINK != Script.COPIED
 
 
 def test_proposals_and_the_answer_are_said_once_each(page: Page) -> None:

@@ -27,6 +27,15 @@ class GroupKind(StrEnum):
     WRONG_AGE = "wrong-age"
 
 
+_IN_FULL = (
+    GroupKind.COVERS,
+    GroupKind.CONFIRM_PUBLIC,
+    GroupKind.CONFIRM_TERRITORY,
+    GroupKind.UNKNOWN_TERRITORY,
+)
+_FOLDED = (GroupKind.NOT_CITED, GroupKind.WRONG_AGE)
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerGroup:
     """Projects of one verdict: `why` says what the title means.
@@ -42,6 +51,16 @@ class AnswerGroup:
     far: tuple[Match, ...] = ()
     ask: tuple[str, ...] = ()
     none: str = ""
+
+    @property
+    def in_full(self) -> bool:
+        """Return whether its projects are told in full, the others by a telephone and a reason."""
+        return self.kind in _IN_FULL
+
+    @property
+    def folded(self) -> bool:
+        """Return whether it is opened by who wants it: none of it answers for this person."""
+        return self.kind in _FOLDED
 
     @property
     def every(self) -> tuple[Match, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dash import html
 from dash.development.base_component import Component
@@ -29,27 +29,26 @@ from dashboard.texts.handover import Handover
 from dashboard.texts.referral import Answers, Doors
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """How a group is shown: its class, its icon, whether its cards are small, and folded."""
+class _Look(NamedTuple):
+    """How a group is shown: its class, its icon."""
 
     name: str
     icon: str
-    small: bool = False
-    folded: bool = False
 
 
+_SURE, _UNSURE = _Look("ok", "check-circle-fill"), _Look("q", "question-circle-fill")
+_NO = _Look("no", "slash-circle")
 _LOOKS = {
-    GroupKind.COVERS: _Look("ok", "check-circle-fill"),
+    GroupKind.COVERS: _SURE,
     GroupKind.NOBODY: _Look("none", "info-circle"),
-    GroupKind.TO_CONFIRM: _Look("q", "question-circle-fill"),
-    GroupKind.CONFIRM_PUBLIC: _Look("q", "question-circle-fill"),
-    GroupKind.CONFIRM_TERRITORY: _Look("q", "question-circle-fill"),
-    GroupKind.UNKNOWN_TERRITORY: _Look("q", "question-circle-fill"),
-    GroupKind.NEARBY: _Look("no", "slash-circle", small=True),
-    GroupKind.EXCLUDED: _Look("no", "slash-circle", small=True),
-    GroupKind.NOT_CITED: _Look("no", "slash-circle", small=True, folded=True),
-    GroupKind.WRONG_AGE: _Look("no", "slash-circle", small=True, folded=True),
+    GroupKind.TO_CONFIRM: _UNSURE,
+    GroupKind.CONFIRM_PUBLIC: _UNSURE,
+    GroupKind.CONFIRM_TERRITORY: _UNSURE,
+    GroupKind.UNKNOWN_TERRITORY: _UNSURE,
+    GroupKind.NEARBY: _NO,
+    GroupKind.EXCLUDED: _NO,
+    GroupKind.NOT_CITED: _NO,
+    GroupKind.WRONG_AGE: _NO,
 }
 
 
@@ -62,14 +61,13 @@ def groups(view: FinderView, referral: ReferralResult) -> list[Component]:
 
 
 def _shown(view: FinderView, group: AnswerGroup, enquiry: Enquiry) -> Component:
-    look = _LOOKS[group.kind]
     cards = [
-        answer_card(match, view.summaries[match.project], enquiry, small=look.small)
+        answer_card(match, view.summaries[match.project], enquiry, small=not group.in_full)
         for match in group.matches
     ]
     if group.kind is GroupKind.NOBODY:
         return _nobody(group)
-    if look.folded:
+    if group.folded:
         return _folded(group, cards)
     note = _far_line(view, group.far, enquiry) if group.far else []
     count = french.number(len(group.every)) if group.every else ""

@@ -19,6 +19,7 @@ from dashboard.components.page import (
 )
 from dashboard.data.vocabularies import PUBLICS, SCHEMES, Public, RecordStatus
 from dashboard.domain.handover import demonstration_lines, question_lines
+from dashboard.domain.referral.groups import answer_groups
 from dashboard.domain.referral.results import ReferralResult
 from dashboard.domain.referral.wording import summary
 from dashboard.domain.search.filters import Param
@@ -195,7 +196,7 @@ def _legend(words: str) -> Component:
     return html.Legend([words, " ", html.Small(Finder.OPTIONAL)])
 
 
-ROOMY = 7  # cards that one printed page holds at the usual size
+ROOMY = 8  # cards that one printed page holds at the usual size; one told in full counts twice
 _COUNTED = re.compile(
     r"(\d+\xa0projets?(?: de ce dispositif)? couvr\w+ la commune"
     r"|aucun projet (?:recensé|connu) ne couvre)"
@@ -279,7 +280,7 @@ def answer(view: FinderView) -> list[Component]:
         *groups(view, referral),
         doors(referral.doors),
     ]
-    dense = " dense" if len(_shown(referral)) > ROOMY else ""
+    dense = " dense" if _length(referral) > ROOMY else ""
     return [html.Div(shown, className=f"answers{dense}"), beside(view, referral)]
 
 
@@ -299,8 +300,8 @@ def _paper_head(view: FinderView, referral: ReferralResult) -> list[Component]:
     return [html.Div([html.Div(lines), code], className="paper paper-head")]
 
 
-def _shown(referral: ReferralResult) -> list[int]:
-    """Return the projects of an answer."""
-    near = [answer.match for answer in referral.nearby]
-    answers = (*referral.covers, *referral.to_confirm, *near, *referral.excluded)
-    return [answer.project for answer in answers]
+def _length(referral: ReferralResult) -> float:
+    """Return how long an answer is on paper, in cards."""
+    groups = [group for group in answer_groups(referral) if not group.folded]
+    cards = sum(len(group.matches) * (2 if group.in_full else 1) for group in groups)
+    return cards + len(referral.doors) / 2
