@@ -16,7 +16,7 @@ from dashboard.texts.handover import Handover
 from dashboard.texts.referral import Answers, Finder, Place
 from dashboard.texts.site import Script
 from tests.e2e.engines import CLIPBOARD, NO_SCRIPT, PAPER
-from tests.e2e.paper import sheets
+from tests.e2e.paper import sheets, tight
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -265,11 +265,23 @@ def test_without_a_script_the_form_asks_chooses_and_answers(
     expect(page.get_by_role("link", name="04 65 71 00 14")).to_be_visible()
 
 
-@pytest.mark.parametrize("commune", ["42187", "42332", "26362", "43157", "38344"])
-def test_an_answer_prints_on_one_page(page: Page, commune: str) -> None:
-    page.goto(f"{PAGE}?commune={commune}&public=jeunes&public=logement&public=rsa")
+THREE = "public=jeunes&public=logement&public=rsa"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(f"{code}&{THREE}" for code in ("42187", "42332", "26362", "43157", "38344")),
+        *("42187", "26362", "69123", "42187&age=22", "15187&age=55", "38185", "74010"),
+    ],
+)
+def test_an_answer_prints_on_one_page_with_whom_to_ask_for(page: Page, asked: str) -> None:
+    page.goto(f"{PAGE}?commune={asked}")
     (sheet,) = sheets(page)
-    assert len(sheet.extract_text()) > MUCH
+    words = tight(sheet.extract_text())
+    assert len(words) > MUCH
+    for row in page.locator(".refer b").all_text_contents():
+        assert tight(row) in words
 
 
 @PAPER
