@@ -58,13 +58,23 @@ def local_doors(
     """
     index = commune_index(geography)
     stated = [door for service in services if (door := _stated(service, commune, index))]
-    near = [door for service in services if (door := _by_address(service, commune, index))]
+    unstated = [service for service in services if not service.territories]
+    towns = {service.town_code for service in unstated}
+    places = {code: _shared(code, commune, index) for code in towns}
+    shared = {code: place for code, place in places.items() if place is not None}
+    near = [
+        LocalDoor(service, shared[service.town_code], covers=False)
+        for service in unstated
+        if service.town_code in shared
+    ]
     known = [*stated, *(door for door in near if door.nearness is Nearness.COMMUNE)]
     if known:
         return tuple(sorted(known, key=lambda door: (door.nearness, not door.covers)))
     around = [door for door in near if door.nearness is Nearness.EPCI]
-    located = sorted((_located(door, commune, geography) for door in around or near), key=_km)
-    return tuple(located if around else located[:1])
+    away = {code: commune_km(commune, index.communes[code], geography) for code in shared}
+    nearest = sorted(around or near, key=lambda door: away[door.service.town_code])
+    kept = nearest if around else nearest[:1]
+    return tuple(_located(door, away[door.service.town_code], geography) for door in kept)
 
 
 def _stated(service: LocalService, commune: int, index: CommuneIndex) -> LocalDoor | None:
@@ -81,25 +91,18 @@ def _nearness(code: str, index: CommuneIndex) -> Nearness:
     return Nearness.EPCI if code in index.epci else Nearness.DEPARTMENT
 
 
-def _by_address(service: LocalService, commune: int, index: CommuneIndex) -> LocalDoor | None:
-    """Return a service without territory whose address shares a place with the commune."""
-    if service.territories or service.town_code not in index.communes:
+def _shared(code: str, commune: int, index: CommuneIndex) -> Nearness | None:
+    """Return the smallest place that a commune (a row) shares with the one of `code`, if any."""
+    if code not in index.communes:
         return None
-    shared = index.holders[commune] & index.holders[index.communes[service.town_code]]
-    if not shared:
-        return None
-    return LocalDoor(service, min(_nearness(code, index) for code in shared), covers=False)
+    shared = index.holders[commune] & index.holders[index.communes[code]]
+    return min((_nearness(each, index) for each in shared), default=None)
 
 
-def _located(door: LocalDoor, commune: int, geography: Geography) -> LocalDoor:
+def _located(door: LocalDoor, km: float, geography: Geography) -> LocalDoor:
     """Return a service of another commune with how far that is, in words too."""
-    town = commune_index(geography).communes[door.service.town_code]
-    km = commune_km(commune, town, geography)
     words = Doors.AWAY.format(distance=kilometres(km))
     if not door.service.address:
+        town = commune_index(geography).communes[door.service.town_code]
         words = f"{town_place(town, geography).the}, {words}"
     return replace(door, km=km, words=words)
-
-
-def _km(door: LocalDoor) -> float:
-    return door.km
