@@ -1,21 +1,16 @@
-"""Placement of markers without overlap, and of the areas' names and counts."""
+"""Placement of markers without overlap."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from markupsafe import Markup
-
 from dashboard.domain.positions import MarkerKind, marker_kind
-from dashboard.domain.search.area_stats import AreaStats
-from dashboard.domain.search.area_words import label_words
 from dashboard.domain.snapshot import Snapshot
 from dashboard.figures.static_map.layers import BaseLayers
-from dashboard.figures.svg import Box
-from dashboard.figures.svg_marks import Mark, label
+from dashboard.figures.svg_marks import Mark
 
 ROUNDS = 80
 # As on the page (assets/js/map/markers.js): more than `MAX_MARKERS` are drawn as dots; more than
@@ -83,46 +78,3 @@ def _mark(snapshot: Snapshot, index: int, marker: _Marker, radius: float) -> Mar
 def _kind(snapshot: Snapshot, index: int) -> MarkerKind:
     catalogue = snapshot.catalogue
     return marker_kind(catalogue.projects[index].scheme, catalogue.receptions[index])
-
-
-SIZE = 17.0
-SHORT = {"69M": "Lyon"}  # its name would be wider than it is
-_CAPITAL, _LETTER = 0.72, 0.48  # mean widths in em, a capital's with its spacing
-_NEAR = ((0, 0), (0, -28), (0, 28), (-34, 0), (34, 0), (-34, -26), (34, -26), (-34, 28), (34, 28))
-_FAR = tuple((2 * dx, 2 * dy) for dx, dy in _NEAR[1:])
-
-
-def area_labels(
-    stats: Iterable[AreaStats],
-    anchors: Mapping[str, tuple[float, float]],
-    marks: Sequence[Mark],
-    radius: float,
-) -> list[Markup]:
-    """Return the name and count of each area as labels, placed beside the markers."""
-    occupied = [
-        Box(m.x - radius - 2, m.y - radius - 2, m.x + radius + 2, m.y + radius + 2) for m in marks
-    ]
-    drawn = []
-    for area in stats:
-        name = SHORT.get(area.code, area.name).upper()
-        width = max(len(name) * _CAPITAL, len(label_words(area)) * _LETTER) * SIZE
-        x, y = _best_place(anchors[area.code], width, occupied)
-        occupied.append(_around(x, y, width))
-        drawn += [
-            label(name, x, y, stroke_width=4.5, size=SIZE, letter_spacing=SIZE * 0.08),
-            label(label_words(area), x, y + SIZE * 1.25, stroke_width=4.5, size=SIZE, weight=400),
-        ]
-    return drawn
-
-
-def _best_place(
-    anchor: tuple[float, float], width: float, occupied: Sequence[Box]
-) -> tuple[float, float]:
-    """Return the candidate position around `anchor` with the least overlap, nearest first."""
-    places = [(anchor[0] + dx, anchor[1] + dy) for dx, dy in (*_NEAR, *_FAR)]
-    hidden = [sum(_around(x, y, width).overlap(box) for box in occupied) for x, y in places]
-    return places[hidden.index(min(hidden))]
-
-
-def _around(x: float, y: float, width: float) -> Box:
-    return Box(x - width / 2, y - SIZE, x + width / 2, y + SIZE * 1.5)

@@ -56,7 +56,8 @@ class BaseLayers:
     """The SVG paths (`d`) of one snapshot in one frame, and its positions in pixels.
 
     `cells` (K,) share their borders exactly, so that several in one path show no seam. `positions`
-    (N,) holds None for a project without position; `anchors` are the areas' label positions.
+    (N,) holds None for a project without position; `anchors` are the areas' label positions,
+    `areas` and `whole` their shapes and that of all together, in pixels.
     """
 
     frame: Frame
@@ -67,6 +68,8 @@ class BaseLayers:
     rivers: str
     positions: tuple[tuple[float, float] | None, ...]
     anchors: Mapping[str, tuple[float, float]]
+    areas: Mapping[str, BaseGeometry]
+    whole: BaseGeometry
 
     def joined(self, chosen: Booleans) -> str:
         """Return the cells `chosen` (K,) as one path."""
@@ -96,7 +99,13 @@ def build_base_layers(
             area["code"]: frame.place(area["longitude"], area["latitude"])
             for area in landmarks["unites"]
         },
+        areas={code: _shape_in_pixels(shape, frame) for code, shape in base.areas.items()},
+        whole=_shape_in_pixels(base.region, frame),
     )
+
+
+def _shape_in_pixels(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
+    return shapely.simplify(shapely.transform(shape, frame.pixels), DETAIL)
 
 
 def _in_pixels(position: Position | None, frame: Frame) -> tuple[float, float] | None:

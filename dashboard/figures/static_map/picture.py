@@ -16,7 +16,8 @@ from dashboard.domain.territory.resolution import commune_mask
 from dashboard.domain.wording import Run, plain
 from dashboard.figures.looks import View
 from dashboard.figures.palette import HONEY, INK, INK_2, INK_3, LAND, OUT, PETROL, WARN, WHITE
-from dashboard.figures.static_map.labels import area_labels, place_markers
+from dashboard.figures.static_map.area_labels import area_labels
+from dashboard.figures.static_map.labels import place_markers
 from dashboard.figures.static_map.layers import (
     UNSURE_ID,
     BaseLayers,
@@ -91,7 +92,7 @@ def region_picture(view: View, base: BaseLayers, captions: Captions, metrics: Me
         panel,
         *base_layers(view, base),
         small_dots(marks),
-        *area_labels(view.stats, base.anchors, numbered, MARKER_RADIUS),
+        *area_labels(view.stats, base, numbered, MARKER_RADIUS, metrics),
         *marker_layer(numbered, MARKER_RADIUS),
     ]
     projects = [snapshot.catalogue.projects[index] for index in sorted(result.shown)]

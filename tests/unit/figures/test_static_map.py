@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+import shapely
 
 from dashboard.data.geography import read_landmarks
 from dashboard.data.vocabularies import Collection, RecordStatus
@@ -19,6 +20,7 @@ from dashboard.domain.search.wording import whole_summary
 from dashboard.domain.wording import UNDATED, Run, data_words, fictional_lists, plain
 from dashboard.figures.looks import View
 from dashboard.figures.palette import HONEY, PAPER
+from dashboard.figures.static_map.area_labels import SHORT
 from dashboard.figures.static_map.labels import place_markers
 from dashboard.figures.static_map.layers import (
     NO_DATA_ID,
@@ -149,6 +151,67 @@ def test_no_mark_hides_another(snapshot: Snapshot, base: BaseLayers, query: str)
     marks = place_markers(snapshot, result.shown, base, MARKER_RADIUS)
     for one, other in combinations(marks, 2):
         assert math.hypot(one.x - other.x, one.y - other.y) >= 2 * MARKER_RADIUS
+
+
+def boxes_of(label: ET.Element, metrics: Metrics) -> list[shapely.Polygon]:
+    """Return the letters of a label on the map, a box a line."""
+    found = []
+    for node in label.iter(f"{SVG}text"):
+        words, size = "".join(node.itertext()), float(node.get("font-size", 0))
+        bold = BOLD if int(node.get("font-weight", 0)) > REGULAR else REGULAR
+        half = metrics.width(words, size, weight=bold) / 2
+        half += float(node.get("letter-spacing", 0)) * len(words) / 2
+        x, y = float(node.get("x", 0)), float(node.get("y", 0))
+        found.append(shapely.box(x - half, y - 0.72 * size, x + half, y + 0.22 * size))
+    return found
+
+
+def labels_of(picture: ET.Element) -> list[ET.Element]:
+    """Return the labels of the areas: groups on the map with a name in spaced capitals."""
+    on_map = picture.find(f"{SVG}g/{SVG}g[@clip-path]")
+    assert on_map is not None
+    return [group for group in on_map if group.find(f"{SVG}text[@letter-spacing]") is not None]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_no_word_of_the_map_lies_on_another_or_on_a_mark(
+    snapshot: Snapshot,
+    base: BaseLayers,
+    metrics: Metrics,
+    draw: Callable[..., ET.Element],
+    query: str,
+) -> None:
+    result, _ = snapshot.search(query)
+    labels = [boxes_of(label, metrics) for label in labels_of(draw(query))]
+    for one, other in combinations(labels, 2):
+        assert not any(a.intersects(b) for a in one for b in other)
+    for mark in place_markers(snapshot, result.shown, base, MARKER_RADIUS):
+        disc = shapely.Point(mark.x, mark.y).buffer(MARKER_RADIUS)
+        assert not any(disc.intersects(box) for boxes in labels for box in boxes)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_area_is_named_in_it_or_by_a_leader_that_ends_in_it(
+    snapshot: Snapshot,
+    base: BaseLayers,
+    metrics: Metrics,
+    draw: Callable[..., ET.Element],
+    query: str,
+) -> None:
+    labels = {
+        "".join(texts(label)).replace("-", "").replace(" ", ""): label
+        for label in labels_of(draw(query))
+    }
+    names = snapshot.catalogue.geography.areas["nom"]
+    for code in snapshot.catalogue.areas:
+        name = SHORT.get(code, str(names[code])).upper().replace("-", "").replace(" ", "")
+        label = next(label for words, label in labels.items() if words.startswith(name))
+        end = label.find(f"{SVG}circle")
+        if end is not None:
+            place = shapely.Point(float(end.get("cx", 0)), float(end.get("cy", 0)))
+            assert base.areas[code].contains(place)
+        else:
+            assert all(base.areas[code].contains(box) for box in boxes_of(label, metrics))
 
 
 def test_marks_moved_far_keep_a_line_to_their_place(snapshot: Snapshot, base: BaseLayers) -> None:
