@@ -21,7 +21,7 @@ export default [
   { rules, linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
     files: ["assets/js/**"],
-    languageOptions: { globals: { ...globals.browser, L: "readonly", Plotly: "readonly", topojson: "readonly" } },
+    languageOptions: { globals: { ...globals.browser, L: "readonly", Plotly: "readonly", topojson: "readonly", Supercluster: "readonly" } },
   },
   { files: ["tests/e2e/*.js"], languageOptions: { globals: globals.browser } },
   { files: ["*.js", "scripts/**", "tests/js/**"], languageOptions: { globals: globals.node } },

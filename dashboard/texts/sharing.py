@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.french import NBSP, THIN
 from dashboard.texts.sheet import Reception
+from dashboard.texts.site import Map
 
 
 class Demonstration:
@@ -230,6 +231,10 @@ class EmbedScript:
     """What the script of the embedded map says; `{x}` is filled in by it."""
 
     MARK = "{n}, {title}, ouvrir la fiche dans un nouvel onglet"
+    GROUP = Map.GROUP
+    GROUP_LIST = Map.GROUP_LIST
+    GROUP_OF = Map.GROUP_OF
+    GROUP_REST = Map.GROUP_REST
     DEMONSTRATION = "exemple fictif"
     PUBLISHED = "source publique"
     FILTER = ""

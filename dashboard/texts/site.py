@@ -66,6 +66,10 @@ class Map:
         f"Carte des projets. Flèches{NBSP}: déplacer, plus et moins{NBSP}: zoomer. "
         "Le tableau et la liste donnent les mêmes informations."
     )
+    GROUP = f"{{count}} projets proches{NBSP}: zoomer"
+    GROUP_LIST = f"{{count}} projets au même endroit{NBSP}: ouvrir la liste"
+    GROUP_OF = "{count} projets au même endroit"
+    GROUP_REST = "et {count} autres, dans la liste de la page"
     DISPLAY = "Affichage"
     AS_MAP = "Carte"
     AS_TABLE = "Tableau"
@@ -240,6 +244,10 @@ class Script:
     PREVIOUS = f"Fiche précédente{NBSP}: {{title}}"
     NEXT = f"Fiche suivante{NBSP}: {{title}}"
     MARK = "{n}, {title}, ouvrir la fiche"
+    GROUP = Map.GROUP
+    GROUP_LIST = Map.GROUP_LIST
+    GROUP_OF = Map.GROUP_OF
+    GROUP_REST = Map.GROUP_REST
     TERRITORY = f"Territoire du projet n°{NBSP}{{n}}"
     WHOLE = "Vue d’ensemble"
     FILTER = f"Clic{NBSP}: filtrer sur ce territoire"
@@ -255,6 +263,10 @@ class Script:
 
     _OF_THE_MAP = (
         "MARK",
+        "GROUP",
+        "GROUP_LIST",
+        "GROUP_OF",
+        "GROUP_REST",
         "TERRITORY",
         "WHOLE",
         "FILTER",

@@ -4,7 +4,9 @@
 (() => {
   "use strict";
   const NARROW_PX = 8; // what of an area is narrower than two of them is not counted
-  const STEP_PX = 4, SLACK_PX = 8, INSIDE = { U: 0.4, SPAN: 0.93 };
+  const STEP_PX = 4, SLACK_PX = 8, INSIDE = { U: 0.4, SPAN: 0.93, I: 0.93 }, NAMES = ["B", "EM"], STATUSES = ["SPAN", "I", "U"];
+
+  const NEARBY = [[0, 0], [-2, 0], [2, 0], [0, -2], [0, 2]]; // as exact as a border is drawn
 
   const meet = (a, b, by = 0.5) => a.left + by < b.right && b.left + by < a.right && a.top + by < b.bottom && b.top + by < a.bottom;
   const anyMeet = (some, others) => some.some((a) => others.some((b) => meet(a, b)));
@@ -24,7 +26,7 @@
   }
 
   function lineBoxes(node, parent) {
-    if (parent.tagName === "U") return [parent.getBoundingClientRect()]; // a badge is its whole plate
+    if (["U", "I"].includes(parent.tagName)) return [parent.getBoundingClientRect()]; // a badge is its whole plate
     const range = document.createRange(), size = parseFloat(getComputedStyle(parent).fontSize);
     range.selectNodeContents(node);
     return [...range.getClientRects()].map(({ left, right, top, bottom }) =>
@@ -81,6 +83,7 @@
     const pen = new OffscreenCanvas(width, Math.ceil(outer.height)).getContext("2d", { willReadFrequently: true });
     const svg = canvas.querySelector(".leaflet-fill-pane svg"), { e, f } = svg.querySelector("g").getScreenCTM();
     pen.translate(e - outer.left, f - outer.top);
+    pen.lineWidth = 3; // Leaflet simplifies each cell by itself
     [...svg.querySelectorAll("path")].forEach((path, k) => {
       const shape = new Path2D(path.getAttribute("d"));
       pen.fillStyle = pen.strokeStyle = `rgb(${10 + 10 * cellAreas[k]},${255 - 10 * cellAreas[k]},0)`;
@@ -91,7 +94,7 @@
     return (x, y) => {
       const [red, green, , alpha] = data.subarray(4 * (Math.round(y - outer.top) * width + Math.round(x - outer.left)));
       const area = Math.round(red / 10) - 1, isOne = Math.abs(red - 10 - 10 * area) < 2 && Math.abs(red + green - 265) < 3;
-      return alpha > 253 && isOne ? area : -1;
+      return alpha > 160 && isOne ? area : -1;
     };
   }
 
@@ -128,11 +131,15 @@
 
   /* Every area in sight is named, and its words lie in it or on a leader that ends in it. */
   function faultsOfAreas(canvas, { texts, sight, controls }, { cellAreas, areas }, namedFrom) {
+    const isOne = Boolean(canvas.closest('[data-sheet="1"]')); // a sheet is open: the areas have names alone
     const areaAt = areaFinder(canvas, cellAreas), sizes = sizesOf(areaAt, areas.length, sight, controls);
     return areas.flatMap((code, area) => {
       const mine = texts.filter(({ label }) => label.classList.contains(`lb-area-${code}`)), leader = canvas.querySelector(`path.lead-${code}`);
-      const found = sizes[area] > namedFrom && !mine.some(({ tag }) => ["B", "EM"].includes(tag)) ? [`${code} has no name, ${sizes[area]} px² of it in sight`] : [];
-      if (mine.length && leader) return [...found, ...faultsOfLeader(leader, code, ({ x, y }) => areaAt(x, y) === area, mine[0].label)];
+      const lacks = (tags) => sizes[area] > namedFrom && !mine.some(({ tag }) => tags.includes(tag));
+      const status = canvas.querySelector(`.lb-area-${code} span`);
+      const found = lacks(NAMES) ? [`${code} has no name, ${sizes[area]} px² of it in sight`] : [];
+      if (status.textContent && !isOne && lacks(STATUSES)) found.push(`${code} lacks « ${status.textContent} », ${sizes[area]} px² of it in sight`);
+      if (mine.length && leader) return [...found, ...faultsOfLeader(leader, code, ({ x, y }) => NEARBY.some(([u, v]) => areaAt(x + u, y + v) === area), mine[0].label)];
       const outside = mine.filter(({ tag, boxes }) => shareIn(area, boxes, areaAt) < (INSIDE[tag] || 0));
       return [...found, ...outside.map(({ words }) => `« ${words} » of ${code} is not in it`)];
     });

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 MEASURES = Path(__file__).with_suffix(".js")
-NAMED_FROM = 3000  # of an area, px² in sight
+NAMED_FROM = 4000  # of an area, px² in sight
 # The map places its words in the frame after the one that moved it.
 SETTLED = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
   requestAnimationFrame(() => setTimeout(done)))))"""

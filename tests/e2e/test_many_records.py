@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -9,19 +10,25 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.app import create_app
+from dashboard.french import number
 from dashboard.ids import ListId, MapId, SheetId
 from dashboard.layouts.map_page.project_list import PAGE
-from dashboard.texts.site import List
+from dashboard.texts.site import List, Map
 from tests.e2e.carte import KEEP_MAP
 from tests.e2e.conftest import Watch, served
 from tests.e2e.engines import NO_SCRIPT
+from tests.factories.synthetic import synthetic_projects, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Route
 
+    from dashboard.data.geography import Geography
     from dashboard.settings import Settings
+
+GRENOBLE, GATHERED = "38185", 2_000
+MOST_DRAWN = 300  # marks at once, however many there are
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +46,19 @@ def visitor(crowded: str, open_page: Callable[..., Page], watch: Watch) -> Page:
     page.goto("/")
     expect(page.locator(f"#{MapId.CANVAS}")).to_have_attribute("data-ready", "1")
     return page
+
+
+@pytest.fixture(scope="module")
+def gathered(
+    settings: Settings, geography: Geography, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of the map of records most of which are of one town."""
+    folder = tmp_path_factory.mktemp("gathered")
+    made = synthetic_projects(GATHERED + 400, geography, gathered=(GATHERED, GRENOBLE))
+    path = write_files(folder, made, geography)
+    made_of = replace(settings, projects=path, collections=folder / "departements.csv")
+    with served(create_app(made_of)) as address:
+        yield address
 
 
 def rows(page: Page) -> list[str]:
@@ -61,6 +81,45 @@ def test_too_many_seats_are_dots_until_the_map_is_close(visitor: Page) -> None:
     canvas.locator(".mk-map").first.focus()
     visitor.keyboard.press("Enter")
     expect(visitor.locator(f"#{SheetId.PANEL}")).to_be_visible()
+
+
+def test_thousands_of_one_town_are_one_mark_that_opens_as_a_list(
+    gathered: str, open_page: Callable[..., Page], watch: Watch
+) -> None:
+    watch.host = urlsplit(gathered).netloc
+    page = open_page(base_url=gathered)
+    page.add_init_script(KEEP_MAP)
+    page.goto("/")
+    canvas = page.locator(f"#{MapId.CANVAS}")
+    expect(canvas).to_have_attribute("data-ready", "1")
+    for zoom in (8, 10, 12):
+        page.evaluate("zoom => void leafletMap.setView([45.187, 5.736], zoom)", zoom)
+        assert canvas.locator(".mk-map").count() < 100
+    many = canvas.locator(".mk-many", has_text=number(GATHERED))
+    expect(many).to_have_attribute("aria-label", Map.GROUP_LIST.format(count=number(GATHERED)))
+    many.focus()
+    page.keyboard.press("Enter")
+    listed = canvas.locator(".many button")
+    expect(listed).to_have_count(100)
+    expect(listed.first).to_be_focused()
+    expect(canvas.locator(".many")).to_contain_text(Map.GROUP_REST.format(count=number(1900)))
+    page.keyboard.press("Escape")
+    expect(listed).to_have_count(0)
+    expect(many).to_be_focused()
+    many.click()
+    listed.first.click()
+    expect(page.locator(f"#{SheetId.PANEL}")).to_be_visible()
+    expect(listed).to_have_count(0)
+
+
+def test_a_group_comes_closer_until_its_projects_are_told_apart(visitor: Page) -> None:
+    canvas = visitor.locator(f"#{MapId.CANVAS}")
+    visitor.evaluate("void leafletMap.setView([45.5, 5], 10, { animate: false })")
+    expect(canvas.locator(".mk-many").first).to_be_visible()
+    assert canvas.locator(".mk-map").count() < MOST_DRAWN
+    canvas.locator(".mk-many").first.focus()
+    visitor.keyboard.press("Enter")
+    visitor.wait_for_function("() => leafletMap.getZoom() > 10")
 
 
 def test_the_list_turns_its_pages_and_a_filter_goes_back_to_the_first(visitor: Page) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from dashboard.texts.coverage import Coverage, Gap, Plot
 from dashboard.texts.sheet import Sheet
@@ -97,6 +98,26 @@ def test_the_embedded_map_prints_its_whole_list(page: Page) -> None:
     assert last
     assert foot
     assert foot["y"] >= last["y"] + last["height"] > 1123
+
+
+@pytest.mark.parametrize("width", [480, 820, 1300])
+def test_the_embedded_map_is_printed_as_it_was_seen(page: Page, width: int) -> None:
+    """No edge of it is cut, on a sheet that is wider or narrower than its frame."""
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto("/embed")
+    canvas = page.locator("#embed-map")
+    expect(canvas).to_have_attribute("data-ready", "1")
+    seen = canvas.bounding_box()
+    assert seen
+    page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
+    page.set_viewport_size({"width": 718, "height": 1000})  # A4 within its margins
+    page.emulate_media(media="print")
+    paper = canvas.bounding_box()
+    assert paper
+    assert paper["width"] == pytest.approx(min(seen["width"], 680), abs=1)
+    assert paper["height"] / paper["width"] == pytest.approx(
+        seen["height"] / seen["width"], abs=0.01
+    )
 
 
 @pytest.mark.journey

@@ -31,24 +31,34 @@ EMPTY: dict[str, Any] = {field.attribute: field.empty for field in FIELDS}
 FIRST_DAY = date(2025, 1, 1)
 
 
-def synthetic_projects(count: int, geography: Geography, seed: int = SEED) -> tuple[Project, ...]:
-    """Return `count` records over `geography`: EPCI lists, departments, communes, exclusions."""
+def synthetic_projects(
+    count: int, geography: Geography, seed: int = SEED, *, gathered: tuple[int, str] = (0, "")
+) -> tuple[Project, ...]:
+    """Return `count` records over `geography`: EPCI lists, departments, communes, exclusions.
+
+    `gathered`: how many of them, the first, receive people in the commune of that code.
+    """
     chance = random.Random(seed)  # noqa: S311 - repeatable on purpose
     columns = ["code", "nom", "codes_postaux", "longitude", "latitude", "departement", "epci"]
     towns: list[dict[str, Any]] = geography.communes[columns].to_dict("records")
     around: dict[str, list[dict[str, Any]]] = {}
     for town in towns:
         around.setdefault(town["departement"], []).append(town)
-    return tuple(_project(number, towns, around, chance) for number in range(1, count + 1))
+    many, code = gathered
+    place = [town for town in towns if town["code"] == code]
+    return tuple(
+        _project(number, place if number <= many else towns, around, chance)
+        for number in range(1, count + 1)
+    )
 
 
 def _project(
     number: int,
-    towns: list[dict[str, Any]],
+    seats: list[dict[str, Any]],
     around: dict[str, list[dict[str, Any]]],
     chance: random.Random,
 ) -> Project:
-    seat = chance.choice(towns)
+    seat = chance.choice(seats)
     coverage, exclusions = _territory(seat["departement"], around, chance)
     publics = tuple(chance.sample(list(Public), chance.randint(1, 4)))
     values: dict[str, Any] = {

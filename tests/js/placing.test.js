@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AreaGrid, NOWHERE } from "../../assets/js/map/area_grid.js";
-import { areApart, around, discBoxes, lineBoxes, wayOut } from "../../assets/js/map/boxes.js";
-import { Room, areaChoices, crowdedChoices, ledChoices, outsideChoices, townChoices, turnedChoices } from "../../assets/js/map/placing.js";
+import { areApart, around, discBoxes, lineBoxes } from "../../assets/js/map/boxes.js";
+import { ALL, BRIEF, NAME, Room, areaChoices, crowdedChoices, ledChoices, outsideChoices, townChoices, turnedChoices } from "../../assets/js/map/placing.js";
 
 const SIGHT = { left: 0, right: 400, top: 0, bottom: 300 };
+const EMPTY = new Room(SIGHT, [], []);
 const square = (left, top, size) => Float64Array.from([left, top, left + size, top, left + size, top + size, left, top + size, left, top]);
 const WORDS = around({ x: 0, y: 0 }, 80, 24), SHORT = around({ x: 0, y: 0 }, 30, 36);
 const VARIANTS = [
-  { look: "", box: WORDS, core: WORDS, plate: WORDS, isWhole: true },
-  { look: "narrow", box: SHORT, core: SHORT, plate: SHORT, isWhole: true },
+  { look: "", box: WORDS, core: WORDS, plate: WORDS, says: ALL },
+  { look: "narrow", box: SHORT, core: SHORT, plate: SHORT, says: ALL },
 ];
 
 /** One square area in sight, and what is in the way. */
@@ -18,17 +19,18 @@ function scene(path, { taken = [], discs = [] } = {}) {
   grid.fill(7, [path], 1, { x: 0, y: 0 });
   return { grid, seen: grid.survey(), room: new Room(SIGHT, taken, discs) };
 }
-const placed = ({ grid, room }, pin, isLed = true) =>
+const placed = ({ grid, seen, room }, pin, isLed = true, variants = VARIANTS) =>
   [areaChoices, crowdedChoices].reduce((found, choices) =>
-    found || room.place(choices({ area: 7, pin, home: pin, variants: VARIANTS, isLed }, grid, room)), null);
+    found || room.place(choices({ area: 7, pin, home: pin, extent: seen.get(7).extent, variants, isLed }, grid, room)), null);
 
 test("an area is what its outline encloses, without what lies over the map", () => {
   const grid = new AreaGrid(SIGHT), ring = [square(40, 40, 120), square(80, 80, 40)];
   grid.fill(7, ring, 1, { x: 0, y: 0 });
   grid.cover({ left: 40, right: 160, top: 40, bottom: 60 });
-  const { size, middle } = grid.survey().get(7);
+  const { size, middle, extent } = grid.survey().get(7);
   assert.equal(size, 120 * 120 - 40 * 40 - 120 * 20);
   assert.ok(Math.abs(middle.x - 100) < 2 && middle.y > 100);
+  assert.deepEqual(extent, { left: 40, right: 160, top: 60, bottom: 160 });
   assert.equal(grid.holds(7, around({ x: 60, y: 100 }, 20)), true);
   assert.equal(grid.holds(7, around({ x: 100, y: 100 }, 20)), false); // the hole
   assert.equal(grid.holds(NOWHERE, around({ x: 100, y: 100 }, 20)), true);
@@ -59,29 +61,40 @@ test("where an area is narrow its words are too, and where it is small they are 
   assert.ok(from.x >= box.left && from.x <= box.right && from.y >= box.top && from.y <= box.bottom);
   assert.equal(placed(scene(square(104, 134, 30)), pin, false), null);
 });
+test("words without room inside are in brief, unless a short leader tells all; the name alone is the last", () => {
+  const walls = [[0, 400, 0, 118], [0, 400, 182, 300], [0, 85, 118, 182], [155, 400, 118, 182]];
+  const taken = walls.map(([left, right, top, bottom]) => ({ left, right, top, bottom })); // only the area is free
+  const brief = { look: "brief", box: around({ x: 0, y: 0 }, 30, 24), core: around({ x: 0, y: 0 }, 30, 24), plate: WORDS, says: BRIEF };
+  const name = { look: "bare", box: around({ x: 0, y: 0 }, 30, 12), core: around({ x: 0, y: 0 }, 30, 12), plate: WORDS, says: NAME };
+  const look = (/** @type {any[]} */ others, blocked = taken) => placed(scene(square(95, 125, 48), { taken: blocked }), { x: 119, y: 149 }, true, [VARIANTS[0], ...others]).look;
+  assert.equal(look([brief, name]), "brief");
+  assert.equal(look([name]), "bare");
+  assert.equal(look([brief, name], []), "led");
+});
 test("a leader crosses nothing", () => {
   const wall = { left: 150, right: 154, top: 0, bottom: 300 };
   const { boxes } = placed(scene(square(104, 134, 30), { taken: [wall] }), { x: 120, y: 150 });
   assert.ok(boxes.every((box) => areApart(box, wall)));
 });
 test("a leader is the shorter the better, and may be limited", () => {
-  const end = { x: 200, y: 150 }, lengths = [...ledChoices(end, end, VARIANTS, () => true)].map(({ leader: [from] }) => Math.hypot(from.x - end.x, from.y - end.y));
+  const end = { x: 200, y: 150 }, lengths = [...ledChoices([end], end, VARIANTS, { room: EMPTY, isClear: () => true })].map(({ leader: [from] }) => Math.round(Math.hypot(from.x - end.x, from.y - end.y)));
   assert.deepEqual(lengths, [...lengths].sort((a, b) => a - b));
-  assert.equal([...ledChoices(end, end, VARIANTS, () => false, { most: 100 })].length, 0);
+  assert.equal([...ledChoices([end], end, VARIANTS, { room: EMPTY, isClear: () => false, most: 100 })].length, 0);
 });
 test("a town's name is beside its dot, or beyond the disc on it", () => {
   const pin = { x: 200, y: 150 }, name = around({ x: 0, y: 0 }, 60, 12), discs = discBoxes(pin, 15);
-  assert.deepEqual([0, 11], (({ x, y }) => [x, y])(new Room(SIGHT, [], []).place(townChoices(pin, name, false))));
+  assert.deepEqual([0, 11], (({ x, y }) => [x, y])(new Room(SIGHT, [], []).place(townChoices(pin, name, EMPTY, false))));
   const room = new Room(SIGHT, [], discs);
   assert.equal(room.isFree(around(pin, 8), true), true);
   assert.equal(room.isFree(around(pin, 8)), false);
-  assert.ok(room.place(townChoices(pin, name, false)).y > 20);
+  assert.ok(room.place(townChoices(pin, name, room, false)).y > 20);
 });
 test("only an important town is named from afar", () => {
   const pin = { x: 200, y: 150 }, name = around({ x: 0, y: 0 }, 60, 12); // between two walls
   const taken = [-62, 62].map((x) => around({ x: pin.x + x, y: pin.y }, 114, 60));
-  assert.equal(new Room(SIGHT, taken, []).place(townChoices(pin, name, false)), null);
-  assert.ok(new Room(SIGHT, taken, []).place(townChoices(pin, name, true)).leader);
+  const between = new Room(SIGHT, taken, []);
+  assert.equal(between.place(townChoices(pin, name, between, false)), null);
+  assert.ok(between.place(townChoices(pin, name, between, true)).leader);
 });
 test("a name outside is brought into sight, and stays off the areas", () => {
   const name = around({ x: 0, y: 0 }, 100, 12), room = new Room(SIGHT, [], []);
@@ -95,8 +108,12 @@ test("a turned name takes what its letters take, and goes along what it names", 
   assert.ok(Math.max(...first.boxes.map(({ bottom }) => bottom)) >= 179);
   assert.deepEqual([Math.round(second.x), second.y], [0, 14]);
 });
-test("a line leaves a box on the way to where it goes", () => {
-  assert.deepEqual(wayOut(around({ x: 0, y: 0 }, 20, 10), { x: 0, y: 50 }), { x: 0, y: 5 });
-  assert.deepEqual(wayOut(around({ x: 0, y: 0 }, 20, 10), { x: 50, y: 0 }), { x: 10, y: 0 });
+test("a leader leaves its words at their edge", () => {
+  const end = { x: 200, y: 150 };
+  for (const { boxes: [{ left, right, top, bottom }], leader: [from] } of ledChoices([end], end, VARIANTS, { room: EMPTY, isClear: () => true })) {
+    assert.ok([from.x - left, right - from.x, from.y - top, bottom - from.y].some((gap) => Math.abs(gap) < 1e-6));
+  }
+});
+test("a line is a row of boxes", () => {
   assert.equal(lineBoxes({ x: 0, y: 0 }, { x: 50, y: 0 }).length, 11);
 });

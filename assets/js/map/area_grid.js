@@ -68,9 +68,9 @@ export class AreaGrid {
   }
 
   /**
-   * How much of each area is in sight and where its middle is; call it once all is filled and covered.
+   * How much of each area is in sight and where; call it once all is filled and covered.
    *
-   * @returns {Map<number, { size: number, middle: { x: number, y: number } }>} sizes in px²
+   * @returns {Map<number, { size: number, middle: { x: number, y: number }, extent: Box }>} sizes in px²
    */
   survey() {
     const { cells, columns } = this, reach = new Uint16Array(cells.length), sums = new Map();
@@ -79,15 +79,21 @@ export class AreaGrid {
       reach[i] = column + 1 < columns && cells[i + 1] === area ? reach[i + 1] + 1 : 1;
       if (area < 0) continue;
       let sum = sums.get(area);
-      if (!sum) sums.set(area, sum = { cells: 0, x: 0, y: 0 });
+      const row = (i - column) / columns;
+      if (!sum) sums.set(area, sum = { cells: 0, x: 0, y: 0, first: column, last: column, low: row, high: row });
       sum.cells += 1;
       sum.x += column;
-      sum.y += (i - column) / columns;
+      sum.y += row;
+      sum.high = row; // rows are met from the last to the first
+      if (column < sum.first) sum.first = column;
+      if (column > sum.last) sum.last = column;
     }
     this.reach = reach;
-    return new Map([...sums].map(([area, { cells: count, x, y }]) => [area, {
+    const at = (/** @type {number} */ from, /** @type {number} */ cell) => from + cell * CELL_PX;
+    return new Map([...sums].map(([area, { cells: count, x, y, first, last, low, high }]) => [area, {
       size: count * CELL_PX * CELL_PX,
       middle: { x: this.left + (x / count + 0.5) * CELL_PX, y: this.top + (y / count + 0.5) * CELL_PX },
+      extent: { left: at(this.left, first), right: at(this.left, last + 1), top: at(this.top, high), bottom: at(this.top, low + 1) },
     }]));
   }
 

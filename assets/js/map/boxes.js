@@ -11,6 +11,12 @@ export const inset = (box, by) => ({ left: box.left + by, right: box.right - by,
 /** @type {(box: Box, x: number, y: number) => Box} */
 export const moved = (box, x, y) => ({ left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y });
 
+/** @type {(box: Box, by: number) => Box} */
+export const scaled = (box, by) => ({ left: box.left * by, right: box.right * by, top: box.top * by, bottom: box.bottom * by });
+
+/** @type {(box: Box, point: Point) => boolean} */
+export const holds = ({ left, right, top, bottom }, { x, y }) => x > left && x < right && y > top && y < bottom;
+
 /** A box round a point. @type {(point: Point, width: number, height?: number) => Box} */
 export const around = ({ x, y }, width, height = width) =>
   ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
@@ -21,13 +27,6 @@ export const areApart = (a, b) => a.right + 2 < b.left || b.right + 2 < a.left |
 /** @type {(inner: Box, outer: Box) => boolean} */
 export const isWithin = (inner, outer) =>
   inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
-
-/** Where the way from the middle of a box to a point outside leaves the box. @type {(box: Box, to: Point) => Point} */
-export function wayOut({ left, right, top, bottom }, to) {
-  const x = (left + right) / 2, y = (top + bottom) / 2, dx = to.x - x, dy = to.y - y;
-  const part = Math.min(1, (right - x) / Math.abs(dx || 1e-9), (bottom - y) / Math.abs(dy || 1e-9));
-  return { x: x + dx * part, y: y + dy * part };
-}
 
 /** A disc. @type {(middle: Point, radius: number) => Box[]} */
 export const discBoxes = (middle, radius) =>

@@ -1,6 +1,7 @@
 /** What part of the country the map shows: the frame it opens with, resizes to and returns to. */
 
 import { prefersReducedMotion } from "../shared/dom.js";
+import { clearPlace, coveredOf } from "./clear_place.js";
 
 const SMALL_PX = 560;
 const PANES = ["fill", "relief", "outside", "water", "edge", "borders", "labels", "outline", "leaders"];
@@ -47,6 +48,10 @@ export class Frame {
     this.region = region;
     /** Beyond it, and a margin, the map goes no farther. */
     this.farthest = region;
+    /** @type {Float64Array[]} outlines that the frame of the whole keeps clear, in Mercator at zoom 0 */
+    this.outlines = [];
+    /** The zoom below which the map says less. */
+    this.plainFrom = 0;
     /** @type {L.LatLngBounds | null} the areas that were asked for, with the edge of their neighbours */
     this.asked = null;
     /** @type {L.LatLngBounds | null} the territory shown alone */
@@ -58,9 +63,16 @@ export class Frame {
     new ResizeObserver(() => this.resized()).observe(element);
     new ResizeObserver(() => this.roomChanged()).observe(/** @type {Element} */ (element.parentNode));
     this.listen(element);
-    const covered = this.coveredPx();
-    document.fonts.ready.then(() => { if (this.coveredPx() !== covered) this.reframe(); }); // the headline's letters came late
+    /** What hid the map when it was framed last. */
+    this.covered = "";
+    document.fonts.ready.then(() => this.settle()); // letters may come late
   }
+
+  /** Frame it anew if other parts of it are hidden than before. */
+  settle() { if (this.covered && this.covered !== this.coveredNow()) this.reframe(); }
+
+  /** What hides which part of the map, as a text to compare. */
+  coveredNow() { return JSON.stringify([this.coveredPx(), coveredOf(this.leaflet)]); }
 
   /** Notice the visitor's hand. @param {HTMLElement} element */
   listen(element) {
@@ -98,8 +110,14 @@ export class Frame {
   /** Show what is to be seen. @param {boolean} [moves] whether the map may glide there */
   fit(moves = false) {
     this.limitZoom();
-    const [bounds, how] = this.subject();
-    this.leaflet.fitBounds(bounds, { ...how, animate: moves && !prefersReducedMotion() });
+    this.covered = this.coveredNow();
+    const [bounds, how] = this.subject(), animate = moves && !prefersReducedMotion();
+    if (bounds !== this.region || !this.outlines.length) {
+      this.leaflet.fitBounds(bounds, { ...how, animate });
+      return;
+    }
+    const { center, zoom } = clearPlace(this.leaflet, { bounds, how, outlines: this.outlines, plainFrom: this.plainFrom });
+    this.leaflet.setView(center, zoom, { animate });
   }
 
   /** Show the whole region. @param {boolean} [moves] */
@@ -158,6 +176,12 @@ export class Frame {
 
   reframe() {
     if (!this.moved) this.fit();
+  }
+
+  /** Come closer to a place. @param {L.LatLng} at @param {number} zoom */
+  closer(at, zoom) {
+    this.moved = true;
+    this.leaflet.setView(at, zoom, { animate: !prefersReducedMotion() });
   }
 
   /** Remember where the map is. */

@@ -2,7 +2,7 @@
 
 import { escapeHtml } from "../shared/dom.js";
 import { mercator } from "./canvas_layer.js";
-import { divIcon } from "./markers.js";
+import { divIcon } from "./icons.js";
 import { LabelPlacer } from "./place_labels.js";
 
 /** @typedef {import("../types.js").MapFile} MapFile */
@@ -14,7 +14,7 @@ const NOT_COLLECTED = "non-collecte", MOST_ALIKE = 2;
 
 /** The words of an area, and its badge: the stylesheet chooses. @param {{ code: string, name: string }} area @param {AreaView} view @param {boolean} hasWords */
 function areaHtml({ code, name }, view, hasWords) {
-  return `<p><b>${escapeHtml(name)}</b><span>${hasWords ? escapeHtml(view.words) : ""}</span></p>`
+  return `<p><b>${escapeHtml(name)}</b><span>${hasWords ? escapeHtml(view.words) : ""}</span><i>${hasWords && view.words ? escapeHtml(view.mark) : ""}</i></p>`
     + `<em>${escapeHtml(SHORT_CODES[code] || code.slice(0, 2))}</em><u>${escapeHtml(view.mark)}</u>`;
 }
 

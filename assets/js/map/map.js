@@ -33,10 +33,15 @@ export class ProjectsMap {
     this.bounds = L.latLngBounds(options.bounds);
     this.leaflet = createLeaflet(element, options.bounds, options.wheel !== false);
     this.frame = new Frame(this.leaflet, this.bounds);
+    this.frame.plainFrom = this.badgesBelow();
     this.frame.home(false);
     this.areas = new Areas(this.leaflet, file, options);
     this.labels = new Labels(this.leaflet, file);
-    this.markers = new Markers(this.leaflet, file, options);
+    this.outline([]);
+    this.frame.home(false);
+    this.markers = new Markers(this.leaflet, file, {
+      ...options, onCloser: (at, closer) => this.frame.closer(at, closer), onGroups: () => this.arrange(),
+    });
     this.territory = new Territory(this.leaflet, file, this.areas, this.frame);
     /** @type {Basemap | null} */
     this.basemap = null;
@@ -59,6 +64,7 @@ export class ProjectsMap {
 
   /** Show a view. @param {MapView} view @param {string} tint what the colours say */
   paint(view, tint) {
+    if (!this.view) this.frame.settle(); // the page is laid out whole by now
     this.view = view;
     this.markers.shown = [...view.shown].flatMap((on, i) => (on === "1" ? [i] : []));
     this.frameAsked(view);
@@ -67,20 +73,28 @@ export class ProjectsMap {
     this.arrange();
   }
 
+  /** What the frame of the whole keeps clear. @param {string[]} regions none for all */
+  outline(regions) {
+    const isShown = (/** @type {number} */ area) => !regions.length || regions.includes(this.file.areas[area].region);
+    this.frame.outlines = this.labels.areas.flatMap(({ paths }, area) => (isShown(area) ? paths : []));
+  }
+
   /** Regions and areas chosen are a new frame. @param {MapView} view */
   frameAsked({ regions, chosen }) {
     const asked = [...regions, ...chosen].join(" ");
     if (asked === this.asked) return;
     this.asked = asked;
     this.frame.region = this.areas.boundsOf("region", regions) || this.bounds;
+    this.outline(regions);
     this.frame.ask(this.areas.boundsOf("code", chosen)?.pad(NEIGHBOURS_EDGE) || null);
   }
+
+  badgesBelow() { return this.frame.isSmall() ? SMALL_BADGES_BELOW : BADGES_BELOW; }
 
   /** Draw marks and names for the zoom. */
   arrange() {
     const zoom = this.leaflet.getZoom(), { focus } = this.territory;
-    const nearest = this.frame.isSmall() ? SMALL_BADGES_BELOW : BADGES_BELOW;
-    this.withBadges = !focus && (this.markers.areCrowded(this.markers.places()) || zoom < nearest);
+    this.withBadges = !focus && (zoom < this.badgesBelow() || (this.markers.areCrowded(this.markers.places()) && !this.markers.areGrouped()));
     this.element.dataset.zoom = zoom < FAR_BELOW ? "far" : zoom < NEAR_BELOW ? "near" : "close";
     this.element.classList.toggle("badges", this.withBadges);
     this.markers.arrange(focus, this.withBadges || !this.view);

@@ -1,28 +1,28 @@
 /**
  * The projects on the map: every one stays on it, and those that would hide each other are fanned
- * out. Too many to be told apart are dots, and far too many only the number of their area, until the
- * map is close enough.
+ * out. Too many to be told apart are dots, and far too many only the number of their area; nearer,
+ * those of one place are a group (`groups.js`).
  */
 
 import { escapeHtml } from "../shared/dom.js";
+import { Groups } from "./groups.js";
+import { GROUP_PX, MARK_PX, divIcon } from "./icons.js";
 import { PETROL, WHITE } from "./palette.js";
 import { seed, spread } from "./spread.js";
 
 /** @typedef {import("../types.js").MapFile} MapFile */
 /** @typedef {import("../types.js").ProjectMark} ProjectMark */
 /** @typedef {{ index: number }} Focus */
-/** @typedef {{ onProject: (id: string) => void, onPoint: (id: string | null) => void, text: (name: string, values?: any) => string }} Options */
+/** @typedef {{ marker: L.Marker, at: L.LatLng, index: number, radius: number }} Disc `index` of its project, -1 for a group */
+/** @typedef {{ onProject: (id: string) => void, onPoint: (id: string | null) => void, onCloser: (at: L.LatLng, zoom: number) => void, onGroups: () => void, text: (name: string, values?: any) => string }} Options */
 
 export const MOST_MARKS = 150;
-const MOST_DOTS = 1500, RADIUS_PX = 13, LONG_NUMBER = 999;
+const MOST_DOTS = 1500, LONG_NUMBER = 999;
 const NEAR_DIGITS = 2; // of degrees: marks of one town lie in one place
 const DOT = { pane: "leaders", radius: 4.5, color: WHITE, weight: 1.4, fillColor: PETROL, fillOpacity: 0.8, interactive: false };
 const HOLLOW = { ...DOT, color: PETROL, fillColor: WHITE }; // of a project whose place is not known
 const HOME = { ...DOT, radius: 2.5, weight: 1, fillOpacity: 1 }; // of a mark that was pushed away
 export const INDICATIVE = "ind";
-
-/** @param {string} html @param {string} className */
-export const divIcon = (html, className) => L.divIcon({ html, className, iconSize: /** @type {any} */ (null) });
 
 /** The tip of a project. @param {ProjectMark} mark @param {Options["text"]} text */
 function tipOf(mark, text) {
@@ -54,6 +54,9 @@ export class Markers {
     this.made = new Map();
     /** @type {HTMLCanvasElement | null} */
     this.canvas = null;
+    this.groups = new Groups(leaflet, file.marks, options);
+    /** @type {Disc[]} what is drawn */
+    this.discs = [];
     /** @type {L.LatLng[][]} from each mark that was pushed to its place */
     this.lines = [];
     /** @type {number[]} indices of the projects of the view */
@@ -96,10 +99,11 @@ export class Markers {
     return this.shown.filter((i) => this.file.marks[i].at && sight.contains(/** @type {any} */ (this.file.marks[i].at)));
   }
 
-  /** Whether there are too many to be told apart at this zoom. @param {number[]} places */
-  areCrowded(places) {
-    return places.length > MOST_MARKS && this.leaflet.getZoom() < this.leaflet.getMaxZoom();
-  }
+  /** Whether there are too many to be told apart. @param {number[]} places */
+  areCrowded(places) { return places.length > MOST_MARKS; }
+
+  /** Whether too many are groups, at this zoom. */
+  areGrouped() { return this.groups.areThere(this.options.onGroups); }
 
   /**
    * Draw the projects of the view.
@@ -117,15 +121,22 @@ export class Markers {
 
   /** @param {number[]} places @param {boolean} withBadges */
   arrangeAll(places, withBadges) {
-    if (this.areCrowded(places) && places.length <= MOST_DOTS) this.drawDots(places);
-    this.fan(withBadges ? [] : places, null);
+    const isCrowded = this.areCrowded(places), isGrouped = isCrowded && this.areGrouped();
+    if (isCrowded && !isGrouped && places.length <= MOST_DOTS) this.drawDots(places);
+    const drawn = withBadges ? [] : isGrouped ? this.groups.inSight(this.shown) : places;
+    this.fan(drawn.map((each) => (typeof each === "number" ? this.discOf(each) : { marker: each, at: each.getLatLng(), index: -1, radius: GROUP_PX })), null);
+  }
+
+  /** @param {number} index @returns {Disc} */
+  discOf(index) {
+    return { marker: this.marker(index), at: L.latLng(/** @type {any} */ (this.file.marks[index].at)), index, radius: MARK_PX };
   }
 
   /** @param {Focus} focus @param {number[]} places */
   arrangeAround(focus, places) {
     if (!this.areHidden) this.drawOthers(places, focus.index);
     const hasMark = this.file.marks[focus.index].at && !this.areHidden;
-    this.fan(hasMark ? [focus.index] : [], focus);
+    this.fan(hasMark ? [this.discOf(focus.index)] : [], focus);
   }
 
   /** @param {number[]} places @param {number} index of the project shown alone */
@@ -140,20 +151,21 @@ export class Markers {
     }
   }
 
-  /** Push marks apart; a leader ties each to its place. @param {number[]} shown @param {Focus | null} focus */
-  fan(shown, focus) {
+  /** Push marks apart; a leader ties each to its place. @param {Disc[]} discs @param {Focus | null} focus */
+  fan(discs, focus) {
     /** @type {Map<string, number>} marks met, by place */
     const met = new Map();
-    const marks = spread(shown.map((i) => {
-      const { at } = this.file.marks[i], home = this.leaflet.latLngToLayerPoint(/** @type {any} */ (at));
-      const place = String(at?.map((degrees) => degrees.toFixed(NEAR_DIGITS))), rank = met.get(place) || 0;
+    const marks = spread(discs.map((disc) => {
+      const { at, radius } = disc, home = this.leaflet.latLngToLayerPoint(at);
+      const place = `${at.lat.toFixed(NEAR_DIGITS)},${at.lng.toFixed(NEAR_DIGITS)}`, rank = met.get(place) || 0;
       met.set(place, rank + 1);
-      return { i, home, ...seed(home, rank) };
+      return { disc, home, radius, ...seed(home, rank) };
     }));
-    const kept = new Set(shown.map((i) => this.marker(i)));
+    const kept = new Set(discs.map(({ marker }) => marker));
     for (const marker of this.group.getLayers()) if (!kept.has(/** @type {L.Marker} */ (marker))) this.group.removeLayer(marker);
+    this.discs = discs;
     this.lines = marks.flatMap((mark) => this.place(mark, focus));
-    putInOrder(shown.map((i) => /** @type {HTMLElement} */ (this.marker(i).getElement())));
+    putInOrder(discs.map(({ marker }) => /** @type {HTMLElement} */ (marker.getElement())));
     if (!this.lines.length) return;
     for (const [color, weight] of /** @type {[string, number][]} */ ([[WHITE, 3.4], [PETROL, 1.3]])) {
       L.polyline(this.lines, { pane: "leaders", color, weight, interactive: false }).addTo(this.leaders);
@@ -163,28 +175,28 @@ export class Markers {
 
   /** What is drawn, for the words that leave it free. @returns {import("./place_labels.js").Marks} */
   drawn() {
-    return { discs: /** @type {L.Marker[]} */ (this.group.getLayers()).map((marker) => marker.getLatLng()), lines: this.lines };
+    return { discs: this.discs.map(({ marker, radius }) => ({ at: marker.getLatLng(), radius })), lines: this.lines };
   }
 
   /**
    * Put a mark where it was pushed to.
    *
-   * @param {{ i: number, home: L.Point, x: number, y: number }} mark
+   * @param {{ disc: Disc, home: L.Point, x: number, y: number }} mark
    * @param {Focus | null} focus
    * @returns {L.LatLng[][]} the leader to its place, if it does not lie on it
    */
-  place({ i, home, x, y }, focus) {
-    const at = this.leaflet.layerPointToLatLng([x, y]), marker = this.marker(i);
+  place({ disc: { marker, index, radius }, home, x, y }, focus) {
+    const at = this.leaflet.layerPointToLatLng([x, y]);
     if (!marker.getLatLng().equals(at)) marker.setLatLng(at);
     if (!this.group.hasLayer(marker)) marker.addTo(this.group);
-    marker.getElement()?.classList.toggle("mk-sel", focus?.index === i);
-    return Math.hypot(x - home.x, y - home.y) > RADIUS_PX ? [[at, this.leaflet.layerPointToLatLng(home)]] : [];
+    marker.getElement()?.classList.toggle("mk-sel", focus?.index === index);
+    return Math.hypot(x - home.x, y - home.y) > radius ? [[at, this.leaflet.layerPointToLatLng(home)]] : [];
   }
 
   /** @param {number[]} places */
   drawDots(places) {
     if (!this.canvas && !places.length) return;
-    this.canvas ||= /** @type {HTMLCanvasElement} */ (L.DomUtil.create("canvas", "dots", this.leaflet.getPane("leaders")));
+    this.canvas ||= /** @type {HTMLCanvasElement} */ (L.DomUtil.create("canvas", "dots", this.leaflet.getPane("borders"))); // below the words
     const { x, y } = this.leaflet.getSize(), ratio = window.devicePixelRatio || 1;
     const pen = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
     L.DomUtil.setPosition(this.canvas, this.leaflet.containerPointToLayerPoint([0, 0]));

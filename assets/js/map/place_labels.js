@@ -5,9 +5,10 @@
  */
 
 import { AreaGrid, NOWHERE } from "./area_grid.js";
-import { around, discBoxes, inset, lineBoxes, moved } from "./boxes.js";
+import { around, discBoxes, inset, isWithin, lineBoxes, moved } from "./boxes.js";
+import { coveredOf } from "./clear_place.js";
 import { INK, WHITE } from "./palette.js";
-import { Room, areaChoices, crowdedChoices, outsideChoices, townChoices, turnedChoices } from "./placing.js";
+import { ALL, BRIEF, LED, NAME, Room, areaChoices, crowdedChoices, outsideChoices, townChoices, turnedChoices } from "./placing.js";
 
 /** @typedef {import("./boxes.js").Box} Box */
 /** @typedef {import("./boxes.js").Point} Point */
@@ -25,12 +26,14 @@ import { Room, areaChoices, crowdedChoices, outsideChoices, townChoices, turnedC
  * @property {WaterLabel[]} waters
  * @property {L.Marker[]} outside
  */
-/** @typedef {{ discs: L.LatLng[], lines: L.LatLng[][] }} Marks where projects are drawn, and their leaders */
+/** @typedef {{ discs: { at: L.LatLng, radius: number }[], lines: L.LatLng[][] }} Marks where projects are drawn, and their leaders */
 
-const PLAIN = "", NARROW = "narrow", BARE = "bare", HIDDEN = "crowded";
-const LOOKS = [NARROW, BARE, "led", HIDDEN];
+const PLAIN = "", NARROW = "narrow", SHORT = "brief", LINE = "line", BARE = "bare", HIDDEN = "crowded";
+const LOOKS = [NARROW, SHORT, LINE, BARE, LED, HIDDEN];
+/** The ways to write the label of an area. @type {[string, number][]} */
+const VARIANTS = [[PLAIN, ALL], [NARROW, ALL], [SHORT, BRIEF], [`${NARROW} ${SHORT}`, BRIEF], [`${SHORT} ${LINE}`, BRIEF], [BARE, NAME], [`${NARROW} ${BARE}`, NAME]];
 const NAMED_FROM_PX2 = 2400; // of an area in sight: it is named, by a leader if need be
-const DISC_PX = 15.5, CHOSEN_DISC_PX = 18, DOT_PX = 9, EDGE_PX = 3, WATER_PX = 13, PLATE_PX = 3, BORDER_PX = 3;
+const HALO_PX = 2.5, CHOSEN_HALO_PX = 5, DOT_PX = 9, EDGE_PX = 3, TRIES = 3, WATER_PX = 13, PLATE_PX = 3, BORDER_PX = 3;
 const BADGE_INSIDE = 0.6; // how much of its width lies in its area at least;
 /** Ranks of towns that are named at a distance. @type {Record<string, number>} */
 const RANKS = { out: 1, far: 1, near: 2, close: 3 };
@@ -101,9 +104,8 @@ export class LabelPlacer {
     const scale = 2 ** leaflet.getZoom(), from = /** @type {L.Point} */ (leaflet.getPixelBounds().min);
     this.labels.areas.forEach(({ paths }, area) => grid.fill(area, paths, scale, from));
     for (const box of over.covered) grid.cover(box);
-    const radius = look.one ? CHOSEN_DISC_PX : DISC_PX;
     const lines = marks.lines.flatMap(([a, b]) => lineBoxes(this.at(a), this.at(b)));
-    const discs = marks.discs.flatMap((at) => discBoxes(this.at(at), radius));
+    const discs = marks.discs.flatMap(({ at, radius }) => discBoxes(this.at(at), radius + (look.one ? CHOSEN_HALO_PX : HALO_PX)));
     const room = new Room(inset(over.sight, EDGE_PX), over.covered, [...discs, ...lines]);
     this.leaders.clearLayers();
     this.placeAreas(grid, room, towns.filter(({ rank }) => rank === 1));
@@ -130,12 +132,7 @@ export class LabelPlacer {
     const sight = {
       left: Math.max(left, own.left), right: Math.min(right, own.right), top: Math.max(top, own.top), bottom: Math.min(bottom, own.bottom),
     };
-    const over = /** @type {HTMLElement[]} */ ([...frame.children])
-      .filter((node) => node !== canvas && node.offsetWidth && getComputedStyle(node).opacity !== "0");
-    return {
-      sight: moved(sight, -own.left, -own.top),
-      covered: over.map((node) => inset(moved(node.getBoundingClientRect(), -own.left, -own.top), -EDGE_PX)),
-    };
+    return { sight: moved(sight, -own.left, -own.top), covered: coveredOf(this.leaflet).map((box) => inset(box, -EDGE_PX)) };
   }
 
   /** What a label is measured by. @param {L.Marker} marker @param {Look} look */
@@ -169,9 +166,12 @@ export class LabelPlacer {
     /** @type {Variant[][]} */
     const found = markers.map(() => []);
     for (const marker of markers) elementOf(marker).style.removeProperty("--narrow");
-    for (const variant of look.badges ? [PLAIN] : [PLAIN, NARROW, BARE]) {
+    for (const [variant, says] of look.badges ? VARIANTS.slice(0, 1) : VARIANTS) {
       for (const marker of markers) dress(elementOf(marker), variant);
-      markers.forEach((marker, i) => found[i].push({ look: variant, isWhole: variant !== BARE, ...boxesOf(elementOf(marker), look.badges) }));
+      markers.forEach((marker, i) => {
+        const boxes = boxesOf(elementOf(marker), look.badges);
+        if (!found[i].some((other) => other.says === says && isWithin(other.box, boxes.box))) found[i].push({ look: variant, says, ...boxes });
+      });
     }
     markers.forEach((marker, i) => this.sizes.set(this.key(marker, look), found[i]));
   }
@@ -186,12 +186,13 @@ export class LabelPlacer {
       if (!sight) this.show(marker, null);
       return sight ? [{ marker, code, ...aim({ area, pin: this.at(marker.getLatLng()), variants }, sight, look, grid) }] : [];
     });
-    const inside = labels.map((label) => room.place(areaChoices(label, grid))); // all of them before any leader
-    labels.forEach((label, i) => {
-      const { marker, code, variants } = label;
-      this.show(marker, inside[i] || room.place(crowdedChoices(label, grid, room)), `lead lead-${code}`);
-      if (!look.badges) elementOf(marker).style.setProperty("--narrow", `${2 * variants[1].box.right}px`);
-    });
+    const chosen = placeAll(labels, grid, room);
+    for (const label of labels) {
+      const { marker, code, variants } = label, choice = chosen.get(label) || null;
+      this.show(marker, choice, `lead lead-${code}`);
+      const written = choice && variants.find((/** @type {Variant} */ variant) => variant.look === choice.look.replace(` ${LED}`, ""));
+      if (written?.look.startsWith(NARROW)) elementOf(marker).style.setProperty("--narrow", `${2 * written.box.right}px`);
+    }
     for (const dot of dots) room.free(dot);
   }
 
@@ -199,7 +200,7 @@ export class LabelPlacer {
   placeTown({ marker, rank }, room) {
     const pin = this.at(marker.getLatLng()), dot = around(pin, DOT_PX);
     const size = this.sizes.get(this.key(marker, /** @type {Look} */ (this.look)));
-    const choice = room.isFree(dot, true) ? room.place(townChoices(pin, size, rank === 1)) : null;
+    const choice = room.isFree(dot, true) ? room.place(townChoices(pin, size, room, rank === 1)) : null;
     this.show(marker, choice, "lead", /** @type {HTMLElement} */ (elementOf(marker).lastElementChild));
     if (choice) room.take(dot);
   }
@@ -227,15 +228,61 @@ export class LabelPlacer {
 }
 
 /**
+ * Place the labels of areas. Those that find no room, or none for all they say, come before all others
+ * in another try.
+ *
+ * @template {import("./placing.js").AreaWords} T
+ * @param {T[]} labels
+ * @param {AreaGrid} grid
+ * @param {Room} room
+ * @returns {Map<T, Choice>}
+ */
+function placeAll(labels, grid, room) {
+  /** @type {T[]} */
+  let first = [];
+  for (let left = TRIES; ; left -= 1) {
+    const chosen = placeOnce(labels, first, grid, room);
+    const poor = labels.filter((label) => label.isLed && (chosen.get(label)?.look || BARE).includes(BARE) && !first.includes(label));
+    if (!poor.length || !left) return chosen;
+    for (const { boxes } of chosen.values()) for (const box of boxes) room.free(box);
+    first = [...poor, ...first];
+  }
+}
+
+/**
+ * Place the labels of areas: some before all others; then all that have room inside, and the rest.
+ *
+ * @template {import("./placing.js").AreaWords} T
+ * @param {T[]} labels
+ * @param {T[]} first
+ * @param {AreaGrid} grid
+ * @param {Room} room
+ */
+function placeOnce(labels, first, grid, room) {
+  /** @type {Map<T, Choice>} */
+  const chosen = new Map();
+  const put = (/** @type {T} */ label, /** @type {Iterable<Choice>} */ choices) => {
+    const choice = room.place(choices);
+    if (choice) chosen.set(label, choice);
+    return choice;
+  };
+  for (const label of first) put(label, areaChoices(label, grid)) || put(label, crowdedChoices(label, grid, room));
+  const others = labels.filter((label) => !first.includes(label));
+  const crowded = others.filter((label) => !put(label, areaChoices(label, grid)));
+  for (const label of crowded) put(label, crowdedChoices(label, grid, room));
+  return chosen;
+}
+
+/**
  * Add where an area's words would best be, and whether they may be led to it from outside.
  *
  * @param {{ area: number, pin: Point, variants: Variant[] }} label
- * @param {{ size: number, middle: Point }} sight what is seen of the area
+ * @param {{ size: number, middle: Point, extent: Box }} sight what is seen of the area
  * @param {Look} look
  * @param {AreaGrid} grid
  */
-const aim = (label, { size, middle }, { badges }, grid) =>
-  ({ ...label, home: grid.holds(label.area, around(label.pin, 1)) ? label.pin : middle, isLed: badges || size > NAMED_FROM_PX2 });
+const aim = (label, { size, middle, extent }, { badges }, grid) =>
+  ({ ...label, extent, home: grid.holds(label.area, around(label.pin, 1)) ? label.pin : middle, isLed: badges || size > NAMED_FROM_PX2 });
 
 /** The box of a label round its own middle. @param {Element} part @returns {Box} */
 function middleBox(part) {
@@ -243,13 +290,14 @@ function middleBox(part) {
   return around({ x: 0, y: 0 }, width, height);
 }
 
-/** How wide the lines of some words are. @param {Element} words */
+/** How wide some words are, with the plate of a number. @param {Element} words */
 function inkWidth(words) {
   const range = document.createRange();
-  return Math.max(...[...words.children].map((part) => {
+  const seen = [...words.children].map((part) => {
     range.selectNodeContents(part);
-    return range.getBoundingClientRect().width;
-  }));
+    return part.tagName === "I" ? part.getBoundingClientRect() : range.getBoundingClientRect();
+  }).filter(({ width }) => width);
+  return Math.max(...seen.map(({ right }) => right)) - Math.min(...seen.map(({ left }) => left));
 }
 
 /** The boxes of an area's label: its words, or its badge below its code. @param {HTMLElement} node @param {boolean} badges */

@@ -4,7 +4,7 @@
  */
 
 import { NOWHERE } from "./area_grid.js";
-import { areApart, around, isWithin, lineBoxes, moved, wayOut } from "./boxes.js";
+import { areApart, around, holds, inset, isWithin, lineBoxes, moved } from "./boxes.js";
 
 /** @typedef {import("./boxes.js").Box} Box */
 /** @typedef {import("./boxes.js").Point} Point */
@@ -22,6 +22,7 @@ import { areApart, around, isWithin, lineBoxes, moved, wayOut } from "./boxes.js
  * @property {number} area
  * @property {Point} pin
  * @property {Point} home where the words would best be
+ * @property {Box} extent of what is seen of the area
  * @property {Variant[]} variants the best first
  * @property {boolean} isLed whether they may be led to it from outside
  */
@@ -31,11 +32,14 @@ import { areApart, around, isWithin, lineBoxes, moved, wayOut } from "./boxes.js
  * @property {Box} box round where it is pinned
  * @property {Box} core the part of it that lies in its area
  * @property {Box} plate what it takes at the end of a leader
- * @property {boolean} isWhole whether it says all
+ * @property {number} says {@link ALL} in words, {@link BRIEF}, or only the {@link NAME}
  */
 
-const LED = "led", LEADER_LEAST_PX = 22, LEADER_MOST_PX = 330, LEADER_STEP_PX = 16, DIRECTIONS = 16;
-const OVER_AREA_PX = 110; // what a place over another area is worth in length of a leader
+export const ALL = 2, BRIEF = 1, NAME = 0; // what a variant says: words, their number, nothing below the name
+export const LED = "led"; // at the end of a leader
+const LEADER_LEAST_PX = 22, LEADER_MOST_PX = 330, LEADER_STEP_PX = 12, LEAST_DIRECTIONS = 4, MOST_DIRECTIONS = 10; // a quarter turn
+const MOST_ENDS = 5, ENDS_APART_PX = 26;
+const OVER_AREA_PX = 108; // what a place over another area is worth in length of a leader
 const PIN_PX = 9, DISC_GAP_PX = 17, NAME_LEADER_PX = 60, NEAR_COST = 95, BUCKET_PX = 48, FARTHEST_PX = 1200;
 
 /** How far a place is tried from where it would be best: nearer places are tried more closely. @type {[number, number][]} */
@@ -118,11 +122,14 @@ export class Room {
  * @param {AreaGrid} grid
  * @returns {Iterable<Choice>}
  */
-export const areaChoices = (label, grid) => insideChoices(label, label.variants.filter(({ isWhole }) => isWhole), grid);
+export const areaChoices = (label, grid) => insideChoices(label, saying(label, ALL), grid);
+
+/** @param {AreaWords} label @param {number} what */
+const saying = ({ variants }, what) => variants.filter(({ says }) => says === what);
 
 /**
- * The places of an area's words that has no room for them: outside, at the end of a short leader; in
- * it, saying less; at the end of any leader.
+ * The places of an area's words that has no room for them: outside all areas, at the end of a short
+ * leader; in it, in brief; at the end of a longer leader; the name alone.
  *
  * @param {AreaWords} label
  * @param {AreaGrid} grid
@@ -130,66 +137,83 @@ export const areaChoices = (label, grid) => insideChoices(label, label.variants.
  * @returns {Iterable<Choice>}
  */
 export function* crowdedChoices(label, grid, room) {
-  const whole = label.variants.filter(({ isWhole }) => isWhole), isOutside = (/** @type {Box} */ box) => grid.holds(NOWHERE, box);
-  const end = label.isLed ? pinOf(label, grid, room) : null;
-  if (end) yield* ledChoices(end, label.pin, whole, isOutside, { most: NEAR_COST });
-  yield* insideChoices(label, label.variants.filter(({ isWhole }) => !isWhole), grid);
-  if (end) yield* ledChoices(end, label.pin, label.variants, isOutside);
+  const isOutside = (/** @type {Box} */ box) => grid.holds(NOWHERE, box), ends = label.isLed ? endsIn(label, grid, room) : [];
+  const led = (/** @type {number[]} */ what, most = Infinity) => ledChoices(ends, label.pin, what.flatMap((each) => saying(label, each)), { room, isClear: isOutside, most });
+  yield* led([ALL], NEAR_COST);
+  yield* insideChoices(label, saying(label, BRIEF), grid);
+  yield* led([ALL, BRIEF]);
+  yield* insideChoices(label, saying(label, NAME), grid);
+  yield* led([NAME]);
 }
 
 /** @param {AreaWords} label @param {Variant[]} variants @param {AreaGrid} grid @returns {Iterable<Choice>} */
-function* insideChoices({ area, pin, home }, variants, grid) {
+function* insideChoices({ area, pin, home, extent }, variants, grid) {
   for (const { look, box, core } of variants) {
+    const held = inset({ left: extent.left - core.left, right: extent.right - core.right, top: extent.top - core.top, bottom: extent.bottom - core.bottom }, -1);
     for (const [dx, dy] of STEPS) {
       const x = Math.round(home.x + dx), y = Math.round(home.y + dy);
-      if (grid.holds(area, core, x, y)) yield { look, x: x - pin.x, y: y - pin.y, boxes: [moved(box, x, y)] };
+      if (holds(held, { x, y }) && grid.holds(area, core, x, y)) yield { look, x: x - pin.x, y: y - pin.y, boxes: [moved(box, x, y)] };
     }
   }
 }
 
-/** Where a leader ends in an area: on nothing else. @param {AreaWords} label @param {AreaGrid} grid @param {Room} room @returns {Point | null} */
-function pinOf({ area, home }, grid, room) {
+/** Where leaders may end in an area: on nothing else, the best first. @param {AreaWords} label @param {AreaGrid} grid @param {Room} room */
+function endsIn({ area, home }, grid, room) {
   const dot = around({ x: 0, y: 0 }, PIN_PX);
+  /** @type {Point[]} */
+  const found = [];
   for (const [dx, dy] of STEPS) {
-    const x = home.x + dx, y = home.y + dy;
-    if (grid.holds(area, dot, x, y) && room.isFree(moved(dot, x, y))) return { x, y };
+    const x = home.x + dx, y = home.y + dy, isFar = found.every((other) => Math.hypot(other.x - x, other.y - y) > ENDS_APART_PX);
+    if (isFar && grid.holds(area, dot, x, y) && room.isFree(moved(dot, x, y))) found.push({ x, y });
+    if (found.length === MOST_ENDS) break;
   }
-  return null;
+  return found;
 }
 
 /**
- * Places round a point, with a leader to it: the shorter the better, clear of what is named otherwise.
+ * Places round some points, with a leader to one of them: the shorter the better, clear of what is
+ * named otherwise.
  *
- * @param {Point} end of the leader
+ * @param {Point[]} ends of the leader
  * @param {Point} pin
  * @param {Variant[]} variants
- * @param {(box: Box) => boolean} isClear whether a place is none of another name
- * @param {{ most?: number, hidden?: number }} [limits] `most` that a place may cost, `hidden` px of the
+ * @param {{ room: Room, isClear: (box: Box) => boolean, most?: number, hidden?: number }} limits
+ *   `isClear`: whether a place is none of another name; `most` that a place may cost; `hidden` px of the
  *   leader that a disc on its end covers
  * @returns {Iterable<Choice>}
  */
-export function* ledChoices(end, pin, variants, isClear, { most = Infinity, hidden = 0 } = {}) {
-  const found = variants.flatMap(({ look, plate: own }) => ringsOf(own).map(([x, y]) => {
-    const box = moved(own, end.x + x, end.y + y), from = wayOut(box, end);
-    return { look, own, box, from, cost: Math.hypot(from.x - end.x, from.y - end.y) + (isClear(box) ? 0 : OVER_AREA_PX) };
-  }));
-  for (const { look, own, box, from } of found.filter(({ cost }) => cost < most).sort((a, b) => a.cost - b.cost)) {
-    const line = lineBoxes(from, end).filter((each) => areApart(each, box) && Math.hypot(each.left - end.x, each.top - end.y) >= hidden);
-    yield { look: `${look} ${LED}`.trim(), x: box.left - own.left - pin.x, y: box.top - own.top - pin.y, boxes: [box, ...line], leader: [from, end] };
+export function* ledChoices(ends, pin, variants, { room, isClear, most = Infinity, hidden = 0 }) {
+  for (const [length, wantsClear] of lengths(most)) {
+    for (const { look, own, box, from, end } of ring(ends, variants, length)) {
+      if (!room.isFree(box) || isClear(box) !== wantsClear) continue;
+      const line = lineBoxes(from, end).filter((each) => areApart(each, box) && Math.hypot(each.left - end.x, each.top - end.y) >= hidden);
+      yield { look: `${look} ${LED}`.trim(), x: box.left - own.left - pin.x, y: box.top - own.top - pin.y, boxes: [box, ...line], leader: [from, end] };
+    }
   }
 }
 
-/** How a box is moved to lie round where it was, at growing distances. @param {Box} box @returns {[number, number][]} */
-function ringsOf({ left, right, top, bottom }) {
-  /** @type {[number, number][]} */
-  const found = [];
-  for (let length = LEADER_LEAST_PX; length < LEADER_MOST_PX; length += LEADER_STEP_PX) {
-    for (let i = 0; i < DIRECTIONS; i += 1) {
-      const turn = (2 * Math.PI * i) / DIRECTIONS;
-      found.push([Math.cos(turn) * (length + (right - left) / 2) - (left + right) / 2, Math.sin(turn) * (length + (bottom - top) / 2) - (top + bottom) / 2]);
+/** The lengths of leaders by what they cost, and whether their words are then clear. @param {number} most @returns {Iterable<[number, boolean]>} */
+function* lengths(most) {
+  for (let cost = LEADER_LEAST_PX; cost < Math.min(most, LEADER_MOST_PX + OVER_AREA_PX); cost += LEADER_STEP_PX) {
+    if (cost <= LEADER_MOST_PX) yield [cost, true];
+    if (cost >= LEADER_LEAST_PX + OVER_AREA_PX) yield [cost - OVER_AREA_PX, false];
+  }
+}
+
+/** The places at the end of a leader of some length. @param {Point[]} ends @param {Variant[]} variants @param {number} length */
+function* ring(ends, variants, length) {
+  const count = 4 * Math.min(MOST_DIRECTIONS, Math.max(LEAST_DIRECTIONS, Math.round(length / 8)));
+  for (const { look, plate: own } of variants) {
+    const [halfX, halfY] = [(own.right - own.left) / 2, (own.bottom - own.top) / 2];
+    for (const end of ends) {
+      for (let i = 0; i < count; i += 1) {
+        const x = Math.cos((2 * Math.PI * i) / count), y = Math.sin((2 * Math.PI * i) / count);
+        const part = length + Math.min(halfX / Math.abs(x || 1e-9), halfY / Math.abs(y || 1e-9)); // to the middle of the place
+        const box = moved(own, end.x + part * x - (own.left + own.right) / 2, end.y + part * y - (own.top + own.bottom) / 2);
+        yield { look, own, box, from: { x: end.x + length * x, y: end.y + length * y }, end };
+      }
     }
   }
-  return found;
 }
 
 /**
@@ -198,17 +222,18 @@ function ringsOf({ left, right, top, bottom }) {
  *
  * @param {Point} pin
  * @param {Box} box of the name, round where it is pinned
+ * @param {Room} room
  * @param {boolean} isLed
  * @returns {Iterable<Choice>}
  */
-export function* townChoices(pin, box, isLed) {
+export function* townChoices(pin, box, room, isLed) {
   const half = box.right, low = box.bottom;
   for (const gap of [5, DISC_GAP_PX]) {
     const sides = [[0, low + gap], [0, -low - gap], [half + gap + 2, 0], [-half - gap - 2, 0]];
     for (const [dx, dy] of [[1, 1], [1, -1], [-1, 1], [-1, -1]]) sides.push([dx * (half + gap * 0.6), dy * (low + gap * 0.6)]);
     for (const [x, y] of sides) yield { look: "", x, y, boxes: [moved(box, pin.x + x, pin.y + y)] };
   }
-  if (isLed) yield* ledChoices(pin, pin, [{ look: "", box, core: box, plate: box, isWhole: true }], () => true, { most: NAME_LEADER_PX, hidden: DISC_GAP_PX });
+  if (isLed) yield* ledChoices([pin], pin, [{ look: "", box, core: box, plate: box, says: NAME }], { room, isClear: () => true, most: NAME_LEADER_PX, hidden: DISC_GAP_PX });
 }
 
 /**

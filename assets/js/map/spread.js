@@ -1,8 +1,10 @@
 /** Where marks go that would hide each other: arithmetic alone. */
 
-const APART_PX = 31, ROUNDS = 60, GOLDEN = 2.4; // radians
+import { MARK_PX } from "./icons.js";
 
-/** @typedef {{ x: number, y: number }} Point */
+const GAP_PX = 5, ROUNDS = 60, GOLDEN = 2.4; // radians
+
+/** @typedef {{ x: number, y: number, radius?: number }} Point */
 
 /**
  * Where a mark starts from: those of one place lie round it in the same order at every zoom, two of
@@ -19,8 +21,9 @@ export const seed = (home, rank) => ({
 /** @param {Point} p @param {Point} q @returns {boolean} whether they were too near */
 function pushApart(p, q) {
   const dx = p.x - q.x, dy = p.y - q.y, gap = Math.hypot(dx, dy);
-  if (gap >= APART_PX) return false;
-  const push = (APART_PX - gap) / 2 / (gap || 1);
+  const least = (p.radius || MARK_PX) + (q.radius || MARK_PX) + GAP_PX;
+  if (gap >= least) return false;
+  const push = (least - gap) / 2 / (gap || 1);
   p.x += dx * push;
   p.y += dy * push;
   q.x -= dx * push;

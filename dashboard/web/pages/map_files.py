@@ -14,7 +14,7 @@ from dashboard.data_store import DataStore
 from dashboard.domain.snapshot import Snapshot
 from dashboard.figures.map_layers import LAYERS, joined_layers, light_layer, neighbours
 from dashboard.figures.map_payload import map_file, territory_shape
-from dashboard.settings import Settings
+from dashboard.settings import ROOT, Settings
 from dashboard.web.assets import StaticFiles
 
 
@@ -65,6 +65,7 @@ def _basemap(settings: Settings, files: StaticFiles) -> dict[str, str]:
         "eaux": files.add_json("eaux.json", light_layer([part / "eaux.json" for part in web])),
         "voisins": files.add_json("voisins.json", neighbours(web)),
         **{layer.key: lines(layer.file) for layer in LAYERS if layer.file},
+        "groupes": files.add_file(ROOT / "assets" / "vendor" / "supercluster.min.js"),
         "bornes": json.dumps(_around([_corners(region["bounds"]) for region in described])),
         "reliefs": json.dumps(reliefs),
     }
