@@ -49,13 +49,6 @@ def area(carte: Carte, code: str) -> Locator:
     return carte.canvas.locator(f".lb-area-{code} b")
 
 
-def click_at(target: Locator) -> None:
-    """Click where `target` is drawn, on whatever lies there."""
-    box = target.bounding_box()
-    assert box
-    target.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-
-
 # A point of the shapes of some ranks on which nothing else lies: a name may be led out of its area.
 BARE_POINT = """(paths, ranks) => {
   for (const path of ranks.map((rank) => paths[rank])) {
@@ -131,9 +124,7 @@ def test_escape_takes_a_tip_away_and_changes_nothing_else(carte: Carte, way: str
     carte.open("public=jeunes")
     tip = carte.page.get_by_role("tooltip")
     if way == "over a department":
-        box = area(carte, "38").bounding_box()
-        assert box
-        carte.page.mouse.move(box["x"] + 5, box["y"] + 5)
+        carte.page.mouse.move(*bare_point(carte, "38"))
     else:
         mark = carte.mark("Loire jeunesse")
         mark.hover() if way == "over a point" else mark.focus()
@@ -368,7 +359,7 @@ def test_no_project_and_no_data_never_look_the_same(carte: Carte) -> None:
     assert fills_by_area(carte)["15"] == {"#FBF8F0"}
     carte.open()
     of = fills_by_area(carte)
-    assert of["15"] == {"#FBF8F0"}  # « ? » is its label: a project without territory paints nothing
+    assert of["15"] == {"url(#unplaced)"}  # a project without territory may serve it
     assert of["43"] == {"url(#nodata)"}
     assert {"url(#out-2)", "#F5D489"} <= of["74"]
     assert any(fill.startswith("url(#unsure-") for fill in of["26"])
