@@ -169,9 +169,10 @@ def doors(found: Sequence[NextDoor]) -> Component:
 
 def _sources(found: Sequence[NextDoor]) -> Component:
     """Return all the sources on one line, for paper."""
-    dated = [(door.service.source_name, door.service.consulted) for door in found]
-    dated += [(d.service.source_name, d.service.updated) for door in found for d in door.local]
-    words = [f"{name} ({french.short_date(day)})" for name, day in dict.fromkeys(dated)]
+    said = [(door.service.source_name, door.service.consulted) for door in found]
+    said += [(d.service.source_name, d.service.updated) for door in found for d in door.local]
+    days = {day: dict.fromkeys(name for name, its in said if its == day) for _, day in said}
+    words = [f"{', '.join(names)} ({french.short_date(day)})" for day, names in days.items()]
     return html.P(Doors.SOURCES.format(sources=", ".join(words)), className="paper")
 
 
