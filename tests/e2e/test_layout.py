@@ -51,7 +51,7 @@ TOWNS = {
 }
 ZOOMS = (7.75, 9, 10.5, 12)  # and the one that the map opens with
 EMBEDDED = [(320, 560), (480, 560), (820, 560)]
-CANVAS, FRAMED = f"#{MapId.CANVAS}", "#embed-map"
+CANVAS, FRAMED, COVERAGE = f"#{MapId.CANVAS}", "#embed-map", "#couverture-carte"
 # What `make test` looks at; `make test-layout` looks at all.
 SOME_WINDOWS = {(390, 844), (1366, 768)}
 SOME_STATES = {"everything", "not collected"}
@@ -106,6 +106,30 @@ def test_so_it_is_in_a_frame(open_page: Callable[..., Page], size: tuple[int, in
     page = opened(open_page, size)
     page.goto("/embed")
     assert walk(page, FRAMED) == []
+
+
+@pytest.mark.parametrize(
+    "size",
+    [  # at 320 a town at the edge is still cut
+        pytest.param(window, marks=() if window in SOME_WINDOWS else pytest.mark.layout)
+        for window in WINDOWS
+        if window[0] > 320
+    ],
+    ids=str,
+)
+def test_no_word_lies_on_another_on_the_map_of_coverage(
+    open_page: Callable[..., Page], size: tuple[int, int]
+) -> None:
+    page = opened(open_page, size)
+    page.goto("/couverture?public=rsa")
+    page.locator(COVERAGE).scroll_into_view_if_needed()
+    expect(page.locator(f"{COVERAGE}[data-ready='1']")).to_be_attached()
+    found = shared_out(faults_on(page, COVERAGE), "as it opens")
+    for town, place in TOWNS.items():
+        for zoom in ZOOMS[:-1]:
+            look_at(page, place, zoom)
+            found += shared_out(faults_on(page, COVERAGE), f"{town} at {zoom}")
+    assert found == []
 
 
 @pytest.fixture(scope="module")

@@ -44,11 +44,6 @@ HIDDEN = """() => [...document.querySelectorAll(".mk-map")].filter((mark) => {
 }).map((mark) => mark.getAttribute("aria-label"))"""
 
 
-def area(carte: Carte, code: str) -> Locator:
-    """Return the name of a department on the map."""
-    return carte.canvas.locator(f".lb-area-{code} b")
-
-
 # A point of the shapes of some ranks on which nothing else lies: a name may be led out of its area.
 BARE_POINT = """(paths, ranks) => {
   for (const path of ranks.map((rank) => paths[rank])) {
