@@ -14,6 +14,8 @@ class Filters:
     TITLE = "Filtrer les projets"
     OPEN = "Filtrer"
     CLOSE = "Fermer les filtres"
+    SEE = "Voir les {projects}"
+    SEE_ONE = "Voir le projet"
     CLEAR = "Tout effacer"
     CHOSEN = "{count} choisis"
     QUERY_HINT = "Projet, ville, public…"

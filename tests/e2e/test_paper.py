@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.data.phones import dialled
 from dashboard.texts.coverage import Coverage, Gap, Plot
-from dashboard.texts.sheet import Sheet
+from dashboard.texts.sharing import Directory
+from dashboard.texts.sheet import Reception, Sheet
+from tests.e2e.carte import Carte
 from tests.e2e.engines import LETTERS
 from tests.e2e.paper import positions, sheets, sizes, tight
 from tests.e2e.screens import FOUR, PAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
     from pypdf import PageObject
 
     from dashboard.domain.snapshot import Snapshot
-    from tests.e2e.carte import Carte
 
 FOOT = 40  # letters: more than the foot of a page alone
 # Words of plain weight: Firefox prints the others as drawings.
@@ -101,23 +105,24 @@ def test_the_embedded_map_prints_its_whole_list(page: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [480, 820, 1300])
-def test_the_embedded_map_is_printed_as_it_was_seen(page: Page, width: int) -> None:
-    """No edge of it is cut, on a sheet that is wider or narrower than its frame."""
+def test_the_embedded_map_is_printed_whole(page: Page, width: int) -> None:
+    """Its region fills the width of the sheet, whatever the frame it is shown in."""
     page.set_viewport_size({"width": width, "height": 700})
     page.goto("/embed")
-    canvas = page.locator("#embed-map")
-    expect(canvas).to_have_attribute("data-ready", "1")
-    seen = canvas.bounding_box()
-    assert seen
+    expect(page.locator("#embed-map")).to_have_attribute("data-ready", "1")
     page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
     page.set_viewport_size({"width": 718, "height": 1000})  # A4 within its margins
     page.emulate_media(media="print")
-    paper = canvas.bounding_box()
-    assert paper
-    assert paper["width"] == pytest.approx(min(seen["width"], 680), abs=1)
-    assert paper["height"] / paper["width"] == pytest.approx(
-        seen["height"] / seen["width"], abs=0.01
+    paper = page.locator("#embed-map").bounding_box()
+    cells = page.locator("#embed-map .leaflet-fill-pane path").evaluate_all(
+        "paths => paths.map((path) => path.getBoundingClientRect()).filter((box) => box.width)"
+        ".map(({ left, right, top, bottom }) => [left, right, top, bottom])"
     )
+    assert paper
+    lefts, rights, tops, bottoms = zip(*cells, strict=True)
+    assert paper["x"] < min(lefts) < max(rights) < paper["x"] + paper["width"] <= 718
+    assert paper["y"] < min(tops) < max(bottoms) < paper["y"] + paper["height"]
+    assert max(bottoms) - min(tops) > paper["height"] / 2
 
 
 @pytest.mark.journey
@@ -173,3 +178,34 @@ def test_the_list_has_the_projects_shown_and_no_other(carte: Carte, snapshot: Sn
     words = tight("".join(sheet.extract_text() for sheet in sheets(carte.page)))
     leads = {card.project.id: tight(card.project.lead) for card in snapshot.summaries}
     assert {name for name, lead in leads.items() if lead in words} == set(carte.ids)
+
+
+@pytest.mark.parametrize("query", ["", "public=jeunes&departement=38"])
+@pytest.mark.parametrize("width", [1366, 390])
+def test_the_map_is_printed_with_its_key_and_whom_to_call(
+    open_page: Callable[..., Page], snapshot: Snapshot, width: int, query: str
+) -> None:
+    page = open_page(viewport={"width": width, "height": 768})
+    carte = Carte(page, snapshot).open(query)
+    before = carte.where()
+    first = sheets(page)[0]
+    words = tight(first.extract_text())
+    assert len(first.images) > 0, "the relief"
+    for name in ("HAUTE-LOIRE", "DRÔME", "ISÈRE"):
+        assert name in words
+    assert tight(Reception.INDICATIVE_KEY) in words
+    whole = tight(" ".join(sheet.extract_text() for sheet in sheets(page)))
+    listed = [snapshot.catalogue.projects[i] for i in snapshot.search(query)[0].shown]
+    for project in listed:
+        assert tight(dialled(project.phone) if project.phone else Directory.NO_PHONE) in whole
+    page.wait_for_timeout(300)
+    assert carte.where() == before, "the screen is as it was"
+
+
+def test_a_map_that_was_moved_is_printed_as_it_is_seen(carte: Carte) -> None:
+    carte.open()
+    carte.page.evaluate("leafletMap.setView([45.19, 5.72], 10)")
+    carte.canvas.dispatch_event("wheel", {"deltaY": -1})
+    words = tight(sheets(carte.page)[0].extract_text())
+    assert "Grenoble" in words
+    assert "Moulins" not in words

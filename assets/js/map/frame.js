@@ -7,6 +7,7 @@ const SMALL_PX = 560;
 const PANES = ["fill", "relief", "outside", "water", "edge", "borders", "labels", "outline", "leaders"];
 const MARGIN_ZOOM = 0.5; // how much farther than the whole region the map goes
 const SETTLED_MS = 150; // a headline that is written anew may change its height more than once
+const ON_PAPER = "on-paper"; // the map has the size of a printed page (app.css)
 const MOVING_KEYS = /^(Arrow|[-+=_]$)/;
 
 /**
@@ -89,6 +90,7 @@ export class Frame {
   /** The headline lies over the top of the map: what of it is hidden is no room for a territory. */
   coveredPx() {
     const element = this.leaflet.getContainer();
+    if (element.classList.contains(ON_PAPER)) return 0;
     return Math.max(0, element.clientHeight - /** @type {HTMLElement} */ (element.parentNode).clientHeight);
   }
 
@@ -182,6 +184,30 @@ export class Frame {
   closer(at, zoom) {
     this.moved = true;
     this.leaflet.setView(at, zoom, { animate: !prefersReducedMotion() });
+  }
+
+  /** Take the size of a printed page, show there what the screen shows, and give it back. @param {() => void} redraw */
+  startPaper(redraw) {
+    const element = this.leaflet.getContainer();
+    /** @type {ReturnType<Frame["position"]> | null} */
+    let screen = null;
+    const resize = () => this.leaflet.invalidateSize({ animate: false, pan: false });
+    window.addEventListener("beforeprint", () => {
+      screen ||= this.position();
+      const seen = this.leaflet.getBounds();
+      element.classList.add(ON_PAPER);
+      resize();
+      if (this.moved) this.leaflet.fitBounds(seen, { animate: false });
+      else this.fit();
+      redraw();
+    });
+    window.addEventListener("afterprint", () => {
+      element.classList.remove(ON_PAPER);
+      resize();
+      if (screen) this.leaflet.setView(screen.center, screen.zoom, { animate: false });
+      screen = null;
+      redraw();
+    });
   }
 
   /** Remember where the map is. */

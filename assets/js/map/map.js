@@ -52,6 +52,11 @@ export class ProjectsMap {
     this.asked = "";
     this.withBadges = false;
     this.labelsDue = 0;
+    this.frame.startPaper(() => {
+      if (!this.view) return;
+      this.arrange();
+      this.placeLabelsNow();
+    });
     this.leaflet.on("zoomend", () => this.arrange());
     this.leaflet.on("moveend", () => (file.marks.length > MOST_MARKS ? this.arrange() : this.placeLabels()));
   }
@@ -105,9 +110,13 @@ export class ProjectsMap {
     if (this.labelsDue || !this.view) return;
     this.labelsDue = requestAnimationFrame(() => {
       this.labelsDue = 0;
-      const look = { zoom: this.element.dataset.zoom || "", badges: this.withBadges, one: Boolean(this.territory.focus) };
-      this.labels.placer.arrange(this.markers.drawn(), look);
+      this.placeLabelsNow();
     });
+  }
+
+  placeLabelsNow() {
+    const look = { zoom: this.element.dataset.zoom || "", badges: this.withBadges, one: Boolean(this.territory.focus) };
+    this.labels.placer.arrange(this.markers.drawn(), look);
   }
 
   /** Point at a project; null for none. @param {string | null} id */

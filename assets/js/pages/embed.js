@@ -16,7 +16,6 @@ const list = one(root, ".em-list");
 const words = JSON.parse(root.dataset.words || "{}");
 const rows = new Map(all(list, ".it").map((row) => [row.dataset.projet || "", row]));
 
-const SHEET_PX = 680; // of A4 between its margins
 
 /** @type {ProjectsMap | null} the map, once its file has come */
 let map = null;
@@ -86,12 +85,6 @@ for (const name of ["mouseover", "focusin"]) {
   list.addEventListener(name, (event) => highlight(closest(event, ".it")?.dataset.projet ?? null));
 }
 list.addEventListener("mouseleave", () => highlight(null));
-// On paper the map is what it was on the screen, made smaller where the sheet is narrower.
-window.addEventListener("beforeprint", () => {
-  const { offsetWidth, offsetHeight } = canvas;
-  const printed = { "--map-width": `${offsetWidth}px`, "--map-height": `${offsetHeight}px`, "--map-zoom": Math.min(1, SHEET_PX / offsetWidth) };
-  for (const [name, value] of Object.entries(printed)) canvas.style.setProperty(name, String(value));
-});
 startEdition();
 tellHeight(root);
 start().catch(() => { canvas.dataset.failed = "1"; });

@@ -23,6 +23,10 @@ export function startDrawer() {
     if (event.target === body && isOpen()) toggle(false); // the veil
     else if (closest(event, "[data-drawer=open]")) toggle(true);
     else if (closest(event, "[data-drawer=close]")) toggle(false);
+    else if (closest(event, "[data-drawer=see]")) {
+      toggle(false);
+      one(document, "#list-count").focus();
+    }
   });
   /* Over what is inert, Firefox gives the veil's place to the document, and no click. */
   document.addEventListener("mouseup", (event) => {

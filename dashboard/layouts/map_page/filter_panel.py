@@ -77,8 +77,12 @@ def filter_panel(
     counts: Counts,
     *,
     filtered: bool,
+    see: str,
 ) -> Component:
-    """Return the panel: `values` by field, `counts` by filter and option."""
+    """Return the panel: `values` by field, `counts` by filter and option.
+
+    `see`: the words of the button that closes the drawer and leads to the list.
+    """
     state = _State(values, counts, regions)
     clear = html.A(
         Filters.CLEAR,
@@ -93,6 +97,12 @@ def filter_panel(
             html.Div([html.H2(Filters.TITLE), clear, *_close()], className="rail-head"),
             *(_field(row, state) for row in FILTERS if row.in_panel and row is not _OPEN_TO_ALL),
             send,
+            html.Button(
+                see,
+                type="button",
+                className="b b-p rail-see",
+                **{"data-drawer": "see", "data-part": "see"},
+            ),
         ],
         id=FilterId.FORM,
         action=SitePath.MAP,

@@ -155,6 +155,7 @@ def carte(
                         values,
                         first["options"],
                         filtered=bool(first["filters"]),
+                        see=first["see"],
                     ),
                     html.Section(
                         [

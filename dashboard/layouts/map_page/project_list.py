@@ -19,6 +19,8 @@ from dashboard.components.page import ProjectList, adopted
 from dashboard.components.payloads import OpenedProject
 from dashboard.data.fields.field import Column
 from dashboard.data.geography import Geography
+from dashboard.data.phones import dialled
+from dashboard.data.project import Project
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.search.area_stats import AreaState, AreaStats
@@ -48,6 +50,7 @@ from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.map_page.form import OPENED
 from dashboard.paths import SitePath, link, sheet_link
 from dashboard.texts.filters import NotFound
+from dashboard.texts.sharing import Directory
 from dashboard.texts.site import Chips, List
 
 PAGE = 50
@@ -188,6 +191,14 @@ def _row(card: ProjectSummary, *, to_confirm: bool, found: str) -> Markup:
     return markup(list_row(card, _FILTERS, to_confirm=to_confirm, found=found))
 
 
+def _contact_words(project: Project) -> str:
+    """Return telephone and e-mail, for paper: the screen has them on the sheet."""
+    if not (project.phone or project.email):
+        return Directory.NO_CONTACT
+    phone = dialled(project.phone) if project.phone else Directory.NO_PHONE
+    return f"{phone} · {project.email or Directory.NO_EMAIL}"
+
+
 def list_row(
     card: ProjectSummary, filters: str, *, to_confirm: bool = False, found: str = ""
 ) -> Component:
@@ -211,6 +222,7 @@ def list_row(
                     found_line(found),
                     html.P([icon("geo-alt"), html.Span(card.where)], className="where"),
                     html.P([html.Span(led), late], className="l3"),
+                    html.P(_contact_words(project), className="on-paper-alone"),
                     html.P(
                         [
                             screen_reader_only(List.PUBLICS),
