@@ -17,6 +17,12 @@ const CLEAR_PX = 6, STEPS_BACK = 2, EACH_POINT = 3;
 const ACROSS = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7, 8, -8, 9, -9, 10, -10].map((step) => (10 + step) / 20);
 const DOWN = [0.5, 0, 1];
 
+/** Of a map that has the size of a printed page (app.css). */
+export const ON_PAPER = "on-paper";
+
+/** @param {L.Map} leaflet */
+export const isOnPaper = (leaflet) => leaflet.getContainer().classList.contains(ON_PAPER);
+
 /**
  * What lies over a map and hides it.
  *
@@ -24,6 +30,7 @@ const DOWN = [0.5, 0, 1];
  * @returns {Box[]} in pixels of the map
  */
 export function coveredOf(leaflet) {
+  if (isOnPaper(leaflet)) return [];
   const canvas = leaflet.getContainer(), { left, top } = canvas.getBoundingClientRect();
   const over = /** @type {HTMLElement[]} */ ([.../** @type {HTMLElement} */ (canvas.parentNode).children])
     .filter((node) => node !== canvas && node.offsetWidth && getComputedStyle(node).opacity !== "0");

@@ -1,13 +1,12 @@
 /** What part of the country the map shows: the frame it opens with, resizes to and returns to. */
 
 import { prefersReducedMotion } from "../shared/dom.js";
-import { clearPlace, coveredOf } from "./clear_place.js";
+import { ON_PAPER, clearPlace, coveredOf, isOnPaper } from "./clear_place.js";
 
 const SMALL_PX = 560;
 const PANES = ["fill", "relief", "outside", "water", "edge", "borders", "labels", "outline", "leaders"];
 const MARGIN_ZOOM = 0.5; // how much farther than the whole region the map goes
 const SETTLED_MS = 150; // a headline that is written anew may change its height more than once
-const ON_PAPER = "on-paper"; // the map has the size of a printed page (app.css)
 const MOVING_KEYS = /^(Arrow|[-+=_]$)/;
 
 /**
@@ -90,7 +89,7 @@ export class Frame {
   /** The headline lies over the top of the map: what of it is hidden is no room for a territory. */
   coveredPx() {
     const element = this.leaflet.getContainer();
-    if (element.classList.contains(ON_PAPER)) return 0;
+    if (isOnPaper(this.leaflet)) return 0;
     return Math.max(0, element.clientHeight - /** @type {HTMLElement} */ (element.parentNode).clientHeight);
   }
 

@@ -6,7 +6,7 @@
 
 import { AreaGrid, NOWHERE } from "./area_grid.js";
 import { around, discBoxes, inset, isWithin, lineBoxes, moved } from "./boxes.js";
-import { coveredOf } from "./clear_place.js";
+import { coveredOf, isOnPaper } from "./clear_place.js";
 import { INK, WHITE } from "./palette.js";
 import { ALL, BRIEF, LED, NAME, Room, areaChoices, crowdedChoices, outsideChoices, townChoices, turnedChoices } from "./placing.js";
 
@@ -128,7 +128,8 @@ export class LabelPlacer {
   /** What of the map is in sight, and what lies over it. @returns {{ sight: Box, covered: Box[] }} */
   readFrame() {
     const canvas = this.leaflet.getContainer(), frame = /** @type {HTMLElement} */ (canvas.parentNode);
-    const own = canvas.getBoundingClientRect(), { left, right, top, bottom } = frame.getBoundingClientRect();
+    const own = canvas.getBoundingClientRect();
+    const { left, right, top, bottom } = isOnPaper(this.leaflet) ? own : frame.getBoundingClientRect();
     const sight = {
       left: Math.max(left, own.left), right: Math.min(right, own.right), top: Math.max(top, own.top), bottom: Math.min(bottom, own.bottom),
     };
