@@ -15,6 +15,7 @@ class AreaView(TypedDict):
     state: str
     asked: bool
     collected: bool
+    unplaced: bool
     count: int
     share: int
     words: str
