@@ -107,13 +107,18 @@ def handover_mail(text: HandoverText) -> str:
 
 
 def handover_actions(
-    text: HandoverText, words: Copied, mark: str, others: Sequence[Component] = ()
+    text: HandoverText,
+    words: Copied,
+    mark: str,
+    others: Sequence[Component] = (),
+    private: Sequence[str] = (),
 ) -> Component:
     """Return the ways to hand over `text`: print, copy, mail, share, copy the link.
 
-    `mark`: what the copied link has as `v`; `others` follow. The script reads the text from
-    `data-text`.
+    `mark`: what the copied link has as `v`; `private`: parameters that it has not; `others` follow.
+    The script reads the text from `data-text`.
     """
+    link_data = {"data-copy-link": mark, **({"data-private": " ".join(private)} if private else {})}
     small = "b b-s"
     copied = {"data-copy-text": "1", "data-toast": words.done}
     return html.Div(
@@ -127,7 +132,7 @@ def handover_actions(
                 **{"aria-label": Handover.MAIL_HINT},
             ),
             button("box-arrow-up", Handover.SHARE, {"data-share-text": "1"}, f"{small} share"),
-            button("link-45deg", Handover.COPY_LINK, {"data-copy-link": mark}, small),
+            button("link-45deg", Handover.COPY_LINK, link_data, small),
             *others,
             actions_lost(),
         ],

@@ -38,9 +38,11 @@ function copyBySelection(text) {
  * The address of the page, with the version of the data it was made from; `1` adds none.
  *
  * @param {string} version
+ * @param {string} [left] names of parameters that are left out, parted by spaces
  */
-function permalink(version) {
+function permalink(version, left = "") {
   const link = new URL(location.href);
+  for (const name of left.split(" ")) link.searchParams.delete(name);
   if (version !== "1") link.searchParams.set("v", version);
   return link.href;
 }
@@ -66,9 +68,9 @@ function onText(event) {
 
 /** @param {MouseEvent} event */
 function onButton(event) {
-  const { copy: text, copyLink: version, toast, print } = closest(event, "button")?.dataset || {};
+  const { copy: text, copyLink: version, private: left, toast, print } = closest(event, "button")?.dataset || {};
   if (text) void copy(text, toast || toastWords("copied"));
-  if (version) void copy(permalink(version), toast || toastWords("copiedLink"));
+  if (version) void copy(permalink(version, left), toast || toastWords("copiedLink"));
   if (print) window.print();
 }
 

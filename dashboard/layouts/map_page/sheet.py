@@ -51,7 +51,7 @@ from dashboard.layouts.links import (
     report_link,
     vcard_link,
 )
-from dashboard.layouts.map_page.form import OPENED
+from dashboard.layouts.map_page.form import ANSWER, OPENED
 from dashboard.layouts.map_page.sources import ANCHOR, size_mark, source_mark, sources, title_mark
 from dashboard.layouts.map_page.view import text_of_sheet
 from dashboard.paths import SitePath
@@ -195,7 +195,7 @@ def _head(facts: SheetFacts, mark: str, text: HandoverText) -> Component:
     led = ", ".join(filter(None, (f"{Sheet.LED_BY} {project.lead}", kind)))
     card = [vcard_link(project, "b b-s")] if is_reachable(project) else []
     others = [*card, html.Span(compare_link(project), className="b b-s")]
-    actions = handover_actions(text, SHEET_COPIED, mark, others)
+    actions = handover_actions(text, SHEET_COPIED, mark, others, ANSWER)
     title = html.H1(project.title, id="fiche-titre", tabIndex=-1)
     by = html.P([led, " ", title_mark(facts)], className="by")
     return html.Div([eyebrow, title, by, actions], className="fhead")
