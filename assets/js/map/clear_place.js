@@ -12,7 +12,7 @@ import { holds, inset, moved, scaled } from "./boxes.js";
  * @property {number} plainFrom the zoom below which the map says less: nothing is worth going there
  */
 
-const CLEAR_PX = 6, STEPS_BACK = 2, EACH_POINT = 3;
+const CLEAR_PX = 6, STEPS_BACK = 2, EACH_POINT = 8;
 /** Where in its room the region is tried: shares of what is left beside it, and below it. */
 const ACROSS = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7, 8, -8, 9, -9, 10, -10].map((step) => (10 + step) / 20);
 const DOWN = [0.5, 0, 1];

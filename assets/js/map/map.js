@@ -35,10 +35,10 @@ export class ProjectsMap {
     this.frame = new Frame(this.leaflet, this.bounds);
     this.frame.plainFrom = this.badgesBelow();
     this.frame.home(false);
-    this.areas = new Areas(this.leaflet, file, options);
     this.labels = new Labels(this.leaflet, file);
     this.outline([]);
-    this.frame.home(false);
+    this.frame.home(false); // before the areas are drawn: they are most of the map
+    this.areas = new Areas(this.leaflet, file, options);
     this.markers = new Markers(this.leaflet, file, {
       ...options, onCloser: (at, closer) => this.frame.closer(at, closer), onGroups: () => this.arrange(),
     });
@@ -106,12 +106,13 @@ export class ProjectsMap {
     this.placeLabels();
   }
 
+  /** Once the answer is painted: where its names go takes longer than all the rest. */
   placeLabels() {
     if (this.labelsDue || !this.view) return;
-    this.labelsDue = requestAnimationFrame(() => {
+    this.labelsDue = requestAnimationFrame(() => setTimeout(() => {
       this.labelsDue = 0;
       this.placeLabelsNow();
-    });
+    }));
   }
 
   placeLabelsNow() {

@@ -89,8 +89,11 @@ export class LabelPlacer {
     this.marks = { discs: [], lines: [] };
     /** @type {Look | null} */
     this.look = null;
+    /** All that the places of the labels follow from, as a text to compare. */
+    this.placedFor = "";
     document.fonts.ready.then(() => {
       this.sizes.clear();
+      this.placedFor = "";
       if (this.look) this.arrange(this.marks, this.look);
     });
   }
@@ -98,7 +101,12 @@ export class LabelPlacer {
   /** @param {Marks} marks @param {Look} look */
   arrange(marks, look) {
     Object.assign(this, { marks, look });
-    const { leaflet } = this, over = this.readFrame(), grid = new AreaGrid(over.sight);
+    const { leaflet } = this, over = this.readFrame();
+    const words = this.labels.areas.map(({ marker }) => marker.getElement()?.textContent), hasTowns = leaflet.hasLayer(this.labels.townLayer);
+    const placedFor = JSON.stringify([leaflet.getZoom(), leaflet.getPixelBounds().min, over, marks, look, words, hasTowns]);
+    if (placedFor === this.placedFor) return;
+    this.placedFor = placedFor;
+    const grid = new AreaGrid(over.sight);
     const towns = this.townsFor(look);
     this.measure(towns, look);
     const scale = 2 ** leaflet.getZoom(), from = /** @type {L.Point} */ (leaflet.getPixelBounds().min);
