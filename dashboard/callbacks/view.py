@@ -49,7 +49,7 @@ def register(app: Dash, store: DataStore) -> None:
         query = str(filters or "")
         shown = view(store.current(), query, with_table=shows_table(query))
         return {
-            "form": {"inUse": shown["filters"], "counts": shown["options"], "see": shown["see"]},
+            "form": {"inUse": shown["filters"], "counts": shown["options"]},
             "links": {"query": shown["query"], "heading": shown["heading"]},
             "message": shown["sentence"],
             "list": list_view(shown),

@@ -114,7 +114,7 @@ class FilterForm(PageComponent):
 
     - `query`: what the address asks for;
     - `shown`: `counts`, how many projects in words by parameter and value; `inUse`, the number of
-      filters in use; `see`, what the button at the end of the drawer says.
+      filters in use.
     """
 
     PROPS = ("query", "shown")

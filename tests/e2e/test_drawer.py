@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.ids import FilterId
+from dashboard.data.vocabularies import PUBLICS, Public
+from dashboard.french import plural
+from dashboard.ids import FilterId, ListId
 from dashboard.texts.filters import Filters
 from dashboard.texts.site import Site
 from tests.e2e.carte import Carte
@@ -45,6 +47,10 @@ def areas(carte: Carte) -> Locator:
 def open_picker(carte: Carte) -> None:
     picker(carte).locator("summary").click()
     expect(areas(carte).first).to_be_visible()
+
+
+def see_words(total: int) -> str:
+    return Filters.SEE.format(projects=plural(total, "projet"))
 
 
 def test_the_list_scrolls_within_the_drawer_and_its_rows_are_large(drawer: Carte) -> None:
@@ -114,3 +120,13 @@ def test_a_window_that_grows_leaves_nothing_behind_a_drawer(
     expect(carte.page.locator("[inert]")).to_have_count(0)
     carte.page.get_by_role("link", name=Site.COVERAGE).click()
     carte.page.wait_for_url("**/couverture")
+
+
+def test_the_drawer_ends_with_the_way_to_the_list(drawer: Carte) -> None:
+    see = drawer.rail.locator("[data-part=see]")
+    expect(see).to_have_text(see_words(23))
+    drawer.box(PUBLICS[Public.QPV].chip).click()
+    expect(see).to_have_text(see_words(len(drawer.answer("public=qpv"))))
+    see.click()
+    expect(drawer.rail).to_be_hidden()
+    expect(drawer.page.locator(f"#{ListId.COUNT}")).to_be_focused()

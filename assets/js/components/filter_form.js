@@ -1,7 +1,7 @@
 /** The form of the filters: its fields follow the address, and change it. */
 
 import { askAhead, currentParams, navigate } from "../shared/address.js";
-import { all, closest, fill, isPlainClick, one } from "../shared/dom.js";
+import { all, closest, fill, isPlainClick } from "../shared/dom.js";
 import { readField, withValues } from "../shared/form_values.js";
 
 /** @typedef {import("../types.js").FormField} FormField */
@@ -123,15 +123,14 @@ export const FilterForm = class {
   /**
    * @param {object} props
    * @param {string} [props.query] what the address asks for
-   * @param {{ counts: Record<string, Record<string, OptionCount>>, inUse: number, see: string }} [props.shown] numbers
-   *   of projects by name and value, number of filters, words of the button that leads to the list
+   * @param {{ counts: Record<string, Record<string, OptionCount>>, inUse: number }} [props.shown] numbers of
+   *   projects by name and value, number of filters
    */
   update({ query, shown }) {
     if (query !== undefined) this.read(new URLSearchParams(query));
     if (!shown) return;
     this.writeCounts(shown.counts);
     this.writeNumber(shown.inUse);
-    one(this.form, "[data-part=see]").textContent = shown.see;
   }
 
   /** @param {URLSearchParams} params */

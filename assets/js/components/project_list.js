@@ -1,7 +1,7 @@
 /** The list of the projects: rows of a view, under their headings. */
 
 import { addressOf, paramsWith } from "../shared/address.js";
-import { all, closest, one, scrollToTop } from "../shared/dom.js";
+import { all, closest, fill, one, scrollToTop } from "../shared/dom.js";
 
 /** @typedef {import("../types.js").ListView} ListView */
 /** @typedef {import("../types.js").ListGroup} ListGroup */
@@ -70,6 +70,7 @@ export const ProjectList = class {
     this.parameter = parameter;
     this.body = one(element, "[data-part=body]");
     this.heading = one(element, "[data-part=heading]");
+    this.see = one(document, "[data-part=see]"); // at the end of the drawer of filters
     /** @type {Map<string, HTMLElement>} by their HTML or title */
     this.made = new Map();
     /** @type {Record<string, HTMLElement | string>} by index */
@@ -101,10 +102,18 @@ export const ProjectList = class {
     if (lit !== undefined) this.light(lit);
   }
 
+  /** What leads from the filters to the list. @param {ListView} view */
+  seeWords({ total, heading }) {
+    const { none = "", alone = "", many = "" } = this.see.dataset;
+    if (total < 2) return total ? alone : none;
+    return fill(many, { projects: heading.split(",")[0] });
+  }
+
   /** @param {ListView} view */
   show(view) {
     this.view = view;
     this.heading.textContent = view.heading;
+    this.see.textContent = this.seeWords(view);
     if (this.made.size > MOST_ELEMENTS) this.made.clear();
     const groups = view.groups.map((group) => this.groupElement(group));
     const last = view.total ? view.pager : view.empty;
