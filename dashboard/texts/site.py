@@ -34,7 +34,10 @@ class Site:
     NOSCRIPT_ACTIONS = (
         "Sans JavaScript, copier, imprimer et envoyer le lien se font par les menus du navigateur."
     )
-    LOST = "La connexion est interrompue. La vue affichée n’est plus mise à jour."
+    LOST = (
+        "La connexion est interrompue. La vue affichée est celle d’avant votre dernier choix"
+        f"{NBSP}; elle suivra dès que la ligne sera revenue."
+    )
     FAILED = "Une erreur est survenue. La vue affichée n’a pas été mise à jour."
 
 

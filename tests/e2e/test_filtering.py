@@ -513,9 +513,35 @@ def test_a_server_that_does_not_answer_is_said_in_words(carte: Carte, watch: Wat
     expect(toast).to_have_text(Site.LOST)
     expect(toast).to_be_visible()
     assert carte.filters == [("public", "jeunes")]
+    unanswered = carte.rail.locator(".unanswered")
+    expect(unanswered).to_have_count(1)
+    expect(unanswered).to_contain_text(JEUNES)
     carte.page.unroute(f"**{UPDATE}*")
     carte.box(QPV).click()
     carte.shows("public=jeunes&public=qpv")
+    expect(unanswered).to_have_count(0)
+
+
+@pytest.mark.parametrize("query", ["public=jeunes", "projet=isere-aller-vers", "public=rsa"])
+def test_what_a_cut_line_left_unanswered_is_answered_when_it_is_back(
+    carte: Carte, watch: Watch, query: str
+) -> None:
+    watch.expects("ERR_FAILED", "Failed to fetch", "Callback failed", "console: Error")
+    carte.open()
+    cut = re.compile(f"{UPDATE}|/health")
+    carte.page.route(cut, lambda route: route.abort())
+    carte.page.evaluate(
+        "(query) => { history.pushState({}, '', '?' + query);"
+        " dispatchEvent(new PopStateEvent('popstate')); }",
+        query,
+    )
+    toast = carte.page.locator(f"#{PageId.TOAST}")
+    expect(toast).to_have_text(Site.LOST)
+    carte.page.wait_for_timeout(4000)  # longer than between two tries
+    expect(toast).to_be_visible()
+    carte.page.unroute(cut)
+    carte.shows(query)
+    expect(toast).to_be_hidden()
 
 
 def test_a_server_that_fails_is_said_in_words(carte: Carte, watch: Watch) -> None:

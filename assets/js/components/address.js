@@ -3,6 +3,7 @@
 import { ASKED_AHEAD, NAVIGATED, currentParams, navigate, paramsWith } from "../shared/address.js";
 import { closest, isPlainClick } from "../shared/dom.js";
 import { endPress, startPress } from "../shared/press.js";
+import { LINE_BACK } from "../shared/requests.js";
 
 /**
  * @typedef {object} Asked
@@ -45,8 +46,10 @@ export const Address = class {
     this.names = props;
     this.emit = emit;
     this.told = this.asked();
+    this.again = "";
     document.addEventListener(NAVIGATED, () => this.follow());
     document.addEventListener(ASKED_AHEAD, (event) => this.askAhead(/** @type {CustomEvent} */ (event).detail));
+    document.addEventListener(LINE_BACK, () => this.askAgain());
     window.addEventListener("popstate", () => this.follow());
     page.addEventListener("click", (event) => this.onClick(event));
     page.addEventListener("pointerdown", (event) => this.onPress(event));
@@ -76,6 +79,17 @@ export const Address = class {
     const asked = this.asked();
     endPress(asked.filters === this.told.filters && asked.opened === this.told.opened);
     this.tell(asked);
+  }
+
+  /**
+   * Ask what was asked last. Dash asks for a value that differs alone: an empty pair more, or less, changes
+   * no query, and a sheet is closed first.
+   */
+  askAgain() {
+    const { filters, query, opened } = this.told;
+    this.again = this.again ? "" : "&";
+    if (opened) this.emit({ opened: "" });
+    this.emit({ filters: filters + this.again, query: query + this.again, opened, asked: partsOf(this.told) });
   }
 
   /** Ask for what changes the answers; the rest follows with the click. @param {URLSearchParams} params */

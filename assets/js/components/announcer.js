@@ -1,7 +1,7 @@
 /** What screen readers hear: a filter once it has settled; and what everyone is told of a lost answer. */
 
-import { isWaiting, onFailure } from "../shared/requests.js";
-import { say } from "../shared/toast.js";
+import { isWaiting, onAnswerAgain, onFailure } from "../shared/requests.js";
+import { say, unsay } from "../shared/toast.js";
 
 const SETTLED_MS = 400;
 
@@ -16,7 +16,8 @@ export const Announcer = class {
     this.message = props.message;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.settling = undefined;
-    onFailure((kind) => say(props.words[kind]));
+    onFailure((kind) => say(props.words[kind], kind === "lost"));
+    onAnswerAgain(() => unsay(props.words.lost));
   }
 
   /** @param {{ message?: string }} props HTML */

@@ -3,12 +3,14 @@
 import { askAhead, currentParams, navigate } from "../shared/address.js";
 import { all, closest, fill, isPlainClick } from "../shared/dom.js";
 import { readField, withValues } from "../shared/form_values.js";
+import { onFailure } from "../shared/requests.js";
 
 /** @typedef {import("../types.js").FormField} FormField */
 /** @typedef {string[]} OptionCount the number of projects as it is shown, and in full where it may be more */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Field */
 
 const TYPING_MS = 300;
+const UNANSWERED = "unanswered";
 
 /** @param {EventTarget | null} node @returns {node is Field} */
 const isField = (node) => node instanceof HTMLSelectElement || (node instanceof HTMLInputElement && node.type !== "hidden");
@@ -49,15 +51,36 @@ export const FilterForm = class {
     this.parts = parts;
     this.fields = props.fields;
     this.chosen = props.chosen;
+    /** @type {Set<Field>} boxes that the view shown answers for */
+    this.answered = new Set();
     /** @type {Map<string, Field[]>} by name */
     this.named = new Map(this.fields.map(({ name }) => [name, this.fieldsNamed(name)]));
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.typing = undefined;
     document.addEventListener("input", (event) => this.onInput(event));
     document.addEventListener("change", (event) => this.onChange(event));
+    onFailure(() => this.markUnanswered());
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("pointerdown", (event) => this.onPress(event));
     this.writeSummaries();
+    this.noteAnswered();
+  }
+
+  /** @returns {HTMLInputElement[]} */
+  boxes() {
+    return [...this.form.elements].filter((node) => isField(node) && isBox(node)).map((node) => /** @type {HTMLInputElement} */ (node));
+  }
+
+  /** The view shown answers for what is ticked. */
+  noteAnswered() {
+    const boxes = this.boxes();
+    this.answered = new Set(boxes.filter((box) => box.checked));
+    for (const box of boxes) box.nextElementSibling?.classList.remove(UNANSWERED);
+  }
+
+  /** Boxes that were changed since have no answer, and look so. */
+  markUnanswered() {
+    for (const box of this.boxes()) box.nextElementSibling?.classList.toggle(UNANSWERED, box.checked !== this.answered.has(box));
   }
 
   /** Those of the form, wherever they stand on the page. @param {string} name @returns {Field[]} */
@@ -129,6 +152,7 @@ export const FilterForm = class {
   update({ query, shown }) {
     if (query !== undefined) this.read(new URLSearchParams(query));
     if (!shown) return;
+    this.noteAnswered();
     this.writeCounts(shown.counts);
     this.writeNumber(shown.inUse);
   }

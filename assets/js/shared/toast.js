@@ -20,12 +20,19 @@ export function toastWords(name) {
  * Show and read out `text`, in place of the message before.
  *
  * @param {string} text
+ * @param {boolean} [stays] whether it stays until it is taken back
  */
-export function say(text) {
+export function say(text, stays = false) {
   const node = toast();
   if (!node) return;
   node.textContent = text;
   node.classList.add("on");
   clearTimeout(timer);
-  timer = setTimeout(() => node.classList.remove("on"), SHOWN_MS);
+  if (!stays) timer = setTimeout(() => node.classList.remove("on"), SHOWN_MS);
+}
+
+/** Take back a message that stays. @param {string} text */
+export function unsay(text) {
+  const node = toast();
+  if (node?.textContent === text) node.classList.remove("on");
 }
