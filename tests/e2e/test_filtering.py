@@ -538,10 +538,10 @@ def test_what_a_cut_line_left_unanswered_is_answered_when_it_is_back(
     toast = carte.page.locator(f"#{PageId.TOAST}")
     expect(toast).to_have_text(Site.LOST)
     carte.page.wait_for_timeout(4000)  # longer than between two tries
-    expect(toast).to_be_visible()
+    expect(toast).to_have_class(re.compile(r"\bon\b"))
     carte.page.unroute(cut)
     carte.shows(query)
-    expect(toast).to_be_hidden()
+    expect(toast).not_to_have_class(re.compile(r"\bon\b"))
 
 
 def test_a_server_that_fails_is_said_in_words(carte: Carte, watch: Watch) -> None:

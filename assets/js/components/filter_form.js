@@ -51,8 +51,8 @@ export const FilterForm = class {
     this.parts = parts;
     this.fields = props.fields;
     this.chosen = props.chosen;
-    /** @type {Set<Field>} boxes that the view shown answers for */
-    this.answered = new Set();
+    /** What the view that is shown answers. */
+    this.answered = currentParams();
     /** @type {Map<string, Field[]>} by name */
     this.named = new Map(this.fields.map(({ name }) => [name, this.fieldsNamed(name)]));
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -63,24 +63,17 @@ export const FilterForm = class {
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("pointerdown", (event) => this.onPress(event));
     this.writeSummaries();
-    this.noteAnswered();
   }
 
-  /** @returns {HTMLInputElement[]} */
-  boxes() {
-    return [...this.form.elements].filter((node) => isField(node) && isBox(node)).map((node) => /** @type {HTMLInputElement} */ (node));
-  }
-
-  /** The view shown answers for what is ticked. */
-  noteAnswered() {
-    const boxes = this.boxes();
-    this.answered = new Set(boxes.filter((box) => box.checked));
-    for (const box of boxes) box.nextElementSibling?.classList.remove(UNANSWERED);
-  }
-
-  /** Boxes that were changed since have no answer, and look so. */
-  markUnanswered() {
-    for (const box of this.boxes()) box.nextElementSibling?.classList.toggle(UNANSWERED, box.checked !== this.answered.has(box));
+  /** Boxes that were changed since the view that is shown have no answer, and look so. @param {URLSearchParams} [asked] */
+  markUnanswered(asked = currentParams()) {
+    for (const field of this.fields) {
+      const [before, now] = [this.answered, asked].map((params) => readField(params, field));
+      for (const node of this.named.get(field.name) || []) {
+        const isChanged = isBox(node) && before.includes(node.value) !== now.includes(node.value);
+        node.nextElementSibling?.classList.toggle(UNANSWERED, isChanged);
+      }
+    }
   }
 
   /** Those of the form, wherever they stand on the page. @param {string} name @returns {Field[]} */
@@ -152,7 +145,8 @@ export const FilterForm = class {
   update({ query, shown }) {
     if (query !== undefined) this.read(new URLSearchParams(query));
     if (!shown) return;
-    this.noteAnswered();
+    this.answered = currentParams();
+    this.markUnanswered();
     this.writeCounts(shown.counts);
     this.writeNumber(shown.inUse);
   }

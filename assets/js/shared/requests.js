@@ -30,7 +30,7 @@ export function onAnswerAgain(listener) {
 
 /** Ask until the server answers, then tell. */
 async function retry() {
-  clearTimeout(retrying);
+  window.clearTimeout(retrying);
   const isThere = await fetch("/health", { cache: "no-store" }).then(({ ok }) => ok).catch(() => false);
   if (!isCut) return;
   if (isThere) document.dispatchEvent(new CustomEvent(LINE_BACK));
@@ -38,7 +38,7 @@ async function retry() {
 }
 
 function retryLater() {
-  clearTimeout(retrying);
+  window.clearTimeout(retrying);
   retrying = window.setTimeout(retry, RETRY_MS);
 }
 
