@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 JEUNES = PUBLICS[Public.JEUNES].chip
 WINDOWS = [(1024, 768), (1280, 720), (1366, 650), (1366, 768), (1440, 900)]
 LOW = [(1366, 650), (1280, 600)]
-ZOOMED = [(1000, 700), (1024, 768), (1027, 576), (1100, 700), (911, 512), (683, 384)]
+ZOOMED = [(1000, 700), (1027, 576), (911, 512), (683, 384)]
 MANY = "public=jeunes&public=rsa&public=logement&public=justice"
 GO = """(query) => {
   history.pushState({}, "", `?${query}`);
@@ -191,7 +191,7 @@ def test_a_low_window_has_one_scroll_bar(
 
 
 @pytest.mark.parametrize(("width", "height"), ZOOMED)
-@pytest.mark.parametrize("name", ["map", "sheet", "table", "contact", "coverage", "comparison"])
+@pytest.mark.parametrize("name", ["map", "sheet", "contact", "coverage"])
 def test_a_page_that_is_zoomed_is_as_wide_as_its_window(
     open_page: Callable[..., Page], width: int, height: int, name: str
 ) -> None:
