@@ -29,6 +29,7 @@ class PageId(StrEnum):
     NOTICES = "page-notices"
     TOAST = "page-toast"
     RENEWED = "page-renewed"
+    KEPT = "page-kept"
 
 
 @verify(UNIQUE)
