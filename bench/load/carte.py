@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 CALL = "/_dash-update-component"
 FILTERS, EXPORTS = 3, ("csv", "xlsx", "csv")
 DEPARTMENTS = ("", "01", "03", "07", "15", "26", "38", "42", "43", "63", "69", "73", "74")
-# What the document names, without what the map asks for later: the relief in full and the EPCI.
+# What the document names, without what the map asks for later: the relief in full,
+# the EPCI, the grouping of many marks.
 FILES = re.compile(
-    r"(/(?:fichiers|_dash-component-suites)/[^\"&]+(?<!/epci\.json)(?<!/relief\.webp))[\"&]"
+    r"(/(?:fichiers|_dash-component-suites)/[^\"&]+(?<!/epci\.json)(?<!/relief\.webp)"
+    r"(?<!/supercluster\.min\.js))[\"&]"
 )
 SHEETS = re.compile(r'href="/\?projet=([\w-]+)"')
 
@@ -49,7 +51,7 @@ async def visit(user: VirtualUser) -> None:
             expect(found[ComponentId.SENTENCE]["html"], "no answer to a filter")
     async with user.step("sheet"):
         project = user.chance.choice(sheets)
-        found = _answered(await user.post(CALL, sheet_call(project)))
+        found = _answered(await user.post(CALL, sheet_call(project, query)))
         expect(found[ComponentId.MAP]["opened"]["index"] >= 0, "no sheet")
     async with user.step("export"):
         file = await user.get(f"/export/projets.{user.chance.choice(EXPORTS)}?{query}")
@@ -92,9 +94,9 @@ def view_call(query: str) -> dict[str, Any]:
     return _call(view.OUTPUTS, "filters", query)
 
 
-def sheet_call(project: str) -> dict[str, Any]:
-    """Return what the page sends to be given a sheet."""
-    asked = {"filters": "", "opened": project, "look": ""}
+def sheet_call(project: str, query: str = "") -> dict[str, Any]:
+    """Return what the page that shows `query` sends to be given a sheet."""
+    asked = {"filters": query, "opened": project, "look": ""}
     state = [{"id": ComponentId.ADDRESS, "property": "asked", "value": asked}]
     return {**_call(sheet.OUTPUTS, "opened", project), "state": state}
 

@@ -81,7 +81,7 @@ def test_a_simulated_person_sends_what_a_browser_sends(
     found.shows(f"public=femmes&projet={found.ids[0]}")
     sent = [r.post_data_json or {} for r in watch.requests if urlsplit(r.url).path == UPDATE]
     asked = [{name: call[name] for name in call if name != "edition"} for call in sent]
-    assert asked == [view_call("public=femmes"), sheet_call(found.ids[0])]
+    assert asked == [view_call("public=femmes"), sheet_call(found.ids[0], "public=femmes")]
 
 
 def test_an_answer_that_nobody_would_be_content_with_is_counted(
