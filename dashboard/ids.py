@@ -29,7 +29,6 @@ class PageId(StrEnum):
     NOTICES = "page-notices"
     TOAST = "page-toast"
     RENEWED = "page-renewed"
-    KEPT = "page-kept"
 
 
 @verify(UNIQUE)

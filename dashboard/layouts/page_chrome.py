@@ -168,8 +168,8 @@ def kept_filters(carried: Carried, section: str) -> Component | None:
     ]
     if not chips:
         return None
-    content = [html.Span(Chips.KEPT, id=PageId.KEPT), html.Ul(chips, className="afcs")]
-    return html.Section(content, className="kept", **{"aria-labelledby": PageId.KEPT})
+    content = [html.Span(Chips.KEPT), html.Ul(chips, className="afcs")]
+    return html.Section(content, className="kept", **{"aria-label": Chips.KEPT})
 
 
 def shown_on(section: str) -> Sequence[Param]:
