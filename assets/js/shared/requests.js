@@ -30,7 +30,7 @@ export function onAnswerAgain(listener) {
 
 /** Ask until the server answers, then tell. */
 async function retry() {
-  window.clearTimeout(retrying);
+  globalThis.clearTimeout(retrying);
   const isThere = await fetch("/health", { cache: "no-store" }).then(({ ok }) => ok).catch(() => false);
   if (!isCut) return;
   if (isThere) document.dispatchEvent(new CustomEvent(LINE_BACK));
@@ -38,16 +38,19 @@ async function retry() {
 }
 
 function retryLater() {
-  window.clearTimeout(retrying);
-  retrying = window.setTimeout(retry, RETRY_MS);
+  globalThis.clearTimeout(retrying);
+  retrying = globalThis.setTimeout(retry, RETRY_MS);
 }
 
-window.addEventListener("online", () => { if (isCut) retry(); });
+globalThis.addEventListener?.("online", () => { if (isCut) retry(); });
 
 /** @param {boolean} isLost whether the answer was lost */
 function notice(isLost) {
   if (isLost) retryLater();
-  else if (isCut) for (const listener of answered) listener();
+  else if (isCut) {
+    globalThis.clearTimeout(retrying);
+    for (const listener of answered) listener();
+  }
   isCut = isLost;
 }
 
