@@ -41,10 +41,9 @@
 /**
  * @typedef {object} AreaView What a view says of an area.
  * @property {string} mark number of projects in two or three characters
- * @property {string} state
+ * @property {string} state "unplaced" for an area to confirm where only projects without territory may be
  * @property {boolean} asked whether the filters on places leave it
  * @property {boolean} collected whether the list of its projects was collected
- * @property {boolean} unplaced whether all that is known of it is that projects without territory may be there
  * @property {number} count class of the number of projects
  * @property {number} share class of the share of the population
  * @property {string} words

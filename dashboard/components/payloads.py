@@ -15,7 +15,6 @@ class AreaView(TypedDict):
     state: str
     asked: bool
     collected: bool
-    unplaced: bool
     count: int
     share: int
     words: str

@@ -26,6 +26,7 @@ from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.resolution import Status, merged
 from dashboard.figures.looks import (
     LAST_CLASS,
+    CellLook,
     cells_of,
     is_unplaced,
     occurring,
@@ -168,10 +169,9 @@ def map_view(
 def _area_payload(area: AreaStats, selection: Selection) -> dict[str, Any]:
     return {
         "mark": count_mark(area),
-        "state": str(area.state),
+        "state": str(CellLook.UNPLACED if is_unplaced(area) else area.state),
         "asked": area.asked,
         "collected": area.count.collected,
-        "unplaced": is_unplaced(area),
         "count": min(area.count.sure, LAST_CLASS),
         "share": share_class(area.share),
         "words": label_words(area),

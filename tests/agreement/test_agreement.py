@@ -242,9 +242,9 @@ def holds_the_areas(reader: Reader, truth: Truth, asked: Question) -> None:
         count = truth.count(code, asked)
         inside = not asked.areas or code in asked.areas
         mark, words = _mark(count, inside=inside), _label(count, asked, inside=inside)
-        assert facts["state"] == _state(count, inside=inside), (code, facts)
         nowhere = inside and count.words == "?" and not count.named and count.collected
-        assert facts["unplaced"] is nowhere, (code, facts)
+        state = "unplaced" if nowhere else _state(count, inside=inside)
+        assert facts["state"] == state, (code, facts)
         assert plain(facts["mark"]) == mark, (code, facts)
         assert plain(facts["words"]) == words, (code, facts)
         assert labels.get(code, words) == words or not words, (code, labels)
@@ -266,7 +266,7 @@ def _holds_the_legends(looks: list[str], words: list[str], areas: list[dict[str,
     states = {area["state"] for area in areas}
     assert ("outside" in looks) is ("hors-filtre" in states), looks
     assert ("hors du filtre" in words) is ("hors-filtre" in states), words
-    nowhere = any(area["unplaced"] for area in areas)
+    nowhere = "unplaced" in states
     assert ("unplaced" in looks) is nowhere, looks
     assert ("à confirmer : territoire non précisé" in words) is nowhere, words
     hatched = "none" in looks

@@ -71,6 +71,7 @@ export const ProjectList = class {
     this.body = one(element, "[data-part=body]");
     this.heading = one(element, "[data-part=heading]");
     this.see = one(document, "[data-part=see]"); // at the end of the drawer of filters
+    this.see.textContent = this.seeWords(view);
     /** @type {Map<string, HTMLElement>} by their HTML or title */
     this.made = new Map();
     /** @type {Record<string, HTMLElement | string>} by index */

@@ -10,7 +10,7 @@ import { COUNTS, EDGE, INK, NO_DATA_EDGE, ONE, ONE_UNSURE, PAPER, SLATE_LIGHT, W
 /** @typedef {{ index: number, covered: Set<number>, unsure: Set<number>, excluded: Set<number> }} Focus */
 
 const PATTERNS = /** @type {Record<string, string>} */ ({ o: "unsure", p: "part" });
-const NOT_COLLECTED = "non-collecte", TO_CONFIRM = "a-confirmer", NOT_ASKED = "hors-filtre";
+const NOT_COLLECTED = "non-collecte", TO_CONFIRM = "a-confirmer", NOT_ASKED = "hors-filtre", UNPLACED = "unplaced";
 const NO_PROJECT = "-";
 
 /** @param {string} color @returns {Look} */
@@ -51,7 +51,7 @@ export function cellLook(tint, area, status, count) {
   if (tint === "aucune") return plain(PAPER);
   if (area.state === NOT_ASKED) return { fillColor: "url(#outside)", color: NO_DATA_EDGE };
   if (isUnknown(tint, area, status)) return { fillColor: "url(#nodata)", color: NO_DATA_EDGE };
-  if (area.unplaced) return { fillColor: "url(#unplaced)", color: NO_DATA_EDGE };
+  if (area.state === UNPLACED) return { fillColor: "url(#unplaced)", color: NO_DATA_EDGE };
   // Only the communes of a territory or public to confirm: a project without territory paints none.
   if (area.state === TO_CONFIRM && PATTERNS[status]) return { fillColor: `url(#${PATTERNS[status]}-0)`, color: COUNTS[0] };
   return (LOOKS[tint] || LOOKS.departement)(area, status, count);

@@ -4,7 +4,7 @@ import { prefersReducedMotion } from "../shared/dom.js";
 import { ON_PAPER, clearPlace, coveredOf, isOnPaper } from "./clear_place.js";
 
 const SMALL_PX = 560;
-const PANES = ["fill", "relief", "outside", "water", "edge", "borders", "labels", "outline", "leaders"];
+const PANES = ["fill", "relief", "outside", "water", "edge", "borders", "outline", "labels", "leaders"];
 const MARGIN_ZOOM = 0.5; // how much farther than the whole region the map goes
 const SETTLED_MS = 150; // a headline that is written anew may change its height more than once
 const MOVING_KEYS = /^(Arrow|[-+=_]$)/;
@@ -112,13 +112,15 @@ export class Frame {
   fit(moves = false) {
     this.limitZoom();
     this.covered = this.coveredNow();
-    const [bounds, how] = this.subject(), animate = moves && !prefersReducedMotion();
-    if (bounds !== this.region || !this.outlines.length) {
-      this.leaflet.fitBounds(bounds, { ...how, animate });
-      return;
-    }
-    const { center, zoom } = clearPlace(this.leaflet, { bounds, how, outlines: this.outlines, plainFrom: this.plainFrom });
-    this.leaflet.setView(center, zoom, { animate });
+    const [bounds, how] = this.subject(), animate = moves && !prefersReducedMotion(), clear = this.clearOf(bounds, how);
+    if (clear) this.leaflet.setView(clear.center, clear.zoom, { animate });
+    else this.leaflet.fitBounds(bounds, { ...how, animate });
+  }
+
+  /** Where the whole lies clear of what lies over the map; null for anything else. @param {L.LatLngBounds} bounds @param {L.FitBoundsOptions} how */
+  clearOf(bounds, how) {
+    if (bounds !== this.region || !this.outlines.length) return null;
+    return clearPlace(this.leaflet, { bounds, how, outlines: this.outlines, plainFrom: this.plainFrom });
   }
 
   /** Show the whole region. @param {boolean} [moves] */
@@ -144,10 +146,8 @@ export class Frame {
 
   /** The whole region and a margin is as far as the map goes. */
   limitZoom() {
-    const { paddingTopLeft, paddingBottomRight } = this.padding();
-    const room = L.point(/** @type {any} */ (paddingTopLeft)).add(/** @type {any} */ (paddingBottomRight));
     this.leaflet.options.minZoom = 0; // it bounds what is asked here too
-    this.leaflet.options.minZoom = Math.max(0, this.leaflet.getBoundsZoom(this.farthest, false, room) - MARGIN_ZOOM);
+    this.leaflet.options.minZoom = Math.max(0, this.zoomOf(this.farthest, this.padding()) - MARGIN_ZOOM);
   }
 
   resized() {
@@ -168,11 +168,15 @@ export class Frame {
 
   /** Whether what is to be seen lies clear of the headline, as large as it may. */
   isWell() {
-    const [bounds, { paddingTopLeft, paddingBottomRight, maxZoom = 99 }] = this.subject();
-    const room = L.point(/** @type {any} */ (paddingTopLeft)).add(/** @type {any} */ (paddingBottomRight));
-    const best = Math.min(maxZoom, this.leaflet.getBoundsZoom(bounds, false, room));
+    const [bounds, how] = this.subject();
     const top = this.leaflet.latLngToContainerPoint(bounds.getNorthWest()).y;
-    return best <= this.leaflet.getZoom() && top > this.coveredPx();
+    return top > this.coveredPx() && (this.clearOf(bounds, how)?.zoom ?? this.zoomOf(bounds, how)) <= this.leaflet.getZoom();
+  }
+
+  /** The zoom that fits. @param {L.LatLngBounds} bounds @param {L.FitBoundsOptions} how */
+  zoomOf(bounds, { paddingTopLeft, paddingBottomRight, maxZoom = Infinity }) {
+    const room = L.point(/** @type {any} */ (paddingTopLeft)).add(/** @type {any} */ (paddingBottomRight));
+    return Math.min(maxZoom, this.leaflet.getBoundsZoom(bounds, false, room));
   }
 
   reframe() {

@@ -77,12 +77,8 @@ def filter_panel(
     counts: Counts,
     *,
     filtered: bool,
-    see: str,
 ) -> Component:
-    """Return the panel: `values` by field, `counts` by filter and option.
-
-    `see`: the words of the button that closes the drawer and leads to the list.
-    """
+    """Return the panel: `values` by field, `counts` by filter and option."""
     state = _State(values, counts, regions)
     clear = html.A(
         Filters.CLEAR,
@@ -98,7 +94,7 @@ def filter_panel(
             *(_field(row, state) for row in FILTERS if row.in_panel and row is not _OPEN_TO_ALL),
             send,
             html.Button(
-                see,
+                Filters.CLOSE,  # the list says what it leads to
                 type="button",
                 className="b b-p rail-see",
                 **{

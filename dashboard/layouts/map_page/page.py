@@ -155,7 +155,6 @@ def carte(
                         values,
                         first["options"],
                         filtered=bool(first["filters"]),
-                        see=first["see"],
                     ),
                     html.Section(
                         [

@@ -46,7 +46,6 @@ from dashboard.layouts.map_page.project_list import (
     row_markup,
 )
 from dashboard.paths import SHEET, SitePath, link
-from dashboard.texts.filters import Filters
 from dashboard.texts.site import Chips, List, Notice
 
 
@@ -71,7 +70,6 @@ def view(snapshot: Snapshot, query: str, *, with_table: bool = True) -> dict[str
         "query": canonical,
         "total": result.total,
         "heading": heading_words(result),
-        "see": _see(result.total),
         "sentence": markup(runs(sentence)),
         "chips": markup(shown),
         "filters": len(shown),
@@ -132,15 +130,6 @@ def _text(snapshot: Snapshot, query: str, host: str) -> HandoverText:
         [catalogue.projects[i] for i in result.shown[:PAGE]],
         kept_link(host, SitePath.MAP, filters.to_query(), catalogue.fingerprint),
     )
-
-
-def _see(total: int) -> str:
-    """Return what the button at the end of the drawer of filters says."""
-    if not total:
-        return Filters.CLOSE
-    if total == 1:
-        return Filters.SEE_ONE
-    return Filters.SEE.format(projects=french.plural(total, "projet"))
 
 
 def _options(result: SearchResult) -> dict[str, dict[str, OptionCount]]:

@@ -44,7 +44,7 @@ CASES = [
         AreaState, (True, False), (True, False), ((0, 0), (2, 3), (9, 5)), LETTERS, (0, 1, 7)
     )
     if (total > 0) == (state in {AreaState.PROJECTS, AreaState.NOT_ASKED})
-    and (not unplaced or state is AreaState.TO_CONFIRM)
+    and (not unplaced or (state is AreaState.TO_CONFIRM and collected))
 ]
 
 
@@ -76,9 +76,8 @@ def test_a_picture_paints_each_cell_as_the_page_does(tint: Tint) -> None:
         (
             tint.key,
             {
-                "state": str(state),
+                "state": str(CellLook.UNPLACED if unplaced else state),
                 "collected": collected,
-                "unplaced": unplaced,
                 "count": min(total, 5),
                 "share": share,
             },
