@@ -54,6 +54,8 @@ export class Frame {
     this.plainFrom = 0;
     /** @type {L.LatLngBounds | null} the areas that were asked for, with the edge of their neighbours */
     this.asked = null;
+    /** @type {Float64Array[]} their outlines */
+    this.askedOutlines = [];
     /** @type {L.LatLngBounds | null} the territory shown alone */
     this.territory = null;
     /** Whether the visitor moved the map: it is not framed anew then. */
@@ -117,10 +119,11 @@ export class Frame {
     else this.leaflet.fitBounds(bounds, { ...how, animate });
   }
 
-  /** Where the whole lies clear of what lies over the map; null for anything else. @param {L.LatLngBounds} bounds @param {L.FitBoundsOptions} how */
+  /** Where the whole, or areas, lie clear of what lies over the map; null for anything else. @param {L.LatLngBounds} bounds @param {L.FitBoundsOptions} how */
   clearOf(bounds, how) {
-    if (bounds !== this.region || !this.outlines.length) return null;
-    return clearPlace(this.leaflet, { bounds, how, outlines: this.outlines, plainFrom: this.plainFrom });
+    const outlines = bounds === this.asked ? this.askedOutlines : this.outlines;
+    if (bounds === this.territory || !outlines.length) return null;
+    return clearPlace(this.leaflet, { bounds, how, outlines, plainFrom: this.plainFrom });
   }
 
   /** Show the whole region. @param {boolean} [moves] */
@@ -135,9 +138,10 @@ export class Frame {
    * what is chosen now lies out of sight.
    *
    * @param {L.LatLngBounds | null} bounds
+   * @param {Float64Array[]} outlines
    */
-  ask(bounds) {
-    this.asked = bounds;
+  ask(bounds, outlines) {
+    Object.assign(this, { asked: bounds, askedOutlines: outlines });
     if (this.territory) return;
     if (this.moved && (!bounds || this.leaflet.getBounds().contains(bounds))) return;
     this.moved = false;

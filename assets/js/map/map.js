@@ -36,7 +36,7 @@ export class ProjectsMap {
     this.frame.plainFrom = this.badgesBelow();
     this.frame.home(false);
     this.labels = new Labels(this.leaflet, file);
-    this.outline([]);
+    this.frame.outlines = this.outlinesOf("region", []);
     this.frame.home(false); // before the areas are drawn: they are most of the map
     this.areas = new Areas(this.leaflet, file, options);
     this.markers = new Markers(this.leaflet, file, {
@@ -78,10 +78,15 @@ export class ProjectsMap {
     this.arrange();
   }
 
-  /** What the frame of the whole keeps clear. @param {string[]} regions none for all */
-  outline(regions) {
-    const isShown = (/** @type {number} */ area) => !regions.length || regions.includes(this.file.areas[area].region);
-    this.frame.outlines = this.labels.areas.flatMap(({ paths }, area) => (isShown(area) ? paths : []));
+  /**
+   * The outlines that a frame keeps clear.
+   *
+   * @param {"code" | "region"} kind
+   * @param {string[]} codes none for all
+   */
+  outlinesOf(kind, codes) {
+    const isShown = (/** @type {number} */ area) => !codes.length || codes.includes(this.file.areas[area][kind]);
+    return this.labels.areas.flatMap(({ paths }, area) => (isShown(area) ? paths : []));
   }
 
   /** Regions and areas chosen are a new frame. @param {MapView} view */
@@ -90,8 +95,8 @@ export class ProjectsMap {
     if (asked === this.asked) return;
     this.asked = asked;
     this.frame.region = this.areas.boundsOf("region", regions) || this.bounds;
-    this.outline(regions);
-    this.frame.ask(this.areas.boundsOf("code", chosen)?.pad(NEIGHBOURS_EDGE) || null);
+    this.frame.outlines = this.outlinesOf("region", regions);
+    this.frame.ask(this.areas.boundsOf("code", chosen)?.pad(NEIGHBOURS_EDGE) || null, this.outlinesOf("code", chosen));
   }
 
   badgesBelow() { return this.frame.isSmall() ? SMALL_BADGES_BELOW : BADGES_BELOW; }
