@@ -35,6 +35,14 @@ SCROLLERS = """() => [...document.querySelectorAll("html, body *")].filter((node
   return node.clientHeight && node.scrollHeight > node.clientHeight + 1
     && (/auto|scroll/.test(overflowY) || node === document.documentElement);
 }).map((node) => node.className || node.tagName)"""
+# How many of some places (latitude, longitude) the key of the map hides.
+HIDDEN_BY_KEY = """(places) => {
+  const key = document.querySelector(".lg").getBoundingClientRect();
+  const map = leafletMap.getContainer().getBoundingClientRect();
+  return places.map((place) => leafletMap.latLngToContainerPoint(place)).filter(({ x, y }) =>
+    x + map.left > key.left && x + map.left < key.right
+    && y + map.top > key.top && y + map.top < key.bottom).length;
+}"""
 # Where the cells of the region, or of one area, lie on the screen, and what of the map is seen.
 SEEN = """(code) => {
   const shape = (latlngs) => {
@@ -219,3 +227,17 @@ def test_the_relief_has_no_edge(open_page: Callable[..., Page], width: int) -> N
     assert edge
     assert relief
     assert list(edge.values()) == pytest.approx(list(relief.values()), abs=1)
+
+
+@pytest.mark.parametrize("code", ["15", "43", "07"])
+def test_a_department_is_framed_clear_of_the_key(
+    window: Callable[[int, int], Carte], code: str
+) -> None:
+    """Those of the south-west lie where the key does."""
+    carte = window(1366, 768).open(f"departement={code}")
+    settled(carte.page)
+    communes = carte.snapshot.catalogue.geography.communes
+    inside = communes[communes["unite"] == code]
+    points = inside[["latitude", "longitude"]].to_numpy().tolist()
+    hidden = carte.page.evaluate(HIDDEN_BY_KEY, points)
+    assert hidden == 0

@@ -46,7 +46,7 @@ test("only the communes to confirm are dotted, the rest of their area is outside
   assert.equal(cellLook("commune", area, "-", 0).fillColor, COUNTS[0]); // none of those of a known territory
 });
 test("an area that only projects without territory may serve has a look of its own", () => {
-  const area = { ...AREA, state: "a-confirmer", count: 0, share: 0, unplaced: true };
+  const area = { ...AREA, state: "unplaced", count: 0, share: 0 };
   for (const tint of ["departement", "commune", "population"]) assert.equal(cellLook(tint, area, "-", 0).fillColor, "url(#unplaced)");
   assert.equal(cellLook("aucune", area, "-", 0).fillColor, PAPER);
 });

@@ -39,7 +39,7 @@ export function coveredOf(leaflet) {
 
 /** Where the subject is as large as its room allows, clear of what lies over the map. @param {L.Map} leaflet @param {Subject} subject @returns {View} */
 export function clearPlace(leaflet, subject) {
-  const covered = coveredOf(leaflet).map((box) => inset(box, -CLEAR_PX)), points = pointsOf(leaflet, subject);
+  const covered = coveredOf(leaflet).map((box) => inset(box, -CLEAR_PX)), points = pointsOf(leaflet, subject.bounds, subject.outlines);
   /** @type {(View & { hidden: number })[]} */
   const tried = [];
   for (const { center, zoom, from } of places(leaflet, subject)) {
@@ -49,6 +49,19 @@ export function clearPlace(leaflet, subject) {
     tried.push({ center, zoom, hidden });
   }
   return tried.reduce((best, each) => (each.hidden < best.hidden ? each : best));
+}
+
+/**
+ * Whether what lies over the map hides some of the outlines now.
+ *
+ * @param {L.Map} leaflet
+ * @param {L.LatLngBounds} bounds
+ * @param {Float64Array[]} outlines
+ */
+export function isHidden(leaflet, bounds, outlines) {
+  const from = /** @type {L.Point} */ (leaflet.getPixelBounds().min), scale = 2 ** leaflet.getZoom(), covered = coveredOf(leaflet);
+  return pointsOf(leaflet, bounds, outlines)
+    .some(({ x, y }) => covered.some((box) => holds(box, { x: x * scale - from.x, y: y * scale - from.y })));
 }
 
 /** Where the subject may be: the largest first, in the middle of its room first. @param {L.Map} leaflet @param {Subject} subject */
@@ -66,8 +79,8 @@ function* places(leaflet, { bounds, how, plainFrom }) {
   }
 }
 
-/** Points of the outlines, of those that belong to the subject, in Mercator at zoom 0. @param {L.Map} leaflet @param {Subject} subject */
-function pointsOf(leaflet, { bounds, outlines }) {
+/** Points of the outlines, of those within the bounds, in Mercator at zoom 0. @param {L.Map} leaflet @param {L.LatLngBounds} bounds @param {Float64Array[]} outlines */
+function pointsOf(leaflet, bounds, outlines) {
   const { x: left, y: top } = leaflet.project(bounds.getNorthWest(), 0), { x: right, y: bottom } = leaflet.project(bounds.getSouthEast(), 0);
   /** @type {import("./boxes.js").Point[]} */
   const found = [];

@@ -1,7 +1,7 @@
 /** What part of the country the map shows: the frame it opens with, resizes to and returns to. */
 
 import { prefersReducedMotion } from "../shared/dom.js";
-import { ON_PAPER, clearPlace, coveredOf, isOnPaper } from "./clear_place.js";
+import { ON_PAPER, clearPlace, coveredOf, isHidden, isOnPaper } from "./clear_place.js";
 
 const SMALL_PX = 560;
 const PANES = ["fill", "relief", "outside", "water", "edge", "borders", "outline", "labels", "leaders"];
@@ -119,9 +119,12 @@ export class Frame {
     else this.leaflet.fitBounds(bounds, { ...how, animate });
   }
 
+  /** @param {L.LatLngBounds} bounds of the whole, or of the areas asked for */
+  outlinesOf(bounds) { return bounds === this.asked ? this.askedOutlines : this.outlines; }
+
   /** Where the whole, or areas, lie clear of what lies over the map; null for anything else. @param {L.LatLngBounds} bounds @param {L.FitBoundsOptions} how */
   clearOf(bounds, how) {
-    const outlines = bounds === this.asked ? this.askedOutlines : this.outlines;
+    const outlines = this.outlinesOf(bounds);
     if (bounds === this.territory || !outlines.length) return null;
     return clearPlace(this.leaflet, { bounds, how, outlines, plainFrom: this.plainFrom });
   }
@@ -170,11 +173,13 @@ export class Frame {
     }, SETTLED_MS);
   }
 
-  /** Whether what is to be seen lies clear of the headline, as large as it may. */
+  /** Whether what is to be seen lies in sight, clear of what lies over the map, as large as it may. */
   isWell() {
-    const [bounds, how] = this.subject();
-    const top = this.leaflet.latLngToContainerPoint(bounds.getNorthWest()).y;
-    return top > this.coveredPx() && (this.clearOf(bounds, how)?.zoom ?? this.zoomOf(bounds, how)) <= this.leaflet.getZoom();
+    const [bounds, how] = this.subject(), clear = this.clearOf(bounds, how);
+    const [first, last] = [bounds.getNorthWest(), bounds.getSouthEast()].map((corner) => this.leaflet.latLngToContainerPoint(corner));
+    const room = L.bounds(L.point(0, this.coveredPx() + 1), this.leaflet.getSize());
+    if (!room.contains(L.bounds(first, last)) || (clear?.zoom ?? this.zoomOf(bounds, how)) > this.leaflet.getZoom()) return false;
+    return !clear || !isHidden(this.leaflet, bounds, this.outlinesOf(bounds));
   }
 
   /** The zoom that fits. @param {L.LatLngBounds} bounds @param {L.FitBoundsOptions} how */
