@@ -544,6 +544,20 @@ def test_what_a_cut_line_left_unanswered_is_answered_when_it_is_back(
     expect(toast).not_to_have_class(re.compile(r"\bon\b"))
 
 
+def test_a_line_may_be_cut_more_than_once(carte: Carte, watch: Watch) -> None:
+    watch.expects("ERR_FAILED", "Failed to fetch", "Callback failed", "console: Error")
+    carte.open()
+    toast = carte.page.locator(f"#{PageId.TOAST}")
+    query = ""
+    for name, code in ((JEUNES, "public=jeunes"), (QPV, "public=qpv")):
+        carte.page.route(f"**{UPDATE}*", lambda route: route.abort())
+        carte.box(name).click()
+        query = f"{query}&{code}".removeprefix("&")
+        expect(toast).to_have_class(re.compile(r"\bon\b"))
+        carte.page.unroute(f"**{UPDATE}*")
+        carte.shows(query)
+
+
 def test_a_server_that_fails_is_said_in_words(carte: Carte, watch: Watch) -> None:
     watch.expects("500", "Callback failed", "Callback error")
     carte.open()

@@ -62,6 +62,7 @@ export const Address = class {
   tell(asked) {
     const told = this.told;
     this.told = asked;
+    this.again = "";
     this.emitChanges({ filters: asked.filters, opened: asked.opened }, told, { asked: partsOf(asked) });
     setTimeout(() => this.emitChanges({ query: asked.query, look: asked.look }, told));
   }

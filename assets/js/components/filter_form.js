@@ -65,10 +65,10 @@ export const FilterForm = class {
     this.writeSummaries();
   }
 
-  /** Boxes that were changed since the view that is shown have no answer, and look so. @param {URLSearchParams} [asked] */
-  markUnanswered(asked = currentParams()) {
+  /** Boxes that were changed since the view that is shown have no answer, and look so. */
+  markUnanswered() {
     for (const field of this.fields) {
-      const [before, now] = [this.answered, asked].map((params) => readField(params, field));
+      const [before, now] = [this.answered, currentParams()].map((params) => readField(params, field));
       for (const node of this.named.get(field.name) || []) {
         const isChanged = isBox(node) && before.includes(node.value) !== now.includes(node.value);
         node.nextElementSibling?.classList.toggle(UNANSWERED, isChanged);
