@@ -113,7 +113,9 @@ def area_labels(
         if (outline := base.areas[area.code].intersection(room.sight)).area > NAMED_FROM
     ]
     shown.sort(key=lambda each: float(each[0].area))
-    shapely.prepare([base.whole, *[outline for outline, *_ in shown]])
+    # Only shapes of this drawing: GEOS fills the index of a prepared one while threads ask it.
+    whole = base.whole.intersection(room.sight)
+    shapely.prepare([whole, *[outline for outline, *_ in shown]])
     drawn, crowded = [], []
     for outline, anchor, variants in shown:
         found = _inside(variants, anchor, outline, room)
@@ -121,7 +123,7 @@ def area_labels(
             drawn.append(found)
         else:
             crowded.append((variants, anchor, outline))
-    return [*drawn, *filter(None, [_led(*each, room, base.whole) for each in crowded])]
+    return [*drawn, *filter(None, [_led(*each, room, whole) for each in crowded])]
 
 
 def _variants(area: AreaStats, metrics: Metrics) -> list[_Words]:

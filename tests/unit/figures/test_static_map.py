@@ -458,3 +458,11 @@ def test_warning_counts_demonstrations(
     shown = [make_project(status=RecordStatus.EXEMPLE_FICTIF)] * fictional
     shown += [make_project(status=RecordStatus.SOURCE_PUBLIQUE)] * real
     assert warning(shown) == expected
+
+
+def test_no_shape_that_threads_share_is_prepared(
+    draw: Callable[..., ET.Element], base: BaseLayers
+) -> None:
+    """GEOS fills the index of a prepared shape while it is asked: two threads end the process."""
+    draw("")
+    assert not shapely.is_prepared([base.whole, *base.areas.values()]).any()
