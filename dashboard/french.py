@@ -125,3 +125,15 @@ def elide(preposition: str, name: str) -> str:
     """Return « d’Annecy » or « de Roanne »: `preposition` is « de » or « que »."""
     vowel = fold(name)[:1] in set("aeiouy") or fold(name)[:1] == "h"
     return f"{preposition[:-1]}’{name}" if vowel else f"{preposition} {name}"
+
+
+# Names before which « de » is not elided: with article, or with an aspirated h or a y.
+_UNELIDED = re.compile(r"[Ll]a |[Ll]’|Haut|Hérisson|Huit|Onze|Y[aeéiou]")
+
+
+def of(name: str) -> str:
+    """Return a name after « de »: « d’Annecy », « de la Drôme », « du Puy-en-Velay »."""
+    for article, contracted in (("le ", "du "), ("les ", "des ")):
+        if name.lower().startswith(article):
+            return contracted + name[len(article) :]
+    return f"de {name}" if _UNELIDED.match(name) else elide("de", name)

@@ -121,7 +121,7 @@
  * @property {Neighbour | null} next
  * @property {number} rank from 1; 0 if it is not on the page
  * @property {number} total
- * @property {string} heading of the list
+ * @property {string} heading of the list, "" if it is empty
  * @property {boolean} alone whether the list has one row
  * @property {boolean} stray whether the filters leave the project out
  */

@@ -15,7 +15,7 @@ from dashboard.data.gazetteer import Commune, Gazetteer, plain_name
 from dashboard.data.loading.tables import ParsedRow, RuleViolation
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.data.wording import PlaceFaults, Records, perhaps
-from dashboard.french import decimal, elide, fold, join, number, quoted
+from dashboard.french import decimal, elide, fold, join, number, of, quoted
 
 # Numbers that ARCEP reserves for fiction, one range per zone (decision 2018-0881).
 _FICTION_PHONE = re.compile(r"\+33(?:19900|26191|35301|46571|53649|63998)[0-9]{4}")
@@ -210,7 +210,7 @@ class PointRule:
         longitude, latitude = record.values[Column.LONGITUDE], record.values[Column.LATITUDE]
         metres = _EARTH.inv(longitude, latitude, commune.longitude, commune.latitude)[2]
         if metres > FARTHEST_KM * 1000:
-            near = f"{elide('de', commune.name)} ({commune.code})"
+            near = f"{of(commune.name)} ({commune.code})"
             expected = PlaceFaults.NEAR.format(most=FARTHEST_KM, of_town=near)
             hint = PlaceFaults.FAR.format(distance=number(metres / 1000))
             yield RuleViolation(Column.LONGITUDE, expected, hint)
@@ -226,4 +226,4 @@ def _postcodes(towns: Sequence[Commune]) -> str:
         return PlaceFaults.POSTCODE
     codes = sorted({postcode for town in towns for postcode in town.postcodes})
     shown = join(codes[:_NAMED], "ou") + (", …" if len(codes) > _NAMED else "")
-    return PlaceFaults.POSTCODES.format(of_town=elide("de", towns[0].name), codes=shown)
+    return PlaceFaults.POSTCODES.format(of_town=of(towns[0].name), codes=shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.french import NBSP
+from dashboard.french import NBSP, THIN
 
 
 def perhaps(near: str, otherwise: str = "") -> str:
@@ -55,7 +55,7 @@ class CellFaults:
     LENGTH = "Il y en a {count}."
     VISIBLE = "un texte sans caractère invisible"
     UNSEEN = "U+{code:04X} au caractère {rank}."
-    ZERO = f"Zéro initial perdu{NBSP}?"
+    ZERO = f"Zéro initial perdu{THIN}?"
     SLUG = f"Par exemple{NBSP}: {{slug}}."
     ONCE = "chaque valeur une seule fois"
     TIMES = "Elle y est {count} fois."

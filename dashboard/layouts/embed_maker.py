@@ -13,9 +13,10 @@ from markupsafe import escape
 from dashboard import french
 from dashboard.components.page import Address, Announcer, FilterForm, Fragment, adopted
 from dashboard.data.vocabularies import PUBLICS
+from dashboard.domain.search.area_stats import area_stats
 from dashboard.domain.search.filters import Param
 from dashboard.domain.search.selection import Selection
-from dashboard.domain.search.wording import heading_words
+from dashboard.domain.search.wording import heading_words, summary
 from dashboard.domain.snapshot import Snapshot
 from dashboard.exports.notes import filter_words
 from dashboard.ids import EmbedId
@@ -69,7 +70,9 @@ def shown_words(snapshot: Snapshot, requested: EmbedOptions) -> str:
     filters = f"{french.THIN}; ".join(
         filter_words(requested.selection, snapshot.catalogue.geography)
     )
-    return heading_words(result) + (f" ({filters})" if filters else "")
+    facts = area_stats(snapshot.catalogue, result)
+    heading = heading_words(result, summary(snapshot.catalogue, result, facts))
+    return heading + (f" ({filters})" if filters else "")
 
 
 def components() -> list[Component]:

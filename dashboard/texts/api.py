@@ -149,6 +149,7 @@ class Shapes:
     )
     UPDATED = "Date de mise à jour la plus récente d’une fiche\u202f; null si aucune n’est datée."
     TOTAL = "Combien en tout."
+    MATCHING = "Combien de communes des régions servies en tout."
     LISTED = "Combien de fiches en tout, celles à confirmer comprises."
     LISTS = "Si les listes dont la réponse dépend ont toutes été collectées."
     MAY_MATCH = (

@@ -83,11 +83,12 @@ class Place:
     MAY = ("commune peut", "communes peuvent")
     CHOOSE_POSTCODE = "{count} le code postal {text}"
     CODED = ", une autre le code Insee {text}"
-    CHOOSE_NAME = "{count} correspondre à {text}."
+    CHOOSE_NAME = "{count} correspondre à {text}"
     CHOOSE_FIRST = (
         f"{{count}}{NBSP}premières sur{NBSP}{{total}}{NBSP}communes qui peuvent correspondre à "
-        "{text}."
+        "{text}"
     )
+    SOME_OFF = f", dont {{count}}{NBSP}{OFF_THE_MAP}"
     CHOOSE_INSIDE = f"{{place}}{NBSP}: {{count}}."
     ALL_ON_THE_MAP = "Voir sur la carte tous les projets {of}"
     OTHERS = f"Voir les {{count}}{NBSP}autres"

@@ -36,7 +36,7 @@ class Site:
     )
     LOST = (
         "La connexion est interrompue. La vue affichée est celle d’avant votre dernier choix"
-        f"{NBSP}; elle suivra dès que la ligne sera revenue."
+        f"{THIN}; elle suivra dès que la ligne sera revenue."
     )
     FAILED = "Une erreur est survenue. La vue affichée n’a pas été mise à jour."
 

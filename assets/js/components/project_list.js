@@ -49,7 +49,7 @@ export function aroundOf(view, opened, order) {
   const beside = (/** @type {number} */ by) => (many ? order[(here + by + order.length) % order.length] : null);
   return {
     previous: beside(-1), next: beside(1), rank: here >= 0 ? view.first + here + 1 : 0,
-    total: view.total, heading: view.heading, alone: order.length === 1,
+    total: view.total, heading: view.total ? view.heading : "", alone: order.length === 1,
     stray: opened.index >= 0 && view.shown[opened.index] !== "1",
   };
 }

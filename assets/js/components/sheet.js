@@ -15,7 +15,7 @@ export const Sheet = class {
   /**
    * @param {HTMLElement[]} elements the panel, then what makes room for it
    * @param {{ opened: string, parameter: string, words: Record<string, string>, answer: SheetTrail | null }} props
-   *   opened project, name of its parameter; words `BACK`, `BACK_ONE`, `RANK`, `PREVIOUS`, `NEXT`; the answer
+   *   opened project, name of its parameter; words `BACK`, `BACK_ONE`, `BACK_NONE`, `RANK`, `PREVIOUS`, `NEXT`; the answer
    *   that it was opened from
    */
   constructor([element, ...around], { opened, parameter, words, answer }) {
@@ -71,7 +71,9 @@ export const Sheet = class {
     const back = one(this.element, "[data-part=back]");
     back.dataset.projet = "";
     this.link(back, "");
-    this.write(back, alone ? this.words.BACK_ONE : fill(this.words.BACK, { heading }), rank, total);
+    const several = heading ? fill(this.words.BACK, { heading }) : this.words.BACK_NONE;
+    const backWords = alone ? this.words.BACK_ONE : several;
+    this.write(back, backWords, rank, total);
     one(this.element, "[data-part=stray]").hidden = !stray;
     this.step("previous", previous, this.words.PREVIOUS);
     this.step("next", next, this.words.NEXT);

@@ -26,8 +26,9 @@ from dashboard.domain.referral.search import (
 )
 from dashboard.domain.referral.wording import kilometres, nearby_reason
 from dashboard.domain.territory.index import once_per_geography
-from dashboard.domain.territory.place_names import of, spelled
+from dashboard.domain.territory.place_names import spelled
 from dashboard.domain.verdict import Person, TerritoryJudgement, Verdict, verdicts
+from dashboard.french import of
 from dashboard.texts.referral import Nearby
 
 MOST_READINGS = 3

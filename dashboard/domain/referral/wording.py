@@ -11,12 +11,12 @@ from dashboard.data.vocabularies import PUBLICS, Certainty, Public
 from dashboard.domain.positions import ReceptionPlace
 from dashboard.domain.referral.results import Fit, Match, PublicFit, ReferralResult
 from dashboard.domain.territory.index import commune_index
-from dashboard.domain.territory.place_names import PlaceName, of, of_place, place, with_areas
+from dashboard.domain.territory.place_names import PlaceName, of_place, place, with_areas
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.domain.territory.wording import describe_project
 from dashboard.domain.verdict import PersonJudgement, Verdict
 from dashboard.domain.wording import age_limits, source_words, unstated_words
-from dashboard.french import NBSP, THIN, fold, join, number, plural, quoted, upper_first
+from dashboard.french import NBSP, THIN, fold, join, number, of, plural, quoted, upper_first
 from dashboard.texts.referral import Nearby, Questions
 from dashboard.texts.sheet import Reception
 

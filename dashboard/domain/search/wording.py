@@ -57,14 +57,17 @@ def whole_summary(
     return (*summary(catalogue, result, stats), *([Run(f" {note}")] if note else []))
 
 
-def heading_words(result: SearchResult) -> str:
+def heading_words(result: SearchResult, sentence: Sequence[Run]) -> str:
     """Return « 3 projets, dont 1 à confirmer », what is listed; « 0 projet » only if known.
 
-    A text is looked for in the records: that none has it says nothing of projects.
+    Where lists are not collected, the verdict of the headline, which is `sentence`. A text is
+    looked for in the records: that none has it says nothing of projects.
     """
     if result.total:
         return with_possible(result.total, len(result.listed_to_confirm), "projet")
-    return counted(result.count, NotFound.NOUN if result.text else "projet")
+    if result.count.exact or result.count.possible:
+        return counted(result.count, NotFound.NOUN if result.text else "projet")
+    return sentence[0].text
 
 
 def _active(
@@ -107,13 +110,12 @@ def _none_sure(
     """Return the sentence where no project is certain: none known, to confirm, not collected."""
     selection, names = result.selection, catalogue.geography.regions
     chosen, unknown = _chosen(result, stats), _unknown(result, stats)
-    if _has_places(result) and len(unknown) == len(chosen):
-        regions = in_regions([names[code] for code in selection.regions])
-        where = in_areas(selection.areas) if selection.areas else regions
+    nothing_else = not (result.text or result.count.possible)
+    if chosen and len(unknown) == len(chosen) and (_has_places(result) or nothing_else):
         may_be = f" {upper_first(_may_be(result))}." if result.total else ""
         return (
             Run(upper_first(NOT_COLLECTED), strong=True),
-            Run(f" {where}{NO_ABSENCE}.{may_be}"),
+            Run(f"{_in_places(selection, names)}{NO_ABSENCE}.{may_be}"),
         )
     if result.text and not result.total:
         other_filters = not _is_text_alone(selection)
@@ -147,14 +149,20 @@ def filter_runs(selection: Selection, total: int, regions: Mapping[str, str]) ->
         some = f"{len(selection.publics)}{NBSP}publics"
         runs += [Run(" pour au moins un des "), Run(some, strong=True), Run(" choisis")]
         runs += [Run(Filters.BARRED)] if selection.person.limits_ages else []
-    places = [in_areas(selection.areas)] if selection.areas else []
-    if selection.regions:
-        places.append(in_regions([regions[code] for code in selection.regions]))
+    places = _in_places(selection, regions)
     comma = "," if places and selection.person.limits_ages else ""  # closes what stands between two
-    runs += [Run(f"{comma} {', '.join(places)}")] if places else []
+    runs += [Run(f"{comma}{places}")] if places else []
     if selection.query:
         runs.append(Run(f"{', avec' if runs else ' pour'} {quoted(selection.query)}"))
     return (*runs, Run("".join(f", {text}" for text in _others(selection))))
+
+
+def _in_places(selection: Selection, regions: Mapping[str, str]) -> str:
+    """Return « en Isère, en Bretagne » after a space, "" without a filter on places."""
+    places = [in_areas(selection.areas)] if selection.areas else []
+    if selection.regions:
+        places.append(in_regions([regions[code] for code in selection.regions]))
+    return f" {', '.join(places)}" if places else ""
 
 
 def _others(selection: Selection) -> Iterable[str]:

@@ -13,7 +13,7 @@ import pandas as pd
 from dashboard.data.geography import Geography
 from dashboard.domain.arrays import Booleans
 from dashboard.domain.territory.index import UnknownCode, commune_index, once_per_geography
-from dashboard.french import elide, fold, join, plural
+from dashboard.french import fold, join, of, plural
 
 _SPELLING = {
     "'": "’",
@@ -100,8 +100,6 @@ _THE = dict(entry.split(" ", 1) for entry in _WITH_ARTICLE.strip().replace("\n",
 _AT = {"75", "974", "976"}
 # « dans la Drôme » but « en Savoie »: these feminine or elided names take « dans ».
 _INSIDE = re.compile(r"01|02|03|1[012]|2[367]|3[46]|42|5[01358]|6[01]|69M|72|8[069]")
-# Names before which « de » is not elided: with article, or with an aspirated h or a y.
-_UNELIDED = re.compile(r"[Ll]a |[Ll]’|Haut|Huit|Onze|Y[aeéiou]")
 
 
 def the_place(code: str) -> str:
@@ -141,14 +139,6 @@ def departments_counted(areas: Collection[str]) -> str:
     count = sum(code not in _PARTS for code in areas) + both
     counted = [plural(count, "département")] if count or not parts else []
     return join([*counted, *([] if both else parts)])
-
-
-def of(name: str) -> str:
-    """Return a name after « de »: « d’Annecy », « de la Drôme », « du Puy-en-Velay »."""
-    for article, contracted in (("le ", "du "), ("les ", "des ")):
-        if name.lower().startswith(article):
-            return contracted + name[len(article) :]
-    return f"de {name}" if _UNELIDED.match(name) else elide("de", name)
 
 
 def at(name: str) -> str:

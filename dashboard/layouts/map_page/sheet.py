@@ -80,6 +80,7 @@ def sheet_panel(body: Sequence[Component], links: SheetLinks, opened: str) -> Co
     words = {
         "BACK": Script.BACK,
         "BACK_ONE": Script.BACK_ONE,
+        "BACK_NONE": Sheet.BACK,
         "RANK": Script.RANK,
         "PREVIOUS": Script.PREVIOUS,
         "NEXT": Script.NEXT,

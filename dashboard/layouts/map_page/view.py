@@ -69,7 +69,7 @@ def view(snapshot: Snapshot, query: str, *, with_table: bool = True) -> dict[str
     return {
         "query": canonical,
         "total": result.total,
-        "heading": heading_words(result),
+        "heading": heading_words(result, sentence),
         "sentence": markup(runs(sentence)),
         "chips": markup(shown),
         "filters": len(shown),
@@ -122,7 +122,7 @@ def _text(snapshot: Snapshot, query: str, host: str) -> HandoverText:
     catalogue, (result, _) = snapshot.catalogue, snapshot.search(query)
     filters, facts = result.selection, area_stats(catalogue, result)
     return view_text(
-        heading_words(result),
+        heading_words(result, summary(catalogue, result, facts)),
         (
             plain(whole_summary(catalogue, result, facts)),
             *filter_words(filters, catalogue.geography),

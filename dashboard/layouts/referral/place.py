@@ -17,15 +17,14 @@ from dashboard.domain.referral.elsewhere import CommuneElsewhere
 from dashboard.domain.referral.next_doors import next_doors
 from dashboard.domain.referral.results import CommuneFacts, ReferralResult
 from dashboard.domain.search.filters import Param
-from dashboard.domain.territory.place_names import of
 from dashboard.domain.verdict import Person, TerritoryJudgement
 from dashboard.domain.wording import collected_words
 from dashboard.domain.youth_call import YouthCallArea
-from dashboard.french import NBSP, lower_first, upper_first
+from dashboard.french import NBSP, lower_first, of, upper_first
 from dashboard.ids import FinderId
 from dashboard.layouts.elements import described, hidden, icon, legend_key, phone_link, status_tag
 from dashboard.layouts.referral.answer import announced, doors
-from dashboard.layouts.referral.query import looks_like_code
+from dashboard.layouts.referral.query import OUTSIDE, looks_like_code
 from dashboard.layouts.referral.view import FinderView
 from dashboard.paths import SitePath, link, sheet_link
 from dashboard.texts.referral import AnswerMap, Finder, Place
@@ -223,10 +222,18 @@ def _choose(view: FinderView) -> str:
     elif view.total > LIMIT:
         total = french.number(view.total)
         words = Place.CHOOSE_FIRST.format(count=LIMIT, total=total, text=_shown(text))
+        words += f"{_off_the_map(view)}."
     else:
         count = french.plural(view.total, *Place.MAY)
         words = Place.CHOOSE_NAME.format(count=count, text=_shown(text))
+        words += f"{_off_the_map(view)}."
     return f"{words} {Place.CHOOSE}"
+
+
+def _off_the_map(view: FinderView) -> str:
+    """Return « , dont 2 hors de cette carte », "" where none or all of the choices are."""
+    count = sum(match.index == OUTSIDE for match in view.choices)
+    return Place.SOME_OFF.format(count=count) if 0 < count < len(view.choices) else ""
 
 
 def _sharing(view: FinderView) -> list[CommuneMatch]:

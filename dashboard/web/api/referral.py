@@ -45,7 +45,7 @@ class CommuneSuggestion(StrictModel):
 class Communes(Answer):
     """The communes that match a text, best match first."""
 
-    total: int = Field(description=Shapes.TOTAL, examples=[1])
+    total: int = Field(description=Shapes.MATCHING, examples=[1])
     communes: list[CommuneSuggestion]
 
 

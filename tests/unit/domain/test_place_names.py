@@ -11,11 +11,11 @@ from dashboard.domain.territory.place_names import (
     departments_counted,
     epci_place,
     in_place,
-    of,
     of_place,
     place,
     the_place,
 )
+from dashboard.french import of
 
 if TYPE_CHECKING:
     from dashboard.data.geography import Geography
