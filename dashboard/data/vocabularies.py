@@ -161,22 +161,24 @@ PUBLICS: dict[Public, Wording] = {
 # How people write each public: regular expressions of folded text, read by search and import.
 PUBLIC_WORDS: Mapping[StrEnum, str] = {
     Public.JEUNES: r"jeunes?(?! enfants?)|ados?|adolescente?s?|16 (?:a |/ ?)?(?:25|29|30)|18 25"
-    r"|neet|decrocheu\w+",
+    r"|neet|decroch\w+(?: scolaires?)?|moins de 2[56](?: ans)?",
     Public.QPV: r"qpv|quartiers?(?: prioritaires?| populaires?)?|politique de la ville",
-    Public.RURAL: r"rura(?:l|le|ux|les|lite)|zrr|frr",
+    Public.RURAL: r"(?:(?:milieux?|zones?|territoires?) )?rura(?:l|le|ux|les|lite)|zrr|frr",
     Public.FEMMES: r"femmes?",
-    Public.FAMILLES: r"familles?(?: monoparenta\w+)?|monoparenta\w+|parents?(?: isoles?)?|meres?"
-    r"|mamans?|avec (?:\w+ )?enfants?",
+    Public.FAMILLES: r"familles?(?: monoparenta\w+)?|monoparenta\w+|avec (?:\w+ )?enfants?"
+    r"|(?:parents?|meres?|mamans?|peres?|papas?)(?: (?:isole|seul|solo)e?s?)?",
     Public.LOGEMENT: r"sans (?:abri|domicile|logement|hebergement|toit)\w*(?: fixe| stable)?|sdf"
     r"|heberge\w*|logement(?: precaire)?|mal loges?|a la rue|errance",
-    Public.REFUGIES: r"refugie\w*|exile\w*|bpi|primo ?arrivants?|demandeu\w+ d asile|migrant\w*"
-    r"|protection internationale|statutaires",
-    Public.HANDICAP: r"(?:en )?situation de handicap|handicap\w*|rqth|boe(?:th)?|aah|th",
+    Public.REFUGIES: r"refugie\w*|exile\w*|bpi|primo ?arrivants?|(?:demandeu\w+ d )?asile"
+    r"|migrant\w*|protection internationale|statutaires",
+    Public.HANDICAP: r"(?:en )?situation de handicap|(?:travailleu\w+ )?handicap\w*|rqth"
+    r"|boe(?:th)?|aah|th",
     Public.RSA: r"b?rsa|ardpi",
     Public.JUSTICE: r"sous main de justice|justice|ppsmj|(?:ex )?detenu\w*"
-    r"|(?:en )?sort(?:a\w+|ies?) de (?:prison|detention)|prison|incarcer\w*|ecrou\w*",
+    r"|(?:en )?sort(?:a\w+|ies?) de (?:prison|detention)|prison|incarcer\w*|ecrou\w*"
+    r"|spip|probation",
     Public.SENIORS: r"seniors?|50 ans et plus|plus (?:de )?5[05](?: ans)?"
-    r"|5[05] (?:ans )?(?:et )?plus",
+    r"|5[05] (?:ans )?(?:et )?plus|quinquagenaires?",
     Public.TOUS_PUBLICS: r"tou[st]? ?(?:les |types? de )?publics?|tous(?! les)|invisibles?"
     r"|sans distinction",
 }

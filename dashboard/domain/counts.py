@@ -9,12 +9,14 @@ from dataclasses import dataclass
 class Count:
     """`sure` for certain, `possible` more to confirm; `collected`: whether the list is complete.
 
-    Zero only if nothing is to confirm and the list was collected; see docs/truth.md.
+    `partly`: of several lists, some are collected and some not. Zero only if nothing is to confirm
+    and the list was collected; see docs/truth.md.
     """
 
     sure: int
     possible: int = 0
     collected: bool = True
+    partly: bool = False
 
     @property
     def exact(self) -> bool:
@@ -31,4 +33,5 @@ class Count:
             self.sure + other.sure,
             self.possible + other.possible,
             self.collected and other.collected,
+            self.partly or other.partly or self.collected != other.collected,
         )

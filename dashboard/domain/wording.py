@@ -27,6 +27,7 @@ AT_LEAST = "au moins {count}"
 UNKNOWN_COUNT = "?"
 UNDATED = "à une date non précisée"
 TO_CONFIRM, NOT_COLLECTED = "à confirmer", "données non collectées"
+PARTLY_COLLECTED = "données en partie non collectées"
 
 
 class Run(NamedTuple):
@@ -201,7 +202,7 @@ def counted(count: Count, one: str, many: str = "") -> str:
         return AT_LEAST.format(count=plural(count.sure, one, many or None))
     if count.possible:
         return f"{plural(count.possible, one, many or None)} {TO_CONFIRM}"
-    return NOT_COLLECTED
+    return PARTLY_COLLECTED if count.partly else NOT_COLLECTED
 
 
 def with_possible(total: int, to_confirm: int, one: str) -> str:

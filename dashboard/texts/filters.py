@@ -172,6 +172,7 @@ class Found:
         f"{{n}}{NBSP}autre fiche contient ces mots",
         f"{{n}}{NBSP}autres fiches contiennent ces mots",
     )
+    ALL_HOLD = ("la fiche contient ces mots", "les fiches contiennent ces mots")
     HELD = "la fiche contient {words}"
     MAY_COVER = "peut couvrir {place}"
     CITES = "cite {publics}"

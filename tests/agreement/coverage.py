@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.agreement.communes import areas
 from tests.agreement.judgements import Question
-from tests.agreement.oracle import NO_DATA, Count, People, Truth
+from tests.agreement.oracle import NO_DATA, PARTLY_NO_DATA, Count, People, Truth
 from tests.agreement.readers import Reader, matrix, plain, totals
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def only_silence(count: Count) -> bool:
 def projects_words(count: Count) -> str:
     """Return a number of projects as a sentence writes it."""
     if count.words == NO_DATA:
-        return NO_DATA
+        return PARTLY_NO_DATA if count.partly else NO_DATA
     number, unsure = (count.possible, " à confirmer") if count.words == "?" else (count.sure, "")
     noun = "projets" if number > 1 else "projet"
     return f"{number if unsure else count.words} {noun}{unsure}"

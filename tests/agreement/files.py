@@ -36,6 +36,8 @@ ASKED = ("jeunes", "seniors", "rsa", "tous-publics", "femmes")
 # « q »: places by commune, postcode and department, a public by its short name; often none.
 TEXTS = ("", "", "", "", "", "bron", "69100", "isère", "riorges", "rsa")
 WORDS = ("", "Personnes hébergées")
+DATES = ("", "2025-06-30")
+STEPS = ("", "reperer", "reperer", "reperer|remobiliser")
 COMMUNES = ("38185", "38151", "69123", "42187", "15014", "73065")
 DEPARTMENTS = ("15", "38", "42", "69", "73")
 AREAS = ("15", "38", "69D", "69M", "73")
@@ -49,7 +51,7 @@ def records() -> st.SearchStrategy[list[dict[str, str]]]:
 
 def _parts() -> tuple[st.SearchStrategy[Any], ...]:
     certainties = ("exacte", "exacte", "a-confirmer")
-    parts = (TERRITORIES, certainties, PUBLICS, AGES, STATUSES, _HOMES, WORDS, ("", "2025-06-30"))
+    parts = (TERRITORIES, certainties, PUBLICS, AGES, STATUSES, _HOMES, WORDS, DATES, STEPS)
     return tuple(map(st.sampled_from, parts))
 
 
@@ -65,6 +67,7 @@ def row(  # noqa: PLR0917 - the columns of a record
     home: str,
     words: str = "",
     updated: str = "",
+    steps: str = "",
 ) -> dict[str, str]:
     """Return the cells of a record; `words`: what its source says of publics and territory."""
     return {
@@ -80,6 +83,7 @@ def row(  # noqa: PLR0917 - the columns of a record
         "zone_certitude": certainty if territory[0] else "",
         "zone_precisions": words and f"{words} du secteur",
         "code_insee": home,
+        "etapes": steps,
         "date_maj": updated,
         "source_nom": "Source",
         "source_url": "https://exemple.fr/" if status == REAL else "",
@@ -114,6 +118,7 @@ def questions() -> st.SearchStrategy[Question]:
         unspecified=st.booleans(),
         areas=st.sampled_from(((), (), ("38",), ("69M",), ("15",), ("38", "73"))),
         statuses=st.sampled_from(((), (), (REAL,), (FICTIONAL,))),
+        steps=st.sampled_from(((), (), (), ("reperer",), ("coordonner",))),
     )
 
 

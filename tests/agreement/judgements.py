@@ -69,6 +69,7 @@ class Question:
     unspecified: bool = False
     areas: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
 
     @property
     def query(self) -> str:
@@ -79,6 +80,7 @@ class Question:
         pairs += [("non_precise", "1")] if self.unspecified else []
         pairs += [("departement", area) for area in self.areas]
         pairs += [("statut_fiche", status) for status in self.statuses]
+        pairs += [("etape", step) for step in self.steps]
         return urlencode(pairs)
 
 

@@ -38,16 +38,21 @@ if TYPE_CHECKING:
 
 
 NO_DATA = "données non collectées"
+PARTLY_NO_DATA = "données en partie non collectées"
 
 
 @dataclass(frozen=True)
 class Count:
-    """Projects: sure, possible by a named territory or by publics, possible without territory."""
+    """Projects: sure, possible by a named territory or by publics, possible without territory.
+
+    `partly`: some of the lists that the answer depends on are collected, not all.
+    """
 
     sure: int
     named: int
     unplaced: int
     collected: bool
+    partly: bool = False
 
     @property
     def possible(self) -> int:
@@ -117,6 +122,9 @@ class Truth:
             parts.append(bool(met & set(asked.areas)) if met else None)
         if asked.statuses:
             parts.append(row["statut_fiche"] in asked.statuses)
+        if asked.steps:
+            known = set(filter(None, row["etapes"].split("|")))
+            parts.append(bool(known & set(asked.steps)) if known else None)
         if asked.text:
             parts.append(self._answers(row, asked))
         return False if False in parts else None if None in parts else True
@@ -170,7 +178,12 @@ class Truth:
         if not depends and (asked.publics or asked.text or not (sure or possible)):
             depends = areas()
         real = asked.statuses == (REAL,)
-        return Count(sure, possible, 0, all(self.collected(area, real=real) for area in depends))
+        return Count(sure, possible, 0, *self._known(depends, real=real))
+
+    def _known(self, among: Iterable[str], *, real: bool) -> tuple[bool, bool]:
+        """Return whether the lists of areas were all collected, and whether in part."""
+        known = [self.collected(area, real=real) for area in among]
+        return all(known), any(known) and not all(known)
 
     def _is_sure(self, record: str, asked: Question) -> bool:
         """Return whether the territory that a question is about is covered without doubt."""
@@ -201,8 +214,7 @@ class Truth:
             placed += found in MAYBE and judged != UNKNOWN
             unplaced += found in MAYBE and judged == UNKNOWN
         real = asked.statuses == (REAL,)
-        known = all(self.collected(area, real=real) for area in among)
-        return Count(sure, placed, unplaced, known)
+        return Count(sure, placed, unplaced, *self._known(among, real=real))
 
     def people(self, area: str, asked: Question) -> People:
         """Return the inhabitants of an area; a project without territory paints no commune."""

@@ -82,14 +82,24 @@ def listed(page: Node, tag: str = "li") -> list[str]:
     return [name for node in page.all(tag) if (name := node.attributes.get("data-projet"))]
 
 
+def heading_of(page: Node) -> str:
+    """Return the heading of the list."""
+    return plain(page.one(id="list-count").text)
+
+
 def option(page: Node, value: str) -> str:
     """Return the number beside an option of the filters, in figures."""
+    return option_words(page, value).partition(", ")[0]
+
+
+def option_words(page: Node, value: str) -> str:
+    """Return the number beside an option of the filters, then what is spoken with it."""
     (label,) = (
         label
         for label in page.all("label")
         if label.all("em") and (label.attributes.get("for") or "").endswith(f"-{value}")
     )
-    return plain(label.one("em").text).partition(", ")[0]
+    return plain(label.one("em").text)
 
 
 def to_confirm(page: Node) -> int:

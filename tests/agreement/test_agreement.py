@@ -35,12 +35,14 @@ from tests.agreement.readers import (
     embedded_areas,
     embedded_looks,
     entries,
+    heading_of,
     listed,
     map_areas,
     map_file,
     map_looks,
     note,
     option,
+    option_words,
     picture_labels,
     picture_words,
     plain,
@@ -150,13 +152,15 @@ def holds_the_words(reader: Reader, truth: Truth, asked: Question) -> None:
     """The headline counts what is shown, says what may be added, and is the same everywhere."""
     _holds_the_sentence_everywhere(reader, truth, asked)
     words, count = sentence(reader.page("/", asked.query)), truth.whole(asked)
+    _holds_the_heading(reader, truth, asked, words)
     if count.sure:
         assert words.lower().startswith(projects_words(count)), (words, count)
         one = count.possible == 1
         others = "1 autre projet est" if one else f"{count.possible} autres projets sont"
         assert (f"{others} à confirmer." in words) is bool(count.possible), (words, count)
         return
-    chosen = [truth.count(area, asked) for area in asked.areas]
+    every = () if asked.text or count.possible else areas()
+    chosen = [truth.count(area, asked) for area in asked.areas or every]
     if chosen and all(only_silence(each) for each in chosen):
         assert words.startswith("Données non collectées"), words
     elif asked.text and not truth.shown(asked):
@@ -166,6 +170,21 @@ def holds_the_words(reader: Reader, truth: Truth, asked: Question) -> None:
         assert f"{count.possible} projet" in words, words
     else:
         assert words.startswith("Aucun projet recensé"), words
+
+
+def _holds_the_heading(reader: Reader, truth: Truth, asked: Question, words: str) -> None:
+    """The list is headed by what it holds; where it holds nothing, by the headline's verdict."""
+    heading, count = heading_of(reader.page("/", asked.query)), truth.whole(asked)
+    if shown := len(truth.shown(asked)):
+        assert heading.startswith(f"{shown} projet"), heading
+    elif count.words in {"0", "?"}:
+        noun = "fiche" if asked.text else "projet"
+        unsure = count.words == "?"
+        number = count.possible if unsure else 0
+        told = f"{number} {noun}{'s' * (number > 1)}{' à confirmer' * unsure}"
+        assert heading == told, (heading, words)
+    else:
+        assert words.startswith(heading), (heading, words)
 
 
 def _holds_the_sentence_everywhere(reader: Reader, truth: Truth, asked: Question) -> None:
@@ -181,6 +200,8 @@ def _holds_the_sentence_everywhere(reader: Reader, truth: Truth, asked: Question
     assert plain(reader.json("/export/projets.geojson", query)["metadata"]["vue"]) == whole
     assert plain(embedded.one("h1").text) == words
     assert words in plain(printed.text)
+    silence = asked.query and not truth.whole(asked).collected
+    assert not silence or re.search("non collectée|pas collectée", whole), whole
     assert not why or (why in plain(embedded.text) and why in plain(printed.text))
     assert _letters(whole) in _letters(picture)
     _holds_the_note(why, truth, asked)
@@ -201,6 +222,8 @@ def holds_the_options(reader: Reader, truth: Truth, asked: Question) -> None:
     for public in ("jeunes", "seniors", "rsa", "femmes"):
         count = truth.whole(replace(asked, publics=(public,)))
         assert option(page, public) == _badge(count), (public, count)
+        if count.words == NO_DATA:
+            assert projects_words(count) in option_words(page, public), (public, count)
     for area in areas():
         count = truth.whole(replace(asked, areas=(area,)))
         assert option(page, area) == _badge(count), (area, count)

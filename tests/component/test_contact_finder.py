@@ -382,6 +382,18 @@ def test_the_first_communes_are_said_to_be_the_first(
     assert (left in shown.text) == (total > listed)
 
 
+def test_communes_off_the_map_are_counted_apart(
+    see: Callable[[str], Shown], client: FlaskClient
+) -> None:
+    served = client.get("/api/v1/communes?q=Bourg").get_json()["total"]
+    shown = see("q=Bourg")
+    off = shown.text.count("· hors de cette carte")
+    assert off == 2
+    assert f"8 premières sur {served + off} communes" in shown.sentence
+    assert f"« Bourg », dont {off} hors de cette carte." in shown.sentence
+    assert shown.source.count("data-commune-code") == served + off
+
+
 def test_homonyms_are_told_apart_by_department(see: Callable[[str], Shown]) -> None:
     shown = see("q=Saint-Just")
     assert "01250 · Ain" in shown.text

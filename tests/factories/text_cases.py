@@ -115,6 +115,13 @@ CASES: dict[str, tuple[Part, ...]] = {
     "demandeurs d’asile": (public("refugies", "demandeurs d asile"),),
     "bénéficiaires du RSA": (public("rsa", "beneficiaires du rsa"),),
     "ruralité": (public("rural", "ruralite"),),
+    "mère isolée": (public("familles", "mere isolee"),),
+    "pères solos": (public("familles", "peres solos"),),
+    "milieu rural": (public("rural", "milieu rural"),),
+    "travailleurs handicapés": (public("handicap", "travailleurs handicapes"),),
+    "moins de 25 ans": (public("jeunes", "moins de 25 ans"),),
+    "asile": (public("refugies", "asile"),),
+    "SPIP": (public("justice", "spip"),),
     "tous publics": (public("tous-publics", "tous publics"),),
     # together
     "rsa roanne": (public("rsa", "rsa"), place(ROANNE, "roanne")),

@@ -32,6 +32,10 @@ test("the only row of a list has no neighbours", () => {
   const { previous, rank, alone, stray } = aroundOf(VIEW, { id: "a", index: 0 }, ORDER.slice(0, 1));
   assert.deepEqual([previous, rank, alone, stray], [null, 51, true, false]);
 });
+test("an empty list has no heading to come back to", () => {
+  const empty = { ...VIEW, total: 0, heading: "Données non collectées" };
+  assert.equal(aroundOf(empty, { id: "a", index: 0 }, []).heading, "");
+});
 test("an unknown project is not left out by the filters", () => {
   assert.equal(aroundOf(VIEW, { id: "?", index: -1 }, ORDER).stray, false);
 });

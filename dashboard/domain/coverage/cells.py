@@ -161,6 +161,7 @@ class Cell:
             len(found.whole) + len(found.partial),
             len(found.to_confirm) + len(found.unspecified),
             self.collected,
+            self.known.communes.total < self.tally.communes.total,
         )
 
     @property

@@ -16,7 +16,7 @@ from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.counts import Count
 from dashboard.domain.coverage.cells import Split
 from dashboard.domain.search.filters import Param
-from dashboard.domain.search.results import SearchResult, areas_in_filter
+from dashboard.domain.search.results import SearchResult, areas_in_filter, areas_named
 from dashboard.domain.verdict import PersonJudgement, TerritoryJudgement, Verdict, verdicts
 
 
@@ -39,7 +39,8 @@ class AreaStats:
     part of it, but whose source leaves out what the filters `silences` ask.
     `asked`: whether the filters on places leave it. `whole`: those that cover all of it for sure;
     `general` and `youth`: those of `count` by scheme. `by_text`: whether they answer a free text:
-    none of them is then not « no project known ». `collection`: whether and when its list of
+    none of them is then not « no project known ». `named`: whether the text names a place in it.
+    `collection`: whether and when its list of
     projects was collected.
     """
 
@@ -58,6 +59,7 @@ class AreaStats:
     covered: int
     to_confirm: int
     by_text: bool = False
+    named: bool = False
     collection: DepartmentCollection | None = None
 
     @property
@@ -91,6 +93,7 @@ def area_stats(catalogue: Catalogue, result: SearchResult) -> tuple[AreaStats, .
     """
     asked = result.selection
     in_filter = areas_in_filter(catalogue, asked.areas, asked.regions)
+    named = areas_named(catalogue, result.text) if result.text else ()
     collected = catalogue.really_collected if result.real_only else catalogue.collected
     verdicts = _verdicts(catalogue, result)
     sure = verdicts == Verdict.COVERS
@@ -126,6 +129,7 @@ def area_stats(catalogue: Catalogue, result: SearchResult) -> tuple[AreaStats, .
                 covered=covered[i],
                 to_confirm=to_confirm[i],
                 by_text=result.text is not None,
+                named=code in named,
                 collection=catalogue.collections.get(code),
             )
         )

@@ -33,10 +33,10 @@ def note_words(result: SearchResult, stats: Sequence[AreaStats]) -> str:
 def areas_words(result: SearchResult, stats: Sequence[AreaStats]) -> str:
     """Return the areas that a filtered headline counts without naming them, "" for none."""
     asked, text = result.selection, result.text
-    if not result.count.sure or not asked.is_filtered or asked.areas:
+    if not asked.is_filtered:
         return ""
-    if text and text.query.places:
-        return ""
+    if not result.count.sure or asked.areas or (text and text.query.places):
+        return _missing_lists(result, stats)
     rest = {area.state for area in stats if area.asked} - {AreaState.PROJECTS}
     if result.real_only and rest == {AreaState.NOT_COLLECTED}:
         return HeadlineNote.ELSEWHERE
@@ -65,6 +65,28 @@ def list_mark(stats: Iterable[AreaStats]) -> str:
     return words.format(when=when) if count else ""
 
 
+def _missing_lists(result: SearchResult, stats: Sequence[AreaStats]) -> str:
+    """Return where projects are found, or may be, and others are not known: no list; "" for none.
+
+    The headline tells where nothing is found at all.
+    """
+    by_place = result.text and result.text.query.places and not result.selection.areas
+    silent = [
+        area.code
+        for area in stats
+        if area.asked
+        and (area.named or not by_place)
+        and not (area.count.collected or area.state is AreaState.NOT_COLLECTED)
+    ]
+    told = "" if result.count.collected else named(_list_word(silent), silent)
+    return f"{upper_first(told)}." if told else ""
+
+
+def _list_word(silent: Sequence[str]) -> str:
+    one = len(silent) == 1
+    return HeadlineNote.LIST_NOT_COLLECTED if one else HeadlineNote.LISTS_NOT_COLLECTED
+
+
 def _lists(result: SearchResult, stats: Sequence[AreaStats]) -> str:
     """Return the areas whose lists the answer lacks, "" for none or where it asks of records."""
     if result.selection.regions or result.real_only:
@@ -72,9 +94,8 @@ def _lists(result: SearchResult, stats: Sequence[AreaStats]) -> str:
         if unknown:
             return named(NOT_COLLECTED, unknown)
     silent = [area.code for area in stats if area.asked and not area.count.collected]
-    what = HeadlineNote.LIST_NOT_COLLECTED if len(silent) == 1 else HeadlineNote.LISTS_NOT_COLLECTED
     publics = result.selection.publics or (result.text and result.text.query.publics)
-    return named(what, silent) if publics else ""
+    return named(_list_word(silent), silent) if publics else ""
 
 
 def silence_words(result: SearchResult, among: Booleans) -> str:

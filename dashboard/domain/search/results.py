@@ -114,7 +114,8 @@ def _count(one: FilterAnswer, other: FilterAnswer, collected: _Collected) -> Cou
     """Return how many projects both answers are true of."""
     sure = int(np.count_nonzero(one.sure & other.sure))
     total = int(np.count_nonzero(one.possible & other.possible))
-    return Count(sure, total - sure, collected.some if total else collected.none)
+    lists = collected.some if total else collected.none
+    return Count(sure, total - sure, lists.all, lists.partly)
 
 
 def _counts(
@@ -168,14 +169,21 @@ def _uncollected(catalogue: Catalogue, areas: Iterable[str], selection: Selectio
     return [area for area in areas if not known.get(area, False)]
 
 
+class _Known(NamedTuple):
+    """Whether all of some lists were collected, or a part of them."""
+
+    all: bool
+    partly: bool
+
+
 class _Collected(NamedTuple):
     """Whether the lists that an answer depends on were collected: one with projects, one of none.
 
     « None » is known of the records alone, as « some » is, only if every list was collected.
     """
 
-    some: bool
-    none: bool
+    some: _Known
+    none: _Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +200,10 @@ class _Lists:
         unless no record is found; words to find in the records never do.
         """
         asked = self._asked(selection)
-        some = self._all(asked, selection)
+        some = self._known(asked, selection)
         if asked or self.text or selection.areas or selection.regions:
             return _Collected(some, some)
-        return _Collected(some, self._all(self.catalogue.areas, selection))
+        return _Collected(some, self._known(self.catalogue.areas, selection))
 
     def by_option(
         self, selection: Selection, name: str, options: Iterable[str]
@@ -209,8 +217,9 @@ class _Lists:
             for option in options
         }
 
-    def _all(self, areas: Iterable[str], selection: Selection) -> bool:
-        return not _uncollected(self.catalogue, areas, selection)
+    def _known(self, areas: Sequence[str], selection: Selection) -> _Known:
+        missing = len(_uncollected(self.catalogue, areas, selection))
+        return _Known(not missing, 0 < missing < len(areas))
 
     def _asked(self, selection: Selection) -> Sequence[str]:
         if selection.areas or selection.regions:

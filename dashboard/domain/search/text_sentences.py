@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
+import numpy as np
+
 from dashboard.data.geography import Geography
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.domain.arrays import Booleans
+from dashboard.domain.commune_names import full_key
 from dashboard.domain.search.named_places import NamedPlace
 from dashboard.domain.search.results import SearchResult
-from dashboard.domain.search.text_query import PartAnswer, TextMatch, TextQuery
+from dashboard.domain.search.text_query import Part, PartAnswer, TextMatch, TextQuery
 from dashboard.domain.territory.place_names import place
 from dashboard.french import join, number, quoted, upper_first
 from dashboard.texts.filters import Found, NotFound, TextPlaces
@@ -16,18 +21,29 @@ _COMMUNE_CODE = 5
 
 
 def found_words(result: SearchResult, text: TextMatch, geography: Geography) -> str:
-    """Return « 2 couvrent Bron, 1 autre fiche contient ces mots », "" if words alone found all."""
-    if result.count.sure == 1:
-        return _of_one(result, text, geography)
+    """Return « 2 couvrent Bron, 1 autre fiche contient ces mots », "" for a text of words alone."""
+    if not (text.query.places or text.query.publics):
+        return ""
+    if result.count.sure == 1 and (alone := _of_one(result, text, geography)):
+        return alone
     counted = [(_count(result, mask), words) for mask, words in _kinds(text)]
     by_data = sum(n for n, _ in counted)
     if not by_data:
-        return ""
+        return _by_words_alone(result, text, geography)
     counted.append((_count(result, text.found) - by_data, Found.OTHERS))
     named, publics = places_words(text.query, geography), _publics(text.query)
     return ", ".join(
         words[n > 1].format(n=number(n), place=named, publics=publics) for n, words in counted if n
     )
+
+
+def _by_words_alone(result: SearchResult, text: TextMatch, geography: Geography) -> str:
+    """Return that the records of all that is sure hold the words of the text, "" if not all do."""
+    held = [answer.in_text & ~(answer.sure | answer.possible) for answer in text.answers]
+    if _count(result, np.logical_and.reduce(held)) < result.count.sure:
+        return ""
+    words = Found.ALL_HOLD[result.count.sure > 1]
+    return words + ("" if text.to_confirm.any() else _nor_covers(text.query, geography))
 
 
 def all_cover(result: SearchResult, text: TextMatch, geography: Geography) -> str:
@@ -41,6 +57,7 @@ def all_cover(result: SearchResult, text: TextMatch, geography: Geography) -> st
 
 def reason_words(text: TextMatch, index: int, geography: Geography) -> str:
     """Return by what a text found a project: « couvre Bron, la fiche contient « garage » »."""
+    query = text.query
     held = [answer.part for answer in text.answers if _by_words(answer, index)]
     told = [
         _by_data(answer, index, geography)
@@ -48,8 +65,8 @@ def reason_words(text: TextMatch, index: int, geography: Geography) -> str:
         if not _by_words(answer, index)
     ]
     if held:
-        whole = len(held) == len(text.answers)
-        words = text.query.text if whole else " ".join(part.phrases[0] for part in held)
+        whole = len(held) == len(text.answers) and not (query.places or query.publics)
+        words = query.text if whole else " ".join(_typed(query.text, each) for each in held)
         told.append(Found.HELD.format(words=quoted(words)))
     return upper_first(", ".join(dict.fromkeys(told)))
 
@@ -72,11 +89,26 @@ def _by_data(answer: PartAnswer, index: int, geography: Geography) -> str:
 
 def not_found(query: TextQuery, geography: Geography, *, other_filters: bool) -> str:
     """Return what follows « Aucune fiche ne contient ces mots »."""
-    words = NotFound.TEXT.format(text=quoted(query.text))
-    if len(query.parts) == len(query.places) == 1:
-        named = place_words(query.places[0], geography)
-        words += NotFound.NOR_COVERS.format(place=named)
+    words = NotFound.TEXT.format(text=quoted(query.text)) + _nor_covers(query, geography)
     return words + (NotFound.AMONG if other_filters else "")
+
+
+def _nor_covers(query: TextQuery, geography: Geography) -> str:
+    """Return that no record says to cover the place which is the whole of a text, "" for others."""
+    if not len(query.parts) == len(query.places) == 1:
+        return ""
+    return NotFound.NOR_COVERS.format(place=place_words(query.places[0], geography))
+
+
+def _typed(text: str, part: Part) -> str:
+    """Return the words of a part as they stand in `text`, without the article that is left out."""
+    words = list(re.finditer(r"\w+", text))
+    for first, start in enumerate(words):
+        for end in words[first:]:
+            found = text[start.start() : end.end()]
+            if full_key(found) == part.phrases[0]:
+                return found
+    return part.phrases[0]
 
 
 def places_words(query: TextQuery, geography: Geography) -> str:

@@ -14,9 +14,8 @@ from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.area_words import people_words
 from dashboard.domain.search.filters import FILTERS, FilterKind
 from dashboard.domain.search.reasons import areas_in_state, list_mark, note_words
-from dashboard.domain.search.results import SearchResult, areas_named
+from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Selection
-from dashboard.domain.search.text_query import TextMatch
 from dashboard.domain.search.text_sentences import all_cover, found_words, not_found
 from dashboard.domain.territory.wording import in_areas, in_regions, named
 from dashboard.domain.wording import (
@@ -85,8 +84,9 @@ def _filtered(
     """Return what follows the number of projects: filters, where, by what they were found."""
     text, geography = result.text, catalogue.geography
     short = all_cover(result, text, geography) if text and _is_text_alone(result.selection) else ""
+    silence = "" if _has_places(result) else _uncollected(stats)
     if short:
-        return (Run(f" {short}."),)
+        return (Run(f" {short}.{silence}"),)
     place, where = _place(catalogue, result, stats)
     found = found_words(result, text, geography) if text else ""
     sentences = [words for words in (_public_split(catalogue, result), found) if words]
@@ -94,7 +94,7 @@ def _filtered(
         place = f"{NBSP}: {sentences.pop(0)}"
     told = "".join(f" {upper_first(words)}." for words in (*sentences, where) if words)
     filters = filter_runs(result.selection, result.count.sure, geography.regions)
-    return (*filters, Run(f"{place}.{told}"))
+    return (*filters, Run(f"{place}.{told}{silence}"))
 
 
 def _others_to_confirm(result: SearchResult) -> str:
@@ -120,7 +120,7 @@ def _none_sure(
     if result.text and not result.total:
         other_filters = not _is_text_alone(selection)
         words = not_found(result.text.query, catalogue.geography, other_filters=other_filters)
-        silence = _uncollected(catalogue, result.text, stats)
+        silence = _uncollected(stats)
         return (Run(NotFound.NONE, strong=True), Run(f"{words}.{silence}"))
     verified = tuple(code for code in selection.areas if code not in unknown)
     where = plain(filter_runs(replace(selection, areas=verified), 0, names))
@@ -182,12 +182,9 @@ def _is_text_alone(selection: Selection) -> bool:
     return bool(selection.query) and not replace(selection, query="").is_filtered
 
 
-def _uncollected(catalogue: Catalogue, text: TextMatch, stats: Sequence[AreaStats]) -> str:
-    """Return the sentence on the places named whose lists were not collected, "" for none."""
-    areas = areas_named(catalogue, text)
-    silent = [
-        area.code for area in stats if area.code in areas and area.state is AreaState.NOT_COLLECTED
-    ]
+def _uncollected(stats: Sequence[AreaStats]) -> str:
+    """Return the sentence on places named by a text whose lists were not collected, "" if none."""
+    silent = [area.code for area in stats if area.named and area.state is AreaState.NOT_COLLECTED]
     return f" {upper_first(named(NOT_COLLECTED, silent))}{NO_ABSENCE}." if silent else ""
 
 

@@ -152,20 +152,16 @@ def propose(text: str, geography: Geography, limit: int = LIMIT) -> FoundCommune
     if any(_exact(match, typed) for match in found.matches) or (typed.cedex and not typed.name):
         return found
     others = [_outside(place, typed) for place in elsewhere_index(geography).find(typed)]
-    if not others:
-        return found
-    every = commune_search(geography).find(text, MOST_CHOICES)
-    inside = [match for match in every.matches if _begins(match, typed)]
-    if not inside:
+    inside = [match for match in found.matches if _begins(match, typed)]
+    if others and not inside:
         return FoundCommunes(tuple(others), len(others))
     others = [match for match in others if full_key(match.name) == typed.name]  # not « Le Saint »
     if not others:
         return found
-    kept = inside[: limit - len(others)]
+    kept = found.matches[: limit - len(others)]
     first = far_larger(others[0].population, inside[0].population)
     matches = [*others, *kept] if first else [*kept, *others]
-    left_out = len(every.matches) - len(inside)
-    return FoundCommunes(tuple(matches), every.total - left_out + len(others))
+    return FoundCommunes(tuple(matches), found.total + len(others))
 
 
 def _exact(match: CommuneMatch, typed: Typed) -> bool:

@@ -157,6 +157,11 @@ def test_a_name_that_its_code_belies_is_told_its_own_code(
     assert issues_of(commune=commune, code_insee="38185")[0].hint == hint
 
 
+def test_a_commune_is_named_as_french_wants(issues_of: FaultsOf) -> None:
+    (issue,) = issues_of(commune="Le Puy-en-Velay", code_postal="38000")
+    assert issue.expected == "le code postal du Puy-en-Velay\xa0: 43000"
+
+
 def test_at_most_four_postcodes_are_told(issues_of: FaultsOf) -> None:
     (issue,) = issues_of(commune="Lyon", code_postal="38000")
     assert issue.expected == "le code postal de Lyon\xa0: 69001, 69002, 69003 ou 69004, …"

@@ -142,6 +142,8 @@ def test_an_exclusion_agrees_with_its_place(geography: Geography, code: str, exc
         ("Yenne", "de Yenne"),
         ("Yssingeaux", "d’Yssingeaux"),
         ("Hauteville", "de Hauteville"),
+        ("Hérisson", "de Hérisson"),
+        ("Héry-sur-Alby", "d’Héry-sur-Alby"),
     ],
 )
 def test_a_town_behind_de(name: str, behind_de: str) -> None:

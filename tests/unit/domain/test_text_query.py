@@ -166,6 +166,14 @@ def test_the_generated_records_put_every_case_to_the_test(
         ("rsa roanne", "1~projet couvre Roanne, pour les bénéficiaires du RSA."),
         ("tous publics", "Au moins 3~projets pour «~tous publics~»~: 3~sont ouverts à tous. "),
         ("vallée du rhône mobile", "1~projet pour «~vallée du rhône mobile~»."),
+        (
+            "Le Puy",
+            (
+                "Au moins 1~projet pour «~Le Puy~»~: la fiche contient ces mots, et aucune ne dit "
+                "couvrir Le Puy-en-Velay. Données non collectées en Haute-Loire~: ce n’est pas une "
+                "absence d’offre."
+            ),
+        ),
         ("zzz", "Aucune fiche ne contient ces mots~: «~zzz~»."),
         (
             "Aurillac",
@@ -223,14 +231,17 @@ def test_one_project_is_found_by_each_way_in_the_singular(
         snapshot = Snapshot(catalogue, DAY)
         return sentence_of(snapshot, "bron", tri="nom", dispositif="o2r-2024")
 
+    words_alone = "la fiche contient ces mots, et aucune ne dit couvrir Bron"
     records = {
         "il couvre Bron": make_project(coverage=("69029",), certainty=Certainty.EXACTE),
-        "": make_project(name="Pont de Bron", coverage=("42",), certainty=Certainty.EXACTE),
+        words_alone: make_project(
+            name="Pont de Bron", coverage=("42",), certainty=Certainty.EXACTE
+        ),
     }
     for words, record in records.items():
         sentence = found(record)
         assert sentence.startswith("1~projet pour «~bron~»")
-        assert f"~: {words}." in sentence if words else "~:" not in sentence
+        assert f"~: {words}." in sentence
     unsure = make_project(coverage=("69M",), certainty=Certainty.A_CONFIRMER)
     assert found(unsure) == (
         "Aucun projet certain pour «~bron~», dispositif «~O2R généraliste (2024)~»^; 1~projet à "
@@ -259,7 +270,7 @@ def test_one_project_is_found_by_each_way_in_the_singular(
         ),
         pytest.param(
             "vélo à bron",
-            {"covers": "Couvre Bron, la fiche contient «~velo~»"},
+            {"covers": "Couvre Bron, la fiche contient «~vélo~»"},
             id="a place and words",
         ),
         pytest.param("isère bron", {}, id="two places that no project covers both"),
