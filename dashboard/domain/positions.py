@@ -17,6 +17,7 @@ from dashboard.data.project import Project
 from dashboard.data.vocabularies import Scheme
 from dashboard.domain.arrays import Booleans
 from dashboard.domain.territory.index import once_per_geography
+from dashboard.domain.territory.place_names import spelled
 from dashboard.domain.territory.resolution import reception_commune, territory_geometry
 from dashboard.domain.wording import postal_address
 from dashboard.french import upper_first
@@ -88,7 +89,7 @@ def reception(project: Project, geography: Geography) -> ReceptionPlace:
     """Return where a project receives people, as far as its record says."""
     row = reception_commune(project, geography)
     named = project.town or row is None
-    town = project.town if named else str(geography.communes["nom"].iloc[row])
+    town = project.town if named else spelled(geography.communes["nom"].iloc[row])
     address = postal_address(project, town) or project.town_code
     return ReceptionPlace(_position(project, row, geography), row, town, address)
 

@@ -20,7 +20,7 @@ from dashboard.data.vocabularies import (
     labels,
 )
 from dashboard.domain.counts import Count
-from dashboard.french import NBSP, join, long_date, number, plural, quoted, short_date
+from dashboard.french import NBSP, join, long_date, number, plural, quoted, short_date, typeset
 from dashboard.texts.site import DEMONSTRATION, UNSTATED
 
 AT_LEAST = "au moins {count}"
@@ -69,7 +69,7 @@ def source_words(project: Project, column: Column) -> str:
 
 def in_source_words(words: str) -> str:
     """Return « dit par la source : « … » » for words of the source."""
-    return f"dit par la source{NBSP}: {quoted(words.rstrip('.'))}"
+    return f"dit par la source{NBSP}: {quoted(typeset(words.rstrip('.')))}"
 
 
 def unstated_words(project: Project, column: Column) -> str:

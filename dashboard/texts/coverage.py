@@ -256,7 +256,8 @@ class CoverageFile:
     )
     UNDATED = "date inconnue"
     COUNTED, LEFT_OUT = "comptés", "non comptés"
-    COUNTED_EXAMPLES = "comptés\u00a0: {count} fiches de démonstration, à ne pas diffuser"
+    COUNTED_EXAMPLES = f"comptés{NBSP}: {{records}} de démonstration, à ne pas diffuser"
+    NO_EXAMPLES = "aucun"
 
 
 class ChartWords:

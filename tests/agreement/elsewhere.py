@@ -54,6 +54,8 @@ def _holds_the_silence(
     assert facts["collecte"] is collected
     silence = "ne sont pas collectées" in words
     assert silence is (not collected and not expected["couvre"]), words
+    more = "n’est pas collectée : il peut y en avoir d’autres" in plain(words)
+    assert more is (not collected and bool(expected["couvre"])), words
     if "Aucun projet recensé" in words:
         assert collected
         assert not expected["couvre"]

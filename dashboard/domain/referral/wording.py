@@ -16,7 +16,18 @@ from dashboard.domain.territory.resolution import commune_mask
 from dashboard.domain.territory.wording import describe_project
 from dashboard.domain.verdict import PersonJudgement, Verdict
 from dashboard.domain.wording import age_limits, source_words, unstated_words
-from dashboard.french import NBSP, THIN, fold, join, number, of, plural, quoted, upper_first
+from dashboard.french import (
+    NBSP,
+    THIN,
+    fold,
+    join,
+    number,
+    of,
+    plural,
+    quoted,
+    typeset,
+    upper_first,
+)
 from dashboard.texts.referral import Nearby, Questions
 from dashboard.texts.sheet import Reception
 
@@ -64,7 +75,7 @@ def town_place(commune: int, geography: Geography) -> PlaceName:
 
 
 def _unsure(project: Project, town: str, area: PlaceName, geography: Geography) -> str:
-    detail = project.territory_detail
+    detail = typeset(project.territory_detail)
     if len(area.code) == _COMMUNE_CODE:
         return f"{town} est citée par la source, comme territoire à confirmer."
     if not detail or fold(detail) == fold(describe_project(project, geography)):
@@ -229,7 +240,7 @@ def summary(referral: ReferralResult) -> str:
 
     « Pour Roanne, 2 projets couvrent la commune, dont 1 cite… ; 1 autre est à confirmer. »
 
-    A second sentence says if nobody covers a commune whose area was not collected.
+    A second sentence says if the list of projects of the commune's area was not collected.
     """
     person = f" et une personne de {plural(referral.age, 'an')}" if referral.age is not None else ""
     clauses = [f"Pour {referral.commune.name}{person}, {_covers(referral)}"]
@@ -299,7 +310,9 @@ def _chosen(count: int) -> str:
 
 
 def _uncollected(referral: ReferralResult) -> str:
-    if referral.covers or referral.commune.collected:
+    if referral.commune.collected:
         return ""
     where = of_place(referral.commune.area)
+    if referral.covers:
+        return f" La liste {where} n’est pas collectée{NBSP}: il peut y en avoir d’autres."
     return f" Les données {where} ne sont pas collectées{NBSP}: ce n’est pas une absence d’offre."

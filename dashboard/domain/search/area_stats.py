@@ -36,7 +36,8 @@ class AreaStats:
 
     `count`: the projects that cover a part of it for sure, and those that may: territory or public
     to confirm, or territory unknown (`unplaced` of them). `to_ask`: those to confirm that cover a
-    part of it, but whose source leaves out what the filters `silences` ask.
+    part of it. `silences`: the filters that the sources of those to confirm leave without an
+    answer, the territory apart.
     `asked`: whether the filters on places leave it. `whole`: those that cover all of it for sure;
     `general` and `youth`: those of `count` by scheme. `by_text`: whether they answer a free text:
     none of them is then not « no project known ». `named`: whether the text names a place in it.
@@ -103,7 +104,8 @@ def area_stats(catalogue: Catalogue, result: SearchResult) -> tuple[AreaStats, .
     by_scheme = [
         (_column_sums(sure, mask), _column_sums(possible, mask)) for mask in (~youth, youth)
     ]
-    unplaced = _column_sums(possible & (catalogue.judged_areas == TerritoryJudgement.UNKNOWN))
+    nowhere = catalogue.judged_areas == TerritoryJudgement.UNKNOWN
+    unplaced, placed = _column_sums(possible & nowhere), possible & ~nowhere
     asking = _column_sums(to_ask)
     wholes = _column_sums(sure & catalogue.covers_whole)
     totals, covered, to_confirm = _inhabitants(catalogue, result)
@@ -121,7 +123,7 @@ def area_stats(catalogue: Catalogue, result: SearchResult) -> tuple[AreaStats, .
                 count=count,
                 unplaced=unplaced[i],
                 to_ask=asking[i],
-                silences=_silences(result, to_ask[:, i]),
+                silences=_silences(result, placed[:, i]),
                 whole=wholes[i],
                 general=general,
                 youth=young,

@@ -18,7 +18,7 @@ from dashboard.domain.arrays import Integers
 from dashboard.domain.commune_names import bare_key, far_larger
 from dashboard.domain.territory.aliases import acronyms, without_acronym, written_names
 from dashboard.domain.territory.index import commune_index, once_per_geography
-from dashboard.domain.territory.place_names import places
+from dashboard.domain.territory.place_names import places, spelled
 from dashboard.french import fold, upper_first
 
 # What people put before the name of an EPCI, whatever its legal form, and after it.
@@ -87,7 +87,7 @@ class NameIndex:
 
     def _name(self, commune: str) -> str:
         row = commune_index(self.geography).communes[commune]
-        return str(self.geography.communes["nom"].iloc[row])
+        return spelled(self.geography.communes["nom"].iloc[row])
 
     def place(self, codes: Iterable[str], postcode: str = "") -> NamedPlace:
         """Return the places of `codes`, by today's codes; of equal ones the first."""

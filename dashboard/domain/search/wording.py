@@ -112,7 +112,7 @@ def _none_sure(
     chosen, unknown = _chosen(result, stats), _unknown(result, stats)
     nothing_else = not (result.text or result.count.possible)
     if chosen and len(unknown) == len(chosen) and (_has_places(result) or nothing_else):
-        may_be = f" {upper_first(_may_be(result))}." if result.total else ""
+        may_be = f" {upper_first(_may_be(result))}." if result.count.possible else ""
         return (
             Run(upper_first(NOT_COLLECTED), strong=True),
             Run(f"{_in_places(selection, names)}{NO_ABSENCE}.{may_be}"),

@@ -16,7 +16,7 @@ from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
 from dashboard.domain.coverage.wording import POPULATION_NOTE
 from dashboard.domain.search.filters import Param
 from dashboard.exports.coverage_table import list_cells
-from dashboard.french import join, long_date, number
+from dashboard.french import join, long_date, number, plural
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.query import ANY_PUBLIC, CELL, Mode, RankingOrder
 from dashboard.layouts.coverage.view import CoverageView, MissingCommune
@@ -47,7 +47,9 @@ def file_stem(view: CoverageView, stem: str) -> str:
 def read_me(view: CoverageView, updated: date | None) -> list[tuple[str, str]]:
     """Return the lines of the sheet « Lisez-moi »."""
     filters = view.query.filters
-    counted = CoverageFile.COUNTED_EXAMPLES.format(count=view.demo_count)
+    records = plural(view.demo_count, "fiche")
+    some = CoverageFile.COUNTED_EXAMPLES.format(records=records)
+    counted = some if view.demo_count else CoverageFile.NO_EXAMPLES
     values = {
         "updated": long_date(updated) if updated else CoverageFile.UNDATED,
         "lists": view.fictional_lists,

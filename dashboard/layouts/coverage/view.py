@@ -21,7 +21,7 @@ from dashboard.domain.coverage.unemployment import UnemploymentComparison, compa
 from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.search.selection import Ignored, Selection
 from dashboard.domain.snapshot import Snapshot
-from dashboard.domain.territory.place_names import places
+from dashboard.domain.territory.place_names import places, spelled
 from dashboard.domain.territory.wording import describe
 from dashboard.domain.wording import fictional_lists
 from dashboard.figures.coverage_map import coverage_map_view
@@ -161,7 +161,7 @@ class CoverageViews:
         rows = table.loc[states == CommuneState.NOT_COVERED, list(COMMUNE_COLUMNS)]
         return [
             MissingCommune(
-                (code, name, department, epci, self._names.get(epci, epci), str(people)),
+                (code, spelled(name), department, epci, self._names.get(epci, epci), str(people)),
                 self.snapshot.catalogue.collections.get(area),
             )
             for code, name, department, epci, people, area in rows.itertuples(index=False)

@@ -253,7 +253,8 @@ def empty_list(
     clear = html.P(html.A(List.CLEAR, href=SitePath.MAP, className="b b-p", **{"data-nav": "1"}))
     coverage = html.P(html.A(List.EMPTY_COVERAGE, href=SitePath.COVERAGE, className="b"))
     if sentence[0].text == upper_first(NOT_COLLECTED):
-        parts = [html.H3(sentence[0].text), html.P(List.EMPTY_UNKNOWN), clear, coverage]
+        told = [html.P(List.EMPTY_UNKNOWN), *_left_out(result)]
+        parts = [html.H3(sentence[0].text), *told, clear, coverage]
     elif result.text:
         door = html.P(ask_link(result.text.query, catalogue.geography))
         advice = NotFound.ADVICE_PLACE if result.text.query.places else NotFound.ADVICE
@@ -273,15 +274,20 @@ def not_collected(stats: Sequence[AreaStats]) -> list[str]:
 
 def _unknown(result: SearchResult, stats: Sequence[AreaStats]) -> list[Component]:
     """Return what may be there: projects to confirm, with their link, lists not collected."""
-    told = []
-    if result.left_out:
-        shown = link(SitePath.MAP, replace(result.selection, unspecified=True).to_query())
-        words = Chips.SHOW_IT if result.left_out == 1 else Chips.SHOW_THEM
-        count = List.EMPTY_TO_CONFIRM.format(projects=plural(result.left_out, "projet"))
-        told.append(html.P([f"{count} ", html.A(words, href=shown, **{"data-nav": "1"})]))
+    told = _left_out(result)
     if silent := not_collected(stats):
         told.append(html.P(f"{upper_first(named(NOT_COLLECTED, silent))}{NO_ABSENCE}."))
     return told
+
+
+def _left_out(result: SearchResult) -> list[Component]:
+    """Return how many projects are hidden for what their sources leave out, with their link."""
+    if not result.left_out:
+        return []
+    shown = link(SitePath.MAP, replace(result.selection, unspecified=True).to_query())
+    words = Chips.SHOW_IT if result.left_out == 1 else Chips.SHOW_THEM
+    count = List.EMPTY_TO_CONFIRM.format(projects=plural(result.left_out, "projet"))
+    return [html.P([f"{count} ", html.A(words, href=shown, **{"data-nav": "1"})])]
 
 
 def ask_link(query: TextQuery, geography: Geography) -> Component:

@@ -113,7 +113,8 @@ def test_facts_are_what_counting_every_commune_gives(
         assert not (fact.people.not_covered if not fact.count.collected else 0)
         assert not (fact.people.not_collected if fact.count.collected else 0)
         assert fact.unsure_territory >= 0
-        assert bool(fact.to_ask) == bool(fact.silences)
+        assert fact.silences or not fact.to_ask
+        assert fact.count.possible > fact.unplaced or not fact.silences
         assert 0 <= fact.share <= 1
 
 
