@@ -43,6 +43,9 @@ def holds_the_answer(reader: Reader, truth: Truth, asked: Question, commune: str
     page = reader.page("/qui-contacter", query)
     assert answered(page) == {name: expected[name] for name in ("couvre", "a_confirmer")}, query
     _holds_the_silence(truth, page.one(id="reponse").text, found, expected)
+    missing = not found["commune"]["collecte"] and bool(expected["couvre"])
+    more = "n’est pas collectée : il peut y en avoir d’autres"
+    assert (more in plain(page.one(id="finder-sentence").text)) is missing, query
 
 
 def _holds_the_silence(
@@ -54,8 +57,6 @@ def _holds_the_silence(
     assert facts["collecte"] is collected
     silence = "ne sont pas collectées" in words
     assert silence is (not collected and not expected["couvre"]), words
-    more = "n’est pas collectée : il peut y en avoir d’autres" in plain(words)
-    assert more is (not collected and bool(expected["couvre"])), words
     if "Aucun projet recensé" in words:
         assert collected
         assert not expected["couvre"]

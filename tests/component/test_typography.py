@@ -266,6 +266,26 @@ def test_what_files_say_in_sentences_is_well_set(client: FlaskClient, snapshot: 
     assert found == {}
 
 
+def test_names_of_places_in_files_and_answers_are_well_set(client: FlaskClient) -> None:
+    for address in (
+        "/export/communes-non-couvertes.csv?public=jeunes",
+        "/export/couverture.csv",
+        "/api/v1/communes?q=l'ar",
+        "/api/v1/qui-contacter?commune=69010",
+        "/api/v1/couverture",
+    ):
+        assert "'" not in client.get(address).get_data(as_text=True), address
+
+
+def test_the_words_of_a_source_are_well_set_in_answers(few: Settings) -> None:
+    client = create_app(few).server.test_client()
+    found = client.get("/api/v1/qui-contacter?commune=74010").get_json()
+    groups = [group for group in found.values() if isinstance(group, list)]
+    told = [match.get("raison", "") for group in groups for match in group]
+    assert any(told)
+    assert not [words for words in told if "'" in words]
+
+
 @pytest.mark.parametrize(
     "text",
     [
