@@ -266,7 +266,10 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
         ),
         (
             "departement=43",
-            "Données non collectées en Haute-Loire~: ce n’est pas une absence d’offre.",
+            (
+                "Données non collectées en Haute-Loire~: ce n’est pas une absence d’offre. "
+                "1~projet à confirmer."
+            ),
             "À confirmer~: la source ne précise pas le territoire (1~hors de la liste).",
         ),
         (
@@ -487,8 +490,8 @@ def test_a_silent_project_is_said_to_be_so(
     assert sentence.startswith(f"Au moins 1{NBSP}projet pour les jeunes")
     assert sentence.endswith(f"2{NBSP}autres projets sont à confirmer.")
     assert note_of(snapshot, "public=jeunes&departement=73&non_precise=1") == (
-        f"À confirmer{NBSP}: la source ne précise pas le public ou le territoire (2{NBSP}dans la "
-        "liste)."
+        f"Liste non collectée en Savoie. À confirmer{NBSP}: la source ne précise pas le public ou "
+        f"le territoire (2{NBSP}dans la liste)."
     )
     assert "il les cite" in sentence.lower()
 

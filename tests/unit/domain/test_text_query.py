@@ -165,7 +165,10 @@ def test_the_generated_records_put_every_case_to_the_test(
         ),
         ("rsa roanne", "1~projet couvre Roanne, pour les bénéficiaires du RSA."),
         ("tous publics", "Au moins 3~projets pour «~tous publics~»~: 3~sont ouverts à tous. "),
-        ("vallée du rhône mobile", "1~projet pour «~vallée du rhône mobile~»."),
+        (
+            "vallée du rhône mobile",
+            "1~projet pour «~vallée du rhône mobile~»~: la fiche contient ces mots.",
+        ),
         (
             "Le Puy",
             (
