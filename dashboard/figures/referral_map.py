@@ -10,11 +10,13 @@ import shapely
 from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.domain.arrays import Booleans
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.positions import marker_kind, reference_point
-from dashboard.domain.referral.results import Match, ReferralResult
+from dashboard.domain.referral.results import ReferralResult
 from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.place_names import places
+from dashboard.domain.verdict import TerritoryJudgement
 from dashboard.figures import svg
 from dashboard.figures.palette import BRICK, HONEY, INK, LAND, OUT, PETROL, SLATE, WHITE
 from dashboard.figures.svg import Frame, base_shapes, territory
@@ -138,7 +140,7 @@ def _drawn(name: _Name) -> tuple[Markup, ...]:
 WIDTH, HEIGHT, PADDING = 468, 560, 46
 MAX_REACH = 62_000.0  # metres of EPSG:3857, some 43 km: farther points are left out of the frame
 MIN_REACH = 24_000.0
-DOTS, HOME, UNITS = "carte-points", "carte-commune", "carte-limites"
+DOTS, HOME, UNITS, COVERING = "carte-points", "carte-commune", "carte-limites", "carte-t"
 
 
 def referral_map(referral: ReferralResult, catalogue: Catalogue) -> Markup:
@@ -171,7 +173,8 @@ def _frame(referral: ReferralResult, catalogue: Catalogue) -> Frame:
     home = communes[referral.commune.index]
     box = home.buffer(MAX_REACH).envelope
     covered = catalogue.territories.covered
-    around = [territory(covered[a.project], catalogue.geography, box) for a in referral.covers]
+    sure = referral.judged(TerritoryJudgement.COVERS)
+    around = [territory(covered[project], catalogue.geography, box) for project in sure]
     around = around or [communes[near.nearest] for near in referral.nearby[:1]]
     closest = min(around, key=shapely.area, default=home)
     seen = shapely.intersection(closest.envelope, box)
@@ -187,11 +190,14 @@ def _base_layers(referral: ReferralResult, catalogue: Catalogue, frame: Frame) -
     def seen(projects: Iterable[int], masks: Incidence) -> list[BaseGeometry]:
         return [territory(masks[project], catalogue.geography, window) for project in projects]
 
-    sure, met = catalogue.territories.covered, catalogue.territories.met
-    covering = sorted(seen(_projects(referral.covers), sure), key=shapely.area, reverse=True)
-    unsure = seen(_projects(referral.to_confirm), met)
+    sure = catalogue.territories.covered
+    certain = referral.judged(TerritoryJudgement.COVERS)
+    covering = sorted(seen(certain, sure), key=shapely.area, reverse=True)
+    unsure = seen(referral.judged(TerritoryJudgement.TO_CONFIRM), catalogue.territories.to_confirm)
+    # A commune that one project covers is not to confirm because another's territory lies over it.
+    dotted = territory(_unsure_alone(referral, catalogue), catalogue.geography, window)
     near = seen((found.match.project for found in referral.nearby), sure)
-    drawn = {f"carte-t{i}": shape for i, shape in enumerate(covering)}
+    drawn = {f"{COVERING}{i}": shape for i, shape in enumerate(covering)}
     outlines = [part for id_ in drawn for part in _outlined(id_, PETROL, 2.0)]
     fills = [svg.use(id_, fill=HONEY[min(i, 2) + 1]) for i, id_ in enumerate(drawn)]
     around = [f"carte-v{i}" for i in range(len(near))]
@@ -202,10 +208,11 @@ def _base_layers(referral: ReferralResult, catalogue: Catalogue, frame: Frame) -
         svg.shape(shapes.region, frame, fill=LAND),
         *[svg.use(id_, fill=HONEY[1], fill_opacity="0.5") for id_ in around],
         *fills,
-        *[svg.shape(shape, frame, fill=f"url(#{DOTS})") for shape in unsure],
+        svg.shape(dotted, frame, fill=f"url(#{DOTS})"),
         svg.shape(shapes.epci_lines, frame, **_stroke(WHITE, 1.0), stroke_opacity="0.9"),
         svg.use(UNITS, **_stroke(WHITE, 2.8), stroke_opacity="0.6"),
         svg.use(UNITS, **_stroke(INK, 1.2), stroke_opacity="0.65"),
+        *[svg.shape(shape, frame, **_stroke(SLATE, 1.3), stroke_dasharray="1 4") for shape in unsure],
         *[part for id_ in around for part in _dashed(id_)],
         *outlines,
         svg.use(HOME, fill=BRICK, fill_opacity="0.16"),
@@ -213,8 +220,12 @@ def _base_layers(referral: ReferralResult, catalogue: Catalogue, frame: Frame) -
     ]
 
 
-def _projects(matches: Iterable[Match]) -> list[int]:
-    return [match.project for match in matches]
+def _unsure_alone(referral: ReferralResult, catalogue: Catalogue) -> Booleans:
+    """Return the communes to confirm that no project of the answer covers (C,)."""
+    held = catalogue.territories
+    covered = held.covered[referral.judged(TerritoryJudgement.COVERS)].any(axis=0)
+    unsure = held.to_confirm[referral.judged(TerritoryJudgement.TO_CONFIRM)].any(axis=0)
+    return np.asarray(unsure & ~covered)
 
 
 def _outlined(id_: str, colour: str, width: float) -> tuple[Markup, Markup]:

@@ -242,6 +242,11 @@ class ReferralResult:
         shown = {*self.public_to_confirm, *self.territory_to_confirm}
         return tuple(m for m in self.to_confirm if m not in shown)
 
+    def judged(self, territory: TerritoryJudgement) -> list[int]:
+        """Return the projects whose territory is judged so, whoever they receive."""
+        found = (*self.covers, *self.to_confirm)
+        return [match.project for match in found if match.judged is territory]
+
     @property
     def nobody_covers(self) -> bool:
         """Return whether no project covers the commune for these criteria."""

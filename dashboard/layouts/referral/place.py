@@ -50,12 +50,8 @@ def beside(view: FinderView, referral: ReferralResult) -> Component:
 def _legend(referral: ReferralResult) -> list[Component]:
     keys = (
         ("on", referral.commune.name, True),
-        ("terr", AnswerMap.COVERING, bool(referral.covers)),
-        (
-            "conf",
-            AnswerMap.TO_CONFIRM,
-            any(a.judged is TerritoryJudgement.TO_CONFIRM for a in referral.to_confirm),
-        ),
+        ("terr", AnswerMap.COVERING, bool(referral.judged(TerritoryJudgement.COVERS))),
+        ("conf", AnswerMap.TO_CONFIRM, bool(referral.judged(TerritoryJudgement.TO_CONFIRM))),
         ("near", AnswerMap.NEARBY, bool(referral.nearby)),
     )
     return [

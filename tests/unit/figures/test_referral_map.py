@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -10,14 +11,17 @@ import numpy as np
 import pytest
 import shapely
 
-from dashboard.data.vocabularies import Public
+from dashboard.data.vocabularies import Certainty, Public
+from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.referral.search import refer
 from dashboard.domain.territory.index import commune_index
-from dashboard.figures.referral_map import HEIGHT, WIDTH, referral_map
+from dashboard.figures.referral_map import COVERING, DOTS, HEIGHT, WIDTH, referral_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dashboard.data.geography import Geography
+    from dashboard.data.project import Project
     from dashboard.data_store import DataStore
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -41,6 +45,14 @@ class Drawn:
     def shape(self, id_: str) -> shapely.Geometry:
         """Return the area of a shape, in pixels."""
         (path,) = [p for p in self.root.iter(f"{NAMESPACE}path") if p.attrib.get("id") == id_]
+        return self._area(path)
+
+    def filled(self, fill: str) -> shapely.Geometry:
+        """Return the area of what is filled so, in pixels."""
+        paths = [p for p in self.root.iter(f"{NAMESPACE}path") if p.attrib.get("fill") == fill]
+        return shapely.union_all([self._area(path) for path in paths])
+
+    def _area(self, path: ET.Element) -> shapely.Geometry:
         rings = re.findall(r"M([^z]+)z", path.attrib["d"])
         polygons = [shapely.Polygon(self._ring(ring)) for ring in rings]
         whole = shapely.Polygon()
@@ -98,3 +110,33 @@ def test_the_pin_and_every_mark_are_in_the_picture(draw: Callable[..., Drawn], c
 def test_a_map_shows_only_projects_of_its_answer(draw: Callable[..., Drawn]) -> None:
     assert draw("42187", Public.JEUNES).numbers == ["14"]
     assert {"9", "10", "11"} <= set(draw("38185").numbers)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_territory_that_covers_looks_to_confirm_under_another(
+    geography: Geography, make_project: Callable[..., Project], seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 - repeatable on purpose
+    town = chance.choice(["38185", "42218", "69123", "63113", "73065", "26362", "03190"])
+    home = geography.communes.set_index("code").loc[town]
+    projects = [
+        make_project(
+            number=number,
+            id=f"projet-{number}",
+            coverage=(chance.choice([home["departement"], home["epci"], town]),),
+            certainty=chance.choice(list(Certainty)),
+            publics=chance.choice([(), (Public.RSA,)]),
+        )
+        for number in range(1, 7)
+    ]
+    catalogue = build_catalogue(tuple(projects), geography, {}, "")
+    commune = commune_index(geography).communes[town]
+    answer = refer(catalogue, commune, (Public.RSA,))
+    drawn = Drawn(referral_map(answer, catalogue))
+    covering = [drawn.shape(id_) for id_ in drawn.ids if id_.startswith(COVERING)]
+    dotted = drawn.filled(f"url(#{DOTS})")
+    assert len(covering) == sum(each.certainty is Certainty.EXACTE for each in projects)
+    for shape in covering:
+        assert shape.contains(drawn.pin)
+        assert dotted.intersection(shape).buffer(-1).is_empty  # each is rounded by itself
+    assert covering or dotted.contains(drawn.pin)
