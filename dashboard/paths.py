@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import UNIQUE, StrEnum, verify
+from urllib.parse import urlencode
 
 
 @verify(UNIQUE)
@@ -59,6 +61,10 @@ def vcard_file(project: str) -> str:
     return f"/export/contact/{project}.vcf"
 
 
-def territory_picture(project: str) -> str:
-    """Return the picture of the territory of a project id."""
-    return f"/export/territoire/{project}.svg"
+BESIDE = "avec"
+
+
+def territory_picture(project: str, compared: Iterable[str] = ()) -> str:
+    """Return the picture of the territory of a project id, framed as those it is compared to."""
+    beside = urlencode([(BESIDE, other) for other in compared])
+    return link(f"/export/territoire/{project}.svg", beside)

@@ -20,7 +20,17 @@ from dashboard.domain.verdict import TerritoryJudgement
 from dashboard.figures import svg
 from dashboard.figures.palette import BRICK, HONEY, INK, LAND, OUT, PETROL, SLATE, WHITE
 from dashboard.figures.svg import Frame, base_shapes, territory
-from dashboard.figures.svg_marks import RADIUS, Mark, dots, drawn_mark, label, leaders, pin, spread
+from dashboard.figures.svg_marks import (
+    RADIUS,
+    Mark,
+    area_names,
+    dots,
+    drawn_mark,
+    label,
+    leaders,
+    pin,
+    spread,
+)
 
 INSET = RADIUS + 3
 
@@ -57,8 +67,8 @@ def _indicative(project: int, catalogue: Catalogue, frame: Frame) -> tuple[float
 
 TOWNS = 5
 _TOWNS_TRIED = 40
-_LETTER, _CAPITAL = 6.2, 9.4  # mean widths in pixels, at the sizes used below
-_SMALLEST = 0.05  # share of the image below which a department gets no label
+_LETTER = 6.2  # mean width in pixels, at the size used below
+_CAPITALS = 11.5  # pixels: size of the names of departments
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +108,8 @@ def _pin_boxes(commune: int, catalogue: Catalogue, frame: Frame) -> list[svg.Box
 
 
 def _departments(catalogue: Catalogue, frame: Frame) -> Iterator[_Name]:
-    window = shapely.box(*frame.window(-8))
-    names = catalogue.geography.areas["nom"]
-    for code, shape in base_shapes(catalogue.geography).areas.items():
-        seen = shapely.intersection(shape, window)
-        if seen.area < _SMALLEST * window.area:
-            continue
-        x, y = frame.pixels(shapely.get_coordinates(_inner_point(seen)))[0].tolist()
-        text = str(names[code]).upper()
-        half = len(text) * _CAPITAL / 2
-        yield _Name(text, x, y, svg.Box(x - half, y - 10, x + half, y + 4), town=False)
-
-
-def _inner_point(shape: shapely.Geometry) -> shapely.Geometry:
-    """Return the centre of the largest inscribed circle of a shape."""
-    return shapely.get_point(shapely.maximum_inscribed_circle(shape, tolerance=2000), 0)
+    for text, x, y, box in area_names(catalogue.geography, frame, _CAPITALS):
+        yield _Name(text, x, y, box, town=False)
 
 
 def _towns(commune: int, catalogue: Catalogue, frame: Frame) -> Iterator[_Name]:
@@ -130,7 +127,7 @@ def _towns(commune: int, catalogue: Catalogue, frame: Frame) -> Iterator[_Name]:
 
 def _drawn(name: _Name) -> tuple[Markup, ...]:
     if not name.town:
-        return (label(name.text, name.x, name.y, size=11.5, letter_spacing="1.2"),)
+        return (label(name.text, name.x, name.y, size=_CAPITALS, letter_spacing="1.2"),)
     dot = svg.element(
         "circle", cx=name.x, cy=name.y, r=2.3, fill=WHITE, stroke=INK, stroke_width=1.3
     )
@@ -212,7 +209,10 @@ def _base_layers(referral: ReferralResult, catalogue: Catalogue, frame: Frame) -
         svg.shape(shapes.epci_lines, frame, **_stroke(WHITE, 1.0), stroke_opacity="0.9"),
         svg.use(UNITS, **_stroke(WHITE, 2.8), stroke_opacity="0.6"),
         svg.use(UNITS, **_stroke(INK, 1.2), stroke_opacity="0.65"),
-        *[svg.shape(shape, frame, **_stroke(SLATE, 1.3), stroke_dasharray="1 4") for shape in unsure],
+        *[
+            svg.shape(shape, frame, **_stroke(SLATE, 1.3), stroke_dasharray="1 4")
+            for shape in unsure
+        ],
         *[part for id_ in around for part in _dashed(id_)],
         *outlines,
         svg.use(HOME, fill=BRICK, fill_opacity="0.16"),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import shapely
 from markupsafe import Markup
 
+from dashboard.data.geography import Geography
 from dashboard.domain.positions import MarkerKind
 from dashboard.figures.palette import BRICK, INK, NO_DATA_LINE, PETROL, SLATE, SLATE_INK, WHITE
-from dashboard.figures.svg import element
+from dashboard.figures.svg import Box, Frame, base_shapes, element
 
 
 def dots(id_: str, size: float = 9.0, radius: float = 1.2) -> Markup:
@@ -188,6 +190,27 @@ def pin(x: float, y: float) -> Markup:
         element("circle", cy=-16, r=3.4, fill=WHITE),
         transform=f"translate({x:.1f} {y:.1f})",
     )
+
+
+_CAPITAL = 0.82  # mean width of a capital and the space after it, for a size of 1
+_SMALLEST = 0.05  # share of the image below which an area gets no name
+
+
+def area_names(
+    geography: Geography, frame: Frame, size: float
+) -> Iterator[tuple[str, float, float, Box]]:
+    """Yield the names of the areas in the frame, where each is written, and what that takes."""
+    window = shapely.box(*frame.window(-8))
+    for code, shape in base_shapes(geography).areas.items():
+        seen = shapely.intersection(shape, window)
+        if seen.area < _SMALLEST * window.area:
+            continue
+        # In the middle of the largest circle that what is seen of it holds.
+        circle = shapely.maximum_inscribed_circle(seen, tolerance=2000)
+        x, y = frame.pixels(shapely.get_coordinates(shapely.get_point(circle, 0)))[0].tolist()
+        name = str(geography.areas["nom"][code]).upper()
+        half = len(name) * _CAPITAL * size / 2
+        yield name, x, y, Box(x - half, y - 0.87 * size, x + half, y + 0.35 * size)
 
 
 def label(text: str, x: float, y: float, **look: object) -> Markup:

@@ -63,6 +63,16 @@ def test_rows_are_always_the_same(client: FlaskClient, ids: tuple[str, ...]) -> 
     assert all(row.count("<td>") == len(ids) for row in found.values())
 
 
+def test_all_maps_of_a_comparison_show_where_its_territories_are(client: FlaskClient) -> None:
+    maps = re.findall(r'src="(/export/territoire/[^"]+)"', page(client, *THREE))
+    assert len(maps) == len(THREE)
+    beside = "&".join(f"avec={id_}" for id_ in THREE)
+    assert [drawn.partition("?")[2] for drawn in maps] == [beside] * len(THREE)
+    borders = [re.findall(r' d="([^"]*)"', client.get(each).text)[0] for each in maps]
+    assert len({*borders}) == 1
+    assert client.get("/export/territoire/ifra-drome.svg?avec=zzz").status_code == 200
+
+
 def test_differences_are_said_in_words(client: FlaskClient) -> None:
     found = rows(page(client, "isere-aller-vers", "le-fil-grenoblois"))
     assert Compare.DIFFERENT in found[CompareRows.WHERE]

@@ -399,10 +399,15 @@ def test_layers_come_and_go(carte: Carte) -> None:
     expect(carte.canvas.get_by_role("button")).to_have_count(23)
     layers.get_by_text(Map.TOWNS, exact=True).click()
     expect(carte.canvas.locator(".lb-town")).to_have_count(0)
-    borders = carte.canvas.locator(".leaflet-borders-pane path")
-    before = borders.count()
+    lines = carte.canvas.locator(".leaflet-lines-pane path")
+    expect(lines).to_have_count(0)
     layers.get_by_text(Map.EPCI, exact=True).click()
-    expect(borders).not_to_have_count(before)
+    expect(lines).not_to_have_count(0)
+    # Those of departments are drawn over them.
+    assert carte.page.evaluate(
+        """() => { const order = (name) => +getComputedStyle(document.querySelector(name)).zIndex;
+        return order('.leaflet-lines-pane') < order('.leaflet-borders-pane'); }"""
+    )
 
 
 def test_the_table_says_what_the_map_says_and_filters_too(carte: Carte) -> None:

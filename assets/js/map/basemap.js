@@ -91,13 +91,13 @@ export class Basemap {
     else lines.remove();
   }
 
-  /** @param {LineLayer} layer @returns {Promise<L.Layer>} */
+  /** Below the borders of departments: those stay to be seen. @param {LineLayer} layer @returns {Promise<L.Layer>} */
   async fetchLines({ key, style }) {
     const shapes = await fetchShapes(this.sources[key]);
     if (!shapes) {
       this.lines[key] = null; // asked for again the next time
       return L.layerGroup();
     }
-    return L.geoJSON(shapes, { pane: "borders", ...QUIET, style: /** @type {any} */ ({ ...style, fill: false }) });
+    return L.geoJSON(shapes, { pane: "lines", ...QUIET, style: /** @type {any} */ ({ ...style, fill: false }) });
   }
 }

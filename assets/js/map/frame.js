@@ -4,7 +4,7 @@ import { prefersReducedMotion } from "../shared/dom.js";
 import { ON_PAPER, clearPlace, coveredOf, isHidden, isOnPaper } from "./clear_place.js";
 
 const SMALL_PX = 560;
-const PANES = ["fill", "relief", "outside", "water", "edge", "borders", "outline", "labels", "leaders"];
+const PANES = ["fill", "relief", "outside", "water", "edge", "lines", "borders", "outline", "labels", "leaders"];
 const MARGIN_ZOOM = 0.5; // how much farther than the whole region the map goes
 const SETTLED_MS = 150; // a headline that is written anew may change its height more than once
 const MOVING_KEYS = /^(Arrow|[-+=_]$)/;

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-import numpy as np
 import shapely
 from markupsafe import Markup
 
@@ -29,6 +28,7 @@ from dashboard.figures.static_map.legend import HEAD, ROW, SMALL, legend
 from dashboard.figures.static_map.text import FACES, Line, Metrics, fitted, sentence, text, wrapped
 from dashboard.figures.static_map.wording import Captions
 from dashboard.figures.svg import (
+    Box,
     Frame,
     base_shapes,
     bounds_of,
@@ -38,8 +38,8 @@ from dashboard.figures.svg import (
     path,
     territory,
 )
+from dashboard.figures.svg_marks import area_names, label, small_dots
 from dashboard.figures.svg_marks import lines as line_pattern
-from dashboard.figures.svg_marks import small_dots
 from dashboard.texts.sharing import Picture
 
 MIN_ROW, MAX_ROW = 21.0, 30.0
@@ -142,6 +142,8 @@ def _foot(captions: Captions) -> list[Markup]:
 
 SMALL_MAP = (340, 270)
 TINY_MAP = (250, 190)
+TINY_EDGE, TINY_NAMES = 12, 8.5  # pixels: around the territories compared, size of the names
+LEAST_REACH = 18_000.0  # metres of EPSG:3857, some 13 km: a town alone is seen in its surroundings
 SMALL_RADIUS = 8.5
 EXCLUDED = "exclu"
 
@@ -151,9 +153,17 @@ def small_frame(geography: Geography, regions: Collection[str] = ()) -> Frame:
     return frame_on(bounds_of(regions, geography), *SMALL_MAP, 5)
 
 
-def tiny_frame(geography: Geography, regions: Collection[str]) -> Frame:
-    """Return the frame of the map of one territory, on the regions that it intersects."""
-    return frame_on(bounds_of(regions, geography), *TINY_MAP, 4)
+def tiny_frame(catalogue: Catalogue, compared: Collection[int]) -> Frame:
+    """Return the frame of the map of one territory, on those of the projects `compared`."""
+    held, geography = catalogue.territories, catalogue.geography
+    rows = list(compared)
+    mask = held.met[rows].any(axis=0) | held.excluded[rows].any(axis=0)
+    if not mask.any():
+        return frame_on(bounds_of((), geography), *TINY_MAP, 4)
+    seen = shapely.union_all(shapely.box(*shapely.bounds(base_shapes(geography).communes[mask]).T))
+    least = seen.centroid.buffer(LEAST_REACH)
+    west, south, east, north = shapely.total_bounds([seen, least]).tolist()
+    return frame_on((west, south, east, north), *TINY_MAP, TINY_EDGE)
 
 
 def small_map(view: View, base: BaseLayers) -> Markup:
@@ -163,11 +173,13 @@ def small_map(view: View, base: BaseLayers) -> Markup:
     return document(*SMALL_MAP, patterns(7.0), *layers, font_family=FACES[0].families)
 
 
-def territory_map(catalogue: Catalogue, index: int) -> Markup:
-    """Return the territory of project `index` as SVG: covered, to confirm, excluded."""
+def territory_map(catalogue: Catalogue, index: int, compared: Collection[int] = ()) -> Markup:
+    """Return the territory of project `index` as SVG: covered, to confirm, excluded.
+
+    `compared` are the projects it is compared to: the maps of all of them have one frame.
+    """
     project, geography = catalogue.projects[index], catalogue.geography
-    base, met = base_shapes(geography), np.asarray(catalogue.territories.met[index])
-    frame = tiny_frame(geography, set(geography.communes.loc[met, "region"]))
+    base, frame = base_shapes(geography), tiny_frame(catalogue, {index, *compared})
     masks = (
         catalogue.territories.covered[index],
         catalogue.territories.to_confirm[index],
@@ -189,8 +201,21 @@ def territory_map(catalogue: Catalogue, index: int) -> Markup:
         element(
             "path", d=covered, fill=HONEY[3], fill_rule="evenodd", stroke=PETROL, stroke_width=1.2
         ),
+        *_tiny_names(geography, frame),
         font_family=FACES[0].families,
     )
+
+
+def _tiny_names(geography: Geography, frame: Frame) -> list[Markup]:
+    """Return the names of the areas that are seen, those that lie on no other."""
+    taken: list[Box] = []
+    drawn = []
+    for name, x, y, box in area_names(geography, frame, TINY_NAMES):
+        inside = frame.holds(box.left, box.top, 2) and frame.holds(box.right, box.bottom, 2)
+        if inside and not any(map(box.overlap, taken)):
+            taken.append(box)
+            drawn.append(label(name, x, y, size=TINY_NAMES, letter_spacing=0.8))
+    return drawn
 
 
 def _area(drawn: str, fill: str) -> Markup:

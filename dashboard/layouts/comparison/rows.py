@@ -56,10 +56,14 @@ def lead(project: Project) -> str:
     return f"{words}\n{Compare.WITH.format(partners=partners)}" if partners else words
 
 
-def territory_cell(fact: SheetFacts) -> Component:
-    """Return the territory on a map, which the words beside it say, and in words."""
+def territory_cell(fact: SheetFacts, compared: Sequence[str]) -> Component:
+    """Return the territory in words and on a map, which shows where all those `compared` are."""
     drawn = html.Img(
-        src=territory_picture(fact.project.id), alt="", width=250, height=190, className="mini"
+        src=territory_picture(fact.project.id, compared),
+        alt="",
+        width=250,
+        height=190,
+        className="mini",
     )
     words = html.B(fact.where) if fact.where else uncoded(fact.project, Column.ZONE_COUVERTURE)
     return html.Div([drawn if fact.where else None, words], className="terr")
@@ -157,7 +161,7 @@ def comparison_rows(found: Comparison, facts: Sequence[SheetFacts]) -> list[Comp
         _row(
             CompareRows.WHERE,
             [f.where or source_words(f.project, Column.ZONE_COUVERTURE) for f in facts],
-            map(territory_cell, facts),
+            [territory_cell(fact, [project.id for project in projects]) for fact in facts],
         ),
         _row(
             CompareRows.SIZE,

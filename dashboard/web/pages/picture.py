@@ -8,6 +8,7 @@ from flask import Flask, Response, request
 
 from dashboard.data.geography import Geography, read_landmarks
 from dashboard.data_store import DataStore
+from dashboard.domain.comparison import MOST
 from dashboard.exports.notes import file_name
 from dashboard.exports.wording import FileName
 from dashboard.figures.looks import View
@@ -26,7 +27,7 @@ from dashboard.figures.svg import Frame
 from dashboard.figures.tints import DEFAULT_TINT
 from dashboard.french import join, quoted
 from dashboard.layouts.map_page.form import asked_tint
-from dashboard.paths import SitePath, link, territory_picture
+from dashboard.paths import BESIDE, SitePath, link, territory_picture
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.sharing import Picture
 from dashboard.web.document import query_string
@@ -109,7 +110,9 @@ def register(server: Flask, store: DataStore, settings: Settings) -> None:
         index = catalogue.by_id.get(project)
         if index is None:
             return _text_error(404, Picture.UNKNOWN_PROJECT.format(found=_echo(project)))
-        return _svg_response(str(territory_map(catalogue, index)))
+        beside = request.args.getlist(BESIDE)[:MOST]
+        compared = {catalogue.by_id[id_] for id_ in beside if id_ in catalogue.by_id}
+        return _svg_response(str(territory_map(catalogue, index, compared)))
 
 
 def _vector(pictures: Pictures) -> Response:

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import numpy as np
 import pytest
 import shapely
 
@@ -34,13 +35,17 @@ from dashboard.figures.static_map.layers import (
 from dashboard.figures.static_map.picture import (
     EDGE,
     HEIGHT,
+    LEAST_REACH,
     MARKER_RADIUS,
+    TINY_EDGE,
+    TINY_MAP,
     WIDTH,
     picture_frame,
     region_picture,
     small_frame,
     small_map,
     territory_map,
+    tiny_frame,
 )
 from dashboard.figures.static_map.text import (
     BOLD,
@@ -52,6 +57,7 @@ from dashboard.figures.static_map.text import (
     wrapped,
 )
 from dashboard.figures.static_map.wording import captions, warning
+from dashboard.figures.svg import base_shapes, bounds_of, frame_on
 from dashboard.figures.tints import (
     BY_COMMUNE,
     BY_POPULATION,
@@ -414,6 +420,40 @@ def test_territory_shows_what_is_covered_excluded_or_unsure(
     assert (HONEY[3] in fills) == (colour is not None)
     used = {fill for fill in fills if fill and fill.startswith("url(")}
     assert used == ({f"url(#{pattern})"} if pattern else set())
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [
+        pytest.param(("isere-aller-vers", "le-fil-grenoblois"), id="one inside the other"),
+        pytest.param(("cap-bresse-bugey", "ardeche-en-chemin"), id="far from each other"),
+        pytest.param(("le-fil-grenoblois",), id="one EPCI"),
+        pytest.param(("o2r-portes-du-sud",), id="some communes"),
+    ],
+)
+def test_a_comparison_is_framed_on_the_territories_compared(
+    snapshot: Snapshot, ids: tuple[str, ...]
+) -> None:
+    catalogue = snapshot.catalogue
+    compared = [catalogue.by_id[id_] for id_ in ids]
+    frame = tiny_frame(catalogue, compared)
+    communes = base_shapes(catalogue.geography).communes
+    mask = catalogue.territories.met[compared].any(axis=0)
+    west, north, east, south = shapely.transform(
+        shapely.GeometryCollection(list(communes[mask])), frame.pixels
+    ).bounds
+    assert min(west, north) >= TINY_EDGE - 1
+    assert max(east - TINY_MAP[0], south - TINY_MAP[1]) <= 1 - TINY_EDGE
+    whole = frame_on(bounds_of((), catalogue.geography), *TINY_MAP, TINY_EDGE)
+    assert frame.scale > whole.scale
+    full = max((east - west) / TINY_MAP[0], (south - north) / TINY_MAP[1])
+    assert full > 0.8 or TINY_MAP[1] / frame.scale <= 2.4 * LEAST_REACH
+
+
+def test_a_territory_that_no_source_states_is_framed_on_all(snapshot: Snapshot) -> None:
+    unknown = int(np.flatnonzero(~snapshot.catalogue.territories.specified)[0])
+    whole = frame_on(bounds_of((), snapshot.catalogue.geography), *TINY_MAP, 4)
+    assert tiny_frame(snapshot.catalogue, [unknown]) == whole
 
 
 def test_wrapped_lines_fit_and_lose_nothing(metrics: Metrics) -> None:
