@@ -87,6 +87,7 @@ export const ProjectMap = class {
     await this.map?.addBasemap(this.canvas.dataset);
     this.showLayers();
     this.canvas.dataset.ready = "1";
+    document.body.classList.add("map-drawn");
   }
 
   connected() {

@@ -6,7 +6,7 @@ import { ON_PAPER, clearPlace, coveredOf, isHidden, isOnPaper } from "./clear_pl
 const SMALL_PX = 560;
 const PANES = ["fill", "relief", "outside", "water", "edge", "lines", "borders", "outline", "labels", "leaders"];
 const MARGIN_ZOOM = 0.5; // how much farther than the whole region the map goes
-const SETTLED_MS = 150; // a headline that is written anew may change its height more than once
+const SETTLED_MS = 100; // a headline that is written anew may change its height more than once
 const MOVING_KEYS = /^(Arrow|[-+=_]$)/;
 
 /**

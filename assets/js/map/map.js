@@ -21,6 +21,7 @@ import { Territory } from "./territory.js";
  */
 
 const NEIGHBOURS_EDGE = 0.2; // of the areas asked for, shown around them
+const REST_MS = 160; // after an answer; longer than the frame takes to see whether it must move
 const BADGES_BELOW = 6.6, SMALL_BADGES_BELOW = 8, FAR_BELOW = 7.7, NEAR_BELOW = 9; // zooms
 
 /** The map in one element. */
@@ -52,13 +53,20 @@ export class ProjectsMap {
     this.asked = "";
     this.withBadges = false;
     this.labelsDue = 0;
+    this.restsFrom = 0;
+    this.isMoving = false;
     this.frame.startPaper(() => {
       if (!this.view) return;
       this.arrange();
       this.placeLabelsNow();
     });
     this.leaflet.on("zoomend", () => this.arrange());
-    this.leaflet.on("moveend", () => (file.marks.length > MOST_MARKS ? this.arrange() : this.placeLabels()));
+    this.leaflet.on("movestart", () => { this.isMoving = true; });
+    this.leaflet.on("moveend", () => {
+      this.isMoving = false;
+      if (file.marks.length > MOST_MARKS) this.arrange();
+      else this.placeLabels();
+    });
   }
 
   /** Draw the basemap when its files arrive. @param {any} sources their addresses */
@@ -76,6 +84,7 @@ export class ProjectsMap {
     this.areas.paint(view, tint, this.territory.focus);
     this.labels.write(view.areas);
     this.arrange();
+    this.placeLabels(REST_MS);
   }
 
   /**
@@ -111,18 +120,28 @@ export class ProjectsMap {
     this.placeLabels();
   }
 
-  /** Once the answer is painted: where its names go takes longer than all the rest. */
-  placeLabels() {
+  /**
+   * Once the answer is painted and the map rests: where its names go takes longer than all the rest,
+   * and the next choice would wait for it.
+   *
+   * @param {number} [wait] milliseconds
+   */
+  placeLabels(wait = 0) {
+    this.restsFrom = Math.max(this.restsFrom, performance.now() + wait);
     if (this.labelsDue || !this.view) return;
-    this.labelsDue = requestAnimationFrame(() => setTimeout(() => {
-      this.labelsDue = 0;
-      this.placeLabelsNow();
-    }));
+    this.element.dataset.due = "names";
+    const place = () => {
+      const left = this.restsFrom - performance.now();
+      this.labelsDue = left > 0 ? setTimeout(place, left) : 0;
+      if (!this.labelsDue && !this.isMoving) this.placeLabelsNow();
+    };
+    this.labelsDue = requestAnimationFrame(() => setTimeout(place));
   }
 
   placeLabelsNow() {
     const look = { zoom: this.element.dataset.zoom || "", badges: this.withBadges, one: Boolean(this.territory.focus) };
     this.labels.placer.arrange(this.markers.drawn(), look);
+    delete this.element.dataset.due;
   }
 
   /** Point at a project; null for none. @param {string | null} id */
