@@ -14,7 +14,8 @@ MEASURES = Path(__file__).with_suffix(".js")
 NAMED_FROM = 4000  # of an area, px² in sight
 # The map places its words in the frame after the one that moved it, or once an answer stands.
 SETTLED = """() => new Promise((done) => {
-  const look = () => (document.querySelector("[data-due]") ? requestAnimationFrame(look) : setTimeout(done));
+  const isDue = () => document.querySelector("[data-due]");
+  const look = () => (isDue() ? requestAnimationFrame(look) : setTimeout(done));
   requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(look)));
 })"""
 MOVE = "([place, zoom]) => void leafletMap.setView(place, zoom, { animate: false })"
