@@ -100,6 +100,7 @@ CASES: dict[str, tuple[Part, ...]] = {
     "SDF": (public("logement", "sdf"),),
     "sans-abri": (public("logement", "sans abri"),),
     "personnes à la rue": (public("logement", "a la rue"),),
+    "gens à la rue": (public("logement", "a la rue"),),
     "QPV": (public("qpv", "qpv"),),
     "quartiers prioritaires": (public("qpv", "quartiers prioritaires"),),
     "handicap": (public("handicap", "handicap"),),

@@ -30,7 +30,7 @@ _DISTRICT = re.compile(
 )
 # Words beside a place or a public that say nothing more: « projets pour les jeunes à Bron ».
 _FILLER = re.compile(
-    r"a|ans?|au|aux|avec|d|dans|de|des|du|en|et|l|la|le|les|ou|par|pour|pres|qui|sur|un|une"
+    r"a|ans?|au|aux|avec|d|dans|de|des|du|en|et|gens|l|la|le|les|ou|par|pour|pres|qui|sur|un|une"
     r"|projets?|personnes?|publics?|habitant(?:e?s)?|beneficiaires?|allocataires?"
     r"|commune|ville|departement|secteur|code|postal"
 )
