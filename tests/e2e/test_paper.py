@@ -37,12 +37,6 @@ def printed(page: Page, address: str) -> list[PageObject]:
     return sheets(page)
 
 
-@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
-def test_no_sheet_is_empty(page: Page, address: str) -> None:
-    for sheet in printed(page, address):
-        assert len(tight(sheet.extract_text())) > FOOT
-
-
 WIDTH, HEIGHT = 703, 1032  # of A4 less its margins, in CSS pixels
 ON_THE_NAME = """() => {
   const box = (node) => node.getBoundingClientRect(), brand = document.querySelector(".brand");
@@ -54,13 +48,16 @@ ON_THE_NAME = """() => {
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
-def test_the_foot_at_the_head_of_a_page_leaves_the_name_of_the_site_free(
+def test_no_sheet_is_empty_and_the_foot_leaves_the_name_of_the_site_free(
     page: Page, address: str
 ) -> None:
     page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-    page.emulate_media(media="print")
     page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.emulate_media(media="print")
     assert page.evaluate(ON_THE_NAME) == []
+    for sheet in sheets(page):
+        assert len(tight(sheet.extract_text())) > FOOT
 
 
 @pytest.mark.journey
