@@ -25,6 +25,7 @@ from dashboard.layouts.elements import (
     table,
     unseen_caption,
 )
+from dashboard.layouts.html_renderer import untranslated
 from dashboard.paths import SitePath, sheet_link
 from dashboard.texts.data_page import Alert, Data
 
@@ -139,7 +140,7 @@ def score_words(value: float) -> str:
 
 def _record(card: ProjectSummary, quality: RecordQuality, score: QualityScore) -> Component:
     project = card.project
-    link = html.A(project.title, href=sheet_link(project.id))
+    link = html.A(project.title, href=sheet_link(project.id), **untranslated())
     return html.Tr(
         [
             html.Th([glyph(card, "mk-s"), " ", link, " ", status_tag(project)], scope="row"),

@@ -39,6 +39,7 @@ from dashboard.layouts.elements import (
     phone_link,
     status_tag,
 )
+from dashboard.layouts.html_renderer import proper_name, untranslated
 from dashboard.layouts.map_page.view import view
 from dashboard.layouts.page_chrome import PageFacts, page_frame
 from dashboard.paths import SitePath, link, sheet_link, small_picture
@@ -78,12 +79,12 @@ def entry(
     found it.
     """
     project = card.project
-    title = html.A(project.title, href=address)
+    title = html.A(project.title, href=address, **untranslated())
     lines = [
         html.H3([title, " ", *([confirm_tag(), " "] if to_confirm else []), status_tag(project)]),
         *([found_line(found)] if found else []),
-        html.P(f"{project.lead}, {card.reception.words}"),
-        _labelled(Directory.WHERE, card.where),
+        html.P(f"{project.lead}, {card.reception.words}", **untranslated()),
+        _labelled(Directory.WHERE, proper_name(card.where)),
         _labelled(Directory.WHO, for_whom(project)),
         *(_labelled(label, words or UNSTATED) for label, words in own_rows(project)),
         _reached(project),
@@ -113,8 +114,8 @@ def dates(project: Project) -> str:
     return f"{agreement} · {updated}"
 
 
-def _labelled(what: str, words: str) -> Component:
-    return html.P([html.B(what), f"{french.NBSP}: {words}"])
+def _labelled(what: str, words: str | Component) -> Component:
+    return html.P([html.B(what), f"{french.NBSP}: ", words])
 
 
 def _reached(project: Project) -> Component:
@@ -126,7 +127,7 @@ def _reached(project: Project) -> Component:
         else html.Span(Directory.NO_PHONE, className="np")
     )
     email = (
-        html.A(project.email, href=mailto(project.email))
+        html.A(project.email, href=mailto(project.email), **untranslated())
         if project.email
         else html.Span(Directory.NO_EMAIL, className="np")
     )
@@ -136,7 +137,7 @@ def _reached(project: Project) -> Component:
 def _site(project: Project) -> Sequence[Component | str]:
     if not project.website:
         return ()
-    return (" · ", html.A(site_name(project.website), href=project.website))
+    return (" · ", html.A(site_name(project.website), href=project.website, **untranslated()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +235,9 @@ def _body(asked: Printed, first: Mapping[str, Any]) -> list[Component]:
     cards = asked.snapshot.summaries
     groups = []
     for group in first["groups"]:
-        title = [html.H2(group["title"], className="pgh")] if group["title"] else []
+        title = (
+            [html.H2(group["title"], className="pgh", **untranslated())] if group["title"] else []
+        )
         rows = [
             entry(
                 cards[i],

@@ -19,6 +19,7 @@ from dashboard.domain.projects import ProjectSummary, SheetFacts
 from dashboard.domain.wording import Run, site_name, source_words
 from dashboard.figures.looks import CellLook
 from dashboard.french import NBSP, typeset
+from dashboard.layouts.html_renderer import untranslated
 from dashboard.texts.sheet import Sheet
 from dashboard.texts.site import DEMONSTRATION, PUBLISHED, UNSTATED, Chips, Map, Site
 
@@ -245,7 +246,8 @@ def call_bar(project: Project) -> Component | None:
 
 def phone_link(phone: str, content: Any = None, **properties: Any) -> Component:  # noqa: ANN401
     """Return the link that calls an E.164 number; it reads as one dials it without `content`."""
-    return html.A(content or dialled(phone), href=f"tel:{phone}", **properties)
+    kept = {} if content else untranslated()
+    return html.A(content or dialled(phone), href=f"tel:{phone}", **kept, **properties)
 
 
 def mail_link(project: Project, body: str = Sheet.MAIL_BODY) -> str:
@@ -274,7 +276,7 @@ def _phone(phone: str) -> Component:
 def _email(project: Project) -> Component:
     if not project.email:
         return _missing("envelope", Sheet.EMAIL)
-    link = html.A(project.email, href=mail_link(project))
+    link = html.A(project.email, href=mail_link(project), **untranslated())
     hint = html.Small(Sheet.EMAIL_HINT)
     return _row("envelope", [link, hint], _copy(project.email, Sheet.COPY_EMAIL))
 
@@ -282,7 +284,7 @@ def _email(project: Project) -> Component:
 def _website(address: str) -> Component:
     if not address:
         return _missing("globe2", Sheet.WEBSITE)
-    link = external(site_name(address), address)
+    link = external(site_name(address), address, **untranslated())
     hint = html.Small(Sheet.WEBSITE_HINT)
     return _row("globe2", [link, hint], _copy(address, Sheet.COPY_WEBSITE))
 

@@ -26,6 +26,7 @@ from dashboard.layouts.elements import (
     status_tag,
     zoom_buttons,
 )
+from dashboard.layouts.html_renderer import proper_name, untranslated
 from dashboard.layouts.map_page.project_list import PAGE
 from dashboard.layouts.map_page.view import view
 from dashboard.layouts.page_chrome import renewed
@@ -71,6 +72,7 @@ def _map(snapshot: Snapshot, first: Mapping[str, Any], sources: Mapping[str, str
         **{f"data-{name}": address for name, address in sources.items()},
         **{
             "data-embed": "map",
+            **untranslated(),
             "data-view": json.dumps(first["map"], separators=(",", ":")),
         },
     )
@@ -125,7 +127,11 @@ def _list(snapshot: Snapshot, first: Mapping[str, Any]) -> Component:
         [] if first["total"] else [html.P(f"{first['none']}.", className="none")]
     )
     for group in first["groups"]:
-        title = [html.H2(group["title"], className="grphead")] if group["title"] else []
+        title = (
+            [html.H2(group["title"], className="grphead", **untranslated())]
+            if group["title"]
+            else []
+        )
         rows = html.Ol([_row(snapshot, index, first) for index in group["rows"]])
         body += [html.Div([*title, rows])]
     if first["pager"]:
@@ -140,12 +146,14 @@ def _row(snapshot: Snapshot, index: int, first: Mapping[str, Any]) -> Component:
     card = snapshot.summaries[index]
     project, unsure = card.project, index in first["toConfirm"]
     link = html.A(
-        [project.title, screen_reader_only(Embed.OPENS)], href=_page(first, project.id), **_AWAY
+        [proper_name(project.title), screen_reader_only(Embed.OPENS)],
+        href=_page(first, project.id),
+        **_AWAY,
     )
     words = [
         html.H3([link, confirm_tag() if unsure else None, status_tag(project)]),
         found_line(first["found"][index]) if index in first["found"] else None,
-        html.P([icon("geo-alt"), html.Span(card.where)], className="where"),
+        html.P([icon("geo-alt"), proper_name(card.where)], className="where"),
     ]
     return html.Li([glyph(card), html.Div(words)], className="it", **{"data-projet": project.id})
 

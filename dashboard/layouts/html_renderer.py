@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
+from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup, escape
 
@@ -12,13 +13,30 @@ from dashboard.french import typeset
 from dashboard.ids import FilterId, ListId, MapId
 
 VOID = {"br", "hr", "img", "input", "link", "meta"}
-NAMES = {"className": "class", "htmlFor": "for"}
+# Dash knows no `translate`, and lets through what begins with `data-`.
+NAMES = {"className": "class", "htmlFor": "for", "data-translate": "translate"}
 # What is read aloud or shown of an element besides its text.
 WORDS = frozenset(
     {"alt", "aria-label", "data-message", "data-title", "data-toast", "placeholder", "title"}
 )
 VERBATIM = frozenset({"Code", "Pre", "Textarea"})
 NOTHING = Markup()
+
+
+def untranslated() -> dict[str, Any]:
+    """Return the attributes of names and numbers: a browser that translates keeps them."""
+    return {"data-translate": "no"}
+
+
+def proper_name(words: str) -> Component | str:
+    """Return a name that stands among other words, kept so; "" for none."""
+    return html.Span(words, **untranslated()) if words else ""
+
+
+def naming(sentence: str, name: str) -> list[Component | str]:
+    """Return a sentence in which `name`, wherever it stands, is kept so."""
+    first, *others = sentence.split(name) if name else [sentence]
+    return [first, *(part for other in others for part in (proper_name(name), other))]
 
 
 def element(tag: str, properties: Mapping[str, Any], content: Markup = NOTHING) -> Markup:

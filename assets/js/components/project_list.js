@@ -10,7 +10,8 @@ import { all, closest, fill, one, scrollToTop } from "../shared/dom.js";
 /** @typedef {import("../types.js").Around} Around */
 
 const MOST_ELEMENTS = 500;
-const GROUP = "<div><h3 class='grphead'><span></span><span class='muted'></span></h3><ol></ol></div>";
+const MARK = ".mk-map[data-mark]"; // a project's point on the map
+const GROUP = "<div><h3 class='grphead'><span translate='no'></span><span class='muted'></span></h3><ol></ol></div>";
 
 /** @param {string} html @returns {HTMLElement} */
 function elementOf(html) {
@@ -79,6 +80,7 @@ export const ProjectList = class {
     const shown = view.groups.flatMap((group) => group.rows);
     this.rowElements().forEach((row, i) => { this.rows[shown[i]] = row; });
     this.isTurned = false;
+    this.isFromMark = false;
     element.addEventListener("click", (event) => { if (closest(event, "[data-nav=page]")) this.isTurned = true; });
     for (const name of ["mouseover", "focusin"]) element.addEventListener(name, (event) => this.point(closest(event, ".it")?.dataset.projet || null));
     for (const name of ["mouseleave", "focusout"]) element.addEventListener(name, () => this.point(null));
@@ -158,9 +160,16 @@ export const ProjectList = class {
   /** @param {OpenedProject | null} opened */
   setOpened(opened) {
     const left = this.opened;
+    if (opened && !left) this.isFromMark = Boolean(document.activeElement?.closest(MARK));
     this.opened = opened;
     this.element.hidden = Boolean(opened);
-    if (left && !opened) requestAnimationFrame(() => (this.rowOf(left.id)?.querySelector("a") || this.heading).focus());
+    if (left && !opened) requestAnimationFrame(() => this.openerOf(left.id).focus());
+  }
+
+  /** What opened a sheet: the point on the map, or the row. @param {string} id @returns {HTMLElement} */
+  openerOf(id) {
+    const mark = this.isFromMark && all(document, MARK).find(({ dataset }) => dataset.mark === id);
+    return mark || this.rowOf(id)?.querySelector("a") || this.heading;
   }
 
   tellAround() {

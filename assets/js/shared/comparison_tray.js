@@ -134,7 +134,7 @@ function trayItem([id, title]) {
   button.dataset.compareRemove = id;
   button.setAttribute("aria-label", words("REMOVE", { title }));
   button.innerHTML = '<span class="i i-x" aria-hidden="true"></span>';
-  item.append(Object.assign(document.createElement("span"), { textContent: title }), button);
+  item.append(Object.assign(document.createElement("span"), { textContent: title, translate: false }), button);
   return item;
 }
 

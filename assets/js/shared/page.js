@@ -4,6 +4,8 @@ import { startCarried } from "./carried.js";
 import { startClipboard } from "./clipboard.js";
 import { startEarlyChoices } from "./early_choices.js";
 import { startEdition } from "./edition.js";
+import { startFoldedLists } from "./folded_lists.js";
+import { startKeptFocus } from "./kept_focus.js";
 import { startPopovers } from "./popovers.js";
 
 /** Start it, before what the page adds of its own. */
@@ -14,4 +16,6 @@ export function startPage() {
   startEarlyChoices();
   startEdition();
   startCarried();
+  startFoldedLists();
+  startKeptFocus();
 }

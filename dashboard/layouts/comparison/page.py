@@ -32,6 +32,7 @@ from dashboard.layouts.elements import (
     status_tag,
     unseen_caption,
 )
+from dashboard.layouts.html_renderer import untranslated
 from dashboard.layouts.links import link_mark
 from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
 from dashboard.paths import SitePath, sheet_link
@@ -86,7 +87,7 @@ def _head(query: ComparisonQuery, facts: SheetFacts) -> Component:
         className="b b-s b-q b-i",
         **{"aria-label": Compare.REMOVE.format(title=project.title)},
     )
-    title = html.H2(html.A(project.title, href=sheet_link(project.id)))
+    title = html.H2(html.A(project.title, href=sheet_link(project.id)), **untranslated())
     top = html.Div([glyph(facts), remove], className="cpt-top")
     return html.Th([top, title, status_tag(project)], scope="col")
 

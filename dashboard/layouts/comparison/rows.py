@@ -34,6 +34,7 @@ from dashboard.layouts.elements import (
     uncoded,
     unstated,
 )
+from dashboard.layouts.html_renderer import untranslated
 from dashboard.paths import territory_picture
 from dashboard.texts.sharing import Compare, CompareRows
 
@@ -65,7 +66,11 @@ def territory_cell(fact: SheetFacts, compared: Sequence[str]) -> Component:
         height=190,
         className="mini",
     )
-    words = html.B(fact.where) if fact.where else uncoded(fact.project, Column.ZONE_COUVERTURE)
+    words = (
+        html.B(fact.where, **untranslated())
+        if fact.where
+        else uncoded(fact.project, Column.ZONE_COUVERTURE)
+    )
     return html.Div([drawn if fact.where else None, words], className="terr")
 
 
@@ -130,9 +135,10 @@ def contact_cell(project: Project) -> Component:
     if project.phone:
         links.append(phone_link(project.phone, className="tel"))
     if project.email:
-        links.append(html.A(project.email, href=mailto(project.email)))
+        links.append(html.A(project.email, href=mailto(project.email), **untranslated()))
     if project.website:
-        links.append(html.A(site_name(project.website), href=project.website, rel="noopener"))
+        site = {"href": project.website, "rel": "noopener", **untranslated()}
+        links.append(html.A(site_name(project.website), **site))
     return html.Ul([html.Li(link) for link in links], className="reach") if links else unstated()
 
 

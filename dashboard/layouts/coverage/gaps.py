@@ -29,6 +29,7 @@ from dashboard.layouts.elements import (
     table,
     zoom_buttons,
 )
+from dashboard.layouts.html_renderer import untranslated
 from dashboard.paths import SitePath
 from dashboard.texts.coverage import Coverage, Gap
 from dashboard.texts.site import Map
@@ -117,7 +118,9 @@ def ranking_rest(view: CoverageView) -> list[Component]:
 
 def _line(view: CoverageView, tally: Tally, worst: int | None) -> Component:
     people = tally.population
-    name = html.Th(view.names.get(tally.place.code, tally.place.name), scope="row")
+    name = html.Th(
+        view.names.get(tally.place.code, tally.place.name), scope="row", **untranslated()
+    )
     cells = [html.Td(missing_share(people), className="s")]
     cells.append(html.Td(count_words(people.missing), className="n"))
     if worst is not None:

@@ -32,6 +32,7 @@ from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.query import ANY_PUBLIC, Mode
 from dashboard.layouts.coverage.view import CoverageView
 from dashboard.layouts.elements import hidden, scroll_region, unseen_caption
+from dashboard.layouts.html_renderer import proper_name, untranslated
 from dashboard.texts.coverage import Coverage
 
 LAST_CLASS = 5
@@ -203,7 +204,7 @@ def _heads(view: CoverageView) -> list[Component]:
 def _head(view: CoverageView, place: CoverageArea) -> Component:
     code = {"69D": Coverage.OUTSIDE_LYON, "69M": "69"}.get(place.code, place.code)
     link = html.A(
-        [place.name, html.Span(code)],
+        [proper_name(place.name), html.Span(code)],
         href=view.query.address(sort=place.code, case=""),
         title=Coverage.COLUMN_LINK.format(name=place.name, code=code),
         **{"data-nav": "exact", "id": f"tri-{place.code}"},
@@ -273,5 +274,6 @@ def _nowhere(view: CoverageView) -> list[Component]:
     links: list[Component | str] = []
     for card in cards:
         links += [", "] if links else []
-        links.append(html.A(card.project.title, href=view.query.on_the_map("", card.project.id)))
+        sheet = view.query.on_the_map("", card.project.id)
+        links.append(html.A(card.project.title, href=sheet, **untranslated()))
     return [html.P([Coverage.NOWHERE, *links, Coverage.NOWHERE_END], className="nowhere")]

@@ -33,6 +33,7 @@ from dashboard.layouts.coverage.query import CELL
 from dashboard.layouts.coverage.tools import tools
 from dashboard.layouts.coverage.view import CoverageView
 from dashboard.layouts.elements import glyph, icon, status_tag
+from dashboard.layouts.html_renderer import untranslated
 from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
 from dashboard.paths import SitePath
 from dashboard.texts.coverage import Case, Coverage
@@ -131,7 +132,9 @@ def _project(view: CoverageView, cell: Cell, rank: int) -> Component:
     address = view.query.on_the_map(cell.place.code, project.id)
     where = "" if card.where == cell.place.name else card.where
     extent = html.Small(" · ".join(filter(None, (where, _extent(cell, rank)))))
-    words = html.Span([html.A(project.title, href=address), " ", status_tag(project), extent])
+    words = html.Span(
+        [html.A(project.title, href=address, **untranslated()), " ", status_tag(project), extent]
+    )
     return html.Li([glyph(card), words])
 
 

@@ -15,6 +15,7 @@ from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.gaps import missing_share
 from dashboard.layouts.coverage.view import CoverageView
 from dashboard.layouts.elements import glyph, hidden, table, unseen_caption
+from dashboard.layouts.html_renderer import untranslated
 from dashboard.texts.coverage import Gap
 
 FIRST = 4
@@ -47,7 +48,7 @@ def _unknown(tally: Tally) -> bool:
 
 
 def _unit(tally: Tally) -> Component:
-    name = html.Th(tally.place.name, scope="row")
+    name = html.Th(tally.place.name, scope="row", **untranslated())
     if _unknown(tally):
         pattern = html.Span(className="pat pat-none", **hidden())
         words = html.Td([pattern, Gap.UNKNOWN_UNIT], className="brc")
@@ -98,7 +99,8 @@ def _more(rows: list[Component]) -> list[Component]:
 
 
 def _named(view: CoverageView, card: ProjectSummary) -> Component:
-    link = html.A(card.project.title, href=view.query.on_the_map("", card.project.id))
+    sheet = view.query.on_the_map("", card.project.id)
+    link = html.A(card.project.title, href=sheet, **untranslated())
     return html.Li([glyph(card), link])
 
 

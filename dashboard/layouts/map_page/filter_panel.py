@@ -19,13 +19,8 @@ from dashboard.data.vocabularies import PUBLICS, Public, Scheme
 from dashboard.domain.search.filters import FILTERS, Filter, FilterKind, Param
 from dashboard.french import NBSP, number
 from dashboard.ids import ComponentId, FilterId
-from dashboard.layouts.elements import (
-    hidden,
-    icon,
-    options_field,
-    scheme_glyph,
-    screen_reader_only,
-)
+from dashboard.layouts.elements import hidden, icon, options_field, scheme_glyph, screen_reader_only
+from dashboard.layouts.html_renderer import untranslated
 from dashboard.layouts.map_page.form import FORM, field_id
 from dashboard.paths import SitePath
 from dashboard.texts.filters import Filters
@@ -189,7 +184,9 @@ def _areas(row: Filter, state: _State) -> Component:
     choices = [choice for region in regions for choice in _area_choices(region, len(regions))]
     boxes = state.boxes(row, choices)
     summary = html.Summary([_summary(row, boxes), icon("chevron-down")], className="inp")
-    body = html.Fieldset([html.Legend(row.words.label, className="sr"), boxes])
+    body = html.Fieldset(
+        [html.Legend(row.words.label, className="sr"), html.Div(boxes, **untranslated())]
+    )
     label = html.P(row.words.label, className="lab", **hidden())
     return html.Div([label, html.Details([summary, body], className="drop")], className="fld")
 

@@ -32,7 +32,7 @@ from dashboard.layouts.elements import (
     table,
     zoom_buttons,
 )
-from dashboard.layouts.html_renderer import markup
+from dashboard.layouts.html_renderer import markup, untranslated
 from dashboard.layouts.map_page.form import DEFAULT_MODE, MODE, OPENED, TABLE, TINT, tint_query
 from dashboard.paths import SitePath, small_picture
 from dashboard.texts.filters import NotFound
@@ -64,7 +64,7 @@ def _name(area: AreaStats) -> Component:
         name=str(Param.AREA),
         value=area.code,
         className="link",
-        **{"data-unite": area.code},
+        **{"data-unite": area.code, **untranslated()},
     )
     return html.Th(button, scope="row")
 
@@ -123,13 +123,18 @@ def map_box(
     canvas = html.Div(
         id=MapId.CANVAS,
         className="map",
-        **{"data-part": "canvas", **{f"data-{name}": source for name, source in sources.items()}},
+        # Its words are placed by their length.
+        **{"data-part": "canvas", **untranslated()},
+        **{f"data-{name}": source for name, source in sources.items()},
     )
     return html.Div(
         [
             html.Div(_views(values), className="maptop"),
             html.Div(
-                id=MapId.TERRITORY, className="mapname", hidden=True, **{"data-part": "territory"}
+                id=MapId.TERRITORY,
+                className="mapname",
+                hidden=True,
+                **{"data-part": "territory"},
             ),
             canvas,
             html.Noscript(_still(first["query"], tint_query(tint))),

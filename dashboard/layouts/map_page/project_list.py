@@ -46,7 +46,7 @@ from dashboard.layouts.elements import (
     status_tag,
     uncoded,
 )
-from dashboard.layouts.html_renderer import markup
+from dashboard.layouts.html_renderer import markup, proper_name, untranslated
 from dashboard.layouts.map_page.form import OPENED
 from dashboard.paths import SitePath, link, sheet_link
 from dashboard.texts.filters import NotFound
@@ -172,7 +172,7 @@ def list_body(
     for group in groups:
         items = html.Ol([rows[index] for index in group["rows"]])
         count = html.Span(group["count"], className="muted")
-        title = html.H3([html.Span(group["title"]), count], className="grphead")
+        title = html.H3([proper_name(group["title"]), count], className="grphead")
         body.append(html.Div([title, items] if group["title"] else [items]))
     return [*body, pager] if pager else body
 
@@ -209,9 +209,11 @@ def list_row(
     """
     project = card.project
     link = html.A(
-        project.title, href=sheet_link(project.id, filters), **{"data-projet": project.id}
+        project.title,
+        href=sheet_link(project.id, filters),
+        **{"data-projet": project.id, **untranslated()},
     )
-    led = f"{project.lead}, {card.reception.words}"
+    led = html.Span(f"{project.lead}, {card.reception.words}", **untranslated())
     late = stale_tag(card.staleness)
     return html.Li(
         [
@@ -220,9 +222,9 @@ def list_row(
                 [
                     html.H4([link, confirm_tag(shown=to_confirm), status_tag(project)]),
                     found_line(found),
-                    html.P([icon("geo-alt"), html.Span(card.where)], className="where"),
-                    html.P([html.Span(led), late], className="l3"),
-                    html.P(_contact_words(project), className="on-paper-alone"),
+                    html.P([icon("geo-alt"), proper_name(card.where)], className="where"),
+                    html.P([led, late], className="l3"),
+                    html.P(_contact_words(project), className="on-paper-alone", **untranslated()),
                     html.P(
                         [
                             screen_reader_only(List.PUBLICS),

@@ -42,7 +42,7 @@ from dashboard.layouts.elements import (
     uncoded,
     unstated,
 )
-from dashboard.layouts.html_renderer import markup
+from dashboard.layouts.html_renderer import markup, proper_name, untranslated
 from dashboard.layouts.links import (
     SHEET_COPIED,
     ErrorReport,
@@ -193,12 +193,12 @@ def _head(facts: SheetFacts, mark: str, text: HandoverText) -> Component:
         className="ey",
     )
     kind = LEAD_TYPES[project.lead_type].lower() if project.lead_type else ""
-    led = ", ".join(filter(None, (f"{Sheet.LED_BY} {project.lead}", kind)))
+    led = [f"{Sheet.LED_BY} ", proper_name(project.lead), f", {kind}" if kind else ""]
     card = [vcard_link(project, "b b-s")] if is_reachable(project) else []
     others = [*card, html.Span(compare_link(project), className="b b-s")]
     actions = handover_actions(text, SHEET_COPIED, mark, others, ANSWER)
-    title = html.H1(project.title, id="fiche-titre", tabIndex=-1)
-    by = html.P([led, " ", title_mark(facts)], className="by")
+    title = html.H1(project.title, id="fiche-titre", tabIndex=-1, **untranslated())
+    by = html.P([*led, " ", title_mark(facts)], className="by")
     return html.Div([eyebrow, title, by, actions], className="fhead")
 
 
@@ -225,13 +225,13 @@ def _who(project: Project) -> list[Component]:
 
 def _where(facts: SheetFacts) -> list[Component]:
     project = facts.project
-    where = html.B(facts.where) if facts.where else uncoded(project, Column.ZONE_COUVERTURE)
-    parts = [html.P(where)]
+    where = html.B(facts.where, **untranslated())
+    parts = [html.P(where if facts.where else uncoded(project, Column.ZONE_COUVERTURE))]
     extent = [facts.extent, " ", size_mark(facts)]
     parts += [html.P(extent, className="t-small")] if facts.extent else []
     remark = territory_remark(project, facts.where) if facts.where else ""
     parts += [html.P(remark, className="t-small")] if remark else []
-    return [*parts, described(((Reception.TITLE, facts.reception.address),))]
+    return [*parts, described(((Reception.TITLE, proper_name(facts.reception.address)),))]
 
 
 def _approach(project: Project) -> list[Component]:
@@ -258,13 +258,14 @@ def _referral(project: Project) -> list[Component]:
 
 def _partners(project: Project) -> list[Component]:
     kind = LEAD_TYPES[project.lead_type] if project.lead_type else ""
-    partners = html.Ul([html.Li(name) for name in project.partners]) if project.partners else ""
+    names = [html.Li(name) for name in project.partners]
+    partners = html.Ul(names, **untranslated()) if names else ""
     return [
         described(
             (
-                (Sheet.LEAD, project.lead),
+                (Sheet.LEAD, proper_name(project.lead)),
                 (Sheet.LEAD_TYPE, kind),
-                (Sheet.SIRET, project.lead_siret),
+                (Sheet.SIRET, proper_name(project.lead_siret)),
                 (Sheet.PARTNERS, partners),
                 (Sheet.AGREEMENT, agreement_dates(project)),
             )

@@ -21,6 +21,7 @@ from dashboard.domain.referral.results import LocalDoor, Match, NextDoor, Referr
 from dashboard.domain.referral.wording import kilometres
 from dashboard.domain.wording import site_name
 from dashboard.layouts.elements import external, icon, phone_link
+from dashboard.layouts.html_renderer import proper_name, untranslated
 from dashboard.layouts.links import ANSWER_COPIED, handover_actions
 from dashboard.layouts.referral.card import Enquiry, answer_card
 from dashboard.layouts.referral.view import FinderView
@@ -83,7 +84,10 @@ def _far_line(view: FinderView, far: Sequence[Match], enquiry: Enquiry) -> list[
     for match in far:
         project = view.summaries[match.project].project
         away = kilometres(match.reception_km or 0)
-        line += [", " if len(line) > 1 else " ", html.A(project.title, href=enquiry.sheet(project))]
+        line += [
+            ", " if len(line) > 1 else " ",
+            html.A(project.title, href=enquiry.sheet(project), **untranslated()),
+        ]
         line += [f" ({away})"]
     return [*line, "."]
 
@@ -199,11 +203,11 @@ def _local(door: LocalDoor) -> list[Component | str]:
     """Return a service of the commune, or of one near: name, where, telephone, site, source."""
     service = door.service
     where = [french.typeset(part) for part in (service.address, door.words) if part]
-    words = f"{french.NBSP}: {', '.join(where)}. " if where else ". "
+    words = [f"{french.NBSP}: ", proper_name(", ".join(where)), ". "] if where else [". "]
     updated = Doors.UPDATED.format(date=french.long_date(service.updated))
     source = _source(service.name, service.source_name, service.source_url, updated)
     reach = _reach(service.name, service.phone, service.website)
-    return [html.B(french.typeset(service.name)), words, *reach, source]
+    return [html.B(french.typeset(service.name), **untranslated()), *words, *reach, source]
 
 
 def _reach(name: str, phone: str, website: str) -> list[Component | str]:

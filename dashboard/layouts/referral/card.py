@@ -27,6 +27,7 @@ from dashboard.layouts.elements import (
     stale_tag,
     status_tag,
 )
+from dashboard.layouts.html_renderer import naming, proper_name, untranslated
 from dashboard.layouts.links import vcard_link
 from dashboard.paths import sheet_link
 from dashboard.texts.referral import Answers
@@ -51,7 +52,7 @@ def _phone(project: Project) -> Sequence[Component]:
     words = dialled(project.phone)
     call = phone_link(
         project.phone,
-        [icon("telephone"), words],
+        [icon("telephone"), proper_name(words)],
         className="tel",
         **{"aria-label": f"{words}, {Answers.CALL.format(title=project.title)}"},
     )
@@ -78,7 +79,7 @@ def _email(project: Project, mail: str) -> Sequence[Component]:
         className=f"{alone} write",
         **{"aria-label": Answers.WRITE_TO.format(title=project.title)},
     )
-    return write, html.Span(project.email, className="paper")
+    return write, html.Span(project.email, className="paper", **untranslated())
 
 
 def _nothing(project: Project) -> Sequence[Component]:
@@ -91,7 +92,7 @@ def _nothing(project: Project) -> Sequence[Component]:
         className="b b-s site",
         **{"aria-label": Answers.SITE_OF.format(title=project.title)},
     )
-    return missing, site, html.Span(project.website, className="paper")
+    return missing, site, html.Span(project.website, className="paper", **untranslated())
 
 
 _SURE, _UNSURE, _NO, _PLAIN = "ok", "q", "no", "plain"
@@ -143,12 +144,12 @@ def answer_card(
     words = [
         html.H3(
             [
-                project.title,
+                proper_name(project.title),
                 status_tag(project),
                 stale_tag(card.staleness),
             ]
         ),
-        html.P(_lead(project), className="by"),
+        html.P(naming(_lead(project), project.lead), className="by"),
         html.Ul(_reasons(answer, project, enquiry), className="reasons"),
         contact_links(project, enquiry),
         *([] if small else [_on_paper(card)]),
@@ -169,7 +170,7 @@ def _lead(project: Project) -> str:
 
 
 def _reasons(answer: Match, project: Project, enquiry: Enquiry) -> list[Component]:
-    ages = age_sentence(project)
+    ages, town = age_sentence(project), enquiry.commune.name
     # Nobody was asked about: publics the source does not give are no answer, good or bad.
     publics = _PUBLICS[answer.fit.fit] if enquiry.publics else _PLAIN
     reasons = [
@@ -179,7 +180,9 @@ def _reasons(answer: Match, project: Project, enquiry: Enquiry) -> list[Componen
         (_PLAIN, "signpost-split", answer.reception),
     ]
     return [
-        html.Li([icon(_ICONS.get(kind, plain)), html.Span(words)], className=f"w-{kind}")
+        html.Li(
+            [icon(_ICONS.get(kind, plain)), html.Span(naming(words, town))], className=f"w-{kind}"
+        )
         for kind, plain, words in reasons
         if words
     ]

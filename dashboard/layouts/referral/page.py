@@ -33,6 +33,7 @@ from dashboard.layouts.elements import (
     scheme_glyph,
     screen_reader_only,
 )
+from dashboard.layouts.html_renderer import untranslated
 from dashboard.layouts.links import qr_code
 from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
 from dashboard.layouts.referral.answer import actions, doors, groups
@@ -112,7 +113,7 @@ def _commune(view: FinderView) -> Component:
         hidden=True,
         className="cb-list",
         role="listbox",
-        **{"aria-label": Finder.PROPOSED, "data-commune": "list"},
+        **{"aria-label": Finder.PROPOSED, "data-commune": "list", **untranslated()},
     )
     return html.Div(
         [
@@ -264,7 +265,7 @@ def _lively(referral: ReferralResult) -> list[Component | str]:
     before, _, after = summary(referral).partition(name)
     parts = _COUNTED.split(after, maxsplit=1)
     bold = [html.B(part) if i == 1 else part for i, part in enumerate(parts)]
-    return [before, html.B(name), *bold]
+    return [before, html.B(name, **untranslated()), *bold]
 
 
 def answer(view: FinderView) -> list[Component]:
