@@ -158,7 +158,7 @@ def _extent(catalogue: Catalogue, index: int) -> str:
 
 
 def _sentence(project: Project, where: str, catalogue: Catalogue, index: int) -> tuple[Run, ...]:
-    name = Run(project.title, strong=True)
+    name = Run(project.title, strong=True, is_name=True)
     if not project.coverage:
         words = source_words(project, Column.ZONE_COUVERTURE)
         text = Territory.IN_WORDS.format(words=words) if words else Territory.UNSPECIFIED

@@ -31,10 +31,11 @@ PARTLY_COLLECTED = "données en partie non collectées"
 
 
 class Run(NamedTuple):
-    """A part of the sentence; `strong` is emphasised."""
+    """A part of the sentence; `strong` is emphasised, the name of a project is never translated."""
 
     text: str
     strong: bool = False
+    is_name: bool = False
 
 
 def plain(runs: Iterable[Run]) -> str:

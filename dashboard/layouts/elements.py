@@ -308,4 +308,7 @@ def _copy(value: str, what: str) -> Component:
 
 def runs(sentence: Iterable[Run]) -> list[Component | str]:
     """Return a sentence as text, its strong runs in bold."""
-    return [html.B(run.text) if run.strong else run.text for run in sentence]
+    return [
+        html.B(run.text, **(untranslated() if run.is_name else {})) if run.strong else run.text
+        for run in sentence
+    ]

@@ -96,6 +96,19 @@ def test_nothing_is_cut_and_nothing_overlaps(open_page: Callable[..., Page], add
             assert page.evaluate(SQUEEZED) == [], (width, style)
 
 
+SMALL_LETTERS = """() => [...document.querySelectorAll("input,select,textarea")]
+  .filter((field) => !["checkbox", "radio", "hidden"].includes(field.type))
+  .map((field) => [field.id || field.name, getComputedStyle(field).fontSize])
+  .filter(([, size]) => parseFloat(size) < 16)"""
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_a_phone_does_not_zoom_into_a_field(mobile_page: Page, address: str) -> None:
+    """Some do where its letters are under 16 pixels."""
+    mobile_page.goto(address)
+    assert mobile_page.evaluate(SMALL_LETTERS) == []
+
+
 @pytest.mark.parametrize(("motion", "at_once"), [("reduce", True), ("no-preference", False)])
 def test_the_arrows_move_the_map_at_once_for_who_asked_for_no_motion(
     open_page: Callable[..., Page], snapshot: Snapshot, motion: str, *, at_once: bool

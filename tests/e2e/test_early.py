@@ -10,6 +10,7 @@ from playwright.sync_api import Page, Route, expect
 
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.ids import FinderId
+from tests.e2e.screens import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,3 +94,38 @@ def test_a_page_nobody_touched_asks_nothing_by_itself(
     page.reload()
     page.wait_for_load_state("networkidle")
     assert not [request.url for request in watch.requests if request.method == "POST"]
+
+
+# Of everything that moved while the page came; what moved, for who reads the failure.
+SHIFTS = """() => new Promise((done) => {
+  let sum = 0;
+  const moved = [];
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries()) {
+      sum += value;
+      moved.push([value, ...sources.map(({ node }) =>
+        `${node?.nodeName}.${node?.className} ${node?.textContent}`.slice(0, 60))]);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done([sum, moved]), 50);
+})"""
+MOST_SHIFT = 0.02
+SLOW_LINE = {
+    "offline": False,
+    "latency": 150,  # ms
+    "downloadThroughput": 1.6e6 / 8,
+    "uploadThroughput": 750e3 / 8,
+}
+
+
+@pytest.mark.chromium("only Chromium makes itself slow, and measures what moves")
+@pytest.mark.parametrize("address", ["/", *PAGES.values()], ids=["everything", *PAGES])
+def test_nothing_moves_while_a_page_comes_slowly(mobile_page: Page, address: str) -> None:
+    session = mobile_page.context.new_cdp_session(mobile_page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW_LINE)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    mobile_page.goto(address)
+    mobile_page.wait_for_load_state("networkidle")
+    shift, moved = mobile_page.evaluate(SHIFTS)
+    assert shift <= MOST_SHIFT, moved

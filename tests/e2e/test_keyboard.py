@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from dashboard.app import create_app, store_of
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.french import NBSP
-from dashboard.ids import ExportId, FinderId, MapId, SheetId
+from dashboard.ids import ExportId, FinderId, MapId, SheetId, SummaryId
 from dashboard.settings import ROOT
 from dashboard.texts.coverage import Case
 from dashboard.texts.data_page import Data
@@ -25,7 +25,7 @@ from dashboard.texts.sheet import Sheet
 from dashboard.texts.site import Export, Site
 from tests.e2e.conftest import served
 from tests.e2e.keyboard import Keyboard
-from tests.e2e.screens import PAGES
+from tests.e2e.screens import LAID_OUT, PAGES
 from tests.support.data_files import settle
 
 if TYPE_CHECKING:
@@ -53,10 +53,22 @@ def opened(page: Page, address: str) -> Keyboard:
     return Keyboard(page).rest()
 
 
-@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+WALKED = PAGES | {
+    "everything": "/",
+    "a question": "/qui-contacter",
+    "nothing compared": "/comparer",
+    "accessibility": "/accessibilite",
+    "404": "/nulle-part",
+}
+
+
+@pytest.mark.parametrize("address", WALKED.values(), ids=WALKED)
 def test_every_stop_shows_the_focus_and_the_way_back_is_the_same(
-    page: Page, engine: str, address: str
+    open_page: Callable[..., Page], engine: str, watch: Watch, address: str
 ) -> None:
+    """The way there is walked on a small laptop, the way back in a lower window."""
+    watch.expects("404")
+    page = open_page(viewport={"width": 1280, "height": 720})
     keys = opened(page, address)
     there = keys.round()
     assert len(there) > 10
@@ -64,6 +76,8 @@ def test_every_stop_shows_the_focus_and_the_way_back_is_the_same(
         assert there[0].name == Site.SKIP_MAIN
     if engine == "firefox":
         return  # a test's keys do not come back from the browser's own window
+    page.set_viewport_size({"width": 1366, "height": 650})
+    page.evaluate(LAID_OUT)
     back = [keys.next("Shift+Tab") for _ in there]
     assert [stop.what for stop in reversed(back)] == [stop.what for stop in there]
 
@@ -169,7 +183,61 @@ def test_a_point_is_reached_by_tab_and_opens_its_sheet(carte: Carte) -> None:
     expect(carte.title).to_be_focused()
     keys.press("Escape")
     carte.shows()
-    expect(carte.link("Savoie rebond")).to_be_focused()
+    expect(carte.mark("Savoie rebond")).to_be_focused()
+
+
+# Controls that take themselves away, or the part of the page that they stand in.
+VANISHING = {
+    "clear the filters": ("/?public=jeunes&departement=38", ".rail [data-part=clear]"),
+    "clear from an empty list": ("/?public=jeunes&departement=15", ".empty [data-nav]"),
+    "drop the last chip": ("/?departement=38", f"#{SummaryId.CHIPS} a"),
+    "show what is unspecified": ("/?public=jeunes&departement=38", ".say-note a"),
+    "leave the real records": ("/?statut_fiche=source-publique", ".demo a[data-toggles]"),
+    "close a sheet": ("/?projet=isere-aller-vers", f"#{SheetId.CLOSE}"),
+    "the whole region": ("/?projet=isere-aller-vers", ".mapname a"),
+    "leave a sheet that is not there": ("/?projet=inconnu", ".fbody a"),
+    "a commune that is cleared": ("/qui-contacter?commune=42187", "[data-commune=clear]"),
+    "a filter that is kept": ("/qui-contacter?commune=42187&departement=38", ".kept a"),
+    "close a cell": ("/couverture?public=logement&case=38", ".pop-h a"),
+    "real records of the coverage": ("/couverture?statut_fiche=source-publique", ".demo a.nw"),
+    "a filter kept by the coverage": ("/couverture?departement=38", ".kept a"),
+    "take out of a comparison": (PAGES["comparison"], ".cpt-top a"),
+}
+
+
+@pytest.mark.parametrize(("address", "control"), VANISHING.values(), ids=VANISHING)
+def test_the_focus_stays_in_the_page_when_its_control_goes(
+    page: Page, address: str, control: str
+) -> None:
+    keys = opened(page, address)
+    page.locator(control).first.focus()
+    before = keys.here()
+    keys.press("Enter")
+    page.wait_for_timeout(100)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(LAID_OUT)
+    page.wait_for_timeout(100)
+    assert keys.here().faults == [], before
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 650), (1280, 720)])
+def test_the_list_of_departments_opens_in_sight_and_takes_what_is_typed(
+    open_page: Callable[..., Page], width: int, height: int
+) -> None:
+    page = open_page(viewport={"width": width, "height": height})
+    keys = opened(page, "/")
+    keys.to(Filters.ALL_UNITS)
+    keys.press("Enter")
+    last = page.locator("details.drop .form-check").last
+    expect(last).to_be_in_viewport(ratio=1)
+    expect(page.locator("details.drop summary")).to_be_in_viewport(ratio=1)
+    for typed, name in (("ise", "38 · Isère"), ("haute-s", "74 · Haute-Savoie"), ("07", "07 · ")):
+        page.wait_for_timeout(1000)  # another word
+        page.keyboard.type(typed)
+        assert keys.here().name.startswith(name)
+        assert keys.here().faults == []
+    keys.press("Space")
+    expect(page).to_have_url("/?departement=07")
 
 
 @pytest.mark.journey

@@ -28,15 +28,20 @@ function begins(label, words) {
   return text.startsWith(words) || (text.split("· ")[1] || "").startsWith(words);
 }
 
+/** What is typed so far with this key, "" for none: a space within a name, else it ticks or opens. @param {KeyboardEvent} event */
+function typedWith({ key, timeStamp, ctrlKey, metaKey, altKey }) {
+  if (ctrlKey || metaKey || altKey || key.length !== 1) return "";
+  const before = timeStamp - typed.at > TYPING_MS ? "" : typed.words;
+  return before + (key === " " ? before && key : plain(key));
+}
+
 /** @param {KeyboardEvent} event */
 function onKey(event) {
-  const list = /** @type {HTMLDetailsElement | null} */ (closest(event, DROPPING));
-  if (!list || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
-  if (event.timeStamp - typed.at > TYPING_MS) typed.words = "";
-  if (event.key === " " && !typed.words) return; // it ticks, or opens
+  const list = /** @type {HTMLDetailsElement | null} */ (closest(event, DROPPING)), words = list && typedWith(event);
+  if (!list || !words) return;
   event.preventDefault();
-  Object.assign(typed, { words: typed.words + plain(event.key) + (event.key === " " ? " " : ""), at: event.timeStamp });
-  const found = all(list, "label").find((label) => begins(label, typed.words));
+  Object.assign(typed, { words, at: event.timeStamp });
+  const found = all(list, "label").find((label) => begins(label, words));
   if (!found) return;
   list.open = true;
   /** @type {HTMLLabelElement} */ (found).control?.focus();

@@ -24,6 +24,7 @@ from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.tools import file_stem
 from dashboard.layouts.coverage.view import CoverageView
 from dashboard.layouts.elements import button, external, scroll_region, table, unseen_caption
+from dashboard.layouts.html_renderer import untranslated
 from dashboard.texts.coverage import ChartWords, Plot
 
 
@@ -144,7 +145,7 @@ def table_parts(panel: ChartPanel, view: CoverageView) -> list[Component]:
     """Return the figures of a chart as a table, under their title."""
     numbers = panel.read(view)
     rows = [
-        html.Tr([html.Th(first, scope="row"), *(html.Td(cell) for cell in rest)])
+        html.Tr([html.Th(first, scope="row", **untranslated()), *(html.Td(cell) for cell in rest)])
         for first, *rest in numbers.rows
     ]
     content = table(unseen_caption(panel.title), numbers.header, rows, "data-table")
