@@ -30,6 +30,7 @@ p { margin-bottom: 2em !important }
 # 400 %, a laptop's window is as small as that.
 READINGS: tuple[tuple[tuple[tuple[int, int], ...], str], ...] = (
     (((720, 450), (320, 256)), ""),
+    (((390, 844),), "html { font-size: 200% !important }"),
     (((1440, 900), (390, 844)), SPACING),
 )
 # Words that a box cuts, that leave their button or cell, or that lie over other words. What moves
@@ -88,12 +89,12 @@ def opened(page: Page, address: str) -> Page:
 def test_nothing_is_cut_and_nothing_overlaps(open_page: Callable[..., Page], address: str) -> None:
     page = opened(open_page(bypass_csp=True, device_scale_factor=2), address)
     for sizes, style in READINGS:
-        if style:
-            page.add_style_tag(content=style)
+        added = page.add_style_tag(content=style or "/* its own */")
         for width, height in sizes:
             page.set_viewport_size({"width": width, "height": height})
             page.evaluate(LAID_OUT)
             assert page.evaluate(SQUEEZED) == [], (width, style)
+        added.evaluate("(node) => node.remove()")
 
 
 SMALL_LETTERS = """() => [...document.querySelectorAll("input,select,textarea")]
@@ -129,13 +130,16 @@ def test_the_arrows_move_the_map_at_once_for_who_asked_for_no_motion(
 
 
 def test_the_page_offers_light_colours_and_says_so(open_page: Callable[..., Page]) -> None:
-    page = opened(open_page(color_scheme="dark"), "/")
-    assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    scheme, ground = page.evaluate(
-        "() => [getComputedStyle(document.documentElement).colorScheme,"
-        " getComputedStyle(document.body).backgroundColor]"
-    )
-    assert (scheme, ground) == ("light", "rgb(250, 248, 243)")
+    page = open_page(color_scheme="dark")
+    for address in ("/", PAGES["coverage"], PAGES["frame"], PAGES["api"]):
+        page.goto(address)
+        assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+        scheme, ground = page.evaluate(
+            "() => [getComputedStyle(document.documentElement).colorScheme,"
+            " getComputedStyle(document.body).backgroundColor]"
+        )
+        assert scheme == "light"
+        assert ground in {"rgb(250, 248, 243)", "rgb(255, 255, 255)"}, address
 
 
 @pytest.fixture

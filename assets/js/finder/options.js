@@ -15,12 +15,17 @@ export function startOptions() {
     return checked || (type === "number" && value !== "");
   };
   const count = () => all(details, "input").filter(isFilled).length;
-  const fold = () => { details.open = !narrow.matches; };
+  let isAsked = !details.open; // it comes open: who pressed it before now wants to see it
+  const fold = () => {
+    details.open = !narrow.matches || isAsked;
+    isAsked = false;
+  };
   const tell = () => {
     const words = ["none", "one"][count()] || "many";
     summary.textContent = fill(details.dataset[words] || "", { count: count() });
   };
   fold();
+  details.dataset.folds = "1";
   narrow.addEventListener("change", fold);
   details.addEventListener("change", tell);
   document.addEventListener(WRITTEN, tell);

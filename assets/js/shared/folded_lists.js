@@ -28,11 +28,10 @@ function begins(label, words) {
   return text.startsWith(words) || (text.split("· ")[1] || "").startsWith(words);
 }
 
-/** What is typed so far with this key, "" for none: a space within a name, else it ticks or opens. @param {KeyboardEvent} event */
+/** What is typed so far with this key, "" for none: a space ticks, or opens. @param {KeyboardEvent} event */
 function typedWith({ key, timeStamp, ctrlKey, metaKey, altKey }) {
-  if (ctrlKey || metaKey || altKey || key.length !== 1) return "";
-  const before = timeStamp - typed.at > TYPING_MS ? "" : typed.words;
-  return before + (key === " " ? before && key : plain(key));
+  if (ctrlKey || metaKey || altKey || key.length !== 1 || key === " ") return "";
+  return (timeStamp - typed.at > TYPING_MS ? "" : typed.words) + plain(key);
 }
 
 /** @param {KeyboardEvent} event */
