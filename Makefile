@@ -32,9 +32,9 @@ test: $(VENV)/.dev ## install what the tests need, then run them all
 test-quick: $(VENV)/.dev ## the tests of the inner loop, in less than a minute: units, few random cases, no slow test
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow and not office" --hypothesis-profile quick tests/unit $(ARGS)
 
-test-layout: $(VENV)/.dev ## measure the words of the map at every size, zoom and state (make test looks at some)
+test-layout: $(VENV)/.dev ## measure the words of the map at every size, zoom and state, and what moves on each page (make test looks at some)
 	@bash scripts/need-programs
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal tests/e2e/test_layout.py $(ARGS)
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal tests/e2e/test_layout.py tests/e2e/test_early.py $(ARGS)
 
 test-firefox: $(VENV)/.dev ## run every browser test in Firefox (make test runs the journeys)
 	@bash scripts/need-programs

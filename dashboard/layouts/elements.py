@@ -285,7 +285,7 @@ def _website(address: str) -> Component:
     if not address:
         return _missing("globe2", Sheet.WEBSITE)
     link = external(site_name(address), address, **untranslated())
-    hint = html.Small(Sheet.WEBSITE_HINT)
+    hint = html.Small([Sheet.WEBSITE_HINT, html.Span(Sheet.NEW_TAB, className="on-screen")])
     return _row("globe2", [link, hint], _copy(address, Sheet.COPY_WEBSITE))
 
 

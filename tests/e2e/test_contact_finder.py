@@ -293,6 +293,21 @@ def test_paper_has_the_question_and_no_control(page: Page) -> None:
     expect(page.get_by_role("button", name=Handover.PRINT)).to_be_hidden()
 
 
+@pytest.mark.parametrize(("width", "height"), [(683, 384), (911, 512), (390, 600)])
+def test_a_low_window_goes_to_the_answer(
+    open_page: Callable[..., Page], width: int, height: int
+) -> None:
+    page = open_page(viewport={"width": width, "height": height})
+    page.goto("/qui-contacter")
+    page.get_by_label(Finder.COMMUNE).fill("roanne")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    sentence = page.locator(f"#{FinderId.SENTENCE}")
+    expect(sentence).to_contain_text("Roanne")
+    expect(sentence).to_be_in_viewport(ratio=1)
+
+
 def test_on_a_phone_the_details_fold_and_say_how_many(mobile_page: Page) -> None:
     mobile_page.goto(f"{PAGE}?commune=42187")
     details = mobile_page.locator(f"#{FinderId.DETAILS}")

@@ -37,6 +37,29 @@ def printed(page: Page, address: str) -> list[PageObject]:
     return sheets(page)
 
 
+# What a screen alone needs: the tray of a comparison and its room, where a link opens.
+SCREEN_ONLY = """() => [...document.querySelectorAll(".tray, .list, .fbody, .foot")]
+  .filter((node) => node.matches(".tray") ? node.checkVisibility() :
+    parseFloat(getComputedStyle(node).paddingBottom) > 20)
+  .map((node) => node.className)"""
+
+
+HEADINGS = """() => [...document.querySelectorAll("main :is(h2, h3)")]
+  .filter((node) => node.checkVisibility()).map((node) => node.innerText)"""
+
+
+@pytest.mark.parametrize("address", ["/accessibilite", "/donnees-ouvertes", "/api/v1/docs"])
+def test_no_heading_ends_a_sheet(page: Page, address: str) -> None:
+    found = printed(page, address)
+    page.emulate_media(media="print")
+    headings = {tight(words) for words in page.evaluate(HEADINGS)}
+    assert headings
+    for sheet in found:
+        _, low, _ = min(positions(sheet), key=lambda each: each[1])
+        last = tight("".join(text for _, y, text in positions(sheet) if y < low + 3))
+        assert last not in headings
+
+
 WIDTH, HEIGHT = 703, 1032  # of A4 less its margins, in CSS pixels
 ON_THE_NAME = """() => {
   const box = (node) => node.getBoundingClientRect(), brand = document.querySelector(".brand");
@@ -48,16 +71,19 @@ ON_THE_NAME = """() => {
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
-def test_no_sheet_is_empty_and_the_foot_leaves_the_name_of_the_site_free(
+def test_a_page_prints_whole_sheets_and_nothing_that_a_screen_alone_needs(
     page: Page, address: str
 ) -> None:
+    page.add_init_script(
+        "sessionStorage.setItem('o2r-comparer', '[[\"isere-aller-vers\",\"Isère aller-vers\"]]')"
+    )
     page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
+    words = [tight(sheet.extract_text()) for sheet in printed(page, address)]
+    assert min(map(len, words)) > FOOT
+    assert "nouvelonglet" not in "".join(words)
     page.emulate_media(media="print")
     assert page.evaluate(ON_THE_NAME) == []
-    for sheet in sheets(page):
-        assert len(tight(sheet.extract_text())) > FOOT
+    assert page.evaluate(SCREEN_ONLY) == []
 
 
 @pytest.mark.journey
@@ -65,6 +91,7 @@ def test_coverage_has_its_table_on_one_sheet_and_the_figures_of_its_charts(page:
     pages = printed(page, PAGES["case"])
     parts = [tight(sheet.extract_text()) for sheet in pages]
     assert tight(Coverage.KEYS_SHARE) in parts[0]
+    assert tight(Coverage.NOWHERE) in parts[0]
     for words in (CASE, CHART):
         assert tight(words) in "".join(parts)
     for empty in (Gap.WAIT, Plot.WAIT, Plot.FIGURES, Coverage.HINT):

@@ -6,6 +6,7 @@
 
 import { Listbox, moveActive } from "../finder/listbox.js";
 import { currentParams, navigate } from "../shared/address.js";
+import { WRITTEN } from "./fragment.js";
 import { closest, isPlainClick, one } from "../shared/dom.js";
 import { say } from "../shared/toast.js";
 
@@ -88,6 +89,8 @@ export const CommuneSearch = class {
     this.text.form?.addEventListener("submit", () => void this.enter());
     document.addEventListener("click", (event) => this.onChoice(event));
     window.addEventListener("popstate", () => this.setTyped("")); // no address asks for a text
+    this.isAsked = false;
+    document.addEventListener(WRITTEN, ({ target }) => this.goTo(/** @type {Element} */ (target)));
   }
 
   /** A commune proposed in the answer. @param {MouseEvent} event */
@@ -234,8 +237,16 @@ export const CommuneSearch = class {
     this.typed = typed;
   }
 
+  /** A low window goes to the answer to what was asked here. @param {Element} written */
+  goTo(written) {
+    if (!this.isAsked || !written.matches("[data-commune=answer]")) return;
+    this.isAsked = false;
+    written.scrollIntoView({ block: "nearest" });
+  }
+
   /** Ask about the commune of the form, or about a text. @param {string} typed */
   send(typed) {
+    this.isAsked = true;
     this.setTyped(typed);
     navigate(withCommune(currentParams(), this.props.parameter, this.code.value));
   }

@@ -225,7 +225,7 @@ def contact_finder(view: FinderView, facts: PageFacts) -> Component:
                         id=FinderId.SENTENCE,
                         className="say",
                         role="status",
-                        **adopted(Fragment, ReferralId.SENTENCE),
+                        **{"data-commune": "answer", **adopted(Fragment, ReferralId.SENTENCE)},
                     ),
                     html.Div(
                         answer(view),
