@@ -303,9 +303,8 @@ def test_a_low_window_goes_to_the_answer(
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    sentence = page.locator(f"#{FinderId.SENTENCE}")
-    expect(sentence).to_contain_text("Roanne")
-    expect(sentence).to_be_in_viewport(ratio=1)
+    expect(sentence(page)).to_contain_text("Roanne")
+    expect(sentence(page)).to_be_in_viewport(ratio=1)
 
 
 def test_on_a_phone_the_details_fold_and_say_how_many(mobile_page: Page) -> None:
