@@ -97,8 +97,8 @@ class Stop:
 
     @property
     def what(self) -> tuple[str, ...]:
-        """Return which thing it is."""
-        return (self.tag, self.id, self.name, self.href)
+        """Return which thing it is; what a map says changes with its size."""
+        return (self.tag, self.id or self.name, self.href)
 
     @property
     def faults(self) -> list[str]:

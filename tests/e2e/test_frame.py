@@ -199,9 +199,10 @@ def test_a_low_window_has_one_scroll_bar(
     assert carte.canvas.bounding_box() == before, "the map stays beside what scrolls"
 
 
+# But for what scrolls by itself.
 CUT = """() => [...document.querySelectorAll("header a, header summary, button, .b")]
   .filter((node) => node.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }))
-  .filter((node) => !node.closest(".scroll, .sr"))
+  .filter((node) => !node.closest(".scroll, .cpt-scroll, .sr"))
   .map((node) => [node.innerText, node.getBoundingClientRect()])
   .filter(([, { width, right }]) => width > 1 && right > innerWidth).map(([text]) => text)"""
 
