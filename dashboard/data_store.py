@@ -20,7 +20,7 @@ from dashboard.data.geography import Geography, read_geography
 from dashboard.data.projects import parse_projects
 from dashboard.data.provenance import parse_provenance
 from dashboard.data.services import parse_services
-from dashboard.data.storage import Content, LocalFiles, SharedFiles
+from dashboard.data.storage import Content, Editions, LocalFiles, SharedFiles
 from dashboard.data.vocabularies import Collection, RecordStatus
 from dashboard.domain.catalogue import Catalogue, build_catalogue
 from dashboard.domain.changes.diff import changes
@@ -62,14 +62,16 @@ class DataStore:
         self._names = tuple(path.name for path in settings.data_files)
         self._geography = read_geography(settings.geodata, settings.regions)
         self._source = _source(settings)
+        self._editions = Editions(self._build)
         self._seen = self._mark = self._source.mark()
         self._seen_at = time.monotonic()
         self._preparations: list[Callable[[Snapshot], object]] = [Snapshot.warm]
         self._held: ContextVar[StoreState | None] = ContextVar("held", default=None)
         self._stopped = threading.Event()
         self._watch: threading.Thread | None = None
+        former = self._former()
         first = self._first()
-        snapshot = self._with_changes_since_import(Snapshot(first.snapshot.catalogue, today()))
+        snapshot = self._with_changes_since_import(first.snapshot, former)
         self._state = StoreState(snapshot.warm(), first.rejection)
 
     def current(self) -> Snapshot:
@@ -163,23 +165,32 @@ class DataStore:
             log.warning("refused: %s", messages or rejection.reason, exc_info=trace)
         self._state = replace(self._state, rejection=rejection)
 
+    def _former(self) -> list[Content]:
+        """Return the contents of earlier days, oldest first, and have their editions known."""
+        try:
+            found = self._source.former()
+        except (InvalidFile, OSError):  # they are only compared with
+            return []
+        for content in found:
+            self._editions.add(content)
+        return found
+
     def _first(self) -> StoreState:
         """Return the first state; if a shared address is invalid, that of its local copy."""
         if isinstance(self._source, LocalFiles):
-            return StoreState(Snapshot(self._catalogue(self._source.read()), today()))
+            return StoreState(self._snapshot(self._catalogue(self._source.read())))
         try:
-            return StoreState(Snapshot(self._read_and_keep(self._source.read()), today()))
+            return StoreState(self._snapshot(self._read_and_keep(self._source.read())))
         except InvalidFile as error:
-            kept = Snapshot(self._catalogue(self._source.last_kept()), today())
+            kept = self._snapshot(self._catalogue(self._source.last_kept()))
             return StoreState(kept, _rejected(error))
 
-    def _with_changes_since_import(self, snapshot: Snapshot) -> Snapshot:
-        """Return the snapshot with the changes since the backup that the last import made."""
-        try:
-            before = self._source.before() if isinstance(self._source, LocalFiles) else None
-            old = self._catalogue(before) if before else None
-        except (InvalidFile, OSError):  # an old version need not satisfy the rules of today
-            old = None
+    def _snapshot(self, catalogue: Catalogue) -> Snapshot:
+        return Snapshot(catalogue, today(), editions=self._editions.find)
+
+    def _with_changes_since_import(self, snapshot: Snapshot, former: Sequence[Content]) -> Snapshot:
+        """Return the snapshot with the changes since the latest of the `former` contents."""
+        old = self._editions.find(former[-1].fingerprint) if former else None
         if old is None:
             return snapshot
         return self._next_snapshot(replace(snapshot, catalogue=old), snapshot.catalogue)
@@ -189,7 +200,7 @@ class DataStore:
         if old.projects == new.projects:  # only the other files changed: the list of changes stays
             return replace(before, catalogue=new, today=today())
         found = changes(old.projects, new.projects, self._geography)
-        return Snapshot(new, today(), before=old, changes=found)
+        return replace(self._snapshot(new), before=old, changes=found)
 
     def _read_and_keep(self, content: Content) -> Catalogue:
         catalogue = self._catalogue(content)
@@ -203,6 +214,11 @@ class DataStore:
         return catalogue
 
     def _catalogue(self, content: Content) -> Catalogue:
+        catalogue = self._build(content)
+        self._editions.add(content)
+        return catalogue
+
+    def _build(self, content: Content) -> Catalogue:
         return read_catalogue(content, self._names, self._geography)
 
 

@@ -6,8 +6,11 @@ import hashlib
 import logging
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import fsspec
 
@@ -26,6 +29,9 @@ def versions_of(path: Path) -> list[Path]:
 
 log = logging.getLogger(__name__)
 POLL_SECONDS = 30.0
+KEPT = 20  # editions that a link can be compared with
+BUILT = 4  # what is built from them and kept
+T = TypeVar("T")
 DataPaths = tuple[Path, Path, Path, Path]
 
 
@@ -71,10 +77,12 @@ class LocalFiles:
         """Return the content of the files."""
         return _content(*self._paths)
 
-    def before(self) -> Content | None:
-        """Return the content with the records from before the last import, None if unknown."""
-        versions = versions_of(self._paths[0])
-        return _content(versions[-1], *self._paths[1:]) if versions else None
+    def former(self) -> list[Content]:
+        """Return the contents with the records from before each import that is kept, oldest first.
+
+        The other files are those of today.
+        """
+        return [_content(path, *self._paths[1:]) for path in versions_of(self._paths[0])]
 
 
 class SharedFiles:
@@ -111,6 +119,11 @@ class SharedFiles:
         """Return the saved copy of the last valid content."""
         return _content(*self._copies)
 
+    def former(self) -> list[Content]:
+        """Return the copy saved before this start, if there is one."""
+        kept = self._kept()
+        return [kept] if kept.projects else []
+
     def keep(self, content: Content) -> None:
         """Save `content`, which is valid, as the copy."""
         for path, data in zip(self._copies, content.parts, strict=True):
@@ -141,6 +154,34 @@ class SharedFiles:
             return self.last_kept()
         except InvalidFile:
             return Content(b"")
+
+
+class Editions(Generic[T]):
+    """The latest contents of the data files: what a link of an earlier day is compared with.
+
+    What is built from them is built when it is asked for, and the last few are kept.
+    """
+
+    def __init__(self, build: Callable[[Content], T]) -> None:
+        self._build = build
+        self._contents: tuple[Content, ...] = ()
+        self._built = lru_cache(maxsize=BUILT)(self._valid)
+
+    def add(self, content: Content) -> None:
+        """Have this one known, as the latest."""
+        others = [each for each in self._contents if each != content]
+        self._contents = (*others, content)[-KEPT:]
+
+    def find(self, mark: str) -> T | None:
+        """Return what is built from the one whose fingerprint begins with `mark`, None for none."""
+        found = [each for each in self._contents if each.fingerprint.startswith(mark)]
+        return self._built(found[-1]) if mark and found else None
+
+    def _valid(self, content: Content) -> T | None:
+        try:
+            return self._build(content)
+        except InvalidFile:  # an old version need not satisfy the rules of today
+            return None
 
 
 def _period() -> int:

@@ -161,22 +161,24 @@ PUBLICS: dict[Public, Wording] = {
 # How people write each public: regular expressions of folded text, read by search and import.
 PUBLIC_WORDS: Mapping[StrEnum, str] = {
     Public.JEUNES: r"jeunes?(?! enfants?)|ados?|adolescente?s?|16 (?:a |/ ?)?(?:25|29|30)|18 25"
-    r"|neet|decroch\w+(?: scolaires?)?|moins de 2[56](?: ans)?",
+    r"|neet|decroch\w+(?: scolaires?)?|descolaris\w+|moins de 2[56](?: ans)?",
     Public.QPV: r"qpv|quartiers?(?: prioritaires?| populaires?)?|politique de la ville",
     Public.RURAL: r"(?:(?:milieux?|zones?|territoires?) )?rura(?:l|le|ux|les|lite)|zrr|frr",
-    Public.FEMMES: r"femmes?",
-    Public.FAMILLES: r"familles?(?: monoparenta\w+)?|monoparenta\w+|avec (?:\w+ )?enfants?"
-    r"|(?:parents?|meres?|mamans?|peres?|papas?)(?: (?:isole|seul|solo)e?s?)?",
+    Public.FEMMES: r"femmes?(?: (?:seules?|isolees?|enceintes?))?",
+    Public.FAMILLES: r"familles?(?: monoparenta\w+)?|monoparenta\w+"
+    r"|(?:parents?|meres?|mamans?|peres?|papas?)(?: (?:isole|seul|solo|celibataire)e?s?)?"
+    r"|avec (?:\w+ )?enfants?(?: de \d+ ans)?|\d enfants?|enfants? a charge",
     Public.LOGEMENT: r"sans (?:abri|domicile|logement|hebergement|toit)\w*(?: fixe| stable)?|sdf"
-    r"|heberge\w*|logement(?: precaire)?|mal loges?|a la rue|errance",
+    r"|heberge\w*|logement(?: precaire)?|mal loges?|(?:a|dans) la rue|errance|expuls\w+|squats?"
+    r"|chrs|dort (?:dehors|dans sa voiture)",
     Public.REFUGIES: r"refugie\w*|exile\w*|bpi|primo ?arrivants?|(?:demandeu\w+ d )?asile"
     r"|migrant\w*|protection internationale|statutaires",
     Public.HANDICAP: r"(?:en )?situation de handicap|(?:travailleu\w+ )?handicap\w*|rqth"
-    r"|boe(?:th)?|aah|th",
-    Public.RSA: r"b?rsa|ardpi",
-    Public.JUSTICE: r"sous main de justice|justice|ppsmj|(?:ex )?detenu\w*"
-    r"|(?:en )?sort(?:a\w+|ies?) de (?:prison|detention)|prison|incarcer\w*|ecrou\w*"
-    r"|spip|probation",
+    r"|boe(?:th)?|aah|th|invalid(?:es?|ite)|sourde?s?|malentendante?s?|aveugles?|malvoyante?s?",
+    Public.RSA: r"b?rsa|ardpi|revenu de solidarite(?: active)?",
+    Public.JUSTICE: r"sous main de justice|justice|ppsmj|(?:ex )?detenu\w*|detention"
+    r"|(?:en )?sort(?:a\w+|ies?|is?|ir)? de (?:prison|detention)|prison|incarcer\w*|ecrou\w*"
+    r"|spip|probation|bracelet electronique|semi liberte|liberte conditionnelle|liberables?",
     Public.SENIORS: r"seniors?|50 ans et plus|plus (?:de )?5[05](?: ans)?"
     r"|5[05] (?:ans )?(?:et )?plus|quinquagenaires?",
     Public.TOUS_PUBLICS: r"tou[st]? ?(?:les |types? de )?publics?|tous(?! les)|invisibles?"

@@ -12,6 +12,7 @@ from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS, SCHEMES, RecordStatus
 from dashboard.domain.positions import ReceptionPlace
 from dashboard.domain.projects import ProjectSummary, SheetFacts
+from dashboard.domain.referral.elsewhere import AcrossResult
 from dashboard.domain.referral.groups import AnswerGroup, answer_groups
 from dashboard.domain.referral.results import LocalDoor, Match, NextDoor, ReferralResult
 from dashboard.domain.referral.wording import kilometres, summary
@@ -62,31 +63,63 @@ def answer_text(
 
     `summaries`: all, in file order.
     """
-    head = [
-        Paper.QUESTION.format(name=referral.commune.name),
-        *question_lines(referral),
-        made,
-        *demonstration_lines(referral, summaries),
-    ]
-    first = "\n".join(head)
     told = [group for group in answer_groups(referral) if not group.folded]
-    paragraphs = [text for group in told for text in _in_full(group, summaries)]
-    lines = [text for group in told for text in _in_brief(group, summaries)]
-    title, told_doors = Doors.TITLE.upper(), "\n".join(map(_door, referral.doors))
+    return _told_answer(
+        referral.commune.name,
+        [*question_lines(referral), made, *demonstration_lines(referral, summaries)],
+        (
+            [summary(referral), *(text for group in told for text in _in_full(group, summaries))],
+            [text for group in told for text in _in_brief(group, summaries)],
+        ),
+        referral.doors,
+        address,
+    )
+
+
+def across_text(
+    across: AcrossResult, summaries: Sequence[ProjectSummary], made: str, address: str
+) -> HandoverText:
+    """Return the answer for a commune outside the map as a text, as `answer_text` does."""
+    found = [(summaries[match.project], match.territory) for match in across.matches]
+    cards = [_told(card.project, _rows(card, territory)) for card, territory in found]
+    return _told_answer(
+        across.place.name,
+        [*question_lines(across), made, *demonstration_lines(across, summaries)],
+        (
+            [f"{across.sentence} {across.why}", *cards],
+            [across.why, *(_line(card.project) for card, _ in found)],
+        ),
+        across.doors,
+        address,
+    )
+
+
+def _told_answer(
+    name: str,
+    asked: Sequence[str],
+    told: tuple[Sequence[str], Sequence[str]],
+    doors: Sequence[NextDoor],
+    address: str,
+) -> HandoverText:
+    """Return the text of an answer; `told`: its projects in paragraphs, and in lines."""
+    paragraphs, lines = told
+    first = "\n".join((Paper.QUESTION.format(name=name), *asked))
+    title, told_doors = Doors.TITLE.upper(), "\n".join(map(_door, doors))
     return HandoverText(
-        Handover.SUBJECT_ANSWER.format(name=referral.commune.name),
-        (first, summary(referral), *paragraphs, f"{title}\n\n{told_doors}"),
-        (first, *lines, title, *(_called(door) for door in referral.doors)),
+        Handover.SUBJECT_ANSWER.format(name=name),
+        (first, *paragraphs, f"{title}\n\n{told_doors}"),
+        (first, *lines, title, *(_called(door) for door in doors)),
         "\n".join((Handover.LIVE.format(address=address), Handover.LINK_HOLDS, Handover.NO_NAME)),
     )
 
 
-def question_lines(referral: ReferralResult) -> list[str]:
+def question_lines(answer: ReferralResult | AcrossResult) -> list[str]:
     """Return what was asked of the person: publics, age, scheme."""
-    publics = [PUBLICS[public].label for public in referral.publics]
+    person = answer.person
+    publics = [PUBLICS[public].label for public in person.publics]
     lines = [Paper.PUBLICS.format(publics=join(publics))] if publics else []
-    lines += [Paper.AGE.format(age=plural(referral.age, "an"))] if referral.age is not None else []
-    lines += [Paper.SCHEME.format(scheme=SCHEMES[referral.scheme].label)] if referral.scheme else []
+    lines += [Paper.AGE.format(age=plural(person.age, "an"))] if person.age is not None else []
+    lines += [Paper.SCHEME.format(scheme=SCHEMES[answer.scheme].label)] if answer.scheme else []
     return lines
 
 
@@ -95,15 +128,23 @@ def answer_dates(dated: str, today: date) -> str:
     return Handover.MADE.format(today=long_date(today), dated=dated)
 
 
-def demonstration_lines(referral: ReferralResult, summaries: Sequence[ProjectSummary]) -> list[str]:
+def demonstration_lines(
+    answer: ReferralResult | AcrossResult, summaries: Sequence[ProjectSummary]
+) -> list[str]:
     """Return the warning on the demonstration records of an answer, none if it has none."""
-    told = [group for group in answer_groups(referral) if not group.folded]
-    projects = [summaries[match.project].project for group in told for match in group.every]
-    count = sum(project.status is RecordStatus.EXEMPLE_FICTIF for project in projects)
+    statuses = [summaries[project].project.status for project in _projects_told(answer)]
+    count = statuses.count(RecordStatus.EXEMPLE_FICTIF)
     if not count:
         return []
     words = plural(count, "exemple fictif", "exemples fictifs")
     return [Paper.DEMONSTRATION.format(count=words)]
+
+
+def _projects_told(answer: ReferralResult | AcrossResult) -> list[int]:
+    if isinstance(answer, AcrossResult):
+        return [match.project for match in answer.matches]
+    told = [group for group in answer_groups(answer) if not group.folded]
+    return [match.project for group in told for match in group.every]
 
 
 def _heading(group: AnswerGroup) -> str:
@@ -163,13 +204,14 @@ def _card(group: AnswerGroup, match: Match, card: ProjectSummary) -> str:
     if not group.in_full:
         known = next((row for row in channels if row[1] != UNSTATED), channels[0])
         return _told(card.project, (known, (Handover.WHY, match.territory)))
-    why = " ".join(filter(None, (match.territory, match.publics)))
-    rows = (
-        *channels,
-        (Handover.WHY, why),
-        *referral_rows(card.project, card.reception),
+    return _told(
+        card.project, _rows(card, " ".join(filter(None, (match.territory, match.publics))))
     )
-    return _told(card.project, rows)
+
+
+def _rows(card: ProjectSummary, why: str) -> tuple[Row, ...]:
+    referral = referral_rows(card.project, card.reception)
+    return (*contact_rows(card.project), (Handover.WHY, why), *referral)
 
 
 def _far(match: Match, project: Project) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from dashboard.domain.arrays import Booleans
 from dashboard.domain.catalogue import Catalogue
+from dashboard.domain.changes.diff import changes
 from dashboard.domain.changes.wording import Change
 from dashboard.domain.coverage.counting import CoverageBasis, basis_of
 from dashboard.domain.partition import Partition, build_partition
@@ -22,18 +24,26 @@ from dashboard.domain.wording import data_words, fictional_lists
 class Snapshot:
     """A catalogue on the day `today`.
 
-    `changes` are those since the catalogue `before`, if there was one.
+    `changes` are those since the catalogue `before`, if there was one. `editions` finds an earlier
+    catalogue by the beginning of its fingerprint.
     """
 
     catalogue: Catalogue
     today: date
     before: Catalogue | None = None
     changes: tuple[Change, ...] = ()
+    editions: Callable[[str], Catalogue | None] = field(default=lambda _: None, compare=False)
 
     @property
     def previous(self) -> str:
         """Return the fingerprint of the catalogue before, "" if there was none."""
         return self.before.fingerprint if self.before else ""
+
+    def changes_since(self, former: Catalogue) -> tuple[Change, ...]:
+        """Return the changes of the records since an earlier catalogue."""
+        if former is self.before:
+            return self.changes
+        return changes(former.projects, self.catalogue.projects, self.catalogue.geography)
 
     @cached_property
     def facets(self) -> Facets:

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
 
 from data_inclusion.schema.v1 import ReseauPorteur
 
@@ -27,15 +25,19 @@ from dashboard.data.loading.readers import Readers, read_cell
 from dashboard.data.phones import service_number
 from dashboard.data.services import LOCAL_FIELDS, ServiceColumn, local_readers, parse_services
 from dashboard.data.vocabularies import ServiceType
-from dashboard.french import fold, number, plural
+from dashboard.french import fold, plural
 from dashboard.importer.cells.contacts import MOBILE
 from dashboard.importer.command import DONE, REFUSED, say
-from dashboard.importer.reading.files import UnreadableFile
+from dashboard.importer.reading.files import (
+    Record,
+    UnreadableFile,
+    not_structures,
+    read_structures,
+    rows_of_csv,
+)
 from dashboard.importer.safe_write import NotWritten, exclusive_lock, write_safely
 from dashboard.importer.wording import ImportServices
 
-MEGABYTE = 1_000_000
-LARGEST = 300 * MEGABYTE  # the file of all France was of 100 MB in 2025
 NETWORKS: Mapping[str, ServiceType] = {
     ReseauPorteur.MISSION_LOCALE: ServiceType.MISSION_LOCALE,
     ReseauPorteur.FRANCE_TRAVAIL: ServiceType.FRANCE_TRAVAIL,
@@ -50,7 +52,6 @@ COLUMNS = tuple(str(field.column) for field in LOCAL_FIELDS)
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LOOKED_AT = 1000
 
-Record = Mapping[str, Any]
 Row = dict[str, str]
 
 
@@ -72,56 +73,14 @@ def import_services(file: Path, output: Path, geography: Geography, *, dry_run: 
         return REFUSED
 
 
-def read_structures(file: Path) -> Iterator[Record]:
-    """Yield the records of a JSON or CSV file of at most `LARGEST` bytes."""
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-    except OSError as error:
-        raise _unreadable(file, error.strerror or type(error).__name__) from None
-    if len(data) > LARGEST:
-        raise UnreadableFile(
-            ImportServices.TOO_BIG.format(file=file, most=number(LARGEST / MEGABYTE))
-        )
-    try:
-        text = data.decode("utf-8-sig")
-        yield from _json(text, file) if text.lstrip()[:1] in {"[", "{"} else _csv(text)
-    except (ValueError, RecursionError, csv.Error) as error:  # UnicodeDecodeError is a ValueError
-        raise _unreadable(file, str(error) or type(error).__name__) from None
-
-
-def _json(text: str, file: Path) -> Iterable[Record]:
-    records = json.loads(text)
-    if isinstance(records, dict):  # a page of data·inclusion's API
-        records = records.get("items")
-    if not isinstance(records, list) or not all(isinstance(each, dict) for each in records):
-        raise _not_structures(file, [ImportServices.LIST])
-    return records
-
-
-def _csv(text: str) -> Iterable[Record]:
-    head = text.partition("\n")[0]
-    delimiter = ";" if head.count(";") > head.count(",") else ","
-    return csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-
-
 def _checked(records: Iterator[Record], file: Path) -> Iterator[Record]:
     """Return `records` if the first have the columns of structures."""
     first = list(islice(records, _LOOKED_AT))
     named = set(chain.from_iterable(first))
     missing = [column for column in NEEDED if column not in named]
     if missing:
-        raise _not_structures(file, missing)
+        raise not_structures(file, missing)
     return chain(first, records)
-
-
-def _not_structures(file: Path, missing: Sequence[str]) -> UnreadableFile:
-    words = ImportServices.NOT_STRUCTURES.format(file=file, missing=", ".join(missing))
-    return UnreadableFile(words)
-
-
-def _unreadable(file: Path, reason: str) -> UnreadableFile:
-    return UnreadableFile(ImportServices.UNREADABLE.format(file=file, reason=reason))
 
 
 @dataclass(slots=True)
@@ -282,7 +241,8 @@ def _by_hand(output: Path, geography: Geography) -> list[Row]:
     except InvalidFile as error:
         words = ImportServices.OLD_FAULTY.format(file=output, issues=error)
         raise UnreadableFile(words) from None
-    rows = ({c: row.get(c) or "" for c in COLUMNS} for row in _csv(data.decode("utf-8-sig")))
+    text = io.StringIO(data.decode("utf-8-sig"), newline="")
+    rows = ({c: row.get(c) or "" for c in COLUMNS} for row in rows_of_csv(text))
     return [row for row in rows if not row[ServiceColumn.SOURCE_NOM].startswith(ImportServices.BY)]
 
 

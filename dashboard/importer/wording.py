@@ -259,6 +259,7 @@ class ImportServices:
         " structures-inclusion-AAAA-MM-JJ.json ou .csv."
     )
     LIST = "la liste des structures"
+    CUT = "la fin de la liste manque"
     OLD_FAULTY = "{file} est lui-même fautif, rien n’y est ajouté :\n{issues}"
     READ = ("structure lue", "structures lues")
     KEPT = ("service retenu", "services retenus")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
@@ -180,13 +180,15 @@ def shown_on(section: str) -> Sequence[Param]:
 def banner(facts: PageFacts, section: str) -> Component | None:
     """Return the demonstration banner, or nothing once every record is real.
 
-    Its link leaves the examples out of the page, or takes them in again; from a page without
-    records it leads to the map.
+    Its link leaves the examples out, or takes them in again: of this page, or of the map from a
+    page without records.
     """
     if not facts.demonstrations:
         return None
     real = RecordStatus.SOURCE_PUBLIQUE
-    href, toggles = status_link(real), {}
+    kept = facts.carried.filters.to_query()
+    href = f"{SitePath.MAP}{replace(facts.carried, query=kept).toggled(Param.STATUS, real)}"
+    toggles = {}
     if Param.STATUS in shown_on(section):
         href = facts.carried.toggled(Param.STATUS, real)
         toggles = {
@@ -199,13 +201,17 @@ def banner(facts: PageFacts, section: str) -> Component | None:
             icon("info-circle"),
             html.P([html.B(Banner.LEAD), *_examples(facts)]),
             html.A(
-                Banner.EVERY if toggles and facts.carried.filters.real_only else Banner.ONLY_REAL,
+                Banner.EVERY if facts.carried.filters.real_only else Banner.ONLY_REAL,
                 href=href,
                 className="nw",
                 **{"data-nav": "exact", **toggles},
             ),
             html.Span(className="sp"),
-            html.A(Banner.WHENCE, href=SitePath.DATA, className="nw whence"),
+            html.A(
+                Banner.WHENCE,
+                href=link(SitePath.DATA, kept),
+                className="nw whence",
+            ),
         ],
         className="demo",
         **{"aria-label": Banner.LABEL},
@@ -236,16 +242,18 @@ def _published(count: int) -> str:
 
 def footer(facts: PageFacts) -> Component:
     """Return the footer: date of the data, sources, what is owed to the visitor, version."""
+    kept = facts.carried.filters.to_query()
     return html.Footer(
         [
             html.Span(facts.dated),
-            html.A(Site.SOURCES, href=SitePath.DATA),
-            html.A(Site.LEGAL, href=f"{SitePath.UNDERSTAND}#mentions"),
-            html.A(Site.ACCESSIBILITY, href=SitePath.ACCESSIBILITY),
+            html.A(Site.SOURCES, href=link(SitePath.DATA, kept)),
+            html.A(Site.LEGAL, href=f"{link(SitePath.UNDERSTAND, kept)}#mentions"),
+            html.A(Site.ACCESSIBILITY, href=link(SitePath.ACCESSIBILITY, kept)),
             html.Span(className="sp"),
             html.Span(Site.VERSION.format(version=facts.version)),
         ],
         className="foot",
+        **{"data-carries": " ".join(CARRIED)},
     )
 
 

@@ -13,8 +13,10 @@ class Finder:
     HEADING = "Qui contacter pour une personne qui habite"
     HEADING_END = f" cette commune{THIN}?"
     QUESTION_MARK = "?"
-    COMMUNE = "Commune ou code postal"
+    COMMUNE = "Commune, code postal ou toute la question"
     COMMUNE_HINT = "{town} ou {postcode}"
+    EXAMPLE = f"Tout peut aussi s’écrire dans la question{NBSP}: {{question}}."
+    EXAMPLE_ASKED = f"55{NBSP}ans, au RSA, à {{town}}"
     CLEAR = "Effacer la commune"
     PROPOSED = "Communes proposées"
     DETAILS = "Précisions"
@@ -101,6 +103,10 @@ class Place:
     FORMER = f"{{name}} fait aujourd’hui partie {{of}}{NBSP}: la réponse est celle {{of}}."
     PART = f"{{name}}{NBSP}: la réponse est celle {{of}}."
     NOT_TAKEN = "{value} dans le lien n’est pas connu et a été laissé de côté."
+    LEFT = (
+        f"{{words}}{NBSP}: ni une commune ni un public de cette carte. Cela ne compte pas dans la "
+        "réponse."
+    )
     REAL_ONLY = "Les exemples fictifs sont laissés de côté, leurs listes aussi."
     DEPARTMENT = "Département"
     EPCI = "Intercommunalité"
@@ -250,10 +256,9 @@ class Since:
     LEFT = f"{{title}}{NBSP}: n’est plus dans cette réponse"
     NONE = "Les projets de cette réponse, leurs contacts et leurs verdicts sont restés les mêmes."
     NOT_KEPT = (
-        f"{{dated}}{NBSP}: c’est d’elles que vient la réponse ci-dessous. Ce qui a changé "
-        "pour elle n’est pas conservé."
+        f"Comparaison impossible{NBSP}: les données de ce lien ne sont plus conservées. {{dated}}"
+        f"{NBSP}: c’est d’elles que vient la réponse ci-dessous."
     )
-    FROM_TO = f"Données du lien{NBSP}: {{before}}. {{now}}."
 
 
 class YouthCall:

@@ -659,7 +659,7 @@ def test_the_api_gives_what_to_ask_and_the_next_doors(client: FlaskClient) -> No
     doors = {door["type"]: door for door in answer["droit_commun"]}
     assert list(doors) == ["mission-locale", "france-travail"]
     assert doors["france-travail"]["telephone"] == "3949"
-    assert doors["mission-locale"]["date_consultation"] == "2026-11-29"
+    assert doors["mission-locale"]["date_consultation"] == "2026-11-30"
     assert doors["mission-locale"]["services"] == []
 
 

@@ -6,13 +6,14 @@ import html
 import re
 import shutil
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
 from dashboard.app import create_app, store_of
 from dashboard.ids import ComponentId
+from dashboard.importer.safe_write import write_safely
 from dashboard.layouts.links import qr_code
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.handover import Handover
@@ -25,8 +26,6 @@ from tests.component.reading import Node, read_html
 from tests.support.data_files import settle
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from flask.testing import FlaskClient
 
     from dashboard.domain.snapshot import Snapshot
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     Values = dict[tuple[str, str], Any]
 
 ROANNE = "/qui-contacter?commune=42187&public=jeunes&age=22"
+MACON = "/qui-contacter?commune=71270&public=rural&age=30"
 REAL = "statut_fiche=source-publique"
 
 
@@ -68,6 +68,7 @@ def mails(source: str) -> list[str]:
     ("address", "copy"),
     [
         (ROANNE, Handover.COPY_ANSWER),
+        (MACON, Handover.COPY_ANSWER),
         ("/?projet=escale-roannaise", Handover.COPY_SHEET),
         ("/?projet=ifra-drome", Handover.COPY_SHEET),
     ],
@@ -91,6 +92,7 @@ def test_the_actions_come_before_the_answer(client: FlaskClient) -> None:
     [
         *(f"/qui-contacter?commune={code}" for code in ("42187", "26362", "38185", "69123")),
         "/qui-contacter?commune=42187&" + "&".join(f"public={p}" for p in ("jeunes", "rsa", "qpv")),
+        MACON,
         "/?projet=isere-aller-vers",
         "/?projet=ifra-drome",
         "/",
@@ -139,6 +141,19 @@ def test_the_answer_is_a_text_of_its_own(client: FlaskClient) -> None:
     assert shown.all("a", href=ROANNE.replace("?", "/reponse.txt?"))
     assert client.get("/qui-contacter/reponse.txt?q=roanne").status_code == 200
     assert client.get("/qui-contacter/reponse.txt?q=saint").status_code == 303
+
+
+def test_the_answer_of_a_place_outside_the_map_is_handed_over(
+    client: FlaskClient, mark: str
+) -> None:
+    found = page(client, MACON)
+    told = value(actions(found), "data-text")
+    for words in ("Mâcon est en Bourgogne-Franche-Comté", "30 ans", "04 65 71 00 20", "39 49"):
+        assert words in re.sub(r"\s", " ", told)
+    assert f"{MACON}&v={mark}" in told
+    assert client.get(MACON.replace("?", "/reponse.txt?")).text == told + "\n"
+    assert str(qr_code(f"http://localhost{MACON}&v={mark}")) in client.get(MACON).text
+    assert "Âge" in found.one(class_="paper-head").text
 
 
 def test_nothing_typed_is_in_any_link(client: FlaskClient) -> None:
@@ -218,6 +233,7 @@ def test_the_script_is_told_the_way_back(client: FlaskClient) -> None:
 
 # Filters that follow from page to page.
 
+FOOT = "donnees?{0} comprendre?{0}#mentions accessibilite?{0}".format
 PAGES = ("/", "/qui-contacter", "/couverture", "/comparer", "/donnees", "/comprendre")
 
 
@@ -227,6 +243,8 @@ def test_filters_follow_to_every_section_and_are_seen(client: FlaskClient, path:
     found = page(client, f"{path}?{query}")
     sections = found.one("nav", class_="nav1").all("a")
     assert [value(a, "href") for a in sections] == [f"{each}?{query}" for each in PAGES]
+    below = [value(a, "href") for a in found.one(class_="foot").all("a")]
+    assert below == [f"/{each}" for each in FOOT(query).split()]
     if path == "/":
         return
     kept = found.one(class_="kept")
@@ -259,6 +277,19 @@ def test_real_records_alone_are_seen_on_every_page_and_left_again(
     assert value(back, "href") == "?public=jeunes"
 
 
+@pytest.mark.parametrize("path", ["/comprendre", "/accessibilite"])
+def test_from_a_page_without_records_they_are_seen_on_the_map(
+    client: FlaskClient, path: str
+) -> None:
+    for asked, words, there in (
+        ("?public=jeunes", Banner.ONLY_REAL, f"/?public=jeunes&{REAL}"),
+        (f"?public=jeunes&{REAL}", Banner.EVERY, "/?public=jeunes"),
+    ):
+        banner = page(client, path + asked).one("aside", class_="demo")
+        (link,) = [a for a in banner.all("a") if a.text == words]
+        assert value(link, "href") == there
+
+
 def test_an_answer_of_real_records_has_no_example(client: FlaskClient) -> None:
     source = client.get(f"/qui-contacter?commune=26362&{REAL}").text
     assert "Projet porté par IFRA" in source
@@ -284,26 +315,38 @@ def test_real_records_alone_are_listed_and_compared(client: FlaskClient) -> None
 # A link of another edition.
 
 
-@pytest.fixture
-def renewed(tmp_path: Path) -> tuple[FlaskClient, str]:
-    """Return a site whose data changed, and the mark of those before."""
+class Renewed(NamedTuple):
+    """A site whose data changed three times, and the marks of those before, oldest first."""
+
+    client: FlaskClient
+    marks: list[str]
+    settings: Settings
+
+
+@pytest.fixture(scope="module")
+def renewed(tmp_path_factory: pytest.TempPathFactory) -> Renewed:
+    folder = tmp_path_factory.mktemp("renewed")
     for name in ("projects.csv", "departements.csv", "projects.sources.csv"):
-        shutil.copy(ROOT / name, tmp_path)
-    file = tmp_path / "projects.csv"
+        shutil.copy(ROOT / name, folder)
+    file = folder / "projects.csv"
     settings = replace(Settings(), projects=file, collections=file.with_name("departements.csv"))
     server = create_app(settings).server
-    store = store_of(server)
-    before = store.current().catalogue.fingerprint[:8]
-    text = file.read_text("utf-8")
-    text = text.replace("04 65 71 00 14", "04 65 71 00 99")
-    file.write_text(re.sub(r"(?m)^lyon-pluriel;.*\n", "", text), "utf-8")
-    settle(store)
-    return server.test_client(), before
+    store, marks = store_of(server), []
+    (folder / ".versions").mkdir()
+    for before, after in (
+        ("04 65 71 00 20", "04 65 71 00 88"),
+        ("04 65 71 00 14", "04 65 71 00 99"),
+        (r"(?m)^lyon-pluriel;.*\n", ""),
+    ):
+        marks.append(store.current().catalogue.fingerprint[:8])
+        write_safely(file, re.sub(before, after, file.read_text("utf-8")).encode())
+        settle(store)
+    return Renewed(server.test_client(), marks, settings)
 
 
-def test_an_old_link_says_what_changed_for_its_answer(renewed: tuple[FlaskClient, str]) -> None:
-    client, before = renewed
-    notice = page(client, f"{ROANNE}&v={before}").one(class_="old-link")
+@pytest.mark.parametrize("rank", [0, 1])
+def test_an_old_link_says_what_changed_for_its_answer(renewed: Renewed, rank: int) -> None:
+    notice = page(renewed.client, f"{ROANNE}&v={renewed.marks[rank]}").one(class_="old-link")
     assert Link.CHANGED in notice.text
     told = [item.text for item in notice.all("li")]
     assert any("04 65 71 00 14 → 04 65 71 00 99" in each for each in told)
@@ -312,12 +355,28 @@ def test_an_old_link_says_what_changed_for_its_answer(renewed: tuple[FlaskClient
     assert value(notice.one("a"), "href") == ROANNE.removeprefix("/qui-contacter")
 
 
-def test_an_old_link_to_an_answer_that_is_the_same_says_so(
-    renewed: tuple[FlaskClient, str],
-) -> None:
-    client, before = renewed
-    notice = page(client, f"/qui-contacter?commune=15014&v={before}").one(class_="old-link")
-    assert Since.NONE in notice.text
+def test_an_old_link_tells_the_last_change_alone_to_who_knows_the_others(renewed: Renewed) -> None:
+    notice = page(renewed.client, f"{ROANNE}&v={renewed.marks[2]}").one(class_="old-link")
+    assert [item.text for item in notice.all("li")] == [Since.LEFT.format(title="Lyon pluriel")]
+
+
+def test_an_old_link_of_a_place_outside_the_map_says_what_changed(renewed: Renewed) -> None:
+    notice = page(renewed.client, f"{MACON}&v={renewed.marks[0]}").one(class_="old-link")
+    told = [item.text for item in notice.all("li")]
+    assert any("04 65 71 00 20 → 04 65 71 00 88" in each for each in told)
+    assert Since.LEFT.format(title="Lyon pluriel") in told
+
+
+def test_an_old_link_is_still_compared_after_a_restart(renewed: Renewed) -> None:
+    client = create_app(renewed.settings).server.test_client()
+    for mark in renewed.marks:
+        told = page(client, f"{ROANNE}&v={mark}").one(class_="old-link").all("li")
+        assert Since.LEFT.format(title="Lyon pluriel") in [item.text for item in told]
+
+
+def test_an_old_link_to_an_answer_that_is_the_same_says_so(renewed: Renewed) -> None:
+    address = f"/qui-contacter?commune=15014&v={renewed.marks[0]}"
+    assert Since.NONE in page(renewed.client, address).one(class_="old-link").text
 
 
 def test_a_link_of_data_that_are_not_kept_says_of_which_day_the_answer_is(

@@ -9,12 +9,16 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from dashboard.domain.referral.question import read_question
+from dashboard.domain.search.named_places import name_index
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.referral.page import answer, sentence
-from dashboard.layouts.referral.query import certain, propose, read_referral_query
+from dashboard.layouts.referral.query import certain, propose, read_referral_query, understood
 from dashboard.layouts.referral.view import finder_view
 
 if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
     from dashboard.domain.snapshot import Snapshot
 
 
@@ -147,6 +151,40 @@ CASES = [
         ),
     ),
     Case("38040 cedex", "", ("Les codes CEDEX ne sont pas dans les données de cette carte.",)),
+    Case(
+        "55 ans, au RSA, à Saint-Flour",
+        "",
+        ("Pour Saint-Flour et une personne de 55 ans, aucun projet recensé ne couvre", "RSA"),
+    ),
+    Case(
+        "sortant de détention, Villeurbanne",
+        "",
+        ("1 projet couvre la commune, ouvert à tous les publics",),
+        covers="lyon-pluriel",
+        to_confirm=STEPHANOISE,
+    ),
+    Case(
+        "jeune décrocheur 17 ans Cran Gevrier",
+        "",
+        ("Pour Annecy et une personne de 17 ans, 1 projet couvre la commune",),
+        covers="jeunes-des-deux-savoie",
+        wrong_age=f"leman-aller-vers {STEPHANOISE}",
+    ),
+    Case("sdf clermont", "", ("4 communes peuvent correspondre à « clermont »",)),
+    Case("senior", "", ("Indiquez une commune",)),
+    Case(
+        "SDF Mâcon",
+        "",
+        ("Mâcon est en Bourgogne-Franche-Comté", "Le 115 (SIAO)"),
+    ),
+    Case(
+        "illettrisme Roanne",
+        "",
+        (
+            "1 commune peut correspondre à « illettrisme Roanne »",
+            "« illettrisme » : ni une commune ni un public de cette carte.",
+        ),
+    ),
 ]
 
 
@@ -185,3 +223,67 @@ def test_what_is_outside_comes_in_by_its_exact_name(
     found = propose(typed, snapshot.catalogue.geography)
     assert found.matches[0].code == first
     assert (certain(typed, found.matches) is not None) == sure
+
+
+@pytest.mark.parametrize(
+    ("typed", "place", "publics", "age"),
+    [
+        ("sdf Roanne", "Roanne", "logement", None),
+        ("vit à la rue, Lyon 8e", "Lyon 8e", "logement", None),
+        ("expulsée, 42 ans, 69100", "69100", "logement", 42),
+        ("sort de prison Bourg-en-Bresse", "Bourg-en-Bresse", "justice", None),
+        ("sortie de prison, bracelet électronique, Thiers", "Thiers", "justice", None),
+        ("au RSA depuis 15 ans Roanne", "Roanne", "rsa", None),
+        ("quartier prioritaire de Vaulx-en-Velin", "Vaulx-en-Velin", "qpv", None),
+        ("homme 45ans handicapé de La Tour-du-Pin", "La Tour-du-Pin", "handicap", 45),
+        ("migrant 38000", "38000", "refugies", None),
+        ("femme seule avec enfants, Roanne", "Roanne", "femmes familles", None),
+        ("femme avec un enfant de 14 ans à Roanne", "Roanne", "femmes familles", None),
+        ("maman solo, 3 enfants, Oyonnax", "Oyonnax", "familles", None),
+        ("décrochage scolaire 16-25 ans Bron", "Bron", "jeunes", None),
+        ("moins de 25 ans Bron", "Bron", "jeunes", None),
+        ("senior à L’Isle-d’Abeau", "L’Isle-d’Abeau", "seniors", None),
+        ("RQTH", "", "handicap", None),
+        ("détenu libérable à Corbas, 35 ans", "Corbas", "justice", 35),
+        ("dort dans sa voiture, Grenoble", "Grenoble", "logement", None),
+        ("mère isolée, 2 enfants, au chômage, Ambert", "Ambert", "familles", None),
+        ("zone rurale, 50 ans et plus, Langeac", "Langeac", "rural seniors", None),
+        ("réfugiée de 24 ans, St Jean de Maurienne", "St Jean de Maurienne", "refugies", 24),
+        ("allocataire de l’AAH, 42 300 Roanne", "42 300 Roanne", "handicap", None),
+        ("58 ans depuis 3 ans au RSA Thiers", "Thiers", "rsa", 58),
+        ("illettrisme Roanne", "illettrisme Roanne", "", None),
+        ("Quartier", "Quartier", "", None),
+        ("Parent", "Parent", "", None),
+        ("42 Roanne", "42 Roanne", "", None),
+    ],
+)
+def test_everyday_words_name_the_person(
+    typed: str, place: str, publics: str, age: int | None, snapshot: Snapshot
+) -> None:
+    asked = understood(read_referral_query([("q", typed)]), snapshot.catalogue.geography)
+    assert (asked.text, " ".join(asked.publics), asked.age) == (place, publics, age)
+
+
+def test_no_name_of_a_commune_is_read_as_a_person(snapshot: Snapshot) -> None:
+    geography = snapshot.catalogue.geography
+    names = geography.communes["nom"].unique()
+    known = name_index(geography).names
+    for as_typed in (str, lambda name: name.lower().replace("-", " ")):
+        read = {n: read_question(f"55 ans, au RSA, à {as_typed(n)}", known).place for n in names}
+        others = {name for name, place in read.items() if place != as_typed(name)}
+        assert others == {"Parent", "Le Quartier"}  # publics, but for a text that is only that
+
+
+def test_the_field_is_told_what_it_was_understood_as(client: FlaskClient) -> None:
+    found = client.get("/qui-contacter/communes?q=55+ans,+au+RSA,+à+Saint-Flour").json
+    assert found is not None
+    assert (found["lieu"], found["publics"], found["age"]) == ("Saint-Flour", ["rsa"], 55)
+    assert found["certaine"] == "15187"
+
+
+def test_a_question_sent_whole_becomes_codes(client: FlaskClient) -> None:
+    asked = client.get("/qui-contacter?q=55+ans,+au+RSA,+à+Saint-Flour&public=jeunes")
+    assert asked.location == "/qui-contacter?commune=15187&public=jeunes&public=rsa&age=55"
+    alone = client.get("/qui-contacter?q=sdf&commune=42187")
+    assert alone.location == "/qui-contacter?commune=42187&public=logement"
+    assert client.get("/qui-contacter?q=sdf").location == "/qui-contacter?public=logement"

@@ -6,12 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
+from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dashboard.server import HEADER_TIMEOUT
-from dashboard.settings import ROOT
+from dashboard.settings import ROOT, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +61,17 @@ def test_the_container_runs_hashed_packages_as_nobody_in_particular() -> None:
     assert re.search(r"^HEALTHCHECK .*\n.*/health", text, re.MULTILINE)
     last = re.findall(r"^USER (\S+)$", text, re.MULTILINE)[-1]
     assert last not in {"root", "0"}
+
+
+def test_the_container_has_every_data_file_that_is_there() -> None:
+    text = (DEPLOY / "Containerfile").read_text("utf-8")
+    sources = [
+        name for line in re.findall(r"^COPY (.+) \S+$", text, re.MULTILINE) for name in line.split()
+    ]
+    for path in Settings().data_files:
+        assert any(fnmatch(path.name, pattern) for pattern in sources), path.name
+    for pattern in sources:
+        assert list(ROOT.glob(pattern)), "a build stops where a pattern has no file"
 
 
 def test_nginx_lets_go_of_idle_connections_before_an_instance_does() -> None:

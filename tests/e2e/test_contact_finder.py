@@ -143,6 +143,24 @@ def test_an_age_is_asked_for_and_kept_in_the_address(page: Page) -> None:
     expect(page.get_by_label(Finder.AGE)).to_have_value("")
 
 
+def test_a_whole_question_is_read_and_its_answer_is_in_sight(mobile_page: Page) -> None:
+    page = mobile_page
+    page.goto(PAGE)
+    page.locator(f"#{FinderId.DETAILS} summary").click()  # the fields fill the screen
+    field = page.locator(f"#{FinderId.TEXT}")
+    field.fill("55 ans, au RSA, à Saint-Flour")
+    field.press("Enter")
+    expect(sentence(page)).to_contain_text("Saint-Flour et une personne de 55")
+    assert query(page) == "commune=15187&public=rsa&age=55"
+    expect(field).to_have_value("Saint-Flour")
+    expect(field).not_to_be_focused()
+    expect(page.get_by_role("button", name=Handover.PRINT)).to_be_in_viewport()
+    field.fill("sdf")
+    field.press("Enter")
+    expect(page.locator("input[value=logement]")).to_be_checked()
+    expect(field).to_have_value("Saint-Flour")
+
+
 def test_enter_takes_what_can_only_be_meant(page: Page) -> None:
     page.goto(PAGE)
     field(page).fill("Grenoble")

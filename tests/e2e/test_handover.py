@@ -32,14 +32,15 @@ Object.defineProperty(navigator, "share", { value: (data) => {
 """
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (390, 844)])
+@pytest.mark.parametrize("address", [ROANNE, "/qui-contacter?commune=71270&age=22"])
+@pytest.mark.parametrize("size", [(1366, 768), (911, 512), (390, 844)])
 def test_the_ways_to_hand_over_are_in_sight_of_the_answer(
-    open_page: Callable[..., Page], size: tuple[int, int]
+    open_page: Callable[..., Page], size: tuple[int, int], address: str
 ) -> None:
     width, height = size
     page = open_page(viewport={"width": width, "height": height}, has_touch=width < 600)
     page.add_init_script(SHARED)
-    page.goto(ROANNE)
+    page.goto(address)
     for name in (Handover.PRINT, Handover.COPY_ANSWER, Handover.SHARE, Handover.COPY_LINK):
         box = page.get_by_role("button", name=name).bounding_box()
         assert box

@@ -6,9 +6,9 @@
 
 import { Listbox, moveActive } from "../finder/listbox.js";
 import { currentParams, navigate } from "../shared/address.js";
-import { WRITTEN } from "./fragment.js";
-import { closest, isPlainClick, one } from "../shared/dom.js";
+import { all, closest, isPlainClick, one } from "../shared/dom.js";
 import { say } from "../shared/toast.js";
+import { WRITTEN } from "./fragment.js";
 
 /** @typedef {import("../types.js").FoundCommune & { precision?: string }} Commune `precision` tells it from another of the same name */
 
@@ -18,6 +18,9 @@ import { say } from "../shared/toast.js";
  * @property {string} [annonce] how many there are, for screen readers
  * @property {string} [suite] that there are more than those, "" if there are not
  * @property {string} [certaine] the code of the one that the text can only mean
+ * @property {string} [lieu] the words of the text that may be a place
+ * @property {string[]} [publics] codes of the publics that the text names
+ * @property {number | null} [age] the age that it names
  */
 
 const TYPING_MS = 40;
@@ -38,12 +41,28 @@ export function withCommune(params, name, code) {
   return new URLSearchParams(code ? [[name, code], ...others] : others);
 }
 
+/**
+ * An address that asks for a person as well: the publics and the age that a text names.
+ *
+ * @param {URLSearchParams} params
+ * @param {Found} found
+ * @param {{ publics: string, age: string }} names of the parameters
+ */
+export function withPerson(params, { publics = [], age = null }, names) {
+  const asked = new URLSearchParams(params);
+  for (const code of publics) if (!asked.getAll(names.publics).includes(code)) asked.append(names.publics, code);
+  if (age !== null) asked.set(names.age, String(age));
+  return asked;
+}
+
 /** @type {import("../shared/component.js").ControllerClass} */
 export const CommuneSearch = class {
   /**
    * @param {HTMLElement[]} elements the field with its list
-   * @param {{ source: string, parameter: string, lost: string }} props address of the proposals, to
-   *   which `?q=` is added; name of the parameter; words for proposals that do not come
+   * @param {{ source: string, parameter: string, person: { publics: string, age: string }, lost: string, answer: string[] }} props
+   *   address of the proposals, to which `?q=` is added; names of the parameters, the commune's first; words
+   *   for proposals that do not come; what of the answer is to be in sight, as
+   *   selectors, the first that is there
    * @param {import("../shared/component.js").Emit} emit
    */
   constructor([root], props, emit) {
@@ -89,8 +108,6 @@ export const CommuneSearch = class {
     this.text.form?.addEventListener("submit", () => void this.enter());
     document.addEventListener("click", (event) => this.onChoice(event));
     window.addEventListener("popstate", () => this.setTyped("")); // no address asks for a text
-    this.isAsked = false;
-    document.addEventListener(WRITTEN, ({ target }) => this.goTo(/** @type {Element} */ (target)));
   }
 
   /** A commune proposed in the answer. @param {MouseEvent} event */
@@ -237,18 +254,20 @@ export const CommuneSearch = class {
     this.typed = typed;
   }
 
-  /** A low window goes to the answer to what was asked here. @param {Element} written */
-  goTo(written) {
-    if (!this.isAsked || !written.matches("[data-commune=answer]")) return;
-    this.isAsked = false;
-    written.scrollIntoView({ block: "nearest" });
-  }
-
   /** Ask about the commune of the form, or about a text. @param {string} typed */
   send(typed) {
-    this.isAsked = true;
     this.setTyped(typed);
-    navigate(withCommune(currentParams(), this.props.parameter, this.code.value));
+    const params = withPerson(currentParams(), this.found, this.props.person);
+    this.found = { communes: [] };
+    document.addEventListener(WRITTEN, () => requestAnimationFrame(() => this.showAnswer()), { once: true });
+    navigate(withCommune(params, this.props.parameter, this.code.value));
+  }
+
+  /** The answer is in sight, no longer under the fields or under the keyboard of a phone. */
+  showAnswer() {
+    if (matchMedia("(pointer: coarse)").matches) this.text.blur();
+    const [first] = this.props.answer.flatMap((selector) => all(document, selector));
+    first?.scrollIntoView({ block: "nearest" });
   }
 
   /**
@@ -291,7 +310,12 @@ export const CommuneSearch = class {
       this.take(certain);
       return;
     }
-    const typed = this.text.value;
+    const typed = this.found.lieu ?? this.text.value; // the address takes the publics and the age
+    if (!typed) {
+      this.restore(); // only the person was told: the place stays
+      this.send("");
+      return;
+    }
     this.keep(null);
     this.text.value = typed;
     this.showHint();

@@ -1,15 +1,15 @@
-/** The chips of « Qui contacter ? »: folded away on a narrow screen until asked for. */
+/** The chips of « Qui contacter ? »: folded away on a small screen until asked for. */
 
 import { WRITTEN } from "../components/fragment.js";
 import { all, fill, one } from "../shared/dom.js";
 
-const NARROW = "(max-width: 767.98px)";
+const SMALL = "(max-width: 767.98px), (max-height: 599.98px)";
 
 /** Fold them, and say how many are chosen: `data-none`, `data-one` and `data-many` have the words. */
 export function startOptions() {
   const details = /** @type {HTMLDetailsElement} */ (one(document, "[data-finder=details]"));
   const summary = one(details, "[data-finder=details-summary]");
-  const narrow = matchMedia(NARROW);
+  const small = matchMedia(SMALL);
   const isFilled = (/** @type {HTMLElement} */ node) => {
     const { checked, type, value } = /** @type {HTMLInputElement} */ (node);
     return checked || (type === "number" && value !== "");
@@ -17,7 +17,7 @@ export function startOptions() {
   const count = () => all(details, "input").filter(isFilled).length;
   let isAsked = !details.open; // it comes open: who pressed it before now wants to see it
   const fold = () => {
-    details.open = !narrow.matches || isAsked;
+    details.open = !small.matches || isAsked;
     isAsked = false;
   };
   const tell = () => {
@@ -26,7 +26,7 @@ export function startOptions() {
   };
   fold();
   details.dataset.folds = "1";
-  narrow.addEventListener("change", fold);
+  small.addEventListener("change", fold);
   details.addEventListener("change", tell);
   document.addEventListener(WRITTEN, tell);
 }

@@ -17,7 +17,8 @@ from dashboard.data.vocabularies import Scheme
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.commune_names import Typed, bare_key
 from dashboard.domain.referral.distances import METRES, metric_communes, metric_point
-from dashboard.domain.referral.results import REACH_KM
+from dashboard.domain.referral.next_doors import next_doors
+from dashboard.domain.referral.results import REACH_KM, NextDoor
 from dashboard.domain.referral.search import (
     MOST,
     NearbyCommunes,
@@ -29,7 +30,8 @@ from dashboard.domain.territory.index import once_per_geography
 from dashboard.domain.territory.place_names import spelled
 from dashboard.domain.verdict import Person, TerritoryJudgement, Verdict, verdicts
 from dashboard.french import of
-from dashboard.texts.referral import Nearby
+from dashboard.texts.referral import Nearby, Place
+from dashboard.texts.region import Served
 
 MOST_READINGS = 3
 
@@ -111,13 +113,50 @@ class AcrossMatch:
     territory: str
 
 
-def across_border(
+@dataclass(frozen=True, slots=True)
+class AcrossResult:
+    """The answer for a person of a commune outside the map: the nearest projects, nearest first."""
+
+    place: CommuneElsewhere
+    person: Person
+    scheme: Scheme | None
+    matches: tuple[AcrossMatch, ...]
+    doors: tuple[NextDoor, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Return « Mâcon est en Bourgogne-Franche-Comté, hors de cette carte. »."""
+        region = Served((self.place.region,)).inside
+        return Place.ELSEWHERE.format(name=self.place.name, inside=region)
+
+    @property
+    def why(self) -> str:
+        """Return what the projects are, or why there are none."""
+        if self.place.point is None:
+            return Place.NO_POINT
+        return Place.ACROSS if self.matches else Place.NONE_ACROSS
+
+
+def refer_across(
     catalogue: Catalogue,
     place: CommuneElsewhere,
     person: Person,
     scheme: Scheme | None,
     *,
     real_only: bool = False,
+) -> AcrossResult:
+    """Return the answer for a person of `place`."""
+    matches = _across_border(catalogue, place, person, scheme, real_only=real_only)
+    return AcrossResult(place, person, scheme, matches, next_doors(person))
+
+
+def _across_border(
+    catalogue: Catalogue,
+    place: CommuneElsewhere,
+    person: Person,
+    scheme: Scheme | None,
+    *,
+    real_only: bool,
 ) -> tuple[AcrossMatch, ...]:
     """Return the projects for `person` within `REACH_KM` of `place`, nearest first, at most `MOST`.
 

@@ -14,6 +14,7 @@ from dashboard.domain.territory.place_names import places
 from dashboard.domain.verdict import (
     VERDICTS,
     Audiences,
+    Person,
     PersonJudgement,
     TerritoryJudgement,
     Verdict,
@@ -224,6 +225,11 @@ class ReferralResult:
     wrong_age: tuple[Match, ...]
     not_cited: tuple[Match, ...]
     doors: tuple[NextDoor, ...]
+
+    @property
+    def person(self) -> Person:
+        """Return who was asked about."""
+        return Person(self.publics, self.age)
 
     @property
     def public_to_confirm(self) -> tuple[Match, ...]:

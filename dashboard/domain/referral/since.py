@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from dashboard.data.project import Project
 from dashboard.domain.changes.wording import Change, ChangeKind
+from dashboard.domain.referral.elsewhere import AcrossResult
 from dashboard.domain.referral.groups import GroupKind, answer_groups
 from dashboard.domain.referral.results import ReferralResult
 from dashboard.texts.referral import Since
@@ -41,9 +42,12 @@ def changes_of_answer(
     return (*_moves(former, now), *_contacts(now, changes), *_departures(former, now))
 
 
-def placed(referral: ReferralResult, projects: Sequence[Project]) -> Placed:
+def placed(answer: ReferralResult | AcrossResult, projects: Sequence[Project]) -> Placed:
     """Return the title and the group of each project of an answer, by its identifier."""
-    found = [(projects[m.project], g.kind) for g in answer_groups(referral) for m in g.every]
+    if isinstance(answer, AcrossResult):
+        near = [projects[match.project] for match in answer.matches]
+        return {project.id: (project.title, GroupKind.NEARBY) for project in near}
+    found = [(projects[m.project], g.kind) for g in answer_groups(answer) for m in g.every]
     return {project.id: (project.title, kind) for project, kind in found}
 
 

@@ -128,13 +128,18 @@ _PUBLICS = {public: _public_pattern(public) for public in Public}
 
 
 def _public(words: Sequence[str]) -> Part | None:
-    """Return the longest name of a public that `words` begin with."""
+    public, size = named_public(words)
+    return Part((" ".join(words[:size]),), public=public) if public else None
+
+
+def named_public(words: Sequence[str]) -> tuple[Public | None, int]:
+    """Return the public whose longest name `words`, folded, begin with; of how many words it is."""
     text = " ".join(words)
     found = {public: match.group() for public in Public if (match := _PUBLICS[public].match(text))}
     if not found:
-        return None
+        return None, 0
     public = max(found, key=lambda each: len(found[each]))
-    return Part((found[public],), public=public)
+    return public, len(found[public].split())
 
 
 def _joined(parts: Sequence[Part], index: NameIndex) -> Iterator[Part]:

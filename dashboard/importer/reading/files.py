@@ -5,12 +5,24 @@ from __future__ import annotations
 import csv
 import html
 import io
+import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any, TypeAlias
 
-from dashboard.importer.wording import Files
+from dashboard.french import number
+from dashboard.importer.wording import Files, ImportServices
+
+MEGABYTE = 1_000_000
+LARGEST = 300 * MEGABYTE  # of structures: the file of all France was of 100 MB in 2025
+_HEAD = 1000
+_DECODER = json.JSONDecoder()
+_BETWEEN = re.compile(r"[\s,]*")
+Record: TypeAlias = Mapping[str, Any]
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_LINES = 50_000
@@ -173,3 +185,70 @@ def _decoded(match: re.Match[str]) -> str:
 def _byte(char: str) -> bytes:
     # Windows-1252 has no letter for five bytes: programs put the control character there.
     return char.encode("cp1252") if ord(char) > _LATIN else char.encode("latin-1")
+
+
+def read_structures(file: Path) -> Iterator[Record]:
+    """Yield the records of a JSON, JSON lines or CSV file of at most `LARGEST` bytes."""
+    try:
+        if file.stat().st_size > LARGEST:
+            raise UnreadableFile(
+                ImportServices.TOO_BIG.format(file=file, most=number(LARGEST / MEGABYTE))
+            )
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            head = stream.read(_HEAD).lstrip()[:1]
+            stream.seek(0)
+            yield from (
+                _json(stream.read().strip(), file) if head in {"[", "{"} else rows_of_csv(stream)
+            )
+    except OSError as error:
+        raise _unreadable(file, error.strerror or type(error).__name__) from None
+    except (ValueError, RecursionError, csv.Error) as error:  # UnicodeDecodeError is a ValueError
+        raise _unreadable(file, str(error) or type(error).__name__) from None
+
+
+def _json(text: str, file: Path) -> Iterator[Record]:
+    """Yield the records of a list, of a page of data·inclusion's API, or one after another."""
+    if text.startswith("{"):
+        first, _ = _DECODER.raw_decode(text)
+        if "items" in first:
+            yield from _dicts(first["items"], file)
+        else:
+            yield from _dicts(_one_by_one(text, 0, len(text)), file)
+        return
+    if not text.endswith("]"):
+        raise _unreadable(file, ImportServices.CUT)
+    yield from _dicts(_one_by_one(text, 1, len(text) - 1), file)
+
+
+def _one_by_one(text: str, at: int, end: int) -> Iterator[Any]:
+    """Yield the values of a text from `at` to `end`; all at once they would fill the memory."""
+    while (at := _BETWEEN.match(text, at).end()) < end:  # type: ignore[union-attr]
+        record, at = _DECODER.raw_decode(text, at)
+        yield record
+
+
+def _dicts(records: Any, file: Path) -> Iterator[Record]:  # noqa: ANN401 - any JSON
+    if not isinstance(records, Iterable):
+        raise not_structures(file, [ImportServices.LIST])
+    for record in records:
+        if not isinstance(record, dict):
+            raise not_structures(file, [ImportServices.LIST])
+        yield record
+
+
+def rows_of_csv(lines: Iterable[str]) -> Iterator[Record]:
+    """Yield the rows; `lines`: with their ends, which a cell may have inside."""
+    rest = iter(lines)
+    head = next(rest, "")
+    delimiter = ";" if head.count(";") > head.count(",") else ","
+    yield from csv.DictReader(chain([head], rest), delimiter=delimiter)
+
+
+def not_structures(file: Path, missing: Sequence[str]) -> UnreadableFile:
+    """Return the error of a file that is none of structures: what is `missing` in it."""
+    words = ImportServices.NOT_STRUCTURES.format(file=file, missing=", ".join(missing))
+    return UnreadableFile(words)
+
+
+def _unreadable(file: Path, reason: str) -> UnreadableFile:
+    return UnreadableFile(ImportServices.UNREADABLE.format(file=file, reason=reason))

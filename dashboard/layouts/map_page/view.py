@@ -34,7 +34,6 @@ from dashboard.layouts.links import (
     kept_link,
     link_version,
     old_link,
-    short_fingerprint,
 )
 from dashboard.layouts.map_page.form import split_query
 from dashboard.layouts.map_page.headline import chips
@@ -156,12 +155,14 @@ def list_view(shown: Mapping[str, Any]) -> ListView:
 
 def _changes(snapshot: Snapshot, query: str, result: SearchResult) -> list[str]:
     """Return what changed for the projects shown since the data that the link was made from."""
-    if not snapshot.previous or link_version(query) != short_fingerprint(snapshot.previous):
+    version = link_version(query)
+    former = snapshot.editions(version) if version else None
+    if former is None or former.fingerprint == snapshot.catalogue.fingerprint:
         return []
     shown = {snapshot.catalogue.projects[i].id for i in result.shown}
     return [
         f"{change.title}{french.NBSP}: {change.sentence}"
-        for change in snapshot.changes
+        for change in snapshot.changes_since(former)
         if change.project in shown
     ]
 

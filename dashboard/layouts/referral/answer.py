@@ -231,8 +231,8 @@ def actions(view: FinderView) -> Component | None:
 
     Print is then the browser's, and the text a page of its own.
     """
-    if view.text is None or view.referral is None:
+    if view.text is None or view.place is None:
         return None
-    address = view.query.address(view.referral.commune.code, SitePath.CONTACT_TEXT)
+    address = view.query.address(view.code, SitePath.CONTACT_TEXT)
     text = html.Noscript(html.A(Handover.TEXT, href=address, className="b b-s"))
     return handover_actions(view.text, ANSWER_COPIED, view.mark, [text])

@@ -152,12 +152,12 @@ def answer_card(
         html.P(naming(_lead(project), project.lead), className="by"),
         html.Ul(_reasons(answer, project, enquiry), className="reasons"),
         contact_links(project, enquiry),
-        *([] if small else [_on_paper(card)]),
+        *([] if small else [on_paper(card)]),
     ]
     return html.Li([glyph(card), html.Div(words)], className="ans sm" if small else "ans")
 
 
-def _on_paper(card: ProjectSummary) -> Component:
+def on_paper(card: ProjectSummary) -> Component:
     """Return what the printed answer adds: whom to ask for, where, how to refer, what is needed."""
     rows = referral_rows(card.project, card.reception)
     items = [html.Li([html.B(f"{label}{NBSP}: "), words]) for label, words in rows]

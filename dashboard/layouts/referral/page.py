@@ -19,6 +19,7 @@ from dashboard.components.page import (
 )
 from dashboard.data.vocabularies import PUBLICS, SCHEMES, Public, RecordStatus
 from dashboard.domain.handover import demonstration_lines, question_lines
+from dashboard.domain.referral.elsewhere import AcrossResult
 from dashboard.domain.referral.groups import answer_groups
 from dashboard.domain.referral.results import ReferralResult
 from dashboard.domain.referral.wording import summary
@@ -65,7 +66,7 @@ def finder_form(view: FinderView) -> Component:
     )
     privacy = html.P([icon("shield-check"), html.Span(Finder.PRIVACY)], className="priv")
     return html.Form(
-        html.Div([line, _details(view.query), privacy, *_kept(view.query)], className="in"),
+        html.Div([line, _details(view), privacy, *_kept(view.query)], className="in"),
         id=FinderId.FORM,
         action=SitePath.CONTACT,
         method="get",
@@ -131,12 +132,15 @@ def _commune(view: FinderView) -> Component:
             ReferralId.COMMUNE,
             source=SitePath.CONTACT_COMMUNES,
             parameter=NAMES[FinderId.CODE],
+            person={"publics": NAMES[FinderId.PUBLICS], "age": NAMES[FinderId.AGE]},
             lost=Finder.LOST,
+            answer=[".acts", f"#{FinderId.SENTENCE}"],
         ),
     )
 
 
-def _details(query: ReferralQuery) -> Component:
+def _details(view: FinderView) -> Component:
+    query = view.query
     count = len(query.publics) + len(query.schemes) + (query.age is not None)
     many = Finder.DETAILS_ONE if count == 1 else Finder.DETAILS_MANY
     words = many.format(count=count) if count else Finder.DETAILS
@@ -145,7 +149,18 @@ def _details(query: ReferralQuery) -> Component:
         className="asks-summary",
     )
     return html.Details(
-        [summary, html.Div([_publics(query), _age(query), _schemes(query)], className="asks")],
+        [
+            summary,
+            html.Div(
+                [
+                    _publics(query),
+                    _age(query),
+                    _schemes(query),
+                    html.P(view.example, className="asks-example"),
+                ],
+                className="asks",
+            ),
+        ],
         id=FinderId.DETAILS,
         open=True,
         **{
@@ -206,6 +221,8 @@ _COUNTED = re.compile(
 
 def finder_title(view: FinderView) -> str:
     """Return the document's title."""
+    if view.across:
+        return Finder.TITLE_FOR.format(name=view.across.place.name)
     if not view.referral:
         return Finder.TITLE
     return Finder.TITLE_FOR.format(name=view.referral.commune.name)
@@ -225,7 +242,7 @@ def contact_finder(view: FinderView, facts: PageFacts) -> Component:
                         id=FinderId.SENTENCE,
                         className="say",
                         role="status",
-                        **{"data-commune": "answer", **adopted(Fragment, ReferralId.SENTENCE)},
+                        **adopted(Fragment, ReferralId.SENTENCE),
                     ),
                     html.Div(
                         answer(view),
@@ -272,9 +289,11 @@ def answer(view: FinderView) -> list[Component]:
     """Return the answer: the projects, the map and the facts of the commune."""
     referral = view.referral
     if referral is None:
-        return [html.Div([view.since, *notices(view), *instead(view)], className="answers")]
+        head = _paper_head(view, view.across, view.across.place.name) if view.across else []
+        shown = [*head, actions(view), view.since, *notices(view), *instead(view)]
+        return [html.Div(shown, className="answers")]
     shown = [
-        *_paper_head(view, referral),
+        *_paper_head(view, referral, referral.commune.name),
         actions(view),
         view.since,
         *notices(view),
@@ -285,13 +304,15 @@ def answer(view: FinderView) -> list[Component]:
     return [html.Div(shown, className=f"answers{dense}"), beside(view, referral)]
 
 
-def _paper_head(view: FinderView, referral: ReferralResult) -> list[Component]:
+def _paper_head(
+    view: FinderView, answered: ReferralResult | AcrossResult, name: str
+) -> list[Component]:
     """Return what the printed page needs above the answer: the question, dates, the live answer."""
-    warnings = demonstration_lines(referral, view.summaries)
+    warnings = demonstration_lines(answered, view.summaries)
     lines = [
         html.P([html.Span(view.served.title), html.Span(view.made)], className="paper-top"),
-        html.H1(Paper.QUESTION.format(name=referral.commune.name), className="paper-ask"),
-        *[html.P(line) for line in question_lines(referral)],
+        html.H1(Paper.QUESTION.format(name=name), className="paper-ask"),
+        *[html.P(line) for line in question_lines(answered)],
         *[html.P(line, className="paper-demo") for line in warnings],
         html.P(Handover.LIVE.format(address=view.address), className="url"),
     ]

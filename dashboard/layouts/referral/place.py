@@ -13,22 +13,21 @@ from dashboard.data.phones import dialled
 from dashboard.domain.commune_names import read_typed
 from dashboard.domain.commune_search import LIMIT, CommuneMatch
 from dashboard.domain.positions import MarkerKind
-from dashboard.domain.referral.elsewhere import CommuneElsewhere
-from dashboard.domain.referral.next_doors import next_doors
+from dashboard.domain.referral.elsewhere import AcrossResult
 from dashboard.domain.referral.results import CommuneFacts, ReferralResult
 from dashboard.domain.search.filters import Param
-from dashboard.domain.verdict import Person, TerritoryJudgement
+from dashboard.domain.verdict import TerritoryJudgement
 from dashboard.domain.wording import collected_words
 from dashboard.domain.youth_call import YouthCallArea
 from dashboard.french import NBSP, lower_first, of, upper_first
 from dashboard.ids import FinderId
 from dashboard.layouts.elements import described, hidden, icon, legend_key, phone_link, status_tag
 from dashboard.layouts.referral.answer import announced, doors
+from dashboard.layouts.referral.card import on_paper
 from dashboard.layouts.referral.query import OUTSIDE, looks_like_code
 from dashboard.layouts.referral.view import FinderView
 from dashboard.paths import SitePath, link, sheet_link
 from dashboard.texts.referral import AnswerMap, Finder, Place
-from dashboard.texts.region import Served
 from dashboard.texts.sheet import Reception
 
 
@@ -105,15 +104,15 @@ def notices(view: FinderView) -> list[Component]:
     if view.place and view.referral and view.place.code != view.referral.commune.code:
         words = Place.FORMER if view.place.former else Place.PART
         parts.insert(0, words.format(name=view.place.name, of=of(view.referral.commune.name)))
+    parts += [Place.LEFT.format(words=french.quoted(" ".join(view.left)))] if view.left else []
     parts += [Place.REAL_ONLY] if view.query.real_only else []
     return [html.P([icon("info-circle"), html.Span(text)], className="note") for text in parts]
 
 
 def instead(view: FinderView) -> list[Component]:
     """Return what stands in the answer's place: communes to choose from, or a way out."""
-    if view.elsewhere:
-        near = _across(view, view.elsewhere)
-        return [*near, doors(next_doors(Person(view.query.publics, view.query.age)))]
+    if view.across:
+        return [*_across(view, view.across), doors(view.across.doors)]
     if view.choices:
         return [*_choices(view), *_on_the_map(view)]
     if not view.typed:
@@ -124,20 +123,19 @@ def instead(view: FinderView) -> list[Component]:
     return [html.P(outside if view.outside else words, className="muted")]
 
 
-def _across(view: FinderView, place: CommuneElsewhere) -> list[Component]:
+def _across(view: FinderView, across: AcrossResult) -> list[Component]:
     """Return the projects nearest to a commune outside the map, or that there are none."""
-    if place.point is None:
-        return [html.P(Place.NO_POINT, className="muted")]
-    if not view.across:
-        return [html.P(Place.NONE_ACROSS, className="muted")]
+    if not across.matches:
+        return [html.P(across.why, className="muted")]
     rows = []
-    for near in view.across:
-        project = view.summaries[near.project].project
+    for near in across.matches:
+        card = view.summaries[near.project]
+        project = card.project
         sheet = html.A(project.title, href=sheet_link(project.id))
         tel = [" ", phone_link(project.phone, dialled(project.phone))] if project.phone else []
         words = f"{NBSP}: {lower_first(near.territory)}"
-        rows.append(html.Li([sheet, " ", status_tag(project), words, *tel]))
-    return [html.P(Place.ACROSS), html.Ul(rows, className="doors")]
+        rows.append(html.Li([sheet, " ", status_tag(project), words, *tel, on_paper(card)]))
+    return [html.P(across.why), html.Ul(rows, className="doors")]
 
 
 def _on_the_map(view: FinderView) -> list[Component]:
@@ -190,9 +188,8 @@ def _told_apart(label: str, name: str) -> str:
 
 def question_back(view: FinderView) -> str:
     """Return the sentence that replaces the summary while no commune is known."""
-    if view.elsewhere:
-        region = Served((view.elsewhere.region,)).inside
-        return Place.ELSEWHERE.format(name=view.elsewhere.name, inside=region)
+    if view.across:
+        return view.across.sentence
     if view.choices:
         return _choose(view)
     if not view.typed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from dashboard.data.geography import Geography
@@ -12,8 +12,10 @@ from dashboard.data.vocabularies import Public, RecordStatus, Scheme
 from dashboard.domain.commune_names import Typed, bare_key, far_larger, full_key, read_typed
 from dashboard.domain.commune_search import LIMIT, CommuneFinder, CommuneMatch, FoundCommunes
 from dashboard.domain.referral.elsewhere import CommuneElsewhere, elsewhere_index
+from dashboard.domain.referral.question import read_question
 from dashboard.domain.search.filters import Param
 from dashboard.domain.search.named_places import name_index
+from dashboard.domain.search.text_query import read_text
 from dashboard.domain.territory.index import commune_index, once_per_geography
 from dashboard.domain.territory.place_names import PlaceName, places
 from dashboard.domain.verdict import OLDEST
@@ -23,7 +25,7 @@ from dashboard.layouts.links import VERSION
 from dashboard.paths import SitePath, link
 from dashboard.texts.referral import Place
 
-LONGEST = 80
+LONGEST = 120
 MOST = 20
 MOST_CHOICES = 200
 OUTSIDE = -1  # row of a commune that the map does not hold
@@ -77,13 +79,15 @@ class CommuneFound:
     """The commune meant, else the communes that may be, none when none is known.
 
     `choices` are the first of `total`, at most `MOST_CHOICES` for a name. `territory`: the
-    department or intercommunalité that was named, whose communes they are.
+    department or intercommunalité that was named, whose communes they are. `left`: words typed
+    that name neither a place nor a public.
     """
 
     place: CommuneMatch | None = None
     choices: tuple[CommuneMatch, ...] = ()
     total: int = 0
     territory: PlaceName | None = None
+    left: tuple[str, ...] = ()
 
 
 def read_referral_query(pairs: Sequence[tuple[str, str]]) -> ReferralQuery:
@@ -110,6 +114,25 @@ def read_referral_query(pairs: Sequence[tuple[str, str]]) -> ReferralQuery:
     )
 
 
+def understood(query: ReferralQuery, geography: Geography) -> ReferralQuery:
+    """Return the question with the publics and the age of its text, which then is a place alone."""
+    asked = read_question(query.text, name_index(geography).names)
+    if not asked.names_a_person or _is_place(query.text, geography):
+        return query
+    return replace(
+        query,
+        text=asked.place,
+        publics=tuple(dict.fromkeys((*query.publics, *asked.publics))),
+        age=query.age if asked.age is None else asked.age,
+    )
+
+
+def _is_place(text: str, geography: Geography) -> bool:
+    """Return whether all of a text begins a name: « Quartier », « Parent » are communes."""
+    typed = read_typed(text)
+    return any(_begins(match, typed) for match in propose(text, geography).matches)
+
+
 def find(query: ReferralQuery, geography: Geography) -> CommuneFound:
     """Return the commune that is asked about.
 
@@ -128,7 +151,21 @@ def find(query: ReferralQuery, geography: Geography) -> CommuneFound:
     sure = certain(query.text, found.matches)
     if sure:
         return CommuneFound(sure)
-    return CommuneFound(choices=found.matches, total=found.total)
+    if found.matches:
+        return CommuneFound(choices=found.matches, total=found.total)
+    return _among_words(query.text, geography)
+
+
+def _among_words(text: str, geography: Geography) -> CommuneFound:
+    """Return the communes of the one place that is named among other words, never taken alone."""
+    parts = read_text(text, geography).parts if read_typed(text).name else ()
+    named = [part.place for part in parts if part.place]
+    if len(named) != 1:
+        return CommuneFound()
+    choices = commune_search(geography).largest(list(named[0].rows))
+    unknown = {word for part in parts if part.is_plain for word in part.phrases[0].split()}
+    left = tuple(word for word in re.findall(r"[^\W_]+", text) if fold(word) in unknown)
+    return CommuneFound(choices=choices[:MOST_CHOICES], total=len(choices), left=left)
 
 
 def _territory(text: str, geography: Geography) -> PlaceName | None:

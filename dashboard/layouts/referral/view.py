@@ -12,29 +12,24 @@ from markupsafe import Markup
 from dashboard.domain.api_examples import example_town
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.commune_search import CommuneMatch
-from dashboard.domain.handover import HandoverText, answer_dates, answer_text
+from dashboard.domain.handover import HandoverText, across_text, answer_dates, answer_text
 from dashboard.domain.projects import ProjectSummary
-from dashboard.domain.referral.elsewhere import (
-    AcrossMatch,
-    CommuneElsewhere,
-    across_border,
-    elsewhere_index,
-)
+from dashboard.domain.referral.elsewhere import AcrossResult, elsewhere_index, refer_across
 from dashboard.domain.referral.groups import answer_groups
 from dashboard.domain.referral.results import ReferralResult
 from dashboard.domain.referral.search import ReferralCriteria, refer, referral_of
-from dashboard.domain.referral.since import changes_of_answer, placed
+from dashboard.domain.referral.since import Placed, changes_of_answer, placed
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.place_names import PlaceName
 from dashboard.domain.verdict import Person
 from dashboard.figures.referral_map import referral_map
+from dashboard.french import quoted
 from dashboard.layouts.links import (
     VERSION,
     Trail,
     kept_link,
     link_mark,
     old_link,
-    short_fingerprint,
 )
 from dashboard.layouts.referral.query import (
     OUTSIDE,
@@ -43,6 +38,7 @@ from dashboard.layouts.referral.query import (
     find,
     looks_like_code,
     read_referral_query,
+    understood,
 )
 from dashboard.paths import SitePath
 from dashboard.texts.referral import Finder, Since
@@ -57,31 +53,41 @@ class FinderView:
     `referral` and `place`, what names its commune, are None until one is known; `choices` are then
     the communes to choose from, the first of `total`, and `territory` what has them, if it was
     named.
-    `elsewhere`: the commune asked about is outside of them, `across` the projects near it.
+    `left`: words typed that name neither a place nor a public. `across`: the answer where the
+    commune asked about is outside of them.
     `outside`: the code or postcode typed belongs to another region. `summaries`: all, in
     file order. `address`: where this answer is found, with `mark`, which names the data.
-    `hint`: what may be typed. `drawn`: the map of the answer. `text`: the answer to hand over,
-    `made`: of which day it is. `since`: the notice on what changed since the link was made.
+    `hint`: what may be typed, `example`: a whole question. `drawn`: the map of the answer. `text`:
+    the answer to hand over, `made`: of which day it is. `since`: the notice on what changed since
+    the link was made.
     """
 
     served: Served
     query: ReferralQuery
     referral: ReferralResult | None
     place: CommuneMatch | None
-    elsewhere: CommuneElsewhere | None
-    across: tuple[AcrossMatch, ...]
+    across: AcrossResult | None
     choices: tuple[CommuneMatch, ...]
     total: int
     territory: PlaceName | None
+    left: tuple[str, ...]
     outside: bool
     summaries: Sequence[ProjectSummary]
     address: str
     mark: str
     hint: str
+    example: str
     drawn: Markup | None
     text: HandoverText | None
     made: str
     since: Component | None
+
+    @property
+    def code(self) -> str:
+        """Return the code of the commune that is answered for, "" for none."""
+        if self.referral:
+            return self.referral.commune.code
+        return self.place.code if self.place else ""
 
     @property
     def typed(self) -> str:
@@ -92,74 +98,86 @@ class FinderView:
 def finder_view(query: ReferralQuery, snapshot: Snapshot, host: str) -> FinderView:
     """Return the answer to a question asked of the site `host` (scheme and name)."""
     catalogue = snapshot.catalogue
+    query = understood(query, catalogue.geography)
     found = find(query, catalogue.geography)
-    person = Person(query.publics, query.age)
     town = example_town(catalogue.geography)
     referral, drawn, text, address = None, None, None, f"{host}{SitePath.CONTACT}"
-    elsewhere: CommuneElsewhere | None = None
-    across: tuple[AcrossMatch, ...] = ()
+    across = answered_across(query, found.place, catalogue)
     made = answer_dates(snapshot.dated, snapshot.today)
-    if found.place and found.place.index == OUTSIDE:
-        elsewhere = elsewhere_index(catalogue.geography).place(found.place.code)
-        if elsewhere:
-            across = across_border(
-                catalogue, elsewhere, person, query.scheme, real_only=query.real_only
-            )
+    if found.place:
+        asked = replace(query, areas=()).to_query(found.place.code)
+        address = kept_link(host, SitePath.CONTACT, asked, catalogue.fingerprint)
+    if across:
+        text = across_text(across, snapshot.summaries, made, address)
     elif found.place:
         referral = answered(query, found.place.index, catalogue)
         drawn = referral_map(referral, catalogue)
-        asked = replace(query, areas=()).to_query(found.place.code)
-        address = kept_link(host, SitePath.CONTACT, asked, catalogue.fingerprint)
         text = answer_text(referral, snapshot.summaries, made, address)
     return FinderView(
         served=catalogue.geography.served,
         query=query,
         referral=referral,
         place=found.place,
-        elsewhere=elsewhere,
         across=across,
         choices=found.choices,
         total=found.total,
         territory=found.territory,
+        left=found.left,
         outside=_elsewhere(query.text or query.code, snapshot),
         summaries=snapshot.summaries,
         address=address,
         mark=link_mark(catalogue.fingerprint),
         hint=Finder.COMMUNE_HINT.format(town=town.name, postcode=town.postcode),
+        example=Finder.EXAMPLE.format(question=quoted(Finder.EXAMPLE_ASKED.format(town=town.name))),
         drawn=drawn,
         text=text,
         made=made,
-        since=_since(query, referral, snapshot),
+        since=_since(query, found.place, snapshot),
     )
 
 
 def _since(
-    query: ReferralQuery, referral: ReferralResult | None, snapshot: Snapshot
+    query: ReferralQuery, place: CommuneMatch | None, snapshot: Snapshot
 ) -> Component | None:
     """Return the notice for a link made from other data, with what changed for this answer."""
     if not query.version:
         return None
-    code = referral.commune.code if referral else query.code
+    code = place.code if place else query.code
     asked = f"{query.to_query(code)}&{VERSION}={query.version}"
-    told = _changes(query, referral, snapshot) if referral else ()
+    told = _changes(query, place, snapshot) if place else ()
     return old_link(asked, snapshot.catalogue.fingerprint, told)
 
 
-def _changes(query: ReferralQuery, referral: ReferralResult, snapshot: Snapshot) -> tuple[str, ...]:
-    now, before = snapshot.catalogue, snapshot.before
-    if before is None or query.version != short_fingerprint(before.fingerprint):
+def _changes(query: ReferralQuery, place: CommuneMatch, snapshot: Snapshot) -> tuple[str, ...]:
+    former = snapshot.editions(query.version)
+    if former is None:
         return (Since.NOT_KEPT.format(dated=snapshot.dated),)
-    former = answered(query, referral.commune.index, before)
-    found = changes_of_answer(
-        placed(former, before.projects), placed(referral, now.projects), snapshot.changes
-    )
-    return found or (Since.NONE,)
+    before, now = (_placed(query, place, each) for each in (former, snapshot.catalogue))
+    return changes_of_answer(before, now, snapshot.changes_since(former)) or (Since.NONE,)
+
+
+def _placed(query: ReferralQuery, place: CommuneMatch, catalogue: Catalogue) -> Placed:
+    across = answered_across(query, place, catalogue)
+    return placed(across or answered(query, place.index, catalogue), catalogue.projects)
 
 
 def answered(query: ReferralQuery, commune: int, catalogue: Catalogue) -> ReferralResult:
     """Return what `catalogue` answers to a question about the commune of this row."""
     person = Person(query.publics, query.age)
     return referral_of(ReferralCriteria(catalogue, commune, person, query.scheme, query.real_only))
+
+
+def answered_across(
+    query: ReferralQuery, place: CommuneMatch | None, catalogue: Catalogue
+) -> AcrossResult | None:
+    """Return what `catalogue` answers to a question about a commune outside the map, if it is."""
+    if place is None or place.index != OUTSIDE:
+        return None
+    found = elsewhere_index(catalogue.geography).place(place.code)
+    if found is None:
+        return None
+    person = Person(query.publics, query.age)
+    return refer_across(catalogue, found, person, query.scheme, real_only=query.real_only)
 
 
 def answer_trail(snapshot: Snapshot, query: str) -> Trail | None:

@@ -14,7 +14,14 @@ from dashboard.ids import NAMES
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.page_chrome import PageFacts
 from dashboard.layouts.referral.page import components, contact_finder, finder_title
-from dashboard.layouts.referral.query import LONGEST, certain, propose, read_referral_query
+from dashboard.layouts.referral.query import (
+    LONGEST,
+    ReferralQuery,
+    certain,
+    propose,
+    read_referral_query,
+    understood,
+)
 from dashboard.layouts.referral.view import finder_view, warm
 from dashboard.paths import SitePath
 from dashboard.texts.referral import first_of, proposed
@@ -35,9 +42,10 @@ def register(pages: DashPages, store: DataStore, facts: Callable[[], PageFacts])
     def who_to_contact() -> AnyResponse | str:
         query = read_referral_query(list(request.args.items(multi=True)))
         view = finder_view(query, store.current(), request.host_url.rstrip("/"))
-        if query.text and view.place is not None:
-            # Text typed never stays in an address: it is replaced by the code of what it names.
-            return redirect(query.address(view.place.code), 303)
+        if query.text and (view.place is not None or not view.query.text):
+            # Text typed never stays in an address: the codes of what it names replace it.
+            code = view.place.code if view.place else ""
+            return redirect(view.query.address(code), 303)
         body = markup(contact_finder(view, facts()), FIELDS)
         return pages.document(SitePath.CONTACT, finder_title(view), body, "finder")
 
@@ -52,14 +60,16 @@ def register(pages: DashPages, store: DataStore, facts: Callable[[], PageFacts])
     @server.get(SitePath.CONTACT_COMMUNES)
     def communes() -> Response:
         text = request.args.get("q", "").strip()[:LONGEST]
-        found = propose(text, store.current().catalogue.geography)
-        response = jsonify(_proposals(text, found))
+        geography = store.current().catalogue.geography
+        asked = understood(ReferralQuery(text), geography)
+        found = propose(asked.text, geography)
+        response = jsonify(_proposals(asked, found))
         response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
         return response
 
 
-def _proposals(text: str, found: FoundCommunes) -> dict[str, Any]:
-    matches, sure = found.matches, certain(text, found.matches)
+def _proposals(asked: ReferralQuery, found: FoundCommunes) -> dict[str, Any]:
+    matches, sure = found.matches, certain(asked.text, found.matches)
     return {
         "communes": [
             {
@@ -73,6 +83,9 @@ def _proposals(text: str, found: FoundCommunes) -> dict[str, Any]:
             for match in matches
         ],
         "certaine": sure.code if sure else None,
+        "lieu": asked.text,
+        "publics": asked.publics,
+        "age": asked.age,
         "annonce": proposed(len(matches), found.total),
         "suite": first_of(len(matches), found.total),
     }

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.data import storage
 from dashboard.data.errors import InvalidFile
-from dashboard.data.storage import Content, LocalFiles, SharedFiles
+from dashboard.data.storage import KEPT, Content, Editions, LocalFiles, SharedFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,14 +152,34 @@ def test_a_problem_is_over_when_the_address_answers(
     assert (shared.problem, shared.read()) == ("", WHOLE)
 
 
-def test_the_records_before_the_last_import_go_with_the_other_files_of_today(place: Path) -> None:
+def test_the_records_before_each_import_go_with_the_other_files_of_today(place: Path) -> None:
     projects, collections, sources, services = (place / name for name in NAMES)
     files = LocalFiles((projects, collections, sources, services))
-    assert files.before() is None
+    assert files.former() == []
     kept = place / ".versions"
     kept.mkdir()
     for day, text in (("01", b"older"), ("02", b"last")):
         (kept / f"projects.202601{day}T101112131415Z.csv").write_bytes(text)
     (kept / "projects.copy.csv").write_bytes(b"not a version")
     (kept / "departements.20260103T101112131415Z.csv").write_bytes(b"another file")
-    assert files.before() == replace(WHOLE, projects=b"last")
+    assert files.former() == [replace(WHOLE, projects=each) for each in (b"older", b"last")]
+
+
+def test_editions_are_found_by_their_mark_as_long_as_they_are_kept() -> None:
+    def build(content: Content) -> bytes:
+        if content.projects == b"0":
+            raise InvalidFile([])
+        return content.projects
+
+    every = [Content(str(i).encode()) for i in range(KEPT + 1)]
+    editions = Editions(build)
+    for content in every[:KEPT]:
+        editions.add(content)
+    assert editions.find(every[5].fingerprint[:8]) == b"5"
+    assert editions.find(every[0].fingerprint[:8]) is None, "not valid by the rules of today"
+    editions.add(every[2])
+    editions.add(every[KEPT])
+    assert editions.find(every[2].fingerprint[:8]) == b"2", "it came again"
+    editions.add(Content(b"new"))
+    assert editions.find(every[1].fingerprint[:8]) is None, "the oldest goes"
+    assert editions.find("") is None

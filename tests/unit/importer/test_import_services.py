@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import tracemalloc
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,10 @@ from data_inclusion.schema.v1 import ReseauPorteur, Structure
 
 from dashboard.data.services import read_services
 from dashboard.data.vocabularies import ServiceType
-from dashboard.importer import services as importer
+from dashboard.domain.referral.next_doors import local_doors
+from dashboard.domain.referral.results import Nearness
+from dashboard.domain.territory.index import commune_index
+from dashboard.importer.reading import files
 from dashboard.importer.services import NETWORKS, import_services
 
 if TYPE_CHECKING:
@@ -121,6 +125,42 @@ def test_a_csv_file_is_read_as_a_json_file_is(
     assert imported(file, geography) == wanted
 
 
+@pytest.mark.parametrize("shape", ["lines", "page", "indented"])
+def test_json_is_read_in_each_of_its_shapes(
+    tmp_path: Path, geography: Geography, shape: str
+) -> None:
+    two = [ONE, {**ONE, "nom": "Mission locale d’ailleurs (fictif)"}]
+    wanted = imported(as_json(tmp_path, *two), geography)
+    texts = {
+        "lines": "\n".join(json.dumps(record) for record in two) + "\n",
+        "page": json.dumps({"items": two, "total": 2}),
+        "indented": "\n" + json.dumps(two, indent=2) + "\n",
+    }
+    file = tmp_path / "json" / "structures.json"
+    file.parent.mkdir()
+    file.write_text(texts[shape], "utf-8")
+    assert imported(file, geography) == wanted
+
+
+def test_the_arrondissement_of_an_address_is_its_town(tmp_path: Path, geography: Geography) -> None:
+    lyon = {**ONE, "code_insee": "69388", "commune": "Lyon 8e", "code_postal": "69008"}
+    imported(as_json(tmp_path, lyon), geography)
+    (service,) = read_services(tmp_path / "services.csv", geography)
+    (door,) = local_doors([service], commune_index(geography).communes["69123"], geography)
+    assert door.nearness is Nearness.COMMUNE
+
+
+def test_a_large_file_is_read_record_by_record(tmp_path: Path, geography: Geography) -> None:
+    file = as_json(
+        tmp_path, *({**ONE, "nom": f"N{i}", "description": "x" * 5000} for i in range(2000))
+    )
+    tracemalloc.start()
+    assert len(imported(file, geography)) == 2000
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 3 * file.stat().st_size
+
+
 def test_every_type_has_a_network() -> None:
     assert set(NETWORKS) <= set(map(str, ReseauPorteur))
     assert set(NETWORKS.values()) == set(ServiceType)
@@ -224,6 +264,8 @@ def test_a_trial_writes_nothing(tmp_path: Path, geography: Geography) -> None:
         pytest.param(b'{"a": 1}', "la liste des structures", id="no list"),
         pytest.param(b"[1, 2]", "la liste des structures", id="no records"),
         pytest.param(b"[", "illisible", id="broken JSON"),
+        pytest.param(b'[{"nom": "A"}', "la fin de la liste manque", id="cut JSON"),
+        pytest.param(b'{"nom": "A"}\n{"no', "illisible", id="cut JSON lines"),
         pytest.param(b"[" * 100_000, "illisible", id="endless JSON"),
         pytest.param(b"nom;source\nA;B\n", "il y manque : date_maj", id="another CSV"),
         pytest.param(b"", "il y manque", id="empty"),
@@ -254,7 +296,7 @@ def test_a_file_too_big_is_not_read_to_its_end(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(importer, "LARGEST", 100)
+    monkeypatch.setattr(files, "LARGEST", 100)
     output = tmp_path / "services.csv"
     assert import_services(as_json(tmp_path, ONE), output, geography, dry_run=False) == 1
     assert "trop gros" in capsys.readouterr().err
