@@ -28,7 +28,7 @@ Row = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class HandoverText:
-    """A text to hand over: its paragraphs, then `end`, which has the link.
+    """A text to hand over: its paragraphs, then `end`, which has the link: `address`.
 
     `brief`: a first paragraph, then lines, the most needed first, for where there is less room.
     """
@@ -37,6 +37,7 @@ class HandoverText:
     paragraphs: tuple[str, ...]
     brief: tuple[str, ...]
     end: str
+    address: str
 
     @property
     def whole(self) -> str:
@@ -110,6 +111,7 @@ def _told_answer(
         (first, *paragraphs, f"{title}\n\n{told_doors}"),
         (first, *lines, title, *(_called(door) for door in doors)),
         "\n".join((Handover.LIVE.format(address=address), Handover.LINK_HOLDS, Handover.NO_NAME)),
+        address,
     )
 
 
@@ -276,7 +278,7 @@ def sheet_text(facts: SheetFacts, dated: str, address: str) -> HandoverText:
     paragraphs = (_told(project, rows), "\n".join(_lines(who)), read)
     end = "\n".join((Handover.LIVE_SHEET.format(address=address), Handover.NO_NAME))
     subject = Handover.SUBJECT.format(title=project.title)
-    return HandoverText(subject, paragraphs, (_title(project), *_lines(rows)), end)
+    return HandoverText(subject, paragraphs, (_title(project), *_lines(rows)), end, address)
 
 
 def view_text(
@@ -289,6 +291,7 @@ def view_text(
         (first, *(["\n".join(lines)] if lines else [])),
         (first, *lines),
         Handover.LIVE_VIEW.format(address=address),
+        address,
     )
 
 

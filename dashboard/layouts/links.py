@@ -160,6 +160,11 @@ def qr_code(address: str) -> Markup:
     return Markup(code.svg_inline(omitsize=True, border=2))  # noqa: S704 - made of numbers alone
 
 
+def code_on_paper(address: str, name: str) -> Component:
+    """Return the QR code of an address, which screen readers call `name`."""
+    return html.Div(qr_code(address), className="qr", role="img", **{"aria-label": name})
+
+
 def report_mail(contact: str, report: ErrorReport) -> str | None:
     """Return a mailto address to `contact` with what is seen filled in, None without `contact`."""
     if not contact:

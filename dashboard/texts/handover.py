@@ -22,6 +22,7 @@ class Handover:
     VCARD_OF = f"vCard à ajouter aux contacts{NBSP}: {{title}}"
     TEXT = "Réponse en texte seul"
     QR = f"Code QR{NBSP}: la réponse à jour"
+    QR_SHEET = f"Code QR{NBSP}: la fiche à jour"
 
     LINE = f"{{label}}{NBSP}: {{words}}"
     HEADING = "{title} ({count}), {why}"

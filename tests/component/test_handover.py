@@ -186,6 +186,14 @@ def test_paper_has_the_link_and_the_same_as_a_code(client: FlaskClient, mark: st
         assert words in read_html(source).all("ul", class_="refer")[0].text
 
 
+def test_a_printed_sheet_has_whom_to_ask_for_and_its_code(client: FlaskClient, mark: str) -> None:
+    source = client.get("/?projet=escale-roannaise").text
+    assert str(qr_code(f"http://localhost/?projet=escale-roannaise&v={mark}")) in source
+    told = read_html(source).one(class_="live").text
+    for words in (Handover.ASK_FOR, "Fiche lue le", f"projet=escale-roannaise&v={mark}"):
+        assert words in told
+
+
 # From an answer to its sheets and back.
 
 

@@ -21,7 +21,7 @@ from dashboard.data.vocabularies import (
     STEPS,
     Step,
 )
-from dashboard.domain.handover import HandoverText
+from dashboard.domain.handover import HandoverText, referral_rows
 from dashboard.domain.projects import SheetFacts, sheet_facts
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.wording import territory_remark
@@ -46,6 +46,7 @@ from dashboard.layouts.html_renderer import markup, proper_name, untranslated
 from dashboard.layouts.links import (
     SHEET_COPIED,
     ErrorReport,
+    code_on_paper,
     handover_actions,
     link_mark,
     report_link,
@@ -55,6 +56,7 @@ from dashboard.layouts.map_page.form import ANSWER, OPENED
 from dashboard.layouts.map_page.sources import ANCHOR, size_mark, source_mark, sources, title_mark
 from dashboard.layouts.map_page.view import text_of_sheet
 from dashboard.paths import SitePath
+from dashboard.texts.handover import Handover
 from dashboard.texts.sheet import Reception, Sheet
 from dashboard.texts.site import UNSTATED, Script
 
@@ -199,7 +201,16 @@ def _head(facts: SheetFacts, mark: str, text: HandoverText) -> Component:
     actions = handover_actions(text, SHEET_COPIED, mark, others, ANSWER)
     title = html.H1(project.title, id="fiche-titre", tabIndex=-1, **untranslated())
     by = html.P([*led, " ", title_mark(facts)], className="by")
-    return html.Div([eyebrow, title, by, actions], className="fhead")
+    return html.Div([eyebrow, title, by, actions, _on_paper(facts, text)], className="fhead")
+
+
+def _on_paper(facts: SheetFacts, text: HandoverText) -> Component:
+    """Return what the printed sheet adds: whom to ask for, its day, the live sheet as a code."""
+    (label, words), *_ = referral_rows(facts.project, facts.reception)
+    lines = [html.P([html.B(f"{label}{french.NBSP}: "), words]), html.P(text.paragraphs[-1])]
+    lines.append(html.P(Handover.LIVE_SHEET.format(address=text.address), className="url"))
+    code = code_on_paper(text.address, Handover.QR_SHEET)
+    return html.Div([html.Div(lines), code], className="on-paper-alone live")
 
 
 def _section(title: str, content: Sequence[Component], mark: Component | None) -> Component:

@@ -35,7 +35,7 @@ from dashboard.layouts.elements import (
     screen_reader_only,
 )
 from dashboard.layouts.html_renderer import untranslated
-from dashboard.layouts.links import qr_code
+from dashboard.layouts.links import code_on_paper
 from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
 from dashboard.layouts.referral.answer import actions, doors, groups
 from dashboard.layouts.referral.place import beside, instead, notices, question_back
@@ -316,9 +316,7 @@ def _paper_head(
         *[html.P(line, className="paper-demo") for line in warnings],
         html.P(Handover.LIVE.format(address=view.address), className="url"),
     ]
-    code = html.Div(
-        qr_code(view.address), className="qr", role="img", **{"aria-label": Handover.QR}
-    )
+    code = code_on_paper(view.address, Handover.QR)
     return [html.Div([html.Div(lines), code], className="paper paper-head")]
 
 
