@@ -45,7 +45,7 @@ def parts(mail: str) -> tuple[str, str, str]:
 
 def test_a_text_is_mailed_whole_without_recipient() -> None:
     url = "https://carte.example/?public=jeunes&q=caf%C3%A9"
-    text = HandoverText("Carte", ("4 projets", "en Isère."), ("4 projets",), url)
+    text = HandoverText("Carte", ("4 projets", "en Isère."), ("4 projets",), url, url)
     to, subject, body = parts(handover_mail(text))
     assert (to, subject) == ("", "Carte")
     assert body == f"4 projets\n\nen Isère.\n\n{url}"
