@@ -5,7 +5,7 @@ The page's script paints by the same rules (`cellLook` in `assets/js/map/areas.j
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -19,6 +19,7 @@ from dashboard.domain.search.area_stats import AreaState, AreaStats, area_stats
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.resolution import Status
+from dashboard.figures.map_layers import USUAL
 from dashboard.figures.tints import BY_AREA, BY_COMMUNE, BY_POPULATION, DEFAULT_TINT, UNTINTED, Tint
 
 LAST_CLASS = 5
@@ -132,11 +133,12 @@ def is_unplaced(area: AreaStats) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """One search result as it is painted in a tint."""
+    """One search result as it is painted in a tint, with the layers of these keys."""
 
     snapshot: Snapshot
     result: SearchResult
     tint: Tint = DEFAULT_TINT
+    layers: Collection[str] = USUAL
 
     @cached_property
     def stats(self) -> tuple[AreaStats, ...]:

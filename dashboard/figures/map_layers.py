@@ -1,20 +1,22 @@
 """The table of the map's layers, and their files, joined and made lighter.
 
-Checkboxes, legend, served files and the map's script read the table: « Add a map layer » in
-CONTRIBUTING.md.
+Checkboxes, legend, served files, the map's script and the exported pictures read the table: « Add a
+map layer » in CONTRIBUTING.md.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 import shapely
 
-from dashboard.figures.palette import WHITE
+from dashboard.domain.positions import MarkerKind
+from dashboard.domain.youth_call import DEPARTMENTS, EXCLUDED_EPCI, ONLY_EPCI
+from dashboard.figures.palette import CALL, WHITE
 from dashboard.texts.sheet import Reception
 from dashboard.texts.site import Map
 
@@ -23,47 +25,110 @@ DECIMALS = 1e-3
 SEAM = 0.01  # degrees: the borders of two regions' layers differ by some metres
 
 
+Lines: TypeAlias = Callable[[Sequence[Path]], Mapping[str, Any]]
+
+
+def _file(name: str) -> Lines:
+    """Return what reads the lines of a GeoJSON of `geodata/*/web`."""
+    return lambda folders: joined_layers([folder / name for folder in folders])
+
+
+def youth_call_outline(folders: Sequence[Path]) -> Mapping[str, Any]:
+    """Return the outline of the area of the youth call of 2025; nothing where it is not served."""
+    areas, epci = (_shapes(_file(name)(folders)) for name in ("unites.json", "epci.json"))
+    if not areas.keys() >= {*DEPARTMENTS}:
+        return {"type": "FeatureCollection", "features": []}
+    inside = [areas[code] for code in DEPARTMENTS if code not in ONLY_EPCI]
+    whole = shapely.union_all(inside + [epci[only.code] for only in ONLY_EPCI.values()])
+    without = shapely.union_all([epci[place.code] for place in EXCLUDED_EPCI.values()])
+    outline = json.loads(shapely.to_geojson(shapely.boundary(shapely.difference(whole, without))))
+    feature = {"type": "Feature", "properties": {}, "geometry": outline}
+    return {"type": "FeatureCollection", "features": [feature]}
+
+
+def _shapes(collection: Mapping[str, Any]) -> dict[str, shapely.Geometry]:
+    return {
+        feature["properties"]["code"]: shapely.from_geojson(json.dumps(feature["geometry"]))
+        for feature in collection["features"]
+    }
+
+
+class LegendEntry(NamedTuple):
+    """An entry of the legend: CSS classes of its swatch, words; `kind` of the marks it is of."""
+
+    look: str
+    words: str
+    kind: MarkerKind | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
     """A layer that the visitor may show or hide.
 
-    `key`: value of its checkbox; `shown`: whether it is shown at first; `legend`: its entries, CSS
-    classes of a swatch and words. For a layer of lines, `file` is its GeoJSON in `geodata/*/web`,
-    fetched when it is first shown, and `style` how Leaflet draws it; the map's script draws the
-    layers without a file.
+    `key`: value of its checkbox, and its name in the address; `shown`: whether it is shown at
+    first; `legend`: its entries. For a layer of lines, `lines` makes its GeoJSON of the folders
+    `geodata/*/web` (no features: it is not offered), which is fetched when it is first shown, and
+    `style` is how Leaflet draws it; the map's script draws the others. `pictured`: whether the
+    exported pictures draw it.
     """
 
     key: str
     label: str
     shown: bool
-    legend: tuple[tuple[str, str], ...]
-    file: str = ""
-    style: Mapping[str, object] | None = None
+    legend: tuple[LegendEntry, ...] = ()
+    lines: Lines | None = None
+    style: Mapping[str, Any] | None = None
+    pictured: bool = True
 
 
+RELIEF, WATERS, MARKS, TOWNS = "relief", "eaux", "lieux", "villes"
 LAYERS = (
-    Layer(key="relief", label=Map.RELIEF, shown=True, legend=()),
-    Layer(key="waters", label=Map.WATERS, shown=True, legend=()),
+    # No picture has it: it is as heavy as all the rest, and a slide is printed on white.
+    Layer(key=RELIEF, label=Map.RELIEF, shown=True, pictured=False),
+    Layer(key=WATERS, label=Map.WATERS, shown=True),
     Layer(
-        key="marks",
+        key=MARKS,
         label=Reception.TITLE_MANY,
         shown=True,
         legend=(
-            ("mk mk-gen mk-s", Map.GENERAL),
-            ("mk mk-jeu mk-s", Map.YOUTH),
-            ("mk mk-ind mk-s", Map.INDICATIVE),
+            LegendEntry("mk mk-gen mk-s", Map.GENERAL, MarkerKind.GENERAL),
+            LegendEntry("mk mk-jeu mk-s", Map.YOUTH, MarkerKind.YOUTH),
+            LegendEntry("mk mk-ind mk-s", Map.INDICATIVE, MarkerKind.INDICATIVE),
         ),
     ),
-    Layer(key="towns", label=Map.TOWNS, shown=True, legend=()),
+    Layer(key=TOWNS, label=Map.TOWNS, shown=True),
     Layer(
         key="epci",
         label=Map.EPCI,
         shown=False,
-        legend=(),
-        file="epci.json",
+        lines=_file("epci.json"),
         style={"color": WHITE, "weight": 1, "opacity": 0.85},
     ),
+    Layer(
+        key="jeunes",
+        label=Map.CALL,
+        shown=False,
+        legend=(LegendEntry("line-call", Map.CALL_KEY),),
+        lines=youth_call_outline,
+        style={"color": CALL, "weight": 5, "opacity": 0.8, "lineJoin": "round"},
+    ),
 )
+USUAL = tuple(layer.key for layer in LAYERS if layer.shown)
+BETWEEN, NO_LAYER = ".", "0"
+
+
+def read_layers(value: str) -> tuple[str, ...]:
+    """Return the keys of the layers that an address asks for, the usual ones for ""."""
+    if not value:
+        return USUAL
+    asked = value.split(BETWEEN)
+    return tuple(layer.key for layer in LAYERS if layer.key in asked)
+
+
+def write_layers(keys: Iterable[str]) -> str:
+    """Return how an address asks for layers, "" for the usual ones."""
+    shown = tuple(keys)
+    return "" if shown == USUAL else BETWEEN.join(shown) or NO_LAYER
 
 
 def light_layer(paths: Iterable[Path], leave_out: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -30,6 +30,7 @@ PETROL, BRICK, WARN = _COLOURS["petrol"], _COLOURS["brick"], _COLOURS["warn"]
 HONEY = tuple(_COLOURS[f"honey-{count}"] for count in range(6))
 HONEY_INK = _COLOURS["honey-ink"]
 SLATE, SLATE_FILL, SLATE_INK = (_COLOURS[f"slate{end}"] for end in ("", "-fill", "-ink"))
+CALL = _COLOURS["map-call"]
 OUT, SHADE, PAPER = (_COLOURS[f"map-{name}"] for name in ("out", "veil", "paper"))
 LAKE, SHORE, RIVER = (_COLOURS[f"map-{name}"] for name in ("lake", "shore", "river"))
 NO_DATA, NO_DATA_LINE = _COLOURS["map-nodata"], _COLOURS["map-nodata-line"]

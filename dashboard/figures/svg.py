@@ -96,15 +96,17 @@ def element(tag: str, *content: object, **attributes: object) -> Markup:
     return Markup(tag_text)  # noqa: S704 - every value and text was escaped above
 
 
-def document(width: int, height: int, *content: Markup, **attributes: object) -> Markup:
-    """Return an `svg` element of that size in pixels."""
+def document(
+    width: int, height: int, *content: Markup, share: float = 1.0, **attributes: object
+) -> Markup:
+    """Return an `svg` element of that size in pixels, shown at a `share` of it."""
     return element(
         "svg",
         *content,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {width} {height}",
-        width=width,
-        height=height,
+        width=round(width * share),
+        height=round(height * share),
         **attributes,
     )
 

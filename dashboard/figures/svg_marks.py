@@ -158,6 +158,15 @@ def _discs(marks: Iterable[Mark], colour: str, width: float) -> Markup:
     return element("path", d=drawn, stroke=colour, stroke_width=width, stroke_linecap="round")
 
 
+RING = 0.22  # width of the ring of a youth project, as a part of its radius
+DIGIT, ASCENT = 0.56, 0.72  # width and height of a bold digit, for a size of 1
+
+
+def number_size(digits: int, inner: float, largest: float) -> float:
+    """Return the size of a number of so many digits that fits into a circle of radius `inner`."""
+    return min(largest, round(inner / math.hypot(digits * DIGIT / 2, ASCENT / 2), 1))
+
+
 def drawn_mark(mark: Mark, radius: float = RADIUS) -> Markup:
     """Return a numbered marker: full for generalist, ring for youth, dashed without address."""
     parts = [element("circle", r=radius + 1.8, fill=WHITE)]
@@ -174,10 +183,13 @@ def drawn_mark(mark: Mark, radius: float = RADIUS) -> Markup:
         )
     else:
         parts.append(element("circle", r=radius, fill=PETROL))
+    inner = radius
     if mark.kind == MarkerKind.YOUTH:
-        parts.append(element("circle", r=radius - 2.8, fill=WHITE))
+        inner = radius * (1 - RING)
+        parts.append(element("circle", r=inner, fill=WHITE))
     ink = WHITE if mark.kind == MarkerKind.GENERAL else PETROL
-    parts.append(_text(str(mark.number), 0, radius * 0.36, size=radius, weight=700, fill=ink))
+    size = number_size(len(str(mark.number)), inner - 0.06 * radius, radius)
+    parts.append(_text(str(mark.number), 0, size * 0.36, size=size, weight=700, fill=ink))
     return element("g", *parts, transform=f"translate({mark.x:.1f} {mark.y:.1f})")
 
 

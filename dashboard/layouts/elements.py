@@ -91,9 +91,9 @@ def share_bar(share: float, look: str = "pb pb") -> Component:
     return html.Span(className=f"{look}-{round(share * 20) * 5}", **hidden())
 
 
-def legend_key(look: str, words: Component | str) -> Component:
+def legend_key(look: str, words: Component | str, **more: object) -> Component:
     """Return an entry of a legend: a swatch of this CSS class, and words."""
-    return html.Li([html.Span(className=look, **hidden()), words])
+    return html.Li([html.Span(className=look, **hidden()), words], **more)
 
 
 _LOOK_WORDS = {

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from dashboard.domain.snapshot import Snapshot
     from tests.e2e.conftest import Watch
 
+SMALL = 767  # pixels: below, areas have badges, and nothing is said of marks
 JEUNES = PUBLICS[Public.JEUNES].chip
 # The outline drawn on the map, and where points (longitude, latitude) are, in the map's pixels.
 OUTLINE = """(points) => [
@@ -410,6 +411,85 @@ def test_layers_come_and_go(carte: Carte) -> None:
     )
 
 
+# How many points of the outline of the territory shown alone lie under the key.
+UNDER_KEY = """() => {
+  const key = document.querySelector(".lg").getBoundingClientRect();
+  return [...document.querySelectorAll(".leaflet-outline-pane path")].flatMap((path) => {
+    const to = path.getScreenCTM(), length = path.getTotalLength();
+    const points = Array.from({ length: 200 }, (_, i) => path.getPointAtLength((i * length) / 200));
+    return points.map((point) => point.matrixTransform(to));
+  }).filter(({ x, y }) => x > key.left && x < key.right && y > key.top && y < key.bottom).length;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "handle"),
+    [
+        pytest.param(1440, 1000, None, id="room for all of it"),
+        pytest.param(1366, 768, Map.LEGEND_MORE, id="a laptop"),
+        pytest.param(1280, 720, Map.LEGEND_MORE, id="a small laptop"),
+        pytest.param(1024, 768, Map.LEGEND_SHORT, id="a projector"),
+        pytest.param(768, 1024, Map.LEGEND_SHORT, id="a tablet"),
+        pytest.param(390, 844, None, id="a telephone, below the map"),
+    ],
+)
+def test_the_key_is_there_or_opens_by_a_handle_and_hides_no_territory(
+    open_page: Callable[..., Page],
+    snapshot: Snapshot,
+    width: int,
+    height: int,
+    handle: str | None,
+) -> None:
+    page = open_page(viewport={"width": width, "height": height})
+    carte = Carte(page, snapshot).open()
+    key = page.locator(f"#{MapId.LEGEND}")
+    youth, looks = (key.get_by_text(words, exact=True) for words in (Map.YOUTH, Map.OUTSIDE))
+    handles = {
+        name: key.get_by_role("button", name=name) for name in (Map.LEGEND_SHORT, Map.LEGEND_MORE)
+    }
+    for name, button in handles.items():
+        expect(button).to_be_visible(visible=name == handle)
+    expect(looks).to_be_visible(visible=handle != Map.LEGEND_SHORT)
+    if handle:
+        expect(youth).to_be_hidden()
+        handles[handle].click()
+        expect(youth).to_be_visible()
+        handles[handle].press("Enter")
+        expect(youth).to_be_hidden()
+        handles[handle].press("Enter")
+        page.keyboard.press("Escape")
+        expect(handles[handle]).to_be_focused()
+        expect(handles[handle]).to_have_attribute("aria-expanded", "false")
+    elif width > SMALL:
+        expect(youth).to_be_visible()
+    carte.open("projet=jeunes-des-deux-savoie")
+    if handle == Map.LEGEND_SHORT:
+        handles[handle].click()
+    expect(key.get_by_text(Map.COVERED, exact=True)).to_be_visible()
+    expect(key.get_by_text(Map.TO_CONFIRM, exact=True).last).to_be_hidden()
+    page.wait_for_function(f"() => ({UNDER_KEY})() === 0")
+
+
+def test_the_key_lists_what_occurs_and_the_layers_are_in_the_address(carte: Carte) -> None:
+    carte.open("couches=eaux.jeunes")
+    key = carte.page.locator(f"#{MapId.LEGEND}")
+    expect(carte.canvas.locator(".leaflet-lines-pane path")).to_have_count(1)
+    expect(key.get_by_text(Map.CALL_KEY)).to_be_visible()
+    expect(key.locator("[data-kind]:not([hidden])")).to_have_count(0)
+    carte.page.locator(f"summary[aria-label='{Map.LAYERS_LABEL}']").click()
+    layers = carte.page.get_by_role("group", name=Map.LAYERS)
+    layers.get_by_text(Map.CALL, exact=True).click()
+    expect(key.get_by_text(Map.CALL_KEY)).to_be_hidden()
+    carte.shows("couches=eaux")
+    layers.get_by_text(Reception.TITLE_MANY, exact=True).click()
+    expect(key.locator("[data-kind]:not([hidden])")).to_have_count(3)
+    carte.shows("couches=eaux.lieux")
+    picture = carte.page.locator("[data-follows='/export/carte.png']")
+    expect(picture).to_have_attribute("href", "/export/carte.png?couches=eaux.lieux")
+    carte.box(JEUNES).click()
+    expect(picture).to_have_attribute("href", "/export/carte.png?public=jeunes&couches=eaux.lieux")
+
+
 def test_the_table_says_what_the_map_says_and_filters_too(carte: Carte) -> None:
     carte.open("vue=tableau")
     table = carte.page.get_by_role("table", name=Map.TABLE_CAPTION)
@@ -473,10 +553,10 @@ def test_the_legend_hides_no_departments_name(carte: Carte) -> None:
             assert box["y"] + box["height"] <= legend["y"], name.inner_text()
 
 
-def test_the_legend_pointed_at_tells_the_marks_too(carte: Carte) -> None:
+def test_the_legend_that_is_opened_tells_the_marks_too(carte: Carte) -> None:
     carte.open()
     legend = carte.page.get_by_role("region", name=Map.LEGEND)
-    legend.hover()
+    legend.get_by_role("button", name=Map.LEGEND_MORE).click()
     for words in (*Map.CLASSES, Map.GENERAL, Map.YOUTH, Map.INDICATIVE):
         expect(legend.get_by_text(words, exact=True).first).to_be_visible()
 

@@ -1,5 +1,6 @@
 /** The map of the projects, its commands, layers and table. */
 
+import { Legend } from "../map/legend.js";
 import { ProjectsMap } from "../map/map.js";
 import { INDICATIVE } from "../map/markers.js";
 import { addressOf, currentParams, navigate, paramsWith } from "../shared/address.js";
@@ -14,12 +15,14 @@ import { tellRenewed } from "../shared/edition.js";
  * @typedef {object} Props
  * @property {MapView} view
  * @property {OpenedProject | null} opened
- * @property {{ opened: string, area: string, mode: string, tint: string }} names of parameters
- * @property {{ mode: string, tint: string }} defaults of those
+ * @property {{ opened: string, area: string, mode: string, tint: string, layers: string }} names of parameters
+ * @property {{ mode: string, tint: string, layers: string }} defaults of those
  * @property {Record<string, string>} words
  * @property {import("../map/basemap.js").LineLayer[]} lines layers made of lines
  * @property {string} describedBy id of what tells the map in words
  */
+
+const BETWEEN = ".", NO_LAYER = "0"; // as in `figures.map_layers`
 
 /** A page may never be idle. @param {() => void} run */
 function whenIdle(run) {
@@ -54,8 +57,9 @@ export const ProjectMap = class {
     this.isConnected = false;
     this.look = new URLSearchParams(currentParams());
     this.canvas = one(element, "[data-part=canvas]");
+    this.legend = new Legend(one(element, "[data-part=legend]"));
     element.addEventListener("click", (event) => this.onClick(event));
-    element.addEventListener("change", (event) => { if (closest(event, "[data-part=layers]")) this.showLayers(); });
+    element.addEventListener("change", (event) => { if (closest(event, "[data-part=layers]")) this.chooseLayers(); });
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") this.map?.closeTips(); });
     /** Settled once the first map is drawn. @type {Promise<void>} */
     this.drawn = this.start().catch(() => { this.canvas.dataset.failed = "1"; });
@@ -75,6 +79,7 @@ export const ProjectMap = class {
       onArea: (code) => this.toggleArea(code),
       onProject: (id) => navigate(paramsWith({ [this.props.names.opened]: id })),
       onPoint: (id) => this.point(id),
+      onArranged: () => this.showLegend(),
     });
     canvas.setAttribute("role", "application");
     canvas.setAttribute("aria-label", this.text("MAP"));
@@ -104,12 +109,16 @@ export const ProjectMap = class {
    */
   update({ lit, look, ...painted }) {
     Object.assign(this, painted);
-    if (look !== undefined) this.look = new URLSearchParams(look);
+    if (look !== undefined) {
+      this.look = new URLSearchParams(look);
+      const asked = this.lookOf("layers").split(BETWEEN);
+      for (const box of this.layerBoxes()) box.checked = asked.includes(box.value);
+    }
     if (look !== undefined || Object.keys(painted).length) this.paint();
     if (lit !== undefined) this.map?.highlight(lit);
   }
 
-  /** @param {"mode" | "tint"} part */
+  /** @param {"mode" | "tint" | "layers"} part */
   lookOf(part) { return this.look.get(this.props.names[part]) || this.props.defaults[part]; }
 
   paint() {
@@ -150,9 +159,27 @@ export const ProjectMap = class {
     this.element.dataset.painted = this.view.query + (this.opened ? `#${this.opened.index}` : "");
   }
 
+  /** @returns {HTMLInputElement[]} */
+  layerBoxes() { return /** @type {HTMLInputElement[]} */ (all(this.element, "[data-part=layers] input")); }
+
+  /** @returns {string[]} keys of the layers that are shown */
+  layers() { return this.layerBoxes().filter((box) => box.checked).map((box) => box.value); }
+
+  /** What is ticked stands in the address: a link and a picture show the same. */
+  chooseLayers() {
+    const asked = this.layers().join(BETWEEN) || NO_LAYER, { names, defaults } = this.props;
+    this.showLayers();
+    navigate(paramsWith({ [names.layers]: asked === defaults.layers ? "" : asked }), true);
+  }
+
   showLayers() {
-    const boxes = /** @type {HTMLInputElement[]} */ (all(this.element, "[data-part=layers] input"));
-    this.map?.showLayers(boxes.filter((box) => box.checked).map((box) => box.value), this.props.lines);
+    this.map?.showLayers(this.layers(), this.props.lines);
+    this.showLegend();
+  }
+
+  showLegend() {
+    const { map, view } = this, mark = (map && this.opened && map.file.marks[this.opened.index]) || null;
+    if (map?.view) this.legend.show({ layers: this.layers(), kinds: map.kinds(), view, mark });
   }
 
   /** @param {ProjectMark | null} mark */

@@ -1,6 +1,6 @@
 /**
  * Links that follow the filters: `data-follows` is their address without a query, `data-look` the
- * parameter of the look that they follow too.
+ * parameters of the look that they follow too.
  */
 
 import { currentParams } from "../shared/address.js";
@@ -52,9 +52,9 @@ export const QueryLinks = class {
     }
   }
 
-  /** @param {string} [name] of a parameter @returns {string} the query that asks for it, "" if the page does not */
-  lookOf(name) {
-    const value = name && this.look.get(name);
-    return value ? new URLSearchParams({ [name]: value }).toString() : "";
+  /** @param {string} [names] of parameters @returns {string} the query that asks for them, "" if the page does not */
+  lookOf(names = "") {
+    const asked = names.split(" ").map((name) => [name, this.look.get(name) || ""]);
+    return new URLSearchParams(asked.filter(([, value]) => value)).toString();
   }
 };

@@ -1,6 +1,7 @@
 /** The areas of the map: one path a cell of the partition, the borders, and the tip of an area. */
 
 import { escapeHtml } from "../shared/dom.js";
+import { mercator } from "./canvas_layer.js";
 import { COUNTS, EDGE, INK, NO_DATA_EDGE, ONE, ONE_UNSURE, PAPER, SLATE_LIGHT, WHITE } from "./palette.js";
 
 /** @typedef {import("../types.js").MapFile} MapFile */
@@ -127,6 +128,12 @@ export class Areas {
   whole() {
     const { topology } = this.file;
     return topojson.merge(topology, topology.objects.cells.geometries);
+  }
+
+  /** The outlines of some cells together, in Mercator at zoom 0. @param {number[]} cells @returns {Float64Array[]} */
+  outlinesOf(cells) {
+    const { topology } = this.file, { geometries } = topology.objects.cells;
+    return /** @type {any} */ (topojson.merge(topology, cells.map((k) => geometries[k]))).coordinates.flat().map(mercator);
   }
 
   drawBorders() {

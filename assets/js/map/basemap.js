@@ -38,7 +38,7 @@ export class Basemap {
     this.addReliefs(JSON.parse(this.sources.reliefs));
     const [neighbours, waters] = await Promise.all([this.sources.voisins, this.sources.eaux].map(fetchShapes));
     if (neighbours) this.addNeighbours(neighbours, region);
-    if (waters) this.layers.waters = L.geoJSON(waters, { pane: "water", ...QUIET, style: /** @type {any} */ (waterStyle) }).addTo(this.leaflet);
+    if (waters) this.layers.eaux = L.geoJSON(waters, { pane: "water", ...QUIET, style: /** @type {any} */ (waterStyle) }).addTo(this.leaflet);
   }
 
   /** @param {Relief[]} reliefs */

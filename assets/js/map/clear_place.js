@@ -10,6 +10,7 @@ import { holds, inset, moved, scaled } from "./boxes.js";
  * @property {L.FitBoundsOptions} how it is fitted
  * @property {Float64Array[]} outlines that shall be seen whole, in Mercator at zoom 0
  * @property {number} plainFrom the zoom below which the map says less: nothing is worth going there
+ * @property {number} [stepsBack] how many steps farther it may be
  */
 
 const CLEAR_PX = 6, STEPS_BACK = 2, EACH_POINT = 8;
@@ -65,10 +66,10 @@ export function isHidden(leaflet, bounds, outlines) {
 }
 
 /** Where the subject may be: the largest first, in the middle of its room first. @param {L.Map} leaflet @param {Subject} subject */
-function* places(leaflet, { bounds, how, plainFrom }) {
+function* places(leaflet, { bounds, how, plainFrom, stepsBack = STEPS_BACK }) {
   const size = leaflet.getSize(), [first, last] = [how.paddingTopLeft, how.paddingBottomRight].map((side) => L.point(/** @type {any} */ (side)));
   const most = Math.min(how.maxZoom || Infinity, leaflet.getBoundsZoom(bounds, false, first.add(last)));
-  for (let zoom = most, back = 0; back <= STEPS_BACK; back += 1, zoom -= leaflet.options.zoomSnap || 1) {
+  for (let zoom = most, back = 0; back <= stepsBack; back += 1, zoom -= leaflet.options.zoomSnap || 1) {
     if (back && zoom < plainFrom) return;
     const corner = leaflet.project(bounds.getNorthWest(), zoom), opposite = leaflet.project(bounds.getSouthEast(), zoom);
     const left = size.subtract(first).subtract(last).subtract(opposite).add(corner);

@@ -5,6 +5,7 @@ import { ON_PAPER, clearPlace, coveredOf, isHidden, isOnPaper } from "./clear_pl
 
 const SMALL_PX = 560;
 const PANES = ["fill", "relief", "outside", "water", "edge", "lines", "borders", "outline", "labels", "leaders"];
+const MOST_ROOM = { plainFrom: 0, stepsBack: 6 }; // of a territory alone, and beside a key that was opened
 const MARGIN_ZOOM = 0.5; // how much farther than the whole region the map goes
 const SETTLED_MS = 100; // a headline that is written anew may change its height more than once
 const MOVING_KEYS = /^(Arrow|[-+=_]$)/;
@@ -58,12 +59,17 @@ export class Frame {
     this.askedOutlines = [];
     /** @type {L.LatLngBounds | null} the territory shown alone */
     this.territory = null;
+    /** @type {Float64Array[]} its outlines */
+    this.territoryOutlines = [];
     /** Whether the visitor moved the map: it is not framed anew then. */
     this.moved = false;
     this.settling = 0;
     const element = leaflet.getContainer();
     new ResizeObserver(() => this.resized()).observe(element);
-    new ResizeObserver(() => this.roomChanged()).observe(/** @type {Element} */ (element.parentNode));
+    const room = /** @type {Element} */ (element.parentNode);
+    new ResizeObserver(() => this.roomChanged()).observe(room);
+    const overMap = new ResizeObserver(() => this.roomChanged(true));
+    for (const node of room.children) if (node !== element) overMap.observe(node);
     this.listen(element);
     /** What hid the map when it was framed last. */
     this.covered = "";
@@ -119,14 +125,19 @@ export class Frame {
     else this.leaflet.fitBounds(bounds, { ...how, animate });
   }
 
-  /** @param {L.LatLngBounds} bounds of the whole, or of the areas asked for */
-  outlinesOf(bounds) { return bounds === this.asked ? this.askedOutlines : this.outlines; }
+  /** @param {L.LatLngBounds} bounds of the whole, of the areas asked for, or of the territory shown alone */
+  outlinesOf(bounds) {
+    if (bounds === this.territory) return this.territoryOutlines;
+    return bounds === this.asked ? this.askedOutlines : this.outlines;
+  }
 
-  /** Where the whole, or areas, lie clear of what lies over the map; null for anything else. @param {L.LatLngBounds} bounds @param {L.FitBoundsOptions} how */
+  /** Where the subject lies clear of what lies over the map; null for a place without outlines. @param {L.LatLngBounds} bounds @param {L.FitBoundsOptions} how */
   clearOf(bounds, how) {
     const outlines = this.outlinesOf(bounds);
-    if (bounds === this.territory || !outlines.length) return null;
-    return clearPlace(this.leaflet, { bounds, how, outlines, plainFrom: this.plainFrom });
+    if (!outlines.length) return null;
+    const isKeyOpen = Boolean(this.leaflet.getContainer().parentElement?.querySelector(".lg.is-open"));
+    const room = isKeyOpen || bounds === this.territory ? MOST_ROOM : { plainFrom: this.plainFrom };
+    return clearPlace(this.leaflet, { bounds, how, outlines, ...room });
   }
 
   /** Show the whole region. @param {boolean} [moves] */
@@ -165,12 +176,23 @@ export class Frame {
     if (!this.leaflet.getSize().equals(before)) this.reframe();
   }
 
-  /** A headline that grew must not cover what is to be seen: once the answer stands, the map glides. */
-  roomChanged() {
+  /**
+   * A headline, or a key, that grew must not cover what is to be seen: once the answer stands, the
+   * map glides. A key that shrank is no reason to.
+   *
+   * @param {boolean} [isKey] what lies over the map changed alone
+   */
+  roomChanged(isKey = false) {
     clearTimeout(this.settling);
     this.settling = window.setTimeout(() => {
-      if (!this.moved && this.leaflet.getContainer().isConnected && !this.isWell()) this.fit(true);
+      if (this.moved || !this.leaflet.getContainer().isConnected) return;
+      if (isKey ? this.isSubjectHidden() : !this.isWell()) this.fit(true);
     }, SETTLED_MS);
+  }
+
+  isSubjectHidden() {
+    const [bounds] = this.subject();
+    return isHidden(this.leaflet, bounds, this.outlinesOf(bounds));
   }
 
   /** Whether what is to be seen lies in sight, clear of what lies over the map, as large as it may. */

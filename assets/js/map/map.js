@@ -17,6 +17,7 @@ import { Territory } from "./territory.js";
  * @property {(code: string) => void} [onArea] an area was chosen
  * @property {(id: string) => void} onProject a project was chosen
  * @property {(id: string | null) => void} onPoint a project is pointed at, or none any more
+ * @property {() => void} [onArranged] other marks may be drawn
  * @property {boolean} [wheel] whether the mouse wheel zooms
  */
 
@@ -31,6 +32,7 @@ export class ProjectsMap {
     element.append(patternDefinitions());
     this.element = element;
     this.file = file;
+    this.onArranged = options.onArranged;
     this.bounds = L.latLngBounds(options.bounds);
     this.leaflet = createLeaflet(element, options.bounds, options.wheel !== false);
     this.frame = new Frame(this.leaflet, this.bounds);
@@ -117,7 +119,14 @@ export class ProjectsMap {
     this.element.dataset.zoom = zoom < FAR_BELOW ? "far" : zoom < NEAR_BELOW ? "near" : "close";
     this.element.classList.toggle("badges", this.withBadges);
     this.markers.arrange(focus, this.withBadges || !this.view);
+    this.onArranged?.();
     this.placeLabels();
+  }
+
+  /** The kinds of the marks that are drawn. @returns {string[]} */
+  kinds() {
+    const drawn = this.withBadges || this.markers.areHidden ? [] : this.markers.places();
+    return [...new Set(drawn.map((i) => this.file.marks[i].kind))];
   }
 
   /**
@@ -171,11 +180,11 @@ export class ProjectsMap {
    * @param {import("./basemap.js").LineLayer[]} lines those made of lines
    */
   showLayers(keys, lines) {
-    for (const key of ["relief", "waters"]) this.basemap?.toggle(key, keys.includes(key));
-    if (keys.includes("towns")) this.labels.towns.addTo(this.leaflet);
+    for (const key of ["relief", "eaux"]) this.basemap?.toggle(key, keys.includes(key));
+    if (keys.includes("villes")) this.labels.towns.addTo(this.leaflet);
     else this.labels.towns.remove();
     for (const layer of lines) this.basemap?.toggleLines(layer, keys.includes(layer.key));
-    const areHidden = !keys.includes("marks");
+    const areHidden = !keys.includes("lieux");
     if (areHidden === this.markers.areHidden) {
       this.placeLabels();
       return;

@@ -1,6 +1,7 @@
 /** The territory of one project: outlined when pointed at, alone on the map when it is opened. */
 
 import { boundsOf } from "./areas.js";
+import { mercator } from "./canvas_layer.js";
 import { ONE, PETROL, WHITE } from "./palette.js";
 
 /** @typedef {import("../types.js").MapFile} MapFile */
@@ -14,6 +15,9 @@ const FILLS = { covered: ONE, unsure: "url(#unsure-one)", excluded: "url(#exclud
 const shapeStyle = (part, fillColor) => ({
   color: PETROL, weight: part === "excluded" ? 0 : 2.2, fillColor, fillOpacity: 1, ...(part === "unsure" ? { dashArray: "6 4" } : {}),
 });
+
+/** The rings of a GeoJSON geometry of polygons. @param {any} geometry @returns {[number, number][][]} */
+const ringsOf = ({ type, coordinates }) => (type === "Polygon" ? coordinates : coordinates.flat());
 
 /** The territory shown on a map. */
 export class Territory {
@@ -54,12 +58,14 @@ export class Territory {
     this.outline(index);
     this.frame.moved = false;
     this.frame.territory = at ? L.latLngBounds([at]) : this.frame.region;
+    this.frame.territoryOutlines = [];
     if (!this.file.exact) {
       this.fetchShape(index);
       return;
     }
     const cells = [...covered, ...unsure, ...excluded].map((k) => this.areas.cells[k]);
     if (cells.length) this.frame.territory = boundsOf(cells);
+    this.frame.territoryOutlines = this.areas.outlinesOf([...covered, ...unsure, ...excluded]);
     this.frame.fit(true);
   }
 
@@ -73,6 +79,7 @@ export class Territory {
     const group = L.featureGroup(drawn).addTo(this.leaflet);
     this.outlined = group;
     if (drawn.length) this.frame.territory = group.getBounds();
+    this.frame.territoryOutlines = Object.values(shapes).flatMap(ringsOf).map(mercator);
     this.frame.fit(true);
   }
 

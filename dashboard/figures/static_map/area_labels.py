@@ -1,4 +1,4 @@
-"""Names and counts of the areas on the static map: in the area or led to it, on nothing else."""
+"""Names on the static map: areas, with counts, in them or led to them; towns; on nothing else."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from dashboard.figures.svg_marks import Mark, label
 SIZE = 17.0
 SHORT = {"69M": "Lyon"}  # its name would be wider than it is
 SPACING = 0.08 * SIZE  # between the capitals of a name
-NAMED_FROM = 2400.0  # px² of an area in the frame
+NAMED_FROM = 0.00255  # share of the frame that an area takes
 _ASCENT, _DESCENT, _LEADING, _GAP, _END = 0.78 * SIZE, 0.28 * SIZE, 1.2 * SIZE, 3.0, 7.0
 _OVER_AREA = 150.0  # what words over another area are worth in length of a leader
 
@@ -43,10 +43,11 @@ _NEAR, _AWAY = np.vstack([np.zeros((1, 2)), _rings(6, 500)]), _rings(40, 480)
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """One way to write a label: lines of the name, then the status, "" for none."""
+    """One way to write a label: lines of the name, their widths, then the status, "" for none."""
 
     name: tuple[str, ...]
     status: str
+    widths: tuple[float, ...]
     width: float
 
     @property
@@ -62,15 +63,24 @@ class _Words:
     def drawn(self, x: float, y: float) -> list[Markup]:
         top = y - self.height / 2 + _ASCENT
         look = {"stroke_width": 4.5, "size": SIZE}
+        # A browser that has not our font takes another, to the width that was measured.
         rows = [
-            label(line, x, top + i * _LEADING, **look, letter_spacing=SPACING)
-            for i, line in enumerate(self.name)
+            label(
+                line,
+                x,
+                top + i * _LEADING,
+                **look,
+                letter_spacing=SPACING,
+                textLength=width,
+                lengthAdjust="spacingAndGlyphs",
+            )
+            for i, (line, width) in enumerate(zip(self.name, self.widths, strict=True))
         ]
         below = top + len(self.name) * _LEADING
         return [*rows, label(self.status, x, below, **look, weight=400)] if self.status else rows
 
 
-class _Room:
+class Room:
     """What is taken of a frame: boxes (n, 4) in pixels."""
 
     def __init__(self, frame: Frame, marks: Sequence[Mark], radius: float) -> None:
@@ -95,22 +105,27 @@ class _Room:
         return found
 
     def take(self, boxes: Floats) -> None:
+        """Leave `boxes` free no more."""
         self.taken = np.vstack([self.taken, boxes])
 
 
 def area_labels(
     stats: Iterable[AreaStats],
     base: BaseLayers,
-    marks: Sequence[Mark],
-    radius: float,
+    room: Room,
     metrics: Metrics,
+    *,
+    counts: bool = True,
 ) -> list[Markup]:
-    """Return the labels of the areas in the frame; the small ones, with least choice, first."""
-    room = _Room(base.frame, marks, radius)
+    """Return the labels of the areas in the frame; the small ones, with least choice, first.
+
+    `counts`: whether the numbers of projects are said too.
+    """
+    least = NAMED_FROM * base.frame.width * base.frame.height
     shown = [
-        (outline, base.anchors[area.code], _variants(area, metrics))
+        (outline, base.anchors[area.code], _variants(area, metrics, counts=counts))
         for area in stats
-        if (outline := base.areas[area.code].intersection(room.sight)).area > NAMED_FROM
+        if (outline := base.areas[area.code].intersection(room.sight)).area > least
     ]
     shown.sort(key=lambda each: float(each[0].area))
     # Only shapes of this drawing: GEOS fills the index of a prepared one while threads ask it.
@@ -126,17 +141,49 @@ def area_labels(
     return [*drawn, *filter(None, [_led(*each, room, whole) for each in crowded])]
 
 
-def _variants(area: AreaStats, metrics: Metrics) -> list[_Words]:
+def _variants(area: AreaStats, metrics: Metrics, *, counts: bool) -> list[_Words]:
     """Return the ways to write a label: its name in one line, or in two."""
-    name, status = SHORT.get(area.code, area.name).upper(), label_words(area)
+    name, status = SHORT.get(area.code, area.name).upper(), label_words(area) if counts else ""
     cuts = [i + 1 for i, letter in enumerate(name) if letter in " -"]
     middle = min(cuts, key=lambda cut: abs(cut - len(name) / 2), default=0)
     parts = [(name,), (name[:middle].rstrip(), name[middle:])] if middle else [(name,)]
     below = metrics.width(status, SIZE)
-    return [
-        _Words(lines, status, max(below, *(_width(line, metrics) for line in lines)))
-        for lines in parts
-    ]
+    found = []
+    for lines in parts:
+        widths = tuple(_width(line, metrics) for line in lines)
+        found.append(_Words(lines, status, widths, max(below, *widths)))
+    return found
+
+
+TOWN_SIZE, _DOT, _DISC = 16.0, 4.0, 24.0
+# Where the name of a town may be: beside its dot, then beyond a mark that lies on it.
+_SIDES = [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (0.8, -0.8), (-0.8, -0.8)]
+
+
+def town_labels(base: BaseLayers, room: Room, metrics: Metrics) -> list[Markup]:
+    """Return names and dots of the towns that there is room for; a mark is dot enough."""
+    drawn: list[Markup] = []
+    for name, (x, y) in base.towns:
+        spot = np.array([[x - _DOT, y - _DOT, x + _DOT, y + _DOT]])
+        is_free = bool(room.free(spot)[0])
+        half = np.array([metrics.width(name, TOWN_SIZE) / 2 + 2, TOWN_SIZE * 0.55])
+        reaches = half + (_DOT + 1 if is_free else _DISC)
+        places = np.array([(x, y)]) + np.array(_SIDES) * reaches
+        boxes = np.hstack([places - half, places + half])
+        free = boxes[room.free(boxes)]
+        if not len(free):
+            continue
+        room.take(np.vstack([free[:1], *([spot] if is_free else [])]))
+        if is_free:
+            drawn.append(
+                element("circle", cx=x, cy=y, r=3.2, fill=WHITE, stroke=INK, stroke_width=1.6)
+            )
+        at_x, at_y = _middle(free[0])
+        look = {"size": TOWN_SIZE, "stroke_width": 4.5, "textLength": 2 * float(half[0]) - 4}
+        drawn.append(
+            label(name, at_x, at_y + TOWN_SIZE * 0.35, **look, lengthAdjust="spacingAndGlyphs")
+        )
+    return drawn
 
 
 def _width(name: str, metrics: Metrics) -> float:
@@ -144,7 +191,7 @@ def _width(name: str, metrics: Metrics) -> float:
 
 
 def _inside(
-    variants: Iterable[_Words], anchor: tuple[float, float], outline: BaseGeometry, room: _Room
+    variants: Iterable[_Words], anchor: tuple[float, float], outline: BaseGeometry, room: Room
 ) -> Markup | None:
     """Return the label in its area, as near to `anchor` as can be, None without room."""
     for words in variants:
@@ -154,7 +201,7 @@ def _inside(
     return None
 
 
-def _held(boxes: Floats, outline: BaseGeometry, room: _Room) -> Iterator[Floats]:
+def _held(boxes: Floats, outline: BaseGeometry, room: Room) -> Iterator[Floats]:
     """Yield those of `boxes` that are free and inside an outline, in their order."""
     boxes = boxes[room.free(boxes)]
     yield from boxes[shapely.contains(outline, shapely.box(*boxes.T))]
@@ -164,7 +211,7 @@ def _led(
     variants: Iterable[_Words],
     anchor: tuple[float, float],
     outline: BaseGeometry,
-    room: _Room,
+    room: Room,
     whole: BaseGeometry,
 ) -> Markup | None:
     """Return the label at the end of the shortest leader, rather outside all areas (`whole`)."""

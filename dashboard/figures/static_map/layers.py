@@ -15,6 +15,7 @@ from dashboard.domain.arrays import Booleans
 from dashboard.domain.positions import Position
 from dashboard.domain.snapshot import Snapshot
 from dashboard.figures.looks import CellLook, View
+from dashboard.figures.map_layers import LAYERS, WATERS
 from dashboard.figures.palette import (
     HONEY,
     INK,
@@ -49,15 +50,18 @@ from dashboard.figures.svg_marks import (
 )
 
 LAKE_KIND, RIVER_KIND = "lake", "river"
+LAST_RANK = 1  # of the towns that a picture names: the prefectures
+POLYGONS = 2
 
 
 @dataclass(frozen=True, eq=False)
 class BaseLayers:
     """The SVG paths (`d`) of one snapshot in one frame, and its positions in pixels.
 
-    `cells` (K,) share their borders exactly, so that several in one path show no seam. `positions`
-    (N,) holds None for a project without position; `anchors` are the areas' label positions,
-    `areas` and `whole` their shapes and that of all together, in pixels.
+    `cells` (K,) share their borders exactly, so that several in one path show no seam. `lines` are
+    the layers of lines, by key. `positions` (N,) holds None for a project without position;
+    `anchors` are the areas' label positions, `areas` and `whole` their shapes and that of all
+    together, in pixels; `towns` are names and positions, the largest first.
     """
 
     frame: Frame
@@ -66,10 +70,12 @@ class BaseLayers:
     area_borders: str
     lakes: str
     rivers: str
+    lines: Mapping[str, str]
     positions: tuple[tuple[float, float] | None, ...]
     anchors: Mapping[str, tuple[float, float]]
     areas: Mapping[str, BaseGeometry]
     whole: BaseGeometry
+    towns: Sequence[tuple[str, tuple[float, float]]]
 
     def joined(self, chosen: Booleans) -> str:
         """Return the cells `chosen` (K,) as one path."""
@@ -77,9 +83,17 @@ class BaseLayers:
 
 
 def build_base_layers(
-    snapshot: Snapshot, frame: Frame, landmarks: Mapping[str, Any], waters: Mapping[str, Any]
+    snapshot: Snapshot,
+    frame: Frame,
+    landmarks: Mapping[str, Any],
+    waters: Mapping[str, Any],
+    lines: Mapping[str, Mapping[str, Any]],
 ) -> BaseLayers:
-    """Return the base layers; `waters` is a GeoJSON of lakes and rivers (EPSG:4326)."""
+    """Return the base layers.
+
+    `waters` is a GeoJSON of lakes and rivers, `lines` are those of the layers of lines, by key
+    (EPSG:4326).
+    """
     geography = snapshot.catalogue.geography
     base, everywhere = base_shapes(geography), shapely.box(*frame.window())
     groups = snapshot.partition.of_commune
@@ -94,6 +108,7 @@ def build_base_layers(
         area_borders=path(base.area_borders, frame),
         lakes=path(_waters(waters, LAKE_KIND), frame),
         rivers=path(_waters(waters, RIVER_KIND), frame),
+        lines={key: path(_lines(layer), frame) for key, layer in lines.items()},
         positions=tuple(_in_pixels(position, frame) for position in snapshot.catalogue.positions),
         anchors={
             area["code"]: frame.place(area["longitude"], area["latitude"])
@@ -101,6 +116,11 @@ def build_base_layers(
         },
         areas={code: _shape_in_pixels(shape, frame) for code, shape in base.areas.items()},
         whole=_shape_in_pixels(base.region, frame),
+        towns=[
+            (town["nom"], frame.place(town["longitude"], town["latitude"]))
+            for town in landmarks["villes"]
+            if town["rang"] <= LAST_RANK
+        ],
     )
 
 
@@ -110,6 +130,15 @@ def _shape_in_pixels(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
 
 def _in_pixels(position: Position | None, frame: Frame) -> tuple[float, float] | None:
     return frame.place(position.longitude, position.latitude) if position else None
+
+
+def _lines(collection: Mapping[str, Any]) -> BaseGeometry:
+    """Return the outlines of a collection in EPSG:3857, each once."""
+    shapes = np.array([shapely.geometry.shape(f["geometry"]) for f in collection["features"]])
+    areas = shapely.get_dimensions(shapes) == POLYGONS
+    outlines = np.where(areas, shapely.boundary(shapes), shapes)
+    together = shapely.line_merge(shapely.union_all(outlines))
+    return shapely.transform(together, TO_MERCATOR.transform, interleaved=False)
 
 
 def _waters(collection: Mapping[str, Any], kind: str) -> BaseGeometry:
@@ -160,15 +189,28 @@ def patterns(size: float) -> Markup:
 
 def base_layers(view: View, base: BaseLayers) -> list[Markup]:
     """Return the layers of a view below labels and markers, bottom first."""
-    return [*_cells(view, base), *base_lines(base)]
+    return [*_cells(view, base), *base_lines(view, base)]
 
 
-def base_lines(base: BaseLayers) -> list[Markup]:
-    """Return waters and borders, with strokes in proportion to the width of the image."""
+def base_lines(view: View, base: BaseLayers) -> list[Markup]:
+    """Return waters, lines and borders, with strokes in proportion to the width of the image."""
     scale = max(LEAST_SCALE, base.frame.width / USUAL_WIDTH)
-    return [
+    waters = [
         _stroked(base.rivers, RIVER, 1.0 * scale, "0.8"),
         element("path", d=base.lakes, fill=LAKE, stroke=SHORE, stroke_width=0.7 * scale),
+    ]
+    return [
+        *(waters if WATERS in view.layers else ()),
+        *(
+            _stroked(
+                base.lines[layer.key],
+                layer.style["color"],
+                layer.style["weight"] * scale,
+                str(layer.style["opacity"]),
+            )
+            for layer in LAYERS
+            if layer.style and layer.pictured and layer.key in view.layers
+        ),
         _stroked(base.area_borders, WHITE, 2.4 * scale, "0.55"),
         _stroked(base.area_borders, INK, 0.9 * scale, "0.62"),
         _stroked(base.region, INK, 1.4 * scale, "0.85"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
+from typing import Any
 
 from markupsafe import Markup
 
+from dashboard.domain.positions import MarkerKind
 from dashboard.domain.wording import Run
 from dashboard.figures.looks import CellLook, View
+from dashboard.figures.map_layers import LAYERS
 from dashboard.figures.palette import (
     HONEY,
     INK_2,
@@ -29,7 +32,7 @@ from dashboard.figures.static_map.layers import (
     UNSURE_ID,
     UNSURE_OPACITY,
 )
-from dashboard.figures.static_map.text import SANS, Metrics, text, wrapped
+from dashboard.figures.static_map.text import SANS, Line, Metrics, text, wrapped
 from dashboard.figures.svg import element
 from dashboard.figures.tints import Tint
 from dashboard.texts.sharing import Picture
@@ -48,15 +51,25 @@ _LOOKS: Mapping[CellLook, tuple[str, str, str]] = {
     CellLook.NOT_COLLECTED: (NO_DATA, NO_DATA_ID, Picture.NOT_COLLECTED),
     CellLook.NOT_ASKED: (OUT, NOT_ASKED_ID, Map.NOT_ASKED),
 }
-_MARKS: tuple[tuple[Mapping[str, object], str], ...] = (
-    ({"fill": PETROL, "stroke_width": 2}, Picture.GENERAL),
-    ({"fill": WHITE, "stroke_width": 4}, Picture.YOUTH),
-    ({"fill": WHITE, "stroke_width": 2, "stroke_dasharray": "2.6 2.2"}, Picture.INDICATIVE),
-)
+# The disc of each kind of mark, and its words on a picture, which has more room.
+_MARKS: Mapping[MarkerKind | None, tuple[Mapping[str, object], str]] = {
+    MarkerKind.GENERAL: ({"fill": PETROL, "stroke_width": 2}, Picture.GENERAL),
+    MarkerKind.YOUTH: ({"fill": WHITE, "stroke_width": 4}, Picture.YOUTH),
+    MarkerKind.INDICATIVE: (
+        {"fill": WHITE, "stroke_width": 2, "stroke_dasharray": "2.6 2.2"},
+        Picture.INDICATIVE,
+    ),
+}
 
 
-def legend(view: View, x: float, y: float, width: float, metrics: Metrics) -> tuple[Markup, float]:
-    """Return the legend of a view with its top left corner at (x, y), and the y where it ends."""
+def legend(
+    view: View, corner: tuple[float, float], width: float, metrics: Metrics, kinds: Set[MarkerKind]
+) -> tuple[Markup, float]:
+    """Return the legend of a view with its top left `corner` there, and the y where it ends.
+
+    `kinds`: of the marks that are drawn.
+    """
+    x, y = corner
     drawn = [text(view.tint.title, x, y, HEAD, font_weight=700)]
     for line in wrapped([Run(view.tint.unit)], SMALL, width, metrics, SANS):
         y += LINE
@@ -66,11 +79,31 @@ def legend(view: View, x: float, y: float, width: float, metrics: Metrics) -> tu
         drawn += _ramp(view.tint, x, y, width, metrics)
         y += 60
     rows = [_look_key(*_LOOKS[look]) for look in view.looks]
-    rows += [_mark_key(kind, words) for kind, words in _MARKS]
+    entries = [
+        (entry, layer.style or {})
+        for layer in LAYERS
+        if layer.pictured and layer.key in view.layers
+        for entry in layer.legend
+    ]
+    rows += [_mark_key(*_MARKS[entry.kind]) for entry, _ in entries if entry.kind in kinds]
     for row in rows:
         drawn.append(element("g", row, transform=f"translate({x:g} {y:g})"))
         y += ROW
+    for words, style in ((entry.words, style) for entry, style in entries if style):
+        lines = wrapped([Run(words)], SMALL, width - 58, metrics, SANS)
+        drawn += [_line_key(style, x, y), *_small_lines(lines, x + 58, y + 18)]
+        y += len(lines) * LINE + 5
     return Markup().join(drawn), y
+
+
+def _small_lines(lines: Sequence[Line], x: float, y: float) -> list[Markup]:
+    words = ("".join(run.text for run in line).strip() for line in lines)
+    return [text(line, x, y + i * LINE, SMALL) for i, line in enumerate(words)]
+
+
+def _line_key(style: Mapping[str, Any], x: float, y: float) -> Markup:
+    look = {"stroke": style["color"], "stroke_width": 6, "stroke_opacity": style["opacity"]}
+    return element("path", d=f"M{x:g} {y + 12:g}h44", fill="none", **look)
 
 
 def _ramp(tint: Tint, x: float, y: float, width: float, metrics: Metrics) -> list[Markup]:

@@ -14,8 +14,9 @@ from dashboard.domain.search.wording import whole_summary
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.domain.wording import Run, plain
 from dashboard.figures.looks import View
+from dashboard.figures.map_layers import MARKS, TOWNS
 from dashboard.figures.palette import HONEY, INK, INK_2, INK_3, LAND, OUT, PETROL, WARN, WHITE
-from dashboard.figures.static_map.area_labels import area_labels
+from dashboard.figures.static_map.area_labels import Room, area_labels, town_labels
 from dashboard.figures.static_map.labels import place_markers
 from dashboard.figures.static_map.layers import (
     UNSURE_ID,
@@ -38,7 +39,7 @@ from dashboard.figures.svg import (
     path,
     territory,
 )
-from dashboard.figures.svg_marks import area_names, label, small_dots
+from dashboard.figures.svg_marks import Mark, area_names, label, small_dots
 from dashboard.figures.svg_marks import lines as line_pattern
 from dashboard.texts.sharing import Picture
 
@@ -85,19 +86,19 @@ def region_picture(view: View, base: BaseLayers, captions: Captions, metrics: Me
     """Return the image as SVG, 1600 × 1200 pixels; without embedded fonts, system fonts serve."""
     snapshot, result = view.snapshot, view.result
     runs = whole_summary(snapshot.catalogue, result, view.stats)
-    marks = place_markers(snapshot, result.shown, base, MARKER_RADIUS)
+    marks = _marks(view, base, MARKER_RADIUS)
     panel = element("rect", width=MAP_WIDTH, height=MAP_HEIGHT, rx=14, fill=OUT)
     numbered = [mark for mark in marks if not mark.is_dot]
     on_map = [
         panel,
         *base_layers(view, base),
         small_dots(marks),
-        *area_labels(view.stats, base, numbered, MARKER_RADIUS, metrics),
+        *_names(view, base, Room(base.frame, numbered, MARKER_RADIUS), metrics),
         *marker_layer(numbered, MARKER_RADIUS),
     ]
     projects = [snapshot.catalogue.projects[index] for index in sorted(result.shown)]
     width = WIDTH - EDGE - COLUMN
-    key, end = legend(view, COLUMN, MAP_TOP + 16, width, metrics)
+    key, end = legend(view, (COLUMN, MAP_TOP + 16), width, metrics, {mark.kind for mark in marks})
     space = (width, MAP_TOP + MAP_HEIGHT - end - 28)
     names = project_names(projects, COLUMN, end + 28, space, metrics) if projects else Markup()
     return document(
@@ -122,6 +123,20 @@ def region_picture(view: View, base: BaseLayers, captions: Captions, metrics: Me
     )
 
 
+def _marks(view: View, base: BaseLayers, radius: float) -> list[Mark]:
+    if MARKS not in view.layers:
+        return []
+    return place_markers(view.snapshot, view.result.shown, base, radius)
+
+
+def _names(
+    view: View, base: BaseLayers, room: Room, metrics: Metrics, *, counts: bool = True
+) -> list[Markup]:
+    """Return the names of the areas, then of the towns that there is room for."""
+    areas = area_labels(view.stats, base, room, metrics, counts=counts)
+    return [*areas, *(town_labels(base, room, metrics) if TOWNS in view.layers else ())]
+
+
 def _headline(runs: Sequence[Run], metrics: Metrics) -> Markup:
     """Return the headline in the largest size that fits."""
     for size in HEADLINE_SIZES:
@@ -140,17 +155,18 @@ def _foot(captions: Captions) -> list[Markup]:
     return rows
 
 
-SMALL_MAP = (340, 270)
+SMALL_MAP = (680, 540)  # pixels that are drawn, of which it shows one for two
+SMALL_SHARE = 0.5
 TINY_MAP = (250, 190)
 TINY_EDGE, TINY_NAMES = 12, 8.5  # pixels: around the territories compared, size of the names
 LEAST_REACH = 18_000.0  # metres of EPSG:3857, some 13 km: a town alone is seen in its surroundings
-SMALL_RADIUS = 8.5
+SMALL_RADIUS = 17.0
 EXCLUDED = "exclu"
 
 
 def small_frame(geography: Geography, regions: Collection[str] = ()) -> Frame:
     """Return the frame of the small map, on `regions`, or on all without any."""
-    return frame_on(bounds_of(regions, geography), *SMALL_MAP, 5)
+    return frame_on(bounds_of(regions, geography), *SMALL_MAP, 10)
 
 
 def tiny_frame(catalogue: Catalogue, compared: Collection[int]) -> Frame:
@@ -166,11 +182,18 @@ def tiny_frame(catalogue: Catalogue, compared: Collection[int]) -> Frame:
     return frame_on((west, south, east, north), *TINY_MAP, TINY_EDGE)
 
 
-def small_map(view: View, base: BaseLayers) -> Markup:
-    """Return the small map of a view as SVG: choropleth, patterns and markers, no labels."""
-    marks = place_markers(view.snapshot, view.result.shown, base, SMALL_RADIUS)
-    layers = [*base_layers(view, base), *marker_layer(marks, SMALL_RADIUS)]
-    return document(*SMALL_MAP, patterns(7.0), *layers, font_family=FACES[0].families)
+def small_map(view: View, base: BaseLayers, metrics: Metrics) -> Markup:
+    """Return the small map of a view as SVG: choropleth, patterns, numbered markers, names."""
+    marks = _marks(view, base, SMALL_RADIUS)
+    numbered = [mark for mark in marks if not mark.is_dot]
+    layers = [
+        *base_layers(view, base),
+        small_dots(marks),
+        *_names(view, base, Room(base.frame, numbered, SMALL_RADIUS), metrics, counts=False),
+        *marker_layer(numbered, SMALL_RADIUS),
+    ]
+    drawn = [patterns(14.0), *layers]
+    return document(*SMALL_MAP, *drawn, share=SMALL_SHARE, font_family=FACES[0].families)
 
 
 def territory_map(catalogue: Catalogue, index: int, compared: Collection[int] = ()) -> Markup:

@@ -12,11 +12,12 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.domain.search.filters import PARAMETERS, SORT, Filter, FilterKind
+from dashboard.figures.map_layers import read_layers, write_layers
 from dashboard.figures.tints import DEFAULT_TINT, Tint, tint_of
 from dashboard.ids import NAMES, FinderId, ListId, MapId
 
 OPENED = "projet"
-MODE, TINT = "vue", "teinte"
+MODE, TINT, SHOWN_LAYERS = "vue", "teinte", "couches"
 DEFAULT_MODE, TABLE = "carte", "tableau"
 
 
@@ -37,7 +38,7 @@ FORM = (
 # The answer of « Qui contacter ? » that a sheet was opened from.
 ANSWER = (NAMES[FinderId.CODE], NAMES[FinderId.AGE])
 # Parameters that say how the page looks, not which projects it shows.
-LOOKS = (OPENED, MODE, TINT, *ANSWER)
+LOOKS = (OPENED, MODE, TINT, SHOWN_LAYERS, *ANSWER)
 LONGEST = 20_000
 
 
@@ -57,9 +58,17 @@ def asked_tint(query: str) -> Tint:
     return tint_of(str(form_values(query)[MapId.TINT]))
 
 
-def tint_query(tint: Tint) -> str:
-    """Return the query that asks for a tint, "" for the default one."""
-    return "" if tint is DEFAULT_TINT else urlencode({TINT: tint.key})
+def asked_layers(query: str) -> tuple[str, ...]:
+    """Return the keys of the layers that `query` asks for, the usual ones if it asks for none."""
+    values = [value for name, value in _pairs(query) if name == SHOWN_LAYERS]
+    return read_layers(values[-1] if values else "")
+
+
+def picture_query(query: str) -> str:
+    """Return the part of `query` that a picture of the map follows beside the filters."""
+    tint, layers = asked_tint(query), write_layers(asked_layers(query))
+    asked = {TINT: "" if tint is DEFAULT_TINT else tint.key, SHOWN_LAYERS: layers}
+    return urlencode({name: value for name, value in asked.items() if value})
 
 
 def _value(values: list[str], kind: str) -> str | list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -19,7 +20,7 @@ from dashboard.domain.search.area_words import count_mark, list_words, unplaced_
 from dashboard.domain.search.filters import Param
 from dashboard.domain.wording import count_words
 from dashboard.figures.looks import CellLook
-from dashboard.figures.map_layers import LAYERS
+from dashboard.figures.map_layers import BETWEEN, LAYERS, RELIEF, Layer, LegendEntry
 from dashboard.figures.tints import BY_POPULATION, DEFAULT_TINT, TINTS, tint_of
 from dashboard.ids import ComponentId, FilterId, MapId, SummaryId
 from dashboard.layouts.elements import (
@@ -33,7 +34,7 @@ from dashboard.layouts.elements import (
     zoom_buttons,
 )
 from dashboard.layouts.html_renderer import markup, untranslated
-from dashboard.layouts.map_page.form import DEFAULT_MODE, MODE, OPENED, TABLE, TINT, tint_query
+from dashboard.layouts.map_page.form import DEFAULT_MODE, MODE, OPENED, SHOWN_LAYERS, TABLE, TINT
 from dashboard.paths import SitePath, small_picture
 from dashboard.texts.filters import NotFound
 from dashboard.texts.site import Map, Script
@@ -107,19 +108,33 @@ def remainder(area: AreaStats) -> str:
 NONE = "[]"  # the reliefs of regions that have none
 
 
+@dataclass(frozen=True, slots=True)
+class MapLook:
+    """How the address asks to see the map: `values` of the fields, by id; keys of its layers.
+
+    `query` is the part of it that a picture follows.
+    """
+
+    values: Mapping[str, Any]
+    layers: Collection[str]
+    query: str
+
+
 def map_box(
     sources: Mapping[str, str],
-    values: Mapping[str, Any],
+    look: MapLook,
     first: Mapping[str, Any],
     opened: OpenedProject | None,
 ) -> Component:
     """Return the map panel.
 
-    `sources`: addresses of the files that the map reads; `values` by field; `first`: the view,
-    with the same facts in rows; `opened`: the project whose sheet is open.
+    `sources`: addresses of the files that the map reads; `first`: the view, with the same facts in
+    rows; `opened`: the project whose sheet is open.
     """
+    values = look.values
     shown = values[MapId.VIEW] == TABLE
     tint = tint_of(values[MapId.TINT])
+    offered = [layer for layer in LAYERS if _is_offered(layer, sources)]
     canvas = html.Div(
         id=MapId.CANVAS,
         className="map",
@@ -137,9 +152,9 @@ def map_box(
                 **{"data-part": "territory"},
             ),
             canvas,
-            html.Noscript(_still(first["query"], tint_query(tint))),
-            _commands(relief=sources["reliefs"] != NONE),
-            _legend(values),
+            html.Noscript(_still(first["query"], look.query)),
+            _commands(offered, look.layers),
+            _legend(look, offered),
             html.P(html.A(Map.ATTRIBUTION, href=SitePath.DATA), className="attr"),
             html.Div(
                 first["table"],
@@ -155,28 +170,47 @@ def map_box(
             "data-mode": values[MapId.VIEW],
             "data-tint": tint.key,
             "data-looks": " ".join(first["map"]["looks"][tint.key]),
-            **_begun(first, opened),
+            **_begun(first, opened, offered),
         },
     )
 
 
-def _begun(first: Mapping[str, Any], opened: OpenedProject | None) -> dict[str, str]:
+def _is_offered(layer: Layer, sources: Mapping[str, str]) -> bool:
+    """Return whether there is anything to show: a region may have no relief, a call elsewhere."""
+    if layer.key == RELIEF:
+        return sources["reliefs"] != NONE
+    return layer.lines is None or bool(sources[layer.key])
+
+
+def _begun(
+    first: Mapping[str, Any], opened: OpenedProject | None, offered: Iterable[Layer]
+) -> dict[str, str]:
     return adopted(
         ProjectMap,
         ComponentId.MAP,
         view=first["map"],
         opened=opened,
-        names={"opened": OPENED, "area": Param.AREA, "mode": MODE, "tint": TINT},
-        defaults={"mode": DEFAULT_MODE, "tint": DEFAULT_TINT.key},
+        names={
+            "opened": OPENED,
+            "area": Param.AREA,
+            "mode": MODE,
+            "tint": TINT,
+            "layers": SHOWN_LAYERS,
+        },
+        defaults={
+            "mode": DEFAULT_MODE,
+            "tint": DEFAULT_TINT.key,
+            "layers": BETWEEN.join(layer.key for layer in offered if layer.shown),
+        },
         words=Script.map_words(),
         describedBy=SummaryId.SENTENCE,
-        lines=[{"key": layer.key, "style": layer.style} for layer in LAYERS if layer.file],
+        lines=[{"key": layer.key, "style": layer.style} for layer in offered if layer.lines],
     )
 
 
-def _still(query: str, tint: str) -> Component:
+def _still(query: str, look: str) -> Component:
     """Return the map of a view as a picture, for who has no script."""
-    return html.Div(html.Img(src=small_picture(query, tint), alt=Map.STILL), className="still")
+    return html.Div(html.Img(src=small_picture(query, look), alt=Map.STILL), className="still")
 
 
 def _views(values: Mapping[str, Any]) -> Component:
@@ -189,22 +223,24 @@ def _views(values: Mapping[str, Any]) -> Component:
     return html.Fieldset([html.Legend(Map.DISPLAY, className="sr"), radios, html.Noscript(send)])
 
 
-def _commands(*, relief: bool) -> Component:
+def _commands(offered: Iterable[Layer], shown: Collection[str]) -> Component:
     nearer, farther, home = zoom_buttons()
     groups = [html.Div([nearer, farther], className="grp"), html.Div(home, className="grp")]
     return html.Div(
-        [*groups, _layers(relief=relief)],
+        [*groups, _layers(offered, shown)],
         className="ctl",
         role="group",
         **{"aria-label": Map.COMMANDS},
     )
 
 
-def _layers(*, relief: bool) -> Component:
-    """Return the checkboxes of the layers; `relief`: whether there is one."""
-    offered = [layer for layer in LAYERS if layer.key != "relief" or relief]
-    shown = [layer.key for layer in LAYERS if layer.shown]
-    boxes = options_field(MapId.LAYERS, [(layer.key, layer.label) for layer in offered], shown)
+def _layers(offered: Iterable[Layer], shown: Collection[str]) -> Component:
+    """Return the checkboxes of the layers, those `shown` ticked."""
+    boxes = options_field(
+        MapId.LAYERS,
+        [(layer.key, layer.label) for layer in offered],
+        [layer.key for layer in LAYERS if layer.key in shown],
+    )
     summary = html.Summary(
         icon("layers"), title=Map.LAYERS_LABEL, **{"aria-label": Map.LAYERS_LABEL}
     )
@@ -214,8 +250,12 @@ def _layers(*, relief: bool) -> Component:
     return html.Details([summary, body], className="grp pop-d")
 
 
-def _legend(values: Mapping[str, Any]) -> Component:
-    return html.Section(
+def _legend(look: MapLook, offered: Iterable[Layer]) -> Component:
+    inside = f"{MapId.LEGEND}-entries"
+    expands = {"type": "button", "aria-expanded": "false", "aria-controls": inside}
+    opener = html.Button([icon("list"), Map.LEGEND_SHORT], className="lg-open", **expands)
+    more = html.Button(Map.LEGEND_MORE, className="link lg-more", **expands)
+    entries = html.Div(
         [
             html.Div(
                 [
@@ -228,15 +268,21 @@ def _legend(values: Mapping[str, Any]) -> Component:
                             html.Span(Map.TERRITORY, className="t-one"),
                         ]
                     ),
-                    _tints(values),
+                    _tints(look.values),
+                    more,
                 ],
                 className="lg-head",
             ),
-            html.Div(_keys(), className="lg-body"),
+            html.Div(_keys(look, offered), className="lg-body"),
         ],
+        id=inside,
+        className="lg-in",
+    )
+    return html.Section(
+        [opener, entries],
         id=MapId.LEGEND,
         className="lg",
-        **{"aria-label": Map.LEGEND},
+        **{"aria-label": Map.LEGEND, "data-part": "legend"},
     )
 
 
@@ -247,7 +293,7 @@ def _tints(values: Mapping[str, Any]) -> Component:
     return html.Details([html.Summary(Map.TINT, className="link"), body], className="pop-d")
 
 
-def _keys() -> list[Component]:
+def _keys(look: MapLook, offered: Iterable[Layer]) -> list[Component]:
     counts = ramp(DEFAULT_TINT.scale, "sw sw-count")
     shares = ramp(BY_POPULATION.scale, "sw sw-share")
     units = [html.P(t.unit, className=f"t-of t-{t.key} unit") for t in TINTS if t.unit]
@@ -255,19 +301,36 @@ def _keys() -> list[Component]:
     looks = html.Ul(
         look_keys(look for look in CellLook if look is not CellLook.PLAIN), className="pt pt-looks"
     )
-    marks = [entry for layer in LAYERS for entry in layer.legend]
     one = (
-        ("pat pat-on", Map.COVERED),
-        ("pat pat-unsure", Map.TO_CONFIRM),
-        ("pat pat-excluded", Map.EXCLUDED),
-        ("dot", Map.OTHERS),
+        ("covered", "pat pat-on", Map.COVERED),
+        ("unsure", "pat pat-unsure", Map.TO_CONFIRM),
+        ("excluded", "pat pat-excluded", Map.EXCLUDED),
+        ("others", "dot", Map.OTHERS),
     )
     # What the point of the one project stands for is written by the script, which knows it.
     place = html.Li(**{"data-part": "place"})
-    general = html.Ul(_entries(marks), className="pt pt-region")
-    alone = html.Ul([place, *_entries(one)], className="pt pt-one")
+    general = html.Ul(
+        [
+            legend_key(entry.look, html.Span(entry.words), **_occurs(layer, entry, look))
+            for layer in offered
+            for entry in layer.legend
+        ],
+        className="pt pt-region",
+    )
+    alone = html.Ul(
+        [
+            place,
+            *(
+                legend_key(swatch, html.Span(words), **{"data-one": part})
+                for part, swatch, words in one
+            ),
+        ],
+        className="pt pt-one",
+    )
     return [counts, shares, *units, numbers, looks, general, alone]
 
 
-def _entries(entries: Iterable[tuple[str, str]]) -> list[Component]:
-    return [legend_key(key, html.Span(words)) for key, words in entries]
+def _occurs(layer: Layer, entry: LegendEntry, look: MapLook) -> dict[str, Any]:
+    """Return what the script reads to show an entry where it occurs alone."""
+    kind = {"data-kind": str(entry.kind)} if entry.kind else {}
+    return {"data-layer": layer.key, **kind, "hidden": layer.key not in look.layers}

@@ -31,14 +31,15 @@ from dashboard.layouts.map_page.form import (
     ANSWER,
     MODE,
     OPENED,
+    SHOWN_LAYERS,
     TINT,
-    asked_tint,
+    asked_layers,
     form_values,
+    picture_query,
     split_query,
-    tint_query,
 )
 from dashboard.layouts.map_page.headline import headline, spoken
-from dashboard.layouts.map_page.map_panel import map_box
+from dashboard.layouts.map_page.map_panel import MapLook, map_box
 from dashboard.layouts.map_page.project_list import list_body, list_panel
 from dashboard.layouts.map_page.sheet import SheetLinks, sheet_panel, sheet_payload
 from dashboard.layouts.map_page.view import (
@@ -67,15 +68,15 @@ FILES = (
     ("filetype-csv", Export.CSV, Export.CSV_HINT, SitePath.PROJECTS_CSV, ""),
     ("braces", Export.OPEN, Export.OPEN_HINT, SitePath.OPEN_DATA, ""),
     ("printer", Export.DIRECTORY, Export.DIRECTORY_HINT, SitePath.DIRECTORY, ""),
-    ("image", Export.PICTURE, Export.PICTURE_HINT, SitePath.MAP_PNG, TINT),
+    ("image", Export.PICTURE, Export.PICTURE_HINT, SitePath.MAP_PNG, f"{TINT} {SHOWN_LAYERS}"),
     ("code-slash", Export.FRAME, Export.FRAME_HINT, SitePath.EMBED_MAKER, ""),
 )
 
 
-def export_menu(first: Mapping[str, Any], tint: str, fingerprint: str, mail: str) -> Component:
-    """Return the disclosure of the header; its links follow the view, the picture its `tint` too.
+def export_menu(first: Mapping[str, Any], look: str, fingerprint: str, mail: str) -> Component:
+    """Return the disclosure of the header; its links follow the view, the picture its `look` too.
 
-    `tint`: the query that asks for it. `mail`: the address that mails what is on screen.
+    `look`: the query that asks for it. `mail`: the address that mails what is on screen.
     """
     copy = html.Button(
         [icon("link-45deg"), html.Span(Export.COPY), html.Small(Export.COPY_HINT)],
@@ -87,7 +88,7 @@ def export_menu(first: Mapping[str, Any], tint: str, fingerprint: str, mail: str
         href=mail,
         **{"data-part": "mail"},
     )
-    items = [html.Li(copy), html.Li(share), *(_item(row, first["query"], tint) for row in FILES)]
+    items = [html.Li(copy), html.Li(share), *(_item(row, first["query"], look) for row in FILES)]
     opener = html.Summary(
         [icon("box-arrow-up"), html.Span(Export.BUTTON), icon("chevron-down")], className="b"
     )
@@ -100,16 +101,16 @@ def export_menu(first: Mapping[str, Any], tint: str, fingerprint: str, mail: str
         ComponentId.LINKS,
         heading=Script.SHOWN,
         query=first["query"],
-        look=tint,
+        look=look,
     )
     return html.Details([opener, body], className="pop-d export", **begun)
 
 
-def _item(row: tuple[str, str, str, str, str], query: str, tint: str) -> Component:
+def _item(row: tuple[str, str, str, str, str], query: str, asked: str) -> Component:
     glyph, words, hint, address, look = row
     content = [icon(glyph), html.Span(words), html.Small(hint)]
     follows = {"data-follows": address, **({"data-look": look} if look else {})}
-    way = html.A(content, href=link(address, query, tint if look else ""), **follows)
+    way = html.A(content, href=link(address, query, asked if look else ""), **follows)
     return html.Li(way)
 
 
@@ -135,7 +136,7 @@ def carte(
     body = first["empty"] or list_body(first["groups"], rows, first["pager"])
     mail = screen_mail(snapshot, query, facts.host)
     fingerprint = snapshot.catalogue.fingerprint
-    tint = tint_query(asked_tint(query))
+    look = picture_query(query)
     place: OpenedProject | None = {"id": asked, "index": sheet["index"]} if sheet else None
     return html.Div(
         [
@@ -144,7 +145,7 @@ def carte(
             header(
                 facts,
                 SitePath.MAP,
-                [export_menu(first, tint, fingerprint, mail)],
+                [export_menu(first, look, fingerprint, mail)],
             ),
             banner(facts, SitePath.MAP),
             html.Noscript(_without_scripts(first["query"])),
@@ -159,7 +160,9 @@ def carte(
                     html.Section(
                         [
                             headline(first, sheet["sentence"] if sheet else ""),
-                            map_box(sources, values, first, place),
+                            map_box(
+                                sources, MapLook(values, asked_layers(query), look), first, place
+                            ),
                         ],
                         className="mapcol",
                     ),
@@ -218,7 +221,7 @@ def _address(facts: PageFacts, first: Mapping[str, Any]) -> dict[str, str]:
         Address,
         ComponentId.ADDRESS,
         opened=OPENED,
-        looks=[MODE, TINT, *ANSWER],
+        looks=[MODE, TINT, SHOWN_LAYERS, *ANSWER],
         answered=MODE,
         site=facts.served.title,
     )

@@ -12,7 +12,7 @@ from flask import Flask, Response, abort
 from dashboard.data.geography import read_descriptions, read_landmarks
 from dashboard.data_store import DataStore
 from dashboard.domain.snapshot import Snapshot
-from dashboard.figures.map_layers import LAYERS, joined_layers, light_layer, neighbours
+from dashboard.figures.map_layers import LAYERS, Layer, light_layer, neighbours
 from dashboard.figures.map_payload import map_file, territory_shape
 from dashboard.settings import ROOT, Settings
 from dashboard.web.assets import StaticFiles
@@ -58,13 +58,14 @@ def _basemap(settings: Settings, files: StaticFiles) -> dict[str, str]:
         if region["relief"]  # some regions have none in the source
     ]
 
-    def lines(name: str) -> str:
-        return files.add_json(name, joined_layers([part / name for part in web]))
+    def lines(layer: Layer) -> str:
+        drawn = layer.lines(web) if layer.lines else {}
+        return files.add_json(f"{layer.key}.json", drawn) if drawn.get("features") else ""
 
     return {
         "eaux": files.add_json("eaux.json", light_layer([part / "eaux.json" for part in web])),
         "voisins": files.add_json("voisins.json", neighbours(web)),
-        **{layer.key: lines(layer.file) for layer in LAYERS if layer.file},
+        **{layer.key: lines(layer) for layer in LAYERS if layer.lines},
         "groupes": files.add_file(ROOT / "assets" / "vendor" / "supercluster.min.js"),
         "bornes": json.dumps(_around([_corners(region["bounds"]) for region in described])),
         "reliefs": json.dumps(reliefs),

@@ -12,7 +12,7 @@ from dashboard.domain.comparison import MOST
 from dashboard.exports.notes import file_name
 from dashboard.exports.wording import FileName
 from dashboard.figures.looks import View
-from dashboard.figures.map_layers import light_layer
+from dashboard.figures.map_layers import LAYERS, light_layer
 from dashboard.figures.static_map.layers import BaseLayers, build_base_layers
 from dashboard.figures.static_map.picture import (
     picture_frame,
@@ -26,7 +26,7 @@ from dashboard.figures.static_map.wording import captions
 from dashboard.figures.svg import Frame
 from dashboard.figures.tints import DEFAULT_TINT
 from dashboard.french import join, quoted
-from dashboard.layouts.map_page.form import asked_tint
+from dashboard.layouts.map_page.form import asked_layers, asked_tint
 from dashboard.paths import BESIDE, SitePath, link, territory_picture
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.sharing import Picture
@@ -49,6 +49,8 @@ class Pictures:
         self._landmarks = read_landmarks(settings.geodata, settings.regions)
         paths = [settings.geodata / region / "web" / "eaux.json" for region in settings.regions]
         self._waters = light_layer(paths)
+        folders = [path.parent for path in paths]
+        self._lines = {layer.key: layer.lines(folders) for layer in LAYERS if layer.lines}
         self._metrics = read_metrics(FONTS / "picture")
         self._style = font_style(FONTS)
         self._layers_cache: dict[tuple[object, ...], BaseLayers] = {}
@@ -66,11 +68,12 @@ class Pictures:
     def small_picture(self, query: str) -> str:
         """Return the small static map of a query as SVG."""
         view = self._view(query)
-        return str(small_map(view, self._base_layers(view, small_frame)))
+        return str(small_map(view, self._base_layers(view, small_frame), self._metrics))
 
     def _view(self, query: str) -> View:
         snapshot = self.store.current()
-        return View(snapshot, snapshot.search(query)[0], asked_tint(query))
+        result = snapshot.search(query)[0]
+        return View(snapshot, result, asked_tint(query), asked_layers(query))
 
     def _base_layers(
         self, view: View, frame: Callable[[Geography, Collection[str]], Frame]
@@ -79,7 +82,9 @@ class Pictures:
         key = (frame, regions, snapshot.catalogue.fingerprint)
         if key not in self._layers_cache:
             placed = frame(snapshot.catalogue.geography, regions)
-            base_layers = build_base_layers(snapshot, placed, self._landmarks, self._waters)
+            base_layers = build_base_layers(
+                snapshot, placed, self._landmarks, self._waters, self._lines
+            )
             newest = list(self._layers_cache.items())[1 - MAX_BASE_LAYERS :]
             self._layers_cache = {**dict(newest), key: base_layers}
         return self._layers_cache[key]

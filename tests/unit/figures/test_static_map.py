@@ -16,10 +16,12 @@ import shapely
 
 from dashboard.data.geography import read_landmarks
 from dashboard.data.vocabularies import Collection, RecordStatus
+from dashboard.domain.positions import MarkerKind
 from dashboard.domain.search.area_stats import area_stats
 from dashboard.domain.search.wording import whole_summary
 from dashboard.domain.wording import UNDATED, Run, data_words, fictional_lists, plain
 from dashboard.figures.looks import View
+from dashboard.figures.map_layers import LAYERS
 from dashboard.figures.palette import HONEY, PAPER
 from dashboard.figures.static_map.area_labels import SHORT
 from dashboard.figures.static_map.labels import place_markers
@@ -37,6 +39,7 @@ from dashboard.figures.static_map.picture import (
     HEIGHT,
     LEAST_REACH,
     MARKER_RADIUS,
+    SMALL_RADIUS,
     TINY_EDGE,
     TINY_MAP,
     WIDTH,
@@ -58,6 +61,7 @@ from dashboard.figures.static_map.text import (
 )
 from dashboard.figures.static_map.wording import captions, warning
 from dashboard.figures.svg import base_shapes, bounds_of, frame_on
+from dashboard.figures.svg_marks import Mark, drawn_mark
 from dashboard.figures.tints import (
     BY_COMMUNE,
     BY_POPULATION,
@@ -102,7 +106,9 @@ def metrics() -> Metrics:
 def base_layers_in(snapshot: Snapshot, settings: Settings) -> Callable[[Frame], BaseLayers]:
     landmarks = read_landmarks(settings.geodata, settings.regions)
     waters = json.loads((settings.geodata / "84" / "web" / "eaux.json").read_text("utf-8"))
-    return lambda frame: build_base_layers(snapshot, frame, landmarks, waters)
+    folders = [settings.geodata / "84" / "web"]
+    lines = {layer.key: layer.lines(folders) for layer in LAYERS if layer.lines}
+    return lambda frame: build_base_layers(snapshot, frame, landmarks, waters, lines)
 
 
 @pytest.fixture(scope="module")
@@ -390,14 +396,37 @@ def test_a_hostile_search_is_only_text(draw: Callable[..., ET.Element]) -> None:
     assert any("<script>" in text for text in texts(picture))
 
 
-def test_small_map_numbers_every_seat(
-    snapshot: Snapshot, base_layers_in: Callable[[Frame], BaseLayers]
+def test_small_map_numbers_every_seat_and_names_every_area(
+    snapshot: Snapshot, base_layers_in: Callable[[Frame], BaseLayers], metrics: Metrics
 ) -> None:
     result, _ = snapshot.search("public=jeunes")
     small = base_layers_in(small_frame(snapshot.catalogue.geography))
-    picture = ET.fromstring(str(small_map(View(snapshot, result), small)))  # noqa: S314
+    view = View(snapshot, result)
+    picture = ET.fromstring(str(small_map(view, small, metrics)))  # noqa: S314
     shown = [snapshot.catalogue.projects[i].number for i in result.shown if small.positions[i]]
-    assert sorted(map(int, texts(picture))) == sorted(shown)
+    words = texts(picture)
+    assert sorted(int(word) for word in words if word.isdecimal()) == sorted(shown)
+    named = "".join(words).replace(" ", "").replace("-", "")
+    names = {area.code: SHORT.get(area.code, area.name).upper() for area in view.stats}
+    missing = [
+        c for c, name in names.items() if name.replace(" ", "").replace("-", "") not in named
+    ]
+    assert set(missing) <= {"69M"}  # its marks may fill it
+    assert picture.get("width") == "340"
+
+
+@pytest.mark.parametrize("radius", [11.0, MARKER_RADIUS, SMALL_RADIUS])
+@pytest.mark.parametrize("kind", MarkerKind)
+@pytest.mark.parametrize("number", [1, 8, 23, 88, 100, 300, 888, 1000])
+def test_every_number_fits_its_disc(
+    radius: float, kind: MarkerKind, number: int, metrics: Metrics
+) -> None:
+    group = ET.fromstring(drawn_mark(Mark(number, kind, 0, 0), radius))  # noqa: S314 - our own
+    inner = min(float(disc.get("r", 0)) for disc in group.iter("circle"))
+    size = float(next(group.iter("text")).get("font-size", 0))
+    width = metrics.width(str(number), size, weight=BOLD)
+    assert math.hypot(width / 2, 0.36 * size) <= inner
+    assert size >= 0.45 * radius
 
 
 @pytest.mark.parametrize(
