@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,11 +20,13 @@ from dashboard.data.provenance import read_provenance
 from dashboard.data.services import read_services
 from dashboard.data.table_schema import table_schema_text
 from dashboard.data.vocabularies import RecordStatus, Scheme
+from dashboard.desk.passwords import LONGEST, SHORTEST, password_hash, write_hash
 from dashboard.french import plural
 from dashboard.importer.command import ImportOptions, import_list
 from dashboard.importer.merging import MergeMode
 from dashboard.importer.wording import Help
 from dashboard.settings import SettingError, Settings
+from dashboard.texts.atelier import Terminal
 from dashboard.texts.site import Site
 from dashboard.texts.terminal import Command
 
@@ -87,6 +90,33 @@ def schema(_: argparse.Namespace) -> int:
     return 0
 
 
+def password(options: argparse.Namespace) -> int:
+    """Write, or print, the hash of the desk's password, asked twice and never shown."""
+    first = _ask(Terminal.ASK)
+    if not SHORTEST <= len(first) <= LONGEST:
+        sys.stderr.write(Terminal.LENGTH.format(shortest=SHORTEST, longest=LONGEST))
+        return MISUSED
+    if sys.stdin.isatty() and _ask(Terminal.AGAIN) != first:
+        sys.stderr.write(Terminal.DIFFERENT)
+        return MISUSED
+    line = password_hash(first)
+    if options.file is None:
+        sys.stdout.write(f"{line}\n")
+        return 0
+    try:
+        write_hash(options.file, line)
+    except OSError as error:
+        sys.stderr.write(Terminal.NOT_DONE.format(file=options.file, reason=error.strerror))
+        return FAULTY
+    sys.stdout.write(Terminal.DONE.format(file=options.file))
+    return 0
+
+
+def _ask(words: str) -> str:
+    """Return what is typed unseen at a terminal, else the next line of the input."""
+    return getpass.getpass(words) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+
+
 def diff(options: argparse.Namespace) -> int:
     """Print the differences between two files of records."""
     # Imported here: these load the territories, which the other commands do not need.
@@ -121,6 +151,9 @@ def _parser() -> argparse.ArgumentParser:
     checker.set_defaults(run=check)
     commands.add_parser("schema", help=Command.SCHEMA).set_defaults(run=schema)
     _add_import(commands)
+    hasher = commands.add_parser("password", help=Terminal.HELP)
+    hasher.add_argument("file", nargs="?", type=Path, metavar="FICHIER", help=Terminal.FILE)
+    hasher.set_defaults(run=password)
     differ = commands.add_parser("diff", help=Command.DIFF)
     differ.add_argument("old", type=Path, metavar=Command.OLD)
     differ.add_argument("new", type=Path, metavar=Command.NEW)

@@ -25,6 +25,7 @@ from dashboard.settings import ROOT, Settings
 from dashboard.texts.site import Map
 from dashboard.web import access_log, api, edition, error_pages, headers
 from dashboard.web.assets import AssetBundle, StaticFiles, build_bundle, compress_suites
+from dashboard.web.desk import routes as desk
 from dashboard.web.document import query_string
 from dashboard.web.pages import (
     comparison,
@@ -172,6 +173,7 @@ def _add_pages(parts: _Parts) -> None:
     picture.register(server, store, settings)
     plain.register_data_page(server, bundle, store, settings, facts)
     plain.register_about(server, bundle, settings.regions, facts)
+    desk.register(server, bundle, store, settings, facts)
     downloads.register(server, store)
     map_files.register(server, store)
     plain.register_health(server, store)

@@ -37,6 +37,27 @@ class SitePath(StrEnum):
     API = "/api/v1"
 
 
+@verify(UNIQUE)
+class DeskPath(StrEnum):
+    """The paths of the steward's desk, which are served only with a password."""
+
+    HOME = "/atelier"
+    SIGN_OUT = "/atelier/sortie"
+    FILES = "/atelier/fichiers"
+    TEMPLATE = "/atelier/modele.xlsx"
+    VERSIONS = "/atelier/versions"
+
+
+def desk_file(upload: str, *parts: str) -> str:
+    """Return the page of a file at the desk, or a part of it: its changes, a file to download."""
+    return "/".join((DeskPath.FILES, upload, *parts))
+
+
+def desk_version(name: str) -> str:
+    """Return the file of a version that is kept; a form sent there brings it back."""
+    return f"{DeskPath.VERSIONS}/{name}"
+
+
 SHEET = "projet"
 
 

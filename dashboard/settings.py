@@ -38,6 +38,7 @@ class Settings:
     access_log: bool = False
     rate_limit: str = ""
     proxies: int = 0
+    steward_password: Path | None = None
 
     @property
     def sources(self) -> Path:
@@ -80,6 +81,7 @@ class Settings:
             rate_limit=values.get("DASHBOARD_RATE_LIMIT", "").strip(),
             access_log=_boolean("DASHBOARD_ACCESS_LOG", values, default=default.access_log),
             proxies=_whole("DASHBOARD_PROXIES", values, default.proxies, (0, 9)),
+            steward_password=_path(values.get("DASHBOARD_STEWARD_PASSWORD_FILE")),
         )
 
 
@@ -88,6 +90,10 @@ def _records(value: str, default: Settings) -> tuple[Path, str]:
         return Path(value or default.projects), ""
     place = hashlib.sha256(value.encode()).hexdigest()[:12]
     return ROOT / ".cache" / "donnees" / place / "projects.csv", value
+
+
+def _path(value: str | None) -> Path | None:
+    return Path(value) if value else None
 
 
 def _whole(name: str, values: Mapping[str, str], default: int, bounds: tuple[int, int]) -> int:

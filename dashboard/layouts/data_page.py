@@ -21,9 +21,10 @@ from dashboard.domain.wording import fictional_lists
 from dashboard.exports.notes import citation
 from dashboard.exports.quality_score import QualityScore, mean
 from dashboard.layouts.data_records import fields, records, refused, score_words, without_effect
-from dashboard.layouts.elements import described, download
+from dashboard.layouts.elements import described, download, icon
 from dashboard.layouts.page_chrome import PageFacts, page_frame, status_link
-from dashboard.paths import SitePath, link
+from dashboard.paths import DeskPath, SitePath, link
+from dashboard.texts.atelier import SignIn
 from dashboard.texts.data_page import Data
 from dashboard.texts.site import DEMONSTRATION, Map
 
@@ -40,6 +41,7 @@ class DataState:
     issues: tuple[ValidationIssue, ...]
     geodata: tuple[dict[str, str], ...]
     year: int
+    has_desk: bool = False
 
 
 def data_page(state: DataState, facts: PageFacts) -> Component:
@@ -54,6 +56,7 @@ def data_page(state: DataState, facts: PageFacts) -> Component:
             html.P(Data.LEAD, className="lead"),
             *refused(state.reason, state.issues, catalogue.edition),
             _served(state, facts),
+            _door() if state.has_desk else None,
             *without_effect(catalogue.provenance.remarks),
             _changes(state.snapshot),
             records(
@@ -66,6 +69,11 @@ def data_page(state: DataState, facts: PageFacts) -> Component:
         ],
         className="page data-page",
     )
+
+
+def _door() -> Component:
+    """Return the way to the steward's desk, which only some maps have."""
+    return html.P(html.A([icon("arrow-repeat"), SignIn.DOOR], href=DeskPath.HOME, className="b"))
 
 
 def _of(rows: Sequence[T], shown: Sequence[bool]) -> list[T]:

@@ -295,6 +295,10 @@ class Refusal:
     ELSEWHERE = "Cette page est à une autre adresse"
     WORDS = {  # noqa: RUF012 - read only
         400: ("Demande incomprise", "L’adresse ou l’envoi n’a pas la forme attendue."),
+        403: (
+            "Demande refusée",
+            "La page d’où elle vient n’est plus valable. Revenez-y, rechargez-la, recommencez.",
+        ),
         404: ("Page introuvable", "Cette adresse ne mène à rien. La carte, elle, est à sa place."),
         405: ("Demande refusée", "Cette adresse ne s’ouvre pas de cette façon."),
         413: ("Envoi trop gros", "L’envoi dépasse la taille acceptée."),

@@ -90,6 +90,7 @@ PAGE_STYLES = (
     "directory.css",
     "embed.css",
     "api.css",
+    "desk.css",
 )
 LEAFLET = ("vendor/leaflet.js", "vendor/topojson-client.min.js")
 SCRIPTS = {

@@ -62,6 +62,11 @@ def test_the_defaults_are_the_shipped_files_on_this_machine_alone() -> None:
         pytest.param({"DASHBOARD_WORKERS": "4"}, {"workers": 4}, id="workers"),
         pytest.param({"DASHBOARD_ACCESS_LOG": "1"}, {"access_log": True}, id="log"),
         pytest.param({"DASHBOARD_ACCESS_LOG": "False"}, {"access_log": False}, id="no log"),
+        pytest.param(
+            {"DASHBOARD_STEWARD_PASSWORD_FILE": "/etc/atelier"},
+            {"steward_password": Path("/etc/atelier")},
+            id="password of the desk",
+        ),
         pytest.param({"DASHBOARD_RATE_LIMIT": "60/minute"}, {"rate_limit": "60/minute"}, id="rate"),
     ],
 )

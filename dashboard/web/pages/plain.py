@@ -100,6 +100,7 @@ def register_data_page(
             issues=rejection.issues if rejection else (),
             geodata=cited,
             year=min(int(region["cog"]) for region in described),
+            has_desk=settings.steward_password is not None,
         )
         return plain_page(Data.TITLE, bundle, markup(data_page(state, facts())))
 

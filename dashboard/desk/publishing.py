@@ -1,0 +1,163 @@
+"""Publish records: under the lock of the file, in one step, with its note; the versions kept."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from dashboard.data.collections import CollectionColumn
+from dashboard.data.storage import versions_of
+from dashboard.data.vocabularies import Collection, RecordStatus
+from dashboard.desk.state import DeskState
+from dashboard.importer.safe_write import exclusive_lock, write_safely
+from dashboard.settings import Settings
+
+LONGEST_NOTE, MOST_NOTES = 300, 50
+_LOCK_SECONDS = 2.0  # a worker answers nobody else meanwhile
+_TABLE = """
+create table if not exists published (sha256 text, at real, note text, records int, changes text);
+"""
+_STAMP = "%Y%m%dT%H%M%S%fZ"
+
+
+class Overtaken(Exception):  # noqa: N818 - it is the steward that was overtaken
+    """The records changed since the steward saw what would change; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is published: the new file, the SHA-256 of the file it was made for, what it is."""
+
+    data: bytes
+    base: str
+    note: str
+    records: int
+    changes: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A content of the file of records; `name` is "" for the one that is served.
+
+    `published`: when the desk published it, `until`: when it was replaced, each None if unknown.
+    """
+
+    name: str
+    published: datetime | None
+    until: datetime | None
+    note: str
+    records: int | None
+    changes: tuple[tuple[str, str], ...]
+
+
+def can_write(settings: Settings) -> bool:
+    """Return whether the desk may write the records: a local file in a folder of its account."""
+    target = settings.projects.resolve()
+    return not settings.address and all(os.access(p, os.W_OK) for p in (target, target.parent))
+
+
+def publish(settings: Settings, state: DeskState, publication: Publication) -> None:
+    """Write the records, whole or not at all; the note is kept before, by their content.
+
+    Raises:
+        Overtaken: if the file is not the one that the publication was made for.
+        NotWritten: if the file could not be written; it is as it was.
+    """
+    with exclusive_lock(settings.projects, _LOCK_SECONDS):
+        if _digest(settings.projects.read_bytes()) != publication.base:
+            raise Overtaken
+        row = (
+            _digest(publication.data),
+            time.time(),
+            publication.note[:LONGEST_NOTE],
+            publication.records,
+            json.dumps(publication.changes, ensure_ascii=False),
+        )
+        with state.open() as database:
+            database.executescript(_TABLE)
+            database.execute("insert into published values (?, ?, ?, ?, ?)", row)
+            database.execute(
+                "delete from published where at not in"
+                " (select at from published order by at desc limit ?)",
+                (MOST_NOTES,),
+            )
+        write_safely(settings.projects, publication.data)
+
+
+def versions(settings: Settings, state: DeskState) -> list[Version]:
+    """Return the content that is served and those that are kept, newest first."""
+    with state.open() as database:
+        database.executescript(_TABLE)
+        rows = database.execute("select * from published order by at").fetchall()
+    known = {row[0]: row for row in rows}
+    kept = [*reversed(versions_of(settings.projects))]
+    return [
+        _version(settings.projects, "", known),
+        *[_version(path, path.name, known) for path in kept],
+    ]
+
+
+def version_bytes(settings: Settings, name: str) -> bytes | None:
+    """Return the content of a kept version, None if there is none of this name."""
+    return next((p.read_bytes() for p in versions_of(settings.projects) if p.name == name), None)
+
+
+def _version(
+    path: Path, name: str, known: Mapping[str, tuple[str, float, str, int, str]]
+) -> Version:
+    until = _stamp(path) if name else None
+    row = known.get(_digest(path.read_bytes()))
+    if row is None:
+        return Version(name, None, until, "", None, ())
+    _, at, note, records, changes = row
+    found = tuple((title, sentence) for title, sentence in json.loads(changes))
+    return Version(name, datetime.fromtimestamp(at, UTC), until, note, records, found)
+
+
+def _stamp(path: Path) -> datetime:
+    return datetime.strptime(path.stem.rpartition(".")[2], _STAMP).replace(tzinfo=UTC)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def collect(settings: Settings, areas: Sequence[str], day: date, source: str) -> None:
+    """Note in `departements.csv` that the lists of these departments were collected.
+
+    Raises:
+        NotWritten: if the file could not be written; it is as it was.
+    """
+    path = settings.collections
+    with exclusive_lock(path, _LOCK_SECONDS):
+        before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+        first = before.partition("\n")[0]
+        separator = "," if "," in first and ";" not in first else ";"
+        rows = {
+            row[CollectionColumn.CODE]: row
+            for row in csv.DictReader(io.StringIO(before), delimiter=separator)
+            if row.get(CollectionColumn.CODE)
+        }
+        for area in areas:
+            rows[area] = {
+                CollectionColumn.CODE: area,
+                CollectionColumn.COLLECTE: Collection.OUI,
+                CollectionColumn.DATE: day.isoformat(),
+                CollectionColumn.SOURCE: source,
+                CollectionColumn.STATUT_FICHE: RecordStatus.SOURCE_PUBLIQUE,
+            }
+        text = io.StringIO()
+        writer = csv.DictWriter(
+            text, [*CollectionColumn], "", "ignore", delimiter=";", lineterminator="\n"
+        )
+        writer.writeheader()
+        writer.writerows(rows.values())
+        write_safely(path, text.getvalue().encode())

@@ -1,0 +1,98 @@
+"""The first page of the desk, where a file is sent; and a file that is being read, or could not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.french import NBSP
+from dashboard.layouts.desk.forms import (
+    DeskFacts,
+    InputField,
+    desk_page,
+    form,
+    submit,
+)
+from dashboard.layouts.elements import download, icon
+from dashboard.paths import DeskPath, desk_file
+from dashboard.texts.atelier import Home, SignIn, Upload
+
+FILE = "liste"
+ACCEPTED = ".xlsx,.xls,.ods,.csv,.tsv,.txt"
+
+
+def home_page(
+    facts: DeskFacts, under_way: Sequence[tuple[str, str]], *, writable: bool
+) -> Component:
+    """Return the first page; `under_way` has id and name of the files of this session."""
+    chosen = InputField(
+        FILE,
+        Home.FILE,
+        Home.FILE_HINT,
+        {"type": "file", "accept": ACCEPTED, "required": True},
+    )
+    box = form(
+        facts,
+        DeskPath.FILES,
+        [html.H2(Home.DROP), chosen.shown(), submit(Home.SEND)],
+        className="desk-box card0",
+        encType="multipart/form-data",
+    )
+    template = [Home.TEMPLATE, " ", download(Home.TEMPLATE_LINK, DeskPath.TEMPLATE)]
+    return desk_page(
+        facts,
+        SignIn.TITLE,
+        [
+            html.P(Home.LEAD, className="lead"),
+            None if writable else html.P(Home.NOT_WRITABLE),
+            box,
+            *_under_way(under_way),
+            html.P(template),
+            html.P(
+                html.A(
+                    [icon("clock-history"), Home.VERSIONS], href=DeskPath.VERSIONS, className="b"
+                )
+            ),
+        ],
+    )
+
+
+def _under_way(files: Sequence[tuple[str, str]]) -> list[Component]:
+    if not files:
+        return []
+    items = [html.Li(html.A(name, href=desk_file(upload))) for upload, name in files]
+    return [html.H2(Home.UNDER_WAY), html.Ul(items, className="desk-list")]
+
+
+def waiting_page(facts: DeskFacts, upload: str, name: str) -> Component:
+    """Return the page of a file that is being read; it is asked for again by itself."""
+    return desk_page(
+        facts,
+        Upload.WAIT,
+        [
+            html.P(f"{name}{NBSP}: {Upload.WAIT_WHY}", className="lead", role="status"),
+            html.P(html.A(Upload.WAIT_LINK, href=desk_file(upload), className="b")),
+        ],
+    )
+
+
+def failed_page(facts: DeskFacts, upload: str, name: str, reason: str) -> Component:
+    """Return the page of a file that could not be read."""
+    return desk_page(
+        facts,
+        Upload.FAILED,
+        [
+            html.P(name, className="lead"),
+            html.P(
+                [icon("exclamation-octagon"), html.Span(reason)], className="desk-said desk-fault"
+            ),
+            removal(facts, upload),
+        ],
+    )
+
+
+def removal(facts: DeskFacts, upload: str) -> Component:
+    """Return the form that forgets a file."""
+    return form(facts, desk_file(upload, "retirer"), [submit(Upload.REMOVE, "b b-s")])
