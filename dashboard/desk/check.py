@@ -26,6 +26,7 @@ from dashboard.data.fields.table import FIELDS
 from dashboard.data.geography import Geography, read_geography
 from dashboard.data.loading.csv_text import read_bytes
 from dashboard.data.projects import project_row, projects_in
+from dashboard.data.vocabularies import RecordStatus
 from dashboard.desk.answers import answered_header, with_answers
 from dashboard.desk.state import DeskState
 from dashboard.desk.uploads import Choices, Job, Output, Uploads, Work
@@ -51,6 +52,7 @@ from dashboard.texts.atelier import Upload as Words
 
 MEMORY, CPU_SECONDS = 640 * 1024 * 1024, 60
 MOST_CELLS, MOST_SKIPPED, MOST_CHANGES = 2_000, 200, 500
+_PAGES = Path("/proc/self/statm")
 _TABLES = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _RECORDS = "projects.csv"  # the name in messages
@@ -83,9 +85,9 @@ def run(job: Job, uploads: Uploads, work: Work, geography: Geography) -> None:
 
 def bound() -> None:
     """Bound the memory and time that this process may still take; the system ends it above."""
-    taken = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    most = taken * resource.getpagesize() + MEMORY
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    if _PAGES.exists():  # on Linux, where the map is served
+        most = int(_PAGES.read_text(encoding="ascii").split()[0]) * resource.getpagesize() + MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime) + CPU_SECONDS
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
@@ -157,7 +159,8 @@ def _existing(served: bytes, choices: Choices, geography: Geography) -> list[Row
 def _read(content: bytes, choices: Choices, geography: Geography) -> ImportedList:
     sheets = _sheets(content)
     name = choices.sheet if choices.sheet in {sheet.name for sheet in sheets} else ""
-    options = ReadOptions(name, choices.columns, choices.defaults)
+    status = {str(Column.STATUT_FICHE): str(RecordStatus.SOURCE_PUBLIQUE)}
+    options = ReadOptions(name, choices.columns, status | dict(choices.defaults))
     answered = with_answers(sheets, name, choices.answers)
     return read_list(answered, options, geography, NoPrompt())
 

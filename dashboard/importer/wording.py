@@ -15,6 +15,7 @@ class Files:
 
     EMPTY = "Le fichier est vide."
     TOO_MUCH = f"Le fichier est trop gros{NBSP}: 20 Mo, 50 000 lignes et 200 colonnes au plus."
+    TOO_MANY_SHEETS = f"Le classeur a trop de feuilles{NBSP}: {{most}} au plus."
     AS_CSV = "CSV lu en {encoding}, séparateur\u00a0: {delimiter}"
     BROKEN_WORKBOOK = (
         "Le classeur ne peut pas être lu ({reason}). Est-il protégé par mot de passe ?"

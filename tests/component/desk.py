@@ -8,6 +8,9 @@ import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.test import encode_multipart
+
 from dashboard.app import create_app, store_of
 from dashboard.desk import check
 from dashboard.desk.passwords import password_hash, write_hash
@@ -64,9 +67,16 @@ class Steward:
         """Send a form of the page `seen` (default: the first page), with its token."""
         found = _TOKEN.search(self.get(seen or DeskPath.HOME).get_data(as_text=True))
         token = {TOKEN: found[1]} if found else {}
+        fields = {
+            name: FileStorage(*value) if isinstance(value, tuple) else value
+            for name, value in (token | data).items()
+        }
+        # Werkzeug's client would leave a large file open.
+        boundary, body = encode_multipart(MultiDict(fields))
         return self.client.post(
             path,
-            data=token | data,
+            data=body,
+            content_type=f'multipart/form-data; boundary="{boundary}"',
             environ_overrides={"REMOTE_ADDR": self.address},
             **values,
         )

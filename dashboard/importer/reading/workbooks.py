@@ -130,6 +130,7 @@ def _text(archive: zipfile.ZipFile, name: str) -> str:
 
 
 SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+MOST_SHEETS = 100
 _LARGEST_UNPACKED = 300 * 1024 * 1024
 _MIDNIGHT = dt.time()
 Rows = list[list[str]]
@@ -140,6 +141,8 @@ def read_workbook(data: bytes) -> tuple[RawTable, ...]:
     _check_unpacked(data)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            if len(book.sheets_metadata) > MOST_SHEETS:
+                raise UnreadableFile(Files.TOO_MANY_SHEETS.format(most=MOST_SHEETS))
             hidden = tuple(m.name for m in book.sheets_metadata if _is_hidden_sheet(m))
             concealed = concealed_parts(data)
             sheets = tuple(
