@@ -45,6 +45,15 @@ def server(folder: Path) -> Flask:
     return make_desk(folder)
 
 
+@pytest.fixture(autouse=True)
+def nothing_under_way(server: Flask, folder: Path) -> None:
+    """What other tests sent is gone."""
+    with Uploads(DeskState(folder / ".versions"))._open() as database:
+        database.execute("delete from uploads")
+        database.execute("delete from outputs")
+    assert server
+
+
 @pytest.fixture
 def steward(server: Flask, geography: Geography, monkeypatch: pytest.MonkeyPatch) -> Steward:
     """Somebody at the desk, whose files are checked at once."""

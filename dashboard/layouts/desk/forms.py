@@ -37,6 +37,7 @@ class DeskFacts:
     message: Message | None = None
 
 
+_LOOKS = {True: ("exclamation-octagon", "desk-fault"), False: ("check-lg", "desk-done")}
 Content = Sequence[Component | Markup | str | None]
 
 
@@ -62,10 +63,10 @@ def _way_out(facts: DeskFacts) -> Component | None:
 
 def said_aloud(message: Message) -> Component:
     """Return what the last request came to, for screen readers at once."""
-    glyph, look = ("exclamation-octagon", "fault") if message.fault else ("check-lg", "done")
+    glyph, look = _LOOKS[message.fault]
     return html.P(
         [icon(glyph), html.Span(message.words)],
-        className=f"desk-said desk-{look}",
+        className=f"desk-said {look}",
         id="message",
         role="alert" if message.fault else "status",
     )
