@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 from dashboard.desk.publishing import LONGEST_NOTE, Version
 from dashboard.desk.uploads import Choices, Output, Upload
-from dashboard.french import long_date, number, plural, upper_first
+from dashboard.french import NBSP, long_date, number, plural, upper_first
 from dashboard.layouts.desk.files import removal
 from dashboard.layouts.desk.forms import DeskFacts, InputField, box, desk_page, form, hidden, submit
 from dashboard.layouts.elements import download
@@ -65,11 +65,14 @@ def differences(found: Sequence[Sequence[str]]) -> Component | None:
     by_title: dict[str, list[str]] = {}
     for title, sentence in found:
         by_title.setdefault(title, []).append(sentence)
-    items = [
-        html.Li([html.B(title), html.Ul([html.Li(upper_first(text)) for text in sentences])])
-        for title, sentences in by_title.items()
-    ]
+    items = [_differences_of(title, sentences) for title, sentences in by_title.items()]
     return html.Ul(items, className="desk-list")
+
+
+def _differences_of(title: str, sentences: Sequence[str]) -> Component:
+    if len(sentences) == 1:
+        return html.Li([html.B(title), f"{NBSP}: {sentences[0]}"])
+    return html.Li([html.B(title), html.Ul([html.Li(upper_first(text)) for text in sentences])])
 
 
 def _meanwhile(result: Mapping[str, Any]) -> list[Component]:
