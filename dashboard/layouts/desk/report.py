@@ -34,6 +34,7 @@ from dashboard.texts.atelier import Check
 IGNORED = "ignorer"
 SHOWN_CELLS = 100
 VERDICT = "verdict"
+_STACKED = "data-table desk-stack"
 _ANSWERED = ("refusé", "à confirmer")
 _CANDIDATE = re.compile(r"([^,;()]+) \(([0-9A-Z]{2,9})\)")
 
@@ -82,13 +83,13 @@ def _columns(facts: DeskFacts, upload: Upload) -> list[Component]:
         html.Tr(
             [
                 html.Th(column["header"], scope="row"),
-                html.Td(_target(rank, column)),
-                html.Td(column["how"]),
+                html.Td(_target(rank, column), **_named(Check.COLUMN_HEADS[1])),
+                html.Td(column["how"], **_named(Check.COLUMN_HEADS[2])),
             ]
         )
         for rank, column in enumerate(result["columns"])
     ]
-    shown = table(unseen_caption(Check.COLUMNS), Check.COLUMN_HEADS, rows, "data-table wide")
+    shown = table(unseen_caption(Check.COLUMNS), Check.COLUMN_HEADS, rows, _STACKED)
     hidden_sheets = Check.HIDDEN.format(names=join(result["hidden"])) if result["hidden"] else None
     content = [
         hidden("action", "colonnes"),
@@ -205,7 +206,7 @@ def _table(
     heads = (*Check.CELL_HEADS, Check.ANSWER_HEAD) if answers else Check.CELL_HEADS
     rows = [_row(rank, cell, answers=answers) for rank, cell in cells]
     name = Check.VERDICTS[verdict]
-    shown = table(unseen_caption(name), heads, rows, "data-table wide desk-cells")
+    shown = table(unseen_caption(name), heads, rows, f"{_STACKED} desk-cells")
     return scroll_region(shown, name, "scroll")
 
 
@@ -214,17 +215,20 @@ def _row(rank: int, cell: Mapping[str, Any], *, answers: bool) -> Component:
     if cell["expected"]:
         why.append(html.Small(Check.EXPECTED.format(expected=cell["expected"])))
     column = [cell["label"], html.Small(cell["header"])] if cell["label"] else [cell["header"]]
-    parts = [
-        html.Th(str(cell["row"]), scope="row"),
-        html.Td(cell["record"]),
-        html.Td(column),
-        html.Td(cell["before"] or Check.EMPTY),
-        html.Td(cell["after"] or Check.EMPTY),
-        html.Td(why),
-    ]
+    before, after = (cell[side] or Check.EMPTY for side in ("before", "after"))
+    row = html.Th(str(cell["row"]), scope="row", **_named(Check.CELL_HEADS[0]))
+    parts = [cell["record"], column, before, after, why]
+    named = zip(Check.CELL_HEADS[1:], parts, strict=True)
+    shown = [row, *[html.Td(part, **_named(head)) for head, part in named]]
     if answers:
-        parts.append(html.Td(_answer(rank, cell) if cell["column"] in FIELD else ""))
-    return html.Tr(parts)
+        answer = _answer(rank, cell) if cell["column"] in FIELD else ""
+        shown.append(html.Td(answer, **_named(Check.ANSWER_HEAD)))
+    return html.Tr(shown)
+
+
+def _named(head: str) -> dict[str, str]:
+    """Return what names a cell where a phone shows each row as a block."""
+    return {"data-head": head}
 
 
 def _answer(rank: int, cell: Mapping[str, Any]) -> list[Component | Markup]:
