@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.desk.uploads import Answer
+from dashboard.desk.uploads import CellAnswer
 from dashboard.importer.reading.files import RawRow, RawTable
 from dashboard.importer.reading.headers import find_table
 from dashboard.importer.reading.mapping import ColumnSource
@@ -23,7 +23,7 @@ def answered_header(header: str, column: str, mapping: Sequence[ColumnSource]) -
 
 
 def with_answers(
-    sheets: Sequence[RawTable], name: str, answers: Sequence[Answer]
+    sheets: Sequence[RawTable], name: str, answers: Sequence[CellAnswer]
 ) -> tuple[RawTable, ...]:
     """Return the sheets with the answers in the cells of the one that is read.
 

@@ -48,7 +48,7 @@ from dashboard.importer.report import column_label, report_csv
 from dashboard.importer.row_reader import ImportedList, ReadOptions, read_list
 from dashboard.importer.territory.place_index import place_index
 from dashboard.importer.wording import Template
-from dashboard.texts.atelier import Upload as Words
+from dashboard.texts.atelier import SentFile as Words
 
 MEMORY, CPU_SECONDS = 640 * 1024 * 1024, 60
 MOST_CELLS, MOST_SKIPPED, MOST_CHANGES = 2_000, 200, 500

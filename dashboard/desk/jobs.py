@@ -11,7 +11,7 @@ from dataclasses import asdict
 from dashboard.desk.state import DeskState
 from dashboard.desk.uploads import CHECK_SECONDS, Choices, Job, Uploads
 from dashboard.settings import ROOT, Settings
-from dashboard.texts.atelier import Upload
+from dashboard.texts.atelier import SentFile
 
 _COMMAND = (sys.executable, "-m", "dashboard.desk.check")
 
@@ -56,4 +56,4 @@ def _watch(uploads: Uploads, job: Job) -> None:
     except (OSError, subprocess.TimeoutExpired):
         failed = True
     if failed:
-        uploads.finish(job.upload, job.run, {"error": Upload.TOO_HEAVY}, {})
+        uploads.finish(job.upload, job.run, {"error": SentFile.TOO_HEAVY}, {})

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from dashboard.desk.state import SESSION_SECONDS, DeskState, new_token, session_key
-from dashboard.texts.atelier import Upload as Words
+from dashboard.texts.atelier import SentFile as Words
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_UPLOADS, MOST_RUNNING = 5, 2  # of a session; checks that run at once on the machine
@@ -31,7 +31,7 @@ create table if not exists outputs (upload text, name text, content blob);
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CellAnswer:
     """What a steward says that a cell holds: row of the sheet, header ("" for none), column."""
 
     row: int
@@ -47,7 +47,7 @@ class Choices:
     sheet: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[CellAnswer, ...] = ()
     replaces: bool = False
     keeps_examples: bool = False
     partial: bool = False
@@ -61,7 +61,7 @@ class Choices:
     def of(cls, text: str) -> Choices:
         """Return the choices of their JSON."""
         values = json.loads(text)
-        answers = tuple(Answer(**answer) for answer in values.pop("answers"))
+        answers = tuple(CellAnswer(**answer) for answer in values.pop("answers"))
         return cls(**values, answers=answers)
 
 

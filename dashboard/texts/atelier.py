@@ -44,7 +44,7 @@ class Home:
     FILE_HINT = "Titres, totaux et lignes masquées sont laissés de côté, et le rapport les nomme."
     SEND = "Lire le fichier"
     UNDER_WAY = "En cours, dans cette session"
-    TEMPLATE = "Il n’y a pas encore de liste ? Le modèle à remplir a une colonne par champ."
+    TEMPLATE = "Il n’y a pas encore de liste\u202f? Le modèle à remplir a une colonne par champ."
     TEMPLATE_LINK = "Modèle à remplir (XLSX)"
     VERSIONS = "Versions publiées"
     NOT_WRITABLE = (
@@ -53,7 +53,7 @@ class Home:
     )
 
 
-class Upload:
+class SentFile:
     """A file that is sent, and why it could not be read."""
 
     NONE = "Choisissez un fichier."
@@ -61,18 +61,18 @@ class Upload:
     TOO_BIG = f"Ce fichier dépasse 5{NBSP}Mo."
     BUSY = "D’autres fichiers sont en cours de lecture. Réessayez dans une minute."
     TOO_HEAVY = (
-        "Ce fichier est trop lourd à lire : il a pris trop de temps ou trop de mémoire, et sa "
+        "Ce fichier est trop lourd à lire\u202f: il a pris trop de temps ou trop de mémoire, et sa "
         "lecture a été arrêtée. Enregistrez la seule feuille utile dans un nouveau classeur."
     )
     NO_TABLE = "Ce fichier n’est ni un classeur (XLSX, XLS, ODS) ni un CSV, quel que soit son nom."
-    MACROS = "Ce classeur contient des macros : elles n’ont été ni lues ni exécutées."
+    MACROS = "Ce classeur contient des macros\u00a0: elles n’ont été ni lues ni exécutées."
     LINKS = (
-        "Ce classeur renvoie à d’autres fichiers : ils n’ont pas été ouverts, seules les "
+        "Ce classeur renvoie à d’autres fichiers\u00a0: ils n’ont pas été ouverts, seules les "
         "valeurs enregistrées ont été lues."
     )
     WAIT = "Lecture en cours"
     WAIT_WHY = (
-        "L’atelier lit le fichier. Quelques secondes suffisent d’ordinaire ; la page se "
+        "L’atelier lit le fichier. Quelques secondes suffisent d’ordinaire\u202f; la page se "
         "renouvelle d’elle-même."
     )
     WAIT_LINK = "Voir où en est la lecture"
@@ -129,7 +129,7 @@ class Check:
     ANSWER_HEAD = "Votre réponse"
     ANSWER = "Réponse, ligne {row}, {label}"
     ANSWER_HINT = (
-        "Écrivez ce que la cellule aurait dû dire, nom ou code ; une case laissée vide garde "
+        "Écrivez ce que la cellule aurait dû dire, nom ou code\u202f; une case laissée vide garde "
         "la lecture."
     )
     ANSWERED = ("réponse donnée", "réponses données")
@@ -156,7 +156,7 @@ class Changes:
     MODE = "Comment prendre la liste"
     MERGE = "Fusionner"
     MERGE_HINT = (
-        "les fiches de la liste sont ajoutées ou mises à jour, les autres restent ; une "
+        "les fiches de la liste sont ajoutées ou mises à jour, les autres restent\u202f; une "
         "cellule vide n’efface rien"
     )
     REPLACE = "Remplacer"
@@ -167,8 +167,8 @@ class Changes:
     COUNT = "La carte a {before}. Elle aurait {after}."
     DROPPED = ("fiche de démonstration s’en irait", "fiches de démonstration s’en iraient")
     BLOCKED = (
-        "Rien ne peut être publié : {bad}. Répondez dans le rapport, ou cochez « Publier "
-        "les bonnes fiches »."
+        "Rien ne peut être publié\u00a0: {bad}. Répondez dans le rapport, ou cochez «\u00a0Publier "
+        "les bonnes fiches\u00a0»."
     )
     NOTHING = "Rien ne changerait dans les fiches."
     LIST = "Fiche par fiche"
@@ -176,24 +176,24 @@ class Changes:
     MEANWHILE = "La carte a changé pendant votre travail"
     MEANWHILE_LEAD = (
         "Quelqu’un d’autre a publié. Rien n’est perdu, ni son travail ni le vôtre. Ce qui suit a "
-        "été recalculé avec ses changements ; les voici."
+        "été recalculé avec ses changements\u202f; les voici."
     )
     OVERTAKEN = (
-        "La carte a changé depuis que cette page a été faite : rien n’a été publié. Voyez ce "
+        "La carte a changé depuis que cette page a été faite\u00a0: rien n’a été publié. Voyez ce "
         "qui a changé, puis publiez."
     )
     PUBLISH = "Publier"
     NOTE = "Note de cette version"
     NOTE_HINT = "Gardée dans l’historique. N’y nommez personne."
-    COLLECTED = "De quels départements cette liste est-elle complète ?"
+    COLLECTED = "De quels départements cette liste est-elle complète\u202f?"
     COLLECTED_LEAD = (
-        "Sans cela, la carte dit « données non collectées » et ne compte pas zéro. Cochez "
-        "ceux dont la liste est entière ; les autres restent comme ils sont."
+        "Sans cela, la carte dit «\u00a0données non collectées\u00a0» et ne compte pas zéro. Cochez "
+        "ceux dont la liste est entière\u202f; les autres restent comme ils sont."
     )
     ALREADY = "{name} (déjà noté)"
     COLLECTED_BY = "Qui a fait la collecte"
     DONE = (
-        "C’est publié. La carte se renouvelle d’elle-même en deux secondes ; la version "
+        "C’est publié. La carte se renouvelle d’elle-même en deux secondes\u202f; la version "
         "d’avant est gardée."
     )
     DONE_BUT = (

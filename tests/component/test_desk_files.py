@@ -18,7 +18,7 @@ from dashboard.desk.state import DeskState
 from dashboard.desk.uploads import MOST_BYTES, Choices, Uploads
 from dashboard.paths import DeskPath, SitePath
 from dashboard.settings import ROOT
-from dashboard.texts.atelier import Check, Upload
+from dashboard.texts.atelier import Check, SentFile
 from tests.component.desk import Steward, check_at_once, make_desk
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ def with_parts(content: bytes, **parts: bytes) -> bytes:
 def failure(steward: Steward, content: bytes, name: str = "liste.xlsx") -> str:
     """Return why a file could not be read."""
     tree = steward.read(steward.upload(content, name))
-    assert tree.one("h1").text == Upload.FAILED
+    assert tree.one("h1").text == SentFile.FAILED
     return tree.one("p", class_="desk-fault").text
 
 
@@ -236,8 +236,8 @@ def test_macros_and_links_are_not_run_and_said(steward: Steward) -> None:
         workbook(), **{"xl__vbaProject.bin": b"x", "xl__externalLinks__externalLink1.xml": b"<a/>"}
     )
     tree = steward.read(steward.upload(content, "liste.xlsm"))
-    assert Upload.MACROS in tree.text
-    assert Upload.LINKS.split(",")[0] in tree.text
+    assert SentFile.MACROS in tree.text
+    assert SentFile.LINKS.split(",")[0] in tree.text
 
 
 def test_a_formula_is_text_in_every_file_that_leaves(steward: Steward) -> None:
@@ -264,13 +264,13 @@ def test_the_name_of_a_file_is_only_ever_shown(steward: Steward, folder: Path, n
 
 def test_nothing_an_empty_file_and_one_that_is_too_large_are_said(steward: Steward) -> None:
     for content, name, words in (
-        (b"", "liste.csv", Upload.EMPTY),
-        (b"", "", Upload.NONE),
-        (b"a" * (MOST_BYTES + 1), "liste.csv", Upload.TOO_BIG),
+        (b"", "liste.csv", SentFile.EMPTY),
+        (b"", "", SentFile.NONE),
+        (b"a" * (MOST_BYTES + 1), "liste.csv", SentFile.TOO_BIG),
     ):
-        sent = steward.send(DeskPath.FILES, {"liste": (io.BytesIO(content), name)})
+        sent = steward.send(DeskPath.FILES, {"fichier": (io.BytesIO(content), name)})
         assert words in steward.get(str(sent.location)).get_data(as_text=True)
-    huge = {"liste": (io.BytesIO(b"a" * (MOST_BYTES + 100_000)), "liste.csv")}
+    huge = {"fichier": (io.BytesIO(b"a" * (MOST_BYTES + 100_000)), "liste.csv")}
     assert steward.send(DeskPath.FILES, huge).status_code == 413
 
 
@@ -284,13 +284,13 @@ def test_as_many_files_as_a_session_may_have_and_checks_at_once(
     steward.upload(LIST)
     waiting = steward.upload(LIST)
     answer = steward.get(waiting)
-    assert Upload.WAIT in answer.get_data(as_text=True)
+    assert SentFile.WAIT in answer.get_data(as_text=True)
     assert answer.headers["Refresh"] == "1"
     refused = steward.upload(LIST)
-    assert Upload.BUSY in steward.get(refused).get_data(as_text=True)
+    assert SentFile.BUSY in steward.get(refused).get_data(as_text=True)
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now + uploads.CHECK_SECONDS + 1)
-    assert Upload.TOO_HEAVY in steward.get(waiting).get_data(as_text=True)
+    assert SentFile.TOO_HEAVY in steward.get(waiting).get_data(as_text=True)
 
 
 @pytest.mark.slow
@@ -339,4 +339,4 @@ def test_a_process_that_dies_leaves_a_sentence(
     jobs._watch(kept, job)
     found = kept.find("session", upload)
     assert found is not None
-    assert found.result == {"error": Upload.TOO_HEAVY}
+    assert found.result == {"error": SentFile.TOO_HEAVY}

@@ -17,9 +17,9 @@ from dashboard.layouts.desk.forms import (
 )
 from dashboard.layouts.elements import download, icon
 from dashboard.paths import DeskPath, desk_file
-from dashboard.texts.atelier import Home, SignIn, Upload
+from dashboard.texts.atelier import Home, SentFile, SignIn
 
-FILE = "liste"
+FILE = "fichier"
 ACCEPTED = ".xlsx,.xls,.ods,.csv,.tsv,.txt"
 
 
@@ -50,11 +50,7 @@ def home_page(
             box,
             *_under_way(under_way),
             html.P(template),
-            html.P(
-                html.A(
-                    [icon("clock-history"), Home.VERSIONS], href=DeskPath.VERSIONS, className="b"
-                )
-            ),
+            html.P(html.A([icon("layers"), Home.VERSIONS], href=DeskPath.VERSIONS, className="b")),
         ],
     )
 
@@ -70,10 +66,10 @@ def waiting_page(facts: DeskFacts, upload: str, name: str) -> Component:
     """Return the page of a file that is being read; it is asked for again by itself."""
     return desk_page(
         facts,
-        Upload.WAIT,
+        SentFile.WAIT,
         [
-            html.P(f"{name}{NBSP}: {Upload.WAIT_WHY}", className="lead", role="status"),
-            html.P(html.A(Upload.WAIT_LINK, href=desk_file(upload), className="b")),
+            html.P(f"{name}{NBSP}: {SentFile.WAIT_WHY}", className="lead", role="status"),
+            html.P(html.A(SentFile.WAIT_LINK, href=desk_file(upload), className="b")),
         ],
     )
 
@@ -82,7 +78,7 @@ def failed_page(facts: DeskFacts, upload: str, name: str, reason: str) -> Compon
     """Return the page of a file that could not be read."""
     return desk_page(
         facts,
-        Upload.FAILED,
+        SentFile.FAILED,
         [
             html.P(name, className="lead"),
             html.P(
@@ -95,4 +91,4 @@ def failed_page(facts: DeskFacts, upload: str, name: str, reason: str) -> Compon
 
 def removal(facts: DeskFacts, upload: str) -> Component:
     """Return the form that forgets a file."""
-    return form(facts, desk_file(upload, "retirer"), [submit(Upload.REMOVE, "b b-s")])
+    return form(facts, desk_file(upload, "retirer"), [submit(SentFile.REMOVE, "b b-s")])

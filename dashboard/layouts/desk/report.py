@@ -15,6 +15,7 @@ from dashboard.data.fields.table import FIELD, FIELDS
 from dashboard.data.vocabularies import labels
 from dashboard.desk.uploads import Choices, Output, Upload
 from dashboard.french import join, number, plural
+from dashboard.importer.wording import Outcomes
 from dashboard.layouts.desk.files import removal
 from dashboard.layouts.desk.forms import (
     DeskFacts,
@@ -35,7 +36,7 @@ IGNORED = "ignorer"
 SHOWN_CELLS = 100
 VERDICT = "verdict"
 _STACKED = "data-table desk-stack"
-_ANSWERED = ("refusé", "à confirmer")
+_ANSWERED = (Outcomes.REFUSED, Outcomes.TO_CONFIRM)
 _CANDIDATE = re.compile(r"([^,;()]+) \(([0-9A-Z]{2,9})\)")
 
 

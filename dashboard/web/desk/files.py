@@ -12,12 +12,12 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.data.fields.field import Column
 from dashboard.desk import jobs
-from dashboard.desk.uploads import MOST_BYTES, Answer, Choices, Output, TooBusy, Upload, Uploads
+from dashboard.desk.uploads import MOST_BYTES, CellAnswer, Choices, Output, TooBusy, Upload, Uploads
 from dashboard.layouts.desk.files import FILE, failed_page, waiting_page
 from dashboard.layouts.desk.report import VERDICT, report_page, targets
 from dashboard.paths import DeskPath, desk_file, link
 from dashboard.texts.atelier import Check
-from dashboard.texts.atelier import Upload as Words
+from dashboard.texts.atelier import SentFile as Words
 from dashboard.web.desk.pages import DeskPages, go, said
 from dashboard.web.document import attachment
 
@@ -189,7 +189,7 @@ def _with_answers(choices: Choices, result: Mapping[str, Any]) -> Choices:
     for rank, cell in enumerate(result["cells"]):
         value = request.form.get(f"reponse-{rank}", "").strip()[:_LONGEST_VALUE]
         if value and cell["column"]:
-            answer = Answer(cell["row"], cell["answers"], cell["column"], value)
+            answer = CellAnswer(cell["row"], cell["answers"], cell["column"], value)
             found[answer.row, answer.header, answer.column] = answer
     return replace(choices, answers=tuple(found.values()))
 

@@ -17,7 +17,7 @@ from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.page_chrome import PageFacts
 from dashboard.paths import link
 from dashboard.settings import Settings
-from dashboard.texts.atelier import Changes, SignIn, Upload
+from dashboard.texts.atelier import Changes, SentFile, SignIn
 from dashboard.web.assets import AssetBundle
 from dashboard.web.document import plain_page
 
@@ -25,13 +25,13 @@ DONE = "fait"
 # What the page says that a form led to, by the value of `fait` in its address.
 _SAID = {
     "sortie": Message(SignIn.LEFT),
-    "retire": Message(Upload.REMOVED),
+    "retire": Message(SentFile.REMOVED),
     "publie": Message(Changes.DONE),
-    "disparu": Message(Upload.GONE, fault=True),
-    "rien": Message(Upload.NONE, fault=True),
-    "vide": Message(Upload.EMPTY, fault=True),
-    "gros": Message(Upload.TOO_BIG, fault=True),
-    "occupe": Message(Upload.BUSY, fault=True),
+    "disparu": Message(SentFile.GONE, fault=True),
+    "rien": Message(SentFile.NONE, fault=True),
+    "vide": Message(SentFile.EMPTY, fault=True),
+    "gros": Message(SentFile.TOO_BIG, fault=True),
+    "occupe": Message(SentFile.BUSY, fault=True),
     "depasse": Message(Changes.OVERTAKEN, fault=True),
 }
 
