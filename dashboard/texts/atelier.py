@@ -187,8 +187,8 @@ class Changes:
     NOTE_HINT = "Gardée dans l’historique. N’y nommez personne."
     COLLECTED = "De quels départements cette liste est-elle complète\u202f?"
     COLLECTED_LEAD = (
-        "Sans cela, la carte dit «\u00a0données non collectées\u00a0» et ne compte pas zéro. Cochez "
-        "ceux dont la liste est entière\u202f; les autres restent comme ils sont."
+        "Sans cela, la carte dit «\u00a0données non collectées\u00a0» et ne compte pas zéro. "
+        "Cochez ceux dont la liste est entière\u202f; les autres restent comme ils sont."
     )
     ALREADY = "{name} (déjà noté)"
     COLLECTED_BY = "Qui a fait la collecte"
