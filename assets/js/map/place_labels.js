@@ -8,7 +8,8 @@ import { AreaGrid, NOWHERE } from "./area_grid.js";
 import { around, discBoxes, inset, isWithin, lineBoxes, moved } from "./boxes.js";
 import { coveredOf, isOnPaper } from "./clear_place.js";
 import { INK, WHITE } from "./palette.js";
-import { ALL, BRIEF, LED, NAME, Room, areaChoices, crowdedChoices, outsideChoices, townChoices, turnedChoices } from "./placing.js";
+import { placeAreas } from "./place_areas.js";
+import { ALL, BARE, BRIEF, LED, NAME, Room, outsideChoices, townChoices, turnedChoices } from "./placing.js";
 
 /** @typedef {import("./boxes.js").Box} Box */
 /** @typedef {import("./boxes.js").Point} Point */
@@ -28,13 +29,13 @@ import { ALL, BRIEF, LED, NAME, Room, areaChoices, crowdedChoices, outsideChoice
  */
 /** @typedef {{ discs: { at: L.LatLng, radius: number }[], lines: L.LatLng[][] }} Marks where projects are drawn, and their leaders */
 
-const PLAIN = "", NARROW = "narrow", SHORT = "brief", LINE = "line", BARE = "bare", HIDDEN = "crowded";
+const PLAIN = "", NARROW = "narrow", SHORT = "brief", LINE = "line", HIDDEN = "crowded";
 const LOOKS = [NARROW, SHORT, LINE, BARE, LED, HIDDEN];
 /** The ways to write the label of an area. @type {[string, number][]} */
 const VARIANTS = [[PLAIN, ALL], [NARROW, ALL], [SHORT, BRIEF], [`${NARROW} ${SHORT}`, BRIEF], [`${SHORT} ${LINE}`, BRIEF], [BARE, NAME], [`${NARROW} ${BARE}`, NAME]];
 const NAMED_FROM_PX2 = 2400; // of an area in sight: it is named, by a leader if need be
-const HALO_PX = 2.5, CHOSEN_HALO_PX = 5, DOT_PX = 9, EDGE_PX = 3, TRIES = 3, WATER_PX = 13, PLATE_PX = 3, BORDER_PX = 3;
-const BADGE_INSIDE = 0.6; // how much of its width lies in its area at least;
+const HALO_PX = 2.5, CHOSEN_HALO_PX = 5, DOT_PX = 9, EDGE_PX = 3, WATER_PX = 13, PLATE_PX = 3, BORDER_PX = 3;
+const BADGE_INSIDE = 0.6; // how much of its width lies in its area at least
 /** Ranks of towns that are named at a distance. @type {Record<string, number>} */
 const RANKS = { out: 1, far: 1, near: 2, close: 3 };
 
@@ -195,7 +196,7 @@ export class LabelPlacer {
       if (!sight) this.show(marker, null);
       return sight ? [{ marker, code, ...aim({ area, pin: this.at(marker.getLatLng()), variants }, sight, look, grid) }] : [];
     });
-    const chosen = placeAll(labels, grid, room);
+    const chosen = placeAreas(labels, grid, room);
     for (const label of labels) {
       const { marker, code, variants } = label, choice = chosen.get(label) || null;
       this.show(marker, choice, `lead lead-${code}`);
@@ -234,52 +235,6 @@ export class LabelPlacer {
     L.polyline(ends, { ...style, className, weight: 1 }).addTo(this.leaders);
     L.circleMarker(ends[1], { ...style, radius: 2.5, weight: 1, color: WHITE, fillColor: INK, fillOpacity: 1 }).addTo(this.leaders);
   }
-}
-
-/**
- * Place the labels of areas. Those that find no room, or none for all they say, come before all others
- * in another try.
- *
- * @template {import("./placing.js").AreaWords} T
- * @param {T[]} labels
- * @param {AreaGrid} grid
- * @param {Room} room
- * @returns {Map<T, Choice>}
- */
-function placeAll(labels, grid, room) {
-  /** @type {T[]} */
-  let first = [];
-  for (let left = TRIES; ; left -= 1) {
-    const chosen = placeOnce(labels, first, grid, room);
-    const poor = labels.filter((label) => label.isLed && (chosen.get(label)?.look || BARE).includes(BARE) && !first.includes(label));
-    if (!poor.length || !left) return chosen;
-    for (const { boxes } of chosen.values()) for (const box of boxes) room.free(box);
-    first = [...poor, ...first];
-  }
-}
-
-/**
- * Place the labels of areas: some before all others; then all that have room inside, and the rest.
- *
- * @template {import("./placing.js").AreaWords} T
- * @param {T[]} labels
- * @param {T[]} first
- * @param {AreaGrid} grid
- * @param {Room} room
- */
-function placeOnce(labels, first, grid, room) {
-  /** @type {Map<T, Choice>} */
-  const chosen = new Map();
-  const put = (/** @type {T} */ label, /** @type {Iterable<Choice>} */ choices) => {
-    const choice = room.place(choices);
-    if (choice) chosen.set(label, choice);
-    return choice;
-  };
-  for (const label of first) put(label, areaChoices(label, grid)) || put(label, crowdedChoices(label, grid, room));
-  const others = labels.filter((label) => !first.includes(label));
-  const crowded = others.filter((label) => !put(label, areaChoices(label, grid)));
-  for (const label of crowded) put(label, crowdedChoices(label, grid, room));
-  return chosen;
 }
 
 /**

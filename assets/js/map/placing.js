@@ -37,6 +37,7 @@ import { areApart, around, holds, inset, isWithin, lineBoxes, moved } from "./bo
 
 export const ALL = 2, BRIEF = 1, NAME = 0; // what a variant says: words, their number, nothing below the name
 export const LED = "led"; // at the end of a leader
+export const BARE = "bare"; // the name alone
 const LEADER_LEAST_PX = 22, LEADER_MOST_PX = 330, LEADER_STEP_PX = 12, LEAST_DIRECTIONS = 4, MOST_DIRECTIONS = 10; // a quarter turn
 const MOST_ENDS = 5, ENDS_APART_PX = 26;
 const OVER_AREA_PX = 108; // what a place over another area is worth in length of a leader
