@@ -53,12 +53,15 @@ def _shapes(collection: Mapping[str, Any]) -> dict[str, shapely.Geometry]:
     }
 
 
+GROUPED, FROM_AFAR = "many", "dot"  # marks of several projects, and of one seen from afar
+
+
 class LegendEntry(NamedTuple):
     """An entry of the legend: CSS classes of its swatch, words; `kind` of the marks it is of."""
 
     look: str
     words: str
-    kind: MarkerKind | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,8 @@ LAYERS = (
             LegendEntry("mk mk-gen mk-s", Map.GENERAL, MarkerKind.GENERAL),
             LegendEntry("mk mk-jeu mk-s", Map.YOUTH, MarkerKind.YOUTH),
             LegendEntry("mk mk-ind mk-s", Map.INDICATIVE, MarkerKind.INDICATIVE),
+            LegendEntry("mk mk-many mk-s", Map.GROUPED, GROUPED),
+            LegendEntry("dot dot-far", Map.FROM_AFAR, FROM_AFAR),
         ),
     ),
     Layer(key=TOWNS, label=Map.TOWNS, shown=True),

@@ -119,6 +119,8 @@ class Map:
     GENERAL = "généraliste"
     YOUTH = "jeunes"
     INDICATIVE = Reception.INDICATIVE_KEY
+    GROUPED = "plusieurs projets proches, leur nombre"
+    FROM_AFAR = "un projet, vu de loin"
     COVERED = "couvert"
     EXCLUDED = "exclu par la source"
     OTHERS = "autres projets"

@@ -120,6 +120,17 @@ def test_a_group_comes_closer_until_its_projects_are_told_apart(visitor: Page) -
     canvas.locator(".mk-many").first.focus()
     visitor.keyboard.press("Enter")
     visitor.wait_for_function("() => leafletMap.getZoom() > 10")
+    expect(canvas.locator(".mk-map:focus")).to_have_count(1)
+
+
+def test_the_key_says_what_groups_and_dots_are_where_they_are_drawn(visitor: Page) -> None:
+    key = visitor.get_by_role("region", name=Map.LEGEND)
+    for zoom, said in ((6.5, ()), (9, (Map.FROM_AFAR,)), (11, (Map.GROUPED,))):
+        visitor.evaluate(
+            "zoom => void leafletMap.setView([45.19, 5.72], zoom, { animate: false })", zoom
+        )
+        for words in (Map.GROUPED, Map.FROM_AFAR):
+            expect(key.get_by_text(words)).to_be_visible(visible=words in said)
 
 
 def test_the_list_turns_its_pages_and_a_filter_goes_back_to_the_first(visitor: Page) -> None:

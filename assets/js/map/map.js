@@ -56,6 +56,7 @@ export class ProjectsMap {
     this.withBadges = false;
     this.labelsDue = 0;
     this.restsFrom = 0;
+    this.drawnKinds = "";
     this.isMoving = false;
     this.frame.startPaper(() => {
       if (!this.view) return;
@@ -79,7 +80,8 @@ export class ProjectsMap {
 
   /** Show a view. @param {MapView} view @param {string} tint what the colours say */
   paint(view, tint) {
-    if (!this.view) this.frame.settle(); // the page is laid out whole by now
+    const isFirst = !this.view;
+    if (isFirst) this.frame.settle(); // the page is laid out whole by now
     this.view = view;
     this.markers.shown = [...view.shown].flatMap((on, i) => (on === "1" ? [i] : []));
     this.frameAsked(view);
@@ -87,6 +89,7 @@ export class ProjectsMap {
     this.labels.write(view.areas);
     this.arrange();
     this.placeLabels(REST_MS);
+    if (isFirst) this.frame.settle(); // the key says what is drawn
   }
 
   /**
@@ -120,14 +123,14 @@ export class ProjectsMap {
     this.element.classList.toggle("badges", this.withBadges);
     this.markers.arrange(focus, this.withBadges || !this.view);
     this.onArranged?.();
+    const kinds = this.kinds().join(" ");
+    if (kinds !== this.drawnKinds) this.frame.roomChanged(); // the key says what is drawn
+    this.drawnKinds = kinds;
     this.placeLabels();
   }
 
-  /** The kinds of the marks that are drawn. @returns {string[]} */
-  kinds() {
-    const drawn = this.withBadges || this.markers.areHidden ? [] : this.markers.places();
-    return [...new Set(drawn.map((i) => this.file.marks[i].kind))];
-  }
+  /** The kinds of the marks that are drawn. */
+  kinds() { return this.withBadges || this.markers.areHidden ? [] : this.markers.kinds(); }
 
   /**
    * Once the answer is painted and the map rests: where its names go takes longer than all the rest,

@@ -23,6 +23,7 @@ const DOT = { pane: "leaders", radius: 4.5, color: WHITE, weight: 1.4, fillColor
 const HOLLOW = { ...DOT, color: PETROL, fillColor: WHITE }; // of a project whose place is not known
 const HOME = { ...DOT, radius: 2.5, weight: 1, fillOpacity: 1 }; // of a mark that was pushed away
 export const INDICATIVE = "ind";
+const MANY = "many", FAR = "dot"; // what is drawn besides the kinds of projects
 
 /** The tip of a project. @param {ProjectMark} mark @param {Options["text"]} text */
 function tipOf(mark, text) {
@@ -57,6 +58,8 @@ export class Markers {
     this.groups = new Groups(leaflet, file.marks, options);
     /** @type {Disc[]} what is drawn */
     this.discs = [];
+    /** Whether projects are dots, seen from afar. */
+    this.areDots = false;
     /** @type {L.LatLng[][]} from each mark that was pushed to its place */
     this.lines = [];
     /** @type {number[]} indices of the projects of the view */
@@ -161,16 +164,31 @@ export class Markers {
       met.set(place, rank + 1);
       return { disc, home, radius, ...seed(home, rank) };
     }));
-    const kept = new Set(discs.map(({ marker }) => marker));
-    for (const marker of this.group.getLayers()) if (!kept.has(/** @type {L.Marker} */ (marker))) this.group.removeLayer(marker);
+    const kept = new Set(discs.map(({ marker }) => marker)), gone = /** @type {L.Marker[]} */ (this.group.getLayers()).filter((marker) => !kept.has(marker));
+    const left = gone.find((marker) => marker.getElement()?.matches(":focus-visible"))?.getLatLng();
+    for (const marker of gone) this.group.removeLayer(marker);
     this.discs = discs;
     this.lines = marks.flatMap((mark) => this.place(mark, focus));
     putInOrder(discs.map(({ marker }) => /** @type {HTMLElement} */ (marker.getElement())));
+    if (left) this.focusNear(left);
     if (!this.lines.length) return;
     for (const [color, weight] of /** @type {[string, number][]} */ ([[WHITE, 3.4], [PETROL, 1.3]])) {
       L.polyline(this.lines, { pane: "leaders", color, weight, interactive: false }).addTo(this.leaders);
     }
     for (const [, home] of this.lines) L.circleMarker(home, HOME).addTo(this.leaders);
+  }
+
+  /** The keyboard goes on where the mark was that it was on: a group that opened. @param {L.LatLng} place */
+  focusNear(place) {
+    const distances = this.discs.map(({ marker }) => place.distanceTo(marker.getLatLng()));
+    const nearest = this.discs[distances.indexOf(Math.min(...distances))];
+    (nearest?.marker.getElement() || this.leaflet.getContainer()).focus({ preventScroll: true });
+  }
+
+  /** The kinds of marks that are drawn, for the key. */
+  kinds() {
+    const discs = this.discs.map(({ index }) => (index < 0 ? MANY : this.file.marks[index].kind));
+    return [...new Set(this.areDots ? [...discs, FAR] : discs)];
   }
 
   /** What is drawn, for the words that leave it free. @returns {import("./place_labels.js").Marks} */
@@ -195,6 +213,7 @@ export class Markers {
 
   /** @param {number[]} places */
   drawDots(places) {
+    this.areDots = places.length > 0;
     if (!this.canvas && !places.length) return;
     this.canvas ||= /** @type {HTMLCanvasElement} */ (L.DomUtil.create("canvas", "dots", this.leaflet.getPane("borders"))); // below the words
     const { x, y } = this.leaflet.getSize(), ratio = window.devicePixelRatio || 1;
