@@ -18,7 +18,10 @@ SETTLED = """() => new Promise((done) => {
   const look = () => (isDue() ? requestAnimationFrame(look) : setTimeout(done));
   requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(look)));
 })"""
-MOVE = "([place, zoom]) => void leafletMap.setView(place, zoom, { animate: false })"
+MOVE = """([place, zoom]) => {
+  leafletMap.fire("dragstart"); // by the visitor's hand: it stays there
+  leafletMap.setView(place, zoom, { animate: false });
+}"""
 
 
 def measure(page: Page) -> None:

@@ -17,6 +17,7 @@ from dashboard.texts.site import List, Map
 from tests.e2e.carte import KEEP_MAP
 from tests.e2e.conftest import Watch, served
 from tests.e2e.engines import NO_SCRIPT
+from tests.e2e.map_words import look_at
 from tests.factories.synthetic import synthetic_projects, write_files
 
 if TYPE_CHECKING:
@@ -126,9 +127,7 @@ def test_a_group_comes_closer_until_its_projects_are_told_apart(visitor: Page) -
 def test_the_key_says_what_groups_and_dots_are_where_they_are_drawn(visitor: Page) -> None:
     key = visitor.get_by_role("region", name=Map.LEGEND)
     for zoom, said in ((6.5, ()), (9, (Map.FROM_AFAR,)), (11, (Map.GROUPED,))):
-        visitor.evaluate(
-            "zoom => void leafletMap.setView([45.19, 5.72], zoom, { animate: false })", zoom
-        )
+        look_at(visitor, (45.19, 5.72), zoom)
         for words in (Map.GROUPED, Map.FROM_AFAR):
             expect(key.get_by_text(words)).to_be_visible(visible=words in said)
 

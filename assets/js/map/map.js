@@ -4,7 +4,7 @@ import { Areas } from "./areas.js";
 import { Basemap } from "./basemap.js";
 import { Frame, createLeaflet } from "./frame.js";
 import { Labels } from "./labels.js";
-import { MOST_MARKS, Markers } from "./markers.js";
+import { FAR, MANY, MOST_MARKS, Markers } from "./markers.js";
 import { patternDefinitions } from "./patterns.js";
 import { Territory } from "./territory.js";
 
@@ -56,7 +56,8 @@ export class ProjectsMap {
     this.withBadges = false;
     this.labelsDue = 0;
     this.restsFrom = 0;
-    this.drawnKinds = "";
+    /** @type {string[]} */
+    this.drawnKinds = [];
     this.isMoving = false;
     this.frame.startPaper(() => {
       if (!this.view) return;
@@ -123,8 +124,8 @@ export class ProjectsMap {
     this.element.classList.toggle("badges", this.withBadges);
     this.markers.arrange(focus, this.withBadges || !this.view);
     this.onArranged?.();
-    const kinds = this.kinds().join(" ");
-    if (kinds !== this.drawnKinds) this.frame.roomChanged(); // the key says what is drawn
+    const kinds = this.kinds();
+    if ([MANY, FAR].some((kind) => kinds.includes(kind) && !this.drawnKinds.includes(kind))) this.frame.roomChanged(); // the key grew
     this.drawnKinds = kinds;
     this.placeLabels();
   }

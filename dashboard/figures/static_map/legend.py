@@ -52,7 +52,7 @@ _LOOKS: Mapping[CellLook, tuple[str, str, str]] = {
     CellLook.NOT_ASKED: (OUT, NOT_ASKED_ID, Map.NOT_ASKED),
 }
 # The disc of each kind of mark, and its words on a picture, which has more room.
-_MARKS: Mapping[MarkerKind | None, tuple[Mapping[str, object], str]] = {
+_MARKS: Mapping[str | None, tuple[Mapping[str, object], str]] = {
     MarkerKind.GENERAL: ({"fill": PETROL, "stroke_width": 2}, Picture.GENERAL),
     MarkerKind.YOUTH: ({"fill": WHITE, "stroke_width": 4}, Picture.YOUTH),
     MarkerKind.INDICATIVE: (
