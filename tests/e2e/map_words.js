@@ -110,6 +110,16 @@
     return sizes;
   }
 
+  /* Of each area, whether all of it is in sight and nothing over it. */
+  function wholeOnes(canvas, { cellAreas, areas }, sight, controls) {
+    const whole = Array(areas.length).fill(true);
+    [...canvas.querySelectorAll(".leaflet-fill-pane svg path")].forEach((path, k) => {
+      const box = path.getBoundingClientRect();
+      if (!box.width || isCut(sight, box) || controls.some((control) => anyMeet([box], [control.box]))) whole[cellAreas[k]] = false;
+    });
+    return whole;
+  }
+
   function shareIn(area, boxes, areaAt) {
     let inside = 0, all = 0;
     for (const { left, right, top, bottom } of boxes) {
@@ -133,9 +143,10 @@
   function faultsOfAreas(canvas, { texts, sight, controls }, { cellAreas, areas }, namedFrom) {
     const isOne = Boolean(canvas.closest('[data-sheet="1"]')); // a sheet is open: the areas have names alone
     const areaAt = areaFinder(canvas, cellAreas), sizes = sizesOf(areaAt, areas.length, sight, controls);
+    const whole = wholeOnes(canvas, { cellAreas, areas }, sight, controls);
     return areas.flatMap((code, area) => {
       const mine = texts.filter(({ label }) => label.classList.contains(`lb-area-${code}`)), leader = canvas.querySelector(`path.lead-${code}`);
-      const lacks = (tags) => sizes[area] > namedFrom && !mine.some(({ tag }) => tags.includes(tag));
+      const lacks = (tags) => (sizes[area] > namedFrom || whole[area]) && !mine.some(({ tag }) => tags.includes(tag));
       const status = canvas.querySelector(`.lb-area-${code} span`);
       const found = lacks(NAMES) ? [`${code} has no name, ${sizes[area]} px² of it in sight`] : [];
       if (status.textContent && !isOne && lacks(STATUSES)) found.push(`${code} lacks « ${status.textContent} », ${sizes[area]} px² of it in sight`);

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AreaGrid, NOWHERE } from "../../assets/js/map/area_grid.js";
 import { areApart, around, discBoxes, lineBoxes } from "../../assets/js/map/boxes.js";
-import { ALL, BRIEF, NAME, Room, areaChoices, crowdedChoices, ledChoices, outsideChoices, townChoices, turnedChoices } from "../../assets/js/map/placing.js";
+import { ledChoices } from "../../assets/js/map/leaders.js";
+import { ALL, BRIEF, NAME, Room, areaChoices, crowdedChoices, outsideChoices, townChoices, turnedChoices } from "../../assets/js/map/placing.js";
 
 const SIGHT = { left: 0, right: 400, top: 0, bottom: 300 };
 const EMPTY = new Room(SIGHT, [], []);
@@ -116,4 +117,20 @@ test("a leader leaves its words at their edge", () => {
 });
 test("a line is a row of boxes", () => {
   assert.equal(lineBoxes({ x: 0, y: 0 }, { x: 50, y: 0 }).length, 11);
+});
+test("where discs lie all round, a leader passes below them only when asked", () => {
+  const pin = { x: 200, y: 150 }, ring = Array.from({ length: 12 }, (_, i) => ({ x: 200 + 40 * Math.cos((i * Math.PI) / 6), y: 150 + 40 * Math.sin((i * Math.PI) / 6) }));
+  const { grid, seen, room } = scene(square(180, 130, 40), { discs: ring.flatMap((at) => discBoxes(at, 12)) });
+  const label = { area: 7, pin, home: pin, extent: seen.get(7).extent, variants: VARIANTS.slice(0, 1), isLed: true };
+  assert.equal(room.place(crowdedChoices(label, grid, room, { isBrief: true })), null);
+  const { leader: [, end], boxes: [words] } = room.place(crowdedChoices(label, grid, room, { isUnder: true }));
+  assert.ok(grid.holds(7, around(end, 1)));
+  assert.ok(ring.flatMap((at) => discBoxes(at, 12)).every((box) => areApart(box, words)));
+});
+test("an area that a disc hides is led to below the disc", () => {
+  const pin = { x: 200, y: 150 }, disc = discBoxes(pin, 15);
+  const { leader: [, end] } = placed(scene(square(192, 142, 16), { discs: disc }), pin);
+  assert.deepEqual(end, pin);
+  const away = { area: 7, pin, home: { x: 240, y: 150 }, extent: around(pin, 16), variants: VARIANTS, isLed: true }, hidden = scene(square(192, 142, 16), { discs: disc });
+  assert.equal(hidden.room.place(crowdedChoices(away, hidden.grid, hidden.room, { isUnder: true })), null); // not to a place that is not in it
 });

@@ -7,9 +7,12 @@ import { BARE, areaChoices, crowdedChoices } from "./placing.js";
 /** @typedef {import("./placing.js").Choice} Choice */
 /** @typedef {import("./placing.js").Room} Room */
 
+const THRIFTS = [{}, { isBrief: true }, { isBrief: true, isUnder: true }];
+
 /**
  * Place the labels of areas. Those that find no room, or none for all they say, come before all others
- * in another try; the first try that is no better than the one before it is the last.
+ * in another try; then what does not fit is brief, and at last leaders pass below discs. A try that is
+ * no better than the best is the last of its kind.
  *
  * @template {AreaWords} T
  * @param {T[]} labels
@@ -22,19 +25,19 @@ export function placeAreas(labels, grid, room) {
   const inside = new Map(labels.map((label) => [label, kept(areaChoices(label, grid))]));
   /** @type {T[]} */
   let first = [];
-  let best = placeOnce(labels, { first, inside, grid, room });
-  for (let poor = poorOf(labels, best); poor.length;) {
-    const again = poor.filter((label) => !first.includes(label));
-    if (!again.length) break;
-    first = [...again, ...first];
-    leave(best, room);
-    const next = placeOnce(labels, { first, inside, grid, room }), left = poorOf(labels, next);
-    if (left.length >= poor.length) {
-      leave(next, room);
-      take(best, room);
-      break;
+  let best = placeOnce(labels, { first, inside, grid, room }), poor = poorOf(labels, best);
+  for (const thrift of THRIFTS) {
+    while (poor.length) {
+      first = [...new Set([...poor, ...first])];
+      leave(best, room);
+      const next = placeOnce(labels, { first, thrift, inside, grid, room }), left = poorOf(labels, next), isBetter = left.length < poor.length;
+      if (isBetter) [best, poor] = [next, left];
+      else {
+        leave(next, room);
+        take(best, room);
+        break;
+      }
     }
-    [best, poor] = [next, left];
   }
   return best;
 }
@@ -57,9 +60,9 @@ function take(chosen, room) {
  *
  * @template {AreaWords} T
  * @param {T[]} labels
- * @param {{ first: T[], inside: Map<T, Iterable<Choice>>, grid: AreaGrid, room: Room }} scene
+ * @param {{ first: T[], thrift?: import("./placing.js").Thrift, inside: Map<T, Iterable<Choice>>, grid: AreaGrid, room: Room }} scene
  */
-function placeOnce(labels, { first, inside, grid, room }) {
+function placeOnce(labels, { first, thrift = {}, inside, grid, room }) {
   /** @type {Map<T, Choice>} */
   const chosen = new Map();
   const put = (/** @type {T} */ label, /** @type {Iterable<Choice>} */ choices) => {
@@ -68,10 +71,10 @@ function placeOnce(labels, { first, inside, grid, room }) {
     return choice;
   };
   const putInside = (/** @type {T} */ label) => put(label, inside.get(label) || []);
-  for (const label of first) putInside(label) || put(label, crowdedChoices(label, grid, room));
+  for (const label of first) putInside(label) || put(label, crowdedChoices(label, grid, room, thrift));
   const others = labels.filter((label) => !first.includes(label));
   const crowded = others.filter((label) => !putInside(label));
-  for (const label of crowded) put(label, crowdedChoices(label, grid, room));
+  for (const label of crowded) put(label, crowdedChoices(label, grid, room, thrift));
   return chosen;
 }
 

@@ -7,9 +7,10 @@
 import { AreaGrid, NOWHERE } from "./area_grid.js";
 import { around, discBoxes, inset, isWithin, lineBoxes, moved } from "./boxes.js";
 import { coveredOf, isOnPaper } from "./clear_place.js";
+import { LED } from "./leaders.js";
 import { INK, WHITE } from "./palette.js";
 import { placeAreas } from "./place_areas.js";
-import { ALL, BARE, BRIEF, LED, NAME, Room, outsideChoices, townChoices, turnedChoices } from "./placing.js";
+import { ALL, BARE, BRIEF, NAME, Room, outsideChoices, townChoices, turnedChoices } from "./placing.js";
 
 /** @typedef {import("./boxes.js").Box} Box */
 /** @typedef {import("./boxes.js").Point} Point */
@@ -32,8 +33,8 @@ import { ALL, BARE, BRIEF, LED, NAME, Room, outsideChoices, townChoices, turnedC
 const PLAIN = "", NARROW = "narrow", SHORT = "brief", LINE = "line", HIDDEN = "crowded";
 const LOOKS = [NARROW, SHORT, LINE, BARE, LED, HIDDEN];
 /** The ways to write the label of an area. @type {[string, number][]} */
-const VARIANTS = [[PLAIN, ALL], [NARROW, ALL], [SHORT, BRIEF], [`${NARROW} ${SHORT}`, BRIEF], [`${SHORT} ${LINE}`, BRIEF], [BARE, NAME], [`${NARROW} ${BARE}`, NAME]];
-const NAMED_FROM_PX2 = 2400; // of an area in sight: it is named, by a leader if need be
+const VARIANTS = [[PLAIN, ALL], [NARROW, ALL], [SHORT, BRIEF], [`${NARROW} ${SHORT}`, BRIEF], [`${SHORT} ${LINE}`, BRIEF], [`${NARROW} ${SHORT} ${LINE}`, BRIEF], [BARE, NAME], [`${NARROW} ${BARE}`, NAME]];
+const NAMED_FROM_PX2 = 2400, WHOLE = 0.8; // of an area in sight: it is named, by a leader if need be
 const HALO_PX = 2.5, CHOSEN_HALO_PX = 5, DOT_PX = 9, EDGE_PX = 3, WATER_PX = 13, PLATE_PX = 3, BORDER_PX = 3;
 const BADGE_INSIDE = 0.6; // how much of its width lies in its area at least
 /** Ranks of towns that are named at a distance. @type {Record<string, number>} */
@@ -69,11 +70,11 @@ function shift(node, choice) {
   last.aside = aside;
 }
 
-/** Twice the surface of some closed paths. @param {Float64Array[]} paths */
+/** The surface of some closed paths. @param {Float64Array[]} paths */
 const surface = (paths) => Math.abs(paths.reduce((sum, path) => {
   for (let i = 2; i < path.length; i += 2) sum += path[i - 2] * path[i + 1] - path[i] * path[i - 1];
   return sum;
-}, 0));
+}, 0) / 2);
 
 /** Places the labels of a Leaflet map. */
 export class LabelPlacer {
@@ -82,7 +83,8 @@ export class LabelPlacer {
     this.leaflet = leaflet;
     this.labels = labels;
     /** The small ones have the least choice: they are placed first, at every zoom. */
-    this.order = labels.areas.map(({ paths }, i) => ({ i, size: surface(paths) })).sort((a, b) => a.size - b.size).map(({ i }) => i);
+    this.wholePx2 = labels.areas.map(({ paths }) => surface(paths));
+    this.order = [...labels.areas.keys()].sort((a, b) => this.wholePx2[a] - this.wholePx2[b]);
     this.leaders = L.layerGroup().addTo(leaflet);
     /** @type {Map<string, any>} measures, by what is measured */
     this.sizes = new Map();
@@ -189,12 +191,12 @@ export class LabelPlacer {
   /** @param {AreaGrid} grid @param {Room} room @param {TownLabel[]} towns whose dots stay free */
   placeAreas(grid, room, towns) {
     const { areas } = this.labels, look = /** @type {Look} */ (this.look);
-    const seen = grid.survey(), dots = towns.map(({ marker }) => around(this.at(marker.getLatLng()), DOT_PX));
+    const scale = 2 ** this.leaflet.getZoom(), seen = grid.survey(), dots = towns.map(({ marker }) => around(this.at(marker.getLatLng()), DOT_PX));
     for (const dot of dots) room.take(dot);
     const labels = this.order.flatMap((area) => {
       const { marker, code } = areas[area], sight = seen.get(area), variants = this.sizes.get(this.key(marker, look));
       if (!sight) this.show(marker, null);
-      return sight ? [{ marker, code, ...aim({ area, pin: this.at(marker.getLatLng()), variants }, sight, look, grid) }] : [];
+      return sight ? [{ marker, code, ...aim({ area, pin: this.at(marker.getLatLng()), variants }, { ...sight, share: sight.size / this.wholePx2[area] / scale ** 2 }, look, grid) }] : [];
     });
     const chosen = placeAreas(labels, grid, room);
     for (const label of labels) {
@@ -241,12 +243,12 @@ export class LabelPlacer {
  * Add where an area's words would best be, and whether they may be led to it from outside.
  *
  * @param {{ area: number, pin: Point, variants: Variant[] }} label
- * @param {{ size: number, middle: Point, extent: Box }} sight what is seen of the area
+ * @param {{ size: number, share: number, middle: Point, extent: Box }} sight what is seen of the area, `share` of its whole
  * @param {Look} look
  * @param {AreaGrid} grid
  */
-const aim = (label, { size, middle, extent }, { badges }, grid) =>
-  ({ ...label, extent, home: grid.holds(label.area, around(label.pin, 1)) ? label.pin : middle, isLed: badges || size > NAMED_FROM_PX2 });
+const aim = (label, { size, share, middle, extent }, { badges }, grid) =>
+  ({ ...label, extent, home: grid.holds(label.area, around(label.pin, 1)) ? label.pin : middle, isLed: badges || size > NAMED_FROM_PX2 || share > WHOLE });
 
 /** The box of a label round its own middle. @param {Element} part @returns {Box} */
 function middleBox(part) {

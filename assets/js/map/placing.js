@@ -5,6 +5,7 @@
 
 import { NOWHERE } from "./area_grid.js";
 import { areApart, around, holds, inset, isWithin, lineBoxes, moved } from "./boxes.js";
+import { freePlaces, ledChoices, ledPlaces } from "./leaders.js";
 
 /** @typedef {import("./boxes.js").Box} Box */
 /** @typedef {import("./boxes.js").Point} Point */
@@ -16,6 +17,7 @@ import { areApart, around, holds, inset, isWithin, lineBoxes, moved } from "./bo
  * @property {number} y
  * @property {Box[]} boxes that it takes
  * @property {[Point, Point]} [leader] from the words to what they name
+ * @property {boolean} [isUnder] whether its leader, all boxes but the first, may pass below discs
  */
 /**
  * @typedef {object} AreaWords
@@ -36,20 +38,18 @@ import { areApart, around, holds, inset, isWithin, lineBoxes, moved } from "./bo
  */
 
 export const ALL = 2, BRIEF = 1, NAME = 0; // what a variant says: words, their number, nothing below the name
-export const LED = "led"; // at the end of a leader
 export const BARE = "bare"; // the name alone
-const LEADER_LEAST_PX = 22, LEADER_MOST_PX = 330, LEADER_STEP_PX = 12, LEAST_DIRECTIONS = 4, MOST_DIRECTIONS = 10; // a quarter turn
 const MOST_ENDS = 5, ENDS_APART_PX = 26;
-const OVER_AREA_PX = 108; // what a place over another area is worth in length of a leader
-const PIN_PX = 9, DISC_GAP_PX = 17, NAME_LEADER_PX = 60, NEAR_COST = 95, BUCKET_PX = 48, FARTHEST_PX = 1200;
+const PINS = [9, 5].map((size) => around({ x: 0, y: 0 }, size)); // what a leader ends on
+const DISC_GAP_PX = 17, NAME_LEADER_PX = 60, NEAR_COST = 95, BUCKET_PX = 48, FARTHEST_PX = 1200;
 
-/** How far a place is tried from where it would be best: nearer places are tried more closely. @type {[number, number][]} */
-const STEPS = [[0, 0]];
+/** How far a place is tried from where it would be best, and the distance: nearer places are tried more closely. @type {[number, number, number][]} */
+const STEPS = [[0, 0, 0]];
 for (let radius = 6; radius < FARTHEST_PX; radius *= 1.07) {
   const count = Math.min(40, Math.round(radius));
   for (let i = 0; i < count; i += 1) {
     const turn = (2 * Math.PI * (i + (count % 2) / 2)) / count;
-    STEPS.push([radius * Math.cos(turn), radius * Math.sin(turn)]);
+    STEPS.push([radius * Math.cos(turn), radius * Math.sin(turn), radius]);
   }
   radius += 3;
 }
@@ -61,45 +61,39 @@ export class Room {
     this.sight = sight;
     this.discs = new Set(discs);
     this.columns = Math.max(1, Math.ceil((sight.right - sight.left) / BUCKET_PX));
-    /** @type {Map<number, Set<Box>>} what is taken, by the squares that it touches */
+    /** @type {Map<number, Box[]>} what is taken, by the squares that it touches */
     this.buckets = new Map();
     for (const box of [...taken, ...discs]) this.take(box);
   }
 
-  /** @param {Box} box @param {(rank: number) => boolean | void} visit true to end the visit */
-  visit({ left, right, top, bottom }, visit) {
-    const rank = (/** @type {number} */ px) => Math.floor(px / BUCKET_PX);
-    const [first, last] = [rank(left - 2 - this.sight.left), rank(right + 2 - this.sight.left)];
-    for (let row = rank(top - this.sight.top), end = rank(bottom - this.sight.top); row <= end; row += 1) {
-      for (let column = Math.max(0, first); column <= Math.min(last, this.columns - 1); column += 1) {
-        if (visit(row * this.columns + column)) return;
-      }
+  /** The squares that a box touches. @param {Box} box */
+  squares({ left, right, top, bottom }) {
+    const { sight, columns } = this, rank = (/** @type {number} */ px) => Math.floor(px / BUCKET_PX), found = [];
+    const first = Math.max(0, rank(left - 2 - sight.left)), last = Math.min(columns - 1, rank(right + 2 - sight.left));
+    for (let row = rank(top - sight.top), end = rank(bottom - sight.top); row <= end; row += 1) {
+      for (let column = first; column <= last; column += 1) found.push(row * columns + column);
     }
+    return found;
   }
 
   /** @param {Box} box */
   take(box) {
-    this.visit(box, (rank) => {
-      const found = this.buckets.get(rank);
-      if (found) found.add(box);
-      else this.buckets.set(rank, new Set([box]));
-    });
+    for (const square of this.squares(box)) {
+      const found = this.buckets.get(square);
+      if (found) found.push(box);
+      else this.buckets.set(square, [box]);
+    }
   }
 
   /** @param {Box} box */
-  free(box) { this.visit(box, (rank) => { this.buckets.get(rank)?.delete(box); }); }
+  free(box) {
+    for (const square of this.squares(box)) this.buckets.set(square, (this.buckets.get(square) || []).filter((other) => other !== box));
+  }
 
   /** @param {Box} box @param {boolean} [overDiscs] whether discs may lie there */
   isFree(box, overDiscs = false) {
-    if (!isWithin(box, this.sight)) return false;
-    let isTaken = false;
-    this.visit(box, (rank) => {
-      for (const other of this.buckets.get(rank) || []) {
-        if (!areApart(box, other) && !(overDiscs && this.discs.has(other))) isTaken = true;
-      }
-      return isTaken;
-    });
-    return !isTaken;
+    const isHit = (/** @type {Box} */ other) => !areApart(box, other) && !(overDiscs && this.discs.has(other));
+    return isWithin(box, this.sight) && !this.squares(box).some((square) => this.buckets.get(square)?.some(isHit));
   }
 
   /** @param {Point} point */
@@ -108,7 +102,7 @@ export class Room {
   /** Take the first choice that is free. @param {Iterable<Choice>} choices @returns {Choice | null} */
   place(choices) {
     for (const choice of choices) {
-      if (!choice.boxes.every((box) => this.isFree(box))) continue;
+      if (!choice.boxes.every((box, i) => this.isFree(box, choice.isUnder && i > 0))) continue;
       for (const box of choice.boxes) this.take(box);
       return choice;
     }
@@ -128,6 +122,8 @@ export const areaChoices = (label, grid) => insideChoices(label, saying(label, A
 /** @param {AreaWords} label @param {number} what */
 const saying = ({ variants }, what) => variants.filter(({ says }) => says === what);
 
+/** @typedef {{ isBrief?: boolean, isUnder?: boolean }} Thrift what is given up for room: words for their number, leaders clear of discs */
+
 /**
  * The places of an area's words that has no room for them: outside all areas, at the end of a short
  * leader; in it, in brief; at the end of a longer leader; the name alone.
@@ -135,86 +131,63 @@ const saying = ({ variants }, what) => variants.filter(({ says }) => says === wh
  * @param {AreaWords} label
  * @param {AreaGrid} grid
  * @param {Room} room
+ * @param {Thrift} [thrift]
  * @returns {Iterable<Choice>}
  */
-export function* crowdedChoices(label, grid, room) {
-  const isOutside = (/** @type {Box} */ box) => grid.holds(NOWHERE, box), ends = label.isLed ? endsIn(label, grid, room) : [];
-  const led = (/** @type {number[]} */ what, most = Infinity) => ledChoices(ends, label.pin, what.flatMap((each) => saying(label, each)), { room, isClear: isOutside, most });
-  yield* led([ALL], NEAR_COST);
+export function* crowdedChoices(label, grid, room, { isBrief = false, isUnder = false } = {}) {
+  const led = leading(label, grid, room);
+  if (!isBrief) yield* led([ALL], { most: NEAR_COST });
   yield* insideChoices(label, saying(label, BRIEF), grid);
-  yield* led([ALL, BRIEF]);
+  yield* led(isBrief && saying(label, BRIEF).length ? [BRIEF] : [ALL, BRIEF]);
+  if (isUnder) yield* led([ALL, BRIEF], { isUnder });
   yield* insideChoices(label, saying(label, NAME), grid);
   yield* led([NAME]);
+}
+
+/** How an area's words are led to it: to a free place in it or, where discs lie all over it, below them. @param {AreaWords} label @param {AreaGrid} grid @param {Room} room */
+function leading(label, grid, room) {
+  const isClear = (/** @type {Box} */ box) => grid.holds(NOWHERE, box), free = label.isLed ? endsIn(label, grid, room) : [];
+  const isHidden = label.isLed && !free.length && grid.holds(label.area, around(label.home, 1));
+  const [ends, hidden] = isHidden ? [[label.home], DISC_GAP_PX] : [free, 0];
+  const places = [NAME, BRIEF, ALL].map((what) => freePlaces(ends, saying(label, what), { room, isClear, hidden }));
+  return (/** @type {number[]} */ what, /** @type {{ most?: number, isUnder?: boolean }} */ how = {}) =>
+    ledPlaces(label.pin, (length) => what.flatMap((each) => places[each](length)), { hidden, ...how });
+}
+
+/** The steps that may lead from a place into a box. @param {Box} box @param {Point} from */
+function* stepsIn({ left, right, top, bottom }, { x, y }) {
+  if (left > right || top > bottom) return;
+  const most = Math.hypot(Math.max(x - left, right - x), Math.max(y - top, bottom - y));
+  for (const step of STEPS) {
+    if (step[2] > most) return;
+    yield step;
+  }
 }
 
 /** @param {AreaWords} label @param {Variant[]} variants @param {AreaGrid} grid @returns {Iterable<Choice>} */
 function* insideChoices({ area, pin, home, extent }, variants, grid) {
   for (const { look, box, core } of variants) {
     const held = inset({ left: extent.left - core.left, right: extent.right - core.right, top: extent.top - core.top, bottom: extent.bottom - core.bottom }, -1);
-    for (const [dx, dy] of STEPS) {
+    for (const [dx, dy] of stepsIn(held, home)) {
       const x = Math.round(home.x + dx), y = Math.round(home.y + dy);
       if (holds(held, { x, y }) && grid.holds(area, core, x, y)) yield { look, x: x - pin.x, y: y - pin.y, boxes: [moved(box, x, y)] };
     }
   }
 }
 
-/** Where leaders may end in an area: on nothing else, the best first. @param {AreaWords} label @param {AreaGrid} grid @param {Room} room */
-function endsIn({ area, home }, grid, room) {
-  const dot = around({ x: 0, y: 0 }, PIN_PX);
-  /** @type {Point[]} */
-  const found = [];
-  for (const [dx, dy] of STEPS) {
-    const x = home.x + dx, y = home.y + dy, isFar = found.every((other) => Math.hypot(other.x - x, other.y - y) > ENDS_APART_PX);
-    if (isFar && grid.holds(area, dot, x, y) && room.isFree(moved(dot, x, y))) found.push({ x, y });
-    if (found.length === MOST_ENDS) break;
-  }
-  return found;
-}
-
-/**
- * Places round some points, with a leader to one of them: the shorter the better, clear of what is
- * named otherwise.
- *
- * @param {Point[]} ends of the leader
- * @param {Point} pin
- * @param {Variant[]} variants
- * @param {{ room: Room, isClear: (box: Box) => boolean, most?: number, hidden?: number }} limits
- *   `isClear`: whether a place is none of another name; `most` that a place may cost; `hidden` px of the
- *   leader that a disc on its end covers
- * @returns {Iterable<Choice>}
- */
-export function* ledChoices(ends, pin, variants, { room, isClear, most = Infinity, hidden = 0 }) {
-  for (const [length, wantsClear] of lengths(most)) {
-    for (const { look, own, box, from, end } of ring(ends, variants, length)) {
-      if (!room.isFree(box) || isClear(box) !== wantsClear) continue;
-      const line = lineBoxes(from, end).filter((each) => areApart(each, box) && Math.hypot(each.left - end.x, each.top - end.y) >= hidden);
-      yield { look: `${look} ${LED}`.trim(), x: box.left - own.left - pin.x, y: box.top - own.top - pin.y, boxes: [box, ...line], leader: [from, end] };
+/** Where leaders may end in an area: on nothing else, the best first; in a small one, on a narrow place too. @param {AreaWords} label @param {AreaGrid} grid @param {Room} room */
+function endsIn({ area, home, extent }, grid, room) {
+  for (const dot of PINS) {
+    /** @type {Point[]} */
+    const found = [];
+    for (const [dx, dy] of stepsIn(extent, home)) {
+      const x = home.x + dx, y = home.y + dy, isFar = found.every((other) => Math.hypot(other.x - x, other.y - y) > ENDS_APART_PX);
+      if (isFar && grid.holds(area, dot, x, y) && room.isFree(moved(dot, x, y))) found.push({ x, y });
+      if (found.length === MOST_ENDS) break;
     }
+    if (found.length) return found;
   }
-}
-
-/** The lengths of leaders by what they cost, and whether their words are then clear. @param {number} most @returns {Iterable<[number, boolean]>} */
-function* lengths(most) {
-  for (let cost = LEADER_LEAST_PX; cost < Math.min(most, LEADER_MOST_PX + OVER_AREA_PX); cost += LEADER_STEP_PX) {
-    if (cost <= LEADER_MOST_PX) yield [cost, true];
-    if (cost >= LEADER_LEAST_PX + OVER_AREA_PX) yield [cost - OVER_AREA_PX, false];
-  }
-}
-
-/** The places at the end of a leader of some length. @param {Point[]} ends @param {Variant[]} variants @param {number} length */
-function* ring(ends, variants, length) {
-  const count = 4 * Math.min(MOST_DIRECTIONS, Math.max(LEAST_DIRECTIONS, Math.round(length / 8)));
-  for (const { look, plate: own } of variants) {
-    const [halfX, halfY] = [(own.right - own.left) / 2, (own.bottom - own.top) / 2];
-    for (const end of ends) {
-      for (let i = 0; i < count; i += 1) {
-        const x = Math.cos((2 * Math.PI * i) / count), y = Math.sin((2 * Math.PI * i) / count);
-        const part = length + Math.min(halfX / Math.abs(x || 1e-9), halfY / Math.abs(y || 1e-9)); // to the middle of the place
-        const box = moved(own, end.x + part * x - (own.left + own.right) / 2, end.y + part * y - (own.top + own.bottom) / 2);
-        yield { look, own, box, from: { x: end.x + length * x, y: end.y + length * y }, end };
-      }
-    }
-  }
+  return [];
 }
 
 /**
