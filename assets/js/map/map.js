@@ -124,10 +124,15 @@ export class ProjectsMap {
     this.element.classList.toggle("badges", this.withBadges);
     this.markers.arrange(focus, this.withBadges || !this.view);
     this.onArranged?.();
-    const kinds = this.kinds();
-    if ([MANY, FAR].some((kind) => kinds.includes(kind) && !this.drawnKinds.includes(kind))) this.frame.roomChanged(); // the key grew
-    this.drawnKinds = kinds;
+    this.followKey(this.kinds());
     this.placeLabels();
+  }
+
+  /** The key takes more room where it says what groups and dots are. @param {string[]} kinds */
+  followKey(kinds) {
+    const grows = [MANY, FAR].some((kind) => kinds.includes(kind) && !this.drawnKinds.includes(kind));
+    this.drawnKinds = kinds;
+    if (grows) this.frame.roomChanged();
   }
 
   /** The kinds of the marks that are drawn. */
