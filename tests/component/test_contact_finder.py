@@ -60,7 +60,7 @@ def _read(status: int, source: str) -> Shown:
     for part in source.split('<section class="ag ')[1:]:
         kind = KINDS[part.split('"')[0]]
         section = part.split("</section>")[0]
-        named = re.findall(r"<h3>([^<]+)<span", section)
+        named = re.findall(r"<h3><span[^>]+>([^<]+)</span>", section)
         named += re.findall(r"<a href[^>]+>([^<]+)</a>", section.partition('"ag-none"')[2])
         titles[kind] = titles.get(kind, []) + [html.unescape(title) for title in named]
         groups[kind] = f"{groups.get(kind, '')} {_text(f'<{section}')}".strip()
@@ -193,7 +193,7 @@ def test_a_card_without_phone_writes_first_and_one_without_any_channel_says_so(
     see: Callable[[str], Shown],
 ) -> None:
     source = see("commune=42218").source
-    card = source.split("L’Escale stéphanoise<span")[1].split("</li></ol>")[0]
+    card = source.split("L’Escale stéphanoise</span><span")[1].split("</li></ol>")[0]
     assert 'class="tel write"' in card.split("<h3>")[0]
     real = see("commune=26362").groups["to_confirm"]
     assert _text(Answers.NO_CONTACT) in real
