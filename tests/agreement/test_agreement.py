@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.app import create_app
@@ -27,8 +27,8 @@ from tests.agreement.elsewhere import (
     holds_the_sheet,
     holds_what_each_record_says,
 )
-from tests.agreement.files import COMMUNES, collections, questions, records, write
-from tests.agreement.judgements import Question
+from tests.agreement.files import COMMUNES, collections, numbered, questions, records, row, write
+from tests.agreement.judgements import REAL, Question
 from tests.agreement.oracle import NO_DATA, Count, Truth
 from tests.agreement.readers import (
     Reader,
@@ -59,6 +59,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NO_PROJECT, NO_RECORD = "aucun projet", "aucune fiche"
+# A place that one project may cover, a public that nobody takes, a list that was collected.
+UNSURE = numbered([row(("69", ""), "a-confirmer", "jeunes", ("", ""), REAL, "")])
+NOBODY = [Question(text="bron"), Question(publics=("femmes",))]
 
 
 @pytest.mark.slow
@@ -67,6 +70,12 @@ NO_PROJECT, NO_RECORD = "aucun projet", "aucune fiche"
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # one case takes a second or two
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@example(
+    rows=UNSURE,
+    lists={"38": {"collecte": "oui", "statut_fiche": REAL}},
+    asked=NOBODY,
+    commune="69123",
 )
 @given(
     rows=records(),

@@ -186,9 +186,12 @@ def test_a_refused_file_is_shown_inert_and_downloadable(
 ) -> None:
     settings, client = served
     assert Data.REFUSED not in settled(client).text
+    assert Data.OK in settled(client).text
     text = settings.projects.read_text("utf-8").replace("o2r-2024;", f"{HOSTILE};", 1)
     settings.projects.write_text(text, "utf-8")
     page = settled(client)
+    assert Data.OK not in page.text
+    assert Data.KEPT.partition("{reason}")[2] in page.text
     alert = page.one(role="alert")
     (row,) = cells(alert, Data.REFUSED)
     assert [cell.text for cell in row[:4]] == ["projects.csv", "2", "dispositif", HOSTILE]
