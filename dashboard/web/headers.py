@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import uuid
+import secrets
 from collections.abc import Iterable
 
 from flask import Flask, Response, g, request
@@ -71,7 +71,7 @@ def register(server: Flask, script_hashes: Iterable[str]) -> None:
     @server.before_request
     def name_request() -> None:
         sent = request.headers.get("X-Request-Id", "")
-        g.request_id = sent if _VALID_REQUEST_ID.fullmatch(sent) else uuid.uuid4().hex[:16]
+        g.request_id = sent if _VALID_REQUEST_ID.fullmatch(sent) else secrets.token_urlsafe(6)
 
     @server.after_request
     def add_headers(response: Response) -> Response:

@@ -44,7 +44,7 @@ def test_any_other_id_is_replaced(client: FlaskClient, given: str) -> None:
         for _ in range(2)
     }
     assert len(ids) == 2
-    assert all(re.fullmatch(r"[0-9a-f]{16}", found) for found in ids)
+    assert all(re.fullmatch(r"[A-Za-z0-9_-]{8}", found) for found in ids)
 
 
 def test_the_log_has_a_line_a_request_with_its_id_and_never_its_query(
