@@ -30,7 +30,6 @@ p { margin-bottom: 2em !important }
 # 400 %, a laptop's window is as small as that.
 READINGS: tuple[tuple[tuple[tuple[int, int], ...], str], ...] = (
     (((720, 450), (320, 256)), ""),
-    (((390, 844),), "html { font-size: 200% !important }"),
     (((1440, 900), (390, 844)), SPACING),
 )
 # Words that a box cuts, that leave their button or cell, or that lie over other words. What moves
