@@ -70,6 +70,7 @@ def _read(status: int, source: str) -> Shown:
 
 
 def _text(source: str) -> str:
+    source = re.sub(r'<span translate="no">([^<]*)</span>', r"\1", source)
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", source))).replace(NBSP, " ")
 
 
