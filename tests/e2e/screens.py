@@ -68,14 +68,16 @@ class Screen:
     def faults(self, page: Page) -> list[str]:
         """Return everything wrong with `page`, brought to this state, in words, at each width.
 
-        axe is asked at the narrowest and the widest, which have between them all that a page shows;
-        in the middle what depends on the room is looked for.
+        axe is asked at the narrowest and the widest, which have between them all that a page shows,
+        of a state that has an address of its own, at the widest of one that a query or a hand
+        makes; at the others what depends on the room is looked for.
         """
         found = []
+        is_plain = self.prepare in {as_it_is, map_ready, embed_ready} and "?" not in self.address
+        ends = {max(self.widths), min(self.widths) if is_plain else max(self.widths)}
         for width in self.widths:
             resize(page, width)
-            between = min(self.widths) < width < max(self.widths)
-            told = in_the_document(page) if between else faults(page, self.without)
+            told = faults(page, self.without) if width in ends else in_the_document(page)
             found += [f"at {width}: {fault}" for fault in told]
         if min(self.widths) < PHONE:
             resize(page, PHONE)

@@ -90,16 +90,6 @@ def test_every_stop_of_a_phone_with_a_keyboard_shows_the_focus_too(
     assert there[0].name == Site.SKIP_MAIN
 
 
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1280, 720), (1366, 650)])
-@pytest.mark.parametrize("name", ["map", "sheet"])
-def test_every_stop_of_a_laptop_shows_the_focus_in_both_directions(
-    open_page: Callable[..., Page], width: int, height: int, name: str
-) -> None:
-    keys = opened(open_page(viewport={"width": width, "height": height}), PAGES[name])
-    keys.round()
-    keys.round("Shift+Tab")
-
-
 def test_the_map_page_is_walked_in_the_order_it_is_read(carte: Carte) -> None:
     carte.open("public=jeunes")
     parts = [stop.part for stop in Keyboard(carte.page).rest().round()]
