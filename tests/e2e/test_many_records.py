@@ -73,10 +73,10 @@ def test_too_many_seats_are_dots_until_the_map_is_close(visitor: Page) -> None:
     canvas = visitor.locator(f"#{MapId.CANVAS}")
     expect(canvas.locator(".lb-area u").first).to_be_visible()
     expect(canvas.locator("canvas.dots")).to_have_count(0)
-    visitor.evaluate("void leafletMap.setView([45.19, 5.72], 9, { animate: false })")
+    look_at(visitor, (45.19, 5.72), 9)
     expect(canvas.locator("canvas.dots")).to_have_count(1)
     expect(canvas.locator(".mk-map")).to_have_count(0)
-    visitor.evaluate("void leafletMap.setView([45.19, 5.72], 11, { animate: false })")
+    look_at(visitor, (45.19, 5.72), 11)
     expect(canvas.locator(".mk-map").first).to_be_visible()
     assert 0 < canvas.locator(".mk-map").count() <= 150
     canvas.locator(".mk-map").first.focus()
@@ -94,7 +94,7 @@ def test_thousands_of_one_town_are_one_mark_that_opens_as_a_list(
     canvas = page.locator(f"#{MapId.CANVAS}")
     expect(canvas).to_have_attribute("data-ready", "1")
     for zoom in (8, 10, 12):
-        page.evaluate("zoom => void leafletMap.setView([45.187, 5.736], zoom)", zoom)
+        look_at(page, (45.187, 5.736), zoom)
         assert canvas.locator(".mk-map").count() < 100
     many = canvas.locator(".mk-many", has_text=number(GATHERED))
     expect(many).to_have_attribute("aria-label", Map.GROUP_LIST.format(count=number(GATHERED)))
@@ -115,7 +115,7 @@ def test_thousands_of_one_town_are_one_mark_that_opens_as_a_list(
 
 def test_a_group_comes_closer_until_its_projects_are_told_apart(visitor: Page) -> None:
     canvas = visitor.locator(f"#{MapId.CANVAS}")
-    visitor.evaluate("void leafletMap.setView([45.5, 5], 10, { animate: false })")
+    look_at(visitor, (45.5, 5), 10)
     expect(canvas.locator(".mk-many").first).to_be_visible()
     assert canvas.locator(".mk-map").count() < MOST_DRAWN
     canvas.locator(".mk-many").first.focus()
@@ -126,8 +126,8 @@ def test_a_group_comes_closer_until_its_projects_are_told_apart(visitor: Page) -
 
 def test_the_key_says_what_groups_and_dots_are_where_they_are_drawn(visitor: Page) -> None:
     key = visitor.get_by_role("region", name=Map.LEGEND)
-    for zoom, said in ((6.5, ()), (9, (Map.FROM_AFAR,)), (11, (Map.GROUPED,))):
-        look_at(visitor, (45.19, 5.72), zoom)
+    for zoom, said in ((6.5, ()), (9, (Map.FROM_AFAR,)), (10, (Map.GROUPED,))):
+        look_at(visitor, (45.5, 5), zoom)
         for words in (Map.GROUPED, Map.FROM_AFAR):
             expect(key.get_by_text(words)).to_be_visible(visible=words in said)
 

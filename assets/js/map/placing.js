@@ -147,7 +147,7 @@ export function* crowdedChoices(label, grid, room, { isBrief = false, isUnder = 
 /** How an area's words are led to it: to a free place in it or, where discs lie all over it, below them. @param {AreaWords} label @param {AreaGrid} grid @param {Room} room */
 function leading(label, grid, room) {
   const isClear = (/** @type {Box} */ box) => grid.holds(NOWHERE, box), free = label.isLed ? endsIn(label, grid, room) : [];
-  const isHidden = label.isLed && !free.length && grid.holds(label.area, around(label.home, 1));
+  const isHidden = label.isLed && !free.length && PINS.some((dot) => grid.holds(label.area, dot, label.home.x, label.home.y));
   const [ends, hidden] = isHidden ? [[label.home], DISC_GAP_PX] : [free, 0];
   const places = [NAME, BRIEF, ALL].map((what) => freePlaces(ends, saying(label, what), { room, isClear, hidden }));
   return (/** @type {number[]} */ what, /** @type {{ most?: number, isUnder?: boolean }} */ how = {}) =>
