@@ -29,7 +29,7 @@ DEPARTMENTS = ("", "01", "03", "07", "15", "26", "38", "42", "43", "63", "69", "
 # What the document names, without what the map asks for later: the relief in full,
 # the EPCI, the grouping of many marks.
 FILES = re.compile(
-    r"(/(?:fichiers|_dash-component-suites)/[^\"&]+(?<!/epci\.json)(?<!/relief\.webp)"
+    r"(/(?:fichiers|_dash-component-suites)/[^\"&]+(?<!/epci\.json)(?<!/jeunes\.json)(?<!/relief\.webp)"
     r"(?<!/supercluster\.min\.js))[\"&]"
 )
 SHEETS = re.compile(r'href="/\?projet=([\w-]+)"')
