@@ -46,7 +46,7 @@ export class Legend {
   }
 
   /** Where the cells of the map are coarser than a territory, its parts are not known here. @param {ProjectMark} mark @param {string[]} layers @param {MapView} view */
-  showOne({ covered, unsure, excluded }, layers, view) {
+  showOne({ covered = [], unsure = [], excluded = [] }, layers, view) {
     const parts = { covered, unsure, excluded }, isKnown = Object.values(parts).some((cells) => cells.length);
     const hasOthers = layers.includes("lieux") && view.shown.indexOf("1") !== view.shown.lastIndexOf("1");
     for (const entry of all(this.element, "[data-one]")) {

@@ -136,7 +136,7 @@ export class ProjectsMap {
   }
 
   /** The kinds of the marks that are drawn. */
-  kinds() { return this.withBadges || this.markers.areHidden ? [] : this.markers.kinds(); }
+  kinds() { return this.markers.areHidden ? [] : this.markers.kinds(); }
 
   /**
    * Once the answer is painted and the map rests: where its names go takes longer than all the rest,

@@ -16,8 +16,8 @@ const shapeStyle = (part, fillColor) => ({
   color: PETROL, weight: part === "excluded" ? 0 : 2.2, fillColor, fillOpacity: 1, ...(part === "unsure" ? { dashArray: "6 4" } : {}),
 });
 
-/** The rings of a GeoJSON geometry of polygons. @param {any} geometry @returns {[number, number][][]} */
-const ringsOf = ({ type, coordinates }) => (type === "Polygon" ? coordinates : coordinates.flat());
+/** The rings of a GeoJSON geometry of polygons, none of one without shape. @param {any} geometry @returns {[number, number][][]} */
+const ringsOf = (geometry) => (geometry?.type === "Polygon" ? geometry.coordinates : geometry?.coordinates.flat() || []);
 
 /** The territory shown on a map. */
 export class Territory {
