@@ -99,8 +99,8 @@ class Check:
     COMPOSITE = MappingProxyType(
         {
             "contact": "Contact (téléphone et courriel mêlés)",
-            "ages": "Âges (« 16-25 ans »)",
-            "periode": "Période (« du … au … »)",
+            "ages": f"Âges («{NBSP}16-25 ans{NBSP}»)",
+            "periode": f"Période («{NBSP}du … au …{NBSP}»)",
             "departement": "Département (où se trouve le territoire)",
         }
     )
@@ -135,7 +135,7 @@ class Check:
     ANSWERED = ("réponse donnée", "réponses données")
     FORGET = "Oublier les réponses"
     SEND_ANSWERS = "Répondre et relire"
-    MORE = "Seules les {shown} premières sont montrées ici ; le rapport les a toutes."
+    MORE = "Seules les {shown} premières sont montrées ici\u202f; le rapport les a toutes."
     EMPTY = "(vide)"
     EXPECTED = f"Attendu{NBSP}: {{expected}}"
     SKIPPED = "Lignes laissées de côté"

@@ -127,7 +127,7 @@ def test_a_group_comes_closer_until_its_projects_are_told_apart(visitor: Page) -
 def test_the_key_says_what_groups_and_dots_are_where_they_are_drawn(visitor: Page) -> None:
     key = visitor.get_by_role("region", name=Map.LEGEND)
     for zoom, said in ((6.5, ()), (9, (Map.FROM_AFAR,)), (10, (Map.GROUPED,))):
-        look_at(visitor, (45.5, 5), zoom)
+        look_at(visitor, (45.19, 5.72), zoom)
         for words in (Map.GROUPED, Map.FROM_AFAR):
             expect(key.get_by_text(words)).to_be_visible(visible=words in said)
 

@@ -57,7 +57,7 @@ def test_departments_agree_with_a_count_in_plain_python(world: World) -> None:
     for row in found.departments:
         inside = [c for c, code in enumerate(world.departments) if code == row.place.code]
         assert list(astuple(row.population)) == split(world, Public.JEUNES, inside)[1]
-        assert astuple(row.projects) == number(world, Public.JEUNES, inside)
+        assert astuple(row.projects)[:3] == number(world, Public.JEUNES, inside)
 
 
 def test_the_highest_unemployment_comes_first_and_the_region_is_the_reference() -> None:
@@ -87,7 +87,7 @@ def test_a_project_over_two_units_counts_once_in_the_department() -> None:
     row = department(
         compare_with_unemployment(world.basis(), unemployment(), Public.JEUNES, world.mask), "69"
     )
-    assert astuple(row.projects) == (1, 3, True)  # three without territory
+    assert astuple(row.projects)[:3] == (1, 3, True)  # three without territory
     assert row.per_100_000 == pytest.approx(100_000 / 3120)
 
 
