@@ -220,13 +220,13 @@ NUMBERED = re.compile(r"(?:synthèse|Exemple) \d+")  # the titles of the records
 
 
 def test_what_people_typed_is_well_set_on_the_pages_of_few_records(few: Dash) -> None:
-    snapshot, client = store_of(few).current(), few.server.test_client()
+    snapshot, client = store_of(few.server).current(), few.server.test_client()
     assert found_in(client, list(some_addresses(snapshot)), codes_of(snapshot)) == []
 
 
 def test_numbers_are_well_set_on_the_pages_of_thousands_of_records(crowd: Settings) -> None:
     app = create_app(crowd)
-    snapshot, client = store_of(app).current(), app.server.test_client()
+    snapshot, client = store_of(app.server).current(), app.server.test_client()
     asked = [f"{SitePath.MAP}?{query}" for query in ("", "public=jeunes", "departement=42")]
     asked += [f"{SitePath.MAP}?projet={snapshot.catalogue.projects[2000].id}"]
     asked += [f"{SitePath.COVERAGE}?public=jeunes&case=42", f"{SitePath.CONTACT}?commune=42187"]
