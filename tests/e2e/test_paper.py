@@ -171,7 +171,7 @@ def test_the_last_sheet_has_more_than_the_foot_of_the_page(page: Page, address: 
     whole = len(printed(page, address))
     foot = tight("".join(page.locator(".foot span").all_inner_texts()))
     least, most = 0, 1200  # pixels before the page: its end is on the same sheet, or on another
-    while most - least > 1:
+    while most - least > 8:
         space = (least + most) // 2
         page.evaluate("(n) => { document.querySelector('.hd').style.height = n; }", f"{space}px")
         *_, last = pages = sheets(page)

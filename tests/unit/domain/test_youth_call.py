@@ -46,11 +46,13 @@ def test_the_answer_and_its_reason(
     assert (perimeter.inside, perimeter.reason) == (inside, reason)
 
 
-@pytest.mark.slow
+ONE_IN = 17  # communes of the region: the two EPCI of the rule are among those met
+
+
 def test_the_perimeter_is_eight_departments_two_of_them_in_part(geography: Geography) -> None:
     whole = commune_mask(["01", "03", "07", "38", "42", "73", "74", "246300701"], geography)
     expected = whole & ~commune_mask(["200085751"], geography)
-    assert _inside(geography) == expected.tolist()
+    assert _inside(geography, ONE_IN) == expected[::ONE_IN].tolist()
 
 
 def test_a_geography_without_these_epci_has_an_answer(
@@ -60,6 +62,7 @@ def test_a_geography_without_these_epci_has_an_answer(
     assert _inside(geography) == [True, False]
 
 
-def _inside(geography: Geography) -> list[bool]:
-    areas = (youth_call_area(row, geography) for row in range(len(geography.communes)))
+def _inside(geography: Geography, one_in: int = 1) -> list[bool]:
+    rows = range(0, len(geography.communes), one_in)
+    areas = (youth_call_area(row, geography) for row in rows)
     return [area is not None and area.inside for area in areas]
