@@ -69,12 +69,16 @@ class Screen:
         """Return everything wrong with `page`, brought to this state, in words, at each width.
 
         axe is asked at the narrowest and the widest, which have between them all that a page shows,
-        of a state that has an address of its own, at the widest of one that a query or a hand
-        makes; at the others what depends on the room is looked for.
+        of a state that has an address of its own or charts, which follow the room in a moment, at
+        the widest of one that a query or a hand makes; at the others what depends on the room is
+        looked for.
         """
         found = []
-        is_plain = self.prepare in {as_it_is, map_ready, embed_ready} and "?" not in self.address
-        ends = {max(self.widths), min(self.widths) if is_plain else max(self.widths)}
+        opens_so = {as_it_is, map_ready, embed_ready}
+        is_plain = self.prepare in opens_so and "?" not in self.address
+        ends = {max(self.widths)}
+        if is_plain or self.prepare is drawn:
+            ends.add(min(self.widths))
         for width in self.widths:
             resize(page, width)
             told = faults(page, self.without) if width in ends else in_the_document(page)
