@@ -208,6 +208,7 @@ def test_the_focus_stays_in_the_page_when_its_control_goes(
     keys.press("Enter")
     expect(page).not_to_have_url(address_before)
     page.wait_for_load_state("networkidle")
+    page.wait_for_function("() => document.activeElement !== document.body")
     page.evaluate(LAID_OUT)
     page.wait_for_timeout(200)
     stop = keys.here()
