@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,22 @@ FOUR = "&".join(
     for name in ("isere-aller-vers", "le-fil-grenoblois", "nord-isere-jeunes", "ifra-drome")
 )
 TWO = "&".join(FOUR.split("&")[:2])
+
+
+# Nothing was received for half a second. Chromium's own count of what is under way is not always
+# told the end of a request, and a page then never rests for it.
+RESTS = """(call) => {
+  const received = performance.getEntriesByType("resource").length, now = performance.now();
+  const seen = window.restSeen;
+  if (seen?.call !== call || seen.received !== received) window.restSeen = { call, received, now };
+  return document.readyState === "complete" && now - window.restSeen.now > 500;
+}"""
+calls = itertools.count()
+
+
+def rests(page: Page) -> None:
+    """Wait until a page has loaded and receives nothing more."""
+    page.wait_for_function(RESTS, arg=next(calls), polling=100)
 
 
 def as_it_is(_: Page) -> None:

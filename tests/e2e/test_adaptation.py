@@ -12,7 +12,7 @@ from dashboard.texts import filters
 from dashboard.texts.site import Map
 from tests.e2e.carte import KEEP_MAP, Carte
 from tests.e2e.keyboard import Keyboard
-from tests.e2e.screens import LAID_OUT, PAGES
+from tests.e2e.screens import LAID_OUT, PAGES, rests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +80,7 @@ PAN = 60  # pixels that an arrow moves the map by
 
 def opened(page: Page, address: str) -> Page:
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    rests(page)
     return page
 
 

@@ -17,6 +17,7 @@ from dashboard.texts.referral import Answers, Finder, Place
 from dashboard.texts.site import Script
 from tests.e2e.engines import CLIPBOARD, NO_SCRIPT, PAPER
 from tests.e2e.paper import sheets, tight
+from tests.e2e.screens import rests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -350,5 +351,5 @@ def test_a_change_costs_one_request(page: Page, watch: Watch) -> None:
 
 def test_a_page_that_is_only_read_does_not_load_dash(page: Page, watch: Watch) -> None:
     page.goto(ROANNE)
-    page.wait_for_load_state("networkidle")
+    rests(page)
     assert not any("dash" in path for path in watch.calls())

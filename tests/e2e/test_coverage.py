@@ -15,7 +15,7 @@ from dashboard.ids import CoverageId
 from dashboard.texts.coverage import Case, Coverage, Gap, Plot
 from dashboard.texts.site import Map
 from tests.e2e.engines import DRAWN_FILE, NO_SCRIPT
-from tests.e2e.screens import PHONE, resize
+from tests.e2e.screens import PHONE, resize, rests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -212,7 +212,7 @@ def test_the_charts_are_drawn_when_seen_and_not_before(page: Page, watch: Watch)
 
 def test_a_map_and_charts_that_come_move_nothing(page: Page) -> None:
     page.goto(PAGE)
-    page.wait_for_load_state("networkidle")
+    rests(page)
     before = page.evaluate("document.documentElement.scrollHeight")
     ready_map(page)
     for name in ("population", "chomage"):

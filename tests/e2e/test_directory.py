@@ -13,6 +13,7 @@ from dashboard.layouts.directory import dates, for_whom
 from dashboard.texts.sharing import Directory
 from tests.e2e.engines import LETTERS, MARGIN, NO_SCRIPT
 from tests.e2e.paper import positions, sheets, tight
+from tests.e2e.screens import rests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,7 @@ def printed(
         if (engine, query) not in kept:
             page = open_page()
             page.goto(f"/annuaire?{query}")
-            page.wait_for_load_state("networkidle")
+            rests(page)
             kept[engine, query] = sheets(page)
         return kept[engine, query]
 

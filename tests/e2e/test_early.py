@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route, expect
 
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.ids import FinderId, MapId
-from tests.e2e.screens import PAGES
+from tests.e2e.screens import PAGES, rests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ def test_a_field_that_the_browser_keeps_is_no_choice(page: Page) -> None:
     page.locator("#reglage-dispositif").evaluate("field => { field.value = 'o2r-jeunes-2025'; }")
     with scripts_held(page):
         pass
-    page.wait_for_load_state("networkidle")
+    rests(page)
     expect(page.locator("#case-logement-38")).to_have_text("au moins 3")
     expect(page).to_have_url("/couverture?public=logement")
 
@@ -90,9 +90,9 @@ def test_a_page_nobody_touched_asks_nothing_by_itself(
     page: Page, watch: Watch, address: str
 ) -> None:
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    rests(page)
     page.reload()
-    page.wait_for_load_state("networkidle")
+    rests(page)
     assert not [request.url for request in watch.requests if request.method == "POST"]
 
 

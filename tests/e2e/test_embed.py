@@ -21,7 +21,7 @@ from tests.e2e.conftest import PATIENCE, served
 from tests.e2e.engines import FINGER, NO_SCRIPT, WORDS
 from tests.e2e.faults import faults
 from tests.e2e.keyboard import AT_REST, Keyboard, stop_of
-from tests.e2e.screens import LAID_OUT
+from tests.e2e.screens import LAID_OUT, rests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -144,7 +144,7 @@ def is_refused(page: Page) -> None:
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text))
     page.reload()
-    page.wait_for_load_state("networkidle")
+    rests(page)
     assert any("frame-ancestors" in text for text in refused)
     expect(page.frame_locator("iframe").locator(".em")).to_have_count(0)
 

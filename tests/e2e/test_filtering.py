@@ -28,6 +28,7 @@ from dashboard.texts import filters
 from dashboard.texts.filters import Filters, NotFound
 from dashboard.texts.site import Chips, List, Map, Notice, Site
 from tests.e2e.carte import UPDATE, updates
+from tests.e2e.screens import rests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -368,7 +369,7 @@ def test_an_answer_that_comes_late_does_not_undo_the_next(carte: Carte) -> None:
     carte.box(QPV).click()
     carte.shows("public=jeunes&public=qpv")
     go_on()
-    carte.page.wait_for_load_state("networkidle")
+    rests(carte.page)
     carte.shows("public=jeunes&public=qpv")
 
 

@@ -12,7 +12,7 @@ from dashboard.ids import MapId
 from dashboard.texts.site import Map
 from tests.e2e.carte import Carte
 from tests.e2e.faults import TOO_WIDE
-from tests.e2e.screens import LAID_OUT, PAGES
+from tests.e2e.screens import LAID_OUT, PAGES, rests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -214,7 +214,7 @@ def test_a_page_that_is_zoomed_is_as_wide_as_its_window(
     width, height = ZOOMED[0]
     page = open_page(viewport={"width": width, "height": height})
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    rests(page)
     for width, height in ZOOMED:
         page.set_viewport_size({"width": width, "height": height})
         page.evaluate(LAID_OUT)

@@ -13,6 +13,7 @@ from dashboard.french import typeset
 from dashboard.ids import ListId, MapId, SheetId
 from tests.e2e.conftest import Watch, served
 from tests.e2e.paper import sheets
+from tests.e2e.screens import rests
 from tests.factories.hostile_records import ATTACKS, hostile_settings
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ def test_every_point_and_every_sheet_is_text(visitor: Page) -> None:
 )
 def test_no_other_page_runs_anything(visitor: Page, watch: Watch, path: str) -> None:
     watch.expects("favicon.ico")  # which Firefox asks for beside a drawing, that may load nothing
-    visitor.goto(path, wait_until="networkidle")
+    visitor.goto(path)
+    rests(visitor)
     handlers = visitor.evaluate(
         "[...document.querySelectorAll('*')].flatMap((node) => [...node.attributes])"
         ".filter((a) => /^on/i.test(a.name) || /^\\s*javascript:/i.test(a.value)).length"

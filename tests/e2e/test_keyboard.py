@@ -25,7 +25,7 @@ from dashboard.texts.sheet import Sheet
 from dashboard.texts.site import Export, Site
 from tests.e2e.conftest import served
 from tests.e2e.keyboard import Keyboard
-from tests.e2e.screens import LAID_OUT, PAGES
+from tests.e2e.screens import LAID_OUT, PAGES, rests
 from tests.support.data_files import settle
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ LEFT = "exception: "  # a page left before its map came, which Firefox tells it
 def opened(page: Page, address: str) -> Keyboard:
     """Open a page and wait until its map, if it has one, can take the focus."""
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    rests(page)
     for late in page.locator("#couverture-carte,[data-chart]").all():  # drawn when they are seen
         late.scroll_into_view_if_needed()
         expect(late).to_have_attribute("data-ready", "1")
@@ -200,14 +200,14 @@ def test_the_focus_stays_in_the_page_when_its_control_goes(
     page: Page, address: str, control: str
 ) -> None:
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    rests(page)
     keys = Keyboard(page)
     page.locator(control).first.focus()
     before = keys.here()
     address_before = page.url
     keys.press("Enter")
     expect(page).not_to_have_url(address_before)
-    page.wait_for_load_state("networkidle")
+    rests(page)
     page.wait_for_function("() => document.activeElement !== document.body")
     page.evaluate(LAID_OUT)
     page.wait_for_timeout(200)

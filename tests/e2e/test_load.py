@@ -14,6 +14,7 @@ from bench.load.virtual_user import StageOver, VirtualUser
 from dashboard.data.vocabularies import PUBLICS, Public
 from tests.e2e.carte import UPDATE, Carte
 from tests.e2e.engines import SENT
+from tests.e2e.screens import rests
 from tests.support.coroutines import run_in_thread
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def test_a_simulated_person_loads_what_a_browser_loads(
     page: Page, server: str, snapshot: Snapshot, watch: Watch
 ) -> None:
     Carte(page, snapshot).open()
-    page.wait_for_load_state("networkidle")
+    rests(page)
     in_the_tab = {path for path in watch.calls() if not path.endswith("/favicon.ico")}
     asked, counted = visited(server, 60)
     of_the_page = {path for path in asked if not path.startswith("/export/")}

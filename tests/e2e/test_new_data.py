@@ -18,6 +18,7 @@ from dashboard.settings import ROOT, Settings
 from dashboard.texts.sharing import Compare
 from dashboard.texts.site import Script
 from tests.e2e.conftest import Watch, served
+from tests.e2e.screens import rests
 from tests.support.data_files import watched
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def test_a_tab_that_comes_back_is_told_and_one_out_of_sight_asks_nothing(
     visitor.evaluate(LOOK)
     expect(notice).to_be_hidden()
     visitor.evaluate("isAway = true")
-    visitor.wait_for_load_state("networkidle")
+    rests(visitor)
     asked = len(watch.calls())
     replace(records, visitor)
     visitor.wait_for_timeout(2_000)
@@ -148,7 +149,7 @@ def test_a_page_in_sight_is_told_without_a_choice(
     expect(notice).to_be_hidden()
     replace(records, visitor)
     expect(notice).to_contain_text(Script.RENEWED)
-    visitor.wait_for_load_state("networkidle")
+    rests(visitor)
     asked = watch.calls().count("/health")
     visitor.wait_for_timeout(1_500)
     assert watch.calls().count("/health") == asked  # what was told once is not asked again

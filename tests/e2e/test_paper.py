@@ -15,7 +15,7 @@ from dashboard.texts.sheet import Reception, Sheet
 from tests.e2e.carte import Carte
 from tests.e2e.engines import LETTERS
 from tests.e2e.paper import positions, sheets, sizes, tight
-from tests.e2e.screens import FOUR, PAGES
+from tests.e2e.screens import FOUR, PAGES, rests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ GROUP = re.compile(r"^\d\d · ")
 
 def printed(page: Page, address: str) -> list[PageObject]:
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    rests(page)
     return sheets(page)
 
 
@@ -185,7 +185,7 @@ def test_no_department_of_the_list_is_left_alone_at_the_end_of_a_sheet(
     page: Page, address: str
 ) -> None:
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    rests(page)
     for lower in range(0, 120, 40):  # whatever part of a row the end of the sheet falls on
         page.evaluate(
             "(n) => { document.querySelector('.headline').style.paddingTop = n; }", f"{lower}px"

@@ -15,6 +15,7 @@ from dashboard.texts.handover import Handover
 from dashboard.texts.referral import Answers, Finder
 from dashboard.texts.sharing import Compare, Maker, Tray
 from dashboard.texts.site import Script
+from tests.e2e.screens import rests
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -49,7 +50,7 @@ def listen(page: Page) -> None:
 
 def heard(page: Page) -> Any:
     """Return what was said since, once nothing more can come of what was done."""
-    page.wait_for_load_state("networkidle")
+    rests(page)
     page.wait_for_timeout(SETTLED)
     return page.evaluate("window.heard.splice(0)")
 

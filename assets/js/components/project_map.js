@@ -17,12 +17,11 @@ import { tellRenewed } from "../shared/edition.js";
  * @property {OpenedProject | null} opened
  * @property {{ opened: string, area: string, mode: string, tint: string, layers: string }} names of parameters
  * @property {{ mode: string, tint: string, layers: string }} defaults of those
+ * @property {{ between: string, none: string }} layerList how the address writes layers
  * @property {Record<string, string>} words
  * @property {import("../map/basemap.js").LineLayer[]} lines layers made of lines
  * @property {string} describedBy id of what tells the map in words
  */
-
-const BETWEEN = ".", NO_LAYER = "0"; // as in `figures.map_layers`
 
 /** A page may never be idle. @param {() => void} run */
 function whenIdle(run) {
@@ -111,7 +110,7 @@ export const ProjectMap = class {
     Object.assign(this, painted);
     if (look !== undefined) {
       this.look = new URLSearchParams(look);
-      const asked = this.lookOf("layers").split(BETWEEN);
+      const asked = this.lookOf("layers").split(this.props.layerList.between);
       for (const box of this.layerBoxes()) box.checked = asked.includes(box.value);
     }
     if (look !== undefined || Object.keys(painted).length) this.paint();
@@ -167,7 +166,7 @@ export const ProjectMap = class {
 
   /** What is ticked stands in the address: a link and a picture show the same. */
   chooseLayers() {
-    const asked = this.layers().join(BETWEEN) || NO_LAYER, { names, defaults } = this.props;
+    const { names, defaults, layerList } = this.props, asked = this.layers().join(layerList.between) || layerList.none;
     this.showLayers();
     navigate(paramsWith({ [names.layers]: asked === defaults.layers ? "" : asked }), true);
   }

@@ -64,6 +64,8 @@ export class Frame {
     /** Whether the visitor moved the map: it is not framed anew then. */
     this.moved = false;
     this.settling = 0;
+    /** Whether nothing but what lies over the map changed since. */
+    this.isKeyAlone = false;
     const element = leaflet.getContainer();
     new ResizeObserver(() => this.resized()).observe(element);
     const room = /** @type {Element} */ (element.parentNode);
@@ -183,10 +185,12 @@ export class Frame {
    * @param {boolean} [isKey] what lies over the map changed alone
    */
   roomChanged(isKey = false) {
+    this.isKeyAlone = isKey && (!this.settling || this.isKeyAlone);
     clearTimeout(this.settling);
     this.settling = window.setTimeout(() => {
+      this.settling = 0;
       if (this.moved || !this.leaflet.getContainer().isConnected) return;
-      if (isKey ? this.isSubjectHidden() : !this.isWell()) this.fit(true);
+      if (this.isKeyAlone ? this.isSubjectHidden() : !this.isWell()) this.fit(true);
     }, SETTLED_MS);
   }
 

@@ -4,7 +4,7 @@ import { Areas } from "./areas.js";
 import { Basemap } from "./basemap.js";
 import { Frame, createLeaflet } from "./frame.js";
 import { Labels } from "./labels.js";
-import { FAR, MANY, MOST_MARKS, Markers } from "./markers.js";
+import { MOST_MARKS, Markers } from "./markers.js";
 import { patternDefinitions } from "./patterns.js";
 import { Territory } from "./territory.js";
 
@@ -56,8 +56,6 @@ export class ProjectsMap {
     this.withBadges = false;
     this.labelsDue = 0;
     this.restsFrom = 0;
-    /** @type {string[]} */
-    this.drawnKinds = [];
     this.isMoving = false;
     this.frame.startPaper(() => {
       if (!this.view) return;
@@ -124,15 +122,7 @@ export class ProjectsMap {
     this.element.classList.toggle("badges", this.withBadges);
     this.markers.arrange(focus, this.withBadges || !this.view);
     this.onArranged?.();
-    this.followKey(this.kinds());
     this.placeLabels();
-  }
-
-  /** The key takes more room where it says what groups and dots are. @param {string[]} kinds */
-  followKey(kinds) {
-    const grows = [MANY, FAR].some((kind) => kinds.includes(kind) && !this.drawnKinds.includes(kind));
-    this.drawnKinds = kinds;
-    if (grows) this.frame.roomChanged();
   }
 
   /** The kinds of the marks that are drawn. */

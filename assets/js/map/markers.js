@@ -23,7 +23,7 @@ const DOT = { pane: "leaders", radius: 4.5, color: WHITE, weight: 1.4, fillColor
 const HOLLOW = { ...DOT, color: PETROL, fillColor: WHITE }; // of a project whose place is not known
 const HOME = { ...DOT, radius: 2.5, weight: 1, fillOpacity: 1 }; // of a mark that was pushed away
 export const INDICATIVE = "ind";
-export const MANY = "many", FAR = "dot"; // what is drawn besides the kinds of projects
+const MANY = "many", FAR = "dot"; // what is drawn besides the kinds of projects
 
 /** The tip of a project. @param {ProjectMark} mark @param {Options["text"]} text */
 function tipOf(mark, text) {

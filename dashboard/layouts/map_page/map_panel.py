@@ -20,7 +20,7 @@ from dashboard.domain.search.area_words import count_mark, list_words, unplaced_
 from dashboard.domain.search.filters import Param
 from dashboard.domain.wording import count_words
 from dashboard.figures.looks import CellLook
-from dashboard.figures.map_layers import BETWEEN, LAYERS, RELIEF, Layer, LegendEntry
+from dashboard.figures.map_layers import BETWEEN, LAYERS, NO_LAYER, RELIEF, Layer, LegendEntry
 from dashboard.figures.tints import BY_POPULATION, DEFAULT_TINT, TINTS, tint_of
 from dashboard.ids import ComponentId, FilterId, MapId, SummaryId
 from dashboard.layouts.elements import (
@@ -202,6 +202,7 @@ def _begun(
             "tint": DEFAULT_TINT.key,
             "layers": BETWEEN.join(layer.key for layer in offered if layer.shown),
         },
+        layerList={"between": BETWEEN, "none": NO_LAYER},
         words=Script.map_words(),
         describedBy=SummaryId.SENTENCE,
         lines=[{"key": layer.key, "style": layer.style} for layer in offered if layer.lines],
