@@ -26,11 +26,13 @@ SPACING = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }
 """
+LARGE_TEXT = "html { font-size: 200% !important }"  # WCAG 1.4.4
 # How a page is read: the sizes of its window, and what is added to its style. Zoomed to 200 and to
 # 400 %, a laptop's window is as small as that.
 READINGS: tuple[tuple[tuple[tuple[int, int], ...], str], ...] = (
     (((720, 450), (320, 256)), ""),
     (((1440, 900), (390, 844)), SPACING),
+    (((390, 844),), LARGE_TEXT),
 )
 # Words that a box cuts, that leave their button or cell, or that lie over other words. What moves
 # by itself (map, charts) and what only a screen reader has are left out, and so are boxes over the
