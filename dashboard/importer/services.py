@@ -20,12 +20,12 @@ from data_inclusion.schema.v1 import ReseauPorteur
 
 from dashboard.data.errors import InvalidCellError, InvalidFile
 from dashboard.data.geography import Geography
-from dashboard.data.loading.csv_text import read_bytes
+from dashboard.data.loading.csv_text import MOST_ROWS, read_bytes
 from dashboard.data.loading.readers import Readers, read_cell
 from dashboard.data.phones import service_number
 from dashboard.data.services import LOCAL_FIELDS, ServiceColumn, local_readers, parse_services
 from dashboard.data.vocabularies import ServiceType
-from dashboard.french import fold, plural
+from dashboard.french import fold, number, plural
 from dashboard.importer.cells.contacts import MOBILE
 from dashboard.importer.command import DONE, REFUSED, say
 from dashboard.importer.reading.files import (
@@ -61,7 +61,7 @@ def import_services(file: Path, output: Path, geography: Geography, *, dry_run: 
     The rows of `output` that do not come from data·inclusion are kept.
     """
     try:
-        found = _Selection(local_readers(geography)).take(_checked(read_structures(file), file))
+        found = _Selection(local_readers(geography)).take(_structures(file))
         say(found.report(file))
         if not found.rows:
             say(f"{ImportServices.NOTHING}\n")
@@ -73,14 +73,13 @@ def import_services(file: Path, output: Path, geography: Geography, *, dry_run: 
         return REFUSED
 
 
-def _checked(records: Iterator[Record], file: Path) -> Iterator[Record]:
-    """Return `records` if the first have the columns of structures."""
-    first = list(islice(records, _LOOKED_AT))
-    named = set(chain.from_iterable(first))
+def _structures(file: Path) -> Iterator[Record]:
+    """Return the records of `file`, none of them held, if the first have the right columns."""
+    named = set(chain.from_iterable(islice(read_structures(file), _LOOKED_AT)))
     missing = [column for column in NEEDED if column not in named]
     if missing:
         raise not_structures(file, missing)
-    return chain(first, records)
+    return read_structures(file)
 
 
 @dataclass(slots=True)
@@ -124,6 +123,8 @@ class _Selection:
             self.left_out[ImportServices.TWICE] += 1
         if known is None or known[ServiceColumn.DATE_MAJ] < row[ServiceColumn.DATE_MAJ]:
             self.by_key[key] = row
+        if len(self.by_key) > MOST_ROWS:
+            raise UnreadableFile(ImportServices.TOO_MANY.format(most=number(MOST_ROWS)))
 
     def _cells(self, record: Record) -> Row | None:
         """Return the cells of a structure of the regions served, None for any other."""

@@ -253,6 +253,7 @@ class ImportServices:
     BY = "data·inclusion"
     SOURCE = "data·inclusion, {source}"
     TOO_BIG = "{file} est trop gros : {most} Mo au plus."
+    TOO_MANY = "Plus de {most} services pour les régions servies : rien n’est écrit."
     UNREADABLE = "{file} : fichier illisible ({reason})."
     NOT_STRUCTURES = (
         "{file} n’est pas un fichier de structures data·inclusion v1, il y manque : {missing}."
@@ -260,7 +261,7 @@ class ImportServices:
         " structures-inclusion-AAAA-MM-JJ.json ou .csv."
     )
     LIST = "la liste des structures"
-    CUT = "la fin de la liste manque"
+    BROKEN = "JSON coupé ou fautif après {read}"
     OLD_FAULTY = "{file} est lui-même fautif, rien n’y est ajouté :\n{issues}"
     READ = ("structure lue", "structures lues")
     KEPT = ("service retenu", "services retenus")

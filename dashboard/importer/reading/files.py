@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TextIO, TypeAlias
 
-from dashboard.french import number
+from dashboard.french import number, plural
 from dashboard.importer.wording import Files, ImportServices
 
 MEGABYTE = 1_000_000
@@ -22,6 +22,8 @@ LARGEST = 300 * MEGABYTE  # of structures: the file of all France was of 100 MB 
 _HEAD = 1000
 _DECODER = json.JSONDecoder()
 _BETWEEN = re.compile(r"[\s,]*")
+_OPENING = re.compile(r'\s*(?:\{[^\[{]*"items"\s*:\s*)?\[')  # of a list or of a page
+PIECE = 1_000_000  # letters: far more than a structure has
 Record: TypeAlias = Mapping[str, Any]
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -197,43 +199,48 @@ def read_structures(file: Path) -> Iterator[Record]:
         with file.open(encoding="utf-8-sig", newline="") as stream:
             head = stream.read(_HEAD).lstrip()[:1]
             stream.seek(0)
-            yield from (
-                _json(stream.read().strip(), file) if head in {"[", "{"} else rows_of_csv(stream)
-            )
+            yield from _json(stream, file) if head in {"[", "{"} else rows_of_csv(stream)
     except OSError as error:
         raise _unreadable(file, error.strerror or type(error).__name__) from None
     except (ValueError, RecursionError, csv.Error) as error:  # UnicodeDecodeError is a ValueError
         raise _unreadable(file, str(error) or type(error).__name__) from None
 
 
-def _json(text: str, file: Path) -> Iterator[Record]:
-    """Yield the records of a list, of a page of data·inclusion's API, or one after another."""
-    if text.startswith("{"):
-        first, _ = _DECODER.raw_decode(text)
-        if "items" in first:
-            yield from _dicts(first["items"], file)
-        else:
-            yield from _dicts(_one_by_one(text, 0, len(text)), file)
-        return
-    if not text.endswith("]"):
-        raise _unreadable(file, ImportServices.CUT)
-    yield from _dicts(_one_by_one(text, 1, len(text) - 1), file)
+def _json(stream: TextIO, file: Path) -> Iterator[Record]:
+    """Yield the records of a list, of a page of data·inclusion's API, or one after another.
 
-
-def _one_by_one(text: str, at: int, end: int) -> Iterator[Any]:
-    """Yield the values of a text from `at` to `end`; all at once they would fill the memory."""
-    while (at := _BETWEEN.match(text, at).end()) < end:  # type: ignore[union-attr]
-        record, at = _DECODER.raw_decode(text, at)
-        yield record
-
-
-def _dicts(records: Any, file: Path) -> Iterator[Record]:  # noqa: ANN401 - any JSON
-    if not isinstance(records, Iterable):
-        raise not_structures(file, [ImportServices.LIST])
-    for record in records:
+    At most two pieces of the file are held at a time.
+    """
+    held, count = stream.read(PIECE), 0
+    opening = _OPENING.match(held)
+    at = opening.end() if opening else 0
+    while True:
+        at = _BETWEEN.match(held, at).end()  # type: ignore[union-attr]
+        if opening and held.startswith("]", at):
+            break
+        try:
+            record, at = _DECODER.raw_decode(held, at)
+        except json.JSONDecodeError:
+            more = stream.read(PIECE) if len(held) - at <= PIECE else ""
+            if more:
+                held, at = held[at:] + more, 0
+                continue
+            if opening or at < len(held):
+                raise _broken(file, count) from None
+            return
         if not isinstance(record, dict):
             raise not_structures(file, [ImportServices.LIST])
         yield record
+        count += 1
+    closing = "}" if "{" in opening.group() else ""
+    rest = held[at + 1 :] + stream.read(PIECE)
+    if rest.strip()[-1:] != closing:
+        raise _broken(file, count)
+
+
+def _broken(file: Path, count: int) -> UnreadableFile:
+    read = plural(count, *ImportServices.READ)
+    return _unreadable(file, ImportServices.BROKEN.format(read=read))
 
 
 def rows_of_csv(lines: Iterable[str]) -> Iterator[Record]:

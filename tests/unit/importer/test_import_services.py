@@ -15,6 +15,8 @@ from dashboard.data.vocabularies import ServiceType
 from dashboard.domain.referral.next_doors import local_doors
 from dashboard.domain.referral.results import Nearness
 from dashboard.domain.territory.index import commune_index
+from dashboard.french import NBSP
+from dashboard.importer import services
 from dashboard.importer.reading import files
 from dashboard.importer.services import NETWORKS, import_services
 
@@ -125,12 +127,18 @@ def test_a_csv_file_is_read_as_a_json_file_is(
     assert imported(file, geography) == wanted
 
 
+@pytest.mark.parametrize("piece", [files.PIECE, 1000])  # letters: one structure and a part of one
 @pytest.mark.parametrize("shape", ["lines", "page", "indented"])
-def test_json_is_read_in_each_of_its_shapes(
-    tmp_path: Path, geography: Geography, shape: str
+def test_json_is_read_in_each_of_its_shapes_piece_by_piece(
+    tmp_path: Path,
+    geography: Geography,
+    monkeypatch: pytest.MonkeyPatch,
+    shape: str,
+    piece: int,
 ) -> None:
     two = [ONE, {**ONE, "nom": "Mission locale d’ailleurs (fictif)"}]
     wanted = imported(as_json(tmp_path, *two), geography)
+    monkeypatch.setattr(files, "PIECE", piece)
     texts = {
         "lines": "\n".join(json.dumps(record) for record in two) + "\n",
         "page": json.dumps({"items": two, "total": 2}),
@@ -150,15 +158,25 @@ def test_the_arrondissement_of_an_address_is_its_town(tmp_path: Path, geography:
     assert door.nearness is Nearness.COMMUNE
 
 
-def test_a_large_file_is_read_record_by_record(tmp_path: Path, geography: Geography) -> None:
-    file = as_json(
-        tmp_path, *({**ONE, "nom": f"N{i}", "description": "x" * 5000} for i in range(2000))
-    )
+def peak(file: Path, geography: Geography) -> int:
+    """Return the bytes that an import holds at most."""
     tracemalloc.start()
-    assert len(imported(file, geography)) == 2000
-    _, peak = tracemalloc.get_traced_memory()
+    imported(file, geography)
+    _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert peak < 3 * file.stat().st_size
+    return most
+
+
+def test_a_large_file_is_never_held_whole(
+    tmp_path: Path, geography: Geography, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "PIECE", 100_000)
+    few = as_json(tmp_path, ONE)
+    many = tmp_path / "many.json"
+    record = {**ONE, "description": "x" * 50_000}
+    many.write_text(json.dumps({"items": [{**record, "nom": f"N{i}"} for i in range(600)]}))
+    peak(few, geography)  # what is made once
+    assert peak(many, geography) - peak(few, geography) < many.stat().st_size / 10
 
 
 def test_every_type_has_a_network() -> None:
@@ -264,7 +282,11 @@ def test_a_trial_writes_nothing(tmp_path: Path, geography: Geography) -> None:
         pytest.param(b'{"a": 1}', "la liste des structures", id="no list"),
         pytest.param(b"[1, 2]", "la liste des structures", id="no records"),
         pytest.param(b"[", "illisible", id="broken JSON"),
-        pytest.param(b'[{"nom": "A"}', "la fin de la liste manque", id="cut JSON"),
+        pytest.param(b'[{"nom": "A"}', "fautif après 1 structure lue", id="cut JSON"),
+        pytest.param(b'{"items": [{}, {}], "to', "après 2 structures lues", id="cut page"),
+        pytest.param(b"[{}] [{}]", "fautif après 1 structure lue", id="two lists"),
+        pytest.param(b'[{"a": 1,}, {}]', "fautif après 0 structure lue", id="faulty JSON"),
+        pytest.param(b'[{"a": "%b"}]' % (b"a" * 2_000_001), "après 0", id="endless structure"),
         pytest.param(b'{"nom": "A"}\n{"no', "illisible", id="cut JSON lines"),
         pytest.param(b"[" * 100_000, "illisible", id="endless JSON"),
         pytest.param(b"nom;source\nA;B\n", "il y manque : date_maj", id="another CSV"),
@@ -285,7 +307,7 @@ def test_another_file_is_refused_and_what_was_expected_is_said(
         file.write_bytes(content)
     assert import_services(file, output, geography, dry_run=False) == 1
     assert not output.exists()
-    error = capsys.readouterr().err
+    error = capsys.readouterr().err.replace(NBSP, " ")
     assert str(file) in error
     assert words in error
 
@@ -300,6 +322,20 @@ def test_a_file_too_big_is_not_read_to_its_end(
     output = tmp_path / "services.csv"
     assert import_services(as_json(tmp_path, ONE), output, geography, dry_run=False) == 1
     assert "trop gros" in capsys.readouterr().err
+
+
+def test_more_services_than_the_map_reads_are_refused_before_they_fill_the_memory(
+    tmp_path: Path,
+    geography: Geography,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(services, "MOST_ROWS", 1)
+    output = tmp_path / "services.csv"
+    again, other = {**ONE, "date_maj": "2026-11-02"}, {**ONE, "nom": "B"}
+    assert import_services(as_json(tmp_path, ONE, again), output, geography, dry_run=True) == 0
+    assert import_services(as_json(tmp_path, ONE, other), output, geography, dry_run=True) == 1
+    assert "Plus de 1 services" in capsys.readouterr().err
 
 
 def test_nothing_for_the_regions_served_leaves_the_file_as_it_was(
