@@ -123,14 +123,20 @@ def test_leaving_the_field_asks_which_commune_is_meant(page: Page) -> None:
     assert query(page) == ""
 
 
-def test_a_public_chosen_after_typing_takes_the_only_match(page: Page) -> None:
-    page.goto(PAGE)
-    field(page).fill("seynod")
-    page.get_by_text(JEUNES, exact=True).click()
-    expect(sentence(page)).to_contain_text("Pour Annecy")
-    expect(page.get_by_label(JEUNES)).to_be_checked()
-    expect(field(page)).to_have_value("Seynod")
-    assert query(page) == "commune=74268&public=jeunes"
+def test_a_public_pressed_after_typing_takes_the_only_match_and_does_not_move_under_the_finger(
+    mobile_page: Page,
+) -> None:
+    page = mobile_page
+    page.goto(f"{PAGE}?commune=42187")
+    page.locator(f"#{FinderId.DETAILS} summary").click()
+    place = page.locator(f"#{FinderId.TEXT}")
+    place.fill("lyon 8e")
+    expect(options(page)).to_have_count(1)
+    page.get_by_text(PUBLICS[Public.FEMMES].chip, exact=True).click(delay=200)
+    expect(sentence(page)).to_contain_text("Pour Lyon, 1")
+    expect(page.get_by_label(PUBLICS[Public.FEMMES].chip)).to_be_checked()
+    expect(place).to_have_value("Lyon 8e arrondissement")  # whose words make the field higher
+    assert query(page) == "commune=69388&public=femmes"
 
 
 def test_an_age_is_asked_for_and_kept_in_the_address(page: Page) -> None:

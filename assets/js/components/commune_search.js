@@ -55,6 +55,11 @@ export function withPerson(params, { publics = [], age = null }, names) {
   return asked;
 }
 
+/** The end of a press of the mouse or of a finger, its click done. @returns {Promise<void>} */
+const released = () => new Promise((resolve) => {
+  document.addEventListener("mouseup", () => setTimeout(resolve), { once: true, capture: true });
+});
+
 /** @type {import("../shared/component.js").ControllerClass} */
 export const CommuneSearch = class {
   /**
@@ -82,6 +87,8 @@ export const CommuneSearch = class {
     this.typed = "";
     /** @type {Promise<void>} */
     this.search = Promise.resolve();
+    /** @type {Promise<void>} */
+    this.press = Promise.resolve();
     this.text.removeAttribute("name"); // it does not enter the address
     this.listen();
   }
@@ -97,6 +104,7 @@ export const CommuneSearch = class {
     this.text.addEventListener("focus", () => {
       if (this.taken.name) this.text.select();
     });
+    document.addEventListener("mousedown", () => { this.press = released(); }, true);
     this.text.addEventListener("blur", () => void this.leaveField());
     this.clear.addEventListener("mousedown", (event) => event.preventDefault()); // the field is not left
     this.clear.addEventListener("click", (event) => {
@@ -284,10 +292,14 @@ export const CommuneSearch = class {
     if (await this.hasTyped()) this.settle();
   }
 
-  /** What is typed counts: the field that is left takes what it can only mean, or the page asks. */
+  /**
+   * What is typed counts: the field that is left takes what it can only mean, or the page asks.
+   * What is pressed in its place does not move under the finger.
+   */
   async leaveField() {
     if (document.activeElement === this.text) return; // the window is left, not the field
     this.options.show(false);
+    await this.press;
     if (!this.text.value.trim()) this.restore();
     else if ((await this.hasTyped()) && document.activeElement !== this.text) this.settle();
   }

@@ -207,11 +207,22 @@ def read_structures(file: Path) -> Iterator[Record]:
 
 
 def _json(stream: TextIO, file: Path) -> Iterator[Record]:
-    """Yield the records of a list, of a page of data·inclusion's API, or one after another.
+    """Yield the records of a list, of a page of data·inclusion's API, or one after another."""
+    count = 0
+    try:
+        for record in _values(stream):
+            if not isinstance(record, dict):
+                raise not_structures(file, [ImportServices.LIST])
+            yield record
+            count += 1
+    except json.JSONDecodeError:
+        read = plural(count, *ImportServices.READ)
+        raise _unreadable(file, ImportServices.BROKEN.format(read=read)) from None
 
-    At most two pieces of the file are held at a time.
-    """
-    held, count = stream.read(PIECE), 0
+
+def _values(stream: TextIO) -> Iterator[Any]:
+    """Yield the values; at most two pieces of the file are held at a time."""
+    held = stream.read(PIECE)
     opening = _OPENING.match(held)
     at = opening.end() if opening else 0
     while True:
@@ -219,28 +230,22 @@ def _json(stream: TextIO, file: Path) -> Iterator[Record]:
         if opening and held.startswith("]", at):
             break
         try:
-            record, at = _DECODER.raw_decode(held, at)
+            value, at = _DECODER.raw_decode(held, at)
+            yield value
         except json.JSONDecodeError:
             more = stream.read(PIECE) if len(held) - at <= PIECE else ""
-            if more:
-                held, at = held[at:] + more, 0
-                continue
-            if opening or at < len(held):
-                raise _broken(file, count) from None
-            return
-        if not isinstance(record, dict):
-            raise not_structures(file, [ImportServices.LIST])
-        yield record
-        count += 1
-    closing = "}" if "{" in opening.group() else ""
-    rest = held[at + 1 :] + stream.read(PIECE)
+            if not more and (opening or at < len(held)):
+                raise
+            if not more:
+                return
+            held, at = held[at:] + more, 0
+    _end(held[at + 1 :] + stream.read(PIECE), "}" if "{" in opening.group() else "")
+
+
+def _end(rest: str, closing: str) -> None:
+    """Raise JSONDecodeError if something else than `closing` ends the text after the list."""
     if rest.strip()[-1:] != closing:
-        raise _broken(file, count)
-
-
-def _broken(file: Path, count: int) -> UnreadableFile:
-    read = plural(count, *ImportServices.READ)
-    return _unreadable(file, ImportServices.BROKEN.format(read=read))
+        raise json.JSONDecodeError(closing, rest, 0)
 
 
 def rows_of_csv(lines: Iterable[str]) -> Iterator[Record]:
