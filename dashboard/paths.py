@@ -46,6 +46,8 @@ class DeskPath(StrEnum):
     FILES = "/atelier/fichiers"
     TEMPLATE = "/atelier/modele.xlsx"
     VERSIONS = "/atelier/versions"
+    RECORDS = "/atelier/fiches"
+    NEW_RECORD = "/atelier/nouvelle-fiche"
 
 
 def desk_file(upload: str, *parts: str) -> str:
@@ -56,6 +58,11 @@ def desk_file(upload: str, *parts: str) -> str:
 def desk_version(name: str) -> str:
     """Return the file of a version that is kept; a form sent there brings it back."""
     return f"{DeskPath.VERSIONS}/{name}"
+
+
+def desk_record(project: str, *parts: str) -> str:
+    """Return the form of a record at the desk, or a part of it."""
+    return "/".join((DeskPath.RECORDS, project, *parts))
 
 
 SHEET = "projet"

@@ -92,8 +92,10 @@ SOURCE_FIELDS: tuple[Field, ...] = (
 
 # What a record is called, and what it says of its own source, have no source of their own.
 _WITHOUT = {Column.ID, Column.STATUT_FICHE, Column.SOURCE_NOM, Column.SOURCE_URL}
-_COLUMNS = tuple(f.column for f in FIELDS if f.column not in _WITHOUT)
-_CALLED = {FIELD[column].label: str(column) for column in _COLUMNS} | {c: str(c) for c in _COLUMNS}
+SOURCE_OWNERS = tuple(f.column for f in FIELDS if f.column not in _WITHOUT)
+_CALLED = {FIELD[column].label: str(column) for column in SOURCE_OWNERS} | {
+    c: str(c) for c in SOURCE_OWNERS
+}
 # Where this runs, the day may have changed later than for whoever wrote the file.
 _AHEAD = timedelta(days=1)
 
@@ -166,7 +168,7 @@ def _readers(today: date) -> Readers:
 
 
 def _read_field(text: str, asked: Field) -> Column:
-    if text in _COLUMNS:
+    if text in SOURCE_OWNERS:
         return Column(text)
     near = _CALLED.get(closest(text, _CALLED), "")
     raise invalid_cell(text, asked, perhaps(near))

@@ -17,7 +17,7 @@ from dashboard.data.collections import CollectionColumn
 from dashboard.data.storage import versions_of
 from dashboard.data.vocabularies import Collection, RecordStatus
 from dashboard.desk.state import DeskState
-from dashboard.importer.safe_write import exclusive_lock, write_safely
+from dashboard.importer.safe_write import NotWritten, exclusive_lock, write_safely
 from dashboard.settings import Settings
 
 LONGEST_NOTE, MOST_NOTES = 300, 50
@@ -32,15 +32,23 @@ class Overtaken(Exception):  # noqa: N818 - it is the steward that was overtaken
     """The records changed since the steward saw what would change; nothing was written."""
 
 
+class HalfWritten(NotWritten):
+    """The records were written, the sources of their fields were not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What is published: the new file, the SHA-256 of the file it was made for, what it is."""
+    """What is published: the new file, the SHA-256 of the file it was made for, what it is.
+
+    `sources`: the file of the sources of fields, before and after, None if it stays.
+    """
 
     data: bytes
     base: str
     note: str
     records: int
     changes: Sequence[Sequence[str]]
+    sources: tuple[bytes, bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +77,49 @@ def publish(settings: Settings, state: DeskState, publication: Publication) -> N
 
     Raises:
         Overtaken: if the file is not the one that the publication was made for.
-        NotWritten: if the file could not be written; it is as it was.
+        NotWritten: if the file could not be written; it is as it was. HalfWritten: see there.
     """
     with exclusive_lock(settings.projects, _LOCK_SECONDS):
-        if _digest(settings.projects.read_bytes()) != publication.base:
+        served = digest(settings.projects.read_bytes())
+        before, sources = publication.sources or (b"", b"")
+        changed = before != sources
+        if served != publication.base or (changed and content_of(settings.sources) != before):
             raise Overtaken
-        row = (
-            _digest(publication.data),
-            time.time(),
-            publication.note[:LONGEST_NOTE],
-            publication.records,
-            json.dumps(publication.changes, ensure_ascii=False),
-        )
-        with state.open() as database:
-            database.executescript(_TABLE)
-            database.execute("insert into published values (?, ?, ?, ?, ?)", row)
-            database.execute(
-                "delete from published where at not in"
-                " (select at from published order by at desc limit ?)",
-                (MOST_NOTES,),
-            )
+        if served != digest(publication.data):
+            _keep_note(state, publication)
         write_safely(settings.projects, publication.data)
+        if changed:
+            _write_sources(settings, sources)
+
+
+def content_of(path: Path) -> bytes:
+    """Return the content of a file, empty if there is none."""
+    return path.read_bytes() if path.exists() else b""
+
+
+def _write_sources(settings: Settings, data: bytes) -> None:
+    try:
+        write_safely(settings.sources, data)
+    except NotWritten as error:
+        raise HalfWritten(str(error)) from error
+
+
+def _keep_note(state: DeskState, publication: Publication) -> None:
+    row = (
+        digest(publication.data),
+        time.time(),
+        publication.note[:LONGEST_NOTE],
+        publication.records,
+        json.dumps(publication.changes, ensure_ascii=False),
+    )
+    with state.open() as database:
+        database.executescript(_TABLE)
+        database.execute("insert into published values (?, ?, ?, ?, ?)", row)
+        database.execute(
+            "delete from published where at not in"
+            " (select at from published order by at desc limit ?)",
+            (MOST_NOTES,),
+        )
 
 
 def versions(settings: Settings, state: DeskState) -> list[Version]:
@@ -114,7 +144,7 @@ def _version(
     path: Path, name: str, known: Mapping[str, tuple[str, float, str, int, str]]
 ) -> Version:
     until = _stamp(path) if name else None
-    row = known.get(_digest(path.read_bytes()))
+    row = known.get(digest(path.read_bytes()))
     if row is None:
         return Version(name, None, until, "", None, ())
     _, at, note, records, changes = row
@@ -126,7 +156,8 @@ def _stamp(path: Path) -> datetime:
     return datetime.strptime(path.stem.rpartition(".")[2], _STAMP).replace(tzinfo=UTC)
 
 
-def _digest(data: bytes) -> str:
+def digest(data: bytes) -> str:
+    """Return what names a content of the records."""
     return hashlib.sha256(data).hexdigest()
 
 
@@ -138,7 +169,7 @@ def collect(settings: Settings, areas: Sequence[str], day: date, source: str) ->
     """
     path = settings.collections
     with exclusive_lock(path, _LOCK_SECONDS):
-        before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+        before = content_of(path).decode("utf-8-sig")
         first = before.partition("\n")[0]
         separator = "," if "," in first and ";" not in first else ";"
         rows = {

@@ -51,7 +51,7 @@ def assign_identifiers(drafts: Iterable[Draft], known: Iterable[Mapping[str, str
             without_id.append(draft)
     for draft in without_id:
         found = by_identity.pop(identity(draft.values), "")
-        value = found or _unused(slug(_title(draft)), used)
+        value = found or unused(slug(_title(draft)), used)
         used.add(value)
         why = Cells.SAME_ID if found else Cells.NEW_ID
         before = draft.text(Column.ID)
@@ -62,7 +62,8 @@ def _title(draft: Draft) -> str:
     return draft.text(Column.NOM) or draft.text(Column.PORTEUR)
 
 
-def _unused(base: str, used: set[str]) -> str:
+def unused(base: str, used: set[str]) -> str:
+    """Return `base`, with the first number behind it that makes it new if it is used."""
     rank, value = 1, base
     while value in used:
         rank += 1

@@ -208,6 +208,100 @@ class Changes:
     CONFIRM = "Publier cette version"
 
 
+class RecordForms:
+    """The list of the records, and the form of one."""
+
+    TITLE = "Modifier une fiche"
+    LINK = "Modifier une fiche"
+    LEAD = "Cherchez par nom de projet, de porteur ou par identifiant."
+    SEARCH = "Chercher une fiche"
+    FIND = "Chercher"
+    NEW = "Nouvelle fiche"
+    HEADS = ("Fiche", "Porteur", "Statut", "Mise à jour")
+    COUNT = ("fiche", "fiches")
+    NONE = "Aucune fiche ne porte ces mots."
+    MORE = "Seules les {shown} premières sont montrées\u202f: précisez la recherche."
+    COPY = "Dupliquer"
+    COPY_OF = "Copie de {title}. Donnez-lui un autre nom."
+    BACK = "Toutes les fiches"
+    FORM_LEAD = (
+        "Une case vide veut dire «\u00a0non précisé dans la source\u00a0». Rien ne change sur la "
+        "carte avant «\u00a0Publier\u00a0»."
+    )
+    SECTIONS = MappingProxyType(
+        {
+            "record": "Projet",
+            "partners": "Porteur, partenaires et dates",
+            "who": "Publics",
+            "where": "Territoire et lieu d’accueil",
+            "approach": "Ce que fait le projet",
+            "referral": "Comment le mobiliser",
+            "contact": "Contact",
+            "source": "Source",
+        }
+    )
+    REQUIRED = "obligatoire"
+    UNSTATED = "(non précisé)"
+    ID_HINT = "Laissez vide\u00a0: l’atelier le fait du nom. Il ne changera plus."
+    PLACES_HINT = (
+        "Un lieu par ligne, nom ou code\u00a0: «\u00a0Roanne\u00a0», «\u00a0toute la Loire\u00a0»."
+    )
+    ITEMS_HINT = "Structures associées au projet, une par ligne."
+    PUBLICS_HINT = "Publics recherchés\u202f; rien n’est coché s’ils sont inconnus."
+    TOWN_CODE_HINT = "Laissez vide\u00a0: l’atelier le cherche d’après le nom et le code postal."
+    MAP = "Territoire de la fiche\u00a0: {words}"
+    SOURCES = "Sources de champs"
+    SOURCES_LEAD = (
+        "Pour un champ qui vient d’ailleurs que la source de la fiche. Videz le champ d’une ligne "
+        "pour la retirer."
+    )
+    SOURCE_FIELD = "Champ de la source {rank}"
+    SOURCE_PART = "{part}, source {rank}"
+    SOURCE_OF = "source de «\u00a0{label}\u00a0»"
+    NO_SOURCE = "pas de source propre"
+    EMPTY = "rien"
+    EXPECTED = "Attendu\u00a0: {expected}"
+    PLACE = "«\u00a0{place}\u00a0»\u00a0: {why}"
+    PLACE_BUT = (
+        "«\u00a0{place}\u00a0»\u00a0: ce qui est exclu s’écrit dans «\u00a0Territoire exclu\u00a0»."
+    )
+    SAME_ID = "Une autre fiche a cet identifiant."
+    SAME_NAME = "Ce porteur a déjà une fiche de ce nom."
+    NAMELESS_SOURCE = "Dites de quel champ c’est la source."
+    TWO_SOURCES = "Ce champ a déjà une source, plus haut."
+    FAULTS = ("champ à corriger", "champs à corriger")
+    FAULTS_LEAD = "Rien n’a été publié\u00a0: {count}."
+    READ = "Voici ce que l’atelier a lu. Ce qui changerait est au bas de la page."
+    CHECK = "Vérifier"
+    SAVE = "Publier la fiche"
+    CHANGES = "Ce qui changerait"
+    NOTHING = "Rien ne changerait."
+    MEANWHILE = "Cette fiche a changé pendant votre travail"
+    MEANWHILE_LEAD = (
+        "Quelqu’un d’autre l’a publiée. Rien n’a été publié cette fois, rien n’est perdu\u00a0: ce "
+        "que vous n’aviez pas touché a été repris, ce que vous avez écrit est resté."
+    )
+    GONE = (
+        "Quelqu’un d’autre a archivé cette fiche. Votre saisie est là\u00a0: publier la remettrait "
+        "sur la carte."
+    )
+    MEANWHILE_HEADS = ("Champ", "Quand vous avez ouvert", "Publié entre-temps", "Votre saisie")
+    TAKEN = "reprise de ce qui a été publié"
+    ARCHIVE = "Archiver"
+    ARCHIVE_TITLE = "Archiver cette fiche"
+    ARCHIVE_LEAD = (
+        "Elle quitte la carte. La version d’avant la garde\u00a0: «\u00a0Versions publiées\u00a0» "
+        "la rend."
+    )
+    NOTE = "Fiche «\u00a0{title}\u00a0»"
+    NOTE_ARCHIVE = "Fiche «\u00a0{title}\u00a0» archivée"
+    FAULTY_FILE = "Le fichier des fiches est fautif\u00a0: corrigez-le d’abord. {reason}"
+    LAST = "C’est la seule fiche de la carte\u00a0: elle ne peut pas être archivée."
+    SOURCES_NOT_DONE = (
+        "La fiche est publiée, mais ses sources de champs n’ont pas pu l’être. {reason}"
+    )
+
+
 class History:
     """The versions that are kept."""
 

@@ -13,7 +13,7 @@ from dashboard.app import create_app
 from dashboard.desk.passwords import password_hash, write_hash
 from dashboard.paths import DeskPath, SitePath
 from dashboard.settings import ROOT, Settings
-from dashboard.texts.atelier import Changes, Check, Home, SignIn
+from dashboard.texts.atelier import Changes, Check, Home, RecordForms, SignIn
 from tests.e2e.conftest import served
 from tests.e2e.screens import Screen
 
@@ -30,7 +30,7 @@ LIST = (
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a map with a desk."""
     folder = tmp_path_factory.mktemp("desk")
@@ -45,6 +45,26 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     with served(create_app(settings)) as found:
         yield found
+
+
+def test_the_form_of_a_record_leads_to_what_is_at_fault(
+    look_at: Callable[[Screen], Page], address: str
+) -> None:
+    screen = Screen(f"{address}{DeskPath.HOME}")
+    page = look_at(screen)
+    page.get_by_label(SignIn.PASSWORD).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name=RecordForms.LINK).click()
+    page.get_by_label(RecordForms.SEARCH).fill("loire jeunesse")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Loire jeunesse")).to_be_visible()
+    assert screen.faults(page) == []
+    page.get_by_role("link", name="Loire jeunesse").click()
+    page.get_by_label("Téléphone", exact=True).fill("12")
+    page.get_by_role("button", name=RecordForms.SAVE).click()
+    page.get_by_role("alert").get_by_role("link").click()
+    expect(page.get_by_label("Téléphone", exact=True)).to_be_focused()
+    assert screen.faults(page) == []
 
 
 def test_a_list_is_read_answered_and_published_without_a_fault(

@@ -17,7 +17,7 @@ from dashboard.layouts.desk.forms import (
 )
 from dashboard.layouts.elements import download, icon
 from dashboard.paths import DeskPath, desk_file
-from dashboard.texts.atelier import Home, SentFile, SignIn
+from dashboard.texts.atelier import Home, RecordForms, SentFile, SignIn
 
 FILE = "fichier"
 ACCEPTED = ".xlsx,.xls,.ods,.csv,.tsv,.txt"
@@ -50,7 +50,15 @@ def home_page(
             box,
             *_under_way(under_way),
             html.P(template),
-            html.P(html.A([icon("layers"), Home.VERSIONS], href=DeskPath.VERSIONS, className="b")),
+            html.P(
+                [
+                    html.A(
+                        [icon("search"), RecordForms.LINK], href=DeskPath.RECORDS, className="b"
+                    ),
+                    html.A([icon("layers"), Home.VERSIONS], href=DeskPath.VERSIONS, className="b"),
+                ],
+                className="desk-row",
+            ),
         ],
     )
 

@@ -73,7 +73,7 @@ class PublicationRoutes:
 
     def history(self) -> Response:
         """Show the versions."""
-        return _history(self.pages, said())
+        return history_answer(self.pages, said())
 
     def version(self, name: str) -> Response:
         """Send a version that is kept."""
@@ -92,7 +92,8 @@ class PublicationRoutes:
         return content
 
 
-def _history(pages: DeskPages, message: Message | None) -> Response:
+def history_answer(pages: DeskPages, message: Message | None) -> Response:
+    """Return the page of the versions."""
     found = publishing.versions(pages.settings, pages.state)
     writable = publishing.can_write(pages.settings)
     page = history_page(pages.facts_now(message), found, writable=writable)
@@ -142,5 +143,5 @@ def _collect(pages: DeskPages) -> AnyResponse:
         if areas:
             publishing.collect(pages.settings, areas, today(), source)
     except NotWritten as error:
-        return _history(pages, Message(Changes.DONE_BUT.format(reason=error), fault=True))
+        return history_answer(pages, Message(Changes.DONE_BUT.format(reason=error), fault=True))
     return go(DeskPath.VERSIONS, "publie")

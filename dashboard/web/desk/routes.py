@@ -21,7 +21,7 @@ from dashboard.paths import DeskPath
 from dashboard.settings import SettingError, Settings
 from dashboard.texts.atelier import SignIn, Terminal
 from dashboard.web.assets import AssetBundle
-from dashboard.web.desk.files import LIMITS, FileRoutes
+from dashboard.web.desk import files, records
 from dashboard.web.desk.guard import Guard
 from dashboard.web.desk.pages import DeskPages, said
 from dashboard.web.desk.publication import PublicationRoutes
@@ -48,10 +48,11 @@ def register(
     state = DeskState(state_folder(settings))
     pages = DeskPages(bundle, store, settings, state, facts)
     desk = Blueprint("desk", __name__)
-    guard = Guard(state, settings.steward_password, LIMITS)
+    guard = Guard(state, settings.steward_password, files.LIMITS | records.LIMITS)
     guard.register(desk, _DOOR, lambda: _closed(pages))
     _add_door(desk, pages, guard)
-    FileRoutes(pages).register(desk)
+    files.FileRoutes(pages).register(desk)
+    records.RecordRoutes(pages).register(desk)
     PublicationRoutes(pages).register(desk)
     server.register_blueprint(desk)
 
