@@ -162,15 +162,17 @@ PUBLICS: dict[Public, Wording] = {
 PUBLIC_WORDS: Mapping[StrEnum, str] = {
     Public.JEUNES: r"jeunes?(?! enfants?)|ados?|adolescente?s?|16 (?:a |/ ?)?(?:25|29|30)|18 25"
     r"|neet|decroch\w+(?: scolaires?)?|descolaris\w+|moins de 2[56](?: ans)?",
-    Public.QPV: r"qpv|quartiers?(?: prioritaires?| populaires?)?|politique de la ville",
-    Public.RURAL: r"(?:(?:milieux?|zones?|territoires?) )?rura(?:l|le|ux|les|lite)|zrr|frr",
+    Public.QPV: r"qpv|quartiers?(?: prioritaires?| populaires?)?"
+    r"(?: de la(?: politique de la)? ville)?|politique de la ville|banlieues?",
+    Public.RURAL: r"(?:(?:milieux?|zones?|territoires?) )?rura(?:l|le|ux|les|lite)"
+    r"|(?:a la )?campagne|zrr|frr",
     Public.FEMMES: r"femmes?(?: (?:seules?|isolees?|enceintes?))?",
     Public.FAMILLES: r"familles?(?: monoparenta\w+)?|monoparenta\w+"
     r"|(?:parents?|meres?|mamans?|peres?|papas?)(?: (?:isole|seul|solo|celibataire)e?s?)?"
     r"|avec (?:\w+ )?enfants?(?: de \d+ ans)?|\d enfants?|enfants? a charge",
     Public.LOGEMENT: r"sans (?:abri|domicile|logement|hebergement|toit)\w*(?: fixe| stable)?|sdf"
-    r"|heberge\w*|logement(?: precaire)?|mal loges?|(?:a|dans) la rue|errance|expuls\w+|squats?"
-    r"|chrs|dort (?:dehors|dans sa voiture)",
+    r"|heberge\w*(?: d urgence)?|logement(?: precaire)?|mal loges?|(?:a|dans) la rue|errance"
+    r"|expuls\w+|squats?|chrs|dort (?:dehors|dans sa voiture)",
     Public.REFUGIES: r"refugie\w*|exile\w*|bpi|primo ?arrivants?|(?:demandeu\w+ d )?asile"
     r"|migrant\w*|protection internationale|statutaires",
     Public.HANDICAP: r"(?:en )?situation de handicap|(?:travailleu\w+ )?handicap\w*|rqth"
@@ -178,7 +180,7 @@ PUBLIC_WORDS: Mapping[StrEnum, str] = {
     Public.RSA: r"b?rsa|ardpi|revenu de solidarite(?: active)?",
     Public.JUSTICE: r"sous main de justice|justice|ppsmj|(?:ex )?detenu\w*|detention"
     r"|(?:en )?sort(?:a\w+|ies?|is?|ir)? de (?:prison|detention)|prison|incarcer\w*|ecrou\w*"
-    r"|spip|probation|bracelet electronique|semi liberte|liberte conditionnelle|liberables?",
+    r"|spip|tig|probation|bracelet electronique|semi liberte|liberte conditionnelle|liberables?",
     Public.SENIORS: r"seniors?|50 ans et plus|plus (?:de )?5[05](?: ans)?"
     r"|5[05] (?:ans )?(?:et )?plus|quinquagenaires?",
     Public.TOUS_PUBLICS: r"tou[st]? ?(?:les |types? de )?publics?|tous(?! les)|invisibles?"

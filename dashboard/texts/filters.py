@@ -187,8 +187,8 @@ class HeadlineNote:
     """The note under the headline: why so much of it is unknown."""
 
     SILENCE = f"À confirmer{NBSP}: la source ne précise pas {{what}}."
-    LISTED = f"{{what}} ({{count}}{NBSP}dans la liste)"
-    HIDDEN = f"{{what}} ({{count}}{NBSP}hors de la liste)"
+    LISTED = f"{{count}}{NBSP}dans la liste"
+    HIDDEN = f"{{count}}{NBSP}hors de la liste"
     NONE = "aucun"
     FICTIONAL_LIST = " (d’après une liste fictive collectée {when})"
     FICTIONAL_LISTS = " (d’après des listes fictives collectées {when})"

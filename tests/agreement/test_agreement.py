@@ -59,9 +59,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NO_PROJECT, NO_RECORD = "aucun projet", "aucune fiche"
-# A place that one project may cover, a public that nobody takes, a list that was collected.
+# A place that one project may cover, publics that nobody takes, a list that was collected.
 UNSURE = numbered([row(("69", ""), "a-confirmer", "jeunes", ("", ""), REAL, "")])
-NOBODY = [Question(text="bron"), Question(publics=("femmes",))]
+NOBODY = [Question(text="bron"), Question(publics=("femmes",)), Question(text="rsa")]
 
 
 @pytest.mark.slow

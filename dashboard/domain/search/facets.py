@@ -151,7 +151,8 @@ class Facets:
             found[Param.PUBLIC] = self._for_person(selection.person)
         if text:
             received = text.cites | text.open_to_all
-            sure = text.found & ~text.to_confirm & (self._placed | ~received)
+            unsure = text.to_confirm | text.unplaced | (received & ~self._placed)
+            sure = text.found & ~unsure
             found[Param.QUERY] = FilterAnswer(sure, text.found, text.found | text.unspecified)
         return found
 

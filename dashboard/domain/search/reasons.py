@@ -21,11 +21,12 @@ def note_words(result: SearchResult, stats: Sequence[AreaStats]) -> str:
     """Return the sentences under the headline, "" for none: where, and why so much is unknown."""
     listed = result.to_confirm & result.shown_mask
     hidden = result.to_confirm & ~result.shown_mask
-    parts = [
-        words.format(what=silence_words(result, among), count=number(int(among.sum())))
-        for words, among in ((HeadlineNote.LISTED, listed), (HeadlineNote.HIDDEN, hidden))
-        if among.any()
-    ]
+    counted: dict[str, list[str]] = {}
+    for where, among in ((HeadlineNote.LISTED, listed), (HeadlineNote.HIDDEN, hidden)):
+        if among.any():
+            count = where.format(count=number(int(among.sum())))
+            counted.setdefault(silence_words(result, among), []).append(count)
+    parts = [f"{what} ({', '.join(counts)})" for what, counts in counted.items()]
     silence = HeadlineNote.SILENCE.format(what=join(parts, last="ou")) if parts else ""
     return " ".join(filter(None, (areas_words(result, stats), silence)))
 

@@ -170,8 +170,9 @@ class TextMatch:
     `answers`: to each part. `found`: answers every part of the text. `unspecified`: would, if the
     source gave its territory or its publics. Of those found, `covers`: the territory has some
     commune of every place named, with certainty; `to_confirm`: the same, not with certainty for
-    all; `cites`: it cites every public named; `open_to_all`: it receives them, some only through «
-    tous publics ». These four are empty for a text that names no place, or no public.
+    all; `unplaced`: it gives no territory, its words hold a place named; `cites`: it cites every
+    public named; `open_to_all`: it receives them, some only through « tous publics ». These five
+    are empty for a text that names no place, or no public.
     """
 
     query: TextQuery
@@ -180,6 +181,7 @@ class TextMatch:
     unspecified: Booleans
     covers: Booleans
     to_confirm: Booleans
+    unplaced: Booleans
     cites: Booleans
     open_to_all: Booleans
 
@@ -213,13 +215,18 @@ def match_text(
     received = [answer for answer in answers if answer.part.public]
     found = _every((answer.any for answer in answers), size)
     possible = _every((answer.any | answer.unspecified for answer in answers), size)
+    covers, to_confirm = _split(placed, size)
+    cites, open_to_all = _split(received, size)
     return TextMatch(
         query,
         answers,
         found,
         possible & ~found,
-        *(mask & found for mask in _split(placed, size)),
-        *(mask & found for mask in _split(received, size)),
+        found & covers,
+        found & to_confirm,
+        found & ~catalogue.territories.specified & bool(placed),
+        found & cites,
+        found & open_to_all,
     )
 
 

@@ -21,9 +21,9 @@ _COMMUNE_CODE = 5
 
 
 def found_words(result: SearchResult, text: TextMatch, geography: Geography) -> str:
-    """Return « 2 couvrent Bron, 1 autre fiche contient ces mots », "" for a text of words alone."""
+    """Return « 2 couvrent Bron, 1 autre fiche contient ces mots »."""
     if not (text.query.places or text.query.publics):
-        return ""
+        return Found.ALL_HOLD[result.count.sure > 1] if text.query.parts else ""
     if result.count.sure == 1 and (alone := _of_one(result, text, geography)):
         return alone
     counted = [(_count(result, mask), words) for mask, words in _kinds(text)]
@@ -68,6 +68,8 @@ def reason_words(text: TextMatch, index: int, geography: Geography) -> str:
         whole = len(held) == len(text.answers) and not (query.places or query.publics)
         words = query.text if whole else " ".join(_typed(query.text, each) for each in held)
         told.append(Found.HELD.format(words=quoted(words)))
+    if text.unplaced[index]:
+        told.append(Found.UNPLACED)
     return upper_first(", ".join(dict.fromkeys(told)))
 
 

@@ -88,7 +88,8 @@ def _filtered(
     if short:
         return (Run(f" {short}.{silence}"),)
     place, where = _place(catalogue, result, stats)
-    found = found_words(result, text, geography) if text else ""
+    by_text = text and (_is_text_alone(result.selection) or text.query.places or text.query.publics)
+    found = found_words(result, text, geography) if text and by_text else ""
     sentences = [words for words in (_public_split(catalogue, result), found) if words]
     if sentences and not place:
         place = f"{NBSP}: {sentences.pop(0)}"
@@ -120,7 +121,7 @@ def _none_sure(
     if result.text and not result.total:
         other_filters = not _is_text_alone(selection)
         words = not_found(result.text.query, catalogue.geography, other_filters=other_filters)
-        silence = _uncollected(stats)
+        silence = _uncollected(stats) or _no_absence(unknown)
         return (Run(NotFound.NONE, strong=True), Run(f"{words}.{silence}"))
     verified = tuple(code for code in selection.areas if code not in unknown)
     where = plain(filter_runs(replace(selection, areas=verified), 0, names))
@@ -185,15 +186,22 @@ def _is_text_alone(selection: Selection) -> bool:
 def _uncollected(stats: Sequence[AreaStats]) -> str:
     """Return the sentence on places named by a text whose lists were not collected, "" if none."""
     silent = [area.code for area in stats if area.named and area.state is AreaState.NOT_COLLECTED]
+    return _no_absence(silent)
+
+
+def _no_absence(silent: Sequence[str]) -> str:
     return f" {upper_first(named(NOT_COLLECTED, silent))}{NO_ABSENCE}." if silent else ""
 
 
 def _chosen(result: SearchResult, stats: Iterable[AreaStats]) -> list[str]:
     """Return the units asked about; without a filter on places, only where few or none are found.
 
-    Those are no projects for sure, or published records alone; a text asks of its own places.
+    Those are no projects for sure, or published records alone; words are asked of the records, and
+    a text that names places asks of its own.
     """
-    if (result.count.sure or result.text) and not (_has_places(result) or result.real_only):
+    text = result.text and result.text.query
+    of_records = text and (text.places or not (text.publics or result.selection.publics))
+    if (result.count.sure or of_records) and not (_has_places(result) or result.real_only):
         return []
     return [area.code for area in stats if area.asked]
 

@@ -248,7 +248,7 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
         ),
         (
             "q=ifra",
-            "1~projet pour «~ifra~». Aucun département certain.",
+            "1~projet pour «~ifra~»~: la fiche contient ces mots. Aucun département certain.",
             "À confirmer dans la Drôme.",
         ),
         (
@@ -300,7 +300,10 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
         ),
         (
             "q=équipe",
-            "8~projets pour «~équipe~». Au moins 5~départements sur 12.",
+            (
+                "8~projets pour «~équipe~»~: les fiches contiennent ces mots. "
+                "Au moins 5~départements sur 12."
+            ),
             "",
         ),
         (

@@ -246,10 +246,11 @@ def test_one_project_is_found_by_each_way_in_the_singular(
         assert sentence.startswith("1~projet pour «~bron~»")
         assert f"~: {words}." in sentence
     unsure = make_project(coverage=("69M",), certainty=Certainty.A_CONFIRMER)
-    assert found(unsure) == (
-        "Aucun projet certain pour «~bron~», dispositif «~O2R généraliste (2024)~»^; 1~projet à "
-        "confirmer."
-    )
+    for record in (unsure, make_project(name="Pont de Bron")):
+        assert found(record) == (
+            "Aucun projet certain pour «~bron~», dispositif «~O2R généraliste (2024)~»^; 1~projet "
+            "à confirmer."
+        )
 
 
 @pytest.mark.parametrize(
@@ -266,7 +267,11 @@ def test_one_project_is_found_by_each_way_in_the_singular(
             {
                 "covers": "Cite les personnes sans logement stable, couvre Bron",
                 "everybody": "Ouvert à tous les publics, peut couvrir Bron",
-                "unplaced": "Cite les personnes sans logement stable, la fiche contient «~bron~»",
+                "elsewhere": "Cite les personnes sans logement stable, la fiche contient «~bron~»",
+                "nowhere": (
+                    "Cite les personnes sans logement stable, la fiche contient «~bron~», "
+                    "territoire non précisé"
+                ),
                 "silent": "Public non précisé, territoire non précisé",
             },
             id="a place and a public",
@@ -294,7 +299,8 @@ def test_each_project_is_said_by_what_it_was_found(
         make_project(
             id="everybody", coverage=("69M",), certainty=unsure, publics=(Public.TOUS_PUBLICS,)
         ),
-        make_project(id="unplaced", name="Pont de Bron", coverage=("42",), **homeless),
+        make_project(id="elsewhere", name="Pont de Bron", coverage=("42",), **homeless),
+        make_project(id="nowhere", name="Foyer de Bron", **homeless),
         make_project(id="silent"),
     )
     snapshot = Snapshot(build_catalogue(records, geography, {}, ""), DAY)
