@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from dashboard.data.fields.field import Field, Kind
+from dashboard.data.fields.field import Column, Field, Kind
 from dashboard.data.fields.table import FIELDS
 from dashboard.data.loading.csv_text import harmless
 from dashboard.data.phones import dialled
 from dashboard.data.project import Project
 from dashboard.data.projects import project_row
+from dashboard.exports.notes import Extract
+from dashboard.exports.people_table import COLUMNS, people_row
+from dashboard.exports.wording import People
 from dashboard.french import short_date
 
 BARE = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.DATE})
+# Excel takes these for numbers, and their zeros away, unless words follow.
+_CODES = frozenset({Kind.POSTCODE, Kind.COMMUNE})
 
 
 def excel_text(text: str, field: Field) -> str:
@@ -31,10 +36,16 @@ def _comma(text: str) -> str:
     return text.replace(".", ",")
 
 
+def _spaced(text: str) -> str:
+    """Return a SIRET as it is read out: « 123 456 789 00012 »."""
+    return " ".join((text[:3], text[3:6], text[6:9], text[9:]))
+
+
 _WRITERS: Mapping[Kind, Callable[[str], str]] = {
     Kind.DATE: _day,
     Kind.DECIMAL: _comma,
     Kind.PHONE: dialled,
+    Kind.SIRET: _spaced,
 }
 
 
@@ -42,15 +53,19 @@ HEADERS = tuple(str(field.column) for field in FIELDS)
 _TO_QUOTE = frozenset(',"\r\n')
 
 
-def excel_csv(projects: Sequence[Project]) -> bytes:
-    """Return CSV with `;`, CRLF and UTF-8 with BOM, one row per project after the header.
+def excel_csv(extract: Extract) -> bytes:
+    """Return CSV with `;`, CRLF and UTF-8 with BOM, one row in words per project after the header.
 
-    Texts are quoted, numbers and dates are not, so that LibreOffice keeps codes as text.
+    Texts are quoted, numbers and dates are not, so that LibreOffice keeps codes as text. A postcode
+    and a commune's code are followed by the commune, and a SIRET is spaced, for Excel to do so too.
     """
-    lines = [";".join(HEADERS)]
-    for project in projects:
-        row = project_row(project)
-        lines.append(";".join(_excel_cell(row[field.column], field) for field in FIELDS))
+    lines = [";".join(_quoted(field.label) for field in COLUMNS)]
+    for index in extract.result.shown:
+        row = people_row(extract, index)
+        for field in COLUMNS:
+            if field.kind in _CODES and row[field.column]:
+                row[field.column] += f" {row[Column.COMMUNE] or People.CODE}"
+        lines.append(";".join(_excel_cell(row[field.column], field) for field in COLUMNS))
     return _text(lines, "\r\n").encode("utf-8-sig", errors="replace")
 
 

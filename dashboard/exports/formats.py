@@ -46,7 +46,7 @@ VCARD = "text/vcard; charset=utf-8"
 FORMATS: Mapping[str, Format] = {
     "csv": Format(
         {
-            "excel": Variant("csv", _CSV, lambda extract: excel_csv(extract.projects)),
+            "excel": Variant("csv", _CSV, excel_csv),
             "opendata": Variant("opendata.csv", _CSV, lambda extract: open_csv(extract.projects)),
         },
         parameter="format",

@@ -25,11 +25,12 @@ from dashboard.texts.site import DEMONSTRATION
 
 @dataclass(frozen=True)
 class Extract:
-    """A search result to export on the day `today`."""
+    """A search result to export on the day `today`; `site`: the server's address, for links."""
 
     catalogue: Catalogue
     result: SearchResult
     today: date
+    site: str = ""
 
     @cached_property
     def projects(self) -> tuple[Project, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dashboard.french import NBSP
 
 
@@ -60,10 +62,47 @@ class ReadMe:
         f"La source ne le précise pas. Ce n’est ni «{NBSP}oui{NBSP}», ni «{NBSP}non{NBSP}»."
     )
     LISTS = "Listes"
-    LISTS_MEANS = "Plusieurs valeurs dans une cellule sont séparées par une barre verticale (|)."
-    COLUMNS = ("Colonne", "Libellé", "Sens", "Valeurs possibles")
+    LISTS_MEANS = (
+        "Plusieurs valeurs dans une cellule sont séparées par une virgule ou un point-virgule."
+    )
+    PIVOT = "Feuille « Croisement »"
+    PIVOT_MEANS = (
+        "Une ligne par projet, département et public, pour un tableau croisé. Un même projet y a "
+        "plusieurs lignes : compter ses numéros distincts. Rien n’y dit qu’un âge écarte un public."
+    )
+    NOT_OPEN = "(aucun)"
+    COLUMNS = ("Colonne", "Nom en données ouvertes", "Sens", "Valeurs possibles")
     UNKNOWN_DATE = "date inconnue"
     CUT = "… (texte coupé)"
+
+
+class People:
+    """The files for people: what they have besides the fields, and the sheet to make a pivot of."""
+
+    ADDED: Mapping[str, tuple[str, str]] = {
+        "numero": ("N° sur la carte", "Numéro du projet sur la carte et dans la liste."),
+        "departements_rencontres": (
+            "Départements (en entier ou en partie)",
+            "Départements et métropole où le projet intervient, et s’il les couvre en entier.",
+        ),
+        "fiche": ("Fiche en ligne", "Adresse de la fiche du projet sur la carte."),
+    }
+    BETWEEN = " ; "
+    CODE = "(code)"
+    WHOLE = "en entier"
+    PART = "en partie"
+    TO_CONFIRM = "à confirmer"
+    UNKNOWN = "non précisé dans la source"
+    PIVOT_SHEET = "Croisement"
+    PIVOT = (
+        "N° sur la carte",
+        "Nom du projet",
+        "Dispositif",
+        "Département",
+        "Étendue",
+        "Public",
+        "Statut de la fiche",
+    )
 
 
 class SortWords:

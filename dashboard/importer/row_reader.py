@@ -25,6 +25,7 @@ from dashboard.importer.cells.plain import (
     is_empty_word,
     is_pending,
     is_unknown_word,
+    read_commune_code,
     read_day,
     read_decimal,
     read_integer,
@@ -33,7 +34,7 @@ from dashboard.importer.cells.plain import (
     read_siret,
 )
 from dashboard.importer.cells.territories import CellText, TerritoryCells
-from dashboard.importer.cells.vocabularies import read_code, read_codes
+from dashboard.importer.cells.vocabularies import are_labels, read_code, read_codes
 from dashboard.importer.import_notes import Draft, Note, Outcome, Reading
 from dashboard.importer.merging import duplicates
 from dashboard.importer.reading.files import RawRow, RawTable, has_lost_letters, mended
@@ -59,7 +60,7 @@ _READERS: Mapping[Kind, Callable[[str], Reading]] = {
     Kind.DECIMAL: read_decimal,
     Kind.SIRET: read_siret,
     Kind.POSTCODE: read_postcode,
-    Kind.COMMUNE: read_postcode,
+    Kind.COMMUNE: read_commune_code,
     Kind.PHONE: read_phone,
     Kind.EMAIL: read_email,
     Kind.URL: read_url,
@@ -136,7 +137,7 @@ class RowReader:
         """Keep the text on publics if codes do not say the same."""
         text, _ = cells.get(Column.PUBLICS, ("", ""))
         words = draft.text(Column.PUBLICS_PRECISIONS)
-        if text and text != draft.text(Column.PUBLICS) and not words:
+        if text and not words and not are_labels(text, FIELD[Column.PUBLICS]):
             draft.values[Column.PUBLICS_PRECISIONS] = text
 
     def _doubt_proposed(self, draft: Draft) -> None:

@@ -112,7 +112,7 @@ def holds_the_projects(reader: Reader, truth: Truth, asked: Question) -> None:
         "page": listed(reader.page("/", query)),
         "directory": entries(reader.page("/annuaire", query)),
         "embed": listed(reader.page("/embed", query)),
-        "csv": [row["id"] for row in reader.rows("/export/projets.csv", query)],
+        "csv": [row["Identifiant"] for row in reader.rows("/export/projets.csv", query)],
         "xlsx": _column(reader.sheets("/export/projets.xlsx", query)["Projets"]),
         "geojson": _features(reader, f"geometrie=territoire&{query}"),
         "geojson, points": _features(reader, query),
@@ -149,7 +149,7 @@ def _is_exchanged(row: dict[str, str]) -> bool:
 
 
 def _column(rows: Iterable[tuple[object, ...]]) -> list[str]:
-    return [str(row[0]) for row in list(rows)[1:]]
+    return [str(row[-1]) for row in list(rows)[1:]]
 
 
 def _features(reader: Reader, query: str) -> list[str]:

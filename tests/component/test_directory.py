@@ -58,7 +58,7 @@ def test_directory_frame_csv_and_page_give_the_same_projects_in_the_same_order(
     asked = [snapshot.catalogue.projects[index].id for index in answer.shown]
     exported = client.get(f"/export/projets.csv?{query}").data.decode("utf-8-sig")
     rows = csv.DictReader(io.StringIO(exported), delimiter=";")
-    assert [row["id"] for row in rows] == asked
+    assert [row["Identifiant"] for row in rows] == asked
     assert ids(text(client, f"/annuaire?{query}")) == asked
     assert re.findall(r'data-projet="([^"]+)"', text(client, f"/embed?{query}")) == asked
 

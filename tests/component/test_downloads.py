@@ -49,13 +49,13 @@ def test_csv_has_the_rows_of_the_page_in_its_order(get: Get, store: DataStore) -
     snapshot = store.current()
     shown = [snapshot.catalogue.projects[i].id for i in snapshot.search(VIEW)[0].shown]
     frame = pd.read_csv(io.BytesIO(get("csv", VIEW).data), sep=";", encoding="utf-8-sig")
-    assert frame["id"].tolist() == shown
+    assert frame["Identifiant"].tolist() == shown
 
 
 @pytest.mark.parametrize(
     ("name", "query", "kind", "start", "ending"),
     [
-        ("csv", "", "text/csv; charset=utf-8; header=present", b"\xef\xbb\xbfid;", "csv"),
+        ("csv", "", "text/csv; charset=utf-8; header=present", b'\xef\xbb\xbf"N', "csv"),
         ("csv", "format=excel", "text/csv; charset=utf-8; header=present", b"\xef\xbb\xbf", "csv"),
         (
             "csv",

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from dashboard.app import create_app
 from dashboard.data.errors import InvalidFile
+from dashboard.data.provenance import SOURCE_FIELDS
 from dashboard.data_store import DataStore
 from dashboard.domain.projects import InferredField
 from dashboard.french import NBSP
@@ -155,11 +156,11 @@ def test_an_address_that_is_none_is_refused(tmp_path: Path, address: str) -> Non
 
 def test_the_workbook_has_the_sources_of_what_is_exported(served: FlaskClient) -> None:
     book = load_workbook(io.BytesIO(served.get("/export/projets.xlsx?departement=38").data))
-    assert book.sheetnames == ["Projets", "Sources", "Lisez-moi"]
+    assert book.sheetnames == ["Projets", "Croisement", "Sources", "Lisez-moi"]
     rows = list(book["Sources"].iter_rows(values_only=True))
-    assert rows[0] == tuple(HEAD.split(";"))
+    assert rows[0] == tuple(field.label for field in SOURCE_FIELDS)
     assert {row[0] for row in rows[1:]} == {"isere-aller-vers"}
-    assert [row[1] for row in rows[1:]] == ["zone_couverture", "demarche", "telephone"]
+    assert [row[1] for row in rows[1:]] == ["Territoire couvert", "Démarche", "Téléphone"]
     cells = list(book["Sources"].iter_rows(min_row=2))
     assert {cell.data_type for row in cells for cell in row} <= {"s", "n", "d"}
     assert cells[2][3].hyperlink.target == SITE
@@ -168,4 +169,4 @@ def test_the_workbook_has_the_sources_of_what_is_exported(served: FlaskClient) -
 
 def test_the_workbook_of_records_without_them_has_no_such_sheet(served: FlaskClient) -> None:
     book = load_workbook(io.BytesIO(served.get("/export/projets.xlsx?departement=63").data))
-    assert book.sheetnames == ["Projets", "Lisez-moi"]
+    assert book.sheetnames == ["Projets", "Croisement", "Lisez-moi"]

@@ -159,7 +159,7 @@ def test_an_island_of_no_intercommunality_is_told_as_such(client: FlaskClient) -
 def test_the_files_hold_its_projects(client: FlaskClient) -> None:
     text = client.get("/export/projets.csv").data.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
-    assert [row["id"] for row in rows] == IDS
+    assert [row["Identifiant"] for row in rows] == IDS
     geojson = json.loads(client.get("/export/projets.geojson?geometrie=territoire").data)
     assert geojson["metadata"]["titre"] == "Carte O2R Bretagne"
     assert (

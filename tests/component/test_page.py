@@ -53,7 +53,10 @@ def exported(app: Dash) -> Callable[[str], list[str]]:
         response = client.get(f"/export/projets.csv?{query}")
         assert response.status_code == 200
         text = response.get_data().decode("utf-8-sig")
-        return [row["id"] for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=";")]
+        return [
+            row["Identifiant"]
+            for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
+        ]
 
     return ids
 

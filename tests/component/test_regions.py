@@ -64,7 +64,9 @@ def listed(found: Node) -> list[str]:
 
 def exported(client: FlaskClient, query: str) -> list[str]:
     text = client.get(f"/export/projets.csv?{query}").data.decode("utf-8-sig")
-    return [row["id"] for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=";")]
+    return [
+        row["Identifiant"] for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -184,6 +184,15 @@ def read_postcode(text: str) -> Reading:
     return reading_of(text, digits if digits.isdigit() else text, Cells.DIGITS)
 
 
+_CODE_AND_NAME = re.compile(r"(\d{5}|2[AB]\d{3})\s+[^\d\s].*", re.IGNORECASE)
+
+
+def read_commune_code(text: str) -> Reading:
+    """Return five characters; « 01053 Bourg-en-Bresse » is how a spreadsheet keeps the zero."""
+    named = _CODE_AND_NAME.fullmatch(text)
+    return Reading(named[1], Outcome.CORRECTED, Cells.DIGITS) if named else read_postcode(text)
+
+
 def read_siret(text: str) -> Reading:
     """Return fourteen digits; a SIREN, which names no establishment, is left out."""
     digits = re.sub(r"[\s.\u00a0-]", "", re.sub(r"\.0$", "", text))

@@ -151,6 +151,11 @@ def read_codes(text: str, field: Field) -> Reading:
     return reading_of(text, value, Cells.CODED)
 
 
+def are_labels(text: str, field: Field) -> bool:
+    """Return whether a cell holds nothing but codes and labels of the vocabulary."""
+    return all(_exact(item, field) for item in re.split(r"\s*[|;,\n]\s*", text))
+
+
 def _codes(item: str, field: Field) -> list[str]:
     codes = codes_in(_key(item), str(field.column))
     # « jeunes tous publics » is jeunes, not tous-publics.

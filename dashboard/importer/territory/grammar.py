@@ -81,8 +81,8 @@ def remove_enclosing_areas(parsed: ParsedTerritory, index: PlaceIndex) -> None:
 
 _SEGMENTS = re.compile(r"[;\n|•]")
 _EXCLUDING = re.compile(
-    r"(?:\b(?:mais )?(?:(?:à|a) l[’'\s](?:exception|exclusion)|hormis|except[ée]e?s?|sauf|hors"
-    r"|non compris(?:e?s?)?|en dehors|sans|pas(?=\s)))\b\s*:?\s*"
+    r"(?:(?<![\w-])(?:mais )?(?:(?:à|a) l[’'\s](?:exception|exclusion)|hormis|except[ée]e?s?|sauf"
+    r"|hors|non compris(?:e?s?)?|en dehors|sans|pas(?=\s)))\b\s*:?\s*"
     r"(?:(?:de la|du|des|de|les?|la)\s|(?:de l|d|l)[’'])?\s*",
     re.IGNORECASE,
 )

@@ -61,7 +61,8 @@ def register(server: Flask, store: DataStore) -> None:
 def _response(store: DataStore, cache: ResponseCache[bytes], variant: Variant) -> Response:
     snapshot = store.current()
     result, ignored = snapshot.search(query_string())
-    extract = Extract(snapshot.catalogue, result, snapshot.today)
+    site = request.host_url.rstrip("/")
+    extract = Extract(snapshot.catalogue, result, snapshot.today, site)
     name = file_name(result.selection, snapshot.today, variant.extension)
     response = attachment("", variant.content_type, name)
     response.headers["Cache-Control"] = "no-cache"
@@ -85,6 +86,7 @@ def _etag(extract: Extract, variant: Variant) -> str:
         sorted(catalogue.collected.items()),
         extract.result.selection.to_query(),
         extract.today.isoformat(),
+        extract.site,
         variant.extension,
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]

@@ -12,16 +12,16 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from dashboard.data.fields.table import FIELDS
 from dashboard.exports.csv_files import excel_csv
 from dashboard.exports.notes import Extract
+from dashboard.exports.people_table import COLUMNS
 from dashboard.exports.workbook import workbook
 
 pytestmark = pytest.mark.office
 
 Extracts = Callable[..., Extract]
 Convert = Callable[[str, bytes, str], Path]
-HEADERS = [str(field.column) for field in FIELDS]
+HEADERS = [field.label for field in COLUMNS]
 # Semicolons, quotes, UTF-8, from line 1, French, « format quoted field as text », detect dates.
 FRENCH_CSV = "CSV:59,34,76,1,,1036,true,true"
 # Every sheet, in UTF-8, as shown, each in a file of its own.
@@ -60,27 +60,29 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
 
 def test_csv_keeps_accents_zeros_phones_and_days(extract_of: Extracts, convert: Convert) -> None:
     extract = extract_of()
-    rows = rows_of(convert("projets.csv", excel_csv(extract.projects), "xlsx") / "projets.xlsx")
-    assert [row["id"] for row in rows] == [project.id for project in extract.projects]
+    rows = rows_of(convert("projets.csv", excel_csv(extract), "xlsx") / "projets.xlsx")
+    assert [row["Identifiant"] for row in rows] == [project.id for project in extract.projects]
     for row, project in zip(rows, extract.projects, strict=True):
-        assert (row["nom"] or "") == project.name
-        assert (row["code_postal"] or "") == project.postcode
-        assert (row["code_insee"] or "") == project.town_code
-        assert (row["zone_couverture"] or "") == "|".join(project.coverage)
-        assert row["longitude"] == project.longitude
-        assert row["age_min"] == project.age_min
-        assert (row["date_maj"].date() if row["date_maj"] else None) == project.updated
-        assert row["telephone"] is None or str(row["telephone"]).startswith("04 65 71 ")
+        assert (row["Nom du projet"] or "") == project.name
+        assert (row["Code postal"] or "").startswith(project.postcode)
+        assert (row["Code INSEE"] or "").startswith(project.town_code)
+        assert row["Longitude"] == project.longitude
+        assert row["Âge minimal"] == project.age_min
+        day = row["Date de mise à jour"]
+        assert (day.date() if day else None) == project.updated
+        assert row["Téléphone"] is None or str(row["Téléphone"]).startswith("04 65 71 ")
 
 
 def test_no_formula_of_a_csv_runs(extract_with: Extracts, convert: Convert) -> None:
     names = ("=1+1", " =1+1", "+1", "-1+2", "@SUM(1)", "\t=1+1", '=HYPERLINK("http://x";"y")')
-    projects = [extract_with(name=name, phone=name).projects[0] for name in names]
-    folder = convert("hostile.csv", excel_csv(projects), "xlsx")
+    data = [excel_csv(extract_with(name=name, phone=name)) for name in names]
+    head, _ = data[0].splitlines(keepends=True)
+    rows = b"".join(each.splitlines(keepends=True)[1] for each in data)
+    folder = convert("hostile.csv", head + rows, "xlsx")
     book = load_workbook(folder / "hostile.xlsx")
     cells = [cell for row in book.worksheets[0].iter_rows() for cell in row]
     assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
-    assert [row["nom"] for row in rows_of(folder / "hostile.xlsx")] == [
+    assert [row["Nom du projet"] for row in rows_of(folder / "hostile.xlsx")] == [
         f"'{name}" for name in names
     ]
 
@@ -90,9 +92,9 @@ def test_workbook_opens_as_it_was_written(extract_of: Extracts, convert: Convert
     folder = convert("projets.xlsx", workbook(extract), CSV_OUT)
     with (folder / "projets-Projets.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter=";"))
-    assert [row["id"] for row in rows] == [project.id for project in extract.projects]
-    assert [row["code_insee"] for row in rows] == [p.town_code for p in extract.projects]
-    assert [row["date_maj"] for row in rows] == [
+    assert [row["Identifiant"] for row in rows] == [project.id for project in extract.projects]
+    assert [row["Code INSEE"] for row in rows] == [p.town_code for p in extract.projects]
+    assert [row["Date de mise à jour"] for row in rows] == [
         f"{p.updated:%d/%m/%Y}" if p.updated else "" for p in extract.projects
     ]
     assert extract.sentence in (folder / "projets-Lisez-moi.csv").read_text(encoding="utf-8")
@@ -101,4 +103,4 @@ def test_workbook_opens_as_it_was_written(extract_of: Extracts, convert: Convert
 def test_no_formula_of_a_workbook_runs(extract_with: Extracts, convert: Convert) -> None:
     folder = convert("hostile.xlsx", workbook(extract_with(name="=1+1")), CSV_OUT)
     with (folder / "hostile-Projets.csv").open(encoding="utf-8", newline="") as lines:
-        assert next(csv.DictReader(lines, delimiter=";"))["nom"] == "=1+1"
+        assert next(csv.DictReader(lines, delimiter=";"))["Nom du projet"] == "=1+1"
