@@ -164,7 +164,12 @@ def data_words(updated: date | None, *, example: bool = False) -> str:
     """
     if updated is None:
         return "Données non datées"
-    return f"Données du {long_date(updated)}{f' ({DEMONSTRATION})' if example else ''}"
+    return f"Données du {data_day(updated, example=example)}"
+
+
+def data_day(updated: date, *, example: bool) -> str:
+    """Return « 6 octobre 2026 (exemple fictif) », the date of the data."""
+    return long_date(updated) + (f" ({DEMONSTRATION})" if example else "")
 
 
 def postal_address(project: Project, town: str = "") -> str:

@@ -16,11 +16,10 @@ from dashboard.domain.search.filters import FILTERS, Filter, FilterKind, Sort
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Selection
 from dashboard.domain.search.wording import whole_summary
-from dashboard.domain.wording import data_words, fictional_lists, plain
+from dashboard.domain.wording import data_day, data_words, fictional_lists, plain
 from dashboard.exports.wording import FileName, Legal, ReadMe, SortWords
-from dashboard.french import fold, join, long_date, lower_first, plural
+from dashboard.french import fold, join, lower_first, plural
 from dashboard.texts.region import Served
-from dashboard.texts.site import DEMONSTRATION
 
 
 @dataclass(frozen=True)
@@ -145,7 +144,7 @@ class Notice:
         """Return the date of the data in French."""
         if not self.data_date:
             return ReadMe.UNKNOWN_DATE
-        return long_date(self.data_date) + (f" ({DEMONSTRATION})" if self.example else "")
+        return data_day(self.data_date, example=self.example)
 
 
 def notice(extract: Extract) -> Notice:

@@ -17,7 +17,7 @@ from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.quality import EXPECTED, field_counts, record_qualities
 from dashboard.domain.snapshot import Snapshot
-from dashboard.domain.wording import fictional_lists
+from dashboard.domain.wording import data_day, fictional_lists
 from dashboard.exports.notes import citation
 from dashboard.exports.quality_score import QualityScore, mean
 from dashboard.layouts.data_records import fields, records, refused, score_words, without_effect
@@ -26,7 +26,7 @@ from dashboard.layouts.page_chrome import PageFacts, page_frame, status_link
 from dashboard.paths import DeskPath, SitePath, link
 from dashboard.texts.atelier import SignIn
 from dashboard.texts.data_page import Data
-from dashboard.texts.site import DEMONSTRATION, Map
+from dashboard.texts.site import Map
 
 T = TypeVar("T")
 
@@ -85,8 +85,8 @@ def _served(state: DataState, facts: PageFacts) -> Component:
     catalogue = state.snapshot.catalogue
     counts = field_counts(catalogue.projects)
     expected, filled = len(EXPECTED) * catalogue.size, sum(counts.values())
-    day = french.long_date(facts.updated) if facts.updated else Data.UNDATED
-    example = f" ({DEMONSTRATION})" if catalogue.updated_by_example else ""
+    example = catalogue.updated_by_example
+    day = data_day(facts.updated, example=example) if facts.updated else Data.UNDATED
     share = french.percent(filled / expected) if expected else ""
     collected = Data.COLLECTED_TEXT.format(
         collected=_departments(catalogue, catalogue.collected),
@@ -97,7 +97,7 @@ def _served(state: DataState, facts: PageFacts) -> Component:
     )
     pairs = (
         (Data.RECORDS, _counted(facts)),
-        (Data.UPDATED, f"{day}{example}"),
+        (Data.UPDATED, day),
         (
             Data.FILLED,
             Data.FILLED_TEXT.format(

@@ -232,7 +232,7 @@ class CoverageFile:
     )
     READ_ME = (
         ("Contenu", "Couverture des publics par territoire, une ligne par case"),
-        ("Données du", "{updated}"),
+        ("Données du", "{dated}"),
         ("Collecte", "{lists}"),
         ("Export du", "{today}"),
         ("Dispositif", "{scheme}"),
@@ -250,7 +250,10 @@ class CoverageFile:
         ),
         (
             "Cellule vide",
-            "Données non collectées\u00a0: ce n’est ni zéro, ni une absence d’offre.",
+            (
+                "Données non collectées, ou part dont rien n’est sûr\u00a0: ce n’est ni zéro, ni "
+                "une absence d’offre."
+            ),
         ),
         ("Licence", "Licence Ouverte 2.0 (Etalab)"),
     )

@@ -269,7 +269,8 @@ def test_a_list_of_the_demonstration_is_marked_wherever_it_stands_for_a_zero(
 def test_only_lists_of_the_demonstration_are_marked_where_all_lists_are_told_of(
     tmp_path: Path, status: str
 ) -> None:
-    reader = served(State((_at("42", status=status),), "", (), status=status), tmp_path)
+    record = {**_at("42", status=status), "date_maj": "2025-06-30"}
+    reader = served(State((record,), "", (), status=status), tmp_path)
     answer = f"commune={GRENOBLE}&public=jeunes"
     foots = {
         path: plain(reader.page(path, query).one("footer").text)
@@ -304,6 +305,9 @@ def test_only_lists_of_the_demonstration_are_marked_where_all_lists_are_told_of(
     marked = re.compile(r"liste collectée le 20 octobre 2026 \(exemple fictif\)", re.IGNORECASE)
     for way, words in told.items():
         assert bool(marked.search(words)) is (status == FICTIONAL), (way, words)
+    dated = re.compile(r"Données du 30 juin 2025 \(exemple fictif\)")
+    for way, words in books.items():
+        assert bool(dated.search(words)) is (status == FICTIONAL), (way, words)
     facts = plain(reader.page("/qui-contacter", answer).one("aside", class_="cmap").text)
     mark = " (exemple fictif)" if status == FICTIONAL else ""
     assert f"collectée le 20 octobre 2026{mark}" in facts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -44,14 +43,14 @@ def file_stem(view: CoverageView, stem: str) -> str:
     return "_".join(part for part in parts if part)
 
 
-def read_me(view: CoverageView, updated: date | None) -> list[tuple[str, str]]:
-    """Return the lines of the sheet « Lisez-moi »."""
+def read_me(view: CoverageView, dated: str) -> list[tuple[str, str]]:
+    """Return the lines of the sheet « Lisez-moi »; `dated`: the date of the data in words."""
     filters = view.query.filters
     records = plural(view.demo_count, "fiche")
     some = CoverageFile.COUNTED_EXAMPLES.format(records=records)
     counted = some if view.demo_count else CoverageFile.NO_EXAMPLES
     values = {
-        "updated": long_date(updated) if updated else CoverageFile.UNDATED,
+        "dated": dated or CoverageFile.UNDATED,
         "lists": view.fictional_lists,
         "today": long_date(view.today),
         "scheme": join([SCHEMES[scheme].label for scheme in filters.schemes])

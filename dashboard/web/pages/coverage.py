@@ -12,6 +12,7 @@ from flask import Response
 from dashboard.data.geography import read_landmarks
 from dashboard.data.unemployment import NO_RATES, Unemployment, read_unemployment
 from dashboard.data_store import DataStore
+from dashboard.domain.wording import data_day
 from dashboard.exports.coverage_table import coverage_csv, coverage_rows, coverage_xlsx
 from dashboard.figures.coverage_map import coverage_map_file
 from dashboard.layouts.coverage.page import components, coverage
@@ -99,7 +100,9 @@ class _Pages:
     def matrix_xlsx(self) -> Response:
         view = self._view()
         rows = coverage_rows(view.matrix, view.collections)
-        book = coverage_xlsx(rows, read_me(view, self._facts().updated))
+        known = self._answers.get().snapshot.catalogue
+        day = data_day(known.updated, example=known.updated_by_example) if known.updated else ""
+        book = coverage_xlsx(rows, read_me(view, day))
         return attachment(book, XLSX, file_name(view, "xlsx"))
 
     def communes_csv(self) -> Response:
