@@ -19,7 +19,7 @@ from dashboard.data.projects import read_projects
 from dashboard.data.provenance import read_provenance
 from dashboard.data.services import read_services
 from dashboard.data.table_schema import table_schema_text
-from dashboard.data.vocabularies import RecordStatus, Scheme
+from dashboard.data.vocabularies import Collection, RecordStatus, Scheme
 from dashboard.desk.passwords import LONGEST, SHORTEST, password_hash, write_hash
 from dashboard.french import plural
 from dashboard.importer.command import ImportOptions, import_list
@@ -225,8 +225,22 @@ def import_(options: argparse.Namespace) -> int:
         partial=options.partial,
         non_interactive=options.yes,
         keep_examples=options.keep_examples,
+        collections=_beside(options, settings),
+        today=date.today(),  # noqa: DTZ011 - a day of the place where it runs
+        collected=_collected(options),
     )
     return import_list(import_options, read_geography(settings.geodata, settings.regions))
+
+
+def _beside(options: argparse.Namespace, settings: Settings) -> Path:
+    """Return the file of the departments that goes with the records that are written."""
+    output: Path | None = options.output
+    return output.with_name("departements.csv") if output else settings.collections
+
+
+def _collected(options: argparse.Namespace) -> dict[str, Collection]:
+    answers = ((options.collected, Collection.OUI), (options.uncollected, Collection.NON))
+    return {code: answer for text, answer in answers for code in text.replace(",", " ").split()}
 
 
 def import_services_(options: argparse.Namespace) -> int:

@@ -46,6 +46,7 @@ class DeskPath(StrEnum):
     FILES = "/atelier/fichiers"
     TEMPLATE = "/atelier/modele.xlsx"
     VERSIONS = "/atelier/versions"
+    AREAS = "/atelier/departements"
     RECORDS = "/atelier/fiches"
     NEW_RECORD = "/atelier/nouvelle-fiche"
 

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import os
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.data.collections import CollectionColumn
 from dashboard.data.storage import versions_of
-from dashboard.data.vocabularies import Collection, RecordStatus
 from dashboard.desk.state import DeskState
 from dashboard.importer.safe_write import NotWritten, exclusive_lock, write_safely
 from dashboard.settings import Settings
 
 LONGEST_NOTE, MOST_NOTES = 300, 50
-_LOCK_SECONDS = 2.0  # a worker answers nobody else meanwhile
+LOCK_SECONDS = 2.0  # a worker answers nobody else meanwhile
 _TABLE = """
 create table if not exists published (sha256 text, at real, note text, records int, changes text);
 """
@@ -79,7 +75,7 @@ def publish(settings: Settings, state: DeskState, publication: Publication) -> N
         Overtaken: if the file is not the one that the publication was made for.
         NotWritten: if the file could not be written; it is as it was. HalfWritten: see there.
     """
-    with exclusive_lock(settings.projects, _LOCK_SECONDS):
+    with exclusive_lock(settings.projects, LOCK_SECONDS):
         served = digest(settings.projects.read_bytes())
         before, sources = publication.sources or (b"", b"")
         changed = before != sources
@@ -159,36 +155,3 @@ def _stamp(path: Path) -> datetime:
 def digest(data: bytes) -> str:
     """Return what names a content of the records."""
     return hashlib.sha256(data).hexdigest()
-
-
-def collect(settings: Settings, areas: Sequence[str], day: date, source: str) -> None:
-    """Note in `departements.csv` that the lists of these departments were collected.
-
-    Raises:
-        NotWritten: if the file could not be written; it is as it was.
-    """
-    path = settings.collections
-    with exclusive_lock(path, _LOCK_SECONDS):
-        before = content_of(path).decode("utf-8-sig")
-        first = before.partition("\n")[0]
-        separator = "," if "," in first and ";" not in first else ";"
-        rows = {
-            row[CollectionColumn.CODE]: row
-            for row in csv.DictReader(io.StringIO(before), delimiter=separator)
-            if row.get(CollectionColumn.CODE)
-        }
-        for area in areas:
-            rows[area] = {
-                CollectionColumn.CODE: area,
-                CollectionColumn.COLLECTE: Collection.OUI,
-                CollectionColumn.DATE: day.isoformat(),
-                CollectionColumn.SOURCE: source,
-                CollectionColumn.STATUT_FICHE: RecordStatus.SOURCE_PUBLIQUE,
-            }
-        text = io.StringIO()
-        writer = csv.DictWriter(
-            text, [*CollectionColumn], "", "ignore", delimiter=";", lineterminator="\n"
-        )
-        writer.writeheader()
-        writer.writerows(rows.values())
-        write_safely(path, text.getvalue().encode())

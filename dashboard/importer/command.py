@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from dashboard.data.errors import InvalidFile
+from dashboard.data.fields.field import Column
 from dashboard.data.geography import Geography
 from dashboard.data.loading.csv_text import read_bytes
+from dashboard.data.vocabularies import Collection
 from dashboard.french import plural
+from dashboard.importer.collecting import not_collected, note_collected
 from dashboard.importer.merging import (
     MergeMode,
     Row,
@@ -95,6 +99,9 @@ class ImportOptions:
     partial: bool
     non_interactive: bool
     keep_examples: bool
+    collections: Path
+    today: date
+    collected: Mapping[str, Collection] = field(default_factory=dict)
 
 
 def say(text: str) -> None:
@@ -123,6 +130,12 @@ DONE, REFUSED, MISUSED = 0, 1, 2
 def import_list(options: ImportOptions, geography: Geography) -> int:
     """Import a list and return the exit code: 0 done, 1 nothing written, 2 wrong usage."""
     try:
+        unknown = set(options.collected) - {*geography.areas.index, *geography.areas["departement"]}
+        if unknown:
+            known = ", ".join(geography.areas.index)
+            words = ImportCommand.NO_AREA.format(codes=", ".join(sorted(unknown)), known=known)
+            sys.stderr.write(f"{words}\n")
+            return MISUSED
         found = _read(options, geography)
         return _Import(options, found, geography).run()
     except (UnreadableFile, NotWritten, InvalidFile) as error:
@@ -197,13 +210,27 @@ class _Import:
         file, data = self.options.output, validated.data
         if file.exists() and file.read_bytes() == data:
             say(f"{ImportCommand.SAME.format(file=file)}\n")
+            self._collect()
             return DONE
         version = write_safely(file, data)
         say(f"{ImportCommand.WRITTEN.format(count=count, file=file)}\n")
         if version:
             say(f"{ImportCommand.KEPT.format(file=version)}\n")
+        self._collect()
         say(f"{ImportCommand.CHECK.format(file=file)}\n")
         return DONE
+
+    def _collect(self) -> None:
+        """Note the departments that the list is complete for, and say which are not noted."""
+        options, file = self.options, self.options.collections
+        if options.collected:
+            source = options.defaults.get(Column.SOURCE_NOM, "")
+            note_collected(file, options.collected, options.today, source)
+            codes = ", ".join(options.collected)
+            say(f"{ImportCommand.NOTED.format(file=file, codes=codes)}\n")
+        with suppress(InvalidFile):  # « check » tells it; the records are written
+            if missing := not_collected(file, self.geography):
+                say(f"{ImportCommand.NOT_NOTED.format(codes=', '.join(missing))}\n")
 
     def _mode(self) -> MergeMode | None:
         fresh = not self.options.output.exists()

@@ -243,6 +243,12 @@ class ImportCommand:
     ASK = "« {name} » : quel territoire ?\n"
     CANDIDATE = "  {rank}. {label}, ressemblance {likeness} %\n"
     ANSWER = "Numéro, ou Entrée pour refuser : "
+    NO_AREA = "Départements inconnus de la carte : {codes}. Attendu : {known}."
+    NOTED = "Départements collectés, notés dans {file} : {codes}."
+    NOT_NOTED = (
+        "La carte dit « données non collectées » pour {codes} : ces listes ne sont pas notées"
+        " complètes. --collected avec leurs codes le note."
+    )
     SCHEME_HINT = "Option --dispositif pour remplir les lignes qui ne le disent pas."
     SOURCE_HINT = "Options --source et --source-url pour remplir les lignes qui ne le disent pas."
 
@@ -335,6 +341,8 @@ class Help:
             "--sheet": ("NOM", "feuille du classeur"),
             "--source": ("NOM", "source des fiches qui ne la disent pas"),
             "--source-url": ("ADRESSE", "page où les vérifier"),
+            "--collected": ("42,69D", "départements dont cette liste est complète"),
+            "--uncollected": ("42,69D", "départements dont elle ne l’est plus"),
             "--date-maj": ("AAAA-MM-JJ", "date de mise à jour des fiches qui ne la disent pas"),
         }
     )

@@ -208,6 +208,21 @@ class Changes:
     CONFIRM = "Publier cette version"
 
 
+class Areas:
+    """The departments whose list is complete."""
+
+    TITLE = "Départements collectés"
+    LINK = "Tous les départements collectés, pour en retirer un"
+    LEAD = (
+        "Là où la liste n’est pas complète, la carte dit «\u00a0données non collectées\u00a0» et "
+        "ne compte pas zéro."
+    )
+    LEGEND = "La liste des projets y est complète"
+    SAVE = "Noter"
+    DONE = "C’est noté. La carte se renouvelle d’elle-même en deux secondes."
+    ELSEWHERE = "L’atelier ne peut pas écrire les fichiers de cette carte."
+
+
 class RecordForms:
     """The list of the records, and the form of one."""
 

@@ -197,6 +197,26 @@ def test_departments_whose_list_is_complete_are_noted_and_the_others_stay(
     assert line.endswith(";DREETS;source-publique")
 
 
+def test_a_department_is_no_longer_collected_once_it_is_unticked(
+    server: Flask, tmp_path: Path
+) -> None:
+    steward, other = newcomer(server), newcomer(server)
+    publish(steward, steward.upload(a_list("Neuf")), departement="42", collecteur="DREETS")
+    shown = steward.read(DeskPath.AREAS)
+    boxes = [box.attributes for box in shown.all("input", name="departement")]
+    seen = [hidden.attributes["value"] for hidden in shown.all("input", name="avant")]
+    assert [box["value"] for box in boxes if "checked" in box] == seen == ["42"]
+    # Somebody else notes another one meanwhile: it stays.
+    assert other.send(DeskPath.AREAS, {"avant": "42", "departement": "38"}).status_code == 303
+    assert steward.send(DeskPath.AREAS, {"avant": "42"}).status_code == 303
+    lines = (tmp_path / "departements.csv").read_text().splitlines()
+    assert "42;non;;;source-publique" in lines
+    assert any(line.startswith("38;oui;") for line in lines)
+    settle(store(server))
+    catalogue = store(server).current().catalogue
+    assert (catalogue.really_collected["42"], catalogue.really_collected["38"]) == (False, True)
+
+
 def test_a_department_that_does_not_exist_is_left_out(server: Flask, tmp_path: Path) -> None:
     steward = newcomer(server)
     before = (tmp_path / "departements.csv").read_bytes()

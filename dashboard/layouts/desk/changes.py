@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,25 +13,22 @@ from dash.development.base_component import Component
 from dashboard.desk.publishing import LONGEST_NOTE, Version
 from dashboard.desk.uploads import Choices, Output, Upload
 from dashboard.french import NBSP, long_date, number, plural, upper_first
+from dashboard.layouts.desk.areas import AreaRow, area_boxes, collector_field
 from dashboard.layouts.desk.files import removal
 from dashboard.layouts.desk.forms import DeskFacts, InputField, box, desk_page, form, hidden, submit
 from dashboard.layouts.elements import download
-from dashboard.paths import desk_file, desk_version
-from dashboard.texts.atelier import Changes, Check, History
+from dashboard.paths import DeskPath, desk_file, desk_version
+from dashboard.texts.atelier import Areas, Changes, Check, History
 
-COLLECTED = "departement"
 _RECORDS = "fiche"
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the page of the changes says of the map: whether the desk writes, its departments.
-
-    `areas`: code, name, and whether the list is noted as collected for good.
-    """
+    """What the page of the changes says of the map: whether the desk writes, its departments."""
 
     writable: bool
-    areas: Sequence[tuple[str, str, bool]]
+    areas: Sequence[AreaRow]
 
 
 def changes_page(facts: DeskFacts, upload: Upload, around: Surroundings) -> Component:
@@ -143,26 +140,16 @@ def is_blocked(result: Mapping[str, Any], choices: Choices) -> bool:
     return not result["good"] or bool(result["refused"] and not choices.partial)
 
 
-def _collected(areas: Sequence[tuple[str, str, bool]]) -> list[Component]:
-    boxes = [
-        box(
-            COLLECTED,
-            code,
-            Changes.ALREADY.format(name=name) if known else name,
-            on=False,
-            kind="checkbox",
-        )
-        for code, name, known in areas
+def _collected(areas: Sequence[AreaRow]) -> list[Component]:
+    """Return the boxes of the departments that this list is complete for, none ticked."""
+    told = [
+        replace(area, name=Changes.ALREADY.format(name=area.name)) if area.complete else area
+        for area in areas
     ]
+    more = html.P(html.A(Areas.LINK, href=DeskPath.AREAS))
     return [
-        html.Fieldset(
-            [
-                html.Legend(Changes.COLLECTED),
-                html.P(Changes.COLLECTED_LEAD),
-                html.Div(boxes, className="desk-grid"),
-            ]
-        ),
-        InputField("collecteur", Changes.COLLECTED_BY, attributes={"maxlength": 120}).shown(),
+        area_boxes(told, Changes.COLLECTED, [html.P(Changes.COLLECTED_LEAD), more], ticked=False),
+        collector_field(),
     ]
 
 
@@ -173,6 +160,7 @@ def history_page(facts: DeskFacts, found: Sequence[Version], *, writable: bool) 
         History.TITLE,
         [
             html.P(History.LEAD, className="lead"),
+            html.P(html.A(Areas.LINK, href=DeskPath.AREAS)),
             *[_version(facts, version, writable=writable) for version in found],
         ],
     )

@@ -17,7 +17,7 @@ from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.page_chrome import PageFacts
 from dashboard.paths import link
 from dashboard.settings import Settings
-from dashboard.texts.atelier import Changes, SentFile, SignIn
+from dashboard.texts.atelier import Areas, Changes, SentFile, SignIn
 from dashboard.web.assets import AssetBundle
 from dashboard.web.document import plain_page
 
@@ -27,6 +27,7 @@ _SAID = {
     "sortie": Message(SignIn.LEFT),
     "retire": Message(SentFile.REMOVED),
     "publie": Message(Changes.DONE),
+    "note": Message(Areas.DONE),
     "disparu": Message(SentFile.GONE, fault=True),
     "rien": Message(SentFile.NONE, fault=True),
     "vide": Message(SentFile.EMPTY, fault=True),

@@ -6,6 +6,7 @@ import csv
 import io
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,28 @@ def test_a_dry_run_writes_no_record(
     assert import_file(write_list(HEAD, ONE), "--dry-run") == 0
     assert not output.exists()
     assert not (output.parent / ".versions").exists()
+
+
+def test_departments_are_noted_as_collected_and_no_longer_and_the_others_are_told(
+    write_list: Callable[..., Path],
+    import_file: Callable[..., int],
+    output: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    noted, file = output.with_name("departements.csv"), write_list(HEAD, ONE)
+    assert import_file(file, "--collected", "42,75") == 2
+    assert import_file(file, "--collected", "42", "--dry-run") == 0
+    assert not output.exists()
+    assert not noted.exists()
+    assert import_file(file, "--collected", "42 69D") == 0
+    told = capsys.readouterr().out
+    assert "données non collectées » pour 01, 03" in told
+    assert "42" not in told.partition("pour 01")[2]
+    day = date.today().isoformat()  # noqa: DTZ011 - as the command
+    found = [f"42;oui;{day};Essai;source-publique", f"69D;oui;{day};Essai;source-publique"]
+    assert noted.read_text().splitlines()[1:] == found
+    assert import_file(file, "--merge", "--uncollected", "69D") == 0
+    assert noted.read_text().splitlines()[1:] == [found[0], "69D;non;;Essai;source-publique"]
 
 
 def test_an_existing_file_asks_for_a_choice(
