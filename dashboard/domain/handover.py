@@ -149,13 +149,24 @@ def _projects_told(answer: ReferralResult | AcrossResult) -> list[int]:
     return [match.project for group in told for match in group.every]
 
 
-def _heading(group: AnswerGroup) -> str:
+def has_telephone(group: AnswerGroup, summaries: Sequence[ProjectSummary]) -> bool:
+    """Return whether a project of the group, not too far, can be called."""
+    return any(summaries[match.project].project.phone for match in group.matches)
+
+
+def to_ask(group: AnswerGroup, summaries: Sequence[ProjectSummary]) -> str:
+    """Return what to ask of the projects of a group, on the telephone if one has it, or ""."""
+    way = Answers.ASK if has_telephone(group, summaries) else Answers.ASK_LEAD
+    return f"{way}{' '.join(map(quoted, group.ask))}" if group.ask else ""
+
+
+def _heading(group: AnswerGroup, summaries: Sequence[ProjectSummary]) -> str:
     title, count = group.title.upper(), len(group.every)
     if not count:
         return title
     head = Handover.HEADING.format(title=title, count=count, why=group.why)
-    asked = " ".join(map(quoted, group.ask))
-    return f"{head}\n{Answers.ASK}{asked}" if asked else head
+    asked = to_ask(group, summaries)
+    return f"{head}\n{asked}" if asked else head
 
 
 def _in_full(group: AnswerGroup, summaries: Sequence[ProjectSummary]) -> list[str]:
@@ -163,7 +174,7 @@ def _in_full(group: AnswerGroup, summaries: Sequence[ProjectSummary]) -> list[st
     texts = [_card(group, match, summaries[match.project]) for match in group.matches]
     texts += [_far(match, summaries[match.project].project) for match in group.far]
     first, *others = texts or [group.none or group.why]
-    return [f"{_heading(group)}\n\n{first}", *others]
+    return [f"{_heading(group, summaries)}\n\n{first}", *others]
 
 
 def _in_brief(group: AnswerGroup, summaries: Sequence[ProjectSummary]) -> list[str]:
@@ -171,7 +182,7 @@ def _in_brief(group: AnswerGroup, summaries: Sequence[ProjectSummary]) -> list[s
     lines = [_line(summaries[match.project].project) for match in group.matches]
     lines += [_far(match, summaries[match.project].project) for match in group.far]
     first, *others = lines or [group.none or group.why]
-    return [f"{_heading(group)}\n{first}", *others]
+    return [f"{_heading(group, summaries)}\n{first}", *others]
 
 
 def _door(door: NextDoor) -> str:

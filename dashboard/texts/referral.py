@@ -137,6 +137,7 @@ class Answers:
     UNKNOWN_TERRITORY = f"À confirmer{NBSP}: territoire non précisé"
     UNKNOWN_TERRITORY_WHY = "la source ne donne aucun territoire"
     ASK = f"À demander au téléphone{NBSP}: "
+    ASK_LEAD = f"À demander au porteur{NBSP}: "
     NEARBY = "Ne couvrent pas {name}, mais proches"
     NEARBY_ONE = "Ne couvre pas {name}, mais proche"
     NEARBY_WHY = "hors territoire, à vérifier avec le porteur"

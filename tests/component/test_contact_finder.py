@@ -614,7 +614,7 @@ def test_a_project_of_unknown_territory_beyond_sixty_kilometres_is_one_line_not_
                 Answers.UNKNOWN_TERRITORY,
                 Doors.TITLE,
             ],
-            "Accueillez-vous les habitants de Roanne ?",
+            "au téléphone : « Accueillez-vous les habitants de Roanne ?",
             id="unknown territory after those near",
         ),
         pytest.param(
@@ -625,7 +625,7 @@ def test_a_project_of_unknown_territory_beyond_sixty_kilometres_is_one_line_not_
                 Answers.NEARBY.format(name="Clermont-Ferrand"),
                 Doors.TITLE,
             ],
-            "Accueillez-vous les jeunes de 16 à 25 ans ?",
+            "au porteur : « Accueillez-vous les jeunes de 16 à 25 ans ?",
             id="the publics are to be asked",
         ),
         pytest.param(
@@ -636,21 +636,19 @@ def test_a_project_of_unknown_territory_beyond_sixty_kilometres_is_one_line_not_
                 Answers.NEARBY.format(name="Saint-Étienne"),
                 Doors.TITLE,
             ],
-            "Accueillez-vous les habitants de Saint-Étienne ?",
+            "au téléphone : « Accueillez-vous les habitants de Saint-Étienne ?",
             id="unknown territory that receives in town",
         ),
     ],
 )
-def test_the_groups_stand_in_order_with_what_to_ask_on_the_telephone(
+def test_the_groups_stand_in_order_with_what_to_ask_and_of_whom(
     see: Callable[[str], Shown], query: str, titles: list[str], question: str
 ) -> None:
     shown = see(query)
     heads = [_text(head).strip() for head in re.findall(r"<h2>(.*?)</h2>", shown.source)]
     stated = [re.sub(r" +\d+$", "", head) for head in heads]
     assert [head for head in stated if head in map(_text, titles)] == list(map(_text, titles))
-    assert f"À demander au téléphone : « {question} »" in shown.groups["to_confirm"].replace(
-        "\u202f", " "
-    )
+    assert f"À demander {question} »" in shown.groups["to_confirm"].replace("\u202f", " ")
 
 
 def test_the_api_gives_what_to_ask_and_the_next_doors(client: FlaskClient) -> None:

@@ -31,6 +31,7 @@ class Case(NamedTuple):
     covers: str = ""
     to_confirm: str = ""
     wrong_age: str = ""
+    nearby: str = ""
 
 
 STEPHANOISE = "escale-stephanoise"
@@ -46,6 +47,7 @@ CASES = [
         ("1 projet couvre la commune, ouvert à tous les publics",),
         covers="lyon-pluriel",
         to_confirm=STEPHANOISE,
+        nearby="o2r-portes-du-sud savoie-rebond",
     ),
     Case(
         "Annecy-le-Vieux",
@@ -53,6 +55,10 @@ CASES = [
         ("Annecy-le-Vieux fait aujourd’hui partie d’Annecy : la réponse est celle d’Annecy.",),
         covers="jeunes-des-deux-savoie leman-aller-vers",
         to_confirm=STEPHANOISE,
+        nearby=(
+            "savoie-rebond passerelles-du-pays-de-gex cap-bresse-bugey isere-aller-vers"
+            " nord-isere-jeunes"
+        ),
     ),
     Case("clermont", "", ("4 communes peuvent", "Clermont-Ferrand", "74270 · Haute-Savoie")),
     Case(
@@ -74,6 +80,7 @@ CASES = [
             "Mâcon est en Bourgogne-Franche-Comté, hors de cette carte.",
             "Beaujolais solidaire exemple fictif : couvre Saône-Beaujolais, à 13 km à vol d’oiseau",
         ),
+        nearby="beaujolais-solidaire cap-bresse-bugey lyon-pluriel",
     ),
     Case(
         "Lyon 8e",
@@ -81,12 +88,17 @@ CASES = [
         ("Lyon 8e arrondissement : la réponse est celle de Lyon.",),
         covers="lyon-pluriel",
         wrong_age="jeunes-lyon-vienne",
+        nearby="o2r-portes-du-sud cap-bresse-bugey ardeche-en-chemin savoie-rebond",
     ),
     Case(
         "69000",
         "public=jeunes",
         ("Pour Lyon, 2 projets couvrent la commune, dont 1 cite le public choisi",),
         covers="jeunes-lyon-vienne lyon-pluriel",
+        nearby=(
+            "o2r-portes-du-sud nord-isere-jeunes loire-jeunesse escale-roannaise"
+            " vallee-du-rhone-mobile"
+        ),
     ),
     Case(
         "Seynod",
@@ -94,17 +106,20 @@ CASES = [
         ("Pour Annecy et une personne de 17 ans, 1 projet couvre la commune", "Hors âge"),
         covers="jeunes-des-deux-savoie",
         wrong_age=f"leman-aller-vers {STEPHANOISE}",
+        nearby="savoie-rebond passerelles-du-pays-de-gex nord-isere-jeunes",
     ),
     Case(
         "Oullins",
         "public=familles",
         ("Pour Oullins-Pierre-Bénite, 1 projet couvre",),
         covers="lyon-pluriel",
+        nearby="o2r-portes-du-sud ardeche-en-chemin",
     ),
     Case(
         "Bellegarde-sur-Valserine",
         "public=rsa",
         ("Pour Valserhône, aucun projet recensé", "3 projets proches sont hors territoire"),
+        nearby="cap-bresse-bugey savoie-rebond isere-aller-vers",
     ),
     Case("42187", "", ("1 commune peut correspondre", "Roanne", "lu comme code Insee 42187")),
     Case("38270", "public=rural", ("12 communes ont le code postal 38270", "Jarcieu")),
@@ -114,6 +129,7 @@ CASES = [
         ("Pour Roanne et une personne de 20 ans", "accueille à plus de 60 km"),
         covers="escale-roannaise",
         to_confirm=STEPHANOISE,
+        nearby="un-pas-en-bourbonnais lyon-pluriel jeunes-lyon-vienne",
     ),
     Case(
         "St Etienne",
@@ -121,12 +137,16 @@ CASES = [
         ("Pour Saint-Étienne et une personne de 40 ans", "Hors âge"),
         to_confirm=STEPHANOISE,
         wrong_age="loire-jeunesse",
+        nearby="lyon-pluriel isere-aller-vers o2r-portes-du-sud escale-roannaise",
     ),
     Case(
         "Beaurepaire",
         "public=logement",
-        ("Isère, mais Entre Bièvre et Rhône est exclu.",),
+        ("Isère, mais Entre Bièvre et Rhône est exclu.", "À demander au porteur"),
         to_confirm=STEPHANOISE,
+        nearby=(
+            "isere-aller-vers jeunes-lyon-vienne lyon-pluriel o2r-portes-du-sud le-fil-grenoblois"
+        ),
     ),
     Case(
         "Cran Gevrier",
@@ -135,12 +155,16 @@ CASES = [
         covers="leman-aller-vers",
         to_confirm=STEPHANOISE,
         wrong_age="jeunes-des-deux-savoie",
+        nearby="savoie-rebond cap-bresse-bugey isere-aller-vers",
     ),
     Case(
         "moingt",
         "public=rural",
-        ("Moingt fait aujourd’hui partie de Montbrison",),
+        ("Moingt fait aujourd’hui partie de Montbrison", "À demander au téléphone"),
         to_confirm="relais-du-forez",
+        nearby=(
+            "beaujolais-solidaire lyon-pluriel ardeche-en-chemin isere-aller-vers o2r-portes-du-sud"
+        ),
     ),
     Case(
         "75001",
@@ -162,6 +186,7 @@ CASES = [
         ("1 projet couvre la commune, ouvert à tous les publics",),
         covers="lyon-pluriel",
         to_confirm=STEPHANOISE,
+        nearby="o2r-portes-du-sud savoie-rebond",
     ),
     Case(
         "jeune décrocheur 17 ans Cran Gevrier",
@@ -169,6 +194,7 @@ CASES = [
         ("Pour Annecy et une personne de 17 ans, 1 projet couvre la commune",),
         covers="jeunes-des-deux-savoie",
         wrong_age=f"leman-aller-vers {STEPHANOISE}",
+        nearby="savoie-rebond passerelles-du-pays-de-gex nord-isere-jeunes",
     ),
     Case("sdf clermont", "", ("4 communes peuvent correspondre à « clermont »",)),
     Case("senior", "", ("Indiquez une commune",)),
@@ -176,6 +202,7 @@ CASES = [
         "SDF Mâcon",
         "",
         ("Mâcon est en Bourgogne-Franche-Comté", "Le 115 (SIAO)"),
+        nearby="escale-roannaise lyon-pluriel jeunes-lyon-vienne",
     ),
     Case(
         "illettrisme Roanne",
@@ -184,6 +211,67 @@ CASES = [
             "1 commune peut correspondre à « illettrisme Roanne »",
             "« illettrisme » : ni une commune ni un public de cette carte.",
         ),
+    ),
+    Case(
+        "69388",
+        "age=62",
+        ("Pour Lyon et une personne de 62 ans", "Lyon 8e arrondissement", "Hors âge"),
+        covers="lyon-pluriel",
+        to_confirm=STEPHANOISE,
+        wrong_age="jeunes-lyon-vienne",
+        nearby=(
+            "o2r-portes-du-sud isere-aller-vers beaujolais-solidaire cap-bresse-bugey"
+            " ardeche-en-chemin"
+        ),
+    ),
+    Case(
+        "Vénissieux",
+        "public=qpv&age=24",
+        ("2 projets couvrent la commune, dont 1 cite le public choisi",),
+        covers="lyon-pluriel o2r-portes-du-sud",
+        to_confirm=STEPHANOISE,
+        nearby="nord-isere-jeunes vallee-du-rhone-mobile savoie-rebond",
+    ),
+    Case(
+        "vichy, RSA, 45 ans",
+        "",
+        (
+            "Pour Vichy et une personne de 45 ans, 1 projet couvre la commune et cite",
+            "Le département",
+        ),
+        covers="un-pas-en-bourbonnais",
+        nearby="escale-roannaise",
+    ),
+    Case(
+        "Ferney-Voltaire",
+        "public=refugies",
+        ("aucun projet recensé ne couvre", "Couvre Ferney-Voltaire, pour d’autres publics"),
+        nearby="leman-aller-vers savoie-rebond",
+    ),
+    Case(
+        "Clermont-Ferrand",
+        "public=logement",
+        ("2 sont à confirmer", "À demander au porteur", "À confirmer : le public"),
+        to_confirm=f"clermont-horizons {STEPHANOISE}",
+        nearby="un-pas-en-bourbonnais escale-roannaise",
+    ),
+    Case(
+        "Tournon-sur-Rhône",
+        "public=jeunes&age=19",
+        ("Pour Tournon-sur-Rhône et une personne de 19 ans", "mission locale"),
+        covers="vallee-du-rhone-mobile",
+        nearby=(
+            "loire-jeunesse jeunes-en-drome-provencale jeunes-lyon-vienne lyon-pluriel"
+            " nord-isere-jeunes"
+        ),
+    ),
+    Case(
+        "73000 chambery",
+        "public=qpv&public=rsa",
+        ("Pour Chambéry, 1 projet couvre la commune, ouvert à tous les publics",),
+        covers="savoie-rebond",
+        to_confirm=STEPHANOISE,
+        nearby="isere-aller-vers nord-isere-jeunes leman-aller-vers cap-bresse-bugey",
     ),
 ]
 
@@ -198,8 +286,12 @@ def test_a_question_gets_its_answer(case: Case, snapshot: Snapshot) -> None:
         assert words in text
     found = view.referral
     groups = (found.covers, found.to_confirm, found.wrong_age) if found else ((), (), ())
-    ids = [" ".join(snapshot.catalogue.projects[m.project].id for m in group) for group in groups]
-    assert ids == [case.covers, case.to_confirm, case.wrong_age]
+    near = [each.match for each in found.nearby] if found else view.across and view.across.matches
+    ids = [
+        " ".join(snapshot.catalogue.projects[match.project].id for match in group)
+        for group in (*groups, near or ())
+    ]
+    assert ids == [case.covers, case.to_confirm, case.wrong_age, case.nearby]
 
 
 def _listed(part: object) -> list[object]:

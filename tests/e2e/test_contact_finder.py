@@ -311,8 +311,10 @@ def test_an_answer_prints_on_one_page_with_whom_to_ask_for(page: Page, asked: st
 
 @PAPER
 def test_paper_has_the_question_and_no_control(page: Page) -> None:
-    page.goto(ROANNE)
+    page.goto(f"{PAGE}?commune=69266&public=justice")
+    expect(page.locator(".folded")).to_be_visible()
     page.emulate_media(media="print")
+    expect(page.locator(".folded")).to_be_hidden()
     expect(page.locator(".paper-ask")).to_be_visible()
     expect(page.locator(f"#{FinderId.FORM}")).to_be_hidden()
     expect(page.get_by_role("button", name=Handover.PRINT)).to_be_hidden()

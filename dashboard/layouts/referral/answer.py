@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import french
+from dashboard.domain.handover import has_telephone, to_ask
 from dashboard.domain.referral.groups import (
     AnswerGroup,
     GroupKind,
@@ -74,7 +75,8 @@ def _shown(view: FinderView, group: AnswerGroup, enquiry: Enquiry) -> Component:
     count = french.number(len(group.every)) if group.every else ""
     if group.kind is GroupKind.TO_CONFIRM and enquiry.commune.collected:
         count = french.number(0)  # no number where nobody looked
-    return _group(group, cards, note or ("" if cards else group.none), count)
+    asked = [_asked(view, group)] if group.ask else []
+    return _group(group, [*asked, *_listed(cards)], note or ("" if cards else group.none), count)
 
 
 def _far_line(view: FinderView, far: Sequence[Match], enquiry: Enquiry) -> list[Component | str]:
@@ -112,24 +114,27 @@ def announced() -> Component:
 
 def _group(
     group: AnswerGroup,
-    cards: Sequence[Component],
+    told: Sequence[Component],
     note: str | Sequence[Component | str],
     count: str,
 ) -> Component:
-    """Return a group; `note` is said after its cards, or in their place; `count` its number."""
+    """Return a group; `note` is said after what is `told`, or in its place; `count` its number."""
     look = _LOOKS[group.kind]
     number = [french.NBSP, html.Span(count, className="ag-n")] if count else []
     head = [icon(look.icon, "i-20"), html.H2([group.title, *number])]
     head += [html.P(group.why)] if count not in ("", french.number(0)) else []
-    body: list[Component] = [_asked_by_phone(group.ask)] if group.ask else []
-    body += [html.Ol(cards)] if cards else []
-    body += [html.P(note, className="ag-none")] if note else []
+    body = [*told, *([html.P(note, className="ag-none")] if note else [])]
     return html.Section([html.Div(head, className="ag-head"), *body], className=f"ag {look.name}")
 
 
-def _asked_by_phone(questions: Sequence[str]) -> Component:
-    asked = " ".join(map(french.quoted, questions))
-    return html.P([icon("telephone"), html.Span([Answers.ASK, asked])], className="ag-ask")
+def _listed(cards: Sequence[Component]) -> list[Component]:
+    return [html.Ol(cards)] if cards else []
+
+
+def _asked(view: FinderView, group: AnswerGroup) -> Component:
+    sign = "telephone" if has_telephone(group, view.summaries) else "info-circle"
+    asked = html.Span(to_ask(group, view.summaries))
+    return html.P([icon(sign), asked], className="ag-ask")
 
 
 def _folded(group: AnswerGroup, cards: Sequence[Component]) -> Component:

@@ -134,7 +134,7 @@ def _commune(view: FinderView) -> Component:
             parameter=NAMES[FinderId.CODE],
             person={"publics": NAMES[FinderId.PUBLICS], "age": NAMES[FinderId.AGE]},
             lost=Finder.LOST,
-            answer=[".acts", f"#{FinderId.SENTENCE}"],
+            answer=[".acts", ".choices a", f"#{FinderId.SENTENCE}"],
         ),
     )
 
