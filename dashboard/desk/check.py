@@ -28,10 +28,12 @@ from dashboard.data.loading.csv_text import read_bytes
 from dashboard.data.projects import project_row, projects_in
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.desk.answers import answered_header, with_answers
+from dashboard.desk.preview import MOST_RECORDS, Preview
 from dashboard.desk.state import DeskState
 from dashboard.desk.uploads import Choices, Job, Output, Uploads, Work
 from dashboard.domain.changes.diff import changes
 from dashboard.exports.xlsx_cells import write_text
+from dashboard.figures.static_map.backdrop import Backdrop
 from dashboard.importer.command import NoPrompt
 from dashboard.importer.import_notes import Draft, Note, Outcome
 from dashboard.importer.merging import (
@@ -67,15 +69,20 @@ def main() -> int:
         return 0
     geography = read_geography(Path(job.geodata), tuple(job.regions))
     place_index(geography)
+    backdrop = Backdrop(Path(job.geodata), job.regions)
     bound()
-    run(job, uploads, work, geography)
+    run(job, uploads, work, Preview(backdrop, geography, Path(job.collections)))
     return 0
 
 
-def run(job: Job, uploads: Uploads, work: Work, geography: Geography) -> None:
+def run(job: Job, uploads: Uploads, work: Work, preview: Preview, *, draws: bool = True) -> None:
     """Check a file and keep what was found, or why it could not be read."""
     try:
-        result, outputs = check(work, Path(job.projects), geography)
+        result, outputs = check(work, Path(job.projects), preview.geography)
+        if draws and result.get("changes") and result["after"] <= MOST_RECORDS:
+            served, records = outputs[Output.SEEN], outputs[Output.RECORDS]
+            result["areas"] = preview.counts(served, records)
+            outputs[Output.MAP] = preview.picture(records).encode()
     except (UnreadableFile, InvalidFile) as error:
         result, outputs = {"error": str(error)}, {}
     except (MemoryError, RecursionError):

@@ -29,6 +29,7 @@ def start(settings: Settings, state: DeskState, upload: str, choices: Choices) -
         upload=upload,
         run=run,
         projects=str(settings.projects),
+        collections=str(settings.collections),
         geodata=str(settings.geodata),
         regions=settings.regions,
     )

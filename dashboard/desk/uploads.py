@@ -87,6 +87,7 @@ class Job:
     upload: str
     run: str
     projects: str
+    collections: str
     geodata: str
     regions: tuple[str, ...]
 
@@ -107,6 +108,7 @@ class Output(StrEnum):
     REPORT = "rapport.csv"
     CORRECTED = "corrige.xlsx"
     SEEN = "avant.csv"
+    MAP = "carte.svg"
 
 
 class TooBusy(Exception):  # noqa: N818 - it is the machine that is busy

@@ -172,6 +172,17 @@ class Changes:
     )
     NOTHING = "Rien ne changerait dans les fiches."
     LIST = "Fiche par fiche"
+    MAP = "La carte, avant et après"
+    MAP_LEAD = (
+        "Avec les départements collectés d’aujourd’hui\u00a0: ceux que vous cochez plus bas n’y "
+        "sont pas encore. Vous seul voyez la seconde carte."
+    )
+    MAP_NOW = "Aujourd’hui"
+    MAP_THEN = "Après publication"
+    MAP_ALT = "Le tableau qui suit dit ce qui diffère d’une carte à l’autre."
+    MAP_HEADS = ("Département", "Projets aujourd’hui", "Projets après")
+    MAP_SAME = "Le nombre de projets ne change dans aucun département."
+    NO_MAP = "La carte n’est pas dessinée d’avance pour autant de fiches."
     MORE = "Et d’autres changements, au-delà des {shown} premiers."
     MEANWHILE = "La carte a changé pendant votre travail"
     MEANWHILE_LEAD = (

@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from werkzeug.datastructures import FileStorage, MultiDict
@@ -14,6 +15,7 @@ from werkzeug.test import encode_multipart
 from dashboard.app import create_app, store_of
 from dashboard.desk import check
 from dashboard.desk.passwords import password_hash, write_hash
+from dashboard.desk.preview import Preview
 from dashboard.layouts.desk.files import FILE
 from dashboard.layouts.desk.forms import TOKEN
 from dashboard.paths import DeskPath
@@ -22,7 +24,6 @@ from tests.component.reading import Node, read_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from flask import Flask
     from flask.testing import FlaskClient
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from dashboard.data.geography import Geography
     from dashboard.data_store import DataStore
     from dashboard.desk.uploads import Job, Uploads
+    from dashboard.figures.static_map.backdrop import Backdrop
 
 PASSWORD = "le mot de passe de l’essai"  # noqa: S105 - of a test
 HASH = password_hash(PASSWORD)
@@ -108,12 +110,18 @@ def store(server: Flask) -> DataStore:
     return store_of(server)
 
 
-def check_at_once(geography: Geography) -> Callable[[Uploads, Job], None]:
-    """Return what checks a file inside the test, without the two seconds of another process."""
+def check_at_once(
+    geography: Geography, backdrop: Backdrop | None = None
+) -> Callable[[Uploads, Job], None]:
+    """Return what checks a file inside the test, without the two seconds of another process.
+
+    The map is drawn if there is a backdrop.
+    """
 
     def launch(uploads: Uploads, job: Job) -> None:
         work = uploads.work(job.upload, job.run)
         assert work is not None
-        check.run(job, uploads, work, geography)
+        preview = Preview(backdrop, geography, Path(job.collections))  # type: ignore[arg-type]
+        check.run(job, uploads, work, preview, draws=backdrop is not None)
 
     return launch

@@ -335,7 +335,7 @@ def test_a_process_that_dies_leaves_a_sentence(
     upload = kept.add("session", "liste.csv", LIST, Choices())
     run = kept.begin(upload, Choices())
     monkeypatch.setattr(jobs, "_COMMAND", (sys.executable, "-c", "import os; os.abort()"))
-    job = uploads.Job(str(tmp_path), upload, run, "", "", ())
+    job = uploads.Job(str(tmp_path), upload, run, "", "", "", ())
     jobs._watch(kept, job)
     found = kept.find("session", upload)
     assert found is not None

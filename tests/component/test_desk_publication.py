@@ -15,6 +15,7 @@ import pytest
 
 from dashboard.data.storage import versions_of
 from dashboard.desk import jobs, publishing
+from dashboard.figures.static_map.backdrop import Backdrop
 from dashboard.importer import safe_write
 from dashboard.importer.safe_write import MAX_VERSIONS
 from dashboard.paths import DeskPath, desk_version
@@ -88,6 +89,28 @@ def test_changes_are_told_and_published_with_a_note_and_live_at_once(
     settle(store(server))
     assert "Neuf" in {p.name for p in store(server).current().catalogue.projects}
     assert steward.get(page).status_code == 303  # it has left the desk
+
+
+def test_the_map_is_seen_before_and_after_with_its_numbers_and_by_nobody_else(
+    server: Flask, geography: Geography, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backdrop = Backdrop(ROOT / "geodata", ("84",))
+    monkeypatch.setattr(jobs, "launch", check_at_once(geography, backdrop))
+    steward = newcomer(server)
+    page = steward.upload(a_list("Neuf"))
+    steward.send(page, {"action": "mode", "mode": "fusionner", "exemples": "1"})
+    shown = steward.read(f"{page}/changements")
+    (_, loire) = shown.one("table").all("tr")  # no other department changes
+    assert loire.one("th").text == "Loire"
+    numbers = [int("".join(filter(str.isdigit, cell.text))) for cell in loire.all("td")]
+    assert numbers[1] == numbers[0] + 1
+    before, after = (img.attributes["src"] for img in shown.all("img"))
+    now, then = (steward.get(str(src)).get_data(as_text=True) for src in (before, after))
+    assert now.startswith("<svg")
+    assert then.startswith("<svg")
+    assert now != then
+    assert newcomer(server).get(str(after)).status_code == 404
+    assert Steward(server.test_client()).get(str(after)).status_code == 303
 
 
 def test_merging_keeps_what_the_list_does_not_name_and_replacing_does_not(

@@ -10,14 +10,15 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.desk.preview import MOST_RECORDS
 from dashboard.desk.publishing import LONGEST_NOTE, Version
 from dashboard.desk.uploads import Choices, Output, Upload
 from dashboard.french import NBSP, long_date, number, plural, upper_first
 from dashboard.layouts.desk.areas import AreaRow, area_boxes, collector_field
 from dashboard.layouts.desk.files import removal
 from dashboard.layouts.desk.forms import DeskFacts, InputField, box, desk_page, form, hidden, submit
-from dashboard.layouts.elements import download
-from dashboard.paths import DeskPath, desk_file, desk_version
+from dashboard.layouts.elements import download, scroll_region, table, unseen_caption
+from dashboard.paths import DeskPath, desk_file, desk_version, small_picture
 from dashboard.texts.atelier import Areas, Changes, Check, History
 
 _RECORDS = "fiche"
@@ -49,6 +50,7 @@ def changes_page(facts: DeskFacts, upload: Upload, around: Surroundings) -> Comp
             html.P(plural(dropped, *Changes.DROPPED) + ".") if dropped else None,
             html.H2(Changes.LIST),
             differences(result["changes"]) or html.P(Changes.NOTHING),
+            *_maps(upload, result),
             *_publication(facts, upload, around),
             removal(facts, upload.id),
         ],
@@ -70,6 +72,31 @@ def _differences_of(title: str, sentences: Sequence[str]) -> Component:
     if len(sentences) == 1:
         return html.Li([html.B(title), f"{NBSP}: {sentences[0]}"])
     return html.Li([html.B(title), html.Ul([html.Li(upper_first(text)) for text in sentences])])
+
+
+def _maps(upload: Upload, result: Mapping[str, Any]) -> list[Component]:
+    """Return the map as it is beside the map as it would be, and what differs in numbers."""
+    if "areas" not in result:
+        return [html.P(Changes.NO_MAP)] if result["after"] > MOST_RECORDS else []
+    drawn = (
+        (Changes.MAP_NOW, small_picture()),
+        (Changes.MAP_THEN, desk_file(upload.id, Output.MAP)),
+    )
+    pictures = [
+        html.Figure([html.Figcaption(words), html.Img(src=source, alt=Changes.MAP_ALT)])
+        for words, source in drawn
+    ]
+    rows = [
+        html.Tr([html.Th(name, scope="row"), html.Td(before), html.Td(after)])
+        for name, before, after in result["areas"]
+    ]
+    shown = table(unseen_caption(Changes.MAP), Changes.MAP_HEADS, rows, "data-table")
+    return [
+        html.H2(Changes.MAP),
+        html.P(Changes.MAP_LEAD),
+        html.Div(pictures, className="desk-maps"),
+        scroll_region(shown, Changes.MAP, "scroll") if rows else html.P(Changes.MAP_SAME),
+    ]
 
 
 def _meanwhile(result: Mapping[str, Any]) -> list[Component]:

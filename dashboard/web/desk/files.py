@@ -28,6 +28,7 @@ _LONGEST_VALUE = 2_000
 _KINDS = {
     Output.RECORDS: "text/csv; charset=utf-8",
     Output.REPORT: "text/csv; charset=utf-8",
+    Output.MAP: "image/svg+xml; charset=utf-8",
     Output.CORRECTED: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
