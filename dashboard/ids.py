@@ -124,6 +124,7 @@ class FinderId(StrEnum):
     PUBLICS = "finder-publics"
     SCHEME = "finder-scheme"
     AGE = "finder-age"
+    DAY = "finder-day"
     SENTENCE = "finder-sentence"
     ANSWER = "reponse"
     MAP = "finder-map"
@@ -135,6 +136,7 @@ NAMES = {
     FinderId.PUBLICS: "public",
     FinderId.SCHEME: "dispositif",
     FinderId.AGE: "age",
+    FinderId.DAY: "au",
 }
 
 

@@ -33,7 +33,8 @@ def register(app: Dash, store: DataStore, contact: str) -> None:
     )
     def show(opened: str | None, address: Mapping[str, str]) -> dict[str, Any]:
         snapshot, asked = store.current(), str(opened or "")
-        sheet = sheet_payload(snapshot, asked, contact, request.host_url.rstrip("/"))
+        host = request.host_url.rstrip("/")
+        sheet = sheet_payload(snapshot, asked, contact, host, address["filters"])
         if sheet is None:
             return CLOSED
         trail = answer_trail(snapshot, f"{address['filters']}&{address['look']}")

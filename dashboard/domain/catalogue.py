@@ -20,7 +20,7 @@ from dashboard.domain.arrays import Booleans, Integers
 from dashboard.domain.positions import Position, ReceptionPlace, indicative, reception
 from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.resolution import Territories, build_territories
-from dashboard.domain.verdict import Audiences, TerritoryJudgement
+from dashboard.domain.verdict import Agreements, Audiences, TerritoryJudgement
 from dashboard.french import fold
 
 EDITION_LENGTH = 12
@@ -81,6 +81,11 @@ class Catalogue:
     def audiences(self) -> Audiences:
         """Return publics and age limits, to be judged for a person."""
         return Audiences.of(self.projects)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """Return the days of the agreements, to be judged on one."""
+        return Agreements.of(self.projects)
 
     def judge_commune(self, commune: int) -> NDArray[np.int8]:
         """Return the `TerritoryJudgement` of each project for a commune (a row), (N,)."""

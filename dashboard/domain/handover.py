@@ -122,6 +122,7 @@ def question_lines(answer: ReferralResult | AcrossResult) -> list[str]:
     lines = [Paper.PUBLICS.format(publics=join(publics))] if publics else []
     lines += [Paper.AGE.format(age=plural(person.age, "an"))] if person.age is not None else []
     lines += [Paper.SCHEME.format(scheme=SCHEMES[answer.scheme].label)] if answer.scheme else []
+    lines += [Paper.DAY.format(day=long_date(answer.day))] if answer.day else []
     return lines
 
 
@@ -286,7 +287,8 @@ def sheet_text(facts: SheetFacts, dated: str, address: str) -> HandoverText:
     )
     rows = (*contact_rows(project), *referral_rows(project, facts.reception))
     read = Handover.READ.format(today=long_date(facts.today), dated=dated)
-    paragraphs = (_told(project, rows), "\n".join(_lines(who)), read)
+    agreement = [facts.agreement] if facts.agreement else []
+    paragraphs = (_told(project, rows), "\n".join(_lines(who)), *agreement, read)
     end = "\n".join((Handover.LIVE_SHEET.format(address=address), Handover.NO_NAME))
     subject = Handover.SUBJECT.format(title=project.title)
     return HandoverText(subject, paragraphs, (_title(project), *_lines(rows)), end, address)

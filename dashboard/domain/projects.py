@@ -16,6 +16,7 @@ from dashboard.domain.positions import ReceptionPlace
 from dashboard.domain.search.filters import Freshness, passed_limit
 from dashboard.domain.territory.place_names import of_place
 from dashboard.domain.territory.wording import TO_CONFIRM, describe_project
+from dashboard.domain.verdict import When, agreement_words
 from dashboard.domain.wording import Run, source_words
 from dashboard.french import number, percent, plural
 from dashboard.texts.sheet import Territory
@@ -104,6 +105,7 @@ class SheetFacts:
 
     `reception`: where people are received. `where`: the territory in words, "" when not specified.
     `extent`: communes and inhabitants.
+    `agreement`: why it is not counted on the day asked about, or to confirm, "" for neither.
     `sentence`: the headline. `sources`: those of single fields. `inferred`: what no source says.
     """
 
@@ -112,6 +114,7 @@ class SheetFacts:
     where: str
     extent: str
     staleness: str
+    agreement: str
     sentence: tuple[Run, ...]
     unsure: bool
     today: date
@@ -119,8 +122,10 @@ class SheetFacts:
     inferred: tuple[InferredField, ...]
 
 
-def sheet_facts(catalogue: Catalogue, index: int, today: date) -> SheetFacts:
-    """Return the content of the sheet of project `index`."""
+def sheet_facts(
+    catalogue: Catalogue, index: int, today: date, day: date | None = None
+) -> SheetFacts:
+    """Return the content of the sheet of project `index`; `day`: the one that was asked about."""
     project = catalogue.projects[index]
     unsure = bool(catalogue.territories.to_confirm[index].any())
     where = describe_project(project, catalogue.geography) if project.coverage else ""
@@ -130,6 +135,7 @@ def sheet_facts(catalogue: Catalogue, index: int, today: date) -> SheetFacts:
         where=where,
         extent=_extent(catalogue, index),
         staleness=staleness(project.updated, today),
+        agreement=agreement_words(project, When(day or today, asked=day is not None)),
         sentence=_sentence(project, where, catalogue, index),
         unsure=unsure,
         today=today,

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from dashboard.domain.arrays import Booleans
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.changes.diff import changes
 from dashboard.domain.changes.wording import Change
@@ -60,16 +59,19 @@ class Snapshot:
         """Return the summaries of all projects, in file order."""
         return project_summaries(self.catalogue, self.today)
 
+    def selection(self, query: str) -> tuple[Selection, tuple[Ignored, ...]]:
+        """Return the filters of a URL's query string, and the values of it that were ignored."""
+        known = self.catalogue
+        return Selection.from_query(query, known.geography.regions, known.area_names)
+
     def search(self, query: str) -> tuple[SearchResult, tuple[Ignored, ...]]:
         """Return the result of a URL's query string, and the values of it that were ignored."""
-        selection, ignored = Selection.from_query(
-            query, self.catalogue.geography.regions, self.catalogue.area_names
-        )
+        selection, ignored = self.selection(query)
         return search(selection, self.facets), ignored
 
-    def counted_projects(self, selection: Selection) -> Booleans:
-        """Return the projects (N,) that coverage counts: all filters but those on publics."""
-        return search(replace(selection, publics=()), self.facets).shown_mask
+    def counted(self, selection: Selection) -> SearchResult:
+        """Return the projects that coverage counts: all filters but those on publics."""
+        return search(replace(selection, publics=()), self.facets)
 
     @property
     def dated(self) -> str:

@@ -1,12 +1,14 @@
 """The verdict: whether a project answers for a place and a person; one table of two judgements.
 
-Every screen, count and export reads it; docs/truth.md states it in words.
+Beside it, whether its agreement runs on a day. Every screen, count and export reads both;
+docs/truth.md states them in words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 
 import numpy as np
@@ -15,6 +17,9 @@ from numpy.typing import NDArray
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.domain.arrays import Booleans
+from dashboard.domain.wording import undated_words
+from dashboard.french import long_date, lower_first
+from dashboard.texts.sheet import Sheet
 
 
 class TerritoryJudgement(IntEnum):
@@ -44,9 +49,10 @@ class Verdict(IntEnum):
     COVERS = 0
     CONFIRM_TERRITORY = 1
     CONFIRM_PUBLIC = 2
-    NEARBY = 3  # if near enough
-    WRONG_AGE = 4
-    NO = 5
+    CONFIRM_DATES = 3  # all but that the agreement runs on the day asked about
+    NEARBY = 4  # if near enough
+    WRONG_AGE = 5
+    NO = 6
 
 
 _T, _P = TerritoryJudgement, PersonJudgement
@@ -76,6 +82,83 @@ _TABLE = np.array([[VERDICTS[t, p] for p in _P] for t in _T], dtype=np.int8)
 def verdicts(territories: NDArray[np.int8], persons: NDArray[np.int8]) -> NDArray[np.int8]:
     """Return the `Verdict` of each pair of judgements; the arrays are broadcast together."""
     return np.asarray(_TABLE[territories, persons], dtype=np.int8)
+
+
+class AgreementState(IntEnum):
+    """What is known of a project's agreement on a day."""
+
+    OVER = 0
+    NOT_BEGUN = 1
+    UNKNOWN = 2  # the source does not give the bound that decides
+    ACTIVE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The day that agreements are judged on; `asked`: it was asked about, it is not just today."""
+
+    day: date
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Agreements:
+    """First and last days of N agreements, as ordinals; NaN where the source gives none."""
+
+    first: NDArray[np.float64]
+    last: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, projects: Sequence[Project]) -> Agreements:
+        """Return those of `projects`, in their order."""
+        first, last = (
+            np.array([np.nan if day is None else day.toordinal() for day in days], dtype=float)
+            for days in ([p.start for p in projects], [p.end for p in projects])
+        )
+        return cls(first, last)
+
+    def judge(self, day: date) -> NDArray[np.int8]:
+        """Return the `AgreementState` of each on a day (N,); both bounds are within."""
+        at = day.toordinal()
+        judged = np.full(len(self.first), AgreementState.UNKNOWN, dtype=np.int8)
+        judged[(self.first <= at) & (at <= self.last)] = AgreementState.ACTIVE
+        judged[self.first > at] = AgreementState.NOT_BEGUN
+        judged[self.last < at] = AgreementState.OVER
+        return judged
+
+    def possible(self, when: When) -> Booleans:
+        """Return which may run (N,): neither over nor to begin."""
+        return np.asarray(self.judge(when.day) >= AgreementState.UNKNOWN)
+
+    def unsure(self, when: When) -> Booleans:
+        """Return which may run, but only their dates would tell (N,).
+
+        Without a day asked about, a project without dates counts like any other.
+        """
+        return np.asarray((self.judge(when.day) == AgreementState.UNKNOWN) & when.asked)
+
+
+def dated(found: NDArray[np.int8], agreements: Agreements, when: When) -> NDArray[np.int8]:
+    """Return the `Verdict`s `found` of N projects, once their agreements are judged."""
+    found = np.where(
+        (found == Verdict.COVERS) & agreements.unsure(when), Verdict.CONFIRM_DATES, found
+    )
+    return np.where(agreements.possible(when), found, Verdict.NO).astype(np.int8)
+
+
+def agreement_words(project: Project, when: When) -> str:
+    """Return why a project is not counted on a day, or is to confirm; "" where neither is so."""
+    state = AgreementState(Agreements.of([project]).judge(when.day)[0])
+    if state is AgreementState.ACTIVE or (state is AgreementState.UNKNOWN and not when.asked):
+        return ""
+    words = {
+        AgreementState.OVER: Sheet.OVER_ON if when.asked else Sheet.OVER,
+        AgreementState.NOT_BEGUN: Sheet.NOT_BEGUN_ON if when.asked else Sheet.NOT_BEGUN,
+        AgreementState.UNKNOWN: Sheet.UNDATED_ON,
+    }
+    start, end = (long_date(day) if day else "" for day in (project.start, project.end))
+    undated = lower_first(undated_words(project))
+    return words[state].format(day=long_date(when.day), start=start, end=end, undated=undated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,17 @@ from dashboard.data.vocabularies import (
     labels,
 )
 from dashboard.domain.counts import Count
-from dashboard.french import NBSP, join, long_date, number, plural, quoted, short_date, typeset
-from dashboard.texts.site import DEMONSTRATION, UNSTATED
+from dashboard.french import (
+    NBSP,
+    join,
+    long_date,
+    number,
+    plural,
+    quoted,
+    short_date,
+    typeset,
+)
+from dashboard.texts.site import DEMONSTRATION, UNSTATED, Undated
 
 AT_LEAST = "au moins {count}"
 UNKNOWN_COUNT = "?"
@@ -155,6 +164,16 @@ def agreement_dates(project: Project, *, short: bool = False) -> str:
     if start:
         return f"depuis le {start}"
     return f"jusqu’au {end}" if end else ""
+
+
+def undated_words(project: Project) -> str:
+    """Return « Dates de la convention à confirmer : jusqu’au 3 février 2028, début non précisé … ».
+
+    The source does not give all that tells whether the agreement runs on a day.
+    """
+    known = agreement_dates(project)
+    missing = Undated.END if project.start else Undated.START if project.end else Undated.BOTH
+    return Undated.TO_CONFIRM.format(dates=", ".join(filter(None, (known, missing))))
 
 
 def data_words(updated: date | None, *, example: bool = False) -> str:

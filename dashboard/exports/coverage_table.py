@@ -71,8 +71,9 @@ def _row(cell: Cell) -> CoverageRow:
     projects, count = cell.projects, cell.count
     people, communes = cell.tally.population, cell.tally.communes
     groups = (
-        *(projects.citing, projects.open_to_all, projects.unspecified),
+        *(projects.citing, projects.open_to_all, projects.uncoded),
         *(projects.whole, projects.partial, projects.to_confirm, projects.unplaced),
+        projects.undated,
     )
     counts = (count.sure, count.possible, *map(len, groups), communes.covered)
     sure, *rest, reached, covered, unsure = (

@@ -99,7 +99,7 @@ def _named(row: Filter, codes: tuple[str, ...]) -> str:
     word = row.words.file_name
     if row.kind is FilterKind.TEXT:
         return _word(*codes)
-    if row.kind is FilterKind.ONE:
+    if row.kind in {FilterKind.ONE, FilterKind.DAY}:
         return f"{word}-{codes[0]}"
     if row.is_box:
         return word

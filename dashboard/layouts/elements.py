@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -153,6 +154,19 @@ def options_field(
     )
 
 
+def day_field(id_: str, day: str | date | None, look: str = "day") -> Component:
+    """Return a field of the browser's own calendar; a year that is half typed is no day yet."""
+    return dbc.Input(
+        id=id_,
+        type="date",
+        value=str(day or ""),
+        min="2000-01-01",
+        max="2099-12-31",
+        autocomplete="off",
+        class_name=look,
+    )
+
+
 def hidden_field(id_: str, value: str, name: str = "") -> Component:
     """Return a field of a form that is sent unseen, as `name` or as the page names its id."""
     named = {"name": name} if name else {}
@@ -190,8 +204,8 @@ def confirm_tag(*, shown: bool = True) -> Component:
 
 
 def found_line(words: str) -> Component:
-    """Return by what a text found a project; a script may write it."""
-    content = [icon("search"), html.Span(words)]
+    """Return by what a text found a project, or what is to confirm; a script may write it."""
+    content = [icon("info-circle"), html.Span(words)]
     return html.P(content, className="found", hidden=not words, **{"data-part": "found"})
 
 

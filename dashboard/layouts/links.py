@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
+import numpy as np
 import segno
 from dash import html
 from dash.development.base_component import Component
@@ -19,8 +20,11 @@ from dashboard import french
 from dashboard.components.payloads import Neighbour, SheetTrail
 from dashboard.data.project import Project
 from dashboard.domain.handover import HandoverText
+from dashboard.domain.search.results import SearchResult
 from dashboard.layouts.elements import actions_lost, button, external, icon, mailto
-from dashboard.paths import link, vcard_file
+from dashboard.layouts.html_renderer import untranslated
+from dashboard.paths import SitePath, link, sheet_link, vcard_file
+from dashboard.texts.filters import HeadlineNote
 from dashboard.texts.handover import Handover
 from dashboard.texts.sharing import Link
 
@@ -219,3 +223,22 @@ def old_link(query: str, fingerprint: str, changes: Sequence[str] = ()) -> Compo
     words = [icon("clock-history"), html.B(Link.CHANGED), known]
     words.append(html.A(Link.FORGET, href=f"?{rest}"))
     return html.Div(words, className="note old-link", role="status")
+
+
+MOST_SHEETS = 3
+
+
+def not_running_links(projects: Sequence[Project], result: SearchResult) -> list[Component | str]:
+    """Return the sheets of the projects that are not counted for their agreement, a few by name."""
+    found = np.flatnonzero(sum(result.not_running.values())).tolist()
+    if len(found) > MOST_SHEETS:
+        every = link(SitePath.DATA, result.selection.carried.to_query())
+        return [" ", html.A(HeadlineNote.ALL_SHEETS, href=every)]
+    query = result.selection.to_query()
+    sheets = [
+        html.A(project.title, href=sheet_link(project.id, query), **untranslated())
+        for project in (projects[i] for i in found)
+    ]
+    named = [part for sheet in sheets for part in (", ", sheet)][1:]
+    lead = HeadlineNote.SHEETS[len(found) > 1]
+    return [html.Span([" ", lead, *named])] if sheets else []

@@ -69,8 +69,8 @@ class Carried:
 _SHOWN: Mapping[str, Sequence[Param]] = {
     SitePath.MAP: CARRIED,
     SitePath.DIRECTORY: CARRIED,
-    SitePath.CONTACT: (Param.PUBLIC, Param.SCHEME, Param.STATUS),
-    SitePath.COVERAGE: (Param.PUBLIC, Param.SCHEME, Param.STATUS),
+    SitePath.CONTACT: (Param.PUBLIC, Param.SCHEME, Param.DAY, Param.STATUS),
+    SitePath.COVERAGE: (Param.PUBLIC, Param.SCHEME, Param.DAY, Param.STATUS),
     SitePath.COMPARE: (Param.STATUS,),
     SitePath.DATA: (Param.STATUS,),
 }

@@ -213,6 +213,8 @@ class Shapes:
     LOCAL_PHONE = "Téléphone, E.164 ou numéro court."
     DOOR_SOURCE = "Qui le dit."
     READ_ON = "Jour où la page de la source a été lue."
+    NOT_RUNNING = "Répondraient, mais leur convention est terminée ou à venir ce jour-là."
+    UNDATED = "Conviennent, mais leurs dates ne disent pas si la convention court le jour demandé."
     OTHER_PUBLICS = "Couvrent la commune, pour d’autres publics que ceux demandés."
     PLACE = "Code du territoire\u202f; null pour l’ensemble."
     STATE = (
@@ -310,6 +312,7 @@ class Problems:
     NO_PARAMETER = "aucun paramètre à cette adresse"
     WHOLE = "un nombre entier de {low} à {high}"
     TEXT = "un texte de {low} à {high} caractères"
+    DAY = "un jour, comme 2027-11-01"
     INSEE = "un code Insee de commune, comme 42187 ou 2A004"
     NO_PROJECT = "Aucune fiche n’a cet identifiant. La liste est à l’adresse /api/v1/projets."
     NO_COMMUNE = (

@@ -22,6 +22,8 @@ class Coverage:
     INCLUDE_OPEN_TO_ALL = f"Compter les projets {OPEN_TO_ALL}"
     EXAMPLES = "Sans les exemples fictifs ({count})"
     SCHEME = f"Dispositif{NBSP}:"
+    DAY = f"Actifs au{NBSP}:"
+    ACTIVE_ON = "Projets actifs au {day}."
     ALL_SCHEMES = "Tous les dispositifs"
     SORT = f"Trier{NBSP}:"
     SORTS = ("ordre habituel", "nom du public", "population non couverte", "nombre de projets")
@@ -92,6 +94,7 @@ class Case:
     PROJECTS = "Projets"
     OPEN_TO_ALL = "Ouverts à tous les publics"
     UNSPECIFIED = "Public non précisé dans la source, à confirmer"
+    UNDATED = "Dates de la convention à confirmer"
     BARRED = "Hors âge pour ce public, {projects}"
     WHOLE = "{place} en entier"
     PARTIAL = "{place} en partie"
@@ -209,6 +212,7 @@ class CoverageFile:
         "Projets couvrant une partie",
         "Projets au territoire à confirmer",
         "Projets au territoire non précisé",
+        "Projets aux dates de convention à confirmer",
         "Communes couvertes",
         "Communes",
         "Population couverte",
@@ -235,6 +239,7 @@ class CoverageFile:
         ("Données du", "{dated}"),
         ("Collecte", "{lists}"),
         ("Export du", "{today}"),
+        ("Projets actifs au", "{day}"),
         ("Dispositif", "{scheme}"),
         ("Projets «\u00a0tous publics\u00a0»", "{everyone}"),
         ("Exemples fictifs", "{examples}"),

@@ -23,6 +23,8 @@ class Filters:
     AT_LEAST_ONE = f"au moins un{BARRED}"
     ALL_UNITS = "Tous les départements"
     ALL = "toutes"
+    ACTIVE_ON, ACTIVE_ON_MANY = " actif au {day}", " actifs au {day}"
+    TODAY = "Aujourd’hui, si aucun jour n’est choisi"
     SIX_MONTHS = f"moins de 6{NBSP}mois"
     TWELVE_MONTHS = "moins d’un an"
 
@@ -126,6 +128,18 @@ UPDATED = FilterWords(
     sentence="mis à jour il y a {options}",
     silence="la date de mise à jour",
 )
+DAY = FilterWords(
+    label="Actifs au",
+    api=(
+        "Jour où la convention court (2027-11-01). Un projet dont elle est terminée, ou n’a pas "
+        f"commencé, n’est pas compté{THIN}; celui dont les dates ne le disent pas est à confirmer. "
+        f"Sans ce paramètre{NBSP}: aujourd’hui, et ce dernier est compté."
+    ),
+    file_name="au",
+    chip="au {option}",
+    line="Actifs au {options}",
+    silence="les dates de la convention",
+)
 UNSPECIFIED = FilterWords(
     label="Afficher aussi ce que la source ne précise pas",
     api=f"1{NBSP}: avec les projets dont la source ne précise pas ce qui est filtré.",
@@ -190,6 +204,17 @@ class HeadlineNote:
     LISTED = f"{{count}}{NBSP}dans la liste"
     HIDDEN = f"{{count}}{NBSP}hors de la liste"
     NONE = "aucun"
+    OVER = (
+        "{projects} dont la convention est terminée{on} n’est pas compté.",
+        "{projects} dont la convention est terminée{on} ne sont pas comptés.",
+    )
+    NOT_BEGUN = (
+        "{projects} dont la convention n’a pas commencé{on} n’est pas compté.",
+        "{projects} dont la convention n’a pas commencé{on} ne sont pas comptés.",
+    )
+    ON = " à cette date"
+    SHEETS = (f"Sa fiche{NBSP}: ", f"Leurs fiches{NBSP}: ")
+    ALL_SHEETS = "Voir leurs fiches"
     FICTIONAL_LIST = " (d’après une liste fictive collectée {when})"
     FICTIONAL_LISTS = " (d’après des listes fictives collectées {when})"
     LIST_NOT_COLLECTED = "liste non collectée"

@@ -29,10 +29,11 @@ class Finder:
     SEND = "Chercher"
     AGE = "Son âge"
     YEARS = "ans"
+    DAY = "Projets actifs au"
     PRIVACY = (
         "Ne saisissez ni nom ni détail sur la personne. La recherche n’est pas enregistrée. "
-        "Le lien de la réponse contient le code de la commune, l’âge, les codes des choix et la "
-        "version des données, rien d’autre."
+        "Le lien de la réponse contient le code de la commune, l’âge, les codes des choix, le jour "
+        "demandé et la version des données, rien d’autre."
     )
     WAITING = f"Indiquez une commune{NBSP}: la réponse s’affiche ici."
     FIRST_PROPOSED = (
@@ -130,6 +131,8 @@ class Answers:
     COVERS_WHY = "territoire vérifié à la commune"
     TO_CONFIRM = "À confirmer"
     TO_CONFIRM_WHY = "appeler avant d’orienter"
+    CONFIRM_DATES = f"À confirmer{NBSP}: dates de la convention"
+    CONFIRM_DATES_WHY = "le territoire est sûr, la source ne dit pas si elle court ce jour-là"
     CONFIRM_PUBLIC = f"À confirmer{NBSP}: le public"
     CONFIRM_PUBLIC_WHY = "le territoire est sûr, la source ne précise pas les publics"
     CONFIRM_TERRITORY = f"À confirmer{NBSP}: le territoire"
@@ -145,6 +148,8 @@ class Answers:
     EXCLUDED_WHY = "hors territoire, exclue par la source"
     WRONG_AGE = "Hors âge"
     WRONG_AGE_WHY = "l’âge indiqué par la source ne correspond pas"
+    NOT_RUNNING = "Convention terminée ou à venir"
+    NOT_RUNNING_WHY = "non compté dans cette réponse"
     NOT_CITED = "Couvrent {name}, pour d’autres publics"
     NOT_CITED_ONE = "Couvre {name}, pour d’autres publics"
     NOT_CITED_WHY = "la source ne cite pas le public choisi"
@@ -195,6 +200,7 @@ class Questions:
     TERRITORY = f"Accueillez-vous les habitants {{of}}{THIN}?"
     PUBLICS = f"Accueillez-vous {{publics}}{{age}}{THIN}?"
     AGE = ", à {age}"
+    DATES = f"Votre convention court-elle au {{day}}{THIN}?"
 
 
 class Doors:
@@ -233,6 +239,7 @@ class Paper:
     PUBLICS = f"Concernée par{NBSP}: {{publics}}"
     AGE = f"Âge{NBSP}: {{age}}"
     SCHEME = f"Dispositif{NBSP}: {{scheme}}"
+    DAY = f"Projets actifs au{NBSP}: {{day}}"
     DEMONSTRATION = (
         f"Version de démonstration. Sur cette page{NBSP}: {{count}}. Chaque exemple est signalé. "
         "Ne pas diffuser."
@@ -244,6 +251,7 @@ class Since:
     """What changed for an answer since its link was made."""
 
     COVERS = "couvre la commune"
+    CONFIRM_DATES = "dates de la convention à confirmer"
     CONFIRM_PUBLIC = "public à confirmer"
     CONFIRM_TERRITORY = "territoire à confirmer"
     UNKNOWN_TERRITORY = "territoire non précisé, à confirmer"
@@ -251,6 +259,7 @@ class Since:
     EXCLUDED = "commune exclue"
     NOT_CITED = "couvre la commune, pour d’autres publics"
     WRONG_AGE = "hors âge"
+    NOT_RUNNING = "convention terminée ou à venir"
     CAME = f"{{title}}{NBSP}: nouveau dans cette réponse, {{now}}"
     MOVED = f"{{title}}{NBSP}: {{before}} → {{now}}"
     CHANGE = f"{{title}}{NBSP}: {{change}}"

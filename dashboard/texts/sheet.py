@@ -46,6 +46,13 @@ class Sheet:
     SIRET = "SIRET"
     PARTNERS = "Partenaires"
     AGREEMENT = "Convention"
+    OVER = f"Convention terminée le {{end}}{NBSP}: ce projet n’est plus compté."
+    NOT_BEGUN = f"Convention à partir du {{start}}{NBSP}: ce projet n’est pas encore compté."
+    OVER_ON = f"Au {{day}}, la convention est terminée{NBSP}: elle court jusqu’au {{end}}."
+    NOT_BEGUN_ON = (
+        f"Au {{day}}, la convention n’a pas commencé{NBSP}: elle court à partir du {{start}}."
+    )
+    UNDATED_ON = "Au {day}, {undated}."
     SOURCES = "Sources et mise à jour"
     SOURCE = "Source"
     UPDATED = "Mise à jour"

@@ -10,6 +10,15 @@ DEMONSTRATION = "exemple fictif"
 PUBLISHED = "source publique"
 
 
+class Undated:
+    """What is to confirm of an agreement whose dates do not tell whether it runs on a day."""
+
+    TO_CONFIRM = f"Dates de la convention à confirmer{NBSP}: {{dates}}"
+    START = f"début {UNSTATED}"
+    END = "fin non précisée dans la source"
+    BOTH = "non précisées dans la source"
+
+
 class Site:
     """The frame of every page."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tests.agreement.communes import Commune, communes
-from tests.agreement.judgements import EVERYONE, Question
+from tests.agreement.judgements import EVERYONE, Question, runs
 from tests.agreement.oracle import Truth
 from tests.agreement.readers import (
     Reader,
@@ -29,13 +29,14 @@ NOT_STATED, SAID = "non précisé dans la source", "it par la source : « {} »"
 
 def holds_the_answer(reader: Reader, truth: Truth, asked: Question, commune: str) -> None:
     """« Qui contacter ? » groups as the table of verdicts does, on its page and by the API."""
-    asked = Question(publics=tuple(public for public in asked.publics if public != EVERYONE))
+    publics = tuple(public for public in asked.publics if public != EVERYONE)
+    asked = Question(publics=publics, day=asked.day)
     query = f"commune={commune}&{asked.query}"
     expected = truth.answer(commune, asked)
     found = reader.json("/api/v1/qui-contacter", query)
     groups = {
         name: {match["id"] for match in found[name]}
-        for name in ("couvre", "a_confirmer", "hors_age", "autres_publics")
+        for name in ("couvre", "a_confirmer", "hors_age", "autres_publics", "hors_convention")
     }
     near = {match["id"] for name in ("proche", "exclu") for match in found[name]}
     assert groups == {name: expected[name] for name in groups}, query
@@ -86,12 +87,14 @@ def holds_what_each_record_says(reader: Reader, truth: Truth) -> None:
     points = {f["id"]: f for f in reader.json("/export/projets.geojson")["features"]}
     shapes = reader.json("/export/projets.geojson", "geometrie=territoire")["features"]
     assert {f["id"] for f in shapes if f["geometry"]} == {
-        row["id"] for row in truth.rows if row["zone_couverture"]
+        row["id"] for row in truth.rows if row["zone_couverture"] and runs(row, Question())
     }
     described = reader.json("/export/projets.data-inclusion")["services"]
     services = {service["id"].removeprefix("carte-o2r--"): service for service in described}
     marks = {mark["id"]: mark for mark in map_file(reader, reader.page("/"))["marks"]}
-    for row in truth.rows:
+    shown = truth.shown(Question())
+    assert {f["id"] for f in points.values()} == shown
+    for row in (row for row in truth.rows if row["id"] in shown):
         town = names.get(row["code_insee"], "")
         place = f"lieu d’accueil : {town}" if town else "lieu d’accueil non précisé"
         line = reader.page("/").one(id=f"rang-{row['id']}")

@@ -37,6 +37,13 @@ ASKED = ("jeunes", "seniors", "rsa", "tous-publics", "femmes")
 TEXTS = ("", "", "", "", "", "bron", "69100", "isère", "riorges", "rsa")
 WORDS = ("", "Personnes hébergées")
 DATES = ("", "2025-06-30")
+# Of agreements: none, one bound or both; over long ago, running, to begin.
+AGREEMENTS = (
+    *(("", ""), ("", ""), ("2024-11-01", "2027-10-31"), ("2024-11-01", ""), ("", "2027-10-31")),
+    *(("2020-01-01", "2021-12-31"), ("2097-01-01", "2098-12-31"), ("2020-01-01", "2098-12-31")),
+)
+# The days on which figures over time are held: before, on and after bounds.
+DAYS = ("2021-12-31", "2024-10-31", "2027-10-31", "2027-11-01", "2097-01-01")
 STEPS = ("", "reperer", "reperer", "reperer|remobiliser")
 COMMUNES = ("38185", "38151", "69123", "42187", "15014", "73065")
 DEPARTMENTS = ("15", "38", "42", "69", "73")
@@ -52,7 +59,7 @@ def records() -> st.SearchStrategy[list[dict[str, str]]]:
 def _parts() -> tuple[st.SearchStrategy[Any], ...]:
     certainties = ("exacte", "exacte", "a-confirmer")
     parts = (TERRITORIES, certainties, PUBLICS, AGES, STATUSES, _HOMES, WORDS, DATES, STEPS)
-    return tuple(map(st.sampled_from, parts))
+    return (*map(st.sampled_from, parts), st.sampled_from(AGREEMENTS))
 
 
 _HOMES = ("", "", "38185", "42187")
@@ -68,6 +75,7 @@ def row(  # noqa: PLR0917 - the columns of a record
     words: str = "",
     updated: str = "",
     steps: str = "",
+    agreement: tuple[str, str] = ("", ""),
 ) -> dict[str, str]:
     """Return the cells of a record; `words`: what its source says of publics and territory."""
     return {
@@ -84,6 +92,8 @@ def row(  # noqa: PLR0917 - the columns of a record
         "zone_precisions": words and f"{words} du secteur",
         "code_insee": home,
         "etapes": steps,
+        "date_debut": agreement[0],
+        "date_fin": agreement[1],
         "date_maj": updated,
         "source_nom": "Source",
         "source_url": "https://exemple.fr/" if status == REAL else "",
@@ -119,6 +129,7 @@ def questions() -> st.SearchStrategy[Question]:
         areas=st.sampled_from(((), (), ("38",), ("69M",), ("15",), ("38", "73"))),
         statuses=st.sampled_from(((), (), (REAL,), (FICTIONAL,))),
         steps=st.sampled_from(((), (), (), ("reperer",), ("coordonner",))),
+        day=st.sampled_from(("", "", "", *DAYS)),
     )
 
 

@@ -6,6 +6,7 @@ The table of verdicts is read in the document itself; nothing here is of the app
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -70,6 +71,7 @@ class Question:
     areas: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
+    day: str = ""
 
     @property
     def query(self) -> str:
@@ -81,7 +83,21 @@ class Question:
         pairs += [("departement", area) for area in self.areas]
         pairs += [("statut_fiche", status) for status in self.statuses]
         pairs += [("etape", step) for step in self.steps]
+        pairs += [("au", self.day)] if self.day else []
         return urlencode(pairs)
+
+
+def runs(row: Mapping[str, str], asked: Question) -> bool | None:
+    """Return whether an agreement runs on the day asked, today without one; None if not known.
+
+    Days written like 2027-11-01 are in the order of their texts. Without a day asked, what is not
+    known counts.
+    """
+    day = asked.day or date.today().isoformat()  # noqa: DTZ011 - the day of the machine
+    first, last = row["date_debut"], row["date_fin"]
+    if (first and day < first) or (last and last < day):
+        return False
+    return True if (first and last) or not asked.day else None
 
 
 def person(row: Mapping[str, str], asked: Question) -> str:

@@ -27,6 +27,7 @@ from tests.agreement.judgements import (
     UNKNOWN,
     Question,
     person,
+    runs,
     territory,
     verdict,
     verdict_table,
@@ -100,6 +101,11 @@ class Truth:
             row["id"]: {area: self._best_of(row["id"], area) for area in areas()} for row in rows
         }
 
+    def _sure_to_pass(self, row: Mapping[str, str], asked: Question) -> bool | None:
+        """Return whether a record passes, None where silence or its dates prevent to say."""
+        passed = self.passes(row, asked)
+        return passed and runs(row, asked)
+
     def _best_of(self, record: str, area: str) -> str:
         return _best({self._territories[record][c.code] for c in self._by_area[area]})
 
@@ -113,6 +119,18 @@ class Truth:
 
     def passes(self, row: Mapping[str, str], asked: Question) -> bool | None:
         """Return whether a record passes the filters, None where only silence prevents to say."""
+        found = self._passes_others(row, asked)
+        return False if runs(row, asked) is False else found  # where only dates lack, it is listed
+
+    def not_running(self, asked: Question) -> list[str]:
+        """Return the records that are left out for their agreement alone."""
+        return [
+            row["id"]
+            for row in self.rows
+            if runs(row, asked) is False and self._passes_others(row, asked) is not False
+        ]
+
+    def _passes_others(self, row: Mapping[str, str], asked: Question) -> bool | None:
         parts: list[bool | None] = []
         if asked.publics:
             parts.append(welcomed(row, asked))
@@ -147,7 +165,7 @@ class Truth:
             row["id"]
             for row in self.rows
             if (passed := self.passes(row, asked)) is not False
-            and not (passed and self._is_sure(row["id"], asked))
+            and not (passed and self._is_sure(row["id"], asked) and runs(row, asked))
         ]
 
     def uncollected(self, asked: Question) -> list[str]:
@@ -156,9 +174,9 @@ class Truth:
         return [a for a in asked.areas or areas() if not self.collected(a, real=real)]
 
     def reason(self, row: Mapping[str, str], asked: Question) -> str:
-        """Return how the words begin that say by what a text found a record, "" without a text."""
+        """Return how the words begin that say by what a text found a record, or what it lacks."""
         if not asked.text:
-            return ""
+            return "" if runs(row, asked) else "Dates de la convention à confirmer"
         if not named(asked.text):
             judged = person(row, replace(asked, publics=(asked.text,)))
             return {CITED: "Cite ", OPEN: "Ouvert à tous", ASK: "Public non précisé"}[judged]
@@ -206,7 +224,7 @@ class Truth:
     def _count(self, best: Mapping[str, str], asked: Question, among: Iterable[str]) -> Count:
         sure = placed = unplaced = 0
         for row in self.rows:
-            passed, judged = self.passes(row, asked), best[row["id"]]
+            passed, judged = self._sure_to_pass(row, asked), best[row["id"]]
             if passed is False:
                 continue
             found = verdict_table()[judged, ANYBODY if passed else ASK]
@@ -218,7 +236,7 @@ class Truth:
 
     def people(self, area: str, asked: Question) -> People:
         """Return the inhabitants of an area; a project without territory paints no commune."""
-        passed = {row["id"]: self.passes(row, asked) for row in self.rows}
+        passed = {row["id"]: self._sure_to_pass(row, asked) for row in self.rows}
         kept = [row for row, found in passed.items() if found is not False]
         covered = unsure = 0
         for commune in self._by_area[area]:
@@ -262,7 +280,10 @@ class Truth:
         (here,) = (c for c in communes() if c.code == commune)
         found: dict[str, set[str]] = {
             name: set()
-            for name in ("couvre", "a_confirmer", "proche", "hors_age", "autres_publics")
+            for name in (
+                *("couvre", "a_confirmer", "proche", "hors_age", "autres_publics"),
+                "hors_convention",
+            )
         }
         names = {COVERS: "couvre", "proche": "proche", BARRED: "hors_age"}
         names |= dict.fromkeys(MAYBE, "a_confirmer")
@@ -271,6 +292,11 @@ class Truth:
             if not group and person(row, asked) == NOT_CITED:
                 within = territory(row, here) == COVERS
                 group = "autres_publics" if within else ""
+            running = runs(row, asked)
+            if running is False:
+                group = "hors_convention" if group in {"couvre", "a_confirmer"} else ""
+            if running is None and group == "couvre":
+                group = "a_confirmer"
             if group:
                 found[group].add(row["id"])
         return found

@@ -73,8 +73,10 @@ def sentence(page: Node) -> str:
 def note(page: Node) -> str:
     """Return the note under the headline, without its link, "" for none."""
     shown = page.one(id="summary-note")
-    link = next((plain(link.text) for link in shown.all("a")), "")
-    return plain(shown.text).removesuffix(link).strip()
+    words = plain(shown.text)
+    for link in (*shown.all("span"), *shown.all("a")):
+        words = words.replace(plain(link.text), "")
+    return plain(words)
 
 
 def listed(page: Node, tag: str = "li") -> list[str]:

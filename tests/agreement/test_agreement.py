@@ -27,7 +27,16 @@ from tests.agreement.elsewhere import (
     holds_the_sheet,
     holds_what_each_record_says,
 )
-from tests.agreement.files import COMMUNES, collections, numbered, questions, records, row, write
+from tests.agreement.files import (
+    COMMUNES,
+    DAYS,
+    collections,
+    numbered,
+    questions,
+    records,
+    row,
+    write,
+)
 from tests.agreement.judgements import REAL, Question
 from tests.agreement.oracle import NO_DATA, Count, Truth
 from tests.agreement.readers import (
@@ -98,7 +107,10 @@ def test_every_way_out_says_what_the_files_say(
             holds_the_options(reader, truth, question)
             holds_the_areas(reader, truth, question)
             holds_the_answer(reader, truth, question, commune)
-            holds_the_coverage(reader, truth, Question(statuses=question.statuses))
+            counted = Question(statuses=question.statuses, day=question.day)
+            holds_the_coverage(reader, truth, counted)
+        for day in DAYS:
+            holds_the_counts(reader, truth, Question(day=day))
         holds_what_each_record_says(reader, truth)
         holds_the_comparison(reader, truth, rows[:4])
         for row in rows:
@@ -223,6 +235,8 @@ def _holds_the_note(why: str, truth: Truth, asked: Question) -> None:
     for number, where in ((hidden, "hors de"), (count.possible - hidden, "dans")):
         told = re.search(rf"la source ne précise pas .*\((\d+) {where} la liste\)", why)
         assert (int(told[1]) if told else 0) == number, (why, where, number)
+    ended = re.findall(r"(\d+) projets? dont la convention", why)
+    assert sum(map(int, ended)) == len(truth.not_running(asked)), (why, asked)
 
 
 def holds_the_options(reader: Reader, truth: Truth, asked: Question) -> None:
@@ -236,16 +250,22 @@ def holds_the_options(reader: Reader, truth: Truth, asked: Question) -> None:
     for area in areas():
         count = truth.whole(replace(asked, areas=(area,)))
         assert option(page, area) == _badge(count), (area, count)
-    count, answer = truth.whole(asked), reader.json("/api/v1/projets", query)
-    assert answer["surs"] == (None if count.words in {"?", NO_DATA} else count.sure)
-    assert (answer["possibles"], answer["collecte"]) == (count.possible, count.collected)
-    assert answer["a_confirmer"] == truth.to_confirm(asked)
-    assert answer["departements_non_collectes"] == truth.uncollected(asked)
+    count = holds_the_counts(reader, truth, asked)
     everyone = len(truth.shown(replace(asked, unspecified=True)))
     assert count.sure + count.possible == everyone
     hidden = everyone - len(truth.shown(asked))
     for rows in (page, reader.page("/embed", query)):
         assert to_confirm(rows) == count.possible - hidden
+
+
+def holds_the_counts(reader: Reader, truth: Truth, asked: Question) -> Count:
+    """The API counts the answer, and names what is to confirm; return the count."""
+    count, answer = truth.whole(asked), reader.json("/api/v1/projets", asked.query)
+    assert answer["surs"] == (None if count.words in {"?", NO_DATA} else count.sure), asked
+    assert (answer["possibles"], answer["collecte"]) == (count.possible, count.collected), asked
+    assert answer["a_confirmer"] == truth.to_confirm(asked), asked
+    assert answer["departements_non_collectes"] == truth.uncollected(asked)
+    return count
 
 
 def _badge(count: Count) -> str:

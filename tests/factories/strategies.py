@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from dashboard.domain.search.filters import Filter
 
 REGIONS = ("84",)
+# Before, on and after the bounds of the records that are shipped.
+DAYS = tuple(map(date.fromisoformat, ("2024-10-31", "2024-11-01", "2027-10-31", "2027-11-01")))
 AREA_CODES = ("01", "03", "07", "15", "26", "38", "42", "43", "63", "69D", "69M", "73", "74")
 WORDS = (
     "jeunes",
@@ -68,6 +71,7 @@ def _values(row: Filter, searched: st.SearchStrategy[str], most: int) -> st.Sear
         FilterKind.TEXT: searched,
         FilterKind.MANY: _some(list(options), most) if options else st.nothing(),
         FilterKind.ONE: st.sampled_from([row.default, *options]),
+        FilterKind.DAY: st.none() | st.sampled_from(DAYS),
     }
     return by_kind.get(row.kind, st.booleans())
 
@@ -83,9 +87,9 @@ def selections(
 def hostile_queries() -> st.SearchStrategy[str]:
     """Return queries as links get mangled: known and unknown names, any text, broken escapes."""
     names = st.sampled_from([str(name) for name in Param]) | st.text(max_size=8)
-    values = st.sampled_from(["jeunes", "38", "69", "1", "0", "", "6m", "nom", " 38 "]) | st.text(
-        max_size=30
-    )
+    values = st.sampled_from(
+        ["jeunes", "38", "69", "1", "0", "", "6m", "nom", " 38 ", "2027-11-01"]
+    ) | st.text(max_size=30)
     pairs = st.lists(st.tuples(names, values), max_size=12)
     encoded = pairs.map(lambda found: urlencode(found, errors="surrogatepass"))
     raw = st.text(st.sampled_from("?&=%+;#/abcpublic38éè\x00 \ud800"), max_size=60)

@@ -12,7 +12,7 @@ export function startOptions() {
   const small = matchMedia(SMALL);
   const isFilled = (/** @type {HTMLElement} */ node) => {
     const { checked, type, value } = /** @type {HTMLInputElement} */ (node);
-    return checked || (type === "number" && value !== "");
+    return checked || (["number", "date"].includes(type) && value !== "");
   };
   const count = () => all(details, "input").filter(isFilled).length;
   let isAsked = !details.open; // it comes open: who pressed it before now wants to see it

@@ -113,7 +113,9 @@ class Involved:
     """Projects (ranks from 0) that cover, or may cover, a commune of an area.
 
     `citing` name the public (every project counted when no public is asked), `open_to_all` are open
-    to all, `unspecified` have no public in the source: to ask, whatever they cover.
+    to all, `unspecified` have no public in the source, or not the dates that tell whether they run
+    on the day asked about: to ask, whatever they cover. `undated` are those of them that take the
+    public.
     `whole`, `partial` and `to_confirm` group `citing` and `open_to_all` by how much they cover; a
     project without territory in the source is to confirm. `unplaced` are those without, among all.
     `barred` are left out: their age limits cannot meet the public.
@@ -122,11 +124,17 @@ class Involved:
     citing: tuple[int, ...]
     open_to_all: tuple[int, ...]
     unspecified: tuple[int, ...]
+    undated: tuple[int, ...]
     whole: tuple[int, ...]
     partial: tuple[int, ...]
     to_confirm: tuple[int, ...]
     unplaced: tuple[int, ...]
     barred: tuple[int, ...]
+
+    @property
+    def uncoded(self) -> tuple[int, ...]:
+        """Return those of `unspecified` whose source codes no public."""
+        return tuple(rank for rank in self.unspecified if rank not in self.undated)
 
     @property
     def counted(self) -> tuple[int, ...]:

@@ -43,7 +43,8 @@ class CoverageBasis:
 
     `extent` is (N, U + 1): how much a project covers of each area, then of the whole: ABSENT,
     UNKNOWN (no territory in the source), CONFIRM, PARTIAL or WHOLE; `collected` is (C,):
-    whether the list of the commune's area was collected; `population` is (C,), INSEE. `region` is
+    whether the list of the commune's area was collected; `population` is (C,), INSEE. `undated`
+    (N,): only its dates would tell whether a project runs on the day asked about. `region` is
     the COG code of the one region of the geography, "" when it holds several; `total` heads sums.
     """
 
@@ -52,6 +53,7 @@ class CoverageBasis:
     extent: NDArray[np.int8]
     collected: Booleans
     population: Integers
+    undated: Booleans
     areas: Zoning
     departments: Zoning
     epci: Zoning
@@ -90,6 +92,7 @@ def basis_of(
         extent=_extent(territories, areas, communes["region"]),
         collected=np.array(known, dtype=bool),
         population=_population(communes),
+        undated=np.zeros(len(projects), dtype=bool),
         areas=areas,
         departments=_zoning(communes, "departement", geography.departments),
         epci=_zoning(communes, "epci", geography.epci),
@@ -147,12 +150,14 @@ _MANY = 2
 class Roles:
     """Which projects count for each public; four disjoint boolean arrays (publics, N).
 
-    `unspecified`: to ask, the source codes no public. `barred`: by age, not counted.
+    `unspecified`: to ask, the source codes no public or does not give the dates that decide;
+    `undated` are those of them that take the public. `barred`: by age, not counted.
     """
 
     citing: Booleans
     open_to_all: Booleans
     unspecified: Booleans
+    undated: Booleans
     barred: Booleans
 
     @property
@@ -194,10 +199,13 @@ def roles(
     ]
     judged = np.array([audiences.judge(person) for person in people], dtype=np.int8)
     judged = judged.reshape(len(publics), len(selected))
+    undated = (judged >= PersonJudgement.OPEN_TO_ALL) & selected & basis.undated
+    sure = selected & ~basis.undated
     return Roles(
-        citing=(judged >= PersonJudgement.CITED) & selected,
-        open_to_all=(judged == PersonJudgement.OPEN_TO_ALL) & selected,
-        unspecified=(judged == PersonJudgement.TO_ASK) & selected,
+        citing=(judged >= PersonJudgement.CITED) & sure,
+        open_to_all=(judged == PersonJudgement.OPEN_TO_ALL) & sure,
+        unspecified=((judged == PersonJudgement.TO_ASK) & selected) | undated,
+        undated=undated,
         barred=(judged == PersonJudgement.BARRED_BY_AGE) & selected,
     )
 
@@ -205,7 +213,7 @@ def roles(
 def reach(basis: CoverageBasis, found: Roles) -> Reach:
     """Return count and state of each commune for each public of `found` (publics, C).
 
-    Where only a project of unspecified publics covers, the state is to confirm.
+    Where only a project of unspecified publics or dates covers, the state is to confirm.
     """
     territories = basis.territories
     counts = _count(found.counted, territories.covered)

@@ -96,6 +96,7 @@ def _involved(extent: NDArray[np.int8], found: Roles, question: int) -> Involved
         citing=_ranks(found.citing[question] & active),
         open_to_all=_ranks(found.open_to_all[question] & active),
         unspecified=_ranks(found.unspecified[question] & active),
+        undated=_ranks(found.undated[question] & active),
         whole=_ranks(counted & (extent == WHOLE)),
         partial=_ranks(counted & (extent == PARTIAL)),
         to_confirm=_ranks(counted & active & (extent < PARTIAL)),

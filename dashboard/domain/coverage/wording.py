@@ -40,6 +40,7 @@ _REASONS = (
     "territoire à confirmer",
     "territoire non précisé dans la source",
     "public non précisé dans la source",
+    "dates de la convention à confirmer",
 )
 
 
@@ -90,7 +91,9 @@ def reasons(projects: Involved) -> list[str]:
     nowhere = set(projects.to_confirm).intersection(projects.unplaced)
     return [
         f"{words}{NBSP}: {plural(len(ranks), 'projet')}"
-        for words, ranks in zip(_REASONS, (placed, nowhere, projects.unspecified), strict=True)
+        for words, ranks in zip(
+            _REASONS, (placed, nowhere, projects.uncoded, projects.undated), strict=True
+        )
         if ranks
     ]
 

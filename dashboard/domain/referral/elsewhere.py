@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from math import isfinite
 
 import numpy as np
@@ -21,14 +22,19 @@ from dashboard.domain.referral.next_doors import next_doors
 from dashboard.domain.referral.results import REACH_KM, NextDoor
 from dashboard.domain.referral.search import (
     MOST,
+    Among,
     NearbyCommunes,
-    is_asked,
     nearest_covered,
 )
 from dashboard.domain.referral.wording import kilometres, nearby_reason
 from dashboard.domain.territory.index import once_per_geography
 from dashboard.domain.territory.place_names import spelled
-from dashboard.domain.verdict import Person, TerritoryJudgement, Verdict, verdicts
+from dashboard.domain.verdict import (
+    Person,
+    TerritoryJudgement,
+    Verdict,
+    verdicts,
+)
 from dashboard.french import of
 from dashboard.texts.referral import Nearby, Place
 from dashboard.texts.region import Served
@@ -115,11 +121,15 @@ class AcrossMatch:
 
 @dataclass(frozen=True, slots=True)
 class AcrossResult:
-    """The answer for a person of a commune outside the map: the nearest projects, nearest first."""
+    """The answer for a person of a commune outside the map: the nearest projects, nearest first.
+
+    `day`: the one asked about, None for today.
+    """
 
     place: CommuneElsewhere
     person: Person
     scheme: Scheme | None
+    day: date | None
     matches: tuple[AcrossMatch, ...]
     doors: tuple[NextDoor, ...]
 
@@ -141,22 +151,18 @@ def refer_across(
     catalogue: Catalogue,
     place: CommuneElsewhere,
     person: Person,
-    scheme: Scheme | None,
-    *,
-    real_only: bool = False,
+    among: Among,
 ) -> AcrossResult:
     """Return the answer for a person of `place`."""
-    matches = _across_border(catalogue, place, person, scheme, real_only=real_only)
-    return AcrossResult(place, person, scheme, matches, next_doors(person))
+    matches = _across_border(catalogue, place, person, among)
+    return AcrossResult(place, person, among.scheme, among.day, matches, next_doors(person))
 
 
 def _across_border(
     catalogue: Catalogue,
     place: CommuneElsewhere,
     person: Person,
-    scheme: Scheme | None,
-    *,
-    real_only: bool,
+    among: Among,
 ) -> tuple[AcrossMatch, ...]:
     """Return the projects for `person` within `REACH_KM` of `place`, nearest first, at most `MOST`.
 
@@ -166,8 +172,9 @@ def _across_border(
         return ()
     geography = catalogue.geography
     outside = np.full(len(catalogue.projects), TerritoryJudgement.OUTSIDE, dtype=np.int8)
-    found = verdicts(outside, catalogue.audiences.judge(person)) == Verdict.NEARBY
-    asked = [is_asked(each, scheme, real_only=real_only) for each in catalogue.projects]
+    judged = verdicts(outside, catalogue.audiences.judge(person))
+    found = among.judge(judged, catalogue) == Verdict.NEARBY
+    asked = [among.has(each) for each in catalogue.projects]
     rows = np.flatnonzero(found & np.array(asked, dtype=bool))
     here = shapely.Point(metric_point(*place.point))
     communes = metric_communes(geography)
@@ -177,15 +184,19 @@ def _across_border(
     around = NearbyCommunes(near[order], km[order])
     nearest, away = nearest_covered(around, catalogue.territories.covered, rows)
     ranked = [i for i in np.lexsort((rows, away)).tolist() if np.isfinite(away[i])][:MOST]
-    return tuple(
-        AcrossMatch(
-            int(rows[i]),
+    found_words = [
+        (
             nearby_reason(
                 catalogue.projects[rows[i]],
                 int(nearest[i]),
                 Nearby.DISTANCE.format(distance=kilometres(float(away[i])), of=of(place.name)),
                 geography,
             ),
+            among.dates_words(catalogue.projects[rows[i]]),
         )
         for i in ranked
+    ]
+    return tuple(
+        AcrossMatch(int(rows[i]), " ".join(filter(None, words)))
+        for i, words in zip(ranked, found_words, strict=True)
     )

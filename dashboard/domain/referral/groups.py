@@ -17,6 +17,7 @@ class GroupKind(StrEnum):
 
     COVERS = "covers"
     NOBODY = "nobody"
+    CONFIRM_DATES = "confirm-dates"
     CONFIRM_PUBLIC = "confirm-public"
     CONFIRM_TERRITORY = "confirm-territory"
     TO_CONFIRM = "to-confirm"
@@ -25,15 +26,17 @@ class GroupKind(StrEnum):
     EXCLUDED = "excluded"
     NOT_CITED = "not-cited"
     WRONG_AGE = "wrong-age"
+    NOT_RUNNING = "not-running"
 
 
 _IN_FULL = (
     GroupKind.COVERS,
+    GroupKind.CONFIRM_DATES,
     GroupKind.CONFIRM_PUBLIC,
     GroupKind.CONFIRM_TERRITORY,
     GroupKind.UNKNOWN_TERRITORY,
 )
-_FOLDED = (GroupKind.NOT_CITED, GroupKind.WRONG_AGE)
+_FOLDED = (GroupKind.NOT_CITED, GroupKind.WRONG_AGE, GroupKind.NOT_RUNNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,12 @@ def answer_groups(referral: ReferralResult) -> tuple[AnswerGroup, ...]:
         AnswerGroup(
             GroupKind.WRONG_AGE, Answers.WRONG_AGE, Answers.WRONG_AGE_WHY, referral.wrong_age
         ),
+        AnswerGroup(
+            GroupKind.NOT_RUNNING,
+            Answers.NOT_RUNNING,
+            Answers.NOT_RUNNING_WHY,
+            referral.not_running,
+        ),
     )
     return (
         covering(name, referral.covers) if referral.covers else _nobody(referral),
@@ -116,10 +125,11 @@ def nothing_to_confirm(none: str = "") -> AnswerGroup:
 
 
 def _to_confirm(referral: ReferralResult) -> list[AnswerGroup]:
-    """Return the groups of the projects to confirm here: by the public, by the territory."""
+    """Return the groups of the projects to confirm here: by dates, by public, by territory."""
     if not referral.to_confirm:
         return [nothing_to_confirm(_none_to_confirm(referral.commune))]
     groups = (
+        _unsure(referral, GroupKind.CONFIRM_DATES, referral.dates_to_confirm),
         _unsure(referral, GroupKind.CONFIRM_PUBLIC, referral.public_to_confirm),
         _unsure(referral, GroupKind.CONFIRM_TERRITORY, referral.territory_to_confirm),
     )
@@ -127,6 +137,7 @@ def _to_confirm(referral: ReferralResult) -> list[AnswerGroup]:
 
 
 _UNSURE = {
+    GroupKind.CONFIRM_DATES: (Answers.CONFIRM_DATES, Answers.CONFIRM_DATES_WHY),
     GroupKind.CONFIRM_PUBLIC: (Answers.CONFIRM_PUBLIC, Answers.CONFIRM_PUBLIC_WHY),
     GroupKind.CONFIRM_TERRITORY: (Answers.CONFIRM_TERRITORY, Answers.CONFIRM_TERRITORY_WHY),
     GroupKind.UNKNOWN_TERRITORY: (Answers.UNKNOWN_TERRITORY, Answers.UNKNOWN_TERRITORY_WHY),

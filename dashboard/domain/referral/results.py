@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 
 from dashboard.data.collections import DepartmentCollection
@@ -12,7 +13,6 @@ from dashboard.data.vocabularies import Public, Scheme
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.territory.place_names import places
 from dashboard.domain.verdict import (
-    VERDICTS,
     Audiences,
     Person,
     PersonJudgement,
@@ -123,25 +123,23 @@ class Match:
     """A matching project: `project` is its index in the catalogue.
 
     `judged`: what is known of its territory for the commune. `fit`: the same of its publics for
-    the person. `territory` and `publics` are the reasons as French sentences, age limits in the
-    second. `reception_km` is the distance from the commune's reference point to the place of
-    reception, None if unknown; `reception` is its French sentence. `in_town`: that place is in the
-    commune.
+    the person. `undated`: only its dates would tell whether it runs on the day asked about.
+    `territory` and `publics` are the reasons as French sentences, that of the dates in the first,
+    age limits in the second. `reception_km` is the distance from the commune's reference point to
+    the place of reception, None if unknown; `reception` is its French sentence. `in_town`: that
+    place is in the commune.
     """
 
     project: int
+    verdict: Verdict
     judged: TerritoryJudgement
     fit: PublicFit
+    undated: bool
     territory: str
     publics: str
     reception_km: float | None
     reception: str
     in_town: bool
-
-    @property
-    def verdict(self) -> Verdict:
-        """Return what the two judgements become."""
-        return VERDICTS[self.judged, self.fit.judged]
 
     @property
     def far(self) -> bool:
@@ -211,7 +209,9 @@ class ReferralResult:
     `covers`, `to_confirm` and `wrong_age` are those of that verdict. `nearby`: a chosen public is
     welcome, but the territory is near; nearest first. `excluded`: same, but the source excludes
     the commune, and not among `nearby`. `not_cited`: the territory contains the commune, the
-    source cites other publics. `doors`: the ordinary services meant for the person.
+    source cites other publics. `not_running`: those that would answer, but whose agreement is over
+    or has not begun. `day`: the one asked about, None for today. `doors`: the ordinary services
+    meant for the person.
     """
 
     commune: CommuneFacts
@@ -224,6 +224,8 @@ class ReferralResult:
     excluded: tuple[Match, ...]
     wrong_age: tuple[Match, ...]
     not_cited: tuple[Match, ...]
+    not_running: tuple[Match, ...]
+    day: date | None
     doors: tuple[NextDoor, ...]
 
     @property
@@ -237,6 +239,11 @@ class ReferralResult:
         return tuple(m for m in self.to_confirm if m.verdict is Verdict.CONFIRM_PUBLIC)
 
     @property
+    def dates_to_confirm(self) -> tuple[Match, ...]:
+        """Return those of `to_confirm` of which only the dates are to be asked."""
+        return tuple(m for m in self.to_confirm if m.verdict is Verdict.CONFIRM_DATES)
+
+    @property
     def territory_to_confirm(self) -> tuple[Match, ...]:
         """Return those whose source names an area around the commune, or that receive in it."""
         found = (m for m in self.to_confirm if m.verdict is Verdict.CONFIRM_TERRITORY)
@@ -245,7 +252,7 @@ class ReferralResult:
     @property
     def territory_unknown(self) -> tuple[Match, ...]:
         """Return the others of `to_confirm`, which stand after any project in town or near."""
-        shown = {*self.public_to_confirm, *self.territory_to_confirm}
+        shown = {*self.dates_to_confirm, *self.public_to_confirm, *self.territory_to_confirm}
         return tuple(m for m in self.to_confirm if m not in shown)
 
     def judged(self, territory: TerritoryJudgement) -> list[int]:

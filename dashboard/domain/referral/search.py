@@ -42,6 +42,9 @@ from dashboard.domain.verdict import (
     PersonJudgement,
     TerritoryJudgement,
     Verdict,
+    When,
+    agreement_words,
+    dated,
     verdicts,
 )
 from dashboard.texts.referral import Nearby
@@ -94,24 +97,49 @@ def reception_km(place: ReceptionPlace, commune: int, geography: Geography) -> f
     return float(np.hypot(east - x, north - y) / METRES)
 
 
-def is_asked(project: Project, scheme: Scheme | None, *, real_only: bool) -> bool:
-    """Return whether a project is of the scheme asked for (None: any) and, if so asked, real."""
-    real = project.status is not RecordStatus.EXEMPLE_FICTIF
-    return scheme in (None, project.scheme) and (real or not real_only)
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Which projects an answer is looked for among: those of `scheme`, None for any.
+
+    `real_only`: demonstration records are left out. `when`: the day that agreements are judged on,
+    None where they are not.
+    """
+
+    scheme: Scheme | None = None
+    real_only: bool = False
+    when: When | None = None
+
+    def has(self, project: Project) -> bool:
+        """Return whether a project is of the scheme asked for and, if so asked, real."""
+        real = project.status is not RecordStatus.EXEMPLE_FICTIF
+        return self.scheme in (None, project.scheme) and (real or not self.real_only)
+
+    @property
+    def day(self) -> date | None:
+        """Return the day that was asked about, None for today."""
+        return self.when.day if self.when and self.when.asked else None
+
+    def judge(self, found: NDArray[np.int8], catalogue: Catalogue) -> NDArray[np.int8]:
+        """Return the `Verdict`s `found` (N,) once agreements are judged."""
+        return dated(found, catalogue.agreements, self.when) if self.when else found
+
+    def dates_words(self, project: Project) -> str:
+        """Return what is said of a project's agreement on the day, "" for nothing."""
+        return agreement_words(project, self.when) if self.when else ""
+
+
+TO_CONFIRM = (Verdict.CONFIRM_TERRITORY, Verdict.CONFIRM_PUBLIC, Verdict.CONFIRM_DATES)
+ANSWERS = (Verdict.COVERS, *TO_CONFIRM)
 
 
 @dataclass(frozen=True)
 class ReferralCriteria:
-    """The criteria: a commune (row of `Geography.communes`), a person, and a scheme or None.
-
-    `real_only`: demonstration records are left out.
-    """
+    """The criteria: a commune (row of `Geography.communes`), a person, `among` which projects."""
 
     catalogue: Catalogue
     commune: int
     person: Person
-    scheme: Scheme | None
-    real_only: bool = False
+    among: Among = Among()
 
     @cached_property
     def territories(self) -> NDArray[np.int8]:
@@ -123,21 +151,48 @@ class ReferralCriteria:
         """Return the `PersonJudgement` of each project (N,)."""
         return self.catalogue.audiences.judge(self.person)
 
+    @cached_property
+    def timeless(self) -> NDArray[np.int8]:
+        """Return the `Verdict` of each project (N,) before its agreement is judged."""
+        return verdicts(self.territories, self.persons)
+
+    @cached_property
+    def verdicts(self) -> NDArray[np.int8]:
+        """Return the `Verdict` of each project (N,)."""
+        return self.among.judge(self.timeless, self.catalogue)
+
+    @cached_property
+    def running(self) -> Booleans:
+        """Return which projects' agreements may run (N,)."""
+        when, none = self.among.when, np.ones(self.catalogue.size, dtype=bool)
+        return self.catalogue.agreements.possible(when) if when else none
+
+    @cached_property
+    def undated(self) -> Booleans:
+        """Return of which projects only the dates would tell whether they run (N,)."""
+        when, none = self.among.when, np.zeros(self.catalogue.size, dtype=bool)
+        return self.catalogue.agreements.unsure(when) if when else none
+
     def of(self, *wanted: Verdict) -> list[int]:
-        """Return the projects of the scheme with one of these verdicts."""
-        return self._asked(np.isin(verdicts(self.territories, self.persons), wanted))
+        """Return the projects asked about with one of these verdicts."""
+        return self._asked(np.isin(self.verdicts, wanted))
+
+    def not_running(self) -> list[int]:
+        """Return those that would answer, were their agreement not over or to begin."""
+        return self._asked(np.isin(self.timeless, ANSWERS) & ~self.running)
 
     def not_cited(self) -> list[int]:
         """Return the projects of the scheme that cover the commune, for other publics."""
         return self._asked(
             (self.territories == TerritoryJudgement.COVERS)
             & (self.persons == PersonJudgement.NOT_CITED)
+            & self.running
         )
 
     def _asked(self, mask: Booleans) -> list[int]:
         projects = self.catalogue.projects
         found: list[int] = np.flatnonzero(mask).tolist()
-        return [i for i in found if is_asked(projects[i], self.scheme, real_only=self.real_only)]
+        return [i for i in found if self.among.has(projects[i])]
 
     def excluded(self, project: int) -> str:
         """Return the sentence on the rule that excludes the commune, else ""."""
@@ -166,9 +221,11 @@ class ReferralCriteria:
         here = place.commune == self.commune
         return Match(
             project=project,
+            verdict=Verdict((self.verdicts if self.running[project] else self.timeless)[project]),
             judged=TerritoryJudgement(self.territories[project]),
             fit=fit,
-            territory=territory,
+            undated=bool(self.undated[project]),
+            territory=" ".join(filter(None, (territory, self.among.dates_words(record)))),
             publics=public_reason(record, fit),
             reception_km=km,
             reception=reception(place, km, here=here),
@@ -237,10 +294,10 @@ def refer(
     """Return the projects for a person of `commune` (row of `Geography.communes`).
 
     Projects of another scheme than `scheme` are left out; `age` is in years. All others are judged
-    by `dashboard.domain.verdict`.
+    by `dashboard.domain.verdict`, whenever their agreements run.
     """
     person = Person(tuple(dict.fromkeys(publics)), age)
-    return referral_of(ReferralCriteria(catalogue, commune, person, scheme))
+    return referral_of(ReferralCriteria(catalogue, commune, person, Among(scheme)))
 
 
 def referral_of(criteria: ReferralCriteria) -> ReferralResult:
@@ -250,15 +307,19 @@ def referral_of(criteria: ReferralCriteria) -> ReferralResult:
     seen = {near.match.project for near in nearby}
     unseen = [p for p in elsewhere if p not in seen and criteria.excluded(p)]
     return ReferralResult(
-        commune=commune_facts(criteria.catalogue, criteria.commune, real_only=criteria.real_only),
+        commune=commune_facts(
+            criteria.catalogue, criteria.commune, real_only=criteria.among.real_only
+        ),
         publics=criteria.person.publics,
         age=criteria.person.age,
-        scheme=criteria.scheme,
+        scheme=criteria.among.scheme,
         covers=criteria.matches(criteria.of(Verdict.COVERS)),
-        to_confirm=criteria.matches(criteria.of(Verdict.CONFIRM_TERRITORY, Verdict.CONFIRM_PUBLIC)),
+        to_confirm=criteria.matches(criteria.of(*TO_CONFIRM)),
         nearby=nearby,
         excluded=criteria.matches(unseen),
         wrong_age=criteria.matches(criteria.of(Verdict.WRONG_AGE)),
         not_cited=criteria.matches(criteria.not_cited()),
+        not_running=criteria.matches(criteria.not_running()),
+        day=criteria.among.day,
         doors=next_doors(criteria.person, criteria.catalogue, criteria.commune),
     )

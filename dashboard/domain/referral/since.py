@@ -17,12 +17,14 @@ _OF_CONTACT = (ChangeKind.CONTACT, ChangeKind.PLACE)
 _WORDS = {
     GroupKind.COVERS: Since.COVERS,
     GroupKind.CONFIRM_PUBLIC: Since.CONFIRM_PUBLIC,
+    GroupKind.CONFIRM_DATES: Since.CONFIRM_DATES,
     GroupKind.CONFIRM_TERRITORY: Since.CONFIRM_TERRITORY,
     GroupKind.UNKNOWN_TERRITORY: Since.UNKNOWN_TERRITORY,
     GroupKind.NEARBY: Since.NEARBY,
     GroupKind.EXCLUDED: Since.EXCLUDED,
     GroupKind.NOT_CITED: Since.NOT_CITED,
     GroupKind.WRONG_AGE: Since.WRONG_AGE,
+    GroupKind.NOT_RUNNING: Since.NOT_RUNNING,
 }
 
 

@@ -21,6 +21,7 @@ from dashboard.french import (
     THIN,
     fold,
     join,
+    long_date,
     number,
     of,
     plural,
@@ -136,7 +137,7 @@ def age_sentence(project: Project) -> str:
 
 
 def questions(referral: ReferralResult, matches: Sequence[Match]) -> list[str]:
-    """Return what to ask on the telephone about some of `to_confirm`: territory, publics, or both.
+    """Return what to ask on the telephone about some of `to_confirm`: territory, publics, dates.
 
     « Accueillez-vous les habitants de Roanne ? »
     """
@@ -149,6 +150,8 @@ def questions(referral: ReferralResult, matches: Sequence[Match]) -> list[str]:
             Questions.AGE.format(age=plural(referral.age, "an")) if referral.age is not None else ""
         )
         found.append(Questions.PUBLICS.format(publics=publics, age=age))
+    if referral.day and any(match.undated for match in matches):
+        found.append(Questions.DATES.format(day=long_date(referral.day)))
     return found
 
 
@@ -243,7 +246,8 @@ def summary(referral: ReferralResult) -> str:
     A second sentence says if the list of projects of the commune's area was not collected.
     """
     person = f" et une personne de {plural(referral.age, 'an')}" if referral.age is not None else ""
-    clauses = [f"Pour {referral.commune.name}{person}, {_covers(referral)}"]
+    day = f", au {long_date(referral.day)}" if referral.day else ""
+    clauses = [f"Pour {referral.commune.name}{person}{day}, {_covers(referral)}"]
     if referral.to_confirm:
         clauses.append(_to_confirm(len(referral.to_confirm), after_some=bool(referral.covers)))
     elif referral.nobody_covers and referral.nearby:

@@ -15,7 +15,13 @@ from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.search.filters import FILTERS, Param, Sort
 from dashboard.domain.search.selection import Selection
 from dashboard.domain.search.text_query import TextMatch, match_text, read_text
-from dashboard.domain.verdict import Person, PersonJudgement, TerritoryJudgement
+from dashboard.domain.verdict import (
+    AgreementState,
+    Person,
+    PersonJudgement,
+    TerritoryJudgement,
+    When,
+)
 from dashboard.french import sort_key
 
 
@@ -53,7 +59,7 @@ def _same(mask: Booleans) -> FilterAnswer:
 
 @dataclass(frozen=True)
 class Facets:
-    """What N projects answer to each filter; `today` is the day for the filter on updates."""
+    """What N projects answer to each filter; `today`: the day of updates, and of agreements."""
 
     catalogue: Catalogue
     today: date
@@ -127,6 +133,17 @@ class Facets:
         welcome = np.asarray(judged >= PersonJudgement.OPEN_TO_ALL)
         return FilterAnswer(welcome, welcome, judged >= PersonJudgement.TO_ASK)
 
+    def agreement_is(self, state: AgreementState, selection: Selection) -> Booleans:
+        """Return the projects (N,) whose agreement is that on the day of a selection."""
+        judged = self.catalogue.agreements.judge(selection.when(self.today).day)
+        return np.asarray(judged == state)
+
+    def _on(self, when: When) -> FilterAnswer:
+        """Return whether agreements run: those whose dates would tell are listed, to confirm."""
+        agreements = self.catalogue.agreements
+        possible = agreements.possible(when)
+        return FilterAnswer(possible & ~agreements.unsure(when), possible, possible)
+
     @cached_property
     def somewhere(self) -> FilterAnswer:
         """Return the answer to « in any area »: sure of those that cover a commune for sure."""
@@ -139,7 +156,10 @@ class Facets:
         return np.asarray((judged == TerritoryJudgement.COVERS).any(axis=1))
 
     def asked(self, selection: Selection, text: TextMatch | None) -> Mapping[str, FilterAnswer]:
-        """Return what projects answer to each filter in use; `text`: what the free text finds."""
+        """Return what projects answer to each filter in use, and to the day, which always is.
+
+        `text`: what the free text finds.
+        """
         options, size = self.answers(include_open_to_all=True), self.catalogue.size
         chosen = {row.param: selection.codes(row) for row in FILTERS if row.param in options}
         found: dict[str, FilterAnswer] = {
@@ -147,6 +167,7 @@ class Facets:
             for name, codes in chosen.items()
             if codes
         }
+        found[Param.DAY] = self._on(selection.when(self.today))
         if selection.publics:
             found[Param.PUBLIC] = self._for_person(selection.person)
         if text:

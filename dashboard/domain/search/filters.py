@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, RECORD_STATUSES, SCHEMES, STEPS
-from dashboard.french import quoted
+from dashboard.french import long_date, quoted
 from dashboard.texts import filters as words
 from dashboard.texts.filters import Filters, FilterWords
 
@@ -35,6 +35,7 @@ class Param(StrEnum):
     LEAD_TYPE = "porteur_type"
     STEP = "etape"
     UPDATED = "maj"
+    DAY = "au"
     STATUS = "statut_fiche"
     SORT = "tri"
 
@@ -55,11 +56,12 @@ class Sort(StrEnum):
 
 
 class FilterKind(StrEnum):
-    """The value of a filter: text, several options, one option, or a box with its default."""
+    """The value of a filter: text, several options, one option, a day, a box with its default."""
 
     TEXT = "text"
     MANY = "many"
     ONE = "one"
+    DAY = "day"
     ON = "on"
     OFF = "off"
 
@@ -69,9 +71,9 @@ class Filter:
     """A filter of the map page.
 
     `attribute`: its field in `Selection`. `labels`: label of each option by its code, none for the
-    places, whose codes are the geography's (see `options`), nor for a text or a plain box.
+    places, whose codes are the geography's (see `options`), nor for a text, a day or a plain box.
     `codes`: the options that a project has on a day, None where the source does not say; no
-    function for the places, for the text, and for the boxes that change how others filter.
+    function for the places, for text and day, and for the boxes that change how others filter.
     `usual`: the default option of a `FilterKind.ONE`. `in_panel`: whether the
     panel offers it.
     """
@@ -106,12 +108,12 @@ class Filter:
         return {Param.REGION: regions, Param.AREA: areas}.get(self.param, self.labels)
 
     def label(self, code: str, regions: Mapping[str, str], areas: Mapping[str, str]) -> str:
-        """Return the label of an option, or the text sought in quotation marks."""
-        return (
-            quoted(code)
-            if self.kind is FilterKind.TEXT
-            else self.options(regions, areas).get(code, "")
-        )
+        """Return the label of an option, the text sought in quotation marks, the day in words."""
+        if self.kind is FilterKind.TEXT:
+            return quoted(code)
+        if self.kind is FilterKind.DAY:
+            return long_date(date.fromisoformat(code))
+        return self.options(regions, areas).get(code, "")
 
 
 AGES = {Freshness.SIX_MONTHS: timedelta(days=183), Freshness.TWELVE_MONTHS: timedelta(days=365)}
@@ -156,6 +158,7 @@ FILTERS = (
         labels={code: text.label for code, text in SCHEMES.items()},
         codes=lambda project, _: (project.scheme,),
     ),
+    Filter(param=Param.DAY, attribute="day", kind=FilterKind.DAY, words=words.DAY),
     Filter(
         param=Param.LEAD_TYPE,
         attribute="lead_types",

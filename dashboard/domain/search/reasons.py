@@ -11,8 +11,9 @@ from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.filters import FILTERS, Filter, Param
 from dashboard.domain.search.results import SearchResult
 from dashboard.domain.territory.wording import MOST_NAMED, named
+from dashboard.domain.verdict import AgreementState
 from dashboard.domain.wording import NOT_COLLECTED, TO_CONFIRM, fictional_days
-from dashboard.french import THIN, join, number, upper_first
+from dashboard.french import THIN, join, number, plural, upper_first
 from dashboard.texts.filters import HeadlineNote
 from dashboard.texts.site import Area
 
@@ -28,7 +29,24 @@ def note_words(result: SearchResult, stats: Sequence[AreaStats]) -> str:
             counted.setdefault(silence_words(result, among), []).append(count)
     parts = [f"{what} ({', '.join(counts)})" for what, counts in counted.items()]
     silence = HeadlineNote.SILENCE.format(what=join(parts, last="ou")) if parts else ""
-    return " ".join(filter(None, (areas_words(result, stats), silence)))
+    return " ".join(filter(None, (areas_words(result, stats), silence, *not_running_words(result))))
+
+
+_NOT_RUNNING = {
+    AgreementState.OVER: HeadlineNote.OVER,
+    AgreementState.NOT_BEGUN: HeadlineNote.NOT_BEGUN,
+}
+
+
+def not_running_words(result: SearchResult) -> list[str]:
+    """Return how many projects are not counted for their agreement: over, or not begun."""
+    on = HeadlineNote.ON if result.selection.day else ""
+    counts = {state: int(mask.sum()) for state, mask in result.not_running.items()}
+    return [
+        _NOT_RUNNING[state][count > 1].format(projects=plural(count, "projet"), on=on)
+        for state, count in counts.items()
+        if count
+    ]
 
 
 def areas_words(result: SearchResult, stats: Sequence[AreaStats]) -> str:

@@ -16,6 +16,7 @@ from dashboard.domain.search.facets import Facets, FilterAnswer, all_of
 from dashboard.domain.search.filters import FILTERS, FilterKind, Param
 from dashboard.domain.search.selection import Selection
 from dashboard.domain.search.text_query import TextMatch
+from dashboard.domain.verdict import AgreementState
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,10 @@ class SearchResult:
 
     `shown_mask` is the same as a mask (N,). `sure` (N,): the projects of which all that is asked is
     true for certain. `unspecified` (N,) are those whose source does not specify a value that a
-    filter needs: shown with `Selection.unspecified`, else hidden; `silent`: those of each filter
-    in use (N,), and of the territory where only a public is asked. `unsure_communes` (N,): their
-    territory names an area asked about, not which of its communes.
+    filter needs: shown with `Selection.unspecified` or where only dates lack, else hidden;
+    `silent`: those of each filter in use (N,), and of the territory where only a public is asked.
+    `unsure_communes` (N,): their territory names an area asked about, not which of its communes.
+    `not_running`: those left out only for their agreement (N,), by what it is on the day.
     `count`: how many the answer is true of, and may be. `counts`: the same by filter and option,
     under the other filters. `text`: what the free text finds, without the other filters; None
     without a text.
@@ -39,6 +41,7 @@ class SearchResult:
     unspecified: Booleans
     silent: Mapping[str, Booleans]
     unsure_communes: Booleans
+    not_running: Mapping[AgreementState, Booleans]
     count: Count
     counts: Mapping[str, Mapping[str, Count]]
     text: TextMatch | None = None
@@ -78,13 +81,16 @@ def search(selection: Selection, facets: Facets) -> SearchResult:
     """Return the projects that match `selection`, sorted, with the facet counts."""
     size, text = facets.catalogue.size, facets.text(selection)
     asked = facets.asked(selection, text)
-    answers = [*asked.values(), *([facets.somewhere] if selection.publics else [])]
-    found = all_of(answers, size)
+    places = [facets.somewhere] if selection.publics else []
+    others = [*(answer for name, answer in asked.items() if name != Param.DAY), *places]
+    day, rest = asked[Param.DAY], all_of(others, size)
+    found = all_of([rest, day], size)
     shown_mask = found.possible if selection.unspecified else found.passes
     order = facets.orders[selection.sort]
-    unspecified = found.possible & ~found.passes
-    silent = {name: unspecified & ~answer.passes for name, answer in asked.items()}
-    placed, unsure = facets.catalogue.territories.specified, _unsure_territory(found, answers)
+    hidden, undated = found.possible & ~found.passes, found.possible & ~day.sure
+    silent = {name: hidden & ~answer.passes for name, answer in asked.items()}
+    silent[Param.DAY] = undated
+    placed, unsure = facets.catalogue.territories.specified, _unsure_territory(found, others)
     if (unsure & ~placed).any():
         silent[Param.AREA] = np.asarray(silent.get(Param.AREA, False) | (unsure & ~placed))
     lists = _Lists(facets.catalogue, text)
@@ -93,9 +99,13 @@ def search(selection: Selection, facets: Facets) -> SearchResult:
         tuple(order[shown_mask[order]].tolist()),
         shown_mask,
         found.sure,
-        unspecified,
+        hidden | undated,
         silent,
         unsure & placed,
+        {
+            state: rest.possible & facets.agreement_is(state, selection)
+            for state in (AgreementState.OVER, AgreementState.NOT_BEGUN)
+        },
         _count(found, found, lists.collected(selection)),
         _counts(selection, facets, asked, lists),
         text,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -16,13 +18,14 @@ from dashboard.domain.search.filters import (
     Param,
     Sort,
 )
-from dashboard.domain.verdict import Person
+from dashboard.domain.verdict import Person, When
 
 # The filters that follow from page to page.
-CARRIED = (Param.PUBLIC, Param.AREA, Param.SCHEME, Param.STATUS)
+CARRIED = (Param.PUBLIC, Param.AREA, Param.SCHEME, Param.DAY, Param.STATUS)
 LONGEST_TEXT = 200
 LONGEST_QUERY = 20_000
 MOST_PARAMETERS = 500
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Selection:
     """The filters and order of a view; every field's default is « no filter ».
 
     `regions` and `areas` hold codes of the geography; several values of one field mean « at least
-    one ».
+    one ». `day`: the one that agreements are judged on, None for today.
     """
 
     query: str = ""
@@ -51,6 +54,7 @@ class Selection:
     lead_types: tuple[LeadType, ...] = ()
     steps: tuple[Step, ...] = ()
     updated: Freshness | None = None
+    day: date | None = None
     statuses: tuple[RecordStatus, ...] = ()
     sort: Sort = Sort.AREA
 
@@ -75,12 +79,14 @@ class Selection:
         return urlencode([(row.param, code) for row in PARAMETERS for code in self.codes(row)])
 
     def codes(self, filter_: Filter) -> tuple[str, ...]:
-        """Return what the address says of a filter: its options chosen, its text, 0 or 1."""
+        """Return what the address says of a filter: options chosen, its text, its day, 0 or 1."""
         value = getattr(self, filter_.attribute)
         if value == filter_.default:
             return ()
         if isinstance(value, bool):
             return ("1" if value else "0",)
+        if isinstance(value, date):
+            return (value.isoformat(),)
         return value if isinstance(value, tuple) else (value,)
 
     def without(self, filter_: Filter, code: str) -> Selection:
@@ -105,6 +111,10 @@ class Selection:
         """Return whom the filters by public ask about."""
         return Person(self.publics, include_open_to_all=self.include_open_to_all)
 
+    def when(self, today: date) -> When:
+        """Return the day that agreements are judged on."""
+        return When(self.day or today, asked=self.day is not None)
+
     @property
     def real_only(self) -> bool:
         """Return whether it is of published records only."""
@@ -114,6 +124,14 @@ class Selection:
     def is_filtered(self) -> bool:
         """Return whether anything but the order differs from the default."""
         return replace(self, sort=Sort.AREA) != Selection()
+
+
+def read_day(text: str) -> date | None:
+    """Return the day of « 2027-11-01 », None for any other text."""
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:  # no such day
+        return None
 
 
 class _Reader:
@@ -128,6 +146,8 @@ class _Reader:
         """Return the value of a filter that offers `options`; of several that exclude, the last."""
         if filter_.kind is FilterKind.TEXT:
             return self._text(filter_.param)
+        if filter_.kind is FilterKind.DAY:
+            return self._day(filter_.param)
         chosen = self._known(filter_.param, ("0", "1") if filter_.is_box else options)
         if filter_.kind is FilterKind.MANY:
             return tuple(option for option in options if option in chosen)
@@ -145,6 +165,12 @@ class _Reader:
             Ignored(name, value[:LONGEST_TEXT]) for value in values if value not in options
         ]
         return [value for value in values if value in options]
+
+    def _day(self, name: str) -> date | None:
+        """Return the last day of the calendar, written 2027-11-01."""
+        days = {value: day for value in self._values(name) if (day := read_day(value))}
+        known = self._known(name, days)
+        return days[known[-1]] if known else None
 
     def _text(self, name: str) -> str:
         """Return the last free text, control characters dropped, spaces folded."""

@@ -26,7 +26,7 @@ from dashboard.domain.wording import (
     plain,
     with_possible,
 )
-from dashboard.french import NBSP, THIN, join, number, plural, quoted, upper_first
+from dashboard.french import NBSP, THIN, join, long_date, number, plural, quoted, upper_first
 from dashboard.texts.filters import Filters, NotFound
 from dashboard.texts.site import Area
 
@@ -137,13 +137,16 @@ def _may_be(result: SearchResult) -> str:
 
 
 def filter_runs(selection: Selection, total: int, regions: Mapping[str, str]) -> tuple[Run, ...]:
-    """Return the filters in words, to follow « 4 projets »: publics, places, text, others.
+    """Return the filters in words, to follow « 4 projets »: day, publics, places, text, others.
 
     `regions` gives the name of each region by its code.
     """
     runs: list[Run] = []
     if selection.statuses == (RecordStatus.SOURCE_PUBLIQUE,):
         runs.append(Run(f" {'confirmé' if total <= 1 else 'confirmés'} par une source publique"))
+    if selection.day:
+        active = Filters.ACTIVE_ON if total <= 1 else Filters.ACTIVE_ON_MANY
+        runs.append(Run(active.format(day=long_date(selection.day))))
     if len(selection.publics) == 1:
         runs += [Run(" pour "), Run(PUBLICS[selection.publics[0]].phrase, strong=True)]
     elif selection.publics:

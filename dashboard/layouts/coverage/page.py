@@ -20,9 +20,10 @@ from dashboard.data.vocabularies import PUBLICS
 from dashboard.domain.comparison import LEAST, MOST
 from dashboard.domain.coverage.cells import Cell, CellState
 from dashboard.domain.coverage.wording import inhabitants_words, reasons
+from dashboard.domain.search.reasons import not_running_words
 from dashboard.domain.territory.place_names import of_place
 from dashboard.domain.wording import collected_words
-from dashboard.french import THIN, join, lower_first, plural, quoted
+from dashboard.french import THIN, join, long_date, lower_first, plural, quoted
 from dashboard.ids import CoverageId
 from dashboard.layouts.comparison_tray import address as comparison_address
 from dashboard.layouts.coverage.charts import charts_section, shown_panels
@@ -34,6 +35,7 @@ from dashboard.layouts.coverage.tools import tools
 from dashboard.layouts.coverage.view import CoverageView
 from dashboard.layouts.elements import glyph, icon, status_tag
 from dashboard.layouts.html_renderer import untranslated
+from dashboard.layouts.links import not_running_links
 from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
 from dashboard.paths import SitePath
 from dashboard.texts.coverage import Case, Coverage
@@ -106,7 +108,8 @@ def _groups(view: CoverageView, cell: Cell) -> list[Component]:
     groups = (
         (Case.CITING if cell.public else Case.PROJECTS, involved.citing),
         (Case.OPEN_TO_ALL, involved.open_to_all),
-        (Case.UNSPECIFIED, involved.unspecified),
+        (Case.UNSPECIFIED, involved.uncoded),
+        (Case.UNDATED, involved.undated),
     )
     parts: list[Component] = []
     for title, ranks in groups:
@@ -210,4 +213,10 @@ def notices(view: CoverageView) -> list[Component]:
     ]
     if view.demo_count and view.query.filters.real_only:
         parts.append(html.P(Coverage.WITHOUT_EXAMPLES, className="note"))
+    day = view.query.filters.day
+    told = [Coverage.ACTIVE_ON.format(day=long_date(day))] if day else []
+    told += not_running_words(view.counted)
+    if told:
+        sheets = not_running_links(view.projects, view.counted)
+        parts.append(html.P([" ".join(told), *sheets], className="note"))
     return parts

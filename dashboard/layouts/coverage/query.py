@@ -21,7 +21,7 @@ from dashboard.domain.search.selection import (
 from dashboard.paths import SitePath, link
 
 # The filters of the map page that this page has too, besides the public, of which it shows one.
-READ = (Param.INCLUDE_OPEN_TO_ALL, Param.SCHEME, Param.STATUS)
+READ = (Param.INCLUDE_OPEN_TO_ALL, Param.SCHEME, Param.DAY, Param.STATUS)
 CELL = "case"  # parameter of the opened cell
 ANY_PUBLIC = "ensemble"
 

@@ -19,7 +19,7 @@ from dashboard.french import join, long_date, number, plural
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.query import ANY_PUBLIC, CELL, Mode, RankingOrder
 from dashboard.layouts.coverage.view import CoverageView, MissingCommune
-from dashboard.layouts.elements import hidden_field, icon, options_field
+from dashboard.layouts.elements import day_field, hidden_field, icon, options_field
 from dashboard.paths import SitePath
 from dashboard.texts.coverage import Coverage, CoverageFile
 
@@ -37,6 +37,7 @@ def file_stem(view: CoverageView, stem: str) -> str:
         view.today.isoformat(),
         "" if stem == CoverageFile.STEM else query.public,
         *query.filters.schemes,
+        f"au-{query.filters.day}" if query.filters.day else "",
         "" if query.filters.include_open_to_all else CoverageFile.WITHOUT_EVERYONE,
         CoverageFile.WITHOUT_EXAMPLES if query.filters.real_only else "",
     )
@@ -53,6 +54,7 @@ def read_me(view: CoverageView, dated: str) -> list[tuple[str, str]]:
         "dated": dated or CoverageFile.UNDATED,
         "lists": view.fictional_lists,
         "today": long_date(view.today),
+        "day": long_date(filters.day) if filters.day else "",
         "scheme": join([SCHEMES[scheme].label for scheme in filters.schemes])
         or Coverage.ALL_SCHEMES,
         "everyone": CoverageFile.COUNTED if filters.include_open_to_all else CoverageFile.LEFT_OUT,
@@ -81,6 +83,7 @@ FORM = "couverture-form"
 FIELDS = (
     {"name": "mode", "kind": f"one:{Mode.PROJECTS}"},
     {"name": Param.SCHEME, "kind": "one:"},
+    {"name": Param.DAY, "kind": "one:"},
     {"name": Param.SORT, "kind": f"one:{RankingOrder.USUAL}"},
     {"name": Param.INCLUDE_OPEN_TO_ALL, "kind": "on"},
     {"name": Param.STATUS, "kind": "many"},
@@ -91,6 +94,7 @@ FIELDS = (
 NAMES = {
     "reglage-mode": "mode",
     "reglage-dispositif": Param.SCHEME,
+    "reglage-jour": Param.DAY,
     "reglage-tri": Param.SORT,
     "reglage-tous-non": Param.INCLUDE_OPEN_TO_ALL,
     "reglage-tous": Param.INCLUDE_OPEN_TO_ALL,
@@ -100,7 +104,8 @@ NAMES = {
 
 def tools(view: CoverageView) -> Component:
     """Return the form and the export menu."""
-    fields = [_modes(view), _scheme(view), _sort(view), html.Div(_boxes(view), className="boxes")]
+    fields = [_modes(view), _scheme(view), _sort(view), _day(view)]
+    fields += [html.Div(_boxes(view), className="boxes")]
     send = html.Button(Coverage.SEND, type="submit", className="b b-s send")
     form = html.Form(
         [*fields, send],
@@ -134,6 +139,11 @@ def _scheme(view: CoverageView) -> Component:
     chosen = view.query.filters.schemes
     value = chosen[0] if len(chosen) == 1 else ""  # both are all
     return _select("reglage-dispositif", Coverage.SCHEME, choices, value)
+
+
+def _day(view: CoverageView) -> Component:
+    field = day_field("reglage-jour", view.query.filters.day, "form-select sel")
+    return html.Div([html.Label(Coverage.DAY, htmlFor="reglage-jour"), field], className="sorter")
 
 
 def _sort(view: CoverageView) -> Component:

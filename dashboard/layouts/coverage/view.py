@@ -11,14 +11,18 @@ from typing import Any
 import numpy as np
 
 from dashboard.data.collections import DepartmentCollection
+from dashboard.data.project import Project
 from dashboard.data.unemployment import Unemployment
 from dashboard.data.vocabularies import PUBLICS, Public
 from dashboard.data_store import DataStore
 from dashboard.domain.coverage.cells import Cell, CommuneState, CoverageArea
+from dashboard.domain.coverage.counting import CoverageBasis
 from dashboard.domain.coverage.gaps import Gaps, commune_states, gaps
 from dashboard.domain.coverage.matrix import CoverageMatrix, MatrixRow, matrix
 from dashboard.domain.coverage.unemployment import UnemploymentComparison, compare_with_unemployment
 from dashboard.domain.projects import ProjectSummary
+from dashboard.domain.search.filters import Param
+from dashboard.domain.search.results import SearchResult
 from dashboard.domain.search.selection import Ignored, Selection
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.place_names import places, spelled
@@ -34,15 +38,16 @@ class CoverageView:
     """The answer to `query`, whose public is chosen and whose rows are sorted.
 
     `summaries`: of all projects, by rank; `names` gives the name of each EPCI; `shared` the
-    communes of each overlap in words; `demo_count` how many demonstration records there are;
-    `collections`: the list of each unit. `drawn` is what the map is painted from, `files` the
-    addresses of what the scripts load.
+    communes of each overlap in words; `counted` says which projects are; `demo_count` how many
+    demonstration records there are; `collections`: the list of each unit. `drawn` is what the map
+    is painted from, `files` the addresses of what the scripts load.
     """
 
     query: CoverageQuery
     ignored: tuple[Ignored, ...]
     matrix: CoverageMatrix
     gaps: Gaps
+    counted: SearchResult
     unemployment: UnemploymentComparison
     summaries: Sequence[ProjectSummary]
     names: Mapping[str, str]
@@ -62,6 +67,11 @@ class CoverageView:
     def places(self) -> tuple[CoverageArea, ...]:
         """Return the units, in the order of the columns."""
         return self.matrix.places
+
+    @property
+    def projects(self) -> list[Project]:
+        """Return the records, by rank."""
+        return [card.project for card in self.summaries]
 
     @property
     def fictional_lists(self) -> str:
@@ -110,10 +120,10 @@ class CoverageViews:
         self.snapshot, self._sources = snapshot, sources
         self.view = lru_cache(maxsize=MOST_KEPT)(self._view)
         self._matrix = lru_cache(maxsize=MOST_KEPT)(self._counted)
-        self._basis = lru_cache(maxsize=2)(
+        self._timeless = lru_cache(maxsize=2)(
             lambda real_only: snapshot.coverage_basis(real_only=real_only)
         )
-        self._selected = lru_cache(maxsize=MOST_KEPT)(snapshot.counted_projects)
+        self._result = lru_cache(maxsize=MOST_KEPT)(snapshot.counted)
 
     def _view(self, query_string: str) -> CoverageView:
         catalogue = self.snapshot.catalogue
@@ -121,7 +131,7 @@ class CoverageViews:
         filters = requested.filters
         found = self._matrix(filters)  # neither the public, the mode nor the order changes a count
         query = replace(requested, public=requested.public or _worst(found))
-        basis, selected = self._basis(filters.real_only), self._selected(filters)
+        basis, selected = self._basis(filters), self._result(filters).shown_mask
         include_open_to_all, public = filters.include_open_to_all, query.asks_for
         missing = gaps(basis, public, selected, include_open_to_all=include_open_to_all)
         return CoverageView(
@@ -129,6 +139,7 @@ class CoverageViews:
             ignored=ignored,
             matrix=replace(found, rows=tuple(sorted(found.rows, key=_order(query.sort)))),
             gaps=missing,
+            counted=self._result(filters),
             unemployment=compare_with_unemployment(
                 basis,
                 self._sources.unemployment,
@@ -152,9 +163,9 @@ class CoverageViews:
         """Return the communes not covered, in the order of the geography."""
         filters = query.filters
         states = commune_states(
-            self._basis(filters.real_only),
+            self._basis(filters),
             query.asks_for,
-            self._selected(filters),
+            self._result(filters).shown_mask,
             include_open_to_all=filters.include_open_to_all,
         )
         table = self.snapshot.catalogue.geography.communes
@@ -167,10 +178,14 @@ class CoverageViews:
             for code, name, department, epci, people, area in rows.itertuples(index=False)
         ]
 
+    def _basis(self, filters: Selection) -> CoverageBasis:
+        undated = self._result(filters).silent[Param.DAY]
+        return replace(self._timeless(filters.real_only), undated=undated)
+
     def _counted(self, filters: Selection) -> CoverageMatrix:
         return matrix(
-            self._basis(filters.real_only),
-            self._selected(filters),
+            self._basis(filters),
+            self._result(filters).shown_mask,
             include_open_to_all=filters.include_open_to_all,
         )
 

@@ -19,7 +19,14 @@ from dashboard.data.vocabularies import PUBLICS, Public, Scheme
 from dashboard.domain.search.filters import FILTERS, Filter, FilterKind, Param
 from dashboard.french import NBSP, number
 from dashboard.ids import ComponentId, FilterId
-from dashboard.layouts.elements import hidden, icon, options_field, scheme_glyph, screen_reader_only
+from dashboard.layouts.elements import (
+    day_field,
+    hidden,
+    icon,
+    options_field,
+    scheme_glyph,
+    screen_reader_only,
+)
 from dashboard.layouts.html_renderer import untranslated
 from dashboard.layouts.map_page.form import FORM, field_id
 from dashboard.paths import SitePath
@@ -147,6 +154,13 @@ def _text(row: Filter, state: _State) -> Component:
     return html.Div([label, box], className="fld")
 
 
+def _day(row: Filter, state: _State) -> Component:
+    field = day_field(field_id(row), state.values[field_id(row)], "inp-in")
+    label = html.Label(row.words.label, htmlFor=field_id(row), className="lab")
+    hint = html.P(Filters.TODAY, className="t-small muted")
+    return html.Div([label, html.Div(field, className="inp"), hint], className="fld")
+
+
 def _list(row: Filter, state: _State) -> Component:
     return _folded(row, state.boxes(row, [(code, [label]) for code, label in row.labels.items()]))
 
@@ -209,6 +223,7 @@ BY_KIND: Mapping[FilterKind, Callable[[Filter, _State], Component]] = {
     FilterKind.TEXT: _text,
     FilterKind.MANY: _list,
     FilterKind.ONE: _choice,
+    FilterKind.DAY: _day,
     FilterKind.ON: _box,
     FilterKind.OFF: _box,
 }

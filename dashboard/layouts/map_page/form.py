@@ -27,7 +27,8 @@ def field_id(row: Filter) -> str:
 
 
 def _kind(row: Filter) -> str:
-    return f"one:{row.usual or ''}" if row.kind is FilterKind.ONE else row.kind
+    single = row.kind in {FilterKind.ONE, FilterKind.DAY}
+    return f"one:{row.usual or ''}" if single else row.kind
 
 
 FORM = (

@@ -128,7 +128,7 @@ def carte(
     values = form_values(query)
     filters, asked = split_query(query)
     first = view(snapshot, filters)
-    sheet = sheet_payload(snapshot, asked, facts.contact, facts.host)
+    sheet = sheet_payload(snapshot, asked, facts.contact, facts.host, filters)
     shown = [index for group in first["groups"] for index in group["rows"]]
     rows = first["rows"] or rows_of(
         snapshot, shown, filters, RowMarks(first["toConfirm"], first["found"])

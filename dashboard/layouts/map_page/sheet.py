@@ -201,7 +201,9 @@ def _head(facts: SheetFacts, mark: str, text: HandoverText) -> Component:
     actions = handover_actions(text, SHEET_COPIED, mark, others, ANSWER)
     title = html.H1(project.title, id="fiche-titre", tabIndex=-1, **untranslated())
     by = html.P([*led, " ", title_mark(facts)], className="by")
-    return html.Div([eyebrow, title, by, actions, _on_paper(facts, text)], className="fhead")
+    dates = [html.P(facts.agreement, className="note")] if facts.agreement else []
+    head = [eyebrow, title, by, *dates, actions, _on_paper(facts, text)]
+    return html.Div(head, className="fhead")
 
 
 def _on_paper(facts: SheetFacts, text: HandoverText) -> Component:
@@ -284,8 +286,12 @@ def _partners(project: Project) -> list[Component]:
     ]
 
 
-def sheet_payload(snapshot: Snapshot, asked: str, contact: str, host: str) -> dict[str, Any] | None:
+def sheet_payload(
+    snapshot: Snapshot, asked: str, contact: str, host: str, filters: str = ""
+) -> dict[str, Any] | None:
     """Return the sheet of the record whose id is `asked`: None for "", a notice if unknown.
+
+    `filters`: the query of the page, whose day the sheet is read on.
 
     `index` is the record's place in the catalogue, -1 if unknown; `body` and `sentence` are HTML.
     `host` is the site's scheme and name.
@@ -296,7 +302,8 @@ def sheet_payload(snapshot: Snapshot, asked: str, contact: str, host: str) -> di
     if index is None:
         missing = markup(missing_sheet(asked))
         return {"index": -1, "title": "", "sentence": "", "body": missing}
-    facts = sheet_facts(snapshot.catalogue, index, snapshot.today)
+    day = snapshot.selection(filters)[0].day
+    facts = sheet_facts(snapshot.catalogue, index, snapshot.today, day)
     sha = snapshot.catalogue.fingerprint
     text = text_of_sheet(snapshot, facts, host)
     return {

@@ -24,7 +24,7 @@ from dashboard.domain.search.selection import Ignored, Selection
 from dashboard.domain.search.text_sentences import reason_words
 from dashboard.domain.search.wording import heading_words, summary, whole_summary
 from dashboard.domain.snapshot import Snapshot
-from dashboard.domain.wording import count_badge, counted, plain
+from dashboard.domain.wording import count_badge, counted, plain, undated_words
 from dashboard.exports.notes import filter_words
 from dashboard.figures.map_payload import map_view
 from dashboard.layouts.elements import icon, runs
@@ -33,6 +33,7 @@ from dashboard.layouts.links import (
     handover_mail,
     kept_link,
     link_version,
+    not_running_links,
     old_link,
 )
 from dashboard.layouts.map_page.form import split_query
@@ -73,7 +74,7 @@ def view(snapshot: Snapshot, query: str, *, with_table: bool = True) -> dict[str
         "chips": markup(shown),
         "filters": len(shown),
         "why": why,
-        "note": markup(_note(result, why)),
+        "note": markup(_note(snapshot, result, why)),
         "notices": markup(
             [
                 *_notices(ignored, selection),
@@ -106,7 +107,8 @@ def screen_mail(snapshot: Snapshot, query: str, host: str) -> str:
     index = snapshot.catalogue.by_id.get(opened)
     if index is None:
         return handover_mail(_text(snapshot, filters, host))
-    facts = sheet_facts(snapshot.catalogue, index, snapshot.today)
+    day = snapshot.selection(filters)[0].day
+    facts = sheet_facts(snapshot.catalogue, index, snapshot.today, day)
     return handover_mail(text_of_sheet(snapshot, facts, host))
 
 
@@ -197,7 +199,7 @@ def _listed(rows: int, area: AreaStats | None) -> str:
 
 
 class RowMarks(NamedTuple):
-    """What a view says of its rows: those to confirm, by what a text found each."""
+    """What a view says of its rows: those to confirm, by what each was found or is to confirm."""
 
     to_confirm: tuple[int, ...]
     found: Mapping[int, str]
@@ -206,7 +208,17 @@ class RowMarks(NamedTuple):
 def row_marks(snapshot: Snapshot, result: SearchResult, listed: Iterable[int]) -> RowMarks:
     """Return the marks of the rows `listed`."""
     text, geography = result.text, snapshot.catalogue.geography
-    found = {i: reason_words(text, i, geography) for i in listed} if text else {}
+    undated = result.silent[Param.DAY]
+    found = {
+        i: f"{french.THIN}; ".join(
+            [
+                *([reason_words(text, i, geography)] if text else []),
+                *([undated_words(snapshot.catalogue.projects[i])] if undated[i] else []),
+            ]
+        )
+        for i in listed
+        if text or undated[i]
+    }
     return RowMarks(result.listed_to_confirm, found)
 
 
@@ -231,13 +243,14 @@ def keeps_rows(snapshot: Snapshot) -> bool:
     return snapshot.catalogue.size <= PAGE
 
 
-def _note(result: SearchResult, why: str) -> list[Component | str]:
-    """Return what stands under the headline, with the link that shows what is left out."""
-    if not result.left_out:
-        return [why] if why else []
-    shown = replace(result.selection, unspecified=True).to_query()
-    words = Chips.SHOW_IT if result.left_out == 1 else Chips.SHOW_THEM
-    return [f"{why} ", html.A(words, href=link(SitePath.MAP, shown), **{"data-nav": "1"})]
+def _note(snapshot: Snapshot, result: SearchResult, why: str) -> list[Component | str]:
+    """Return what stands under the headline, with the links that show what is left out."""
+    note: list[Component | str] = [why] if why else []
+    if result.left_out:
+        shown = replace(result.selection, unspecified=True).to_query()
+        words = Chips.SHOW_IT if result.left_out == 1 else Chips.SHOW_THEM
+        note += [" ", html.A(words, href=link(SitePath.MAP, shown), **{"data-nav": "1"})]
+    return [*note, *not_running_links(snapshot.catalogue.projects, result)]
 
 
 def _notices(ignored: Sequence[Ignored], selection: Selection) -> list[Component]:

@@ -44,6 +44,7 @@ _LOOKS = {
     GroupKind.COVERS: _SURE,
     GroupKind.NOBODY: _Look("none", "info-circle"),
     GroupKind.TO_CONFIRM: _UNSURE,
+    GroupKind.CONFIRM_DATES: _UNSURE,
     GroupKind.CONFIRM_PUBLIC: _UNSURE,
     GroupKind.CONFIRM_TERRITORY: _UNSURE,
     GroupKind.UNKNOWN_TERRITORY: _UNSURE,
@@ -51,6 +52,7 @@ _LOOKS = {
     GroupKind.EXCLUDED: _NO,
     GroupKind.NOT_CITED: _NO,
     GroupKind.WRONG_AGE: _NO,
+    GroupKind.NOT_RUNNING: _NO,
 }
 
 

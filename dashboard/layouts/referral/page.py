@@ -27,6 +27,7 @@ from dashboard.domain.search.filters import Param
 from dashboard.domain.verdict import OLDEST
 from dashboard.ids import NAMES, FinderId, ReferralId
 from dashboard.layouts.elements import (
+    day_field,
     hidden,
     hidden_field,
     icon,
@@ -50,6 +51,7 @@ FIELDS = (
     {"name": NAMES[FinderId.PUBLICS], "kind": "many"},
     {"name": NAMES[FinderId.SCHEME], "kind": "many"},
     {"name": NAMES[FinderId.AGE], "kind": "text"},
+    {"name": NAMES[FinderId.DAY], "kind": "text"},
 )
 
 
@@ -141,7 +143,8 @@ def _commune(view: FinderView) -> Component:
 
 def _details(view: FinderView) -> Component:
     query = view.query
-    count = len(query.publics) + len(query.schemes) + (query.age is not None)
+    count = len(query.publics) + len(query.schemes)
+    count += (query.age is not None) + (query.day is not None)
     many = Finder.DETAILS_ONE if count == 1 else Finder.DETAILS_MANY
     words = many.format(count=count) if count else Finder.DETAILS
     summary = html.Summary(
@@ -156,6 +159,7 @@ def _details(view: FinderView) -> Component:
                     _publics(query),
                     _age(query),
                     _schemes(query),
+                    _day(query),
                     html.P(view.example, className="asks-example"),
                 ],
                 className="asks",
@@ -197,6 +201,13 @@ def _age(query: ReferralQuery) -> Component:
         class_name="age",
     )
     return html.Div([name, html.Span([field, Finder.YEARS])], className="asks-row")
+
+
+def _day(query: ReferralQuery) -> Component:
+    """Return the field of the day: who plans an orientation asks who will still be there."""
+    words = [Finder.DAY, " ", html.Small(Finder.OPTIONAL)]
+    name = html.Label(words, htmlFor=FinderId.DAY, className="asks-name")
+    return html.Div([name, day_field(FinderId.DAY, query.day)], className="asks-row")
 
 
 def _schemes(query: ReferralQuery) -> Component:

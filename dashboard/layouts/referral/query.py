@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import urlencode
 
 from dashboard.data.geography import Geography
@@ -15,10 +16,11 @@ from dashboard.domain.referral.elsewhere import CommuneElsewhere, elsewhere_inde
 from dashboard.domain.referral.question import read_question
 from dashboard.domain.search.filters import Param
 from dashboard.domain.search.named_places import name_index
+from dashboard.domain.search.selection import read_day
 from dashboard.domain.search.text_query import read_text
 from dashboard.domain.territory.index import commune_index, once_per_geography
 from dashboard.domain.territory.place_names import PlaceName, places
-from dashboard.domain.verdict import OLDEST
+from dashboard.domain.verdict import OLDEST, When
 from dashboard.french import fold
 from dashboard.ids import NAMES, FinderId
 from dashboard.layouts.links import VERSION
@@ -40,8 +42,9 @@ _CHOICES = tuple(public for public in Public if public is not Public.TOUS_PUBLIC
 class ReferralQuery:
     """A question as the address has it: `unknown` values mean nothing and are left out.
 
-    `real_only`: demonstration records are left out. `version`: the data that the link was made
-    from, "" if it says none. `areas`: a filter of the map, kept for it.
+    `day`: the one that agreements are judged on, None for today. `real_only`: demonstration records
+    are left out. `version`: the data that the link was made from, "" if it says none. `areas`: a
+    filter of the map, kept for it.
     """
 
     text: str = ""
@@ -49,6 +52,7 @@ class ReferralQuery:
     publics: tuple[Public, ...] = ()
     schemes: tuple[Scheme, ...] = ()
     age: int | None = None
+    day: date | None = None
     real_only: bool = False
     version: str = ""
     areas: tuple[str, ...] = ()
@@ -58,6 +62,10 @@ class ReferralQuery:
     def scheme(self) -> Scheme | None:
         """Return the only scheme asked for: both or none mean any."""
         return self.schemes[0] if len(self.schemes) == 1 else None
+
+    def when(self, today: date) -> When:
+        """Return the day that agreements are judged on."""
+        return When(self.day or today, asked=self.day is not None)
 
     def address(self, code: str = "", path: str = SitePath.CONTACT) -> str:
         """Return the shortest address of this question about the commune `code`."""
@@ -70,6 +78,7 @@ class ReferralQuery:
         pairs += [(NAMES[FinderId.SCHEME], scheme) for scheme in sorted(self.schemes)]
         pairs += [(NAMES[FinderId.AGE], str(self.age))] if self.age is not None else []
         pairs += [(Param.AREA, area) for area in self.areas]
+        pairs += [(Param.DAY, self.day.isoformat())] if self.day else []
         pairs += [(Param.STATUS, RecordStatus.SOURCE_PUBLIQUE)] if self.real_only else []
         return urlencode(pairs)
 
@@ -99,6 +108,8 @@ def read_referral_query(pairs: Sequence[tuple[str, str]]) -> ReferralQuery:
     publics, unknown = _known(values[NAMES[FinderId.PUBLICS]], _CHOICES)
     schemes, strangers = _known(values[NAMES[FinderId.SCHEME]], Scheme)
     age = _last(values[NAMES[FinderId.AGE]])
+    written = _last(values[NAMES[FinderId.DAY]])
+    day = read_day(written)
     real_only = (Param.STATUS, RecordStatus.SOURCE_PUBLIQUE) in pairs
     known = _AGE.fullmatch(age) and int(age) <= OLDEST
     return ReferralQuery(
@@ -107,10 +118,16 @@ def read_referral_query(pairs: Sequence[tuple[str, str]]) -> ReferralQuery:
         publics=tuple(Public(value) for value in publics),
         schemes=tuple(Scheme(value) for value in schemes),
         age=int(age) if known else None,
+        day=day,
         real_only=real_only,
         areas=tuple(v for n, v in pairs if n == Param.AREA and _AREA.fullmatch(v))[:MOST],
         version=_last([value for name, value in pairs if name == VERSION]),
-        unknown=(*unknown, *strangers, *([age] if age and not known else [])),
+        unknown=(
+            *unknown,
+            *strangers,
+            *([age] if age and not known else []),
+            *([written] if written and not day else []),
+        ),
     )
 
 

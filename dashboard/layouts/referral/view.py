@@ -17,11 +17,11 @@ from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.referral.elsewhere import AcrossResult, elsewhere_index, refer_across
 from dashboard.domain.referral.groups import answer_groups
 from dashboard.domain.referral.results import ReferralResult
-from dashboard.domain.referral.search import ReferralCriteria, refer, referral_of
+from dashboard.domain.referral.search import Among, ReferralCriteria, refer, referral_of
 from dashboard.domain.referral.since import Placed, changes_of_answer, placed
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.place_names import PlaceName
-from dashboard.domain.verdict import Person
+from dashboard.domain.verdict import Person, When
 from dashboard.figures.referral_map import referral_map
 from dashboard.french import quoted
 from dashboard.layouts.links import (
@@ -102,7 +102,8 @@ def finder_view(query: ReferralQuery, snapshot: Snapshot, host: str) -> FinderVi
     found = find(query, catalogue.geography)
     town = example_town(catalogue.geography)
     referral, drawn, text, address = None, None, None, f"{host}{SitePath.CONTACT}"
-    across = answered_across(query, found.place, catalogue)
+    when = query.when(snapshot.today)
+    across = answered_across(query, found.place, catalogue, when)
     made = answer_dates(snapshot.dated, snapshot.today)
     if found.place:
         asked = replace(query, areas=()).to_query(found.place.code)
@@ -110,7 +111,7 @@ def finder_view(query: ReferralQuery, snapshot: Snapshot, host: str) -> FinderVi
     if across:
         text = across_text(across, snapshot.summaries, made, address)
     elif found.place:
-        referral = answered(query, found.place.index, catalogue)
+        referral = answered(query, found.place.index, catalogue, when)
         drawn = referral_map(referral, catalogue)
         text = answer_text(referral, snapshot.summaries, made, address)
     return FinderView(
@@ -152,23 +153,27 @@ def _changes(query: ReferralQuery, place: CommuneMatch, snapshot: Snapshot) -> t
     former = snapshot.editions(query.version)
     if former is None:
         return (Since.NOT_KEPT.format(dated=snapshot.dated),)
-    before, now = (_placed(query, place, each) for each in (former, snapshot.catalogue))
+    when = query.when(snapshot.today)
+    before, now = (_placed(query, place, each, when) for each in (former, snapshot.catalogue))
     return changes_of_answer(before, now, snapshot.changes_since(former)) or (Since.NONE,)
 
 
-def _placed(query: ReferralQuery, place: CommuneMatch, catalogue: Catalogue) -> Placed:
-    across = answered_across(query, place, catalogue)
-    return placed(across or answered(query, place.index, catalogue), catalogue.projects)
+def _placed(query: ReferralQuery, place: CommuneMatch, catalogue: Catalogue, when: When) -> Placed:
+    across = answered_across(query, place, catalogue, when)
+    return placed(across or answered(query, place.index, catalogue, when), catalogue.projects)
 
 
-def answered(query: ReferralQuery, commune: int, catalogue: Catalogue) -> ReferralResult:
+def answered(
+    query: ReferralQuery, commune: int, catalogue: Catalogue, when: When
+) -> ReferralResult:
     """Return what `catalogue` answers to a question about the commune of this row."""
     person = Person(query.publics, query.age)
-    return referral_of(ReferralCriteria(catalogue, commune, person, query.scheme, query.real_only))
+    among = Among(query.scheme, query.real_only, when)
+    return referral_of(ReferralCriteria(catalogue, commune, person, among))
 
 
 def answered_across(
-    query: ReferralQuery, place: CommuneMatch | None, catalogue: Catalogue
+    query: ReferralQuery, place: CommuneMatch | None, catalogue: Catalogue, when: When
 ) -> AcrossResult | None:
     """Return what `catalogue` answers to a question about a commune outside the map, if it is."""
     if place is None or place.index != OUTSIDE:
@@ -177,7 +182,8 @@ def answered_across(
     if found is None:
         return None
     person = Person(query.publics, query.age)
-    return refer_across(catalogue, found, person, query.scheme, real_only=query.real_only)
+    among = Among(query.scheme, query.real_only, when)
+    return refer_across(catalogue, found, person, among)
 
 
 def answer_trail(snapshot: Snapshot, query: str) -> Trail | None:
@@ -186,7 +192,8 @@ def answer_trail(snapshot: Snapshot, query: str) -> Trail | None:
     place = find(replace(asked, text=""), snapshot.catalogue.geography).place
     if not asked.code or place is None or place.index == OUTSIDE:
         return None
-    referral = answered(asked, place.index, snapshot.catalogue)
+    when = asked.when(snapshot.today)
+    referral = answered(asked, place.index, snapshot.catalogue, when)
     shown = [match for group in answer_groups(referral) for match in group.every]
     return Trail(
         words=Sheet.BACK_TO_ANSWER.format(name=referral.commune.name),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from flask import Response
@@ -14,6 +15,7 @@ from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.coverage.cells import Cell, CellState, Split
 from dashboard.domain.coverage.matrix import matrix
 from dashboard.domain.coverage.wording import CELL_STATES
+from dashboard.domain.search.filters import Param
 from dashboard.domain.search.selection import Selection
 from dashboard.domain.snapshot import Snapshot
 from dashboard.texts.api import Shapes
@@ -44,6 +46,7 @@ class CoverageCell(StrictModel):
     tous_publics: list[str] = Field(description=Shapes.EVERYONE)
     a_confirmer: list[str] = Field(description=Shapes.UNSURE)
     public_non_precise: list[str] = Field(description=Shapes.TO_ASK)
+    dates_a_confirmer: list[str] = Field(description=Shapes.UNDATED)
     territoire_non_precise: list[str] = Field(description=Shapes.UNPLACED)
     communes: SplitCounts
     population: SplitCounts = Field(description=Shapes.PEOPLE)
@@ -91,10 +94,13 @@ def _coverage(snapshot: Snapshot, query: CoverageParameters) -> CoverageResponse
         include_open_to_all=query.tous is Flag.YES,
         schemes=tuple(dict.fromkeys(query.dispositif)),
         statuses=tuple(dict.fromkeys(query.statut_fiche)),
+        day=query.au,
     )
+    counted = snapshot.counted(filters)
+    basis = snapshot.coverage_basis(real_only=filters.real_only)
     found = matrix(
-        snapshot.coverage_basis(real_only=filters.real_only),
-        snapshot.counted_projects(filters),
+        replace(basis, undated=counted.silent[Param.DAY]),
+        counted.shown_mask,
         include_open_to_all=filters.include_open_to_all,
     )
     rows = [
@@ -132,7 +138,8 @@ def _cell(cell: Cell, catalogue: Catalogue) -> CoverageCell:
         citent=[ids[rank] for rank in involved.citing],
         tous_publics=[ids[rank] for rank in involved.open_to_all],
         a_confirmer=[ids[rank] for rank in involved.to_confirm],
-        public_non_precise=[ids[rank] for rank in involved.unspecified],
+        public_non_precise=[ids[rank] for rank in involved.uncoded],
+        dates_a_confirmer=[ids[rank] for rank in involved.undated],
         territoire_non_precise=[ids[rank] for rank in involved.unplaced],
         communes=_split(cell.tally.communes),
         population=_split(cell.tally.population),

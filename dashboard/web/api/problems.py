@@ -146,6 +146,8 @@ def _plain(described: Mapping[str, Any]) -> str:
     if described.get("type") == "integer":
         low, high = described["minimum"], described["maximum"]
         return Problems.WHOLE.format(low=number(low), high=number(high))
+    if described.get("format") == "date":
+        return Problems.DAY
     if "pattern" in described:
         return Problems.INSEE
     return Problems.TEXT.format(low=described.get("minLength", 0), high=described["maxLength"])

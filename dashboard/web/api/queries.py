@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 from pydantic.json_schema import SkipJsonSchema
 
 from dashboard.data.vocabularies import Public, RecordStatus, Scheme
 from dashboard.domain.commune_search import LIMIT
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
 from dashboard.domain.search.filters import PARAMETERS, Filter, FilterKind, Param
-from dashboard.domain.search.selection import LONGEST_TEXT
+from dashboard.domain.search.selection import LONGEST_TEXT, read_day
 from dashboard.domain.verdict import OLDEST
 from dashboard.texts import filters as words
 from dashboard.texts.api import Parameters
@@ -34,6 +35,17 @@ class StrictModel(BaseModel):
     """A model without other fields than its own."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+def _read_day(text: str) -> date:
+    """Return the day that the pages read; raise ValueError for another text."""
+    day = read_day(text)
+    if day is None:
+        raise ValueError(text)
+    return day
+
+
+Day = Annotated[date, BeforeValidator(_read_day)]
 
 
 class Flag(StrEnum):
@@ -87,6 +99,7 @@ class ContactQuery(StrictModel):
         None, description=Parameters.AGE, json_schema_extra=_no_default
     )
     dispositif: list[Scheme] = Field(default=[], description=words.SCHEME.api)
+    au: Day | _LEFT_OUT = Field(None, description=words.DAY.api, json_schema_extra=_no_default)
 
 
 class CoverageParameters(StrictModel):
@@ -98,6 +111,7 @@ class CoverageParameters(StrictModel):
     dispositif: list[Scheme] = Field(default=[], description=words.SCHEME.api)
     statut_fiche: list[RecordStatus] = Field(default=[], description=words.STATUS.api)
     tous: Flag = Field(default=Flag.YES, description=words.INCLUDE_OPEN_TO_ALL.api)
+    au: Day | _LEFT_OUT = Field(None, description=words.DAY.api, json_schema_extra=_no_default)
 
 
 def exampled(model: type[BaseModel], **examples: str) -> type[BaseModel]:
@@ -135,6 +149,8 @@ def _parameter(row: Filter, kind: Any, example: str | None) -> Any:  # noqa: ANN
     text = row.words.api
     if row.kind is FilterKind.TEXT:
         return (str, Field("", description=text, max_length=LONGEST_TEXT))
+    if row.kind is FilterKind.DAY:
+        return (Day | _LEFT_OUT, Field(None, description=text, json_schema_extra=_no_default))
     if row.is_box:
         return (Flag, Field(Flag.YES if row.default else Flag.NO, description=text))
     if row.kind is FilterKind.MANY:

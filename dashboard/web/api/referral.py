@@ -21,9 +21,10 @@ from dashboard.domain.referral.results import (
     NearbyMatch,
     NextDoor,
 )
-from dashboard.domain.referral.search import refer
+from dashboard.domain.referral.search import Among, ReferralCriteria, referral_of
 from dashboard.domain.referral.wording import questions
 from dashboard.domain.territory.index import once_per_geography
+from dashboard.domain.verdict import Person, When
 from dashboard.texts.api import Problems, Shapes
 from dashboard.web.api.problems import problem
 from dashboard.web.api.queries import CommuneQuery, ContactQuery, StrictModel, exampled
@@ -139,6 +140,7 @@ class Contacts(Answer):
     exclu: list[ProjectMatch] = Field(description=Shapes.EXCLUDED)
     hors_age: list[ProjectMatch] = Field(description=Shapes.WRONG_AGE)
     autres_publics: list[ProjectMatch] = Field(description=Shapes.OTHER_PUBLICS)
+    hors_convention: list[ProjectMatch] = Field(description=Shapes.NOT_RUNNING)
     droit_commun: list[Door] = Field(description=Shapes.DOORS)
 
 
@@ -168,11 +170,13 @@ def contact_routes(store: DataStore) -> list[Route]:
         return json_response(Communes(donnees=edition, total=found.total, communes=named))
 
     def contacts(query: ContactQuery) -> Response:
-        catalogue = store.current().catalogue
+        snapshot = store.current()
+        catalogue = snapshot.catalogue
         commune = _search(catalogue.geography).resolve(query.commune)
         if commune is None:
             return problem(HTTPStatus.NOT_FOUND, Problems.NO_COMMUNE)
-        return json_response(_contacts(catalogue, commune, query))
+        when = When(query.au or snapshot.today, asked=query.au is not None)
+        return json_response(_contacts(catalogue, commune, query, when))
 
     town = example_town(store.current().catalogue.geography)
     search = exampled(CommuneQuery, q=town.name)
@@ -196,12 +200,14 @@ def contact_routes(store: DataStore) -> list[Route]:
     ]
 
 
-def _contacts(catalogue: Catalogue, commune: int, query: ContactQuery) -> Contacts:
+def _contacts(catalogue: Catalogue, commune: int, query: ContactQuery, when: When) -> Contacts:
     schemes = set(query.dispositif)
     publics = [Public(str(public)) for public in query.public]
     # As on the page: both schemes, or none, mean any.
     scheme = schemes.pop() if len(schemes) == 1 else None
-    found = refer(catalogue, commune, publics, scheme, query.age)
+    person = Person(tuple(dict.fromkeys(publics)), query.age)
+    among = Among(scheme, when=when)
+    found = referral_of(ReferralCriteria(catalogue, commune, person, among))
     return Contacts(
         donnees=data_edition(catalogue),
         commune=_commune(found.commune),
@@ -216,6 +222,7 @@ def _contacts(catalogue: Catalogue, commune: int, query: ContactQuery) -> Contac
         exclu=[_project_match(catalogue, match) for match in found.excluded],
         hors_age=[_project_match(catalogue, match) for match in found.wrong_age],
         autres_publics=[_project_match(catalogue, match) for match in found.not_cited],
+        hors_convention=[_project_match(catalogue, match) for match in found.not_running],
         droit_commun=[_door(door) for door in found.doors],
     )
 

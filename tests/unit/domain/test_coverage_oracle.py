@@ -30,11 +30,15 @@ UNHURRIED = settings(deadline=None)
 DEPARTMENT_OF = {"01": "01", "69D": "69", "69M": "69", "43": "43"}
 
 
+TO_ASK = {"unspecified", "undated"}
+
+
 @dataclass(frozen=True)
 class World:
     """Communes as tuples of equal length, projects as rows; nothing here is an array.
 
     `ages` and `homes` (regions of reception) are of all projects, or empty: no limit, unknown.
+    `undated`: of all, or empty: only the dates would tell whether it runs on the day.
     """
 
     areas: Sequence[str]
@@ -47,6 +51,7 @@ class World:
     include_open_to_all: bool = True
     ages: Sequence[tuple[int | None, int | None]] = ()
     homes: Sequence[str] = ()
+    undated: Sequence[bool] = ()
 
     @property
     def departments(self) -> list[str]:
@@ -97,7 +102,8 @@ class World:
                 self.publics, self.ages or [ANY_AGE] * shape[0], strict=True
             )
         ]
-        return basis_of(projects, territories, geography, self.collected)
+        basis = basis_of(projects, territories, geography, self.collected)
+        return replace(basis, undated=np.array(self.undated or [False] * len(projects), dtype=bool))
 
 
 def _names(codes: Sequence[str]) -> pd.DataFrame:
@@ -106,6 +112,12 @@ def _names(codes: Sequence[str]) -> pd.DataFrame:
 
 def role(world: World, project: int, public: Public | None) -> str:
     """Return what a project is to a public; « out » when it is not to be counted at all."""
+    found = _timeless(world, project, public)
+    unknown = bool(world.undated) and world.undated[project]
+    return "undated" if unknown and found in {"citing", "open_to_all"} else found
+
+
+def _timeless(world: World, project: int, public: Public | None) -> str:
     cited = set(world.publics[project])
     if not world.selected[project]:
         return "out"
@@ -139,7 +151,7 @@ def counted(world: World, public: Public | None) -> list[int]:
 
 
 def unspecified(world: World, public: Public | None) -> list[int]:
-    return [p for p in range(len(world.publics)) if role(world, p, public) == "unspecified"]
+    return [p for p in range(len(world.publics)) if role(world, p, public) in TO_ASK]
 
 
 def count(world: World, public: Public | None, commune: int) -> int:
@@ -176,7 +188,7 @@ def overlap(world: World, public: Public | None, where: Sequence[int]) -> tuple[
 def involved(world: World, public: Public | None, where: Sequence[int]) -> dict[str, list[int]]:
     """Return the projects met in `where` by role, and those counted by how much they cover."""
     names = ("citing", "open_to_all", "unspecified", "whole", "partial", "to_confirm", "unplaced")
-    found: dict[str, list[int]] = {name: [] for name in (*names, "barred")}
+    found: dict[str, list[int]] = {name: [] for name in (*names, "barred", "undated")}
     for project in range(len(world.publics)):
         statuses = [world.status[project][commune] for commune in where]
         part = role(world, project, public)
@@ -186,7 +198,9 @@ def involved(world: World, public: Public | None, where: Sequence[int]) -> dict[
         found[part].append(project)
         if nowhere and part != "barred":
             found["unplaced"].append(project)
-        if part not in {"unspecified", "barred"}:
+        if part == "undated":
+            found["unspecified"].append(project)
+        if part not in {*TO_ASK, "barred"}:
             found[_extent(statuses)].append(project)
     return found
 
@@ -255,6 +269,7 @@ def worlds(draw: st.DrawFn) -> World:
         include_open_to_all=draw(st.booleans()),
         ages=each(st.sampled_from(limits), number),
         homes=each(st.sampled_from(["", REGION, "93"]), number),
+        undated=each(st.sampled_from([False, False, True]), number),
     )
 
 
@@ -283,10 +298,13 @@ def test_the_oracle_counts_a_world_that_was_counted_by_hand() -> None:
         "to_confirm": [2],
         "unplaced": [],
         "barred": [],
+        "undated": [],
     }
     assert number(SMALL, Public.JEUNES, [2]) == (0, 2, True)
     assert told(SMALL) == [0, 1, 2]
     assert cell_state(SMALL, Public.RSA, [0, 1]) is CellState.EVERYONE_ONLY
+    then = involved(replace(SMALL, undated=[False, False, True, False]), Public.JEUNES, [2])
+    assert (then["unspecified"], then["undated"], then["to_confirm"]) == ([2, 3], [2], [])
     grown = replace(SMALL, ages=[(26, None), ANY_AGE, (None, 15), ANY_AGE])
     assert involved(grown, Public.JEUNES, everywhere)["barred"] == [0, 2]
     nowhere = replace(SMALL, status=[[OUT] * 4] * 4, homes=["93", "", REGION, ""])

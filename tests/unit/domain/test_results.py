@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ from hypothesis import given, settings
 
 from dashboard.data.vocabularies import Certainty, Public, Scheme, Step
 from dashboard.domain.catalogue import build_catalogue
-from dashboard.domain.search.filters import FILTERS, Freshness, Param, Sort
+from dashboard.domain.search.filters import FILTERS, FilterKind, Freshness, Param, Sort
+from dashboard.domain.search.reasons import not_running_words
 from dashboard.domain.search.selection import Selection
 from dashboard.domain.snapshot import Snapshot
 from dashboard.french import sort_key
@@ -224,6 +226,43 @@ def test_the_orders_of_the_list(
     assert shown("tri=maj", *records) == ["c", "b", "a", "d"]
 
 
+@pytest.mark.parametrize(
+    ("bounds", "states"),
+    [
+        pytest.param((DAY, DAY), "past-yes-future", id="both bounds are within"),
+        pytest.param((DAY, None), "past-?-?", id="a start alone"),
+        pytest.param((None, DAY), "?-?-future", id="an end alone"),
+        pytest.param((None, None), "?-?-?", id="no date"),
+    ],
+)
+def test_an_agreement_counts_on_the_days_that_it_runs(
+    geography: Geography,
+    make_project: Callable[..., Project],
+    bounds: tuple[date | None, date | None],
+    states: str,
+) -> None:
+    record = make_project(coverage=("38",), start=bounds[0], end=bounds[1])
+    catalogue = build_catalogue((record,), geography, {}, "")
+    for days, state in zip((-1, 0, 1), states.split("-"), strict=True):
+        day = DAY + timedelta(days=days)
+        today = Snapshot(catalogue, day).search("")[0]
+        asked = Snapshot(catalogue, DAY).search(f"au={day}")[0]
+        runs, unsure = state in {"yes", "?"}, state == "?"
+        assert (today.total, today.count.sure) == (runs, runs), (day, state)
+        assert (asked.total, asked.count.sure) == (runs, state == "yes"), (day, state)
+        assert (asked.count.possible, len(asked.listed_to_confirm)) == (unsure, unsure)
+        assert bool(not_running_words(today)) is not runs
+
+
+def test_a_day_passes_at_midnight(
+    geography: Geography, make_project: Callable[..., Project]
+) -> None:
+    record = make_project(start=DAY - timedelta(days=9), end=DAY)
+    snapshot = snapshot_of(geography, record)
+    assert snapshot.search("")[0].total == 1
+    assert replace(snapshot, today=DAY + timedelta(days=1)).search("")[0].total == 0
+
+
 MOST_DAYS = {Freshness.SIX_MONTHS: 183, Freshness.TWELVE_MONTHS: 365}
 
 
@@ -274,9 +313,17 @@ def verdicts(
             project.updated,
             bool(asked.updated and age is not None and age <= MOST_DAYS[asked.updated]),
         ),
+        (asked.day, True, runs(project, asked.day or day) is not False),
         (asked.query, written is not None, bool(written)),
     ]
     return [found if known else None for used, known, found in parts if used]
+
+
+def runs(project: Project, day: date) -> bool | None:
+    """Return whether an agreement runs on a day, None where the source does not tell."""
+    if (project.start and day < project.start) or (project.end and project.end < day):
+        return False
+    return True if project.start and project.end else None
 
 
 BOXES = {Param.INCLUDE_OPEN_TO_ALL, Param.UNSPECIFIED}  # they change what the others find
@@ -285,7 +332,8 @@ BOXES = {Param.INCLUDE_OPEN_TO_ALL, Param.UNSPECIFIED}  # they change what the o
 @pytest.mark.parametrize("row", [r for r in FILTERS if r.param not in BOXES], ids=lambda r: r.param)
 def test_the_oracle_reads_every_filter(row: Filter, snapshot: Snapshot) -> None:
     geography = snapshot.catalogue.geography
-    option = next(iter(row.options(geography.regions, snapshot.catalogue.area_names)), "mot")
+    text = "2027-11-01" if row.kind is FilterKind.DAY else "mot"
+    option = next(iter(row.options(geography.regions, snapshot.catalogue.area_names)), text)
     selection, _ = Selection.from_query(
         f"{row.param}={option}", geography.regions, snapshot.catalogue.area_names
     )
@@ -302,8 +350,11 @@ def passes(words: list[bool | None]) -> bool | None:
 
 
 @pytest.fixture(scope="session")
-def brute_force(snapshot: Snapshot) -> Callable[[Selection], tuple[list[int], set[int]]]:
-    """Return, by reading one record after the other, who is shown in order and who is silent."""
+def brute_force(snapshot: Snapshot) -> Callable[[Selection], tuple[list[int], set[int], set[int]]]:
+    """Return, by reading one record after the other, who is shown in order and who is silent.
+
+    Last, of whom only the dates do not tell.
+    """
     catalogue = snapshot.catalogue
     areas = list(catalogue.geography.areas.index)
     area_of = catalogue.geography.communes["unite"].to_numpy()
@@ -325,7 +376,7 @@ def brute_force(snapshot: Snapshot) -> Callable[[Selection], tuple[list[int], se
 
     members = territory_members(catalogue.geography)
 
-    def ask(selection: Selection) -> tuple[list[int], set[int]]:
+    def ask(selection: Selection) -> tuple[list[int], set[int], set[int]]:
         parts = parts_of(selection.query, catalogue.geography)
         everyone = selection.include_open_to_all
 
@@ -340,7 +391,15 @@ def brute_force(snapshot: Snapshot) -> Callable[[Selection], tuple[list[int], se
         kept = [i for i, words in enumerate(found) if words]
         if selection.unspecified:
             kept += silent
-        return sorted(kept, key=keys[selection.sort]), silent
+        undated = {
+            i
+            for i, words in enumerate(found)
+            if selection.day and words is not False and unknown(i, selection.day)
+        }
+        return sorted(kept, key=keys[selection.sort]), silent, undated
+
+    def unknown(i: int, day: date) -> bool:
+        return runs(catalogue.projects[i], day) is None
 
     return ask
 
@@ -350,12 +409,12 @@ def brute_force(snapshot: Snapshot) -> Callable[[Selection], tuple[list[int], se
 def test_the_answer_is_what_reading_every_record_gives(
     asked: Selection,
     ask: Callable[[Selection], tuple[list[int], set[int], int]],
-    brute_force: Callable[[Selection], tuple[list[int], set[int]]],
+    brute_force: Callable[[Selection], tuple[list[int], set[int], set[int]]],
 ) -> None:
     shown, silent, left_out = ask(asked)
-    expected, unspecified = brute_force(asked)
+    expected, unspecified, undated = brute_force(asked)
     assert shown == expected
-    assert silent == unspecified
+    assert silent == unspecified | undated
     assert left_out == (0 if asked.unspecified else len(unspecified))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
@@ -117,6 +118,7 @@ def test_a_search_is_one_printable_line(text: str) -> None:
             Selection(statuses=(RecordStatus.SOURCE_PUBLIQUE,)),
             id="status",
         ),
+        pytest.param("au=2027-11-01", Selection(day=date(2027, 11, 1)), id="day"),
         pytest.param("tri=nom", Selection(sort=Sort.NAME), id="order"),
         pytest.param("vue=tableau&projet=x&teinte=commune&v=1", Selection(), id="looks only"),
     ],
@@ -134,6 +136,8 @@ def test_each_parameter_is_read(query: str, selection: Selection) -> None:
         pytest.param("public=Jeunes", [("public", "Jeunes")], id="codes are lower case"),
         pytest.param("tri=hasard", [("tri", "hasard")], id="unknown order"),
         pytest.param("maj=1an", [("maj", "1an")], id="unknown age"),
+        pytest.param("au=2027-02-30", [("au", "2027-02-30")], id="no such day"),
+        pytest.param("au=20271101", [("au", "20271101")], id="a day has its hyphens"),
         pytest.param("tous=oui", [("tous", "oui")], id="unknown switch"),
         pytest.param("public=x&public=x", [("public", "x")], id="said once"),
         pytest.param("public=", [], id="an empty value says nothing"),
@@ -197,6 +201,7 @@ def test_a_query_names_its_parameters_in_one_order() -> None:
         lead_types=(LeadType.ASSOCIATION,),
         steps=(Step.REPERER,),
         updated=Freshness.SIX_MONTHS,
+        day=date(2027, 11, 1),
         statuses=(RecordStatus.EXEMPLE_FICTIF,),
         sort=Sort.NAME,
     )

@@ -67,6 +67,7 @@ def test_a_line_says_what_the_cell_says(rows: list[CoverageRow]) -> None:
         "Projets couvrant une partie": 1,
         "Projets au territoire à confirmer": 0,
         "Projets au territoire non précisé": 0,
+        "Projets aux dates de convention à confirmer": 0,
         "Communes couvertes": 2,
         "Communes": 2,
         "Population couverte": 120,
@@ -144,8 +145,8 @@ def test_the_workbook_holds_the_cells_and_says_what_they_are(rows: list[Coverage
     sheet, about = book["Couverture"], book["Lisez-moi"]
     assert [tuple(row) for row in sheet.iter_rows(values_only=True)] == [CoverageFile.HEADER, *rows]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == f"A1:Y{len(rows) + 1}"
-    assert sheet["T2"].number_format == "0.0%"
+    assert sheet.auto_filter.ref == f"A1:Z{len(rows) + 1}"
+    assert sheet["U2"].number_format == "0.0%"
     assert list(about.iter_rows(values_only=True)) == [("Rubrique", "Contenu"), *README]
     assert about["B2"].data_type == "s"
     assert sheet.column_dimensions["B"].width > sheet.column_dimensions["C"].width
