@@ -65,6 +65,8 @@ def test_the_form_of_a_record_leads_to_what_is_at_fault(
     page.get_by_role("alert").get_by_role("link").click()
     expect(page.get_by_label("Téléphone", exact=True)).to_be_focused()
     assert screen.faults(page) == []
+    page.get_by_role("button", name=SignIn.LEAVE).click()
+    expect(page.get_by_text(SignIn.LEFT)).to_be_visible()
 
 
 def test_a_list_is_read_answered_and_published_without_a_fault(
