@@ -238,12 +238,13 @@ def _unemployment_row(row: DepartmentUnemployment) -> tuple[str, ...]:
     rate = ChartWords.NO_RATE if row.rate is None else rate_words(row.rate)
     if not row.known:
         return (row.place.name, rate, *[ChartWords.NO_DATA] * 4)
-    unsure = row.population.share(CommuneState.TO_CONFIRM)
+    people = row.population
+    unsure = people.to_confirm or not people.not_collected
     return (
         row.place.name,
         rate,
         share_by(row.projects, row.population),
-        percent(unsure),
+        percent(people.share(CommuneState.TO_CONFIRM)) if unsure else _UNKNOWN,
         count_words(row.projects),
         _density(row),
     )

@@ -105,6 +105,9 @@ def test_what_is_not_collected_or_to_confirm_is_never_drawn_as_zero() -> None:
     row = population_table(counted).rows[3]
     assert row[2:5] == ("non collecté",) * 3
     assert row[-1] == "données non collectées"
+    part = replace(UNPLACED, areas=["69M", "69D"], status=[[2, 0], [2, 0]], collected={})
+    compared = compare_with_unemployment(part.basis(), RATES, Public.JEUNES, part.mask)
+    assert column(unemployment_table(compared), "Population à confirmer") == ["non collecté"]
 
 
 # Of the Cantal nothing is known but a project whose source names no territory.
