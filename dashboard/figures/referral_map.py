@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.domain.arrays import Booleans
 from dashboard.domain.catalogue import Catalogue
-from dashboard.domain.positions import marker_kind, reference_point
+from dashboard.domain.positions import MarkerKind, marker_kind, reference_point
 from dashboard.domain.referral.results import ReferralResult
 from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.place_names import places
@@ -140,12 +140,23 @@ MIN_REACH = 24_000.0
 DOTS, HOME, UNITS, COVERING = "carte-points", "carte-commune", "carte-limites", "carte-t"
 
 
-def referral_map(referral: ReferralResult, catalogue: Catalogue) -> Markup:
-    """Return the map of a referral as SVG, hidden from screen readers: the list says the same."""
+@dataclass(frozen=True, slots=True)
+class ReferralMap:
+    """A map as SVG, and what is seen on it: kinds of marks, territories of projects nearby."""
+
+    svg: Markup
+    kinds: frozenset[MarkerKind]
+    nearby: bool
+
+
+def referral_map(referral: ReferralResult, catalogue: Catalogue) -> ReferralMap:
+    """Return the map of a referral, hidden from screen readers: the list says the same."""
     frame = _frame(referral, catalogue)
+    picture = shapely.box(*frame.window())
+    near = (catalogue.territories.covered[found.match.project] for found in referral.nearby)
     x, y = frame.place(*reference_point(referral.commune.index, catalogue.geography))
     points = marks(referral, catalogue, frame, pin_position=(x, y))
-    return svg.document(
+    drawn = svg.document(
         WIDTH,
         HEIGHT,
         svg.element("defs", dots(DOTS)),
@@ -158,6 +169,13 @@ def referral_map(referral: ReferralResult, catalogue: Catalogue) -> Markup:
         label(referral.commune.name, x, y + 19, size=14, weight=700, stroke_width=4),
         aria_hidden="true",
         focusable="false",
+    )
+    return ReferralMap(
+        svg=drawn,
+        kinds=frozenset(mark.kind for mark in points),
+        nearby=any(
+            territory(mask, catalogue.geography, picture).intersects(picture) for mask in near
+        ),
     )
 
 

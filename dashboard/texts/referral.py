@@ -227,7 +227,7 @@ class AnswerMap:
     COVERING = "couvre la commune"
     TO_CONFIRM = "à confirmer"
     NEARBY = "proche, hors territoire"
-    REPEATS = "La carte répète la liste."
+    REPEATS = "La liste dit tout ce que la carte montre."
     CREDIT = "© IGN, INSEE"
     FACTS = "Commune {of}"
 

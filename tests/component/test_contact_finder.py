@@ -689,3 +689,28 @@ def test_the_api_judges_the_same_age(client: FlaskClient) -> None:
     assert ids("&age=55", "hors_age") == ["loire-jeunesse"]
     assert "loire-jeunesse" not in ids("&age=55", "couvre")
     assert client.get(f"/api/v1/qui-contacter?commune={ROANNE}&age=121").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("query", "known", "indicative", "near"),
+    [
+        pytest.param("commune=38185", True, False, False, id="known places, nothing near in sight"),
+        pytest.param("commune=26362&public=rsa", False, True, True, id="an indicative one"),
+        pytest.param(
+            "commune=43157&public=logement", False, False, False, id="too far to be drawn"
+        ),
+    ],
+)
+def test_the_key_of_the_map_of_an_answer_has_what_is_drawn(
+    client: FlaskClient, query: str, *, known: bool, indicative: bool, near: bool
+) -> None:
+    source = client.get(f"/qui-contacter?{query}").get_data(as_text=True)
+    drawn, _, beside = source.partition("<svg")[2].rpartition("</svg>")
+    keys = beside.partition("</ul>")[0]
+    dashed, marks = (
+        drawn.count('stroke-dasharray="2.6 2.2"'),
+        len(re.findall(r">\d+</text>", drawn)),
+    )
+    assert (marks > dashed, dashed > 0) == (known, indicative)
+    told = (f">{Reception.KEY}<", Reception.INDICATIVE_KEY, AnswerMap.NEARBY)
+    assert [words in keys for words in told] == [known, indicative, near]

@@ -19,6 +19,7 @@ from dashboard.domain.search.filters import Param
 from dashboard.domain.verdict import TerritoryJudgement
 from dashboard.domain.wording import collected_words
 from dashboard.domain.youth_call import YouthCallArea
+from dashboard.figures.referral_map import ReferralMap
 from dashboard.french import NBSP, lower_first, of, upper_first
 from dashboard.ids import FinderId
 from dashboard.layouts.elements import described, hidden, icon, legend_key, phone_link, status_tag
@@ -33,9 +34,11 @@ from dashboard.texts.sheet import Reception
 
 def beside(view: FinderView, referral: ReferralResult) -> Component:
     """Return what stands beside the groups: the map, its legend, the commune's facts."""
+    picture = view.drawn
+    keys = [*_legend(referral, picture), *_marks(picture)] if picture else []
     drawn = [
-        html.Div(view.drawn, id=FinderId.MAP, className="mb"),
-        html.Ul([*_legend(referral), *_marks(view, referral)], className="lgc"),
+        html.Div(picture and picture.svg, id=FinderId.MAP, className="mb"),
+        html.Ul(keys, className="lgc"),
         html.P([AnswerMap.REPEATS, " ", AnswerMap.CREDIT], className="t-small muted cmap-note"),
     ]
     label = AnswerMap.LABEL.format(of=of(referral.commune.name))
@@ -46,12 +49,12 @@ def beside(view: FinderView, referral: ReferralResult) -> Component:
     )
 
 
-def _legend(referral: ReferralResult) -> list[Component]:
+def _legend(referral: ReferralResult, picture: ReferralMap) -> list[Component]:
     keys = (
         ("on", referral.commune.name, True),
         ("terr", AnswerMap.COVERING, bool(referral.judged(TerritoryJudgement.COVERS))),
         ("conf", AnswerMap.TO_CONFIRM, bool(referral.judged(TerritoryJudgement.TO_CONFIRM))),
-        ("near", AnswerMap.NEARBY, bool(referral.nearby)),
+        ("near", AnswerMap.NEARBY, picture.nearby),
     )
     return [
         html.Li([html.I(className=f"key key-{key}", **hidden()), words])
@@ -60,13 +63,12 @@ def _legend(referral: ReferralResult) -> list[Component]:
     ]
 
 
-def _marks(view: FinderView, referral: ReferralResult) -> list[Component]:
+def _marks(picture: ReferralMap) -> list[Component]:
     """Return what the numbers on the map stand for: the place of reception, or none known."""
-    here = [*referral.covers, *referral.to_confirm, *(near.match for near in referral.nearby)]
-    places = [view.summaries[match.project].reception.position for match in here]
+    indicative = MarkerKind.INDICATIVE
     keys = (
-        (MarkerKind.GENERAL, Reception.KEY, any(places)),
-        (MarkerKind.INDICATIVE, Reception.INDICATIVE_KEY, not all(places)),
+        (MarkerKind.GENERAL, Reception.KEY, bool(picture.kinds - {indicative})),
+        (indicative, Reception.INDICATIVE_KEY, indicative in picture.kinds),
     )
     return [legend_key(f"mk mk-{kind} mk-s", words) for kind, words, shown in keys if shown]
 

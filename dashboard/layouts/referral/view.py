@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
 from dash.development.base_component import Component
-from markupsafe import Markup
 
 from dashboard.domain.api_examples import example_town
 from dashboard.domain.catalogue import Catalogue
@@ -22,7 +21,7 @@ from dashboard.domain.referral.since import Placed, changes_of_answer, placed
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.place_names import PlaceName
 from dashboard.domain.verdict import Person, When
-from dashboard.figures.referral_map import referral_map
+from dashboard.figures.referral_map import ReferralMap, referral_map
 from dashboard.french import quoted
 from dashboard.layouts.links import (
     VERSION,
@@ -77,7 +76,7 @@ class FinderView:
     mark: str
     hint: str
     example: str
-    drawn: Markup | None
+    drawn: ReferralMap | None
     text: HandoverText | None
     made: str
     since: Component | None

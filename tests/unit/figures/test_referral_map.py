@@ -76,7 +76,7 @@ def draw(store: DataStore) -> Callable[..., Drawn]:
     def map_of(code: str, *publics: Public) -> Drawn:
         catalogue = store.current().catalogue
         commune = commune_index(catalogue.geography).communes[code]
-        return Drawn(referral_map(refer(catalogue, commune, publics), catalogue))
+        return Drawn(referral_map(refer(catalogue, commune, publics), catalogue).svg)
 
     return map_of
 
@@ -132,7 +132,7 @@ def test_no_territory_that_covers_looks_to_confirm_under_another(
     catalogue = build_catalogue(tuple(projects), geography, {}, "")
     commune = commune_index(geography).communes[town]
     answer = refer(catalogue, commune, (Public.RSA,))
-    drawn = Drawn(referral_map(answer, catalogue))
+    drawn = Drawn(referral_map(answer, catalogue).svg)
     covering = [drawn.shape(id_) for id_ in drawn.ids if id_.startswith(COVERING)]
     dotted = drawn.filled(f"url(#{DOTS})")
     assert len(covering) == sum(each.certainty is Certainty.EXACTE for each in projects)
