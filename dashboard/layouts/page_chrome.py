@@ -101,12 +101,16 @@ def page_frame(
     section: str,
     main: Sequence[Component | str | None],
     after: Sequence[Component] = (),
+    skips: Sequence[tuple[str, str]] = (),
     **properties: object,
 ) -> Component:
-    """Return a page of `section` ("": none); its landmark has `properties`, its footer `after`."""
+    """Return a page of `section` ("": none); its landmark has `properties`, its footer `after`.
+
+    `skips`: words and target of further links that jump over what stands before.
+    """
     return html.Div(
         [
-            skip_links(),
+            skip_links(*skips),
             renewed(facts.edition),
             header(facts, section),
             banner(facts, section),
@@ -124,12 +128,10 @@ def page_address(facts: PageFacts, id_: str, opened: str = "") -> dict[str, str]
     return adopted(Address, id_, opened=opened, looks=[], site=facts.served.title)
 
 
-def skip_links(*, with_list: bool = False) -> Component:
-    """Return the links that jump over the header."""
-    links = [html.A(Site.SKIP_MAIN, href="#contenu", className="skip")]
-    if with_list:
-        links.append(html.A(Site.SKIP_LIST, href="#liste", className="skip"))
-    return html.Div(links)
+def skip_links(*others: tuple[str, str]) -> Component:
+    """Return the links that jump over the header, and those to `others`: words and target."""
+    targets = [(Site.SKIP_MAIN, "#contenu"), *others]
+    return html.Div([html.A(words, href=target, className="skip") for words, target in targets])
 
 
 def header(facts: PageFacts, current: str, actions: Sequence[Component] = ()) -> Component:

@@ -348,7 +348,7 @@ def test_a_postcode_shared_by_communes_lists_them_and_chooses_none(
     see: Callable[[str], Shown],
 ) -> None:
     shown = see("q=38270&public=jeunes")
-    links = re.findall(r'href="(/qui-contacter\?commune=\d{5}&amp;public=jeunes)"', shown.source)
+    links = re.findall(r'href="(/qui-contacter\?commune=\d{5}&amp;public=jeunes)#', shown.source)
     assert "12 communes ont le code postal 38270" in shown.sentence
     assert "une autre le code Insee 38270" in shown.sentence
     assert len(set(links)) == 13
@@ -370,7 +370,7 @@ def test_the_first_communes_are_said_to_be_the_first(
     known = client.get(f"/api/v1/communes?q={quote(text)}&limite=10000").get_json()
     assert (known["total"], len(known["communes"])) == (total, total)
     shown = see(f"q={quote(text)}&public=jeunes")
-    links = re.findall(r'href="/qui-contacter\?commune=(\w{5})&amp;public=jeunes"', shown.source)
+    links = re.findall(r'href="/qui-contacter\?commune=(\w{5})&amp;public=jeunes#', shown.source)
     assert links == [commune["code"] for commune in known["communes"]][:listed]
     more = total > 8
     assert (f"8 premières sur {total} communes" in shown.sentence) == more
@@ -471,7 +471,7 @@ def test_the_form_keeps_what_was_asked(see: Callable[[str], Shown]) -> None:
         r'<input id="finder-commune"[^>]* value="Roanne"[^>]* name="q"',
         r'name="public" checked id="finder-publics-jeunes"',
         r'name="dispositif" checked id="finder-scheme-o2r-2024"',
-        r'<form [^>]*action="/qui-contacter"[^>]*method="get"',
+        r'<form [^>]*action="/qui-contacter#finder-sentence"[^>]*method="get"',
         r'type="submit"',
     ):
         assert re.search(field, source), field

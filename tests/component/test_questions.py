@@ -376,6 +376,8 @@ def test_the_field_is_told_what_it_was_understood_as(client: FlaskClient) -> Non
 def test_a_question_sent_whole_becomes_codes(client: FlaskClient) -> None:
     asked = client.get("/qui-contacter?q=55+ans,+au+RSA,+à+Saint-Flour&public=jeunes")
     assert asked.location == "/qui-contacter?commune=15187&public=jeunes&public=rsa&age=55"
+    unsure = client.get("/qui-contacter?q=sortant de détention, 30 ans, clermont")
+    assert unsure.location == "/qui-contacter?public=justice&age=30&q=clermont"
     alone = client.get("/qui-contacter?q=sdf&commune=42187")
     assert alone.location == "/qui-contacter?commune=42187&public=logement"
     assert client.get("/qui-contacter?q=sdf").location == "/qui-contacter?public=logement"

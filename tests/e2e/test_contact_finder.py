@@ -185,7 +185,7 @@ def test_enter_on_a_shared_postcode_asks_which_and_keeps_it_out_of_the_address(p
     assert query(page) == "public=jeunes"
     page.get_by_text(PUBLICS[Public.RSA].chip, exact=True).click()
     expect(page.get_by_role("link", name=re.compile("^Jarcieu"))).to_have_attribute(
-        "href", f"{PAGE}?commune=38198&public=jeunes&public=rsa"
+        "href", f"{PAGE}?commune=38198&public=jeunes&public=rsa#{FinderId.SENTENCE}"
     )
     expect(field(page)).to_have_value("38270")
     page.get_by_role("link", name=re.compile("^Jarcieu")).click()
@@ -276,6 +276,7 @@ def test_without_a_script_the_form_asks_chooses_and_answers(
     page.get_by_text(JEUNES, exact=True).click()
     page.get_by_role("button", name=Finder.SEND).click()
     expect(sentence(page)).to_contain_text("peuvent correspondre à")
+    expect(sentence(page)).to_be_in_viewport()
     expect(sentence(page)).to_contain_text("8 premières sur 14")
     last = page.get_by_role("link", name=re.compile("Saint-Just-d’Avray"))
     expect(last).to_be_hidden()
@@ -284,6 +285,7 @@ def test_without_a_script_the_form_asks_chooses_and_answers(
     page.get_by_role("link", name=re.compile("Puy-de-Dôme")).first.click()
     assert query(page) == "commune=63371&public=jeunes"
     expect(sentence(page)).to_contain_text("Pour Saint-Just")
+    expect(sentence(page)).to_be_in_viewport()
     page.locator(f"#{FinderId.TEXT}").fill("Roanne")
     page.get_by_role("button", name=Finder.SEND).click()
     assert query(page) == "commune=42187&public=jeunes"

@@ -98,6 +98,7 @@ def test_from_an_answer_to_its_sheets_and_back_by_keyboard(page: Page) -> None:
     for place, name in enumerate(("Loire jeunesse", "Lyon pluriel"), 2):
         page.locator(f"#{SheetId.NEXT}").press("Enter")
         expect(title).to_have_text(name)
+        expect(title).to_be_focused()
         expect(rank).to_have_text(f"{place} sur 4")
         expect(page.locator(f"#{SheetId.BACK}")).to_have_text(BACK)
     page.locator(f"#{SheetId.PREVIOUS}").press("Enter")

@@ -27,6 +27,7 @@ export const Sheet = class {
     this.opened = opened;
     this.answer = answer;
     this.body = one(element, "[data-part=body]");
+    if (answer) this.placeInAnswer(answer);
   }
 
   /** @param {{ record?: SheetRecord | null, around?: Around }} props */

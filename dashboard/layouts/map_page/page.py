@@ -140,7 +140,7 @@ def carte(
     place: OpenedProject | None = {"id": asked, "index": sheet["index"]} if sheet else None
     return html.Div(
         [
-            skip_links(with_list=True),
+            skip_links((Site.SKIP_LIST, "#liste")),
             renewed(facts.edition),
             header(
                 facts,

@@ -70,7 +70,7 @@ def finder_form(view: FinderView) -> Component:
     return html.Form(
         html.Div([line, _details(view), privacy, *_kept(view.query)], className="in"),
         id=FinderId.FORM,
-        action=SitePath.CONTACT,
+        action=f"{SitePath.CONTACT}#{FinderId.SENTENCE}",  # without a script the answer is in sight
         method="get",
         role="search",
         autoComplete="off",
@@ -265,6 +265,7 @@ def contact_finder(view: FinderView, facts: PageFacts) -> Component:
             ),
         ],
         after=[failures(ReferralId.ANNOUNCER), toast()],
+        skips=[(Finder.SKIP_ANSWER, f"#{FinderId.SENTENCE}")] if view.code else [],
         className="finder",
         **page_address(facts, ReferralId.ADDRESS),
     )

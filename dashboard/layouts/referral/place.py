@@ -170,7 +170,7 @@ def _choice_list(view: FinderView, matches: Sequence[CommuneMatch]) -> Component
         html.Li(
             html.A(
                 [html.B(match.name), html.Span(_told_apart(match.label, match.name))],
-                href=view.query.address(match.code),
+                href=f"{view.query.address(match.code)}#{FinderId.SENTENCE}",
                 **{
                     "data-commune-code": match.code,
                     "data-nom": match.name,

@@ -71,6 +71,11 @@ class ReferralQuery:
         """Return the shortest address of this question about the commune `code`."""
         return link(path, self.to_query(code))
 
+    def unsure_address(self) -> str:
+        """Return the address of this question about a place of which the text alone is known."""
+        typed = urlencode([(NAMES[FinderId.TEXT], self.text)])
+        return link(SitePath.CONTACT, self.to_query(), typed)
+
     def to_query(self, code: str = "") -> str:
         """Return the shortest query (no « ? ») of this question about the commune `code`."""
         pairs = [(NAMES[FinderId.CODE], code)] if code else []

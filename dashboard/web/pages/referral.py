@@ -22,7 +22,7 @@ from dashboard.layouts.referral.query import (
     read_referral_query,
     understood,
 )
-from dashboard.layouts.referral.view import finder_view, warm
+from dashboard.layouts.referral.view import FinderView, finder_view, warm
 from dashboard.paths import SitePath
 from dashboard.texts.referral import first_of, proposed
 from dashboard.web.document import PLAIN
@@ -42,10 +42,9 @@ def register(pages: DashPages, store: DataStore, facts: Callable[[], PageFacts])
     def who_to_contact() -> AnyResponse | str:
         query = read_referral_query(list(request.args.items(multi=True)))
         view = finder_view(query, store.current(), request.host_url.rstrip("/"))
-        if query.text and (view.place is not None or not view.query.text):
-            # Text typed never stays in an address: the codes of what it names replace it.
-            code = view.place.code if view.place else ""
-            return redirect(view.query.address(code), 303)
+        address = _without_text(query, view)
+        if address:
+            return redirect(address, 303)
         body = markup(contact_finder(view, facts()), FIELDS)
         return pages.document(SitePath.CONTACT, finder_title(view), body, "finder")
 
@@ -66,6 +65,16 @@ def register(pages: DashPages, store: DataStore, facts: Callable[[], PageFacts])
         response = jsonify(_proposals(asked, found))
         response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
         return response
+
+
+def _without_text(query: ReferralQuery, view: FinderView) -> str:
+    """Return the address with codes for what the text of `query` names, "" if it is there already.
+
+    What is typed of a person never stays in an address, and a place only as long as it is unsure.
+    """
+    if query.text and (view.place is not None or not view.query.text):
+        return view.query.address(view.place.code if view.place else "")
+    return view.query.unsure_address() if query.text != view.query.text else ""
 
 
 def _proposals(asked: ReferralQuery, found: FoundCommunes) -> dict[str, Any]:
