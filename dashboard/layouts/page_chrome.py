@@ -101,16 +101,16 @@ def page_frame(
     section: str,
     main: Sequence[Component | str | None],
     after: Sequence[Component] = (),
-    skips: Sequence[tuple[str, str]] = (),
+    answer: str = "",
     **properties: object,
 ) -> Component:
     """Return a page of `section` ("": none); its landmark has `properties`, its footer `after`.
 
-    `skips`: words and target of further links that jump over what stands before.
+    `answer`: the id of the answer to a question, which a link jumps to, "" for none.
     """
     return html.Div(
         [
-            skip_links(*skips),
+            skip_links(*([(Site.SKIP_ANSWER, f"#{answer}")] if answer else [])),
             renewed(facts.edition),
             header(facts, section),
             banner(facts, section),

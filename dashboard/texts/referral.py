@@ -16,7 +16,6 @@ class Finder:
     COMMUNE = "Commune, code postal ou toute la question"
     COMMUNE_HINT = "{town} ou {postcode}"
     EXAMPLE = f"Tout peut aussi s’écrire dans la question{NBSP}: {{question}}."
-    SKIP_ANSWER = "Aller à la réponse"
     EXAMPLE_ASKED = f"55{NBSP}ans, au RSA, à {{town}}"
     CLEAR = "Effacer la commune"
     PROPOSED = "Communes proposées"

@@ -24,6 +24,7 @@ class Site:
 
     NAME = "Carte O2R"
     SKIP_MAIN = "Aller au contenu"
+    SKIP_ANSWER = "Aller à la réponse"
     SKIP_LIST = "Aller à la liste des projets"
     SECTIONS = "Rubriques"
     MAP = "Carte"

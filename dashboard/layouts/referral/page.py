@@ -265,7 +265,7 @@ def contact_finder(view: FinderView, facts: PageFacts) -> Component:
             ),
         ],
         after=[failures(ReferralId.ANNOUNCER), toast()],
-        skips=[(Finder.SKIP_ANSWER, f"#{FinderId.SENTENCE}")] if view.code else [],
+        answer=FinderId.SENTENCE if view.code else "",
         className="finder",
         **page_address(facts, ReferralId.ADDRESS),
     )
