@@ -168,6 +168,7 @@ def _add_pages(parts: _Parts) -> None:
     server, bundle, store, facts = parts.server, parts.bundle, parts.store, parts.facts
     files, settings = parts.files, parts.settings
     plain.register_directory(server, bundle, store, facts)
+    plain.register_territory_sheets(server, bundle, store, facts)
     embed_parts = embed.parts(bundle, parts.map_files, settings)
     embed.register(server, embed_parts, store)
     picture.register(server, store, settings)

@@ -22,6 +22,8 @@ class SitePath(StrEnum):
     UNDERSTAND = "/comprendre"
     ACCESSIBILITY = "/accessibilite"
     DIRECTORY = "/annuaire"
+    DEPARTMENTS = "/departement"
+    EPCI = "/intercommunalite"
     EMBED = "/embed"
     EMBED_MAKER = "/integrer"
     PROJECTS_CSV = "/export/projets.csv"
@@ -66,7 +68,18 @@ def desk_record(project: str, *parts: str) -> str:
     return "/".join((DeskPath.RECORDS, project, *parts))
 
 
+def department_path(code: str) -> str:
+    """Return the sheet of a department, or of an area, on two pages to print."""
+    return f"{SitePath.DEPARTMENTS}/{code}"
+
+
+def epci_path(code: str) -> str:
+    """Return the sheet of an intercommunalité."""
+    return f"{SitePath.EPCI}/{code}"
+
+
 SHEET = "projet"
+FRAMED = "cadre"  # of a picture: the code of the EPCI that it shows
 
 
 def link(path: str, *queries: str) -> str:

@@ -133,12 +133,16 @@ def is_unplaced(area: AreaStats) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """One search result as it is painted in a tint, with the layers of these keys."""
+    """One search result as it is painted in a tint, with the layers of these keys.
+
+    `framed`: the EPCI (code) that a picture shows and outlines, "" for the places asked for.
+    """
 
     snapshot: Snapshot
     result: SearchResult
     tint: Tint = DEFAULT_TINT
     layers: Collection[str] = USUAL
+    framed: str = ""
 
     @cached_property
     def stats(self) -> tuple[AreaStats, ...]:

@@ -20,6 +20,7 @@ from dashboard.figures.palette import CALL, WHITE
 from dashboard.texts.sheet import Reception
 from dashboard.texts.site import Map
 
+EPCI = "epci"
 TOLERANCE = 0.004  # degrees, about 400 m: the basemap is seen at small scales only
 DECIMALS = 1e-3
 SEAM = 0.01  # degrees: the borders of two regions' layers differ by some metres
@@ -103,7 +104,7 @@ LAYERS = (
     ),
     Layer(key=TOWNS, label=Map.TOWNS, shown=True),
     Layer(
-        key="epci",
+        key=EPCI,
         label=Map.EPCI,
         shown=False,
         lines=_file("epci.json"),

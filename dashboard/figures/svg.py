@@ -214,14 +214,16 @@ def base_shapes(geography: Geography) -> BaseShapes:
     )
 
 
-def bounds_of(regions: Collection[str], geography: Geography) -> Bounds:
-    """Return the bounds of `regions` (codes) in EPSG:3857, of all regions for an empty list."""
-    table = geography.communes
-    chosen = table["region"].isin(regions) if regions else np.full(len(table), fill_value=True)
-    codes = table.loc[chosen, "unite"].unique()
-    west, south, east, north = shapely.total_bounds(
-        [base_shapes(geography).areas[c] for c in codes]
-    )
+def bounds_of(places: Collection[str], geography: Geography) -> Bounds:
+    """Return the bounds of `places` in EPSG:3857, of all regions for an empty list.
+
+    `places` are codes of regions, departments, areas or EPCI.
+    """
+    communes = base_shapes(geography).communes
+    if places:
+        kinds = geography.communes[["region", "departement", "unite", "epci"]]
+        communes = communes[kinds.isin(places).any(axis=1).to_numpy()]
+    west, south, east, north = shapely.total_bounds(communes)
     return float(west), float(south), float(east), float(north)
 
 

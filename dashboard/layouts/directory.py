@@ -25,7 +25,7 @@ from dashboard.domain.wording import (
 )
 from dashboard.exports.notes import filter_words, order_words
 from dashboard.figures.static_map.wording import warning
-from dashboard.figures.tints import DEFAULT_TINT
+from dashboard.figures.tints import DEFAULT_TINT, Tint
 from dashboard.layouts.elements import (
     actions_lost,
     button,
@@ -47,26 +47,24 @@ from dashboard.texts.sharing import Demonstration, Directory
 from dashboard.texts.site import UNSTATED, List, Map
 
 
-def directory_map(query: str, looks: Iterable[str]) -> Component:
-    """Return the map of a view whose canonical query is `query`; `looks`: those that occur."""
-    picture = html.Img(
-        src=small_picture(query),
-        alt=Directory.MAP,
-        width=340,
-        height=270,
-    )
+def directory_map(
+    query: str, looks: Iterable[str], words: str = Directory.MAP, tint: Tint = DEFAULT_TINT
+) -> Component:
+    """Return the small map of a query; `looks`: those that occur, `words`: its text."""
+    picture = html.Img(src=small_picture(query), alt=words, width=340, height=270)
     credit = html.Span(Directory.CREDIT, className="cr")
-    return html.Figure([picture, html.Figcaption([*_legend(looks), credit])], className="pmap")
+    told = html.Figcaption([*_legend(looks, tint), credit])
+    return html.Figure([picture, told], className="pmap")
 
 
-def _legend(looks: Iterable[str]) -> list[Component]:
-    classes = [legend_key(f"pat h{i}", name) for i, name in enumerate(DEFAULT_TINT.scale)]
+def _legend(looks: Iterable[str], tint: Tint) -> list[Component]:
+    classes = [legend_key(f"pat h{i}", name) for i, name in enumerate(tint.scale)]
     marks = [
         legend_key("mk mk-gen mk-s", Map.GENERAL),
         legend_key("mk mk-jeu mk-s", Map.YOUTH),
         legend_key("mk mk-ind mk-s", Map.INDICATIVE),
     ]
-    title = f"{DEFAULT_TINT.title}{french.NBSP}:"
+    title = f"{tint.title}{french.NBSP}:"
     return [html.Span(title), html.Ul([*classes, *look_keys(looks), *marks], className="plg")]
 
 

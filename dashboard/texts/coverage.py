@@ -100,6 +100,7 @@ class Case:
     PARTIAL = "{place} en partie"
     TO_CONFIRM = "{place} à confirmer"
     MAP = "Voir sur la carte"
+    SHEET = "Fiche du territoire"
     COMPARE = "Comparer les {count}"
     ZERO = (
         "Aucun projet recensé ici pour ce public. La liste {of} a été {collected}. Cela peut être "

@@ -227,6 +227,8 @@ class Export:
     OPEN_HINT = "CSV, GeoJSON, data·inclusion, contacts"
     DIRECTORY = "Imprimer l’annuaire"
     DIRECTORY_HINT = "A4, par département"
+    UNITS = "Fiche par département"
+    UNITS_HINT = "Deux pages pour une réunion"
     PICTURE = "Image de la carte (PNG)"
     PICTURE_HINT = "Légende, source et date incluses"
     FRAME = "Intégrer à un site"

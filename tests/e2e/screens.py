@@ -33,6 +33,7 @@ PAGES = {
     "understand": "/comprendre",
     "maker": "/integrer",
     "directory": "/annuaire?departement=38",
+    "territory": "/departement/38",
     "open data": "/donnees-ouvertes",
     "api": "/api/v1/docs",
     "frame": "/embed",

@@ -12,6 +12,7 @@ from dashboard.data.phones import dialled
 from dashboard.texts.coverage import Coverage, Gap, Plot
 from dashboard.texts.sharing import Directory
 from dashboard.texts.sheet import Reception, Sheet
+from dashboard.texts.territory_sheet import TerritorySheet
 from tests.e2e.carte import Carte
 from tests.e2e.engines import LETTERS
 from tests.e2e.paper import positions, sheets, sizes, tight
@@ -156,6 +157,14 @@ def test_a_comparison_is_landscape_to_its_end_and_no_smaller_than_it_says(page: 
     assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in pages)
     assert all(8.6 in sizes(sheet) for sheet in pages)
     assert len(printed(page, PAGES["comparison"])) == 2
+
+
+@pytest.mark.parametrize("code", ["15", "38", "69"])
+def test_the_sheet_of_a_department_is_two_pages(page: Page, code: str) -> None:
+    found = printed(page, f"/departement/{code}")
+    assert len(found) == 2
+    assert tight(TerritorySheet.WHO) in tight(found[0].extract_text())
+    assert tight(TerritorySheet.SOURCES) in tight(found[1].extract_text())
 
 
 @pytest.mark.journey

@@ -89,7 +89,7 @@ def basis_of(
     return CoverageBasis(
         territories=territories,
         audiences=Audiences.of(projects),
-        extent=_extent(territories, areas, communes["region"]),
+        extent=extent_in(areas, territories, communes["region"]),
         collected=np.array(known, dtype=bool),
         population=_population(communes),
         undated=np.zeros(len(projects), dtype=bool),
@@ -123,7 +123,11 @@ def _zoning(communes: pd.DataFrame, column: str, names: pd.DataFrame) -> Zoning:
     return Zoning(tuple(places), of)
 
 
-def _extent(territories: Territories, areas: Zoning, regions: pd.Series) -> NDArray[np.int8]:
+def extent_in(areas: Zoning, territories: Territories, regions: pd.Series) -> NDArray[np.int8]:
+    """Return how much each project covers of each area, then of the whole (N, areas + 1).
+
+    `regions` are those of the communes (C,); the values are those of `CoverageBasis.extent`.
+    """
     reached, possible = (
         _with_whole(held.sums(areas.of, len(areas.places)))
         for held in (territories.covered, territories.to_confirm)

@@ -78,7 +78,7 @@ def matrix(
         told.append((whole(basis, parts), known_whole(basis, parts), all(known)))
         lines.append(
             tuple(
-                Cell(public, _involved(basis.extent[:, column], roles_found, question), *values)
+                Cell(public, involved(basis.extent[:, column], roles_found, question), *values)
                 for column, values in enumerate(told)
             )
         )
@@ -89,7 +89,7 @@ def matrix(
     return CoverageMatrix(tuple(rows), lines[-1][:-1], lines[-1][-1], include_open_to_all)
 
 
-def _involved(extent: NDArray[np.int8], found: Roles, question: int) -> Involved:
+def involved(extent: NDArray[np.int8], found: Roles, question: int) -> Involved:
     """Return the projects of one cell; `extent` is (N,): how much each covers of the area."""
     active, counted = extent > ABSENT, found.counted[question]
     return Involved(

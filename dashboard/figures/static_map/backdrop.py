@@ -15,11 +15,11 @@ from dashboard.figures.svg import Frame
 from dashboard.settings import ROOT
 
 FONTS = ROOT / "assets" / "fonts"
-MAX_BASE_LAYERS = 6  # two sizes, each for all regions and for those last chosen
+MAX_BASE_LAYERS = 12  # two sizes, each for all regions and for the places last chosen
 
 
 class Backdrop:
-    """The base layers of the static maps, cached by size, regions and state of the data."""
+    """The base layers of the static maps, cached by size, places and state of the data."""
 
     def __init__(self, geodata: Path, regions: Sequence[str]) -> None:
         self._landmarks = read_landmarks(geodata, tuple(regions))
@@ -34,10 +34,11 @@ class Backdrop:
         self, view: View, frame: Callable[[Geography, Collection[str]], Frame]
     ) -> BaseLayers:
         """Return the base layers of a view in a frame."""
-        snapshot, regions = view.snapshot, view.result.selection.regions
-        key = (frame, regions, snapshot.catalogue.fingerprint)
+        snapshot, selection = view.snapshot, view.result.selection
+        places = (view.framed,) if view.framed else selection.areas or selection.regions
+        key = (frame, places, snapshot.catalogue.fingerprint)
         if key not in self._cache:
-            placed = frame(snapshot.catalogue.geography, regions)
+            placed = frame(snapshot.catalogue.geography, places)
             base_layers = build_base_layers(
                 snapshot, placed, self._landmarks, self._waters, self._lines
             )

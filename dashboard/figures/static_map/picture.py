@@ -11,7 +11,7 @@ from dashboard.data.geography import Geography
 from dashboard.data.project import Project
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.search.wording import whole_summary
-from dashboard.domain.territory.resolution import commune_mask
+from dashboard.domain.territory.resolution import commune_mask, merged
 from dashboard.domain.wording import Run, plain
 from dashboard.figures.looks import View
 from dashboard.figures.map_layers import MARKS, TOWNS
@@ -72,14 +72,21 @@ WIDTH, HEIGHT, EDGE = 1600, 1200, 56
 MAP_TOP, MAP_WIDTH, MAP_HEIGHT = 238, 1096, 850
 COLUMN = EDGE + MAP_WIDTH + 36
 MARKER_RADIUS = 15.0
+AROUND = 90  # pixels
 CLIP = "cadre"
 HEADLINE_SIZES = (42.0, 38.0, 34.0, 30.0, 26.0, 22.0)
 HEADLINE_HEIGHT = 140.0
 
 
-def picture_frame(geography: Geography, regions: Collection[str] = ()) -> Frame:
-    """Return the frame of the map, on `regions`, or on all without any."""
-    return frame_on(bounds_of(regions, geography), MAP_WIDTH, MAP_HEIGHT, 14)
+def picture_frame(geography: Geography, places: Collection[str] = ()) -> Frame:
+    """Return the frame of the map, on places as in `bounds_of`, or on all without any."""
+    edge = _edge(places, geography, 14, AROUND)
+    return frame_on(bounds_of(places, geography), MAP_WIDTH, MAP_HEIGHT, edge)
+
+
+def _edge(places: Collection[str], geography: Geography, least: int, around: int) -> int:
+    """Return the pixels around what is framed: a part of a region is seen with its neighbours."""
+    return around if set(places).difference(geography.regions) else least
 
 
 def region_picture(view: View, base: BaseLayers, captions: Captions, metrics: Metrics) -> Markup:
@@ -164,9 +171,10 @@ SMALL_RADIUS = 17.0
 EXCLUDED = "exclu"
 
 
-def small_frame(geography: Geography, regions: Collection[str] = ()) -> Frame:
-    """Return the frame of the small map, on `regions`, or on all without any."""
-    return frame_on(bounds_of(regions, geography), *SMALL_MAP, 10)
+def small_frame(geography: Geography, places: Collection[str] = ()) -> Frame:
+    """Return the frame of the small map, on places as in `bounds_of`, or on all without any."""
+    edge = _edge(places, geography, 10, AROUND // 2)
+    return frame_on(bounds_of(places, geography), *SMALL_MAP, edge)
 
 
 def tiny_frame(catalogue: Catalogue, compared: Collection[int]) -> Frame:
@@ -184,10 +192,14 @@ def tiny_frame(catalogue: Catalogue, compared: Collection[int]) -> Frame:
 
 def small_map(view: View, base: BaseLayers, metrics: Metrics) -> Markup:
     """Return the small map of a view as SVG: choropleth, patterns, numbered markers, names."""
+    geography = view.snapshot.catalogue.geography
+    members = base_shapes(geography).communes[(geography.communes["epci"] == view.framed).to_numpy()]
+    border = path(merged(members), base.frame) if view.framed else ""
     marks = _marks(view, base, SMALL_RADIUS)
     numbered = [mark for mark in marks if not mark.is_dot]
     layers = [
         *base_layers(view, base),
+        _border(border, INK, 3.2) if border else Markup(),
         small_dots(marks),
         *_names(view, base, Room(base.frame, numbered, SMALL_RADIUS), metrics, counts=False),
         *marker_layer(numbered, SMALL_RADIUS),

@@ -30,7 +30,7 @@ from dashboard.layouts.elements import (
     zoom_buttons,
 )
 from dashboard.layouts.html_renderer import untranslated
-from dashboard.paths import SitePath
+from dashboard.paths import SitePath, epci_path
 from dashboard.texts.coverage import Coverage, Gap
 from dashboard.texts.site import Map
 
@@ -118,9 +118,9 @@ def ranking_rest(view: CoverageView) -> list[Component]:
 
 def _line(view: CoverageView, tally: Tally, worst: int | None) -> Component:
     people = tally.population
-    name = html.Th(
-        view.names.get(tally.place.code, tally.place.name), scope="row", **untranslated()
-    )
+    named = view.names.get(tally.place.code, tally.place.name)
+    way = html.A(named, href=epci_path(tally.place.code)) if tally.place.code else named
+    name = html.Th(way, scope="row", **untranslated())
     cells = [html.Td(missing_share(people), className="s")]
     cells.append(html.Td(count_words(people.missing), className="n"))
     if worst is not None:

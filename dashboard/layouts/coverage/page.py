@@ -37,7 +37,7 @@ from dashboard.layouts.elements import glyph, icon, status_tag
 from dashboard.layouts.html_renderer import untranslated
 from dashboard.layouts.links import not_running_links
 from dashboard.layouts.page_chrome import PageFacts, failures, page_address, page_frame, toast
-from dashboard.paths import SitePath
+from dashboard.paths import SitePath, department_path
 from dashboard.texts.coverage import Case, Coverage
 
 
@@ -153,10 +153,11 @@ def _extent(cell: Cell, rank: int) -> str:
 
 
 def _onward(view: CoverageView, cell: Cell) -> list[Component]:
+    sheet = html.A(Case.SHEET, href=department_path(cell.place.code), className="b b-s")
     if not cell.projects.counted:
-        return []
+        return [html.P(sheet, className="pop-f")]
     address = view.query.on_the_map(cell.place.code)
-    links = [html.A([icon("map"), Case.MAP], href=address, className="b b-s b-p")]
+    links = [html.A([icon("map"), Case.MAP], href=address, className="b b-s b-p"), sheet]
     counted = [view.summaries[rank].project.id for rank in cell.projects.counted]
     if LEAST <= len(counted) <= MOST:
         words = Case.COMPARE.format(count=len(counted))

@@ -16,6 +16,7 @@ from dashboard.layouts.coverage.gaps import missing_share
 from dashboard.layouts.coverage.view import CoverageView
 from dashboard.layouts.elements import glyph, hidden, table, unseen_caption
 from dashboard.layouts.html_renderer import untranslated
+from dashboard.paths import department_path
 from dashboard.texts.coverage import Gap
 
 FIRST = 4
@@ -48,7 +49,8 @@ def _unknown(tally: Tally) -> bool:
 
 
 def _unit(tally: Tally) -> Component:
-    name = html.Th(tally.place.name, scope="row", **untranslated())
+    way = html.A(tally.place.name, href=department_path(tally.place.code))
+    name = html.Th(way, scope="row", **untranslated())
     if _unknown(tally):
         pattern = html.Span(className="pat pat-none", **hidden())
         words = html.Td([pattern, Gap.UNKNOWN_UNIT], className="brc")

@@ -68,6 +68,7 @@ FILES = (
     ("filetype-csv", Export.CSV, Export.CSV_HINT, SitePath.PROJECTS_CSV, ""),
     ("braces", Export.OPEN, Export.OPEN_HINT, SitePath.OPEN_DATA, ""),
     ("printer", Export.DIRECTORY, Export.DIRECTORY_HINT, SitePath.DIRECTORY, ""),
+    ("printer", Export.UNITS, Export.UNITS_HINT, SitePath.DEPARTMENTS, ""),
     ("image", Export.PICTURE, Export.PICTURE_HINT, SitePath.MAP_PNG, f"{TINT} {SHOWN_LAYERS}"),
     ("code-slash", Export.FRAME, Export.FRAME_HINT, SitePath.EMBED_MAKER, ""),
 )

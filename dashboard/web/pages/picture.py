@@ -16,7 +16,7 @@ from dashboard.figures.static_map.wording import captions
 from dashboard.figures.tints import DEFAULT_TINT
 from dashboard.french import join, quoted
 from dashboard.layouts.map_page.form import asked_layers, asked_tint
-from dashboard.paths import BESIDE, SitePath, link, territory_picture
+from dashboard.paths import BESIDE, FRAMED, SitePath, link, territory_picture
 from dashboard.settings import Settings
 from dashboard.texts.sharing import Picture
 from dashboard.web.document import query_string
@@ -50,7 +50,9 @@ class Pictures:
     def _view(self, query: str) -> View:
         snapshot = self.store.current()
         result = snapshot.search(query)[0]
-        return View(snapshot, result, asked_tint(query), asked_layers(query))
+        asked = request.args.get(FRAMED, "")
+        framed = asked if asked in snapshot.catalogue.geography.epci.index else ""
+        return View(snapshot, result, asked_tint(query), asked_layers(query), framed)
 
 
 def register(server: Flask, store: DataStore, settings: Settings) -> None:

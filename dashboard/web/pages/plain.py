@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from http import HTTPStatus
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, abort, jsonify, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from dashboard.data.geography import read_descriptions
 from dashboard.data_store import DataStore, RejectedUpdate
 from dashboard.domain.quality import record_qualities
 from dashboard.exports.quality_score import quality_scores
 from dashboard.exports.steward_files import issues_csv, to_check_csv
+from dashboard.french import lower_first
 from dashboard.layouts.about import accessibility, comprendre
 from dashboard.layouts.data_page import DataState, data_page
 from dashboard.layouts.directory import directory, printed
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import old_link
 from dashboard.layouts.page_chrome import PageFacts
-from dashboard.paths import SitePath
+from dashboard.layouts.territory_sheet import territory_facts, territory_index, territory_sheet
+from dashboard.paths import SitePath, department_path, epci_path
 from dashboard.settings import Settings
 from dashboard.texts.about import Understand
 from dashboard.texts.accessibility import Accessibility
 from dashboard.texts.data_page import Data
 from dashboard.texts.sharing import Directory
+from dashboard.texts.territory_sheet import TerritorySheet
 from dashboard.web.assets import AssetBundle
 from dashboard.web.document import attachment, plain_page, query_string
 from dashboard.web.response_cache import ResponseCache
@@ -76,6 +82,36 @@ def register_directory(
         notice = old_link(query, snapshot.catalogue.fingerprint)
         body = markup(directory(printed(snapshot, query, request.host), facts(), notice))
         return plain_page(Directory.TITLE, bundle, body)
+
+
+def register_territory_sheets(
+    server: Flask, bundle: AssetBundle, store: DataStore, facts: Callable[[], PageFacts]
+) -> None:
+    """Register the sheets of departments, areas and EPCI; an unknown code answers 404."""
+    cache: ResponseCache[str] = ResponseCache(store.current)
+
+    @server.get(SitePath.DEPARTMENTS)
+    @server.get(SitePath.EPCI)
+    def territory_list() -> str | BaseResponse:
+        snapshot, query = store.current(), query_string()
+        areas = snapshot.search(query)[0].selection.areas
+        if len(areas) == 1:
+            kept = territory_facts(snapshot, areas[0], query, "")
+            return redirect(kept.address if kept else SitePath.DEPARTMENTS)
+        body = markup(territory_index(snapshot.catalogue.geography, facts()))
+        return plain_page(TerritorySheet.INDEX, bundle, body)
+
+    @server.get(department_path("<code>"))
+    @server.get(epci_path("<code>"))
+    def territory_page(code: str) -> str:
+        asked = territory_facts(store.current(), code, query_string(), request.host)
+        if asked is None or urlsplit(f"//{asked.address}").path != request.path:
+            abort(HTTPStatus.NOT_FOUND)
+        title = f"{asked.title}, {lower_first(asked.kind)}"
+        return cache.get(
+            asked.address,
+            lambda: plain_page(title, bundle, markup(territory_sheet(asked, facts()))),
+        )
 
 
 def register_data_page(
