@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from dashboard.data.collections import DepartmentCollection
 from dashboard.data.geography import Geography
 from dashboard.data.project import Project
-from dashboard.data.vocabularies import PUBLICS, Collection, RecordStatus
+from dashboard.data.vocabularies import PUBLICS, Collection
 from dashboard.domain.coverage.cells import Cell, CellState
 from dashboard.domain.coverage.territory_report import TerritoryReport, territory_report
 from dashboard.domain.coverage.wording import (
@@ -24,10 +24,12 @@ from dashboard.domain.coverage.wording import (
     unknown_words,
 )
 from dashboard.domain.quality import record_qualities
+from dashboard.domain.search.filters import Param
 from dashboard.domain.search.selection import Selection
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.place_names import spelled
-from dashboard.domain.wording import count_words, counted
+from dashboard.domain.wording import collected_words, count_words, counted
+from dashboard.exports.notes import filter_words
 from dashboard.figures.map_layers import EPCI, USUAL, write_layers
 from dashboard.figures.static_map.wording import warning
 from dashboard.figures.tints import BY_COMMUNE, DEFAULT_TINT, Tint
@@ -53,7 +55,6 @@ from dashboard.paths import (
     sheet_link,
 )
 from dashboard.texts.sharing import Demonstration, Directory
-from dashboard.texts.site import DEMONSTRATION
 from dashboard.texts.territory_sheet import TerritorySheet
 
 MOST_MISSING = 12
@@ -72,6 +73,7 @@ class TerritoryFacts:
     query: str
     picture: str
     tint: Tint
+    kept: tuple[str, ...]
     address: str
 
     def project(self, index: int) -> Project:
@@ -87,14 +89,17 @@ class TerritoryFacts:
 def territory_facts(snapshot: Snapshot, code: str, query: str, host: str) -> TerritoryFacts | None:
     """Return what the sheet of a place says under the filters of `query`, None without the place.
 
-    Of the filters, those on scheme and status are kept: the place and its publics are all shown.
+    Of the filters, those on scheme, status and day are kept: all publics of the place are shown.
     """
     catalogue = snapshot.catalogue
     geography = catalogue.geography
-    asked, _ = Selection.from_query(query, geography.regions, catalogue.area_names)
-    kept = Selection(schemes=asked.schemes, statuses=asked.statuses)
-    basis = snapshot.coverage_basis(real_only=kept.real_only)
-    report = territory_report(geography, basis, snapshot.counted_projects(kept), code)
+    asked, _ = snapshot.selection(query)
+    kept = Selection(schemes=asked.schemes, statuses=asked.statuses, day=asked.day)
+    counted = snapshot.counted(kept)
+    basis = replace(
+        snapshot.coverage_basis(real_only=kept.real_only), undated=counted.silent[Param.DAY]
+    )
+    report = territory_report(geography, basis, counted.shown_mask, code)
     if report is None:
         return None
     is_epci, name = code in geography.epci.index, spelled(report.place.name)
@@ -112,6 +117,7 @@ def territory_facts(snapshot: Snapshot, code: str, query: str, host: str) -> Ter
         query=filtered.to_query(),
         picture=link("", kept.to_query(), urlencode(shown))[1:] if is_epci else filtered.to_query(),
         tint=tint,
+        kept=filter_words(kept, geography),
         address=f"{host}{link(path, kept.to_query())}",
     )
 
@@ -180,6 +186,8 @@ def _head(asked: TerritoryFacts) -> Component:
         communes=plural(place.communes, "commune"), people=plural(place.population, "habitant")
     )
     words: list[Component] = [html.P(_sentence(whole), className="s"), html.P(f"{size}.")]
+    if asked.kept:
+        words.append(html.P(f"{join(asked.kept, ';')}.", className="f"))
     if unknown := unknown_words(whole):
         words.append(html.P(f"{upper_first(join(unknown))}.", className="f"))
     if text := warning([asked.project(index) for index in asked.involved]):
@@ -333,9 +341,4 @@ def _lists(asked: TerritoryFacts) -> Mapping[str, DepartmentCollection | None]:
 def _list_words(row: DepartmentCollection | None) -> str:
     if row is None or row.collected is not Collection.OUI:
         return TerritorySheet.NOT_COLLECTED
-    source = row.source
-    if row.status is RecordStatus.EXEMPLE_FICTIF and "fictif" not in source.lower():
-        source = f"{source} ({DEMONSTRATION})"
-    if row.date is None:
-        return TerritorySheet.COLLECTED_UNDATED.format(source=source)
-    return TerritorySheet.COLLECTED.format(day=long_date(row.date), source=source)
+    return join([collected_words(row), row.source], ";") if row.source else collected_words(row)

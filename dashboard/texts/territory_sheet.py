@@ -40,8 +40,6 @@ class TerritorySheet:
     NOTHING_TO_CHECK = "Rien à vérifier."
     SOURCES = "Sources"
     LIST = "Liste des projets du département{colon}{what}."
-    COLLECTED = "collectée le {day}, {source}"
-    COLLECTED_UNDATED = "collectée, {source}"
     NOT_COLLECTED = "données non collectées"
     PRESENT = "intervient", "interviennent"
     MAP = "Carte de {name} et des projets qui y interviennent, numérotés comme ci-dessous"

@@ -45,7 +45,7 @@ def entries(sheet: Node) -> set[str]:
 
 def test_each_area_has_the_numbers_of_the_matrix(client: FlaskClient, snapshot: Snapshot) -> None:
     basis = snapshot.coverage_basis(real_only=False)
-    found = matrix(basis, snapshot.counted_projects(Selection()))
+    found = matrix(basis, snapshot.counted(Selection()).shown_mask)
     for column, place in enumerate(found.places):
         told = rows_of(page(client, f"/departement/{place.code}"))
         assert {name: cells[0] for name, cells in told.items()} == {
@@ -83,6 +83,14 @@ def test_real_records_alone_leave_demonstration_lists_out(client: FlaskClient) -
     assert entries(sheet) == set()
     assert {cells[0] for cells in rows_of(sheet).values()} == {"?"}
     assert "Données non collectées." in words(sheet)
+
+
+def test_a_day_counts_the_agreements_of_that_day(client: FlaskClient) -> None:
+    today, then = (page(client, f"/departement/42{q}") for q in ("", "?au=2028-06-01"))
+    assert "escale-roannaise" in entries(today)
+    assert "escale-roannaise" not in entries(then)
+    assert "loire-jeunesse" in entries(then)
+    assert "1er juin 2028" in words(then)
 
 
 def test_a_sheet_says_what_ends_and_what_to_check(client: FlaskClient) -> None:

@@ -193,7 +193,9 @@ def tiny_frame(catalogue: Catalogue, compared: Collection[int]) -> Frame:
 def small_map(view: View, base: BaseLayers, metrics: Metrics) -> Markup:
     """Return the small map of a view as SVG: choropleth, patterns, numbered markers, names."""
     geography = view.snapshot.catalogue.geography
-    members = base_shapes(geography).communes[(geography.communes["epci"] == view.framed).to_numpy()]
+    members = base_shapes(geography).communes[
+        (geography.communes["epci"] == view.framed).to_numpy()
+    ]
     border = path(merged(members), base.frame) if view.framed else ""
     marks = _marks(view, base, SMALL_RADIUS)
     numbered = [mark for mark in marks if not mark.is_dot]
