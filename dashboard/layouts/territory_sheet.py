@@ -230,8 +230,9 @@ def _publics(report: TerritoryReport) -> Component:
 def _public(cell: Cell) -> Component:
     name = html.Th(PUBLICS[cell.public].label if cell.public else "", scope="row")
     share = share_by(cell.count, cell.known.population)
-    told = [count_words(cell.count), share, join(unknown_words(cell))]
-    return html.Tr([name, *map(html.Td, told)], className=f"ts-{cell.state}")
+    count = count_words(cell.count)
+    told = [html.B(count) if cell.count.sure else count, share, join(unknown_words(cell))]
+    return html.Tr([name, *map(html.Td, told)])
 
 
 def _projects(asked: TerritoryFacts) -> Component:
