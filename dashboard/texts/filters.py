@@ -232,6 +232,7 @@ class NotFound:
     TEXT = f"{NBSP}: {{text}}"
     NOR_COVERS = ", et aucune ne dit couvrir {place}"
     AMONG = ", parmi celles que gardent les autres filtres"
+    AMONG_RUNNING = ", parmi celles dont la convention court"
     AREA = "Aucune fiche pour ces mots"
     AREA_SHORT = "aucune fiche"
     ADVICE_PLACE = (

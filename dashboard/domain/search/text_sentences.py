@@ -43,7 +43,7 @@ def _by_words_alone(result: SearchResult, text: TextMatch, geography: Geography)
     if _count(result, np.logical_and.reduce(held)) < result.count.sure:
         return ""
     words = Found.ALL_HOLD[result.count.sure > 1]
-    return words + ("" if text.to_confirm.any() else _nor_covers(text.query, geography))
+    return words + _nor_covers(text, geography)
 
 
 def all_cover(result: SearchResult, text: TextMatch, geography: Geography) -> str:
@@ -89,15 +89,20 @@ def _by_data(answer: PartAnswer, index: int, geography: Geography) -> str:
     return Found.RECEIVES if answer.possible[index] else Found.UNCODED
 
 
-def not_found(query: TextQuery, geography: Geography, *, other_filters: bool) -> str:
-    """Return what follows « Aucune fiche ne contient ces mots »."""
-    words = NotFound.TEXT.format(text=quoted(query.text)) + _nor_covers(query, geography)
-    return words + (NotFound.AMONG if other_filters else "")
+def not_found(text: TextMatch, geography: Geography, *, other_filters: bool) -> str:
+    """Return what follows « Aucune fiche ne contient ces mots »: of all, of those that are left."""
+    words = NotFound.TEXT.format(text=quoted(text.query.text)) + _nor_covers(text, geography)
+    among = NotFound.AMONG if other_filters else NotFound.AMONG_RUNNING
+    return words + (among if other_filters or text.found.any() else "")
 
 
-def _nor_covers(query: TextQuery, geography: Geography) -> str:
-    """Return that no record says to cover the place which is the whole of a text, "" for others."""
-    if not len(query.parts) == len(query.places) == 1:
+def _nor_covers(text: TextMatch, geography: Geography) -> str:
+    """Return that no record says to cover the place which is the whole of a text, "" for others.
+
+    Also "" where one does, that a filter or the dates of its agreement leave out.
+    """
+    query = text.query
+    if not len(query.parts) == len(query.places) == 1 or (text.covers | text.to_confirm).any():
         return ""
     return NotFound.NOR_COVERS.format(place=place_words(query.places[0], geography))
 

@@ -120,7 +120,7 @@ def _none_sure(
         )
     if result.text and not result.total:
         other_filters = not _is_text_alone(selection)
-        words = not_found(result.text.query, catalogue.geography, other_filters=other_filters)
+        words = not_found(result.text, catalogue.geography, other_filters=other_filters)
         silence = _uncollected(stats) or _no_absence(unknown)
         return (Run(NotFound.NONE, strong=True), Run(f"{words}.{silence}"))
     verified = tuple(code for code in selection.areas if code not in unknown)

@@ -254,6 +254,34 @@ def test_one_project_is_found_by_each_way_in_the_singular(
 
 
 @pytest.mark.parametrize(
+    ("filters", "end"),
+    [({}, date(2026, 1, 1)), ({"public": "jeunes"}, None)],
+    ids=["an agreement that is over", "another filter"],
+)
+def test_what_is_left_out_is_not_told_as_what_is_not_there(
+    geography: Geography,
+    make_project: Callable[..., Project],
+    filters: dict[str, str],
+    end: date | None,
+) -> None:
+    covers = make_project(
+        id="a", coverage=("69029",), certainty=Certainty.EXACTE, publics=(Public.RSA,), end=end
+    )
+    holds = make_project(
+        id="b",
+        name="Pont de Bron",
+        coverage=("42",),
+        certainty=Certainty.EXACTE,
+        publics=(Public.JEUNES,),
+    )
+    for records in ((covers,), (covers, holds)):
+        snapshot = Snapshot(build_catalogue(records, geography, {}, ""), DAY)
+        sentence = sentence_of(snapshot, "bron", **filters)
+        assert "ne dit couvrir" not in sentence
+        assert ", parmi celles" in sentence or len(records) > 1
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         pytest.param("bron", {"covers": "Couvre Bron"}, id="a place"),
