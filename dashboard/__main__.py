@@ -23,6 +23,7 @@ from dashboard.data.vocabularies import Collection, RecordStatus, Scheme
 from dashboard.desk.passwords import LONGEST, SHORTEST, password_hash, write_hash
 from dashboard.french import plural
 from dashboard.importer.command import ImportOptions, import_list
+from dashboard.importer.exchange_files import ServiceFilter
 from dashboard.importer.merging import MergeMode
 from dashboard.importer.wording import Help
 from dashboard.settings import SettingError, Settings
@@ -228,6 +229,10 @@ def import_(options: argparse.Namespace) -> int:
         collections=_beside(options, settings),
         today=date.today(),  # noqa: DTZ011 - a day of the place where it runs
         collected=_collected(options),
+        structures=options.structures,
+        services=ServiceFilter(
+            options.service_source, options.service_department, options.service_words
+        ),
     )
     return import_list(import_options, read_geography(settings.geodata, settings.regions))
 

@@ -34,7 +34,7 @@ from dashboard.desk.uploads import Choices, Job, Output, Uploads, Work
 from dashboard.domain.changes.diff import changes
 from dashboard.exports.xlsx_cells import write_text
 from dashboard.figures.static_map.backdrop import Backdrop
-from dashboard.importer.command import NoPrompt
+from dashboard.importer.exchange_files import ServiceFilter, exchange_table, may_be_exchange
 from dashboard.importer.import_notes import Draft, Note, Outcome
 from dashboard.importer.merging import (
     MergeMode,
@@ -49,6 +49,7 @@ from dashboard.importer.reading.workbooks import DAMAGED, SIGNATURES, sheets_of
 from dashboard.importer.report import column_label, report_csv
 from dashboard.importer.row_reader import ImportedList, ReadOptions, read_list
 from dashboard.importer.territory.place_index import place_index
+from dashboard.importer.territory.place_names import NoPrompt
 from dashboard.importer.wording import Template
 from dashboard.texts.atelier import SentFile as Words
 
@@ -128,6 +129,7 @@ def check(
         Output.CORRECTED: corrected(found.drafts),
         Output.SEEN: served,
     }
+    base["services"] = may_be_exchange(content)
     result = base | _report(found, content) | _outcome(validated, existing, stay, mode)
     if validated.good and (choices.partial or not validated.refused):
         outputs[Output.RECORDS] = validated.data
@@ -164,7 +166,8 @@ def _existing(served: bytes, choices: Choices, geography: Geography) -> list[Row
 
 
 def _read(content: bytes, choices: Choices, geography: Geography) -> ImportedList:
-    sheets = _sheets(content)
+    exchanged = exchange_table([content], ServiceFilter(**choices.services), geography)
+    sheets = (exchanged,) if exchanged else _sheets(content)
     name = choices.sheet if choices.sheet in {sheet.name for sheet in sheets} else ""
     status = {str(Column.STATUT_FICHE): str(RecordStatus.SOURCE_PUBLIQUE)}
     options = ReadOptions(name, choices.columns, status | dict(choices.defaults))

@@ -29,7 +29,6 @@ from dashboard.french import join
 from dashboard.importer.cells.places import PlaceCells
 from dashboard.importer.cells.plain import clean_text
 from dashboard.importer.cells.territories import TerritoryCells
-from dashboard.importer.command import NoPrompt
 from dashboard.importer.import_notes import Draft, Outcome
 from dashboard.importer.merging import Row, identity, issues_of, rows_to_csv, slug, unused
 from dashboard.importer.reading.files import RawRow
@@ -37,7 +36,7 @@ from dashboard.importer.reading.mapping import ColumnSource
 from dashboard.importer.row_reader import RowReader
 from dashboard.importer.territory.grammar import ParsedTerritory
 from dashboard.importer.territory.place_index import place_index
-from dashboard.importer.territory.place_names import PlaceReader
+from dashboard.importer.territory.place_names import NoPrompt, PlaceReader
 from dashboard.importer.territory.zones import TerritoryReader
 from dashboard.texts.atelier import RecordForms as Words
 

@@ -48,6 +48,7 @@ class Choices:
     columns: Mapping[str, str] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
     answers: tuple[CellAnswer, ...] = ()
+    services: Mapping[str, str] = field(default_factory=dict)
     replaces: bool = False
     keeps_examples: bool = False
     partial: bool = False

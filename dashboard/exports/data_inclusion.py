@@ -11,6 +11,7 @@ from data_inclusion.schema.v1 import ModeAccueil, Service, Structure, TypeServic
 from data_inclusion.schema.v1 import Public as TheirPublic
 from pydantic import BaseModel, ValidationError
 
+from dashboard.data.fields.table import FIELD
 from dashboard.data.geography import Geography
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import (
@@ -18,18 +19,18 @@ from dashboard.data.vocabularies import (
     SCHEMES,
     STEPS,
     Certainty,
-    Public,
     RecordStatus,
     ReferralMode,
     Step,
 )
 from dashboard.domain.catalogue import Catalogue
+from dashboard.domain.exchange import PUBLIC_CODES, SOURCE, TOLD
 from dashboard.domain.territory.index import commune_index
 from dashboard.domain.territory.wording import describe_project, territory_remark
-from dashboard.domain.wording import age_limits, own_rows
+from dashboard.domain.wording import age_limits, field_words, own_rows
 from dashboard.exports.notes import Extract
-from dashboard.exports.wording import Exchange
 from dashboard.french import NBSP, fold, join, upper_first
+from dashboard.texts.exchange import Exchange
 
 SHORTEST_NAME, LONGEST_NAME = 3, 150
 LONGEST_DESCRIPTION = 10_000
@@ -62,12 +63,20 @@ def description(project: Project, geography: Geography) -> str:
         project.approach,
         Exchange.STEPS.format(steps=steps) if steps else "",
         f"{Exchange.ARRANGEMENTS}{project.arrangements}" if project.arrangements else "",
-        Exchange.PARTNERS.format(partners=join(project.partners)) if project.partners else "",
-        *(f"{label}{NBSP}: {words}" for label, words in own_rows(project) if words),
+        f"{Exchange.PARTNERS}{Exchange.BETWEEN.join(project.partners)}" if project.partners else "",
+        *(f"{label}{NBSP}: {words}" for label, words in _told(project) if words),
         Exchange.TERRITORY.format(territory=where),
         _detail(project, where),
     )
     return _cut("\n\n".join(filter(None, parts)), LONGEST_DESCRIPTION)
+
+
+def _told(project: Project) -> Iterator[tuple[str, str]]:
+    """Yield label and words of what the schema has no field for."""
+    yield from own_rows(project)
+    for column in TOLD:
+        field = FIELD[column]
+        yield field.label, field_words(getattr(project, field.attribute), field)
 
 
 def _detail(project: Project, where: str) -> str:
@@ -98,23 +107,8 @@ def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
-SOURCE = "carte-o2r"
 EARLIEST = date(2000, 1, 1)
-
-TARGET_PUBLICS: Mapping[Public, TheirPublic] = {
-    Public.JEUNES: TheirPublic.JEUNES,
-    Public.QPV: TheirPublic.RESIDENTS_QPV_FRR,
-    Public.RURAL: TheirPublic.RESIDENTS_QPV_FRR,
-    Public.FEMMES: TheirPublic.FEMMES,
-    Public.FAMILLES: TheirPublic.FAMILLES,
-    Public.LOGEMENT: TheirPublic.PERSONNES_EN_SITUATION_D_URGENCE,
-    Public.REFUGIES: TheirPublic.PERSONNES_EXILEES,
-    Public.HANDICAP: TheirPublic.PERSONNES_EN_SITUATION_DE_HANDICAP,
-    Public.RSA: TheirPublic.BENEFICIAIRES_DES_MINIMAS_SOCIAUX,
-    Public.JUSTICE: TheirPublic.PERSONNES_EN_SITUATION_JURIDIQUE_SPECIFIQUE,
-    Public.SENIORS: TheirPublic.SENIORS,
-    Public.TOUS_PUBLICS: TheirPublic.TOUS_PUBLICS,
-}
+TARGET_PUBLICS = {ours: TheirPublic(code) for ours, code in PUBLIC_CODES.items()}
 
 
 def structure_values(projects: Sequence[Project]) -> dict[str, object]:

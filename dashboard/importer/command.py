@@ -17,6 +17,7 @@ from dashboard.data.loading.csv_text import read_bytes
 from dashboard.data.vocabularies import Collection
 from dashboard.french import plural
 from dashboard.importer.collecting import not_collected, note_collected
+from dashboard.importer.exchange_files import ServiceFilter, exchange_table_of
 from dashboard.importer.merging import (
     MergeMode,
     Row,
@@ -32,15 +33,8 @@ from dashboard.importer.report import cells_text, mapping_text, rejected_rows_cs
 from dashboard.importer.row_reader import ImportedList, ReadOptions, read_list
 from dashboard.importer.safe_write import NotWritten, exclusive_lock, write_safely
 from dashboard.importer.territory.place_index import Candidate, place_index
+from dashboard.importer.territory.place_names import NoPrompt
 from dashboard.importer.wording import ImportCommand, Report
-
-
-class NoPrompt:
-    """Chooses no candidate: uncertain names are refused, with their candidates."""
-
-    def choose(self, name: str, candidates: Sequence[Candidate]) -> str | None:  # noqa: ARG002
-        """Return None."""
-        return None
 
 
 @dataclass(slots=True)
@@ -102,6 +96,8 @@ class ImportOptions:
     collections: Path
     today: date
     collected: Mapping[str, Collection] = field(default_factory=dict)
+    structures: Path | None = None
+    services: ServiceFilter = field(default_factory=ServiceFilter)
 
 
 def say(text: str) -> None:
@@ -146,9 +142,10 @@ def import_list(options: ImportOptions, geography: Geography) -> int:
 def _read(options: ImportOptions, geography: Geography) -> ImportedList:
     overrides = read_overrides(options.mapping) if options.mapping else {}
     read_options = ReadOptions(options.sheet, overrides, options.defaults)
-    sheets = read_sheets(options.file)
+    files = [each for each in (options.file, options.structures) if each]
+    exchanged = exchange_table_of(files, options.services, geography)
     return read_list(
-        sheets,
+        (exchanged,) if exchanged else read_sheets(options.file),
         read_options,
         geography,
         choose_prompt(non_interactive=options.non_interactive),

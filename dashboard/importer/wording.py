@@ -253,6 +253,30 @@ class ImportCommand:
     SOURCE_HINT = "Options --source et --source-url pour remplir les lignes qui ne le disent pas."
 
 
+class ExchangeFiles:
+    """What is said of files of data·inclusion."""
+
+    SHEET = "data·inclusion"
+    SERVICES = ("service lu", "services lus")
+    RECORDS = ("fiche retenue", "fiches retenues")
+    KEPT = "data·inclusion v1 : {read}, {kept}."
+    LEFT_OUT = "Laissé de côté : {count}."
+    OUTSIDE = ("service hors des régions servies", "services hors des régions servies")
+    OTHER = ("service hors du filtre", "services hors du filtre")
+    NO_STRUCTURE = (
+        "service sans sa structure (donnez aussi le fichier des structures)",
+        "services sans leur structure (donnez aussi le fichier des structures)",
+    )
+    NO_SERVICE = (
+        "Ce fichier data·inclusion n’a pas de service. Donnez le fichier des services, avec celui"
+        " des structures."
+    )
+    TOO_MANY = "Plus de {most} services : filtrez par source, département ou mots."
+    BROKEN = "Ce JSON est coupé ou fautif."
+    SOURCE = "data·inclusion, {source}"
+    PUBLICS = "Publics data·inclusion sans équivalent ici : {publics}."
+
+
 class ImportServices:
     """What `import-services` says."""
 
@@ -341,6 +365,12 @@ class Help:
             "--sheet": ("NOM", "feuille du classeur"),
             "--source": ("NOM", "source des fiches qui ne la disent pas"),
             "--source-url": ("ADRESSE", "page où les vérifier"),
+            "--service-source": (
+                "SOURCE",
+                "data·inclusion : seulement cette source",
+            ),
+            "--service-department": ("42", "data·inclusion : seulement ce département"),
+            "--service-words": ("MOTS", "data·inclusion : seulement ceux qui ont ces mots"),
             "--collected": ("42,69D", "départements dont cette liste est complète"),
             "--uncollected": ("42,69D", "départements dont elle ne l’est plus"),
             "--date-maj": ("AAAA-MM-JJ", "date de mise à jour des fiches qui ne la disent pas"),
@@ -348,6 +378,7 @@ class Help:
     )
     PATHS = MappingProxyType(
         {
+            "--structures": "structures data·inclusion, quand le fichier n’a que les services",
             "--mapping": "correspondances imposées (TOML, ou CSV en-tête;colonne)",
             "--output": "fichier des fiches (par défaut, celui qui est servi)",
             "--report": "fichier de rapport (par défaut, à côté de la liste)",

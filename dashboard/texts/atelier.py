@@ -40,8 +40,11 @@ class Home:
         "compris, et ne change rien à la carte avant que vous publiiez."
     )
     DROP = "Une liste de projets"
-    FILE = f"Fichier XLSX, XLS, ODS ou CSV, 5{NBSP}Mo au plus"
-    FILE_HINT = "Titres, totaux et lignes masquées sont laissés de côté, et le rapport les nomme."
+    FILE = f"Fichier XLSX, XLS, ODS, CSV ou JSON data·inclusion, 5{NBSP}Mo au plus"
+    FILE_HINT = (
+        "Déposez-le ici ou choisissez-le. Titres, totaux et lignes masquées sont laissés de côté, "
+        "et le rapport les nomme. De data·inclusion, donnez ensemble services et structures."
+    )
     SEND = "Lire le fichier"
     UNDER_WAY = "En cours, dans cette session"
     TEMPLATE = "Il n’y a pas encore de liste\u202f? Le modèle à remplir a une colonne par champ."
@@ -103,6 +106,13 @@ class Check:
             "periode": f"Période («{NBSP}du … au …{NBSP}»)",
             "departement": "Département (où se trouve le territoire)",
         }
+    )
+    SERVICES = "Quels services data·inclusion"
+    SERVICES_LEAD = "Une case vide n’en écarte aucun."
+    SERVICES_FIELDS = (
+        ("Source du service", "Par exemple dora."),
+        ("Département", "Son code\u00a0: 42."),
+        ("Mots", "Dans le nom, la description ou la structure."),
     )
     DEFAULTS = "Ce que la liste ne dit pas"
     DEFAULTS_LEAD = "Seulement pour les lignes qui ne le disent pas."

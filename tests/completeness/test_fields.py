@@ -113,11 +113,6 @@ LEFT_OUT: Mapping[str, Mapping[str, str]] = {
             "partenaires porteur_siret porteur_type publics_precisions zone_precisions"
         ),
     },
-    "data-inclusion": {
-        "the schema has no place for it (docs/exports.md)": (
-            "date_debut date_fin porteur_type source_nom"
-        ),
-    },
 }
 
 

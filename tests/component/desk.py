@@ -70,8 +70,9 @@ class Steward:
         found = _TOKEN.search(self.get(seen or DeskPath.HOME).get_data(as_text=True))
         token = {TOKEN: found[1]} if found else {}
         fields = {
-            name: FileStorage(*value) if isinstance(value, tuple) else value
+            name: [FileStorage(*each) if isinstance(each, tuple) else each for each in values]
             for name, value in (token | data).items()
+            for values in [value if isinstance(value, list) else [value]]
         }
         # Werkzeug's client would leave a large file open.
         boundary, body = encode_multipart(MultiDict(fields))

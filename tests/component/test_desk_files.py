@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from openpyxl import Workbook, load_workbook
 from dashboard.desk import jobs, uploads
 from dashboard.desk.state import DeskState
 from dashboard.desk.uploads import MOST_BYTES, Choices, Uploads
+from dashboard.layouts.desk.files import FILE
 from dashboard.paths import DeskPath, SitePath
 from dashboard.settings import ROOT
 from dashboard.texts.atelier import Check, SentFile
@@ -85,6 +87,30 @@ def test_a_list_is_read_and_every_cell_has_a_verdict(steward: Steward, folder: P
     corrected = rows(steward, page, "corrigé")
     assert any("04 77 12 34 56" in row[3] for row in corrected)
     assert (folder / "projects.csv").read_bytes() == before
+
+
+def test_services_and_structures_of_data_inclusion_are_read_together_and_filtered(
+    steward: Steward,
+) -> None:
+    structure = {"source": "dora", "id": "s", "nom": "Mission locale", "date_maj": "2026-01-02"}
+    service = {"source": "dora", "structure_id": "s", "description": "", "date_maj": "2026-01-02"}
+    services = [
+        service | {"id": c, "nom": f"Projet {c}", "zone_eligibilite": [c]} for c in ["42", "38"]
+    ]
+    form = {
+        FILE: [
+            (io.BytesIO(json.dumps(each).encode()), name)
+            for name, each in (("services.json", services), ("structures.json", [structure]))
+        ]
+    }
+    page = str(steward.send(DeskPath.FILES, form).location)
+    assert "2\u00a0lignes lues" in steward.read(page).text
+    sent = {"action": "colonnes", "services-department": "42", "dispositif": "o2r-2024"}
+    assert steward.send(page, sent, seen=page).status_code == 303
+    tree = steward.read(page)
+    assert "1\u00a0ligne lue" in tree.text
+    assert "hors du filtre" in tree.text
+    assert tree.one("input", id="services-department").attributes["value"] == "42"
 
 
 def test_a_row_has_the_number_that_the_sheet_gives_it(steward: Steward) -> None:

@@ -29,6 +29,14 @@ class Prompt(Protocol):
         """Return the code of the chosen candidate, None for none of them."""
 
 
+class NoPrompt:
+    """Chooses no candidate: uncertain names are refused, with their candidates."""
+
+    def choose(self, name: str, candidates: Sequence[Candidate]) -> str | None:  # noqa: ARG002
+        """Return None."""
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceMatch:
     """The codes of a name, the codes excluded from them (`minus`), and how certain that is."""

@@ -20,7 +20,7 @@ from dashboard.paths import DeskPath, desk_file
 from dashboard.texts.atelier import Home, RecordForms, SentFile, SignIn
 
 FILE = "fichier"
-ACCEPTED = ".xlsx,.xls,.ods,.csv,.tsv,.txt"
+ACCEPTED = ".xlsx,.xls,.ods,.csv,.tsv,.txt,.json,.zip"
 
 
 def home_page(
@@ -31,7 +31,7 @@ def home_page(
         FILE,
         Home.FILE,
         Home.FILE_HINT,
-        {"type": "file", "accept": ACCEPTED, "required": True},
+        {"type": "file", "accept": ACCEPTED, "required": True, "multiple": True},
     )
     box = form(
         facts,

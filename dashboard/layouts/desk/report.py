@@ -96,6 +96,7 @@ def _columns(facts: DeskFacts, upload: Upload) -> list[Component]:
         hidden("action", "colonnes"),
         _sheet(result),
         scroll_region(shown, Check.COLUMNS, "scroll"),
+        *(_services(choices) if result.get("services") else ()),
         *_defaults(choices),
         submit(Check.AGAIN, "b"),
     ]
@@ -125,6 +126,22 @@ def targets() -> list[tuple[str, str]]:
     """Return what a column may become: nothing, a field, several fields at once."""
     fields = [(str(field.column), field.label) for field in FIELDS]
     return [(IGNORED, Check.IGNORED), *fields, *Check.COMPOSITE.items()]
+
+
+SERVICES = ("source", "department", "words")
+
+
+def _services(choices: Choices) -> list[Component]:
+    """Return the filter of the services of a data·inclusion file."""
+    shown = [
+        InputField(f"services-{name}", label, hint).shown(choices.services.get(name, ""))
+        for name, (label, hint) in zip(SERVICES, Check.SERVICES_FIELDS, strict=True)
+    ]
+    return [
+        html.H3(Check.SERVICES),
+        html.P(Check.SERVICES_LEAD),
+        html.Div(shown, className="desk-grid"),
+    ]
 
 
 def _defaults(choices: Choices) -> list[Component]:

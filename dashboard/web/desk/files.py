@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
@@ -14,7 +16,7 @@ from dashboard.data.fields.field import Column
 from dashboard.desk import jobs
 from dashboard.desk.uploads import MOST_BYTES, CellAnswer, Choices, Output, TooBusy, Upload, Uploads
 from dashboard.layouts.desk.files import FILE, failed_page, waiting_page
-from dashboard.layouts.desk.report import VERDICT, report_page, targets
+from dashboard.layouts.desk.report import SERVICES, VERDICT, report_page, targets
 from dashboard.paths import DeskPath, desk_file, link
 from dashboard.texts.atelier import Check
 from dashboard.texts.atelier import SentFile as Words
@@ -67,13 +69,15 @@ class FileRoutes:
 
     def receive(self) -> AnyResponse:
         """Take a file and begin to check it."""
-        sent = request.files.get(FILE)
-        if sent is None or not sent.filename:
+        files = [each for each in request.files.getlist(FILE) if each.filename]
+        if not files:
             return go(DeskPath.HOME, "rien")
-        content = sent.read(MOST_BYTES + 1)
-        if not content or len(content) > MOST_BYTES:
-            return go(DeskPath.HOME, "gros" if content else "vide")
-        upload = self.uploads.add(self.pages.token, sent.filename, content, Choices())
+        contents = [each.read(MOST_BYTES + 1) for each in files]
+        if not all(contents) or sum(map(len, contents)) > MOST_BYTES:
+            return go(DeskPath.HOME, "gros" if all(contents) else "vide")
+        names = [each.filename or "" for each in files]
+        content = contents[0] if len(contents) == 1 else _zipped(names, contents)
+        upload = self.uploads.add(self.pages.token, names[0], content, Choices())
         return check_again(self.pages, upload, Choices())
 
     def home(self) -> AnyResponse:
@@ -112,6 +116,15 @@ class FileRoutes:
         if content is None:
             abort(HTTPStatus.NOT_FOUND)
         return attachment(content, _KINDS[Output(name)], name)
+
+
+def _zipped(names: Sequence[str], contents: Sequence[bytes]) -> bytes:
+    """Return several files as one: services and structures of data·inclusion are two."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for rank, (name, content) in enumerate(zip(names, contents, strict=True)):
+            archive.writestr(f"{rank}.{name.rpartition('.')[2].lower()}", content)
+    return stream.getvalue()
 
 
 def check_again(pages: DeskPages, upload: str, choices: Choices, *part: str) -> AnyResponse:
@@ -155,6 +168,7 @@ def _with_columns(choices: Choices, result: Mapping[str, Any]) -> Choices:
         choices,
         sheet=form.get("feuille", ""),
         columns=dict(choices.columns) | _columns(result),
+        services={name: form.get(f"services-{name}", "").strip()[:200] for name in SERVICES},
         defaults={str(c): form.get(c, "").strip()[:_LONGEST_VALUE] for c in _DEFAULTS},
     )
 

@@ -24,9 +24,9 @@ from dashboard.exports.geojson import points, territories
 from dashboard.exports.notes import Extract
 from dashboard.exports.vcards import vcards
 from dashboard.exports.workbook import workbook
-from dashboard.importer.command import NoPrompt
 from dashboard.importer.reading.workbooks import sheets_of
 from dashboard.importer.row_reader import ReadOptions, read_list
+from dashboard.importer.territory.place_names import NoPrompt
 from tests.factories.rows import csv_bytes
 from tests.factories.strategies import cases, selections
 

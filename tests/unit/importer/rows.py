@@ -7,12 +7,12 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.importer.command import NoPrompt
 from dashboard.importer.import_notes import Outcome
 from dashboard.importer.merging import validate_drafts
 from dashboard.importer.reading.workbooks import sheets_of
 from dashboard.importer.row_reader import ReadOptions, read_list
 from dashboard.importer.territory.place_index import place_index
+from dashboard.importer.territory.place_names import NoPrompt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from dashboard.data.projects import projects_in
-from dashboard.importer.command import NoPrompt
 from dashboard.importer.merging import validate_drafts
 from dashboard.importer.reading.files import UnreadableFile
 from dashboard.importer.reading.mapping import read_overrides
@@ -23,7 +22,7 @@ from dashboard.importer.reading.workbooks import sheets_of
 from dashboard.importer.report import cells_text, mapping_text, rejected_rows_csv, report_csv
 from dashboard.importer.row_reader import ReadOptions, read_list
 from dashboard.importer.territory.place_index import place_index
-from dashboard.importer.territory.place_names import PlaceReader
+from dashboard.importer.territory.place_names import NoPrompt, PlaceReader
 from dashboard.importer.territory.zones import TerritoryReader
 from tests.factories.strategies import cases
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.importer.command import NoPrompt, TerminalPrompt
+from dashboard.importer.command import TerminalPrompt
 from dashboard.importer.import_notes import Outcome
 from dashboard.importer.territory.place_index import place_index
-from dashboard.importer.territory.place_names import PlaceReader
+from dashboard.importer.territory.place_names import NoPrompt, PlaceReader
 from dashboard.importer.territory.zones import TerritoryReader
 
 if TYPE_CHECKING:
