@@ -24,7 +24,6 @@ class Filters:
     ALL_UNITS = "Tous les départements"
     ALL = "toutes"
     ACTIVE_ON, ACTIVE_ON_MANY = " actif au {day}", " actifs au {day}"
-    TODAY = "Aujourd’hui, si aucun jour n’est choisi"
     SIX_MONTHS = f"moins de 6{NBSP}mois"
     TWELVE_MONTHS = "moins d’un an"
 

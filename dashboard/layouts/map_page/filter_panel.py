@@ -157,8 +157,7 @@ def _text(row: Filter, state: _State) -> Component:
 def _day(row: Filter, state: _State) -> Component:
     field = day_field(field_id(row), state.values[field_id(row)], "inp-in")
     label = html.Label(row.words.label, htmlFor=field_id(row), className="lab")
-    hint = html.P(Filters.TODAY, className="t-small muted")
-    return html.Div([label, html.Div(field, className="inp"), hint], className="fld")
+    return html.Div([label, html.Div(field, className="inp")], className="fld fld-day")
 
 
 def _list(row: Filter, state: _State) -> Component:
