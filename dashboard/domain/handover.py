@@ -190,7 +190,7 @@ def _door(door: NextDoor) -> str:
     """Return an ordinary service, for whom it is, its number, and where it is here."""
     service = door.service
     words = Doors.WHOM.format(whom=service.whom, help=service.help)
-    reach = ", ".join(filter(None, (_number(door), service.website)))
+    reach = ", ".join(filter(None, (dialled(door.phone), service.website)))
     here = [f"– {_local(local)}" for local in door.local]
     return "\n".join((typeset(f"{service.name}{words}").strip() + f" {reach}".rstrip(), *here))
 
@@ -204,13 +204,8 @@ def _local(door: LocalDoor) -> str:
 def _called(door: NextDoor) -> str:
     """Return an ordinary service in a line, with the number of the one here if it is known."""
     here = (dialled(local.service.phone) for local in door.local)
-    told = _number(door) or next(filter(None, here), "") or door.service.website
+    told = next(filter(None, (*here, dialled(door.phone), door.service.website)), "")
     return Handover.LINE.format(label=door.service.name, words=told) if told else door.service.name
-
-
-def _number(door: NextDoor) -> str:
-    """Return the national number of a service, "" where a local one has its own."""
-    return "" if any(local.service.phone for local in door.local) else dialled(door.service.phone)
 
 
 def _card(group: AnswerGroup, match: Match, card: ProjectSummary) -> str:

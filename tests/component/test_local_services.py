@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SERVICES = """type;nom;adresse;territoires;code_insee;telephone;source_nom;date_maj
 mission-locale;Mission <b>Exemple</b> (fictif);1 rue A;200035731;;04 65 71 00 09;Essai;2026-11-02
 france-travail;Agence Exemple (fictif);2 rue B, Roanne;;42187;04 65 71 00 10;Essai;2026-11-02
+france-travail;Agence Redite (fictif);4 rue D, Annecy;;74010;39 49;Essai;2026-11-02
 spip;SPIP Exemple (fictif);3 rue C, Saint-Étienne;;42218;;Essai;2026-11-02
 """
 
@@ -45,11 +46,11 @@ def doors(visitor: FlaskClient, query: str) -> str:
 @pytest.mark.parametrize(
     ("query", "shown", "hidden"),
     [
-        pytest.param("commune=42187", "04 65 71 00 10", "39 49", id="its number, not the national"),
+        pytest.param("commune=42187", "04 65 71 00 10", "", id="its number"),
+        pytest.param("commune=42187", "pagnement. 39 49", "", id="and the national one"),
+        pytest.param("commune=74010", "Annecy. 39 49", "pagnement. 39 49", id="the same number"),
         pytest.param("commune=42187", "Mission <b>Exemple</b> (fictif)", "", id="inert"),
-        pytest.param(
-            "commune=42071", "à 1 km à vol d’oiseau, territoire non", "39 49", id="same EPCI"
-        ),
+        pytest.param("commune=42071", "à 1 km à vol d’oiseau, territoire non", "", id="same EPCI"),
         pytest.param("commune=42187", "SPIP Exemple (fictif) : 3 rue C", "", id="the department's"),
         pytest.param("commune=42187&age=40&public=rsa", "Agence Exemple", "Mission", id="for whom"),
         pytest.param("commune=03310", "39 49", "Exemple", id="another department"),

@@ -201,6 +201,12 @@ class NextDoor:
     local: tuple[LocalDoor, ...] = ()
     more: int = 0
 
+    @property
+    def phone(self) -> str:
+        """Return the number for the whole country, "" where a local one repeats it."""
+        number = self.service.phone
+        return "" if any(door.service.phone == number for door in self.local) else number
+
 
 @dataclass(frozen=True, slots=True)
 class ReferralResult:

@@ -188,14 +188,10 @@ def _sources(found: Sequence[NextDoor]) -> Component:
 
 
 def _door(door: NextDoor) -> Component:
-    """Return one kind of service: whom it is for, its number and site, its source, the local ones.
-
-    Where a local one has a telephone, it stands for the national one.
-    """
+    """Return one kind of service: whom it is for, its number and site, its source, the local ones."""
     service = door.service
     words = Doors.WHOM.format(whom=french.typeset(service.whom), help=french.typeset(service.help))
-    phone = "" if any(local.service.phone for local in door.local) else service.phone
-    reach = _reach(service.name, phone, service.website)
+    reach = _reach(service.name, door.phone, service.website)
     read_on = Doors.READ_ON.format(date=french.long_date(service.consulted))
     source = _source(service.name, service.source_name, service.source_url, read_on)
     local: list[Component] = [html.Li(_local(each)) for each in door.local]
