@@ -188,7 +188,7 @@ def _sources(found: Sequence[NextDoor]) -> Component:
 
 
 def _door(door: NextDoor) -> Component:
-    """Return one kind of service: whom it is for, its number and site, its source, the local ones."""
+    """Return one kind of service: whom it is for, how it is reached, its source, the local ones."""
     service = door.service
     words = Doors.WHOM.format(whom=french.typeset(service.whom), help=french.typeset(service.help))
     reach = _reach(service.name, door.phone, service.website)
