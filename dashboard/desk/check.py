@@ -14,7 +14,8 @@ import resource
 import sys
 import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,8 @@ def main() -> int:
 def run(job: Job, uploads: Uploads, work: Work, preview: Preview, *, draws: bool = True) -> None:
     """Check a file and keep what was found, or why it could not be read."""
     try:
-        result, outputs = check(work, Path(job.projects), preview.geography)
+        progress = partial(uploads.advance, job.run)
+        result, outputs = check(work, Path(job.projects), preview.geography, progress)
         if draws and result.get("changes") and result["after"] <= MOST_RECORDS:
             served, records = outputs[Output.SEEN], outputs[Output.RECORDS]
             result["areas"] = preview.counts(served, records)
@@ -103,7 +105,10 @@ def bound() -> None:
 
 
 def check(
-    work: Work, records: Path, geography: Geography
+    work: Work,
+    records: Path,
+    geography: Geography,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
     """Return what a file would make of the records, and the files to download.
 
@@ -118,7 +123,7 @@ def check(
     if choices.restores:
         kept: dict[str, bytes] = {Output.RECORDS: content, Output.SEEN: served}
         return base | restored(served, content, geography), kept
-    found = _read(content, choices, geography)
+    found = _read(content, choices, geography, progress)
     gazetteer = place_index(geography).gazetteer
     existing = _existing(served, choices, geography)
     mode = MergeMode.REPLACE if choices.replaces else MergeMode.MERGE
@@ -165,14 +170,16 @@ def _existing(served: bytes, choices: Choices, geography: Geography) -> list[Row
     return [project_row(project) for project in projects]
 
 
-def _read(content: bytes, choices: Choices, geography: Geography) -> ImportedList:
+def _read(
+    content: bytes, choices: Choices, geography: Geography, progress: Callable[[int, int], None]
+) -> ImportedList:
     exchanged = exchange_table([content], ServiceFilter(**choices.services), geography)
     sheets = (exchanged,) if exchanged else _sheets(content)
     name = choices.sheet if choices.sheet in {sheet.name for sheet in sheets} else ""
     status = {str(Column.STATUT_FICHE): str(RecordStatus.SOURCE_PUBLIQUE)}
     options = ReadOptions(name, choices.columns, status | dict(choices.defaults))
     answered = with_answers(sheets, name, choices.answers)
-    return read_list(answered, options, geography, NoPrompt())
+    return read_list(answered, options, geography, NoPrompt(), progress)
 
 
 def _sheets(content: bytes) -> tuple[RawTable, ...]:

@@ -27,6 +27,7 @@ create table if not exists uploads (
   choices text, run text, started real, result text
 );
 create table if not exists outputs (upload text, name text, content blob);
+create table if not exists progress (run text primary key, done int, total int);
 """
 
 
@@ -70,7 +71,8 @@ class Choices:
 class Upload:
     """A file under way; `result` is None while it is checked, and says `error` if it could not be.
 
-    What it has is written by `dashboard.desk.check`.
+    What it has is written by `dashboard.desk.check`. `progress`: rows read, of how many; 0 of 0
+    before they are counted.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Upload:
     content: bytes
     choices: Choices
     result: Mapping[str, Any] | None
+    progress: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +154,15 @@ class Uploads:
                 " where id = ? and session = ?",
                 (upload, session_key(token)),
             ).fetchone()
-        if row is None:
-            return None
-        identifier, name, content, choices, run, started, result = row
+            if row is None:
+                return None
+            identifier, name, content, choices, run, started, result = row
+            done = database.execute("select done, total from progress where run = ?", (run,))
+            progress = done.fetchone() or (0, 0)
         if result is None and run and time.time() - started > CHECK_SECONDS:
             result = json.dumps({"error": Words.TOO_HEAVY})
         found = json.loads(result) if result else None
-        return Upload(identifier, name, content, Choices.of(choices), found)
+        return Upload(identifier, name, content, Choices.of(choices), found, progress)
 
     def list(self, token: str) -> list[tuple[str, str]]:
         """Return id and name of the uploads of a session, newest first."""
@@ -198,6 +203,11 @@ class Uploads:
             ).fetchone()
         return Work(row[0], Choices.of(row[1]), seen[0] if seen else b"") if row else None
 
+    def advance(self, run: str, done: int, total: int) -> None:
+        """Note how many rows a run has read."""
+        with self._open() as database:
+            database.execute("insert or replace into progress values (?, ?, ?)", (run, done, total))
+
     def finish(
         self, upload: str, run: str, result: Mapping[str, Any], outputs: Mapping[str, bytes]
     ) -> None:
@@ -207,6 +217,7 @@ class Uploads:
                 "update uploads set result = ? where id = ? and run = ? and result is null",
                 (json.dumps(result, ensure_ascii=False), upload, run),
             )
+            database.execute("delete from progress where run = ?", (run,))
             if changed.rowcount:
                 database.execute("delete from outputs where upload = ?", (upload,))
                 rows = [(upload, name, content) for name, content in outputs.items()]
@@ -234,3 +245,4 @@ class Uploads:
     def _forget(self, database: sqlite3.Connection) -> None:
         database.execute("delete from uploads where at <= ?", (time.time() - SESSION_SECONDS,))
         database.execute("delete from outputs where upload not in (select id from uploads)")
+        database.execute("delete from progress where run not in (select run from uploads)")

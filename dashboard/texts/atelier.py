@@ -78,6 +78,8 @@ class SentFile:
         "L’atelier lit le fichier. Quelques secondes suffisent d’ordinaire\u202f; la page se "
         "renouvelle d’elle-même."
     )
+    PROGRESS = "{done} sur {total}"
+    ROWS = ("ligne", "lignes")
     WAIT_LINK = "Voir où en est la lecture"
     FAILED = "Ce fichier n’a pas pu être lu"
     GONE = "Ce fichier n’est plus dans l’atelier. Déposez-le de nouveau."

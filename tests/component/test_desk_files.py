@@ -366,3 +366,16 @@ def test_a_process_that_dies_leaves_a_sentence(
     found = kept.find("session", upload)
     assert found is not None
     assert found.result == {"error": SentFile.TOO_HEAVY}
+
+
+def test_how_far_the_reading_is_stands_on_the_page(
+    steward: Steward, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "launch", lambda kept, job: kept.advance(job.run, 400, 1200))
+    page = steward.upload(LIST)
+    bar = steward.read(page).one("progress")
+    assert (bar.attributes["value"], bar.attributes["max"]) == ("400", "1200")
+    assert "400 sur 1\u202f200\u00a0lignes" in steward.read(page).text
+    with Uploads(DeskState(folder / ".versions"))._open() as database:
+        database.execute("delete from progress")
+    assert "value" not in steward.read(page).one("progress").attributes

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.french import NBSP
+from dashboard.desk.uploads import Upload
+from dashboard.french import NBSP, number, plural
 from dashboard.layouts.desk.forms import (
     DeskFacts,
     InputField,
@@ -37,7 +38,7 @@ def home_page(
         facts,
         DeskPath.FILES,
         [html.H2(Home.DROP), chosen.shown(), submit(Home.SEND)],
-        className="desk-box card0",
+        className="desk-box desk-drop card0",
         encType="multipart/form-data",
     )
     template = [Home.TEMPLATE, " ", download(Home.TEMPLATE_LINK, DeskPath.TEMPLATE)]
@@ -70,14 +71,24 @@ def _under_way(files: Sequence[tuple[str, str]]) -> list[Component]:
     return [html.H2(Home.UNDER_WAY), html.Ul(items, className="desk-list")]
 
 
-def waiting_page(facts: DeskFacts, upload: str, name: str) -> Component:
+def waiting_page(facts: DeskFacts, upload: Upload) -> Component:
     """Return the page of a file that is being read; it is asked for again by itself."""
+    done, total = upload.progress
+    known = {"max": str(total), "value": str(done)} if total else {}
+    told = SentFile.PROGRESS.format(done=number(done), total=plural(total, *SentFile.ROWS))
     return desk_page(
         facts,
         SentFile.WAIT,
         [
-            html.P(f"{name}{NBSP}: {SentFile.WAIT_WHY}", className="lead", role="status"),
-            html.P(html.A(SentFile.WAIT_LINK, href=desk_file(upload), className="b")),
+            html.P(f"{upload.name}{NBSP}: {SentFile.WAIT_WHY}", className="lead", role="status"),
+            html.P(
+                [
+                    html.Progress(**known, **{"aria-label": SentFile.WAIT}),
+                    html.Span(told if total else ""),
+                ],
+                className="desk-row",
+            ),
+            html.P(html.A(SentFile.WAIT_LINK, href=desk_file(upload.id), className="b")),
         ],
     )
 

@@ -142,7 +142,7 @@ def check_again(pages: DeskPages, upload: str, choices: Choices, *part: str) -> 
 def not_read(pages: DeskPages, upload: Upload) -> Response | None:
     """Return the page of a file that is being read or could not be, None for one that was."""
     if upload.result is None:
-        page = waiting_page(pages.facts_now(), upload.id, upload.name)
+        page = waiting_page(pages.facts_now(), upload)
         response = pages.answer(Words.WAIT, page)
         response.headers["Refresh"] = "1"
         return response
