@@ -13,10 +13,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.data.collections import DepartmentCollection
 from dashboard.data.loading.csv_text import french_csv
-from dashboard.data.vocabularies import PUBLICS, RECORD_STATUSES, Collection
+from dashboard.data.project import Project
+from dashboard.data.vocabularies import PUBLICS, RECORD_STATUSES, Collection, RecordStatus
 from dashboard.domain.coverage.cells import Cell
 from dashboard.domain.coverage.matrix import CoverageMatrix
-from dashboard.domain.coverage.wording import CELL_STATES, share_by, unknown_words
+from dashboard.domain.coverage.wording import ANY_PUBLIC, CELL_STATES, share_by, unknown_words
 from dashboard.domain.wording import UNKNOWN_COUNT, count_words
 from dashboard.exports.xlsx_cells import TOP_WRAPPED, write_text
 from dashboard.french import decimal, short_date
@@ -30,18 +31,33 @@ _WIDEST, _README_WIDTH = 44, 100
 
 
 def coverage_rows(
-    matrix: CoverageMatrix, collections: Mapping[str, DepartmentCollection]
+    matrix: CoverageMatrix,
+    collections: Mapping[str, DepartmentCollection],
+    projects: Sequence[Project],
 ) -> list[CoverageRow]:
     """Return the cells of the matrix, row by row, each in the order of `CoverageFile.HEADER`.
 
-    Numbers are None, not 0, where the list was not collected; a share, where none is sure. Totals
-    are left out, so that sums in a spreadsheet are right.
+    A row of the matrix ends with its total, as on screen, and the totals of the columns come last.
+    Numbers are None, not 0, where the list was not collected; a share, where none is sure.
+    `projects` are all records, by rank.
     """
+    examples = {rank for rank, p in enumerate(projects) if p.status is RecordStatus.EXEMPLE_FICTIF}
+    lines = [(*row.cells, row.total) for row in matrix.rows]
     return [
-        (*_row(cell), *list_cells(collections.get(cell.place.code) if cell.collected else None))
-        for row in matrix.rows
-        for cell in row.cells
+        (
+            *_row(cell),
+            len(examples.intersection(_counted(cell))),
+            *list_cells(collections.get(cell.place.code) if cell.collected else None),
+        )
+        for line in (*lines, (*matrix.totals, matrix.total))
+        for cell in line
     ]
+
+
+def _counted(cell: Cell) -> tuple[int, ...]:
+    """Return the projects counted in a cell, for sure or possibly (ranks)."""
+    found = cell.projects
+    return (*found.whole, *found.partial, *found.to_confirm, *found.unspecified)
 
 
 def coverage_csv(rows: Sequence[CoverageRow]) -> bytes:
@@ -69,7 +85,7 @@ def coverage_xlsx(rows: Sequence[CoverageRow], readme: Sequence[tuple[str, str]]
 
 def _row(cell: Cell) -> CoverageRow:
     projects, count = cell.projects, cell.count
-    people, communes = cell.tally.population, cell.tally.communes
+    people, communes = cell.known.population, cell.known.communes
     groups = (
         *(projects.citing, projects.open_to_all, projects.uncoded),
         *(projects.whole, projects.partial, projects.to_confirm, projects.unplaced),
@@ -81,9 +97,9 @@ def _row(cell: Cell) -> CoverageRow:
     )
     share = share_by(count, people)
     return (
-        str(cell.public or ""),
-        PUBLICS[cell.public].label if cell.public else "",
-        cell.place.code,
+        str(cell.public) if cell.public else None,
+        PUBLICS[cell.public].label if cell.public else ANY_PUBLIC,
+        cell.place.code or None,
         cell.place.name,
         count_words(count),
         sure,

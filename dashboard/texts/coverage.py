@@ -223,6 +223,7 @@ class CoverageFile:
         "Part en mots",
         "État",
         "Ce qui n’est pas su",
+        "Exemples fictifs comptés",
         *LIST,
     )
     COMMUNES = (

@@ -226,7 +226,11 @@ def test_not_collected_is_never_zero(get: Callable[[str], str], client: FlaskCli
     looks = {(public, area): (look, text) for public, area, look, _, text in cells(get(""))}
     assert looks["jeunes", "43"] == ("nd", "")
     assert looks["jeunes", "15"] == ("z", "0")
-    lines = {line["Code du territoire"]: line for line in rows(client, "/export/couverture.csv")}
+    lines = {
+        line["Code du territoire"]: line
+        for line in rows(client, "/export/couverture.csv")
+        if line["Code du public"] == "jeunes"
+    }
     assert lines["43"]["Projets citant ce public"] == ""
     assert lines["15"]["Projets citant ce public"] == "0"
     assert "de la Haute-Loire ne sont pas collectées" in get("public=jeunes&case=43")
@@ -326,9 +330,15 @@ def test_the_map_holds_one_true_letter_a_commune(
 def test_the_exports_are_the_screen_one_line_a_cell(
     get: Callable[[str], str], client: FlaskClient, query: str
 ) -> None:
-    shown = [(public, area, look, text) for public, area, look, _, text in cells(get(query))]
-    shown = [cell for cell in shown if cell[0] != ANY_PUBLIC]
-    lines = rows(client, f"/export/couverture.csv?{query}")
+    shown = [
+        ("" if public == ANY_PUBLIC else public, area, look, text)
+        for public, area, look, _, text in cells(get(query))
+    ]
+    written = rows(client, f"/export/couverture.csv?{query}")
+    lines = [line for line in written if line["Code du territoire"]]
+    ends = [line for line in written if not line["Code du territoire"]]
+    assert [line["Public"] for line in ends][-1] == "Tous les projets"
+    assert len(ends) == len({line["Public"] for line in lines})
     assert [(r["Code du public"], r["Code du territoire"]) for r in lines] == [c[:2] for c in shown]
     for line, (_, _, look, text) in zip(lines, shown, strict=True):
         assert line["Projets"] == (text or "?"), line
@@ -343,7 +353,9 @@ def test_the_exports_are_the_screen_one_line_a_cell(
     )
     sheet = list(book["Couverture"].iter_rows(values_only=True))
     assert sheet[0] == CoverageFile.HEADER
-    assert [row[:4] for row in sheet[1:]] == [tuple(line.values())[:4] for line in lines]
+    assert [row[:4] for row in sheet[1:]] == [
+        tuple(value or None for value in line.values())[:4] for line in written
+    ]
 
 
 def test_the_files_say_their_day_and_their_settings(client: FlaskClient) -> None:

@@ -94,12 +94,12 @@ class _Pages:
 
     def matrix_csv(self) -> Response:
         view = self._view()
-        rows = coverage_rows(view.matrix, view.collections)
+        rows = coverage_rows(view.matrix, view.collections, view.projects)
         return attachment(coverage_csv(rows), CSV, file_name(view, "csv"))
 
     def matrix_xlsx(self) -> Response:
         view = self._view()
-        rows = coverage_rows(view.matrix, view.collections)
+        rows = coverage_rows(view.matrix, view.collections, view.projects)
         known = self._answers.get().snapshot.catalogue
         day = data_day(known.updated, example=known.updated_by_example) if known.updated else ""
         book = coverage_xlsx(rows, read_me(view, day))

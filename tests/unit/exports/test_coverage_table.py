@@ -33,7 +33,7 @@ README = [("Filtres", "=Public : tous"), ("Licence", "Licence Ouverte 2.0")]
 
 @pytest.fixture
 def rows() -> list[CoverageRow]:
-    return coverage_rows(matrix(SMALL.basis(), SMALL.mask), LISTS)
+    return coverage_rows(matrix(SMALL.basis(), SMALL.mask), LISTS, ())
 
 
 def parsed(data: bytes) -> list[list[str]]:
@@ -48,7 +48,11 @@ def line(rows: list[CoverageRow], public: Public, code: str) -> dict[str, object
 def test_there_is_one_line_a_cell(rows: list[CoverageRow]) -> None:
     found = matrix(SMALL.basis(), SMALL.mask)
     cells = [(row.public, cell.place.code) for row in found.rows for cell in row.cells]
-    assert [(row[0], row[2]) for row in rows] == cells
+    totals = [(None, cell.place.code) for cell in (*found.totals, found.total)]
+    assert [(row[0], row[2]) for row in rows if row[2]] == [*cells, *totals[:-1]]
+    whole = [(row[0], row[1], row[3]) for row in rows if not row[2]]
+    assert whole[-1] == (None, "Tous les projets", found.total.place.name)
+    assert [row[0] for row in whole] == [*(row.public for row in found.rows), None]
 
 
 def test_a_line_says_what_the_cell_says(rows: list[CoverageRow]) -> None:
@@ -77,6 +81,7 @@ def test_a_line_says_what_the_cell_says(rows: list[CoverageRow]) -> None:
         "Part en mots": "100\u00a0%",
         "État": "projets, dont un au moins cite ce public",
         "Ce qui n’est pas su": None,
+        "Exemples fictifs comptés": 0,
         "Date de collecte de la liste": "20/10/2026",
         "Statut de la liste": "exemple fictif",
     }
@@ -102,7 +107,7 @@ def test_what_was_not_collected_is_empty_and_not_zero(rows: list[CoverageRow]) -
     assert (unknown["Date de collecte de la liste"], unknown["Statut de la liste"]) == (None, None)
     assert (unknown["Projets"], unknown[CoverageFile.SHARE]) == ("?", None)
     nobody = replace(SMALL, selected=[False] * 4)
-    zero = line(coverage_rows(matrix(nobody.basis(), nobody.mask), {}), Public.RSA, "69M")
+    zero = line(coverage_rows(matrix(nobody.basis(), nobody.mask), {}, ()), Public.RSA, "69M")
     assert (zero["Projets"], zero["Projets citant ce public"], zero[CoverageFile.SHARE]) == (
         "0",
         0,
@@ -112,7 +117,7 @@ def test_what_was_not_collected_is_empty_and_not_zero(rows: list[CoverageRow]) -
 
 def test_a_number_where_the_list_was_not_collected_is_never_exact() -> None:
     world = replace(SMALL, collected={})
-    found = line(coverage_rows(matrix(world.basis(), world.mask), {}), Public.RSA, "01")
+    found = line(coverage_rows(matrix(world.basis(), world.mask), {}, ()), Public.RSA, "01")
     assert (found["Projets"], found["Projets sûrs"]) == ("au moins 1", 1)
     assert (found["Projets possibles"], found["Part en mots"]) == (None, "au moins 83\u00a0%")
 
@@ -143,9 +148,12 @@ def test_the_workbook_holds_the_cells_and_says_what_they_are(rows: list[Coverage
     book = openpyxl.load_workbook(io.BytesIO(coverage_xlsx(rows, README)))
     assert book.sheetnames == ["Couverture", "Lisez-moi"]
     sheet, about = book["Couverture"], book["Lisez-moi"]
-    assert [tuple(row) for row in sheet.iter_rows(values_only=True)] == [CoverageFile.HEADER, *rows]
+    head, *lines = (list(row) for row in sheet.iter_rows(values_only=True))
+    assert tuple(head) == CoverageFile.HEADER
+    for line, row in zip(lines, rows, strict=True):
+        assert line == [pytest.approx(v) if isinstance(v, float) else v for v in row]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == f"A1:Z{len(rows) + 1}"
+    assert sheet.auto_filter.ref == f"A1:AA{len(rows) + 1}"
     assert sheet["U2"].number_format == "0.0%"
     assert list(about.iter_rows(values_only=True)) == [("Rubrique", "Contenu"), *README]
     assert about["B2"].data_type == "s"
@@ -155,7 +163,7 @@ def test_the_workbook_holds_the_cells_and_says_what_they_are(rows: list[Coverage
 def test_an_empty_matrix_still_has_a_header() -> None:
     nobody = replace(SMALL, publics=[], status=[], selected=[])
     state = CoverageFile.HEADER.index("État")
-    states = {row[state] for row in coverage_rows(matrix(nobody.basis(), nobody.mask), {})}
+    states = {row[state] for row in coverage_rows(matrix(nobody.basis(), nobody.mask), {}, ())}
     assert states == {"aucun projet recensé", "données non collectées"}
     assert coverage_csv([]).decode("utf-8-sig").split(";")[0] == "Code du public"
     assert openpyxl.load_workbook(io.BytesIO(coverage_xlsx([], README))).sheetnames
