@@ -70,7 +70,7 @@ def people_row(extract: Extract, index: int) -> dict[str, str]:
     row = {str(field.column): _words(raw[field.column], field, catalogue) for field in FIELDS}
     return row | {
         Added.NUMBER: str(project.number),
-        Added.AREAS: "\n".join(f"{name} ({how})" for name, how in _areas(catalogue, index)),
+        Added.AREAS: ", ".join(f"{name} ({how})" for name, how in _areas(catalogue, index)),
         Added.SHEET: extract.site + sheet_link(project.id),
     }
 

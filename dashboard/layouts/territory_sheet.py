@@ -39,6 +39,7 @@ from dashboard.layouts.elements import (
     actions_lost,
     button,
     icon,
+    scroll_region,
     table,
     unseen_caption,
 )
@@ -222,9 +223,9 @@ def _publics(report: TerritoryReport) -> Component:
     shown = table(
         unseen_caption(TerritorySheet.WHO), TerritorySheet.WHO_HEADS, rows, "data-table ts-who"
     )
-    return html.Section(
-        [html.H2(TerritorySheet.WHO), shown, html.P(TerritorySheet.WHO_WHY, className="dt")]
-    )
+    why = html.P(TerritorySheet.WHO_WHY, className="dt")
+    held = scroll_region(shown, TerritorySheet.WHO, "scroll")
+    return html.Section([html.H2(TerritorySheet.WHO), held, why])
 
 
 def _public(cell: Cell) -> Component:

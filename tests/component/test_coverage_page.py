@@ -418,14 +418,10 @@ def test_the_form_works_without_a_script(get: Callable[[str], str]) -> None:
     assert list(cells(get(unticked))) == list(cells(get("tous=0")))
 
 
-def test_at_first_the_public_with_most_inhabitants_left_out_is_shown(
-    get: Callable[[str], str], by_hand: ByHand
-) -> None:
-    worst = max(
-        SPECIFIC_PUBLICS,
-        key=lambda public: by_hand.population(by_hand.communes("", public, "zero")),
-    )
-    assert PUBLICS[worst].phrase in re.search('<h2 id="manque".*?</h2>', get(""))[0]  # type: ignore[index]
+def test_it_opens_on_all_publics_and_chooses_none(get: Callable[[str], str]) -> None:
+    opened = re.search('<h2 id="manque".*?</h2>', get(""))[0]  # type: ignore[index]
+    assert not [text.phrase for text in PUBLICS.values() if text.phrase in opened]
+    assert opened == re.search('<h2 id="manque".*?</h2>', get("public=ensemble"))[0]  # type: ignore[index]
 
 
 @pytest.mark.parametrize(

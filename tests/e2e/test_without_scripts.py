@@ -214,7 +214,7 @@ def test_the_export_link_gives_the_view(plain: Carte) -> None:
         plain.page.get_by_role("link", name=Export.CSV).click()
     text = Path(download.value.path()).read_text("utf-8-sig")
     rows = csv.DictReader(io.StringIO(text), delimiter=";")
-    assert [row["id"] for row in rows] == plain.answer(KEPT)
+    assert [row["Identifiant"] for row in rows] == plain.answer(KEPT)
 
 
 def test_two_projects_are_compared(plain: Carte) -> None:

@@ -47,11 +47,11 @@ class RankingOrder(StrEnum):
 class CoverageQuery:
     """The settings of the page; `case` is the unit whose cell is open, "" for none.
 
-    `public` is a code of `SPECIFIC_PUBLICS`, `ANY_PUBLIC` or "": the page chooses. `filters` are
-    those of `READ`. `sort` is a `RankingOrder` or a unit.
+    `public` is a code of `SPECIFIC_PUBLICS`, or `ANY_PUBLIC`. `filters` are those of `READ`. `sort`
+    is a `RankingOrder` or a unit.
     """
 
-    public: str = ""
+    public: str = ANY_PUBLIC
     filters: Selection = Selection()  # noqa: RUF009 - frozen
     mode: Mode = Mode.PROJECTS
     sort: str = RankingOrder.USUAL
@@ -79,7 +79,7 @@ class CoverageQuery:
         found = {name: value for name, value in given if value in known[name]}
         strange = [(name, value) for name, value in given if value not in known[name]]
         parsed = cls(
-            public=found.get(Param.PUBLIC, ""),
+            public=found.get(Param.PUBLIC, ANY_PUBLIC),
             filters=filters,
             mode=Mode(found.get("mode", Mode.PROJECTS)),
             sort=found.get(Param.SORT, RankingOrder.USUAL),
@@ -91,12 +91,12 @@ class CoverageQuery:
     @property
     def asks_for(self) -> Public | None:
         """Return the public whose row is shown, None for all projects."""
-        return None if self.public in ("", ANY_PUBLIC) else Public(self.public)
+        return None if self.public == ANY_PUBLIC else Public(self.public)
 
     def to_query(self) -> str:
         """Return the shortest query (no « ? ») that `from_query` reads back as this question."""
         pairs = (
-            (Param.PUBLIC, self.public),
+            (Param.PUBLIC, "" if self.public == ANY_PUBLIC else self.public),
             *parse_qsl(self.filters.to_query()),
             ("mode", "" if self.mode is Mode.PROJECTS else self.mode),
             (Param.SORT, "" if self.sort == RankingOrder.USUAL else self.sort),

@@ -30,7 +30,7 @@ from dashboard.domain.territory.wording import describe
 from dashboard.domain.wording import fictional_lists
 from dashboard.figures.coverage_map import coverage_map_view
 from dashboard.french import sort_key, upper_first
-from dashboard.layouts.coverage.query import ANY_PUBLIC, CoverageQuery, RankingOrder
+from dashboard.layouts.coverage.query import CoverageQuery, RankingOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +127,9 @@ class CoverageViews:
 
     def _view(self, query_string: str) -> CoverageView:
         catalogue = self.snapshot.catalogue
-        requested, ignored = CoverageQuery.from_query(query_string, catalogue.area_names)
-        filters = requested.filters
+        query, ignored = CoverageQuery.from_query(query_string, catalogue.area_names)
+        filters = query.filters
         found = self._matrix(filters)  # neither the public, the mode nor the order changes a count
-        query = replace(requested, public=requested.public or _worst(found))
         basis, selected = self._basis(filters), self._result(filters).shown_mask
         include_open_to_all, public = filters.include_open_to_all, query.asks_for
         missing = gaps(basis, public, selected, include_open_to_all=include_open_to_all)
@@ -199,12 +198,6 @@ class CoverageViews:
         mask = np.zeros(len(geography.communes), dtype=bool)
         mask[list(communes)] = True
         return describe(mask, geography)
-
-
-def _worst(found: CoverageMatrix) -> str:
-    """Return the public that leaves out most inhabitants, the first one where none does."""
-    worst = max(found.rows, key=lambda row: row.total.tally.population.not_covered, default=None)
-    return str(worst.public) if worst else ANY_PUBLIC
 
 
 def _order(sort: str) -> Callable[[MatrixRow], tuple[object, ...]]:

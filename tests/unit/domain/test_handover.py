@@ -107,7 +107,7 @@ def spaced(text: str) -> str:
                 (
                     "À CONFIRMER : LE TERRITOIRE (1), la source ne dit pas si la commune est"
                     " couverte\n"
-                    "À demander au téléphone : « Accueillez-vous les habitants de Valence ? »"
+                    "À demander au porteur : « Accueillez-vous les habitants de Valence ? »"
                 ),
                 "Demander : le projet O2R, porté par IFRA (réseau Léo Lagrange Formation)",
                 "Lieu d’accueil : non précisé dans la source",
