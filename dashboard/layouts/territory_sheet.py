@@ -274,7 +274,8 @@ def _missing(asked: TerritoryFacts) -> Component:
         for name, inhabitants, state in zip(names, people, states, strict=True)
     ]
     caption = unseen_caption(TerritorySheet.MISSING)
-    parts.append(table(caption, TerritorySheet.MISSING_HEADS, rows[:MOST_MISSING], "data-table"))
+    shown = table(caption, TerritorySheet.MISSING_HEADS, rows[:MOST_MISSING], "data-table")
+    parts.append(scroll_region(shown, TerritorySheet.MISSING, "scroll"))
     if rest := rows[MOST_MISSING:]:
         least = people[MOST_MISSING - 1]
         words = TerritorySheet.MORE.format(
