@@ -9,17 +9,21 @@ import io
 import os
 import subprocess
 import sys
+import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dashboard.data.storage import versions_of
 from dashboard.desk import jobs, publishing
+from dashboard.desk.publishing import Publication
+from dashboard.desk.state import DeskState
 from dashboard.figures.static_map.backdrop import Backdrop
 from dashboard.importer import safe_write
 from dashboard.importer.safe_write import MAX_VERSIONS
 from dashboard.paths import DeskPath, desk_version
-from dashboard.settings import ROOT
+from dashboard.settings import ROOT, Settings
 from dashboard.texts.atelier import Changes, History, Home
 from tests.component.desk import Steward, check_at_once, make_desk, store
 from tests.support.data_files import settle
@@ -268,6 +272,42 @@ def test_a_full_disk_is_said_and_nothing_is_lost(
     assert "Neuf" in names(tmp_path)
 
 
+def test_of_two_publications_at_one_moment_the_second_is_overtaken(
+    server: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = replace(Settings(), projects=tmp_path / "projects.csv")
+    state, base = DeskState(tmp_path / ".versions"), publishing.digest(records_of(tmp_path))
+    one, two = (Publication(data, base, "n", 1, []) for data in (b"one", b"two"))
+    late: list[type[BaseException] | None] = []
+
+    def publish_late() -> None:
+        try:
+            publishing.publish(settings, state, two)
+            late.append(None)
+        except publishing.Overtaken as error:
+            late.append(type(error))
+
+    thread, write = threading.Thread(target=publish_late), safe_write.write_safely
+
+    def slow(path: Path, data: bytes) -> None:
+        if data == b"one":  # the other one has seen the same file, and would write now
+            thread.start()
+            thread.join(0.3)
+        write(path, data)
+
+    monkeypatch.setattr(publishing, "write_safely", slow)
+    publishing.publish(settings, state, one)
+    thread.join()
+    assert late == [publishing.Overtaken]
+    assert records_of(tmp_path) == b"one"
+    assert server
+
+
+def records_of(path: Path) -> bytes:
+    """Return the content of the records."""
+    return (path / "projects.csv").read_bytes()
+
+
 _KILLED = """
 import os, sys
 from pathlib import Path
@@ -290,22 +330,28 @@ for name in ("open", "fsync", "replace", "unlink"):
     setattr(os, name, dying(getattr(os, name)))
 settings = replace(Settings(), projects=folder / "projects.csv")
 data = (folder / "new.csv").read_bytes()
-publishing.publish(settings, DeskState(folder / ".versions"), Publication(data, base, "n", 1, []))
+sources = (settings.sources.read_bytes(), b"new" * 10_000)
+publication = Publication(data, base, "n", 1, [], sources)
+publishing.publish(settings, DeskState(folder / ".versions"), publication)
 """
 
 
 def test_a_kill_anywhere_in_a_publication_leaves_a_whole_file(tmp_path: Path) -> None:
     old, new = b"old" * 20_000, b"new" * 30_000
     (tmp_path / "new.csv").write_bytes(new)
-    path, seen = tmp_path / "projects.csv", set()
+    path, sources, seen = tmp_path / "projects.csv", tmp_path / "projects.sources.csv", set()
     for after in (1, 2, 3, 4, 6, 99):
         path.write_bytes(old)
+        sources.write_bytes(b"old")
         base = hashlib.sha256(old).hexdigest()
         command = [sys.executable, "-c", _KILLED, str(tmp_path), str(after), base]
         done = subprocess.run(command, check=False, cwd=ROOT, capture_output=True)  # noqa: S603
         assert done.returncode in (0, 9), done.stderr
         content = path.read_bytes()
         assert content in (old, new)
+        beside = sources.read_bytes()
+        assert beside in (b"old", b"new" * 10_000)
+        assert content == new or beside == b"old"  # never the sources of what is not there
         seen.add((done.returncode, content == new))
         # Whoever comes next is not kept out.
         with safe_write.exclusive_lock(path, 0.5):
@@ -331,8 +377,6 @@ def test_a_desk_that_cannot_write_the_records_gives_the_file_and_says_so(
 
 
 def test_records_at_an_address_are_never_written() -> None:
-    from dashboard.settings import Settings  # noqa: PLC0415
-
     found = Settings.from_env({"DASHBOARD_PROJECTS": "https://data.example/projects.csv"})
     assert not publishing.can_write(found)
     assert publishing.can_write(Settings())

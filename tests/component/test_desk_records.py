@@ -312,6 +312,25 @@ def test_a_full_disk_is_said_and_the_form_keeps_what_was_written(
     assert (folder / "projects.csv").read_bytes() == before
 
 
+def test_sources_that_cannot_be_written_are_said_and_the_record_is_published(
+    steward: Steward, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, write = (folder / "projects.sources.csv").read_bytes(), safe_write.write_safely
+    reason = "Le disque est plein."
+
+    def full(path: Path, data: bytes) -> Path | None:
+        if path.name == "projects.sources.csv":
+            raise safe_write.NotWritten(reason)
+        return write(path, data)
+
+    monkeypatch.setattr(publishing, "write_safely", full)
+    told = {"source__champ__0": "telephone", "source_nom__0": "Site du porteur"}
+    _, page = sent(steward, opened(steward), nom="Neuf", **told)
+    assert RecordForms.SOURCES_NOT_DONE.format(reason=reason) in page.text
+    assert row(folder)["nom"] == "Neuf"
+    assert (folder / "projects.sources.csv").read_bytes() == before
+
+
 def test_a_desk_that_cannot_write_gives_the_file(
     steward: Steward, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
