@@ -340,7 +340,7 @@ def test_a_kill_anywhere_in_a_publication_leaves_a_whole_file(tmp_path: Path) ->
     old, new = b"old" * 20_000, b"new" * 30_000
     (tmp_path / "new.csv").write_bytes(new)
     path, sources, seen = tmp_path / "projects.csv", tmp_path / "projects.sources.csv", set()
-    for after in (1, 2, 3, 4, 6, 99):
+    for after in (1, 2, 3, 4, 6, 8, 9, 10, 11, 99):
         path.write_bytes(old)
         sources.write_bytes(b"old")
         base = hashlib.sha256(old).hexdigest()
