@@ -132,10 +132,10 @@ def test_the_page_of_the_steward_lists_every_column() -> None:
     page = (ROOT / "docs" / "data.md").read_text("utf-8")
     for field in FIELDS:
         row = f"| `{field.column}` | {field.label} | {field.kind.value} |"
-        assert row + (" yes |" if field.required else "  |") in page, f"docs/data.md: {row}"
+        assert row + (" oui |" if field.required else "  |") in page, f"docs/data.md: {row}"
     for field in (*SOURCE_FIELDS, *LOCAL_FIELDS, *COMMON_FIELDS):
         row = f"| `{field.column}` | {field.label} | {field.kind.value} |"
-        assert row + (" yes |" if field.required else "  |") in page, f"docs/data.md: {row}"
+        assert row + (" oui |" if field.required else "  |") in page, f"docs/data.md: {row}"
     for field in (*FIELDS, *COLLECTION_FIELDS, *LOCAL_FIELDS):
         assert f"| `{field.column}` |" in page
         assert all(f"`{code}`" in page for code in field.vocabulary or ())
