@@ -53,6 +53,7 @@ COMPRESSED = [
     "application/javascript",
     "application/json",
     "application/geo+json",
+    "application/atom+xml",
     "application/problem+json",
     "image/svg+xml",
 ]

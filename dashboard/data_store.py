@@ -6,6 +6,7 @@ file is rejected; the last valid data stay served.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import threading
 import time
@@ -13,17 +14,21 @@ from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar, Token
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 
 from dashboard.data.collections import DepartmentCollection, parse_collections
 from dashboard.data.errors import InvalidFile, ValidationIssue
 from dashboard.data.geography import Geography, read_geography
+from dashboard.data.project import Project
 from dashboard.data.projects import parse_projects
 from dashboard.data.provenance import parse_provenance
 from dashboard.data.services import parse_services
-from dashboard.data.storage import Content, Editions, LocalFiles, SharedFiles
+from dashboard.data.storage import KEPT, Content, Editions, LocalFiles, SharedFiles
 from dashboard.data.vocabularies import Collection, RecordStatus
 from dashboard.domain.catalogue import Catalogue, build_catalogue
 from dashboard.domain.changes.diff import changes
+from dashboard.domain.history import Revision, revision
 from dashboard.domain.snapshot import Snapshot
 from dashboard.settings import Settings
 from dashboard.texts.data_page import Rejected
@@ -63,6 +68,8 @@ class DataStore:
         self._geography = read_geography(settings.geodata, settings.regions)
         self._source = _source(settings)
         self._editions = Editions(self._build)
+        self._records = lru_cache(maxsize=2)(self._read_records)
+        self._revision = lru_cache(maxsize=KEPT)(self._compare)
         self._seen = self._mark = self._source.mark()
         self._seen_at = time.monotonic()
         self._preparations: list[Callable[[Snapshot], object]] = [Snapshot.warm]
@@ -186,7 +193,7 @@ class DataStore:
             return StoreState(kept, _rejected(error))
 
     def _snapshot(self, catalogue: Catalogue) -> Snapshot:
-        return Snapshot(catalogue, today(), editions=self._editions.find)
+        return Snapshot(catalogue, today(), editions=self._editions.find, history=self._history)
 
     def _with_changes_since_import(self, snapshot: Snapshot, former: Sequence[Content]) -> Snapshot:
         """Return the snapshot with the changes since the latest of the `former` contents."""
@@ -201,6 +208,26 @@ class DataStore:
             return replace(before, catalogue=new, today=today())
         found = changes(old.projects, new.projects, self._geography)
         return replace(self._snapshot(new), before=old, changes=found)
+
+    def _history(self) -> tuple[Revision, ...]:
+        found = (self._revision(*pair) for pair in pairwise(self._editions.contents))
+        return tuple(each for each in found if each is not None)[::-1]
+
+    def _compare(self, before: Content, after: Content) -> Revision | None:
+        """Return what an edition changed, None if not the records, or if one is invalid today."""
+        if before.projects == after.projects or after.since is None:
+            return None
+        former, records = self._records(before), self._records(after)
+        if former is None or records is None:
+            return None
+        name = hashlib.sha256(after.projects).hexdigest()
+        return revision(name, after.since, (former, records), self._geography)
+
+    def _read_records(self, content: Content) -> tuple[Project, ...] | None:
+        try:
+            return parse_projects(content.projects, self._names[0], self._geography)
+        except InvalidFile:
+            return None
 
     def _read_and_keep(self, content: Content) -> Catalogue:
         catalogue = self._catalogue(content)

@@ -34,6 +34,7 @@ class SitePath(StrEnum):
     GAPS_CSV = "/export/communes-non-couvertes.csv"
     ISSUES_CSV = "/export/fautes.csv"
     TO_CHECK_CSV = "/export/a-verifier.csv"
+    FEED = "/flux.atom"
     MAP_SVG = "/export/carte.svg"
     MAP_PNG = "/export/carte.png"
     API = "/api/v1"
@@ -91,6 +92,16 @@ def link(path: str, *queries: str) -> str:
 def sheet_link(project: str, query: str = "") -> str:
     """Return the map page of `query` with the sheet of a project id, "" for none."""
     return link(SitePath.MAP, query, f"{SHEET}={project}" if project else "")
+
+
+def edition_id(name: str) -> str:
+    """Return the id of an edition of the records in the history of « Données »."""
+    return f"edition-{name[:12]}"
+
+
+def edition_link(name: str) -> str:
+    """Return where the history of « Données » tells what an edition changed."""
+    return f"{SitePath.DATA}#{edition_id(name)}"
 
 
 def small_picture(*queries: str) -> str:

@@ -7,7 +7,8 @@ import logging
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -18,6 +19,7 @@ from dashboard.data.errors import InvalidFile
 from dashboard.data.loading.csv_text import read_bytes
 
 VERSIONS = ".versions"
+_STAMP = "%Y%m%dT%H%M%S%fZ"
 
 
 def versions_of(path: Path) -> list[Path]:
@@ -25,6 +27,11 @@ def versions_of(path: Path) -> list[Path]:
     target = path.resolve()
     stamp = "[0-9]" * 8 + "T" + "[0-9]" * 12 + "Z"
     return sorted((target.parent / VERSIONS).glob(f"{target.stem}.{stamp}{target.suffix}"))
+
+
+def replaced_at(version: Path) -> datetime:
+    """Return when a saved version gave way to the next one."""
+    return datetime.strptime(version.stem.rpartition(".")[2], _STAMP).replace(tzinfo=UTC)
 
 
 log = logging.getLogger(__name__)
@@ -39,13 +46,15 @@ DataPaths = tuple[Path, Path, Path, Path]
 class Content:
     """The bytes of the four data files: records, collections, sources of fields, services.
 
-    All but the first are empty if the file does not exist.
+    All but the first are empty if the file does not exist. `since`: when the records became these,
+    None if that is not known.
     """
 
     projects: bytes
     collections: bytes = b""
     sources: bytes = b""
     services: bytes = b""
+    since: datetime | None = field(default=None, compare=False)
 
     @property
     def parts(self) -> tuple[bytes, bytes, bytes, bytes]:
@@ -82,7 +91,12 @@ class LocalFiles:
 
         The other files are those of today.
         """
-        return [_content(path, *self._paths[1:]) for path in versions_of(self._paths[0])]
+        kept = versions_of(self._paths[0])
+        since = [None, *map(replaced_at, kept)]
+        return [
+            replace(_content(path, *self._paths[1:]), since=at)
+            for path, at in zip(kept, since, strict=False)
+        ]
 
 
 class SharedFiles:
@@ -147,7 +161,9 @@ class SharedFiles:
         beside = f"{folder}/{stem}.sources.csv" if dot and name.endswith(dot) else ""
         sources = _optional(beside, before.sources) if beside else b""
         services = _optional(f"{folder}/services.csv", before.services)
-        self._latest, self.problem = Content(projects, collections, sources, services), ""
+        since = datetime.fromtimestamp(self._period * POLL_SECONDS, UTC)
+        self._latest = Content(projects, collections, sources, services, since)
+        self.problem = ""
 
     def _kept(self) -> Content:
         try:
@@ -166,6 +182,11 @@ class Editions(Generic[T]):
         self._build = build
         self._contents: tuple[Content, ...] = ()
         self._built = lru_cache(maxsize=BUILT)(self._valid)
+
+    @property
+    def contents(self) -> tuple[Content, ...]:
+        """Return those known, the latest last."""
+        return self._contents
 
     def add(self, content: Content) -> None:
         """Have this one known, as the latest."""
@@ -189,9 +210,10 @@ def _period() -> int:
 
 
 def _content(projects: Path, *others: Path) -> Content:
-    return Content(
-        read_bytes(projects), *(read_bytes(path) if path.exists() else b"" for path in others)
-    )
+    collections, sources, services = (read_bytes(path) if path.exists() else b"" for path in others)
+    since = _stamp(projects)
+    at = datetime.fromtimestamp(since[0] / 1e9, UTC) if since else None
+    return Content(read_bytes(projects), collections, sources, services, at)
 
 
 def _optional(address: str, before: bytes) -> bytes:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.data.storage import versions_of
+from dashboard.data.storage import replaced_at, versions_of
 from dashboard.desk.state import DeskState
 from dashboard.importer.safe_write import NotWritten, exclusive_lock, write_safely
 from dashboard.settings import Settings
@@ -21,7 +21,6 @@ LOCK_SECONDS = 2.0  # a worker answers nobody else meanwhile
 _TABLE = """
 create table if not exists published (sha256 text, at real, note text, records int, changes text);
 """
-_STAMP = "%Y%m%dT%H%M%S%fZ"
 
 
 class Overtaken(Exception):  # noqa: N818 - it is the steward that was overtaken
@@ -139,17 +138,13 @@ def version_bytes(settings: Settings, name: str) -> bytes | None:
 def _version(
     path: Path, name: str, known: Mapping[str, tuple[str, float, str, int, str]]
 ) -> Version:
-    until = _stamp(path) if name else None
+    until = replaced_at(path) if name else None
     row = known.get(digest(path.read_bytes()))
     if row is None:
         return Version(name, None, until, "", None, ())
     _, at, note, records, changes = row
     found = tuple((title, sentence) for title, sentence in json.loads(changes))
     return Version(name, datetime.fromtimestamp(at, UTC), until, note, records, found)
-
-
-def _stamp(path: Path) -> datetime:
-    return datetime.strptime(path.stem.rpartition(".")[2], _STAMP).replace(tzinfo=UTC)
 
 
 def digest(data: bytes) -> str:

@@ -11,6 +11,7 @@ from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.changes.diff import changes
 from dashboard.domain.changes.wording import Change
 from dashboard.domain.coverage.counting import CoverageBasis, basis_of
+from dashboard.domain.history import History
 from dashboard.domain.partition import Partition, build_partition
 from dashboard.domain.projects import ProjectSummary, project_summaries
 from dashboard.domain.search.facets import Facets
@@ -24,7 +25,8 @@ class Snapshot:
     """A catalogue on the day `today`.
 
     `changes` are those since the catalogue `before`, if there was one. `editions` finds an earlier
-    catalogue by the beginning of its fingerprint.
+    catalogue by the beginning of its fingerprint; `history` returns the editions of the records,
+    the latest first.
     """
 
     catalogue: Catalogue
@@ -32,11 +34,7 @@ class Snapshot:
     before: Catalogue | None = None
     changes: tuple[Change, ...] = ()
     editions: Callable[[str], Catalogue | None] = field(default=lambda _: None, compare=False)
-
-    @property
-    def previous(self) -> str:
-        """Return the fingerprint of the catalogue before, "" if there was none."""
-        return self.before.fingerprint if self.before else ""
+    history: History = field(default=tuple, compare=False)
 
     def changes_since(self, former: Catalogue) -> tuple[Change, ...]:
         """Return the changes of the records since an earlier catalogue."""

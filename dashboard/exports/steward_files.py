@@ -49,18 +49,23 @@ def changes_json(found: Sequence[Change]) -> str:
     return f"{json.dumps([asdict(change) for change in found], ensure_ascii=False, indent=2)}\n"
 
 
-def _counts(found: Sequence[Change]) -> str:
+def change_counts(found: Sequence[Change]) -> tuple[tuple[int, tuple[str, str]], ...]:
+    """Return how many projects were added, removed, modified, each with its words."""
     added = sum(change.kind is ChangeKind.ADDED for change in found)
     removed = sum(change.kind is ChangeKind.REMOVED for change in found)
     whole = {ChangeKind.ADDED, ChangeKind.REMOVED}
     modified = len({change.project for change in found if change.kind not in whole})
-    return ", ".join(
-        (
-            plural(added, *Steward.ADDED),
-            plural(removed, *Steward.REMOVED),
-            plural(modified, *Steward.MODIFIED),
-        )
-    )
+    return (added, Steward.ADDED), (removed, Steward.REMOVED), (modified, Steward.MODIFIED)
+
+
+def changes_title(found: Sequence[Change]) -> str:
+    """Return « 1 projet ajouté, 2 projets modifiés »: what was changed, in one line."""
+    told = (plural(count, *words) for count, words in change_counts(found) if count)
+    return ", ".join(told) or Steward.NOTHING
+
+
+def _counts(found: Sequence[Change]) -> str:
+    return ", ".join(plural(count, *words) for count, words in change_counts(found))
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Change]], str]] = {

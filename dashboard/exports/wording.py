@@ -65,10 +65,11 @@ class ReadMe:
     LISTS_MEANS = (
         "Plusieurs valeurs dans une cellule sont séparées par une virgule ou un point-virgule."
     )
-    PIVOT = "Feuille « Croisement »"
+    PIVOT = f"Feuille «{NBSP}Croisement{NBSP}»"
     PIVOT_MEANS = (
         "Une ligne par projet, département et public, pour un tableau croisé. Un même projet y a "
-        "plusieurs lignes : compter ses numéros distincts. Rien n’y dit qu’un âge écarte un public."
+        f"plusieurs lignes{NBSP}: compter ses numéros distincts. Rien n’y dit qu’un âge écarte un "
+        "public."
     )
     NOT_OPEN = "(aucun)"
     COLUMNS = ("Colonne", "Nom en données ouvertes", "Sens", "Valeurs possibles")
@@ -122,6 +123,19 @@ class VCardWords:
     UPDATED = f"Mise à jour{NBSP}: "
     CATEGORY = "O2R"
     COUNTRY = "France"
+
+
+class FeedWords:
+    """The feed of what changes."""
+
+    TITLE = f"{{site}}{NBSP}: ce qui change dans les fiches"
+    FILTERED = "{title} ({filters})"
+    BETWEEN = " ; "
+    FICTIONAL = (
+        f"Démonstration{NBSP}: {{fictional}} sur {{total}}, à ne pas utiliser pour orienter une "
+        "personne."
+    )
+    PROJECT = f"{{title}}{NBSP}: {{told}}"
 
 
 class Steward:

@@ -15,15 +15,17 @@ from dashboard.data.errors import ValidationIssue
 from dashboard.data.provenance import Provenance
 from dashboard.data.vocabularies import RecordStatus
 from dashboard.domain.catalogue import Catalogue
+from dashboard.domain.history import Revision
 from dashboard.domain.quality import EXPECTED, field_counts, record_qualities
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.wording import data_day, fictional_lists
 from dashboard.exports.notes import citation
 from dashboard.exports.quality_score import QualityScore, mean
+from dashboard.exports.steward_files import changes_title
 from dashboard.layouts.data_records import fields, records, refused, score_words, without_effect
 from dashboard.layouts.elements import described, download, icon
 from dashboard.layouts.page_chrome import PageFacts, page_frame, status_link
-from dashboard.paths import DeskPath, SitePath, link
+from dashboard.paths import DeskPath, SitePath, edition_id, link
 from dashboard.texts.atelier import SignIn
 from dashboard.texts.data_page import Data
 from dashboard.texts.site import Map
@@ -58,7 +60,7 @@ def data_page(state: DataState, facts: PageFacts) -> Component:
             _served(state, facts),
             _door() if state.has_desk else None,
             *without_effect(catalogue.provenance.remarks),
-            _changes(state.snapshot),
+            _history(state.snapshot),
             records(
                 _of(state.snapshot.summaries, shown),
                 _of(record_qualities(catalogue.projects, today), shown),
@@ -166,13 +168,32 @@ def _downloads(facts: PageFacts) -> list[Component]:
     ]
 
 
-def _changes(snapshot: Snapshot) -> Component:
+def _history(snapshot: Snapshot) -> Component:
+    """Return what each edition of the records changed, folded but the latest, and the feed."""
+    folds = [_edition(each, is_latest=not rank) for rank, each in enumerate(snapshot.history())]
+    feed = html.A(Data.FEED, href=SitePath.FEED)
+    return html.Section(
+        [
+            html.H2(Data.HISTORY, id="changements"),
+            *(folds or [html.P(Data.NO_PREVIOUS)]),
+            html.P([Data.FEED_LEAD, feed, Data.FEED_FILTERS]),
+        ]
+    )
+
+
+def _edition(edition: Revision, *, is_latest: bool) -> Component:
+    title = Data.EDITION_OF.format(
+        day=french.long_date(edition.since.astimezone().date()),
+        changes=french.lower_first(changes_title(edition.changes)),
+    )
     rows = [
-        html.Li([html.B(change.title), f"{french.NBSP}: {change.sentence}"])
-        for change in snapshot.changes
+        html.Li([html.B(change.title), f"{french.NBSP}: {change.told}"])
+        for change in edition.changes
     ]
-    none = html.P(Data.NO_CHANGE if snapshot.previous else Data.NO_PREVIOUS)
-    return html.Section([html.H2(Data.CHANGES, id="changements"), html.Ul(rows) if rows else none])
+    summary = html.Summary(title, className="link")
+    return html.Details(
+        [summary, html.Ul(rows) if rows else None], id=edition_id(edition.name), open=is_latest
+    )
 
 
 def _boundaries(state: DataState) -> Component:

@@ -49,6 +49,7 @@ def open_data(facts: PageFacts, shown: OpenDataFacts) -> Component:
             *_section(OpenData.FILES_TITLE, OpenData.FILES, shown),
             html.P(OpenData.SIZES.format(**shown.named)),
             *_section(OpenData.OTHERS_TITLE, OpenData.OTHERS, shown),
+            html.P([OpenData.FEED, f"{NBSP}: ", html.A(SitePath.FEED, href=SitePath.FEED), "."]),
             *_section(OpenData.API_TITLE, OpenData.API, shown),
             *_section(OpenData.SCHEMA_TITLE, OpenData.SCHEMA, shown),
             *_licence(facts),

@@ -43,9 +43,18 @@ class Data:
         f"Ces lignes ne correspondent plus aux fiches. La carte ne les montre pas{THIN}; "
         "elles sont à corriger ou à retirer."
     )
-    CHANGES = "Ce qui a changé depuis la version précédente"
-    NO_CHANGE = "Rien n’a changé dans les fiches."
+    HISTORY = "Ce qui a changé"
     NO_PREVIOUS = "La carte ne connaît pas de version précédente."
+    EDITION_OF = f"{{day}}{NBSP}: {{changes}}"
+    FEED = "Ce qui change dans les fiches (Atom)"
+    FEED_LEAD = (
+        "Pour en être averti sans compte, suivre ce flux dans un lecteur de flux ou une messagerie"
+        f"{NBSP}: "
+    )
+    FEED_FILTERS = (
+        f". Il accepte les filtres de la carte{NBSP}: «{NBSP}departement=42{NBSP}», "
+        f"«{NBSP}public=jeunes{NBSP}»."
+    )
     COMPLETENESS = "Complétude par fiche"
     COMPLETENESS_LEAD = (
         f"12{NBSP}champs attendus. Un champ absent s’affiche "

@@ -58,6 +58,7 @@ class OpenData:
         ("Carte, PNG", "/export/carte.png", "L’image, pour une diapositive."),
         ("Annuaire à imprimer", "/annuaire", "Les contacts, par département, en A4."),
     )
+    FEED = "Ce qui change dans les fiches, en flux Atom, avec les filtres de la page"
     API_TITLE = "API"
     API = (
         ("Documentation de l’API", "/api/v1/docs", "Adresses, paramètres, exemples."),

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from flask import Response, request
 from markupsafe import Markup
 
+from dashboard.paths import SitePath
+from dashboard.texts.data_page import Data
 from dashboard.web.assets import AssetBundle
 
 _HEAD = Markup(
@@ -15,6 +17,7 @@ _HEAD = Markup(
     "<title>{title}</title>"
     '<meta name="description" content="{description}">'
     '<link rel="icon" href="{icon}" sizes="32x32">{fonts}'
+    '<link rel="alternate" type="application/atom+xml" href="{feed}" title="{feed_title}">'
     '<link rel="stylesheet" href="{style}">{ahead}</head>'
 )
 _FONT = Markup('<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>')
@@ -33,6 +36,8 @@ def head(title: str, bundle: AssetBundle, style: str, ahead: Iterable[str] = ())
         title=f"{title} – {bundle.served.title}",
         description=bundle.served.description,
         icon=bundle.icon,
+        feed=SitePath.FEED,
+        feed_title=Data.FEED,
         fonts=Markup().join(_FONT.format(font) for font in bundle.fonts),
         style=style,
         ahead=Markup().join(_AHEAD.format(address) for address in ahead),

@@ -6,8 +6,10 @@ import csv
 import io
 import shutil
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from dashboard.domain.snapshot import Snapshot
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTILE = "<script>alert(1)</script>"
 
 
@@ -240,9 +243,12 @@ def test_what_changed_since_the_version_kept_is_told_after_a_restart(
     kept.write_text(text.replace("Isère aller-vers", "Isère autrefois"), "utf-8")
     snapshot = data_store.DataStore(settings).current()
     assert [change.project for change in snapshot.changes] == ["isere-aller-vers"]
-    assert snapshot.previous
+    assert snapshot.before
+    (edition,) = snapshot.history()
+    assert f"{edition.since:%F %T}" == f"{mtime(settings):%F %T}"
     kept.write_text("ceci n’est plus lisible", "utf-8")
-    assert not data_store.DataStore(settings).current().previous
+    damaged = data_store.DataStore(settings).current()
+    assert (damaged.before, damaged.history()) == (None, ())
 
 
 def test_what_changed_is_told(served: tuple[Settings, FlaskClient]) -> None:
@@ -250,6 +256,45 @@ def test_what_changed_is_told(served: tuple[Settings, FlaskClient]) -> None:
     text = settings.projects.read_text("utf-8")
     settings.projects.write_text(text.replace("Isère aller-vers", "Isère en chemin"), "utf-8")
     page = settled(client)
-    assert page.one("h2", id="changements").text == Data.CHANGES
-    assert "nom du projet Isère aller-vers → Isère en chemin" in page.text
+    (latest, *_) = page.all("details")
+    assert f"1{NBSP}projet modifié" in latest.one("summary").text
+    assert "nom du projet Isère aller-vers → Isère en chemin" in latest.text
     assert Data.NO_PREVIOUS not in page.text
+
+
+def mtime(settings: Settings) -> datetime:
+    return datetime.fromtimestamp(settings.projects.stat().st_mtime, UTC)
+
+
+def entries(client: FlaskClient, query: str = "") -> list[ET.Element]:
+    answer = client.get(f"/flux.atom{query}")
+    assert answer.mimetype == "application/atom+xml"
+    root = ET.fromstring(answer.text)  # noqa: S314 - our own
+    assert root.find(f"{ATOM}link[@rel='self']").get("href") == root.findtext(f"{ATOM}id")  # type: ignore[union-attr]
+    for each in (root, *root.findall(f"{ATOM}entry")):
+        assert all(each.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated"))
+    assert root.findtext(f"{ATOM}author/{ATOM}name")
+    return root.findall(f"{ATOM}entry")
+
+
+def test_a_feed_tells_those_whom_a_change_concerns(served: tuple[Settings, FlaskClient]) -> None:
+    settings, client = served
+    settled(client)
+    text = settings.projects.read_text("utf-8").replace("Isère aller-vers", "Isère <&> chemin")
+    settings.projects.write_text(text, "utf-8")
+    settled(client)
+    settings.projects.write_text(text.replace("04 65 71 00 09", "04 65 71 00 99"), "utf-8")
+    settled(client)
+    called, named, *_ = entries(client)
+    telephone, name = (each.findtext(f"{ATOM}content") or "" for each in (called, named))
+    assert "contact modifié : téléphone" in telephone
+    assert "71 00" not in telephone
+    assert "Isère aller-vers → Isère &lt;&amp;&gt; chemin" in name
+    ids = [each.findtext(f"{ATOM}id") for each in (called, named)]
+    assert len({*ids}) == 2
+    assert len(entries(client, "?departement=38")) >= 2
+    assert not any(
+        "chemin" in (each.findtext(f"{ATOM}content") or "")
+        for each in entries(client, "?departement=63")
+    )
+    assert 'type="application/atom+xml"' in client.get("/").text

@@ -48,6 +48,13 @@ class Change:
     after: str
     sentence: str
 
+    @property
+    def told(self) -> str:
+        """Return the sentence for the public: without contacts, which may name a person."""
+        if self.kind is not ChangeKind.CONTACT:
+            return self.sentence
+        return f"{_MODIFIED[self.kind]} : {lower_first(self.field)}"
+
 
 UNKNOWN = "non précisé"
 PROJECT_ADDED = "projet ajouté"

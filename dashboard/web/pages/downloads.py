@@ -11,12 +11,13 @@ from flask import Flask, Response, request
 
 from dashboard.data_store import DataStore
 from dashboard.domain.search.selection import Ignored
+from dashboard.exports.feed import ATOM, feed
 from dashboard.exports.formats import FORMATS, VCARD, Variant
 from dashboard.exports.notes import Extract, file_name
 from dashboard.exports.vcards import vcard
 from dashboard.exports.wording import Download
 from dashboard.french import join, quoted
-from dashboard.paths import vcard_file
+from dashboard.paths import SitePath, vcard_file
 from dashboard.texts.sharing import Picture
 from dashboard.web.document import PLAIN, attachment, query_string
 from dashboard.web.response_cache import ResponseCache
@@ -48,6 +49,8 @@ def register(server: Flask, store: DataStore) -> None:
             return Response(words, HTTPStatus.BAD_REQUEST, content_type=PLAIN)
         return _response(store, cache, export_format.variants[value])
 
+    _register_feed(server, store, cache)
+
     @server.get(vcard_file("<project>"))
     def contact(project: str) -> Response:
         catalogue = store.current().catalogue
@@ -56,6 +59,18 @@ def register(server: Flask, store: DataStore) -> None:
             words = Picture.UNKNOWN_PROJECT.format(found=quoted(project[:MAX_ECHO]))
             return Response(words, HTTPStatus.NOT_FOUND, content_type=PLAIN)
         return attachment(vcard(index, catalogue), VCARD, f"{project}.vcf")
+
+
+def _register_feed(server: Flask, store: DataStore, cache: ResponseCache[bytes]) -> None:
+    @server.get(SitePath.FEED)
+    def changed() -> Response:
+        snapshot, site = store.current(), request.host_url.rstrip("/")
+        selection, ignored = snapshot.selection(query_string())
+        key = (SitePath.FEED, site, selection.to_query())
+        body = cache.get(key, lambda: feed(snapshot, selection, site))
+        response = Response(body, content_type=f"{ATOM}; charset=utf-8")
+        response.headers.update(_remarks(0, ignored))
+        return response
 
 
 def _response(store: DataStore, cache: ResponseCache[bytes], variant: Variant) -> Response:
