@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from dashboard.command_parser import CommandParser
 from dashboard.data.collections import read_collections
 from dashboard.data.errors import InvalidFile, ValidationIssue
 from dashboard.data.fields.field import Column
@@ -143,12 +144,14 @@ def _checked(read: Callable[..., T], *what: Any) -> tuple[T | None, tuple[Valida
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m dashboard", description=Site.NAME)
+    parser = CommandParser(prog="python -m dashboard", description=Site.NAME)
     parser.set_defaults(run=serve)
     commands = parser.add_subparsers(title=Command.COMMANDS)
     commands.add_parser("serve", help=Command.SERVE).set_defaults(run=serve)
     checker = commands.add_parser("check", help=Command.CHECK)
-    checker.add_argument("file", nargs="?", type=Path, help=Command.CHECK_FILE)
+    checker.add_argument(
+        "file", nargs="?", type=Path, metavar=Command.FILE, help=Command.CHECK_FILE
+    )
     checker.set_defaults(run=check)
     commands.add_parser("schema", help=Command.SCHEMA).set_defaults(run=schema)
     _add_import(commands)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dashboard.french import NBSP, THIN
 
 
@@ -30,6 +32,7 @@ class Command:
     COMMANDS = "commandes"
     SERVE = "servir les pages (par défaut)"
     CHECK = "vérifier un fichier de fiches"
+    FILE = "FICHIER"
     CHECK_FILE = "par défaut, les fichiers servis"
     SCHEMA = "écrire le schéma du fichier"
     DIFF = "dire ce qui a changé entre deux fichiers"
@@ -39,3 +42,39 @@ class Command:
     UNUSED = "{sources} sans effet.\n"
     ISSUES = "{issues}.\n"
     NO_ISSUE = "{records}, aucune faute.\n"
+
+
+class Parsing:
+    """What the parser of the command line says by itself, and what of `argparse` it stands for."""
+
+    USAGE = f"usage{NBSP}: "
+    HELP = "montrer cette aide"
+    COLON = f"{NBSP}: "
+    HEADINGS: Mapping[str, str] = {
+        "options": "options",
+        "optional arguments": "options",
+        "positional arguments": "arguments",
+    }
+    # The errors of `argparse`, by their English words.
+    ERRORS: Mapping[str, str] = {
+        r"the following arguments are required: (?P<names>.+)": f"il manque{NBSP}: {{names}}",
+        r"unrecognized arguments: (?P<names>.+)": f"inconnu{NBSP}: {{names}}",
+        r"argument (?P<name>.+): invalid choice: (?P<value>.+) \(choose from (?P<known>.+)\)": (
+            f"{{value}} n’est pas possible ici. Attendu{NBSP}: {{known}}"
+        ),
+        r"argument (?P<name>.+): expected one argument": "{name} attend une valeur",
+        r"argument (?P<name>.+): expected at least one argument": "{name} attend une valeur",
+        r"argument (?P<name>.+): not allowed with argument (?P<other>.+)": (
+            "{name} ne va pas avec {other}"
+        ),
+        r"argument (?P<name>.+): ignored explicit argument (?P<value>.+)": (
+            "{name} n’attend pas de valeur"
+        ),
+        r"one of the arguments (?P<names>.+) is required": f"il manque l’un de{NBSP}: {{names}}",
+        r"argument (?P<name>.+): invalid (?P<kind>\S+) value: (?P<value>.+)": (
+            f"{{name}}{NBSP}: {{value}} ne peut pas être lu"
+        ),
+        r"ambiguous option: (?P<name>.+) could match (?P<known>.+)": (
+            f"{{name}} peut vouloir dire{NBSP}: {{known}}"
+        ),
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -100,3 +101,41 @@ def test_the_module_runs_and_needs_no_server_to_check() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        ("bidule", "'bidule' n’est pas possible ici. Attendu\xa0: 'serve', 'check'"),
+        ("import", "il manque\xa0: FICHIER"),
+        ("check a b", "inconnu\xa0: b"),
+        ("import x --merge --replace", "--replace ne va pas avec --merge"),
+        ("import x --output", "--output attend une valeur"),
+        ("import x --dry-run=1", "--dry-run n’attend pas de valeur"),
+        ("import x --s", "--s peut vouloir dire\xa0: --sheet"),
+        ("import x --statut vrai", "'vrai' n’est pas possible ici. Attendu\xa0: 'source-publique'"),
+    ],
+)
+def test_a_wrong_call_is_told_in_french(
+    call: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(call.split())
+    said = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert words in said
+    assert "usage\xa0: python -m dashboard" in said
+    assert not re.search(r"\b(?:argument|error|required|invalid|choose|expected|not)\b", said)
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["", "serve", "check", "schema", "template", "import", "import-services", "password", "diff"],
+)
+def test_the_help_is_french(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*command.split(), "--help"])
+    assert ended.value.code == 0
+    said = capsys.readouterr().out
+    assert "montrer cette aide" in said
+    assert not re.search(r"\b(?:show|help message|positional|usage:)", said)
