@@ -9,12 +9,10 @@ from itertools import compress
 
 from dashboard.data.geography import Geography
 from dashboard.data.project import Project
-from dashboard.domain.arrays import Booleans
 from dashboard.domain.catalogue import Catalogue, build_catalogue
 from dashboard.domain.changes.diff import changes
 from dashboard.domain.changes.wording import Change, ChangeKind
-from dashboard.domain.search.facets import Facets, all_of
-from dashboard.domain.search.filters import Param
+from dashboard.domain.search.facets import Facets
 from dashboard.domain.search.selection import Selection
 
 
@@ -41,7 +39,7 @@ class Revision:
         found = {
             project.id
             for catalogue in self.changed
-            for project in compress(catalogue.projects, _kept(catalogue, selection, today))
+            for project in compress(catalogue.projects, Facets(catalogue, today).kept(selection))
         }
         former = {c.project: c.before for c in self.changes if c.kind is ChangeKind.IDENTIFIER}
         return tuple(
@@ -72,12 +70,3 @@ def revision(
         found,
         tuple(build_catalogue(records, geography, {}, name) for records in changed if records),
     )
-
-
-def _kept(catalogue: Catalogue, selection: Selection, today: date) -> Booleans:
-    facets = Facets(catalogue, today)
-    asked = dict(facets.asked(selection, facets.text(selection)))
-    if selection.day is None:
-        del asked[Param.DAY]
-    answer = all_of(asked.values(), catalogue.size)
-    return answer.possible if selection.unspecified else answer.passes

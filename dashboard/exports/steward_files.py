@@ -8,12 +8,16 @@ from dataclasses import asdict
 from itertools import groupby
 
 from dashboard.data.errors import ValidationIssue
-from dashboard.data.fields.field import SEPARATOR
+from dashboard.data.fields.field import Column
 from dashboard.data.loading.csv_text import french_csv
+from dashboard.data.phones import dialled
+from dashboard.domain.arrays import Booleans
 from dashboard.domain.changes.wording import Change, ChangeKind
-from dashboard.domain.quality import RecordQuality
+from dashboard.domain.quality import RecordQuality, record_qualities
+from dashboard.exports.notes import Extract
+from dashboard.exports.people_table import Added, people_row
 from dashboard.exports.wording import Steward
-from dashboard.french import plural
+from dashboard.french import plural, short_date
 
 HEADERS = {
     "fiche": "project",
@@ -75,16 +79,14 @@ FORMATS: Mapping[str, Callable[[Sequence[Change]], str]] = {
 }
 
 
-TO_CHECK = (
-    *("id", "nom", "statut_fiche", "porteur", "courriel"),
-    *("champs_renseignes", "manquent", "date_maj", "motifs"),
-)
 FAULTS = ("nature", "fichier", "ligne", "colonne", "lu", "attendu", "conseil")
 
 
-def to_check_csv(qualities: Iterable[RecordQuality]) -> bytes:
-    """Return a CSV of the records to check, with all reasons."""
-    return french_csv([TO_CHECK, *(_checked(q) for q in qualities if q.reasons)])
+def to_check_csv(extract: Extract, kept: Booleans) -> bytes:
+    """Return a CSV for people of those to check among the records `kept` (N,), with all reasons."""
+    qualities = record_qualities(extract.catalogue.projects, extract.today)
+    found = [each for each in enumerate(qualities) if each[1].reasons and kept[each[0]]]
+    return french_csv([Steward.TO_CHECK, *(_checked(extract, *each) for each in found)])
 
 
 def issues_csv(refused: Iterable[ValidationIssue], remarks: Iterable[ValidationIssue]) -> bytes:
@@ -94,14 +96,14 @@ def issues_csv(refused: Iterable[ValidationIssue], remarks: Iterable[ValidationI
     return french_csv(rows)
 
 
-def _checked(quality: RecordQuality) -> tuple[str, ...]:
-    project = quality.project
+def _checked(extract: Extract, index: int, quality: RecordQuality) -> tuple[str, ...]:
+    project, words = quality.project, people_row(extract, index)
     return (
-        *(project.id, project.title, str(project.status), project.lead, project.email),
-        str(quality.filled),
-        ", ".join(quality.missing),
-        project.updated.isoformat() if project.updated else "",
-        f" {SEPARATOR} ".join(quality.reasons),
+        *(words[Added.NUMBER], project.title, project.lead, words[Added.AREAS]),
+        *(dialled(project.phone), project.email),
+        short_date(project.updated) if project.updated else "",
+        " ; ".join(quality.reasons),
+        *(words[Added.SHEET], words[Column.STATUT_FICHE], project.id),
     )
 
 

@@ -141,6 +141,10 @@ class FeedWords:
 class Steward:
     """The kinds of issues."""
 
+    TO_CHECK = (
+        *("N° sur la carte", "Nom du projet", "Porteur", "Départements", "Téléphone", "Courriel"),
+        *("Mise à jour", "À vérifier", "Fiche en ligne", "Statut de la fiche", "Identifiant"),
+    )
     NOTHING = "Aucun changement."
     ADDED = ("projet ajouté", "projets ajoutés")
     REMOVED = ("projet retiré", "projets retirés")

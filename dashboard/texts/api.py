@@ -273,6 +273,7 @@ class Shapes:
         "ReferralMode": ("ModeMobilisation", "Comment mobiliser un projet (data·inclusion v1)."),
         "Referrer": ("MobilisablePar", "Qui peut le mobiliser (data·inclusion v1)."),
         "Freshness": ("Fraicheur", "Ancienneté de la mise à jour."),
+        "ToCheck": ("AVerifier", "Raison de vérifier une fiche."),
         "Sort": ("Tri", "Ordres de la liste."),
         "Region": ("Region", "Régions servies (code officiel géographique)."),
         "Unit": ("Unite", "Départements, 69D et 69M."),

@@ -26,6 +26,14 @@ class Filters:
     ACTIVE_ON, ACTIVE_ON_MANY = " actif au {day}", " actifs au {day}"
     SIX_MONTHS = f"moins de 6{NBSP}mois"
     TWELVE_MONTHS = "moins d’un an"
+    REASONS = {  # noqa: RUF012 - read only
+        "6m": f"mise à jour de plus de 6{NBSP}mois",
+        "12m": "mise à jour de plus d’un an",
+        "sans-date": "fiche non datée",
+        "territoire": "territoire à confirmer",
+        "public": "public non précisé",
+        "contact": "ni téléphone, ni courriel",
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +134,19 @@ UPDATED = FilterWords(
     chip="Mis à jour il y a {option}",
     sentence="mis à jour il y a {options}",
     silence="la date de mise à jour",
+)
+TO_CHECK = FilterWords(
+    label="À vérifier",
+    api=(
+        f"Fiches à vérifier, pour au moins une de ces raisons{NBSP}: mise à jour de plus de six "
+        "mois (6m) ou d’un an (12m), absence de date, territoire à confirmer, public non précisé, "
+        "ni téléphone ni courriel."
+    ),
+    file_name="a-verifier",
+    file_code="a-verifier-{code}",
+    chip=f"À vérifier{NBSP}: {{option}}",
+    sentence="à vérifier, {options}",
+    none="sans condition",
 )
 DAY = FilterWords(
     label="Actifs au",

@@ -225,6 +225,8 @@ class Export:
     CSV_HINT = "Point-virgule, accents conservés"
     OPEN = "Données ouvertes et API"
     OPEN_HINT = "CSV, GeoJSON, data·inclusion, contacts"
+    TO_CHECK = "Liste à vérifier"
+    TO_CHECK_HINT = "CSV, contacts et raisons"
     DIRECTORY = "Imprimer l’annuaire"
     DIRECTORY_HINT = "A4, par département"
     UNITS = "Fiche par département"

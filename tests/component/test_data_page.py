@@ -164,7 +164,9 @@ def test_every_list_of_the_page_is_served(client: FlaskClient, page: Node) -> No
         assert page.all("a", href=address)
         assert client.get(address).status_code == 200
     assert rows(client, "/export/fautes.csv") == []
-    found = {row["id"]: row["motifs"] for row in rows(client, "/export/a-verifier.csv")}
+    found = {
+        row["Identifiant"]: row["À vérifier"] for row in rows(client, "/export/a-verifier.csv")
+    }
     assert "territoire à confirmer" in found["ifra-drome"]
     assert "fiche non datée" in found["ifra-drome"]
 

@@ -177,6 +177,17 @@ class Facets:
             found[Param.QUERY] = FilterAnswer(sure, text.found, text.found | text.unspecified)
         return found
 
+    def kept(self, selection: Selection) -> Booleans:
+        """Return the records (N,) that a selection keeps, whether their agreement runs or not.
+
+        That is asked where a day is.
+        """
+        asked = dict(self.asked(selection, self.text(selection)))
+        if selection.day is None:
+            del asked[Param.DAY]
+        answer = all_of(asked.values(), self.catalogue.size)
+        return answer.possible if selection.unspecified else answer.passes
+
     @cached_property
     def orders(self) -> Mapping[Sort, Integers]:
         """Return all projects by sort order (stable, in file order)."""

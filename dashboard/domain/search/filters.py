@@ -13,7 +13,14 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from dashboard.data.project import Project
-from dashboard.data.vocabularies import LEAD_TYPES, PUBLICS, RECORD_STATUSES, SCHEMES, STEPS
+from dashboard.data.vocabularies import (
+    LEAD_TYPES,
+    PUBLICS,
+    RECORD_STATUSES,
+    SCHEMES,
+    STEPS,
+    Certainty,
+)
 from dashboard.french import long_date, quoted
 from dashboard.texts import filters as words
 from dashboard.texts.filters import Filters, FilterWords
@@ -35,6 +42,7 @@ class Param(StrEnum):
     LEAD_TYPE = "porteur_type"
     STEP = "etape"
     UPDATED = "maj"
+    TO_CHECK = "a_verifier"
     DAY = "au"
     STATUS = "statut_fiche"
     SORT = "tri"
@@ -45,6 +53,17 @@ class Freshness(StrEnum):
 
     SIX_MONTHS = "6m"
     TWELVE_MONTHS = "12m"
+
+
+class ToCheck(StrEnum):
+    """Why a record is to be checked."""
+
+    SIX_MONTHS = "6m"
+    TWELVE_MONTHS = "12m"
+    UNDATED = "sans-date"
+    TERRITORY = "territoire"
+    PUBLIC = "public"
+    CONTACT = "contact"
 
 
 class Sort(StrEnum):
@@ -125,6 +144,19 @@ def _ages(project: Project, day: date) -> Collection[str] | None:
     return [age for age, delay in AGES.items() if project.updated >= day - delay]
 
 
+def _to_check(project: Project, day: date) -> Collection[str]:
+    age = day - project.updated if project.updated else None
+    reasons = {
+        ToCheck.SIX_MONTHS: age and age > AGES[Freshness.SIX_MONTHS],
+        ToCheck.TWELVE_MONTHS: age and age > AGES[Freshness.TWELVE_MONTHS],
+        ToCheck.UNDATED: age is None,
+        ToCheck.TERRITORY: project.certainty is Certainty.A_CONFIRMER or not project.coverage,
+        ToCheck.PUBLIC: not project.publics,
+        ToCheck.CONTACT: not (project.phone or project.email),
+    }
+    return [reason for reason, holds in reasons.items() if holds]
+
+
 def passed_limit(updated: date | None, today: date) -> Freshness | None:
     """Return the longest of the delays that an update is older than, None for a recent one."""
     passed = (age for age, delay in AGES.items() if updated and today - updated > delay)
@@ -194,6 +226,14 @@ FILTERS = (
             Freshness.TWELVE_MONTHS: Filters.TWELVE_MONTHS,
         },
         codes=_ages,
+    ),
+    Filter(
+        param=Param.TO_CHECK,
+        attribute="to_check",
+        kind=FilterKind.MANY,
+        words=words.TO_CHECK,
+        labels={reason: Filters.REASONS[reason] for reason in ToCheck},
+        codes=_to_check,
     ),
     Filter(
         param=Param.UNSPECIFIED,

@@ -17,6 +17,7 @@ from dashboard.domain.search.filters import (
     Freshness,
     Param,
     Sort,
+    ToCheck,
 )
 from dashboard.domain.verdict import Person, When
 
@@ -54,6 +55,7 @@ class Selection:
     lead_types: tuple[LeadType, ...] = ()
     steps: tuple[Step, ...] = ()
     updated: Freshness | None = None
+    to_check: tuple[ToCheck, ...] = ()
     day: date | None = None
     statuses: tuple[RecordStatus, ...] = ()
     sort: Sort = Sort.AREA

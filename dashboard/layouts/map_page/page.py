@@ -67,6 +67,7 @@ FILES = (
     ("filetype-xlsx", Export.XLSX, Export.XLSX_HINT, SitePath.PROJECTS_XLSX, ""),
     ("filetype-csv", Export.CSV, Export.CSV_HINT, SitePath.PROJECTS_CSV, ""),
     ("braces", Export.OPEN, Export.OPEN_HINT, SitePath.OPEN_DATA, ""),
+    ("flag", Export.TO_CHECK, Export.TO_CHECK_HINT, SitePath.TO_CHECK_CSV, ""),
     ("printer", Export.DIRECTORY, Export.DIRECTORY_HINT, SitePath.DIRECTORY, ""),
     ("printer", Export.UNITS, Export.UNITS_HINT, SitePath.DEPARTMENTS, ""),
     ("image", Export.PICTURE, Export.PICTURE_HINT, SitePath.MAP_PNG, f"{TINT} {SHOWN_LAYERS}"),

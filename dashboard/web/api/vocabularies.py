@@ -13,7 +13,7 @@ from dashboard.data.fields.table import FIELDS
 from dashboard.data.vocabularies import labels
 from dashboard.data_store import DataStore
 from dashboard.texts.api import Shapes
-from dashboard.texts.filters import Vocabulary
+from dashboard.texts.filters import Filters, Vocabulary
 from dashboard.web.api.queries import StrictModel
 from dashboard.web.api.routes import DataEdition, Route, data_edition, json_response
 
@@ -27,7 +27,13 @@ class Code(StrictModel):
 
 CODED = [field for field in FIELDS if field.vocabulary is not None]
 _CERTAINTIES = {str(Column.ZONE_CERTITUDE): Vocabulary.CERTAINTIES}
-_OTHERS = {"region": Shapes.REGIONS, "departement": Shapes.UNITS, "maj": "", "tri": ""}
+_OTHERS = {
+    "region": Shapes.REGIONS,
+    "departement": Shapes.UNITS,
+    "maj": "",
+    "a_verifier": "",
+    "tri": "",
+}
 
 
 def _model() -> type[BaseModel]:
@@ -56,6 +62,7 @@ def vocabulary_routes(store: DataStore) -> list[Route]:
             "region": geography.regions,
             "departement": {str(code): str(name) for code, name in areas.items()},
             "maj": Vocabulary.AGES,
+            "a_verifier": Filters.REASONS,
             "tri": Vocabulary.ORDERS,
         }
         codes: dict[str, Any] = {name: _codes(text) for name, text in words.items()}

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from dashboard.data.geography import read_descriptions
 from dashboard.data_store import DataStore, RejectedUpdate
-from dashboard.domain.quality import record_qualities
+from dashboard.exports.notes import Extract
 from dashboard.exports.quality_score import quality_scores
 from dashboard.exports.steward_files import issues_csv, to_check_csv
 from dashboard.french import lower_first
@@ -148,8 +148,10 @@ def register_data_page(
     @server.get(SitePath.TO_CHECK_CSV)
     def to_check() -> Response:
         snapshot = store.current()
-        found = record_qualities(snapshot.catalogue.projects, snapshot.today)
-        return attachment(to_check_csv(found), CSV, "o2r-a-verifier.csv")
+        result, _ = snapshot.search(query_string())
+        kept = snapshot.facets.kept(result.selection)
+        extract = Extract(snapshot.catalogue, result, snapshot.today, request.host_url.rstrip("/"))
+        return attachment(to_check_csv(extract, kept), CSV, "o2r-a-verifier.csv")
 
     @server.get(SitePath.ISSUES_CSV)
     def issues() -> Response:

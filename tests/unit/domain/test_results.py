@@ -313,10 +313,21 @@ def verdicts(
             project.updated,
             bool(asked.updated and age is not None and age <= MOST_DAYS[asked.updated]),
         ),
+        (asked.to_check, True, bool({str(each) for each in asked.to_check} & doubts(project, age))),
         (asked.day, True, runs(project, asked.day or day) is not False),
         (asked.query, written is not None, bool(written)),
     ]
     return [found if known else None for used, known, found in parts if used]
+
+
+def doubts(project: Project, age: int | None) -> set[str]:
+    """Return why a record is to be checked, its update being of so many days ago."""
+    found = {"sans-date"} if age is None else set()
+    found |= {name for name, days in {"6m": 183, "12m": 365}.items() if (age or 0) > days}
+    found |= {"territoire"} if project.certainty == "a-confirmer" else set()
+    found |= set() if project.coverage else {"territoire"}
+    found |= set() if project.publics else {"public"}
+    return found | (set() if project.phone or project.email else {"contact"})
 
 
 def runs(project: Project, day: date) -> bool | None:

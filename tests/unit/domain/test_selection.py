@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.vocabularies import LeadType, Public, RecordStatus, Scheme, Step
-from dashboard.domain.search.filters import Freshness, Param, Sort
+from dashboard.domain.search.filters import Freshness, Param, Sort, ToCheck
 from dashboard.domain.search.selection import LONGEST_QUERY, LONGEST_TEXT, Ignored, Selection
 from tests.factories.strategies import AREA_CODES, hostile_queries, quick_cases, selections
 
@@ -201,6 +201,7 @@ def test_a_query_names_its_parameters_in_one_order() -> None:
         lead_types=(LeadType.ASSOCIATION,),
         steps=(Step.REPERER,),
         updated=Freshness.SIX_MONTHS,
+        to_check=(ToCheck.TERRITORY,),
         day=date(2027, 11, 1),
         statuses=(RecordStatus.EXEMPLE_FICTIF,),
         sort=Sort.NAME,

@@ -7,14 +7,15 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from dashboard.data.errors import ValidationIssue
-from dashboard.domain.quality import record_qualities
 from dashboard.exports.steward_files import issues_csv, to_check_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.data.project import Project
+    from dashboard.exports.notes import Extract
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -23,15 +24,20 @@ def rows(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
 
 
-def test_a_record_to_check_has_all_its_reasons(make_project: Callable[..., Project]) -> None:
-    project = make_project(id="p", name="=1+1", email="a@a.example", end=date(2026, 1, 31))
-    (row,) = rows(to_check_csv(record_qualities([project], date(2026, 11, 23))))
-    assert (row["id"], row["nom"], row["courriel"]) == ("p", "'=1+1", "a@a.example")
-    assert row["statut_fiche"] == "exemple-fictif"
-    missing, undated, ended = row["motifs"].split(" | ")
-    assert missing == f"manquent\xa0: {row['manquent']}"
-    assert undated == "fiche non datée"
-    assert ended == "convention finie le 31\xa0janvier\xa02026"
+def test_a_record_to_check_is_told_to_people(extract_with: Callable[..., Extract]) -> None:
+    ended = date(2026, 1, 31)
+    told = extract_with(name="=1+1", phone="+33465710001", updated=date(2025, 1, 2), end=ended)
+    (row,) = rows(to_check_csv(told, np.array([True])))
+    assert (row["Nom du projet"], row["Téléphone"]) == ("'=1+1", "04 65 71 00 01")
+    assert (row["Mise à jour"], row["Courriel"]) == ("02/01/2025", told.catalogue.projects[0].email)
+    assert row["Départements"] == "Isère (en partie)"
+    assert row["Fiche en ligne"].endswith("/?projet=isere-aller-vers")
+    assert row["Statut de la fiche"] == "exemple fictif"
+    assert row["À vérifier"].split(" ; ") == [
+        "mise à jour de plus d’un an",
+        "convention finie le 31\xa0janvier\xa02026",
+    ]
+    assert rows(to_check_csv(told, np.array([False]))) == []
 
 
 def test_faults_and_sources_without_effect_are_told_apart() -> None:
