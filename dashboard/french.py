@@ -58,6 +58,11 @@ def long_date(day: date) -> str:
     return f"{rank}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
 
 
+def month_year(day: date) -> str:
+    """Return « mars 2026 »."""
+    return f"{MONTHS[day.month - 1]}{NBSP}{day.year}"
+
+
 def short_date(day: date) -> str:
     """Return « 01/03/2026 »."""
     return day.strftime("%d/%m/%Y")

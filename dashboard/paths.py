@@ -83,6 +83,10 @@ SHEET = "projet"
 FRAMED = "cadre"  # of a picture: the code of the EPCI that it shows
 
 
+# On « Couverture »: all projects, whatever their publics; the section of the agreements.
+ANY_PUBLIC, AGREEMENTS = "ensemble", "dans-le-temps"
+
+
 def link(path: str, *queries: str) -> str:
     """Return `path` with these queries joined, the empty ones left out."""
     query = "&".join(filter(None, queries))

@@ -8,7 +8,13 @@ from typing import Any
 from dash import Dash, Input, Output, State, ctx, no_update
 
 from dashboard.ids import CoverageId
-from dashboard.layouts.coverage.charts import ChartPanel, figure, shown_panels, table_parts
+from dashboard.layouts.coverage.charts import (
+    ChartPanel,
+    figure,
+    shown_panels,
+    table_parts,
+    time_words,
+)
 from dashboard.layouts.coverage.gaps import gap_words, map_label, plain_gap
 from dashboard.layouts.coverage.matrix import matrix_parts
 from dashboard.layouts.coverage.page import case_panel, notices
@@ -24,6 +30,7 @@ FRAGMENTS = {
     CoverageId.MATRIX: matrix_parts,
     CoverageId.GAPS: gap_words,
     CoverageId.PLACES: places_parts,
+    CoverageId.TIME: time_words,
 }
 FILTERS, OPENED = Input(CoverageId.ADDRESS, "filters"), Input(CoverageId.ADDRESS, "opened")
 ASKED = State(CoverageId.ADDRESS, "asked")

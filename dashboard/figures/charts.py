@@ -174,10 +174,14 @@ _UNKNOWN = COMMUNE_STATES[CommuneState.NOT_COLLECTED]
 
 @dataclass(frozen=True, slots=True)
 class ChartTable:
-    """A header and rows of equal length; the first cell of a row is its name."""
+    """A header and rows of equal length; the first cell of a row is its name.
+
+    `links`: where the name of each row leads, none at all where names lead nowhere.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    links: tuple[str, ...] = ()
 
 
 def population_table(gaps: Gaps) -> ChartTable:

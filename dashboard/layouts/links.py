@@ -20,10 +20,11 @@ from dashboard import french
 from dashboard.components.payloads import Neighbour, SheetTrail
 from dashboard.data.project import Project
 from dashboard.domain.handover import HandoverText
+from dashboard.domain.search.filters import Param
 from dashboard.domain.search.results import SearchResult
 from dashboard.layouts.elements import actions_lost, button, external, icon, mailto
 from dashboard.layouts.html_renderer import untranslated
-from dashboard.paths import SitePath, link, sheet_link, vcard_file
+from dashboard.paths import AGREEMENTS, ANY_PUBLIC, SitePath, link, sheet_link, vcard_file
 from dashboard.texts.filters import HeadlineNote
 from dashboard.texts.handover import Handover
 from dashboard.texts.sharing import Link
@@ -230,9 +231,11 @@ MOST_SHEETS = 3
 
 def not_running_links(projects: Sequence[Project], result: SearchResult) -> list[Component | str]:
     """Return the sheets of the projects that are not counted for their agreement, a few by name."""
-    found = np.flatnonzero(sum(result.not_running.values())).tolist()
+    found = np.flatnonzero(result.whenever & ~result.shown_mask).tolist()
     if len(found) > MOST_SHEETS:
-        every = link(SitePath.DATA, result.selection.carried.to_query())
+        kept = result.selection.carried.to_query()
+        public = "" if result.selection.publics else f"{Param.PUBLIC}={ANY_PUBLIC}"
+        every = f"{link(SitePath.COVERAGE, kept, public)}#{AGREEMENTS}"
         return [" ", html.A(HeadlineNote.ALL_SHEETS, href=every)]
     query = result.selection.to_query()
     sheets = [

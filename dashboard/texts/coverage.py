@@ -189,6 +189,49 @@ class Plot:
     RATE, RATE_SHORT = "Taux de chômage", "Chômage"  # the second on a small phone
 
 
+class Time:
+    """« Dans le temps »."""
+
+    HEADING = "Dans le temps"
+    LEAD = (
+        f"{{public}}{NBSP}: ce qui reste couvert si aucune convention n’est renouvelée, et les "
+        "mois où un territoire perd son dernier projet."
+    )
+    UNDATED = (
+        f"{{projects}} dont les dates ne disent pas si la convention court{NBSP}: à confirmer "
+        "chaque mois."
+    )
+    NOTHING_LOST = "D’ici {last}, aucun territoire ne perd son dernier projet certain."
+    IN = f"En {{month}}{NBSP}: {{lost}}."
+    GONE = "plus aucun projet recensé {places}"
+    UNSURE = "plus que des projets à confirmer {places}"
+    MONTHS = "Population couverte, mois par mois"
+    MONTHS_NOTE = (
+        "Au dernier jour de chaque mois, sans renouvellement des conventions. À confirmer "
+        f"aussi{NBSP}: les projets dont les dates ne disent pas si la convention court."
+    )
+    MONTHS_HEADERS = (
+        "Mois",
+        "Couverte",
+        "À confirmer",
+        "Non couverte",
+        "Non collectée",
+        "Part couverte",
+    )
+    SPAN = "{first} à {last}"
+    SHARE = "Part de la population"
+    TIMELINE = "Conventions, par date de fin"
+    TIMELINE_NOTE = (
+        f"Pointé{NBSP}: la source ne donne pas la date de début, la date de fin, ou les deux."
+    )
+    TIMELINE_HEADERS = ("Projet", "Début", "Fin", "Au {day}")
+    KNOWN, TO_CONFIRM = "dates connues", "à confirmer"
+    STATES = ("terminée", "à venir", "à confirmer", "en cours")
+    ENDS = "fin"
+    UNKNOWN = "non précisé"
+    MORE = f" Les {{shown}} premières sur {{total}}{THIN}; le tableau les a toutes."
+
+
 class CoverageFile:
     """The exported files."""
 

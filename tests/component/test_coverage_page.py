@@ -18,8 +18,10 @@ from dashboard.domain.coverage.gaps import gaps
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS, matrix
 from dashboard.french import number, percent, plural
 from dashboard.ids import CoverageId
+from dashboard.layouts.coverage.charts import OVER_TIME, PANELS
 from dashboard.layouts.coverage.places import no_overlap
-from dashboard.layouts.coverage.query import ANY_PUBLIC, RankingOrder
+from dashboard.layouts.coverage.query import RankingOrder
+from dashboard.paths import ANY_PUBLIC
 from dashboard.texts.coverage import Case, Coverage, CoverageFile, Gap
 from dashboard.texts.site import DEMONSTRATION
 from tests.component.dash_calls import fire
@@ -450,7 +452,7 @@ def test_no_id_is_laid_out_twice(get: Callable[[str], str]) -> None:
 
 
 def test_the_charts_come_with_french_settings_and_no_cloud(client: FlaskClient) -> None:
-    for id_ in (CoverageId.POPULATION, CoverageId.UNEMPLOYMENT):
+    for id_ in (panel.id for panel in (*PANELS, *OVER_TIME)):
         values = {(str(id_), "wanted"): "public=logement"}
         chart = fire(client, "/couverture", f"{id_}.figure", values)[id_]["figure"]
         assert chart["config"]["displayModeBar"] is False  # so nothing is sent to Plotly's cloud

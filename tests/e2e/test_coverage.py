@@ -215,7 +215,7 @@ def test_a_map_and_charts_that_come_move_nothing(page: Page) -> None:
     rests(page)
     before = page.evaluate("document.documentElement.scrollHeight")
     ready_map(page)
-    for name in ("population", "chomage"):
+    for name in ("mois", "conventions", "population", "chomage"):
         page.locator(f"[data-chart={name}]").scroll_into_view_if_needed()
         expect(page.locator(f"[data-chart={name}][data-ready='1']")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollHeight") == before

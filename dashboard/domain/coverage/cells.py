@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum, StrEnum
 
 from dashboard.data.vocabularies import Public
@@ -192,3 +193,17 @@ class Cell:
         if not (self.named or self.collected):
             return CellState.NOT_COLLECTED
         return CellState.TO_CONFIRM if self.count.possible else CellState.ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month, its first day, and the inhabitants by state on its last.
+
+    `gone`: the areas that lose their last project in it; `unsure`: those that keep only projects to
+    confirm.
+    """
+
+    first: date
+    population: Split
+    gone: tuple[str, ...]
+    unsure: tuple[str, ...]

@@ -24,7 +24,7 @@ from dashboard.domain.coverage.cells import (
 from dashboard.domain.coverage.wording import NO_EPCI
 from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.territory.resolution import Territories
-from dashboard.domain.verdict import Audiences, Person, PersonJudgement
+from dashboard.domain.verdict import Agreements, Audiences, Person, PersonJudgement
 
 ABSENT, UNKNOWN, CONFIRM, PARTIAL, WHOLE = range(5)
 
@@ -50,6 +50,7 @@ class CoverageBasis:
 
     territories: Territories
     audiences: Audiences
+    agreements: Agreements
     extent: NDArray[np.int8]
     collected: Booleans
     population: Integers
@@ -89,6 +90,7 @@ def basis_of(
     return CoverageBasis(
         territories=territories,
         audiences=Audiences.of(projects),
+        agreements=Agreements.of(projects),
         extent=extent_in(areas, territories, communes["region"]),
         collected=np.array(known, dtype=bool),
         population=_population(communes),

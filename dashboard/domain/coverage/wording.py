@@ -12,10 +12,13 @@ from dashboard.domain.coverage.cells import (
     CollectedPart,
     CommuneState,
     Involved,
+    Month,
     Split,
 )
+from dashboard.domain.territory.wording import in_area
 from dashboard.domain.wording import AT_LEAST, UNKNOWN_COUNT, counted
-from dashboard.french import NBSP, join, number, percent, plural
+from dashboard.french import NBSP, THIN, join, month_year, number, percent, plural
+from dashboard.texts.coverage import Time
 
 COMMUNE_STATES = {
     CommuneState.COVERED: "couvert",
@@ -42,6 +45,17 @@ _REASONS = (
     "public non précisé dans la source",
     "dates de la convention à confirmer",
 )
+
+
+def lost_words(month: Month) -> str:
+    """Return « En novembre 2027 : plus aucun projet recensé en Ardèche. », "" if none is lost."""
+    told = [
+        words.format(places=join([in_area(code) for code in codes]))
+        for words, codes in ((Time.GONE, month.gone), (Time.UNSURE, month.unsure))
+        if codes
+    ]
+    when = month_year(month.first)
+    return Time.IN.format(month=when, lost=f"{THIN}; ".join(told)) if told else ""
 
 
 def share_words(split: Split, write: Callable[[float], str] = percent) -> str:

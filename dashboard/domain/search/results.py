@@ -62,6 +62,11 @@ class SearchResult:
         return (self.shown_mask | self.unspecified) & ~self.sure
 
     @property
+    def whenever(self) -> Booleans:
+        """Return those listed (N,), and those that would be on another day."""
+        return np.asarray(np.logical_or.reduce([self.shown_mask, *self.not_running.values()]))
+
+    @property
     def listed_to_confirm(self) -> tuple[int, ...]:
         """Return those listed that are to confirm, in list order."""
         return tuple(index for index in self.shown if not self.sure[index])

@@ -26,7 +26,7 @@ from dashboard.domain.wording import collected_words
 from dashboard.french import THIN, join, long_date, lower_first, plural, quoted
 from dashboard.ids import CoverageId
 from dashboard.layouts.comparison_tray import address as comparison_address
-from dashboard.layouts.coverage.charts import charts_section, shown_panels
+from dashboard.layouts.coverage.charts import charts_section, shown_panels, time_section
 from dashboard.layouts.coverage.gaps import gap_section
 from dashboard.layouts.coverage.matrix import matrix_card
 from dashboard.layouts.coverage.places import places_section
@@ -167,7 +167,7 @@ def _onward(view: CoverageView, cell: Cell) -> list[Component]:
 
 def components(view: CoverageView) -> list[Component]:
     """Return what Dash runs on the page; `view`: any of its answers."""
-    fragments = ("NOTICES", "EXPORTS", "MATRIX", "CELL", "GAPS", "PLACES")
+    fragments = ("NOTICES", "EXPORTS", "MATRIX", "CELL", "GAPS", "PLACES", "TIME")
     charts = shown_panels(view)
     return [
         Address(CoverageId.ADDRESS),
@@ -194,6 +194,7 @@ def coverage(view: CoverageView, facts: PageFacts) -> Component:
             matrix_card(view, case_panel(view)),
             gap_section(view),
             places_section(view),
+            time_section(view),
             charts_section(view),
         ],
         after=[failures(CoverageId.ANNOUNCER), toast()],

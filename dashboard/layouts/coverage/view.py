@@ -19,6 +19,7 @@ from dashboard.domain.coverage.cells import Cell, CommuneState, CoverageArea
 from dashboard.domain.coverage.counting import CoverageBasis
 from dashboard.domain.coverage.gaps import Gaps, commune_states, gaps
 from dashboard.domain.coverage.matrix import CoverageMatrix, MatrixRow, matrix
+from dashboard.domain.coverage.over_time import OverTime, over_time
 from dashboard.domain.coverage.unemployment import UnemploymentComparison, compare_with_unemployment
 from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.search.filters import Param
@@ -57,6 +58,7 @@ class CoverageView:
     drawn: Mapping[str, Any]
     files: Mapping[str, str]
     today: date
+    over_time: OverTime
 
     @property
     def public(self) -> Public | None:
@@ -156,6 +158,13 @@ class CoverageViews:
             ),
             files=self._sources.files,
             today=self.snapshot.today,
+            over_time=over_time(
+                self._timeless(filters.real_only),
+                public,
+                self._result(filters).whenever,
+                filters.day or self.snapshot.today,
+                include_open_to_all=include_open_to_all,
+            ),
         )
 
     def missing(self, query: CoverageQuery) -> list[MissingCommune]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,8 @@ UNHURRIED = settings(deadline=None)
 DEPARTMENT_OF = {"01": "01", "69D": "69", "69M": "69", "43": "43"}
 
 
+STARTS = (None, date(2024, 11, 1), date(2027, 2, 15))
+ENDS = (None, date(2027, 4, 15), date(2027, 5, 31), date(2027, 12, 31))
 TO_ASK = {"unspecified", "undated"}
 
 
@@ -38,7 +41,8 @@ class World:
     """Communes as tuples of equal length, projects as rows; nothing here is an array.
 
     `ages` and `homes` (regions of reception) are of all projects, or empty: no limit, unknown.
-    `undated`: of all, or empty: only the dates would tell whether it runs on the day.
+    `undated`: of all, or empty: only the dates would tell whether it runs on the day. `agreements`:
+    first and last day of all, or empty: no date.
     """
 
     areas: Sequence[str]
@@ -52,6 +56,7 @@ class World:
     ages: Sequence[tuple[int | None, int | None]] = ()
     homes: Sequence[str] = ()
     undated: Sequence[bool] = ()
+    agreements: Sequence[tuple[date | None, date | None]] = ()
 
     @property
     def departments(self) -> list[str]:
@@ -97,9 +102,12 @@ class World:
             home_regions=np.array(self.homes or [""] * shape[0], dtype=str),
         )
         projects: Any = [
-            SimpleNamespace(publics=tuple(publics), age_min=low, age_max=high)
-            for publics, (low, high) in zip(
-                self.publics, self.ages or [ANY_AGE] * shape[0], strict=True
+            SimpleNamespace(publics=tuple(publics), age_min=low, age_max=high, start=start, end=end)
+            for publics, (low, high), (start, end) in zip(
+                self.publics,
+                self.ages or [ANY_AGE] * shape[0],
+                self.agreements or [(None, None)] * shape[0],
+                strict=True,
             )
         ]
         basis = basis_of(projects, territories, geography, self.collected)
@@ -270,6 +278,7 @@ def worlds(draw: st.DrawFn) -> World:
         ages=each(st.sampled_from(limits), number),
         homes=each(st.sampled_from(["", REGION, "93"]), number),
         undated=each(st.sampled_from([False, False, True]), number),
+        agreements=each(st.tuples(st.sampled_from(STARTS), st.sampled_from(ENDS)), number),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +15,7 @@ from dashboard.data.unemployment import Unemployment
 from dashboard.data.vocabularies import Public
 from dashboard.domain.coverage.cells import CommuneState
 from dashboard.domain.coverage.gaps import Gaps, gaps
+from dashboard.domain.coverage.over_time import over_time
 from dashboard.domain.coverage.unemployment import UnemploymentComparison, compare_with_unemployment
 from dashboard.domain.coverage.wording import COMMUNE_STATES
 from dashboard.figures.charts import (
@@ -23,6 +26,7 @@ from dashboard.figures.charts import (
     unemployment_chart,
     unemployment_table,
 )
+from dashboard.figures.time_charts import months_chart, months_table, timeline_chart, timeline_table
 from dashboard.french import number
 from tests.unit.domain.test_coverage_oracle import SMALL, World
 
@@ -53,6 +57,41 @@ def found_gaps(world: World = WORLD) -> Gaps:
 
 def comparison(rates: Unemployment = RATES) -> UnemploymentComparison:
     return compare_with_unemployment(WORLD.basis(), rates, Public.JEUNES, WORLD.mask)
+
+
+DATES = [(date(2024, 11, 1), date(2027, 3, 31)), (None, date(2027, 2, 15)), (None, None)]
+RECORDS: list[Any] = [
+    SimpleNamespace(id=f"p{rank}", title=f"Projet {rank}", start=start, end=end)
+    for rank, (start, end) in enumerate(DATES)
+]
+FOUND = over_time(
+    replace(WORLD, agreements=DATES).basis(), Public.JEUNES, WORLD.mask, date(2027, 1, 20)
+)
+
+
+def test_the_months_are_drawn_and_told_alike() -> None:
+    figure, table = months_chart(FOUND, Public.JEUNES), months_table(FOUND)
+    names = {name: list(bar.y) for bar in figure.data if (name := bar.name)}
+    assert [sum(shares) for shares in zip(*names.values(), strict=True)] == pytest.approx([100] * 4)
+    spans = [row[0].replace("\u00a0", " ") for row in table.rows]
+    assert spans == ["janvier 2027 à mars 2027", "avril 2027"]  # months that are alike are one row
+    covered = [month.population.covered for month in FOUND.months]
+    assert [table.rows[0][1], table.rows[1][1]] == [number(covered[0]), number(covered[3])]
+
+
+def test_agreements_stand_by_their_end_and_say_what_is_not_known() -> None:
+    figure = timeline_chart(FOUND, RECORDS, Public.JEUNES)
+    known, unsure = figure.data
+    assert [bar.y for bar in (known, unsure)] == [(1,), (0, 2)]
+    assert known.base == (date(2024, 11, 1).toordinal(),)
+    assert known.x == ((date(2027, 4, 1) - date(2024, 11, 1)).days,)  # the last day is within
+    table = timeline_table(FOUND, RECORDS)
+    assert table.rows == (
+        ("Projet 1", "non précisé", "15/02/2027", "à confirmer"),
+        ("Projet 0", "01/11/2024", "31/03/2027", "en cours"),
+        ("Projet 2", "non précisé", "non précisé", "à confirmer"),
+    )
+    assert table.links[0] == "/?projet=p1"
 
 
 def bars(figure: go.Figure, state: CommuneState) -> list[float]:
@@ -181,7 +220,12 @@ def test_a_department_without_a_rate_is_said_to_have_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "figure", [population_chart(found_gaps()), unemployment_chart(comparison())]
+    "figure",
+    [
+        population_chart(found_gaps()),
+        unemployment_chart(comparison()),
+        months_chart(FOUND, Public.JEUNES),
+    ],
 )
 def test_a_chart_is_told_without_colour_and_cannot_be_zoomed(figure: go.Figure) -> None:
     stacked = [bar for bar in figure.data if bar.name]
@@ -193,7 +237,13 @@ def test_a_chart_is_told_without_colour_and_cannot_be_zoomed(figure: go.Figure) 
 
 
 @pytest.mark.parametrize(
-    "figure", [population_chart(found_gaps()), unemployment_chart(comparison())]
+    "figure",
+    [
+        population_chart(found_gaps()),
+        unemployment_chart(comparison()),
+        months_chart(FOUND, Public.JEUNES),
+        timeline_chart(FOUND, RECORDS, Public.JEUNES),
+    ],
 )
 def test_no_number_is_written_in_the_english_way(figure: go.Figure) -> None:
     texts = [*words(figure), *(hover for bar in figure.data for hover in bar.customdata)]
