@@ -83,8 +83,7 @@ SHEET = "projet"
 FRAMED = "cadre"  # of a picture: the code of the EPCI that it shows
 
 
-# On « Couverture »: all projects, whatever their publics; the section of the agreements.
-ANY_PUBLIC, AGREEMENTS = "ensemble", "dans-le-temps"
+AGREEMENTS = "dans-le-temps"  # the section of « Couverture »
 
 
 def link(path: str, *queries: str) -> str:

@@ -117,7 +117,7 @@ def _choice(props: Properties, option: Properties, label: Markup, field: dict[st
 
 
 def _input(props: Properties, name: str, _label: Label) -> Markup:
-    kept = ("id", "type", "placeholder", "value", "maxlength", "autocomplete")
+    kept = ("id", "type", "placeholder", "value", "maxlength", "min", "max", "autocomplete")
     look = {key: props.get(key) for key in kept}
     return element(
         "input", {**look, "name": name, "class": f"form-control {props.get('class_name')}"}

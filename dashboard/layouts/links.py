@@ -20,11 +20,10 @@ from dashboard import french
 from dashboard.components.payloads import Neighbour, SheetTrail
 from dashboard.data.project import Project
 from dashboard.domain.handover import HandoverText
-from dashboard.domain.search.filters import Param
 from dashboard.domain.search.results import SearchResult
 from dashboard.layouts.elements import actions_lost, button, external, icon, mailto
 from dashboard.layouts.html_renderer import untranslated
-from dashboard.paths import AGREEMENTS, ANY_PUBLIC, SitePath, link, sheet_link, vcard_file
+from dashboard.paths import AGREEMENTS, SitePath, link, sheet_link, vcard_file
 from dashboard.texts.filters import HeadlineNote
 from dashboard.texts.handover import Handover
 from dashboard.texts.sharing import Link
@@ -234,8 +233,7 @@ def not_running_links(projects: Sequence[Project], result: SearchResult) -> list
     found = np.flatnonzero(result.whenever & ~result.shown_mask).tolist()
     if len(found) > MOST_SHEETS:
         kept = result.selection.carried.to_query()
-        public = "" if result.selection.publics else f"{Param.PUBLIC}={ANY_PUBLIC}"
-        every = f"{link(SitePath.COVERAGE, kept, public)}#{AGREEMENTS}"
+        every = f"{link(SitePath.COVERAGE, kept)}#{AGREEMENTS}"
         return [" ", html.A(HeadlineNote.ALL_SHEETS, href=every)]
     query = result.selection.to_query()
     sheets = [

@@ -20,8 +20,7 @@ from dashboard.french import number, percent, plural
 from dashboard.ids import CoverageId
 from dashboard.layouts.coverage.charts import OVER_TIME, PANELS
 from dashboard.layouts.coverage.places import no_overlap
-from dashboard.layouts.coverage.query import RankingOrder
-from dashboard.paths import ANY_PUBLIC
+from dashboard.layouts.coverage.query import ANY_PUBLIC, RankingOrder
 from dashboard.texts.coverage import Case, Coverage, CoverageFile, Gap
 from dashboard.texts.site import DEMONSTRATION
 from tests.component.dash_calls import fire

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS
 from dashboard.ids import FilterId, ListId, SummaryId
-from dashboard.paths import ANY_PUBLIC
+from dashboard.layouts.coverage.query import ANY_PUBLIC
 from tests.component.reading import read_html
 
 if TYPE_CHECKING:

@@ -121,6 +121,19 @@ def test_each_other_filter_is_one_click_away(
     assert carte.ticked(option)
 
 
+def test_a_day_is_asked_once_its_year_is_whole(carte: Carte) -> None:
+    carte.open()
+    field = carte.page.get_by_label(filters.DAY.label, exact=True)
+    field.fill("0202-11-01")  # what the browser gives while 2027 is typed
+    field.fill("2027-11-01")
+    carte.shows("au=2027-11-01")
+    assert carte.page.url.endswith("/?au=2027-11-01")
+    field.blur()  # what is being typed stays
+    carte.page.go_back()
+    carte.shows()
+    expect(field).to_have_value("")
+
+
 def test_a_search_ignores_accents_and_case(carte: Carte) -> None:
     carte.open()
     field = carte.page.get_by_role("searchbox", name=filters.QUERY.label)

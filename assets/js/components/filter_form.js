@@ -95,7 +95,8 @@ export const FilterForm = class {
 
   /** @param {Event} event */
   onChange({ target }) {
-    if (!this.isOwn(target) || !target.checkValidity()) return; // a year that is half typed
+    if (!this.isOwn(target)) return;
+    if (target.type === "date" && !target.checkValidity()) return; // a year that is half typed
     clearTimeout(this.typing);
     this.send();
   }

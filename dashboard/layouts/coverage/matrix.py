@@ -29,11 +29,10 @@ from dashboard.domain.wording import (
 )
 from dashboard.french import short_percent
 from dashboard.ids import CoverageId
-from dashboard.layouts.coverage.query import Mode
+from dashboard.layouts.coverage.query import ANY_PUBLIC, Mode
 from dashboard.layouts.coverage.view import CoverageView
 from dashboard.layouts.elements import hidden, scroll_region, unseen_caption
 from dashboard.layouts.html_renderer import proper_name, untranslated
-from dashboard.paths import ANY_PUBLIC
 from dashboard.texts.coverage import Coverage
 
 LAST_CLASS = 5

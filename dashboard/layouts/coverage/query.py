@@ -18,11 +18,12 @@ from dashboard.domain.search.selection import (
     Ignored,
     Selection,
 )
-from dashboard.paths import ANY_PUBLIC, SitePath, link
+from dashboard.paths import SitePath, link
 
 # The filters of the map page that this page has too, besides the public, of which it shows one.
 READ = (Param.INCLUDE_OPEN_TO_ALL, Param.SCHEME, Param.DAY, Param.STATUS)
 CELL = "case"  # parameter of the opened cell
+ANY_PUBLIC = "ensemble"
 
 
 class Mode(StrEnum):

@@ -17,10 +17,10 @@ from dashboard.domain.search.filters import Param
 from dashboard.exports.coverage_table import list_cells
 from dashboard.french import join, long_date, number, plural
 from dashboard.ids import CoverageId
-from dashboard.layouts.coverage.query import CELL, Mode, RankingOrder
+from dashboard.layouts.coverage.query import ANY_PUBLIC, CELL, Mode, RankingOrder
 from dashboard.layouts.coverage.view import CoverageView, MissingCommune
 from dashboard.layouts.elements import day_field, hidden_field, icon, options_field
-from dashboard.paths import ANY_PUBLIC, SitePath
+from dashboard.paths import SitePath
 from dashboard.texts.coverage import Coverage, CoverageFile
 
 
