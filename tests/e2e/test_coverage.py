@@ -147,6 +147,15 @@ def test_going_back_shows_the_former_view(page: Page) -> None:
     expect(cell(page, "logement", "38")).to_have_text("au moins 3")
 
 
+def test_going_back_closes_the_list_of_a_cell(page: Page) -> None:
+    page.goto(PAGE)
+    cell(page, "logement", "38").click()
+    expect(page.locator("#case")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#case")).to_be_hidden()
+    assert query(page) == "public=logement"
+
+
 def test_the_map_is_painted_and_names_the_commune_under_the_pointer(page: Page) -> None:
     page.goto(PAGE)
     canvas = ready_map(page)

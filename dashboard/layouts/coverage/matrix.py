@@ -247,7 +247,7 @@ def _cell(view: CoverageView, cell: Cell, public: str, *, sums: bool = False) ->
     address = view.query.address(public=public, case=cell.place.code)
     here = public == view.query.public and cell.place.code == view.query.case
     id_ = f"case-{public}-{cell.place.code}"
-    marks = {"id": id_, "data-nav": "exact", "data-history": "replace"}
+    marks = {"id": id_, "data-nav": "exact"}
     if here:
         marks["aria-current"] = "true"
     return cell_link(shown, f"{address}#case", marks)
