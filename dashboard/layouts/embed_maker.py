@@ -25,6 +25,8 @@ from dashboard.layouts.page_chrome import PageFacts, failures, page_address, pag
 from dashboard.paths import SitePath, link
 from dashboard.texts.sharing import Maker
 
+# What the frame needs: its scripts, its own files, and that its links open outside of the sandbox.
+SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"
 HEIGHTS = (480, 560, 640, 760)
 _AUTO = """<script>
 addEventListener("message", (event) => {{
@@ -59,7 +61,7 @@ class EmbedOptions:
         title = Maker.FRAME_TITLE.format(regions=self.regions)
         return (
             f'<iframe src="{escape(self.host + self.address)}" title="{escape(title)}"'
-            f' width="100%" height="{self.height}" loading="lazy"'
+            f' width="100%" height="{self.height}" loading="lazy" sandbox="{SANDBOX}"'
             ' style="border:0;min-width:320px;min-height:420px"></iframe>'
         )
 

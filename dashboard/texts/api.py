@@ -147,6 +147,12 @@ class Shapes:
         "Listes de départements qui ne sont collectées que pour la démonstration, en mots et avec "
         "leur date\u202f; null s’il n’y en a pas."
     )
+    POSTCODE_OF = (
+        "Communes dont le code demandé, lu comme un code Insee, est aussi un code postal, trois au "
+        f"plus{THIN}; vide sinon."
+    )
+    DEMONSTRATION = "Si des fiches sont des exemples fictifs (`statut_fiche`)."
+    LICENCE = "Licence des données."
     UPDATED = "Date de mise à jour la plus récente d’une fiche\u202f; null si aucune n’est datée."
     TOTAL = "Combien en tout."
     MATCHING = "Combien de communes des régions servies en tout."
@@ -316,6 +322,7 @@ class Problems:
     DAY = "un jour, comme 2027-11-01"
     INSEE = "un code Insee de commune, comme 42187 ou 2A004"
     NO_PROJECT = "Aucune fiche n’a cet identifiant. La liste est à l’adresse /api/v1/projets."
+    POSTCODE = f"un code Insee{THIN}; c’est le code postal de {{communes}}"
     NO_COMMUNE = (
         f"Aucune commune des régions servies n’a ce code Insee. Pour chercher{NBSP}: "
         "/api/v1/communes?q=…"

@@ -146,6 +146,7 @@ def test_pages_put_together_are_the_whole_list(get: Get) -> None:
         ("communes", "q", "un texte de 1 à 80 caractères"),
         ("qui-contacter?public=jeunes", "commune", "un code Insee de commune"),
         ("qui-contacter?commune=Roanne", "commune", "un code Insee de commune"),
+        ("qui-contacter?commune=42000", "commune", "c’est le code postal de"),
         ("qui-contacter?commune=42187&public=tous-publics", "public", "jeunes, qpv"),
         ("couverture?tous=oui", "tous", "0 ou 1"),
         ("vocabulaires?q=a", "q", "aucun paramètre à cette adresse"),
@@ -211,6 +212,12 @@ def test_a_former_code_and_small_letters_name_today_s_commune(get: Get) -> None:
     assert get("qui-contacter?commune=69383").get_json()["commune"]["code"] == "69123"
 
 
+def test_an_insee_code_that_is_a_postcode_elsewhere_says_so(get: Get) -> None:
+    read = get("qui-contacter?commune=42300").get_json()["commune"]
+    assert read["code"] == "42300"
+    assert "Roanne (42187)" in read["code_postal_de"]
+
+
 def test_communes_are_found_by_name_and_postcode(get: Get) -> None:
     assert get("communes?q=roanne").get_json()["communes"][0]["code"] == "42187"
     assert get("communes?q=38270").get_json()["total"] == 13
@@ -237,7 +244,13 @@ def test_a_body_names_the_edition_of_the_data_and_their_date(
     lists = (
         "listes collectées le 20\N{NO-BREAK SPACE}octobre\N{NO-BREAK SPACE}2026 (exemple fictif)"
     )
-    assert words == {"edition": catalogue.fingerprint[:12], "date_maj": day, "listes": lists}
+    assert words == {
+        "edition": catalogue.fingerprint[:12],
+        "date_maj": day,
+        "listes": lists,
+        "demonstration": True,
+        "licence": "Licence Ouverte 2.0 (Etalab)",
+    }
 
 
 @pytest.mark.parametrize(
@@ -276,6 +289,8 @@ def test_the_document_tells_of_the_edition_at_every_answer(get: Get) -> None:
         "edition",
         "date_maj",
         "listes",
+        "demonstration",
+        "licence",
     }
 
 

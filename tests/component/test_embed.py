@@ -131,6 +131,8 @@ def test_form_keeps_the_filters_it_has_no_field_for(serving: Callable[..., Flask
 
 def test_server_that_allows_no_site_says_so(serving: Callable[..., FlaskClient]) -> None:
     assert Maker.NO_HOST in serving().get("/integrer").text
+    for right in ("popups", "popups-to-escape-sandbox", "scripts", "same-origin"):
+        assert f"allow-{right}" in serving().get("/integrer").text
     assert Maker.NO_HOST not in serving(HOST).get("/integrer").text
 
 

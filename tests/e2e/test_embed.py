@@ -322,4 +322,7 @@ def test_the_code_of_the_maker_frames_the_map_in_that_site(
     title = Maker.FRAME_TITLE.format(regions=SERVED.name)
     frame = page.frame_locator(f'iframe[title="{title}"]')
     expect(frame.locator(".it")).to_have_count(4)
+    with context.expect_page() as opened:
+        frame.locator(".eh a").first.click()
+    expect(opened.value.locator("h1").first).to_be_visible()
     context.close()

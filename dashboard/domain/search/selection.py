@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -136,6 +136,19 @@ def read_day(text: str) -> date | None:
         return None
 
 
+def _in_parts(
+    pairs: Iterable[tuple[str, str]], areas: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Give the pairs, a department that is counted in parts as these: 69 is 69D and 69M."""
+    for name, value in pairs:
+        code = value.strip()
+        parts = [area for area in areas if len(area) > len(code) and area[:2] == code]
+        if name == Param.AREA and parts:
+            yield from ((name, part) for part in parts)
+        else:
+            yield name, value
+
+
 class _Reader:
     """Reads typed values out of one query, remembering what made no sense."""
 
@@ -150,6 +163,8 @@ class _Reader:
             return self._text(filter_.param)
         if filter_.kind is FilterKind.DAY:
             return self._day(filter_.param)
+        if filter_.param is Param.AREA:
+            self._pairs = list(_in_parts(self._pairs, options))
         chosen = self._known(filter_.param, ("0", "1") if filter_.is_box else options)
         if filter_.kind is FilterKind.MANY:
             return tuple(option for option in options if option in chosen)

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from flask import Response
 from pydantic import Field
 
+from dashboard.data.geography import Geography
 from dashboard.data.vocabularies import Public, RecordStatus, Scheme, ServiceType
 from dashboard.data_store import DataStore
 from dashboard.domain.api_examples import example_town
@@ -25,8 +26,9 @@ from dashboard.domain.referral.search import Among, ReferralCriteria, referral_o
 from dashboard.domain.referral.wording import questions
 from dashboard.domain.territory.index import once_per_geography
 from dashboard.domain.verdict import Person, When
+from dashboard.french import join, quoted
 from dashboard.texts.api import Problems, Shapes
-from dashboard.web.api.problems import problem
+from dashboard.web.api.problems import ParameterError, bad_request, problem
 from dashboard.web.api.queries import CommuneQuery, ContactQuery, StrictModel, exampled
 from dashboard.web.api.routes import Answer, Route, data_edition, json_response
 
@@ -56,6 +58,7 @@ class CommuneDetails(StrictModel):
     code: str = Field(description=Shapes.INSEE, examples=["42187"])
     nom: str = Field(examples=["Roanne"])
     codes_postaux: list[str] = Field(examples=[["42300"]])
+    code_postal_de: list[str] = Field(description=Shapes.POSTCODE_OF)
     departement: str = Field(examples=["42"])
     departement_nom: str = Field(examples=["Loire"])
     unite: str = Field(description=Shapes.UNIT, examples=["42"])
@@ -144,6 +147,7 @@ class Contacts(Answer):
     droit_commun: list[Door] = Field(description=Shapes.DOORS)
 
 
+MOST_NAMED = 3  # communes of a postcode, in a refusal
 _search = once_per_geography(CommuneFinder)
 
 
@@ -174,7 +178,7 @@ def contact_routes(store: DataStore) -> list[Route]:
         catalogue = snapshot.catalogue
         commune = _search(catalogue.geography).resolve(query.commune)
         if commune is None:
-            return problem(HTTPStatus.NOT_FOUND, Problems.NO_COMMUNE)
+            return _not_found(catalogue.geography, query.commune)
         when = When(query.au or snapshot.today, asked=query.au is not None)
         return json_response(_contacts(catalogue, commune, query, when))
 
@@ -200,6 +204,19 @@ def contact_routes(store: DataStore) -> list[Route]:
     ]
 
 
+def _not_found(geography: Geography, code: str) -> Response:
+    """Return the refusal of a code of no commune; a postcode is named, not guessed from."""
+    found = _of_postcode(geography, code)
+    if not found:
+        return problem(HTTPStatus.NOT_FOUND, Problems.NO_COMMUNE)
+    error = ParameterError(
+        parametre="commune",
+        lu=quoted(code),
+        attendu=Problems.POSTCODE.format(communes=join(found, "ou")),
+    )
+    return bad_request([error])
+
+
 def _contacts(catalogue: Catalogue, commune: int, query: ContactQuery, when: When) -> Contacts:
     schemes = set(query.dispositif)
     publics = [Public(str(public)) for public in query.public]
@@ -210,7 +227,7 @@ def _contacts(catalogue: Catalogue, commune: int, query: ContactQuery, when: Whe
     found = referral_of(ReferralCriteria(catalogue, commune, person, among))
     return Contacts(
         donnees=data_edition(catalogue),
-        commune=_commune(found.commune),
+        commune=_commune(found.commune, _of_postcode(catalogue.geography, query.commune)),
         couvre=[_project_match(catalogue, match) for match in found.covers],
         a_confirmer=[
             ProjectToConfirm(
@@ -227,11 +244,19 @@ def _contacts(catalogue: Catalogue, commune: int, query: ContactQuery, when: Whe
     )
 
 
-def _commune(facts: CommuneFacts) -> CommuneDetails:
+def _of_postcode(geography: Geography, code: str) -> list[str]:
+    """Return the first communes of a postcode, name and code, none for what is no postcode."""
+    found = _search(geography).find(code).matches
+    named = [f"{match.name} ({match.code})" for match in found if match.postcode == code]
+    return named[:MOST_NAMED]
+
+
+def _commune(facts: CommuneFacts, of_postcode: list[str]) -> CommuneDetails:
     return CommuneDetails(
         code=facts.code,
         nom=facts.name,
         codes_postaux=list(facts.postcodes),
+        code_postal_de=of_postcode,
         departement=facts.department_code,
         departement_nom=facts.department,
         unite=facts.area,

@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.wording import fictional_lists
+from dashboard.exports.wording import Legal
 from dashboard.paths import SitePath
 from dashboard.texts.api import Routes, Shapes
 from dashboard.web.api.problems import error_responses, json_bytes, repeated_parameter
@@ -23,7 +24,13 @@ PREFIX = SitePath.API
 JSON = "application/json"
 GEOJSON = "application/geo+json"
 EDITION_HEADER = "X-Edition-Donnees"
-EDITION_EXAMPLE = {"edition": "5d41402abc4b", "date_maj": "2026-03-02", "listes": None}
+EDITION_EXAMPLE = {
+    "edition": "5d41402abc4b",
+    "date_maj": "2026-03-02",
+    "listes": None,
+    "demonstration": False,
+    "licence": Legal.LICENCE,
+}
 ERROR_STATUSES = (HTTPStatus.BAD_REQUEST, HTTPStatus.TOO_MANY_REQUESTS)
 
 
@@ -96,6 +103,8 @@ class DataEdition(StrictModel):
         description=Shapes.UPDATED, examples=[EDITION_EXAMPLE["date_maj"]]
     )
     listes: str | None = Field(description=Shapes.EXAMPLE_LISTS, examples=[None])
+    demonstration: bool = Field(description=Shapes.DEMONSTRATION, examples=[False])
+    licence: str = Field(description=Shapes.LICENCE, examples=[Legal.LICENCE])
 
 
 class Answer(StrictModel):
@@ -107,4 +116,10 @@ class Answer(StrictModel):
 def data_edition(catalogue: Catalogue) -> DataEdition:
     """Return the edition of a catalogue, with the latest date of its records."""
     lists = fictional_lists(catalogue.lists)
-    return DataEdition(edition=catalogue.edition, date_maj=catalogue.updated, listes=lists or None)
+    return DataEdition(
+        edition=catalogue.edition,
+        date_maj=catalogue.updated,
+        listes=lists or None,
+        demonstration=catalogue.demonstrations > 0,
+        licence=Legal.LICENCE,
+    )

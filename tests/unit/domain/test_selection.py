@@ -97,6 +97,7 @@ def test_a_search_is_one_printable_line(text: str) -> None:
             "departement=73&departement=38", Selection(areas=("38", "73")), id="departments"
         ),
         pytest.param("departement=69M", Selection(areas=("69M",)), id="métropole"),
+        pytest.param("departement=69", Selection(areas=("69D", "69M")), id="both parts"),
         pytest.param("region=53&region=84", Selection(regions=("84", "53")), id="regions"),
         pytest.param(
             "dispositif=o2r-jeunes-2025", Selection(schemes=(Scheme.O2R_JEUNES_2025,)), id="scheme"
