@@ -289,6 +289,32 @@ def sheet_text(facts: SheetFacts, dated: str, address: str) -> HandoverText:
     return HandoverText(subject, paragraphs, (_title(project), *_lines(rows)), end, address)
 
 
+def letter(card: ProjectSummary, asked: str, address: str) -> HandoverText:
+    """Return the letter that asks whoever leads a project whether what is held is right.
+
+    `asked`: what is to be completed or confirmed; `address` is where the sheet is found.
+    """
+    project = card.project
+    publics = join([PUBLICS[public].label for public in project.publics])
+    rows = [
+        *contact_rows(project),
+        (Handover.PUBLICS, publics or unstated_words(project, Column.PUBLICS)),
+        (Sheet.AGE, age_limits(project) or UNSTATED),
+        *referral_rows(project, card.reception)[1:],
+        (Handover.UPDATED, long_date(project.updated) if project.updated else UNSTATED),
+    ]
+    title = typeset(project.title)
+    first = Handover.LETTER.format(title=title, asked=asked)
+    held = _lines(rows)
+    return HandoverText(
+        Handover.LETTER_SUBJECT.format(title=title),
+        (first, "\n".join((Handover.HELD, *held))),
+        (first, *held),
+        "\n\n".join((Handover.SHEET.format(address=address), Handover.LETTER_END)),
+        address,
+    )
+
+
 def view_text(
     heading: str, told: Sequence[str], projects: Iterable[Project], address: str
 ) -> HandoverText:

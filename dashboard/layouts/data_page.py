@@ -65,6 +65,7 @@ def data_page(state: DataState, facts: PageFacts) -> Component:
                 _of(state.snapshot.summaries, shown),
                 _of(record_qualities(catalogue.projects, today), shown),
                 _of(state.scores, shown),
+                facts.host,
             ),
             fields(_of(catalogue.projects, shown)),
             _boundaries(state),

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard import french
 from dashboard.data.errors import ValidationIssue, visible
 from dashboard.data.project import Project
+from dashboard.domain.handover import letter
 from dashboard.domain.projects import ProjectSummary
 from dashboard.domain.quality import EXPECTED, RecordQuality, field_counts
 from dashboard.exports.quality_score import QualityScore, package_version
@@ -17,12 +18,12 @@ from dashboard.layouts.elements import (
     download,
     glyph,
     icon,
-    mailto,
     screen_reader_only,
     scroll_region,
     share_bar,
     status_tag,
     table,
+    text_mail,
     unseen_caption,
 )
 from dashboard.layouts.html_renderer import untranslated
@@ -109,10 +110,11 @@ def records(
     cards: Sequence[ProjectSummary],
     qualities: Sequence[RecordQuality],
     scores: Sequence[QualityScore],
+    host: str,
 ) -> Component:
-    """Return the table of the first records; all sequences are in file order."""
+    """Return the table of the first records, all sequences in file order; `host`: this site."""
     found = list(zip(cards, qualities, scores, strict=True))
-    rows = [_record(*each) for each in found[:SHOWN_RECORDS]]
+    rows = [_record(*each, host) for each in found[:SHOWN_RECORDS]]
     more = french.plural(len(found) - SHOWN_RECORDS, "fiche")
     return html.Section(
         [
@@ -138,7 +140,9 @@ def score_words(value: float) -> str:
     return french.decimal(value, 2)
 
 
-def _record(card: ProjectSummary, quality: RecordQuality, score: QualityScore) -> Component:
+def _record(
+    card: ProjectSummary, quality: RecordQuality, score: QualityScore, host: str
+) -> Component:
     project = card.project
     link = html.A(project.title, href=sheet_link(project.id), **untranslated())
     return html.Tr(
@@ -149,7 +153,7 @@ def _record(card: ProjectSummary, quality: RecordQuality, score: QualityScore) -
             ),
             html.Td(", ".join(quality.missing) or Data.NOTHING),
             html.Td(_score(score)),
-            html.Td(_dated(quality)),
+            html.Td(_dated(card, quality, host)),
         ]
     )
 
@@ -160,7 +164,7 @@ def _score(score: QualityScore) -> list[Component] | str:
     return [Data.NO_SCORE, html.Small(", ".join(score.obstacles))]
 
 
-def _dated(quality: RecordQuality) -> list[Component | str]:
+def _dated(card: ProjectSummary, quality: RecordQuality, host: str) -> list[Component | str]:
     """Return the date of update, the alerts, and the way to ask whoever leads the project."""
     project = quality.project
     day = french.long_date(project.updated) if project.updated else Data.UNDATED
@@ -170,17 +174,16 @@ def _dated(quality: RecordQuality) -> list[Component | str]:
             parts += [" ", html.Span([icon("flag"), alert], className="tag-w")]
     if project.email and quality.reasons:
         ask = [Data.ASK, screen_reader_only(f"{french.NBSP}: {project.title}")]
-        parts += [" ", html.A(ask, href=_mail(quality), className="nw")]
+        parts += [" ", html.A(ask, href=_mail(card, quality, host), className="nw")]
     return parts
 
 
-def _mail(quality: RecordQuality) -> str:
-    """Return a mail to the lead that asks for what is missing and names nobody."""
+def _mail(card: ProjectSummary, quality: RecordQuality, host: str) -> str:
+    """Return a mail to the lead: what is held, and what is missing; it names nobody."""
     project = quality.project
     unsure = (Data.ASK_TERRITORY,) if Alert.UNSURE in quality.alerts else ()
     asked = ", ".join((*quality.missing, *unsure)) or Data.CONFIRM
-    subject = Data.MAIL_SUBJECT.format(title=project.title)
-    return mailto(project.email, subject, Data.MAIL_BODY.format(title=project.title, asked=asked))
+    return text_mail(letter(card, asked, f"{host}{sheet_link(project.id)}"), project.email)
 
 
 def _of(count: int, total: int) -> str:

@@ -15,6 +15,7 @@ from dashboard.data.fields.field import Column
 from dashboard.data.phones import dialled
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS, Public, RecordStatus, Scheme
+from dashboard.domain.handover import HandoverText
 from dashboard.domain.positions import marker_kind, scheme_marker
 from dashboard.domain.projects import ProjectSummary, SheetFacts
 from dashboard.domain.wording import Run, site_name, source_words
@@ -274,6 +275,18 @@ def mailto(recipient: str, subject: str = "", body: str = "") -> str:
     fields = {"subject": typeset(subject), "body": typeset(body)}
     query = "&".join(f"{name}={quote(text)}" for name, text in fields.items() if text)
     return f"mailto:{quote(recipient, safe='@+')}{'?' if query else ''}{query}"
+
+
+LONGEST_MAIL = 2000  # characters of a mailto address that Outlook takes
+
+
+def text_mail(text: HandoverText, recipient: str = "") -> str:
+    """Return a mailto address with as much of a text as mail programs take."""
+
+    def fits(body: str) -> bool:
+        return len(mailto(recipient, text.subject, body)) <= LONGEST_MAIL
+
+    return mailto(recipient, text.subject, text.cut(fits))
 
 
 def stale_tag(staleness: str) -> Component | None:

@@ -21,7 +21,7 @@ from dashboard.components.payloads import Neighbour, SheetTrail
 from dashboard.data.project import Project
 from dashboard.domain.handover import HandoverText
 from dashboard.domain.search.results import SearchResult
-from dashboard.layouts.elements import actions_lost, button, external, icon, mailto
+from dashboard.layouts.elements import actions_lost, button, external, icon, mailto, text_mail
 from dashboard.layouts.html_renderer import untranslated
 from dashboard.paths import AGREEMENTS, SitePath, link, sheet_link, vcard_file
 from dashboard.texts.filters import HeadlineNote
@@ -31,7 +31,6 @@ from dashboard.texts.sharing import Link
 VERSION = "v"
 _MARK = re.compile(r"[0-9a-f]{8}")
 LONGEST_SHOWN = 300  # characters: mail programs cut long addresses off
-LONGEST_MAIL = 2000  # characters of a mailto address that Outlook takes
 
 
 class Copied(NamedTuple):
@@ -101,15 +100,6 @@ def link_mark(sha: str) -> str:
     return short_fingerprint(sha)
 
 
-def handover_mail(text: HandoverText) -> str:
-    """Return a mailto address, without recipient, with as much of a text as mail programs take."""
-
-    def fits(body: str) -> bool:
-        return len(mailto("", text.subject, body)) <= LONGEST_MAIL
-
-    return mailto("", text.subject, text.cut(fits))
-
-
 def handover_actions(
     text: HandoverText,
     words: Copied,
@@ -131,7 +121,7 @@ def handover_actions(
             button("copy", words.copy, copied, small),
             html.A(
                 [icon("envelope"), Handover.MAIL],
-                href=handover_mail(text),
+                href=text_mail(text),
                 className=small,
                 **{"aria-label": Handover.MAIL_HINT},
             ),

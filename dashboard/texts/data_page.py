@@ -73,12 +73,6 @@ class Data:
     FIELD_HEADS = ("Champ", "Fiches")
     TO_CHECK = f"Liste «{NBSP}à vérifier{NBSP}» (CSV)"
     ASK = "Écrire au porteur"
-    MAIL_SUBJECT = "Carte O2R\u00a0: votre fiche «\u00a0{title}\u00a0» est-elle à jour\u202f?"
-    MAIL_BODY = (
-        "Bonjour,\n\nLa carte O2R présente votre projet «\u00a0{title}\u00a0».\n"
-        "Pouvez-vous compléter ou confirmer\u00a0: {asked}\u202f?\n"
-        "Ne citez aucune personne accompagnée dans votre réponse.\n\nMerci."
-    )
     ASK_TERRITORY = "communes couvertes"
     CONFIRM = "les coordonnées et les dates"
     COLLECTED = "Départements dont la liste a été collectée"

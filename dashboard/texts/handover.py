@@ -45,5 +45,14 @@ class Handover:
     )
     NO_NAME = "Ne pas ajouter le nom de la personne à ce message."
     CUT = f"[…] La suite est en ligne{THIN}; voir le lien."
+    UPDATED = "Mise à jour"
+    LETTER_SUBJECT = f"Carte O2R{NBSP}: votre fiche «{NBSP}{{title}}{NBSP}» est-elle à jour{THIN}?"
+    LETTER = (
+        f"Bonjour,\n\nLa carte O2R présente votre projet «{NBSP}{{title}}{NBSP}».\n"
+        f"Pouvez-vous compléter ou confirmer{NBSP}: {{asked}}{THIN}?"
+    )
+    HELD = f"Ce que dit la fiche aujourd’hui{NBSP}:"
+    SHEET = f"La fiche{NBSP}: {{address}}"
+    LETTER_END = "Ne citez aucune personne accompagnée dans votre réponse.\n\nMerci."
     SUBJECT_ANSWER = f"Qui contacter, {{name}}{NBSP}: réponse de la carte O2R"
     SUBJECT = f"Carte O2R{NBSP}: {{title}}"

@@ -20,6 +20,7 @@ from dashboard.exports.quality_score import mean, quality_scores
 from dashboard.french import NBSP, decimal
 from dashboard.layouts import data_records
 from dashboard.layouts.data_records import SHOWN_ISSUES
+from dashboard.layouts.elements import LONGEST_MAIL
 from dashboard.layouts.html_renderer import markup
 from dashboard.settings import ROOT, Settings
 from dashboard.texts.data_page import Data
@@ -142,8 +143,15 @@ def test_a_mail_asks_the_lead_for_what_is_missing_and_names_nobody(
     assert set(mails) == {project.email for project in to_check if project.email}
     mail = mails["contact@volcans-jeunesse.example"]
     assert "Volcans jeunesse" in mail["subject"][0]
-    assert mail["body"] == [Data.MAIL_BODY.format(title="Volcans jeunesse", asked="partenaires")]
-    assert "Ne citez aucune personne" in Data.MAIL_BODY
+    (body,) = mail["body"]
+    for part in ("confirmer\xa0: partenaires", "Courriel\xa0: contact@volcans", "/?projet=volcans"):
+        assert part in body
+    assert "Ne citez aucune personne" in body
+    assert all(
+        len(str(a.attributes["href"])) <= LONGEST_MAIL
+        for a in page.all("a")
+        if str(a.attributes["href"]).startswith("mailto:")
+    )
 
 
 def test_the_page_says_version_demonstration_licences_and_boundaries(page: Node) -> None:
@@ -180,6 +188,7 @@ def test_a_page_of_many_records_stays_light(
         snapshot.summaries,
         record_qualities(catalogue.projects, today),
         quality_scores(catalogue, today),
+        "",
     )
     page = read_html(str(markup(section)))
     assert len(cells(page, Data.COMPLETENESS)) == 5

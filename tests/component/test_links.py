@@ -10,10 +10,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from dashboard.domain.handover import HandoverText
+from dashboard.layouts.elements import text_mail
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import (
     ErrorReport,
-    handover_mail,
     old_link,
     report_link,
     report_mail,
@@ -46,7 +46,7 @@ def parts(mail: str) -> tuple[str, str, str]:
 def test_a_text_is_mailed_whole_without_recipient() -> None:
     url = "https://carte.example/?public=jeunes&q=caf%C3%A9"
     text = HandoverText("Carte", ("4 projets", "en Isère."), ("4 projets",), url, url)
-    to, subject, body = parts(handover_mail(text))
+    to, subject, body = parts(text_mail(text))
     assert (to, subject) == ("", "Carte")
     assert body == f"4 projets\n\nen Isère.\n\n{url}"
 

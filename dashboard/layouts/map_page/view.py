@@ -27,10 +27,9 @@ from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.wording import count_badge, counted, plain, undated_words
 from dashboard.exports.notes import filter_words
 from dashboard.figures.map_payload import map_view
-from dashboard.layouts.elements import icon, runs
+from dashboard.layouts.elements import icon, runs, text_mail
 from dashboard.layouts.html_renderer import markup
 from dashboard.layouts.links import (
-    handover_mail,
     kept_link,
     link_version,
     not_running_links,
@@ -106,10 +105,10 @@ def screen_mail(snapshot: Snapshot, query: str, host: str) -> str:
     filters, opened = split_query(query)
     index = snapshot.catalogue.by_id.get(opened)
     if index is None:
-        return handover_mail(_text(snapshot, filters, host))
+        return text_mail(_text(snapshot, filters, host))
     day = snapshot.selection(filters)[0].day
     facts = sheet_facts(snapshot.catalogue, index, snapshot.today, day)
-    return handover_mail(text_of_sheet(snapshot, facts, host))
+    return text_mail(text_of_sheet(snapshot, facts, host))
 
 
 def text_of_sheet(snapshot: Snapshot, facts: SheetFacts, host: str) -> HandoverText:
