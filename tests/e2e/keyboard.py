@@ -25,7 +25,8 @@ AT_REST = """() => {
   }));
 }"""
 # Where the focus is. `ring`: a line of 2 px or more that the element, its label or its field has
-# for the focus alone; `inside`: whole within what scrolls or cuts; `clear`: nothing lies over it.
+# for the focus alone; `inside`: in sight in what scrolls or cuts; `clear`: nothing lies over its
+# middle.
 HERE = """() => {
   const node = document.activeElement;
   if (!node || node === document.body || !document.hasFocus()) return null;
@@ -54,11 +55,10 @@ HERE = """() => {
     const cuts = !["visible", "clip"].includes(getComputedStyle(of).overflow);
     if (cuts) inside &&= meets(of.getBoundingClientRect());
   }
-  const parts = [0.5, 0.15, 0.85].flatMap((x) => [0.5, 0.2, 0.8].map((y) => [x, y]));
   const within = (low, high, most, share) =>
     Math.max(low, 0) + share * (Math.min(high, most) - Math.max(low, 0));
-  const clear = parts.some(([x, y]) => {
-    const at = [within(left, right, innerWidth, x), within(top, bottom, innerHeight, y)];
+  const clear = [0.5, 0.15, 0.85].some((x) => {
+    const at = [within(left, right, innerWidth, x), within(top, bottom, innerHeight, 0.5)];
     const found = document.elementFromPoint(...at);
     return found && (shown.contains(found) || found.contains(shown));
   });
