@@ -71,6 +71,7 @@ _SHOWN: Mapping[str, Sequence[Param]] = {
     SitePath.DIRECTORY: CARRIED,
     SitePath.CONTACT: (Param.PUBLIC, Param.SCHEME, Param.DAY, Param.STATUS),
     SitePath.COVERAGE: (Param.PUBLIC, Param.SCHEME, Param.DAY, Param.STATUS),
+    SitePath.DEPARTMENTS: (Param.SCHEME, Param.DAY, Param.STATUS),
     SitePath.COMPARE: (Param.STATUS,),
     SitePath.DATA: (Param.STATUS,),
 }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
+import numpy as np
 from dash import html
 from dash.development.base_component import Component
 
@@ -14,7 +15,7 @@ from dashboard.data.collections import DepartmentCollection
 from dashboard.data.geography import Geography
 from dashboard.data.project import Project
 from dashboard.data.vocabularies import PUBLICS, Collection
-from dashboard.domain.coverage.cells import Cell, CellState
+from dashboard.domain.coverage.cells import Cell
 from dashboard.domain.coverage.territory_report import TerritoryReport, territory_report
 from dashboard.domain.coverage.wording import (
     CELL_STATES,
@@ -26,9 +27,15 @@ from dashboard.domain.coverage.wording import (
 from dashboard.domain.quality import record_qualities
 from dashboard.domain.search.filters import Param
 from dashboard.domain.search.selection import Selection
+from dashboard.domain.search.wording import NO_ABSENCE
 from dashboard.domain.snapshot import Snapshot
 from dashboard.domain.territory.place_names import spelled
-from dashboard.domain.wording import collected_words, count_words, counted
+from dashboard.domain.wording import (
+    collected_words,
+    count_words,
+    counted,
+    fictional_lists,
+)
 from dashboard.exports.notes import filter_words
 from dashboard.figures.map_layers import EPCI, USUAL, write_layers
 from dashboard.figures.static_map.wording import warning
@@ -55,6 +62,7 @@ from dashboard.paths import (
     link,
     sheet_link,
 )
+from dashboard.texts.coverage import Gap
 from dashboard.texts.sharing import Demonstration, Directory
 from dashboard.texts.territory_sheet import TerritorySheet
 
@@ -75,11 +83,18 @@ class TerritoryFacts:
     picture: str
     tint: Tint
     kept: tuple[str, ...]
+    day: date
+    not_running: tuple[int, ...]
     address: str
 
     def project(self, index: int) -> Project:
         """Return a project of the report."""
         return self.snapshot.catalogue.projects[index]
+
+    @property
+    def asked(self) -> tuple[int, ...]:
+        """Return those whom the sheet says to ask, without territory in the source too."""
+        return tuple(sorted({*self.involved, *self.report.whole.projects.unplaced}))
 
     @property
     def involved(self) -> tuple[int, ...]:
@@ -100,6 +115,7 @@ def territory_facts(snapshot: Snapshot, code: str, query: str, host: str) -> Ter
     basis = replace(
         snapshot.coverage_basis(real_only=kept.real_only), undated=counted.silent[Param.DAY]
     )
+    stopped = np.logical_or.reduce([*counted.not_running.values()])
     report = territory_report(geography, basis, counted.shown_mask, code)
     if report is None:
         return None
@@ -119,6 +135,8 @@ def territory_facts(snapshot: Snapshot, code: str, query: str, host: str) -> Ter
         picture=link("", kept.to_query(), urlencode(shown))[1:] if is_epci else filtered.to_query(),
         tint=tint,
         kept=filter_words(kept, geography),
+        day=kept.day or snapshot.today,
+        not_running=tuple(index for index in report.present if stopped[index]),
         address=f"{host}{link(path, kept.to_query())}",
     )
 
@@ -155,7 +173,7 @@ def territory_sheet(asked: TerritoryFacts, facts: PageFacts) -> Component:
     ]
     return page_frame(
         facts,
-        "",
+        SitePath.DEPARTMENTS,
         [_tools(asked), html.Div(paper, className="paper-sheet")],
         className="dir ts",
     )
@@ -190,7 +208,18 @@ def _head(asked: TerritoryFacts) -> Component:
     if asked.kept:
         words.append(html.P(f"{join(asked.kept, ';')}.", className="f"))
     if unknown := unknown_words(whole):
-        words.append(html.P(f"{upper_first(join(unknown))}.", className="f"))
+        absent = "" if whole.collected else NO_ABSENCE
+        silence, *rest = unknown if absent else ["", *unknown]
+        told = [f"{silence}{absent}", *rest] if absent else rest
+        words.append(html.P(f"{upper_first(join(told, ';'))}.", className="f"))
+    if asked.not_running:
+        names = join([asked.project(index).title for index in asked.not_running])
+        count = plural(len(asked.not_running), *TerritorySheet.NOT_RUNNING)
+        words.append(html.P(f"{count}{COLON}{names}.", className="f"))
+    if lists := fictional_lists(_lists(asked).values()):
+        words.append(
+            html.P(TerritorySheet.EXAMPLES.format(lists=upper_first(lists)), className="f")
+        )
     if text := warning([asked.project(index) for index in asked.involved]):
         told = [html.B(Demonstration.LEAD), f" {text} {Demonstration.EACH}"]
         words.append(html.P([icon("info-circle"), html.Span(told)], className="w"))
@@ -204,18 +233,17 @@ def _head(asked: TerritoryFacts) -> Component:
 
 def _sentence(whole: Cell) -> str:
     """Return the number of projects, and the share of the inhabitants where one is sure."""
-    if whole.state is CellState.NOT_COLLECTED:
-        return f"{upper_first(CELL_STATES[whole.state])}."
-    if whole.state is CellState.ZERO:
-        return f"{upper_first(CELL_STATES[whole.state])}."
-    few = (whole.count.sure or whole.count.possible) == 1
-    verb = TerritorySheet.PRESENT[not few]
+    if not (whole.count.sure or whole.count.possible):
+        state = TerritorySheet.NONE_ACTIVE if whole.collected else CELL_STATES[whole.state]
+        return f"{upper_first(state)}."
+    if not whole.count.sure:
+        return TerritorySheet.NONE_SURE.format(count=number(whole.count.possible))
+    verb = TerritorySheet.PRESENT[whole.count.sure > 1]
     projects = TerritorySheet.ANY.format(
         projects=upper_first(counted(whole.count, "projet")), verb=verb
     )
-    if not whole.count.sure:
-        return projects
-    return f"{projects} {upper_first(inhabitants_words(whole.known.population, None))}."
+    covered = inhabitants_words(whole.count, whole.known.population, None)
+    return f"{projects} {upper_first(covered)}."
 
 
 def _publics(report: TerritoryReport) -> Component:
@@ -283,19 +311,26 @@ def _missing(asked: TerritoryFacts) -> Component:
             people=plural(least + 1, "habitant"),
         )
         parts.append(html.P(f"{upper_first(words)}."))
+    if unplaced := len(report.whole.projects.unplaced):
+        words = Gap.UNPLACED if unplaced == 1 else Gap.UNPLACED_MANY
+        parts.append(html.P(words.format(projects=plural(unplaced, "projet")), className="dt"))
     return html.Section(parts)
 
 
 def _ending(asked: TerritoryFacts) -> Component:
-    today = asked.snapshot.today
-    projects = [asked.project(index) for index in asked.involved]
-    ending = sorted((p.end, p.title) for p in projects if p.end and today <= p.end <= today + SOON)
+    projects = [asked.project(index) for index in asked.asked]
+    ending = sorted(
+        (p.end, p.title) for p in projects if p.end and asked.day <= p.end <= asked.day + SOON
+    )
     lines = [
         TerritorySheet.ENDS.format(title=title, colon=COLON, day=long_date(day))
         for day, title in ending
     ]
     told = _list(lines, TerritorySheet.NONE_ENDING)
-    parts: list[Component] = [html.H2(TerritorySheet.ENDING), told]
+    parts: list[Component] = [
+        html.H2(TerritorySheet.ENDING.format(day=long_date(asked.day))),
+        told,
+    ]
     if undated := [p.title for p in projects if p.end is None]:
         words = TerritorySheet.UNDATED.format(colon=COLON, names=join(undated))
         parts.append(html.P(words, className="dt"))
@@ -303,7 +338,7 @@ def _ending(asked: TerritoryFacts) -> Component:
 
 
 def _to_check(asked: TerritoryFacts) -> Component:
-    projects = [asked.project(index) for index in asked.involved]
+    projects = [asked.project(index) for index in asked.asked]
     lines = [
         TerritorySheet.CHECK.format(
             title=found.project.title, colon=COLON, reasons=", ".join(found.reasons)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.french import NBSP
+from dashboard.french import NBSP, THIN
 
 
 class TerritorySheet:
@@ -14,11 +14,18 @@ class TerritorySheet:
     BACK = "Retour à la carte"
     COVERAGE = "Voir dans Couverture"
     SIZE = "{communes}, {people}"
-    ANY = "{projects} {verb} ici, pour un public au moins."
+    ANY = "{projects} {verb} ici."
+    NONE_ACTIVE = "aucun projet actif recensé"
+    NONE_SURE = f"Aucun projet certain{THIN}; {{count}} à confirmer."
+    NOT_RUNNING = (
+        "convention terminée ou à venir n’est pas comptée",
+        "conventions terminées ou à venir ne sont pas comptées",
+    )
+    EXAMPLES = "{lists}. Un zéro n’y dit rien du terrain."
     WHO = "Qui est touché, qui ne l’est pas"
     WHO_HEADS = ("Public", "Projets", "Habitants d’une commune couverte", "Ce qui n’est pas su")
     WHO_WHY = (
-        f"«{NBSP}0{NBSP}»{NBSP}: aucun projet recensé, dans une liste collectée. «{NBSP}?{NBSP}»"
+        f"«{NBSP}0{NBSP}»{NBSP}: aucun projet actif recensé, liste collectée. «{NBSP}?{NBSP}»"
         f"{NBSP}: rien de certain. Les habitants sont la population totale (INSEE) des communes "
         "couvertes, et non les personnes concernées."
     )
@@ -31,7 +38,7 @@ class TerritorySheet:
     ALL_COVERED = "Toutes les communes sont couvertes par un projet au moins."
     MORE = "et {communes} de moins de {people}"
     MORE_ONE_SIZE = "et {communes}"
-    ENDING = "Conventions qui finissent dans les douze mois"
+    ENDING = "Conventions qui finissent dans les douze mois après le {day}"
     ENDS = "{title}{colon}le {day}"
     NONE_ENDING = "Aucune, d’après les dates que donnent les sources."
     UNDATED = "Fin non précisée dans la source{colon}{names}."

@@ -104,7 +104,8 @@ def _holds_the_region(truth: Truth, asked: Question, share: str, projects: str) 
     """The end of a row counts each project once, and tells the share of what was collected."""
     count, people = truth.count_of_region(asked), truth.people_collected(asked)
     assert projects == projects_words(count), (asked, count)
-    exact = people.total == people.covered or (people.known and not people.to_confirm)
+    known = people.known and not people.to_confirm and not count.possible
+    exact = people.total == people.covered or known
     assert (share == "?") is (not people.covered and not exact), (asked, share, people)
     assert ("au moins" in share) is bool(people.covered and not exact), (asked, share, people)
     assert share == "?" or percent(people.covered, people.total) in share, (asked, share, people)

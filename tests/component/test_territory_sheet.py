@@ -75,7 +75,9 @@ def test_what_is_not_collected_is_never_zero(client: FlaskClient) -> None:
         sheet = page(client, address)
         assert all(cells[0] != "0" for cells in rows_of(sheet).values())
         assert "0 %" not in sheet.one("table", class_="ts-who").text
-        assert "données non collectées" in words(sheet)
+        assert "données non collectées" in words(sheet).lower()
+        assert "ce n’est pas une absence d’offre" in words(sheet)
+        assert "intervient ici" not in words(sheet)
 
 
 def test_real_records_alone_leave_demonstration_lists_out(client: FlaskClient) -> None:
@@ -90,7 +92,11 @@ def test_a_day_counts_the_agreements_of_that_day(client: FlaskClient) -> None:
     assert "escale-roannaise" in entries(today)
     assert "escale-roannaise" not in entries(then)
     assert "loire-jeunesse" in entries(then)
-    assert "1er juin 2028" in words(then)
+    told = words(then)
+    assert "Actifs au 1er juin 2028" in told
+    assert "1 convention terminée ou à venir n’est pas comptée : Escale roannaise" in told
+    assert "dans les douze mois après le 1er juin 2028" in told
+    assert "sans effet sur cette page" not in told
 
 
 def test_a_sheet_says_what_ends_and_what_to_check(client: FlaskClient) -> None:
@@ -98,6 +104,7 @@ def test_a_sheet_says_what_ends_and_what_to_check(client: FlaskClient) -> None:
     assert "Escale roannaise : le 31 octobre 2027" in text
     assert "Loire jeunesse : le" not in text  # it goes on until 2028
     assert "Fin non précisée dans la source : Relais du Forez." in text
+    assert "L’Escale stéphanoise : le 31 octobre 2027" in text  # to ask, so told too
     assert "Relais du Forez : mise à jour de plus d’un an, territoire à confirmer" in text
     assert "Territoire non précisé dans la source, à demander aussi : L’Escale stéphanoise." in text
     isere = words(page(client, "/departement/38"))

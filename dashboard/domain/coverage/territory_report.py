@@ -11,6 +11,7 @@ from dashboard.data.vocabularies import Public
 from dashboard.domain.arrays import Booleans
 from dashboard.domain.coverage.cells import Cell, CommuneState, CoverageArea
 from dashboard.domain.coverage.counting import (
+    CONFIRM,
     CoverageBasis,
     Zoning,
     extent_in,
@@ -25,13 +26,15 @@ from dashboard.domain.coverage.matrix import SPECIFIC_PUBLICS, involved
 class TerritoryReport:
     """What is known of one place.
 
-    `publics`: a cell a public, in their order; `whole`: that of any public. `uncovered` are the
+    `publics`: a cell a public, in their order; `whole`: that of any public. `present` are all
+    projects, counted or not, whose territory meets it. `uncovered` are the
     communes (rows of the geography) that no project covers for sure, the most populated first, each
     with its state.
     """
 
     publics: tuple[Cell, ...]
     whole: Cell
+    present: tuple[int, ...]
     uncovered: tuple[tuple[int, CommuneState], ...]
 
     @property
@@ -76,7 +79,8 @@ def territory_report(
     rows = np.flatnonzero(here & (states != CommuneState.COVERED))
     ordered = rows[np.argsort(-basis.population[rows], kind="stable")]
     uncovered = ((row, CommuneState(states[row])) for row in ordered.tolist())
-    return TerritoryReport(tuple(cells), whole, tuple(uncovered))
+    present = np.flatnonzero(extent >= CONFIRM).tolist()
+    return TerritoryReport(tuple(cells), whole, tuple(present), tuple(uncovered))
 
 
 def _zoning(basis: CoverageBasis, code: str) -> Zoning | None:

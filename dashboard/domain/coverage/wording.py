@@ -67,8 +67,15 @@ def share_words(split: Split, write: Callable[[float], str] = percent) -> str:
 
 
 def share_by(count: Count, split: Split, write: Callable[[float], str] = percent) -> str:
-    """Return the share that `count` projects cover: « ? » while their number is « ? »."""
-    return share_words(split, write) if count.sure or count.exact else UNKNOWN_COUNT
+    """Return the share that `count` projects cover: « ? » while their number is « ? ».
+
+    « au moins » too where a project without territory may cover more.
+    """
+    if not (count.sure or count.exact):
+        return UNKNOWN_COUNT
+    may_grow = count.possible and split.covered < split.total
+    exact = bool(split.total) and split.exact and not may_grow
+    return at_least(split.covered_share, exact=exact, write=write)
 
 
 def at_least(share: float, *, exact: bool, write: Callable[[float], str] = percent) -> str:
@@ -78,9 +85,9 @@ def at_least(share: float, *, exact: bool, write: Callable[[float], str] = perce
     return AT_LEAST.format(count=write(share)) if share else UNKNOWN_COUNT
 
 
-def inhabitants_words(split: Split, public: Public | None) -> str:
+def inhabitants_words(count: Count, split: Split, public: Public | None) -> str:
     """Return what the covered share means, for a public: who lives where a project covers."""
-    words = share_words(split)
+    words = share_by(count, split)
     all_of_them = split.total and split.covered == split.total
     who = "tous les habitants vivent" if all_of_them else f"{words} des habitants vivent"
     whom = f" pour {PUBLICS[public].phrase}" if public else ", quels que soient ses publics"
@@ -128,7 +135,7 @@ def cell_name(cell: Cell) -> str:
     if cell.state in {CellState.NOT_COLLECTED, CellState.TO_CONFIRM}:
         start = f"{UNKNOWN_COUNT}, " if cell.count.possible else ""
         return f"{start}{where}{NBSP}: {', '.join(unknown)}"
-    share = f"{share_words(cell.known.population)} de la population couverte"
+    share = f"{share_by(cell.count, cell.known.population)} de la population couverte"
     rest = f", {', '.join(unknown)}" if unknown else ""
     return f"{counted(cell.count, 'projet')}{_citing(cell)}, {where}{NBSP}: {share}{rest}"
 

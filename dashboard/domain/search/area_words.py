@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.data.vocabularies import PUBLICS
-from dashboard.domain.coverage.wording import share_words
+from dashboard.domain.coverage.wording import share_by
 from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.filters import FILTERS, Param
 from dashboard.domain.search.selection import Selection
@@ -91,7 +91,7 @@ def people_words(area: AreaStats, where: str) -> str:
         return upper_first(Area.COMMUNES_TO_CONFIRM) if area.unsure_territory else ""
     if area.covered == area.population:
         return upper_first(Area.EVERYBODY.format(where=where))
-    share = upper_first(Area.SHARE.format(share=share_words(area.people), where=where))
+    share = upper_first(Area.SHARE.format(share=share_by(area.count, area.people), where=where))
     unsure = percent(area.to_confirm / area.population)
     return share + (Area.SHARE_TO_CONFIRM.format(share=unsure) if area.to_confirm else "")
 

@@ -133,7 +133,12 @@ def region_picture(view: View, base: BaseLayers, captions: Captions, metrics: Me
 def _marks(view: View, base: BaseLayers, radius: float) -> list[Mark]:
     if MARKS not in view.layers:
         return []
-    return place_markers(view.snapshot, view.result.shown, base, radius)
+    shown = view.result.shown
+    if view.framed:  # no mark of a project that is elsewhere
+        catalogue = view.snapshot.catalogue
+        here = (catalogue.geography.communes["epci"] == view.framed).to_numpy()
+        shown = tuple(i for i in shown if (catalogue.territories.met[i] & here).any())
+    return place_markers(view.snapshot, shown, base, radius)
 
 
 def _names(

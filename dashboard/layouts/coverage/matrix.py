@@ -17,7 +17,7 @@ from dashboard.domain.coverage.wording import (
     at_least,
     cell_name,
     scope_words,
-    share_words,
+    share_by,
     unknown_words,
 )
 from dashboard.domain.wording import (
@@ -66,7 +66,7 @@ def face(cell: Cell, mode: Mode) -> Face:
 def shown_share(cell: Cell, mode: Mode) -> str:
     """Return the share of inhabitants that the mode speaks of, in words."""
     if mode is not Mode.OVERLAPS:
-        return share_words(cell.known.population, short_percent)
+        return share_by(cell.count, cell.known.population, short_percent)
     exact = not (cell.named or cell.known.population.not_collected)
     return at_least(_shared(cell.known), exact=exact, write=short_percent)
 

@@ -94,7 +94,7 @@ def _counted(cell: Cell) -> str:
     parts += [_projects_text(everyone, (Case.OPEN, Case.OPEN_MANY))] if everyone else []
     possible = cell.count.possible
     parts += [Case.UNSURE.format(count=possible)] if possible else []
-    inhabitants = inhabitants_words(cell.known.population, cell.public)
+    inhabitants = inhabitants_words(cell.count, cell.known.population, cell.public)
     return Case.COVERS.format(parts=", ".join(parts), inhabitants=inhabitants)
 
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dashboard import french
 from dashboard.components.page import ProjectMap, adopted
 from dashboard.components.payloads import OpenedProject
-from dashboard.domain.coverage.wording import share_words
+from dashboard.domain.coverage.wording import share_by
 from dashboard.domain.search.area_stats import AreaState, AreaStats
 from dashboard.domain.search.area_words import count_mark, list_words, unplaced_words
 from dashboard.domain.search.filters import Param
@@ -77,7 +77,7 @@ def _cells(area: AreaStats) -> list[Component]:
         return [
             html.Td(count_words(area.count), className="n"),
             html.Td(Map.SCHEMES.format(general=general, youth=youth), className="s"),
-            html.Td([share_bar(area.share), share_words(area.people)]),
+            html.Td([share_bar(area.share), share_by(area.count, area.people)]),
             html.Td(remainder(area), className="s"),
         ]
     return [html.Td(count_mark(area), className="n"), html.Td(words, className="s", colSpan=3)]

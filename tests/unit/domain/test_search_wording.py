@@ -168,7 +168,7 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
         (
             "departement=38",
             (
-                "Au moins 4~projets en Isère, tous sur une partie du département. 95~% des "
+                "Au moins 4~projets en Isère, tous sur une partie du département. Au moins 95~% des "
                 "habitants vivent dans une commune couverte par l’un d’eux au moins. 1~autre "
                 "projet est à confirmer."
             ),
@@ -370,7 +370,7 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
             "region=84&departement=38",
             (
                 "Au moins 4~projets en Isère, en Auvergne-Rhône-Alpes, tous sur une partie du "
-                "département. 95~% des habitants vivent dans une commune couverte par l’un "
+                "département. Au moins 95~% des habitants vivent dans une commune couverte par l’un "
                 "d’eux au moins. 1~autre projet est à confirmer."
             ),
             "À confirmer~: la source ne précise pas le territoire (1~hors de la liste).",
@@ -458,7 +458,7 @@ def test_one_project_is_spoken_of_in_the_singular(
     if len(shown_by(asked.to_query())) == 1:
         sentence = words(asked.to_query())
         assert not re.search(
-            r"confirmés|dont 1|Pour 1 d’entre|l’un d’eux|mis à jour.*projets", sentence
+            r"confirmés|dont 1|Pour 1 d’entre|l’un d’eux|mis à jour[^.]*projets", sentence
         )
 
 

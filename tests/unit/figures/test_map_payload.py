@@ -88,7 +88,7 @@ COVERED = "dans une commune couverte par un projet au moins"
             [
                 f"4{NBSP}projets actifs",
                 NOWHERE,
-                f"95{NBSP}% des habitants vivent {COVERED}",
+                f"Au moins 95{NBSP}% des habitants vivent {COVERED}",
             ],
             id="projects",
         ),
