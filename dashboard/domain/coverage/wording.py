@@ -67,11 +67,11 @@ def share_words(split: Split, write: Callable[[float], str] = percent) -> str:
 
 
 def share_by(count: Count, split: Split, write: Callable[[float], str] = percent) -> str:
-    """Return the share that `count` projects cover: « ? » while their number is « ? ».
+    """Return the share that `count` projects cover: « ? » where none is sure and some may.
 
     « au moins » too where a project without territory may cover more.
     """
-    if not (count.sure or count.exact):
+    if count.possible and not count.sure:
         return UNKNOWN_COUNT
     may_grow = count.possible and split.covered < split.total
     exact = bool(split.total) and split.exact and not may_grow

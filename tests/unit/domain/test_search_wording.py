@@ -168,8 +168,8 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
         (
             "departement=38",
             (
-                "Au moins 4~projets en Isère, tous sur une partie du département. Au moins 95~% des "
-                "habitants vivent dans une commune couverte par l’un d’eux au moins. 1~autre "
+                "Au moins 4~projets en Isère, tous sur une partie du département. Au moins 95~% "
+                "des habitants vivent dans une commune couverte par l’un d’eux au moins. 1~autre "
                 "projet est à confirmer."
             ),
             "À confirmer~: la source ne précise pas le territoire (1~hors de la liste).",
@@ -370,8 +370,8 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
             "region=84&departement=38",
             (
                 "Au moins 4~projets en Isère, en Auvergne-Rhône-Alpes, tous sur une partie du "
-                "département. Au moins 95~% des habitants vivent dans une commune couverte par l’un "
-                "d’eux au moins. 1~autre projet est à confirmer."
+                "département. Au moins 95~% des habitants vivent dans une commune couverte par "
+                "l’un d’eux au moins. 1~autre projet est à confirmer."
             ),
             "À confirmer~: la source ne précise pas le territoire (1~hors de la liste).",
         ),
