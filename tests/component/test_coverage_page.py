@@ -390,7 +390,8 @@ def test_the_list_behind_a_cell_names_each_project_and_how_much_it_covers(
     assert "Isère, personnes sans logement stable" in panel
     assert (
         "3 projets citent ce public, 1 à confirmer ; au moins 95 % des habitants vivent dans une "
-        "commune couverte par un projet au moins pour les personnes sans logement stable. À confirmer : "
+        "commune couverte par un projet au moins pour les personnes sans logement stable. À "
+        "confirmer : "
         "territoire non précisé dans la source : 1 projet."
     ) in panel
     assert panel.count("<li>") == 4
