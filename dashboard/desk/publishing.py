@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -122,11 +123,10 @@ def versions(settings: Settings, state: DeskState) -> list[Version]:
     with state.open() as database:
         database.executescript(_TABLE)
         rows = database.execute("select * from published order by at").fetchall()
-    known = {row[0]: row for row in rows}
     kept = [*reversed(versions_of(settings.projects))]
     return [
-        _version(settings.projects, "", known),
-        *[_version(path, path.name, known) for path in kept],
+        _version(settings.projects, "", rows),
+        *[_version(path, path.name, rows) for path in kept],
     ]
 
 
@@ -136,10 +136,15 @@ def version_bytes(settings: Settings, name: str) -> bytes | None:
 
 
 def _version(
-    path: Path, name: str, known: Mapping[str, tuple[str, float, str, int, str]]
+    path: Path, name: str, published: Sequence[tuple[str, float, str, int, str]]
 ) -> Version:
+    """Return a version with its last publication before it was replaced.
+
+    The same content may have been published again since.
+    """
     until = replaced_at(path) if name else None
-    row = known.get(digest(path.read_bytes()))
+    content, last = digest(path.read_bytes()), until.timestamp() if until else math.inf
+    row = next((row for row in reversed(published) if row[0] == content and row[1] <= last), None)
     if row is None:
         return Version(name, None, until, "", None, ())
     _, at, note, records, changes = row

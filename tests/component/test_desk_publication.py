@@ -192,6 +192,11 @@ def test_the_history_tells_ten_versions_and_goes_back_to_one(server: Flask, tmp_
     assert "projet retiré" in steward.read(f"{page}/changements").text
     publish(steward, page, "Retour")
     assert (tmp_path / "projects.csv").read_bytes() == shipped
+    again = steward.send(desk_version(versions_of(tmp_path / "projects.csv")[-2].name), {})
+    publish(steward, str(again.location).removesuffix("/changements"), "Encore elle")
+    told = steward.read(DeskPath.VERSIONS).text
+    assert "Note 1" in told  # the note of a version outlives the return to its content
+    assert "Encore elle" in told
     for rank in range(MAX_VERSIONS):
         publish(steward, steward.upload(a_list(f"Encore {rank}")))
     assert len(steward.read(DeskPath.VERSIONS).all("h2")) == MAX_VERSIONS + 1
