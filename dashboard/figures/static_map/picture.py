@@ -26,7 +26,16 @@ from dashboard.figures.static_map.layers import (
     patterns,
 )
 from dashboard.figures.static_map.legend import HEAD, ROW, SMALL, legend
-from dashboard.figures.static_map.text import FACES, Line, Metrics, fitted, sentence, text, wrapped
+from dashboard.figures.static_map.text import (
+    FACES,
+    SANS,
+    Line,
+    Metrics,
+    fitted,
+    sentence,
+    text,
+    wrapped,
+)
 from dashboard.figures.static_map.wording import Captions
 from dashboard.figures.svg import (
     Box,
@@ -49,23 +58,41 @@ MIN_ROW, MAX_ROW = 21.0, 30.0
 def project_names(
     projects: Sequence[Project], x: float, top: float, space: tuple[float, float], metrics: Metrics
 ) -> Markup:
-    """Return number and name of each project, as many as `space` (width, height) takes."""
+    """Return number and name of each project, as many as `space` (width, height) takes.
+
+    A long name has two lines if all names can have what they need.
+    """
     width, height = space
     max_rows = int((height - ROW) / MIN_ROW)
     shown = projects if len(projects) <= max_rows else projects[: max_rows - 1]
-    step = min(MAX_ROW, (height - ROW) / max(len(shown) + (len(shown) < len(projects)), 1))
+    hidden = len(projects) - len(shown)
+    size = _row_height(height, len(shown) + bool(hidden)) * 0.74
+    names = [_name_lines(project.title, min(SMALL, size), width - 34, metrics) for project in shown]
+    if sum(map(len, names)) + bool(hidden) > max_rows:
+        names = [[project.title] for project in shown]
+    step = _row_height(height, sum(map(len, names)) + bool(hidden))
     size = min(SMALL, step * 0.74)
     rows = []
-    for i, project in enumerate(shown):
-        y = top + ROW + i * step
-        rows += [
-            text(str(project.number), x + 24, y, size, text_anchor="end", font_weight=700),
-            text(fitted(project.title, size, width - 34, metrics), x + 34, y, size),
-        ]
-    if len(shown) < len(projects):
-        more = Picture.MORE.format(count=len(projects) - len(shown))
-        rows.append(text(more, x + 34, top + ROW + len(shown) * step, size, fill=INK_2))
+    y = top + ROW
+    for project, lines in zip(shown, names, strict=True):
+        rows.append(text(str(project.number), x + 24, y, size, text_anchor="end", font_weight=700))
+        for line in lines:
+            rows.append(text(fitted(line, size, width - 34, metrics), x + 34, y, size))
+            y += step
+    if hidden:
+        rows.append(text(Picture.MORE.format(count=hidden), x + 34, y, size, fill=INK_2))
     return text(Picture.PROJECTS, x, top, HEAD, font_weight=700) + Markup().join(rows)
+
+
+def _row_height(height: float, rows: int) -> float:
+    return min(MAX_ROW, (height - ROW) / max(rows, 1))
+
+
+def _name_lines(title: str, size: float, width: float, metrics: Metrics) -> list[str]:
+    """Return a name in one line or two, the second with all that is left."""
+    first, *rest = wrapped([Run(title)], size, width, metrics, SANS)
+    lines = [first, tuple(run for line in rest for run in line)] if rest else [first]
+    return [plain(line).strip() for line in lines]
 
 
 WIDTH, HEIGHT, EDGE = 1600, 1200, 56

@@ -153,8 +153,9 @@ def test_every_shown_project_with_a_place_has_its_number_and_name(
     result, _ = snapshot.search(query)
     words = texts(draw(query))
     for index in result.shown:
-        number = str(snapshot.catalogue.projects[index].number)
-        assert words.count(number) >= 1 + (base.positions[index] is not None)
+        project = snapshot.catalogue.projects[index]
+        assert words.count(str(project.number)) >= 1 + (base.positions[index] is not None)
+        assert project.title in " ".join(words), "a long name has two lines"
 
 
 @pytest.mark.parametrize("query", QUERIES)
