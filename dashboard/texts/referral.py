@@ -160,6 +160,8 @@ class Answers:
         f"La liste des projets O2R {{of}} a été {{collected}}{NBSP}: aucun ne couvre cette commune"
         "{asked}."
     )
+    NO_ACTIVE_COVER = "Aucun projet{active} ne couvre {name}{asked}"
+    NO_ACTIVE_COVER_WHY = f"La liste des projets O2R {{of}} a été {{collected}}{THIN}; {{idle}}."
     ASKED = " pour ce choix"
     SURELY = " avec certitude"
     NOT_COLLECTED_WHY = "Les données {of} ne sont pas collectées. Ce n’est pas une absence d’offre."
@@ -192,6 +194,14 @@ class Answers:
         "(Ne pas indiquer le nom de la personne dans ce message.)"
     )
     MAIL_PUBLICS = f"Public{NBSP}: {{publics}}.\n"
+
+
+class Idle:
+    """The projects that would cover the commune, were their agreement running."""
+
+    OVER = "{projects} dont la convention est terminée"
+    NOT_BEGUN = "{projects} dont la convention n’a pas commencé"
+    COVERS = ("couvre la commune", "couvrent la commune")
 
 
 class Questions:

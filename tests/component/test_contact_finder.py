@@ -243,6 +243,12 @@ def test_no_group_is_silently_empty(see: Callable[[str], Shown]) -> None:
             id="verified, for a scheme",
         ),
         pytest.param(
+            "commune=38185&au=2027-12-01",
+            "Aucun projet actif au 1er décembre 2027 ne couvre Grenoble",
+            "exemple fictif) ; 2 projets dont la convention est terminée couvrent la commune.",
+            id="verified, over on the day",
+        ),
+        pytest.param(
             "commune=43157&public=jeunes",
             Answers.NOT_COLLECTED.format(name="Le Puy-en-Velay"),
             "Les données de la Haute-Loire ne sont pas collectées.",

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.domain.referral.results import CommuneFacts, Match, ReferralResult
-from dashboard.domain.referral.wording import questions
+from dashboard.domain.referral.wording import idle_words, questions
 from dashboard.domain.territory.place_names import of_place
 from dashboard.domain.wording import collected_words
+from dashboard.french import long_date
+from dashboard.texts.filters import Filters
 from dashboard.texts.referral import Answers
 
 
@@ -170,11 +172,15 @@ def _nobody(referral: ReferralResult) -> AnswerGroup:
     of = of_place(commune.area)
     if commune.collected:
         collected = collected_words(commune.collection)
-        title = Answers.NO_COVER
-        why = Answers.NO_COVER_WHY.format(of=of, collected=collected, asked=asked)
+        idle = idle_words(referral)
+        title = Answers.NO_ACTIVE_COVER if idle else Answers.NO_COVER
+        why = Answers.NO_ACTIVE_COVER_WHY if idle else Answers.NO_COVER_WHY
+        why = why.format(of=of, collected=collected, asked=asked, idle=idle)
     else:
         title, why = Answers.NOT_COLLECTED, Answers.NOT_COLLECTED_WHY.format(of=of)
-    return AnswerGroup(GroupKind.NOBODY, title.format(name=commune.name, asked=asked), why)
+    active = Filters.ACTIVE_ON.format(day=long_date(referral.day)) if referral.day else " actif"
+    title = title.format(name=commune.name, asked=asked, active=active)
+    return AnswerGroup(GroupKind.NOBODY, title, why)
 
 
 def _asked(referral: ReferralResult) -> str:

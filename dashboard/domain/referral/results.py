@@ -13,6 +13,7 @@ from dashboard.data.vocabularies import Public, Scheme
 from dashboard.domain.catalogue import Catalogue
 from dashboard.domain.territory.place_names import places
 from dashboard.domain.verdict import (
+    AgreementState,
     Audiences,
     Person,
     PersonJudgement,
@@ -124,6 +125,7 @@ class Match:
 
     `judged`: what is known of its territory for the commune. `fit`: the same of its publics for
     the person. `undated`: only its dates would tell whether it runs on the day asked about.
+    `agreement`: what is known of its agreement on that day, or today.
     `territory` and `publics` are the reasons as French sentences, that of the dates in the first,
     age limits in the second. `reception_km` is the distance from the commune's reference point to
     the place of reception, None if unknown; `reception` is its French sentence. `in_town`: that
@@ -135,6 +137,7 @@ class Match:
     judged: TerritoryJudgement
     fit: PublicFit
     undated: bool
+    agreement: AgreementState
     territory: str
     publics: str
     reception_km: float | None
@@ -260,6 +263,11 @@ class ReferralResult:
         """Return the others of `to_confirm`, which stand after any project in town or near."""
         shown = {*self.dates_to_confirm, *self.public_to_confirm, *self.territory_to_confirm}
         return tuple(m for m in self.to_confirm if m not in shown)
+
+    def covering(self, agreement: AgreementState) -> int:
+        """Return how many of `not_running` would cover the commune: over, or to begin."""
+        found = [match.agreement for match in self.not_running if match.verdict is Verdict.COVERS]
+        return found.count(agreement)
 
     def judged(self, territory: TerritoryJudgement) -> list[int]:
         """Return the projects whose territory is judged so, whoever they receive."""

@@ -38,6 +38,7 @@ from dashboard.domain.referral.wording import (
 )
 from dashboard.domain.territory.incidence import Incidence
 from dashboard.domain.verdict import (
+    AgreementState,
     Person,
     PersonJudgement,
     TerritoryJudgement,
@@ -162,6 +163,12 @@ class ReferralCriteria:
         return self.among.judge(self.timeless, self.catalogue)
 
     @cached_property
+    def agreements(self) -> NDArray[np.int8]:
+        """Return the `AgreementState` of each project (N,); all are active where none is judged."""
+        when, active = self.among.when, np.full(self.catalogue.size, AgreementState.ACTIVE, np.int8)
+        return self.catalogue.agreements.judge(when.day) if when else active
+
+    @cached_property
     def running(self) -> Booleans:
         """Return which projects' agreements may run (N,)."""
         when, none = self.among.when, np.ones(self.catalogue.size, dtype=bool)
@@ -225,6 +232,7 @@ class ReferralCriteria:
             judged=TerritoryJudgement(self.territories[project]),
             fit=fit,
             undated=bool(self.undated[project]),
+            agreement=AgreementState(self.agreements[project]),
             territory=" ".join(filter(None, (territory, self.among.dates_words(record)))),
             publics=public_reason(record, fit),
             reception_km=km,

@@ -14,7 +14,7 @@ from dashboard.domain.territory.index import commune_index
 from dashboard.domain.territory.place_names import PlaceName, of_place, place, with_areas
 from dashboard.domain.territory.resolution import commune_mask
 from dashboard.domain.territory.wording import describe_project
-from dashboard.domain.verdict import PersonJudgement, Verdict
+from dashboard.domain.verdict import AgreementState, PersonJudgement, Verdict
 from dashboard.domain.wording import age_limits, source_words, unstated_words
 from dashboard.french import (
     NBSP,
@@ -29,7 +29,7 @@ from dashboard.french import (
     typeset,
     upper_first,
 )
-from dashboard.texts.referral import Nearby, Questions
+from dashboard.texts.referral import Idle, Nearby, Questions
 from dashboard.texts.sheet import Reception
 
 UNSPECIFIED = "Territoire {words}."
@@ -235,6 +235,7 @@ def _name(public: Public) -> str:
     return quoted(PUBLICS[public].chip)
 
 
+_IDLE = {AgreementState.OVER: Idle.OVER, AgreementState.NOT_BEGUN: Idle.NOT_BEGUN}
 _NUMBERS = ("", "", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 
 
@@ -248,6 +249,7 @@ def summary(referral: ReferralResult) -> str:
     person = f" et une personne de {plural(referral.age, 'an')}" if referral.age is not None else ""
     day = f", au {long_date(referral.day)}" if referral.day else ""
     clauses = [f"Pour {referral.commune.name}{person}{day}, {_covers(referral)}"]
+    clauses += [words for words in (idle_words(referral),) if words]
     if referral.to_confirm:
         clauses.append(_to_confirm(len(referral.to_confirm), after_some=bool(referral.covers)))
     elif referral.nobody_covers and referral.nearby:
@@ -263,11 +265,29 @@ def _covers(referral: ReferralResult) -> str:
     if not count:
         sure = " avec certitude" if referral.to_confirm else ""
         known = "recensé" if referral.commune.collected else "connu"
+        known = "actif" if idle_words(referral) else known
         return f"aucun projet {known} ne couvre la commune{sure}{_choice(referral)}"
     of_scheme = " de ce dispositif" if referral.scheme else ""
     verb = "couvre" if count == 1 else "couvrent"
     citing = _citing(referral, chosen) if chosen else ""
     return f"{plural(count, 'projet')}{of_scheme} {verb} la commune{citing}"
+
+
+def idle_words(referral: ReferralResult) -> str:
+    """Return « 2 projets dont la convention est terminée couvrent la commune ».
+
+    Said where no other project covers it; "" where none does so.
+    """
+    if referral.covers:
+        return ""
+    counts = {state: referral.covering(state) for state in _IDLE}
+    told = [
+        _IDLE[state].format(projects=plural(count, "projet"))
+        for state, count in counts.items()
+        if count
+    ]
+    verb = Idle.COVERS[sum(counts.values()) > 1]
+    return f"{join(told)} {verb}" if told else ""
 
 
 def _choice(referral: ReferralResult) -> str:

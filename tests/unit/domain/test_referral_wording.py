@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from dashboard.data.vocabularies import Certainty, Public, Scheme
 from dashboard.domain.catalogue import build_catalogue
 from dashboard.domain.referral.results import Fit, PublicFit, public_fit
-from dashboard.domain.referral.search import refer
+from dashboard.domain.referral.search import Among, ReferralCriteria, refer, referral_of
 from dashboard.domain.referral.wording import (
     age_sentence,
     excluded_reason,
@@ -21,7 +22,7 @@ from dashboard.domain.referral.wording import (
     territory_reason,
 )
 from dashboard.domain.territory.index import commune_index
-from dashboard.domain.verdict import Audiences, Person, PersonJudgement
+from dashboard.domain.verdict import Audiences, Person, PersonJudgement, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,6 +38,9 @@ ASK = "À demander."
 @pytest.fixture
 def two_communes(make_geography: Callable[[Sequence[Any]], Geography], row: Any) -> Geography:
     return make_geography([row("01", ""), row("42", "")])
+
+
+DAY = date(2027, 11, 1)
 
 
 def fit_of(project: Project, chosen: Sequence[Public]) -> PublicFit:
@@ -394,18 +398,38 @@ def test_the_summary_tells_how_many_cite(
 
 
 @pytest.mark.parametrize(
-    ("count", "sentence"),
+    ("count", "bounds", "sentence"),
     [
-        (1, "aucun projet recensé ne couvre la commune ; 1 projet proche est hors territoire."),
-        (2, "aucun projet recensé ne couvre la commune ; 2 projets proches sont hors territoire."),
+        (1, (), "recensé ne couvre la commune ; 1 projet proche est hors territoire."),
+        (2, (), "recensé ne couvre la commune ; 2 projets proches sont hors territoire."),
+        (
+            1,
+            ({"end": DAY - timedelta(days=1)}, {"start": DAY + timedelta(days=1)}),
+            "actif ne couvre la commune ; 1 projet dont la convention est terminée et 1 projet dont "
+            "la convention n’a pas commencé couvrent la commune ; 1 projet proche est hors "
+            "territoire.",
+        ),
+        (
+            1,
+            ({"end": DAY - timedelta(days=1)},),
+            "actif ne couvre la commune ; 1 projet dont la convention est terminée couvre la "
+            "commune ; 1 projet proche est hors territoire.",
+        ),
     ],
 )
 def test_the_summary_tells_of_what_is_near_when_there_is_nothing_else(
-    two_communes: Geography, make_project: Callable[..., Project], count: int, sentence: str
+    two_communes: Geography,
+    make_project: Callable[..., Project],
+    count: int,
+    bounds: Sequence[Any],
+    sentence: str,
 ) -> None:
-    projects = (make_project(coverage=("42",)),) * count
-    referral = refer(build_catalogue(projects, two_communes, {"01": True}, ""), 0)
-    assert spaced(summary(referral)) == f"Pour Le Bourg, {sentence}"
+    idle = [make_project(coverage=("01",), **values) for values in bounds]
+    projects = (*(make_project(coverage=("42",)),) * count, *idle)
+    catalogue = build_catalogue(projects, two_communes, {"01": True}, "")
+    criteria = ReferralCriteria(catalogue, 0, Person(), Among(when=When(DAY)))
+    told = spaced(summary(referral_of(criteria)))
+    assert told == f"Pour Le Bourg, aucun projet {sentence}"
 
 
 GENERAL, YOUTH = Scheme
