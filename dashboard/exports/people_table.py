@@ -15,6 +15,7 @@ from dashboard.data.geography import Geography
 from dashboard.data.projects import project_row
 from dashboard.data.vocabularies import PUBLICS, RecordStatus, Scheme, labels
 from dashboard.domain.catalogue import Catalogue
+from dashboard.domain.search.reasons import row_silence
 from dashboard.domain.territory.index import once_per_geography
 from dashboard.domain.territory.place_names import spelled
 from dashboard.domain.verdict import TerritoryJudgement
@@ -28,6 +29,7 @@ class Added(StrEnum):
 
     NUMBER = "numero"
     AREAS = "departements_rencontres"
+    TO_CONFIRM = "a_confirmer"
     SHEET = "fiche"
 
 
@@ -57,6 +59,7 @@ _LAST = Column.ID
 COLUMNS = (
     *PRINTED,
     *(f for f in FIELDS if f.column not in {_LAST, *(first.column for first in PRINTED)}),
+    _added(Added.TO_CONFIRM, Kind.TEXT, 30),
     _added(Added.SHEET, Kind.URL),
     FIELD[_LAST],
 )
@@ -71,6 +74,7 @@ def people_row(extract: Extract, index: int) -> dict[str, str]:
     return row | {
         Added.NUMBER: str(project.number),
         Added.AREAS: ", ".join(f"{name} ({how})" for name, how in _areas(catalogue, index)),
+        Added.TO_CONFIRM: row_silence(extract.result, index),
         Added.SHEET: extract.site + sheet_link(project.id),
     }
 

@@ -86,6 +86,10 @@ class People:
             "Départements (en entier ou en partie)",
             "Départements et métropole où le projet intervient, et s’il les couvre en entier.",
         ),
+        "a_confirmer": (
+            "À confirmer",
+            "Ce que la source ne précise pas de ce que demandent les filtres. Vide si sûr.",
+        ),
         "fiche": ("Fiche en ligne", "Adresse de la fiche du projet sur la carte."),
     }
     BETWEEN = " ; "

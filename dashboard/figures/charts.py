@@ -234,7 +234,8 @@ def _known_share(count: Count, split: Split) -> str:
 def _population_row(tally: Tally, share: str) -> tuple[str, ...]:
     split = tally.population
     parts = (split.covered, split.to_confirm, split.not_covered)
-    shown = [number(part) if part or not split.not_collected else _UNKNOWN for part in parts]
+    silence = UNKNOWN_COUNT if known(split) else _UNKNOWN
+    shown = [number(part) if part or not split.not_collected else silence for part in parts]
     return (tally.place.name, number(split.total), *shown, number(split.not_collected), share)
 
 

@@ -225,7 +225,7 @@ class Shapes:
     PLACE = "Code du territoire\u202f; null pour l’ensemble."
     STATE = (
         f"count{NBSP}: des projets citent ce public{THIN}; everyone-only{NBSP}: «{NBSP}tous "
-        f"publics{NBSP}» seulement{THIN}; to-confirm{NBSP}: territoire ou public à confirmer"
+        f"publics{NBSP}» seulement{THIN}; to-confirm{NBSP}: territoire, public ou dates à confirmer"
         f"{THIN}; zero{NBSP}: aucun projet recensé{THIN}; not-collected{NBSP}: données non "
         "collectées."
     )

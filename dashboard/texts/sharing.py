@@ -22,7 +22,7 @@ class Picture:
     """The map as a picture."""
 
     OUTSIDE = "hors des territoires"
-    TO_CONFIRM = "territoire ou public à confirmer"
+    TO_CONFIRM = "à confirmer"
     NOT_COLLECTED = "données non collectées"
     GENERAL = f"{Reception.KEY}, O2R généraliste"
     YOUTH = f"{Reception.KEY}, O2R jeunes"

@@ -29,7 +29,7 @@ COMMUNE_STATES = {
 CELL_STATES = {
     CellState.COUNT: "projets, dont un au moins cite ce public",
     CellState.EVERYONE_ONLY: f"«{NBSP}tous publics{NBSP}» seulement",
-    CellState.TO_CONFIRM: "territoire ou public à confirmer",
+    CellState.TO_CONFIRM: "territoire, public ou dates à confirmer",
     CellState.ZERO: "aucun projet recensé",
     CellState.NOT_COLLECTED: "données non collectées",
 }

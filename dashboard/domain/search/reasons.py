@@ -52,7 +52,7 @@ def not_running_words(result: SearchResult) -> list[str]:
 def areas_words(result: SearchResult, stats: Sequence[AreaStats]) -> str:
     """Return the areas that a filtered headline counts without naming them, "" for none."""
     asked, text = result.selection, result.text
-    if not asked.is_filtered:
+    if not asked.is_filtered or (asked.of_all and result.count.sure):
         return ""
     if not result.count.sure or asked.areas or (text and text.query.places):
         return _missing_lists(result, stats)
@@ -124,6 +124,12 @@ def silence_words(result: SearchResult, among: Booleans) -> str:
         if (result.silent.get(row.param, np.False_) & among).any():
             told += _silences(row, result)
     return join(list(dict.fromkeys(told)), last="ou")
+
+
+def row_silence(result: SearchResult, index: int) -> str:
+    """Return what the source of one project listed leaves out, "" where the answer is sure."""
+    alone = np.arange(len(result.sure)) == index
+    return silence_words(result, result.to_confirm & alone)
 
 
 def _silences(row: Filter, result: SearchResult) -> list[str]:

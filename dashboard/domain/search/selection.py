@@ -127,6 +127,11 @@ class Selection:
         """Return whether anything but the order differs from the default."""
         return replace(self, sort=Sort.AREA) != Selection()
 
+    @property
+    def of_all(self) -> bool:
+        """Return whether it leaves all projects, on whatever day."""
+        return not replace(self, day=None).is_filtered
+
 
 def read_day(text: str) -> date | None:
     """Return the day of « 2027-11-01 », None for any other text."""

@@ -32,6 +32,7 @@ from dashboard.texts.site import Area
 
 METROPOLE = "69M"
 NONE_KNOWN, NONE_SURE = "Aucun projet recensé", "Aucun projet certain"
+NONE_ACTIVE = "Aucun projet actif"
 NO_AREA_SURE = "aucun département certain"
 NO_ABSENCE = f"{NBSP}: ce n’est pas une absence d’offre"
 
@@ -43,9 +44,8 @@ def summary(
     if not result.count.sure:
         return _none_sure(catalogue, result, stats)
     head = Run(upper_first(counted(result.count, "projet")), strong=True)
-    if not result.selection.is_filtered:
-        return (head, *_active(catalogue, result, stats))
-    return (head, *_filtered(catalogue, result, stats), Run(_others_to_confirm(result)))
+    told = _active if result.selection.of_all else _filtered
+    return (head, *told(catalogue, result, stats), Run(_others_to_confirm(result)))
 
 
 def whole_summary(
@@ -72,10 +72,12 @@ def heading_words(result: SearchResult, sentence: Sequence[Run]) -> str:
 def _active(
     catalogue: Catalogue, result: SearchResult, stats: Sequence[AreaStats]
 ) -> tuple[Run, ...]:
-    active = " actif" if result.count.sure == 1 else " actifs"
+    count, names = result.count.sure, catalogue.geography.regions
+    active = (Run(" actif" if count == 1 else " actifs"),)
+    on = filter_runs(result.selection, count, names) if result.selection.day else active
     spread = _departments(catalogue, stats)
-    spots = (Run(f"{active} dans "), Run(spread, strong=True)) if spread else (Run(active),)
-    return (*spots, Run(f". {_areas_without_projects(stats)}".rstrip()))
+    spots = (*on, Run(" dans "), Run(spread, strong=True)) if spread else on
+    return (*spots, Run(f". {_areas_without_projects(result, stats)}".rstrip()))
 
 
 def _filtered(
@@ -275,9 +277,9 @@ def _departments(catalogue: Catalogue, stats: Iterable[AreaStats]) -> str:
     return f"{counted(Count(len(met), len(may)), 'département')} sur {total}"
 
 
-def _areas_without_projects(stats: Sequence[AreaStats]) -> str:
+def _areas_without_projects(result: SearchResult, stats: Sequence[AreaStats]) -> str:
     told = (
-        (NONE_KNOWN, AreaState.NONE),
+        (NONE_ACTIVE if result.selection.day else NONE_KNOWN, AreaState.NONE),
         (TO_CONFIRM, AreaState.TO_CONFIRM),
         (NOT_COLLECTED, AreaState.NOT_COLLECTED),
     )

@@ -47,7 +47,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         *("fonction", "fax", "telecopie", "pays", "observations", "remarques", "commentaires"),
         *("montant", "budget", "subvention", "montant subvention", "nombre places", "nb places"),
         *("nb beneficiaires", "region", "nombre beneficiaires", "civilite", "responsable"),
-        *("directeur", "objectif entrees"),
+        *("directeur", "objectif entrees", "a confirmer"),
     ),
 }
 

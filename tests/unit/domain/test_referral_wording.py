@@ -405,15 +405,19 @@ def test_the_summary_tells_how_many_cite(
         (
             1,
             ({"end": DAY - timedelta(days=1)}, {"start": DAY + timedelta(days=1)}),
-            "actif ne couvre la commune ; 1 projet dont la convention est terminée et 1 projet dont "
-            "la convention n’a pas commencé couvrent la commune ; 1 projet proche est hors "
-            "territoire.",
+            (
+                "actif ne couvre la commune ; 1 projet dont la convention est terminée et 1 projet "
+                "dont la convention n’a pas commencé couvrent la commune ; 1 projet proche est "
+                "hors territoire."
+            ),
         ),
         (
             1,
             ({"end": DAY - timedelta(days=1)},),
-            "actif ne couvre la commune ; 1 projet dont la convention est terminée couvre la "
-            "commune ; 1 projet proche est hors territoire.",
+            (
+                "actif ne couvre la commune ; 1 projet dont la convention est terminée couvre la "
+                "commune ; 1 projet proche est hors territoire."
+            ),
         ),
     ],
 )

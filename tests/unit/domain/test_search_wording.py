@@ -79,6 +79,20 @@ def words(snapshot: Snapshot) -> Callable[[str], str]:
             "",
         ),
         (
+            "au=2027-12-01",
+            (
+                "Au moins 5~projets actifs au 1er~décembre~2027 dans au moins 6~départements sur "
+                f"12. Aucun projet actif dans le Cantal ni dans le Rhône hors métropole{MANY}^; à "
+                "confirmer dans 3~départements et la métropole de Lyon^; données non collectées en "
+                "Haute-Loire. 5~autres projets sont à confirmer."
+            ),
+            (
+                "À confirmer~: la source ne précise pas les dates de la convention (5~dans la "
+                "liste). 13~projets dont la convention est terminée à cette date ne sont pas "
+                "comptés."
+            ),
+        ),
+        (
             "public=jeunes",
             (
                 "Au moins 12~projets pour les jeunes de 16 à 25 ans~: 9 les citent, 3 sont "

@@ -89,7 +89,7 @@ def test_a_line_says_what_the_cell_says(rows: list[CoverageRow]) -> None:
 
 def test_what_is_to_confirm_is_not_counted_as_covered(rows: list[CoverageRow]) -> None:
     unsure = line(rows, Public.JEUNES, "69M")
-    assert unsure["État"] == "territoire ou public à confirmer"
+    assert unsure["État"] == "territoire, public ou dates à confirmer"
     assert unsure["Ce qui n’est pas su"] == (
         "territoire à confirmer\u00a0: 1\u00a0projet, "
         "public non précisé dans la source\u00a0: 1\u00a0projet"

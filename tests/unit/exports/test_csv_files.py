@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -85,6 +86,8 @@ def test_excel_gets_words(extract_of: Extracts) -> None:
         dialled = phonenumbers.parse(cells["Téléphone"], "FR") if project.phone else None
         assert dialled == (phonenumbers.parse(project.phone, "FR") if project.phone else None)
         assert cells["Fiche en ligne"] == f"https://carte.example/?projet={project.id}"
+    unsure = [c["À confirmer"] for c in excel_rows(extract_of("au=2027-12-01"))]
+    assert Counter(unsure) == {"": 5, "les dates de la convention": 5}
     isere = next(c for c in excel_rows(extract) if c["Identifiant"] == "isere-aller-vers")
     assert isere["Territoire couvert"] == "Isère (38)"
     assert isere["Territoire exclu"] == "CC Entre Bièvre et Rhône"

@@ -144,6 +144,8 @@ def test_what_is_not_collected_or_to_confirm_is_never_drawn_as_zero() -> None:
     row = population_table(counted).rows[3]
     assert row[2:5] == ("non collecté",) * 3
     assert row[-1] == "données non collectées"
+    idle = population_table(found_gaps(replace(WORLD, selected=[False] * 3)))
+    assert idle.rows[-1][2:5] == ("?", "?", number(2_594_011))
     part = replace(UNPLACED, areas=["69M", "69D"], status=[[2, 0], [2, 0]], collected={})
     compared = compare_with_unemployment(part.basis(), RATES, Public.JEUNES, part.mask)
     assert column(unemployment_table(compared), "Population à confirmer") == ["non collecté"]
