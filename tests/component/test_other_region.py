@@ -145,7 +145,7 @@ def test_the_coverage_is_that_of_its_departments(client: FlaskClient) -> None:
     charts = [
         node.attributes["data-chart"] for node in found.walk() if "data-chart" in node.attributes
     ]
-    assert charts == ["population"]  # no rate of unemployment is known there
+    assert charts == ["mois", "conventions", "population"]  # no rate of unemployment is known there
 
 
 def test_an_island_of_no_intercommunality_is_told_as_such(client: FlaskClient) -> None:

@@ -176,7 +176,7 @@ def drawn(page: Page) -> None:
     """Wait for the map of « Couverture » and its charts, and open their figures."""
     page.locator("#carte-couverture").scroll_into_view_if_needed()
     expect(page.locator("#couverture-carte[data-ready='1']")).to_be_visible()
-    for name in ("population", "chomage"):
+    for name in ("mois", "conventions", "population", "chomage"):  # each moves those below it
         page.locator(f"[data-chart={name}]").scroll_into_view_if_needed()
         expect(page.locator(f"[data-chart={name}][data-ready='1']")).to_be_visible()
         page.locator(f"#chiffres-{name} summary").click()

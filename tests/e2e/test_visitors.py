@@ -61,7 +61,7 @@ def test_the_csv_holds_what_is_shown_in_the_order_shown(carte: Carte, tmp_path: 
     content = path.read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
-    assert [row["id"] for row in rows] == carte.ids
+    assert [row["Identifiant"] for row in rows] == carte.ids
 
 
 @PAPER

@@ -58,9 +58,10 @@ export const Chart = class {
     this.element = element;
     this.props = props;
     this.emit = emit;
-    /** The question that the page answers, and the one whose figure was asked for. */
+    /** The question that the page answers, "" for the plain page. */
     this.query = props.query;
-    this.wanted = "";
+    /** @type {string | null} the one whose figure was asked for */
+    this.wanted = null;
     /** @type {Figure | null} the last one drawn */
     this.last = null;
     /** Format of the picture to save once the chart is drawn, "" for none. */
