@@ -8,7 +8,6 @@ from dashboard.french import NBSP, THIN
 class TerritorySheet:
     """Two pages of paper on one place."""
 
-    SHORT = "Fiche du territoire"
     DEPARTMENT = "Fiche départementale"
     EPCI = "Fiche intercommunale"
     BACK = "Retour à la carte"
@@ -37,7 +36,6 @@ class TerritorySheet:
     MISSING_HEADS = ("Commune", "Habitants", "Ce qui est su")
     ALL_COVERED = "Toutes les communes sont couvertes par un projet au moins."
     MORE = "et {communes} de moins de {people}"
-    MORE_ONE_SIZE = "et {communes}"
     ENDING = "Conventions qui finissent dans les douze mois après le {day}"
     ENDS = "{title}{colon}le {day}"
     NONE_ENDING = "Aucune, d’après les dates que donnent les sources."
