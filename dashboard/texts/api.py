@@ -226,7 +226,7 @@ class Shapes:
     STATE = (
         f"count{NBSP}: des projets citent ce public{THIN}; everyone-only{NBSP}: «{NBSP}tous "
         f"publics{NBSP}» seulement{THIN}; to-confirm{NBSP}: territoire, public ou dates à confirmer"
-        f"{THIN}; zero{NBSP}: aucun projet recensé{THIN}; not-collected{NBSP}: données non "
+        f"{THIN}; zero{NBSP}: aucun projet actif recensé{THIN}; not-collected{NBSP}: données non "
         "collectées."
     )
     SHOWN = f"Le nombre de projets sûrs{THIN}; null quand il n’est pas connu."

@@ -103,8 +103,8 @@ class Case:
     SHEET = "Fiche du territoire"
     COMPARE = "Comparer les {count}"
     ZERO = (
-        "Aucun projet recensé ici pour ce public. La liste {of} a été {collected}. Cela peut être "
-        "un angle mort, ou une information qui manque dans les données."
+        "Aucun projet actif recensé ici pour ce public. La liste {of} a été {collected}. Cela peut "
+        "être un angle mort, ou une information qui manque dans les données."
     )
     NOT_COLLECTED = (
         "Les données {of} ne sont pas collectées. Ce n’est pas zéro{thin}; ce n’est pas une "

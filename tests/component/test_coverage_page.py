@@ -213,7 +213,7 @@ def _expected(by_hand: ByHand, query: str, public: str, area: str) -> tuple[str,
             "?",
             "non précisé" if any(r in asked or not r.reach for r in maybe) else "à conf",
         )
-    return "z", "0", "0 projet recensé"
+    return "z", "0", "0 projet actif recensé"
 
 
 def _share(by_hand: ByHand, query: str, public: str, inside: list[str]) -> str:

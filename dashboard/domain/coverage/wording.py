@@ -30,7 +30,7 @@ CELL_STATES = {
     CellState.COUNT: "projets, dont un au moins cite ce public",
     CellState.EVERYONE_ONLY: f"«{NBSP}tous publics{NBSP}» seulement",
     CellState.TO_CONFIRM: "territoire, public ou dates à confirmer",
-    CellState.ZERO: "aucun projet recensé",
+    CellState.ZERO: "aucun projet actif recensé",
     CellState.NOT_COLLECTED: "données non collectées",
 }
 ANY_PUBLIC = "Tous les projets"
@@ -131,7 +131,7 @@ def cell_name(cell: Cell) -> str:
     where = f"{cell.place.name}, {label}"
     unknown = unknown_words(cell)
     if cell.state is CellState.ZERO:
-        return f"{number(0)}{NBSP}projet recensé, {where}"
+        return f"{number(0)}{NBSP}projet actif recensé, {where}"
     if cell.state in {CellState.NOT_COLLECTED, CellState.TO_CONFIRM}:
         start = f"{UNKNOWN_COUNT}, " if cell.count.possible else ""
         return f"{start}{where}{NBSP}: {', '.join(unknown)}"

@@ -164,6 +164,6 @@ def test_an_empty_matrix_still_has_a_header() -> None:
     nobody = replace(SMALL, publics=[], status=[], selected=[])
     state = CoverageFile.HEADER.index("État")
     states = {row[state] for row in coverage_rows(matrix(nobody.basis(), nobody.mask), {}, ())}
-    assert states == {"aucun projet recensé", "données non collectées"}
+    assert states == {"aucun projet actif recensé", "données non collectées"}
     assert coverage_csv([]).decode("utf-8-sig").split(";")[0] == "Code du public"
     assert openpyxl.load_workbook(io.BytesIO(coverage_xlsx([], README))).sheetnames
